@@ -1,0 +1,302 @@
+use std::ops::Range;
+
+/// Running text as a reader reads it, with the way back to the document's text.
+///
+/// White space is folded (one ASCII space, no breaks, none at the ends), curly quotes are straight (`'` and `"`), the
+/// no-break hyphen is `-`, soft hyphens, zero-width characters and markup are gone. Dashes and everything else stay as
+/// written. So parsers match against plain forms, and [`Flow::source`] tells where the words stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Flow {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// `len` bytes of flow text from `flow` stand for `source_len` bytes of source from `source`: a run copied byte for byte
+/// (`exact`), or one folded character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    flow: usize,
+    len: usize,
+    source: usize,
+    source_len: usize,
+    exact: bool,
+}
+
+impl Flow {
+    /// The flow of one stretch of the document's text.
+    pub fn of(text: &str, range: Range<usize>) -> Flow {
+        let mut b = FlowBuilder::new();
+        b.push(text, range);
+        b.finish()
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// No words at all.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The range of the document's text from the first to the last of these words (what lies between them included).
+    ///
+    /// `range` must lie on character boundaries of [`Flow::text`].
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        if self.pieces.is_empty() {
+            return 0..0;
+        }
+        let start = self.start_of(range.start);
+        if range.start >= range.end {
+            return start..start;
+        }
+        let i = self.piece_at(range.end - 1);
+        let p = self.pieces[i];
+        let end = if p.exact {
+            p.source + (range.end - p.flow).min(p.len)
+        } else {
+            p.source + p.source_len
+        };
+        start..end.max(start)
+    }
+
+    /// The range of the document's text of the whole flow.
+    pub fn whole(&self) -> Range<usize> {
+        self.source(0..self.text.len())
+    }
+
+    /// The words of `range` as written in `document` (curly quotes and all), white space folded, furniture between pages and
+    /// markup left out.
+    pub fn original(&self, document: &str, range: Range<usize>) -> String {
+        let mut out = String::new();
+        for p in &self.pieces {
+            let (a, b) = (p.flow.max(range.start), (p.flow + p.len).min(range.end));
+            if a >= b {
+                continue;
+            }
+            if p.exact {
+                out.push_str(&document[p.source + (a - p.flow)..p.source + (b - p.flow)]);
+            } else if &self.text[p.flow..p.flow + p.len] == " " {
+                out.push(' ');
+            } else {
+                out.push_str(&document[p.source..p.source + p.source_len]);
+            }
+        }
+        out.trim().to_owned()
+    }
+
+    /// The whole flow as written in `document`.
+    pub fn original_all(&self, document: &str) -> String {
+        self.original(document, 0..self.text.len())
+    }
+
+    /// A part of this flow as a flow of its own, white space at its ends taken off.
+    pub fn slice(&self, range: Range<usize>) -> Flow {
+        let part = &self.text[range.clone()];
+        let start = range.start + (part.len() - part.trim_start().len());
+        let end = range.start + part.trim_end().len();
+        if start >= end {
+            return Flow::default();
+        }
+        let mut pieces = Vec::new();
+        for p in &self.pieces {
+            let (a, b) = (p.flow.max(start), (p.flow + p.len).min(end));
+            if a < b {
+                let exact = p.exact;
+                pieces.push(Piece {
+                    flow: a - start,
+                    len: b - a,
+                    source: if exact { p.source + (a - p.flow) } else { p.source },
+                    source_len: if exact { b - a } else { p.source_len },
+                    exact,
+                });
+            }
+        }
+        Flow {
+            text: self.text[start..end].to_owned(),
+            pieces,
+        }
+    }
+
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces.partition_point(|p| p.flow <= at).saturating_sub(1)
+    }
+
+    fn start_of(&self, at: usize) -> usize {
+        let p = self.pieces[self.piece_at(at)];
+        if at >= p.flow + p.len {
+            p.source + p.source_len
+        } else if p.exact {
+            p.source + (at - p.flow)
+        } else {
+            p.source
+        }
+    }
+}
+
+/// Builds a [`Flow`] from stretches of the document's text.
+#[derive(Debug, Default)]
+pub struct FlowBuilder {
+    flow: Flow,
+    /// The white space since the last word, and whether it is one plain space.
+    space: Option<(Range<usize>, bool)>,
+}
+
+impl FlowBuilder {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends a stretch of `text`, folding it.
+    pub fn push(&mut self, text: &str, range: Range<usize>) {
+        for (i, c) in text[range.clone()].char_indices() {
+            let at = range.start + i;
+            let len = c.len_utf8();
+            match c {
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+                c if c.is_whitespace() || c.is_control() => self.gap(at..at + len, c == ' '),
+                '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => self.one("'", at, len),
+                '\u{201c}' | '\u{201d}' | '\u{201f}' | '\u{2033}' => self.one("\"", at, len),
+                '\u{2010}' | '\u{2011}' => self.one("-", at, len),
+                _ => self.copy(c, at, len),
+            }
+        }
+    }
+
+    /// A space between what is there and what comes next (between two lines or two pages), unless one is there already.
+    pub fn space(&mut self, at: usize) {
+        self.gap(at..at, false);
+    }
+
+    /// Takes back a hyphen at the end, so that a word broken over two lines is whole again; the next push must not start
+    /// with white space. Returns whether there was one.
+    pub fn unhyphenate(&mut self) -> bool {
+        if self.space.is_some() || !self.flow.text.ends_with('-') {
+            return false;
+        }
+        self.flow.text.pop();
+        if let Some(p) = self.flow.pieces.last_mut() {
+            if p.len > 1 {
+                p.len -= 1;
+                p.source_len -= 1;
+            } else {
+                self.flow.pieces.pop();
+            }
+        }
+        true
+    }
+
+    /// Length of the flow text so far; what is pushed next starts here or, after white space, one byte later.
+    pub fn len(&self) -> usize {
+        self.flow.text.len()
+    }
+
+    /// Nothing pushed yet.
+    pub fn is_empty(&self) -> bool {
+        self.flow.text.is_empty()
+    }
+
+    /// The flow.
+    pub fn finish(self) -> Flow {
+        self.flow
+    }
+
+    fn gap(&mut self, at: Range<usize>, plain: bool) {
+        if !self.flow.text.is_empty() {
+            match &mut self.space {
+                Some((s, p)) => {
+                    s.end = s.end.max(at.end);
+                    *p = false;
+                }
+                None => self.space = Some((at, plain)),
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some((s, plain)) = self.space.take() {
+            if plain {
+                return self.run(' ', s.start, 1);
+            }
+            let flow = self.flow.text.len();
+            self.flow.text.push(' ');
+            self.flow.pieces.push(Piece {
+                flow,
+                len: 1,
+                source: s.start,
+                source_len: s.end - s.start,
+                exact: false,
+            });
+        }
+    }
+
+    fn one(&mut self, folded: &str, at: usize, len: usize) {
+        self.flush();
+        let flow = self.flow.text.len();
+        self.flow.text.push_str(folded);
+        self.flow.pieces.push(Piece {
+            flow,
+            len: folded.len(),
+            source: at,
+            source_len: len,
+            exact: false,
+        });
+    }
+
+    fn copy(&mut self, c: char, at: usize, len: usize) {
+        self.flush();
+        self.run(c, at, len);
+    }
+
+    fn run(&mut self, c: char, at: usize, len: usize) {
+        let flow = self.flow.text.len();
+        self.flow.text.push(c);
+        if let Some(p) = self.flow.pieces.last_mut()
+            && p.exact
+            && p.source + p.len == at
+            && p.flow + p.len == flow
+        {
+            p.len += len;
+            p.source_len += len;
+            return;
+        }
+        self.flow.pieces.push(Piece {
+            flow,
+            len,
+            source: at,
+            source_len: len,
+            exact: true,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_find_their_way_back_over_wraps_and_curly_quotes() {
+        let text = "the  Children\u{2019}s\nPanel \u{201c}met\u{201d}";
+        let flow = Flow::of(text, 0..text.len());
+        assert_eq!(flow.text(), "the Children's Panel \"met\"");
+        let at = flow.text().find("Children's Panel").unwrap();
+        let source = flow.source(at..at + "Children's Panel".len());
+        assert_eq!(&text[source], "Children\u{2019}s\nPanel");
+        assert_eq!(flow.original(text, 4..20), "Children\u{2019}s Panel");
+        assert_eq!(flow.slice(3..14).text(), "Children's");
+    }
+
+    #[test]
+    fn a_word_broken_at_a_line_end_is_whole_again() {
+        let text = "safe-\nguarding";
+        let mut b = FlowBuilder::new();
+        b.push(text, 0..5);
+        assert!(b.unhyphenate());
+        b.push(text, 6..14);
+        let flow = b.finish();
+        assert_eq!(flow.text(), "safeguarding");
+        assert_eq!(flow.whole(), 0..14);
+    }
+}

@@ -1,0 +1,156 @@
+//! Turns bytes into a [`Document`]: decoded text, and blocks over it.
+//!
+//! Knows nothing of meetings. One file per format; whatever the format, the later stages see the same nouns: a text, and
+//! blocks (paragraph, heading, list item, table row, page furniture) whose spans point into that text.
+
+mod block;
+mod decode;
+mod flow;
+mod limits;
+mod plain;
+
+pub use block::{Block, BlockKind, Hint, Style};
+pub use flow::{Flow, FlowBuilder};
+pub use limits::Limits;
+
+use crate::record::Span;
+use std::ops::Range;
+
+/// One document: its text, and what stands where in it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The text that every span points into.
+    pub text: String,
+    /// The blocks in reading order; their spans do not overlap.
+    pub blocks: Vec<Block>,
+    /// `text`, `markdown`, `pdf`, `docx` ...
+    pub format: &'static str,
+    /// Encoding the text was decoded from, where that was a question.
+    pub encoding: Option<String>,
+    /// Byte offset in `text` at which each page starts; empty where the format has no pages.
+    pub page_starts: Vec<usize>,
+    /// What the reader noticed (tracked changes, a name that lies, garbled text).
+    pub notes: Vec<Note>,
+    /// Documents inside this one (the attachments of a message), to be read as documents of their own.
+    pub attachments: Vec<Attachment>,
+    line_starts: Vec<usize>,
+}
+
+/// A document carried inside another.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Something a reader noticed; becomes a finding of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Stable kebab-case name of the finding.
+    pub code: &'static str,
+    /// One sentence for a person.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Whether it is a warning (text may be wrong or missing) or merely worth knowing.
+    pub warning: bool,
+    /// Where, as a byte range of the text.
+    pub range: Option<Range<usize>>,
+}
+
+/// Why a document could not be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct ReadError {
+    /// Stable kebab-case name of the kind of failure: `empty`, `binary`, `unsupported`, `encrypted`, `no-text`, `limit` ...
+    pub code: &'static str,
+    /// What is wrong, in words.
+    pub reason: String,
+    /// What would help.
+    pub help: String,
+}
+
+impl ReadError {
+    /// A failure with its reason and what would help.
+    pub fn new(code: &'static str, reason: impl Into<String>, help: impl Into<String>) -> Self {
+        ReadError {
+            code,
+            reason: reason.into(),
+            help: help.into(),
+        }
+    }
+}
+
+impl Document {
+    /// A document over `text`; blocks must lie within it on character boundaries.
+    pub fn new(format: &'static str, text: String, blocks: Vec<Block>) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1))
+            .collect();
+        Document {
+            text,
+            blocks,
+            format,
+            line_starts,
+            ..Document::default()
+        }
+    }
+
+    /// The record's span for a byte range of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let line = self.line_starts.partition_point(|&s| s <= range.start).max(1);
+        let page = match self.page_starts.partition_point(|&s| s <= range.start) {
+            _ if self.page_starts.is_empty() => None,
+            n => Some(n.max(1) as u32),
+        };
+        Span {
+            start: range.start,
+            end: range.end,
+            line,
+            page,
+        }
+    }
+
+    /// Number of lines of the text.
+    pub fn lines(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// Number of pages, where the format has pages.
+    pub fn pages(&self) -> Option<u32> {
+        (!self.page_starts.is_empty()).then_some(self.page_starts.len() as u32)
+    }
+
+    /// The text of a range with white space folded to single spaces: what a `quote` is.
+    pub fn quote(&self, range: Range<usize>) -> String {
+        let mut out = String::new();
+        for word in self.text[range].split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+}
+
+/// Reads one file's bytes. `name` only breaks ties that the bytes leave open (Markdown or plain text).
+///
+/// # Errors
+/// When nothing can be read from the bytes: empty, binary, a format that is not supported, encrypted, over a limit.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
+    if bytes.len() > limits.bytes {
+        return Err(ReadError::new(
+            "limit",
+            format!(
+                "the file has {} bytes, more than the limit of {}",
+                bytes.len(),
+                limits.bytes
+            ),
+            "raise --max-bytes if the file is meant to be this large",
+        ));
+    }
+    plain::read(bytes, name)
+}

@@ -1,0 +1,159 @@
+//! Turns a `Document` into a [`Layout`]: which block is what, and where each item of business begins and ends.
+//!
+//! Knows nothing of names and numbers: it says "these blocks are the attendance list", not who is on it. One file per
+//! family of layouts, plus the signals they share.
+
+mod generic;
+
+use crate::document::Document;
+use crate::record::{DocumentKind, Part};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// What each block of a document is.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    /// The family of layouts found (`e-genda`, `moderngov-page`, `moderngov-item`, `printed`, `slides` ...), or `generic`.
+    pub family: &'static str,
+    /// What sort of paper this is.
+    pub kind: DocumentKind,
+    /// What else the file holds.
+    pub parts: Vec<Part>,
+    /// The meetings told of, in order; at least one.
+    pub meetings: Vec<MeetingShape>,
+}
+
+/// The blocks that tell of one meeting.
+#[derive(Debug, Clone, Default)]
+pub struct MeetingShape {
+    /// Indices of its blocks in `Document::blocks`.
+    pub blocks: Range<usize>,
+    /// What each of those blocks is (`roles[i]` for block `blocks.start + i`).
+    pub roles: Vec<BlockRole>,
+    /// The items of business in the order of the document.
+    pub items: Vec<ItemShape>,
+    /// The source shows only part of the minutes and says so.
+    pub truncated: bool,
+}
+
+/// What a block is in the minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum BlockRole {
+    /// No stage has a use for it: its text is reported as unread.
+    #[default]
+    Unknown,
+    /// Page furniture: claimed, and of no meaning.
+    Furniture,
+    /// Council, body, date, time, venue, contact.
+    Header,
+    /// Names and apologies, with their labels, wherever they stand outside an item.
+    Attendance,
+    /// Declarations of interest outside an item.
+    Declarations,
+    /// The number or title of an item (it may run on into the item's body).
+    ItemHeading,
+    /// A heading inside an item.
+    Subheading,
+    /// The body of an item.
+    Body,
+    /// A signature line, "the meeting ended at", the next meeting, where they stand outside an item.
+    Closing,
+}
+
+/// One item of business: where its number, title and body stand.
+#[derive(Debug, Clone, Default)]
+pub struct ItemShape {
+    /// The number as printed.
+    pub number: Option<Passage>,
+    /// The number where it does not stand in the flow (a computed list label, an element of a web service's answer).
+    pub number_text: Option<String>,
+    /// The number was read from elsewhere in the item ("view the full minutes text for item 22/15").
+    pub number_inferred: bool,
+    /// The title.
+    pub title: Option<Passage>,
+    /// The body, in order; without heading, furniture and document links.
+    pub body: Vec<Passage>,
+    /// Linked papers: the passage of the title and the size as written.
+    pub documents: Vec<(Passage, Option<String>)>,
+    /// The source shows only part of this item and says so.
+    pub truncated: bool,
+    /// What the item is about, where that matters for reading it.
+    pub topic: Topic,
+    /// First and last block, heading included, as a range of indices.
+    pub blocks: Range<usize>,
+}
+
+/// Part of the words of one block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// Index in `Document::blocks`.
+    pub block: usize,
+    /// Byte range of the block's flow text.
+    pub range: Range<usize>,
+}
+
+/// Standing items that other stages read in their own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Topic {
+    /// Any other business.
+    #[default]
+    Other,
+    /// Attendance, welcome and introductions that list who is there.
+    Attendance,
+    /// Apologies for absence.
+    Apologies,
+    /// Declarations of interest.
+    Declarations,
+    /// Minutes of the previous meeting.
+    PreviousMinutes,
+    /// Date of the next meeting.
+    NextMeeting,
+}
+
+impl Passage {
+    /// A whole block.
+    pub fn whole(document: &Document, block: usize) -> Self {
+        Passage {
+            block,
+            range: 0..document.blocks[block].text().len(),
+        }
+    }
+
+    /// The words as a reader reads them.
+    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
+        &document.blocks[self.block].text()[self.range.clone()]
+    }
+
+    /// The words as written.
+    pub fn original(&self, document: &Document) -> String {
+        document.blocks[self.block]
+            .flow
+            .original(&document.text, self.range.clone())
+    }
+
+    /// Where they stand in the document's text.
+    pub fn source(&self, document: &Document) -> Range<usize> {
+        document.blocks[self.block].flow.source(self.range.clone())
+    }
+}
+
+impl MeetingShape {
+    /// What block `index` (of `Document::blocks`) is.
+    pub fn role(&self, index: usize) -> BlockRole {
+        index
+            .checked_sub(self.blocks.start)
+            .and_then(|i| self.roles.get(i))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Indices of the blocks that have one of `roles`, in order.
+    pub fn with_role<'a>(&'a self, roles: &'a [BlockRole]) -> impl Iterator<Item = usize> + 'a {
+        self.blocks.clone().filter(move |&i| roles.contains(&self.role(i)))
+    }
+}
+
+/// Tells what each block of `document` is.
+pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
+    generic::read(document, vocabulary)
+}

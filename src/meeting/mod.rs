@@ -1,0 +1,59 @@
+//! Turns a `Layout` into a [`Reading`]: header, attendees, declarations, items, resolutions, votes.
+//!
+//! Knows nothing of figures.
+
+mod attendance;
+mod declarations;
+mod header;
+mod items;
+mod resolutions;
+
+use crate::document::Document;
+use crate::layout::MeetingShape;
+use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// What one meeting's minutes say, figures apart.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The header.
+    pub meeting: Meeting,
+    /// Who was there, and who sent apologies.
+    pub attendees: Vec<Attendee>,
+    /// Interests declared.
+    pub declarations: Vec<Declaration>,
+    /// The items, one for each [`crate::layout::ItemShape`], in the same order.
+    pub items: Vec<Item>,
+    /// What was decided.
+    pub resolutions: Vec<Resolution>,
+    /// What looks wrong or could not be settled.
+    pub findings: Vec<Finding>,
+    /// Ranges of the document's text that were read, beyond those the layout claims.
+    pub claimed: Vec<Range<usize>>,
+}
+
+/// What the readers of one meeting share.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its blocks that tell of this meeting.
+    pub shape: &'a MeetingShape,
+    /// The words of the field.
+    pub vocabulary: &'a Vocabulary,
+    /// File name or path, for what it may say (a date); never trusted over the text.
+    pub name: &'a str,
+}
+
+/// Reads one meeting.
+pub fn read(context: &Context<'_>) -> Reading {
+    let mut ids = IdMaker::default();
+    let mut reading = Reading::default();
+    reading.items = items::read(context, &mut ids);
+    header::read(context, &mut reading);
+    attendance::read(context, &mut ids, &mut reading);
+    declarations::read(context, &mut ids, &mut reading);
+    resolutions::read(context, &mut ids, &mut reading);
+    reading
+}

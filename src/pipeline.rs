@@ -1,0 +1,240 @@
+//! The way through the house: bytes, name, vocabulary and limits in; records out.
+
+use crate::document::{self, BlockKind, Document, Limits, ReadError};
+use crate::layout::{self, BlockRole, Layout, MeetingShape};
+use crate::record::{Coverage, DocumentInfo, Finding, ReadStatus, Record, Severity};
+use crate::vocabulary::Vocabulary;
+use crate::{meeting, metrics};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+
+/// What the caller may say about all documents of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The council, where the documents do not name it.
+    pub council: Option<String>,
+    /// What one document may cost.
+    pub limits: Limits,
+}
+
+/// Reads one file: a record for each meeting it tells of (then one for each attachment's meetings).
+///
+/// `name` is the path as the user knows it, with forward slashes; it is kept in the record and only breaks ties about the
+/// format. A file that cannot be read gives one record whose `document.status` is `failed` with the reason.
+pub fn read_minutes(bytes: &[u8], name: &str, vocabulary: &Vocabulary, options: &Options) -> Vec<Record> {
+    let info = identify(bytes, name);
+    match document::read(bytes, name, &options.limits) {
+        Err(error) => vec![failed(info, &error)],
+        Ok(document) => {
+            let mut records = read_document(&document, &info, vocabulary, options);
+            for attachment in &document.attachments {
+                let path = format!("{name}/{}", attachment.name);
+                records.extend(read_minutes(&attachment.bytes, &path, vocabulary, options));
+            }
+            records
+        }
+    }
+}
+
+/// The record of a document that could not be read.
+pub fn failed(mut info: DocumentInfo, error: &ReadError) -> Record {
+    info.status = ReadStatus::Failed;
+    info.reason = Some(error.reason.clone());
+    let mut record = Record::new(info);
+    record.findings.push(Finding {
+        code: error.code.to_owned(),
+        severity: Severity::Error,
+        message: error.reason.clone(),
+        span: None,
+        help: Some(error.help.clone()),
+    });
+    record
+}
+
+/// What can be said of a file before it is read.
+pub fn identify(bytes: &[u8], name: &str) -> DocumentInfo {
+    let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    DocumentInfo {
+        id: sha256[..16].to_owned(),
+        path: name.to_owned(),
+        bytes: bytes.len() as u64,
+        sha256,
+        ..DocumentInfo::default()
+    }
+}
+
+/// Reads a document that has been decoded already.
+fn read_document(document: &Document, info: &DocumentInfo, vocabulary: &Vocabulary, options: &Options) -> Vec<Record> {
+    let layout = layout::read(document, vocabulary);
+    let several = layout.meetings.len() > 1;
+    layout
+        .meetings
+        .iter()
+        .enumerate()
+        .map(|(i, shape)| {
+            let mut info = info.clone();
+            if several {
+                info.part = Some(i as u32 + 1);
+            }
+            if i > 0 {
+                info.id = format!("{}-{}", info.id, i + 1);
+            }
+            read_meeting(document, &layout, shape, info, vocabulary, options)
+        })
+        .collect()
+}
+
+fn read_meeting(
+    document: &Document,
+    layout: &Layout,
+    shape: &MeetingShape,
+    mut info: DocumentInfo,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Record {
+    info.format = Some(document.format.to_owned());
+    info.layout = Some(layout.family.to_owned());
+    info.kind = layout.kind;
+    info.parts = layout.parts.clone();
+    info.encoding = document.encoding.clone();
+    info.pages = document.pages();
+    info.truncated = shape.truncated || shape.items.iter().any(|i| i.truncated);
+    let name = info.path.clone();
+    let mut record = Record::new(info);
+    let reading = meeting::read(&meeting::Context {
+        document,
+        shape,
+        vocabulary,
+        name: &name,
+    });
+    record.meeting = reading.meeting;
+    if record.meeting.council.is_none() {
+        record.meeting.council = options.council.clone();
+    }
+    record.attendees = reading.attendees;
+    record.declarations = reading.declarations;
+    record.items = reading.items;
+    record.resolutions = reading.resolutions;
+    record.findings.extend(document.notes.iter().map(|note| Finding {
+        code: note.code.to_owned(),
+        severity: if note.warning {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
+        message: note.message.clone(),
+        span: note.range.clone().map(|r| document.span(r)),
+        help: note.help.clone(),
+    }));
+    record.findings.extend(reading.findings);
+    let figures = read_metrics(document, shape, &record, vocabulary, options);
+    record.metrics = figures.metrics;
+    record.findings.extend(figures.findings);
+    record.coverage = coverage(document, shape, &reading.claimed);
+    if let Some(finding) = unread(&record.coverage) {
+        record.findings.push(finding);
+    }
+    record
+}
+
+fn read_metrics(
+    document: &Document,
+    shape: &MeetingShape,
+    record: &Record,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> metrics::Reading {
+    let context = metrics::Context {
+        council: options.council.as_deref().or(record.meeting.council.as_deref()),
+        body: record.meeting.body.as_deref(),
+        date: record
+            .meeting
+            .date
+            .as_deref()
+            .and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
+    };
+    let passages = passages(document, shape, record);
+    metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
+        document.quote(r)
+    })
+}
+
+/// The running text of the items, with what stands around it.
+fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
+    let mut out = Vec::new();
+    for (item, row) in shape.items.iter().zip(&record.items) {
+        let mut heading = row.title.as_deref();
+        let mut lead = None;
+        for passage in &item.body {
+            let block = &document.blocks[passage.block];
+            if block.kind == BlockKind::Heading || shape.role(passage.block) == BlockRole::Subheading {
+                heading = Some(block.text());
+                lead = None;
+                continue;
+            }
+            let list_item = block.kind == BlockKind::ListItem;
+            out.push(metrics::Passage {
+                flow: &block.flow,
+                range: passage.range.clone(),
+                item: Some(&row.id),
+                heading,
+                lead: if list_item { lead } else { None },
+                list_item,
+                cells: &block.cells,
+                header_cells: &[],
+            });
+            if !list_item {
+                lead = Some(&block.flow);
+            }
+        }
+    }
+    out
+}
+
+/// What the layout and the readers claimed, counted without white space.
+fn coverage(document: &Document, shape: &MeetingShape, claimed: &[Range<usize>]) -> Coverage {
+    let mut out = Coverage::default();
+    for index in shape.blocks.clone() {
+        let range = document.blocks[index].range.clone();
+        let bytes = document.text[range.clone()]
+            .bytes()
+            .filter(|b| !b.is_ascii_whitespace())
+            .count();
+        out.bytes += bytes;
+        let read = shape.role(index) != BlockRole::Unknown
+            || claimed.iter().any(|c| c.start <= range.start && range.end <= c.end);
+        if read {
+            out.claimed += bytes;
+        } else {
+            out.unclaimed.push(document.span(range));
+        }
+    }
+    out
+}
+
+fn unread(coverage: &Coverage) -> Option<Finding> {
+    let first = *coverage.unclaimed.first()?;
+    let share = 100.0 * (coverage.bytes - coverage.claimed) as f64 / coverage.bytes.max(1) as f64;
+    Some(Finding {
+        code: "unread-text".to_owned(),
+        severity: if share >= 5.0 {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
+        message: format!(
+            "{share:.1} % of the text ({} {}) was claimed by no part of the record",
+            coverage.unclaimed.len(),
+            if coverage.unclaimed.len() == 1 {
+                "place"
+            } else {
+                "places"
+            }
+        ),
+        span: Some(first),
+        help: Some(
+            "read the places listed under coverage.unclaimed; what matters there is missing from the record".to_owned(),
+        ),
+    })
+}

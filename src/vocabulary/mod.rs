@@ -1,0 +1,15 @@
+//! The field's words as data: headings, roles, decision verbs, measures, units, areas.
+//!
+//! Each family of words is a TOML file beside this one, with its own `examples` and `not_examples`; compiled once. A user
+//! can add measures of their own.
+
+/// All the words, compiled. Cheap to share, dear to make: make one per run.
+#[derive(Debug, Default)]
+pub struct Vocabulary {}
+
+impl Vocabulary {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        Vocabulary {}
+    }
+}
