@@ -24,6 +24,7 @@ pub mod meeting;
 pub mod metrics;
 mod pipeline;
 pub mod record;
+pub mod text;
 pub mod vocabulary;
 
 pub use pipeline::{Options, failed, identify, read_minutes};
