@@ -49,8 +49,10 @@ pub struct Context<'a> {
 /// Reads one meeting.
 pub fn read(context: &Context<'_>) -> Reading {
     let mut ids = IdMaker::default();
-    let mut reading = Reading::default();
-    reading.items = items::read(context, &mut ids);
+    let mut reading = Reading {
+        items: items::read(context, &mut ids),
+        ..Reading::default()
+    };
     header::read(context, &mut reading);
     attendance::read(context, &mut ids, &mut reading);
     declarations::read(context, &mut ids, &mut reading);
