@@ -1,11 +1,46 @@
 //! Turns the text of the items into quoted metrics: number, quantity, scope (whose, when), measure, links.
 //!
 //! Knows nothing of files and output, and nothing of layouts: it sees passages of running text and a context.
+//!
+//! The steps, each in a file of its own, in this order; each one fills in a part of the [`Candidate`]s:
+//!
+//! ```text
+//! sentence    passages -> sentences of tokens
+//! mask        what holds a number and is no quantity (dates, ages, references, names)
+//! quantity    numbers with unit, sign, range, rate and bound
+//! evidence    metric or not
+//! of          what is counted
+//! area        whose figure it is
+//! period      when it holds
+//! role        actual, previous, target ... and direction
+//! measure     which of the field's measures it is
+//! links       which figures belong together
+//! consistency figures that do not agree
+//! record      ids, spans, quotes
+//! ```
+
+#![allow(dead_code)]
+
+mod area;
+mod candidate;
+mod consistency;
+mod evidence;
+mod links;
+mod mask;
+mod measure;
+mod of;
+mod period;
+mod quantity;
+mod role;
+mod rows;
+mod sentence;
 
 use crate::document::Flow;
 use crate::record::{Finding, Metric, Span};
 use crate::vocabulary::Vocabulary;
+use candidate::Candidate;
 use chrono::NaiveDate;
+use sentence::Sentence;
 use std::ops::Range;
 
 /// One stretch of running text: a paragraph, a list item or a table row.
@@ -49,6 +84,20 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
+/// A passage with its sentences.
+#[derive(Debug)]
+struct Paragraph<'a> {
+    passage: &'a Passage<'a>,
+    sentences: Vec<Sentence>,
+}
+
+impl<'a> Paragraph<'a> {
+    /// The flow text that every token points into.
+    fn text(&self) -> &'a str {
+        self.passage.flow.text()
+    }
+}
+
 /// Reads the metrics of `passages`. `locate` turns a byte range of the document's text into a span, `quote` gives its words.
 pub fn read(
     passages: &[Passage<'_>],
@@ -57,6 +106,35 @@ pub fn read(
     locate: &dyn Fn(Range<usize>) -> Span,
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Reading {
-    let _ = (passages, context, vocabulary, locate, quote);
-    Reading::default()
+    let mut paragraphs: Vec<Paragraph<'_>> = passages
+        .iter()
+        .map(|passage| Paragraph {
+            passage,
+            sentences: sentence::split(passage, &vocabulary.figures),
+        })
+        .collect();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (p, paragraph) in paragraphs.iter_mut().enumerate() {
+        let text = paragraph.passage.flow.text();
+        for (s, sentence) in paragraph.sentences.iter_mut().enumerate() {
+            if !sentence.numbers && !sentence.moves {
+                continue;
+            }
+            mask::mark(sentence, text);
+            for quantity in quantity::read(sentence, text) {
+                candidates.push(Candidate::new(quantity, p, s));
+            }
+        }
+    }
+    evidence::keep(&paragraphs, &mut candidates, vocabulary);
+    of::read(&paragraphs, &mut candidates, vocabulary);
+    area::read(&paragraphs, &mut candidates, context, vocabulary);
+    period::read(&paragraphs, &mut candidates, context, vocabulary);
+    role::read(&paragraphs, &mut candidates, vocabulary);
+    measure::read(&paragraphs, &mut candidates, vocabulary);
+    links::read(&paragraphs, &mut candidates, vocabulary);
+    Reading {
+        findings: consistency::read(&paragraphs, &candidates, locate),
+        metrics: rows::make(&paragraphs, &candidates, locate, quote),
+    }
 }

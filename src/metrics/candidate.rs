@@ -1,0 +1,76 @@
+//! A quantity on its way to becoming a metric: each step fills in a part.
+
+use super::quantity::Quantity;
+use crate::record::{AreaKind, Direction, LinkKind, Period, Role};
+use std::ops::Range;
+
+/// A quantity that is held to be a metric.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The number.
+    pub quantity: Quantity,
+    /// Index of its passage.
+    pub passage: usize,
+    /// Index of its sentence in the passage.
+    pub sentence: usize,
+    /// The clause it stands in, as indices of the sentence's tokens.
+    pub clause: Range<usize>,
+    /// What is counted, in the text's own words, elided nouns restored.
+    pub of: Option<String>,
+    /// The noun phrase of this figure alone, as indices of the sentence's tokens, if it has one of its own.
+    pub noun: Option<Range<usize>>,
+    /// What was taken over from another candidate (index): its `of`, unit or subject.
+    pub heir_of: Option<usize>,
+    /// What a share is a share of.
+    pub denominator: Option<String>,
+    /// Actual, target ...
+    pub role: Role,
+    /// Which way it moved.
+    pub direction: Option<Direction>,
+    /// Whose figure it is.
+    pub area: Option<String>,
+    /// What sort of area that is.
+    pub area_kind: Option<AreaKind>,
+    /// When it holds.
+    pub period: Option<Period>,
+    /// Id in the vocabulary of measures.
+    pub measure: Option<String>,
+    /// The words that led to it.
+    pub measure_text: Option<String>,
+    /// Figures it belongs with: kind and index of the other candidate.
+    pub links: Vec<(LinkKind, usize)>,
+    /// The name of the rule that found it.
+    pub method: &'static str,
+}
+
+impl Candidate {
+    /// A candidate of which nothing but the quantity is known yet.
+    pub fn new(quantity: Quantity, passage: usize, sentence: usize) -> Self {
+        Candidate {
+            clause: quantity.tokens.clone(),
+            quantity,
+            passage,
+            sentence,
+            of: None,
+            noun: None,
+            heir_of: None,
+            denominator: None,
+            role: Role::Actual,
+            direction: None,
+            area: None,
+            area_kind: None,
+            period: None,
+            measure: None,
+            measure_text: None,
+            links: Vec::new(),
+            method: "count",
+        }
+    }
+
+    /// Adds a link, once, never to itself.
+    pub fn link(&mut self, kind: LinkKind, to: usize) {
+        if !self.links.contains(&(kind, to)) {
+            self.links.push((kind, to));
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Turns a passage into sentences of tokens.
+//!
+//! Knows nothing of what a number means: a token is a word, a number or a mark, with its place in the flow and the classes
+//! the vocabulary gives its word. One pass, so that a megabyte without a full stop costs no more than a page of minutes.
+
+use super::Passage;
+use crate::vocabulary::{Class, FigureWords};
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a letter; apostrophes inside and digits after letters belong to it ("Council's", "Y11", "EH1").
+    Word,
+    /// Digits, with thousands commas and decimal points ("1,118", "16.2", "6.30").
+    Number,
+    /// One mark: a comma, hyphen, bracket, pound sign ...
+    Mark,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the flow text.
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// The classes of its word; empty for numbers.
+    pub class: Class,
+    /// Value of a number word ("nine" 9, "dozen" 12); 0 for all else.
+    pub number: u32,
+    /// The mark itself; 0 for words and numbers, `?` for a mark beyond ASCII other than dashes, pound and euro.
+    pub mark: char,
+    /// Why it is no quantity, where it is masked.
+    pub masked: Option<MaskKind>,
+}
+
+impl Token {
+    /// Its place in the flow text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its word as written.
+    pub fn text<'t>(&self, flow: &'t str) -> &'t str {
+        &flow[self.range()]
+    }
+
+    /// It has one of the classes.
+    pub fn is(&self, class: Class) -> bool {
+        self.class.has(class)
+    }
+
+    /// It is the given word, whatever its case.
+    pub fn word(&self, flow: &str, word: &str) -> bool {
+        self.kind == TokenKind::Word && self.text(flow).eq_ignore_ascii_case(word)
+    }
+
+    /// A hyphen or dash.
+    pub fn dash(&self) -> bool {
+        matches!(self.mark, '-' | '–' | '—' | '−')
+    }
+}
+
+/// One sentence, list item or table row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// Its place in the flow text, without white space at its ends.
+    pub range: Range<usize>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// It has a digit or a number word.
+    pub numbers: bool,
+    /// It has a word of movement ("declined", "increase").
+    pub moves: bool,
+    /// What was masked: stretches that look like quantities and are none.
+    pub masks: Vec<Mask>,
+}
+
+/// A stretch of a sentence that holds a number which is no quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mask {
+    /// What it is.
+    pub kind: MaskKind,
+    /// Its tokens, as indices of [`Sentence::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// Why a number is no quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MaskKind {
+    /// A date, or a month with its year.
+    Date,
+    /// A year, financial year or school year ("2019", "2019/20", "2019-2020").
+    Year,
+    /// A quarter, month or week of a year by number ("Quarter 2", "Q3", "Month 10").
+    Quarter,
+    /// A clock time.
+    Time,
+    /// A stretch of time that bounds another measure or a plan ("the last 12 months", "within two years of").
+    Window,
+    /// An age or a range of ages.
+    Age,
+    /// A section, page, item, tier, appendix, form or other reference.
+    Reference,
+    /// A telephone number, postcode, address, file size or road.
+    Address,
+    /// A number that is part of a name, a label or a fixed phrase ("one of", "one-off", "Key Stage 4").
+    Name,
+    /// An ordinal or rank.
+    Ordinal,
+    /// A count of votes or of meetings.
+    Procedure,
+}
+
+impl Sentence {
+    /// The words of some of its tokens, as the flow has them.
+    pub fn words<'t>(&self, flow: &'t str, tokens: Range<usize>) -> &'t str {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i)),
+        ) {
+            (Some(a), Some(b)) if tokens.start < tokens.end => &flow[a.start as usize..b.end as usize],
+            _ => "",
+        }
+    }
+
+    /// Whether token `i` follows the one before it without a space.
+    pub fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.tokens.len() && self.tokens[i - 1].end == self.tokens[i].start
+    }
+
+    /// The token `i` is the given word.
+    pub fn at(&self, flow: &str, i: usize, word: &str) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.word(flow, word))
+    }
+
+    /// The token `i` has one of the classes.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(class))
+    }
+
+    /// The mark at token `i`, if it is one.
+    pub fn mark(&self, i: usize) -> Option<char> {
+        self.tokens
+            .get(i)
+            .and_then(|t| (t.kind == TokenKind::Mark).then_some(t.mark))
+    }
+
+    /// Why token `i` is no quantity, where it is masked.
+    pub fn masked(&self, i: usize) -> Option<MaskKind> {
+        self.tokens.get(i).and_then(|t| t.masked)
+    }
+
+    /// Masks some tokens, unless one of them is masked already.
+    pub fn hide(&mut self, kind: MaskKind, tokens: Range<usize>) {
+        let end = tokens.end.min(self.tokens.len());
+        if tokens.start >= end || self.tokens[tokens.start..end].iter().any(|t| t.masked.is_some()) {
+            return;
+        }
+        for token in &mut self.tokens[tokens.start..end] {
+            token.masked = Some(kind);
+        }
+        self.masks.push(Mask {
+            kind,
+            tokens: tokens.start..end,
+        });
+    }
+}
+
+/// The sentences of a passage; a table row is one.
+pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
+    let text = passage.flow.text();
+    let end = passage.range.end.min(text.len());
+    let mut out = Vec::new();
+    let mut splitter = Splitter {
+        words,
+        text,
+        end,
+        row: !passage.cells.is_empty(),
+        sentence: empty(),
+    };
+    let mut at = passage.range.start.min(end);
+    while at < end {
+        at = splitter.step(at);
+        if splitter.ends(at) {
+            out.push(splitter.take());
+        }
+    }
+    if !splitter.sentence.tokens.is_empty() {
+        out.push(splitter.take());
+    }
+    out
+}
+
+fn empty() -> Sentence {
+    Sentence {
+        range: 0..0,
+        tokens: Vec::new(),
+        numbers: false,
+        moves: false,
+        masks: Vec::new(),
+    }
+}
+
+struct Splitter<'t> {
+    words: &'t FigureWords,
+    text: &'t str,
+    end: usize,
+    row: bool,
+    sentence: Sentence,
+}
+
+impl Splitter<'_> {
+    /// Reads the token at `at`, if one stands there; returns where it ends.
+    fn step(&mut self, at: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let b = bytes[at];
+        if b == b' ' {
+            return at + 1;
+        }
+        if b.is_ascii_digit() {
+            let end = number_end(bytes, at);
+            self.sentence.numbers = true;
+            return self.push(at, end, TokenKind::Number, '\0');
+        }
+        if b.is_ascii_alphabetic() {
+            return self.push(at, word_end(self.text, at, self.end), TokenKind::Word, '\0');
+        }
+        if b < 0x80 {
+            return self.push(at, at + 1, TokenKind::Mark, b as char);
+        }
+        let c = self.text[at..].chars().next().unwrap_or(' ');
+        let end = (at + c.len_utf8()).min(self.end);
+        if c.is_alphabetic() {
+            return self.push(at, word_end(self.text, at, self.end), TokenKind::Word, '\0');
+        }
+        let mark = match c {
+            '–' | '—' | '−' | '£' | '€' | '½' | '¼' | '¾' | '•' | '·' | '●' => c,
+            _ => '?',
+        };
+        self.sentence.numbers |= matches!(c, '½' | '¼' | '¾');
+        self.push(at, end, TokenKind::Mark, mark)
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind, mark: char) -> usize {
+        let mut token = Token {
+            start: start as u32,
+            end: end as u32,
+            kind,
+            class: Class::NONE,
+            number: 0,
+            mark,
+            masked: None,
+        };
+        if kind == TokenKind::Word {
+            let found = self.words.lookup(&self.text[start..end]);
+            token.class = found.class;
+            token.number = found.number;
+            self.sentence.numbers |= found.class.has(Class::COUNTS);
+            self.sentence.moves |= found.class.has(Class::RISE | Class::FALL | Class::SAME);
+        }
+        self.sentence.tokens.push(token);
+        end.max(start + 1)
+    }
+
+    /// Whether the sentence ends before `at`.
+    fn ends(&self, at: usize) -> bool {
+        let Some(last) = self.sentence.tokens.last() else {
+            return false;
+        };
+        if self.row || last.end as usize != at || !(at >= self.end || self.text.as_bytes()[at] == b' ') {
+            return false;
+        }
+        let mut i = self.sentence.tokens.len() - 1;
+        while i > 0 && matches!(self.sentence.tokens[i].mark, '"' | '\'' | ')' | ']') {
+            i -= 1;
+        }
+        match self.sentence.tokens[i].mark {
+            '?' if self.sentence.tokens[i].text(self.text) != "?" => false,
+            '!' | '?' => self.new_start(at),
+            '.' => self.new_start(at) && !self.abbreviation(i),
+            _ => false,
+        }
+    }
+
+    /// What follows may begin a sentence: a capital, a digit, a quotation, a bracket, a bullet.
+    fn new_start(&self, at: usize) -> bool {
+        self.text[at..self.end]
+            .trim_start()
+            .chars()
+            .next()
+            .is_none_or(|c| !(c.is_lowercase() || matches!(c, ',' | ';' | ':' | ')')))
+    }
+
+    /// The full stop at token `i` closes an abbreviation or a list label.
+    fn abbreviation(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|j| &self.sentence.tokens[j]) else {
+            return true;
+        };
+        let word = before.text(self.text);
+        match before.kind {
+            TokenKind::Word => {
+                before.is(Class::ABBREVIATION)
+                    || (word.len() == 1 && word.chars().all(char::is_uppercase) && i >= 1 && !self.after_number(i))
+            }
+            TokenKind::Number => i == 1,
+            TokenKind::Mark => before.mark == '.' && i >= 2 && self.sentence.tokens[i - 2].kind == TokenKind::Mark,
+        }
+    }
+
+    /// The single letter before token `i` follows a word that takes letters ("Appendix A.", "Option B.").
+    fn after_number(&self, i: usize) -> bool {
+        i >= 2 && self.sentence.tokens[i - 2].is(Class::REFERENCE)
+    }
+
+    fn take(&mut self) -> Sentence {
+        let mut done = std::mem::replace(&mut self.sentence, empty());
+        let start = done.tokens.first().map_or(0, |t| t.start as usize);
+        let end = done.tokens.last().map_or(start, |t| t.end as usize);
+        done.range = start..end;
+        done
+    }
+}
+
+/// Where the number that begins at `at` ends.
+fn number_end(bytes: &[u8], at: usize) -> usize {
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + digits(at);
+    while bytes.get(end) == Some(&b',') && end - at <= 24 && digits(end + 1) == 3 {
+        end += 4;
+    }
+    while bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
+}
+
+/// Where the word that begins at `at` ends.
+fn word_end(text: &str, at: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < limit {
+        let b = bytes[end];
+        if b.is_ascii_alphanumeric() {
+            end += 1;
+        } else if b == b'\'' {
+            if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) && end + 1 < limit {
+                end += 1;
+            } else {
+                break;
+            }
+        } else if b >= 0x80 {
+            match text[end..limit].chars().next() {
+                Some(c) if c.is_alphabetic() => end += c.len_utf8(),
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    end.max(at + 1)
+}

@@ -1,0 +1,243 @@
+//! The small words around figures: numbers in words, units, movements, hedges, references.
+//!
+//! Every word of a document is looked up here once, so the table is a hash of short keys with a cheap hash.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::BitOr;
+
+const SOURCE: &str = include_str!("figures.toml");
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Class(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident $word:literal = $bit:expr;)*) => {
+        impl Class {
+            $($(#[$doc])* pub const $name: Class = Class(1 << $bit);)*
+
+            fn named(word: &str) -> Option<Class> {
+                match word {
+                    $($word => Some(Class::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Makes a sentence worth reading for figures: a number word, fraction or multiple.
+    COUNTS "counts" = 0;
+    /// A number word ("nine").
+    CARDINAL "cardinal" = 1;
+    /// A scale ("million", "k").
+    SCALE "scale" = 2;
+    /// The lower number of a fraction ("thirds").
+    FRACTION "fraction" = 3;
+    /// A multiple ("doubled").
+    MULTIPLE "multiple" = 4;
+    /// A month.
+    MONTH "month" = 5;
+    /// A day of the week.
+    WEEKDAY "weekday" = 6;
+    /// A unit of time.
+    TIME "time" = 7;
+    /// An ordinal or its ending.
+    ORDINAL "ordinal" = 8;
+    /// Takes a full stop without ending the sentence.
+    ABBREVIATION "abbreviation" = 9;
+    /// Takes a number that is a reference ("Section 17").
+    REFERENCE "reference" = 10;
+    /// Upward movement or difference.
+    RISE "rise" = 11;
+    /// Downward movement or difference.
+    FALL "fall" = 12;
+    /// No movement.
+    SAME "same" = 13;
+    /// A preposition, or a conjunction that opens a clause.
+    PREPOSITION "preposition" = 14;
+    /// A determiner or quantifier before a noun.
+    DETERMINER "determiner" = 15;
+    /// "and", "or", "but" ...
+    CONJUNCTION "conjunction" = 16;
+    /// A pronoun.
+    PRONOUN "pronoun" = 17;
+    /// Opens a relative or reported clause.
+    RELATIVE "relative" = 18;
+    /// An auxiliary or modal verb.
+    AUXILIARY "auxiliary" = 19;
+    /// A full verb that often stands beside a figure.
+    VERB "verb" = 20;
+    /// A verb of speech.
+    REPORTING "reporting" = 21;
+    /// A word of approximation.
+    HEDGE "hedge" = 22;
+    /// A noun that takes a figure as its value ("rate", "budget").
+    MEASURED "measured" = 23;
+    /// Speaks of an aim.
+    TARGET "target" = 24;
+    /// Speaks of a limit.
+    LIMIT "limit" = 25;
+    /// Speaks of what is to come.
+    FORECAST "forecast" = 26;
+    /// Speaks of the nation, the region or other councils.
+    NATIONAL "national" = 27;
+    /// A currency in words.
+    MONEY "money" = 28;
+    /// "percent" in one word.
+    PERCENT "percent" = 29;
+    /// A physical unit.
+    PHYSICAL "physical" = 30;
+    /// A unit of file size.
+    SIZE "size" = 31;
+    /// Full-time equivalents.
+    FTE "fte" = 32;
+}
+
+impl Class {
+    /// No class.
+    pub const NONE: Class = Class(0);
+
+    /// It has at least one of `other`'s classes.
+    pub fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Class;
+
+    fn bitor(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// Its classes.
+    pub class: Class,
+    /// Its number: value of a number word, scale or multiple, lower number of a fraction; 0 for all else.
+    pub number: u32,
+}
+
+/// The table of words.
+#[derive(Debug, Default)]
+pub struct FigureWords {
+    entries: HashMap<Box<[u8]>, Entry, BuildHasherDefault<WordHash>>,
+    longest: usize,
+}
+
+#[derive(Deserialize)]
+struct Source {
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    not_examples: Vec<String>,
+    numbers: BTreeMap<String, u32>,
+    scales: BTreeMap<String, u32>,
+    fractions: BTreeMap<String, u32>,
+    multiples: BTreeMap<String, u32>,
+    classes: BTreeMap<String, Vec<String>>,
+}
+
+impl FigureWords {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        toml::from_str::<Source>(SOURCE).map(Self::of).unwrap_or_default()
+    }
+
+    fn of(source: Source) -> Self {
+        let mut out = FigureWords::default();
+        for (words, class) in [
+            (source.multiples, Class::MULTIPLE),
+            (source.fractions, Class::FRACTION),
+            (source.scales, Class::SCALE),
+            (source.numbers, Class::CARDINAL),
+        ] {
+            let class = if class == Class::SCALE {
+                class
+            } else {
+                class | Class::COUNTS
+            };
+            for (word, number) in words {
+                out.add(&word, class, number);
+            }
+        }
+        for (name, words) in source.classes {
+            let class = Class::named(&name).unwrap_or_default();
+            for word in words {
+                out.add(&word, class, 0);
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, word: &str, class: Class, number: u32) {
+        self.longest = self.longest.max(word.len());
+        let entry = self.entries.entry(word.as_bytes().into()).or_default();
+        entry.class = entry.class | class;
+        if number > 0 {
+            entry.number = number;
+        }
+    }
+
+    /// What is known of `word`, whatever its case.
+    pub fn lookup(&self, word: &str) -> Entry {
+        let mut lower = [0u8; 24];
+        let n = word.len();
+        if n > self.longest.min(lower.len()) {
+            return Entry::default();
+        }
+        for (to, from) in lower.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        self.entries.get(&lower[..n]).copied().unwrap_or_default()
+    }
+}
+
+/// A cheap hash for short words; the table is fixed, so nobody can choose keys to collide.
+#[derive(Default)]
+struct WordHash(u64);
+
+impl Hasher for WordHash {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_load_and_hold_their_examples() {
+        let source: Source = toml::from_str(SOURCE).expect("figures.toml");
+        for name in source.classes.keys() {
+            assert!(Class::named(name).is_some(), "no class is called {name}");
+        }
+        let (yes, no) = (source.examples.clone(), source.not_examples.clone());
+        let words = FigureWords::of(source);
+        for word in yes.iter().flat_map(|w| w.split('-')) {
+            assert_ne!(words.lookup(word), Entry::default(), "{word}");
+        }
+        for word in no {
+            assert!(!words.lookup(&word).class.has(Class::COUNTS), "{word}");
+        }
+        assert_eq!(words.lookup("Twenty").number, 20);
+        assert_eq!(words.lookup("THIRDS").number, 3);
+    }
+}
