@@ -22,9 +22,13 @@ pub mod document;
 pub mod layout;
 pub mod meeting;
 pub mod metrics;
+pub mod output;
+pub mod people;
 mod pipeline;
 pub mod record;
 pub mod text;
+pub mod source;
+pub mod tables;
 pub mod vocabulary;
 
 pub use pipeline::{Options, failed, identify, read_minutes};

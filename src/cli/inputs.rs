@@ -1,0 +1,249 @@
+//! What all commands that read documents share: which files, and how they are read in parallel, each within its limits.
+
+use crate::record::{ReadStatus, Record};
+use crate::source::{self, Filters, Input, Sources};
+use crate::{Options, Vocabulary, document, failed, identify, people, read_minutes};
+use anyhow::{Context, bail};
+use std::io::{IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+/// Room for the stack of the thread that reads one document: markup may be nested deeply.
+const STACK: usize = 64 << 20;
+
+/// The options that say what to read.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Inputs {
+    /// Folders and files to read; `-` is the standard input
+    #[arg(required = true, value_name = "PATHS")]
+    pub paths: Vec<String>,
+    /// Read only files whose name or path below the folder matches this glob (may be given several times)
+    #[arg(long, value_name = "GLOB", help_heading = "What to read")]
+    pub include: Vec<String>,
+    /// Leave out files whose name or path below the folder matches this glob (may be given several times)
+    #[arg(long, value_name = "GLOB", help_heading = "What to read")]
+    pub exclude: Vec<String>,
+    /// The council, where the documents do not name it
+    #[arg(long, value_name = "NAME", help_heading = "What to read")]
+    pub council: Option<String>,
+    /// Largest file to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 200 << 20, help_heading = "Limits")]
+    pub max_bytes: usize,
+    /// Longest time one document may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "Limits")]
+    pub max_seconds: u64,
+    /// Number of documents read at once (default: one for each processor)
+    #[arg(long, short = 'j', value_name = "N", help_heading = "Limits")]
+    pub jobs: Option<usize>,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// Each file with its records, in the order of the files' paths.
+    pub documents: Vec<(Input, Vec<Record>)>,
+    /// Whether every path could be walked and every document be read.
+    pub complete: bool,
+}
+
+impl Reading {
+    /// All records, in the order of the files' paths.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.documents.iter().flat_map(|(_, records)| records)
+    }
+}
+
+impl Inputs {
+    /// The files that the paths and globs name. Problems are told on the standard error.
+    pub fn sources(&self) -> anyhow::Result<Sources> {
+        let filters = Filters::new(&self.include, &self.exclude).context("--include / --exclude")?;
+        let sources = source::walk(&self.paths, &filters);
+        for problem in &sources.problems {
+            eprintln!(
+                "minuted: {}: {}",
+                super::text::printable(&problem.path),
+                problem.message
+            );
+        }
+        for path in &sources.loops {
+            eprintln!(
+                "note: {}: a link back to a folder above it, passed over",
+                super::text::printable(path)
+            );
+        }
+        if !sources.passed_over.is_empty() {
+            let kinds: Vec<String> = sources.passed_over.iter().map(|(e, n)| format!("{n} .{e}")).collect();
+            eprintln!(
+                "note: passed over files that are no documents: {} (name a file to read it all the same)",
+                kinds.join(", ")
+            );
+        }
+        if sources.inputs.is_empty() {
+            bail!(
+                "no documents found in {}: name a file, or a folder that holds minutes",
+                self.paths.join(", ")
+            );
+        }
+        Ok(sources)
+    }
+
+    /// The options of the reading itself.
+    pub fn options(&self) -> Options {
+        let limits = document::Limits {
+            bytes: self.max_bytes,
+            ..document::Limits::default()
+        };
+        Options {
+            council: self.council.clone(),
+            limits,
+        }
+    }
+
+    /// The words of the field, the user's own included.
+    pub fn vocabulary(&self) -> anyhow::Result<Vocabulary> {
+        Ok(Vocabulary::built_in())
+    }
+
+    /// Reads all documents. A document that fails becomes a record that says why.
+    pub fn read(&self) -> anyhow::Result<Reading> {
+        let sources = self.sources()?;
+        let job = Arc::new(Job {
+            inputs: sources.inputs,
+            next: AtomicUsize::new(0),
+            vocabulary: self.vocabulary()?,
+            options: self.options(),
+            patience: Duration::from_secs(self.max_seconds.max(1)),
+        });
+        let mut documents = job.run(self.jobs);
+        if documents.len() > 1 {
+            people::link_all(documents.iter_mut().map(|(_, records)| records));
+        }
+        let read = |r: &Record| r.document.status == ReadStatus::Read;
+        let complete = sources.problems.is_empty() && documents.iter().flat_map(|(_, r)| r).all(read);
+        Ok(Reading { documents, complete })
+    }
+}
+
+/// One run over all inputs.
+struct Job {
+    inputs: Vec<Input>,
+    next: AtomicUsize,
+    vocabulary: Vocabulary,
+    options: Options,
+    patience: Duration,
+}
+
+impl Job {
+    fn run(self: Arc<Self>, jobs: Option<usize>) -> Vec<(Input, Vec<Record>)> {
+        let count = self.inputs.len();
+        let jobs = jobs
+            .or_else(|| thread::available_parallelism().ok().map(Into::into))
+            .unwrap_or(1)
+            .clamp(1, count.max(1));
+        let (send, receive) = mpsc::channel();
+        for _ in 0..jobs {
+            let (job, send) = (Arc::clone(&self), send.clone());
+            thread::spawn(move || {
+                while let Some(index) = job.take() {
+                    if send.send((index, job.read(index))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let bar = std::io::stderr().is_terminal() && count > 20;
+        let mut done: Vec<Option<Vec<Record>>> = (0..count).map(|_| None).collect();
+        for (n, (index, records)) in receive.iter().enumerate() {
+            done[index] = Some(records);
+            if bar {
+                eprint!("\rreading {}/{count}", n + 1);
+                let _ = std::io::stderr().flush();
+            }
+        }
+        if bar {
+            eprint!("\r\x1b[K");
+        }
+        self.inputs
+            .iter()
+            .cloned()
+            .zip(done.into_iter().map(Option::unwrap_or_default))
+            .collect()
+    }
+
+    fn take(&self) -> Option<usize> {
+        let index = self.next.fetch_add(1, Ordering::Relaxed);
+        (index < self.inputs.len()).then_some(index)
+    }
+
+    /// Reads one document in a thread of its own, so that neither a panic nor endless work can stop the others.
+    fn read(self: &Arc<Self>, index: usize) -> Vec<Record> {
+        let (send, receive) = mpsc::channel();
+        let job = Arc::clone(self);
+        let spawned = thread::Builder::new().stack_size(STACK).spawn(move || {
+            let _ = send.send(job.read_guarded(index));
+        });
+        let input = &self.inputs[index];
+        if let Err(error) = spawned {
+            return vec![fail(
+                input,
+                b"",
+                "no-thread",
+                &error.to_string(),
+                "close other programs, or use --jobs 1",
+            )];
+        }
+        receive.recv_timeout(self.patience).unwrap_or_else(|_| {
+            let reason = format!("it took longer than {} seconds", self.patience.as_secs());
+            vec![fail(
+                input,
+                b"",
+                "limit",
+                &reason,
+                "raise --max-seconds, or send the document to the makers of minuted",
+            )]
+        })
+    }
+
+    fn read_guarded(&self, index: usize) -> Vec<Record> {
+        let input = &self.inputs[index];
+        let bytes = match input.read(self.options.limits.bytes) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let reason = format!("the file could not be opened: {error}");
+                return vec![fail(
+                    input,
+                    b"",
+                    "unreadable",
+                    &reason,
+                    "check the permissions, and that nothing else has it open",
+                )];
+            }
+        };
+        let read = || read_minutes(&bytes, &input.name, &self.vocabulary, &self.options);
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+            let said = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied());
+            let reason = format!("minuted itself failed on it: {}", said.unwrap_or("unknown"));
+            vec![fail(
+                input,
+                &bytes,
+                "internal",
+                &reason,
+                "this is a defect of minuted: please report it with the document",
+            )]
+        })
+    }
+}
+
+fn fail(input: &Input, bytes: &[u8], code: &'static str, reason: &str, help: &str) -> Record {
+    failed(
+        identify(bytes, &input.name),
+        &document::ReadError::new(code, reason, help),
+    )
+}

@@ -1,0 +1,38 @@
+//! Turns the paths a user names into [`Input`]s: the files to read, in sorted order.
+//!
+//! Knows nothing of what a document says. The only stage that touches the file system.
+#![allow(clippy::disallowed_methods)]
+
+mod walk;
+
+pub use walk::{Filters, Problem, Sources, walk};
+
+use std::io::Read;
+use std::path::PathBuf;
+
+/// One file (or the standard input) to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The path as the user knows it, with forward slashes; `-` for the standard input.
+    pub name: String,
+    /// The path below the folder that was walked, with forward slashes: what output files are named after.
+    pub relative: String,
+    /// Where to open it; `None` is the standard input.
+    pub path: Option<PathBuf>,
+}
+
+impl Input {
+    /// Reads the bytes, at most one more than `limit` (so that the caller can tell that there are too many).
+    ///
+    /// # Errors
+    /// When the file cannot be opened or read.
+    pub fn read(&self, limit: usize) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let limit = limit as u64 + 1;
+        match &self.path {
+            Some(path) => std::fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?,
+            None => std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,262 @@
+use super::Input;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+use walkdir::WalkDir;
+
+/// Endings of files that stand beside documents and are none: the parts of a saved web page, pictures, this program's own
+/// tables and settings. A walk passes them over (and counts them); a file named outright is always read.
+const BESIDE: &[&str] = &[
+    "css",
+    "js",
+    "map",
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "ico",
+    "webp",
+    "bmp",
+    "tif",
+    "tiff",
+    "woff",
+    "woff2",
+    "ttf",
+    "eot",
+    "mp3",
+    "mp4",
+    "wav",
+    "csv",
+    "json",
+    "ndjson",
+    "xlsx",
+    "toml",
+    "yml",
+    "yaml",
+    "sqlite",
+    "db",
+    "sh",
+    "py",
+    "ini",
+    "lnk",
+    "url",
+    "tmp",
+    "bak",
+    "part",
+    "crdownload",
+];
+
+/// Which files of a walked folder to take.
+#[derive(Debug, Clone, Default)]
+pub struct Filters {
+    include: Option<GlobSet>,
+    exclude: Option<GlobSet>,
+}
+
+impl Filters {
+    /// Compiles globs; each is held against the file's name and against its path below the walked folder.
+    ///
+    /// # Errors
+    /// When a glob is not well formed.
+    pub fn new(include: &[String], exclude: &[String]) -> Result<Self, globset::Error> {
+        let set = |globs: &[String]| -> Result<Option<GlobSet>, globset::Error> {
+            if globs.is_empty() {
+                return Ok(None);
+            }
+            let mut builder = GlobSetBuilder::new();
+            for glob in globs {
+                builder.add(GlobBuilder::new(glob).case_insensitive(true).build()?);
+            }
+            builder.build().map(Some)
+        };
+        Ok(Filters {
+            include: set(include)?,
+            exclude: set(exclude)?,
+        })
+    }
+
+    fn takes(&self, relative: &str) -> bool {
+        let name = relative.rsplit('/').next().unwrap_or(relative);
+        let hit = |set: &GlobSet| set.is_match(relative) || set.is_match(name);
+        !self.exclude.as_ref().is_some_and(hit) && self.include.as_ref().is_none_or(hit)
+    }
+}
+
+/// A path that could not be walked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The path, with forward slashes.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// What a walk found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// The files, sorted by path, each once.
+    pub inputs: Vec<Input>,
+    /// Paths that could not be walked.
+    pub problems: Vec<Problem>,
+    /// Files passed over because their ending says that they are no documents, by ending.
+    pub passed_over: BTreeMap<String, usize>,
+    /// Links that lead back to a folder above them, passed over.
+    pub loops: Vec<String>,
+}
+
+/// Finds the files below `paths`: folders are walked, files taken as they are, `-` is the standard input.
+///
+/// Hidden files and folders, office lock files (`~$...`) and loops of symbolic links are passed over.
+pub fn walk(paths: &[String], filters: &Filters) -> Sources {
+    let mut sources = Sources::default();
+    for path in paths {
+        if path == "-" {
+            sources.inputs.push(Input {
+                name: "-".into(),
+                relative: "stdin".into(),
+                path: None,
+            });
+        } else {
+            walk_one(Path::new(path), filters, &mut sources);
+        }
+    }
+    sources.inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    sources.inputs.dedup_by(|a, b| a.name == b.name);
+    sources.problems.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+fn walk_one(root: &Path, filters: &Filters, sources: &mut Sources) {
+    if !root.is_dir() {
+        match root.metadata() {
+            Ok(_) => sources.inputs.push(Input {
+                name: display(root),
+                relative: root
+                    .file_name()
+                    .map_or_else(|| "document".into(), |n| n.to_string_lossy().into_owned()),
+                path: Some(root.to_owned()),
+            }),
+            Err(error) => sources.problems.push(Problem {
+                path: display(root),
+                message: explain(&error),
+            }),
+        }
+        return;
+    }
+    let visible = |name: &str| !name.starts_with('.') && !name.starts_with("~$");
+    let entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|e| e.depth() == 0 || visible(&e.file_name().to_string_lossy())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let relative = display(entry.path().strip_prefix(root).unwrap_or(entry.path()));
+                take(entry.path(), relative, filters, sources);
+            }
+            Ok(_) => {}
+            Err(error) if error.loop_ancestor().is_some() => {
+                sources.loops.push(error.path().map(display).unwrap_or_default());
+            }
+            Err(error) => sources.problems.push(Problem {
+                path: error.path().map_or_else(|| display(root), display),
+                message: error.io_error().map_or_else(|| error.to_string(), explain),
+            }),
+        }
+    }
+}
+
+fn take(path: &Path, relative: String, filters: &Filters, sources: &mut Sources) {
+    if !filters.takes(&relative) {
+        return;
+    }
+    let ending = path
+        .extension()
+        .map(|e| e.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    if filters.include.is_none() && BESIDE.contains(&ending.as_str()) {
+        *sources.passed_over.entry(ending).or_insert(0) += 1;
+        return;
+    }
+    sources.inputs.push(Input {
+        name: display(path),
+        relative,
+        path: Some(path.to_owned()),
+    });
+}
+
+fn explain(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "reading it is not permitted".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A path with forward slashes on every platform, without a leading `./`.
+fn display(path: &Path) -> String {
+    let mut out = String::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::RootDir => out.push('/'),
+            other => {
+                if !out.is_empty() && !out.ends_with('/') {
+                    out.push('/');
+                }
+                out.push_str(&other.as_os_str().to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    if out.is_empty() { ".".to_owned() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(root: &Path, include: &[&str], exclude: &[&str]) -> Vec<String> {
+        let own = |globs: &[&str]| globs.iter().map(|g| (*g).to_owned()).collect::<Vec<_>>();
+        let filters = Filters::new(&own(include), &own(exclude)).unwrap();
+        let sources = walk(&[root.to_string_lossy().into_owned()], &filters);
+        assert_eq!(sources.problems, []);
+        sources.inputs.into_iter().map(|i| i.relative).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_documents_in_order_and_passes_the_rest_over() {
+        let dir = tempfile::tempdir().unwrap();
+        for file in [
+            "b/july.md",
+            "a.txt",
+            "~$a.docx",
+            ".hidden.txt",
+            "b/drafts/june.TXT",
+            "b/style.css",
+        ] {
+            let path = dir.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        }
+        assert_eq!(names(dir.path(), &[], &[]), ["a.txt", "b/drafts/june.TXT", "b/july.md"]);
+        assert_eq!(names(dir.path(), &["*.txt"], &[]), ["a.txt", "b/drafts/june.TXT"]);
+        assert_eq!(names(dir.path(), &[], &["b/drafts/**"]), ["a.txt", "b/july.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_is_passed_over_and_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a.txt"), "x").unwrap();
+        std::os::unix::fs::symlink(dir.path(), dir.path().join("again")).unwrap();
+        let sources = walk(&[dir.path().to_string_lossy().into_owned()], &Filters::default());
+        assert_eq!(sources.inputs.len(), 1);
+        assert_eq!(sources.loops.len(), 1);
+        assert_eq!(sources.problems, []);
+    }
+
+    #[test]
+    fn a_path_that_is_not_there_is_a_problem_with_a_reason() {
+        let sources = walk(&["no/such/folder".to_owned()], &Filters::default());
+        assert_eq!(sources.problems[0].path, "no/such/folder");
+        assert_eq!(sources.problems[0].message, "there is no such file or folder");
+    }
+}

@@ -1,0 +1,85 @@
+use serde::Serialize;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Words.
+    String,
+    /// A number, with decimals where it has them.
+    Number,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// YYYY-MM-DD.
+    Date,
+}
+
+/// One cell. What the document does not state is [`Cell::Empty`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Not stated.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+    /// YYYY-MM-DD.
+    Date(String),
+}
+
+impl Cell {
+    /// Words, or nothing.
+    pub fn text(value: Option<&str>) -> Cell {
+        value.map_or(Cell::Empty, |v| Cell::Text(v.to_owned()))
+    }
+
+    /// A date, or nothing.
+    pub fn date(value: Option<&str>) -> Cell {
+        value.map_or(Cell::Empty, |v| Cell::Date(v.to_owned()))
+    }
+
+    /// A number, or nothing.
+    pub fn number(value: Option<f64>) -> Cell {
+        value.map_or(Cell::Empty, Cell::Number)
+    }
+
+    /// A whole number.
+    pub fn integer(value: usize) -> Cell {
+        Cell::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+
+    /// The name that JSON gives a value of a closed list (`co_opted`, `percent`).
+    pub fn code(value: impl Serialize) -> Cell {
+        match serde_json::to_value(value) {
+            Ok(serde_json::Value::String(s)) => Cell::Text(s),
+            _ => Cell::Empty,
+        }
+    }
+
+    /// Several values in one cell, parted by "; ".
+    pub fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Cell {
+        let joined = values.into_iter().collect::<Vec<_>>().join("; ");
+        if joined.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(joined)
+        }
+    }
+
+    /// As exact text: what a CSV field holds. Numbers in full, without exponent, with a point.
+    pub fn to_text(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(s) | Cell::Date(s) => s.clone(),
+            Cell::Number(n) => n.to_string(),
+            Cell::Integer(i) => i.to_string(),
+            Cell::Boolean(b) => b.to_string(),
+        }
+    }
+}

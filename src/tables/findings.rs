@@ -1,0 +1,41 @@
+use super::{Cell, List, column};
+use crate::record::Finding;
+
+pub(super) const TABLE: List<Finding> = List {
+    name: "findings",
+    about: "One thing that looks wrong or could not be settled.",
+    list: |r| r.findings.iter().collect(),
+    columns: &[
+        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
+            &r.document.id
+        ))),
+        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
+            Cell::text(Some(&r.document.path))
+        }),
+        column!("code", String, "", "Stable name of the finding.", |_, f| Cell::text(
+            Some(&f.code)
+        )),
+        column!("severity", String, "", "note, warning or error.", |_, f| Cell::code(
+            f.severity
+        )),
+        column!("message", String, "", "One sentence for a person.", |_, f| Cell::text(
+            Some(&f.message)
+        )),
+        column!("help", String, "", "What to do about it.", |_, f| Cell::text(
+            f.help.as_deref()
+        )),
+        column!("line", Integer, "", "Line of the text, from 1.", |_, f| f
+            .span
+            .map_or(Cell::Empty, |s| Cell::integer(s.line))),
+        column!(
+            "page",
+            Integer,
+            "",
+            "Page, from 1, where the format has pages.",
+            |_, f| f
+                .span
+                .and_then(|s| s.page)
+                .map_or(Cell::Empty, |p| Cell::Integer(p.into()))
+        ),
+    ],
+};

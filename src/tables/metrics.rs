@@ -1,0 +1,162 @@
+use super::resolutions::{item_number, item_title};
+use super::{Cell, List, column};
+use crate::record::Metric;
+
+pub(super) const TABLE: List<Metric> = List {
+    name: "metrics",
+    about: "One figure quoted in the minutes.",
+    list: |r| r.metrics.iter().collect(),
+    columns: &[
+        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
+            &r.document.id
+        ))),
+        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
+            Cell::text(Some(&r.document.path))
+        }),
+        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
+            Cell::text(r.meeting.body.as_deref())
+        }),
+        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
+            r.meeting.date.as_deref()
+        )),
+        column!("item_number", String, "", "Number of the item, as printed.", |r, m| {
+            item_number(r, m.item.as_deref())
+        }),
+        column!("item_title", String, "", "Heading of the item.", |r, m| item_title(
+            r,
+            m.item.as_deref()
+        )),
+        column!(
+            "value",
+            Number,
+            "see unit",
+            "As stated (5.5 % is 5.5; money in whole currency units); empty where only a direction is stated.",
+            |_, m| Cell::number(m.value)
+        ),
+        column!(
+            "value_to",
+            Number,
+            "see unit",
+            "Upper end of a range, inclusive.",
+            |_, m| Cell::number(m.value_to)
+        ),
+        column!(
+            "unit",
+            String,
+            "",
+            "percent, percentage_points, count, per_10000, GBP, days, weeks, fte, ratio ...",
+            |_, m| m.unit.map_or(Cell::Empty, Cell::code)
+        ),
+        column!("per", String, "", "week, year, social_worker ...", |_, m| Cell::text(
+            m.per.as_deref()
+        )),
+        column!(
+            "of",
+            String,
+            "",
+            "What is counted or measured, in the text's own words.",
+            |_, m| Cell::text(m.of.as_deref())
+        ),
+        column!("measure", String, "", "Id in the vocabulary of measures.", |_, m| {
+            Cell::text(m.measure.as_deref())
+        }),
+        column!(
+            "measure_text",
+            String,
+            "",
+            "The words that led to the measure, with the qualifier found.",
+            |_, m| Cell::text(m.measure_text.as_deref())
+        ),
+        column!("area", String, "", "Whose figure it is.", |_, m| Cell::text(
+            m.area.as_deref()
+        )),
+        column!(
+            "area_kind",
+            String,
+            "",
+            "council, ward, team, institution, region, national, neighbours or other.",
+            |_, m| m.area_kind.map_or(Cell::Empty, Cell::code)
+        ),
+        column!("period", String, "", "When it holds, as written.", |_, m| Cell::text(
+            m.period.as_ref().and_then(|p| p.text.as_deref())
+        )),
+        column!(
+            "period_start",
+            Date,
+            "YYYY-MM-DD",
+            "First day, where it can be told.",
+            |_, m| Cell::date(m.period.as_ref().and_then(|p| p.start.as_deref()))
+        ),
+        column!(
+            "period_end",
+            Date,
+            "YYYY-MM-DD",
+            "Last day, inclusive, where it can be told.",
+            |_, m| Cell::date(m.period.as_ref().and_then(|p| p.end.as_deref()))
+        ),
+        column!(
+            "approximation",
+            String,
+            "",
+            "exact, about, at_least, at_most, more_than, less_than or range.",
+            |_, m| Cell::code(m.approximation)
+        ),
+        column!(
+            "role",
+            String,
+            "",
+            "actual, previous, target, limit, benchmark or forecast.",
+            |_, m| Cell::code(m.role)
+        ),
+        column!(
+            "direction",
+            String,
+            "",
+            "up, down, same, above, below or in_line.",
+            |_, m| m.direction.map_or(Cell::Empty, Cell::code)
+        ),
+        column!("denominator", String, "", "What a share is a share of.", |_, m| {
+            Cell::text(m.denominator.as_deref())
+        }),
+        column!("quote", String, "", "The sentence it stands in.", |_, m| Cell::text(
+            Some(&m.quote)
+        )),
+        column!("line", Integer, "", "Line of the text, from 1.", |_, m| Cell::integer(
+            m.span.line
+        )),
+        column!(
+            "page",
+            Integer,
+            "",
+            "Page, from 1, where the format has pages.",
+            |_, m| m.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
+        ),
+        column!(
+            "start",
+            Integer,
+            "bytes",
+            "First byte of the figure in the text.",
+            |_, m| Cell::integer(m.span.start)
+        ),
+        column!("end", Integer, "bytes", "First byte after it.", |_, m| Cell::integer(
+            m.span.end
+        )),
+        column!(
+            "id",
+            String,
+            "",
+            "Id of the row, stable within the document.",
+            |_, m| Cell::text(Some(&m.id))
+        ),
+        column!(
+            "item",
+            String,
+            "",
+            "Id of the item it is quoted in.",
+            |_, m| Cell::text(m.item.as_deref())
+        ),
+        column!("method", String, "", "The name of the rule that found it.", |_, m| {
+            Cell::text(Some(&m.method))
+        }),
+    ],
+};
