@@ -26,9 +26,9 @@ pub mod output;
 pub mod people;
 mod pipeline;
 pub mod record;
-pub mod text;
 pub mod source;
 pub mod tables;
+pub mod text;
 pub mod vocabulary;
 
 pub use pipeline::{Options, failed, identify, read_minutes};
