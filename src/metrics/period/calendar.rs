@@ -1,0 +1,169 @@
+//! Turns named stretches of the calendar into first and last days: months, quarters, years of three kinds.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// First and last day, both inclusive. A point in time has one day for both.
+pub(super) type Stretch = (NaiveDate, NaiveDate);
+
+/// What sort of year "2022/23" is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearKind {
+    /// April to March.
+    Financial,
+    /// September to August.
+    Academic,
+}
+
+/// Number of the month that `low` names or abbreviates.
+pub(super) fn month_number(low: &str) -> Option<u32> {
+    Some(match low {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// A year as written with four digits, between 1900 and 2099.
+pub(super) fn year_number(low: &str) -> Option<i32> {
+    if low.len() != 4 || !low.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    low.parse().ok().filter(|y| (1900..2100).contains(y))
+}
+
+/// The first year of "2022/23", "2022-23", "2022/2023", "2022–23"; with `short`, also of "22/23".
+pub(super) fn double_year(low: &str, short: bool) -> Option<i32> {
+    let at = low.find(['/', '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])?;
+    let (a, rest) = low.split_at(at);
+    let b = rest.get(rest.chars().next()?.len_utf8()..)?;
+    if !a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let first = match a.len() {
+        4 => year_number(a)?,
+        2 if short => 2000 + a.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    let last: i32 = b.parse().ok()?;
+    let fits = match b.len() {
+        2 => last == (first + 1) % 100,
+        4 => last == first + 1,
+        _ => false,
+    };
+    (fits && (a.len() == 4 || b.len() == 2)).then_some(first)
+}
+
+/// "31/03/2023", "15/1/14", "2023-03-31", "31.3.2023".
+pub(super) fn numeric_date(low: &str) -> Option<NaiveDate> {
+    let mut parts = low.split(['/', '-', '.']);
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some()
+        || [a, b, c]
+            .iter()
+            .any(|p| p.is_empty() || p.bytes().any(|x| !x.is_ascii_digit()))
+    {
+        return None;
+    }
+    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
+    let year: i32 = match year.len() {
+        4 => year_number(year)?,
+        2 => 2000 + year.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Day of the month of "31", "1st", "22nd".
+pub(super) fn day_number(low: &str) -> Option<u32> {
+    let digits = low.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    if digits.is_empty() || digits.len() > 2 || low.len() - digits.len() > 2 {
+        return None;
+    }
+    digits.parse().ok().filter(|d| (1..=31).contains(d))
+}
+
+pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
+}
+
+pub(super) fn month(year: i32, month: u32) -> Option<Stretch> {
+    Some((NaiveDate::from_ymd_opt(year, month, 1)?, last_of_month(year, month)?))
+}
+
+pub(super) fn calendar_year(year: i32) -> Option<Stretch> {
+    Some((
+        NaiveDate::from_ymd_opt(year, 1, 1)?,
+        NaiveDate::from_ymd_opt(year, 12, 31)?,
+    ))
+}
+
+pub(super) fn double(first: i32, kind: YearKind) -> Option<Stretch> {
+    let start = if kind == YearKind::Financial { 4 } else { 9 };
+    Some((
+        NaiveDate::from_ymd_opt(first, start, 1)?,
+        last_of_month(first + 1, start - 1)?,
+    ))
+}
+
+/// Quarter 1 to 4 of the financial year that starts in `first`.
+pub(super) fn quarter(first: i32, number: u32) -> Option<Stretch> {
+    let start = NaiveDate::from_ymd_opt(first, 4, 1)?.checked_add_months(Months::new(3 * number.checked_sub(1)?))?;
+    Some((start, start.checked_add_months(Months::new(3))?.pred_opt()?))
+}
+
+/// First year of the financial year that holds `day`.
+pub(super) fn financial_year_of(day: NaiveDate) -> i32 {
+    if day.month() >= 4 { day.year() } else { day.year() - 1 }
+}
+
+/// `count` months that end on `last`.
+pub(super) fn months_to(last: NaiveDate, count: u32) -> Option<Stretch> {
+    let next = last.checked_add_days(Days::new(1))?;
+    Some((next.checked_sub_months(Months::new(count))?, last))
+}
+
+/// The stretch moved by `months`, ends of months kept.
+pub(super) fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
+    let moved = |day: NaiveDate| {
+        if months < 0 {
+            day.checked_sub_months(Months::new(months.unsigned_abs()))
+        } else {
+            day.checked_add_months(Months::new(months.unsigned_abs()))
+        }
+    };
+    let end = stretch.1;
+    let end_moved = moved(end)?;
+    let last = last_of_month(end.year(), end.month()) == Some(end);
+    let end_moved = if last {
+        last_of_month(end_moved.year(), end_moved.month())?
+    } else {
+        end_moved
+    };
+    let point = stretch.0 == stretch.1;
+    Some((if point { end_moved } else { moved(stretch.0)? }, end_moved))
+}
+
+/// Easter Sunday (Gregorian).
+pub(super) fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+}

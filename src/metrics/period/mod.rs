@@ -1,0 +1,356 @@
+//! Turns the phrases of time of the sentences into the period of each figure.
+//!
+//! Knows nothing of what a figure counts. A period that the text does not state is left out; one that it states is given in
+//! the text's own words, with first and last day where the meeting's date, or the words alone, settle them.
+
+mod calendar;
+mod named;
+mod phrase;
+mod scope;
+mod words;
+
+use super::candidate::Candidate;
+use super::{Context, Paragraph};
+use crate::vocabulary::Vocabulary;
+use named::Setting;
+use phrase::{Phrase, Sense, phrases};
+use scope::{Figure, Settled};
+
+/// Fills in `period`.
+pub fn read(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    context: &Context<'_>,
+    vocabulary: &Vocabulary,
+) {
+    let _ = vocabulary;
+    let mut talk = Talk::default();
+    let mut first = 0;
+    for (p, paragraph) in paragraphs.iter().enumerate() {
+        talk.enter(paragraph, context);
+        for (s, sentence) in paragraph.sentences.iter().enumerate() {
+            let mut end = first;
+            while end < candidates.len() && (candidates[end].passage, candidates[end].sentence) == (p, s) {
+                end += 1;
+            }
+            let text = &paragraph.text()[sentence.range.clone()];
+            if sentence.numbers || end > first || memchr::memmem::find(text.as_bytes(), b"year to date").is_some() {
+                talk.sentence(text, sentence.range.start, &mut candidates[first..end], context);
+            }
+            first = end;
+        }
+    }
+}
+
+/// What the talk is about: the heading's period, the list's, the paragraph's.
+#[derive(Debug, Default)]
+struct Talk<'a> {
+    item: Option<&'a str>,
+    heading: Option<&'a str>,
+    lead: Option<&'a str>,
+    school: bool,
+    /// The period of the whole document ("This report covers the financial year 2021/22").
+    document: Option<Settled>,
+    /// The period the item or its heading announces ("Annual Report 2022-23", "which covered July to September").
+    announced: Option<Settled>,
+    /// The period of the paragraph so far.
+    paragraph: Option<Settled>,
+}
+
+impl<'a> Talk<'a> {
+    fn enter(&mut self, paragraph: &Paragraph<'a>, context: &Context<'_>) {
+        let passage = paragraph.passage;
+        if passage.item != self.item {
+            self.announced = None;
+        }
+        if passage.heading != self.heading || passage.item != self.item {
+            self.heading = passage.heading;
+            let heading = passage.heading.unwrap_or("");
+            self.school = of_schools(heading);
+            self.announced = self.last_phrase(heading, context).or(self.announced.take());
+        }
+        self.item = passage.item;
+        let lead = passage.lead.map(|l| l.text()).filter(|_| passage.list_item);
+        if lead.is_none() || lead != self.lead {
+            self.paragraph = lead.and_then(|l| self.last_phrase(tail(l), context));
+        }
+        self.lead = lead;
+    }
+
+    fn setting(&self, text: &str, context: &Context<'_>) -> Setting {
+        Setting {
+            meeting: context.date,
+            school: self.school || of_schools(text),
+            ahead: looks_ahead(text),
+        }
+    }
+
+    /// The last period of its own that a heading or a lead names.
+    fn last_phrase(&self, text: &str, context: &Context<'_>) -> Option<Settled> {
+        let found = phrases(text, self.setting(text, context));
+        let phrase = found.iter().rev().find(|p| matches!(p.sense, Sense::Fixed(_)))?;
+        Some(scope::settle(phrase, text, None, context.date))
+    }
+
+    /// Reads one sentence; `start` is where it stands in the flow text, `candidates` are its own.
+    fn sentence(&mut self, text: &str, start: usize, candidates: &mut [Candidate], context: &Context<'_>) {
+        let found = phrases(text, self.setting(text, context));
+        if candidates.is_empty() {
+            if let Some(phrase) = found
+                .iter()
+                .find(|p| matches!(p.sense, Sense::Fixed(_)) && announces(text, p))
+            {
+                let settled = scope::settle(phrase, text, None, context.date);
+                if text.starts_with("This ")
+                    || text.contains(". This ")
+                    || text.contains(" This report ")
+                    || text.contains("report tells")
+                {
+                    self.document.get_or_insert(settled.clone());
+                }
+                if text.starts_with("This ") || text.contains(" This report ") {
+                    self.document.get_or_insert_with(|| settled.clone());
+                }
+                self.paragraph = Some(settled.clone());
+                self.announced = Some(settled);
+            }
+            return;
+        }
+        let figures: Vec<Figure> = candidates.iter().map(|c| figure(c, text, start)).collect();
+        let topic = self
+            .paragraph
+            .as_ref()
+            .or(self.announced.as_ref())
+            .or(self.document.as_ref());
+        let told = scope::tell(text, &figures, &found, topic, context.date);
+        for (candidate, period) in candidates.iter_mut().zip(told.periods) {
+            candidate.period = period.as_ref().map(Settled::period);
+        }
+        if let Some(topic) = told.topic {
+            self.paragraph = Some(topic);
+        }
+    }
+}
+
+/// The last sentence of a paragraph that introduces a list.
+fn tail(lead: &str) -> &str {
+    lead.rfind(". ").and_then(|at| lead.get(at + 2..)).unwrap_or(lead)
+}
+
+/// Years of the talk of pupils and schools run from September, unless money is meant.
+fn of_schools(text: &str) -> bool {
+    let low = text.to_ascii_lowercase();
+    [
+        "pupil",
+        "school",
+        "exclusion",
+        "exam",
+        "attainment",
+        "gcse",
+        "key stage",
+    ]
+    .iter()
+    .any(|w| low.contains(w))
+        && !["budget", "£", "grant"].iter().any(|w| low.contains(w))
+}
+
+/// The sentence speaks of what is to come, so that a month without a year lies ahead of the meeting.
+fn looks_ahead(text: &str) -> bool {
+    let low = text.to_ascii_lowercase();
+    [" will ", "agreed to ", "resolved to ", " to be held"]
+        .iter()
+        .any(|w| low.contains(w))
+}
+
+/// The sentence says that what follows is about this period.
+fn announces(text: &str, phrase: &Phrase) -> bool {
+    let before = text[..phrase.range.start].to_ascii_lowercase();
+    let before = before.trim_end_matches([' ', ',']);
+    let from = before.len().saturating_sub(60);
+    let near = before.get(from..).unwrap_or(before);
+    let words = [
+        "covered",
+        "covering",
+        "covers",
+        "position",
+        "results",
+        "figures",
+        "data",
+        "performance",
+        "report",
+        "outturn",
+        "update",
+        "reported",
+        "progress",
+        "statistics",
+        "period",
+        "performed",
+        "accounts",
+        "information",
+        "monitoring",
+    ];
+    near.split(|c: char| !c.is_ascii_alphabetic())
+        .any(|w| words.contains(&w))
+        && !near.ends_with("meeting")
+        && !near.contains("minutes of")
+        && !near.contains("dated")
+}
+
+fn figure(candidate: &Candidate, text: &str, start: usize) -> Figure {
+    let range =
+        candidate.quantity.range.start.saturating_sub(start)..candidate.quantity.range.end.saturating_sub(start);
+    let before = text.get(..range.start).unwrap_or("").trim_end();
+    Figure {
+        range,
+        earlier: before.ends_with("from") || before.ends_with("From"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    /// The phrases of a sentence as "words [first..last]" for a meeting on 14 November 2024.
+    fn read(text: &str) -> Vec<String> {
+        let setting = Setting {
+            meeting: NaiveDate::from_ymd_opt(2024, 11, 14),
+            school: false,
+            ahead: false,
+        };
+        phrases(text, setting)
+            .iter()
+            .map(|p| {
+                let days = match p.sense {
+                    Sense::Fixed(Some((a, b))) if a == b => format!(" [{a}]"),
+                    Sense::Fixed(Some((a, b))) => format!(" [{a}..{b}]"),
+                    Sense::Fixed(None) | Sense::Words => String::new(),
+                    Sense::Shifted(n) => format!(" [{n:+}]"),
+                    Sense::Lasting(n) => format!(" [{n} months]"),
+                    Sense::Since(Some(a)) => format!(" [{a}..]"),
+                    Sense::By(Some(b)) => format!(" [..{b}]"),
+                    Sense::Since(None) | Sense::By(None) => " [..]".to_owned(),
+                    Sense::Now => " [now]".to_owned(),
+                };
+                format!("{}{days}", &text[p.range.clone()])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn phrases_of_time_are_found_with_their_days() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "At the end of March 2023 there were 41 plots let",
+                &["the end of March 2023 [2023-03-31]"],
+            ),
+            (
+                "in the 12 months to September 2020 and to date",
+                &["the 12 months to September 2020 [2019-10-01..2020-09-30]", "date [now]"],
+            ),
+            (
+                "from 88 in January to 97 in June",
+                &["January [2024-01-01..2024-01-31]", "June [2024-06-01..2024-06-30]"],
+            ),
+            (
+                "between April and September 2022",
+                &["April and September 2022 [2022-04-01..2022-09-30]"],
+            ),
+            (
+                "from November to February 2024",
+                &["November to February 2024 [2023-11-01..2024-02-29]"],
+            ),
+            (
+                "the outturn for 2021/22 was, and 2022-23 is",
+                &["2021/22 [2021-04-01..2022-03-31]", "2022-23 [2022-04-01..2023-03-31]"],
+            ),
+            (
+                "the financial year 2021–22 showed",
+                &["the financial year 2021–22 [2021-04-01..2022-03-31]"],
+            ),
+            (
+                "the first quarter of 2022/23, Q3 2023/24 and Quarter 2",
+                &[
+                    "the first quarter of 2022/23 [2022-04-01..2022-06-30]",
+                    "Q3 2023/24 [2023-10-01..2023-12-31]",
+                    "Quarter 2 [2024-07-01..2024-09-30]",
+                ],
+            ),
+            (
+                "over the last year and in the past six months",
+                &[
+                    "the last year [2023-11-14..2024-11-14]",
+                    "the past six months [2024-05-14..2024-11-14]",
+                ],
+            ),
+            (
+                "has risen since April, and since Christmas",
+                &["since April [2024-04-01..]", "since Christmas [2023-12-25..]"],
+            ),
+            (
+                "down to two weeks by Easter or by the end of the year",
+                &["by Easter [..2025-04-20]", "by the end of the year [..]"],
+            ),
+            (
+                "on 31st March 2023; twelve months previously it was",
+                &["31st March 2023 [2023-03-31]", "twelve months previously [-12]"],
+            ),
+            (
+                "against 12 in the same quarter of the previous year",
+                &["the same quarter of the previous year [-12]"],
+            ),
+            (
+                "at the same point in 2017, this time last year, a year ago",
+                &[
+                    "the same point in 2017",
+                    "this time last year [-12]",
+                    "a year ago [-12]",
+                ],
+            ),
+            ("fell by a third over two years", &["over two years [24 months]"]),
+            (
+                "year end 2021/22 and the year to date",
+                &[
+                    "year end 2021/22 [2022-03-31]",
+                    "the year to date [2024-04-01..2024-11-14]",
+                ],
+            ),
+            (
+                "on the day of the meeting; currently nine",
+                &["the day of the meeting [now]", "currently [now]"],
+            ),
+            ("since the new bins came in, bags", &["since the new bins came in [..]"]),
+            ("Month 10 (January) showed", &["Month 10 (January [2024-01-31]"]),
+            (
+                "on 4/3/24 and 2024-03-05, 5 June",
+                &["4/3/24 [2024-03-04]", "2024-03-05 [2024-03-05]", "5 June [2024-06-05]"],
+            ),
+            (
+                "Sept 41%, Oct 47%",
+                &["Sept [2024-09-01..2024-09-30]", "Oct [2024-10-01..2024-10-31]"],
+            ),
+            ("latest data (2018) shows", &["2018 [2018-01-01..2018-12-31]"]),
+            (
+                "so far in 24/25, and next year",
+                &["so far in 24/25 [2024-04-01..2024-11-14]", "next year"],
+            ),
+            ("in the autumn term 2023", &["the autumn term 2023"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(read(text), *want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_time_is_left() {
+        for text in [
+            "May we thank June Barton for the march past of 2019 pupils",
+            "Minute 22/15 of the Council, Section 17, page 2018",
+            "aged 16 to 17, within 45 working days, every six weeks",
+            "a 20-week limit and a three to six month period",
+            "they may apply; the second of 14 cases",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! Reads the stretches of time that have a name: dates, months, quarters, terms, years, and ranges of these.
+
+use super::calendar::{self, Stretch, YearKind};
+use super::words::Words;
+use chrono::{Datelike, NaiveDate};
+
+/// What the reader of phrases knows besides the words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Setting {
+    /// Date of the meeting.
+    pub meeting: Option<NaiveDate>,
+    /// The talk is of pupils and schools: "2022/23" may be a school year, so that it has no certain first day.
+    pub school: bool,
+    /// The sentence looks forward ("agreed to visit in June"): a month without a year lies ahead.
+    pub ahead: bool,
+}
+
+/// A stretch with the words read: the index of the word after it, and its days where they can be told.
+pub(super) type Named = (usize, Option<Stretch>);
+
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    pub words: &'a Words<'a>,
+    pub setting: Setting,
+}
+
+impl Reader<'_> {
+    /// A named stretch at word `i`, or a range of two ("July to September 2024"). `future`: a month without a year lies
+    /// ahead of the meeting.
+    pub fn named(&self, i: usize, future: bool) -> Option<Named> {
+        let (next, first) = self.one(i, future)?;
+        let w = self.words;
+        let between = i > 0 && w.is(i - 1, &["between"]) || i > 1 && w.low(i - 1) == "the" && w.low(i - 2) == "between";
+        let dash = w.get(next - 1).is_some_and(|x| matches!(x.after, b'-' | b'/'));
+        let to = if w.is(next, &["to", "until", "through"]) || between && w.low(next) == "and" {
+            next + 1
+        } else if dash {
+            next
+        } else {
+            return Some((next, first));
+        };
+        let Some((end, last)) = self.one(to, future) else {
+            return Some((next, first));
+        };
+        let last_start = last.map(|s| s.0);
+        // "July to September 2024": the first month takes the year of the second.
+        let first = match (self.words.low(i), last_start) {
+            (low, Some(later)) if calendar::month_number(low).is_some() && next == i + 1 => {
+                let number = calendar::month_number(low)?;
+                let year = if number > later.month() {
+                    later.year() - 1
+                } else {
+                    later.year()
+                };
+                calendar::month(year, number)
+            }
+            _ => first,
+        };
+        let both = first.zip(last).map(|(a, b)| (a.0, b.1)).filter(|(a, b)| a <= b);
+        Some((end, both))
+    }
+
+    /// One named stretch.
+    pub fn one(&self, i: usize, future: bool) -> Option<Named> {
+        let i = if self.weekday(i) { i + 1 } else { i };
+        let w = self.words.get(i)?;
+        if w.low.as_bytes()[0].is_ascii_digit() {
+            return self.starts_with_digit(i, future);
+        }
+        match w.low {
+            "financial" | "fiscal" | "academic" | "school" | "municipal" | "civic" | "council" | "calendar" => {
+                self.kind_of_year(i)
+            }
+            "fy" => {
+                let year = calendar::double_year(self.words.low(i + 1), true)?;
+                Some((i + 2, calendar::double(year, YearKind::Financial)))
+            }
+            "early" | "late" | "mid" => {
+                let (next, _) = self.one(i + 1, future)?;
+                Some((next, None))
+            }
+            "quarter" | "month" | "period" => self.numbered(i),
+            "q1" | "q2" | "q3" | "q4" => self.quarter_of(i + 1, u32::from(w.low.as_bytes()[1] - b'0')),
+            "first" | "second" | "third" | "fourth" | "final" if self.words.low(i + 1) == "quarter" => {
+                let number = ["first", "second", "third", "fourth"]
+                    .iter()
+                    .position(|o| *o == w.low)
+                    .unwrap_or(3);
+                self.quarter_of(i + 2, number as u32 + 1)
+            }
+            "first" | "second" if self.words.low(i + 1) == "half" => {
+                let of = i + 2 + usize::from(self.words.low(i + 2) == "of");
+                Some((self.one(of, future).map_or(i + 2, |(next, _)| next), None))
+            }
+            "autumn" | "spring" | "summer" | "winter" | "christmas" | "easter" => self.season(i, future),
+            _ => self.month(i, future),
+        }
+    }
+
+    fn weekday(&self, i: usize) -> bool {
+        let days = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "mon",
+            "tues",
+            "tue",
+            "weds",
+            "wed",
+            "thurs",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+        ];
+        self.words.is(i, &days)
+    }
+
+    /// "31 March 2023", "31/3/23", "2022/23", "2018", "1st quarter".
+    fn starts_with_digit(&self, i: usize, future: bool) -> Option<Named> {
+        let w = self.words;
+        let low = w.low(i);
+        if let Some(day) = calendar::day_number(low) {
+            let of = i + 1 + usize::from(w.low(i + 1) == "of");
+            if let Some(month) = calendar::month_number(w.low(of)) {
+                let year = calendar::year_number(w.low(of + 1)).filter(|_| w.get(of).is_some_and(|m| m.after != b'.'));
+                let next = of + 1 + usize::from(year.is_some());
+                let year = year.or_else(|| self.year_of(month, day, future));
+                let date = year.and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
+                return Some((next, date.map(|d| (d, d))));
+            }
+            if w.low(i + 1) == "quarter" && (1..=4).contains(&day) && low.len() > 1 {
+                return self.quarter_of(i + 2, day);
+            }
+            return None;
+        }
+        if let Some(date) = calendar::numeric_date(low) {
+            return Some((i + 1, Some((date, date))));
+        }
+        let placed = i > 0
+            && w.is(
+                i - 1,
+                &["in", "for", "during", "of", "since", "by", "from", "to", "fy", "until"],
+            );
+        if let Some(first) = calendar::double_year(low, placed) {
+            return Some(self.after_double(i + 1, first, None));
+        }
+        let year = calendar::year_number(low)?;
+        self.is_a_year(i).then(|| (i + 1, calendar::calendar_year(year)))
+    }
+
+    /// What may follow "2022/23": "financial year", "academic year". Without it the kind is the common one.
+    fn after_double(&self, next: usize, first: i32, kind: Option<YearKind>) -> Named {
+        let w = self.words;
+        let said = match w.low(next) {
+            "financial" | "municipal" | "budget" if w.low(next + 1) == "year" => Some((next + 2, YearKind::Financial)),
+            "academic" | "school" if w.low(next + 1) == "year" => Some((next + 2, YearKind::Academic)),
+            _ => None,
+        };
+        let (next, kind) = said.map_or((next, kind), |(n, k)| (n, Some(k)));
+        let kind = kind.or((!self.setting.school).then_some(YearKind::Financial));
+        (next, kind.and_then(|k| calendar::double(first, k)))
+    }
+
+    /// A four-digit number is a year where its neighbours say so.
+    fn is_a_year(&self, i: usize) -> bool {
+        let w = self.words;
+        let Some(word) = w.get(i) else { return false };
+        let before = if i > 0 { w.low(i - 1) } else { "" };
+        let frame = [
+            "in", "since", "during", "year", "until", "before", "after", "mid", "early", "late", "pre", "post",
+            "between",
+        ];
+        if frame.contains(&before) || calendar::month_number(before).is_some() {
+            return true;
+        }
+        let may = [
+            "for", "of", "to", "from", "by", "than", "on", "and", "at", "with", "was", "is", "",
+        ];
+        let plain = matches!(word.after, b',' | b'.' | b')' | b';' | b':' | b'-') || w.get(i + 1).is_none();
+        let function = [
+            "and", "was", "were", "the", "had", "has", "have", "with", "when", "to", "at", "but", "on", "as", "by",
+            "in", "it", "this", "for", "there", "compared", "against", "which", "that", "who", "is", "are", "levels",
+            "level", "figure", "figures", "a", "they", "so", "while", "although",
+        ];
+        (may.contains(&before) || word.before == b'(') && (plain || w.is(i + 1, &function))
+    }
+
+    /// "financial year 2022/23", "academic year", "municipal year to date".
+    fn kind_of_year(&self, i: usize) -> Option<Named> {
+        let w = self.words;
+        if w.low(i + 1) != "year" {
+            return None;
+        }
+        let kind = match w.low(i) {
+            "academic" | "school" => YearKind::Academic,
+            "calendar" => return calendar::year_number(w.low(i + 2)).map(|y| (i + 3, calendar::calendar_year(y))),
+            _ => YearKind::Financial,
+        };
+        if let Some(first) = calendar::double_year(w.low(i + 2), true) {
+            return Some((i + 3, calendar::double(first, kind)));
+        }
+        if w.low(i + 2) == "to" && w.low(i + 3) == "date" {
+            let days = self.setting.meeting.and_then(|m| {
+                let first = if kind == YearKind::Financial || m.month() >= 9 {
+                    calendar::financial_year_of(m)
+                } else {
+                    m.year() - 1
+                };
+                calendar::double(first, kind).map(|s| (s.0, m))
+            });
+            return Some((i + 4, days));
+        }
+        None
+    }
+
+    /// "Quarter 2 2024/25", "Month 10 (January)", "Period 9".
+    fn numbered(&self, i: usize) -> Option<Named> {
+        let w = self.words;
+        let words = ["one", "two", "three", "four"];
+        let number: u32 = match w.low(i + 1).parse() {
+            Ok(n) => n,
+            Err(_) => words.iter().position(|x| *x == w.low(i + 1))? as u32 + 1,
+        };
+        if w.low(i) == "quarter" {
+            return (1..=4).contains(&number).then(|| self.quarter_of(i + 2, number))?;
+        }
+        if !w.get(i)?.capital || !(1..=12).contains(&number) {
+            return None;
+        }
+        let month = (number + 2) % 12 + 1;
+        let bracket = w.get(i + 2).is_some_and(|x| x.before == b'(') && calendar::month_number(w.low(i + 2)).is_some();
+        let days = self
+            .year_of(month, 1, false)
+            .and_then(|y| calendar::last_of_month(y, month))
+            .map(|d| (d, d));
+        Some((i + 2 + usize::from(bracket), days))
+    }
+
+    /// The year of quarter `number`, if it follows: "2024/25", "of 2024/25", "of the financial year".
+    fn quarter_of(&self, next: usize, number: u32) -> Option<Named> {
+        let w = self.words;
+        let mut at = next;
+        at += usize::from(w.low(at) == "of");
+        at += usize::from(w.low(at) == "the");
+        at += 2 * usize::from(w.is(at, &["financial", "municipal", "fiscal"]) && w.low(at + 1) == "year");
+        if let Some(first) = calendar::double_year(w.low(at), true) {
+            return Some((at + 1, calendar::quarter(first, number)));
+        }
+        if calendar::year_number(w.low(at)).is_some() && at > next.saturating_sub(1) {
+            return Some((at + 1, None));
+        }
+        let days = self.setting.meeting.and_then(|m| {
+            let first = calendar::financial_year_of(m);
+            [first, first - 1]
+                .into_iter()
+                .filter_map(|y| calendar::quarter(y, number))
+                .find(|q| q.1 <= m || q.0 <= m)
+        });
+        Some((next, days))
+    }
+
+    /// "autumn term 2024", "summer 2023", "Christmas".
+    fn season(&self, i: usize, future: bool) -> Option<Named> {
+        let w = self.words;
+        let name = w.low(i);
+        let term = w.is(i + 1, &["term", "terms", "holiday", "holidays"]);
+        let feast = matches!(name, "christmas" | "easter");
+        if feast
+            && !(w.get(i)?.capital
+                && i > 0
+                && w.is(
+                    i - 1,
+                    &["since", "by", "before", "at", "after", "until", "over", "and", "to"],
+                ))
+        {
+            return None;
+        }
+        let mut next = i + 1 + usize::from(term);
+        let year = calendar::year_number(w.low(next));
+        next += usize::from(year.is_some());
+        let placed = i > 0 && w.is(i - 1, &["the", "last", "this", "next", "by", "since", "in"]);
+        if !(feast || term || year.is_some() || placed) {
+            return None;
+        }
+        if !feast {
+            return Some((next, None));
+        }
+        let on = |y: i32| {
+            if name == "easter" {
+                calendar::easter(y)
+            } else {
+                NaiveDate::from_ymd_opt(y, 12, 25)
+            }
+        };
+        let day = match (year, self.setting.meeting) {
+            (Some(y), _) => on(y),
+            (None, Some(m)) if future => [m.year(), m.year() + 1].into_iter().filter_map(on).find(|d| *d >= m),
+            (None, Some(m)) => [m.year(), m.year() - 1].into_iter().filter_map(on).find(|d| *d <= m),
+            _ => None,
+        };
+        Some((next, day.map(|d| (d, d))))
+    }
+
+    /// "March 2023", "March", "Nov", "September 4, 2018", "Nov-20".
+    fn month(&self, i: usize, future: bool) -> Option<Named> {
+        let w = self.words;
+        let word = w.get(i)?;
+        let number = calendar::month_number(word.low).filter(|_| word.capital)?;
+        let after = w.get(i + 1);
+        if let Some(year) = calendar::year_number(w.low(i + 1)).filter(|_| matches!(word.after, b' ' | b',' | b'-')) {
+            return Some((i + 2, calendar::month(year, number)));
+        }
+        if let (Some(day), Some(year)) = (calendar::day_number(w.low(i + 1)), calendar::year_number(w.low(i + 2)))
+            && w.get(i + 1).is_some_and(|d| d.after == b',')
+        {
+            let date = NaiveDate::from_ymd_opt(year, number, day);
+            return Some((i + 3, date.map(|d| (d, d))));
+        }
+        let name_like =
+            after.is_some_and(|a| a.capital && word.after == b' ' && calendar::month_number(a.low).is_none());
+        let doubtful = matches!(
+            word.low,
+            "may" | "jan" | "june" | "april" | "august" | "mar" | "march" | "sun"
+        );
+        let placed = i > 0
+            && w.get(i - 1)
+                .is_some_and(|p| p.low.len() < 10 && !matches!(p.low, "cllr" | "ms" | "mrs" | "miss" | "councillor"));
+        let named = name_like
+            && (doubtful || !(i > 0 && w.is(i - 1, &["in", "since", "by", "until", "from", "to", "for", "end"])));
+        if named || word.low == "may" && !placed || !placed && word.after == b' ' && doubtful {
+            return None;
+        }
+        let days = self.year_of(number, 1, future).and_then(|y| calendar::month(y, number));
+        Some((i + 1, days))
+    }
+
+    /// The year of a date stated without one: the last before the meeting, or the first after it.
+    fn year_of(&self, month: u32, day: u32, future: bool) -> Option<i32> {
+        let meeting = self.setting.meeting?;
+        let later = (month, day) > (meeting.month(), meeting.day());
+        Some(match (future || self.setting.ahead, later) {
+            (false, true) => meeting.year() - 1,
+            (true, false) => meeting.year() + 1,
+            _ => meeting.year(),
+        })
+    }
+}

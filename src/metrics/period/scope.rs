@@ -1,0 +1,281 @@
+//! Gives each figure of a sentence the phrase of time that is its own, and else the period of the talk.
+//!
+//! The nearest clause wins: a phrase belongs to the figure from which the weaker boundary parts it. A figure without one
+//! takes the phrase that opens its sentence, then what the paragraph, the list or the heading is about.
+
+use super::calendar::{self, Stretch};
+use super::phrase::{Phrase, Sense};
+use crate::record::Period;
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// A period settled: what [`Period`] says, with days as days.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Settled {
+    pub text: String,
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+}
+
+impl Settled {
+    fn days(&self) -> Option<Stretch> {
+        self.start.zip(self.end)
+    }
+
+    /// As the record has it.
+    pub fn period(&self) -> Period {
+        let day = |d: Option<NaiveDate>| d.map(|d| d.format("%Y-%m-%d").to_string());
+        Period {
+            text: Some(self.text.clone()),
+            start: day(self.start),
+            end: day(self.end),
+        }
+    }
+}
+
+/// What the phrase says, given the period of the talk and the date of the meeting. `text`: what its range points into.
+pub(crate) fn settle(phrase: &Phrase, text: &str, topic: Option<&Settled>, meeting: Option<NaiveDate>) -> Settled {
+    let (start, end) = match phrase.sense {
+        Sense::Fixed(days) => (days.map(|d| d.0), days.map(|d| d.1)),
+        Sense::Shifted(0) => (topic.and_then(|t| t.start), topic.and_then(|t| t.end)),
+        Sense::Shifted(months) => {
+            let days = topic.and_then(Settled::days).and_then(|d| calendar::shift(d, months));
+            (days.map(|d| d.0), days.map(|d| d.1))
+        }
+        Sense::Lasting(months) => {
+            let days = topic
+                .and_then(|t| t.end)
+                .or(meeting)
+                .and_then(|last| calendar::months_to(last, months));
+            (days.map(|d| d.0), days.map(|d| d.1))
+        }
+        Sense::Since(first) => (first, first.and(meeting).filter(|m| first.is_some_and(|f| f <= *m))),
+        Sense::By(last) => (None, last),
+        Sense::Now => (meeting, meeting),
+        Sense::Words => (None, None),
+    };
+    Settled {
+        text: text.get(phrase.range.clone()).unwrap_or("").to_owned(),
+        start,
+        end,
+    }
+}
+
+/// The earlier side of a change that the phrase frames: "from 11 to 8 since April" had 11 in April.
+fn before(settled: &Settled, sense: Sense) -> Settled {
+    let text = match sense {
+        Sense::Since(_) | Sense::Words => settled.text.trim_start_matches("since ").to_owned(),
+        _ => settled.text.clone(),
+    };
+    Settled {
+        text,
+        start: settled.start,
+        end: settled.start,
+    }
+}
+
+/// A figure of the sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure {
+    /// Its number phrase.
+    pub range: Range<usize>,
+    /// The earlier side of a change: "from" stands before it.
+    pub earlier: bool,
+}
+
+/// What a sentence tells of the times of its figures.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// The period of each figure.
+    pub periods: Vec<Option<Settled>>,
+    /// Whether it is stated in the sentence itself.
+    pub own: Vec<bool>,
+    /// What the talk is about after this sentence, if that changed.
+    pub topic: Option<Settled>,
+}
+
+/// Gives the figures of a sentence their periods. Figures and phrases are in the order of `text`.
+pub(crate) fn tell(
+    text: &str,
+    figures: &[Figure],
+    phrases: &[Phrase],
+    topic: Option<&Settled>,
+    meeting: Option<NaiveDate>,
+) -> Told {
+    let owner = owners(text, figures, phrases);
+    let mut told = Told {
+        periods: vec![None; figures.len()],
+        own: vec![false; figures.len()],
+        topic: None,
+    };
+    // The period in force: of the talk, then of the phrase that opened the sentence or clause.
+    let mut now: Option<Settled> = topic.cloned();
+    let mut anchor: Option<Settled> = topic.cloned();
+    let mut next = 0;
+    for (f, figure) in figures.iter().enumerate() {
+        while next < phrases.len() && owner[next] == f {
+            let phrase = &phrases[next];
+            let settled = settle(phrase, text, anchor.as_ref(), meeting);
+            let leads = phrase.range.start < figure.range.start;
+            // Words right behind the figure are nearer to it than those that open the clause.
+            let near = !leads && boundary(gap(text, figure.range.end, phrase.range.start)) == 0;
+            if !told.own[f] || near || told.periods[f].as_ref().is_some_and(|p| p.start.is_none()) {
+                let framed = figure.earlier && frames(phrase, &settled.text);
+                share_backwards(text, figures, f, phrase, &settled, &mut told);
+                told.periods[f] = Some(if framed {
+                    before(&settled, phrase.sense)
+                } else {
+                    settled.clone()
+                });
+                told.own[f] = true;
+            }
+            if is_topic(phrase.sense) {
+                anchor = Some(settled.clone());
+                if (leads || !compared(text, figures, f)) && !figure.earlier {
+                    told.topic = Some(settled.clone());
+                }
+            }
+            let goes_on = if leads {
+                !matches!(phrase.sense, Sense::By(_))
+            } else {
+                !figure.earlier && !compared(text, figures, f)
+            };
+            if goes_on {
+                now = Some(settled);
+            }
+            next += 1;
+        }
+        if told.periods[f].is_none() && !figure.earlier {
+            told.periods[f] = now.clone();
+        }
+    }
+    told
+}
+
+/// "from 11 to 8 over two years", "since Christmas", "over the year": the phrase frames the whole change.
+fn frames(phrase: &Phrase, text: &str) -> bool {
+    match phrase.sense {
+        Sense::Since(_) | Sense::Lasting(_) => true,
+        Sense::Shifted(0) => text.starts_with("over"),
+        _ => false,
+    }
+}
+
+/// A period of its own that later sentences may go on about.
+fn is_topic(sense: Sense) -> bool {
+    matches!(sense, Sense::Fixed(_))
+}
+
+/// The figure stands behind words of comparison, so that its time is not that of the talk.
+fn compared(text: &str, figures: &[Figure], f: usize) -> bool {
+    let from = if f == 0 { 0 } else { figures[f - 1].range.end };
+    let gap = text.get(from..figures[f].range.start).unwrap_or("").trim_end();
+    let tail = gap.rsplit([',', ';', '(']).next().unwrap_or(gap);
+    [
+        "compared with",
+        "compared to",
+        "against",
+        "than",
+        "had been",
+        "up on",
+        "was",
+        "previously",
+        "from",
+    ]
+    .iter()
+    .any(|w| tail.trim_start().starts_with(w) || tail.ends_with(w) && *w != "was")
+}
+
+const PREPOSITIONS: [&str; 8] = ["in", "at", "on", "for", "from", "to", "of", "between"];
+
+/// For each phrase, the figure it belongs to: the one parted from it by the weaker boundary.
+fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
+    let mut out = Vec::with_capacity(phrases.len());
+    let mut f = 0;
+    for phrase in phrases {
+        while f < figures.len() && figures[f].range.start < phrase.range.start {
+            f += 1;
+        }
+        let (before, after) = (f.checked_sub(1), (f < figures.len()).then_some(f));
+        out.push(match (before, after) {
+            (Some(a), Some(b)) => {
+                let left = gap(text, figures[a].range.end, phrase.range.start).trim_end();
+                let left = left
+                    .rsplit_once(' ')
+                    .filter(|(_, w)| PREPOSITIONS.contains(w))
+                    .map_or(left, |(rest, _)| rest);
+                let right = gap(text, phrase.range.end, figures[b].range.start);
+                let (l, r) = (boundary(left), boundary(right));
+                if l < r || l == r && left.len() <= right.len() {
+                    a
+                } else {
+                    b
+                }
+            }
+            (Some(a), None) => a,
+            (None, Some(b)) => b,
+            (None, None) => 0,
+        });
+    }
+    // Owners may only move forward, as the phrases do.
+    for i in 1..out.len() {
+        out[i] = out[i].max(out[i - 1]);
+    }
+    out
+}
+
+fn gap(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to.max(from)).unwrap_or("")
+}
+
+/// How strongly a stretch of text parts what stands at its ends: nothing 0, "and" 1, a comma 2, a semicolon or "but" 3.
+fn boundary(gap: &str) -> u8 {
+    let mut level = 0;
+    for b in gap.bytes() {
+        level = level.max(match b {
+            b';' => 3,
+            b':' => 1,
+            b',' | b'(' | b')' => 2,
+            _ => 0,
+        });
+    }
+    let words = |list: &[&str]| list.iter().any(|w| gap.contains(w));
+    if words(&[
+        " but ",
+        " whereas ",
+        " while ",
+        " although ",
+        " though ",
+        ". ",
+        " – ",
+        " — ",
+        " however",
+    ]) {
+        return 3;
+    }
+    if level == 0 && words(&[" and ", " or ", " compared ", " against "]) {
+        return 1;
+    }
+    level
+}
+
+/// A phrase behind a figure also holds for the figures before it in the same breath ("three dismissed and two upheld in
+/// 2016/17"), back to the last one with a time of its own.
+fn share_backwards(text: &str, figures: &[Figure], f: usize, phrase: &Phrase, settled: &Settled, told: &mut Told) {
+    let framed = frames(phrase, &settled.text);
+    if phrase.range.start < figures[f].range.start || figures[f].earlier || !framed && compared(text, figures, f) {
+        return;
+    }
+    for g in (0..f).rev() {
+        let gap = gap(text, figures[g].range.end, figures[g + 1].range.start);
+        if told.own[g] || boundary(gap) > 2 || figures[g].earlier && !framed {
+            break;
+        }
+        told.periods[g] = Some(if figures[g].earlier {
+            before(settled, phrase.sense)
+        } else {
+            settled.clone()
+        });
+        told.own[g] = true;
+    }
+}
