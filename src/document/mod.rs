@@ -7,6 +7,7 @@ mod block;
 mod decode;
 mod flow;
 mod limits;
+mod pdf;
 mod plain;
 
 pub use block::{Block, BlockKind, Hint, Style};
@@ -151,6 +152,9 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
             ),
             "raise --max-bytes if the file is meant to be this large",
         ));
+    }
+    if pdf::is_pdf(bytes) {
+        return pdf::read(bytes, limits);
     }
     plain::read(bytes, name)
 }

@@ -1,0 +1,69 @@
+//! A block before it is written down: the lines it is made of, and what it is.
+
+use super::lines::Line;
+use crate::document::BlockKind;
+
+/// A block to be.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its lines.
+    pub body: Body,
+    /// Label of a list item.
+    pub label: Option<String>,
+    /// The first line begins with the label; otherwise the label stands in none of the lines.
+    pub label_in_text: bool,
+    /// Heading level (from 1) or list nesting (from 0).
+    pub level: u8,
+}
+
+/// The lines of a block.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// One after the other.
+    Lines(Vec<Line>),
+    /// In the cells of a row, left to right.
+    #[allow(dead_code)]
+    Cells(Vec<Vec<Line>>),
+}
+
+impl Draft {
+    /// A block of lines.
+    pub fn of(kind: BlockKind, lines: Vec<Line>) -> Self {
+        Draft {
+            kind,
+            body: Body::Lines(lines),
+            label: None,
+            label_in_text: false,
+            level: 0,
+        }
+    }
+
+    /// A table row.
+    #[allow(dead_code)]
+    pub fn row(cells: Vec<Vec<Line>>) -> Self {
+        Draft {
+            body: Body::Cells(cells),
+            ..Draft::of(BlockKind::TableRow, Vec::new())
+        }
+    }
+
+    /// All of its lines.
+    pub fn lines(&self) -> Box<dyn Iterator<Item = &Line> + '_> {
+        match &self.body {
+            Body::Lines(lines) => Box::new(lines.iter()),
+            Body::Cells(cells) => Box::new(cells.iter().flatten()),
+        }
+    }
+
+    /// Its first line.
+    pub fn first_line(&self) -> Option<&Line> {
+        self.lines().next()
+    }
+
+    /// The page it ends on.
+    pub fn last_page(&self) -> Option<usize> {
+        self.lines().map(|l| l.page).max()
+    }
+}

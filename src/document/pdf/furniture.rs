@@ -1,0 +1,128 @@
+//! Finds running heads, running feet and page numbers: what stands at the same height on page after page.
+
+use super::Sheets;
+use super::lines::Line;
+use std::collections::HashMap;
+
+/// How many lines at the top and at the bottom of a page may be furniture.
+const DEEP: usize = 6;
+
+/// For each of `lines` (page by page, in reading order) whether it is furniture.
+pub fn furniture(lines: &[Line], sheets: &Sheets) -> Vec<bool> {
+    let mut is = vec![false; lines.len()];
+    let pages = by_page(lines, sheets.pages.len());
+    let mut seen: HashMap<(bool, String), Vec<(usize, f32)>> = HashMap::new();
+    for (page, own) in pages.iter().enumerate() {
+        for (bottom, i) in edges(lines, own) {
+            let line = &lines[i];
+            let v = from_edge(line, sheets, bottom);
+            seen.entry((bottom, shape(&sheets.line_text(line))))
+                .or_default()
+                .push((page, v));
+        }
+    }
+    for own in &pages {
+        let mut open = [true, true];
+        for (bottom, i) in edges(lines, own) {
+            let line = &lines[i];
+            let text = sheets.line_text(line);
+            let v = from_edge(line, sheets, bottom);
+            let places = seen.get(&(bottom, shape(&text))).map_or(&[][..], Vec::as_slice);
+            let repeated = repeats(line.page, places.iter().filter(|p| (p.1 - v).abs() < 3.0).map(|p| p.0));
+            let numbered = is_page_number(&text) && v < 0.12 * sheets.pages[line.page].height;
+            // Furniture lies outermost: what stands inside of other text is no running head.
+            let yes = open[usize::from(bottom)] && (repeated || numbered);
+            is[i] |= yes;
+            open[usize::from(bottom)] = yes;
+        }
+    }
+    is
+}
+
+/// On the next page or the one before as well; or on every other page, three in a row.
+fn repeats(page: usize, on: impl Iterator<Item = usize>) -> bool {
+    let mut near = [false; 9];
+    for other in on {
+        if let Some(slot) = (other + 4).checked_sub(page).and_then(|i| near.get_mut(i)) {
+            *slot = true;
+        }
+    }
+    near[3] || near[5] || near[2] && (near[0] || near[6]) || near[6] && near[8]
+}
+
+fn by_page(lines: &[Line], pages: usize) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); pages];
+    for (i, line) in lines.iter().enumerate() {
+        out[line.page].push(i);
+    }
+    out
+}
+
+/// The outermost lines of a page, from the edges inward; `true` for the bottom.
+fn edges(lines: &[Line], own: &[usize]) -> Vec<(bool, usize)> {
+    let mut down: Vec<usize> = own.iter().copied().filter(|&i| lines[i].turn == 0).collect();
+    down.sort_by(|&a, &b| lines[a].v.total_cmp(&lines[b].v));
+    let n = down.len().min(DEEP);
+    let top = down.iter().take(n).map(|&i| (false, i));
+    let bottom = down.iter().rev().take(n).map(|&i| (true, i));
+    top.chain(bottom).collect()
+}
+
+fn from_edge(line: &Line, sheets: &Sheets, bottom: bool) -> f32 {
+    if bottom {
+        sheets.pages[line.page].height - line.v
+    } else {
+        line.v
+    }
+}
+
+/// The text with its numbers left open, so that "Page 2 of 9" is the same on every page.
+fn shape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_digit() {
+            out.push(c);
+        } else if !out.ends_with('#') {
+            out.push('#');
+        }
+    }
+    out
+}
+
+/// "Page 3", "Page 3 of 12", "3 | Page", "- 3 -": says nothing else.
+pub fn is_page_number(text: &str) -> bool {
+    let mut words = 0;
+    let mut numbers = 0;
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
+        if part.bytes().all(|b| b.is_ascii_digit()) && part.len() <= 4 {
+            numbers += 1;
+        } else if ["page", "of", "p", "pg", "tudalen"].contains(&part.to_ascii_lowercase().as_str()) {
+            words += 1;
+        } else {
+            return false;
+        }
+    }
+    matches!((words, numbers), (1 | 2, 1 | 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_say_nothing_else() {
+        for yes in [
+            "Page 3",
+            "Page 3 of 12",
+            "3 | Page",
+            "P a g e".replace(' ', "").as_str(),
+            "page 1/4",
+        ] {
+            assert_eq!(is_page_number(yes), yes != "Page", "{yes}");
+        }
+        for no in ["12", "2 of the pages", "Item 3", "5.3"] {
+            assert!(!is_page_number(no), "{no}");
+        }
+        assert_eq!(shape("Page 12 of 345"), "Page # of #");
+    }
+}

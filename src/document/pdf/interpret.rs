@@ -1,0 +1,558 @@
+//! Walks a page's content stream and shows its glyphs as [`Words`]. Knows nothing of lines.
+
+use super::budget::Budget;
+use super::filters;
+use super::font::{Font, Says};
+use super::lexer::{Lexer, Token};
+use super::matrix::Matrix;
+use super::words::{Look, Mark, Rule, Words};
+use crate::document::ReadError;
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::Page;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Saved graphics states; a file that saves more has lost count.
+const MAX_SAVED: usize = 512;
+/// Marked stretches within each other.
+const MAX_MARKED: usize = 512;
+/// Rules of a page that are kept; more are a drawing, not a table.
+const MAX_RULES: usize = 4000;
+/// Calls of forms within forms: more would only ever be an attack on the stack.
+const MAX_FORMS: usize = 24;
+
+/// What walking one page gives, apart from its words.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Thin lines.
+    pub rules: Vec<Rule>,
+    /// An image was shown.
+    pub images: usize,
+}
+
+/// Walks pages, keeping fonts from one to the next.
+pub struct Interpreter<'b, 'l> {
+    budget: &'b mut Budget<'l>,
+    /// The words of the page under way.
+    pub words: Words,
+    fonts: HashMap<ObjectIdentifier, Rc<Font>>,
+    drawn: Drawn,
+    forms: Vec<ObjectIdentifier>,
+    marked: Vec<Marked>,
+}
+
+#[derive(Debug, Clone)]
+struct State {
+    ctm: Matrix,
+    char_space: f32,
+    word_space: f32,
+    scale: f32,
+    leading: f32,
+    size: f32,
+    rise: f32,
+    mode: i32,
+    font: Option<Rc<Font>>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Marked {
+    mark: Option<Mark>,
+    artifact: bool,
+    /// Text to read instead of what is shown; taken by the first glyph.
+    actual: Option<String>,
+    replaced: bool,
+}
+
+/// An operand, as far as reading needs them.
+enum Operand<'a> {
+    Number(f32),
+    Name(&'a [u8]),
+    Text(Cow<'a, [u8]>),
+    Properties(Marked),
+    Other,
+}
+
+/// One content stream's own matters.
+struct Scope<'a, 'd> {
+    resources: &'d Dict<'a>,
+    fonts: HashMap<Vec<u8>, Option<Rc<Font>>>,
+    /// Object number of the form, where its marks are its own.
+    form: u32,
+    path: Vec<Rule>,
+    at: (f32, f32),
+}
+
+impl<'b, 'l> Interpreter<'b, 'l> {
+    /// Nothing read yet.
+    pub fn new(budget: &'b mut Budget<'l>) -> Self {
+        Interpreter {
+            budget,
+            words: Words::default(),
+            fonts: HashMap::new(),
+            drawn: Drawn::default(),
+            forms: Vec::new(),
+            marked: Vec::new(),
+        }
+    }
+
+    /// Walks one page.
+    ///
+    /// # Errors
+    /// When a limit is passed.
+    pub fn page(&mut self, page: &Page<'_>) -> Result<Drawn, ReadError> {
+        let content = self.content(page)?;
+        let resources = page_resources(page);
+        let state = State {
+            ctm: Matrix::upright(page),
+            char_space: 0.0,
+            word_space: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            size: 1.0,
+            rise: 0.0,
+            mode: 0,
+            font: None,
+        };
+        self.marked.clear();
+        self.forms.clear();
+        self.run(&content, &resources, state, 0)?;
+        Ok(std::mem::take(&mut self.drawn))
+    }
+
+    fn content(&mut self, page: &Page<'_>) -> Result<Vec<u8>, ReadError> {
+        let raw = page.raw();
+        if let Some(stream) = raw.get::<Stream<'_>>("Contents") {
+            return Ok(filters::decode(&stream, self.budget)?.unwrap_or_default().into_owned());
+        }
+        let mut all = Vec::new();
+        if let Some(array) = raw.get::<Array<'_>>("Contents") {
+            for item in array.iter::<Object<'_>>() {
+                let Object::Stream(stream) = item else { continue };
+                if let Some(data) = filters::decode(&stream, self.budget)? {
+                    all.extend_from_slice(&data);
+                    all.push(b'\n');
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn run(&mut self, content: &[u8], resources: &Dict<'_>, state: State, form: u32) -> Result<(), ReadError> {
+        let mut scope = Scope {
+            resources,
+            fonts: HashMap::new(),
+            form,
+            path: Vec::new(),
+            at: (0.0, 0.0),
+        };
+        let marked_before = self.marked.len();
+        let mut run = Run {
+            saved: Vec::new(),
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            state,
+        };
+        let mut lexer = Lexer::new(content);
+        let mut operands: Vec<Operand<'_>> = Vec::with_capacity(16);
+        while let Some(token) = lexer.next() {
+            match token {
+                Token::Number(n) => operands.push(Operand::Number(n)),
+                Token::Name(n) => operands.push(Operand::Name(n)),
+                Token::Text(t) => operands.push(Operand::Text(t)),
+                // Elements of an array simply follow as operands: only TJ and the dash pattern take one.
+                Token::Array(_) => {}
+                Token::Dict(true) => operands.push(properties(&mut lexer, form)),
+                Token::Dict(false) => {}
+                Token::Word(b"BI") => lexer.skip_inline_image(),
+                Token::Word(b"true" | b"false" | b"null") => operands.push(Operand::Other),
+                Token::Word(word) => {
+                    self.budget.operator()?;
+                    self.operator(word, &operands, &mut scope, &mut run)?;
+                    operands.clear();
+                }
+            }
+            if operands.len() > 100_000 {
+                operands.clear();
+            }
+        }
+        self.marked.truncate(marked_before);
+        Ok(())
+    }
+
+    fn operator(
+        &mut self,
+        word: &[u8],
+        operands: &[Operand<'_>],
+        scope: &mut Scope<'_, '_>,
+        run: &mut Run,
+    ) -> Result<(), ReadError> {
+        let n = |i: usize| match operands.get(i) {
+            Some(Operand::Number(n)) => *n,
+            _ => 0.0,
+        };
+        match word {
+            b"Tj" => self.show_all(operands, run),
+            b"TJ" => self.show_all(operands, run),
+            b"'" => {
+                run.next_line();
+                self.show_all(operands, run)
+            }
+            b"\"" => {
+                (run.state.word_space, run.state.char_space) = (n(0), n(1));
+                run.next_line();
+                self.show_all(operands.get(2..).unwrap_or_default(), run)
+            }
+            b"Tf" => {
+                if let Some(Operand::Name(name)) = operands.first() {
+                    run.state.font = self.font(name, scope)?;
+                }
+                run.state.size = n(1);
+                Ok(())
+            }
+            b"Do" => match operands.first() {
+                Some(Operand::Name(name)) => self.object(name, scope, run),
+                _ => Ok(()),
+            },
+            b"BDC" | b"BMC" => {
+                self.begin_marked(operands, scope);
+                Ok(())
+            }
+            b"EMC" => {
+                self.marked.pop();
+                Ok(())
+            }
+            _ => {
+                if !run.text_operator(word, n) {
+                    self.path_operator(word, n, scope, &run.state.ctm);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn font(&mut self, name: &[u8], scope: &mut Scope<'_, '_>) -> Result<Option<Rc<Font>>, ReadError> {
+        if let Some(font) = scope.fonts.get(name) {
+            return Ok(font.clone());
+        }
+        let font = self.find_font(name, scope.resources)?;
+        scope.fonts.insert(name.to_vec(), font.clone());
+        Ok(font)
+    }
+
+    fn find_font(&mut self, name: &[u8], resources: &Dict<'_>) -> Result<Option<Rc<Font>>, ReadError> {
+        let Some(fonts) = resources.get::<Dict<'_>>("Font") else {
+            return Ok(None);
+        };
+        let key = unescape(name);
+        let id: Option<ObjectIdentifier> = fonts.get_ref(&*key).map(ObjRef::into);
+        if let Some(font) = id.and_then(|id| self.fonts.get(&id)) {
+            return Ok(Some(font.clone()));
+        }
+        let Some(dict) = fonts.get::<Dict<'_>>(&*key) else {
+            return Ok(None);
+        };
+        let font = Rc::new(Font::read(&dict, self.budget)?);
+        if let Some(id) = id {
+            self.fonts.insert(id, font.clone());
+        }
+        Ok(Some(font))
+    }
+
+    fn object(&mut self, name: &[u8], scope: &Scope<'_, '_>, run: &Run) -> Result<(), ReadError> {
+        let objects = scope.resources.get::<Dict<'_>>("XObject");
+        let Some(stream) = objects.and_then(|o| o.get::<Stream<'_>>(&*unescape(name))) else {
+            return Ok(());
+        };
+        let dict = stream.dict();
+        if dict.get::<Name<'_>>("Subtype").is_none_or(|s| &*s != b"Form") {
+            self.drawn.images += 1;
+            return Ok(());
+        }
+        let id = stream.obj_id();
+        // A form within itself would never end.
+        if self.forms.contains(&id) || self.forms.len() >= MAX_FORMS {
+            return Ok(());
+        }
+        self.budget.form(self.forms.len())?;
+        let Some(content) = filters::decode(&stream, self.budget)? else {
+            return Ok(());
+        };
+        let own = dict.get::<Dict<'_>>("Resources");
+        let resources = own.as_ref().unwrap_or(scope.resources);
+        let mut state = run.state.clone();
+        if let Some(m) = dict.get::<Array<'_>>("Matrix").and_then(|a| Matrix::of(&a)) {
+            state.ctm = m.then(&state.ctm);
+        }
+        let form = if dict.contains_key("StructParents") {
+            id.obj_number
+        } else {
+            scope.form
+        };
+        self.forms.push(id);
+        let done = self.run(&content, resources, state, form);
+        self.forms.pop();
+        done
+    }
+
+    fn begin_marked(&mut self, operands: &[Operand<'_>], scope: &Scope<'_, '_>) {
+        let mut marked = match operands.get(1) {
+            Some(Operand::Properties(p)) => p.clone(),
+            Some(Operand::Name(name)) => named_properties(name, scope).unwrap_or_default(),
+            _ => Marked::default(),
+        };
+        if let Some(Operand::Name(tag)) = operands.first() {
+            marked.artifact = *tag == b"Artifact";
+        }
+        if let Some(outer) = self.marked.last() {
+            marked.mark = marked.mark.or(outer.mark);
+            marked.artifact |= outer.artifact;
+        }
+        if self.marked.len() < MAX_MARKED {
+            self.marked.push(marked);
+        }
+    }
+
+    fn show_all(&mut self, operands: &[Operand<'_>], run: &mut Run) -> Result<(), ReadError> {
+        let Some(font) = run.state.font.clone() else {
+            return Ok(());
+        };
+        for operand in operands {
+            match operand {
+                Operand::Text(bytes) => self.show(bytes, &font, run)?,
+                Operand::Number(n) => {
+                    let back = n / 1000.0 * run.state.size * run.state.scale;
+                    run.text.advance(-back);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, bytes: &[u8], font: &Font, run: &mut Run) -> Result<(), ReadError> {
+        let state = &run.state;
+        let m = run.text.then(&state.ctm);
+        let size = (state.size * m.height()).abs();
+        if !(0.1..20_000.0).contains(&size) {
+            return Ok(());
+        }
+        let turn = m.turn();
+        let marked = self.marked.last();
+        let look = Look {
+            size,
+            bold: font.bold || state.mode == 2,
+            italic: font.italic,
+            artifact: marked.is_some_and(|m| m.artifact),
+            turn,
+            mark: marked.and_then(|m| m.mark),
+        };
+        // Points along the line for one unit of text space, and where the string starts.
+        let along = m.width();
+        let (mut u, v) = m.reading(turn, state.rise);
+        let mut rest = bytes;
+        let mut advanced = 0.0;
+        while !rest.is_empty() {
+            self.budget.glyphs(1)?;
+            let (glyph, n) = font.next(rest);
+            rest = &rest[n.min(rest.len())..];
+            let width = glyph.width * state.size * state.scale;
+            let spacing = (state.char_space + if glyph.blank { state.word_space } else { 0.0 }) * state.scale;
+            let (u1, next) = (u + width * along, u + (width + spacing) * along);
+            match self.marked.last_mut().filter(|m| m.replaced) {
+                None => self.words.glyph(glyph.says, &look, (u, u1, next), v),
+                Some(m) => {
+                    let text = m.actual.take().unwrap_or_default();
+                    self.budget.glyphs(text.len())?;
+                    self.words.glyph(Says::Text(&text), &look, (u, u1, next), v);
+                }
+            }
+            u = next;
+            advanced += width + spacing;
+        }
+        run.text.advance(advanced);
+        Ok(())
+    }
+
+    fn path_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32, scope: &mut Scope<'_, '_>, ctm: &Matrix) {
+        match word {
+            b"m" => scope.at = (n(0), n(1)),
+            b"l" => {
+                let to = (n(0), n(1));
+                scope.segment(scope.at, to, ctm);
+                scope.at = to;
+            }
+            b"re" => scope.rectangle((n(0), n(1)), (n(2), n(3)), ctm),
+            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" => {
+                let room = MAX_RULES.saturating_sub(self.drawn.rules.len());
+                let filled = matches!(word, b"f" | b"F" | b"f*");
+                // A filled area is a rule only where it is thin itself; its outline is not drawn.
+                let thin = scope.path.drain(..).filter(|r| {
+                    let (w, h) = (r.x1 - r.x0, r.y1 - r.y0);
+                    (w < 3.0 || h < 3.0) && w.max(h) > 3.0 && (!filled || w > 0.0 && h > 0.0)
+                });
+                self.drawn.rules.extend(thin.take(room));
+                scope.path.clear();
+            }
+            b"n" => scope.path.clear(),
+            b"c" => scope.at = (n(4), n(5)),
+            b"v" | b"y" => scope.at = (n(2), n(3)),
+            _ => {}
+        }
+    }
+}
+
+impl Scope<'_, '_> {
+    fn segment(&mut self, from: (f32, f32), to: (f32, f32), ctm: &Matrix) {
+        let (a, b) = (ctm.apply(from.0, from.1), ctm.apply(to.0, to.1));
+        self.push(a, b);
+    }
+
+    fn push(&mut self, a: (f32, f32), b: (f32, f32)) {
+        if self.path.len() < MAX_RULES {
+            self.path.push(Rule {
+                x0: a.0.min(b.0),
+                y0: a.1.min(b.1),
+                x1: a.0.max(b.0),
+                y1: a.1.max(b.1),
+            });
+        }
+    }
+
+    /// A thin rectangle is one rule, a wide one has four edges and (for filling) itself.
+    fn rectangle(&mut self, at: (f32, f32), by: (f32, f32), ctm: &Matrix) {
+        let (a, c) = (ctm.apply(at.0, at.1), ctm.apply(at.0 + by.0, at.1 + by.1));
+        self.at = at;
+        self.push(a, c);
+        if (a.0 - c.0).abs() > 3.0 && (a.1 - c.1).abs() > 3.0 {
+            let (b, d) = ((c.0, a.1), (a.0, c.1));
+            for (p, q) in [(a, b), (b, c), (c, d), (d, a)] {
+                self.push(p, q);
+            }
+        }
+    }
+}
+
+/// The state of one walk over a content stream.
+struct Run {
+    saved: Vec<State>,
+    text: Matrix,
+    line: Matrix,
+    state: State,
+}
+
+impl Run {
+    fn next_line(&mut self) {
+        self.shift(0.0, -self.state.leading);
+    }
+
+    fn shift(&mut self, x: f32, y: f32) {
+        self.line = Matrix::shift(x, y).then(&self.line);
+        self.text = self.line;
+    }
+
+    /// Carries out an operator of text or graphics state; `false` when it is none.
+    fn text_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32) -> bool {
+        let s = &mut self.state;
+        match word {
+            b"Td" => self.shift(n(0), n(1)),
+            b"TD" => {
+                s.leading = -n(1);
+                self.shift(n(0), n(1));
+            }
+            b"Tm" => {
+                self.line = Matrix([n(0), n(1), n(2), n(3), n(4), n(5)]);
+                self.text = self.line;
+            }
+            b"T*" => self.next_line(),
+            b"BT" => {
+                self.line = Matrix::IDENTITY;
+                self.text = Matrix::IDENTITY;
+            }
+            b"ET" => {}
+            b"Tc" => s.char_space = n(0),
+            b"Tw" => s.word_space = n(0),
+            b"Tz" => s.scale = n(0) / 100.0,
+            b"TL" => s.leading = n(0),
+            b"Ts" => s.rise = n(0),
+            b"Tr" => s.mode = n(0) as i32,
+            b"cm" => s.ctm = Matrix([n(0), n(1), n(2), n(3), n(4), n(5)]).then(&s.ctm),
+            b"q" if self.saved.len() < MAX_SAVED => self.saved.push(s.clone()),
+            b"Q" => {
+                if let Some(saved) = self.saved.pop() {
+                    self.state = saved;
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn page_resources<'a>(page: &Page<'a>) -> Dict<'a> {
+    // The page's own resources or those it inherits; the latter the library only hands out by kind.
+    let mut dict = page.raw().clone();
+    for _ in 0..64 {
+        if let Some(own) = dict.get::<Dict<'a>>("Resources") {
+            return own;
+        }
+        match dict.get::<Dict<'a>>("Parent") {
+            Some(parent) => dict = parent,
+            None => break,
+        }
+    }
+    Dict::empty()
+}
+
+/// Undoes `#` escapes in a name.
+fn unescape(name: &[u8]) -> Cow<'_, [u8]> {
+    if !name.contains(&b'#') {
+        return Cow::Borrowed(name);
+    }
+    Name::new(name).map_or(Cow::Borrowed(name), |n| Cow::Owned(n.to_vec()))
+}
+
+/// Reads what matters of the property list of a marked stretch; the opening brackets are behind.
+fn properties<'a>(lexer: &mut Lexer<'a>, form: u32) -> Operand<'a> {
+    let mut marked = Marked::default();
+    let mut depth = 1;
+    let mut key: &[u8] = b"";
+    for token in lexer.by_ref() {
+        match token {
+            Token::Dict(true) => depth += 1,
+            Token::Dict(false) => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            Token::Name(name) => key = name,
+            Token::Number(n) if key == b"MCID" && depth == 1 => marked.mark = Some((form, n as i32)),
+            Token::Text(text) if key == b"ActualText" && depth == 1 => marked.replace(&text),
+            // An operator within a list that was never closed.
+            Token::Word(b"Tj" | b"TJ" | b"BT" | b"ET" | b"EMC") => break,
+            _ => {}
+        }
+    }
+    Operand::Properties(marked)
+}
+
+fn named_properties(name: &[u8], scope: &Scope<'_, '_>) -> Option<Marked> {
+    let all = scope.resources.get::<Dict<'_>>("Properties")?;
+    let dict = all.get::<Dict<'_>>(&*unescape(name))?;
+    let mut marked = Marked {
+        mark: dict.get::<i32>("MCID").map(|n| (scope.form, n)),
+        ..Marked::default()
+    };
+    if let Some(text) = dict.get::<hayro_syntax::object::String<'_>>("ActualText") {
+        marked.replace(text.as_bytes());
+    }
+    Some(marked)
+}
+
+impl Marked {
+    fn replace(&mut self, bytes: &[u8]) {
+        self.actual = Some(super::text_string(bytes));
+        self.replaced = true;
+    }
+}

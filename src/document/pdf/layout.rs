@@ -1,0 +1,97 @@
+//! Makes blocks of the words of all pages.
+
+use super::compose::compose;
+use super::draft::Draft;
+use super::lines::{self, Line};
+use super::paragraphs::{Measure, paragraphs};
+use super::{Sheet, Sheets, furniture, label};
+use crate::document::{BlockKind, Document};
+
+/// The document of these pages.
+pub fn document(mut sheets: Sheets) -> Document {
+    let text = std::mem::take(&mut sheets.text);
+    for sheet in &mut sheets.pages {
+        lines::drop_overprints(&text, &mut sheet.words);
+        turn_upright(sheet);
+    }
+    sheets.text = text;
+    let (body, furniture) = by_looks(&sheets);
+    compose(&sheets, body, furniture)
+}
+
+/// Where most words read in another direction than the page does, that direction is the page's.
+fn turn_upright(sheet: &mut Sheet) {
+    let mut counts = [0; 4];
+    for word in &sheet.words {
+        counts[usize::from(word.turn & 3)] += 1;
+    }
+    let main = (0..4u8).max_by_key(|&t| (counts[usize::from(t)], 4 - t)).unwrap_or(0);
+    for word in &mut sheet.words {
+        word.turn = (word.turn + 4 - main) % 4;
+    }
+    // Places along a turned line may be negative; the page's corner is moved to where its reader sees it.
+    let (du, dv) = match main {
+        0 => return,
+        1 => (0.0, sheet.width),
+        2 => (sheet.width, sheet.height),
+        _ => (sheet.height, 0.0),
+    };
+    for word in &mut sheet.words {
+        (word.u0, word.u1, word.v) = (word.u0 + du, word.u1 + du, word.v + dv);
+    }
+    for rule in &mut sheet.rules {
+        let (a, b) = (
+            super::matrix::turned(rule.x0, rule.y0, main),
+            super::matrix::turned(rule.x1, rule.y1, main),
+        );
+        rule.x0 = a.0.min(b.0) + du;
+        rule.x1 = a.0.max(b.0) + du;
+        rule.y0 = a.1.min(b.1) + dv;
+        rule.y1 = a.1.max(b.1) + dv;
+    }
+    if main % 2 == 1 {
+        std::mem::swap(&mut sheet.width, &mut sheet.height);
+    }
+}
+
+/// Body and furniture, told by how the page looks.
+fn by_looks(sheets: &Sheets) -> (Vec<Draft>, Vec<Draft>) {
+    let mut all: Vec<Line> = Vec::new();
+    for (page, sheet) in sheets.pages.iter().enumerate() {
+        all.extend(lines::lines(page, &sheet.words, 0..sheet.words.len()));
+    }
+    let is = furniture::furniture(&all, sheets);
+    let mut body = Vec::with_capacity(all.len());
+    let mut furniture = Vec::new();
+    for (line, is) in all.into_iter().zip(is) {
+        if is {
+            furniture.push(Draft::of(BlockKind::Furniture, vec![line]));
+        } else {
+            body.push(line);
+        }
+    }
+    let measure = Measure::of(&body, sheets);
+    let size = sheets.body_size();
+    let drafts = paragraphs(&body, sheets, &measure)
+        .into_iter()
+        .map(|range| draft(body[range].to_vec(), sheets, size))
+        .collect();
+    (drafts, furniture)
+}
+
+/// A paragraph as what it looks like: a heading by its size, a list item by its label.
+fn draft(lines: Vec<Line>, sheets: &Sheets, body_size: f32) -> Draft {
+    let text = sheets.line_text(&lines[0]);
+    let large = lines[0].size > 1.15 * body_size && lines.len() <= 3;
+    let label = label::label(&text).map(|n| text[..n].to_owned());
+    let kind = match (large, &label) {
+        (true, _) => BlockKind::Heading,
+        (false, Some(_)) => BlockKind::ListItem,
+        (false, None) => BlockKind::Paragraph,
+    };
+    let mut draft = Draft::of(kind, lines);
+    draft.level = u8::from(kind == BlockKind::Heading);
+    draft.label_in_text = label.is_some();
+    draft.label = label;
+    draft
+}

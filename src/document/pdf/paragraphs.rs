@@ -1,0 +1,200 @@
+//! Groups lines into paragraphs by what a reader sees: distance, indent, labels, bold, and lines that end early.
+
+use super::label;
+use super::lines::Line;
+use super::words::Word;
+use super::{Sheet, Sheets};
+use std::ops::Range;
+
+/// How the lines of a document lie: what is usual, so that what is not stands out.
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    /// Usual distance of baselines, over the size of the letters.
+    leading: f32,
+    /// Where running text ends at the right, by page.
+    right: Vec<f32>,
+}
+
+impl Measure {
+    /// Measures all lines of a document, page by page.
+    pub fn of(lines: &[Line], sheets: &Sheets) -> Self {
+        Measure {
+            leading: leading(lines),
+            right: right_ends(lines, sheets),
+        }
+    }
+
+    /// Where a line like this could have gone on to.
+    pub fn right(&self, line: &Line) -> f32 {
+        self.right.get(line.page).copied().unwrap_or(0.0).max(line.u1)
+    }
+
+    /// Whether `line` ends although the first word of `next` would have had room: its end is meant.
+    pub fn ends_early(&self, line: &Line, next: &Line, sheet: &Sheet) -> bool {
+        let space = 0.3 * line.size;
+        let room = self.right(line) - line.u1 - space;
+        next.first_width(&sheet.words) + 0.6 * line.size < room
+    }
+}
+
+/// The commonest distance between lines of one size, over that size.
+fn leading(lines: &[Line]) -> f32 {
+    let mut counts = [0usize; 64];
+    for pair in lines.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        let step = (b.v - a.v) / a.size;
+        if a.page == b.page && (a.size - b.size).abs() < 0.05 * a.size && (0.8..3.2).contains(&step) {
+            counts[(step * 20.0) as usize % 64] += 1;
+        }
+    }
+    let best = (0..64).max_by_key(|&i| (counts[i], 64 - i)).unwrap_or(0);
+    if counts[best] == 0 {
+        return 1.25;
+    }
+    best as f32 / 20.0 + 0.025
+}
+
+/// The right end of running text on each page: as far as several lines reach, so that a stray one does not count.
+fn right_ends(lines: &[Line], sheets: &Sheets) -> Vec<f32> {
+    let all = right_end(lines.iter());
+    let mut out = Vec::with_capacity(sheets.pages.len());
+    let mut rest = lines;
+    for page in 0..sheets.pages.len() {
+        let n = rest.iter().take_while(|l| l.page == page).count();
+        let (own, later) = rest.split_at(n);
+        rest = later;
+        // Pages of one shape share their margin: a page of short lines does not show its own.
+        let like = |p: usize| (sheets.pages[p].width - sheets.pages[page].width).abs() < 2.0;
+        let end = right_end(own.iter());
+        let common = if lines.first().is_some_and(|l| like(l.page)) {
+            all
+        } else {
+            end
+        };
+        out.push(if own.len() >= 12 { end } else { end.max(common) });
+    }
+    out
+}
+
+fn right_end<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
+    let mut ends: Vec<(f32, f32)> = lines.filter(|l| l.turn == 0).map(|l| (l.u1, l.size)).collect();
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let enough = (ends.len() / 12).clamp(1, 6);
+    for (i, &(end, size)) in ends.iter().enumerate() {
+        let near = ends[i..]
+            .iter()
+            .take_while(|e| e.0 > end - 5.0 * size)
+            .take(enough)
+            .count();
+        if near >= enough {
+            return end;
+        }
+    }
+    ends.first().map_or(0.0, |e| e.0)
+}
+
+/// Groups `lines` (of one page or several, in reading order) into paragraphs, as ranges of the slice.
+pub fn paragraphs(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for i in 1..lines.len() {
+        if !continues(&lines[from..i], &lines[i], sheets, measure) {
+            out.push(from..i);
+            from = i;
+        }
+    }
+    if from < lines.len() {
+        out.push(from..lines.len());
+    }
+    out
+}
+
+/// Whether `next` goes on with the paragraph that holds `so_far`.
+fn continues(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -> bool {
+    let (first, last) = (&so_far[0], &so_far[so_far.len() - 1]);
+    if last.turn != next.turn || (last.size - next.size).abs() > 0.12 * last.size.max(next.size) {
+        return false;
+    }
+    let (sheet, next_sheet) = (&sheets.pages[last.page], &sheets.pages[next.page]);
+    let words = &next_sheet.words;
+    if bold_changes(last, next, &sheet.words, words) {
+        return false;
+    }
+    if last.page != next.page {
+        return over_page(so_far, next, sheets, measure);
+    }
+    let step = next.v - last.v;
+    if step < 0.5 * last.size || step > (measure.leading * 1.22).max(1.05) * last.size {
+        return false;
+    }
+    if measure.ends_early(last, next, sheet) {
+        return false;
+    }
+    let hang = hanging(first, sheets);
+    let text = sheets.line_text(next);
+    if label::label(&text).is_some_and(|n| is_own_label(n, next, last, hang, words)) {
+        return false;
+    }
+    let near = |a: f32, b: f32| (a - b).abs() < 0.8 * next.size;
+    if so_far.len() > 1 {
+        return near(next.u0, last.u0);
+    }
+    match hang {
+        Some(hang) if near(next.u0, hang) => true,
+        _ => next.u0 < last.u0 + 0.8 * next.size && next.u0 > last.u0 - 5.0 * next.size,
+    }
+}
+
+/// A label is one, not a number that a wrap brought to the line's start, when the line begins elsewhere than the text above
+/// or a wide gap follows it.
+fn is_own_label(len: usize, line: &Line, last: &Line, hang: Option<f32>, words: &[Word]) -> bool {
+    let own = line.of(words);
+    let (mut bytes, mut n) = (0, 0);
+    while n < own.len() && bytes < len {
+        bytes += (own[n].end - own[n].start) as usize;
+        n += 1;
+    }
+    let gap = match own.get(n) {
+        Some(after) => (after.u0 - own[n - 1].u1) / line.size,
+        None => 1.0,
+    };
+    gap > 0.6 || (line.u0 - last.u0).abs() > 0.8 * line.size || hang.is_some_and(|h| line.u0 < h - 0.5 * line.size)
+}
+
+/// Where the text after a label, or after a wide gap, starts.
+fn hanging(first: &Line, sheets: &Sheets) -> Option<f32> {
+    let own = sheets.words(first);
+    let wide = own.windows(2).find(|w| w[1].u0 - w[0].u1 > 0.9 * first.size);
+    if label::label(&sheets.line_text(first)).is_some() && own.len() > 1 {
+        let n = 1 + own[1..].iter().take_while(|w| w.glued).count();
+        return own.get(n).map(|w| w.u0);
+    }
+    wide.map(|w| w[1].u0)
+}
+
+fn bold_changes(last: &Line, next: &Line, last_words: &[Word], next_words: &[Word]) -> bool {
+    let (end, start) = (last.of(last_words).last(), next.of(next_words).first());
+    let (Some(end), Some(start)) = (end, start) else {
+        return false;
+    };
+    end.bold != start.bold && (last.bold || next.bold)
+}
+
+/// Over a page break a paragraph goes on when nothing says that it ended.
+fn over_page(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -> bool {
+    let (first, last) = (&so_far[0], &so_far[so_far.len() - 1]);
+    let sheet = &sheets.pages[last.page];
+    if measure.ends_early(last, next, sheet) || label::label(&sheets.line_text(next)).is_some() {
+        return false;
+    }
+    let text = sheets.line_text(last);
+    let ended = text.trim_end().ends_with(['.', ':', '?', '!', ';']);
+    let lower = sheets.line_text(next).chars().next().is_some_and(char::is_lowercase);
+    let left = if so_far.len() > 1 {
+        last.u0
+    } else {
+        hanging(first, sheets).unwrap_or(first.u0)
+    };
+    let aligned = (next.u0 - left).abs() < 1.0 * next.size;
+    lower || aligned && !ended && !last.bold
+}

@@ -1,0 +1,90 @@
+//! The pages of a document as words and rules, before anything is made of them.
+
+use super::draft::Draft;
+use super::lines::Line;
+use super::words::{Rule, Word};
+use std::ops::Range;
+
+/// All pages.
+#[derive(Debug, Default)]
+pub struct Sheets {
+    /// The text of all words, one after another.
+    pub text: String,
+    /// The pages.
+    pub pages: Vec<Sheet>,
+}
+
+/// One page, upright and turned so that most of its text reads from left to right.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Its words, in the order they are to be read.
+    pub words: Vec<Word>,
+    /// Thin lines drawn on it.
+    pub rules: Vec<Rule>,
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// It shows pictures.
+    pub images: usize,
+}
+
+impl Sheets {
+    /// The words of a line.
+    pub fn words(&self, line: &Line) -> &[Word] {
+        line.of(&self.pages[line.page].words)
+    }
+
+    /// What a word says.
+    pub fn said(&self, word: &Word) -> &str {
+        &self.text[word.start as usize..word.end as usize]
+    }
+
+    /// What a line says.
+    pub fn line_text(&self, line: &Line) -> String {
+        let mut out = String::new();
+        for (i, word) in self.words(line).iter().enumerate() {
+            if i > 0 && !word.glued {
+                out.push(' ');
+            }
+            out.push_str(self.said(word));
+        }
+        out
+    }
+
+    /// The size that most letters have, in points.
+    pub fn body_size(&self) -> f32 {
+        let mut counts = [0usize; 400];
+        for word in self.pages.iter().flat_map(|p| &p.words) {
+            counts[((word.size * 4.0) as usize).min(399)] += (word.end - word.start) as usize;
+        }
+        let best = (0..400).max_by_key(|&i| counts[i]).unwrap_or(0);
+        let (mut sum, mut n) = (0.0f64, 0);
+        for word in self.pages.iter().flat_map(|p| &p.words) {
+            if (word.size * 4.0) as usize == best {
+                sum += f64::from(word.size);
+                n += 1;
+            }
+        }
+        if n == 0 { 0.0 } else { (sum / f64::from(n)) as f32 }
+    }
+
+    /// From where to where the body text reaches on each page.
+    pub fn margins(&self, body: &[Draft]) -> Vec<Range<f32>> {
+        let mut out = vec![f32::INFINITY..f32::NEG_INFINITY; self.pages.len()];
+        for line in body.iter().flat_map(Draft::lines).filter(|l| l.turn == 0) {
+            let m = &mut out[line.page];
+            *m = m.start.min(line.u0)..m.end.max(line.u1);
+        }
+        // A page of short lines does not show its margins; its likes do.
+        let widest = out.iter().fold(f32::INFINITY..f32::NEG_INFINITY, |w, m| {
+            w.start.min(m.start)..w.end.max(m.end)
+        });
+        for (m, page) in out.iter_mut().zip(&self.pages) {
+            if widest.end <= page.width {
+                *m = m.start.min(widest.start)..m.end.max(widest.end);
+            }
+        }
+        out
+    }
+}

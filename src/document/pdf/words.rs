@@ -1,0 +1,178 @@
+//! The words of a page as they were shown, with their places. Knows nothing of lines or paragraphs.
+
+use super::encoding::push_clean;
+use super::font::Says;
+
+/// A word, or a part of one where its looks change.
+///
+/// Places are in points in the direction of reading: `u` along the line, `v` down the page, so that text turned by a
+/// quarter reads like any other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Word {
+    /// Where its text starts in [`Words::text`].
+    pub start: u32,
+    /// Where its text ends.
+    pub end: u32,
+    /// Left end.
+    pub u0: f32,
+    /// Right end.
+    pub u1: f32,
+    /// Baseline.
+    pub v: f32,
+    /// Font size.
+    pub size: f32,
+    /// No space between it and the word before.
+    pub glued: bool,
+    /// Set in bold.
+    pub bold: bool,
+    /// Set in italics.
+    pub italic: bool,
+    /// Underlined by a rule.
+    pub underlined: bool,
+    /// Marked as no part of the text proper (running head, page number).
+    pub artifact: bool,
+    /// Quarter turns of the reading direction against the page's.
+    pub turn: u8,
+    /// Which piece of the structure tree it belongs to: stream and number.
+    pub mark: Option<Mark>,
+}
+
+/// A marked stretch of a content stream: the form's object number (0 for the page itself) and the number given there.
+pub type Mark = (u32, i32);
+
+/// A thin line drawn on the page, in the page's own upright coordinates (`y` downwards).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Left.
+    pub x0: f32,
+    /// Top.
+    pub y0: f32,
+    /// Right.
+    pub x1: f32,
+    /// Bottom.
+    pub y1: f32,
+}
+
+/// How a glyph looks; words break where it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Look {
+    /// Font size in points.
+    pub size: f32,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Marked as an artifact.
+    pub artifact: bool,
+    /// Quarter turns.
+    pub turn: u8,
+    /// Structure mark.
+    pub mark: Option<Mark>,
+}
+
+/// The words of all pages so far; [`Words::take_page`] hands over a page's.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// The text of the words, one after another.
+    pub text: String,
+    /// Characters whose meaning the file does not give.
+    pub unknown: usize,
+    /// All characters.
+    pub shown: usize,
+    page: Vec<Word>,
+    open: Option<(Word, Look)>,
+    /// Where the last glyph ended, and on which line.
+    pen: Option<(f32, f32, u8)>,
+    blank: bool,
+}
+
+/// Gap between two glyphs, in ems, from which on they belong to two words: a bit under half the usual space.
+const WORD_GAP: f32 = 0.11;
+
+impl Words {
+    /// Shows a glyph from `u0` to `u1` on the baseline `v`; `pen` is where the next one is expected.
+    #[inline]
+    pub fn glyph(&mut self, says: Says<'_>, look: &Look, (u0, u1, pen): (f32, f32, f32), v: f32) {
+        self.shown += 1;
+        if matches!(says, Says::Char(' ' | '\u{a0}' | '\u{3}')) {
+            self.pen = Some((pen, v, look.turn));
+            return self.gap();
+        }
+        let near = self.pen.is_some_and(|(end, base, turn)| {
+            let (gap, drop) = ((u0 - end) / look.size, (v - base).abs() / look.size);
+            turn == look.turn && gap < WORD_GAP && gap > -0.5 && drop < 0.6
+        });
+        let joins = near && !self.blank;
+        match &mut self.open {
+            Some((word, open)) if joins && open == look && (word.v - v).abs() < 0.1 * look.size => {
+                word.u1 = word.u1.max(u1);
+            }
+            _ => {
+                self.close();
+                let start = self.text.len() as u32;
+                let word = Word {
+                    start,
+                    end: start,
+                    u0,
+                    u1,
+                    v,
+                    size: look.size,
+                    glued: joins,
+                    bold: look.bold,
+                    italic: look.italic,
+                    underlined: false,
+                    artifact: look.artifact,
+                    turn: look.turn,
+                    mark: look.mark,
+                };
+                self.open = Some((word, *look));
+            }
+        }
+        self.pen = Some((pen, v, look.turn));
+        self.blank = false;
+        match says {
+            Says::Char(c @ '!'..='~') => self.text.push(c),
+            Says::Char(c) => self.rare(c),
+            Says::Text(text) => text.chars().for_each(|c| self.rare(c)),
+            Says::Unknown => {
+                self.unknown += 1;
+                self.text.push('\u{fffd}');
+            }
+        }
+    }
+
+    fn rare(&mut self, c: char) {
+        if matches!(c, '\u{fffd}' | '\u{e000}'..='\u{efff}' | '\0'..='\x08' | '\x0e'..='\x1f' | '\u{80}'..='\u{9f}') {
+            self.unknown += 1;
+        }
+        push_clean(&mut self.text, c);
+    }
+
+    /// A space: the word ends here.
+    fn gap(&mut self) {
+        self.close();
+        self.blank = true;
+    }
+
+    /// Ends the open word, if it says anything.
+    fn close(&mut self) {
+        if let Some((mut word, _)) = self.open.take() {
+            let said = &self.text[word.start as usize..];
+            if said.trim().is_empty() {
+                self.text.truncate(word.start as usize);
+                self.blank |= !word.glued;
+            } else {
+                word.end = self.text.len() as u32;
+                self.page.push(word);
+            }
+        }
+    }
+
+    /// The words of the page that ends here.
+    pub fn take_page(&mut self) -> Vec<Word> {
+        self.close();
+        self.pen = None;
+        self.blank = false;
+        std::mem::take(&mut self.page)
+    }
+}
