@@ -148,6 +148,7 @@ fn read_metrics(
     let context = metrics::Context {
         council: options.council.as_deref().or(record.meeting.council.as_deref()),
         body: record.meeting.body.as_deref(),
+        venue: record.meeting.venue.as_deref(),
         date: record
             .meeting
             .date

@@ -71,6 +71,8 @@ pub struct Context<'a> {
     pub council: Option<&'a str>,
     /// The committee.
     pub body: Option<&'a str>,
+    /// Where the meeting was held, as written.
+    pub venue: Option<&'a str>,
     /// Date of the meeting.
     pub date: Option<NaiveDate>,
 }

@@ -3,13 +3,17 @@
 //! Each family of words is a TOML file beside this one, with its own `examples` and `not_examples`; compiled once. A user
 //! can add measures of their own.
 
+mod areas;
 mod figures;
 
+pub use areas::{AreaPhrase, AreaWords};
 pub use figures::{Class, Entry, FigureWords};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
+    /// The words that tell whose figure it is.
+    pub areas: AreaWords,
     /// The small words around figures.
     pub figures: FigureWords,
 }
@@ -18,6 +22,7 @@ impl Vocabulary {
     /// The words that come with the program.
     pub fn built_in() -> Self {
         Vocabulary {
+            areas: AreaWords::built_in(),
             figures: FigureWords::built_in(),
         }
     }

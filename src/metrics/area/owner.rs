@@ -1,0 +1,233 @@
+//! Gives each figure of a sentence the area that owns it.
+
+use super::mention::{Finder, Mention};
+use crate::metrics::candidate::Candidate;
+use crate::record::AreaKind;
+
+/// The owner of each figure; `None` is the council itself. `topic`: the team or place the paragraph is about.
+pub(super) fn owners(
+    finder: &Finder<'_>,
+    mentions: &[Mention],
+    figures: &[Candidate],
+    topic: Option<&Mention>,
+) -> Vec<Option<Mention>> {
+    let mut own: Vec<Option<Mention>> = vec![None; figures.len()];
+    let mut fixed = vec![false; figures.len()];
+    let mut leading: Vec<(usize, &Mention)> = Vec::new();
+    let spread = in_turn(finder, mentions, figures);
+    for (m, mention) in mentions.iter().enumerate() {
+        if let Some(f) = spread.iter().find(|(at, _)| *at == m).map(|(_, f)| *f) {
+            own[f] = Some(mention.clone());
+            fixed[f] = true;
+            continue;
+        }
+        let next = figures.partition_point(|f| f.quantity.range.start < mention.range.start);
+        let left = next
+            .checked_sub(1)
+            .map(|a| finder.gap(figures[a].quantity.range.end, mention.range.start));
+        let upto = figures
+            .get(next)
+            .map_or(finder.sentence.range.end, |f| f.quantity.range.start);
+        let right = finder.gap(mention.range.end, upto);
+        if let (Some(left), Some(a)) = (left, next.checked_sub(1))
+            && trails(left, mention, right)
+        {
+            if !fixed[a] {
+                own[a] = Some(mention.clone());
+                fixed[a] = true;
+                share(finder, figures, a, mention, &mut own, &mut fixed);
+            }
+            continue;
+        }
+        if next < figures.len() && leads(left, right, mention) {
+            if mention.held_against() {
+                own[next] = Some(mention.clone());
+                fixed[next] = true;
+            } else {
+                leading.push((next, mention));
+            }
+        }
+    }
+    let in_order = respectively(finder);
+    for (f, figure) in figures.iter().enumerate() {
+        if !fixed[f]
+            && !in_order
+            && let Some(owner) = finder.lower_owner(figure.quantity.lead)
+        {
+            own[f] = Some(owner);
+            fixed[f] = true;
+        }
+    }
+    // A place or team that opens a clause owns what follows, up to the next; in a list ("Larch unit 16, ...") only its own.
+    for (i, (from, mention)) in leading.iter().enumerate() {
+        let to = leading.get(i + 1).map_or(figures.len(), |(next, _)| *next);
+        let start = |f: usize| figures[f].quantity.range.start;
+        let listed = finder.gap(mention.range.end, start(*from)).trim().is_empty();
+        for f in *from..to.max(*from) {
+            let parted = f > *from && (listed || finder.gap(figures[f - 1].quantity.range.end, start(f)).contains(';'));
+            if parted {
+                break;
+            }
+            if !fixed[f] {
+                own[f] = Some((*mention).clone());
+                fixed[f] = true;
+            }
+        }
+    }
+    for f in 0..figures.len() {
+        if !fixed[f] {
+            own[f] = topic.cloned();
+        }
+    }
+    own.into_iter()
+        .map(|m| m.filter(|m| m.kind != AreaKind::Council))
+        .collect()
+}
+
+/// The sentence lists owners and figures in the same order.
+fn respectively(finder: &Finder<'_>) -> bool {
+    let text = finder.gap(finder.sentence.range.start, finder.sentence.range.end);
+    text.contains("respective") || text.contains("resp.")
+}
+
+/// "the figures for the region and for England were 61.0 and 58.6 respectively": mention by mention, figure by figure.
+fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> Vec<(usize, usize)> {
+    if !respectively(finder) {
+        return Vec::new();
+    }
+    for start in 0..mentions.len() {
+        let Some(first) = figures
+            .iter()
+            .position(|f| f.quantity.range.start > mentions[start].range.start)
+        else {
+            break;
+        };
+        let upto = figures[first].quantity.range.start;
+        let count = mentions[start..].iter().take_while(|m| m.range.start < upto).count();
+        let same = mentions[start..start + count]
+            .iter()
+            .all(|m| m.held_against() == mentions[start].held_against());
+        let none_between = mentions.get(start + count).is_none_or(|m| {
+            figures
+                .get(first + count - 1)
+                .is_none_or(|f| m.range.start > f.quantity.range.start)
+        });
+        if count >= 2 && same && none_between && first + count <= figures.len() {
+            return (0..count).map(|k| (start + k, first + k)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The area stands right behind the figure: "46.7 nationally", "66% for the North West", "two in Newport".
+fn trails(left: &str, mention: &Mention, right: &str) -> bool {
+    let compares = [
+        "than", "above", "below", "against", "compared", "with the", "to the", "beyond", "as in", "as the",
+    ];
+    if compares.iter().any(|w| left.contains(w)) || left.contains([';', ',', '(', ')', ':']) {
+        return false;
+    }
+    let adverb = mention.held_against() && left.trim().is_empty();
+    let last = left
+        .trim_end()
+        .trim_end_matches(" the")
+        .rsplit(' ')
+        .next()
+        .unwrap_or("");
+    let placed = matches!(
+        last,
+        "in" | "for" | "across" | "by" | "of" | "at" | "within" | "throughout" | "to" | "among"
+    );
+    let joined =
+        left.contains(" and ") || left.contains(" but ") || left.contains(" while ") || left.contains(" whereas ");
+    let bracket = right.trim_start().starts_with('(') && right.trim().len() <= 1;
+    let at_once = right.trim().is_empty() && !right.is_empty();
+    (adverb || placed) && !joined && !bracket && !at_once
+}
+
+/// The area stands before the figure in the same clause: "Wales was 50.6", "the region at 77", "neighbours (47.2)".
+fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
+    if !mention.held_against() {
+        let open =
+            left.is_none_or(|l| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while "));
+        return open && !right.contains(';');
+    }
+    let right = right.trim_end_matches('(').trim_end();
+    let far = right.len() > if right.contains(',') { 40 } else { 80 };
+    let parted = right.contains([';', ')']) || right.contains(" but ") || right.contains(" while ");
+    !far && !parted && right.matches(',').count() <= 1
+}
+
+/// A place behind a list of figures owns them all ("29 and 28 children in Newport").
+fn share(
+    finder: &Finder<'_>,
+    figures: &[Candidate],
+    from: usize,
+    mention: &Mention,
+    own: &mut [Option<Mention>],
+    fixed: &mut [bool],
+) {
+    if mention.held_against() {
+        return;
+    }
+    for f in (0..from).rev() {
+        let gap = finder.gap(figures[f].quantity.range.end, figures[f + 1].quantity.range.start);
+        if fixed[f] || gap.len() > 40 || gap.contains([',', ';', '(', ':']) {
+            break;
+        }
+        own[f] = Some(mention.clone());
+        fixed[f] = true;
+    }
+}
+
+impl Finder<'_> {
+    /// The text between two places.
+    pub fn gap(&self, from: usize, to: usize) -> &str {
+        self.text.get(from..to.max(from)).unwrap_or("")
+    }
+
+    /// A body in small letters right before its share: "health on 21%", "the police and probation £190k".
+    fn lower_owner(&self, lead: usize) -> Option<Mention> {
+        let tokens = &self.sentence.tokens;
+        let word = |i: usize| tokens.get(i).map_or("", |t| t.text(self.text));
+        let mut last = lead.checked_sub(1)?;
+        let mut verbs = 0;
+        while verbs < 3 && last > 0 && self.words.owner_verb(&word(last).to_ascii_lowercase()) {
+            last -= 1;
+            verbs += 1;
+        }
+        let mut first = last + 1;
+        loop {
+            let end = first.checked_sub(1)?;
+            let low = word(end).to_ascii_lowercase();
+            let count = self.words.owner(&low, |k| end.checked_sub(k).map(&word))?;
+            first = (end + 1).saturating_sub(count);
+            if first >= 2
+                && word(first - 1).eq_ignore_ascii_case("and")
+                && self
+                    .words
+                    .owner(&word(first - 2).to_ascii_lowercase(), |_| None)
+                    .is_some()
+            {
+                first -= 1;
+                continue;
+            }
+            break;
+        }
+        let before = first.checked_sub(1).map_or("", word).to_ascii_lowercase();
+        if matches!(
+            before.as_str(),
+            "to" | "from" | "of" | "in" | "by" | "for" | "with" | "all" | "other"
+        ) {
+            return None;
+        }
+        let range = tokens.get(first)?.start as usize..tokens.get(last)?.end as usize;
+        let label = self.text.get(range.clone())?.to_owned();
+        let kind = if label.eq_ignore_ascii_case("council") {
+            AreaKind::Council
+        } else {
+            AreaKind::Other
+        };
+        Some(Mention { range, label, kind })
+    }
+}

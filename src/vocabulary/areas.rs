@@ -1,0 +1,199 @@
+//! The words that tell whose figure it is: nations, regions, neighbours, and the nouns that end the name of a team or place.
+
+use crate::record::AreaKind;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+const SOURCE: &str = include_str!("areas.toml");
+
+/// A phrase that names an area by itself.
+#[derive(Debug, Clone)]
+pub struct AreaPhrase {
+    /// Its words, lower case; the first is its key.
+    words: Vec<String>,
+    /// What sort of area it names.
+    pub kind: AreaKind,
+    /// How the record names it; `None`: in the text's own words.
+    pub label: Option<String>,
+    /// It names an area only beside a word of comparison ("the national average").
+    pub beside: bool,
+}
+
+/// The table of words about areas.
+#[derive(Debug, Default)]
+pub struct AreaWords {
+    phrases: HashMap<String, Vec<AreaPhrase>>,
+    heads: HashMap<String, AreaKind>,
+    owners: HashMap<String, Vec<Vec<String>>>,
+    owner_verbs: HashSet<String>,
+    plurals: HashSet<String>,
+    never: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    phrase: Vec<SourcePhrase>,
+    heads: BTreeMap<String, Vec<String>>,
+    owners: SourceOwners,
+    plurals: SourceNever,
+    never: SourceNever,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcePhrase {
+    kind: AreaKind,
+    label: Option<String>,
+    cues: Vec<String>,
+    #[serde(default)]
+    beside: bool,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    not_examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceOwners {
+    team: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceNever {
+    words: Vec<String>,
+}
+
+impl AreaWords {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        Self::parse(SOURCE).unwrap_or_default()
+    }
+
+    fn parse(source: &str) -> Result<Self, toml::de::Error> {
+        let source: Source = toml::from_str(source)?;
+        let mut out = AreaWords::default();
+        for entry in source.phrase {
+            for cue in &entry.cues {
+                let words: Vec<String> = cue.split([' ', '-']).map(str::to_owned).collect();
+                let Some(first) = words.first().cloned() else { continue };
+                out.phrases.entry(first).or_default().push(AreaPhrase {
+                    words,
+                    kind: entry.kind,
+                    label: entry.label.clone(),
+                    beside: entry.beside,
+                });
+            }
+        }
+        for list in out.phrases.values_mut() {
+            list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+        }
+        for (kind, heads) in source.heads {
+            let kind = match kind.as_str() {
+                "team" => AreaKind::Team,
+                "institution" => AreaKind::Institution,
+                "ward" => AreaKind::Ward,
+                _ => AreaKind::Other,
+            };
+            out.heads.extend(heads.into_iter().map(|h| (h, kind)));
+        }
+        for owner in source.owners.team {
+            let words: Vec<String> = owner.split(' ').map(str::to_owned).collect();
+            if let Some(last) = words.last().cloned() {
+                out.owners.entry(last).or_default().push(words);
+            }
+        }
+        out.owner_verbs = source.owners.verbs.into_iter().collect();
+        out.plurals = source.plurals.words.into_iter().collect();
+        out.never = source.never.words.into_iter().collect();
+        Ok(out)
+    }
+
+    /// The longest phrase that starts with the lower-case words `next` gives, and its number of words.
+    pub fn phrase<'w>(&self, first: &str, next: impl Fn(usize) -> Option<&'w str>) -> Option<(&AreaPhrase, usize)> {
+        self.phrases.get(first)?.iter().find_map(|p| {
+            let rest = p.words.iter().enumerate().skip(1);
+            rest.clone()
+                .all(|(i, w)| next(i).is_some_and(|n| n.eq_ignore_ascii_case(w)))
+                .then_some((p, p.words.len()))
+        })
+    }
+
+    /// A phrase starts with this word.
+    pub fn starts_phrase(&self, low: &str) -> bool {
+        self.phrases.contains_key(low)
+    }
+
+    /// The kind of area whose name ends in this noun.
+    pub fn head(&self, low: &str) -> Option<AreaKind> {
+        self.heads.get(low).copied()
+    }
+
+    /// How many words back from and with `last` an owner begins ("integrated care board" 3).
+    pub fn owner<'w>(&self, last: &str, back: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
+        let fits = |words: &Vec<String>| {
+            let all = words.iter().rev().enumerate().skip(1);
+            all.clone()
+                .all(|(i, w)| back(i).is_some_and(|b| b.eq_ignore_ascii_case(w)))
+        };
+        self.owners
+            .get(last)?
+            .iter()
+            .filter(|words| fits(words))
+            .map(Vec::len)
+            .max()
+    }
+
+    /// May stand between an owner and its share.
+    pub fn owner_verb(&self, low: &str) -> bool {
+        self.owner_verbs.contains(low)
+    }
+
+    /// A plural that may end a place name ("Castle Gardens").
+    pub fn plural_place(&self, low: &str) -> bool {
+        self.plurals.contains(low)
+    }
+
+    /// Begins no place name.
+    pub fn never(&self, low: &str) -> bool {
+        self.never.contains(low)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_load_and_are_lower_case() {
+        let words = AreaWords::parse(SOURCE).expect("areas.toml must parse");
+        for list in words.phrases.values() {
+            for phrase in list {
+                assert!(
+                    phrase.words.iter().all(|w| w.to_lowercase() == *w),
+                    "{:?}",
+                    phrase.words
+                );
+            }
+        }
+        assert_eq!(words.head("wards"), Some(AreaKind::Ward));
+        let rest = ["yorkshire", "and", "the", "humber", "5"];
+        let found = words.phrase("yorkshire", |i| rest.get(i).copied()).map(|(_, n)| n);
+        assert_eq!(found, Some(4));
+    }
+
+    #[test]
+    fn every_phrase_has_examples_of_both_sorts() {
+        let source: Source = toml::from_str(SOURCE).unwrap();
+        for phrase in source.phrase {
+            assert!(
+                !phrase.examples.is_empty() && !phrase.not_examples.is_empty(),
+                "{:?}",
+                phrase.cues
+            );
+        }
+    }
+}
