@@ -22,18 +22,23 @@
 #![allow(dead_code)]
 
 mod area;
+mod bound;
 mod candidate;
 mod consistency;
+mod dates;
 mod evidence;
+mod fraction;
 mod links;
 mod mask;
 mod measure;
+mod number;
 mod of;
 mod period;
 mod quantity;
 mod role;
 mod rows;
 mod sentence;
+mod unit;
 
 use crate::document::Flow;
 use crate::record::{Finding, Metric, Span};

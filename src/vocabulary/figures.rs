@@ -95,6 +95,36 @@ classes! {
     SIZE "size" = 31;
     /// Full-time equivalents.
     FTE "fte" = 32;
+    /// Speaks of a vote.
+    VOTE "vote" = 33;
+    /// Says that what follows is an age.
+    AGE "age" = 34;
+    /// People, who have ages.
+    PEOPLE "people" = 35;
+    /// The last word of a street's name.
+    STREET "street" = 36;
+    /// Speaks of a rank.
+    RANK "rank" = 37;
+    /// Takes a telephone number.
+    TELEPHONE "telephone" = 38;
+    /// Takes a reference only when written as a name.
+    WEAK "weak" = 39;
+    /// "last", "past", "next": bounds a stretch of time.
+    RECENT "recent" = 40;
+    /// A name that ends in a number ("Key Stage 4").
+    NAMED "named" = 41;
+    /// A title or office of a person.
+    PERSON "person" = 42;
+    /// A meeting begins, ends or is held.
+    MEETS "meets" = 43;
+    /// Ends a phrase that bounds a number ("than", "over", "to").
+    BOUND "bound" = 44;
+    /// A verb of movement that says no direction ("gone", "moved", "revised").
+    MOVE "move" = 45;
+    /// What a meeting has numbers of without measuring anything ("two reports").
+    PROCEDURAL "procedural" = 46;
+    /// Makes a duration a performance ("the average wait").
+    TIMED "timed" = 47;
 }
 
 impl Class {

@@ -1,0 +1,247 @@
+//! Marks dates, years, quarters and clock times in a sentence, elided ones included ("13 and 14 July").
+//!
+//! Only finds them; what they say about a figure is read by the period step.
+
+use super::mask::value;
+use super::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// The date, year, quarter or time that hangs on token `i`.
+pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let token = &s.tokens[i];
+    match token.kind {
+        TokenKind::Word if month(s, text, i) => date(s, text, i),
+        TokenKind::Word => quarter(s, text, i),
+        TokenKind::Number => time(s, text, i)
+            .or_else(|| numeric_date(s, text, i))
+            .or_else(|| financial_year(s, text, i))
+            .or_else(|| year(s, text, i)),
+        TokenKind::Mark => None,
+    }
+}
+
+/// Whether token `i` is the name of a month.
+pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
+    s.is(i, Class::MONTH) && s.tokens[i].text(text).starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn day(s: &Sentence, text: &str, i: usize) -> bool {
+    s.tokens.get(i).is_some_and(|t| {
+        t.kind == TokenKind::Number && t.end - t.start <= 2 && value(t, text).is_some_and(|v| (1.0..=31.0).contains(&v))
+    })
+}
+
+fn full_year(s: &Sentence, text: &str, i: usize) -> bool {
+    s.tokens.get(i).is_some_and(|t| {
+        t.kind == TokenKind::Number
+            && t.end - t.start == 4
+            && value(t, text).is_some_and(|v| (1800.0..2100.0).contains(&v) && v.fract() == 0.0)
+    })
+}
+
+fn ending(s: &Sentence, i: usize) -> bool {
+    s.glued(i) && s.tokens.get(i).is_some_and(|t| t.is(Class::ORDINAL) && t.end - t.start == 2)
+}
+
+/// The month at `i` with the days before it and the year after it.
+fn date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let start = days_before(s, text, i);
+    let mut end = i + 1;
+    if s.mark(end) == Some('.') && full_year(s, text, end + 1) {
+        end += 1;
+    }
+    if start == i {
+        end = days_after(s, text, end);
+    }
+    let mut year_at = end;
+    while s.mark(year_at).is_some_and(|m| matches!(m, ',' | '\'' | '-' | '–')) && year_at < end + 2 {
+        year_at += 1;
+    }
+    if s.at(text, year_at, "of") {
+        year_at += 1;
+    }
+    let short = s.tokens.get(year_at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
+        && year_at > end
+        && matches!(s.tokens[year_at - 1].mark, '\'' | '-')
+        && s.glued(year_at);
+    if full_year(s, text, year_at) || short {
+        end = year_at + 1;
+        if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {
+            end += 2;
+        }
+    }
+    (start < i || end > i + 1).then_some((MaskKind::Date, start..end))
+}
+
+/// The first token of the days (and elided months) before the month at `i`: "13 and 14", "the 4th of", "21 May, 11".
+fn days_before(s: &Sentence, text: &str, i: usize) -> usize {
+    let mut start = i;
+    let mut at = i;
+    for _ in 0..12 {
+        let mut day_at = at;
+        if day_at > 1 && s.at(text, day_at - 1, "of") {
+            day_at -= 1;
+        }
+        if day_at > 0 && ending(s, day_at - 1) {
+            day_at -= 1;
+        }
+        let Some(number) = day_at.checked_sub(1) else { break };
+        if !day(s, text, number) || s.tokens[number].masked.is_some() {
+            break;
+        }
+        // "30 of 45 April" never; "the £14 May": money is no day.
+        if number > 0 && matches!(s.tokens[number - 1].mark, '£' | '€' | '$' | '.') && s.glued(number) {
+            break;
+        }
+        start = number;
+        if number > 0 && s.is(number - 1, Class::WEEKDAY) {
+            start = number - 1;
+        }
+        let Some(join) = start.checked_sub(1) else { break };
+        let t = &s.tokens[join];
+        if !(t.mark == ',' || t.mark == '&' || t.dash() || t.mark == '/' || t.word(text, "and") || t.word(text, "to") || t.word(text, "or")) {
+            break;
+        }
+        at = join;
+    }
+    start
+}
+
+/// The end of the days after a month: "June 11, 15 and 16, 2020", "March 31st"; only where a year or an ending says so.
+fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
+    if !day(s, text, from) {
+        return from;
+    }
+    let mut end = from + 1;
+    let ended = ending(s, end);
+    end += usize::from(ended);
+    while s.tokens.get(end).is_some_and(|t| t.mark == ',' || t.word(text, "and") || t.dash()) && day(s, text, end + 1) && end < from + 8 {
+        end += 2;
+    }
+    let year = full_year(s, text, end) || s.mark(end) == Some(',') && full_year(s, text, end + 1);
+    if year || ended { end } else { from }
+}
+
+/// "Quarter 2", "Quarters 1 and 2", "Month 10", "Week 12", "Period 6".
+fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let word = s.tokens[i].text(text);
+    let capital = word.starts_with(char::is_uppercase);
+    let named = ["quarter", "quarters", "month", "week", "weeks", "wk", "period"].iter().any(|w| word.eq_ignore_ascii_case(w));
+    let said = i > 0 && s.is(i - 1, Class::PREPOSITION);
+    if !named || !(capital || word.starts_with('q') || said) {
+        return None;
+    }
+    let number = |at: usize| s.tokens.get(at).and_then(|t| value(t, text)).is_some_and(|v| v <= 53.0);
+    if !number(i + 1) || s.mark(i + 2) == Some('%') {
+        return None;
+    }
+    let mut end = i + 2;
+    while s.tokens.get(end).is_some_and(|t| t.dash() || t.mark == ',' || t.mark == '&' || t.word(text, "and") || t.word(text, "to")) && number(end + 1) && end < i + 8 {
+        end += 2;
+    }
+    Some((MaskKind::Quarter, i..end))
+}
+
+/// "6.30 pm", "10am", "18:30", "10.00 - 11.30am", "at 7.15".
+fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let mut end = i + 1;
+    if clock_mark(s, i + 1) && s.glued(i + 2) && s.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2) {
+        let hours = value(&s.tokens[i], text)?;
+        let ratio = (1..=6).any(|k| i >= k && (s.at(text, i - k, "ratio") || s.at(text, i - k, "ratios")));
+        if meridiem(s, text, i + 3) || hours < 25.0 && !ratio && (hours != 1.0 || i > 0 && s.at(text, i - 1, "at")) {
+            return Some((MaskKind::Time, i..i + 3));
+        }
+    }
+    let meridiem = |at: usize| meridiem(s, text, at);
+    if s.tokens.get(end).is_some_and(|t| t.dash() || t.word(text, "to") || t.word(text, "and")) && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number) && meridiem(end + 2) {
+        return Some((MaskKind::Time, i..end + 3));
+    }
+    if meridiem(end) {
+        let hrs = s.at(text, end, "hrs");
+        if !hrs || s.tokens[i].text(text).len() >= 4 {
+            end += 1;
+            return Some((MaskKind::Time, i..end));
+        }
+    }
+    let words = s.tokens[i].text(text);
+    let clock = words.len() >= 4 && words.as_bytes()[words.len() - 3] == b'.' && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
+    let at = i > 0 && (s.at(text, i - 1, "at") || s.at(text, i - 1, "until") || s.at(text, i - 1, "from"));
+    let stops = s.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION));
+    let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));
+    (clock && at && stops && meets).then_some((MaskKind::Time, i..i + 1))
+}
+
+/// "am", "p.m.", "hrs" at token `i`.
+fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
+    ["am", "pm", "noon", "hrs", "midnight", "o'clock"].iter().any(|w| s.at(text, i, w))
+        || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
+}
+
+fn clock_mark(s: &Sentence, i: usize) -> bool {
+    s.mark(i) == Some(':') && s.glued(i)
+}
+
+/// "14/03/2020", "14.03.20", "2020-03-14".
+fn numeric_date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let words = s.tokens[i].text(text);
+    let parts: Vec<&str> = words.split('.').take(5).collect();
+    if parts.len() == 3 && parts[0].len() <= 2 && parts[1].len() <= 2 && matches!(parts[2].len(), 2 | 4) {
+        return Some((MaskKind::Date, i..i + 1));
+    }
+    let mark = s.mark(i + 1)?;
+    let joined = (1..=4).all(|k| s.glued(i + k)) && s.mark(i + 3) == Some(mark) && matches!(mark, '/' | '-' | '–');
+    let number = |k: usize| s.tokens.get(i + k).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 4);
+    (joined && number(2) && number(4)).then_some((MaskKind::Date, i..i + 5))
+}
+
+/// "2019/20", "2019-2020", "24/25".
+fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let mark = s.tokens.get(i + 1)?;
+    let spaced = !s.glued(i + 1) || !s.glued(i + 2);
+    if !(mark.mark == '/' || mark.dash()) {
+        return None;
+    }
+    let next = s.tokens.get(i + 2).filter(|t| t.kind == TokenKind::Number)?;
+    let (a, b) = (value(&s.tokens[i], text)?, value(next, text)?);
+    let (len, next_len) = (s.tokens[i].end - s.tokens[i].start, next.end - next.start);
+    let long = full_year(s, text, i) && (next_len == 2 || full_year(s, text, i + 2) && b > a);
+    let short = len == 2 && next_len == 2 && b == a + 1.0 && mark.mark == '/' && a >= 9.0 && a < 60.0;
+    if long && !spaced || short && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
+        let mut end = i + 3;
+        // "2019/20/21" and "2020/21-2022/23" follow their own way: the next token is read on its own.
+        if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {
+            end += 2;
+        }
+        return Some((MaskKind::Year, i..end.min(s.tokens.len())));
+    }
+    None
+}
+
+/// A year on its own.
+fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    if !full_year(s, text, i) {
+        return None;
+    }
+    let before = i.checked_sub(1).map(|j| &s.tokens[j]);
+    if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
+        return None;
+    }
+    let said = before.is_none_or(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::DETERMINER | Class::CONJUNCTION | Class::TIME | Class::ORDINAL) && !t.is(Class::HEDGE) || t.mark == '(');
+    let noun = s.tokens.get(i + 1).is_some_and(|t: &Token| {
+        let word = t.text(text);
+        t.kind == TokenKind::Word
+            && !s.glued(i + 1)
+            && word.len() > 4
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && word.starts_with(|c: char| c.is_ascii_lowercase())
+            && !t.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::DETERMINER)
+    });
+    let old = value(&s.tokens[i], text).is_some_and(|v| v < 1900.0);
+    let hedged = before.is_some_and(|t| t.is(Class::HEDGE));
+    if (noun || hedged || old) && !(said && before.is_some()) {
+        return None;
+    }
+    Some((MaskKind::Year, i..i + 1))
+}

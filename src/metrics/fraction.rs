@@ -1,0 +1,128 @@
+//! Reads fractions: "two-thirds", "a quarter of", "half", "one in five", "1/4".
+//!
+//! Knows when "third" is an ordinal and "quarter" three months.
+
+use super::mask::value;
+use super::sentence::{Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// Whether the fraction word at `i` is a fraction here, not an ordinal or a stretch of time.
+pub fn is_fraction(s: &Sentence, text: &str, i: usize) -> bool {
+    read_at_lower(s, text, i).is_some()
+}
+
+/// A fraction that begins at token `i`: its tokens and value.
+pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
+    if let Some(found) = in_every(s, text, i).or_else(|| slashed(s, text, i)) {
+        return Some(found);
+    }
+    for lower in i..(i + 3).min(s.tokens.len()) {
+        if s.is(lower, Class::FRACTION) {
+            let (range, value) = read_at_lower(s, text, lower)?;
+            return (range.start == i).then_some((range, value));
+        }
+        let t = &s.tokens[lower];
+        if !(t.dash() || t.is(Class::CARDINAL) || t.word(text, "a")) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The fraction whose lower number ("thirds", "half") stands at token `lower`.
+fn read_at_lower(s: &Sentence, text: &str, lower: usize) -> Option<(Range<usize>, f64)> {
+    let token = s.tokens.get(lower).filter(|t| t.is(Class::FRACTION) && t.number > 0)?;
+    let below = f64::from(token.number);
+    let mut before = lower;
+    let hyphen = before > 0 && s.tokens[before - 1].dash() && s.glued(before);
+    before -= usize::from(hyphen);
+    let upper = before.checked_sub(1).map(|j| (j, &s.tokens[j]));
+    if let Some((j, t)) = upper
+        && t.is(Class::CARDINAL)
+        && t.number >= 1
+        && f64::from(t.number) < below
+        && (t.number == 1 || token.text(text).ends_with('s') || below == 2.0)
+        && (t.number > 1 || follows(s, text, lower, true))
+    {
+        return Some((j..lower + 1, f64::from(t.number) / below));
+    }
+    if hyphen || token.text(text).ends_with('s') {
+        return None;
+    }
+    if let Some((j, t)) = upper
+        && t.word(text, "a")
+    {
+        let by = j > 0 && (s.at(text, j - 1, "by") || s.tokens[j - 1].is(Class::HEDGE) || s.at(text, j - 1, "than"));
+        // "a sixth social worker" is one more; "a quarter" of a year is no share.
+        return follows(s, text, lower, by).then_some((j..lower + 1, 1.0 / below));
+    }
+    (below == 2.0 && half(s, text, lower)).then_some((lower..lower + 1, 0.5))
+}
+
+/// What follows the fraction word at `i` shows that it is a fraction.
+fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
+    let Some(next) = s.tokens.get(i + 1) else { return true };
+    if next.dash() && s.glued(i + 1) {
+        return false;
+    }
+    next.kind == TokenKind::Mark
+        || next.word(text, "of")
+        || next.is(Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::CONJUNCTION)
+        || hint
+        || next.is(Class::PREPOSITION)
+}
+
+fn half(s: &Sentence, text: &str, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|j| &s.tokens[j]);
+    if before.is_some_and(|t| t.is(Class::ORDINAL | Class::TIME) || t.word(text, "a") || t.word(text, "and") && s.at(text, i.saturating_sub(2), "hour")) {
+        return false;
+    }
+    let this = before.is_some_and(|t| ["the", "this", "each", "other", "latter", "first", "second", "better", "per"].iter().any(|w| t.word(text, w)));
+    let Some(next) = s.tokens.get(i + 1) else { return !this };
+    if next.dash() && s.glued(i + 1) || next.is(Class::TIME | Class::ORDINAL) || next.word(text, "past") || next.word(text, "way") {
+        return false;
+    }
+    if next.word(text, "of") || next.word(text, "the") || next.word(text, "its") || next.word(text, "their") || next.word(text, "all") || next.word(text, "that") || next.word(text, "those") {
+        return !this || next.word(text, "of");
+    }
+    if next.word(text, "a") || next.word(text, "an") {
+        return false;
+    }
+    !this && (next.kind == TokenKind::Mark || next.is(Class::AUXILIARY | Class::VERB | Class::PREPOSITION | Class::RISE | Class::FALL))
+}
+
+/// "one in five", "nine in every ten", "four out of five".
+fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
+    let upper = value(s.tokens.get(i)?, text)?;
+    let (mut at, out_of) = if s.at(text, i + 1, "in") {
+        (i + 2, false)
+    } else if s.at(text, i + 1, "out") && s.at(text, i + 2, "of") {
+        (i + 3, true)
+    } else {
+        return None;
+    };
+    let every = s.at(text, at, "every") || s.at(text, at, "each");
+    at += usize::from(every);
+    if s.at(text, at, "a") {
+        at += 1;
+    }
+    let token = s.tokens.get(at).filter(|t| t.masked.is_none())?;
+    let lower = if token.is(Class::SCALE) { f64::from(token.number) } else { value(token, text)? };
+    let words = s.tokens[i].kind == TokenKind::Word && token.kind == TokenKind::Word;
+    let fits = upper >= 1.0 && upper < lower && upper.fract() == 0.0 && lower.fract() == 0.0;
+    let share = every || upper == 1.0 && !out_of || lower == 10.0 || lower == 100.0 || words && lower == 5.0 || !out_of && words;
+    (fits && share && !s.tokens.get(at + 1).is_some_and(|t| t.mark == '%')).then(|| (i..at + 1, upper / lower))
+}
+
+/// "1/4", "3/4": a small fraction in digits, before "of" or a noun.
+pub fn slashed(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
+    if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) || i > 0 && s.glued(i) && s.tokens[i - 1].mark == '/' {
+        return None;
+    }
+    let (a, b) = (value(s.tokens.get(i)?, text)?, value(s.tokens.get(i + 2)?, text)?);
+    let lower = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0].contains(&b) && a >= 1.0 && a < b;
+    let next: Option<&Token> = s.tokens.get(i + 3);
+    let ends = next.is_none_or(|t| t.mark != '/' && t.kind != TokenKind::Number);
+    (lower && ends && next.is_some_and(|t| t.word(text, "of") || t.word(text, "rd") || t.word(text, "rds"))).then(|| (i..i + 3, a / b))
+}
