@@ -107,7 +107,11 @@ pub fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approximation, 
     if end > 0 && s.tokens[end - 1].mark == '~' {
         return Some((Approximation::About, end - 1));
     }
-    if end > 1 && s.tokens[end - 1].mark == '.' && s.is(end - 2, Class::HEDGE) && s.tokens[end - 2].end - s.tokens[end - 2].start <= 6 {
+    if end > 1
+        && s.tokens[end - 1].mark == '.'
+        && s.is(end - 2, Class::HEDGE)
+        && s.tokens[end - 2].end - s.tokens[end - 2].start <= 6
+    {
         end -= 1;
     }
     if end == 0 || !s.is(end - 1, Class::BOUND) {
@@ -126,12 +130,35 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
     let prior = |words: &[&str]| from > 0 && words.iter().any(|w| s.at(text, from - 1, w));
     let mut from = from;
     match phrase {
-        "up to" if prior(&["gone", "went", "going", "go", "moved", "came", "rose", "back", "now", "brought"]) => return None,
-        "over" | "above" | "under" | "below" if prior(&["and", "or", "aged"]) && !prior(&["just"]) && phrase != "below" => return None,
+        "up to"
+            if prior(&[
+                "gone", "went", "going", "go", "moved", "came", "rose", "back", "now", "brought",
+            ]) =>
+        {
+            return None;
+        }
+        "over" | "above" | "under" | "below"
+            if prior(&["and", "or", "aged"]) && !prior(&["just"]) && phrase != "below" =>
+        {
+            return None;
+        }
         "c" | "ca" if from + 1 == s.tokens.len() => return None,
         _ => {}
     }
-    let prefixed = ["just", "well", "slightly", "little", "far", "significantly", "considerably", "now", "currently", "still", "a", "to"];
+    let prefixed = [
+        "just",
+        "well",
+        "slightly",
+        "little",
+        "far",
+        "significantly",
+        "considerably",
+        "now",
+        "currently",
+        "still",
+        "a",
+        "to",
+    ];
     while from > 0 && prefixed[..7].iter().any(|w| s.at(text, from - 1, w)) {
         from -= 1;
     }
@@ -154,7 +181,10 @@ pub fn after(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usi
             }
             at += 1;
         }
-        let more = s.tokens.get(at).is_some_and(|t| t.text(text).starts_with(|c: char| c.is_ascii_uppercase()));
+        let more = s
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.text(text).starts_with(|c: char| c.is_ascii_uppercase()));
         (phrase != "plus" || !more).then_some((bound, at))
     })
 }

@@ -41,7 +41,10 @@ fn full_year(s: &Sentence, text: &str, i: usize) -> bool {
 }
 
 fn ending(s: &Sentence, i: usize) -> bool {
-    s.glued(i) && s.tokens.get(i).is_some_and(|t| t.is(Class::ORDINAL) && t.end - t.start == 2)
+    s.glued(i)
+        && s.tokens
+            .get(i)
+            .is_some_and(|t| t.is(Class::ORDINAL) && t.end - t.start == 2)
 }
 
 /// The month at `i` with the days before it and the year after it.
@@ -61,7 +64,10 @@ fn date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     if s.at(text, year_at, "of") {
         year_at += 1;
     }
-    let short = s.tokens.get(year_at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
+    let short = s
+        .tokens
+        .get(year_at)
+        .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
         && year_at > end
         && matches!(s.tokens[year_at - 1].mark, '\'' | '-')
         && s.glued(year_at);
@@ -100,7 +106,14 @@ fn days_before(s: &Sentence, text: &str, i: usize) -> usize {
         }
         let Some(join) = start.checked_sub(1) else { break };
         let t = &s.tokens[join];
-        if !(t.mark == ',' || t.mark == '&' || t.dash() || t.mark == '/' || t.word(text, "and") || t.word(text, "to") || t.word(text, "or")) {
+        if !(t.mark == ','
+            || t.mark == '&'
+            || t.dash()
+            || t.mark == '/'
+            || t.word(text, "and")
+            || t.word(text, "to")
+            || t.word(text, "or"))
+        {
             break;
         }
         at = join;
@@ -116,7 +129,13 @@ fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
     let mut end = from + 1;
     let ended = ending(s, end);
     end += usize::from(ended);
-    while s.tokens.get(end).is_some_and(|t| t.mark == ',' || t.word(text, "and") || t.dash()) && day(s, text, end + 1) && end < from + 8 {
+    while s
+        .tokens
+        .get(end)
+        .is_some_and(|t| t.mark == ',' || t.word(text, "and") || t.dash())
+        && day(s, text, end + 1)
+        && end < from + 8
+    {
         end += 2;
     }
     let year = full_year(s, text, end) || s.mark(end) == Some(',') && full_year(s, text, end + 1);
@@ -127,7 +146,9 @@ fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
 fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let word = s.tokens[i].text(text);
     let capital = word.starts_with(char::is_uppercase);
-    let named = ["quarter", "quarters", "month", "week", "weeks", "wk", "period"].iter().any(|w| word.eq_ignore_ascii_case(w));
+    let named = ["quarter", "quarters", "month", "week", "weeks", "wk", "period"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w));
     let said = i > 0 && s.is(i - 1, Class::PREPOSITION);
     if !named || !(capital || word.starts_with('q') || said) {
         return None;
@@ -137,7 +158,13 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
         return None;
     }
     let mut end = i + 2;
-    while s.tokens.get(end).is_some_and(|t| t.dash() || t.mark == ',' || t.mark == '&' || t.word(text, "and") || t.word(text, "to")) && number(end + 1) && end < i + 8 {
+    while s
+        .tokens
+        .get(end)
+        .is_some_and(|t| t.dash() || t.mark == ',' || t.mark == '&' || t.word(text, "and") || t.word(text, "to"))
+        && number(end + 1)
+        && end < i + 8
+    {
         end += 2;
     }
     Some((MaskKind::Quarter, i..end))
@@ -146,7 +173,12 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
 /// "6.30 pm", "10am", "18:30", "10.00 - 11.30am", "at 7.15".
 fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let mut end = i + 1;
-    if clock_mark(s, i + 1) && s.glued(i + 2) && s.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2) {
+    if clock_mark(s, i + 1)
+        && s.glued(i + 2)
+        && s.tokens
+            .get(i + 2)
+            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
+    {
         let hours = value(&s.tokens[i], text)?;
         let ratio = (1..=6).any(|k| i >= k && (s.at(text, i - k, "ratio") || s.at(text, i - k, "ratios")));
         if meridiem(s, text, i + 3) || hours < 25.0 && !ratio && (hours != 1.0 || i > 0 && s.at(text, i - 1, "at")) {
@@ -154,7 +186,12 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         }
     }
     let meridiem = |at: usize| meridiem(s, text, at);
-    if s.tokens.get(end).is_some_and(|t| t.dash() || t.word(text, "to") || t.word(text, "and")) && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number) && meridiem(end + 2) {
+    if s.tokens
+        .get(end)
+        .is_some_and(|t| t.dash() || t.word(text, "to") || t.word(text, "and"))
+        && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        && meridiem(end + 2)
+    {
         return Some((MaskKind::Time, i..end + 3));
     }
     if meridiem(end) {
@@ -165,16 +202,22 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         }
     }
     let words = s.tokens[i].text(text);
-    let clock = words.len() >= 4 && words.as_bytes()[words.len() - 3] == b'.' && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
+    let clock = words.len() >= 4
+        && words.as_bytes()[words.len() - 3] == b'.'
+        && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
     let at = i > 0 && (s.at(text, i - 1, "at") || s.at(text, i - 1, "until") || s.at(text, i - 1, "from"));
-    let stops = s.tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION));
+    let stops = s.tokens.get(i + 1).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
+    });
     let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));
     (clock && at && stops && meets).then_some((MaskKind::Time, i..i + 1))
 }
 
 /// "am", "p.m.", "hrs" at token `i`.
 fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
-    ["am", "pm", "noon", "hrs", "midnight", "o'clock"].iter().any(|w| s.at(text, i, w))
+    ["am", "pm", "noon", "hrs", "midnight", "o'clock"]
+        .iter()
+        .any(|w| s.at(text, i, w))
         || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
 }
 
@@ -191,7 +234,11 @@ fn numeric_date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<u
     }
     let mark = s.mark(i + 1)?;
     let joined = (1..=4).all(|k| s.glued(i + k)) && s.mark(i + 3) == Some(mark) && matches!(mark, '/' | '-' | '–');
-    let number = |k: usize| s.tokens.get(i + k).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 4);
+    let number = |k: usize| {
+        s.tokens
+            .get(i + k)
+            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 4)
+    };
     (joined && number(2) && number(4)).then_some((MaskKind::Date, i..i + 5))
 }
 
@@ -227,7 +274,11 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
         return None;
     }
-    let said = before.is_none_or(|t| t.is(Class::PREPOSITION | Class::MONTH | Class::DETERMINER | Class::CONJUNCTION | Class::TIME | Class::ORDINAL) && !t.is(Class::HEDGE) || t.mark == '(');
+    let said = before.is_none_or(|t| {
+        t.is(Class::PREPOSITION | Class::MONTH | Class::DETERMINER | Class::CONJUNCTION | Class::TIME | Class::ORDINAL)
+            && !t.is(Class::HEDGE)
+            || t.mark == '('
+    });
     let noun = s.tokens.get(i + 1).is_some_and(|t: &Token| {
         let word = t.text(text);
         t.kind == TokenKind::Word

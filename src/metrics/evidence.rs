@@ -27,9 +27,20 @@ pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, vocab
         let paragraph = &paragraphs[p];
         let sentence = &paragraph.sentences[s];
         for i in first..end {
-            let before = candidates[first..i].iter().rev().zip(kept[first..i].iter().rev()).find(|(_, k)| **k).map(|(c, _)| &c.quantity);
+            let before = candidates[first..i]
+                .iter()
+                .rev()
+                .zip(kept[first..i].iter().rev())
+                .find(|(_, k)| **k)
+                .map(|(c, _)| &c.quantity);
             let after = (i + 1 < end).then(|| &candidates[i + 1].quantity);
-            let view = View { s: sentence, text: paragraph.text(), before, after, row: !paragraph.passage.cells.is_empty() };
+            let view = View {
+                s: sentence,
+                text: paragraph.text(),
+                before,
+                after,
+                row: !paragraph.passage.cells.is_empty(),
+            };
             let signs = weigh(&view, &candidates[i].quantity);
             kept[i] = signs.iter().map(|(_, w)| w).sum::<i32>() > 0;
         }
@@ -59,7 +70,17 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
     match q.unit {
         Some(unit) if lasting(unit) => duration(view, q, &mut signs),
         Some(Unit::Count) => count(view, q, &mut signs),
-        Some(Unit::Kg | Unit::Tonnes | Unit::Metres | Unit::Kilometres | Unit::Feet | Unit::Miles | Unit::Hectares | Unit::Acres | Unit::Other) => {
+        Some(
+            Unit::Kg
+            | Unit::Tonnes
+            | Unit::Metres
+            | Unit::Kilometres
+            | Unit::Feet
+            | Unit::Miles
+            | Unit::Hectares
+            | Unit::Acres
+            | Unit::Other,
+        ) => {
             signs.push(("physical unit", 1));
         }
         Some(Unit::Ratio) => signs.push(("fraction", 2)),
@@ -73,19 +94,50 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
 fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let s = view.s;
     let Some(before) = view.before else {
-        if q.tail > q.tokens.end && q.form != Form::Multiple && q.per.is_none() && q.unit != Some(Unit::Count) && view.after.is_some() {
+        if q.tail > q.tokens.end
+            && q.form != Form::Multiple
+            && q.per.is_none()
+            && q.unit != Some(Unit::Count)
+            && view.after.is_some()
+        {
             signs.push(("bound that defines another figure", -4));
         }
         return;
     };
     let between = before.tail.min(q.lead)..q.lead;
-    let apart = between.clone().any(|i| matches!(s.tokens[i].mark, ',' | ';' | '(' | ':' | '–') || s.tokens[i].is(Class::CONJUNCTION) || s.at(view.text, i, "against"));
-    let bound_after = q.tail > q.tokens.end && q.per.is_none() && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost);
+    let apart = between.clone().any(|i| {
+        matches!(s.tokens[i].mark, ',' | ';' | '(' | ':' | '–')
+            || s.tokens[i].is(Class::CONJUNCTION)
+            || s.at(view.text, i, "against")
+    });
+    let bound_after = q.tail > q.tokens.end
+        && q.per.is_none()
+        && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost);
     if bound_after && !apart {
         signs.push(("bound that defines another figure", -4));
     }
-    let measured = q.unit.is_some_and(|u| lasting(u)) || !matches!(q.unit, Some(Unit::Count | Unit::Percent | Unit::PercentagePoints | Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad | Unit::Ratio | Unit::Per1000 | Unit::Per10000 | Unit::Per100000 | Unit::Fte));
-    let bounded = matches!(q.approximation, Approximation::MoreThan | Approximation::LessThan | Approximation::AtMost | Approximation::AtLeast);
+    let measured = q.unit.is_some_and(|u| lasting(u))
+        || !matches!(
+            q.unit,
+            Some(
+                Unit::Count
+                    | Unit::Percent
+                    | Unit::PercentagePoints
+                    | Unit::Gbp
+                    | Unit::Eur
+                    | Unit::Usd
+                    | Unit::Cad
+                    | Unit::Ratio
+                    | Unit::Per1000
+                    | Unit::Per10000
+                    | Unit::Per100000
+                    | Unit::Fte
+            )
+        );
+    let bounded = matches!(
+        q.approximation,
+        Approximation::MoreThan | Approximation::LessThan | Approximation::AtMost | Approximation::AtLeast
+    );
     if measured && bounded && !apart && q.per.is_none() {
         signs.push(("a limit inside another figure's definition", -4));
     }
@@ -94,15 +146,63 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
 fn count(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     let next = s.tokens.get(q.tail);
-    let digits = s.tokens[q.tokens.clone()].iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.end - t.start).max().unwrap_or(0);
+    let digits = s.tokens[q.tokens.clone()]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Number)
+        .map(|t| t.end - t.start)
+        .max()
+        .unwrap_or(0);
     let comma = text[q.range.clone()].contains(',');
     signs.push(("number", 1));
-    let noun = next.is_some_and(|t| t.kind == TokenKind::Word && t.masked.is_none() && !t.is(Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE | Class::PRONOUN | Class::ABBREVIATION));
+    let noun = next.is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && t.masked.is_none()
+            && !t.is(Class::PREPOSITION
+                | Class::AUXILIARY
+                | Class::CONJUNCTION
+                | Class::RELATIVE
+                | Class::PRONOUN
+                | Class::ABBREVIATION)
+    });
     if noun {
         signs.push(("a noun follows", 1));
     }
-    if q.tail < s.tokens.len() && (q.tail..(q.tail + 4).min(s.tokens.len())).take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY)).any(|i| s.is(i, Class::PROCEDURAL)) {
+    if q.tail < s.tokens.len()
+        && (q.tail..(q.tail + 4).min(s.tokens.len()))
+            .take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY))
+            .any(|i| s.is(i, Class::PROCEDURAL))
+    {
         signs.push(("what a meeting has numbers of", -3));
+    }
+    if q.form == Form::Words
+        && q.lead > 0
+        && ["the", "these", "those", "all"]
+            .iter()
+            .any(|w| s.at(text, q.lead - 1, w))
+    {
+        let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
+        signs.push(("already known", if people { -1 } else { -2 }));
+    }
+    if q.tail > q.tokens.end
+        && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost)
+        && q.per.is_none()
+        && s.at(text, q.tokens.end, "or")
+    {
+        signs.push(("an open bound", -3));
+    }
+    if q.tokens.start > 0
+        && s.at(text, q.tokens.start - 1, "at")
+        && view.before.is_none()
+        && view.after.is_none()
+        && q.value.is_some_and(|v| v > 3.0 && v < 27.0 && v.fract() == 0.0)
+        && !(q.tokens.start > 1
+            && s.is(
+                q.tokens.start - 2,
+                Class::VERB | Class::MEASURED | Class::AUXILIARY | Class::RISE | Class::FALL | Class::SAME,
+            ))
+        && !noun
+    {
+        signs.push(("an age", -2));
     }
     if q.value == Some(0.0) && q.form == Form::Words {
         signs.push(("nil", -2));
@@ -114,7 +214,11 @@ fn count(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push(("a long number without a noun", -3));
     }
     list_label(view, q, signs);
-    if s.tokens.get(q.tail).is_some_and(|t| t.dash()) && s.glued(q.tail) && s.glued(q.tail + 1) && q.tail == q.tokens.end {
+    if s.tokens.get(q.tail).is_some_and(|t| t.dash())
+        && s.glued(q.tail)
+        && s.glued(q.tail + 1)
+        && q.tail == q.tokens.end
+    {
         signs.push(("part of a compound", -3));
     }
     if lone(view, q) {
@@ -125,19 +229,30 @@ fn count(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
 /// "1)" and "2." inside running text.
 fn list_label(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let s = view.s;
-    let small = q.value.is_some_and(|v| v < 30.0 && v.fract() == 0.0) && q.form == Form::Digits && q.lead == q.tokens.start;
+    let small =
+        q.value.is_some_and(|v| v < 30.0 && v.fract() == 0.0) && q.form == Form::Digits && q.lead == q.tokens.start;
     if !small {
         return;
     }
-    let open = (1..=3).any(|k| q.tokens.start >= k && s.mark(q.tokens.start - k) == Some('('));
+    let bracket = s.tokens[q.tokens.start.saturating_sub(40)..q.tokens.start]
+        .iter()
+        .rev()
+        .find(|t| matches!(t.mark, '(' | ')'));
+    let open = bracket.is_some_and(|t| t.mark == '(');
     if s.mark(q.tokens.end) == Some(')') && !open {
         signs.push(("label of a list", -4));
     }
     let before = q.tokens.start.checked_sub(1).map(|i| &s.tokens[i]);
     let last = s.mark(q.tokens.end) == Some('.') && q.tokens.end + 1 == s.tokens.len();
-    if last && before.is_some_and(|t| matches!(t.mark, ')' | '-' | ':' | '.') && t.kind == TokenKind::Mark) && s.tokens.len() > 3 {
+    if last
+        && before.is_some_and(|t| matches!(t.mark, ')' | '-' | ':' | '.') && t.kind == TokenKind::Mark)
+        && s.tokens.len() > 3
+    {
         signs.push(("label of the next point", -4));
-    } else if last && view.before.is_none() && before.is_some_and(|t| t.kind == TokenKind::Word && t.text(view.text).starts_with(char::is_uppercase)) {
+    } else if last
+        && view.before.is_none()
+        && before.is_some_and(|t| t.kind == TokenKind::Word && t.text(view.text).starts_with(char::is_uppercase))
+    {
         signs.push(("label of the next point", -3));
     }
 }
@@ -149,15 +264,23 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         return;
     }
     signs.push(("one", -3));
-    let others = view.before.into_iter().chain(view.after).any(|o| o.unit == Some(Unit::Count) && o.value != Some(1.0));
+    let others = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| o.unit == Some(Unit::Count) && o.value != Some(1.0));
     if others {
         signs.push(("counted beside others", 1));
     }
-    if q.tokens.start > 0 && ["only", "just", "initially", "least", "from", "to", "than"].iter().any(|w| s.at(text, q.tokens.start - 1, w)) {
+    if q.tokens.start > 0
+        && ["only", "just", "initially", "from", "to", "than"]
+            .iter()
+            .any(|w| s.at(text, q.tokens.start - 1, w))
+    {
         signs.push(("stressed", 2));
     }
     if s.is(q.tail, Class::PREPOSITION) && s.at(text, q.tail, "in") && others {
-        signs.push(("elided noun", 1));
+        signs.push(("elided noun", 2));
     }
     if s.is(q.tail, Class::PERSON | Class::PEOPLE) {
         signs.push(("a person follows", 1));
@@ -166,13 +289,23 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
 
 /// No words on either side: a page number, a stray cell.
 fn lone(view: &View<'_>, q: &Quantity) -> bool {
-    !view.row && view.s.tokens.iter().enumerate().all(|(i, t)| t.kind != TokenKind::Word || q.tokens.contains(&i) || t.masked == Some(MaskKind::Date))
+    !view.row
+        && view
+            .s
+            .tokens
+            .iter()
+            .enumerate()
+            .all(|(i, t)| t.kind != TokenKind::Word || q.tokens.contains(&i) || t.masked == Some(MaskKind::Date))
 }
 
 fn duration(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     signs.push(("a stretch of time", -1));
-    let hyphen = q.tokens.len() > 1 && q.tokens.clone().any(|i| s.tokens[i].dash() && s.glued(i) && s.glued(i + 1)) && q.value_to.is_none();
+    let hyphen = q.tokens.len() > 1
+        && q.tokens
+            .clone()
+            .any(|i| s.tokens[i].dash() && s.glued(i) && s.glued(i + 1))
+        && q.value_to.is_none();
     if hyphen {
         signs.push(("time as an adjective", -2));
     }
@@ -183,26 +316,56 @@ fn duration(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if timed > 0 {
         signs.push(("a measured time", 3));
     }
+    if (q.lead.saturating_sub(5)..q.lead).any(|i| s.is(i, Class::RISE | Class::FALL | Class::MOVE))
+        && q.lead > 0
+        && ["to", "from", "by"].iter().any(|w| s.at(text, q.lead - 1, w))
+    {
+        signs.push(("moved", 2));
+    }
     let prior = |word: &str| q.lead > 0 && s.at(text, q.lead - 1, word);
     if prior("every") {
         signs.push(("how often", 2));
     }
-    let strong = view.before.into_iter().chain(view.after).any(|o| !o.unit.is_some_and(lasting));
+    let strong = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| !o.unit.is_some_and(lasting));
     let within = s.at(text, q.lead, "within") || s.at(text, q.lead, "inside") || prior("in") || prior("within");
     if within && strong {
         signs.push(("the window of another figure", -4));
     } else if s.at(text, q.lead, "within") {
         signs.push(("a time to keep", 2));
     }
-    if ["over", "for", "during", "throughout", "after", "the", "past", "last", "since"].iter().any(|w| prior(w)) && timed == 0 || s.at(text, q.lead, "over") && strong {
+    if [
+        "over",
+        "for",
+        "during",
+        "throughout",
+        "after",
+        "the",
+        "past",
+        "last",
+        "since",
+    ]
+    .iter()
+    .any(|w| prior(w))
+        && timed == 0
+        || s.at(text, q.lead, "over") && strong
+    {
         signs.push(("how long something ran", -2));
     }
-    let pair = view.before.into_iter().chain(view.after).any(|o| o.unit == q.unit || lasting(o.unit.unwrap_or(Unit::Other)));
+    let pair = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| o.unit == q.unit || lasting(o.unit.unwrap_or(Unit::Other)));
     if pair {
         signs.push(("beside another time", 2));
     }
     let stop = s.at(text, q.tail, "to") || s.at(text, q.tail, "of") && !s.at(text, q.tail + 1, "experience");
-    if stop && prior("the") || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some()) {
+    if stop && prior("the") || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some())
+    {
         signs.push(("a period", -3));
     }
 }

@@ -75,21 +75,44 @@ fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
 
 fn half(s: &Sentence, text: &str, i: usize) -> bool {
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
-    if before.is_some_and(|t| t.is(Class::ORDINAL | Class::TIME) || t.word(text, "a") || t.word(text, "and") && s.at(text, i.saturating_sub(2), "hour")) {
+    if before.is_some_and(|t| {
+        t.is(Class::ORDINAL | Class::TIME)
+            || t.word(text, "a")
+            || t.word(text, "and") && s.at(text, i.saturating_sub(2), "hour")
+    }) {
         return false;
     }
-    let this = before.is_some_and(|t| ["the", "this", "each", "other", "latter", "first", "second", "better", "per"].iter().any(|w| t.word(text, w)));
+    let this = before.is_some_and(|t| {
+        [
+            "the", "this", "each", "other", "latter", "first", "second", "better", "per",
+        ]
+        .iter()
+        .any(|w| t.word(text, w))
+    });
     let Some(next) = s.tokens.get(i + 1) else { return !this };
-    if next.dash() && s.glued(i + 1) || next.is(Class::TIME | Class::ORDINAL) || next.word(text, "past") || next.word(text, "way") {
+    if next.dash() && s.glued(i + 1)
+        || next.is(Class::TIME | Class::ORDINAL)
+        || next.word(text, "past")
+        || next.word(text, "way")
+    {
         return false;
     }
-    if next.word(text, "of") || next.word(text, "the") || next.word(text, "its") || next.word(text, "their") || next.word(text, "all") || next.word(text, "that") || next.word(text, "those") {
+    if next.word(text, "of")
+        || next.word(text, "the")
+        || next.word(text, "its")
+        || next.word(text, "their")
+        || next.word(text, "all")
+        || next.word(text, "that")
+        || next.word(text, "those")
+    {
         return !this || next.word(text, "of");
     }
     if next.word(text, "a") || next.word(text, "an") {
         return false;
     }
-    !this && (next.kind == TokenKind::Mark || next.is(Class::AUXILIARY | Class::VERB | Class::PREPOSITION | Class::RISE | Class::FALL))
+    !this
+        && (next.kind == TokenKind::Mark
+            || next.is(Class::AUXILIARY | Class::VERB | Class::PREPOSITION | Class::RISE | Class::FALL))
 }
 
 /// "one in five", "nine in every ten", "four out of five".
@@ -108,21 +131,35 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
         at += 1;
     }
     let token = s.tokens.get(at).filter(|t| t.masked.is_none())?;
-    let lower = if token.is(Class::SCALE) { f64::from(token.number) } else { value(token, text)? };
+    let lower = if token.is(Class::SCALE) {
+        f64::from(token.number)
+    } else {
+        value(token, text)?
+    };
     let words = s.tokens[i].kind == TokenKind::Word && token.kind == TokenKind::Word;
     let fits = upper >= 1.0 && upper < lower && upper.fract() == 0.0 && lower.fract() == 0.0;
-    let share = every || upper == 1.0 && !out_of || lower == 10.0 || lower == 100.0 || words && lower == 5.0 || !out_of && words;
+    let share = every
+        || upper == 1.0 && !out_of
+        || lower == 10.0
+        || lower == 100.0
+        || words && lower == 5.0
+        || !out_of && words;
     (fits && share && !s.tokens.get(at + 1).is_some_and(|t| t.mark == '%')).then(|| (i..at + 1, upper / lower))
 }
 
 /// "1/4", "3/4": a small fraction in digits, before "of" or a noun.
 pub fn slashed(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
-    if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) || i > 0 && s.glued(i) && s.tokens[i - 1].mark == '/' {
+    if s.mark(i + 1) != Some('/')
+        || !s.glued(i + 1)
+        || !s.glued(i + 2)
+        || i > 0 && s.glued(i) && s.tokens[i - 1].mark == '/'
+    {
         return None;
     }
     let (a, b) = (value(s.tokens.get(i)?, text)?, value(s.tokens.get(i + 2)?, text)?);
     let lower = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0].contains(&b) && a >= 1.0 && a < b;
     let next: Option<&Token> = s.tokens.get(i + 3);
     let ends = next.is_none_or(|t| t.mark != '/' && t.kind != TokenKind::Number);
-    (lower && ends && next.is_some_and(|t| t.word(text, "of") || t.word(text, "rd") || t.word(text, "rds"))).then(|| (i..i + 3, a / b))
+    (lower && ends && next.is_some_and(|t| t.word(text, "of") || t.word(text, "rd") || t.word(text, "rds")))
+        .then(|| (i..i + 3, a / b))
 }

@@ -53,7 +53,11 @@ fn number(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)
 
 /// A list label at the beginning: "1.", "(3)", "3.2 First".
 fn marker(s: &mut Sentence, text: &str) {
-    let Some(first) = s.tokens.iter().position(|t| !matches!(t.mark, '•' | '·' | '●' | '*' | '(' | '-' | '–' | '#')) else {
+    let Some(first) = s
+        .tokens
+        .iter()
+        .position(|t| !matches!(t.mark, '•' | '·' | '●' | '*' | '(' | '-' | '–' | '#'))
+    else {
         return;
     };
     let token = s.tokens[first];
@@ -73,7 +77,11 @@ fn marker(s: &mut Sentence, text: &str) {
                 && words.len() <= 6
                 && t.text(text).starts_with(char::is_uppercase)
                 && !t.is(Class::FTE)
-                || words.len() <= 3 && shouted(t.text(text)) && s.tokens.get(first + 2).is_none_or(|u| u.kind != TokenKind::Word || shouted(u.text(text)))
+                || words.len() <= 3
+                    && shouted(t.text(text))
+                    && s.tokens
+                        .get(first + 2)
+                        .is_none_or(|u| u.kind != TokenKind::Word || shouted(u.text(text)))
         }
         _ => false,
     };
@@ -100,7 +108,9 @@ fn votes(s: &Sentence, text: &str) -> bool {
         || has("abstaining")
         || (has("voted") && (has("against") || has("for")))
         || (has("against") && (has("favour") || s.tokens.iter().take(4).any(|t| t.word(text, "for"))))
-        || s.tokens.first().is_some_and(|t| t.word(text, "for") || t.word(text, "against") || t.word(text, "abstain"))
+        || s.tokens
+            .first()
+            .is_some_and(|t| t.word(text, "for") || t.word(text, "against") || t.word(text, "abstain"))
             && s.mark(1) == Some(':')
 }
 
@@ -108,7 +118,17 @@ fn votes(s: &Sentence, text: &str) -> bool {
 fn age(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let last = span(s, text, i);
     let mut before = i;
-    while before > 0 && (s.tokens[before - 1].is(Class::HEDGE) || s.at(text, before - 1, "between") || s.at(text, before - 1, "from") || s.at(text, before - 1, "under") || s.at(text, before - 1, "over") || s.at(text, before - 1, "of") || s.at(text, before - 1, "up") || s.at(text, before - 1, "to") || s.mark(before - 1) == Some(':')) {
+    while before > 0
+        && (s.tokens[before - 1].is(Class::HEDGE)
+            || s.at(text, before - 1, "between")
+            || s.at(text, before - 1, "from")
+            || s.at(text, before - 1, "under")
+            || s.at(text, before - 1, "over")
+            || s.at(text, before - 1, "of")
+            || s.at(text, before - 1, "up")
+            || s.at(text, before - 1, "to")
+            || s.mark(before - 1) == Some(':'))
+    {
         before -= 1;
     }
     let aged = before > 0 && s.is(before - 1, Class::AGE);
@@ -119,7 +139,12 @@ fn age(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     if s.tokens.get(next).is_some_and(Token::dash) {
         next += 1;
     }
-    let year = s.at(text, next, "year") || s.at(text, next, "years") || s.at(text, next, "yr") || s.at(text, next, "yrs") || s.at(text, next, "month") || s.at(text, next, "months");
+    let year = s.at(text, next, "year")
+        || s.at(text, next, "years")
+        || s.at(text, next, "yr")
+        || s.at(text, next, "yrs")
+        || s.at(text, next, "month")
+        || s.at(text, next, "months");
     if year {
         let mut old = next + 1;
         if s.tokens.get(old).is_some_and(Token::dash) {
@@ -130,13 +155,16 @@ fn age(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
             return Some((MaskKind::Age, i..old + 1));
         }
     }
-    let bound = i > 0
-        && ["under", "over", "below", "above"].iter().any(|w| s.at(text, i - 1, w))
+    let bound = i > 0 && ["under", "over", "below", "above"].iter().any(|w| s.at(text, i - 1, w))
         || i > 1 && s.tokens[i - 1].dash() && (s.at(text, i - 2, "under") || s.at(text, i - 2, "over"));
     if bound {
-        let plural = s.glued(last) && s.at(text, last, "s") || s.tokens[i].text(text).ends_with('s') && s.tokens[i].kind == TokenKind::Number;
+        let plural = s.glued(last) && s.at(text, last, "s")
+            || s.tokens[i].text(text).ends_with('s') && s.tokens[i].kind == TokenKind::Number;
         let people = i > 1 && s.is(i - 2, Class::PEOPLE) && value(&s.tokens[i], text).is_some_and(|v| v <= 100.0);
-        let stops = s.tokens.get(last).is_none_or(|t| t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '-' | '–') || t.is(Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE | Class::VERB));
+        let stops = s.tokens.get(last).is_none_or(|t| {
+            t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '-' | '–')
+                || t.is(Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE | Class::VERB)
+        });
         if plural || people && stops {
             return Some((MaskKind::Age, i..last + usize::from(plural)));
         }
@@ -152,7 +180,10 @@ fn percent_follows(s: &Sentence, text: &str, i: usize) -> bool {
 fn span(s: &Sentence, text: &str, i: usize) -> usize {
     let mut end = i + 1;
     while let Some(t) = s.tokens.get(end) {
-        let joins = t.dash() || t.mark == '/' || t.mark == '&' || ["to", "and", "or"].iter().any(|w| t.word(text, w));
+        let joins = t.dash() && s.glued(end) && s.glued(end + 1)
+            || t.mark == '/'
+            || t.mark == '&'
+            || ["to", "and", "or"].iter().any(|w| t.word(text, w));
         let next = s.tokens.get(end + 1);
         if joins && end - i < 6 && next.is_some_and(|n| n.kind == TokenKind::Number || n.is(Class::CARDINAL)) {
             end += 2;
@@ -181,12 +212,20 @@ fn address(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
     if glued_word && i > 0 && words.len() == 1 {
         let before = s.tokens[i - 1].text(text);
         let upper = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()));
-        if upper && before.len() <= 4 && before.starts_with(char::is_uppercase) && before.bytes().any(|b| b.is_ascii_digit()) {
+        if upper
+            && before.len() <= 4
+            && before.starts_with(char::is_uppercase)
+            && before.bytes().any(|b| b.is_ascii_digit())
+        {
             return Some((MaskKind::Address, i..i + 2));
         }
     }
     let mut end = i + 1;
-    while end < i + 5 && s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase)) {
+    while end < i + 5
+        && s.tokens
+            .get(end)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase))
+    {
         if end > i + 1 && s.is(end, Class::STREET) {
             return Some((MaskKind::Address, i..end + 1));
         }
@@ -199,7 +238,10 @@ fn address(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
 fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     if token.kind == TokenKind::Number {
-        let ending = s.tokens.get(i + 1).filter(|t| s.glued(i + 1) && t.is(Class::ORDINAL) && t.end - t.start == 2);
+        let ending = s
+            .tokens
+            .get(i + 1)
+            .filter(|t| s.glued(i + 1) && t.is(Class::ORDINAL) && t.end - t.start == 2);
         if ending.is_some() {
             return Some((MaskKind::Ordinal, i..i + 2));
         }
@@ -215,8 +257,14 @@ fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
 /// "Section 17", "items 4, 5 and 6", "Year 11", "Tier 2 and Tier 3", "No. 5", "page 3 of 10".
 fn reference(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let mut before = i.checked_sub(1)?;
-    while before > 0 && (matches!(s.tokens[before].mark, '.' | ':' | '#' | '(') || s.at(text, before, "no") || s.at(text, before, "nos")) {
-        if s.tokens[before].mark == '(' && s.mark(i + 1) != Some(')') || s.tokens[before].mark == ':' && !s.is(before - 1, Class::TELEPHONE) {
+    while before > 0
+        && (matches!(s.tokens[before].mark, '.' | ':' | '#' | '(')
+            || s.at(text, before, "no")
+            || s.at(text, before, "nos"))
+    {
+        if s.tokens[before].mark == '(' && s.mark(i + 1) != Some(')')
+            || s.tokens[before].mark == ':' && !s.is(before - 1, Class::TELEPHONE)
+        {
             return None;
         }
         before -= 1;
@@ -232,7 +280,9 @@ fn reference(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usiz
     let mark = s.tokens[i - 1];
     if i >= 2 && s.glued(i) && s.glued(i - 1) && matches!(mark.mark, '/' | '-' | '–') {
         let head = &s.tokens[i - 2];
-        let code = head.kind == TokenKind::Word && !head.is(Class::CARDINAL | Class::MONTH) && !head.is(Class::MULTIPLE | Class::FRACTION);
+        let code = head.kind == TokenKind::Word
+            && !head.is(Class::CARDINAL | Class::MONTH)
+            && !head.is(Class::MULTIPLE | Class::FRACTION);
         if code || head.masked == Some(MaskKind::Reference) && mark.mark == '/' {
             return Some((MaskKind::Reference, i..i + 1));
         }
@@ -254,7 +304,8 @@ fn refers(s: &Sentence, text: &str, before: usize, i: usize) -> bool {
     let start = before == 0 || matches!(s.tokens[before - 1].mark, '•' | '·' | '.' | ':' | '"' | '-');
     let small = value(&s.tokens[i], text).is_some_and(|v| v.fract() == 0.0);
     let single = !word.ends_with('s') || word.len() <= 2;
-    (capital && small && (!start || single && !s.is(i + 1, Class::PEOPLE)) || stop && word.len() <= 3) && (plain || single && capital)
+    (capital && small && (!start || single && !s.is(i + 1, Class::PEOPLE)) || stop && word.len() <= 3)
+        && (plain || single && capital)
 }
 
 fn unit_follows(s: &Sentence, text: &str, i: usize) -> bool {
@@ -265,16 +316,34 @@ fn unit_follows(s: &Sentence, text: &str, i: usize) -> bool {
 fn list(s: &Sentence, text: &str, i: usize) -> usize {
     let mut end = i + 1;
     while let Some(t) = s.tokens.get(end) {
-        let joins = matches!(t.mark, ',' | '/' | '&') || t.dash() && s.glued(end) == s.glued(end + 1) && (s.glued(end) || t.mark == '–') || ["and", "to", "or", "of"].iter().any(|w| t.word(text, w));
+        let joins = matches!(t.mark, ',' | '/' | '&')
+            || t.dash() && s.glued(end) == s.glued(end + 1) && (s.glued(end) || t.mark == '–')
+            || ["and", "to", "or", "of"].iter().any(|w| t.word(text, w));
         let mut next = end + 1;
         if t.mark == ',' && s.at(text, next, "and") {
             next += 1;
         }
-        let number = s.tokens.get(next).is_some_and(|n| (n.kind == TokenKind::Number && !n.text(text).contains(',') || n.is(Class::CARDINAL) && s.tokens[i].is(Class::CARDINAL)) && n.masked.is_none());
-        let noun_follows = s.tokens.get(next + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN | Class::RELATIVE) && n.text(text).starts_with(char::is_lowercase) && !s.glued(next + 1) );
+        let number = s.tokens.get(next).is_some_and(|n| {
+            (n.kind == TokenKind::Number && !n.text(text).contains(',')
+                || n.is(Class::CARDINAL) && s.tokens[i].is(Class::CARDINAL))
+                && n.masked.is_none()
+        });
+        let noun_follows = s.tokens.get(next + 1).is_some_and(|n| {
+            n.kind == TokenKind::Word
+                && !n.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN | Class::RELATIVE)
+                && n.text(text).starts_with(char::is_lowercase)
+                && !s.glued(next + 1)
+        });
         let of = t.word(text, "of");
-        let years = s.is(i.saturating_sub(1), Class::TIME) && number && value(&s.tokens[next], text) == value(&s.tokens[next - 2], text).map(|v| v + 1.0);
-        if joins && number && !unit_follows(s, text, next + 1) && (t.dash() || of || years || !noun_follows) && s.mark(next + 1) != Some('%') {
+        let years = s.is(i.saturating_sub(1), Class::TIME)
+            && number
+            && value(&s.tokens[next], text) == value(&s.tokens[next - 2], text).map(|v| v + 1.0);
+        if joins
+            && number
+            && !unit_follows(s, text, next + 1)
+            && (t.dash() || of || years || !noun_follows)
+            && s.mark(next + 1) != Some('%')
+        {
             end = next + 1;
         } else {
             break;
@@ -289,7 +358,11 @@ fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
     if words.bytes().filter(|&b| b == b'.').count() > 1 {
         return Some((MaskKind::Reference, i..i + 1));
     }
-    if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) || super::fraction::slashed(s, text, i).is_some() {
+    if s.mark(i + 1) != Some('/')
+        || !s.glued(i + 1)
+        || !s.glued(i + 2)
+        || super::fraction::slashed(s, text, i).is_some()
+    {
         return None;
     }
     let mut end = i + 1;
@@ -306,7 +379,19 @@ fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)
     while s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {
         end += 1;
     }
-    for word in ["or", "so", "full", "calendar", "working", "consecutive", "financial", "academic", "school", "municipal", "complete"] {
+    for word in [
+        "or",
+        "so",
+        "full",
+        "calendar",
+        "working",
+        "consecutive",
+        "financial",
+        "academic",
+        "school",
+        "municipal",
+        "complete",
+    ] {
         if s.at(text, end, word) {
             end += 1;
         }
@@ -314,10 +399,23 @@ fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)
     if !s.is(end, Class::TIME) {
         return None;
     }
-    let recent = i > 0 && s.is(i - 1, Class::RECENT) || i > 1 && s.is(i - 2, Class::RECENT) && s.tokens[i - 1].is(Class::HEDGE);
-    let after = ["ago", "earlier", "later", "previously", "hence", "prior", "beforehand", "before", "running", "old", "notice"]
-        .iter()
-        .any(|w| s.at(text, end + 1, w) && !(*w == "before" && s.at(text, end + 2, "the") && false));
+    let recent =
+        i > 0 && s.is(i - 1, Class::RECENT) || i > 1 && s.is(i - 2, Class::RECENT) && s.tokens[i - 1].is(Class::HEDGE);
+    let after = [
+        "ago",
+        "earlier",
+        "later",
+        "previously",
+        "hence",
+        "prior",
+        "beforehand",
+        "before",
+        "running",
+        "old",
+        "notice",
+    ]
+    .iter()
+    .any(|w| s.at(text, end + 1, w) && !(*w == "before" && s.at(text, end + 2, "the") && false));
     if recent || after {
         return Some((MaskKind::Window, i..end + 1));
     }
@@ -335,23 +433,70 @@ fn name(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         }
     }
     if token.kind != TokenKind::Word {
-        return None;
+        let base = i > 0 && s.at(text, i - 1, "per") && value(token, text).is_some_and(|v| v >= 100.0);
+        return base.then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
     let next = s.tokens.get(i + 1);
-    let next_capital = next.is_some_and(|t| t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase) && !t.is(Class::PERSON));
-    let start = i == 0 || matches!(s.tokens[i - 1].mark, '.' | ':' | '•' | '·' | '●' | '?' | '!' | '*' | '-' | '–' | ')' | '(') || s.tokens[i - 1].masked == Some(MaskKind::Reference);
+    let next_capital = next.is_some_and(|t| {
+        t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase) && !t.is(Class::PERSON)
+    });
+    let start = i == 0
+        || matches!(
+            s.tokens[i - 1].mark,
+            '.' | ':' | '•' | '·' | '●' | '?' | '!' | '*' | '-' | '–' | ')' | '('
+        )
+        || s.tokens[i - 1].masked == Some(MaskKind::Reference);
     let quoted = i > 0 && matches!(s.tokens[i - 1].mark, '"' | '\'');
     let shouting = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()) && t.end - t.start > 1);
-    if capital && next_capital && (!start || quoted) && !(shouting && token.text(text).bytes().all(|b| b.is_ascii_uppercase())) {
+    if capital
+        && next_capital
+        && (!start || quoted)
+        && !(shouting && token.text(text).bytes().all(|b| b.is_ascii_uppercase()))
+    {
         return Some((MaskKind::Name, i..i + 1));
     }
     if token.word(text, "one") && phrase_of_one(s, text, i) {
         return Some((MaskKind::Name, i..i + 1));
     }
     let hyphen = next.is_some_and(Token::dash) && s.glued(i + 1) && s.glued(i + 2);
-    let compound = ["off", "way", "stop", "fold", "tier", "pronged", "sided", "bed", "bedroom", "bedroomed", "storey", "page", "part", "stage", "step", "dimensional", "parent", "sum", "track", "term", "year", "day", "time", "yearly", "size", "hourly", "person", "to", "wheel", "wheeled"];
-    if hyphen && token.is(Class::COUNTS) && compound.iter().any(|w| s.at(text, i + 2, w)) && !s.is(i + 2, Class::TIME | Class::COUNTS) {
+    let compound = [
+        "off",
+        "way",
+        "stop",
+        "fold",
+        "tier",
+        "pronged",
+        "sided",
+        "bed",
+        "bedroom",
+        "bedroomed",
+        "storey",
+        "page",
+        "part",
+        "stage",
+        "step",
+        "dimensional",
+        "parent",
+        "sum",
+        "track",
+        "term",
+        "year",
+        "day",
+        "time",
+        "yearly",
+        "size",
+        "hourly",
+        "person",
+        "to",
+        "wheel",
+        "wheeled",
+    ];
+    if hyphen
+        && token.is(Class::COUNTS)
+        && compound.iter().any(|w| s.at(text, i + 2, w))
+        && !s.is(i + 2, Class::TIME | Class::COUNTS)
+    {
         return Some((MaskKind::Name, i..i + 3));
     }
     None
@@ -359,12 +504,48 @@ fn name(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
 
 /// "one of", "no one", "this one", "one another", "one-off", "one hand".
 fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
-    let before = ["no", "this", "that", "the", "which", "each", "every", "any", "another", "some", "only", "new", "same", "other", "last", "next", "first", "good", "as", "a", "everyone", "better", "previous", "current"];
-    let next_number = s.tokens.get(i + 1).is_some_and(|t| t.is(Class::CARDINAL | Class::SCALE | Class::FRACTION));
-    if i > 0 && !next_number && before.iter().any(|w| s.at(text, i - 1, w)) && !(s.at(text, i - 1, "the") && s.is(i + 1, Class::PEOPLE)) {
+    let before = [
+        "no", "this", "that", "the", "which", "each", "every", "any", "another", "some", "only", "new", "same",
+        "other", "last", "next", "first", "good", "as", "a", "everyone", "better", "previous", "current",
+    ];
+    let next_number = s
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.is(Class::CARDINAL | Class::SCALE | Class::FRACTION));
+    if i > 0
+        && !next_number
+        && before.iter().any(|w| s.at(text, i - 1, w))
+        && !(s.at(text, i - 1, "the") && s.is(i + 1, Class::PEOPLE))
+    {
         return true;
     }
-    let after = ["of", "another", "hand", "side", "day", "point", "thing", "reason", "way", "another's", "aspect", "example", "option", "such", "size", "that", "who", "which", "would", "could", "should", "must", "may", "might", "can"];
+    let after = [
+        "of",
+        "another",
+        "hand",
+        "side",
+        "day",
+        "point",
+        "thing",
+        "reason",
+        "way",
+        "another's",
+        "aspect",
+        "example",
+        "option",
+        "such",
+        "size",
+        "that",
+        "who",
+        "which",
+        "would",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+    ];
     after.iter().any(|w| s.at(text, i + 1, w))
 }
 

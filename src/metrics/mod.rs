@@ -34,6 +34,7 @@ mod measure;
 mod number;
 mod of;
 mod period;
+mod phrase;
 mod quantity;
 mod role;
 mod rows;

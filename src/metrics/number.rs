@@ -141,11 +141,17 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
     let mut current = 0.0;
     let mut seen = false;
     if s.at(text, at, "half") && (s.at(text, at + 1, "a") || s.at(text, at + 1, "an")) {
-        let big = s.tokens.get(at + 2).filter(|t| t.number >= 12 && t.end - t.start > 3 && t.is(Class::SCALE | Class::CARDINAL))?;
+        let big = s
+            .tokens
+            .get(at + 2)
+            .filter(|t| t.number >= 12 && t.end - t.start > 3 && t.is(Class::SCALE | Class::CARDINAL))?;
         return Some((0.5 * f64::from(big.number), at + 3));
     }
     if s.at(text, at, "a") {
-        let big = s.tokens.get(at + 1).filter(|t| t.number >= 12 && t.end - t.start > 3 && t.is(Class::SCALE | Class::CARDINAL))?;
+        let big = s
+            .tokens
+            .get(at + 1)
+            .filter(|t| t.number >= 12 && t.end - t.start > 3 && t.is(Class::SCALE | Class::CARDINAL))?;
         if big.is(Class::CARDINAL) && big.number != 12 {
             return None;
         }
@@ -174,9 +180,18 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
         }
         seen = true;
         at += 1;
-        if s.tokens.get(at).is_some_and(|t| t.dash() && s.glued(at) && s.glued(at + 1)) && s.is(at + 1, Class::CARDINAL) && fits(current, f64::from(s.tokens[at + 1].number)) {
+        if s.tokens
+            .get(at)
+            .is_some_and(|t| t.dash() && s.glued(at) && s.glued(at + 1))
+            && s.is(at + 1, Class::CARDINAL)
+            && fits(current, f64::from(s.tokens[at + 1].number))
+        {
             at += 1;
-        } else if s.at(text, at, "and") && (current >= 100.0 || current == 0.0 && total > 0.0) && s.is(at + 1, Class::CARDINAL) && s.tokens[at + 1].number < 100 {
+        } else if s.at(text, at, "and")
+            && (current >= 100.0 || current == 0.0 && total > 0.0)
+            && s.is(at + 1, Class::CARDINAL)
+            && s.tokens[at + 1].number < 100
+        {
             at += 1;
         }
     }
@@ -184,7 +199,13 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
         return None;
     }
     if s.at(text, at, "and") && s.at(text, at + 1, "a") {
-        let part = if s.at(text, at + 2, "half") { 0.5 } else if s.at(text, at + 2, "quarter") { 0.25 } else { 0.0 };
+        let part = if s.at(text, at + 2, "half") {
+            0.5
+        } else if s.at(text, at + 2, "quarter") {
+            0.25
+        } else {
+            0.0
+        };
         if part > 0.0 {
             return Some((total + current + part, at + 3));
         }

@@ -76,24 +76,48 @@ fn begins(s: &Sentence, text: &str, i: usize) -> bool {
     token.masked.is_none()
         && match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => token.is(Class::COUNTS) || token.word(text, "a") || token.is(Class::MONEY) || token.word(text, "halved"),
+            TokenKind::Word => {
+                token.is(Class::COUNTS) || token.word(text, "a") || token.is(Class::MONEY) || token.word(text, "halved")
+            }
             TokenKind::Mark => matches!(token.mark, '£' | '€' | '$' | '+' | '½' | '¼' | '¾') || token.dash(),
         }
 }
 
 /// The token after one that begins nothing; letters glued to digits go with them.
 fn skip(s: &Sentence, i: usize) -> usize {
-    let glued = s.tokens[i].kind == TokenKind::Number && s.glued(i + 1) && s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let glued = s.tokens[i].kind == TokenKind::Number
+        && s.glued(i + 1)
+        && s.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
     i + 1 + usize::from(glued)
 }
 
 fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
     if let Some((tokens, value)) = fraction::read(s, text, i) {
         let signed = false;
-        return Some(finish(s, text, tokens, value, None, Some(Unit::Ratio), true, signed, Form::Fraction));
+        return Some(finish(
+            s,
+            text,
+            tokens,
+            value,
+            None,
+            Some(Unit::Ratio),
+            true,
+            signed,
+            Form::Fraction,
+        ));
     }
     if let Some((tokens, value)) = multiple(s, text, i) {
-        return Some(finish(s, text, tokens, value, None, Some(Unit::Ratio), true, false, Form::Multiple));
+        return Some(finish(
+            s,
+            text,
+            tokens,
+            value,
+            None,
+            Some(Unit::Ratio),
+            true,
+            false,
+            Form::Multiple,
+        ));
     }
     let first = number::read(s, text, i)?;
     if let Some(ratio) = ratio(s, text, &first) {
@@ -122,7 +146,17 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
     }
     let form = if first.words { Form::Words } else { Form::Digits };
     let unit = stated.or(Some(Unit::Count));
-    Some(finish(s, text, first.start..end, value, value_to, unit, stated.is_some(), first.signed, form))
+    Some(finish(
+        s,
+        text,
+        first.start..end,
+        value,
+        value_to,
+        unit,
+        stated.is_some(),
+        first.signed,
+        form,
+    ))
 }
 
 /// Letters glued to a number without a unit make a name of it ("3G", "4x4", "1980s").
@@ -132,8 +166,15 @@ fn ends_cleanly(s: &Sentence, text: &str, first: &Number, end: usize) -> bool {
     }
     let next = s.tokens.get(end);
     let glued = s.glued(end) && next.is_some_and(|t| t.kind == TokenKind::Word);
-    let hyphened = s.glued(end) && s.glued(end + 1) && next.is_some_and(|t| t.dash()) && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    let dotted = first.start > 0 && s.glued(first.start) && matches!(s.tokens[first.start - 1].mark, '.' | '/' | ':' | '@' | '_' | '=') && first.start > 1 && s.glued(first.start - 1);
+    let hyphened = s.glued(end)
+        && s.glued(end + 1)
+        && next.is_some_and(|t| t.dash())
+        && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let dotted = first.start > 0
+        && s.glued(first.start)
+        && matches!(s.tokens[first.start - 1].mark, '.' | '/' | ':' | '@' | '_' | '=')
+        && first.start > 1
+        && s.glued(first.start - 1);
     let bad = glued && !next.is_some_and(|t| t.word(text, "no"));
     !bad && !hyphened && !dotted
 }
@@ -149,10 +190,22 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     }
     let next = |words: &[&str]| words.iter().any(|w| s.at(text, i + 1, w));
     let word = token.text(text);
-    let bare = ["double", "treble", "triple", "twice", "thrice"].iter().any(|w| word.eq_ignore_ascii_case(w));
+    let bare = ["double", "treble", "triple", "twice", "thrice"]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w));
     let stops = s.tokens.get(i + 1).is_none_or(|t| matches!(t.mark, '.' | ',' | ';'));
-    let held = next(&["the", "that", "what", "its", "as", "our", "their"]) || stops && i > 0 && s.is(i - 1, Class::BOUND | Class::VERB | Class::AUXILIARY | Class::PREPOSITION);
-    let fits = if bare { held } else { !(next(&["up"]) || s.tokens.get(i + 1).is_some_and(|t| t.dash())) };
+    let held = next(&["the", "that", "what", "its", "as", "our", "their"])
+        || stops
+            && i > 0
+            && s.is(
+                i - 1,
+                Class::BOUND | Class::VERB | Class::AUXILIARY | Class::PREPOSITION,
+            );
+    let fits = if bare {
+        held
+    } else {
+        !(next(&["up"]) || s.tokens.get(i + 1).is_some_and(|t| t.dash()))
+    };
     fits.then(|| (i..i + 1, f64::from(token.number)))
 }
 
@@ -169,11 +222,27 @@ fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<Quantity> {
         return None;
     }
     let value = first.value / second.value;
-    Some(finish(s, text, first.start..second.end, value, None, Some(Unit::Ratio), true, false, Form::Digits))
+    Some(finish(
+        s,
+        text,
+        first.start..second.end,
+        value,
+        None,
+        Some(Unit::Ratio),
+        true,
+        false,
+        Form::Digits,
+    ))
 }
 
 /// The upper end of a range that begins with `first`: its number, unit and end.
-fn range(s: &Sentence, text: &str, first: &Number, end: usize, stated: Option<Unit>) -> Option<(Number, Option<Unit>, usize)> {
+fn range(
+    s: &Sentence,
+    text: &str,
+    first: &Number,
+    end: usize,
+    stated: Option<Unit>,
+) -> Option<(Number, Option<Unit>, usize)> {
     let token = s.tokens.get(end)?;
     let dash = token.dash();
     let to = token.word(text, "to");
@@ -185,7 +254,10 @@ fn range(s: &Sentence, text: &str, first: &Number, end: usize, stated: Option<Un
     if second.signed || second.value <= first.value && (second.scale == 1.0 || first.scale > 1.0) {
         return None;
     }
-    if second.money.is_some() != first.money.is_some() && !(dash && first.money.is_some()) && !(first.money.is_some() && second.scale > 1.0) {
+    if second.money.is_some() != first.money.is_some()
+        && !(dash && first.money.is_some())
+        && !(first.money.is_some() && second.scale > 1.0)
+    {
         return None;
     }
     let (mut unit, mut after) = (None, second.end);
@@ -201,7 +273,13 @@ fn range(s: &Sentence, text: &str, first: &Number, end: usize, stated: Option<Un
     if to && moved(s, text, first.start) {
         return None;
     }
-    let spaced = dash && !s.glued(end) && first.money.is_none() && second.money.is_none() && unit.is_none() && first.words == second.words && s.glued(end + 1);
+    let spaced = dash
+        && !s.glued(end)
+        && first.money.is_none()
+        && second.money.is_none()
+        && unit.is_none()
+        && first.words == second.words
+        && s.glued(end + 1);
     (!spaced).then_some((second, unit, after))
 }
 
@@ -213,13 +291,28 @@ fn preceded(s: &Sentence, text: &str, start: usize, word: &str) -> bool {
 fn moved(s: &Sentence, text: &str, start: usize) -> bool {
     let from = preceded(s, text, start, "from");
     let lower = start.saturating_sub(14);
-    let moves = (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
+    let moves =
+        (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
     from && moves
 }
 
 #[allow(clippy::too_many_arguments)]
-fn finish(s: &Sentence, text: &str, tokens: Range<usize>, value: f64, value_to: Option<f64>, unit: Option<Unit>, unit_stated: bool, signed: bool, form: Form) -> Quantity {
-    let mut approximation = if value_to.is_some() { Approximation::Range } else { Approximation::Exact };
+fn finish(
+    s: &Sentence,
+    text: &str,
+    tokens: Range<usize>,
+    value: f64,
+    value_to: Option<f64>,
+    unit: Option<Unit>,
+    unit_stated: bool,
+    signed: bool,
+    form: Form,
+) -> Quantity {
+    let mut approximation = if value_to.is_some() {
+        Approximation::Range
+    } else {
+        Approximation::Exact
+    };
     let mut lead = tokens.start;
     let mut tail = tokens.end;
     if let Some((stated, from)) = bound::before(s, text, tokens.start) {
@@ -261,5 +354,8 @@ fn finish(s: &Sentence, text: &str, tokens: Range<usize>, value: f64, value_to: 
 
 /// A unit of time.
 pub fn lasting(unit: Unit) -> bool {
-    matches!(unit, Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years)
+    matches!(
+        unit,
+        Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years
+    )
 }

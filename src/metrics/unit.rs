@@ -50,7 +50,11 @@ pub fn population(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     let token = s.tokens.get(at)?;
     let mut of = value(token, text).or_else(|| token.is(Class::SCALE).then(|| f64::from(token.number)))?;
     at += 1;
-    while let Some(t) = s.tokens.get(at).filter(|t| t.is(Class::SCALE) && (t.end - t.start > 2 || s.glued(at))) {
+    while let Some(t) = s
+        .tokens
+        .get(at)
+        .filter(|t| t.is(Class::SCALE) && (t.end - t.start > 2 || s.glued(at)))
+    {
         of *= f64::from(t.number);
         at += 1;
     }
@@ -68,7 +72,23 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     if s.tokens.get(at).is_some_and(|t| t.dash()) && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
-    for word in ["or", "working", "calendar", "school", "full", "clear", "consecutive", "additional", "extra", "more", "further", "whole", "academic", "financial", "week"] {
+    for word in [
+        "or",
+        "working",
+        "calendar",
+        "school",
+        "full",
+        "clear",
+        "consecutive",
+        "additional",
+        "extra",
+        "more",
+        "further",
+        "whole",
+        "academic",
+        "financial",
+        "week",
+    ] {
         if s.at(text, at, word) && s.is(at + 1, Class::TIME) {
             at += 1;
         }
@@ -81,7 +101,10 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 /// The unit of a word for a stretch of time.
 pub fn duration(word: &str) -> Option<Unit> {
     let lower = word.to_ascii_lowercase();
-    let stem = lower.trim_end_matches('\'').trim_end_matches("'s").trim_end_matches('s');
+    let stem = lower
+        .trim_end_matches('\'')
+        .trim_end_matches("'s")
+        .trim_end_matches('s');
     Some(match stem {
         "day" => Unit::Days,
         "week" | "wk" => Unit::Weeks,
@@ -132,14 +155,33 @@ fn physical(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 pub fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
     let token = s.tokens.get(i)?;
     let next = s.tokens.get(i + 1);
-    if (token.word(text, "a") || token.word(text, "an")) && next.is_some_and(|t| t.is(Class::TIME)) && !s.at(text, i + 2, "ago") && !s.at(text, i + 2, "earlier") && !s.at(text, i + 2, "later") {
+    if (token.word(text, "a") || token.word(text, "an"))
+        && next.is_some_and(|t| t.is(Class::TIME))
+        && !s.at(text, i + 2, "ago")
+        && !s.at(text, i + 2, "earlier")
+        && !s.at(text, i + 2, "later")
+    {
         return Some((name(s, text, i + 1..i + 2), i + 2));
     }
     if token.word(text, "each") || token.word(text, "apiece") {
         let time = next.is_some_and(|t| t.is(Class::TIME));
-        return Some(if time { (name(s, text, i + 1..i + 2), i + 2) } else { ("each".to_owned(), i + 1) });
+        return Some(if time {
+            (name(s, text, i + 1..i + 2), i + 2)
+        } else {
+            ("each".to_owned(), i + 1)
+        });
     }
-    for (word, per) in [("pa", "year"), ("annually", "year"), ("weekly", "week"), ("monthly", "month"), ("pw", "week"), ("pcm", "month"), ("daily", "day"), ("p/a", "year"), ("hourly", "hour")] {
+    for (word, per) in [
+        ("pa", "year"),
+        ("annually", "year"),
+        ("weekly", "week"),
+        ("monthly", "month"),
+        ("pw", "week"),
+        ("pcm", "month"),
+        ("daily", "day"),
+        ("p/a", "year"),
+        ("hourly", "hour"),
+    ] {
         if token.word(text, word) {
             return Some((per.to_owned(), i + 1));
         }
@@ -147,13 +189,26 @@ pub fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
     if token.word(text, "p") && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "a") {
         return Some(("year".to_owned(), i + 3));
     }
-    let every = token.word(text, "every") || token.word(text, "for") && next.is_some_and(|t| t.word(text, "every") || t.word(text, "each"));
+    let every = token.word(text, "every")
+        || token.word(text, "for") && next.is_some_and(|t| t.word(text, "every") || t.word(text, "each"));
     if !token.word(text, "per") && !every || next.is_some_and(|t| t.word(text, "cent") || t.kind == TokenKind::Number) {
         return None;
     }
     let from = i + 1 + usize::from(token.word(text, "for"));
     let mut end = from;
-    while end < from + 2 && s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::DETERMINER | Class::PRONOUN | Class::COUNTS | Class::RELATIVE | Class::VERB)) {
+    while end < from + 2
+        && s.tokens.get(end).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(Class::PREPOSITION
+                    | Class::CONJUNCTION
+                    | Class::AUXILIARY
+                    | Class::DETERMINER
+                    | Class::PRONOUN
+                    | Class::COUNTS
+                    | Class::RELATIVE
+                    | Class::VERB)
+        })
+    {
         end += 1;
         if s.is(end - 1, Class::TIME) || s.at(text, end - 1, "annum") {
             break;

@@ -125,6 +125,10 @@ classes! {
     PROCEDURAL "procedural" = 46;
     /// Makes a duration a performance ("the average wait").
     TIMED "timed" = 47;
+    /// Names no thing of its own ("figure", "number", "cases").
+    GENERIC "generic" = 48;
+    /// Ends the phrase that says what is counted ("compared", "than", "while").
+    BREAK "break" = 49;
 }
 
 impl Class {
@@ -135,6 +139,19 @@ impl Class {
     pub fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
     }
+}
+
+impl Class {
+    /// Words that bind others and name nothing.
+    pub const FUNCTION: Class = Class(
+        Class::PREPOSITION.0
+            | Class::DETERMINER.0
+            | Class::CONJUNCTION.0
+            | Class::PRONOUN.0
+            | Class::RELATIVE.0
+            | Class::AUXILIARY.0
+            | Class::HEDGE.0,
+    );
 }
 
 impl BitOr for Class {
