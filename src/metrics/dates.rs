@@ -253,8 +253,8 @@ fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range
     let (a, b) = (value(&s.tokens[i], text)?, value(next, text)?);
     let (len, next_len) = (s.tokens[i].end - s.tokens[i].start, next.end - next.start);
     let long = full_year(s, text, i) && (next_len == 2 || full_year(s, text, i + 2) && b > a);
-    let short = len == 2 && next_len == 2 && b == a + 1.0 && mark.mark == '/' && a >= 9.0 && a < 60.0;
-    if long && !spaced || short && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
+    let short = len == 2 && next_len == 2 && b == a + 1.0 && mark.mark == '/' && (9.0..60.0).contains(&a);
+    if (long || short) && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
         let mut end = i + 3;
         // "2019/20/21" and "2020/21-2022/23" follow their own way: the next token is read on its own.
         if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {

@@ -116,7 +116,7 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if bound_after && !apart {
         signs.push(("bound that defines another figure", -4));
     }
-    let measured = q.unit.is_some_and(|u| lasting(u))
+    let measured = q.unit.is_some_and(lasting)
         || !matches!(
             q.unit,
             Some(

@@ -144,7 +144,7 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
         || lower == 100.0
         || words && lower == 5.0
         || !out_of && words;
-    (fits && share && !s.tokens.get(at + 1).is_some_and(|t| t.mark == '%')).then(|| (i..at + 1, upper / lower))
+    (fits && share && s.tokens.get(at + 1).is_none_or(|t| t.mark != '%')).then(|| (i..at + 1, upper / lower))
 }
 
 /// "1/4", "3/4": a small fraction in digits, before "of" or a noun.

@@ -415,7 +415,7 @@ fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)
         "notice",
     ]
     .iter()
-    .any(|w| s.at(text, end + 1, w) && !(*w == "before" && s.at(text, end + 2, "the") && false));
+    .any(|w| s.at(text, end + 1, w));
     if recent || after {
         return Some((MaskKind::Window, i..end + 1));
     }

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of units, ranges and what is counted.
 
-use super::sentence::{Sentence, TokenKind};
+use super::sentence::{Sentence, Token, TokenKind};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
@@ -180,20 +180,11 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
         }
         seen = true;
         at += 1;
-        if s.tokens
-            .get(at)
-            .is_some_and(|t| t.dash() && s.glued(at) && s.glued(at + 1))
-            && s.is(at + 1, Class::CARDINAL)
-            && fits(current, f64::from(s.tokens[at + 1].number))
-        {
-            at += 1;
-        } else if s.at(text, at, "and")
-            && (current >= 100.0 || current == 0.0 && total > 0.0)
-            && s.is(at + 1, Class::CARDINAL)
-            && s.tokens[at + 1].number < 100
-        {
-            at += 1;
-        }
+        let next = s.tokens.get(at + 1).filter(|t| t.is(Class::CARDINAL));
+        let hyphen = s.tokens.get(at).is_some_and(|t| t.dash()) && s.glued(at) && s.glued(at + 1);
+        let and = s.at(text, at, "and") && (current >= 100.0 || current == 0.0 && total > 0.0);
+        let goes_on = |t: &Token| hyphen && fits(current, f64::from(t.number)) || and && t.number < 100;
+        at += usize::from(next.is_some_and(goes_on));
     }
     if !seen {
         return None;

@@ -161,11 +161,7 @@ pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
                 '&' | '\'' if !out.tokens.is_empty() => out.tokens.push(i),
                 ';' | '?' | '!' => break,
                 '.' if !inner => break,
-                ',' | '–' | '—' | '-' if out.content(s) > 0 => {
-                    if !introduces(s, text, left, i) {
-                        break;
-                    }
-                }
+                ',' | '–' | '—' | '-' if out.content(s) > 0 && !introduces(s, text, left, i) => break,
                 '(' if out.content(s) > 0 => break,
                 ')' => {
                     if let Some(open) = (left..i).rev().take(10).find(|&k| s.mark(k) == Some('(')) {

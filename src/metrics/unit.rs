@@ -24,9 +24,7 @@ fn percent(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
         i + 2
     } else if s.at(text, i, "percentage") && point(i + 1) {
         return Some((Unit::PercentagePoints, i + 2));
-    } else if point(i) && !s.at(text, i + 1, "of") {
-        return Some((Unit::PercentagePoints, i + 1));
-    } else if s.at(text, i, "pp") && s.glued(i) || s.at(text, i, "ppts") {
+    } else if point(i) && !s.at(text, i + 1, "of") || s.at(text, i, "pp") && s.glued(i) || s.at(text, i, "ppts") {
         return Some((Unit::PercentagePoints, i + 1));
     } else {
         return None;
