@@ -4,17 +4,24 @@
 //! blocks (paragraph, heading, list item, table row, page furniture) whose spans point into that text.
 
 mod block;
+mod compose;
 mod decode;
+mod detect;
+mod docx;
 mod flow;
 mod limits;
+mod numerals;
+mod package;
 mod pdf;
 mod plain;
+mod xml;
 
 pub use block::{Block, BlockKind, Hint, Style};
 pub use flow::{Flow, FlowBuilder};
 pub use limits::Limits;
 
 use crate::record::Span;
+use detect::Format;
 use std::ops::Range;
 
 /// One document: its text, and what stands where in it.
@@ -153,8 +160,19 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
             "raise --max-bytes if the file is meant to be this large",
         ));
     }
-    if pdf::is_pdf(bytes) {
-        return pdf::read(bytes, limits);
-    }
-    plain::read(bytes, name)
+    let format = detect::detect(bytes, name)?;
+    let mut document = match format {
+        Format::Pdf => pdf::read(bytes, limits)?,
+        Format::Docx => docx::read(bytes, limits)?,
+        Format::Text => plain::read(bytes, name)?,
+        other => {
+            return Err(ReadError::new(
+                "unsupported",
+                format!("the file is {}, which is not read yet", other.name()),
+                "save it as Word (.docx) or text",
+            ));
+        }
+    };
+    document.notes.extend(detect::name_lies(format, name));
+    Ok(document)
 }

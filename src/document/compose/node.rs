@@ -1,0 +1,148 @@
+//! The paragraphs and tables that readers hand to the composer.
+
+use crate::document::{BlockKind, Hint};
+
+/// One piece of a word processor's or web page's body.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// A paragraph, heading or list item.
+    Para(Para),
+    /// A table.
+    Table(Table),
+}
+
+/// How a run of letters looks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Look {
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underlined: bool,
+    /// Size in points; 0 where not known.
+    pub size: f32,
+}
+
+/// A paragraph: runs of text with their look. A line break inside it is `\n`, a tab `\t`.
+#[derive(Debug, Clone)]
+pub struct Para {
+    /// What it is; list items and headings may carry a label.
+    pub kind: BlockKind,
+    /// Label that the text does not hold ("78.", "•").
+    pub label: Option<String>,
+    /// Heading level (from 1) or list nesting (from 0).
+    pub level: u8,
+    /// It is centred.
+    pub centred: bool,
+    /// Left indent in points.
+    pub indent: f32,
+    /// What the source says it is.
+    pub hint: Option<Hint>,
+    text: String,
+    runs: Vec<(usize, Look)>,
+}
+
+impl Default for Para {
+    fn default() -> Self {
+        Para {
+            kind: BlockKind::Paragraph,
+            label: None,
+            level: 0,
+            centred: false,
+            indent: 0.0,
+            hint: None,
+            text: String::new(),
+            runs: Vec::new(),
+        }
+    }
+}
+
+impl Para {
+    /// A paragraph of `kind` that holds `text`.
+    pub fn of(kind: BlockKind, text: &str) -> Self {
+        let mut para = Para {
+            kind,
+            ..Para::default()
+        };
+        para.push(text, Look::default());
+        para
+    }
+
+    /// Appends a run.
+    pub fn push(&mut self, text: &str, look: Look) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some((e, l)) if *l == look => *e = end,
+            _ => self.runs.push((end, look)),
+        }
+    }
+
+    /// Appends another paragraph's runs (its mark of a paragraph was deleted).
+    pub fn append(&mut self, other: &Para) {
+        let mut from = 0;
+        for &(end, look) in &other.runs {
+            self.push(&other.text[from..end], look);
+            from = end;
+        }
+    }
+
+    /// The text, breaks and tabs as put in.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The runs: end of each in [`Para::text`], and its look.
+    pub fn runs(&self) -> &[(usize, Look)] {
+        &self.runs
+    }
+
+    /// No words and no label.
+    pub fn is_blank(&self) -> bool {
+        self.label.is_none() && self.text.trim().is_empty()
+    }
+}
+
+/// A table, row by row.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// What the source says it is.
+    pub hint: Option<Hint>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// What it holds.
+    pub nodes: Vec<Node>,
+    /// Number of columns it spans beyond its own.
+    pub extra: usize,
+}
+
+/// All paragraphs of `nodes` in reading order, tables gone through.
+pub fn walk<'n>(nodes: &'n [Node], visit: &mut dyn FnMut(&'n Para)) {
+    let mut stack: Vec<&Node> = nodes.iter().rev().collect();
+    while let Some(node) = stack.pop() {
+        match node {
+            Node::Para(para) => visit(para),
+            Node::Table(table) => {
+                for cell in table.rows.iter().rev().flat_map(|r| r.cells.iter().rev()) {
+                    stack.extend(cell.nodes.iter().rev());
+                }
+            }
+        }
+    }
+}

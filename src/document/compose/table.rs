@@ -1,0 +1,114 @@
+//! Tells tables of data from tables that only place text on the page.
+
+use super::lines::{Tally, lines};
+use super::node::{Cell, Node, Row, Table, walk};
+
+/// What a cell holds, counted.
+#[derive(Default)]
+struct Weight {
+    paras: usize,
+    chars: usize,
+    nested: bool,
+}
+
+fn weigh(cell: &Cell) -> Weight {
+    let mut weight = Weight::default();
+    walk(&cell.nodes, &mut |para| {
+        let chars = para.text().trim().chars().count();
+        if chars > 0 {
+            weight.paras += 1 + para.text().trim().matches('\n').count();
+            weight.chars += chars;
+        }
+    });
+    weight.nested = cell.nodes.iter().any(|n| matches!(n, Node::Table(_)));
+    weight
+}
+
+/// A cell that holds running text rather than a value.
+fn is_prose(weight: &Weight, rows: usize) -> bool {
+    weight.nested || weight.chars > 300 || weight.paras >= 4 || weight.paras >= 2 && (weight.chars > 160 || rows == 1)
+}
+
+/// Whether the table only places text: most of its words are running text.
+pub fn is_layout(table: &Table) -> bool {
+    let (mut prose, mut all) = (0, 0);
+    for cell in table.rows.iter().flat_map(|r| &r.cells) {
+        let weight = weigh(cell);
+        all += weight.chars;
+        if is_prose(&weight, table.rows.len()) {
+            prose += weight.chars + usize::from(weight.nested) * 1000;
+        }
+    }
+    prose * 2 > all
+}
+
+/// A row of short values inside such a table, without a number in front: still a row.
+pub fn is_plain_row(row: &Row) -> bool {
+    row.cells.len() > 1
+        && number(&row.cells[0]).is_none()
+        && row.cells.iter().filter(|c| weigh(c).chars > 0).count() > 1
+        && row.cells.iter().all(|c| {
+            let weight = weigh(c);
+            !weight.nested && weight.paras <= 1 && weight.chars <= 300
+        })
+}
+
+/// The number in a cell that holds nothing else ("5.", "22/15", "(a)", or a computed label).
+pub fn number(cell: &Cell) -> Option<String> {
+    let (text, _) = cell_text(cell);
+    is_number(&text).then_some(text)
+}
+
+/// Whether this is the number of an item or clause.
+pub fn is_number(text: &str) -> bool {
+    let core = text.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
+    if core.is_empty() || text.len() > 14 || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let digits = core.chars().filter(char::is_ascii_digit).count();
+    let letters = core.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let other = core
+        .chars()
+        .filter(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '/' | '-'))
+        .count();
+    let roman = core.len() <= 5 && core.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    other == 0 && (digits > 0 && letters <= 4 || letters == 1 && core.len() == 1 || roman)
+}
+
+/// A cell's words in one line, labels included, and how they look.
+pub fn cell_text(cell: &Cell) -> (String, Tally) {
+    let mut text = String::new();
+    let mut tally = Tally::default();
+    walk(&cell.nodes, &mut |para| {
+        if let Some(label) = &para.label {
+            push(&mut text, label);
+        }
+        for line in lines(para) {
+            push(&mut text, &line.text.replace(['\n', '\t'], " "));
+            tally.add(&line.style);
+        }
+    });
+    (text, tally)
+}
+
+fn push(text: &mut String, part: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(part);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_items_are_known_and_values_are_not() {
+        for yes in ["5.", "22/15", "(a)", "iv)", "C12/24", "7", "3.2.1"] {
+            assert!(is_number(yes), "{yes}");
+        }
+        for no in ["", "Present:", "5 %", "£20", "Chair", "12 May", "and"] {
+            assert!(!is_number(no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Turns the body of a Word document into paragraphs and tables.
+//!
+//! One pass, with a stack of what is open. Insertions are read and deletions left out: the text as it stands when all
+//! changes are accepted.
+
+use super::numbering::Numbering;
+use super::styles::{Letters, Setting, Style, Styles};
+use crate::document::compose::{Cell, Node, Para, Row, Table};
+use crate::document::xml::{Element, Token, Xml};
+use crate::document::{BlockKind, Limits, ReadError};
+use std::collections::HashMap;
+
+/// Tables nested deeper are read as if their text stood in the table around them.
+const DEEPEST_TABLE: usize = 16;
+
+/// What a body needs from the other parts.
+#[derive(Debug, Default)]
+pub struct Context {
+    /// Styles.
+    pub styles: Styles,
+    /// Lists; they count while the body is read.
+    pub numbering: Numbering,
+    /// Footnotes and endnotes by kind and id.
+    pub notes: HashMap<(char, i32), Vec<Node>>,
+    /// Changes that were tracked.
+    pub tracked: usize,
+    /// The text ended before its end.
+    pub cut: bool,
+}
+
+enum Frame {
+    /// Body, text box or note.
+    Flow(Vec<Node>),
+    Table(Table),
+    Row {
+        row: Row,
+        deleted: bool,
+    },
+    Cell(Cell),
+    Para(Box<Open>),
+    /// A drawing: only its text boxes matter. Its element's name.
+    Drawing(&'static str),
+}
+
+/// A paragraph being read.
+#[derive(Default)]
+struct Open {
+    para: Para,
+    style_id: Option<String>,
+    setting: Setting,
+    in_properties: bool,
+    mark_deleted: bool,
+    /// Letters of the run being read.
+    run: Letters,
+    run_style: Letters,
+    in_run_properties: bool,
+    /// Text boxes and notes that hang on it.
+    after: Vec<Node>,
+}
+
+/// Reads the paragraphs and tables in `text`.
+///
+/// # Errors
+/// `limit` when elements are nested too deep.
+pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<Node>, ReadError> {
+    let mut body = Body {
+        xml: Xml::new(text, limits),
+        context,
+        stack: vec![Frame::Flow(Vec::new())],
+        tables: 0,
+        flattened: 0,
+        joined: None,
+        notes: 0,
+    };
+    while let Some(token) = body.xml.next()? {
+        match token {
+            Token::Open(element) => body.open(&element)?,
+            Token::Close(end) => body.close(end.name()),
+            Token::Text(_) => {}
+        }
+    }
+    body.context.cut |= body.xml.cut;
+    while body.stack.len() > 1 {
+        body.pop();
+    }
+    match body.stack.pop() {
+        Some(Frame::Flow(nodes)) => Ok(nodes),
+        _ => Ok(Vec::new()),
+    }
+}
+
+struct Body<'x, 'c> {
+    xml: Xml<'x>,
+    context: &'c mut Context,
+    stack: Vec<Frame>,
+    tables: usize,
+    /// Open tables too deep to be told apart.
+    flattened: usize,
+    /// A paragraph whose end was deleted: the next one goes on with it.
+    joined: Option<Para>,
+    notes: usize,
+}
+
+impl Body<'_, '_> {
+    fn open(&mut self, e: &Element<'_>) -> Result<(), ReadError> {
+        let name = e.name();
+        if let Some(Frame::Drawing(_)) = self.stack.last() {
+            match name {
+                "txbxContent" => self.stack.push(Frame::Flow(Vec::new())),
+                "Fallback" => self.xml.skip()?,
+                _ => {}
+            }
+            return Ok(());
+        }
+        match name {
+            "p" => self.stack.push(Frame::Para(Box::default())),
+            "tbl" if self.tables >= DEEPEST_TABLE => self.flattened += 1,
+            "tbl" => {
+                self.tables += 1;
+                self.stack.push(Frame::Table(Table::default()));
+            }
+            "tr" if self.flattened == 0 => self.stack.push(Frame::Row {
+                row: Row::default(),
+                deleted: false,
+            }),
+            "tc" if self.flattened == 0 => self.stack.push(Frame::Cell(Cell::default())),
+            "drawing" => self.stack.push(Frame::Drawing("drawing")),
+            "pict" => self.stack.push(Frame::Drawing("pict")),
+            "object" => self.stack.push(Frame::Drawing("object")),
+            "Fallback" | "instrText" | "delText" | "sectPr" | "sdtPr" | "pPrChange" | "rPrChange" | "tblPrChange"
+            | "tcPrChange" | "trPrChange" | "tblGrid" | "tblPr" | "rt" | "moveFrom" => {
+                self.context.tracked += usize::from(name == "moveFrom");
+                self.xml.skip()?;
+            }
+            "gridSpan" => {
+                if let Some(Frame::Cell(cell)) = self.stack.last_mut() {
+                    cell.extra = e.number("val").unwrap_or(1).clamp(1, 64) as usize - 1;
+                }
+            }
+            "ins" | "moveTo" => self.context.tracked += 1,
+            "del" => self.deletion()?,
+            "t" => {
+                let text = self.xml.text()?;
+                self.push(&text);
+            }
+            _ => self.in_para(e),
+        }
+        Ok(())
+    }
+
+    fn deletion(&mut self) -> Result<(), ReadError> {
+        self.context.tracked += 1;
+        match self.stack.last_mut() {
+            Some(Frame::Para(open)) if open.in_properties => open.mark_deleted = true,
+            Some(Frame::Row { deleted, .. }) => *deleted = true,
+            _ => self.xml.skip()?,
+        }
+        Ok(())
+    }
+
+    /// An element that matters inside a paragraph only.
+    fn in_para(&mut self, e: &Element<'_>) {
+        let Some(Frame::Para(open)) = self.stack.last_mut() else {
+            return;
+        };
+        match e.name() {
+            "pPr" => open.in_properties = true,
+            "pStyle" => open.style_id = e.attr("val"),
+            "rPr" => open.in_run_properties = !open.in_properties,
+            "r" => (open.run, open.run_style) = Default::default(),
+            _ if open.in_properties => open.setting.set(e),
+            "rStyle" => open.run_style = self.context.styles.letters(&e.attr("val").unwrap_or_default()),
+            _ if open.in_run_properties => open.run.set(e),
+            "tab" | "ptab" => self.push("\t"),
+            "br" | "cr" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => self.push(" "),
+            "footnoteReference" => self.note('f', e),
+            "endnoteReference" => self.note('e', e),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(Frame::Para(open)) = self.stack.last_mut() else {
+            return;
+        };
+        let styles = &self.context.styles;
+        let style = styles.paragraph(open.style_id.as_deref());
+        let letters = open.run.over(open.run_style).over(style.letters).over(styles.plain());
+        if let Some(look) = letters.look() {
+            open.para.push(text, look);
+        }
+    }
+
+    fn note(&mut self, kind: char, e: &Element<'_>) {
+        let nodes = e.number("id").and_then(|id| self.context.notes.remove(&(kind, id)));
+        let (Some(mut nodes), Some(Frame::Para(open))) = (nodes, self.stack.last_mut()) else {
+            return;
+        };
+        self.notes += 1;
+        if let Some(Node::Para(first)) = nodes.first_mut() {
+            first.label = Some(format!("[{}]", self.notes));
+        }
+        open.after.append(&mut nodes);
+    }
+
+    fn close(&mut self, name: &str) {
+        let inside = self.stack.len() > 1;
+        match (name, self.stack.last_mut()) {
+            ("tbl", _) if self.flattened > 0 => self.flattened -= 1,
+            ("p", Some(Frame::Para(_)))
+            | ("tc", Some(Frame::Cell(_)))
+            | ("tr", Some(Frame::Row { .. }))
+            | ("txbxContent", Some(Frame::Flow(_)))
+            | ("tbl", Some(Frame::Table(_)))
+                if inside =>
+            {
+                self.pop();
+            }
+            (name, Some(Frame::Drawing(own))) if name == *own => self.pop(),
+            ("pPr", Some(Frame::Para(open))) => open.in_properties = false,
+            ("rPr", Some(Frame::Para(open))) => open.in_run_properties = false,
+            _ => {}
+        }
+    }
+
+    /// Ends what is open innermost, and hands it to what holds it.
+    fn pop(&mut self) {
+        match self.stack.pop() {
+            Some(Frame::Para(open)) => self.finish(*open),
+            Some(Frame::Flow(mut nodes)) => {
+                // a text box hangs on the paragraph that anchors it
+                let holder = self.stack.iter_mut().rev().find_map(|f| match f {
+                    Frame::Para(open) => Some(&mut open.after),
+                    Frame::Flow(nodes) => Some(nodes),
+                    Frame::Cell(cell) => Some(&mut cell.nodes),
+                    _ => None,
+                });
+                if let Some(holder) = holder {
+                    holder.append(&mut nodes);
+                }
+            }
+            Some(Frame::Cell(cell)) => match self.stack.last_mut() {
+                Some(Frame::Row { row, .. }) => row.cells.push(cell),
+                _ => cell.nodes.into_iter().for_each(|n| self.put(n)),
+            },
+            Some(Frame::Row { row, deleted: false }) => match self.stack.last_mut() {
+                Some(Frame::Table(table)) => table.rows.push(row),
+                _ => self.put(Node::Table(Table { rows: vec![row] })),
+            },
+            Some(Frame::Table(table)) => {
+                self.tables = self.tables.saturating_sub(1);
+                self.put(Node::Table(table));
+            }
+            _ => {}
+        }
+    }
+
+    /// Hands a finished piece to the innermost place that takes one.
+    fn put(&mut self, node: Node) {
+        for frame in self.stack.iter_mut().rev() {
+            match frame {
+                Frame::Flow(nodes) => return nodes.push(node),
+                Frame::Cell(cell) => return cell.nodes.push(node),
+                _ => {}
+            }
+        }
+    }
+
+    fn finish(&mut self, open: Open) {
+        let Open {
+            mut para,
+            style_id,
+            setting,
+            after,
+            ..
+        } = open;
+        if let Some(mut start) = self.joined.take() {
+            start.append(&para);
+            para = start;
+        }
+        if open.mark_deleted {
+            self.joined = Some(para);
+            return after.into_iter().for_each(|n| self.put(n));
+        }
+        let styles = &self.context.styles;
+        let style = styles.paragraph(style_id.as_deref());
+        dress(
+            &mut para,
+            style,
+            &setting.over(&style.setting),
+            &mut self.context.numbering,
+        );
+        if !para.is_blank() {
+            self.put(Node::Para(para));
+        }
+        after.into_iter().for_each(|n| self.put(n));
+    }
+}
+
+/// Gives a paragraph its kind, label, level and place from its settings.
+fn dress(para: &mut Para, style: &Style, setting: &Setting, numbering: &mut Numbering) {
+    para.centred = setting.centred == Some(true);
+    para.indent = setting.indent.unwrap_or(0.0).max(0.0);
+    let heading = setting
+        .outline
+        .filter(|l| (0..9).contains(l))
+        .map(|l| l as u8 + 1)
+        .or_else(|| heading_of_name(&style.name));
+    if style.name.starts_with("toc ") {
+        para.kind = BlockKind::Furniture;
+    } else if let Some(level) = heading {
+        para.kind = BlockKind::Heading;
+        para.level = level;
+    }
+    let Some(number) = setting.list.filter(|&n| n > 0) else {
+        return;
+    };
+    let level = setting.list_level.or_else(|| {
+        let list_style = style.list_style.as_deref()?;
+        numbering.level_of_style(number, list_style)
+    });
+    let level = level.unwrap_or(0);
+    let Some((label, settings)) = numbering.step(number, level) else {
+        return;
+    };
+    if para.indent == 0.0 {
+        para.indent = settings.indent.unwrap_or(0.0).max(0.0);
+    }
+    if label.is_empty() {
+        return;
+    }
+    para.label = Some(label);
+    if para.kind == BlockKind::Paragraph {
+        para.kind = BlockKind::ListItem;
+        para.level = level as u8;
+    }
+}
+
+fn heading_of_name(name: &str) -> Option<u8> {
+    if name == "title" {
+        return Some(1);
+    }
+    name.strip_prefix("heading ")?
+        .trim()
+        .parse()
+        .ok()
+        .filter(|l| (1..=9).contains(l))
+}
