@@ -12,7 +12,7 @@ pub struct Flow {
 }
 
 /// `len` bytes of flow text from `flow` stand for `source_len` bytes of source from `source`: a run copied byte for byte
-/// (`exact`), or one folded character.
+/// (`exact`), one folded character, or an entity, whose meaning stands for its spelling (`meant`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     flow: usize,
@@ -20,6 +20,7 @@ struct Piece {
     source: usize,
     source_len: usize,
     exact: bool,
+    meant: bool,
 }
 
 impl Flow {
@@ -77,8 +78,8 @@ impl Flow {
             }
             if p.exact {
                 out.push_str(&document[p.source + (a - p.flow)..p.source + (b - p.flow)]);
-            } else if &self.text[p.flow..p.flow + p.len] == " " {
-                out.push(' ');
+            } else if p.meant || &self.text[p.flow..p.flow + p.len] == " " {
+                out.push_str(&self.text[p.flow..p.flow + p.len]);
             } else {
                 out.push_str(&document[p.source..p.source + p.source_len]);
             }
@@ -89,6 +90,28 @@ impl Flow {
     /// The whole flow as written in `document`.
     pub fn original_all(&self, document: &str) -> String {
         self.original(document, 0..self.text.len())
+    }
+
+    /// Appends another flow that stands later in the same document, after a space.
+    pub fn append(&mut self, other: &Flow) {
+        if other.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            let end = self.whole().end;
+            self.pieces.push(Piece {
+                flow: self.text.len(),
+                len: 1,
+                source: end,
+                source_len: other.whole().start.saturating_sub(end),
+                exact: false,
+                meant: false,
+            });
+            self.text.push(' ');
+        }
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|p| Piece { flow: p.flow + shift, ..*p }));
     }
 
     /// A part of this flow as a flow of its own, white space at its ends taken off.
@@ -110,6 +133,7 @@ impl Flow {
                     source: if exact { p.source + (a - p.flow) } else { p.source },
                     source_len: if exact { b - a } else { p.source_len },
                     exact,
+                    meant: p.meant,
                 });
             }
         }
@@ -163,6 +187,24 @@ impl FlowBuilder {
                 _ => self.copy(c, at, len),
             }
         }
+    }
+
+    /// Appends `meaning` for the stretch that spells it (`&amp;`); white space alone is a gap like any other.
+    pub fn push_as(&mut self, meaning: &str, range: Range<usize>) {
+        if meaning.trim().is_empty() {
+            return self.gap(range, false);
+        }
+        self.flush();
+        let flow = self.flow.text.len();
+        self.flow.text.push_str(meaning);
+        self.flow.pieces.push(Piece {
+            flow,
+            len: meaning.len(),
+            source: range.start,
+            source_len: range.end - range.start,
+            exact: false,
+            meant: true,
+        });
     }
 
     /// A space between what is there and what comes next (between two lines or two pages), unless one is there already.
@@ -228,6 +270,7 @@ impl FlowBuilder {
                 source: s.start,
                 source_len: s.end - s.start,
                 exact: false,
+                meant: false,
             });
         }
     }
@@ -242,6 +285,7 @@ impl FlowBuilder {
             source: at,
             source_len: len,
             exact: false,
+            meant: false,
         });
     }
 
@@ -268,6 +312,7 @@ impl FlowBuilder {
             source: at,
             source_len: len,
             exact: true,
+            meant: false,
         });
     }
 }

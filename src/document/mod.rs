@@ -13,12 +13,13 @@ mod limits;
 mod numerals;
 mod package;
 mod pdf;
-mod plain;
+mod text;
 mod xml;
 
 pub use block::{Block, BlockKind, Hint, Style};
 pub use flow::{Flow, FlowBuilder};
 pub use limits::Limits;
+pub(crate) use text::label;
 
 use crate::record::Span;
 use detect::Format;
@@ -164,7 +165,7 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
     let mut document = match format {
         Format::Pdf => pdf::read(bytes, limits)?,
         Format::Docx => docx::read(bytes, limits)?,
-        Format::Text => plain::read(bytes, name)?,
+        Format::Text => text::read(bytes, name)?,
         other => {
             return Err(ReadError::new(
                 "unsupported",

@@ -1,0 +1,114 @@
+//! Table rows: cells between pipes, tabs or wide gaps.
+
+use super::label;
+use super::line::Line;
+use super::markup;
+use crate::document::{Block, BlockKind, FlowBuilder};
+use std::ops::Range;
+
+/// The cells of a Markdown table row as ranges of the text; `None` for other lines. A divider row has no cells.
+pub fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
+    let raw = &text[line.range.clone()];
+    if !raw.starts_with('|') || raw.len() < 3 || !raw[1..].contains('|') {
+        return None;
+    }
+    let mut cells = Vec::new();
+    let mut from = line.range.start + 1;
+    let mut escaped = false;
+    for (i, c) in raw.char_indices().skip(1) {
+        if c == '|' && !escaped {
+            cells.push(from..line.range.start + i);
+            from = line.range.start + i + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if !text[from..line.range.end].trim().is_empty() {
+        cells.push(from..line.range.end);
+    }
+    let divider = cells
+        .iter()
+        .all(|c| text[c.clone()].trim().chars().all(|c| matches!(c, '-' | ':' | ' ')));
+    Some(if divider { Vec::new() } else { cells })
+}
+
+/// Which lines are rows of tables laid out with tabs or wide gaps, with their cells.
+pub fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
+    let cells: Vec<Vec<Range<usize>>> = lines
+        .iter()
+        .map(|l| if l.furniture || l.heading > 0 { Vec::new() } else { wide_gaps(text, l) })
+        .collect();
+    let usable = |i: usize| cells.get(i).is_some_and(|c| c.len() >= 2);
+    let near = |i: usize, j: usize| usable(j) && (lines[i.max(j)].gap <= 2);
+    (0..lines.len())
+        .map(|i| {
+            let above = i > 0 && near(i, i - 1);
+            let below = i + 1 < lines.len() && near(i, i + 1);
+            let row = usable(i) && (above || below) && (cells[i].len() >= 3 || similar(lines, &cells, i, above, below));
+            row.then(|| cells[i].clone())
+        })
+        .collect()
+}
+
+/// Two cells make a row only beside a row whose second cell starts at about the same column.
+fn similar(lines: &[Line], cells: &[Vec<Range<usize>>], i: usize, above: bool, below: bool) -> bool {
+    let column = |j: usize| lines[j].indent + cells[j][1].start - lines[j].range.start;
+    let fits = |j: usize| column(i).abs_diff(column(j)) <= 2 || cells[j].len() > 2;
+    (above && fits(i - 1)) || (below && fits(i + 1))
+}
+
+fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {
+    let raw = &text[line.range.clone()];
+    if label::split(raw).is_some() || label::split(&line.words).is_some() {
+        return Vec::new();
+    }
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let mut space: Option<(usize, usize, bool)> = None;
+    for (i, c) in raw.char_indices() {
+        if c.is_whitespace() {
+            let (start, n, tab) = space.unwrap_or((i, 0, false));
+            space = Some((start, n + 1, tab || c == '\t'));
+        } else {
+            if let Some((start, n, tab)) = space.take()
+                && (n >= 3 || tab)
+            {
+                cells.push(line.range.start + from..line.range.start + start);
+                from = i;
+            }
+        }
+    }
+    cells.push(line.range.start + from..line.range.end);
+    let labelled = cells.len() == 2 && text[cells[0].clone()].trim_end_matches('*').ends_with([':', '.']);
+    let prose = cells.iter().any(|c| c.len() > 90) || cells.iter().skip(1).filter(|c| text[(*c).clone()].starts_with(char::is_lowercase)).count() * 2 > cells.len();
+    let number = text[cells[0].clone()].chars().all(|c| !c.is_alphabetic());
+    if labelled || prose || (number && cells.len() == 2) { Vec::new() } else { cells }
+}
+
+/// The block of one row.
+pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markdown: bool) -> Option<Block> {
+    let mut flow = FlowBuilder::new();
+    let mut places = Vec::new();
+    for cell in cells {
+        flow.space(cell.start);
+        let before = flow.len();
+        markup::push(text, cell.clone(), markdown, &mut flow);
+        places.push((before, flow.len()));
+    }
+    let flow = flow.finish();
+    if flow.is_empty() {
+        return None;
+    }
+    let mut block = Block::new(BlockKind::TableRow, line.range.clone(), flow);
+    block.cells = places.into_iter().map(|(a, b)| cell_range(block.text(), a, b)).collect();
+    block.style.bold = line.bold();
+    block.style.indent = line.indent as f32;
+    Some(block)
+}
+
+/// The words between two lengths of the growing flow, without the space before them.
+pub fn cell_range(flow: &str, from: usize, to: usize) -> Range<usize> {
+    let to = to.min(flow.len());
+    let from = from.min(to);
+    let start = from + usize::from(flow[from..to].starts_with(' '));
+    start..to
+}

@@ -1,0 +1,45 @@
+//! Plain text and Markdown: lines to blocks. Knows nothing of meetings beyond the words that belong to pages.
+//!
+//! Markdown is read line by line like any other text: what passes for Markdown in archives of minutes is mostly text taken
+//! from PDF files, where a rule below a line means a page break and no heading, and every line stands between blank ones.
+
+mod columns;
+mod furniture;
+mod html;
+mod join;
+pub(crate) mod label;
+mod line;
+mod markup;
+mod paragraphs;
+
+use super::decode::decode;
+use super::{Document, ReadError};
+
+/// Reads plain text or Markdown (`name` ends in `.md` or `.markdown`).
+///
+/// # Errors
+/// When the bytes are empty or no text.
+pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
+    let (text, encoding) = decode(bytes)?;
+    let lower = name.to_ascii_lowercase();
+    let markdown = [".md", ".markdown", ".mkd"].iter().any(|e| lower.ends_with(e));
+    let mut document = of_text(text, markdown);
+    document.encoding = Some(encoding.to_owned());
+    Ok(document)
+}
+
+/// The document of a decoded text.
+pub fn of_text(text: String, markdown: bool) -> Document {
+    let blocks = paragraphs::blocks(&text, markdown);
+    let pages: Vec<usize> = if text.contains('\u{c}') {
+        std::iter::once(0)
+            .chain(text.match_indices('\u{c}').map(|(i, _)| i + 1))
+            .filter(|&i| !text[i..].trim().is_empty())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut document = Document::new(if markdown { "markdown" } else { "text" }, text, blocks);
+    document.page_starts = pages;
+    document
+}

@@ -1,0 +1,163 @@
+//! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii".
+
+use crate::document::{Block, label};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A number at the start of a block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Numeral {
+    /// As printed, without the words around it.
+    pub shown: String,
+    /// Its place in the block's flow; `None` where it is the block's label.
+    pub range: Option<Range<usize>>,
+    /// Where the words after it begin in the flow.
+    pub rest: usize,
+    /// Letters before the figures ("ER", "HC/"), opening bracket included.
+    pub prefix: String,
+    /// Its figures: 20/1 is 20, 1.
+    pub parts: Vec<u32>,
+    /// What stands between the figures.
+    pub separator: char,
+    /// Letters after the figures: "a", "ii", "(e)".
+    pub suffix: String,
+}
+
+static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^
+        (?:(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?     # Item 3, Minute No. 7
+        (?P<number>
+            (?P<prefix>\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?)                   # ER, HC/, CSJ/
+            \d{1,5}(?:[/.\-]\d{1,5}){0,3}                                      # 20/1, 18.07.1
+            (?:\.?[a-zA-Z]|\.?[ivx]{2,4})?                                     # 27a, 7ii
+            (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
+        )
+        \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+|$)",
+    )
+    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The number `block` begins with: its label, or the first word of its flow.
+pub fn of(block: &Block) -> Option<Numeral> {
+    let text = block.text();
+    if let Some(label) = &block.label {
+        if label::is_bullet(label) {
+            return None;
+        }
+        let mut numeral = parse(&format!("{label} "))?;
+        numeral.shown = label.clone();
+        numeral.range = None;
+        numeral.rest = 0;
+        return Some(numeral);
+    }
+    parse(text)
+}
+
+fn parse(text: &str) -> Option<Numeral> {
+    let head = &text[..text.floor_char_boundary(60)];
+    let found = NUMERAL.captures(head)?;
+    let number = found.name("number")?;
+    let rest = found.get(0)?.end();
+    let shown = number.as_str();
+    let prefix = &found["prefix"];
+    let mut parts = Vec::new();
+    let mut separator = ' ';
+    let mut suffix = String::new();
+    let mut digits = String::new();
+    for c in shown[prefix.len()..].chars() {
+        if c.is_ascii_digit() && suffix.is_empty() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            parts.push(std::mem::take(&mut digits).parse().ok()?);
+            if matches!(c, '/' | '.' | '-') {
+                separator = c;
+                continue;
+            }
+        }
+        suffix.push(c);
+    }
+    if !digits.is_empty() {
+        parts.push(digits.parse().ok()?);
+    }
+    let words = &text[rest..];
+    if parts.is_empty() || is_other(head, shown, prefix, &parts, separator, words) {
+        return None;
+    }
+    let mut end = number.end();
+    if head[end..].starts_with(')') && prefix.starts_with('(') {
+        end += 1;
+    }
+    if head[end..].starts_with('.') {
+        end += 1;
+    }
+    Some(Numeral {
+        shown: head[number.start()..end].to_owned(),
+        range: Some(number.start()..end),
+        rest,
+        prefix: prefix.to_owned(),
+        parts,
+        separator,
+        suffix,
+    })
+}
+
+/// Dates, clock times, years, references to laws and counted things are no item numbers.
+fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: char, words: &str) -> bool {
+    let month = parts.len() == 1 && parts[0] <= 31 && MONTHS.iter().any(|m| words.starts_with(m)) && !words.starts_with("Mayor") && !words.starts_with("Market");
+    let clock = ["am", "pm", "a.m", "p.m", "hours", "hrs"].iter().any(|w| words.starts_with(w));
+    let after = &head[shown.len().min(head.len())..];
+    let year = prefix.is_empty() && parts.len() == 1 && (1900..2040).contains(&parts[0]) && !after.starts_with(['.', ':', ')']);
+    let financial = prefix.is_empty() && parts.len() == 2 && (1990..2060).contains(&parts[0]) && separator == '/' && words.starts_with(char::is_lowercase);
+    let date = separator != ' '
+        && parts.len() == 3
+        && (1..=31).contains(&parts[0])
+        && (1..=12).contains(&parts[1])
+        && ((1990..2050).contains(&parts[2]) || (10..40).contains(&parts[2]) && separator == '/');
+    let word = prefix.ends_with(' ') || prefix.contains(|c: char| c.is_ascii_lowercase());
+    month || clock || year || financial || date || word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Flow};
+
+    fn numeral(text: &str) -> Option<Numeral> {
+        of(&Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len())))
+    }
+
+    #[test]
+    fn numbers_come_in_many_dresses() {
+        for (text, shown, rest) in [
+            ("20/1 ROADS", "20/1", "ROADS"),
+            ("23/5", "23/5", ""),
+            ("ER21. BUDGET", "ER21.", "BUDGET"),
+            ("HC/31  Minutes", "HC/31", "Minutes"),
+            ("Item 3: Trees", "3", "Trees"),
+            ("18.07.1 Apologies", "18.07.1", "Apologies"),
+            ("19A Motion", "19A", "Motion"),
+            ("3(e) Local tax", "3(e)", "Local tax"),
+            ("7ii Update", "7ii", "Update"),
+            ("2801. Accounts", "2801.", "Accounts"),
+            ("196/20 Openness", "196/20", "Openness"),
+            ("F/147/24 Budget", "F/147/24", "Budget"),
+            ("221 (28) ALLOTMENTS - noted", "221 (28)", "ALLOTMENTS - noted"),
+        ] {
+            let n = numeral(text).expect(text);
+            assert_eq!((n.shown.as_str(), &text[text.len() - text[..].len() + n.rest..]), (shown, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_times_and_years_are_none() {
+        for text in ["12 May 2031", "7.30 pm in the hall", "2031 was dry", "19/10/22", "Councillor 4", "£20 a head", "12% of"] {
+            assert_eq!(numeral(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Words of headings: standing items, labels of the parts around the items, words that tell what a paper is.
+
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// The words of headings.
+#[derive(Debug, Clone, Default)]
+pub struct Headings {
+    topics: Vec<TopicWords>,
+    attendance_keys: HashSet<String>,
+    attendance_fillers: HashSet<String>,
+    header: HashSet<String>,
+    inside: HashSet<String>,
+    interrupters: Vec<String>,
+    closing: Vec<String>,
+    kinds: KindWords,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+struct TopicWords {
+    name: String,
+    starts: Vec<String>,
+    contains: Vec<String>,
+}
+
+/// Phrases that tell what a paper is, small letters.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct KindWords {
+    /// Minutes.
+    pub minutes: Vec<String>,
+    /// An agenda.
+    pub agenda: Vec<String>,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// A report.
+    pub report: Vec<String>,
+    /// Slides.
+    pub presentation: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    topic: Vec<TopicWords>,
+    #[serde(default)]
+    attendance: Labels,
+    #[serde(default)]
+    header: Labels,
+    #[serde(default)]
+    inside: Labels,
+    #[serde(default)]
+    interrupter: Labels,
+    #[serde(default)]
+    closing: Labels,
+    #[serde(default)]
+    kind: KindWords,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Labels {
+    keys: Vec<String>,
+    fillers: Vec<String>,
+    labels: Vec<String>,
+    contains: Vec<String>,
+    starts: Vec<String>,
+}
+
+impl Headings {
+    /// The built-in words.
+    pub fn built_in() -> Self {
+        let file: File = toml::from_str(include_str!("headings.toml")).unwrap_or_default();
+        Headings {
+            topics: file.topic,
+            attendance_keys: file.attendance.keys.into_iter().collect(),
+            attendance_fillers: file.attendance.fillers.into_iter().collect(),
+            header: file.header.labels.into_iter().collect(),
+            inside: file.inside.labels.into_iter().collect(),
+            interrupters: file.interrupter.contains,
+            closing: file.closing.starts,
+            kinds: file.kind,
+        }
+    }
+
+    /// The name of the standing item that `title` is the heading of: `apologies`, `declarations`, `previous-minutes`,
+    /// `next-meeting`, `attendance` or `other`.
+    pub fn topic(&self, title: &str) -> Option<&str> {
+        let plain = plain(title);
+        let plain = without_lead(&plain);
+        if plain.is_empty() || plain.split(' ').count() > 30 {
+            return None;
+        }
+        let words = plain.split(' ').count();
+        self.topics
+            .iter()
+            .find(|t| {
+                t.starts.iter().any(|s| starts(plain, s, words)) || t.contains.iter().any(|c| plain.contains(c.as_str()))
+            })
+            .map(|t| t.name.as_str())
+    }
+
+    /// Whether `label` names a group of people there or not there ("Officers present", "Apologies for absence").
+    pub fn is_attendance(&self, label: &str) -> bool {
+        let plain = plain(label);
+        let mut keys = 0;
+        let mut words = 0;
+        for word in plain.split(' ').filter(|w| !w.is_empty()) {
+            words += 1;
+            if self.attendance_keys.contains(word) {
+                keys += 1;
+            } else if !self.attendance_fillers.contains(word) {
+                return false;
+            }
+        }
+        keys > 0 && words <= 10
+    }
+
+    /// Whether `label` names a part of the header ("Venue").
+    pub fn is_header(&self, label: &str) -> bool {
+        self.header.contains(&plain(label))
+    }
+
+    /// Whether `label` opens a part inside an item ("REPLY", "Decision").
+    pub fn is_inside(&self, label: &str) -> bool {
+        self.inside.contains(&plain(label))
+    }
+
+    /// Whether a heading only interrupts the business ("CHANGE IN ORDER OF BUSINESS").
+    pub fn is_interrupter(&self, heading: &str) -> bool {
+        let plain = plain(heading);
+        let words = plain.split(' ').count();
+        words <= 9
+            && self
+                .interrupters
+                .iter()
+                .any(|i| if i.contains(' ') && i.len() > 8 { plain.contains(i.as_str()) } else { plain == *i })
+    }
+
+    /// Whether a line closes the minutes (the end of the meeting, a signature, the next meeting).
+    pub fn is_closing(&self, line: &str) -> bool {
+        let plain = plain(line);
+        let words = plain.split(' ').count();
+        self.closing.iter().any(|s| {
+            plain == *s || (plain.starts_with(s.as_str()) && plain.as_bytes().get(s.len()) == Some(&b' ') && (s.contains(' ') || words <= 12))
+        })
+    }
+
+    /// Phrases that tell what a paper is.
+    pub fn kinds(&self) -> &KindWords {
+        &self.kinds
+    }
+}
+
+/// One phrase of one word must be nearly the whole title; a longer one may carry on.
+fn starts(plain: &str, phrase: &str, words: usize) -> bool {
+    let Some(rest) = plain.strip_prefix(phrase) else {
+        return false;
+    };
+    let whole = rest.is_empty() || rest.starts_with(' ') || phrase.ends_with(' ');
+    let long = phrase.contains(' ');
+    whole && (rest.is_empty() || long || words <= 3 && phrase.len() > 8 && rest.starts_with(" and") || opens(rest))
+}
+
+/// What may follow one word of a standing title: "Minutes of ...", "Finance (RFO)", "Minutes – 2 May".
+fn opens(rest: &str) -> bool {
+    [" of the", " of last", " of previous", " from the", " for the", " by members", " from members"].iter().any(|o| rest.starts_with(o))
+}
+
+/// "To receive", "to consider and approve" and the like say nothing of the topic.
+fn without_lead(plain: &str) -> &str {
+    let mut rest = plain;
+    for _ in 0..6 {
+        let before = rest;
+        for lead in [
+            "to ", "receive ", "consider ", "approve ", "note ", "confirm ", "and ", "or ", "acceptance ", "record ", "accept ", "agree ",
+            "adopt ", "any ", "members ", "sign ", "resolution ", "the ", "accepted ", "for ", "item ",
+        ] {
+            if let Some(r) = rest.strip_prefix(lead) {
+                rest = r;
+            }
+        }
+        if rest == before {
+            break;
+        }
+    }
+    rest
+}
+
+/// Small letters, apostrophes, figures and stops gone, hyphens kept inside words, single spaces.
+pub fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\'' | '’' | '.' => {}
+            c if c.is_alphabetic() => out.extend(c.to_lowercase()),
+            '-' if out.ends_with(|c: char| c.is_alphabetic()) => out.push('-'),
+            '&' => out.push_str(" and "),
+            _ => out.push(' '),
+        }
+    }
+    let words: Vec<&str> = out.split_whitespace().map(|w| w.trim_end_matches('-')).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn examples(table: &toml::Value, key: &str) -> Vec<String> {
+        table[key].as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_words_hold_what_their_examples_promise() {
+        let file: toml::Value = toml::from_str(include_str!("headings.toml")).unwrap();
+        let words = Headings::built_in();
+        for topic in file["topic"].as_array().unwrap() {
+            let name = topic["name"].as_str().unwrap();
+            for e in examples(topic, "examples") {
+                assert_eq!(words.topic(&e), Some(name), "{e}");
+            }
+            for e in examples(topic, "not_examples") {
+                assert_ne!(words.topic(&e), Some(name), "{e}");
+            }
+        }
+        let checks: [(&str, &dyn Fn(&str) -> bool); 5] = [
+            ("attendance", &|l| words.is_attendance(l)),
+            ("header", &|l| words.is_header(l)),
+            ("inside", &|l| words.is_inside(l)),
+            ("interrupter", &|l| words.is_interrupter(l)),
+            ("closing", &|l| words.is_closing(l)),
+        ];
+        for (family, check) in checks {
+            for e in examples(&file[family], "examples") {
+                assert!(check(&e), "{family}: {e}");
+            }
+            for e in examples(&file[family], "not_examples") {
+                assert!(!check(&e), "{family}: {e}");
+            }
+        }
+    }
+}
