@@ -111,7 +111,10 @@ impl Flow {
         }
         let shift = self.text.len();
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.iter().map(|p| Piece { flow: p.flow + shift, ..*p }));
+        self.pieces.extend(other.pieces.iter().map(|p| Piece {
+            flow: p.flow + shift,
+            ..*p
+        }));
     }
 
     /// A part of this flow as a flow of its own, white space at its ends taken off.

@@ -3,7 +3,14 @@
 //! Knows nothing of names and numbers: it says "these blocks are the attendance list", not who is on it. One file per
 //! family of layouts, plus the signals they share.
 
-mod generic;
+mod general;
+mod kind;
+mod numeral;
+mod regions;
+mod series;
+mod shape;
+mod signs;
+mod titles;
 
 use crate::document::Document;
 use crate::record::{DocumentKind, Part};
@@ -56,6 +63,10 @@ pub enum BlockRole {
     Subheading,
     /// The body of an item.
     Body,
+    /// What the agenda said of an item, before the minutes' own text: it decides nothing.
+    AgendaText,
+    /// Outside any item, how the meeting went: its opening, a change in the order of business, an exclusion of the public.
+    Procedure,
     /// A signature line, "the meeting ended at", the next meeting, where they stand outside an item.
     Closing,
 }
@@ -155,5 +166,13 @@ impl MeetingShape {
 
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
-    generic::read(document, vocabulary)
+    let signs = signs::of_all(document, vocabulary);
+    let kind = kind::of(document, &signs, vocabulary);
+    let (shape, family) = general::read(document, &signs, 0..document.blocks.len(), vocabulary);
+    Layout {
+        family,
+        kind,
+        parts: Vec::new(),
+        meetings: vec![shape],
+    }
 }

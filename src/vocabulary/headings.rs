@@ -94,7 +94,8 @@ impl Headings {
         self.topics
             .iter()
             .find(|t| {
-                t.starts.iter().any(|s| starts(plain, s, words)) || t.contains.iter().any(|c| plain.contains(c.as_str()))
+                t.starts.iter().any(|s| starts(plain, s, words))
+                    || t.contains.iter().any(|c| plain.contains(c.as_str()))
             })
             .map(|t| t.name.as_str())
     }
@@ -130,10 +131,13 @@ impl Headings {
         let plain = plain(heading);
         let words = plain.split(' ').count();
         words <= 9
-            && self
-                .interrupters
-                .iter()
-                .any(|i| if i.contains(' ') && i.len() > 8 { plain.contains(i.as_str()) } else { plain == *i })
+            && self.interrupters.iter().any(|i| {
+                if i.contains(' ') && i.len() > 8 {
+                    plain.contains(i.as_str())
+                } else {
+                    plain == *i
+                }
+            })
     }
 
     /// Whether a line closes the minutes (the end of the meeting, a signature, the next meeting).
@@ -141,7 +145,10 @@ impl Headings {
         let plain = plain(line);
         let words = plain.split(' ').count();
         self.closing.iter().any(|s| {
-            plain == *s || (plain.starts_with(s.as_str()) && plain.as_bytes().get(s.len()) == Some(&b' ') && (s.contains(' ') || words <= 12))
+            plain == *s
+                || (plain.starts_with(s.as_str())
+                    && plain.as_bytes().get(s.len()) == Some(&b' ')
+                    && (s.contains(' ') || words <= 12))
         })
     }
 
@@ -163,7 +170,17 @@ fn starts(plain: &str, phrase: &str, words: usize) -> bool {
 
 /// What may follow one word of a standing title: "Minutes of ...", "Finance (RFO)", "Minutes – 2 May".
 fn opens(rest: &str) -> bool {
-    [" of the", " of last", " of previous", " from the", " for the", " by members", " from members"].iter().any(|o| rest.starts_with(o))
+    [
+        " of the",
+        " of last",
+        " of previous",
+        " from the",
+        " for the",
+        " by members",
+        " from members",
+    ]
+    .iter()
+    .any(|o| rest.starts_with(o))
 }
 
 /// "To receive", "to consider and approve" and the like say nothing of the topic.
@@ -172,8 +189,27 @@ fn without_lead(plain: &str) -> &str {
     for _ in 0..6 {
         let before = rest;
         for lead in [
-            "to ", "receive ", "consider ", "approve ", "note ", "confirm ", "and ", "or ", "acceptance ", "record ", "accept ", "agree ",
-            "adopt ", "any ", "members ", "sign ", "resolution ", "the ", "accepted ", "for ", "item ",
+            "to ",
+            "receive ",
+            "consider ",
+            "approve ",
+            "note ",
+            "confirm ",
+            "and ",
+            "or ",
+            "acceptance ",
+            "record ",
+            "accept ",
+            "agree ",
+            "adopt ",
+            "any ",
+            "members ",
+            "sign ",
+            "resolution ",
+            "the ",
+            "accepted ",
+            "for ",
+            "item ",
         ] {
             if let Some(r) = rest.strip_prefix(lead) {
                 rest = r;
@@ -198,7 +234,11 @@ pub fn plain(text: &str) -> String {
             _ => out.push(' '),
         }
     }
-    let words: Vec<&str> = out.split_whitespace().map(|w| w.trim_end_matches('-')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = out
+        .split_whitespace()
+        .map(|w| w.trim_end_matches('-'))
+        .filter(|w| !w.is_empty())
+        .collect();
     words.join(" ")
 }
 
@@ -207,7 +247,12 @@ mod tests {
     use super::*;
 
     fn examples(table: &toml::Value, key: &str) -> Vec<String> {
-        table[key].as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+        table[key]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|v| v.as_str().unwrap().to_owned())
+            .collect()
     }
 
     #[test]
@@ -223,7 +268,8 @@ mod tests {
                 assert_ne!(words.topic(&e), Some(name), "{e}");
             }
         }
-        let checks: [(&str, &dyn Fn(&str) -> bool); 5] = [
+        type Check<'c> = (&'c str, &'c dyn Fn(&str) -> bool);
+        let checks: [Check<'_>; 5] = [
             ("attendance", &|l| words.is_attendance(l)),
             ("header", &|l| words.is_header(l)),
             ("inside", &|l| words.is_inside(l)),

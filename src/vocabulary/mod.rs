@@ -5,9 +5,11 @@
 
 mod areas;
 mod figures;
+mod headings;
 
 pub use areas::{AreaPhrase, AreaWords};
 pub use figures::{Class, Entry, FigureWords};
+pub use headings::{Headings, KindWords};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub struct Vocabulary {
     pub areas: AreaWords,
     /// The small words around figures.
     pub figures: FigureWords,
+    /// The words of headings.
+    pub headings: Headings,
 }
 
 impl Vocabulary {
@@ -24,6 +28,7 @@ impl Vocabulary {
         Vocabulary {
             areas: AreaWords::built_in(),
             figures: FigureWords::built_in(),
+            headings: Headings::built_in(),
         }
     }
 }

@@ -35,7 +35,13 @@ pub fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
 pub fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
     let cells: Vec<Vec<Range<usize>>> = lines
         .iter()
-        .map(|l| if l.furniture || l.heading > 0 { Vec::new() } else { wide_gaps(text, l) })
+        .map(|l| {
+            if l.furniture || l.heading > 0 {
+                Vec::new()
+            } else {
+                wide_gaps(text, l)
+            }
+        })
         .collect();
     let usable = |i: usize| cells.get(i).is_some_and(|c| c.len() >= 2);
     let near = |i: usize, j: usize| usable(j) && (lines[i.max(j)].gap <= 2);
@@ -79,9 +85,20 @@ fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {
     }
     cells.push(line.range.start + from..line.range.end);
     let labelled = cells.len() == 2 && text[cells[0].clone()].trim_end_matches('*').ends_with([':', '.']);
-    let prose = cells.iter().any(|c| c.len() > 90) || cells.iter().skip(1).filter(|c| text[(*c).clone()].starts_with(char::is_lowercase)).count() * 2 > cells.len();
+    let prose = cells.iter().any(|c| c.len() > 90)
+        || cells
+            .iter()
+            .skip(1)
+            .filter(|c| text[(*c).clone()].starts_with(char::is_lowercase))
+            .count()
+            * 2
+            > cells.len();
     let number = text[cells[0].clone()].chars().all(|c| !c.is_alphabetic());
-    if labelled || prose || (number && cells.len() == 2) { Vec::new() } else { cells }
+    if labelled || prose || (number && cells.len() == 2) {
+        Vec::new()
+    } else {
+        cells
+    }
 }
 
 /// The block of one row.
@@ -99,7 +116,10 @@ pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markdown: bool) -> O
         return None;
     }
     let mut block = Block::new(BlockKind::TableRow, line.range.clone(), flow);
-    block.cells = places.into_iter().map(|(a, b)| cell_range(block.text(), a, b)).collect();
+    block.cells = places
+        .into_iter()
+        .map(|(a, b)| cell_range(block.text(), a, b))
+        .collect();
     block.style.bold = line.bold();
     block.style.indent = line.indent as f32;
     Some(block)

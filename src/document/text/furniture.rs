@@ -44,13 +44,18 @@ pub fn mark(text: &str, lines: &mut [Line]) {
 /// Navigation and the like, whatever stands around it.
 pub fn is_navigation(words: &str) -> bool {
     let lower = words.to_lowercase();
-    WHOLE.contains(&lower.trim_end_matches(['.', ':'])) || WHOLE.contains(&lower.as_str()) || lower.starts_with("powered by ")
+    WHOLE.contains(&lower.trim_end_matches(['.', ':']))
+        || WHOLE.contains(&lower.as_str())
+        || lower.starts_with("powered by ")
 }
 
 /// "Page 3", "Page 1 of 3", "- 3 -", "3 | Page", "1 of 12".
 pub fn is_page_number(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let bare: String = lower.chars().filter(|c| !matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '.' | '*')).collect();
+    let bare: String = lower
+        .chars()
+        .filter(|c| !matches!(c, '-' | '–' | '—' | '|' | '[' | ']' | '.' | '*'))
+        .collect();
     let parts: Vec<&str> = bare.split_whitespace().collect();
     let number = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
@@ -114,12 +119,17 @@ fn at_page_edge(text: &str, lines: &[Line], i: usize) -> bool {
     let line = &lines[i];
     let near = |j: usize| lines.get(j).is_some_and(|l| l.furniture && is_page_number(&l.words));
     let raw = &text[line.range.clone()];
-    let numbered = raw.rsplit_once("    ").is_some_and(|(_, n)| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()));
+    let numbered = raw
+        .rsplit_once("    ")
+        .is_some_and(|(_, n)| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit()));
     line.page_break
         || lines.get(i + 1).is_none_or(|l| l.page_break)
-        || i.checked_sub(1).is_some_and(|j| near(j) || lines[j].furniture && lines[j].page_break)
+        || i.checked_sub(1)
+            .is_some_and(|j| near(j) || lines[j].furniture && lines[j].page_break)
         || near(i + 1)
-        || lines.get(i + 1).is_some_and(|l| l.furniture && lines.get(i + 2).is_none_or(|l| l.page_break))
+        || lines
+            .get(i + 1)
+            .is_some_and(|l| l.furniture && lines.get(i + 2).is_none_or(|l| l.page_break))
         || numbered
         || key(&line.words).contains("page #")
 }

@@ -155,7 +155,9 @@ impl Reader {
             })
             .collect();
         let filled = cells.iter().filter(|c| !c.is_empty()).count();
-        let lines_up = cells.first().is_some_and(|c| !c.is_empty() && c.iter().all(|(f, _)| is_number(f.text())));
+        let lines_up = cells
+            .first()
+            .is_some_and(|c| !c.is_empty() && c.iter().all(|(f, _)| is_number(f.text())));
         if filled >= 2 && !nested && !lines_up && cells.iter().all(|c| c.len() <= 1) {
             self.blocks.push(table_row(&cells));
             return;
@@ -167,13 +169,22 @@ impl Reader {
     /// Numbers stand beside the bold paragraphs in order, or all beside the first paragraph.
     fn laid_out(&mut self, numbers: Vec<(Flow, Dress)>, cells: Vec<Vec<(Flow, Dress)>>) {
         let several = numbers.len() > 1;
-        let mut numbers = numbers.into_iter().filter(|(f, _)| !several || f.text().len() > 3).peekable();
+        let mut numbers = numbers
+            .into_iter()
+            .filter(|(f, _)| !several || f.text().len() > 3)
+            .peekable();
         for (flow, dress) in cells.into_iter().flatten() {
             let bold = dress.bold > 0 && dress.bold * 2 >= dress.words.min(40);
             let label = if !several || bold { numbers.next() } else { None };
-            let start = label.as_ref().map_or(flow.whole().start, |(l, _)| l.whole().start.min(flow.whole().start));
+            let start = label
+                .as_ref()
+                .map_or(flow.whole().start, |(l, _)| l.whole().start.min(flow.whole().start));
             let end = flow.whole().end;
-            let kind = if label.is_some() { BlockKind::ListItem } else { BlockKind::Paragraph };
+            let kind = if label.is_some() {
+                BlockKind::ListItem
+            } else {
+                BlockKind::Paragraph
+            };
             // The number of a later paragraph stands in an earlier cell: its own words alone are its place.
             let range = if several { flow.whole() } else { start..end };
             let mut block = Block::new(kind, range, flow);
@@ -210,12 +221,18 @@ fn table_row(cells: &[Vec<(Flow, Dress)>]) -> Block {
         places.push((before, joined.text().len()));
     }
     let mut block = Block::new(BlockKind::TableRow, joined.whole(), joined);
-    block.cells = places.into_iter().map(|(a, b)| cell_range(block.text(), a, b)).collect();
+    block.cells = places
+        .into_iter()
+        .map(|(a, b)| cell_range(block.text(), a, b))
+        .collect();
     block.style = style(dress);
     block
 }
 
 /// The words of a number cell: "1.0", "14/06/2", "ii)".
 fn is_number(words: &str) -> bool {
-    words.len() <= 10 && !words.contains(' ') && (words.contains(|c: char| c.is_ascii_digit()) || words.ends_with([')', '.'])) && words.chars().filter(|c| c.is_alphabetic()).count() <= 4
+    words.len() <= 10
+        && !words.contains(' ')
+        && (words.contains(|c: char| c.is_ascii_digit()) || words.ends_with([')', '.']))
+        && words.chars().filter(|c| c.is_alphabetic()).count() <= 4
 }

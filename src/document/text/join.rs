@@ -18,9 +18,50 @@ pub struct Open<'l> {
 
 /// Words after which a sentence cannot end.
 const RUNS_ON: [&str; 44] = [
-    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "that", "which", "as", "is",
-    "are", "was", "were", "be", "been", "had", "has", "have", "its", "their", "his", "her", "this", "these", "those",
-    "would", "will", "than", "into", "between", "around", "about", "approximately", "per", "if", "not",
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "and",
+    "or",
+    "that",
+    "which",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "had",
+    "has",
+    "have",
+    "its",
+    "their",
+    "his",
+    "her",
+    "this",
+    "these",
+    "those",
+    "would",
+    "will",
+    "than",
+    "into",
+    "between",
+    "around",
+    "about",
+    "approximately",
+    "per",
+    "if",
+    "not",
 ];
 
 /// Whether `next` carries on the paragraph `open`. `broken`: page furniture or a page break stands between them.
@@ -38,11 +79,19 @@ pub fn joins(open: &Open<'_>, next: &Line, wrap: Wrap, broken: bool) -> bool {
     if begins_entry(a, b, wrap, unfinished) {
         return false;
     }
-    let step = if wrap.interleaved { next.gap.saturating_sub(1) } else { next.gap };
+    let step = if wrap.interleaved {
+        next.gap.saturating_sub(1)
+    } else {
+        next.gap
+    };
     match step {
         0 if wrap.ragged => ragged(open, next),
         0 if wrap.width > 0 => wrapped(open, next, wrap, unfinished),
-        0 => !ends(a) && last.bold() == next.bold() && (starts_lower(b) && a.len() > 20 || a.ends_with(',') || unfinished),
+        0 => {
+            !ends(a)
+                && last.bold() == next.bold()
+                && (starts_lower(b) && a.len() > 20 || a.ends_with(',') || unfinished)
+        }
         _ => over_a_gap(a, b, wrap, broken, unfinished),
     }
 }
@@ -65,7 +114,10 @@ fn wrapped(open: &Open<'_>, next: &Line, wrap: Wrap, unfinished: bool) -> bool {
     if ends_part(a) {
         return full && starts_lower(b);
     }
-    full || starts_lower(b) || unfinished || a.ends_with(',') || (wrap.interleaved && lone(a) && (lone(b) || starts_lower(b)))
+    full || starts_lower(b)
+        || unfinished
+        || a.ends_with(',')
+        || (wrap.interleaved && lone(a) && (lone(b) || starts_lower(b)))
 }
 
 /// Lines of exports that break anywhere: only the end of a sentence ends a paragraph, or a first word alone on its line
@@ -79,7 +131,7 @@ fn ragged(open: &Open<'_>, next: &Line) -> bool {
         return false;
     }
     let long: usize = open.lines.iter().take(8).map(Line::width).sum();
-    !(is_lone_word(b) && !open.list_item && long < 60 && !runs_on(a))
+    !is_lone_word(b) || open.list_item || long >= 60 || runs_on(a)
 }
 
 /// Over blank lines or a page break only a sentence that cannot have ended goes on.
@@ -89,7 +141,8 @@ fn over_a_gap(a: &str, b: &str, wrap: Wrap, broken: bool, unfinished: bool) -> b
     }
     let prose = a.len() >= if wrap.width > 0 { 35 } else { 60 };
     let small = starts_lower(b) || b.starts_with(['£', '€', '%', ')']);
-    (small && (prose || (broken && a.len() > 25))) || (broken && prose && (unfinished || a.len() >= 120 || wrap.width > 0 && a.len() > 60))
+    (small && (prose || (broken && a.len() > 25)))
+        || (broken && prose && (unfinished || a.len() >= 120 || wrap.width > 0 && a.len() > 60))
 }
 
 /// `b` begins a list entry, a numbered heading or a labelled line of its own.
@@ -97,7 +150,11 @@ fn begins_entry(a: &str, b: &str, wrap: Wrap, unfinished: bool) -> bool {
     let in_sentence = wrap.width > 0 && (unfinished || !ends(a) && !ends_part(a));
     if let Some((len, words)) = label::split(b) {
         let figure = b.as_bytes()[0].is_ascii_digit() && in_sentence && runs_on_into_figure(a, &b[..len]);
-        let mid_dash = b.starts_with(['-', '–', '—']) && in_sentence && starts_lower(&b[words..]) && a.ends_with(|c: char| c.is_alphanumeric()) && a.len() > 50;
+        let mid_dash = b.starts_with(['-', '–', '—'])
+            && in_sentence
+            && starts_lower(&b[words..])
+            && a.ends_with(|c: char| c.is_alphanumeric())
+            && a.len() > 50;
         return !figure && !mid_dash;
     }
     if is_numbered_heading(b) && (ends(a) || !unfinished && !wrap_full(a, wrap)) {
@@ -114,7 +171,20 @@ fn wrap_full(a: &str, wrap: Wrap) -> bool {
 fn runs_on_into_figure(a: &str, label: &str) -> bool {
     let year = label.len() >= 4 && !label.contains(')');
     let last = a.rsplit(' ').next().unwrap_or("");
-    let month = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     runs_on(a) || year && month.contains(&last.trim_end_matches(','))
 }
 
@@ -124,9 +194,13 @@ fn is_numbered_heading(b: &str) -> bool {
         return false;
     };
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let plain = number.bytes().all(|c| c.is_ascii_alphanumeric() || b"/.():".contains(&c));
+    let plain = number
+        .bytes()
+        .all(|c| c.is_ascii_alphanumeric() || b"/.():".contains(&c));
     let year = digits == 4 && number.len() == 4 && number.starts_with(['1', '2']);
-    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let rest = rest.trim_start();
     digits > 0
         && plain
@@ -142,7 +216,10 @@ fn is_labelled(b: &str) -> bool {
     let Some((label, _)) = b.split_once(':') else {
         return false;
     };
-    label.len() <= 30 && label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && !label.contains(|c: char| c.is_ascii_digit())
+    label.len() <= 30
+        && label.starts_with(char::is_uppercase)
+        && label.split(' ').count() <= 3
+        && !label.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The sentence has ended.
@@ -155,7 +232,12 @@ pub fn ends(a: &str) -> bool {
 fn ends_in_initial(a: &str) -> bool {
     let last = a.rsplit([' ', '(']).next().unwrap_or("");
     let word = last.trim_end_matches('.');
-    last.ends_with('.') && ((word.len() == 1 && word.starts_with(char::is_uppercase)) || ["Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Cmhlr", "No", "Co", "St", "Rev"].contains(&word))
+    last.ends_with('.')
+        && ((word.len() == 1 && word.starts_with(char::is_uppercase))
+            || [
+                "Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Cmhlr", "No", "Co", "St", "Rev",
+            ]
+            .contains(&word))
 }
 
 /// A list or part of one follows.
@@ -166,7 +248,11 @@ fn ends_part(a: &str) -> bool {
 fn runs_on(a: &str) -> bool {
     let last = a.rsplit(' ').next().unwrap_or("");
     let lower = last.to_lowercase();
-    RUNS_ON.contains(&lower.as_str()) && a.contains(' ') || ends_in_initial(a) || a.ends_with(" -") || a.ends_with(" –") || a.ends_with('(')
+    RUNS_ON.contains(&lower.as_str()) && a.contains(' ')
+        || ends_in_initial(a)
+        || a.ends_with(" -")
+        || a.ends_with(" –")
+        || a.ends_with('(')
 }
 
 fn open_bracket(open: &Open<'_>) -> bool {

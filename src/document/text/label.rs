@@ -21,7 +21,28 @@ fn bullet(line: &str) -> Option<usize> {
     let c = line.chars().next()?;
     let known = matches!(
         c,
-        '•' | '·' | '●' | '○' | '▪' | '■' | '□' | '◦' | '‣' | '⁃' | '❖' | '➢' | '➤' | '►' | '✓' | '✔' | '§' | '*' | '+' | '-' | '–' | '—' | '\u{f000}'..='\u{f0ff}' | '\u{fffd}'
+        '•' | '·'
+            | '●'
+            | '○'
+            | '▪'
+            | '■'
+            | '□'
+            | '◦'
+            | '‣'
+            | '⁃'
+            | '❖'
+            | '➢'
+            | '➤'
+            | '►'
+            | '✓'
+            | '✔'
+            | '§'
+            | '*'
+            | '+'
+            | '-'
+            | '–'
+            | '—'
+            | '\u{f000}'..='\u{f0ff}' | '\u{fffd}'
     );
     let rest = &line[c.len_utf8()..];
     let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
@@ -113,7 +134,17 @@ mod tests {
 
     #[test]
     fn words_and_figures_are_no_labels() {
-        for line in ["A. Vane (Chair)", "5.1% of", "20/1 TITLE", "-8% over", "30 November", "2018", "mix. That", "e.g. that", "*Two*"] {
+        for line in [
+            "A. Vane (Chair)",
+            "5.1% of",
+            "20/1 TITLE",
+            "-8% over",
+            "30 November",
+            "2018",
+            "mix. That",
+            "e.g. that",
+            "*Two*",
+        ] {
             assert_eq!(split(line), None, "{line}");
         }
     }

@@ -143,7 +143,11 @@ pub fn wrap(lines: &[Line]) -> Wrap {
     let wrapped = near >= 4 && lower * 5 >= near && near * 4 >= text.len();
     let interleaved = apart >= 12 && apart_lower * 5 >= apart && apart > near;
     Wrap {
-        width: if wide <= 130 && (wrapped || interleaved || ragged) { wide } else { 0 },
+        width: if wide <= 130 && (wrapped || interleaved || ragged) {
+            wide
+        } else {
+            0
+        },
         interleaved: wide <= 130 && interleaved,
         ragged: wide <= 130 && ragged,
     }
@@ -151,10 +155,14 @@ pub fn wrap(lines: &[Line]) -> Wrap {
 
 /// The first letter is a small one.
 pub fn starts_lower(words: &str) -> bool {
-    words.trim_start_matches(['(', '"', '\'']).starts_with(char::is_lowercase)
+    words
+        .trim_start_matches(['(', '"', '\''])
+        .starts_with(char::is_lowercase)
 }
 
 /// One capitalised word and nothing else.
 pub fn is_lone_word(words: &str) -> bool {
-    words.starts_with(char::is_uppercase) && words.len() <= 24 && words.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-')
+    words.starts_with(char::is_uppercase)
+        && words.len() <= 24
+        && words.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-')
 }

@@ -98,7 +98,7 @@ impl Walk<'_, '_> {
 
     fn stars(&mut self, rest: &str, markdown: bool) -> usize {
         let n = rest.bytes().take_while(|&b| b == b'*').count();
-        if n >= 2 && n <= 6 {
+        if (2..=6).contains(&n) {
             self.bold = !self.bold;
             if n % 2 == 1 {
                 self.italic = !self.italic;
@@ -121,7 +121,8 @@ impl Walk<'_, '_> {
         let opens = !before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| !c.is_whitespace());
         let closes = !after.is_some_and(char::is_alphanumeric) && before.is_some_and(|c| !c.is_whitespace());
         let on = if n == 2 { self.bold } else { self.italic };
-        if n > 2 || (!on && !(opens && rest[n..].contains('_'))) || (on && !closes) {
+        let toggles = if on { closes } else { opens && rest[n..].contains('_') };
+        if n > 2 || !toggles {
             return 0;
         }
         if n == 2 {
@@ -235,7 +236,11 @@ pub fn entity(rest: &str) -> Option<(usize, String)> {
                 None => digits.parse().ok()?,
             };
             let c = char::from_u32(code).filter(|c| !c.is_control())?;
-            if c.is_whitespace() { " ".to_owned() } else { c.to_string() }
+            if c.is_whitespace() {
+                " ".to_owned()
+            } else {
+                c.to_string()
+            }
         }
     };
     Some((semi + 1, meaning))
@@ -260,7 +265,10 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_markup_stays() {
-        assert_eq!(flow("cost * 2 and snake_case_name < 5").0, "cost * 2 and snake_case_name < 5");
+        assert_eq!(
+            flow("cost * 2 and snake_case_name < 5").0,
+            "cost * 2 and snake_case_name < 5"
+        );
         assert_eq!(flow("1\\. Apologies").0, "1. Apologies");
     }
 }

@@ -55,7 +55,11 @@ impl Builder<'_> {
             }
             broken |= line.page_break;
             if line.furniture {
-                let block = Block::new(BlockKind::Furniture, line.range.clone(), self.flow(std::slice::from_ref(line)).0);
+                let block = Block::new(
+                    BlockKind::Furniture,
+                    line.range.clone(),
+                    self.flow(std::slice::from_ref(line)).0,
+                );
                 if open.is_empty() {
                     self.out.push(block);
                 } else {
@@ -92,7 +96,8 @@ impl Builder<'_> {
             lines: open,
             last,
             list_item: label.is_some(),
-            label_only: open.len() == 1 && label.is_some_and(|(n, at)| at == first.words.len() && self.waits(&first.words[..n], line)),
+            label_only: open.len() == 1
+                && label.is_some_and(|(n, at)| at == first.words.len() && self.waits(&first.words[..n], line)),
         };
         join::joins(&open, line, self.wrap, broken)
     }
@@ -136,7 +141,11 @@ impl Builder<'_> {
 
     /// Whether a word is broken over the two lines; its hyphen goes where the whole word stands elsewhere in the text.
     fn hyphen(&mut self, last: &Line, next: &Line, flow: &mut FlowBuilder) -> bool {
-        let Some(head) = last.words.strip_suffix('-').and_then(|w| w.rsplit([' ', '-', '(']).next()) else {
+        let Some(head) = last
+            .words
+            .strip_suffix('-')
+            .and_then(|w| w.rsplit([' ', '-', '(']).next())
+        else {
             return false;
         };
         let tail: String = next.words.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -166,7 +175,11 @@ impl Builder<'_> {
             };
             let mut block = Block::new(kind, range, flow);
             block.label = label;
-            block.level = if kind == BlockKind::Heading { first.heading } else { (first.indent / 4).min(9) as u8 };
+            block.level = if kind == BlockKind::Heading {
+                first.heading
+            } else {
+                (first.indent / 4).min(9) as u8
+            };
             block.style.bold = dress.words > 0 && dress.bold == dress.words;
             block.style.italic = dress.words > 0 && dress.italic == dress.words;
             block.style.indent = first.indent as f32;
@@ -215,6 +228,10 @@ impl Builder<'_> {
                 return block;
             }
         }
-        Block::new(BlockKind::Furniture, range.clone(), crate::document::Flow::of(self.text, range))
+        Block::new(
+            BlockKind::Furniture,
+            range.clone(),
+            crate::document::Flow::of(self.text, range),
+        )
     }
 }

@@ -1,0 +1,213 @@
+//! The general reader: the numbering that carries the document makes its items, else its headings do.
+
+use super::shape::{self, Head};
+use super::signs::Sign;
+use super::{MeetingShape, Passage, series};
+use crate::document::{BlockKind, Document};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// Reads the blocks of `range`. Also says which family it looks like.
+pub fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> (MeetingShape, &'static str) {
+    let numbered = series::find(&document.blocks[range.clone()], &signs[range.clone()]);
+    let (heads, family) = if numbered.is_empty() {
+        (by_headings(document, signs, range.clone(), vocabulary), "generic")
+    } else {
+        let numbered: Vec<usize> = numbered.into_iter().map(|i| i + range.start).collect();
+        (
+            by_numbers(document, signs, &numbered, range.clone(), vocabulary),
+            "printed",
+        )
+    };
+    (shape::assemble(document, signs, range, heads, vocabulary), family)
+}
+
+/// The heading of each numbered block, and of unnumbered ones that look like them.
+fn by_numbers(
+    document: &Document,
+    signs: &[Sign],
+    numbered: &[usize],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Vec<Head> {
+    let mut heads: Vec<Head> = numbered.iter().map(|&i| head(document, signs, i, range.end)).collect();
+    let taken: Vec<(usize, usize)> = heads.iter().map(|h| h.blocks).collect();
+    let like = Alike::of(numbered, signs);
+    let first = numbered[0];
+    let mut at = 0;
+    for i in range.start..range.end {
+        while at < taken.len() && taken[at].1 < i {
+            at += 1;
+        }
+        let inside = taken.get(at).is_some_and(|t| t.0 <= i);
+        if !inside && i > first && like.is_head(document, signs, i, range.end, vocabulary) {
+            heads.push(head(document, signs, i, range.end));
+        }
+    }
+    heads.sort_by_key(|h| h.blocks);
+    heads
+}
+
+/// What the numbered headings have in common.
+struct Alike {
+    caps: bool,
+    bold: bool,
+    heading: u8,
+}
+
+impl Alike {
+    fn of(numbered: &[usize], signs: &[Sign]) -> Self {
+        let title = |i: usize| {
+            if signs[i].alone {
+                signs.get(i + 1).unwrap_or(&signs[i])
+            } else {
+                &signs[i]
+            }
+        };
+        let most = |test: &dyn Fn(&Sign) -> bool| {
+            numbered.iter().filter(|&&i| test(title(i))).count() * 10 >= numbered.len() * 7
+        };
+        let level = numbered.iter().map(|&i| signs[i].heading).max().unwrap_or(0);
+        Alike {
+            caps: most(&|s| s.caps),
+            bold: most(&|s| s.bold),
+            heading: if most(&|s| s.heading > 0) { level } else { 0 },
+        }
+    }
+
+    /// A heading without a number: dressed like the numbered ones, and a standing item by its words.
+    fn is_head(&self, document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
+        let sign = &signs[i];
+        let block = &document.blocks[i];
+        let text = block.text();
+        if sign.furniture
+            || sign.numeral.is_some()
+            || sign.inside
+            || !sign.short
+            || sign.title.len() < 3
+            || block.label.is_some()
+        {
+            return false;
+        }
+        if vocabulary.headings.is_interrupter(text) || block.kind == BlockKind::TableRow {
+            return false;
+        }
+        let dressed = (self.heading > 0 && sign.heading == self.heading)
+            || (self.heading == 0 && self.bold && sign.bold && sign.caps == self.caps)
+            || (!self.bold && self.heading == 0 && self.caps && sign.caps);
+        let topic = sign.topic.as_deref().is_some_and(|t| t != "attendance");
+        let labelled = text.contains(": ") && !sign.bold && !sign.caps;
+        let last = (i + 1..end).all(|j| signs[j].furniture);
+        topic && !labelled && !last && (dressed || sign.stands_out() && !self.caps && !self.bold && self.heading == 0)
+            || self.heading > 0 && dressed && sign.title.len() > 3
+    }
+}
+
+/// The heading that begins at block `i`; a number alone takes the next block for its title.
+pub fn head(document: &Document, signs: &[Sign], i: usize, end: usize) -> Head {
+    let sign = &signs[i];
+    let mut head = Head {
+        blocks: (i, i),
+        ..Head::default()
+    };
+    if let Some(n) = &sign.numeral {
+        match &n.range {
+            Some(range) => {
+                head.number = Some(Passage {
+                    block: i,
+                    range: range.clone(),
+                });
+            }
+            None => head.number_text = Some(n.shown.clone()),
+        }
+    }
+    if sign.alone {
+        let next = (i + 1..end.min(i + 4)).find(|&j| !signs[j].furniture);
+        if let Some(j) = next.filter(|&j| signs[j].numeral.is_none() && !signs[j].title.is_empty() && !signs[j].inside)
+        {
+            head.blocks.1 = j;
+            title_and_body(document, signs, j, &mut head);
+        }
+    } else {
+        title_and_body(document, signs, i, &mut head);
+    }
+    head
+}
+
+fn title_and_body(document: &Document, signs: &[Sign], i: usize, head: &mut Head) {
+    let sign = &signs[i];
+    let text = document.blocks[i].text();
+    head.title = (!sign.title.is_empty()).then(|| Passage {
+        block: i,
+        range: sign.title.clone(),
+    });
+    head.body = sign.body.filter(|&b| b < text.len()).map(|b| Passage {
+        block: i,
+        range: b..text.len(),
+    });
+}
+
+/// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
+/// else standing items by their words alone.
+fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
+    let plain = |i: usize| {
+        let s = &signs[i];
+        let text = document.blocks[i].text();
+        let label = text.split(':').next().unwrap_or("");
+        !s.furniture
+            && s.title.len() >= 3
+            && !s.inside
+            && s.short
+            && document.blocks[i].kind != BlockKind::TableRow
+            && !vocabulary.headings.is_attendance(label)
+            && !vocabulary.headings.is_header(label)
+            && !vocabulary.headings.is_interrupter(text)
+    };
+    let dress = |i: usize| -> Option<(u8, u8)> {
+        let s = &signs[i];
+        if !plain(i) {
+            return None;
+        }
+        match (s.heading, s.bold, s.caps) {
+            (h, _, _) if h > 0 => Some((0, h)),
+            (_, true, caps) => Some((1, u8::from(!caps))),
+            (_, _, true) => Some((2, 0)),
+            _ if s.topic.is_some() && document.blocks[i].label.is_none() && document.blocks[i].text().len() < 90 => {
+                Some((3, 0))
+            }
+            _ => None,
+        }
+    };
+    let mut groups: std::collections::BTreeMap<(u8, u8), (f32, Vec<usize>)> = std::collections::BTreeMap::new();
+    for i in range.clone() {
+        if let Some(d) = dress(i) {
+            let group = groups.entry(d).or_default();
+            group.0 += match signs[i].topic.as_deref() {
+                Some("attendance") => 0.0,
+                Some(_) => 2.0,
+                None => 0.6,
+            };
+            group.1.push(i);
+        }
+    }
+    let mut best: Option<(f32, Vec<usize>)> = None;
+    for (_, (score, members)) in groups {
+        if best.as_ref().is_none_or(|b| score > b.0) {
+            best = Some((score, members));
+        }
+    }
+    let Some((score, members)) = best.filter(|b| b.0 >= 2.0) else {
+        return Vec::new();
+    };
+    let _ = score;
+    members
+        .into_iter()
+        .filter(|&i| (i + 1..range.end).any(|j| !signs[j].furniture))
+        .map(|i| head(document, signs, i, range.end))
+        .collect()
+}

@@ -1,0 +1,254 @@
+//! What the blocks outside the items are: header, attendance, declarations, procedure, closing.
+
+use super::signs::Sign;
+use super::{BlockRole, signs};
+use crate::document::{Block, BlockKind};
+use crate::vocabulary::Vocabulary;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A date, a clock time or the words of a heading of minutes.
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        \b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,10}\b(?:19|20)\d\d\b
+        | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+        | \b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|hours|hrs|o'clock)?\b
+        | \b(?:minutes?|notes?|record|proceedings)\s+(?:of|for)\b
+        | \bheld\s+(?:at|in|on|via|remotely|virtually|by)\b
+        | ^(?:venue|date|time|place|location|contact|tel|email|report\ (?:to|of)|council|committee|agenda)\b
+        | \b(?:council|committee|panel|board|cabinet|executive|assembly|authority|forum|sub-committee|working\ group|task\ group)\b",
+    )
+    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+/// The role of each of `blocks` before the first item.
+pub fn before(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> Vec<BlockRole> {
+    let mut state = BlockRole::Header;
+    blocks
+        .iter()
+        .zip(signs)
+        .map(|(block, sign)| {
+            if sign.furniture {
+                return BlockRole::Furniture;
+            }
+            if let Some((role, follows)) = labelled(block, sign, vocabulary) {
+                state = follows;
+                return role;
+            }
+            unlabelled(block, sign, &mut state)
+        })
+        .collect()
+}
+
+/// The role a block's own label gives it, and the role of the blocks that follow.
+fn labelled(block: &Block, sign: &Sign, vocabulary: &Vocabulary) -> Option<(BlockRole, BlockRole)> {
+    use BlockRole::{Attendance, Declarations, Header, Procedure};
+    let text = block.text();
+    let words = &vocabulary.headings;
+    let (label, rest) = label(text, block);
+    let short = label.len() <= 70;
+    if short && words.is_attendance(label) && !is_meeting_line(text) {
+        return Some((Attendance, Attendance));
+    }
+    if short && words.topic(label) == Some("declarations") {
+        return Some((Declarations, Declarations));
+    }
+    if short && words.topic(label) == Some("apologies") {
+        return Some((Attendance, Attendance));
+    }
+    if short && !rest.is_empty() && words.is_header(label) {
+        return Some((Header, Header));
+    }
+    if words.is_interrupter(text) {
+        return Some((Procedure, Procedure));
+    }
+    if opens_with_apologies(text) {
+        return Some((Attendance, Attendance));
+    }
+    if sign.inside && label == text {
+        return None;
+    }
+    None
+}
+
+fn is_meeting_line(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("meeting of") || lower.contains("minutes of")
+}
+
+/// "Apologies for absence were received from ...", "An apology for his inability to attend".
+fn opens_with_apologies(text: &str) -> bool {
+    let head: String = text.chars().take(60).collect::<String>().to_lowercase();
+    head.contains("apolog") || head.starts_with("also present") || head.starts_with("in attendance")
+}
+
+/// The label a block opens with: up to a colon or a dash, its capitals, or all of it.
+fn label<'t>(text: &'t str, block: &'t Block) -> (&'t str, &'t str) {
+    if let Some(cell) = block.cells.first()
+        && block.cells.len() > 1
+        && let Some(label) = text.get(cell.clone())
+    {
+        let label = label.trim_end_matches([':', '-', ' ']);
+        return (label, &text[cell.end..]);
+    }
+    let window = &text[..text.floor_char_boundary(90)];
+    for mark in [":", " – ", " - ", " — ", "–"] {
+        if let Some(at) = window.find(mark) {
+            let rest = text[at + mark.len()..].trim_start_matches(['-', '–', ' ']);
+            if at >= 4 {
+                return (&text[..at], rest);
+            }
+        }
+    }
+    let caps: usize = text
+        .split_inclusive(' ')
+        .take_while(|w| !w.contains(char::is_lowercase) && w.trim().len() > 1)
+        .map(str::len)
+        .sum();
+    if caps >= 7 && caps < text.len() {
+        return (text[..caps].trim_end(), &text[caps..]);
+    }
+    (text.trim_end_matches(['.', ':', '-', ' ']), "")
+}
+
+fn unlabelled(block: &Block, sign: &Sign, state: &mut BlockRole) -> BlockRole {
+    use BlockRole::{Attendance, Declarations, Header, Procedure};
+    let text = block.text();
+    let long = text.chars().count() > 160;
+    let sentence = is_sentence(text);
+    match *state {
+        Attendance if block.kind == BlockKind::TableRow => Attendance,
+        Attendance if !sentence => {
+            if sign.stands_out() && HEADER.is_match(text) && !has_names(text) {
+                *state = Header;
+                return Header;
+            }
+            Attendance
+        }
+        Attendance if is_about_people(text) => Attendance,
+        Declarations => Declarations,
+        _ if !sentence && !long => Header,
+        _ if HEADER.is_match(&text[..text.floor_char_boundary(200)])
+            && *state == Header
+            && (text.contains(" held ") || !sentence) =>
+        {
+            Header
+        }
+        _ => {
+            *state = Procedure;
+            Procedure
+        }
+    }
+}
+
+/// A sentence: a verb in the past and a stop at its end.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ';', '"', ')'])
+        && [
+            " was ",
+            " were ",
+            " had ",
+            " has ",
+            " have ",
+            " is ",
+            " are ",
+            " be ",
+            " opened ",
+            " welcomed ",
+            " stated ",
+            " advised ",
+            " agreed",
+            " noted",
+            " thanked ",
+            " reported ",
+            " referred ",
+            " confirmed ",
+            " will ",
+            " read ",
+            " explained ",
+        ]
+        .iter()
+        .any(|v| text.contains(v))
+}
+
+fn has_names(text: &str) -> bool {
+    ["Cllr", "Councillor", "Mr", "Mrs", "Ms", "Dr"]
+        .iter()
+        .any(|w| text.split([' ', '.']).any(|t| t == *w))
+}
+
+/// Who came, who left, who sent apologies, who took the chair.
+fn is_about_people(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 400
+        && [
+            "apolog",
+            "in the chair",
+            "were present",
+            "was present",
+            "in attendance",
+            "absent",
+            "took the chair",
+            "left the meeting",
+            "joined the meeting",
+            "members of the public",
+            "substitut",
+            "arrived",
+        ]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// From which of `blocks` on the text closes the minutes: signature, end of the meeting, next meeting.
+pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usize {
+    let mut from = blocks.len();
+    let mut bytes = 0;
+    for i in (0..blocks.len()).rev() {
+        let text = blocks[i].text();
+        bytes += text.len();
+        if bytes > 2500 || blocks.len() - i > 25 {
+            break;
+        }
+        if signs[i].furniture {
+            continue;
+        }
+        if closes(text, vocabulary) {
+            from = i;
+        } else if text.len() > 250 {
+            break;
+        }
+    }
+    from
+}
+
+/// A line that closes the minutes.
+fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
+    let words = text.trim_start_matches(['(', '"']);
+    let dotted = text.matches("....").count() > 0 || text.contains("……") || text.contains("____");
+    text.len() <= 250
+        && (vocabulary.headings.is_closing(words) && !signs::is_caps(words.split(':').next().unwrap_or(""))
+            || dotted
+            || (signs::is_caps(words) && words.split(' ').count() <= 4 && vocabulary.headings.is_closing(words))
+            || ends_meeting(words))
+}
+
+/// "... and the meeting ended at 9.10 pm": anywhere in a short sentence.
+fn ends_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "meeting closed at",
+        "meeting ended at",
+        "meeting finished at",
+        "meeting concluded at",
+        "meeting then closed",
+        "closed the meeting at",
+        "meeting closed",
+        "meeting rose at",
+        "meeting terminated",
+        "proceedings then terminated",
+        "proceedings terminated",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
+}

@@ -1,0 +1,277 @@
+//! Makes a meeting's shape of the headings found in it: bodies, linked papers, truncation, roles.
+
+use super::signs::Sign;
+use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, regions, titles};
+use crate::document::{BlockKind, Document, Hint};
+use crate::vocabulary::Vocabulary;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A heading found: where it stands, its number and title, and what runs on in its last block.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// First and last block, the last included.
+    pub blocks: (usize, usize),
+    /// The number in the flow.
+    pub number: Option<Passage>,
+    /// The number outside the flow.
+    pub number_text: Option<String>,
+    /// The title.
+    pub title: Option<Passage>,
+    /// Text that runs on after the title.
+    pub body: Option<Passage>,
+}
+
+/// "view the full minutes text for item 22/15"
+static FULL_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)view the full (?:minutes|agenda) text for item\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)")
+        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+/// "(Item A2)", "(Agenda Item 5)"
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[(\[](?:agenda |report )?(?:item|minute|report)s?(?: no\.?)? [\w./]+[)\]]\.?$")
+        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+/// The shape of the blocks of `range` with `heads` as its items.
+pub fn assemble(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    heads: Vec<Head>,
+    vocabulary: &Vocabulary,
+) -> MeetingShape {
+    let first = heads.first().map_or(range.end, |h| h.blocks.0);
+    let mut roles = regions::before(
+        &document.blocks[range.start..first],
+        &signs[range.start..first],
+        vocabulary,
+    );
+    roles.resize(range.len(), BlockRole::Unknown);
+    let mut shape = MeetingShape {
+        blocks: range.clone(),
+        roles,
+        ..MeetingShape::default()
+    };
+    let count = heads.len();
+    let ends: Vec<usize> = heads.iter().skip(1).map(|h| h.blocks.0).chain([range.end]).collect();
+    for (i, (head, end)) in heads.into_iter().zip(ends).enumerate() {
+        let body = head.blocks.1 + 1..end;
+        let close = if i + 1 == count {
+            closing_from(document, signs, &body, &head, vocabulary)
+        } else {
+            end
+        };
+        add_item(document, signs, &mut shape, head, close, vocabulary);
+        for (block, sign) in signs.iter().enumerate().take(end).skip(close) {
+            shape.roles[block - range.start] = if sign.furniture {
+                BlockRole::Furniture
+            } else {
+                BlockRole::Closing
+            };
+        }
+    }
+    shape.truncated = shape.items.iter().any(|i| i.truncated);
+    apply_hints(document, &mut shape);
+    shape
+}
+
+/// The first closing block after the last heading; an item on the next meeting keeps its first block.
+fn closing_from(
+    document: &Document,
+    signs: &[Sign],
+    body: &Range<usize>,
+    head: &Head,
+    vocabulary: &Vocabulary,
+) -> usize {
+    let keep = usize::from(head.body.is_none() && topic_of(document, head, vocabulary) == Topic::NextMeeting);
+    let start = (body.start + keep).min(body.end);
+    start + regions::closing(&document.blocks[start..body.end], &signs[start..body.end], vocabulary)
+}
+
+fn topic_of(document: &Document, head: &Head, vocabulary: &Vocabulary) -> Topic {
+    let Some(title) = &head.title else { return Topic::Other };
+    match vocabulary.headings.topic(title.text(document)) {
+        Some("attendance") => Topic::Attendance,
+        Some("apologies") => Topic::Apologies,
+        Some("declarations") => Topic::Declarations,
+        Some("previous-minutes") => Topic::PreviousMinutes,
+        Some("next-meeting") => Topic::NextMeeting,
+        _ => Topic::Other,
+    }
+}
+
+fn add_item(
+    document: &Document,
+    signs: &[Sign],
+    shape: &mut MeetingShape,
+    head: Head,
+    end: usize,
+    vocabulary: &Vocabulary,
+) {
+    let mut item = ItemShape {
+        topic: topic_of(document, &head, vocabulary),
+        number: head.number,
+        number_text: head.number_text,
+        title: head.title,
+        blocks: head.blocks.0..end,
+        ..ItemShape::default()
+    };
+    let offset = shape.blocks.start;
+    for (block, sign) in signs.iter().enumerate().take(head.blocks.1 + 1).skip(head.blocks.0) {
+        shape.roles[block - offset] = if sign.furniture {
+            BlockRole::Furniture
+        } else {
+            BlockRole::ItemHeading
+        };
+    }
+    trim_title(document, &mut item);
+    item.body.extend(head.body);
+    let agenda = agenda_part(document, signs, head.blocks.1 + 1..end);
+    for block in head.blocks.1 + 1..end {
+        let role = body_role(document, signs, block, end, &mut item, vocabulary);
+        let role = if agenda.contains(&block) && role == BlockRole::Body {
+            BlockRole::AgendaText
+        } else {
+            role
+        };
+        shape.roles[block - offset] = role;
+        if matches!(role, BlockRole::Body | BlockRole::AgendaText | BlockRole::Subheading) {
+            item.body.push(Passage::whole(document, block));
+        }
+        note_truncation(document, block, &mut item);
+    }
+    shape.items.push(item);
+}
+
+/// The paper's size leaves the title and goes to the linked papers.
+fn trim_title(document: &Document, item: &mut ItemShape) {
+    let Some(title) = item.title.clone() else { return };
+    let words = title.text(document).to_owned();
+    let rest = document.blocks[title.block]
+        .text()
+        .get(title.range.start..)
+        .unwrap_or("");
+    if let Some(at) = titles::size(rest) {
+        let passage = Passage {
+            block: title.block,
+            range: title.range.start..title.range.start + at.min(words.len()),
+        };
+        item.documents
+            .push((passage.clone(), Some(titles::size_words(&rest[at..]))));
+        item.title = Some(passage);
+    }
+}
+
+/// The agenda's text of an item stands between its heading and a line "Minutes:".
+fn agenda_part(document: &Document, signs: &[Sign], body: Range<usize>) -> Range<usize> {
+    let label = body
+        .clone()
+        .find(|&i| !signs[i].furniture && is_minutes_label(document.blocks[i].text()));
+    label.map_or(body.start..body.start, |i| body.start..i)
+}
+
+fn is_minutes_label(text: &str) -> bool {
+    ["minutes:", "minutes", "decision:"].contains(&text.to_lowercase().as_str())
+        && (text.ends_with(':') || text.len() == 7 && text.starts_with('M'))
+}
+
+fn body_role(
+    document: &Document,
+    signs: &[Sign],
+    i: usize,
+    end: usize,
+    item: &mut ItemShape,
+    vocabulary: &Vocabulary,
+) -> BlockRole {
+    let block = &document.blocks[i];
+    let text = block.text();
+    if block.kind == BlockKind::Furniture {
+        return BlockRole::Furniture;
+    }
+    if is_minutes_label(text) && text.ends_with(':')
+        || ["additional documents:", "supporting documents:"].contains(&text.to_lowercase().as_str())
+    {
+        return BlockRole::Furniture;
+    }
+    if let Some(at) = titles::size(text)
+        && text.len() < 300
+    {
+        let size = Some(titles::size_words(&text[at..]));
+        item.documents.push((Passage { block: i, range: 0..at }, size));
+        return BlockRole::Furniture;
+    }
+    if REFERENCE.is_match(text) && item.body.is_empty() {
+        return BlockRole::ItemHeading;
+    }
+    if is_subheading(document, signs, i, end, vocabulary) {
+        BlockRole::Subheading
+    } else {
+        BlockRole::Body
+    }
+}
+
+/// A short line that heads what follows, inside an item.
+fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
+    let (block, sign) = (&document.blocks[i], &signs[i]);
+    if block.kind == BlockKind::Heading && !sign.inside {
+        return true;
+    }
+    let text = block.text();
+    let plain =
+        !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '£' | '%' | '€' | ',' | ';' | ':' | '"' | '.'));
+    let followed = (i + 1..end).find(|&j| !signs[j].furniture).is_some_and(|j| {
+        let next = &document.blocks[j];
+        !signs[j].short || next.kind == BlockKind::ListItem || next.text().len() > 60
+    });
+    block.kind == BlockKind::Paragraph
+        && plain
+        && followed
+        && !sign.inside
+        && text.len() >= 3
+        && text.len() <= 80
+        && text.split(' ').count() <= 9
+        && text.starts_with(char::is_uppercase)
+        && !vocabulary.headings.is_attendance(text)
+        && (sign.stands_out() || is_title_like(text))
+}
+
+/// No verb of a sentence in it.
+fn is_title_like(text: &str) -> bool {
+    let verbs = [
+        "was", "were", "is", "are", "had", "has", "have", "be", "that", "it", "he", "she", "they", "noted", "agreed",
+        "resolved", "approved", "reported", "none",
+    ];
+    !text.split(' ').any(|w| verbs.contains(&w.to_lowercase().as_str()))
+}
+
+fn note_truncation(document: &Document, block: usize, item: &mut ItemShape) {
+    let text = document.blocks[block].text();
+    let Some(found) = FULL_TEXT.captures(text) else { return };
+    item.truncated = true;
+    if let (None, None, Some(number)) = (&item.number, &item.number_text, found.get(1)) {
+        item.number = Some(Passage {
+            block,
+            range: number.range(),
+        });
+        item.number_inferred = true;
+    }
+}
+
+/// The source's own word on what a block is goes before any guess.
+fn apply_hints(document: &Document, shape: &mut MeetingShape) {
+    for i in shape.blocks.clone() {
+        let role = match &document.blocks[i].hint {
+            Some(Hint::Council | Hint::Body | Hint::MeetingDate | Hint::Venue) => BlockRole::Header,
+            Some(Hint::Attendee { .. }) => BlockRole::Attendance,
+            Some(Hint::AgendaText) => BlockRole::AgendaText,
+            Some(Hint::MinutesText | Hint::Decision) => BlockRole::Body,
+            Some(Hint::ItemNumber | Hint::ItemTitle { .. }) => BlockRole::ItemHeading,
+            Some(Hint::DocumentLink { .. }) => BlockRole::Furniture,
+            None => continue,
+        };
+        shape.roles[i - shape.blocks.start] = role;
+    }
+}

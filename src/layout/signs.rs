@@ -1,0 +1,143 @@
+//! What can be told of each block by itself: its number, its title, how much it looks like a heading.
+
+use super::numeral::{self, Numeral};
+use super::titles;
+use crate::document::{Block, BlockKind, Document};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// The signs of one block.
+#[derive(Debug, Clone, Default)]
+pub struct Sign {
+    /// The number it begins with.
+    pub numeral: Option<Numeral>,
+    /// Its title, as a range of the flow; empty where it has none.
+    pub title: Range<usize>,
+    /// Where the text that runs on after the title begins.
+    pub body: Option<usize>,
+    /// A stop, a dash or a change from capitals ends the title.
+    pub marked: bool,
+    /// The title is in capitals.
+    pub caps: bool,
+    /// Bold throughout.
+    pub bold: bool,
+    /// Marked as a heading, with its level.
+    pub heading: u8,
+    /// The standing item the title names.
+    pub topic: Option<String>,
+    /// Nothing but the number.
+    pub alone: bool,
+    /// A short line that is no sentence.
+    pub short: bool,
+    /// Opens a part inside an item ("RESOLVED", "Decision:").
+    pub inside: bool,
+    /// Page furniture.
+    pub furniture: bool,
+    /// Blank lines above.
+    pub gap: usize,
+}
+
+impl Sign {
+    /// Any sign of a heading beyond being short.
+    pub fn stands_out(&self) -> bool {
+        self.caps || self.bold || self.heading > 0
+    }
+}
+
+/// The signs of all blocks.
+pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
+    let mut last = 0;
+    document
+        .blocks
+        .iter()
+        .map(|block| {
+            let between = document.text.get(last..block.range.start).unwrap_or("");
+            last = block.range.end.max(last);
+            let mut sign = of(block, vocabulary);
+            sign.gap = between.bytes().filter(|&b| b == b'\n').count().saturating_sub(1);
+            sign
+        })
+        .collect()
+}
+
+fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
+    if block.kind == BlockKind::Furniture {
+        return Sign {
+            furniture: true,
+            ..Sign::default()
+        };
+    }
+    let numeral = numeral::of(block);
+    let rest = numeral.as_ref().map_or(0, |n| n.rest);
+    let text = block.text();
+    let end = words_end(block, rest);
+    let words = &text[rest..end];
+    let split = titles::split(words, vocabulary);
+    let title = &words[split.title.clone()];
+    let label = words.split(':').next().unwrap_or("").trim_end_matches(['-', '–', ' ']);
+    Sign {
+        alone: numeral.is_some() && words.trim().is_empty(),
+        title: rest + split.title.start..rest + split.title.end,
+        body: split.body.map(|b| rest + b).or((end < text.len()).then_some(end)),
+        marked: split.marked,
+        caps: is_caps(title),
+        bold: block.style.bold,
+        heading: if block.kind == BlockKind::Heading {
+            block.level.max(1)
+        } else {
+            0
+        },
+        topic: vocabulary.headings.topic(title).map(str::to_owned),
+        short: is_short(words),
+        inside: vocabulary.headings.is_inside(label) || opens_decision(words),
+        numeral,
+        ..Sign::default()
+    }
+}
+
+/// The title of a table row is its first cell with words.
+fn words_end(block: &Block, rest: usize) -> usize {
+    block
+        .cells
+        .iter()
+        .find(|c| c.end > rest && !c.is_empty())
+        .map_or(block.text().len(), |c| c.end)
+}
+
+/// At least three letters, none of them small but for a plural or an ordinal.
+pub fn is_caps(title: &str) -> bool {
+    let big = title.chars().filter(|c| c.is_uppercase()).count();
+    let small = title.chars().filter(|c| c.is_lowercase()).count();
+    big >= 3 && small * 8 <= big
+}
+
+/// A line, not a sentence.
+fn is_short(words: &str) -> bool {
+    let n = words.chars().count();
+    n > 0 && n <= 160 && !words.ends_with(['.', ';', ','])
+        || n > 0 && n <= 60 && words.ends_with('.') && words.split(' ').count() <= 7
+}
+
+/// "RESOLVED that ...", "Proposed by ...": the start of a decision and no heading.
+fn opens_decision(words: &str) -> bool {
+    let first = words
+        .split([' ', ':'])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['.', ',', '-']);
+    let upper = first.to_uppercase();
+    let decided = [
+        "RESOLVED",
+        "AGREED",
+        "ORDERED",
+        "RECOMMENDED",
+        "PROPOSED",
+        "SECONDED",
+        "ACTION",
+        "REPLY",
+        "NOTED",
+        "DECISION",
+    ]
+    .contains(&upper.as_str());
+    decided && (first == upper || words.len() > 60 || words.contains(':'))
+}

@@ -1,0 +1,332 @@
+//! Where a heading's title ends and the text that runs on from it begins.
+
+use crate::vocabulary::Vocabulary;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A heading's words divided.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Split {
+    /// The title; empty where there is none.
+    pub title: Range<usize>,
+    /// Text that runs on after the title, where there is some.
+    pub body: Option<usize>,
+    /// Something marks the end of the title (a stop, a dash, a change from capitals).
+    pub marked: bool,
+}
+
+/// The longest title.
+const LONGEST: usize = 260;
+
+static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\s*(?:\bpdf icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?)\b,?\s+\(?[\d.,]+\s?(?:[KMG]B|bytes)\)?\.?$",
+    )
+    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+/// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.
+pub fn size(text: &str) -> Option<usize> {
+    SIZE.find(text).map(|m| m.start())
+}
+
+/// "PDF 253 KB" out of "pdf icon PDF 253 KB".
+pub fn size_words(tail: &str) -> String {
+    let tail = tail.trim().trim_start_matches("pdf icon").trim();
+    tail.trim_matches(['(', ')', '.']).to_owned()
+}
+
+/// Divides `text`, the words after an item's number.
+pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
+    let whole = |end: usize| Split {
+        title: 0..trim_title(text, end),
+        body: None,
+        marked: false,
+    };
+    if let Some(at) = size(text) {
+        return whole(at);
+    }
+    if text.is_empty() {
+        return Split::default();
+    }
+    if let Some(split) = capitals(text) {
+        return split;
+    }
+    let sentence = text.ends_with('.') && !text.ends_with("..") || text.len() > 150;
+    if let Some(split) = run_in(text, sentence, vocabulary) {
+        return split;
+    }
+    if !sentence
+        || (text.len() <= 90 && is_one_phrase(text))
+        || (vocabulary.headings.topic(text).is_some() && text.len() <= 90)
+    {
+        return whole(text.len());
+    }
+    without_mark(text).unwrap_or(Split {
+        title: 0..0,
+        body: Some(0),
+        marked: false,
+    })
+}
+
+/// Without stops and dashes at the end.
+fn trim_title(text: &str, end: usize) -> usize {
+    let t = text[..end].trim_end();
+    let cut = t.trim_end_matches([':', '-', '–', '—', ';', ' ', '.', '*', '_']);
+    let initial = t.ends_with('.') && t.len() == cut.len() + 1 && cut.rsplit(' ').next().is_some_and(|w| w.len() == 1);
+    if t.ends_with("...") || cut.is_empty() || initial {
+        t.len()
+    } else {
+        cut.len()
+    }
+}
+
+/// "ROADS – The Director reported": capitals, then a stop or a dash, or at once a sentence.
+fn capitals(text: &str) -> Option<Split> {
+    if !text.contains(char::is_lowercase) {
+        return None;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim();
+        if bare.contains(char::is_lowercase)
+            || bare.len() == 1 && bare.chars().all(char::is_alphabetic) && bare != "A" && bare != "I" && words == 0
+        {
+            break;
+        }
+        at += word.len();
+        if bare.contains(char::is_alphabetic) {
+            words += 1;
+        }
+        end = at;
+    }
+    let lead = text[..end].trim_end();
+    let letters = lead.chars().filter(|c| c.is_alphabetic()).count();
+    let dash = lead.ends_with(['–', '—', '-', ':', '.']);
+    if letters < 3 || words == 0 || end > LONGEST || (!dash && (words < 2 || letters < 8)) {
+        return None;
+    }
+    let title = trim_title(text, lead.len());
+    let rest = &text[end..];
+    // An initial or a single "A" before small letters belongs to the sentence.
+    let (title, end) = match text[..title].rsplit_once(' ') {
+        Some((head, last)) if last.chars().count() == 1 && !dash && !last.contains(|c: char| c.is_ascii_digit()) => {
+            (trim_title(text, head.len()), head.len() + 1)
+        }
+        _ => (title, end),
+    };
+    if title == 0 || rest.is_empty() {
+        return None;
+    }
+    Some(Split {
+        title: 0..title,
+        body: Some(end),
+        marked: true,
+    })
+}
+
+/// "Police report: none.", "Trees – the Clerk wrote.", "Updates:- ..."
+fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> {
+    let window = &text[..text.floor_char_boundary(LONGEST.min(140))];
+    let mut best: Option<(usize, usize)> = None;
+    for mark in [":-", ": -", ":–", ": ", " – ", " — ", " - ", ". ", "? "] {
+        if let Some(at) = window.find(mark)
+            && best.is_none_or(|(b, _)| at < b)
+            && !(mark == ". " && initial(&text[..at]))
+            && balanced(&text[..at])
+        {
+            best = Some((at, mark.len()));
+        }
+    }
+    let (at, len) = best?;
+    let head = &text[..at];
+    let rest = text[at + len..].trim_start();
+    let title = head.len() >= 3
+        && head.split(' ').count() <= 16
+        && head.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '"' || c.is_ascii_digit());
+    let topic = vocabulary.headings.topic(head);
+    let standing = topic.is_some_and(|t| t != "next-meeting" && t != "previous-minutes");
+    let colon = text[at..].starts_with(':');
+    let reply = rest.split(' ').count() <= 4
+        && rest.to_lowercase().starts_with(['n', 'a'])
+        && ["nil", "none", "agreed", "noted", "no "]
+            .iter()
+            .any(|w| rest.to_lowercase().starts_with(w));
+    let stop = text[at..].starts_with('.');
+    let ok =
+        title && !rest.is_empty() && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply);
+    ok.then(|| Split {
+        title: 0..trim_title(text, at),
+        body: Some(text.len() - rest.len()),
+        marked: true,
+    })
+}
+
+fn balanced(head: &str) -> bool {
+    head.matches('(').count() == head.matches(')').count()
+}
+
+fn initial(head: &str) -> bool {
+    let last = head.rsplit([' ', '(']).next().unwrap_or("");
+    last.chars().count() == 1 || ["Cllr", "Mr", "Mrs", "Ms", "Dr", "No", "St", "Rev", "Cllrs"].contains(&last)
+}
+
+/// A short phrase with a stop, and no verb to make it a sentence.
+fn is_one_phrase(text: &str) -> bool {
+    let verbs = [
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "reported",
+        "agreed",
+        "said",
+        "noted",
+        "received",
+        "asked",
+        "advised",
+        "stated",
+        "declared",
+        "confirmed",
+        "approved",
+        "resolved",
+        "proposed",
+        "welcomed",
+        "thanked",
+        "explained",
+        "informed",
+        "apologised",
+        "opened",
+    ];
+    !text
+        .split(' ')
+        .any(|w| verbs.contains(&w.to_lowercase().trim_end_matches(['.', ','])))
+}
+
+/// Words that begin a sentence after a title without a stop.
+const OPENERS: [&str; 45] = [
+    "The",
+    "Cllr",
+    "Cllrs",
+    "Councillor",
+    "Councillors",
+    "It",
+    "There",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Miss",
+    "Dr",
+    "Members",
+    "No",
+    "None",
+    "This",
+    "These",
+    "All",
+    "Following",
+    "After",
+    "RESOLVED",
+    "Resolved",
+    "Agreed",
+    "AGREED",
+    "Noted",
+    "NOTED",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "A",
+    "An",
+    "Apologies",
+    "Nothing",
+    "Clerk",
+    "Chairman",
+    "Since",
+    "As",
+    "Due",
+];
+
+/// "Openness Notice The Chair read it.": the title ends where a sentence begins.
+fn without_mark(text: &str) -> Option<Split> {
+    let mut at = 0;
+    let mut last = "";
+    for (i, word) in text.split(' ').enumerate() {
+        let small = [
+            "of", "the", "for", "and", "to", "in", "from", "with", "by", "on", "at", "or", "a", "an", "&", "-", "–",
+        ];
+        if i >= 2 && OPENERS.contains(&word) && !small.contains(&last.to_lowercase().as_str()) && balanced(&text[..at])
+        {
+            let title = trim_title(text, at);
+            return Some(Split {
+                title: 0..title,
+                body: Some(at),
+                marked: false,
+            });
+        }
+        at += word.len() + 1;
+        last = word;
+        if at > 200 {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (String, String) {
+        let s = split(text, &Vocabulary::built_in());
+        (
+            text[s.title.clone()].to_owned(),
+            s.body.map_or(String::new(), |b| text[b..].to_owned()),
+        )
+    }
+
+    #[test]
+    fn titles_end_where_the_text_begins() {
+        for (text, title, body) in [
+            ("ROADS AND PATHS", "ROADS AND PATHS", ""),
+            ("ROADS – The Clerk had written.", "ROADS", "The Clerk had written."),
+            ("Police report:  None had come.", "Police report", "None had come."),
+            (
+                "Library Service: Annual Report 2031/32",
+                "Library Service: Annual Report 2031/32",
+                "",
+            ),
+            ("Declarations - nil.", "Declarations", "nil."),
+            (
+                "Openness Notice The Chair read the notice.",
+                "Openness Notice",
+                "The Chair read the notice.",
+            ),
+            ("Tree Works pdf icon PDF 240 KB", "Tree Works", ""),
+            ("Updates:-", "Updates", ""),
+            (
+                "APOLOGIES FOR ABSENCE Councillor S Thorne.",
+                "APOLOGIES FOR ABSENCE",
+                "Councillor S Thorne.",
+            ),
+            (
+                "The Clerk had written to all allotment holders about the rents that were due in the spring.",
+                "",
+                "The Clerk had written to all allotment holders about the rents that were due in the spring.",
+            ),
+        ] {
+            assert_eq!(parts(text), (title.to_owned(), body.to_owned()), "{text}");
+        }
+    }
+}
