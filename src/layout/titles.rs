@@ -57,17 +57,20 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if let Some(split) = run_in(text, sentence, vocabulary) {
         return split;
     }
-    if !sentence
-        || (text.len() <= 90 && is_one_phrase(text))
-        || (vocabulary.headings.topic(text).is_some() && text.len() <= 90)
-    {
+    if !sentence {
         return whole(text.len());
     }
-    without_mark(text).unwrap_or(Split {
+    if let Some(split) = without_mark(text) {
+        return split;
+    }
+    if text.len() <= 90 && (is_one_phrase(text) || vocabulary.headings.topic(text).is_some()) {
+        return whole(text.len());
+    }
+    Split {
         title: 0..0,
         body: Some(0),
         marked: false,
-    })
+    }
 }
 
 /// Without stops and dashes at the end.
