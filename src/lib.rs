@@ -17,6 +17,7 @@
 //! assert_eq!(records.len(), 1);
 //! ```
 
+pub mod check;
 pub mod cli;
 pub mod document;
 pub mod layout;

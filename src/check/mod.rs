@@ -1,0 +1,248 @@
+//! Turns records into a [`Verdict`]: rules of the documents, expectations, published figures, baseline, exceptions.
+//!
+//! Pure: the caller brings the records, the documents' texts (for the underlined line), the settings, the accepted figures
+//! and the day. Knows nothing of how records were found, and nothing of the formats of the sources.
+//!
+//! ```
+//! use minuted::check::{Document, Request, Outcome, run};
+//!
+//! let verdict = run(&Request::new(&[]));
+//! assert_eq!(verdict.outcome, Outcome::CouldNotCheck); // nothing to check is never green
+//! ```
+
+pub mod baseline;
+pub mod config;
+pub mod dates;
+pub mod diff;
+mod exceptions;
+mod expectations;
+mod figure;
+pub mod init;
+pub mod names;
+mod place;
+pub mod published;
+pub mod report;
+pub mod rules;
+mod verdict;
+
+pub use config::{Config, ConfigError};
+pub use verdict::{
+    Change, Check, CheckKind, Counts, Excepted, Excerpt, Held, Level, Outcome, Place, Problem, Quoted, Related, Sign,
+    Support, Verdict,
+};
+
+use crate::record::{IdMaker, ReadStatus, Record, Span};
+use chrono::NaiveDate;
+
+/// One record with the text that its spans point into.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// What the document says.
+    pub record: &'a Record,
+    /// The document's text as `minuted text FILE` prints it; null where it is not at hand: then no line is shown, and rules
+    /// that read the header's words have nothing to check.
+    pub text: Option<&'a str>,
+}
+
+/// All that one run of `check` looks at.
+#[derive(Clone)]
+pub struct Request<'a> {
+    /// The documents, in the order of their paths.
+    pub documents: &'a [Document<'a>],
+    /// Paths that could not even be opened, each with the reason.
+    pub unopened: &'a [(String, String)],
+    /// The settings.
+    pub config: Config,
+    /// The accepted figures; null where there is no baseline.
+    pub baseline: Option<&'a baseline::Baseline>,
+    /// The tables of published figures, in the order of `config.published`.
+    pub published: &'a [published::Table],
+    /// Folder prefix that is taken off paths before they are compared with the baseline or made part of an id ("minutes/").
+    pub root: &'a str,
+    /// Whether this run was to read the document of this path (as the baseline names it): tells a document that is gone from
+    /// one that lies outside the paths given.
+    pub covered: &'a dyn Fn(&str) -> bool,
+    /// The day of the run, for expiry dates and old drafts; without it neither is checked.
+    pub today: Option<NaiveDate>,
+}
+
+impl<'a> Request<'a> {
+    /// A run with default settings over `documents`.
+    pub fn new(documents: &'a [Document<'a>]) -> Self {
+        Request {
+            documents,
+            unopened: &[],
+            config: Config::default(),
+            baseline: None,
+            published: &[],
+            root: "",
+            covered: &|_| true,
+            today: None,
+        }
+    }
+
+    /// The document's path as the baseline names it.
+    pub fn key<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.root).unwrap_or(path)
+    }
+}
+
+/// What one check found, before it is placed and weighed.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// How many things were looked at.
+    pub examined: usize,
+    /// What is wrong.
+    pub drafts: Vec<Draft>,
+}
+
+/// One thing found, before it is placed and weighed.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// Index of the document in [`Request::documents`]; null where it belongs to none.
+    pub document: Option<usize>,
+    /// Where.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Words that tell this finding from others of the same check in the same document, whatever stands around it.
+    pub key: String,
+    /// Other places.
+    pub related: Vec<(String, usize, Option<Span>)>,
+    /// What became of an accepted figure.
+    pub change: Option<Change>,
+    /// Weighs this much, whatever the check's own level.
+    pub level: Option<Level>,
+}
+
+/// Checks everything that `request` asks for.
+pub fn run(request: &Request<'_>) -> Verdict {
+    let mut run = Run {
+        request,
+        ids: IdMaker::default(),
+        verdict: empty(),
+    };
+    run.verdict.counts.documents = request.documents.len();
+    run.documents();
+    rules::run(&mut run);
+    expectations::run(&mut run);
+    published::run(&mut run);
+    baseline::run(&mut run);
+    exceptions::run(&mut run);
+    run.verdict.settle()
+}
+
+fn empty() -> Verdict {
+    Verdict {
+        schema: "minuted/verdict/1",
+        outcome: Outcome::CouldNotCheck,
+        counts: Counts::default(),
+        checks: Vec::new(),
+        problems: Vec::new(),
+        excepted: Vec::new(),
+        held: Vec::new(),
+    }
+}
+
+/// A run under way.
+struct Run<'r, 'a> {
+    request: &'r Request<'a>,
+    ids: IdMaker,
+    verdict: Verdict,
+}
+
+impl Run<'_, '_> {
+    /// Documents that could not be read.
+    fn documents(&mut self) {
+        let mut found = Found {
+            examined: self.request.documents.len(),
+            ..Found::default()
+        };
+        for (i, document) in self.request.documents.iter().enumerate() {
+            let info = &document.record.document;
+            if info.status != ReadStatus::Failed {
+                continue;
+            }
+            let reason = info.reason.as_deref().unwrap_or("it could not be read");
+            let help = document.record.findings.iter().find_map(|f| f.help.clone());
+            found.drafts.push(Draft {
+                document: Some(i),
+                message: format!("could not be read: {reason}"),
+                help: help.unwrap_or_else(|| "take it out of the folder, or replace it by a readable copy".to_owned()),
+                ..Draft::default()
+            });
+        }
+        let check = self.check(
+            CheckKind::Documents,
+            "documents",
+            "every document can be read",
+            found.examined,
+            true,
+        );
+        self.add(check, Level::CouldNotCheck, found);
+        for (path, reason) in self.request.unopened {
+            let id = self.ids.make("documents", &[path, reason]);
+            self.verdict.problems.push(Problem {
+                id,
+                check: "documents".to_owned(),
+                kind: CheckKind::Documents,
+                level: Level::CouldNotCheck,
+                message: format!("could not be opened: {reason}"),
+                help: Some("correct the path, or the permissions of the file".to_owned()),
+                place: Some(Place::document(path)),
+                related: Vec::new(),
+                change: None,
+            });
+        }
+    }
+
+    fn check(&self, kind: CheckKind, name: &str, title: &str, examined: usize, by_default: bool) -> Check {
+        Check {
+            kind,
+            name: name.to_owned(),
+            title: title.to_owned(),
+            examined,
+            outcome: Outcome::CouldNotCheck,
+            by_default,
+        }
+    }
+
+    /// Places and weighs what `check` found.
+    fn add(&mut self, check: Check, level: Level, found: Found) {
+        for draft in found.drafts {
+            let problem = self.problem(&check, level, draft);
+            self.verdict.problems.push(problem);
+        }
+        self.verdict.checks.push(check);
+    }
+
+    fn problem(&mut self, check: &Check, level: Level, draft: Draft) -> Problem {
+        let document = draft.document.and_then(|i| self.request.documents.get(i));
+        let path = document.map_or("", |d| self.request.key(&d.record.document.path));
+        let id = match &draft.change {
+            Some(change) => format!("baseline-{}", change.id),
+            None => self.ids.make(&check.name, &[path, &draft.key]),
+        };
+        let related = draft
+            .related
+            .into_iter()
+            .filter_map(|(label, i, span)| {
+                let place = place::of(self.request.documents.get(i)?, span);
+                Some(Related { label, place })
+            })
+            .collect();
+        Problem {
+            id,
+            check: check.name.clone(),
+            kind: check.kind,
+            level: draft.level.unwrap_or(level),
+            message: draft.message,
+            help: Some(draft.help).filter(|h| !h.is_empty()),
+            place: document.map(|d| place::of(d, draft.span)),
+            related,
+            change: draft.change,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Where a file's name carries one complete date, it is the date of the meeting that the document tells of.
+//!
+//! ## Why it matters
+//! Folders are sorted and searched by file name. A file under the wrong date is taken for the minutes of another meeting,
+//! or is not found at all.
+//!
+//! ## Example
+//! `2026-07-14 Minutes.pdf` that tells of the meeting of 16 June 2026.
+//!
+//! ## What to do
+//! Rename the file, or correct the date in the document. Where files are named after the day of publication, switch the
+//! rule off in `minuted.toml`.
+
+use super::{Context, Found};
+use crate::check::{Draft, dates};
+use std::collections::BTreeMap;
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    let mut files: BTreeMap<&str, Vec<(usize, chrono::NaiveDate)>> = BTreeMap::new();
+    for (i, record) in context.minutes() {
+        if let Some(date) = record.meeting.date.as_deref().and_then(dates::parse) {
+            files.entry(&record.document.path).or_default().push((i, date));
+        }
+    }
+    for (path, meetings) in files {
+        let (Some(named), Some(&(i, date))) = (dates::in_file_name(path), meetings.first()) else {
+            continue;
+        };
+        found.examined += 1;
+        if meetings.iter().all(|(_, date)| *date != named) {
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: context.documents[i].record.meeting.spans.first().copied(),
+                message: format!(
+                    "the file name says {}, the document {}",
+                    dates::long(named),
+                    dates::long(date)
+                ),
+                help: "rename the file, or correct the date in the document".to_owned(),
+                key: "file name".to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}

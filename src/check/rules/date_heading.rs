@@ -1,0 +1,106 @@
+//! The header states the date of the meeting once, or several times alike: in the title, under "Date:", in "held on ...".
+//!
+//! ## Why it matters
+//! Minutes are made from last month's file. Where two dates stand in one header, one of them is usually left over.
+//!
+//! ## Example
+//! `Minutes of the meeting held on 14 July 2026` over `Date: 16 June 2026`.
+//!
+//! ## What to do
+//! Look up when the meeting was held, and correct the other date.
+
+use super::{Context, Found};
+use crate::check::{Draft, dates};
+use crate::record::Span;
+
+/// Dates on a line with one of these words belong to another event than the meeting.
+const OTHERS: &[&str] = &[
+    "next",
+    "previous",
+    "last",
+    "earlier",
+    "approved",
+    "approval",
+    "publish",
+    "confirm",
+    "signed",
+    "draft",
+    "deadline",
+    "adjourn",
+    "reconvene",
+    "call-in",
+    "updated",
+    "issued",
+    "printed",
+    "circulated",
+    "amended",
+    "despatch",
+    "dispatch",
+    "special",
+    "to ",
+    "and ",
+    " - ",
+    "–",
+    "notice",
+];
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for (i, record) in context.minutes() {
+        let Some(date) = record.meeting.date.as_deref().and_then(dates::parse) else {
+            continue;
+        };
+        let end = record.items.first().map_or(usize::MAX, |item| item.span.start);
+        let header = record.meeting.spans.iter().filter(|s| s.start < end);
+        let mut stated: Vec<(chrono::NaiveDate, Span)> = Vec::new();
+        for span in header {
+            stated.extend(meeting_dates(context, i, *span));
+        }
+        stated.sort_by_key(|(_, span)| *span);
+        stated.dedup();
+        if stated.is_empty() {
+            continue;
+        }
+        found.examined += 1;
+        if let Some((other, span)) = stated.iter().find(|(other, _)| *other != date) {
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: Some(*span),
+                message: format!(
+                    "{} stands here, {} elsewhere in the header",
+                    dates::long(*other),
+                    dates::long(date)
+                ),
+                help: "look up when the meeting was held, and correct the other date".to_owned(),
+                key: other.to_string(),
+                related: stated
+                    .iter()
+                    .filter(|(d, _)| *d == date)
+                    .map(|(_, s)| ("the other date".to_owned(), i, Some(*s)))
+                    .take(1)
+                    .collect(),
+                ..Draft::default()
+            });
+        }
+    }
+}
+
+/// The complete dates on the lines of `span` that speak of the meeting itself.
+fn meeting_dates(context: &Context<'_>, document: usize, span: Span) -> Vec<(chrono::NaiveDate, Span)> {
+    let Some((offset, lines)) = context.lines(document, span) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let mut at = offset;
+    for line in lines.split_inclusive('\n') {
+        let lower = line.to_lowercase();
+        let found = dates::in_words(line);
+        if found.len() == 1 && !OTHERS.iter().any(|word| lower.contains(word)) {
+            for stated in found {
+                let place = context.span(document, at + stated.range.start, at + stated.range.end);
+                out.extend(stated.date.zip(place));
+            }
+        }
+        at += line.len();
+    }
+    out
+}

@@ -1,0 +1,161 @@
+//! Printed item numbers run on without gaps, and no number stands twice. The order does not matter: items may be taken out
+//! of their order at the meeting.
+//!
+//! ## Why it matters
+//! Resolutions are cited by their number. A number given twice cites two decisions; a gap makes readers look for a missing
+//! page.
+//!
+//! ## Example
+//! `45. Apologies`, `46. Minutes`, `46. Budget`, `49. Date of next meeting`.
+//!
+//! ## What to do
+//! Renumber, or find the missing item. Where every number is in the document, an item was not recognised:
+//! `minuted items FILE` shows what was read.
+
+use super::{Context, Found};
+use crate::check::Draft;
+use crate::record::{Item, NumberSource, Record};
+use std::collections::BTreeMap;
+
+/// A gap of more numbers than this is a new series, not a slip.
+const GAP: u64 = 3;
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for (i, record) in context.minutes() {
+        let mut series: BTreeMap<String, Vec<(u64, String, &Item)>> = BTreeMap::new();
+        for item in record
+            .items
+            .iter()
+            .filter(|item| item.number_source == Some(NumberSource::Printed))
+        {
+            if let Some((prefix, number, suffix)) = item.number.as_deref().and_then(take_apart) {
+                series.entry(prefix).or_default().push((number, suffix, item));
+            }
+        }
+        for numbers in series.values().filter(|n| n.len() >= 3) {
+            found.examined += 1;
+            found.drafts.extend(repeats(i, numbers));
+            if !record.document.truncated {
+                found.drafts.extend(gaps(i, record, numbers));
+            }
+        }
+    }
+}
+
+/// "F/147/24" -> the words around the number that counts up, the number, and a letter after it. The counting number is the
+/// last one, or the middle one where a year follows.
+fn take_apart(printed: &str) -> Option<(String, u64, String)> {
+    let printed = printed.trim().trim_end_matches(['.', ')', ':']);
+    let runs: Vec<_> = digit_runs(printed);
+    let year = runs.len() >= 2
+        && runs
+            .last()
+            .is_some_and(|r| r.len() == 2 && printed.ends_with(&printed[r.clone()]));
+    let leading_year = runs.first().is_some_and(|r| r.start == 0) && runs.len() == 2;
+    let run = if year && !leading_year {
+        runs.get(runs.len() - 2)?
+    } else {
+        runs.last()?
+    };
+    let number = printed[run.clone()].parse().ok()?;
+    let rest = &printed[run.end..];
+    let suffix: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let around = format!("{}#{}", &printed[..run.start], &rest[suffix.len()..]);
+    Some((around, number, suffix.to_lowercase()))
+}
+
+fn digit_runs(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for (i, _) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    runs
+}
+
+fn repeats(i: usize, numbers: &[(u64, String, &Item)]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (at, (number, suffix, item)) in numbers.iter().enumerate() {
+        let Some((_, _, first)) = numbers[..at].iter().find(|(n, s, _)| n == number && s == suffix) else {
+            continue;
+        };
+        let printed = item.number.as_deref().unwrap_or_default();
+        drafts.push(Draft {
+            document: Some(i),
+            span: Some(heading(item)),
+            message: format!("the number {printed} stands at two items"),
+            help: "renumber one of them".to_owned(),
+            key: format!("twice {printed} {}", item.title.as_deref().unwrap_or_default()),
+            related: vec![("the other item".to_owned(), i, Some(heading(first)))],
+            ..Draft::default()
+        });
+    }
+    drafts
+}
+
+fn gaps(i: usize, record: &Record, numbers: &[(u64, String, &Item)]) -> Vec<Draft> {
+    let mut sorted: Vec<_> = numbers.iter().collect();
+    sorted.sort_by_key(|(n, _, _)| *n);
+    let mut drafts = Vec::new();
+    for pair in sorted.windows(2) {
+        let (before, after) = (pair[0].0, pair[1].0);
+        let missing = after.saturating_sub(before + 1);
+        if missing == 0 || missing > GAP {
+            continue;
+        }
+        // Another item may carry the number in another shape ("27(a)" for 27).
+        let elsewhere = |n: u64| {
+            let text = n.to_string();
+            record.items.iter().any(|item| {
+                item.number
+                    .as_deref()
+                    .is_some_and(|p| p.split(|c: char| !c.is_ascii_digit()).any(|run| run == text))
+            })
+        };
+        if (before + 1..after).any(elsewhere) {
+            continue;
+        }
+        let which = if missing == 1 {
+            format!("{}", before + 1)
+        } else {
+            format!("{} to {}", before + 1, after - 1)
+        };
+        drafts.push(Draft {
+            document: Some(i),
+            span: Some(heading(pair[1].2)),
+            message: format!("no item is numbered {which}"),
+            help: "renumber, or find the missing item; `minuted items FILE` shows what was read".to_owned(),
+            key: format!("gap {which}"),
+            related: vec![("the item before".to_owned(), i, Some(heading(pair[0].2)))],
+            ..Draft::default()
+        });
+    }
+    drafts
+}
+
+/// The item's heading: its span without the body.
+fn heading(item: &Item) -> crate::record::Span {
+    let mut span = item.span;
+    let printed = item.number.as_deref().map_or(0, str::len);
+    span.end = span.end.min(span.start + printed.max(1));
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_taken_apart() {
+        let apart = |p| take_apart(p).unwrap();
+        assert_eq!(apart("20/1"), ("20/#".into(), 1, String::new()));
+        assert_eq!(apart("78."), ("#".into(), 78, String::new()));
+        assert_eq!(apart("27a."), ("#".into(), 27, "a".into()));
+        assert_eq!(apart("F/147/24"), ("F/#/24".into(), 147, String::new()));
+        assert_eq!(apart("1(2)"), ("1(#".into(), 2, String::new()));
+        assert_eq!(apart("23/15"), ("23/#".into(), 15, String::new()));
+        assert!(take_apart("Item").is_none());
+    }
+}

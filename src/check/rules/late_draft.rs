@@ -1,0 +1,62 @@
+//! Minutes that call themselves a draft are not older than the next meeting of the body, which would have confirmed them.
+//! The next meeting is the one that the minutes announce, or the next of which the folder holds minutes.
+//!
+//! ## Why it matters
+//! Drafts may still change. A draft that stays published after its confirmation is quoted as if it were final.
+//!
+//! ## Example
+//! `DRAFT` minutes of 14 July 2026, next meeting 15 September 2026, and today is 1 October 2026.
+//!
+//! ## What to do
+//! Replace the draft by the confirmed minutes, or take the word off.
+
+use super::{Context, Found};
+use crate::check::{Draft, dates};
+use crate::record::{MeetingStatus, Record};
+use chrono::NaiveDate;
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    let Some(today) = context.today else {
+        return;
+    };
+    let series = context.series();
+    for (i, record) in context
+        .minutes()
+        .filter(|(_, r)| r.meeting.status == Some(MeetingStatus::Draft))
+    {
+        let date = record.meeting.date.as_deref().and_then(dates::parse);
+        let held = series
+            .values()
+            .find(|s| s.iter().any(|(_, j, _)| *j == i))
+            .and_then(|s| s.iter().map(|(d, ..)| *d).find(|d| Some(*d) > date));
+        let Some(next) = [announced(record), held]
+            .into_iter()
+            .flatten()
+            .filter(|d| Some(*d) > date)
+            .min()
+        else {
+            continue;
+        };
+        found.examined += 1;
+        if next < today {
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: record.meeting.spans.first().copied(),
+                message: format!("still a draft, though the body met again on {}", dates::long(next)),
+                help: "replace the draft by the confirmed minutes, or take the word off".to_owned(),
+                key: "draft".to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}
+
+fn announced(record: &Record) -> Option<NaiveDate> {
+    record
+        .meeting
+        .next_meeting
+        .as_ref()?
+        .date
+        .as_deref()
+        .and_then(dates::parse)
+}

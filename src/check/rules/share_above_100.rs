@@ -1,0 +1,92 @@
+//! A share of a whole is between 0 and 100 per cent: 112 % of pupils cannot have attended.
+//!
+//! Only figures that name their whole ("of pupils") or are tied to a count are looked at. Changes ("rose by 150 %") and
+//! figures held against a plan ("112 % of target", "of budget", "of capacity") may be above 100.
+//!
+//! ## Why it matters
+//! A share above 100 is a slip of the pen, or a figure of another kind that lost its words on the way.
+//!
+//! ## Example
+//! `104 % of care leavers were in suitable accommodation`.
+//!
+//! ## What to do
+//! Hold the figure against the report it was taken from.
+
+use super::{Context, Found};
+use crate::check::{Draft, figure};
+use crate::record::{LinkKind, Metric, Unit};
+
+/// Words that say that the figure is a change, or is held against a plan.
+const OPEN: &[&str] = &[
+    "increase",
+    "rise",
+    "rose",
+    "rising",
+    "grew",
+    "growth",
+    "more",
+    "higher",
+    "over and above",
+    "target",
+    "budget",
+    "plan",
+    "capacity",
+    "occupan",
+    "average",
+    "baseline",
+    "expected",
+    "forecast",
+    "premium",
+    "surcharge",
+    "charge",
+    "levy",
+    "up by",
+    "salary",
+    "pay",
+    "price",
+    "cost",
+    "inflation",
+    "interest",
+    "ratio",
+    "level",
+    "subscri",
+    "turnover",
+    "return",
+    "up from",
+    "compared",
+];
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for (i, document) in context.read() {
+        for metric in document.record.metrics.iter().filter(|m| closed_share(m)) {
+            found.examined += 1;
+            let value = metric
+                .value
+                .unwrap_or_default()
+                .max(metric.value_to.unwrap_or(f64::MIN));
+            if value > 100.0 && !open(metric) {
+                found.drafts.push(Draft {
+                    document: Some(i),
+                    span: Some(metric.span),
+                    message: format!("{} % is more than the whole", figure::number(value)),
+                    help: "hold the figure against the report it was taken from".to_owned(),
+                    key: metric.id.clone(),
+                    ..Draft::default()
+                });
+            }
+        }
+    }
+}
+
+fn closed_share(metric: &Metric) -> bool {
+    let tied = metric.denominator.is_some() || metric.links.iter().any(|l| l.kind == LinkKind::ShareOf);
+    metric.unit == Some(Unit::Percent) && metric.value.is_some() && tied
+}
+
+fn open(metric: &Metric) -> bool {
+    let words = [&metric.denominator, &metric.of]
+        .into_iter()
+        .flatten()
+        .fold(metric.quote.to_lowercase(), |all, w| all + " " + &w.to_lowercase());
+    OPEN.iter().any(|word| words.contains(word))
+}
