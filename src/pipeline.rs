@@ -23,16 +23,44 @@ pub struct Options {
 /// `name` is the path as the user knows it, with forward slashes; it is kept in the record and only breaks ties about the
 /// format. A file that cannot be read gives one record whose `document.status` is `failed` with the reason.
 pub fn read_minutes(bytes: &[u8], name: &str, vocabulary: &Vocabulary, options: &Options) -> Vec<Record> {
+    let mut records = Vec::new();
+    read_each(bytes, name, vocabulary, options, &mut |more, _| records.extend(more));
+    records
+}
+
+/// The same, with the text that the spans of the records point into: one entry for the file, then one for each attachment.
+/// The text is null where the document could not be read.
+pub fn read_minutes_with_text(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Vec<(Vec<Record>, Option<String>)> {
+    let mut out = Vec::new();
+    read_each(bytes, name, vocabulary, options, &mut |records, text| {
+        out.push((records, text))
+    });
+    out
+}
+
+fn read_each(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    take: &mut dyn FnMut(Vec<Record>, Option<String>),
+) {
     let info = identify(bytes, name);
     match document::read(bytes, name, &options.limits) {
-        Err(error) => vec![failed(info, &error)],
+        Err(error) => take(vec![failed(info, &error)], None),
         Ok(document) => {
-            let mut records = read_document(&document, &info, vocabulary, options);
-            for attachment in &document.attachments {
+            let records = read_document(&document, &info, vocabulary, options);
+            let Document { text, attachments, .. } = document;
+            take(records, Some(text));
+            for attachment in attachments {
                 let path = format!("{name}/{}", attachment.name);
-                records.extend(read_minutes(&attachment.bytes, &path, vocabulary, options));
+                read_each(&attachment.bytes, &path, vocabulary, options, take);
             }
-            records
         }
     }
 }

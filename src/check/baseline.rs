@@ -177,8 +177,8 @@ pub fn current(request: &Request<'_>) -> Vec<Current> {
         for metric in &record.metrics {
             let nth = in_sentence.entry(metric.sentence_span).or_insert(0);
             *nth += 1;
-            let id = ids.make("figure", &[path, &figure::masked(&metric.quote), &nth.to_string()]);
-            let line = line(record, metric, path, id);
+            let id = ids.make("figure", &[&path, &figure::masked(&metric.quote), &nth.to_string()]);
+            let line = line(record, metric, &path, id);
             out.push(Current {
                 document: i,
                 span: metric.span,
@@ -211,7 +211,7 @@ fn line(record: &Record, metric: &Metric, path: &str, id: String) -> Line {
 
 /// What became of every figure since it was accepted.
 pub fn compare(baseline: &Baseline, request: &Request<'_>) -> Vec<Step> {
-    let mut read: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut read: BTreeMap<String, usize> = BTreeMap::new();
     let mut failed = BTreeSet::new();
     for (i, document) in request.documents.iter().enumerate() {
         let info = &document.record.document;

@@ -326,7 +326,7 @@ fn select<'a>(e: &Expectation, request: &Request<'a>) -> Vec<Selected<'a>> {
         let name = path.rsplit('/').next().unwrap_or(path);
         if glob
             .as_ref()
-            .is_some_and(|g| ![path.as_str(), key, name].iter().any(|p| g.is_match(p)))
+            .is_some_and(|g| ![path.as_str(), &key, name].iter().any(|p| g.is_match(p)))
         {
             continue;
         }

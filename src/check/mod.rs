@@ -57,8 +57,9 @@ pub struct Request<'a> {
     pub baseline: Option<&'a baseline::Baseline>,
     /// The tables of published figures, in the order of `config.published`.
     pub published: &'a [published::Table],
-    /// Folder prefix that is taken off paths before they are compared with the baseline or made part of an id ("minutes/").
-    pub root: &'a str,
+    /// Names a document, given its path, in the baseline and in ids: its path below the folder of the settings, so that it is
+    /// the same on every machine.
+    pub key: &'a dyn Fn(&str) -> String,
     /// Whether this run was to read the document of this path (as the baseline names it): tells a document that is gone from
     /// one that lies outside the paths given.
     pub covered: &'a dyn Fn(&str) -> bool,
@@ -75,15 +76,15 @@ impl<'a> Request<'a> {
             config: Config::default(),
             baseline: None,
             published: &[],
-            root: "",
+            key: &str::to_owned,
             covered: &|_| true,
             today: None,
         }
     }
 
     /// The document's path as the baseline names it.
-    pub fn key<'p>(&self, path: &'p str) -> &'p str {
-        path.strip_prefix(self.root).unwrap_or(path)
+    pub fn key(&self, path: &str) -> String {
+        (self.key)(path)
     }
 }
 
@@ -183,7 +184,7 @@ impl Run<'_, '_> {
         );
         self.add(check, Level::CouldNotCheck, found);
         for (path, reason) in self.request.unopened {
-            let id = self.ids.make("documents", &[path, reason]);
+            let id = self.ids.make("documents", &[&self.request.key(path), reason]);
             self.verdict.problems.push(Problem {
                 id,
                 check: "documents".to_owned(),
@@ -220,10 +221,10 @@ impl Run<'_, '_> {
 
     fn problem(&mut self, check: &Check, level: Level, draft: Draft) -> Problem {
         let document = draft.document.and_then(|i| self.request.documents.get(i));
-        let path = document.map_or("", |d| self.request.key(&d.record.document.path));
+        let path = document.map_or_else(String::new, |d| self.request.key(&d.record.document.path));
         let id = match &draft.change {
             Some(change) => format!("baseline-{}", change.id),
-            None => self.ids.make(&check.name, &[path, &draft.key]),
+            None => self.ids.make(&slug(&check.name), &[&path, &draft.key]),
         };
         let related = draft
             .related
@@ -245,4 +246,14 @@ impl Run<'_, '_> {
             change: draft.change,
         }
     }
+}
+
+/// A check's name as it stands in ids: letters and digits of any script in lower case, joined by `-`.
+fn slug(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join("-")
 }

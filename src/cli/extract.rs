@@ -207,7 +207,7 @@ fn record_name(input: &Input, record: &Record, taken: &mut HashSet<String>) -> S
 }
 
 /// Writes a file beside its place and then moves it there, so that it appears whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let place = || format!("{}: the file could not be written", shown(path));
     let dir = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(dir).with_context(place)?;
@@ -223,6 +223,6 @@ fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

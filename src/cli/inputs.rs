@@ -2,8 +2,9 @@
 
 use crate::record::{ReadStatus, Record};
 use crate::source::{self, Filters, Input, Sources};
-use crate::{Options, Vocabulary, document, failed, identify, people, read_minutes};
+use crate::{Options, Vocabulary, document, failed, identify, people, read_minutes_with_text};
 use anyhow::{Context, bail};
+use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -45,6 +46,10 @@ pub struct Inputs {
 pub struct Reading {
     /// Each file with its records, in the order of the files' paths.
     pub documents: Vec<(Input, Vec<Record>)>,
+    /// The text of each document, by path, where [`Inputs::read_with_text`] was asked.
+    pub texts: HashMap<String, String>,
+    /// Paths that could not be walked, with the reason.
+    pub unopened: Vec<(String, String)>,
     /// Whether every path could be walked and every document be read.
     pub complete: bool,
 }
@@ -109,21 +114,47 @@ impl Inputs {
 
     /// Reads all documents. A document that fails becomes a record that says why.
     pub fn read(&self) -> anyhow::Result<Reading> {
-        let sources = self.sources()?;
+        self.read_sources(self.sources()?, false)
+    }
+
+    /// The same, keeping the text of every document.
+    pub fn read_with_text(&self) -> anyhow::Result<Reading> {
+        self.read_sources(self.sources()?, true)
+    }
+
+    fn read_sources(&self, sources: Sources, keep_text: bool) -> anyhow::Result<Reading> {
         let job = Arc::new(Job {
             inputs: sources.inputs,
             next: AtomicUsize::new(0),
             vocabulary: self.vocabulary()?,
             options: self.options(),
             patience: Duration::from_secs(self.max_seconds.max(1)),
+            keep_text,
         });
-        let mut documents = job.run(self.jobs);
+        let mut texts = HashMap::new();
+        let mut documents: Vec<(Input, Vec<Record>)> = Vec::new();
+        for (input, read) in job.run(self.jobs) {
+            let mut all = Vec::new();
+            for (records, text) in read {
+                if let (Some(record), Some(text)) = (records.first(), text) {
+                    texts.insert(record.document.path.clone(), text);
+                }
+                all.extend(records);
+            }
+            documents.push((input, all));
+        }
         if documents.len() > 1 {
             people::link_all(documents.iter_mut().map(|(_, records)| records));
         }
         let read = |r: &Record| r.document.status == ReadStatus::Read;
         let complete = sources.problems.is_empty() && documents.iter().flat_map(|(_, r)| r).all(read);
-        Ok(Reading { documents, complete })
+        let unopened = sources.problems.into_iter().map(|p| (p.path, p.message)).collect();
+        Ok(Reading {
+            documents,
+            texts,
+            unopened,
+            complete,
+        })
     }
 }
 
@@ -134,10 +165,14 @@ struct Job {
     vocabulary: Vocabulary,
     options: Options,
     patience: Duration,
+    keep_text: bool,
 }
 
+/// The records of one document with its text, where that was asked for.
+type Read = Vec<(Vec<Record>, Option<String>)>;
+
 impl Job {
-    fn run(self: Arc<Self>, jobs: Option<usize>) -> Vec<(Input, Vec<Record>)> {
+    fn run(self: Arc<Self>, jobs: Option<usize>) -> Vec<(Input, Read)> {
         let count = self.inputs.len();
         let jobs = jobs
             .or_else(|| thread::available_parallelism().ok().map(Into::into))
@@ -156,7 +191,7 @@ impl Job {
         }
         drop(send);
         let bar = std::io::stderr().is_terminal() && count > 20;
-        let mut done: Vec<Option<Vec<Record>>> = (0..count).map(|_| None).collect();
+        let mut done: Vec<Option<Read>> = (0..count).map(|_| None).collect();
         for (n, (index, records)) in receive.iter().enumerate() {
             done[index] = Some(records);
             if bar {
@@ -180,7 +215,7 @@ impl Job {
     }
 
     /// Reads one document in a thread of its own, so that neither a panic nor endless work can stop the others.
-    fn read(self: &Arc<Self>, index: usize) -> Vec<Record> {
+    fn read(self: &Arc<Self>, index: usize) -> Read {
         let (send, receive) = mpsc::channel();
         let job = Arc::clone(self);
         let spawned = thread::Builder::new().stack_size(STACK).spawn(move || {
@@ -188,62 +223,66 @@ impl Job {
         });
         let input = &self.inputs[index];
         if let Err(error) = spawned {
-            return vec![fail(
+            return fail(
                 input,
                 b"",
                 "no-thread",
                 &error.to_string(),
                 "close other programs, or use --jobs 1",
-            )];
+            );
         }
         receive.recv_timeout(self.patience).unwrap_or_else(|_| {
             let reason = format!("it took longer than {} seconds", self.patience.as_secs());
-            vec![fail(
+            fail(
                 input,
                 b"",
                 "limit",
                 &reason,
                 "raise --max-seconds, or send the document to the makers of minuted",
-            )]
+            )
         })
     }
 
-    fn read_guarded(&self, index: usize) -> Vec<Record> {
+    fn read_guarded(&self, index: usize) -> Read {
         let input = &self.inputs[index];
         let bytes = match input.read(self.options.limits.bytes) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let reason = format!("the file could not be opened: {error}");
-                return vec![fail(
+                return fail(
                     input,
                     b"",
                     "unreadable",
                     &reason,
                     "check the permissions, and that nothing else has it open",
-                )];
+                );
             }
         };
-        let read = || read_minutes(&bytes, &input.name, &self.vocabulary, &self.options);
+        let read = || {
+            let mut read = read_minutes_with_text(&bytes, &input.name, &self.vocabulary, &self.options);
+            if !self.keep_text {
+                read.iter_mut().for_each(|(_, text)| *text = None);
+            }
+            read
+        };
         catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
             let said = panic
                 .downcast_ref::<String>()
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied());
             let reason = format!("minuted itself failed on it: {}", said.unwrap_or("unknown"));
-            vec![fail(
+            fail(
                 input,
                 &bytes,
                 "internal",
                 &reason,
                 "this is a defect of minuted: please report it with the document",
-            )]
+            )
         })
     }
 }
 
-fn fail(input: &Input, bytes: &[u8], code: &'static str, reason: &str, help: &str) -> Record {
-    failed(
-        identify(bytes, &input.name),
-        &document::ReadError::new(code, reason, help),
-    )
+fn fail(input: &Input, bytes: &[u8], code: &'static str, reason: &str, help: &str) -> Read {
+    let error = document::ReadError::new(code, reason, help);
+    vec![(vec![failed(identify(bytes, &input.name), &error)], None)]
 }

@@ -3,9 +3,14 @@
 //! One file per command. Each returns a [`Status`]; only `main` turns it into an exit code.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
+mod accept;
+mod check;
+mod diff;
 mod extract;
 mod inputs;
+mod rules;
 mod schema;
+mod settings;
 mod status;
 mod summary;
 mod table;
@@ -31,6 +36,13 @@ Print one table as CSV:
   declarations Interests declared           minuted declarations minutes/ > declarations.csv
   resolutions  What was decided             minuted resolutions minutes/ > resolutions.csv
   metrics      Every figure quoted          minuted metrics minutes/ > metrics.csv
+
+Put figures and documents under test:
+  check        Rules, expectations, published and accepted figures: pass, warn, fail or could not check
+               minuted check minutes/ --also junit=report.xml
+  accept       Accept the figures as they are: write the baseline     minuted accept minutes/
+  diff         What changed between two versions or folders           minuted diff draft.docx approved.pdf
+  rules        The rules of `check`, or the page of one               minuted rules vote-names
 
 See how a document is read:
   text         The text that spans point into, or its blocks
@@ -72,6 +84,14 @@ enum Command {
     Resolutions(table::Args),
     /// Every figure quoted, as CSV
     Metrics(table::Args),
+    /// Rules, expectations, published and accepted figures: pass, warn, fail or could not check
+    Check(check::Args),
+    /// Accept the figures as they are: write the baseline
+    Accept(accept::Args),
+    /// What changed between two versions of minutes, or two folders
+    Diff(diff::Args),
+    /// The rules of `check`, or the page of one
+    Rules(rules::Args),
     /// The text that spans point into, or the blocks it was read as
     Text(text::Args),
     /// The JSON Schema of a record, or the columns of the tables
@@ -111,6 +131,10 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Resolutions(args) => table::run("resolutions", args),
         Command::Metrics(args) => table::run("metrics", args),
         Command::Text(args) => text::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Accept(args) => accept::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Rules(args) => rules::run(&args),
         Command::Schema(args) => schema::run(args),
     }
 }

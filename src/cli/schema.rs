@@ -1,7 +1,7 @@
 //! `minuted schema`: what the output looks like, for programs.
 
 use super::Status;
-use crate::{output, record, tables};
+use crate::{check, output, record, tables};
 use std::io::Write;
 
 /// Options of `minuted schema`.
@@ -10,12 +10,17 @@ pub struct Args {
     /// Describe the columns of the tables instead (a Frictionless Data Package)
     #[arg(long)]
     tables: bool,
+    /// Describe the settings of `minuted check` instead (minuted.toml)
+    #[arg(long, conflicts_with = "tables")]
+    config: bool,
 }
 
 /// Prints the JSON Schema (2020-12) of a record.
 pub fn run(args: Args) -> anyhow::Result<Status> {
     let schema = if args.tables {
         output::datapackage(tables::ALL)
+    } else if args.config {
+        check::config::json_schema()
     } else {
         record::json_schema()
     };

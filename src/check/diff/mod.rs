@@ -129,6 +129,12 @@ fn whole(sign: Sign, side: &Side<'_>) -> Line {
     }
 }
 
+/// What pairs two documents.
+type Key = dyn Fn(&Side<'_>) -> Option<(String, String)>;
+
+/// One field of the header.
+type Field = fn(&Record) -> Option<String>;
+
 /// For each document of `a`, its partner in `b`: the same path and part; else the same body and date; else the only other.
 fn pair(a: &[&Side<'_>], b: &[&Side<'_>]) -> Vec<Option<usize>> {
     let mut partner = vec![None; a.len()];
@@ -150,7 +156,7 @@ fn pair(a: &[&Side<'_>], b: &[&Side<'_>]) -> Vec<Option<usize>> {
         let meeting = &s.document.record.meeting;
         Some((names::fold(meeting.body.as_deref()?), meeting.date.clone()?))
     };
-    let keys: [&dyn Fn(&Side<'_>) -> Option<(String, String)>; 3] = [&path, &stem, &meeting];
+    let keys: [&Key; 3] = [&path, &stem, &meeting];
     for key in keys {
         let mut known: std::collections::HashMap<(String, String), Vec<usize>> = Default::default();
         for (j, side) in b.iter().enumerate().filter(|(j, _)| !taken[*j]) {
@@ -212,7 +218,7 @@ fn line(
 }
 
 fn header(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
-    let fields: [(&str, fn(&Record) -> Option<String>); 8] = [
+    let fields: [(&str, Field); 8] = [
         ("council", |r| r.meeting.council.clone()),
         ("body", |r| r.meeting.body.clone()),
         ("date", |r| r.meeting.date.clone()),
@@ -247,14 +253,15 @@ fn header(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
 fn figures(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
     let (earlier, later) = ([*a], [*b]);
     // The path is no part of a figure's name here: both sides are one document.
-    let request = |documents| Request {
-        root: "",
-        ..Request::new(documents)
+    let nameless = |_: &str| String::new();
+    let before = Request {
+        key: &nameless,
+        ..Request::new(&earlier)
     };
-    let mut before = request(&earlier);
-    before.root = &a.record.document.path;
-    let mut after = request(&later);
-    after.root = &b.record.document.path;
+    let after = Request {
+        key: &nameless,
+        ..Request::new(&later)
+    };
     let accepted = baseline::current(&before);
     let baseline = Baseline {
         lines: accepted.iter().map(|c| c.line.clone()).collect(),

@@ -6,6 +6,9 @@ use crate::check::figure;
 use crate::record::{Item, Record, Resolution, Span};
 use std::collections::BTreeSet;
 
+/// Whether two rows may be one.
+type Same<T> = dyn Fn(&T, &T) -> bool;
+
 pub(super) fn items(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
     let (before, after) = (&a.record.items, &b.record.items);
     let partner = pair_items(before, after);
@@ -41,7 +44,7 @@ pub(super) fn items(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
 /// By number and title, then by title, then by number.
 fn pair_items(before: &[Item], after: &[Item]) -> Vec<Option<usize>> {
     let title = |i: &Item| i.title.as_deref().map(folded);
-    let same: [&dyn Fn(&Item, &Item) -> bool; 4] = [
+    let same: [&Same<Item>; 4] = [
         &|a, b| a.number == b.number && title(a) == title(b) && a.text == b.text,
         &|a, b| a.number == b.number && title(a) == title(b),
         &|a, b| title(a).is_some() && title(a) == title(b),
@@ -52,7 +55,7 @@ fn pair_items(before: &[Item], after: &[Item]) -> Vec<Option<usize>> {
 
 pub(super) fn resolutions(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
     let (before, after) = (&a.record.resolutions, &b.record.resolutions);
-    let same: [&dyn Fn(&Resolution, &Resolution) -> bool; 3] = [
+    let same: [&Same<Resolution>; 3] = [
         &|x, y| x.text == y.text,
         &|x, y| likeness(&x.text, &y.text) > 0.75,
         &|x, y| likeness(&x.text, &y.text) > 0.4,
@@ -79,7 +82,7 @@ pub(super) fn resolutions(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line
 }
 
 /// For each of `after` its partner in `before`, by the first of `same` that finds one; rows keep their order where they can.
-fn pair<T>(before: &[T], after: &[T], same: &[&dyn Fn(&T, &T) -> bool]) -> Vec<Option<usize>> {
+fn pair<T>(before: &[T], after: &[T], same: &[&Same<T>]) -> Vec<Option<usize>> {
     let mut partner = vec![None; after.len()];
     let mut taken = vec![false; before.len()];
     for same in same {

@@ -258,6 +258,9 @@ struct Context<'a> {
     above: f64,
 }
 
+/// Minutes of one body, with their dates and indices, ordered by date.
+type Series<'a> = Vec<(NaiveDate, usize, &'a Record)>;
+
 /// The fewest people present for an attendance list to count as one.
 const LIST: usize = 3;
 
@@ -285,8 +288,8 @@ impl<'a> Context<'a> {
     }
 
     /// Minutes of one body each, ordered by date; documents without body or date belong to no series.
-    fn series(&self) -> BTreeMap<(String, String), Vec<(NaiveDate, usize, &'a Record)>> {
-        let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    fn series(&self) -> BTreeMap<(String, String), Series<'a>> {
+        let mut out: BTreeMap<_, Series<'a>> = BTreeMap::new();
         for (i, record) in self.minutes() {
             let (Some(body), Some(date)) = (
                 &record.meeting.body,

@@ -63,11 +63,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
 /// Money is often rounded to thousands or millions, and its parts with it: half a unit of the last place for each part.
 fn rounding(parts: &[&Metric]) -> f64 {
     if parts.iter().any(|p| !matches!(p.unit, Some(Unit::Count | Unit::Fte))) {
-        parts
-            .iter()
-            .filter_map(|p| p.value)
-            .map(|v| significant(v))
-            .sum::<f64>()
+        parts.iter().filter_map(|p| p.value).map(significant).sum::<f64>()
     } else {
         0.0
     }
