@@ -43,7 +43,6 @@ pub(super) fn items(a: &Document<'_>, b: &Document<'_>, out: &mut Vec<Line>) {
 
 /// By number and title, then by title, then by number.
 fn pair_items(before: &[Item], after: &[Item]) -> Vec<Option<usize>> {
-    let title = |i: &Item| i.title.as_deref().map(folded);
     let same: [&Same<Item>; 4] = [
         &|a, b| a.number == b.number && title(a) == title(b) && a.text == b.text,
         &|a, b| a.number == b.number && title(a) == title(b),
@@ -134,6 +133,10 @@ fn words(resolution: &Resolution) -> String {
         push("vote", vote.method.clone());
     }
     out
+}
+
+fn title(item: &Item) -> Option<String> {
+    item.title.as_deref().map(folded)
 }
 
 fn folded(text: &str) -> String {
