@@ -8,6 +8,8 @@ mod figures;
 mod headings;
 
 pub use areas::{AreaPhrase, AreaWords};
+mod decisions;
+pub use decisions::Decisions;
 pub use figures::{Class, Entry, FigureWords};
 pub use headings::{Headings, KindWords};
 
@@ -16,6 +18,8 @@ pub use headings::{Headings, KindWords};
 pub struct Vocabulary {
     /// The words that tell whose figure it is.
     pub areas: AreaWords,
+    /// The words in which minutes decide, propose and vote.
+    pub decisions: Decisions,
     /// The small words around figures.
     pub figures: FigureWords,
     /// The words of headings.
@@ -27,6 +31,7 @@ impl Vocabulary {
     pub fn built_in() -> Self {
         Vocabulary {
             areas: AreaWords::built_in(),
+            decisions: Decisions::built_in(),
             figures: FigureWords::built_in(),
             headings: Headings::built_in(),
         }
