@@ -104,16 +104,11 @@ impl Composer<'_> {
         let mut label = draft.label.clone();
         let cells = match &draft.body {
             Body::Lines(lines) => {
-                if let Some(label) = label.as_deref().filter(|_| !draft.label_in_text) {
+                if let Some(label) = label.as_deref().filter(|_| draft.label_len == 0) {
                     self.text.push_str(label);
                     self.text.push(' ');
                 }
-                let skip = if draft.label_in_text {
-                    label.as_deref().map_or(0, str::len)
-                } else {
-                    0
-                };
-                self.lines(lines, skip, &mut flow);
+                self.lines(lines, draft.label_len, &mut flow);
                 Vec::new()
             }
             Body::Cells(cells) => self.cells(cells, &mut flow),

@@ -12,8 +12,8 @@ pub struct Draft {
     pub body: Body,
     /// Label of a list item.
     pub label: Option<String>,
-    /// The first line begins with the label; otherwise the label stands in none of the lines.
-    pub label_in_text: bool,
+    /// How many bytes at the start of the first line are the label; 0 where the label stands in none of the lines.
+    pub label_len: usize,
     /// Heading level (from 1) or list nesting (from 0).
     pub level: u8,
 }
@@ -24,7 +24,6 @@ pub enum Body {
     /// One after the other.
     Lines(Vec<Line>),
     /// In the cells of a row, left to right.
-    #[allow(dead_code)]
     Cells(Vec<Vec<Line>>),
 }
 
@@ -35,13 +34,12 @@ impl Draft {
             kind,
             body: Body::Lines(lines),
             label: None,
-            label_in_text: false,
+            label_len: 0,
             level: 0,
         }
     }
 
     /// A table row.
-    #[allow(dead_code)]
     pub fn row(cells: Vec<Vec<Line>>) -> Self {
         Draft {
             body: Body::Cells(cells),

@@ -4,19 +4,22 @@ use super::compose::compose;
 use super::draft::Draft;
 use super::lines::{self, Line};
 use super::paragraphs::{Measure, paragraphs};
+use super::structured::Structured;
+use super::tags::Tags;
 use super::{Sheet, Sheets, furniture, label};
 use crate::document::{BlockKind, Document};
 
 /// The document of these pages.
-pub fn document(mut sheets: Sheets) -> Document {
+pub fn document(mut sheets: Sheets, tags: Option<Tags>) -> Document {
     let text = std::mem::take(&mut sheets.text);
     for sheet in &mut sheets.pages {
         lines::drop_overprints(&text, &mut sheet.words);
         turn_upright(sheet);
     }
     sheets.text = text;
-    let (body, furniture) = by_looks(&sheets);
-    compose(&sheets, body, furniture)
+    let order = tags.and_then(|tags| Structured::of(tags, &mut sheets));
+    let parts = Parts::of(&sheets, order.as_ref());
+    compose(&sheets, parts.body, parts.furniture)
 }
 
 /// Where most words read in another direction than the page does, that direction is the page's.
@@ -54,29 +57,78 @@ fn turn_upright(sheet: &mut Sheet) {
     }
 }
 
-/// Body and furniture, told by how the page looks.
-fn by_looks(sheets: &Sheets) -> (Vec<Draft>, Vec<Draft>) {
-    let mut all: Vec<Line> = Vec::new();
-    for (page, sheet) in sheets.pages.iter().enumerate() {
-        all.extend(lines::lines(page, &sheet.words, 0..sheet.words.len()));
-    }
-    let is = furniture::furniture(&all, sheets);
-    let mut body = Vec::with_capacity(all.len());
-    let mut furniture = Vec::new();
-    for (line, is) in all.into_iter().zip(is) {
-        if is {
-            furniture.push(Draft::of(BlockKind::Furniture, vec![line]));
-        } else {
-            body.push(line);
+/// What the pages are made of.
+struct Parts {
+    body: Vec<Draft>,
+    furniture: Vec<Draft>,
+}
+
+impl Parts {
+    fn of(sheets: &Sheets, structured: Option<&Structured>) -> Self {
+        let tagged = |page: usize| structured.is_some_and(|s| s.covers(page));
+        let mut all: Vec<Line> = Vec::new();
+        for (page, sheet) in sheets.pages.iter().enumerate() {
+            match structured.filter(|s| s.covers(page)) {
+                Some(structured) => all.extend(structured.lines(page, sheets)),
+                None => all.extend(lines::lines(page, &sheet.words, 0..sheet.words.len())),
+            }
         }
+        let repeated = furniture::furniture(&all, sheets);
+        let mut body = Vec::with_capacity(all.len());
+        let mut furniture = Vec::new();
+        let mut letterhead = Vec::new();
+        for (line, repeated) in all.into_iter().zip(repeated) {
+            let artifact = tagged(line.page) && is_artifact(&line, sheets);
+            if !repeated && artifact && is_letterhead(&line, sheets) {
+                letterhead.push(line);
+            } else if repeated || artifact {
+                furniture.push(Draft::of(BlockKind::Furniture, vec![line]));
+            } else {
+                body.push(line);
+            }
+        }
+        let measure = Measure::of(&body, sheets);
+        let mut parts = Parts {
+            body: by_looks(&letterhead, sheets, &measure),
+            furniture,
+        };
+        let mut rest = body.as_slice();
+        while let Some(first) = rest.first() {
+            let by_tags = tagged(first.page);
+            let n = rest.iter().take_while(|l| tagged(l.page) == by_tags).count();
+            let (run, later) = rest.split_at(n);
+            match structured.filter(|_| by_tags) {
+                Some(structured) => parts.body.extend(structured.drafts(run, sheets, &measure)),
+                None => parts.body.extend(by_looks(run, sheets, &measure)),
+            }
+            rest = later;
+        }
+        parts
     }
-    let measure = Measure::of(&body, sheets);
+}
+
+/// Marked as an artifact, all of it.
+fn is_artifact(line: &Line, sheets: &Sheets) -> bool {
+    sheets.words(line).iter().all(|w| w.artifact)
+}
+
+/// What stands in the head of the first page only is no running head: it names the council or the meeting.
+fn is_letterhead(line: &Line, sheets: &Sheets) -> bool {
+    let text = sheets.line_text(line);
+    line.page == 0
+        && line.turn == 0
+        && line.v < 0.3 * sheets.pages[0].height
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !furniture::is_page_number(&text)
+}
+
+/// Paragraphs told by how the page looks.
+pub fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
     let size = sheets.body_size();
-    let drafts = paragraphs(&body, sheets, &measure)
+    paragraphs(lines, sheets, measure)
         .into_iter()
-        .map(|range| draft(body[range].to_vec(), sheets, size))
-        .collect();
-    (drafts, furniture)
+        .map(|range| draft(lines[range].to_vec(), sheets, size))
+        .collect()
 }
 
 /// A paragraph as what it looks like: a heading by its size, a list item by its label.
@@ -91,7 +143,7 @@ fn draft(lines: Vec<Line>, sheets: &Sheets, body_size: f32) -> Draft {
     };
     let mut draft = Draft::of(kind, lines);
     draft.level = u8::from(kind == BlockKind::Heading);
-    draft.label_in_text = label.is_some();
+    draft.label_len = label.as_ref().map_or(0, String::len);
     draft.label = label;
     draft
 }

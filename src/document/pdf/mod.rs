@@ -21,6 +21,9 @@ mod metrics;
 mod open;
 mod paragraphs;
 mod sheets;
+mod structured;
+mod table;
+mod tags;
 mod truetype;
 mod words;
 
@@ -48,7 +51,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut budget = Budget::new(limits);
     let (sheets, unknown) = sheets(&pdf, &mut budget)?;
     let scanned = scanned(&sheets)?;
-    let mut document = layout::document(sheets);
+    let mut document = layout::document(sheets, tags::read(&pdf));
     document.notes.extend(scanned);
     document.notes.extend(garbled(unknown));
     Ok(document)

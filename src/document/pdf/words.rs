@@ -31,6 +31,8 @@ pub struct Word {
     pub underlined: bool,
     /// Marked as no part of the text proper (running head, page number).
     pub artifact: bool,
+    /// Marked as the label of a list item.
+    pub label: bool,
     /// Quarter turns of the reading direction against the page's.
     pub turn: u8,
     /// Which piece of the structure tree it belongs to: stream and number.
@@ -121,6 +123,7 @@ impl Words {
                     bold: look.bold,
                     italic: look.italic,
                     underlined: false,
+                    label: false,
                     artifact: look.artifact,
                     turn: look.turn,
                     mark: look.mark,
