@@ -8,6 +8,9 @@ use crate::document::{Block, BlockKind, Document, Flow, FlowBuilder, Style};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// A gap of so many ems parts columns; justified text has none as wide.
+const COLUMN_GAP: f32 = 1.8;
+
 /// Composes the document of all pages. `body` is in reading order; `furniture` is put where it parts no block.
 pub fn compose(sheets: &Sheets, body: Vec<Draft>, furniture: Vec<Draft>) -> Document {
     let mut composer = Composer {
@@ -108,8 +111,9 @@ impl Composer<'_> {
                     self.text.push_str(label);
                     self.text.push(' ');
                 }
+                let from = self.text.len();
                 self.lines(lines, draft.label_len, &mut flow);
-                Vec::new()
+                self.columns(from, lines.len(), draft.label_len, &mut flow)
             }
             Body::Cells(cells) => self.cells(cells, &mut flow),
         };
@@ -147,7 +151,7 @@ impl Composer<'_> {
                 if line.page >= self.page_starts.len() {
                     self.turn_to(line.page);
                 } else {
-                    self.text.push('\n');
+                    self.text.push(if line.beside(&lines[i - 1]) { ' ' } else { '\n' });
                 }
             }
             let (from, to) = self.line(line);
@@ -156,6 +160,26 @@ impl Composer<'_> {
             self.join(from, flow);
             flow.push(&self.text, at..to);
         }
+    }
+
+    /// The columns that wide gaps part a single line into, as cells.
+    fn columns(&self, from: usize, lines: usize, label: usize, flow: &mut FlowBuilder) -> Vec<Range<usize>> {
+        let text = &self.text[from..];
+        let start = label + text[label..].len() - text[label..].trim_start().len();
+        if lines != 1 || !text[start..].contains('\t') {
+            return Vec::new();
+        }
+        *flow = FlowBuilder::new();
+        let mut at = from + start;
+        let mut cells = Vec::new();
+        for field in text[start..].split('\t') {
+            let before = flow.len();
+            flow.space(at);
+            flow.push(&self.text, at..at + field.len());
+            cells.push((if before == 0 { 0 } else { before + 1 })..flow.len());
+            at += field.len() + 1;
+        }
+        cells
     }
 
     /// What stands between the last word in `flow` and the line that starts at `from`.
@@ -213,7 +237,8 @@ impl Composer<'_> {
         let words = self.sheets.words(line);
         for (i, word) in words.iter().enumerate() {
             if i > 0 && !word.glued {
-                self.text.push(' ');
+                let wide = word.u0 - words[i - 1].u1 > COLUMN_GAP * word.size;
+                self.text.push(if wide { '\t' } else { ' ' });
             }
             let said = &self.sheets.text[word.start as usize..word.end as usize];
             if said.contains('\u{ad}') {

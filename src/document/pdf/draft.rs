@@ -1,6 +1,7 @@
 //! A block before it is written down: the lines it is made of, and what it is.
 
 use super::lines::Line;
+use super::{Sheets, label};
 use crate::document::BlockKind;
 
 /// A block to be.
@@ -45,6 +46,27 @@ impl Draft {
             body: Body::Cells(cells),
             ..Draft::of(BlockKind::TableRow, Vec::new())
         }
+    }
+
+    /// Takes the first `len` bytes of its first line for its label.
+    pub fn set_label(&mut self, len: usize, sheets: &Sheets) {
+        let Some(line) = self.first_line() else { return };
+        let text = sheets.line_text(line);
+        let Some(said) = text.get(..len) else { return };
+        self.label = Some(if said == "o" {
+            "\u{25e6}".to_owned()
+        } else {
+            said.trim().to_owned()
+        });
+        self.label_len = len;
+    }
+
+    /// Nothing but a label: the words it belongs to come in a block of their own.
+    pub fn lone_label(&self, sheets: &Sheets) -> Option<&Line> {
+        let Body::Lines(lines) = &self.body else { return None };
+        let [line] = lines.as_slice() else { return None };
+        let text = sheets.line_text(line);
+        (label::is_bullet(&text) || label::is_number(&text) || text == "o").then_some(line)
     }
 
     /// All of its lines.

@@ -6,7 +6,7 @@ use super::lines::{self, Line};
 use super::paragraphs::{Measure, paragraphs};
 use super::structured::Structured;
 use super::tags::Tags;
-use super::{Sheet, Sheets, furniture, label};
+use super::{Sheet, Sheets, furniture};
 use crate::document::{BlockKind, Document};
 
 /// The document of these pages.
@@ -133,17 +133,17 @@ pub fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft
 
 /// A paragraph as what it looks like: a heading by its size, a list item by its label.
 fn draft(lines: Vec<Line>, sheets: &Sheets, body_size: f32) -> Draft {
-    let text = sheets.line_text(&lines[0]);
     let large = lines[0].size > 1.15 * body_size && lines.len() <= 3;
-    let label = label::label(&text).map(|n| text[..n].to_owned());
-    let kind = match (large, &label) {
+    let label = sheets.label(&lines[0]);
+    let kind = match (large, label) {
         (true, _) => BlockKind::Heading,
         (false, Some(_)) => BlockKind::ListItem,
         (false, None) => BlockKind::Paragraph,
     };
     let mut draft = Draft::of(kind, lines);
     draft.level = u8::from(kind == BlockKind::Heading);
-    draft.label_len = label.as_ref().map_or(0, String::len);
-    draft.label = label;
+    if let Some(len) = label {
+        draft.set_label(len, sheets);
+    }
     draft
 }

@@ -30,6 +30,14 @@ impl Line {
         &words[self.words.clone()]
     }
 
+    /// On the same height as `left` and to the right of it.
+    pub fn beside(&self, left: &Line) -> bool {
+        self.page == left.page
+            && self.turn == left.turn
+            && (self.v - left.v).abs() < 0.4 * self.size.max(left.size)
+            && self.u0 > left.u1 - 0.2 * self.size
+    }
+
     /// Width of its first word, with the parts glued to it.
     pub fn first_width(&self, words: &[Word]) -> f32 {
         let own = self.of(words);
@@ -58,7 +66,7 @@ pub fn lines(page: usize, words: &[Word], range: Range<usize>) -> Vec<Line> {
 fn same_line(words: &[Word], from: usize, i: usize) -> bool {
     let (first, last, next) = (&words[from], &words[i - 1], &words[i]);
     let size = last.size.max(next.size);
-    let near = |w: &Word| (w.v - next.v).abs() < 0.4 * size.min(first.size.max(next.size));
+    let near = |w: &Word| (w.v - next.v).abs() < 0.55 * size;
     next.turn == last.turn && (near(last) || near(first)) && next.u0 > last.u1 - 0.5 * size
 }
 

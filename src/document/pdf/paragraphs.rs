@@ -1,9 +1,9 @@
 //! Groups lines into paragraphs by what a reader sees: distance, indent, labels, bold, and lines that end early.
 
+use super::Sheets;
 use super::label;
 use super::lines::Line;
 use super::words::Word;
-use super::{Sheet, Sheets};
 use std::ops::Range;
 
 /// How the lines of a document lie: what is usual, so that what is not stands out.
@@ -30,11 +30,41 @@ impl Measure {
     }
 
     /// Whether `line` ends although the first word of `next` would have had room: its end is meant.
-    pub fn ends_early(&self, line: &Line, next: &Line, sheet: &Sheet) -> bool {
+    pub fn ends_early(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
         let space = 0.3 * line.size;
         let room = self.right(line) - line.u1 - space;
-        next.first_width(&sheet.words) + 0.6 * line.size < room
+        next.first_width(&sheets.pages[next.page].words) + 0.6 * line.size < room && !leads_on(line, next, sheets)
     }
+
+    /// Whether two lines of different blocks are one sentence: the first ends with a word that cannot end one, and the second
+    /// follows at the usual distance with the same looks.
+    pub fn runs_on(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
+        let step = (next.v - line.v) / line.size;
+        line.page == next.page
+            && step > 0.5
+            && step < self.leading * 1.22
+            && line.bold == next.bold
+            && (line.size - next.size).abs() < 0.5
+            && (line.u0 - next.u0).abs() < line.size
+            && OPEN.contains(&last_word(line, sheets))
+    }
+}
+
+/// Words that nobody ends a line with on purpose.
+const OPEN: [&str; 16] = [
+    "and", "the", "of", "to", "a", "an", "in", "for", "with", "by", "at", "on", "or", "from", "that", "&",
+];
+
+fn last_word<'s>(line: &Line, sheets: &'s Sheets) -> &'s str {
+    sheets.words(line).last().map_or("", |w| sheets.said(w))
+}
+
+/// The words themselves say that they go on: nobody ends a line on purpose after "and", or before a small letter.
+fn leads_on(line: &Line, next: &Line, sheets: &Sheets) -> bool {
+    let last = last_word(line, sheets);
+    let first = sheets.words(next).first().map_or("", |w| sheets.said(w));
+    let small = first.starts_with(char::is_lowercase) && first.len() > 1 && label::label(first).is_none();
+    OPEN.contains(&last) || small && last.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// The commonest distance between lines of one size, over that size.
@@ -124,15 +154,19 @@ fn continues(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -
         return over_page(so_far, next, sheets, measure);
     }
     let step = next.v - last.v;
-    if step < 0.5 * last.size || step > (measure.leading * 1.22).max(1.05) * last.size {
+    // A sentence that plainly goes on may have wider lines than the rest of the document.
+    let slack = if leads_on(last, next, sheets) { 1.7 } else { 1.22 };
+    if step < 0.5 * last.size || step > (measure.leading * slack).max(1.05) * last.size {
         return false;
     }
-    if measure.ends_early(last, next, sheet) {
+    if measure.ends_early(last, next, sheets) {
         return false;
     }
     let hang = hanging(first, sheets);
-    let text = sheets.line_text(next);
-    if label::label(&text).is_some_and(|n| is_own_label(n, next, last, hang, words)) {
+    if sheets
+        .label(next)
+        .is_some_and(|n| is_own_label(n, next, last, hang, words))
+    {
         return false;
     }
     let near = |a: f32, b: f32| (a - b).abs() < 0.8 * next.size;
@@ -165,7 +199,7 @@ fn is_own_label(len: usize, line: &Line, last: &Line, hang: Option<f32>, words: 
 fn hanging(first: &Line, sheets: &Sheets) -> Option<f32> {
     let own = sheets.words(first);
     let wide = own.windows(2).find(|w| w[1].u0 - w[0].u1 > 0.9 * first.size);
-    if label::label(&sheets.line_text(first)).is_some() && own.len() > 1 {
+    if sheets.label(first).is_some() && own.len() > 1 {
         let n = 1 + own[1..].iter().take_while(|w| w.glued).count();
         return own.get(n).map(|w| w.u0);
     }
@@ -183,8 +217,7 @@ fn bold_changes(last: &Line, next: &Line, last_words: &[Word], next_words: &[Wor
 /// Over a page break a paragraph goes on when nothing says that it ended.
 fn over_page(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -> bool {
     let (first, last) = (&so_far[0], &so_far[so_far.len() - 1]);
-    let sheet = &sheets.pages[last.page];
-    if measure.ends_early(last, next, sheet) || label::label(&sheets.line_text(next)).is_some() {
+    if measure.ends_early(last, next, sheets) || sheets.label(next).is_some() {
         return false;
     }
     let text = sheets.line_text(last);

@@ -1,6 +1,7 @@
 //! The pages of a document as words and rules, before anything is made of them.
 
 use super::draft::Draft;
+use super::label;
 use super::lines::Line;
 use super::words::{Rule, Word};
 use std::ops::Range;
@@ -50,6 +51,19 @@ impl Sheets {
             out.push_str(self.said(word));
         }
         out
+    }
+
+    /// Length in bytes of the label that a line begins with.
+    pub fn label(&self, line: &Line) -> Option<usize> {
+        let words = self.words(line);
+        // Word sets the hollow bullet of its second level as a letter o, well apart from the text.
+        if let [first, second, ..] = words
+            && self.said(first) == "o"
+            && second.u0 - first.u1 > 0.6 * line.size
+        {
+            return Some(1);
+        }
+        label::label(&self.line_text(line))
     }
 
     /// The size that most letters have, in points.

@@ -1,11 +1,11 @@
 //! Makes blocks of tagged pages: the structure tree says which words belong together and what they are.
 
-use super::draft::Draft;
+use super::draft::{Body, Draft};
 use super::lines::{self, Line};
 use super::paragraphs::Measure;
 use super::tags::{Role, Tags};
 use super::words::Word;
-use super::{Sheets, label, layout, table};
+use super::{Sheets, layout, table};
 use crate::document::BlockKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -36,7 +36,10 @@ impl Structured {
             let homes = homes(page, &mut sheet.words, &tags);
             pages.push(homes.map_or_else(Vec::new, |homes| arrange(&mut sheet.words, &homes)));
         }
-        pages.iter().any(|p| !p.is_empty()).then_some(Structured { tags, pages })
+        pages
+            .iter()
+            .any(|p| !p.is_empty())
+            .then_some(Structured { tags, pages })
     }
 
     /// Whether the tree describes this page.
@@ -48,7 +51,9 @@ impl Structured {
     pub fn lines(&self, page: usize, sheets: &Sheets) -> Vec<Line> {
         let words = &sheets.pages[page].words;
         let stretches = self.pages[page].iter();
-        stretches.flat_map(|(range, _)| lines::lines(page, words, range.clone())).collect()
+        stretches
+            .flat_map(|(range, _)| lines::lines(page, words, range.clone()))
+            .collect()
     }
 
     fn home(&self, line: &Line) -> Home {
@@ -81,6 +86,7 @@ impl Structured {
             } else {
                 block(group.role, lines, sheets, measure)
             };
+            let drafts = joined(&mut out, drafts, sheets, measure);
             match group.cell.filter(|c| !home.stray && c.column != usize::MAX) {
                 Some(place) => rows.push(place, drafts, &mut out, sheets),
                 None => {
@@ -92,6 +98,35 @@ impl Structured {
         rows.flush(&mut out, sheets);
         out
     }
+}
+
+/// Joins the first of `drafts` to the block before it: to a label that stands alone, or where a writer ended a line in the
+/// middle of a sentence.
+fn joined(out: &mut Vec<Draft>, mut drafts: Vec<Draft>, sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
+    let (Some(above), Some(below)) = (out.last_mut(), drafts.first_mut()) else {
+        return drafts;
+    };
+    let open = matches!(above.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let lone = above.lone_label(sheets).is_some();
+    let (Body::Lines(lines), Body::Lines(more)) = (&mut above.body, &mut below.body) else {
+        return drafts;
+    };
+    let (Some(last), Some(next)) = (lines.last(), more.first()) else {
+        return drafts;
+    };
+    let plain = matches!(below.kind, BlockKind::Paragraph | BlockKind::ListItem) && below.label.is_none();
+    if plain && open && measure.runs_on(last, next, sheets) {
+        lines.append(more);
+        drafts.remove(0);
+    } else if plain && next.beside(last) && lone {
+        let label = last.clone();
+        let len = sheets.line_text(&label).len();
+        more.insert(0, label);
+        below.kind = BlockKind::ListItem;
+        below.set_label(len, sheets);
+        out.pop();
+    }
+    drafts
 }
 
 /// Where each word of a page belongs; `None` when too many belong nowhere, or the order makes no sense on the page.
@@ -125,7 +160,10 @@ fn in_order(words: &[Word], homes: &[Home]) -> bool {
         }
     }
     first.sort_by_key(|f| f.0);
-    let up = first.windows(2).filter(|w| w[1].1 < w[0].1 - 6.0 && w[1].2 < w[0].2 + 36.0).count();
+    let up = first
+        .windows(2)
+        .filter(|w| w[1].1 < w[0].1 - 6.0 && w[1].2 < w[0].2 + 36.0)
+        .count();
     up * 4 <= first.len()
 }
 
@@ -164,10 +202,9 @@ fn block(role: Role, lines: Vec<Line>, sheets: &Sheets, measure: &Measure) -> Ve
 
 /// Whether the line break after `last` was put there by the writer.
 fn is_meant(last: &Line, next: &Line, sheets: &Sheets, measure: &Measure) -> bool {
-    let sheet = &sheets.pages[last.page];
     let below = last.page != next.page || next.v - last.v > 0.5 * last.size;
     // A line that was only parted by a wide gap goes on to the right.
-    below && measure.ends_early(last, next, sheet)
+    below && measure.ends_early(last, next, sheets)
 }
 
 fn one(role: Role, lines: Vec<Line>, sheets: &Sheets, first: bool) -> Draft {
@@ -178,18 +215,14 @@ fn one(role: Role, lines: Vec<Line>, sheets: &Sheets, first: bool) -> Draft {
         _ => BlockKind::Paragraph,
     };
     let words = sheets.words(&lines[0]);
-    let text = sheets.line_text(&lines[0]);
     let labelled = words.iter().take_while(|w| w.label).count();
     let len = match labelled {
-        0 => label::label(&text),
+        0 => sheets.label(&lines[0]),
         n => Some(label_len(&words[..n])),
     };
     let mut draft = Draft::of(kind, lines);
     if let Some(len) = len {
-        let said = text[..len].trim();
-        // Word sets the hollow bullet of its second level as a letter o.
-        draft.label = Some(if said == "o" { "◦".to_owned() } else { said.to_owned() });
-        draft.label_len = len;
+        draft.set_label(len, sheets);
         if kind == BlockKind::Paragraph {
             draft.kind = BlockKind::ListItem;
         }

@@ -292,6 +292,8 @@ impl<'a> Walk<'a> {
 }
 
 fn is_standard(role: &[u8]) -> bool {
-    matches!(role, b"P" | b"H" | b"L" | b"LI" | b"Lbl" | b"LBody" | b"Table" | b"TR" | b"TD" | b"TH" | b"Span" | b"Sect")
-        || matches!(role, [b'H', b'1'..=b'6'])
+    matches!(
+        role,
+        b"P" | b"H" | b"L" | b"LI" | b"Lbl" | b"LBody" | b"Table" | b"TR" | b"TD" | b"TH" | b"Span" | b"Sect"
+    ) || matches!(role, [b'H', b'1'..=b'6'])
 }

@@ -83,8 +83,8 @@ pub struct Words {
     pub shown: usize,
     page: Vec<Word>,
     open: Option<(Word, Look)>,
-    /// Where the last glyph ended, and on which line.
-    pen: Option<(f32, f32, u8)>,
+    /// Where the last glyph ended, on which line, and its size.
+    pen: Option<(f32, f32, u8, f32)>,
     blank: bool,
 }
 
@@ -97,11 +97,12 @@ impl Words {
     pub fn glyph(&mut self, says: Says<'_>, look: &Look, (u0, u1, pen): (f32, f32, f32), v: f32) {
         self.shown += 1;
         if matches!(says, Says::Char(' ' | '\u{a0}' | '\u{3}')) {
-            self.pen = Some((pen, v, look.turn));
+            self.pen = Some((pen, v, look.turn, look.size));
             return self.gap();
         }
-        let near = self.pen.is_some_and(|(end, base, turn)| {
-            let (gap, drop) = ((u0 - end) / look.size, (v - base).abs() / look.size);
+        let near = self.pen.is_some_and(|(end, base, turn, size)| {
+            let size = look.size.max(size);
+            let (gap, drop) = ((u0 - end) / size, (v - base).abs() / size);
             turn == look.turn && gap < WORD_GAP && gap > -0.5 && drop < 0.6
         });
         let joins = near && !self.blank;
@@ -131,7 +132,7 @@ impl Words {
                 self.open = Some((word, *look));
             }
         }
-        self.pen = Some((pen, v, look.turn));
+        self.pen = Some((pen, v, look.turn, look.size));
         self.blank = false;
         match says {
             Says::Char(c @ '!'..='~') => self.text.push(c),
