@@ -118,6 +118,22 @@ pub fn rounding(value: f64) -> f64 {
     0.5 * 10f64.powi(-(decimals as i32))
 }
 
+/// The same for a metric, by its number as the sentence writes it: 5.0 is stated to one place.
+pub fn rounding_of(metric: &Metric) -> f64 {
+    let value = metric.value.unwrap_or_default();
+    let stated = metric
+        .quote
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map(|word| word.trim_matches(['.', ',']).replace(',', ""))
+        .filter(|word| word.parse::<f64>().is_ok_and(|v| v == value.abs()))
+        .map(|word| word.split_once('.').map_or(0, |(_, decimals)| decimals.len()))
+        .max();
+    stated.map_or_else(
+        || rounding(value),
+        |decimals| 0.5 * 10f64.powi(-(decimals.min(12) as i32)),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

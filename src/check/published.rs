@@ -188,7 +188,7 @@ fn agrees(row: &Row, settings: &Published, metric: &Metric) -> bool {
     let room = row
         .tolerance
         .or(settings.tolerance)
-        .unwrap_or_else(|| figure::rounding(value))
+        .unwrap_or_else(|| figure::rounding_of(metric))
         + 1e-9;
     match (metric.approximation, metric.value_to) {
         (A::Range, Some(to)) => row.value >= value - room && row.value <= to + room,

@@ -282,7 +282,7 @@ impl Verdict {
     pub(super) fn settle(mut self) -> Self {
         self.problems.sort_by(|a, b| {
             let key = |p: &Problem| (Reverse(p.level.weight()), p.place.clone(), p.kind, p.check.clone());
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+            key(a).cmp(&key(b))
         });
         for check in &mut self.checks {
             let worst = worst(

@@ -55,7 +55,7 @@ fn may_be(a: &Attendee, b: &Attendee) -> bool {
 
 fn respelled(a: &Attendee, b: &Attendee) -> bool {
     matches!((NameKey::of(a), NameKey::of(b)),
-        (Some(a), Some(b)) if a.given_agree(&b) && a.family.chars().count() > 3 && strsim::osa_distance(&a.family, &b.family) == 1)
+        (Some(a), Some(b)) if a.given_agree(&b) && a.family.chars().count() > 3 && strsim::osa_distance(&a.family, &b.family) <= 2)
 }
 
 /// All that the attendance list says of a person.

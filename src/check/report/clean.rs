@@ -43,18 +43,21 @@ fn push(out: &mut String, c: char) {
     }
 }
 
-/// Text inside a Markdown table cell: no markup, no link, no mention, no break of the table.
+/// Text inside a Markdown table cell: no markup, no link, no mention, no reference, no break of the table.
 pub fn markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in line(text).chars() {
+    let clean = line(text);
+    let mut out = String::with_capacity(clean.len());
+    for (at, c) in clean.char_indices() {
+        let rest = &clean[at + c.len_utf8()..];
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // A zero-width joiner cannot be used to break a mention: it is what hostile text hides in.
             '@' => out.push_str("&#64;"),
             '#' => out.push_str("&#35;"),
-            ':' => out.push_str("&#58;"),
+            // An address would become a link.
+            ':' if rest.starts_with("//") => out.push_str("&#58;"),
+            '.' if out.ends_with("www") || out.ends_with("WWW") => out.push_str("&#46;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
                 out.push('\\');
                 out.push(c);

@@ -1,5 +1,5 @@
 //! One person's name is spelled in one way in all minutes of a body. Names with the same given names or initials whose family
-//! names differ by one letter, and who never appear at the same meeting, look like one person.
+//! names differ by a letter (two, in a long name), and who never appear at the same meeting, look like one person.
 //!
 //! ## Why it matters
 //! In every table two spellings are two people: attendance, votes and declarations are split between them.
@@ -63,13 +63,14 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
+/// Tells each pair of spellings in one group that may be one person.
 fn compare(group: &[(NameKey, Spelling<'_>)], found: &mut Found) {
     found.examined += group.len();
     for (at, (key, one)) in group.iter().enumerate() {
         for (other_key, other) in &group[..at] {
             let alike = key.family != other_key.family
                 && key.given_agree(other_key)
-                && strsim::osa_distance(&key.family, &other_key.family) == 1
+                && near(&key.family, &other_key.family)
                 && one.documents.is_disjoint(&other.documents);
             if !alike {
                 continue;
@@ -99,4 +100,14 @@ fn compare(group: &[(NameKey, Spelling<'_>)], found: &mut Found) {
             });
         }
     }
+}
+
+/// Whether two family names differ by one letter, or by two where they are long.
+fn near(a: &str, b: &str) -> bool {
+    let most = if a.chars().count().min(b.chars().count()) >= 8 {
+        2
+    } else {
+        1
+    };
+    (1..=most).contains(&strsim::osa_distance(a, b))
 }

@@ -16,17 +16,27 @@ use super::{Context, Found};
 use crate::check::{Draft, figure};
 use crate::record::{LinkKind, Metric, Unit};
 
-/// Words that say that the figure is a change, or is held against a plan.
-const OPEN: &[&str] = &[
+/// Words of a sentence that say that the figure is a change.
+const CHANGES: &[&str] = &[
     "increase",
     "rise",
     "rose",
+    "risen",
     "rising",
     "grew",
+    "grown",
     "growth",
-    "more",
-    "higher",
+    "higher than",
+    "up by",
+    "up from",
+    "compared with",
     "over and above",
+    "inflation",
+    "interest",
+];
+
+/// Words of a whole that may be exceeded: a plan, a measure of size, a price.
+const WHOLES: &[&str] = &[
     "target",
     "budget",
     "plan",
@@ -37,23 +47,19 @@ const OPEN: &[&str] = &[
     "expected",
     "forecast",
     "premium",
-    "surcharge",
     "charge",
     "levy",
-    "up by",
     "salary",
     "pay",
     "price",
     "cost",
-    "inflation",
-    "interest",
-    "ratio",
     "level",
-    "subscri",
     "turnover",
     "return",
-    "up from",
-    "compared",
+    "places",
+    "limit",
+    "allowance",
+    "estimate",
 ];
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
@@ -84,9 +90,13 @@ fn closed_share(metric: &Metric) -> bool {
 }
 
 fn open(metric: &Metric) -> bool {
-    let words = [&metric.denominator, &metric.of]
+    let has = |text: &str, words: &[&str]| {
+        let text = text.to_lowercase();
+        words.iter().any(|word| text.contains(word))
+    };
+    let whole = [&metric.denominator, &metric.of]
         .into_iter()
         .flatten()
-        .fold(metric.quote.to_lowercase(), |all, w| all + " " + &w.to_lowercase());
-    OPEN.iter().any(|word| words.contains(word))
+        .any(|text| has(text, WHOLES) || has(text, CHANGES));
+    whole || has(&metric.quote, CHANGES)
 }

@@ -81,7 +81,7 @@ fn fraction(share: &Metric) -> f64 {
 /// How far the fraction may be off: the rounding it is stated with, or 3 points where it is only rough.
 fn slack(share: &Metric) -> f64 {
     let rough = share.approximation != Approximation::Exact;
-    let rounding = figure::rounding(share.value.unwrap_or_default());
+    let rounding = figure::rounding_of(share);
     let stated = if share.unit == Some(Unit::Percent) {
         rounding / 100.0
     } else {

@@ -87,5 +87,5 @@ fn agree(a: &Metric, b: &Metric) -> bool {
     let (Some(x), Some(y)) = (a.value, b.value) else {
         return true;
     };
-    (x - y).abs() <= figure::rounding(x).max(figure::rounding(y)) + 1e-9
+    (x - y).abs() <= figure::rounding_of(a).max(figure::rounding_of(b)) + 1e-9
 }

@@ -1,0 +1,10 @@
+//! `minuted check` and its neighbours, from rules to reports.
+#![allow(clippy::disallowed_methods)]
+
+mod baseline;
+mod command;
+mod diff;
+mod expectations;
+mod reports;
+mod rules;
+mod support;
