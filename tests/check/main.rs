@@ -1,5 +1,5 @@
 //! `minuted check` and its neighbours, from rules to reports.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::print_stderr)]
 
 mod baseline;
 mod command;
