@@ -7,6 +7,8 @@ mod declarations;
 mod header;
 mod items;
 mod resolutions;
+mod sentences;
+mod sheet;
 
 use crate::document::Document;
 use crate::layout::MeetingShape;

@@ -4,26 +4,38 @@
 //! can add measures of their own.
 
 mod areas;
+mod attendance;
 mod figures;
+mod header;
 mod headings;
+mod names;
+mod roles;
 
 pub use areas::{AreaPhrase, AreaWords};
-mod decisions;
-pub use decisions::Decisions;
+pub use attendance::{Attendance, Label};
 pub use figures::{Class, Entry, FigureWords};
+pub use header::Header;
 pub use headings::{Headings, KindWords};
+pub use names::{Names, Title};
+pub use roles::Roles;
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// The words that tell whose figure it is.
     pub areas: AreaWords,
-    /// The words in which minutes decide, propose and vote.
-    pub decisions: Decisions,
     /// The small words around figures.
     pub figures: FigureWords,
     /// The words of headings.
     pub headings: Headings,
+    /// Titles and names of people.
+    pub names: Names,
+    /// Posts, offices and organisations.
+    pub roles: Roles,
+    /// Labels of attendance lists.
+    pub attendance: Attendance,
+    /// Bodies that meet and places they meet in.
+    pub header: Header,
 }
 
 impl Vocabulary {
@@ -31,9 +43,12 @@ impl Vocabulary {
     pub fn built_in() -> Self {
         Vocabulary {
             areas: AreaWords::built_in(),
-            decisions: Decisions::built_in(),
             figures: FigureWords::built_in(),
             headings: Headings::built_in(),
+            names: Names::built_in(),
+            roles: Roles::built_in(),
+            attendance: Attendance::built_in(),
+            header: Header::built_in(),
         }
     }
 }

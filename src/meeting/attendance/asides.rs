@@ -1,0 +1,205 @@
+//! Reads what stands beside a name: post, organisation, substitution, coming and going, initials.
+
+use super::parts::Before;
+use super::people::Person;
+use crate::vocabulary::{Roles, Vocabulary};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ \W* (?: \(?\d+\)? | (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|no|several|some|a\ number\ of|around\ \d+) )?
+          \s* (?: other \s+ )? (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?|public) ) \b .{0,60} $ | ^ \W* \d+ \W* $ ",
+    )
+    .expect("the pattern of counted publics is sound")
+});
+
+static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?: as \s+ )? (?: a \s+ )? (?: named \s+ | nominated \s+ )? (?: sub(?:stitut(?:e|ing|ed|ion))? | deputis(?:ing|ed) | in \s+ place | reserve | proxy ) \b \.? \s*
+          (?: member \s+ | attending \s+ )? (?P<how> for | of | on \s+ behalf \s+ of | : | - | – | by )? \s* (?P<who> .+ )? $ ",
+    )
+    .expect("the pattern of substitutes is sound")
+});
+
+static CAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?: attended \s+ | present \s+ | in \s+ attendance \s+ )? (?:
+            (?P<from> from | arrived | joined | arriving | joining | entered | came ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|from) | during | for )? \s* (?P<when> .{0,30}? [0-9] [^,]*? ) (?: \s* (?: - | – | to | until | till ) \s* (?P<till> \S.*) )?
+          | (?P<left> left | until | till | up \s+ to | to | leaving | departed | withdrew | for ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|after) | during | after | from )? \s* (?P<gone> .{0,40}? [0-9] .* )
+          ) $",
+    )
+    .expect("the pattern of partial attendance is sound")
+});
+
+static MODE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:attended|attending|joined|present|participated)?\s*(?:remote(?:ly)?|online|virtual(?:ly)?|electronic(?:ally)?|by (?:phone|telephone|video|zoom|teams).*|via (?:\w+\s?){1,3}|in person|zoom|teams|webex)|notes|minutes|minute taker|taking (?:the )?(?:notes|minutes)|left|arrived|part|part only|part meeting|for part of the meeting)$")
+        .expect("the pattern of ways to attend is sound")
+});
+
+static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$").expect("the pattern of absences is sound")
+});
+
+/// "2 members of the public": nobody by name.
+pub fn is_count(words: &str) -> bool {
+    COUNT.is_match(words)
+}
+
+/// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".
+pub fn begins_addition(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let word = first.trim_matches(|c: char| !c.is_alphanumeric());
+    word.chars().all(char::is_lowercase) || is_acronym(word)
+}
+
+/// "NCC", "DfT", "HMRC".
+pub fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    !word.contains(' ') && (2..=9).contains(&letters) && upper >= 2 && upper * 2 >= letters
+}
+
+/// An organisation, by its words or as an acronym.
+pub fn is_organisation(text: &str, roles: &Roles) -> bool {
+    roles.is_organisation(text) || is_acronym(text)
+}
+
+/// Adds the words of `range` to what is known of `person`.
+pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person, vocabulary: &Vocabulary) {
+    let words = &text[range.clone()];
+    let roles = &vocabulary.roles;
+    let bracket = text[..range.start].trim_end().ends_with('(');
+    let inside = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
+    if is_count(words) || MODE.is_match(words) || is_initials(words, text, person, bracket) {
+        if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains(' ') {
+            person.initials = Some(range.clone());
+        }
+        return;
+    }
+    if let Some(c) = AWAY.captures(words) {
+        person.away = Some(c.name("sorry").is_some());
+    } else if let Some(c) = SUBSTITUTE.captures(words) {
+        let who = c.name("who").map(|m| without_title(text, inside(m), vocabulary));
+        match c.name("how").map(|h| h.as_str()) {
+            Some(":" | "-" | "–" | "by") => person.substituted_by = who,
+            Some(_) => person.substitute_for = who,
+            None => {}
+        }
+    } else if let Some(c) = CAME.captures(words) {
+        person.arrived = c.name("when").map(inside);
+        person.left = c.name("till").or_else(|| c.name("gone")).map(inside);
+    } else if let Some(presiding) = presiding(words, roles) {
+        // Words of an organisation before "Chair" say that the chair is that of the organisation.
+        if person.organisation.is_some() && !person.member {
+            person.role = Some(range.clone());
+        } else {
+            person.presiding = person.presiding.or(Some(presiding));
+        }
+    } else if roles.is_party(words) {
+        person.party = Some(range.clone());
+    } else {
+        station(text, range.clone(), before, bracket, person, vocabulary);
+    }
+    person.span.end = person.span.end.max(range.end + usize::from(bracket));
+}
+
+fn presiding(words: &str, roles: &Roles) -> Option<&'static str> {
+    let folded = words.trim_start_matches("in ").trim_start_matches("as ");
+    roles.presiding(words).or_else(|| roles.presiding(folded)).or_else(|| {
+        let first = words.split(" - ").next().unwrap_or(words);
+        let first = first.split(" for ").next().unwrap_or(first);
+        roles.presiding(first)
+    })
+}
+
+/// Post, organisation, or something not known.
+fn station(
+    text: &str,
+    range: Range<usize>,
+    before: Before,
+    bracket: bool,
+    person: &mut Person,
+    vocabulary: &Vocabulary,
+) {
+    let words = &text[range.clone()];
+    let roles = &vocabulary.roles;
+    let start = range.start + leading_link(words);
+    let range = start..range.end;
+    let words = &text[range.clone()];
+    if words.is_empty() {
+        return;
+    }
+    let runs_on = matches!(before, Before::Comma | Before::Dash | Before::And | Before::Space);
+    let is_org = is_organisation(words, roles);
+    match &person.role {
+        Some(role) if !bracket && runs_on && !(is_acronym(words) || is_org && roles.is_outside(words)) => {
+            person.role = Some(role.start..range.end);
+        }
+        Some(role) if bracket && !is_org && text[role.end..range.start].trim_matches([' ', '(']).is_empty() => {
+            person.role = Some(role.start..range.end + 1);
+        }
+        None if roles.is_post(words) || roles.is_portfolio(words) => {
+            let org_before_chair = person.organisation.is_some();
+            person.role = Some(range.clone());
+            if !org_before_chair && let Some(tail) = organisation_tail(text, &range, roles) {
+                person.organisation = Some(tail);
+            }
+        }
+        _ if is_org && person.organisation.is_none() => person.organisation = Some(range),
+        None if person.organisation.is_none() && person.aside.is_none() => person.aside = Some(range),
+        _ => {}
+    }
+}
+
+/// "of the", "from", "representing" before an organisation.
+fn leading_link(words: &str) -> usize {
+    const LINKS: [&str; 12] = [
+        "on behalf of the ",
+        "on behalf of ",
+        "representing the ",
+        "representing ",
+        "from the ",
+        "from ",
+        "of the ",
+        "of ",
+        "for the ",
+        "for ",
+        "the ",
+        "at the ",
+    ];
+    LINKS.iter().find(|l| words.starts_with(**l)).map_or(0, |l| l.len())
+}
+
+/// "Chief Executive, Homestead Trust": what follows the last comma, where that is an organisation and no post.
+fn organisation_tail(text: &str, range: &Range<usize>, roles: &Roles) -> Option<Range<usize>> {
+    let words = &text[range.clone()];
+    let at = words.rfind(", ")? + 2;
+    let tail = &words[at..];
+    (is_organisation(tail, roles) && !roles.is_post(tail)).then(|| range.start + at..range.end)
+}
+
+/// "JB" beside Jo Bray; "(J)" behind a family name alone.
+fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool {
+    let compact: String = words.chars().filter(|c| c.is_alphabetic()).collect();
+    let count = compact.chars().count();
+    let starts_upper = compact.starts_with(char::is_uppercase);
+    if count == 0 || count > 4 || !starts_upper || words.contains(' ') && count > 2 {
+        return false;
+    }
+    let name = &text[person.name.clone()];
+    if bracket && !name.contains(' ') && count <= 2 && compact.chars().all(char::is_uppercase) {
+        return true;
+    }
+    let own: String = name.split([' ', '-', '.']).filter_map(|w| w.chars().next()).collect();
+    let first = own.chars().next();
+    let last = name.split(' ').next_back().and_then(|w| w.chars().next());
+    compact.eq_ignore_ascii_case(&own)
+        || (compact.chars().next() == first && compact.chars().nth(1) == last && count <= 4)
+}
+
+fn without_title(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Range<usize> {
+    let hints = super::name::Hints { surnames: true };
+    super::name::read(text, range.clone(), &vocabulary.names, &vocabulary.roles, hints).map_or(range, |n| n.name)
+}

@@ -1,0 +1,140 @@
+//! Reads people who are named as attending inside an item, with their posts: "P Vane, Head of Homes, was in attendance".
+
+use super::super::Context;
+use super::super::sentences::sentences;
+use super::super::sheet::Sheet;
+use super::people::{self, Expect};
+use super::roll::{self, Entry, List, Words};
+use crate::layout::Passage;
+use crate::record::{Group, Status};
+use crate::vocabulary::Label;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The one who attends stands before these words.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \s,? (?: (?:both|all|who) \s+ )? (?: (?:was|were|is|are) \s+ (?:also\s+)? (?:in\ attendance|present|welcomed|invited\ to|introduced)
+          | (?:had\s+)? attended \s+ (?: to | the\ meeting | the\ (?:committee|panel|board) | for\ (?:this|the)\ item | and | this | (?:remotely|virtually|online|via) | as\ | before )
+          | (?:joined|addressed) \s+ (?:the\ (?:meeting|committee|panel|board)) ) \b ",
+    )
+    .expect("the pattern of attending is sound")
+});
+
+/// The ones who attend stand after these words.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b (?: in \s+ attendance \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
+          | (?: deputation | delegation | representatives ) \b .{0,80}? \b (?: consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included )
+          | welcomed (?:\s+the\s+following)? :? | (?:was|were) \s+ (?:accompanied|joined|supported|represented) \s+ by ) \s* ",
+    )
+    .expect("the pattern of those welcomed is sound")
+});
+
+static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)").expect("the pattern of what is to come is sound")
+});
+
+/// Adds the people named as attending in the items' bodies.
+pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
+    for (index, item) in context.shape.items.iter().enumerate() {
+        for passage in &item.body {
+            let block = &context.document.blocks[passage.block];
+            let Some(text) = block.text().get(passage.range.clone()) else {
+                continue;
+            };
+            if !may_tell(text) {
+                continue;
+            }
+            for sentence in sentences(text) {
+                if let Some(range) = clause(text, sentence) {
+                    people_of(context, passage, text, range, index, entries);
+                }
+            }
+        }
+    }
+}
+
+fn may_tell(text: &str) -> bool {
+    BEFORE.is_match(text) || AFTER.is_match(text)
+}
+
+/// The stretch of a sentence that names those who attend.
+fn clause(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
+    let words = &text[sentence.clone()];
+    if words.len() > 2500 || FUTURE.is_match(words) {
+        return None;
+    }
+    if let Some(m) = AFTER.find(words) {
+        return Some(sentence.start + m.end()..sentence.end);
+    }
+    let m = BEFORE.find(words)?;
+    Some(sentence.start..sentence.start + m.start())
+}
+
+fn people_of(
+    context: &Context<'_>,
+    passage: &Passage,
+    text: &str,
+    range: Range<usize>,
+    item: usize,
+    entries: &mut Vec<Entry>,
+) {
+    let range = from_name(text, range);
+    let mut sheet = Sheet::default();
+    sheet.push(
+        context.document,
+        passage.block,
+        passage.range.start + range.start..passage.range.start + range.end,
+    );
+    let words = Words {
+        document: context.document,
+        sheet: &sheet,
+        vocabulary: context.vocabulary,
+    };
+    let list = List {
+        label: Label::Invited,
+        of_members: false,
+        own_tier: false,
+        own_list: true,
+        organisations_rare: false,
+    };
+    for person in people::read(sheet.text(), Expect::default(), context.vocabulary) {
+        let mut entry = words.entry(&person, list);
+        let placed = entry.role.is_some() || entry.organisation.is_some();
+        let known = roll::find(
+            entries,
+            entry.member,
+            entry.honorific.is_some(),
+            &entry.given,
+            &entry.family,
+        );
+        if let Some(i) = known {
+            let old = &mut entries[i];
+            if old.role.is_none() && !old.member && old.presiding.is_none() {
+                old.role = entry.role;
+            }
+            continue;
+        }
+        if !placed || entry.given.is_empty() && entry.honorific.is_none() {
+            continue;
+        }
+        entry.group = Group::InAttendance;
+        entry.status = Status::Present;
+        entry.presiding = None;
+        entry.item = Some(item);
+        entries.push(entry);
+    }
+}
+
+/// What leads up to the names: "The Chair welcomed", "It was noted that".
+fn from_name(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    for lead in [" that ", " as follows: ", " noted ", " by "] {
+        if let Some(p) = words.rfind(lead) {
+            return range.start + p + lead.len()..range.end;
+        }
+    }
+    range
+}

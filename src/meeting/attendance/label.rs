@@ -1,0 +1,168 @@
+//! Recognises the label of an attendance list at the start of a line.
+
+use super::name::{self, Hints};
+use crate::vocabulary::{Label, Vocabulary};
+
+/// A label and where the list after it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it says.
+    pub label: Label,
+    /// Offset in the line of what follows the label.
+    pub rest: usize,
+}
+
+/// The label that `line` begins with, if any.
+pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
+    let words = name::words(line, 0..line.len());
+    let v = &vocabulary.attendance;
+    let skip = usize::from(words.first().is_some_and(|w| is_number(w.text)));
+    let mut label: Vec<&str> = Vec::new();
+    let mut unknown = 0;
+    for (i, word) in words.iter().enumerate().skip(skip) {
+        let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let end = word.at + word.text.len();
+        let tail = &word.text[word.text.find(bare).unwrap_or(0) + bare.len()..];
+        if bare.is_empty() {
+            // A dash or a bullet: before the label it is nothing, after it the end of the label.
+            if label.is_empty() {
+                continue;
+            }
+            return ended(line, &label, unknown, end, vocabulary);
+        }
+        let count = word.text.starts_with('(') || bare.chars().all(|c| c.is_ascii_digit());
+        if v.is_label_word(bare) && !(word.text.starts_with(['\'', '"']) && label.is_empty()) {
+            label.push(bare);
+        } else if count && !label.is_empty() && words.len() < 12 {
+            // "(8)", "(via Teams)"
+        } else if bare.starts_with(char::is_uppercase) && label.len() + unknown < 7 && colon_ahead(line, word.at) {
+            unknown += 1;
+        } else {
+            return inline(line, &label, unknown, word.at, vocabulary);
+        }
+        if tail.contains([':', ';']) || tail.contains(['–', '—']) || tail.contains('-') {
+            return ended(line, &label, unknown, end, vocabulary);
+        }
+        if tail.contains('.') && words.len() > i + 1 {
+            return inline(line, &label, unknown, end, vocabulary);
+        }
+    }
+    let alone = unknown == 0 && v.stands_alone(&label);
+    alone.then(|| found(&label, line.len(), vocabulary)).flatten()
+}
+
+/// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
+pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
+    let (post, holder) = line.split_once([':', '–'])?;
+    let holder_at = line.len() - holder.trim_start_matches([' ', '-', '–', '\t']).len();
+    let roles = &vocabulary.roles;
+    let sound = post.split_whitespace().count() <= 5
+        && post.starts_with(char::is_uppercase)
+        && !post.to_lowercase().contains("contact");
+    if !sound || !(roles.is_post(post) || roles.presiding(post).is_some()) {
+        return None;
+    }
+    let hints = Hints::default();
+    let name = name::read(line, holder_at..line.len(), &vocabulary.names, roles, hints)?;
+    (line.len() - name.end < 60).then_some(post)
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && !word.chars().any(|c| c.is_alphabetic() && c.is_lowercase())
+}
+
+fn colon_ahead(line: &str, at: usize) -> bool {
+    line[at..].char_indices().take(50).any(|(_, c)| c == ':')
+}
+
+fn found(label: &[&str], rest: usize, vocabulary: &Vocabulary) -> Option<Found> {
+    let label = vocabulary.attendance.label(label)?;
+    Some(Found { label, rest })
+}
+
+/// The label ended with a colon or dash.
+fn ended(line: &str, label: &[&str], unknown: usize, end: usize, vocabulary: &Vocabulary) -> Option<Found> {
+    if unknown > 0 && (unknown > 4 || !vocabulary.attendance.stands_alone(label)) {
+        return None;
+    }
+    let rest = &line[end..];
+    let skip = rest.len() - rest.trim_start_matches([' ', '\t', '-', '–', '—', ':', ',']).len();
+    found(label, end + skip, vocabulary)
+}
+
+/// No sign after the label: a person with a title must follow, or (after a shouted label) any person.
+fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vocabulary) -> Option<Found> {
+    if unknown > 0 || !vocabulary.attendance.stands_alone(label) {
+        return None;
+    }
+    let rest = line[at..].trim_start();
+    let at = line.len() - rest.len();
+    let hints = Hints::default();
+    let name = name::read(line, at..line.len(), &vocabulary.names, &vocabulary.roles, hints)?;
+    let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
+    (name.title.is_some() || shouted)
+        .then(|| found(label, at, vocabulary))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    fn label(line: &str) -> Option<(Label, &str)> {
+        at(line, &Vocabulary::built_in()).map(|f| (f.label, &line[f.rest..]))
+    }
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        #[derive(Deserialize)]
+        struct Example {
+            text: String,
+            group: String,
+        }
+        #[derive(Deserialize)]
+        struct File {
+            examples: Vec<Example>,
+            not_examples: Vec<String>,
+        }
+        let file: File = toml::from_str(include_str!("../../vocabulary/attendance.toml")).unwrap();
+        for e in file.examples {
+            let got = label(&e.text).map(|(l, _)| format!("{l:?}").to_lowercase());
+            assert_eq!(got.as_deref(), Some(e.group.replace('_', "").as_str()), "{}", e.text);
+        }
+        for text in file.not_examples {
+            assert_eq!(label(&text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_label_is_its_list() {
+        assert_eq!(
+            label("PRESENT IN THE CHAIR: Cllr Dunn").unwrap(),
+            (Label::Chair, "Cllr Dunn")
+        );
+        assert_eq!(
+            label("APOLOGIES FOR ABSENCE Councillor S Hale").unwrap(),
+            (Label::Apologies, "Councillor S Hale")
+        );
+        assert_eq!(
+            label("PRESENT – Councillor Bell").unwrap(),
+            (Label::Present, "Councillor Bell")
+        );
+        assert_eq!(
+            label("2797. Apologies for absence: Cllrs Cope").unwrap(),
+            (Label::Apologies, "Cllrs Cope")
+        );
+        assert_eq!(
+            label("SPC Members Present: Cllr A").unwrap(),
+            (Label::Present, "Cllr A")
+        );
+        assert_eq!(
+            label("Officers (via Teams): J Dunn").unwrap(),
+            (Label::Officer, "J Dunn")
+        );
+        assert_eq!(label("Members heard that calls had risen"), None);
+        assert_eq!(label("Cabinet"), None);
+    }
+}

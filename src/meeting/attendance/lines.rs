@@ -1,0 +1,115 @@
+//! Turns a sheet's text into the lines a reader sees in it: a wrapped list is one line, one person a line is many.
+
+use super::super::sheet::{BREAK, LINE};
+use super::name::{self, Hints};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// The logical lines of `text`: line ends that only wrap are not counted.
+pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        if c == BREAK {
+            out.push(start..i);
+            start = i + 1;
+        } else if c == LINE {
+            let line_start = text[..i].rfind([LINE, BREAK]).map_or(0, |p| p + 1);
+            let line_end = text[i + 1..].find([LINE, BREAK]).map_or(text.len(), |p| i + 1 + p);
+            if !wraps(
+                &text[start..i],
+                &text[line_start..i],
+                &text[i + 1..line_end],
+                vocabulary,
+            ) {
+                out.push(start..i);
+                start = i + 1;
+            }
+        }
+    }
+    out.push(start..text.len());
+    out.retain(|r| !text[r.clone()].trim().is_empty());
+    out
+}
+
+/// Whether the line end after `so_far` (whose last printed line is `line`) only wraps before `next`.
+fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool {
+    let line = line.trim_end();
+    let next = next.trim_start();
+    let open = so_far.matches('(').count() > so_far.matches(')').count();
+    let Some(first) = next.chars().next() else {
+        return false;
+    };
+    let last_word = line.rsplit([' ', '\t']).next().unwrap_or("");
+    let names = &vocabulary.names;
+    let dangling = line.ends_with([',', '&', '-', '–', '/'])
+        || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
+        || names.title(last_word).is_some() && line.contains([',', ';'])
+        || is_initial(last_word) && line.contains([',', ';']);
+    if open && !next.contains(':') || dangling || first.is_lowercase() || first == '(' || first == '&' {
+        return true;
+    }
+    let title_next = name::words(next, 0..next.len())
+        .first()
+        .is_some_and(|w| names.title(w.text).is_some() || names.before_title(w.text));
+    let listing = line.matches([',', ';']).count() >= 2 || so_far.matches([',', ';']).count() >= 3;
+    let long = line.chars().count() >= 60;
+    if !long || !listing || title_next || line.ends_with(['.', ':']) || next.contains(':') {
+        return false;
+    }
+    // A long list of posts may be one person a line all the same.
+    !one_person(line, vocabulary) || !one_person(next, vocabulary)
+}
+
+fn is_initial(word: &str) -> bool {
+    word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// A name and then nothing but posts.
+fn one_person(line: &str, vocabulary: &Vocabulary) -> bool {
+    let (names, roles) = (&vocabulary.names, &vocabulary.roles);
+    let read = |part: &str| name::read(part, 0..part.len(), names, roles, Hints::default());
+    let mut parts = line.split([',', ';', '\t']).map(str::trim).filter(|p| !p.is_empty());
+    let Some(first) = parts.next() else { return false };
+    read(first).is_some_and(|n| n.end + 1 >= first.len())
+        && parts.clone().count() > 0
+        && parts.all(|p| read(p).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        logical(text, &Vocabulary::built_in())
+            .into_iter()
+            .map(|r| text[r].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_wrapped_list_is_one_line() {
+        let text = "Councillors Arden, Bellweather, Cotterstock, Dunmow, Ellingham,\nFarthing, Gant, Hobday, Ó\nhAodha";
+        assert_eq!(lines(text).len(), 1);
+        assert_eq!(
+            lines("Chief Executive (Mr. C. Marlow), Head of Finance (Mr. E.\nGribble)").len(),
+            1
+        );
+        assert_eq!(lines("Clerk (Miss J Gant) and\nMr P Tull").len(), 1);
+    }
+
+    #[test]
+    fn one_person_a_line_is_one_line_each() {
+        let text =
+            "Ms P Linnet, Executive Director (Education and Children)\nMr N Gilbert, Head of Children's Services";
+        assert_eq!(lines(text).len(), 2);
+        assert_eq!(
+            lines("Enid Parfitt, Lead for Inclusion\nHannah Crole, Scrutiny Officer").len(),
+            2
+        );
+        assert_eq!(
+            lines("Cllr Pym\nCllr Stott\nSue Kettle, Community Safety Manager").len(),
+            3
+        );
+    }
+}

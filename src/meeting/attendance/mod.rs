@@ -1,0 +1,157 @@
+//! Reads who was there: members, co-opted members, officers, others in attendance, press, apologies.
+//!
+//! The lists come first (`sections` finds them, `people` reads them), then running text (`prose`), then people named in an
+//! item (`in_items`), then posts stated elsewhere (`posts`). `roll` keeps one entry for each person.
+
+mod asides;
+mod in_items;
+mod label;
+mod lines;
+mod name;
+mod parts;
+mod people;
+mod posts;
+mod prose;
+mod roll;
+mod sections;
+mod tables;
+
+pub use name::{Hints, read as read_name};
+pub use sections::is_prose;
+
+use super::{Context, Reading};
+use crate::document::Hint;
+use crate::record::{Attendee, Group, IdMaker, Status};
+use crate::vocabulary::{Label, Vocabulary};
+use people::Expect;
+use roll::{Entry, List, Words};
+use sections::Section;
+
+/// Whether a line begins with the label of an attendance list.
+pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
+    label::at(line, vocabulary).is_some()
+}
+
+/// Fills `reading.attendees`.
+pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+    let mut entries = Vec::new();
+    hinted(context, &mut entries);
+    let hinted = !entries.is_empty();
+    if !hinted {
+        tables::read(context, &mut entries, &mut reading.claimed);
+        let found = sections::find(context);
+        listed(context, &found.sections, &mut entries, reading);
+        prose::read(context, &found.prose, &mut entries);
+    }
+    in_items::read(context, &mut entries);
+    posts::read(context, &mut entries);
+    settle(&mut entries);
+    reading.attendees = entries.into_iter().map(|e| row(context, ids, reading, e)).collect();
+}
+
+/// Reads the lists one by one; what they are lists of hangs on all of them together.
+fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>, reading: &mut Reading) {
+    let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
+    let read: Vec<Vec<people::Person>> = sections
+        .iter()
+        .map(|s| {
+            let expect = Expect {
+                surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
+            };
+            people::read(s.sheet.text(), expect, context.vocabulary)
+        })
+        .collect();
+    let own_list = sections.iter().zip(&read).any(|(s, p)| own(s.label) && !p.is_empty());
+    let of_members = |people: &[people::Person]| {
+        let members = people.iter().filter(|p| p.member).count();
+        members > 0 && members * 2 >= people.len()
+    };
+    let body_of_members = sections
+        .iter()
+        .zip(&read)
+        .any(|(s, p)| s.label == Label::Present && of_members(p));
+    let own_members = || {
+        let lists = sections.iter().zip(&read).filter(|(s, _)| own(s.label));
+        lists.flat_map(|(_, p)| p).filter(|p| p.member)
+    };
+    let organisations = own_members().filter(|p| p.organisation.is_some()).count();
+    let organisations_rare = organisations * 2 < own_members().count();
+    for (section, people) in sections.iter().zip(&read) {
+        let list = List {
+            label: section.label,
+            of_members: of_members(people) || body_of_members,
+            own_tier: people.iter().any(|p| p.member && !p.tier),
+            own_list,
+            organisations_rare,
+        };
+        let words = Words {
+            document: context.document,
+            sheet: &section.sheet,
+            vocabulary: context.vocabulary,
+        };
+        for person in people {
+            let mut entry = words.entry(person, list);
+            entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
+            let stand_in = words.stand_in(person, &entry);
+            roll::add(entries, entry);
+            if let Some(stand_in) = stand_in {
+                roll::add(entries, stand_in);
+            }
+        }
+        if !people.is_empty() || section.sheet.text().is_empty() {
+            reading.claimed.push(section.source.clone());
+        }
+    }
+}
+
+/// People the source's own structure names.
+fn hinted(context: &Context<'_>, entries: &mut Vec<Entry>) {
+    for index in context.shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        if let Some(Hint::Attendee { status, role }) = &block.hint {
+            let mut sheet = super::sheet::Sheet::default();
+            sheet.push(context.document, index, 0..block.text().len());
+            tables::hinted(context, &sheet, status.as_deref(), role.as_deref(), entries);
+        }
+    }
+}
+
+/// What only the whole roll can tell.
+fn settle(entries: &mut [Entry]) {
+    // "Cllr" among representatives of other councils: their apologies are a representative's.
+    let members_titled = entries
+        .iter()
+        .any(|e| e.member && e.group == Group::Member && e.status == Status::Present);
+    let representatives = entries.iter().any(|e| e.member && e.group == Group::CoOpted);
+    if representatives && !members_titled {
+        for e in entries.iter_mut().filter(|e| e.member && e.status == Status::Apologies) {
+            e.group = Group::CoOpted;
+        }
+    }
+}
+
+fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) -> Attendee {
+    let role = match (e.presiding, e.role) {
+        (Some(p), None) => Some(p.to_owned()),
+        (Some(p), Some(_)) if e.group == Group::Member => Some(p.to_owned()),
+        (_, role) => role,
+    };
+    Attendee {
+        id: ids.make("attendee", &[&e.name, &format!("{:?}", e.status)]),
+        family_name: (!e.family.is_empty()).then_some(e.family),
+        name: e.name,
+        honorific: e.honorific,
+        group: e.group,
+        role,
+        organisation: e.organisation,
+        ward: e.ward,
+        party: e.party,
+        status: e.status,
+        substitute_for: e.substitute_for,
+        arrived: e.arrived,
+        left: e.left,
+        item: e.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone()),
+        person_key: None,
+        span: context.document.span(e.source),
+    }
+}

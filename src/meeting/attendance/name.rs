@@ -1,0 +1,312 @@
+//! Reads one person's name at the start of a text: title, name, letters after it.
+//!
+//! Knows nothing of lists, posts and groups.
+
+use crate::vocabulary::{Names, Roles, Title};
+use std::ops::Range;
+
+/// A name as it stands in a text. All ranges are of that text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Title, where there is one.
+    pub title: Option<Range<usize>>,
+    /// Name without title.
+    pub name: Range<usize>,
+    /// The title is an elected member's.
+    pub member: bool,
+    /// The title stands before several names.
+    pub plural: bool,
+    /// The title is an office too ("Mayor").
+    pub office: Option<Range<usize>>,
+    /// Letters after the name that tell an office ("MP").
+    pub office_after: Option<Range<usize>>,
+    /// End of what was read.
+    pub end: usize,
+}
+
+/// One word and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// The word with its punctuation.
+    pub text: &'a str,
+    /// First byte.
+    pub at: usize,
+}
+
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+}
+
+/// The words of `text` from `range`.
+pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+    let mut out = Vec::new();
+    let mut start = None;
+    let part = &text[range.clone()];
+    for (i, c) in part.char_indices() {
+        match (c.is_whitespace(), start) {
+            (true, Some(s)) => {
+                out.push(Word {
+                    text: &part[s..i],
+                    at: range.start + s,
+                });
+                start = None;
+            }
+            (false, None) => start = Some(i),
+            _ => {}
+        }
+    }
+    if let Some(s) = start {
+        out.push(Word {
+            text: &part[s..],
+            at: range.start + s,
+        });
+    }
+    out
+}
+
+/// What a reader of names may assume.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints {
+    /// One bare word may be a family name.
+    pub surnames: bool,
+}
+
+/// Reads a name at the start of `range`; `None` where none stands there.
+pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints: Hints) -> Option<Name> {
+    let words = words(text, range.clone());
+    let mut i = usize::from(words.first().is_some_and(|w| w.text.eq_ignore_ascii_case("the")));
+    let titles_from = i;
+    let mut out = Name {
+        title: None,
+        name: 0..0,
+        member: false,
+        plural: false,
+        office: None,
+        office_after: None,
+        end: 0,
+    };
+    while let Some(word) = words.get(i) {
+        let more = words.get(i + 1).is_some();
+        match names.title(word.text) {
+            Some(title) if more => match title {
+                Title::Member(plural) => {
+                    out.member = true;
+                    out.plural |= plural;
+                }
+                Title::Person(plural) => out.plural |= plural,
+                Title::Office => out.office = Some(words[titles_from].at..word.end()),
+            },
+            _ if names.before_title(word.text) && leads_to_title(&words[i..], names) => {}
+            _ => break,
+        }
+        i += 1;
+    }
+    let titled = i > titles_from;
+    if titled {
+        out.title = Some(words[titles_from].at..words[i - 1].end());
+        let office = out.office.take();
+        out.office = office.map(|o| words[titles_from].at..o.end);
+    }
+    if !titled && titles_from > 0 {
+        return None;
+    }
+    let found = read_words(&words[i..], titled, names, roles, hints, &mut out);
+    // "Detective Superintendent" is a rank without a name.
+    let rank = found && {
+        let name = &text[out.name.clone()];
+        names.title(name).is_some() && roles.is_post(name)
+    };
+    (found && !rank).then_some(out)
+}
+
+fn leads_to_title(words: &[Word<'_>], names: &Names) -> bool {
+    words
+        .iter()
+        .skip_while(|w| names.before_title(w.text))
+        .map(|w| names.title(w.text).is_some())
+        .next()
+        .unwrap_or(false)
+}
+
+fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hints: Hints, out: &mut Name) -> bool {
+    let shouted = !words.iter().any(|w| w.text.chars().any(char::is_lowercase));
+    let mut taken: Vec<Word<'_>> = Vec::new();
+    let mut proper = 0;
+    for (i, word) in words.iter().enumerate() {
+        let next = words.get(i + 1);
+        let bare = word.text.trim_end_matches([',', ';', ':']);
+        let ends = bare.len() < word.text.len();
+        let kind = kind(bare, next.map(|w| w.text), shouted, names);
+        let over = taken.len() >= 6 || (proper >= 2 && begins_another(&words[i..], names));
+        if kind == Kind::Not || over {
+            break;
+        }
+        // A word of the council's services ends a name, except where it must be the family name.
+        if kind == Kind::Proper && roles.is_no_name(bare) {
+            let family = i > 0 && next.is_none_or(|n| !begins_name(n.text)) && names.given(words[0].text);
+            let after_title = titled && proper == 0;
+            let after_initial = i > 0 && proper == 0;
+            if !(family || after_title || after_initial) {
+                break;
+            }
+        }
+        if names.after(bare) && proper > 0 && !titled_name(bare) {
+            break;
+        }
+        proper += usize::from(kind == Kind::Proper);
+        taken.push(*word);
+        if ends || (bare.ends_with('.') && kind == Kind::Proper && bare.len() > 3) {
+            break;
+        }
+    }
+    let Some((first, last)) = taken.first().zip(taken.last()) else {
+        return false;
+    };
+    let enough = if titled {
+        proper >= 1
+    } else {
+        (proper >= 1 && taken.len() >= 2) || (hints.surnames && proper == 1 && taken.len() == 1 && first.text.len() > 2)
+    };
+    if !enough {
+        return false;
+    }
+    let end = last.at + last.text.trim_end_matches([',', ';', ':', '.']).len();
+    out.name = first.at..end;
+    out.end = last.end().min(end + 1).max(end);
+    let mut rest = words.iter().skip(taken.len()).peekable();
+    while let Some(word) = rest.peek() {
+        let bare = word.text.trim_matches([',', ';', '.']);
+        if !names.after(bare) || bare.chars().any(char::is_lowercase) && bare.len() < 4 {
+            break;
+        }
+        if names.office_after(bare) {
+            out.office_after = Some(word.at..word.at + word.text.trim_end_matches([',', ';', '.']).len());
+        }
+        out.end = word.end();
+        rest.next();
+    }
+    true
+}
+
+/// "Eve" of "Eve Ms" is no letters after a name; "MS" is.
+fn titled_name(word: &str) -> bool {
+    word.chars().any(char::is_lowercase)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Initials,
+    Particle,
+    Proper,
+    Not,
+}
+
+fn kind(word: &str, next: Option<&str>, shouted: bool, names: &Names) -> Kind {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let sound = word
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '\u{2011}' | '`'));
+    let single = letters.chars().count() == 1 && letters.chars().all(char::is_uppercase);
+    if letters.is_empty() || !sound || names.never(word) && !single {
+        return Kind::Not;
+    }
+    let upper = letters.chars().all(char::is_uppercase);
+    let starts_upper = letters.chars().next().is_some_and(char::is_uppercase);
+    let count = letters.chars().count();
+    if upper && (count == 1 || count <= 3 && word.contains('.') || count == 2 && !shouted) {
+        return Kind::Initials;
+    }
+    if names.particle(word) && next.is_some_and(|n| begins_name(n) || names.particle(n)) {
+        return Kind::Particle;
+    }
+    if !starts_upper {
+        // "O'neill", "d'Arcy", "ap"
+        let inner = word
+            .split_once('\'')
+            .is_some_and(|(a, b)| a.len() <= 2 && begins_name(b));
+        return if inner { Kind::Proper } else { Kind::Not };
+    }
+    if upper && !shouted {
+        // An acronym, but for "O'BRIEN" and double-barrelled shouted names among plain ones.
+        return Kind::Not;
+    }
+    Kind::Proper
+}
+
+fn begins_name(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A well-known given name with a family name after it: the next person begins though nothing stands between.
+fn begins_another(words: &[Word<'_>], names: &Names) -> bool {
+    let bare = |w: &Word<'_>| w.text.trim_end_matches([',', ';', ':', '.']).len() == w.text.len();
+    words.len() >= 2 && bare(&words[0]) && names.given(words[0].text) && begins_name(words[1].text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    fn parts(text: &str, surnames: bool) -> Option<(String, String)> {
+        let (names, roles) = (Names::built_in(), Roles::built_in());
+        let n = read(text, 0..text.len(), &names, &roles, Hints { surnames })?;
+        Some((
+            n.title.map(|t| text[t].to_owned()).unwrap_or_default(),
+            text[n.name].to_owned(),
+        ))
+    }
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        #[derive(Deserialize)]
+        struct Example {
+            text: String,
+            #[serde(default)]
+            honorific: String,
+            name: String,
+        }
+        #[derive(Deserialize)]
+        struct File {
+            examples: Vec<Example>,
+            not_examples: Vec<String>,
+        }
+        let file: File = toml::from_str(include_str!("../../vocabulary/names.toml")).unwrap();
+        for e in file.examples {
+            assert_eq!(parts(&e.text, false), Some((e.honorific, e.name)), "{}", e.text);
+        }
+        for text in file.not_examples {
+            assert_eq!(parts(&text, true), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn posts_and_services_are_no_names() {
+        for text in [
+            "Head of Libraries",
+            "Housing Development",
+            "Director, Water",
+            "NHS Trust",
+            "the Clerk",
+        ] {
+            assert_eq!(parts(text, true), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_family_name_may_be_a_word_of_the_services() {
+        assert_eq!(parts("Jane Church", false).unwrap().1, "Jane Church");
+        assert_eq!(parts("A West", false).unwrap().1, "A West");
+        assert_eq!(parts("Mrs Head", false).unwrap().1, "Head");
+    }
+
+    #[test]
+    fn two_people_with_nothing_between_are_two() {
+        assert_eq!(
+            parts("Cllr Donna Harkness Helen Rickards", false).unwrap().1,
+            "Donna Harkness"
+        );
+    }
+}

@@ -1,0 +1,269 @@
+//! Cuts one line of an attendance list into parts: words between commas, brackets, dashes, columns and titles.
+
+use super::name;
+use crate::vocabulary::{Names, Roles};
+use std::ops::Range;
+
+/// What stands before a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// The beginning of the line.
+    Start,
+    /// A comma.
+    Comma,
+    /// A semicolon or a full stop.
+    Stop,
+    /// A spaced dash or a colon.
+    Dash,
+    /// A column.
+    Column,
+    /// "and", "&".
+    And,
+    /// Nothing but a space: after a bracket, before a title or before another name.
+    Space,
+}
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What stands before it.
+    pub before: Before,
+    /// Its words, without brackets and white space at the ends.
+    pub range: Range<usize>,
+    /// It stands in brackets.
+    pub bracket: bool,
+}
+
+/// The parts of `range` of `text`, in order; empty ones are left out.
+pub fn cut(text: &str, range: Range<usize>, names: &Names, roles: &Roles) -> Vec<Part> {
+    let mut out = Vec::new();
+    for part in at_signs(text, range) {
+        if part.bracket {
+            out.push(part);
+        } else {
+            for p in at_titles(text, part, names) {
+                at_ands(text, p, names, roles, &mut out);
+            }
+        }
+    }
+    out
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(range.clone())?;
+    let cut: &[char] = &[
+        ' ', '\t', '\n', '\u{c}', ',', ';', ':', '*', '_', '|', '\u{a0}', '·', '•', '●', '-', '–', '—',
+    ];
+    let lead = part.len() - part.trim_start_matches(cut).len();
+    let kept = part.trim_matches(cut);
+    (!kept.is_empty()).then(|| range.start + lead..range.start + lead + kept.len())
+}
+
+/// Cuts at punctuation and brackets.
+fn at_signs(text: &str, range: Range<usize>) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut before = Before::Start;
+    let mut start = range.start;
+    let mut depth = 0usize;
+    let mut push = |before: Before, range: Range<usize>, bracket: bool| {
+        if let Some(range) = trimmed(text, range) {
+            out.push(Part { before, range, bracket });
+        }
+    };
+    let part = &text[range.clone()];
+    // A bracket that is never closed opens nothing.
+    let mut opens = part.matches('(').count().min(part.matches(')').count());
+    for (i, c) in part.char_indices() {
+        let at = range.start + i;
+        match c {
+            '(' if depth > 0 || opens > 0 => {
+                if depth == 0 {
+                    push(before, start..at, false);
+                    before = Before::Space;
+                    start = at + 1;
+                    opens -= 1;
+                }
+                depth += 1;
+            }
+            ')' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    push(before, start..at, true);
+                    before = Before::Space;
+                    start = at + 1;
+                }
+            }
+            _ if depth > 0 => {}
+            _ => {
+                if let Some(sign) = sign(text, at, c, &range) {
+                    push(before, start..at, false);
+                    before = sign;
+                    start = at + c.len_utf8();
+                }
+            }
+        }
+    }
+    push(before, start..range.end, depth > 0);
+    out
+}
+
+fn sign(text: &str, at: usize, c: char, range: &Range<usize>) -> Option<Before> {
+    let before = text[range.start..at].chars().next_back();
+    let after = text[at + c.len_utf8()..range.end].chars().next();
+    let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
+    match c {
+        ',' => Some(Before::Comma),
+        ';' => Some(Before::Stop),
+        '\t' => Some(Before::Column),
+        ':' if after.is_none_or(|a| !a.is_ascii_digit()) => Some(Before::Dash),
+        '-' | '–' | '—' if spaced || c == '—' => Some(Before::Dash),
+        '.' if full_stop(text, at, range) => Some(Before::Stop),
+        _ => None,
+    }
+}
+
+/// A full stop that ends a sentence: after a word of some length, before a capital.
+fn full_stop(text: &str, at: usize, range: &Range<usize>) -> bool {
+    let after = &text[at + 1..range.end];
+    let word = text[range.start..at]
+        .rsplit([' ', '\t', '\n', '(', ')'])
+        .next()
+        .unwrap_or("");
+    let long = word.chars().count() > 4 || text[range.start..at].ends_with(')');
+    let next = after.trim_start();
+    (long || word.chars().count() > 2 && word.chars().all(char::is_lowercase))
+        && after.starts_with(char::is_whitespace)
+        && next.starts_with(|c: char| c.is_uppercase() || c == '(')
+}
+
+/// Cuts before a title that stands inside a part.
+fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
+    let words = name::words(text, part.range.clone());
+    let mut out = Vec::new();
+    let mut start = part.range.start;
+    let mut before = part.before;
+    for i in 1..words.len() {
+        let title = |w: &name::Word<'_>| names.title(w.text).is_some();
+        let belongs = title(&words[i - 1]) || names.before_title(words[i - 1].text);
+        let first_of_title =
+            title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
+        let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+        // "the Mayor of" is no person's title.
+        if first_of_title && !belongs && follows {
+            if let Some(range) = trimmed(text, start..words[i].at) {
+                out.push(Part {
+                    before,
+                    range,
+                    bracket: false,
+                });
+                before = Before::Space;
+            }
+            start = words[i].at;
+        }
+    }
+    if let Some(range) = trimmed(text, start..part.range.end) {
+        out.push(Part {
+            before,
+            range,
+            bracket: false,
+        });
+    }
+    out
+}
+
+/// Cuts at "and" and "&" where a person stands on its right (and on its left, or a title or given name tells).
+fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<Part>) {
+    let mut start = part.range.start;
+    let mut before = part.before;
+    let hints = name::Hints { surnames: true };
+    let words = name::words(text, part.range.clone());
+    for (i, word) in words.iter().enumerate() {
+        if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with") {
+            continue;
+        }
+        let Some(next) = words.get(i + 1) else {
+            // "A Bell and" before a title: the "and" goes.
+            let left = trimmed(text, start..word.at);
+            out.extend(left.map(|range| Part {
+                before,
+                range,
+                bracket: false,
+            }));
+            return;
+        };
+        if i == 0 {
+            start = next.at;
+            before = if before == Before::Start { before } else { Before::And };
+            continue;
+        }
+        let right = name::read(text, next.at..part.range.end, names, roles, hints);
+        let Some(right) = right else { continue };
+        let left = trimmed(text, start..word.at);
+        let left_is_name = left
+            .clone()
+            .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end));
+        let sure = right.title.is_some() || names.given(next.text) || next.text.len() == 1 || next.text.ends_with('.');
+        let one_word = !text[right.name.clone()].contains(' ');
+        if left_is_name || (sure && (!one_word || right.title.is_some())) {
+            out.extend(left.map(|range| Part {
+                before,
+                range,
+                bracket: false,
+            }));
+            before = Before::And;
+            start = next.at;
+        }
+    }
+    if let Some(range) = trimmed(text, start..part.range.end) {
+        out.push(Part {
+            before,
+            range,
+            bracket: false,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<String> {
+        cut(text, 0..text.len(), &Names::built_in(), &Roles::built_in())
+            .into_iter()
+            .map(|p| {
+                let words = &text[p.range];
+                if p.bracket {
+                    format!("({words})")
+                } else {
+                    words.to_owned()
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn posts_keep_their_and_and_people_part_at_it() {
+        assert_eq!(
+            parts("Director of Homes and Streets"),
+            ["Director of Homes and Streets"]
+        );
+        assert_eq!(parts("R Bray and J Dunn"), ["R Bray", "J Dunn"]);
+        assert_eq!(parts("Councillors Kell and Rudd"), ["Councillors Kell", "Rudd"]);
+        assert_eq!(
+            parts("Stephen Marl, Chair, and Ian Lowry of the Bell Campaign"),
+            ["Stephen Marl", "Chair", "Ian Lowry of the Bell Campaign"]
+        );
+    }
+
+    #[test]
+    fn titles_begin_a_person_though_no_comma_stands_before_them() {
+        assert_eq!(
+            parts("Cllr Sue Lint (Chair) Cllr Kit Hart-Moss"),
+            ["Cllr Sue Lint", "(Chair)", "Cllr Kit Hart-Moss"]
+        );
+        assert_eq!(
+            parts("Chairman Cllr Mrs Sewell, County Cllr Wick & the Clerk"),
+            ["Chairman", "Cllr Mrs Sewell", "County Cllr Wick & the Clerk"]
+        );
+    }
+}

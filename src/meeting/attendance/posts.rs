@@ -1,0 +1,122 @@
+//! Gives people the posts that the document states elsewhere: "A Dunn, Head of Service, spoke to the report", and the chair
+//! elected at the meeting.
+
+use super::super::Context;
+use super::super::sheet::Sheet;
+use super::people::{self, Expect};
+use super::roll::{self, Entry};
+use crate::record::{Group, Status};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A run longer than this holds no post.
+const REACH: usize = 240;
+/// More people than this are no attendance list; searching for each would cost too much.
+const MOST: usize = 300;
+
+static ELECTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:.]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b")
+        .expect("the pattern of elections is sound")
+});
+
+/// Fills in what is missing.
+pub fn read(context: &Context<'_>, entries: &mut [Entry]) {
+    if entries.len() > MOST {
+        return;
+    }
+    for entry in entries.iter_mut() {
+        let placed = entry.role.is_some() || entry.presiding.is_some();
+        if !placed && !entry.member && entry.group != Group::Member && !entry.given.is_empty() {
+            entry.role = find_post(context, entry);
+        }
+    }
+    let chaired = entries.iter().any(|e| e.presiding == Some("Chair"));
+    if !chaired {
+        elected(context, entries);
+    }
+}
+
+fn find_post(context: &Context<'_>, entry: &Entry) -> Option<String> {
+    let name = entry.name.replace('\u{2019}', "'");
+    for item in &context.shape.items {
+        for passage in &item.body {
+            let text = context.document.blocks[passage.block]
+                .text()
+                .get(passage.range.clone())?;
+            let mut from = 0;
+            while let Some(p) = text[from..].find(&name) {
+                let at = from + p;
+                from = at + name.len();
+                let whole = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+                let found = whole
+                    .then(|| post_after(context, passage.block, passage.range.start, text, at..from))
+                    .flatten();
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The post that stands after a name: between commas or in brackets.
+fn post_after(context: &Context<'_>, block: usize, offset: usize, text: &str, name: Range<usize>) -> Option<String> {
+    let rest = &text[name.end..];
+    if !(rest.starts_with(", ") || rest.starts_with(" (") || rest.starts_with(" - ") || rest.starts_with(" – ")) {
+        return None;
+    }
+    let mut end = (name.end + REACH).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut sheet = Sheet::default();
+    sheet.push(context.document, block, offset + name.start..offset + end);
+    let person = people::read(sheet.text(), Expect::default(), context.vocabulary)
+        .into_iter()
+        .next()?;
+    let role = person.role?;
+    let words = &sheet.text()[role.clone()];
+    let short = &words[..end_of_post(words)];
+    let near = role.start <= name.len() + 4;
+    let sound = near && words.starts_with(char::is_uppercase) && context.vocabulary.roles.is_post(short);
+    sound.then(|| sheet.original(context.document, role.start..role.start + short.len()))
+}
+
+/// Where the sentence goes on after a post that no comma closes.
+fn end_of_post(words: &str) -> usize {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:,\s|\s)(?:[a-z]+ed|was|were|had|has|gave|said|told|spoke|took|put|set|led|made|who|which|then|brought|drew|and (?:[A-Z]\.? ?[A-Z]|the|was|then))\b|\. ").expect("the pattern of verbs is sound")
+    });
+    VERB.find(words).map_or(words.len(), |m| m.start())
+}
+
+/// Nobody is said to have been in the chair: the one elected to it was.
+fn elected(context: &Context<'_>, entries: &mut [Entry]) {
+    for item in &context.shape.items {
+        for passage in &item.body {
+            let block = &context.document.blocks[passage.block];
+            let Some(text) = block.text().get(passage.range.clone()) else {
+                continue;
+            };
+            for c in ELECTED.captures_iter(text) {
+                let Some(who) = c.name("who") else { continue };
+                let found = people::read(who.as_str(), Expect::default(), context.vocabulary);
+                let Some(person) = found.first() else { continue };
+                let name = &who.as_str()[person.name.clone()];
+                let (given, family) = roll::split_name(name, &context.vocabulary.names);
+                let Some(i) = roll::find(entries, true, true, &given, &family) else {
+                    continue;
+                };
+                if entries[i].status == Status::Present && entries[i].presiding.is_none() {
+                    entries[i].presiding = Some(if c.name("vice").is_some() {
+                        "Vice Chair"
+                    } else {
+                        "Chair"
+                    });
+                }
+            }
+        }
+    }
+}

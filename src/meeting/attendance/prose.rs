@@ -1,0 +1,294 @@
+//! Reads attendance told in sentences: apologies, who took the chair, who stood in for whom, who came late or left.
+
+use super::super::Context;
+use super::super::sentences::sentences;
+use super::people::{self, Expect, Person};
+use super::roll::{self, Entry, List, Words};
+use super::sections::Section;
+use crate::layout::{BlockRole, Passage, Topic};
+use crate::record::Status;
+use crate::vocabulary::Label;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static APOLOGIES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:apolog(?:y|ies)|regrets)\b").expect("the pattern of apologies is sound"));
+static NO_APOLOGIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b")
+        .expect("the pattern of missing apologies is sound")
+});
+static OF_WHOM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:from|on behalf of|of|by|for)\s+(?:the\s+)?").expect("the pattern of senders is sound")
+});
+static SENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s(?:(?:has|have|had)\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)")
+        .expect("the pattern of sent apologies is sound")
+});
+static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i),?\s*(?:for|in place of|in the place of) whom\s+(?P<who>.+?)\s+(?:was|were|is|had been|attended|acted|would be|deputised|substituted|sat)\b")
+        .expect("the pattern of substitutes for the absent is sound")
+});
+static STOOD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?ix) ^ (?P<who>.+?) \s+ (?:(?:was|were|had\ been|is) \s+)? (?:attended|attending|present|acted|acting|in\ attendance|substituted|substituting|deputised|deputising|appointed|sat|sitting|there|replaced|named) \b .{0,40}? \b
+        (?: (?:as\ )? (?:a\ |the\ |named\ )? substitutes? (?:\ member)? \s+ for | in \s+ (?:the\ )?place \s+ of | on \s+ behalf \s+ of | for ) \s+ (?P<whom>.+) $")
+    .expect("the pattern of stand-ins is sound")
+});
+static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
+        .expect("the pattern of substitutions is sound")
+});
+static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?ix) ^ \W* (?P<who>.{3,80}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )")
+        .expect("the pattern of the chair is sound")
+});
+static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<who>.{3,120}?)\s+(?:was|were|had been)\s+(?:absent|not present|not in attendance)\b")
+        .expect("the pattern of absences is sound")
+});
+static CAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?ix) ^ \W* (?P<who>.{3,80}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b [^.;)]{1,80} | \(? [0-9][^.;)]{1,30} )? ")
+        .expect("the pattern of coming and going is sound")
+});
+
+/// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
+pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Vec<Entry>) {
+    for passage in passages {
+        passage_text(context, passage, true, entries);
+    }
+    for item in &context.shape.items {
+        let about = matches!(item.topic, Topic::Attendance | Topic::Apologies);
+        for passage in &item.body {
+            passage_text(context, passage, about, entries);
+        }
+    }
+    for index in context.shape.with_role(&[BlockRole::Closing]) {
+        passage_text(context, &Passage::whole(context.document, index), false, entries);
+    }
+}
+
+fn passage_text(context: &Context<'_>, passage: &Passage, about: bool, entries: &mut Vec<Entry>) {
+    let flow = &context.document.blocks[passage.block].flow;
+    let Some(text) = flow.text().get(passage.range.clone()) else {
+        return;
+    };
+    for range in sentences(text) {
+        let reader = Sentence {
+            context,
+            block: passage.block,
+            at: passage.range.start,
+            text,
+        };
+        reader.read(range, about, entries);
+    }
+}
+
+struct Sentence<'a> {
+    context: &'a Context<'a>,
+    block: usize,
+    /// Offset of `text` in the block's flow.
+    at: usize,
+    text: &'a str,
+}
+
+impl Sentence<'_> {
+    fn read(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+        let text = &self.text[range.clone()];
+        if text.len() > 3000 {
+            return;
+        }
+        let offset = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
+        if APOLOGIES.is_match(text) && !NO_APOLOGIES.is_match(text) {
+            self.apologies(range.clone(), about, entries);
+        } else if let Some(c) = ABSENT.captures(text).filter(|_| about || APOLOGIES.is_match(text))
+            && let Some(who) = c.name("who")
+        {
+            for entry in self.people(self.after_that(offset(who)), Label::Absent) {
+                roll::add(entries, entry);
+            }
+        }
+        if let Some(c) = STOOD_IN.captures(text).or_else(|| SUBSTITUTED.captures(text))
+            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
+            && text.to_lowercase().contains("substitut")
+        {
+            self.stand_in(offset(who), offset(whom), entries);
+        }
+        if let Some(c) = CHAIR.captures(text)
+            && let Some(who) = c.name("who")
+            && (about || text.len() < 160)
+        {
+            self.chair(offset(who), entries);
+        }
+        if let Some(c) = CAME.captures(text) {
+            self.comings(&c, range.start, entries);
+        }
+    }
+
+    fn apologies(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+        let text = &self.text[range.clone()];
+        let Some(word) = APOLOGIES.find(text) else { return };
+        let mut away: Vec<Entry> = Vec::new();
+        if let Some(sent) = SENT.find(text) {
+            away.extend(self.people(range.start..range.start + sent.start(), Label::Apologies));
+        }
+        if away.is_empty() {
+            let tail = word.end();
+            let from = OF_WHOM
+                .find_iter(&text[tail..])
+                .find(|m| self.begins_person(range.start + tail + m.end()..range.end))
+                .map(|m| tail + m.end());
+            let from = from.or_else(|| about.then(|| text[tail..].find(": ").map(|p| tail + p + 2)).flatten());
+            if let Some(from) = from {
+                let end = end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
+                away.extend(self.people(range.start + from..range.start + end, Label::Apologies));
+            }
+        }
+        let last = away.last().map(|e| e.name.clone());
+        for entry in away {
+            roll::add(entries, entry);
+        }
+        if let (Some(whom), Some(c)) = (last, FOR_WHOM.captures(text))
+            && let Some(who) = c.name("who")
+        {
+            for mut entry in self.people(range.start + who.start()..range.start + who.end(), Label::Present) {
+                entry.substitute_for = Some(whom.clone());
+                roll::add(entries, entry);
+            }
+        }
+    }
+
+    /// "The Council noted that Cllr X": what follows "that".
+    fn after_that(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.text[range.clone()];
+        text.rfind(" that ")
+            .map_or(range.clone(), |p| range.start + p + 6..range.end)
+    }
+
+    fn begins_person(&self, range: Range<usize>) -> bool {
+        let v = self.context.vocabulary;
+        let end = range.end.min(self.floor(range.start + 120));
+        let hints = super::Hints::default();
+        super::read_name(self.text, range.start..end.max(range.start), &v.names, &v.roles, hints).is_some()
+    }
+
+    fn floor(&self, mut at: usize) -> usize {
+        at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn people(&self, range: Range<usize>, label: Label) -> Vec<Entry> {
+        let section = self.section(range, label);
+        let found = people::read(
+            section.sheet.text(),
+            Expect { surnames: false },
+            self.context.vocabulary,
+        );
+        found.iter().map(|p| self.entry(&section, p)).collect()
+    }
+
+    fn section(&self, range: Range<usize>, label: Label) -> Section {
+        let mut section = Section {
+            label,
+            sheet: Default::default(),
+            organisation: None,
+            source: 0..0,
+        };
+        let flow = self.at + range.start..self.at + range.end;
+        section.sheet.push(self.context.document, self.block, flow);
+        section
+    }
+
+    fn entry(&self, section: &Section, person: &Person) -> Entry {
+        let words = Words {
+            document: self.context.document,
+            sheet: &section.sheet,
+            vocabulary: self.context.vocabulary,
+        };
+        words.entry(
+            person,
+            List {
+                label: section.label,
+                of_members: false,
+                own_tier: false,
+                own_list: true,
+                organisations_rare: false,
+            },
+        )
+    }
+
+    fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Vec<Entry>) {
+        let absent = self.people(whom, Label::Apologies);
+        let Some(absent) = absent.first() else { return };
+        for mut entry in self.people(who, Label::Present).into_iter().rev().take(1) {
+            if entry.family == absent.family {
+                continue;
+            }
+            entry.substitute_for = Some(absent.name.clone());
+            roll::add(entries, entry);
+        }
+    }
+
+    /// The chair is somebody of the lists, or somebody more.
+    fn chair(&self, who: Range<usize>, entries: &mut Vec<Entry>) {
+        let text = &self.text[who.clone()];
+        let from = text.rfind(", ").map_or(who.start, |p| who.start + p + 2);
+        for mut entry in self.people(from..who.end, Label::Present).into_iter().take(1) {
+            entry.presiding = Some("Chair");
+            let known = roll::find(
+                entries,
+                entry.member,
+                entry.honorific.is_some(),
+                &entry.given,
+                &entry.family,
+            );
+            if known.is_none() && entry.honorific.is_none() {
+                return;
+            }
+            roll::add(entries, entry);
+        }
+    }
+
+    fn comings(&self, c: &regex::Captures<'_>, start: usize, entries: &mut [Entry]) {
+        let Some(who) = c.name("who") else { return };
+        let when = c.name("when").map(|w| {
+            let flow = self.at + start + w.start()..self.at + start + w.end();
+            let words = self.context.document.blocks[self.block]
+                .flow
+                .original(&self.context.document.text, flow);
+            words.trim_matches([' ', '(', ',']).to_owned()
+        });
+        let when = when.unwrap_or_else(|| {
+            self.text[start + c.get(0).map_or(0, |m| m.end())..]
+                .chars()
+                .take(0)
+                .collect()
+        });
+        let section = self.section(start + who.start()..start + who.end(), Label::Present);
+        for person in people::read(section.sheet.text(), Expect::default(), self.context.vocabulary) {
+            let e = self.entry(&section, &person);
+            let Some(i) = roll::find(entries, e.member, e.honorific.is_some(), &e.given, &e.family) else {
+                continue;
+            };
+            if entries[i].status != Status::Present || when.is_empty() {
+                continue;
+            }
+            let slot = if c.name("came").is_some() {
+                &mut entries[i].arrived
+            } else {
+                &mut entries[i].left
+            };
+            slot.get_or_insert_with(|| when.clone());
+        }
+    }
+}
+
+/// Where a list of names in a sentence ends: at a clause that says more.
+fn end_of_list(text: &str) -> Option<usize> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:,\s*|\s)(?:for whom|who\b|whose|due to|because|as (?:he|she|they)|owing to|in whose|with|and (?:it|the (?:chair|committee|panel|council|reasons?))|were\b|was\b|had\b|have\b|has\b|which|having|for (?:this|the|being|not)|at this|on (?:the )?grounds)").expect("the pattern of clause starts is sound")
+    });
+    END.find(text).map(|m| m.start())
+}

@@ -1,0 +1,374 @@
+//! Brings together what the lists, the prose and the items say of people: one entry for each person.
+
+use super::super::sheet::Sheet;
+use super::people::Person;
+use crate::document::Document;
+use crate::record::{Group, Status};
+use crate::vocabulary::{Label, Names, Vocabulary};
+use std::ops::Range;
+
+/// One person as the meeting's record will have it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Name as written, initials in front.
+    pub name: String,
+    /// Title as written, singular.
+    pub honorific: Option<String>,
+    /// Family name.
+    pub family: String,
+    /// Given names or initials.
+    pub given: String,
+    /// An elected member, by title.
+    pub member: bool,
+    /// A member of another tier than most of the list.
+    pub tier: bool,
+    /// In which capacity.
+    pub group: Group,
+    /// There or not.
+    pub status: Status,
+    /// "Chair" or "Vice Chair".
+    pub presiding: Option<&'static str>,
+    /// Post or office.
+    pub role: Option<String>,
+    /// Organisation.
+    pub organisation: Option<String>,
+    /// Political group.
+    pub party: Option<String>,
+    /// Ward.
+    pub ward: Option<String>,
+    /// Substituted for.
+    pub substitute_for: Option<String>,
+    /// Came.
+    pub arrived: Option<String>,
+    /// Left.
+    pub left: Option<String>,
+    /// Index of the item that names them as attending.
+    pub item: Option<usize>,
+    /// Words read.
+    pub source: Range<usize>,
+}
+
+/// The list a person stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct List {
+    /// What its label says.
+    pub label: Label,
+    /// Half of its people or more are elected members by title.
+    pub of_members: bool,
+    /// Some of its members are of the body's own tier.
+    pub own_tier: bool,
+    /// The meeting has a list of the body's own members.
+    pub own_list: bool,
+    /// Few of the members stand beside an organisation, so that one who does is a guest.
+    pub organisations_rare: bool,
+}
+
+/// The words of a range of the sheet a person was read from.
+pub struct Words<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// The words of the field.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl Words<'_> {
+    fn of(&self, range: &Option<Range<usize>>) -> Option<String> {
+        range
+            .as_ref()
+            .map(|r| self.sheet.original(self.document, r.clone()))
+            .filter(|s| !s.is_empty())
+    }
+
+    /// The entry for one person of a list.
+    pub fn entry(&self, person: &Person, list: List) -> Entry {
+        let written = self.sheet.original(self.document, person.name.clone());
+        let name = match self.of(&person.initials) {
+            Some(initials) => format!("{initials} {written}"),
+            None => written,
+        };
+        let (given, family) = split_name(&name, &self.vocabulary.names);
+        let mut role = self.of(&person.role);
+        let mut organisation = self.of(&person.organisation);
+        let mut ward = None;
+        if let Some(aside) = self.of(&person.aside) {
+            match list.label {
+                Label::Officer | Label::Everybody if role.is_none() && !person.member => role = Some(aside),
+                Label::Invited | Label::Attending | Label::Guest if person.member && role.is_none() => {
+                    role = Some(aside)
+                }
+                _ if person.member => ward = Some(aside),
+                _ => organisation = organisation.or(Some(aside)),
+            }
+        }
+        let mut entry = Entry {
+            honorific: self.of(&person.title).map(|t| singular(&t)),
+            member: person.member,
+            tier: person.tier,
+            group: Group::Member,
+            status: Status::Present,
+            presiding: person.presiding.or((list.label == Label::Chair).then_some("Chair")),
+            role: role.take(),
+            organisation,
+            party: self.of(&person.party),
+            ward,
+            substitute_for: self.of(&person.substitute_for),
+            arrived: self.of(&person.arrived),
+            left: self.of(&person.left),
+            item: None,
+            source: self.sheet.source(self.document, person.span.clone()),
+            name,
+            family,
+            given,
+        };
+        entry.status = match (person.away, list.label) {
+            (Some(true), _) | (_, Label::Apologies) => Status::Apologies,
+            (Some(false), _) | (_, Label::Absent) => Status::Absent,
+            _ => Status::Present,
+        };
+        entry.group = group(&mut entry, list, self.vocabulary);
+        entry
+    }
+
+    /// The one who came instead of a person who sent apologies.
+    pub fn stand_in(&self, person: &Person, absent: &Entry) -> Option<Entry> {
+        let range = person.substituted_by.clone()?;
+        let name = self.sheet.original(self.document, range.clone());
+        let (given, family) = split_name(&name, &self.vocabulary.names);
+        Some(Entry {
+            source: self.sheet.source(self.document, range),
+            substitute_for: Some(absent.name.clone()),
+            status: Status::Present,
+            role: None,
+            presiding: None,
+            organisation: None,
+            ward: None,
+            name,
+            family,
+            given,
+            ..absent.clone()
+        })
+    }
+}
+
+/// The group of a person, from the list's label and the person's own title and post.
+fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
+    let roles = &vocabulary.roles;
+    let role = entry.role.clone().unwrap_or_default();
+    let organisation = entry.organisation.clone().unwrap_or_default();
+    let rank = entry
+        .honorific
+        .as_deref()
+        .is_some_and(|h| roles.is_post(h) && !entry.member);
+    let outside = rank || roles.is_outside(&role) || roles.is_outside(&organisation);
+    let portfolio = roles.is_portfolio(&role);
+    let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside;
+    let press = (roles.is_press(&organisation) || roles.is_press(&role)) && !entry.member;
+    match list.label {
+        Label::Officer => Group::Officer,
+        Label::Press => Group::Press,
+        Label::Public => Group::Public,
+        Label::CoOpted => Group::CoOpted,
+        _ if press && list.label != Label::Guest => Group::Press,
+        Label::Guest => Group::InAttendance,
+        Label::Apologies | Label::Absent if entry.member => Group::Member,
+        Label::Apologies | Label::Absent => not_a_councillor(&role, outside, staff, false, vocabulary),
+        Label::Present | Label::Chair if entry.member => {
+            if entry.tier && list.own_tier || list.organisations_rare && !organisation.is_empty() {
+                Group::InAttendance
+            } else {
+                Group::Member
+            }
+        }
+        Label::Present | Label::Chair if list.of_members => {
+            let guest = !organisation.is_empty() && role.is_empty();
+            not_a_councillor(&role, outside || guest, staff, false, vocabulary)
+        }
+        Label::Present | Label::Chair => Group::Member,
+        Label::Everybody if entry.member => {
+            if portfolio && list.of_members || entry.tier && list.own_tier {
+                Group::InAttendance
+            } else {
+                Group::Member
+            }
+        }
+        Label::Everybody if list.of_members => {
+            let guest =
+                !organisation.is_empty() && role.is_empty() || !organisation.is_empty() && entry.presiding.is_some();
+            not_a_councillor(&role, outside || guest, staff, true, vocabulary)
+        }
+        Label::Everybody => {
+            if staff || rank {
+                not_a_councillor(&role, outside, staff, true, vocabulary)
+            } else {
+                Group::Member
+            }
+        }
+        Label::Attending | Label::Invited => {
+            let presides = entry.presiding.is_some() && organisation.is_empty();
+            if entry.member && (presides || !list.own_list && list.of_members && !portfolio) {
+                Group::Member
+            } else if staff && organisation.is_empty() {
+                Group::Officer
+            } else {
+                Group::InAttendance
+            }
+        }
+    }
+}
+
+fn not_a_councillor(role: &str, outside: bool, staff: bool, officers: bool, vocabulary: &Vocabulary) -> Group {
+    if vocabulary.roles.is_co_opted(role) || role.to_lowercase().contains("representative") {
+        Group::CoOpted
+    } else if outside {
+        Group::InAttendance
+    } else if staff || officers {
+        Group::Officer
+    } else {
+        Group::Member
+    }
+}
+
+/// "Councillors" of a list is "Councillor" of each.
+fn singular(title: &str) -> String {
+    const PLURALS: [(&str, &str); 6] = [
+        ("councillors", "Councillor"),
+        ("cllrs", "Cllr"),
+        ("messrs", "Mr"),
+        ("aldermen", "Alderman"),
+        ("councilmembers", "Councilmember"),
+        ("pcsos", "PCSO"),
+    ];
+    let words: Vec<String> = title
+        .split(' ')
+        .map(|w| {
+            let bare = w.trim_end_matches(['.', ':', ',', '\'']);
+            PLURALS
+                .iter()
+                .find(|(p, _)| bare.eq_ignore_ascii_case(p))
+                .map_or_else(|| w.trim_end_matches([':', ',']).to_owned(), |(_, s)| (*s).to_owned())
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Given names (or initials) and family name, small words of a family name with it.
+pub fn split_name(name: &str, names: &Names) -> (String, String) {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let Some(last) = words.len().checked_sub(1) else {
+        return (String::new(), String::new());
+    };
+    let mut from = last;
+    while from > 0 && names.particle(words[from - 1]) && !words[from - 1].ends_with('.') && words[from - 1].len() > 1 {
+        from -= 1;
+    }
+    (words[..from].join(" "), words[from..].join(" "))
+}
+
+/// Folds a name for comparison: lower case, straight apostrophes, no full stops.
+pub fn fold(name: &str) -> String {
+    name.chars()
+        .filter(|c| *c != '.')
+        .map(|c| {
+            if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
+                '\''
+            } else {
+                c
+            }
+        })
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
+pub fn given_agree(a: &str, b: &str) -> bool {
+    let words = |s: &str| -> Vec<String> {
+        fold(&s.replace('.', ". "))
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    };
+    let spread = |w: Vec<String>, raw: &str| -> Vec<String> {
+        // "PJ" is two initials.
+        let shouted = raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        w.into_iter()
+            .flat_map(|w| {
+                if shouted && w.chars().count() <= 3 {
+                    w.chars().map(String::from).collect()
+                } else {
+                    vec![w]
+                }
+            })
+            .collect()
+    };
+    let (a, b) = (spread(words(a), a), spread(words(b), b));
+    a.iter().zip(&b).enumerate().all(|(i, (x, y))| {
+        let (short, long) = if x.chars().count() <= y.chars().count() {
+            (x, y)
+        } else {
+            (y, x)
+        };
+        if short.chars().count() == 1 {
+            long.starts_with(short.as_str())
+        } else {
+            x == y || i > 0 && x.chars().next() == y.chars().next() || long.starts_with(short.as_str())
+        }
+    })
+}
+
+/// The entry that is the same person as one with this title, given and family name, if exactly one can be.
+pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
+    let folded = fold(family);
+    let fits = |e: &Entry| {
+        fold(&e.family) == folded
+            && (e.member == member || !titled || e.honorific.is_none())
+            && (given.is_empty() || e.given.is_empty() || given_agree(&e.given, given))
+    };
+    let mut all = entries.iter().enumerate().filter(|(_, e)| fits(e));
+    let first = all.next()?.0;
+    match all.next() {
+        None => Some(first),
+        // Several of the family: only a full agreement tells which.
+        Some(_) => entries
+            .iter()
+            .position(|e| fits(e) && fold(&e.given) == fold(given))
+            .filter(|_| !given.is_empty()),
+    }
+}
+
+/// Adds a person, or what is new of one who is there already. Apologies beat a list of those invited.
+pub fn add(entries: &mut Vec<Entry>, entry: Entry) -> usize {
+    let found = find(
+        entries,
+        entry.member,
+        entry.honorific.is_some(),
+        &entry.given,
+        &entry.family,
+    );
+    let Some(i) = found else {
+        entries.push(entry);
+        return entries.len() - 1;
+    };
+    let old = &mut entries[i];
+    if old.status == Status::Present && entry.status != Status::Present {
+        old.status = entry.status;
+        old.source = entry.source;
+    }
+    if old.given.len() < entry.given.len() && old.given.is_empty() {
+        old.given = entry.given;
+        old.name = entry.name;
+    }
+    old.honorific = old.honorific.take().or(entry.honorific);
+    old.presiding = old.presiding.or(entry.presiding);
+    old.role = old.role.take().or(entry.role);
+    old.organisation = old.organisation.take().or(entry.organisation);
+    old.party = old.party.take().or(entry.party);
+    old.substitute_for = old.substitute_for.take().or(entry.substitute_for);
+    old.arrived = old.arrived.take().or(entry.arrived);
+    old.left = old.left.take().or(entry.left);
+    i
+}

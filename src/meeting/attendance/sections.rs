@@ -1,0 +1,317 @@
+//! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
+
+use super::super::Context;
+use super::super::sheet::{BREAK, LINE, Sheet};
+use super::{asides, label, lines, people};
+use crate::document::{BlockKind, Document};
+use crate::layout::{BlockRole, Passage, Topic};
+use crate::vocabulary::{Label, Vocabulary};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A list under one label.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// What the label says.
+    pub label: Label,
+    /// The list.
+    pub sheet: Sheet,
+    /// The organisation named over the list.
+    pub organisation: Option<String>,
+    /// Place of label and list in the document's text.
+    pub source: Range<usize>,
+}
+
+/// What reading the lists left over.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The lists in order.
+    pub sections: Vec<Section>,
+    /// Passages of running text that may tell of attendance.
+    pub prose: Vec<Passage>,
+}
+
+static PROSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|declare[ds]?|read|consider(?:ed)? ) \b ",
+    )
+    .expect("the pattern of running text is sound")
+});
+
+/// Running text, not a list: a finite verb outside brackets.
+pub fn is_prose(line: &str) -> bool {
+    let mut depth = 0u32;
+    let outside: String = line
+        .chars()
+        .filter(|c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        })
+        .collect();
+    PROSE.is_match(&outside)
+}
+
+/// Finds all lists outside the items' business, and those of items that are about attendance.
+pub fn find(context: &Context<'_>) -> Found {
+    let mut machine = Machine {
+        document: context.document,
+        vocabulary: context.vocabulary,
+        open: None,
+        found: Found::default(),
+    };
+    let shape = context.shape;
+    let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+    for index in shape.blocks.clone() {
+        let role = shape.role(index);
+        let head = index < first_item && !matches!(role, BlockRole::ItemHeading | BlockRole::Furniture);
+        if !head && role != BlockRole::Attendance {
+            if index == first_item {
+                machine.close();
+            }
+            continue;
+        }
+        if shape.items.is_empty() && machine.is_over(index) {
+            break;
+        }
+        machine.block(&Passage::whole(context.document, index));
+    }
+    machine.close();
+    for item in &shape.items {
+        machine.item(item, context);
+    }
+    machine.found
+}
+
+struct Machine<'a> {
+    document: &'a Document,
+    vocabulary: &'a Vocabulary,
+    open: Option<Section>,
+    found: Found,
+}
+
+impl Machine<'_> {
+    fn item(&mut self, item: &crate::layout::ItemShape, context: &Context<'_>) {
+        let title = item.title.as_ref().map(|t| t.text(context.document)).unwrap_or("");
+        let labelled = label::at(title, self.vocabulary);
+        let about = matches!(item.topic, Topic::Attendance | Topic::Apologies);
+        if !about
+            && !labelled
+                .as_ref()
+                .is_some_and(|l| names_absence(l.label) || l.label == Label::Everybody)
+        {
+            return;
+        }
+        self.open = match (&labelled, item.topic) {
+            (Some(l), _) if l.rest < title.len() => {
+                if let Some(passage) = &item.title {
+                    self.block(passage);
+                }
+                self.open.take()
+            }
+            (Some(l), _) => Some(self.section(l.label, None, 0..0)),
+            (None, Topic::Apologies) => Some(self.section(Label::Apologies, None, 0..0)),
+            _ => None,
+        };
+        for passage in &item.body {
+            self.block(passage);
+        }
+        self.close();
+    }
+
+    /// Without items to go by, the lists end at the first numbered heading after them.
+    fn is_over(&self, index: usize) -> bool {
+        let text = self.document.blocks[index].text();
+        let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() > 3;
+        numbered
+            && !self.found.sections.is_empty()
+            && label::at(text, self.vocabulary).is_none()
+            && !lists_people(text, self.vocabulary)
+    }
+
+    fn block(&mut self, passage: &Passage) {
+        let block = &self.document.blocks[passage.block];
+        if block.kind == BlockKind::Furniture {
+            return;
+        }
+        let mut sheet = Sheet::default();
+        sheet.push(self.document, passage.block, passage.range.clone());
+        let words = &block.text()[passage.range.clone()];
+        let lead = passage.range.start + (words.len() - words.trim_start().len());
+        if sheet.text().is_empty() {
+            return;
+        }
+        if self.open.is_none()
+            && is_prose(sheet.text())
+            && label::at(first_line(sheet.text()), self.vocabulary).is_none()
+        {
+            self.found.prose.push(passage.clone());
+            return;
+        }
+        let mut start = 0;
+        let text = sheet.text().to_owned();
+        for line in text.split([LINE, BREAK]) {
+            let range = lead + start..lead + start + line.len();
+            self.line(line, passage.block, range);
+            start += line.len() + 1;
+        }
+    }
+
+    fn line(&mut self, line: &str, block: usize, range: Range<usize>) {
+        let lead = line.len() - line.trim_start_matches([' ', '\t', '*', '_', '#']).len();
+        let line = &line[lead..];
+        let start = range.start + lead;
+        if line.trim().is_empty() {
+            return;
+        }
+        if let Some(found) = label::at(line, self.vocabulary) {
+            let source = self.document.blocks[block].flow.source(start..range.end);
+            let section = self.section(found.label, None, source);
+            self.close();
+            self.open = Some(section);
+            let rest = &line[found.rest..];
+            if is_prose(rest) {
+                self.close();
+                self.prose(block, start..range.end);
+            } else if !rest.trim().is_empty() {
+                self.push(block, start + found.rest..range.end);
+            }
+            return;
+        }
+        if label::post_before_holder(line, self.vocabulary).is_some() {
+            let source = self.document.blocks[block].flow.source(start..range.end);
+            let section = self.section(Label::Everybody, None, source);
+            self.close();
+            self.open = Some(section);
+            self.push(block, start..range.end);
+            self.close();
+            return;
+        }
+        self.content(line, block, start..range.end);
+    }
+
+    fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
+        let Some(open) = &self.open else {
+            if is_prose(line) || is_in_the_chair(line) {
+                self.prose(block, range);
+            }
+            return;
+        };
+        let unfinished =
+            open.sheet.text().trim_end().ends_with([',', ';', '&', '(']) || open_bracket(open.sheet.text());
+        if is_prose(line) && !(unfinished && line.len() < 100) {
+            if !unfinished {
+                self.close();
+            }
+            self.prose(block, range);
+        } else if is_in_the_chair(line) {
+            self.prose(block, range);
+        } else if self.is_heading_of_list(line) {
+            let source = self.document.blocks[block].flow.source(range.clone());
+            let name = self.document.blocks[block].flow.original(&self.document.text, range);
+            let section = self.section(open.label, Some(name), source);
+            self.close();
+            self.open = Some(section);
+        } else if unfinished || lists_people(line, self.vocabulary) || asides::is_count(line) || self.goes_on(line) {
+            self.push(block, range);
+        } else {
+            self.close();
+        }
+    }
+
+    /// The line that ends mid-word-group runs on into this one.
+    fn goes_on(&self, line: &str) -> bool {
+        let Some(open) = &self.open else { return false };
+        let so_far = open.sheet.text();
+        if so_far.is_empty() {
+            return false;
+        }
+        let joined = format!("{so_far}{LINE}{line}");
+        lines::logical(&joined, self.vocabulary)
+            .last()
+            .is_some_and(|l| l.start <= so_far.len())
+    }
+
+    /// "Fellshire County Council" over its members.
+    fn is_heading_of_list(&self, line: &str) -> bool {
+        let roles = &self.vocabulary.roles;
+        let capitals = line.split_whitespace().all(|w| {
+            w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || matches!(w, "of" | "and" | "the")
+        });
+        capitals
+            && line.len() < 60
+            && !line.contains([',', '(', ':', ';', '\t'])
+            && roles.is_organisation(line)
+            && !roles.is_post(line)
+            && !lists_people(line, self.vocabulary)
+    }
+
+    fn push(&mut self, block: usize, range: Range<usize>) {
+        let source = self.document.blocks[block].flow.source(range.clone());
+        if let Some(open) = &mut self.open {
+            open.sheet.push(self.document, block, range);
+            open.source = if open.source.is_empty() {
+                source
+            } else {
+                open.source.start.min(source.start)..open.source.end.max(source.end)
+            };
+        }
+    }
+
+    fn prose(&mut self, block: usize, range: Range<usize>) {
+        match self.found.prose.last_mut() {
+            Some(last) if last.block == block && last.range.end + 1 >= range.start => last.range.end = range.end,
+            _ => self.found.prose.push(Passage { block, range }),
+        }
+    }
+
+    fn section(&self, label: Label, organisation: Option<String>, source: Range<usize>) -> Section {
+        Section {
+            label,
+            sheet: Sheet::default(),
+            organisation,
+            source,
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(section) = self.open.take()
+            && !section.source.is_empty()
+        {
+            self.found.sections.push(section);
+        }
+    }
+}
+
+fn names_absence(label: Label) -> bool {
+    matches!(label, Label::Apologies | Label::Absent)
+}
+
+fn first_line(text: &str) -> &str {
+    text.split([LINE, BREAK]).next().unwrap_or("")
+}
+
+fn open_bracket(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+fn is_in_the_chair(line: &str) -> bool {
+    line.len() < 120
+        && line
+            .trim_end_matches(['.', ')', ']'])
+            .to_lowercase()
+            .ends_with("in the chair")
+}
+
+/// At least one person stands in this line, at its start or after a post.
+pub fn lists_people(line: &str, vocabulary: &Vocabulary) -> bool {
+    if line.len() > 4000 || is_prose(line) {
+        return false;
+    }
+    let found = people::read(line, people::Expect::default(), vocabulary);
+    found.first().is_some_and(|p| p.span.start < 60)
+}

@@ -1,0 +1,263 @@
+//! Reads attendance that the source lays out itself: tables with a heading row, and people marked as such.
+
+use super::super::Context;
+use super::super::sheet::Sheet;
+use super::people::{self, Expect, Person};
+use super::roll::{self, Entry, List, Words};
+use super::{asides, label};
+use crate::document::{Block, BlockKind};
+use crate::layout::BlockRole;
+use crate::record::{Group, Status};
+use crate::vocabulary::{Label, Vocabulary};
+use std::ops::Range;
+
+/// What a column of an attendance table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Name,
+    Role,
+    Status,
+    Organisation,
+    Ward,
+    Party,
+    /// People in the capacity that the heading says.
+    List(Label),
+    Other,
+}
+
+/// Reads tables of people before the first item (or marked as attendance).
+pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<Range<usize>>) {
+    let shape = context.shape;
+    let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+    let mut columns: Vec<Column> = Vec::new();
+    for index in shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        if block.kind != BlockKind::TableRow {
+            columns.clear();
+            continue;
+        }
+        if index >= first_item && shape.role(index) != BlockRole::Attendance {
+            break;
+        }
+        let heading = headings(block, context.vocabulary);
+        if !heading.is_empty() {
+            columns = heading;
+            claimed.push(block.range.clone());
+        } else if !columns.is_empty() && row(context, index, &columns, entries) {
+            claimed.push(block.range.clone());
+        }
+    }
+}
+
+/// The columns a heading row announces; empty where the row is none.
+fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
+    let cells: Vec<&str> = block
+        .cells
+        .iter()
+        .filter_map(|c| block.text().get(c.clone()))
+        .map(str::trim)
+        .collect();
+    let columns: Vec<Column> = cells.iter().map(|c| heading(c, vocabulary)).collect();
+    let name = columns.contains(&Column::Name) && columns.iter().filter(|c| **c != Column::Other).count() > 1;
+    let lists = cells.len() > 1 && columns.iter().any(|c| matches!(c, Column::List(_)));
+    let mut columns = columns;
+    if lists && !name {
+        // A column beside the members' whose heading says nothing known holds others.
+        for (column, cell) in columns.iter_mut().zip(&cells) {
+            if *column == Column::Other && !cell.is_empty() {
+                *column = Column::List(Label::Attending);
+            }
+        }
+        return columns;
+    }
+    if name { columns } else { Vec::new() }
+}
+
+fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {
+    let folded = cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    match folded.as_str() {
+        "name" | "names" | "member" | "councillor" | "attendee" | "name of member" | "full name" => Column::Name,
+        "position" | "role" | "title" | "job title" | "designation" | "post" | "office" | "capacity" => Column::Role,
+        "present" | "attendance" | "attended" | "status" | "present/apologies" | "apologies" | "present?"
+        | "attended?" => Column::Status,
+        "organisation" | "representing" | "body" | "council" | "company" | "agency" => Column::Organisation,
+        "ward" | "division" | "area" => Column::Ward,
+        "party" | "group" | "political group" => Column::Party,
+        _ => match label::at(cell, vocabulary) {
+            Some(found) if found.rest >= cell.len() => Column::List(found.label),
+            _ => Column::Other,
+        },
+    }
+}
+
+fn row(context: &Context<'_>, index: usize, columns: &[Column], entries: &mut Vec<Entry>) -> bool {
+    let block = &context.document.blocks[index];
+    let mut done = false;
+    if columns.iter().any(|c| matches!(c, Column::List(_))) {
+        for (cell, column) in block.cells.iter().zip(columns) {
+            if let Column::List(label) = column {
+                done |= cell_list(context, index, cell.clone(), *label, entries);
+            }
+        }
+        return done;
+    }
+    let cell = |want: Column| -> Option<(Range<usize>, String)> {
+        let at = columns.iter().position(|c| *c == want)?;
+        let range = block.cells.get(at)?.clone();
+        let words = block.flow.original(&context.document.text, range.clone());
+        (!words.is_empty()).then_some((range, words))
+    };
+    let Some((range, _)) = cell(Column::Name) else {
+        return false;
+    };
+    let sheet = sheet(context, index, range);
+    let Some(person) = people::read(sheet.text(), Expect { surnames: true }, context.vocabulary)
+        .into_iter()
+        .next()
+    else {
+        return false;
+    };
+    let status = cell(Column::Status).map_or(Some(Status::Present), |(_, words)| status(&words));
+    let Some(status) = status else { return true };
+    let mut entry = words(context, &sheet).entry(&person, everybody());
+    place(
+        &mut entry,
+        cell(Column::Role).map(|c| c.1).as_deref(),
+        context.vocabulary,
+    );
+    entry.organisation = entry.organisation.or(cell(Column::Organisation).map(|c| c.1));
+    entry.ward = entry.ward.or(cell(Column::Ward).map(|c| c.1));
+    entry.party = entry.party.or(cell(Column::Party).map(|c| c.1));
+    entry.status = status;
+    entry.source = block.range.clone();
+    roll::add(entries, entry);
+    true
+}
+
+fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Vec<Entry>) -> bool {
+    let sheet = sheet(context, index, cell);
+    let people = people::read(sheet.text(), Expect { surnames: false }, context.vocabulary);
+    let list = List {
+        label,
+        of_members: true,
+        own_tier: false,
+        own_list: true,
+        organisations_rare: true,
+    };
+    for person in &people {
+        roll::add(entries, words(context, &sheet).entry(person, list));
+    }
+    !people.is_empty()
+}
+
+fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
+    let mut sheet = Sheet::default();
+    sheet.push(context.document, index, range);
+    sheet
+}
+
+fn words<'a>(context: &'a Context<'_>, sheet: &'a Sheet) -> Words<'a> {
+    Words {
+        document: context.document,
+        sheet,
+        vocabulary: context.vocabulary,
+    }
+}
+
+fn everybody() -> List {
+    List {
+        label: Label::Everybody,
+        of_members: true,
+        own_tier: true,
+        own_list: true,
+        organisations_rare: true,
+    }
+}
+
+/// Gives an entry the words of a role column: "Vice-Chair", "Officer, Head of Children in Care", "Clerk (co-opted)".
+fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
+    let Some(role) = role else { return };
+    if let Some(presiding) = vocabulary.roles.presiding(role) {
+        entry.presiding = Some(presiding);
+        return;
+    }
+    let co_opted = vocabulary.roles.is_co_opted(role);
+    let (group, rest) = match role.split_once([',', '-', '–']) {
+        Some((head, rest)) if capacity(head).is_some() => (capacity(head), rest.trim()),
+        _ => (capacity(role), role),
+    };
+    entry.group = match group {
+        _ if co_opted => Group::CoOpted,
+        Some(group) => group,
+        None if entry.member => Group::Member,
+        None if vocabulary.roles.is_outside(role) => Group::InAttendance,
+        None if vocabulary.roles.is_post(role) => Group::Officer,
+        None => entry.group,
+    };
+    let bare = capacity(rest).is_some();
+    let kept = rest.split(" (co-opted").next().unwrap_or(rest).trim();
+    if !bare && !kept.is_empty() {
+        entry.role = Some(kept.to_owned());
+    }
+}
+
+fn capacity(words: &str) -> Option<Group> {
+    Some(match words.trim().to_lowercase().as_str() {
+        "officer" | "council officer" | "staff" => Group::Officer,
+        "member" | "committee member" | "councillor" | "panel member" | "board member" => Group::Member,
+        "co-opted member" | "co-opted" | "co-optee" | "coopted" => Group::CoOpted,
+        "guest" | "observer" | "in attendance" | "invited" | "visitor" => Group::InAttendance,
+        "press" => Group::Press,
+        "public" => Group::Public,
+        _ => return None,
+    })
+}
+
+/// What a status column says; `None` where it says nothing of attendance.
+fn status(words: &str) -> Option<Status> {
+    let folded = words.trim().to_lowercase();
+    if folded.contains("apolog") || folded == "a" || folded.contains("regret") {
+        Some(Status::Apologies)
+    } else if folded.contains("absent")
+        || matches!(folded.as_str(), "no" | "n" | "x" | "✗" | "✘")
+        || folded.contains("not present")
+        || folded.contains("did not attend")
+    {
+        Some(Status::Absent)
+    } else if folded.contains("expected") && !folded.contains("present") {
+        None
+    } else {
+        Some(Status::Present)
+    }
+}
+
+/// A person the source marks as such, with its own words for attendance and role.
+pub fn hinted(
+    context: &Context<'_>,
+    sheet: &Sheet,
+    attendance: Option<&str>,
+    role: Option<&str>,
+    entries: &mut Vec<Entry>,
+) {
+    let people: Vec<Person> = people::read(sheet.text(), Expect { surnames: true }, context.vocabulary);
+    let Some(person) = people.first() else { return };
+    let said = attendance.unwrap_or("present");
+    let Some(status) = status(said) else { return };
+    let mut entry = words(context, sheet).entry(person, everybody());
+    if entry.role.is_none() && person.aside.is_some() {
+        entry.role = person.aside.clone().map(|r| sheet.original(context.document, r));
+    }
+    let stated = entry.role.clone();
+    place(&mut entry, role, context.vocabulary);
+    if entry.role.is_none() {
+        entry.role = stated;
+    }
+    if said.to_lowercase().contains("in attendance") && entry.group == Group::Member {
+        entry.group = Group::InAttendance;
+    }
+    if entry.role.as_deref().is_some_and(asides::is_count) {
+        entry.role = None;
+    }
+    entry.status = status;
+    roll::add(entries, entry);
+}

@@ -1,0 +1,192 @@
+//! Who met: the committee, panel or board, and the council it belongs to.
+
+use super::super::Context;
+use super::head::Head;
+use crate::document::Hint;
+use crate::text::dates::{dates, times};
+use crate::vocabulary::Vocabulary;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting)\s*:").expect("the label of bodies is sound")
+});
+static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,200}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)")
+        .expect("the pattern of bodies that met is sound")
+});
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|statutory|budget|public|full|inaugural|general|online|monthly online|joint)\s+)*(?:meeting\s+(?:of|for)\s+)?(?:the\s+)?")
+        .expect("the pattern before bodies is sound")
+});
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$").expect("the pattern after bodies is sound")
+});
+
+/// The body and the council.
+pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<String>) {
+    let v = context.vocabulary;
+    let hinted = |h: &Hint| {
+        head.lines
+            .iter()
+            .find(|l| l.hint.as_ref() == Some(h))
+            .map(|l| l.text.clone())
+    };
+    let mut candidates = candidates(head, v);
+    let council = hinted(&Hint::Council).or_else(|| council(&candidates));
+    if let Some(body) = hinted(&Hint::Body) {
+        return (Some(strip(&body, v).unwrap_or(body)), council);
+    }
+    candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
+    let body = candidates.into_iter().next().map(|c| c.name);
+    let body = body.map(|b| without_council(&b, v));
+    (body, council)
+}
+
+#[derive(Debug, Clone)]
+struct Candidate {
+    name: String,
+    score: i32,
+}
+
+fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut add = |name: Option<String>, score: i32| {
+        if let Some(name) = name {
+            let council = is_council(&name);
+            out.push(Candidate {
+                score: score - if council { 30 } else { 0 } - (name.split(' ').count() > 16) as i32 * 10,
+                name,
+            });
+        }
+    };
+    if let Some((_, value)) = head.labelled(&LABEL) {
+        add(strip(value, v), 60);
+    }
+    if let Some(c) = MEETING_OF.captures(&head.held) {
+        add(c.name("body").and_then(|b| strip(b.as_str(), v)), 50);
+    }
+    for (i, line) in head.before_attendance().enumerate().take(30) {
+        let held = MEETING_OF
+            .captures(&line.text)
+            .and_then(|c| c.name("body").map(|b| b.as_str().to_owned()));
+        if let Some(body) = held {
+            add(strip(&body, v), 45 - i as i32);
+        }
+        if super::super::attendance::is_prose(&line.text) && line.text.len() > 90 {
+            continue;
+        }
+        add(strip(&line.text, v), 40 - i as i32);
+    }
+    if let Some(title) = front_title(head) {
+        add(strip(&title, v), 5);
+    }
+    out
+}
+
+/// The title in a note's own data, where nothing else names the body.
+fn front_title(head: &Head) -> Option<String> {
+    let line = head.lines.iter().find(|l| l.text.starts_with("title:"))?;
+    Some(line.text["title:".len()..].trim().trim_matches(['"', '\'']).to_owned())
+}
+
+fn is_council(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let other = [
+        "committee",
+        "panel",
+        "board",
+        "commission",
+        "group",
+        "cabinet",
+        "forum",
+        "executive",
+        "municipal district",
+        "metropolitan district",
+        "youth",
+    ];
+    lower.contains("council") && !other.iter().any(|o| lower.contains(o))
+}
+
+fn council(candidates: &[Candidate]) -> Option<String> {
+    let best = candidates
+        .iter()
+        .filter(|c| is_council(&c.name))
+        .max_by_key(|c| c.score);
+    best.map(|c| c.name.clone())
+}
+
+/// The name of a body in a line: without "minutes of", date, time and what follows.
+fn strip(line: &str, v: &Vocabulary) -> Option<String> {
+    let mut text = line.split('\t').next().unwrap_or(line).trim().to_owned();
+    if let Some(first) = dates(&text).first() {
+        text.truncate(first.range.start);
+    }
+    if let Some(first) = times(&text).first() {
+        text.truncate(first.range.start);
+    }
+    if text.contains("://") || text.contains('@') || text.len() > 260 {
+        return None;
+    }
+    // Two languages side by side: the one that has the word of a body.
+    if let Some((a, b)) = text.split_once(" / ")
+        && b.to_lowercase().contains("council")
+        && !a.to_lowercase().contains("council")
+    {
+        text = b.to_owned();
+    }
+    let lead = LEAD.find(&text).map_or(0, |m| m.end());
+    let mut rest = text[lead..].to_owned();
+    for _ in 0..3 {
+        let cut = TAIL.find(&rest).map_or(rest.len(), |m| m.start());
+        if cut == rest.len() || cut == 0 {
+            break;
+        }
+        rest.truncate(cut);
+    }
+    // A bracket in small letters explains; one in capitals belongs to the name.
+    if let Some(open) = rest.rfind('(')
+        && rest[open + 1..].starts_with(|c: char| c.is_lowercase())
+    {
+        rest.truncate(open);
+    }
+    let rest = rest.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '-' | '–' | '—' | '*' | '#' | '_' | '"' | '|')
+    });
+    let rest = ["on", "of", "at", "the"]
+        .iter()
+        .fold(rest, |r, w| r.strip_suffix(&format!(" {w}")[..]).unwrap_or(r))
+        .trim();
+    let words = rest.split_whitespace().count();
+    let capital = rest.starts_with(|c: char| c.is_uppercase());
+    let label = super::super::attendance::is_label(rest, v);
+    (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !label && !rest.contains(": "))
+        .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
+fn without_council(body: &str, v: &Vocabulary) -> String {
+    let lower = body.to_lowercase();
+    for mark in [
+        "council, ",
+        "council's ",
+        "council\u{2019}s ",
+        "council - ",
+        "council – ",
+        "council: ",
+    ] {
+        if let Some(p) = lower.find(mark)
+            && let Some(rest) = body.get(p + mark.len()..)
+            && v.header.is_body(rest)
+        {
+            return rest.to_owned();
+        }
+    }
+    if let Some(p) = lower.find("city and county council ")
+        && let Some(rest) = body.get(p + "city and county council ".len()..)
+        && v.header.is_body(rest)
+    {
+        return rest.to_owned();
+    }
+    body.to_owned()
+}

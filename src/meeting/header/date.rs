@@ -1,0 +1,83 @@
+//! The day the meeting was held.
+
+use super::super::Context;
+use super::head::Head;
+use super::previous::Earlier;
+use crate::document::Hint;
+use crate::text::dates::{FoundDate, dates};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A day and where it is printed.
+#[derive(Debug, Clone)]
+pub struct When {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its place in the document's text, where known.
+    pub source: Option<Range<usize>>,
+    /// The weekday printed with it is another day's.
+    pub weekday_disagrees: bool,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:date(?:\s+and\s+time)?(?:\s+of\s+(?:the\s+)?meeting)?|meeting\s+date|when)\s*:")
+        .expect("the label of dates is sound")
+});
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:previous|last meeting|next meeting|created|revised|published|despatch|circulated|printed|dated|posted|updated|uploaded|downloaded|original file|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b").expect("the pattern of other dates is sound")
+});
+
+/// The meeting's day: labelled, in the clause "held on", or the first date of the header.
+pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<When> {
+    let hinted = head
+        .lines
+        .iter()
+        .find(|l| l.hint == Some(Hint::MeetingDate))
+        .map(|l| (l, l.text.as_str()));
+    let labelled = hinted.or_else(|| head.labelled(&LABEL).filter(|(_, v)| !dates(v).is_empty()));
+    let mut without_year = None;
+    if let Some((line, value)) = labelled
+        && let Some(found) = dates(value).into_iter().next()
+    {
+        let at = line.source(context);
+        if let Some(when) = exact(&found, Some(at)) {
+            return Some(when);
+        }
+        without_year = Some(found);
+    }
+    for found in dates(&head.held) {
+        if let Some(when) = exact(&found, None) {
+            return Some(when);
+        }
+        without_year = without_year.or(Some(found));
+    }
+    for line in head.before_attendance().filter(|l| !OTHER.is_match(&l.text)) {
+        for found in dates(&line.text) {
+            let at = line.source(context);
+            if let Some(when) = exact(&found, Some(at)) {
+                return Some(when);
+            }
+            without_year = without_year.or(Some(found));
+        }
+    }
+    // The year is that of the first such day after the minutes approved.
+    let after = earlier.iter().filter_map(|e| e.found.date()).max()?;
+    let found = without_year?;
+    let date = found.on_or_after(after)?;
+    Some(When {
+        date,
+        source: None,
+        weekday_disagrees: false,
+    })
+}
+
+fn exact(found: &FoundDate, source: Option<Range<usize>>) -> Option<When> {
+    let date = found.date()?;
+    Some(When {
+        date,
+        source,
+        weekday_disagrees: found.weekday_disagrees(),
+    })
+}

@@ -1,0 +1,181 @@
+//! The lines before the first item, and the clause that says where and when the meeting was held.
+
+use super::super::Context;
+use super::super::attendance::{is_label, is_prose};
+use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use crate::document::{BlockKind, Hint};
+use crate::layout::BlockRole;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// More lines than this are no header.
+const MOST_LINES: usize = 80;
+
+/// One line of the header.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Index of its block.
+    pub block: usize,
+    /// Byte range of the block's flow text.
+    pub range: Range<usize>,
+    /// It stands after the first attendance label.
+    pub attendance: bool,
+    /// What the source's own structure says it is.
+    pub hint: Option<Hint>,
+}
+
+impl Line {
+    /// Where it stands in the document's text.
+    pub fn source(&self, context: &Context<'_>) -> Range<usize> {
+        context.document.blocks[self.block].flow.source(self.range.clone())
+    }
+}
+
+/// The header's lines.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// In order.
+    pub lines: Vec<Line>,
+    /// Lines before the attendance, joined with line ends.
+    pub text: String,
+    /// "held in ... on ... at ...", line ends as spaces; empty where there is no such clause.
+    pub held: String,
+}
+
+static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b")
+        .expect("the pattern of held meetings is sound")
+});
+
+impl Head {
+    /// Reads the lines before the first item.
+    pub fn read(context: &Context<'_>) -> Head {
+        let shape = context.shape;
+        let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+        let mut head = Head::default();
+        let mut attendance = false;
+        for index in shape.blocks.start..first_item.max(shape.blocks.start) {
+            let block = &context.document.blocks[index];
+            if block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture && block.hint.is_none() {
+                continue;
+            }
+            attendance |= shape.role(index) == BlockRole::Attendance;
+            let mut sheet = Sheet::default();
+            sheet.push(context.document, index, 0..block.text().len());
+            let lead = block.text().len() - block.text().trim_start().len();
+            let mut start = lead;
+            for line in sheet.text().split([LINE, BREAK]) {
+                let range = start..start + line.len();
+                start += line.len() + 1;
+                if line.trim().is_empty() {
+                    continue;
+                }
+                attendance |= is_label(line, context.vocabulary);
+                head.lines.push(Line {
+                    text: line.trim().to_owned(),
+                    block: index,
+                    range,
+                    attendance,
+                    hint: block.hint.clone(),
+                });
+            }
+            if head.lines.len() > MOST_LINES {
+                break;
+            }
+        }
+        head.text = head
+            .before_attendance()
+            .map(|l| l.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+        head.held = head.find_held(context);
+        head
+    }
+
+    /// The lines before the first attendance label.
+    pub fn before_attendance(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|l| !l.attendance && !is_front_matter(&l.text))
+    }
+
+    /// The value of a line "LABEL: value", or of the line after a label alone.
+    pub fn labelled(&self, labels: &Regex) -> Option<(&Line, &str)> {
+        let lines: Vec<&Line> = self.lines.iter().filter(|l| !is_front_matter(&l.text)).collect();
+        lines.iter().enumerate().find_map(|(i, line)| {
+            let m = labels.find(&line.text)?;
+            let value = line.text[m.end()..].trim();
+            if !value.is_empty() {
+                return Some((*line, value));
+            }
+            let next = lines.get(i + 1)?;
+            (!next.text.contains(':')).then_some((*next, next.text.as_str()))
+        })
+    }
+
+    /// The clause from "meeting ... held" on, over the lines it wraps.
+    fn find_held(&self, context: &Context<'_>) -> String {
+        let lines: Vec<&Line> = self.before_attendance().collect();
+        let Some(first) = lines.iter().position(|l| begins_held(&l.text)) else {
+            return String::new();
+        };
+        let mut out = lines[first].text.replace(COLUMN, " ");
+        for (i, line) in lines.iter().enumerate().skip(first + 1).take(14) {
+            if !continues(&out, &line.text) || is_label(&line.text, context.vocabulary) || line.text.contains(": ") {
+                break;
+            }
+            let _ = i;
+            out.push(' ');
+            out.push_str(&line.text.replace(COLUMN, " "));
+        }
+        out
+    }
+}
+
+fn begins_held(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    HELD.is_match(line)
+        && (lower.contains("held")
+            || lower.starts_with("minutes")
+            || lower.contains("meeting")
+            || lower.contains("convened"))
+        && !lower.contains("agenda and minutes")
+        && !lower.contains("previous")
+        && !lower.contains("next meeting")
+        && !lower.contains("in response to")
+        && !lower.contains("procedure")
+}
+
+/// The clause goes on in the next line.
+fn continues(so_far: &str, next: &str) -> bool {
+    let last = so_far.rsplit(' ').next().unwrap_or("");
+    let shouted = |s: &str| {
+        !s.chars().any(char::is_lowercase) || s.split_whitespace().count() <= 2 && s.starts_with(char::is_uppercase)
+    };
+    let small = [
+        "in", "at", "on", "of", "the", "held", "and", "for", "by", "meeting", "policy", "a",
+    ];
+    let lower = so_far.to_lowercase();
+    let upper_so_far =
+        so_far.chars().filter(|c| c.is_uppercase()).count() * 2 > so_far.chars().filter(|c| c.is_alphabetic()).count();
+    so_far.ends_with([',', '-', '–'])
+        || small.contains(&last.to_lowercase().as_str())
+        || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        || upper_so_far && shouted(next) && !so_far.ends_with('.') && !so_far.contains("P.M")
+        || (!lower.contains(" held") || lower.ends_with("held"))
+            && lower.starts_with("minutes")
+            && so_far.len() > 50
+            && !so_far.ends_with('.')
+        || lower.contains("strategic policy") && !lower.contains("committee") && !is_prose(so_far)
+}
+
+/// Lines of a web page's or note's own data.
+pub fn is_front_matter(line: &str) -> bool {
+    static FRONT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"^(?:---|(?:title|date|created|revised|categories|layout|permalink|author|summary|resources|tags|slug)\s*:\s*["']?)|^- ["']"#).expect("the pattern of front matter is sound")
+    });
+    let m = FRONT.is_match(line);
+    // "Date: Tuesday 9 May" is the header's own.
+    m && (line.starts_with(|c: char| c.is_ascii_lowercase()) || line.starts_with("---") || line.starts_with("- "))
+}

@@ -1,0 +1,108 @@
+//! Reads the meeting's header: council, body, date, times, venue, contact, previous minutes, next meeting.
+
+mod body;
+mod date;
+mod head;
+mod next;
+mod previous;
+mod times;
+mod venue;
+
+use super::{Context, Reading};
+use crate::record::{Finding, MeetingStatus, Severity};
+use chrono::NaiveDate;
+use head::Head;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?im)^\W*(?:draft|unconfirmed)\b|\b(?:draft|unconfirmed) (?:minutes|until|unless|notes)\b|\bdraft\s*\(|\bsubject to (?:approval|confirmation)\b").expect("the pattern of drafts is sound")
+});
+static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?im)^\W*(?:confirmed|approved|final) minutes\b|^\W*(?:confirmed|approved)\W*$")
+        .expect("the pattern of confirmed minutes is sound")
+});
+static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:contact(?:\s+(?:officer|point|details|person))?|clerk to the committee|committee clerk)\s*[:–-]\s*(?P<who>\S.*)$").expect("the pattern of contacts is sound")
+});
+
+/// Fills `reading.meeting`.
+pub fn read(context: &Context<'_>, reading: &mut Reading) {
+    let head = Head::read(context);
+    let earlier = previous::find(context);
+    let when = date::find(context, &head, &earlier);
+    let (body, council) = body::find(context, &head);
+    let meeting = &mut reading.meeting;
+    meeting.body = body;
+    meeting.council = council;
+    meeting.date = when.as_ref().map(|w| w.date.to_string());
+    let clocks = times::find(context, &head);
+    meeting.start_time = clocks.start.map(|c| c.to_string());
+    meeting.end_time = clocks.end.map(|c| c.to_string());
+    meeting.venue = venue::find(context, &head);
+    meeting.contact = contact(&head);
+    let date = when.as_ref().map(|w| w.date);
+    meeting.previous_minutes = previous::settle(context, earlier, date);
+    meeting.next_meeting = next::find(context, date);
+    meeting.status = if DRAFT.is_match(&head.text) {
+        Some(MeetingStatus::Draft)
+    } else if CONFIRMED.is_match(&head.text) {
+        Some(MeetingStatus::Confirmed)
+    } else {
+        None
+    };
+    meeting.spans = head
+        .lines
+        .iter()
+        .filter(|l| !l.attendance)
+        .map(|l| context.document.span(l.source(context)))
+        .collect();
+    if let Some(when) = when {
+        findings(context, &when, reading);
+    }
+}
+
+/// The officer to ask: name and post without number and address.
+fn contact(head: &Head) -> Option<String> {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\s*[,;–-]?\s*\b(?:tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*").expect("the pattern of numbers is sound")
+    });
+    head.lines.iter().find_map(|l| {
+        let c = CONTACT.captures(&l.text)?;
+        let who = c.name("who")?.as_str();
+        let who = REST.replace(who, "");
+        let who = who.split('\t').next().unwrap_or("").trim_matches([' ', ',', '.', ';']);
+        (!who.is_empty()).then(|| who.to_owned())
+    })
+}
+
+/// Where the document disagrees with itself or with its file's name.
+fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
+    if when.weekday_disagrees {
+        reading.findings.push(Finding {
+            code: "weekday-disagrees".to_owned(),
+            severity: Severity::Note,
+            message: format!(
+                "the weekday printed with the meeting's date is not that of {}",
+                when.date
+            ),
+            span: when.source.clone().map(|r| context.document.span(r)),
+            help: Some("one of the two is a slip; the date was taken as printed".to_owned()),
+        });
+    }
+    let name = context.name.rsplit('/').next().unwrap_or(context.name);
+    let spaced: String = name.replace(['_', '+'], " ");
+    let dates = crate::text::dates::dates(&spaced);
+    let named: Vec<NaiveDate> = dates.iter().filter_map(|d| d.date()).collect();
+    if let Some(first) = named.first()
+        && !named.contains(&when.date)
+    {
+        reading.findings.push(Finding {
+            code: "date-disagrees-with-name".to_owned(),
+            severity: Severity::Note,
+            message: format!("the file's name says {first}, the document {}", when.date),
+            span: when.source.clone().map(|r| context.document.span(r)),
+            help: Some("the record follows the document; check which of the two is right".to_owned()),
+        });
+    }
+}

@@ -1,0 +1,136 @@
+//! When and where the body meets next.
+
+use super::super::Context;
+use super::venue;
+use crate::document::BlockKind;
+use crate::layout::Topic;
+use crate::record::NextMeeting;
+use crate::text::dates::{dates, times};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:next\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)|future\s+meetings?|dates?\s+of\s+meetings?|forthcoming meetings?)\b").expect("the pattern of titles is sound")
+});
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b (?: (?:date|time|dates) [^.;\n]{0,30}? \s of \s (?:the\s+)? next \s+ (?:\w+\s+){0,6}? meeting
+            | next \s+ (?:[\w-]+\s+){0,6}? meeting (?:s)? \b
+            | (?:would|will|to) \s+ (?:next|then|again) \s+ meet | (?:would|will) \s+ meet \s+ (?:again|next) | meets? \s+ next
+            | (?:adjourned|reconvene\w*) \s+ (?:to|on|until) ) \b
+          | (?:^|\n) \W* next \s* : ",
+    )
+    .expect("the pattern of announcements is sound")
+});
+
+/// How far after "next meeting" its date may stand.
+const REACH: usize = 180;
+
+/// The next meeting after `date`, as announced.
+pub fn find(context: &Context<'_>, date: Option<NaiveDate>) -> Option<NextMeeting> {
+    let document = context.document;
+    for item in context.shape.items.iter().rev() {
+        let title = item.title.as_ref().map(|t| t.text(document)).unwrap_or("");
+        if item.topic != Topic::NextMeeting && !TITLE.is_match(title) {
+            continue;
+        }
+        let title = item.title.iter().map(|t| (t.block, t.range.clone()));
+        let body = item.body.iter().map(|p| (p.block, p.range.clone()));
+        for (block, range) in title.chain(body) {
+            if let Some(next) = read(context, block, range, date) {
+                return Some(next);
+            }
+        }
+    }
+    let mut last = None;
+    for index in context.shape.blocks.clone() {
+        let block = &document.blocks[index];
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let text = block.text();
+        for m in ANNOUNCED.find_iter(text) {
+            let mut end = (m.end() + REACH).min(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            // The date stands in the same sentence, or right after a heading.
+            let window = &text[m.end()..end];
+            let stop = dates(window).first().map(|d| d.range.start);
+            let between = stop.map_or("", |s| &window[..s]);
+            if stop.is_none() && window.trim().is_empty() {
+                let next = index + 1;
+                if context.shape.blocks.contains(&next) && document.blocks[next].text().len() < 160 {
+                    last = read(context, next, 0..document.blocks[next].text().len(), date).or(last);
+                }
+                continue;
+            }
+            if stop.is_none() || between.contains(". ") && between.len() > 40 {
+                continue;
+            }
+            last = read(context, index, m.start()..text.len(), date).or(last);
+        }
+    }
+    last
+}
+
+fn read(context: &Context<'_>, block: usize, range: Range<usize>, date: Option<NaiveDate>) -> Option<NextMeeting> {
+    let flow = &context.document.blocks[block].flow;
+    let text = flow.text().get(range.clone())?;
+    let (found, day) = dates(text).into_iter().find_map(|d| {
+        let day = match date {
+            Some(date) => d.on_or_after(date),
+            None => d.date(),
+        }?;
+        date.is_none_or(|m| day >= m).then_some((d, day))
+    })?;
+    let from = found.range.start.saturating_sub(40);
+    let from = (from..=found.range.start)
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(found.range.start);
+    let tail = &text[found.range.end..];
+    let tail_end = tail
+        .find(". ")
+        .filter(|p| *p > 12)
+        .map_or(text.len(), |p| found.range.end + p);
+    let near = &text[from..tail_end.max(found.range.end)];
+    let clock = times(near).into_iter().next();
+    let rest = &text[found.range.end..tail_end.max(found.range.end)];
+    let rest = times(rest).last().map_or(rest, |t| &rest[t.range.end..]);
+    Some(NextMeeting {
+        date: Some(day.to_string()),
+        time: clock.map(|t| t.clock.to_string()),
+        venue: place(rest, context),
+        span: Some(context.document.span(flow.source(range))),
+    })
+}
+
+/// The place that follows date and time.
+fn place(rest: &str, context: &Context<'_>) -> Option<String> {
+    let rest = rest.trim_start_matches([' ', ',', '-', '–', ';', '.']);
+    let rest = [
+        "in the ",
+        "at the ",
+        "in ",
+        "at ",
+        "via ",
+        "to be held in ",
+        "to be held at ",
+        "in The ",
+    ]
+    .iter()
+    .find_map(|p| rest.strip_prefix(p))
+    .unwrap_or(rest);
+    let end = [". ", "; ", " and ", " at ", " with ", " to ", " when "]
+        .iter()
+        .filter_map(|e| rest.find(e))
+        .min()
+        .unwrap_or(rest.len());
+    let rest = &rest[..end];
+    let same = rest.to_lowercase().contains("same ");
+    let known = context.vocabulary.header.venue_words(rest) > 0
+        && (same || rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    known.then(|| venue::clean(rest)).flatten().filter(|v| v.len() < 90)
+}

@@ -1,0 +1,204 @@
+//! The earlier minutes that were put for approval.
+
+use super::super::Context;
+use super::super::sentences::sentences;
+use crate::document::BlockKind;
+use crate::layout::{BlockRole, Topic};
+use crate::record::PreviousMinutes;
+use crate::text::dates::{FoundDate, dates};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One mention of earlier minutes.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// The date.
+    pub found: FoundDate,
+    /// What was said of approval, where anything was.
+    approved: Option<bool>,
+    amendment: Option<String>,
+    source: Range<usize>,
+}
+
+static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:minutes?|notes|record|proceedings)\b").expect("the pattern of minutes is sound")
+});
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:minutes|notes of|record of|minute of|approval of (?:the )?(?:notes|record))\b")
+        .expect("the pattern of titles is sound")
+});
+static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:approv\w+|confirm\w*|agreed|adopt\w*|accepted|signed|correct(?:ly)?|accurate|true record|taken as read|submitted|passed|ratified|received as)\b").expect("the pattern of approval is sound")
+});
+static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:approved|approve|confirmed|confirm|agreed|adopted|accepted|signed|correct|correctly|accurate|true record|taken as read|ratified|passed)\b").expect("the pattern of decisions is sound")
+});
+static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,160}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$").expect("the pattern of amendments is sound")
+});
+static LATER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bnext meeting\b|\bagenda for\b").expect("the pattern of later meetings is sound")
+});
+
+/// The widest stretch between "minutes" and the date of their meeting.
+const REACH: usize = 220;
+
+/// All mentions of earlier minutes put for approval, in order.
+pub fn find(context: &Context<'_>) -> Vec<Earlier> {
+    let mut out = Vec::new();
+    let shape = context.shape;
+    for item in &shape.items {
+        let title = item.title.as_ref();
+        let words = title.map(|t| t.text(context.document)).unwrap_or("");
+        let about = item.topic == Topic::PreviousMinutes
+            || TITLE.is_match(words) && !words.to_lowercase().contains("minutes silence");
+        if let Some(title) = title.filter(|_| about) {
+            let whole = words.len() < 200;
+            let all = dates(words);
+            let mentioned = all.into_iter().filter(|_| whole);
+            for found in mentioned {
+                let source = context.document.blocks[title.block].flow.source(title.range.clone());
+                out.push(plain(found, source));
+            }
+        }
+        for passage in &item.body {
+            in_text(context, passage.block, passage.range.clone(), about, &mut out);
+        }
+    }
+    let inside = |i: usize| {
+        shape
+            .items
+            .iter()
+            .any(|item| item.body.iter().any(|p| p.block == i) || item.title.as_ref().is_some_and(|t| t.block == i))
+    };
+    let covered: std::collections::HashSet<usize> = shape
+        .blocks
+        .clone()
+        .filter(|i| !shape.items.is_empty() && inside_any(shape, *i, &inside))
+        .collect();
+    for index in shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        if covered.contains(&index) || block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture {
+            continue;
+        }
+        in_text(context, index, 0..block.text().len(), false, &mut out);
+    }
+    out
+}
+
+fn inside_any(shape: &crate::layout::MeetingShape, index: usize, inside: &dyn Fn(usize) -> bool) -> bool {
+    matches!(
+        shape.role(index),
+        BlockRole::Body | BlockRole::ItemHeading | BlockRole::Subheading
+    ) && inside(index)
+}
+
+fn plain(found: FoundDate, source: Range<usize>) -> Earlier {
+    Earlier {
+        found,
+        approved: None,
+        amendment: None,
+        source,
+    }
+}
+
+fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool, out: &mut Vec<Earlier>) {
+    let flow = &context.document.blocks[block].flow;
+    let Some(text) = flow.text().get(range.clone()) else {
+        return;
+    };
+    let mut decided = None;
+    let mut amendment = None;
+    let from = out.len();
+    for sentence in sentences(text) {
+        let words = &text[sentence.clone()];
+        let approving = APPROVED.is_match(words);
+        if about && DECIDED.is_match(words) {
+            decided =
+                Some(!words.to_lowercase().contains("not approved") && !words.to_lowercase().contains("not agreed"));
+        }
+        if !MINUTES.is_match(words) || !(about || approving) || LATER.is_match(words) {
+            continue;
+        }
+        let draft = words.to_lowercase().contains("draft minutes");
+        for (found, named) in mentioned(words, about) {
+            if !named && !about {
+                continue;
+            }
+            let approved = DECIDED.is_match(words).then_some(true);
+            let source = flow.source(range.start + sentence.start..range.start + sentence.end);
+            out.push(Earlier {
+                found,
+                approved: approved.or(draft.then_some(false).filter(|_| false)),
+                amendment: amended(context, block, range.start + sentence.start, words),
+                source,
+            });
+        }
+        amendment = amendment.or_else(|| {
+            about
+                .then(|| amended(context, block, range.start + sentence.start, words))
+                .flatten()
+        });
+    }
+    // "... held on 4 May. They were approved subject to ...": what follows in the same item holds for all of them.
+    if let (true, Some(yes)) = (about, decided) {
+        let first = if out.len() > from { from } else { 0 };
+        for e in &mut out[first..] {
+            e.approved = e.approved.or(Some(yes));
+            e.amendment = e.amendment.clone().or_else(|| amendment.clone());
+        }
+    }
+}
+
+/// The dates of a sentence that stand close after "minutes", and whether they do.
+fn mentioned(words: &str, about: bool) -> Vec<(FoundDate, bool)> {
+    let starts: Vec<usize> = MINUTES.find_iter(words).map(|m| m.end()).collect();
+    dates(words)
+        .into_iter()
+        .filter_map(|d| {
+            let near = starts.iter().any(|s| *s <= d.range.start && d.range.start - s <= REACH);
+            let before = &words[..d.range.start].to_lowercase();
+            let other = before.ends_with("dated ") || before.ends_with("report of ") || before.ends_with("by ");
+            (near && !other || about && words.to_lowercase().contains("meeting") && !other).then_some((d, near))
+        })
+        .collect()
+}
+
+fn amended(context: &Context<'_>, block: usize, at: usize, words: &str) -> Option<String> {
+    let c = AMENDED.captures(words)?;
+    let m = c.name("what").or_else(|| c.name("being"))?;
+    let flow = &context.document.blocks[block].flow;
+    let text = flow.original(&context.document.text, at + m.start()..at + m.end());
+    let text = text.trim_end_matches(['.', ' ']).to_owned();
+    (text.len() > 3).then_some(text)
+}
+
+/// The earlier minutes of a meeting held on `date`: one entry a day, days not before the meeting left out.
+pub fn settle(context: &Context<'_>, earlier: Vec<Earlier>, date: Option<NaiveDate>) -> Vec<PreviousMinutes> {
+    let mut out: Vec<PreviousMinutes> = Vec::new();
+    for e in earlier {
+        let day = match date {
+            Some(date) => e.found.before(date),
+            None => e.found.date(),
+        };
+        let Some(day) = day.filter(|d| date.is_none_or(|m| *d < m)) else {
+            continue;
+        };
+        let day = Some(day.to_string());
+        match out.iter_mut().find(|p| p.date == day) {
+            Some(p) => {
+                p.approved = p.approved.or(e.approved);
+                p.amendment = p.amendment.take().or(e.amendment);
+            }
+            None => out.push(PreviousMinutes {
+                date: day,
+                approved: e.approved,
+                amendment: e.amendment,
+                span: context.document.span(e.source),
+            }),
+        }
+    }
+    out
+}

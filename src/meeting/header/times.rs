@@ -1,0 +1,108 @@
+//! When the meeting began and ended.
+
+use super::super::Context;
+use super::head::Head;
+use crate::document::{BlockKind, Hint};
+use crate::text::dates::{Clock, dates, times};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Beginning and end, where stated.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clocks {
+    /// Beginning.
+    pub start: Option<Clock>,
+    /// End.
+    pub end: Option<Clock>,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:").expect("the label of times is sound")
+});
+static STARTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?\bat\b")
+        .expect("the pattern of beginnings is sound")
+});
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b (?: (?: meeting|session|proceedings|business|it|which )\b [^;]{0,120}? \b (?:ended|closed|finished|concluded|terminated|rose|adjourned|closing|close|concluding|ending|closure) \b
+           | (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish|adjourned) \b
+           | (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
+           | (?:end|finish|close|closing) \s+ time \b ) [^;.\d]{0,60} ",
+    )
+    .expect("the pattern of ends is sound")
+});
+
+/// Finds both.
+pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
+    let mut out = in_head(head);
+    let document = context.document;
+    for index in context.shape.blocks.clone() {
+        let block = &document.blocks[index];
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let text = block.text();
+        if out.start.is_none()
+            && let Some(m) = STARTED.find(text)
+        {
+            out.start = near(text, m.end());
+        }
+        for m in ENDED.find_iter(text) {
+            if let Some(clock) = near(text, m.end()) {
+                out.end = Some(clock);
+            }
+        }
+    }
+    out
+}
+
+/// The time that stands right there.
+fn near(text: &str, at: usize) -> Option<Clock> {
+    let mut end = (at + 40).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let window = text.get(at..end)?;
+    times(window).into_iter().find(|t| t.range.start <= 12).map(|t| t.clock)
+}
+
+fn in_head(head: &Head) -> Clocks {
+    let hinted = head
+        .lines
+        .iter()
+        .find(|l| l.hint == Some(Hint::MeetingDate))
+        .map(|l| l.text.clone());
+    let labelled = head.labelled(&LABEL).map(|(_, v)| v.to_owned());
+    let dated = head
+        .before_attendance()
+        .find(|l| !dates(&l.text).is_empty() && !times(&l.text).is_empty())
+        .map(|l| l.text.clone());
+    let alone = head
+        .before_attendance()
+        .find(|l| l.text.len() < 40 && times(&l.text).first().is_some_and(|t| t.range.len() * 2 > l.text.len()))
+        .map(|l| l.text.clone());
+    let held = (!head.held.is_empty()).then(|| head.held.clone());
+    let general = head
+        .before_attendance()
+        .find(|l| l.text.to_lowercase().contains("held") && !times(&l.text).is_empty())
+        .map(|l| l.text.clone());
+    for text in [hinted, labelled, held, dated, alone, general].into_iter().flatten() {
+        let found = times(&text);
+        if let Some(first) = found.first() {
+            let end = found.get(1).filter(|t| {
+                let between = &text[first.range.end.min(t.range.start)..t.range.start];
+                let folded = between.trim().to_lowercase();
+                matches!(folded.as_str(), "-" | "–" | "—" | "to" | "until")
+                    || folded.contains("conclud")
+                    || folded.contains("end")
+                    || folded.contains("clos")
+            });
+            return Clocks {
+                start: Some(first.clock),
+                end: end.map(|t| t.clock),
+            };
+        }
+    }
+    Clocks::default()
+}

@@ -1,0 +1,195 @@
+//! Where the meeting was held.
+
+use super::super::Context;
+use super::head::Head;
+use crate::document::Hint;
+use crate::text::dates::{dates, times};
+use crate::vocabulary::Header;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:venue|place|location|where|held at|held in|meeting place|lleoliad|address)\s*:")
+        .expect("the label of places is sound")
+});
+static INTO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:the\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b").expect("the pattern of place words is sound")
+});
+
+/// The place as written, without an article before it.
+pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
+    let words = &context.vocabulary.header;
+    if let Some(line) = head.lines.iter().find(|l| l.hint == Some(Hint::Venue)) {
+        return clean(&line.text);
+    }
+    if let Some((_, value)) = head.labelled(&LABEL) {
+        return clean(value);
+    }
+    if let Some(place) = in_clause(&head.held, words) {
+        return Some(place);
+    }
+    for line in head.before_attendance() {
+        if line.text.to_lowercase().contains(" held ")
+            && let Some(place) = in_clause(&line.text, words)
+        {
+            return Some(place);
+        }
+        let here = !dates(&line.text).is_empty() || !times(&line.text).is_empty();
+        if let Some(place) = in_line(&line.text, words, here, context) {
+            return Some(place);
+        }
+    }
+    None
+}
+
+/// What "in", "at" or "via" leads to in the clause "held ...", dates and times apart.
+fn in_clause(held: &str, words: &Header) -> Option<String> {
+    let lower = held.to_lowercase();
+    let from = lower.find("held").or_else(|| lower.find("meeting"))?;
+    let clause = held.get(from..)?;
+    let mut taken: Vec<Range<usize>> = dates(clause).into_iter().map(|d| d.range).collect();
+    taken.extend(times(clause).into_iter().map(|t| t.range));
+    taken.sort_by_key(|r| r.start);
+    let mut best: Option<(usize, String)> = None;
+    for m in INTO.captures_iter(clause) {
+        let whole = m.get(0)?;
+        let start = m.name("how").map_or(whole.end(), |h| h.start());
+        if taken
+            .iter()
+            .any(|t| t.contains(&start) || start <= t.start && t.start <= start + 3)
+        {
+            continue;
+        }
+        let end = taken
+            .iter()
+            .map(|t| t.start)
+            .find(|s| *s > start)
+            .unwrap_or(clause.len());
+        let sentence = sentence_end(&clause[start..end]).map_or(end, |e| start + e);
+        let Some(place) = clean(&clause[start..sentence]) else {
+            continue;
+        };
+        let score = words.venue_words(&place) * 2
+            + usize::from(matches!(
+                m.name("in").map(|i| i.as_str()),
+                Some("in" | "at" | "IN" | "AT")
+            ));
+        let capital = place.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || m.name("how").is_some();
+        if capital
+            && (score > 1 || place.len() > 3)
+            && best.as_ref().is_none_or(|b| score > b.0 && !b.1.contains(&place))
+        {
+            best = Some((score, place));
+        }
+    }
+    // The clause may go on with the place after the date: "on 4 May, Council Chamber, Town Hall".
+    let after = taken
+        .last()
+        .map(|t| t.end)
+        .and_then(|e| clause.get(e..))
+        .and_then(clean);
+    match (best, after) {
+        (Some((score, place)), _) if score > 1 || words.venue_words(&place) > 0 => Some(place),
+        (_, Some(rest)) if words.venue_words(&rest) > 0 => Some(rest),
+        (best, _) => best.map(|b| b.1),
+    }
+}
+
+fn sentence_end(text: &str) -> Option<usize> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b").expect("the pattern of clause ends is sound")
+    });
+    END.find(text)
+        .map(|m| m.start() + usize::from(!text[m.start()..].starts_with(' ')))
+}
+
+/// A line that is a place, or that names one beside date and time.
+fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Option<String> {
+    if line.len() > 200 || words.is_body(line) && !dated || super::super::attendance::is_prose(line) {
+        return None;
+    }
+    let mut taken: Vec<Range<usize>> = dates(line).into_iter().map(|d| d.range).collect();
+    taken.extend(times(line).into_iter().map(|t| t.range));
+    taken.sort_by_key(|r| r.start);
+    let mut at = 0;
+    let mut rests = Vec::new();
+    for t in &taken {
+        rests.push(line.get(at..t.start).unwrap_or(""));
+        at = t.end.max(at);
+    }
+    rests.push(line.get(at..).unwrap_or(""));
+    let lead = |s: &str| {
+        let lower = s.to_lowercase();
+        ["hybrid meeting", "notes of meeting", "notes", "minutes", "meeting"]
+            .iter()
+            .find(|l| lower.starts_with(**l))
+            .map_or(0, |l| l.len())
+    };
+    rests
+        .into_iter()
+        .map(|r| r.trim_matches([' ', ',', '-', '–', '—', '\t', '|', '·']))
+        .map(|r| r[lead(r)..].trim_matches([' ', ',', '-', '–', '—', '\t']))
+        .filter(|r| r.len() > 3 && words.venue_words(r) > 0 && !(words.is_body(r) && words.venue_words(r) < 2))
+        .filter(|r| {
+            !r.to_lowercase().contains("council ")
+                || r.to_lowercase().contains("council chamber")
+                || r.to_lowercase().contains("council office")
+        })
+        .filter(|r| {
+            crate::meeting::attendance::read_name(
+                r,
+                0..r.len(),
+                &context.vocabulary.names,
+                &context.vocabulary.roles,
+                Default::default(),
+            )
+            .is_none_or(|n| n.title.is_none())
+        })
+        .find_map(|r| {
+            let r = r
+                .strip_prefix("in the ")
+                .or_else(|| r.strip_prefix("at the "))
+                .or_else(|| r.strip_prefix("in "))
+                .or_else(|| r.strip_prefix("at "))
+                .unwrap_or(r);
+            clean(r)
+        })
+}
+
+/// A place without what a page or clerk puts around it.
+pub fn clean(text: &str) -> Option<String> {
+    let mut t = text.replace(['\t', '\n'], " ");
+    for cut in ["View directions", "view directions", " [http", " (http"] {
+        if let Some(p) = t.find(cut) {
+            t.truncate(p);
+        }
+    }
+    let mut t = t.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '*' | '_' | '(' | '|')
+    });
+    for tail in [
+        " on",
+        " at",
+        " in",
+        " commencing",
+        ", on",
+        " ON",
+        " AT",
+        ", at",
+        " and",
+        " from",
+        " commencing at",
+        " starting at",
+        " and commencing at",
+        " held on",
+        " this",
+    ] {
+        t = t.strip_suffix(tail).unwrap_or(t).trim_end_matches([' ', ',', '.']);
+    }
+    for lead in ["the ", "The ", "THE "] {
+        t = t.strip_prefix(lead).unwrap_or(t);
+    }
+    let t = t.split_whitespace().collect::<Vec<_>>().join(" ");
+    (t.len() > 2 && t.len() < 200).then_some(t)
+}

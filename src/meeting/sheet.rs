@@ -1,0 +1,143 @@
+//! Turns blocks into a [`Sheet`]: their words as one text that still shows line ends and columns, with the way back.
+//!
+//! A block's flow hides where lines ended and columns began; a list of names hangs on just that.
+
+use crate::document::{BlockKind, Document};
+use std::ops::Range;
+
+/// A line ended here.
+pub const LINE: char = '\n';
+/// A list item or table row ended here: what follows never runs on from what went before.
+pub const BREAK: char = '\u{c}';
+/// A column or cell ended here.
+pub const COLUMN: char = '\t';
+
+/// Words of several blocks with line ends and columns.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone)]
+struct Piece {
+    at: usize,
+    len: usize,
+    block: usize,
+    flow: usize,
+}
+
+impl Sheet {
+    /// Appends part of a block; a separator stands between it and what was there.
+    pub fn push(&mut self, document: &Document, block: usize, range: Range<usize>) {
+        let b = &document.blocks[block];
+        let Some(words) = b.text().get(range.clone()) else {
+            return;
+        };
+        let lead = words.len() - words.trim_start().len();
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
+        let start = range.start + lead;
+        if !self.text.is_empty() {
+            let hard = matches!(b.kind, BlockKind::ListItem | BlockKind::TableRow);
+            self.text.push(if hard { BREAK } else { LINE });
+        }
+        self.pieces.push(Piece {
+            at: self.text.len(),
+            len: words.len(),
+            block,
+            flow: start,
+        });
+        for (i, c) in words.char_indices() {
+            self.text
+                .push(if c == ' ' { gap(document, block, start + i) } else { c });
+        }
+    }
+
+    /// The text: words with [`LINE`], [`BREAK`] and [`COLUMN`] where those stood.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where these words stand in the document's text.
+    pub fn source(&self, document: &Document, range: Range<usize>) -> Range<usize> {
+        let mut out: Option<Range<usize>> = None;
+        for (block, flow) in self.parts(range) {
+            let source = document.blocks[block].flow.source(flow);
+            out = Some(match out {
+                None => source,
+                Some(o) => o.start.min(source.start)..o.end.max(source.end),
+            });
+        }
+        out.unwrap_or(0..0)
+    }
+
+    /// These words as written, single spaces between them.
+    pub fn original(&self, document: &Document, range: Range<usize>) -> String {
+        let mut out = String::new();
+        for (block, flow) in self.parts(range) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&document.blocks[block].flow.original(&document.text, flow));
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The blocks of a range and which words of each.
+    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
+        let first = self.pieces.partition_point(|p| p.at + p.len <= range.start);
+        self.pieces[first..]
+            .iter()
+            .take_while(move |p| p.at < range.end)
+            .filter_map(move |p| {
+                let a = range.start.max(p.at) - p.at;
+                let b = range.end.min(p.at + p.len) - p.at;
+                (a < b).then_some((p.block, p.flow + a..p.flow + b))
+            })
+    }
+}
+
+/// What a space of a block's flow stands for: a line end, a column, or a space.
+fn gap(document: &Document, block: usize, at: usize) -> char {
+    let b = &document.blocks[block];
+    if b.cells.iter().any(|c| c.start == at + 1) {
+        return COLUMN;
+    }
+    let flow = &b.flow;
+    let words = b.text();
+    let before = words[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
+    let after = words[at + 1..].chars().next().map_or(at + 1, |c| at + 1 + c.len_utf8());
+    let from = flow.source(before..at).end;
+    let to = flow.source(at + 1..after).start;
+    let source = document.text.get(from..to.max(from)).unwrap_or("");
+    if source.contains('\n') {
+        LINE
+    } else if source.contains('\t') || source.chars().filter(|c| c.is_whitespace()).count() >= 3 {
+        COLUMN
+    } else {
+        ' '
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Flow};
+
+    #[test]
+    fn line_ends_and_columns_show_and_words_are_found_again() {
+        let text = "Present:  Cllr O\u{2019}Dare      Cllr Bray\n  Cllr Tam".to_owned();
+        let flow = Flow::of(&text, 0..text.len());
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), flow);
+        let document = Document::new("text", text, vec![block]);
+        let mut sheet = Sheet::default();
+        sheet.push(&document, 0, 0..document.blocks[0].text().len());
+        assert_eq!(sheet.text(), "Present: Cllr O'Dare\tCllr Bray\nCllr Tam");
+        let at = sheet.text().find("O'Dare").unwrap();
+        assert_eq!(sheet.original(&document, at..at + 6), "O\u{2019}Dare");
+        assert_eq!(&document.text[sheet.source(&document, at..at + 6)], "O\u{2019}Dare");
+    }
+}

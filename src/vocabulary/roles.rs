@@ -1,0 +1,147 @@
+use super::names::set;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// Posts, offices and organisations beside a name.
+#[derive(Debug, Default)]
+pub struct Roles {
+    post: HashSet<String>,
+    field: HashSet<String>,
+    organisation: HashSet<String>,
+    outside: HashSet<String>,
+    press: HashSet<String>,
+    portfolio: Vec<String>,
+    chair: HashSet<String>,
+    vice_chair: HashSet<String>,
+    co_opted: Vec<String>,
+    party: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    post: Vec<String>,
+    field: Vec<String>,
+    organisation: Vec<String>,
+    outside: Vec<String>,
+    press: Vec<String>,
+    portfolio: Vec<String>,
+    chair: Vec<String>,
+    vice_chair: Vec<String>,
+    co_opted: Vec<String>,
+    party: Vec<String>,
+}
+
+impl Roles {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        let Ok(f) = toml::from_str::<File>(include_str!("roles.toml")) else {
+            return Roles::default();
+        };
+        Roles {
+            post: set(f.post),
+            field: set(f.field),
+            organisation: set(f.organisation),
+            outside: set(f.outside),
+            press: set(f.press),
+            portfolio: f.portfolio,
+            chair: set(f.chair),
+            vice_chair: set(f.vice_chair),
+            co_opted: f.co_opted,
+            party: set(f.party),
+        }
+    }
+
+    /// A phrase that names a post or an office ("Head of Libraries").
+    pub fn is_post(&self, phrase: &str) -> bool {
+        words(phrase).any(|w| self.post.contains(&w))
+    }
+
+    /// A phrase with a word of an organisation in it.
+    pub fn is_organisation(&self, phrase: &str) -> bool {
+        words(phrase).any(|w| self.organisation.contains(&w))
+    }
+
+    /// A phrase that names an organisation or a post outside the council.
+    pub fn is_outside(&self, phrase: &str) -> bool {
+        words(phrase).any(|w| self.outside.contains(&w))
+    }
+
+    /// A phrase of the press.
+    pub fn is_press(&self, phrase: &str) -> bool {
+        words(phrase).any(|w| self.press.contains(&w))
+    }
+
+    /// An office of elected members in another body.
+    pub fn is_portfolio(&self, phrase: &str) -> bool {
+        let folded = fold(phrase);
+        self.portfolio.iter().any(|p| folded.starts_with(p.as_str()))
+    }
+
+    /// Whether a word belongs to posts, services or organisations and so to no person's name.
+    pub fn is_no_name(&self, word: &str) -> bool {
+        let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        self.post.contains(&w) || self.field.contains(&w) || self.organisation.contains(&w)
+    }
+
+    /// "Chair" or "Vice Chair" for a phrase that says no more than that.
+    pub fn presiding(&self, phrase: &str) -> Option<&'static str> {
+        let folded = fold(phrase);
+        let folded = folded.strip_prefix("the ").unwrap_or(&folded);
+        if self.chair.contains(folded) {
+            Some("Chair")
+        } else if self.vice_chair.contains(folded) {
+            Some("Vice Chair")
+        } else {
+            None
+        }
+    }
+
+    /// The standing of a co-opted member.
+    pub fn is_co_opted(&self, phrase: &str) -> bool {
+        let folded = fold(phrase);
+        self.co_opted.iter().any(|p| folded.contains(p.as_str()))
+    }
+
+    /// A political group.
+    pub fn is_party(&self, phrase: &str) -> bool {
+        self.party.contains(&fold(phrase))
+    }
+}
+
+fn words(phrase: &str) -> impl Iterator<Item = String> + '_ {
+    phrase
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn fold(phrase: &str) -> String {
+    phrase
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        #[derive(Deserialize)]
+        struct Examples {
+            examples: Vec<String>,
+            not_examples: Vec<String>,
+        }
+        let file: Examples = toml::from_str(include_str!("roles.toml")).unwrap();
+        let v = Roles::built_in();
+        for text in file.examples {
+            assert!(v.is_post(&text), "{text}");
+        }
+        for text in file.not_examples {
+            assert!(!v.is_post(&text), "{text}");
+        }
+    }
+}
