@@ -28,6 +28,7 @@ mod consistency;
 mod dates;
 mod evidence;
 mod fraction;
+mod heir;
 mod links;
 mod mask;
 mod measure;

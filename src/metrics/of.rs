@@ -6,24 +6,14 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use super::heir::{self, Own};
 use super::phrase::{self, Phrase};
-use super::quantity::{Form, lasting};
 use super::sentence::{Sentence, TokenKind};
 use crate::record::Unit;
 use crate::vocabulary::{Class, Vocabulary};
 
-/// How many figures back an elided noun may stand.
-const REACH: usize = 12;
-
-/// What stands around one figure.
-struct Own {
-    after: Phrase,
-    before: Phrase,
-    /// The figure stands in brackets right after another.
-    bracket: bool,
-    /// Nothing but "to", "and", a comma stands between it and the next figure.
-    joined: bool,
-}
+/// The longest `of`, in characters.
+const LONGEST: usize = 200;
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
@@ -37,26 +27,24 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
         let mine = &own[i];
         let mut words = String::new();
+        let mut named = 0;
         if let Some(next) = forward(candidates, &own, i) {
             candidates[i].noun = phrase::span(&own[next].after);
             words = own[next].after.text(s, text);
-            inherit_unit(candidates, i, next, s, text, &own[i]);
+            named = own[next].after.content;
+            heir::inherit_unit(candidates, i, next, s, text, mine);
         } else if mine.after.noun || mine.after.of && mine.after.content > 0 && !mine.after.pronoun {
             candidates[i].noun = phrase::span(&mine.after);
             words = mine.after.text(s, text);
+            named = mine.after.content.max(1);
         }
-        let named = content_of(s, mine, &words);
-        let parent = parent(paragraphs, candidates, &own, i);
+        let parent = heir::parent(paragraphs, candidates, &own, i);
         let of = assemble(paragraphs, candidates, &own, i, words, named, parent);
         if mine.after.of && mine.after.content > 0 && candidates[i].quantity.unit == Some(Unit::Percent) {
             candidates[i].denominator = Some(mine.after.text(s, text));
         }
         candidates[i].of = of;
     }
-}
-
-fn content_of(_s: &Sentence, mine: &Own, words: &str) -> usize {
-    if words.is_empty() { 0 } else { mine.after.content.max(1) }
 }
 
 fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Own {
@@ -70,22 +58,74 @@ fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> O
             .filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence))
     };
     let left = i.checked_sub(1).and_then(same).map_or(0, |o| o.quantity.tail);
-    let right = same(i + 1).map_or(s.tokens.len(), |o| o.quantity.lead);
     let bracket = left > 0 && left + 1 >= q.lead && s.mark(left) == Some('(');
-    let between = q.tail..right;
-    let joined = same(i + 1).is_some()
-        && between.len() <= 2
-        && between.clone().all(|k| {
-            ["to", "and", "or", "against"].iter().any(|w| s.at(text, k, w))
-                || s.tokens[k].dash()
-                || s.mark(k) == Some(',')
-        });
+    let next = same(i + 1).map(|o| o.quantity.lead);
+    let between = q.tail..next.unwrap_or(s.tokens.len());
+    let joins = |k: usize| {
+        let word = ["to", "and", "or", "of", "out", "the", "its"]
+            .iter()
+            .any(|w| s.at(text, k, w));
+        word || s.tokens[k].dash() || s.mark(k) == Some(',')
+    };
+    let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
     Own {
-        after: phrase::after(s, text, q, right),
+        after: phrase::after(s, text, q, right(s, candidates, i)),
         before: phrase::before(s, text, q, left),
         bracket,
         joined,
+        first: left == 0,
+        subject: subject(s, text, left, q.lead),
+        pronoun: pronoun(s, text, left, q.lead),
     }
+}
+
+/// Where the words after figure `i` end: at the next figure, those in a bracket right after it not counted.
+fn right(s: &Sentence, candidates: &[Candidate], i: usize) -> usize {
+    let c = &candidates[i];
+    let mut from = c.quantity.tail;
+    let others = candidates[i + 1..]
+        .iter()
+        .take_while(|o| (o.passage, o.sentence) == (c.passage, c.sentence));
+    for o in others.take(4) {
+        let (lead, tail) = (o.quantity.lead, o.quantity.tail);
+        let open = (from..lead)
+            .rev()
+            .take(6)
+            .find(|&k| matches!(s.tokens[k].mark, '(' | ')'))
+            .filter(|&k| s.mark(k) == Some('('));
+        let inside = open.is_some() || from > c.quantity.tail;
+        let close = (tail..(tail + 12).min(s.tokens.len())).find(|&k| s.mark(k) == Some(')'));
+        match close {
+            Some(close) if inside => from = close,
+            _ => return lead,
+        }
+    }
+    s.tokens.len()
+}
+
+/// Something named stands before a verb or a colon, between `left` and `lead`.
+fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
+    let from = left.max(lead.saturating_sub(24));
+    let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
+    let verb = (from..lead)
+        .rev()
+        .find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
+    verb.is_some_and(|v| {
+        (from..v).any(|k| {
+            let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
+            phrase::content(&s.tokens[k]) && (left == 0 || lower || s.mark(v) == Some(':'))
+        })
+    })
+}
+
+/// The verb before the figure has a pronoun for its subject.
+fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
+    let from = left.max(lead.saturating_sub(8));
+    (from..lead).any(|k| {
+        let it = ["it", "they", "this", "these", "that"].iter().any(|w| s.at(text, k, w));
+        let reported = k > 0 && s.is(k - 1, Class::REPORTING) && s.at(text, k, "that");
+        it && !reported && s.is(k + 1, Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL)
+    })
 }
 
 /// The later figure whose noun this one shares ("29 and 28 children", "from 315 to 420 places").
@@ -103,68 +143,6 @@ fn forward(candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
     None
 }
 
-/// The earlier figure this one is heir to.
-fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
-    let c = &candidates[i];
-    let paragraph = &paragraphs[c.passage];
-    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
-    let mine = class(c.quantity.unit);
-    let stated = c.quantity.unit_stated;
-    let counts = own[i]
-        .before
-        .tokens
-        .iter()
-        .any(|&k| ["number", "numbers", "total"].iter().any(|w| s.at(text, k, w)));
-    let rate = own[i]
-        .before
-        .tokens
-        .iter()
-        .any(|&k| s.at(text, k, "rate") || s.at(text, k, "proportion") || s.at(text, k, "percentage"));
-    let decimal = text[c.quantity.range.clone()].contains('.');
-    let mut fallback = None;
-    for j in (i.saturating_sub(REACH)..i).rev() {
-        let o = &candidates[j];
-        if o.passage + 1 < c.passage || o.of.is_none() || o.passage != c.passage && own[i].before.content > 0 {
-            break;
-        }
-        fallback = fallback.or(Some(j));
-        let theirs = class(o.quantity.unit);
-        let fits = if stated {
-            mine == theirs
-        } else if counts {
-            theirs == 0
-        } else if rate {
-            theirs >= 2 && theirs != 4
-        } else {
-            theirs == 0 && !decimal || near(c, o)
-        };
-        if fits {
-            return Some(j);
-        }
-    }
-    fallback
-}
-
-fn near(a: &Candidate, b: &Candidate) -> bool {
-    match (a.quantity.value, b.quantity.value) {
-        (Some(x), Some(y)) if y != 0.0 => (0.25..=4.0).contains(&(x / y)),
-        _ => false,
-    }
-}
-
-/// Units that can stand for each other in a comparison.
-fn class(unit: Option<Unit>) -> u8 {
-    match unit {
-        None | Some(Unit::Count | Unit::Fte) => 0,
-        Some(Unit::Percent | Unit::Ratio) => 2,
-        Some(Unit::PercentagePoints) => 3,
-        Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad) => 4,
-        Some(Unit::Per1000 | Unit::Per10000 | Unit::Per100000) => 5,
-        Some(unit) if lasting(unit) => 6,
-        Some(_) => 7,
-    }
-}
-
 /// Puts the words together; takes the unit over where it is elided.
 fn assemble(
     paragraphs: &[Paragraph<'_>],
@@ -179,52 +157,59 @@ fn assemble(
     let paragraph = &paragraphs[c.passage];
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
     let mine = &own[i];
-    let mut of = words;
     if mine.bracket && named == 0 {
         let parent = i.checked_sub(1)?;
         candidates[i].heir_of = Some(parent);
         return candidates[parent].of.clone();
     }
-    let subject = mine.before.content > 0 && !areal(s, text, &mine.before);
-    if subject && (named < 3 || !mine.after.noun) {
-        join(&mut of, &mine.before.text(s, text));
-    }
-    let content = named + if subject { mine.before.content } else { 0 };
-    if mine.after.predicate || !mine.after.noun && !mine.after.of {
-        join(&mut of, &mine.after.text(s, text));
-    }
-    let strong = mine.after.noun && named > 0 || content > 1 || subject;
-    if !strong {
-        match parent.filter(|&p| candidates[p].passage == c.passage || topic(paragraph).is_none()) {
-            Some(p) => {
-                let inherited = candidates[p].of.clone().unwrap_or_default();
-                let own_words = std::mem::replace(&mut of, inherited);
-                join(&mut of, &own_words);
-                candidates[i].heir_of = Some(p);
-                inherit_unit(candidates, i, p, s, text, mine);
-            }
-            None => {
-                if let Some(topic) = topic(paragraph) {
-                    let own_words = std::mem::replace(&mut of, topic.to_owned());
-                    join(&mut of, &own_words);
-                }
-            }
+    let mut of = words;
+    let before = if mine.before.content > 0 && !areal(s, text, &mine.before) {
+        mine.before.text(s, text)
+    } else {
+        String::new()
+    };
+    let own_subject = !before.is_empty() && !mine.pronoun && (mine.subject || mine.first);
+    let noun = mine.after.noun && named > 0;
+    if noun && named < 3 && own_subject {
+        join(&mut of, &before);
+    } else if noun && named < 2 && mine.after.of && !mine.first {
+        join(&mut of, &parent.map_or_else(String::new, |p| subject_of(paragraphs, candidates, own, p)));
+    } else if !noun && named > 0 && named < 3 {
+        if mine.first || own_subject {
+            join(&mut of, &before);
+        } else if let Some(p) = parent {
+            join(&mut of, &subject_of(paragraphs, candidates, own, p));
         }
+    } else if !noun && named == 0 {
+        let after = mine.after.text(s, text);
+        if own_subject {
+            of = before;
+        } else {
+            (candidates[i].heir_of, of) = heir::heritage(paragraphs, candidates, i, parent);
+            join(&mut of, &before);
+        }
+        join(&mut of, &after);
+    }
+    if !noun && let Some(p) = candidates[i].heir_of {
+        heir::inherit_unit(candidates, i, p, s, text, mine);
     }
     if of.is_empty() {
-        join(&mut of, &mine.before.text(s, text));
+        of = mine.before.text(s, text);
     }
-    let cut = of.char_indices().nth(200).map(|(at, _)| at);
-    if let Some(at) = cut {
+    heir::rate_of_topic(paragraphs, candidates, i, mine, text);
+    if let Some((at, _)) = of.char_indices().nth(LONGEST) {
         of.truncate(at);
     }
     (!of.is_empty()).then_some(of)
 }
 
-/// What the passage is about, from what introduces it or its heading.
-fn topic<'a>(paragraph: &Paragraph<'a>) -> Option<&'a str> {
-    let lead = paragraph.passage.lead.map(|f| f.text()).filter(|t| t.len() < 160);
-    lead.or(paragraph.passage.heading)
+/// The words before a figure, its subject.
+fn subject_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], p: usize) -> String {
+    let c = &candidates[p];
+    let paragraph = &paragraphs[c.passage];
+    own[p]
+        .before
+        .text(&paragraph.sentences[c.sentence], paragraph.text())
 }
 
 fn join(of: &mut String, more: &str) {
@@ -240,35 +225,9 @@ fn join(of: &mut String, more: &str) {
 /// A phrase that is only a name in capitals ("North East", "Castle ward"): whose, not what.
 fn areal(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
     let first = s.tokens.iter().position(|t| t.kind == TokenKind::Word);
-    phrase
-        .tokens
-        .iter()
-        .filter(|&&i| phrase::content(&s.tokens[i]))
-        .all(|&i| {
-            Some(i) != first
-                && s.tokens[i].text(text).starts_with(char::is_uppercase)
-                && !s.tokens[i].text(text).bytes().all(|b| b.is_ascii_uppercase())
-        })
-}
-
-/// A bare number takes the unit of the figure it is held against.
-fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
-    let theirs = candidates[from].quantity.unit;
-    let q = &candidates[i].quantity;
-    let bare = !q.unit_stated && q.unit == Some(Unit::Count) && matches!(q.form, Form::Digits | Form::Words);
-    let takes = matches!(class(theirs), 2..=6) && theirs != Some(Unit::Ratio);
-    let counted = mine
-        .before
-        .tokens
-        .iter()
-        .any(|&k| s.at(text, k, "number") || s.at(text, k, "numbers"));
-    let people = s.is(q.tail, Class::PEOPLE | Class::PERSON);
-    let money = matches!(class(theirs), 4) && !near(&candidates[i], &candidates[from]);
-    if bare && takes && !counted && !people && !mine.bracket && !money {
-        let parent = &candidates[from].quantity;
-        let (unit, per) = (parent.unit, parent.per.clone());
-        candidates[i].quantity.unit = unit;
-        let q = &mut candidates[i].quantity;
-        q.per = q.per.take().or(per);
-    }
+    let named = phrase.tokens.iter().filter(|&&i| phrase::content(&s.tokens[i]));
+    named.into_iter().all(|&i| {
+        let word = s.tokens[i].text(text);
+        Some(i) != first && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase())
+    })
 }

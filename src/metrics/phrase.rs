@@ -47,7 +47,7 @@ const FUNCTION: Class = Class::FUNCTION;
 /// Whether a token names something.
 pub fn content(t: &Token) -> bool {
     t.kind == TokenKind::Word
-        && !t.is(FUNCTION | Class::GENERIC | Class::NATIONAL | Class::TIME | Class::REPORTING)
+        && !t.is(FUNCTION | Class::GENERIC | Class::NATIONAL | Class::TIME | Class::REPORTING | Class::COUNTS | Class::RISE | Class::FALL | Class::SAME | Class::MOVE)
         && t.end - t.start > 2
         && !matches!(
             t.masked,
@@ -132,12 +132,9 @@ fn mark_after(s: &Sentence, i: usize, right: usize, empty: bool) -> Step {
             if lists && plain { Step::Keep } else { Step::Stop }
         }
         '(' => {
-            let close = (i + 1..(i + 8).min(right)).find(|&k| s.mark(k) == Some(')'));
-            let words = close.is_some_and(|c| {
-                (i + 1..c).all(|k| s.tokens[k].kind != TokenKind::Number || s.tokens[k].masked.is_some())
-            });
+            let close = (i + 1..(i + 14).min(right)).find(|&k| s.mark(k) == Some(')'));
             match close {
-                Some(c) if words && !empty => Step::Skip(c + 1),
+                Some(c) if !empty => Step::Skip(c + 1),
                 _ => Step::Stop,
             }
         }

@@ -1,0 +1,191 @@
+//! Finds the earlier figure that an elided one is heir to, and takes over what it leaves unsaid.
+//!
+//! Knows which figures can be held against each other: by unit, by what is said of them, by how near their values are.
+
+use super::Paragraph;
+use super::candidate::Candidate;
+use super::phrase::Phrase;
+use super::quantity::{Form, lasting};
+use super::sentence::Sentence;
+use crate::record::Unit;
+use crate::vocabulary::Class;
+
+/// How many figures back an elided noun may stand.
+const REACH: usize = 12;
+
+/// What stands around one figure.
+pub struct Own {
+    /// The words after it.
+    pub after: Phrase,
+    /// The words before it.
+    pub before: Phrase,
+    /// It stands in brackets right after another figure.
+    pub bracket: bool,
+    /// Nothing but "to", "and", "of the", a comma stands between it and the next figure.
+    pub joined: bool,
+    /// It is the first figure of its sentence.
+    pub first: bool,
+    /// A subject of its own with a verb (or a colon) stands before it.
+    pub subject: bool,
+    /// The subject before it is a pronoun ("it was").
+    pub pronoun: bool,
+}
+
+impl Own {
+    fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
+        self.before.tokens.iter().any(|&k| words.iter().any(|w| s.at(text, k, w)))
+    }
+
+    fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
+        self.before.tokens.iter().any(|&k| s.is(k, class))
+    }
+}
+
+/// The earlier figure this one is heir to.
+pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let paragraph = &paragraphs[c.passage];
+    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
+    let mine = &own[i];
+    let unit = class(c.quantity.unit);
+    let stated = c.quantity.unit_stated;
+    let counts = mine.says(s, text, &["number", "numbers", "total"]);
+    let rate = mine.says(s, text, &["rate", "proportion", "percentage"]);
+    let decimal = text[c.quantity.range.clone()].contains('.');
+    let national = mine.speaks_of(s, Class::NATIONAL);
+    let mut fallback = None;
+    let mut best: Option<(f64, usize)> = None;
+    for j in (i.saturating_sub(REACH)..i).rev() {
+        let o = &candidates[j];
+        let here = (o.passage, o.sentence) == (c.passage, c.sentence);
+        if !here && fallback.is_some_and(|f: usize| candidates[f].sentence == c.sentence && candidates[f].passage == c.passage) {
+            break;
+        }
+        let far = o.passage != c.passage && mine.before.content > 0 && !national;
+        let enough = best.is_some() && (o.passage, o.sentence + 1) < (c.passage, c.sentence);
+        if o.passage + 1 < c.passage || far || enough {
+            break;
+        }
+        if o.of.is_none() {
+            continue;
+        }
+        fallback = fallback.or(Some(j));
+        let theirs = class(o.quantity.unit);
+        let fits = if stated {
+            unit == theirs
+        } else if counts {
+            theirs == 0
+        } else if rate {
+            theirs == 5 || matches!(theirs, 2 | 3) && o.passage == c.passage && o.sentence + 1 >= c.sentence
+        } else {
+            theirs == 0 && !decimal || near(c, o)
+        };
+        if fits && (stated || counts || rate) {
+            return Some(j);
+        }
+        let distance = apart(c, o);
+        if fits && best.is_none_or(|(d, _)| distance + 0.15 < d) {
+            best = Some((distance, j));
+        }
+    }
+    best.map(|(_, j)| j).or(fallback)
+}
+
+/// How far apart two values are, as the logarithm of their ratio.
+fn apart(a: &Candidate, b: &Candidate) -> f64 {
+    match (a.quantity.value, b.quantity.value) {
+        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => (x / y).ln().abs(),
+        _ => 9.0,
+    }
+}
+
+fn near(a: &Candidate, b: &Candidate) -> bool {
+    apart(a, b) <= 1.4
+}
+
+/// Units that can stand for each other in a comparison have the same class.
+pub fn class(unit: Option<Unit>) -> u8 {
+    match unit {
+        None | Some(Unit::Count | Unit::Fte) => 0,
+        Some(Unit::Percent | Unit::Ratio) => 2,
+        Some(Unit::PercentagePoints) => 3,
+        Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad) => 4,
+        Some(Unit::Per1000 | Unit::Per10000 | Unit::Per100000) => 5,
+        Some(unit) if lasting(unit) => 6,
+        Some(_) => 7,
+    }
+}
+
+/// What an elided noun stands for: the parent's words or, where the passage begins anew, what the passage is about.
+pub fn heritage(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+    parent: Option<usize>,
+) -> (Option<usize>, String) {
+    let c = &candidates[i];
+    let topic = topic(paragraphs, c.passage);
+    match parent.filter(|&p| candidates[p].passage == c.passage || topic.is_none()) {
+        Some(p) => (Some(p), candidates[p].of.clone().unwrap_or_default()),
+        None => (None, topic.unwrap_or_default().to_owned()),
+    }
+}
+
+/// A bare number takes the unit of the figure it is held against.
+pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
+    let theirs = candidates[from].quantity.unit;
+    let q = &candidates[i].quantity;
+    let bare = !q.unit_stated && q.unit == Some(Unit::Count) && matches!(q.form, Form::Digits | Form::Words);
+    let takes = matches!(class(theirs), 2..=6) && theirs != Some(Unit::Ratio);
+    let counted = mine.says(s, text, &["number", "numbers"]);
+    let people = s.is(q.tail, Class::PEOPLE | Class::PERSON);
+    let close = near(&candidates[i], &candidates[from]);
+    let held = mine.speaks_of(s, Class::TARGET | Class::LIMIT | Class::NATIONAL);
+    let fits = match theirs {
+        Some(Unit::Percent) => q.value.is_some_and(|v| v <= 100.0) && (close || held),
+        _ => close,
+    };
+    if bare && takes && fits && !counted && !people && !mine.bracket {
+        let per = candidates[from].quantity.per.clone();
+        let q = &mut candidates[i].quantity;
+        q.unit = theirs;
+        q.per = q.per.take().or(per);
+    }
+}
+
+/// A heading "Children in care per 10,000" gives the unit of "The rate was 91.5".
+pub fn rate_of_topic(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize, mine: &Own, text: &str) {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let bare = !c.quantity.unit_stated && c.quantity.unit == Some(Unit::Count) && !mine.after.noun;
+    if !bare || !mine.says(s, text, &["rate"]) {
+        return;
+    }
+    let Some(topic) = topic(paragraphs, c.passage) else { return };
+    let per = |words: &str| {
+        topic
+            .find(words)
+            .is_some_and(|at| !topic[at + words.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ','))
+    };
+    let units = [
+        ("per 100,000", Unit::Per100000),
+        ("per 10,000", Unit::Per10000),
+        ("per 1,000", Unit::Per1000),
+    ];
+    if let Some((_, unit)) = units.into_iter().find(|(words, _)| per(words)) {
+        candidates[i].quantity.unit = Some(unit);
+    }
+}
+
+/// What a passage is about: the paragraph above a list, a short line above, the heading.
+pub fn topic<'a>(paragraphs: &[Paragraph<'a>], passage: usize) -> Option<&'a str> {
+    let this = paragraphs[passage].passage;
+    let line = |text: &str| text.len() < 120 && !text.ends_with(['.', ';', ',']);
+    let lead = this.lead.map(|f| f.text()).filter(|t| t.len() < 160);
+    let above = passage
+        .checked_sub(1)
+        .map(|p| paragraphs[p].passage)
+        .filter(|p| p.item == this.item && !p.list_item && p.cells.is_empty())
+        .map(|p| p.flow.text());
+    lead.or(above.filter(|t| line(t))).or(this.heading)
+}
