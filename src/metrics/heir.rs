@@ -33,7 +33,10 @@ pub struct Own {
 
 impl Own {
     fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
-        self.before.tokens.iter().any(|&k| words.iter().any(|w| s.at(text, k, w)))
+        self.before
+            .tokens
+            .iter()
+            .any(|&k| words.iter().any(|w| s.at(text, k, w)))
     }
 
     fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
@@ -58,7 +61,10 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
     for j in (i.saturating_sub(REACH)..i).rev() {
         let o = &candidates[j];
         let here = (o.passage, o.sentence) == (c.passage, c.sentence);
-        if !here && fallback.is_some_and(|f: usize| candidates[f].sentence == c.sentence && candidates[f].passage == c.passage) {
+        if !here
+            && fallback
+                .is_some_and(|f: usize| candidates[f].sentence == c.sentence && candidates[f].passage == c.passage)
+        {
             break;
         }
         let far = o.passage != c.passage && mine.before.content > 0 && !national;
@@ -161,7 +167,9 @@ pub fn rate_of_topic(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate],
     if !bare || !mine.says(s, text, &["rate"]) {
         return;
     }
-    let Some(topic) = topic(paragraphs, c.passage) else { return };
+    let Some(topic) = topic(paragraphs, c.passage) else {
+        return;
+    };
     let per = |words: &str| {
         topic
             .find(words)

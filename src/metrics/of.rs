@@ -107,9 +107,7 @@ fn right(s: &Sentence, candidates: &[Candidate], i: usize) -> usize {
 fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
     let from = left.max(lead.saturating_sub(24));
     let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
-    let verb = (from..lead)
-        .rev()
-        .find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
+    let verb = (from..lead).rev().find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
     verb.is_some_and(|v| {
         (from..v).any(|k| {
             let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
@@ -173,7 +171,10 @@ fn assemble(
     if noun && named < 3 && own_subject {
         join(&mut of, &before);
     } else if noun && named < 2 && mine.after.of && !mine.first {
-        join(&mut of, &parent.map_or_else(String::new, |p| subject_of(paragraphs, candidates, own, p)));
+        join(
+            &mut of,
+            &parent.map_or_else(String::new, |p| subject_of(paragraphs, candidates, own, p)),
+        );
     } else if !noun && named > 0 && named < 3 {
         if mine.first || own_subject {
             join(&mut of, &before);
@@ -207,9 +208,7 @@ fn assemble(
 fn subject_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], p: usize) -> String {
     let c = &candidates[p];
     let paragraph = &paragraphs[c.passage];
-    own[p]
-        .before
-        .text(&paragraph.sentences[c.sentence], paragraph.text())
+    own[p].before.text(&paragraph.sentences[c.sentence], paragraph.text())
 }
 
 fn join(of: &mut String, more: &str) {

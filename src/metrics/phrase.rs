@@ -47,7 +47,16 @@ const FUNCTION: Class = Class::FUNCTION;
 /// Whether a token names something.
 pub fn content(t: &Token) -> bool {
     t.kind == TokenKind::Word
-        && !t.is(FUNCTION | Class::GENERIC | Class::NATIONAL | Class::TIME | Class::REPORTING | Class::COUNTS | Class::RISE | Class::FALL | Class::SAME | Class::MOVE)
+        && !t.is(FUNCTION
+            | Class::GENERIC
+            | Class::NATIONAL
+            | Class::TIME
+            | Class::REPORTING
+            | Class::COUNTS
+            | Class::RISE
+            | Class::FALL
+            | Class::SAME
+            | Class::MOVE)
         && t.end - t.start > 2
         && !matches!(
             t.masked,

@@ -1,10 +1,376 @@
 //! Tells an actual figure from a previous one, a target, a limit, a benchmark or a forecast, and which way it moved.
+//!
+//! A cue counts where it stands near the figure with no other figure between. Whether a figure is the earlier side of a
+//! change, or held against a local one, also hangs on what it is heir to and on when and whose it is.
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::vocabulary::Vocabulary;
+use super::heir::class;
+use super::quantity::Form;
+use super::sentence::Sentence;
+use crate::record::{Approximation, AreaKind, Direction, Period, Role, Unit};
+use crate::vocabulary::{Class, Vocabulary};
+use std::ops::Range;
 
-/// See above.
+/// How many tokens before a figure a cue may stand.
+const BEFORE: usize = 12;
+/// How many tokens after it.
+const AFTER: usize = 5;
+
+/// The words near one figure.
+struct Near<'a> {
+    s: &'a Sentence,
+    text: &'a str,
+    /// From the figure before (or the nearest stop) to this one.
+    left: Range<usize>,
+    /// From this figure to the next (or the nearest stop).
+    right: Range<usize>,
+    lead: usize,
+}
+
+impl Near<'_> {
+    fn left(&self, class: Class) -> bool {
+        self.left.clone().any(|k| self.s.is(k, class))
+    }
+
+    fn right(&self, class: Class) -> bool {
+        self.right.clone().any(|k| self.s.is(k, class))
+    }
+
+    fn says(&self, range: &Range<usize>, words: &[&str]) -> bool {
+        range.clone().any(|k| words.iter().any(|w| self.s.at(self.text, k, w)))
+    }
+
+    fn just(&self, words: &[&str]) -> bool {
+        self.lead > 0 && words.iter().any(|w| self.s.at(self.text, self.lead - 1, w))
+    }
+}
+
+/// Fills in `role` and `direction`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
-    let _ = (paragraphs, candidates, vocabulary);
+    let _ = vocabulary;
+    for i in 0..candidates.len() {
+        let near = near(paragraphs, candidates, i);
+        let role = role(&near, candidates, i);
+        let direction = direction(&near, &candidates[i]);
+        candidates[i].role = role;
+        candidates[i].direction = direction;
+    }
+}
+
+fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate], i: usize) -> Near<'a> {
+    let c = &candidates[i];
+    let paragraph = &paragraphs[c.passage];
+    let s = &paragraph.sentences[c.sentence];
+    let q = &c.quantity;
+    let same = |j: usize| {
+        candidates
+            .get(j)
+            .filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence))
+    };
+    let mut from = i
+        .checked_sub(1)
+        .and_then(same)
+        .map_or(0, |o| o.quantity.tail)
+        .max(q.lead.saturating_sub(BEFORE));
+    let to = same(i + 1)
+        .map_or(s.tokens.len(), |o| o.quantity.lead)
+        .min(q.tail + AFTER);
+    if let Some(stop) = (from..q.lead)
+        .rev()
+        .find(|&k| matches!(s.mark(k), Some(';' | '(')) || s.mark(k) == Some('.'))
+    {
+        from = stop;
+    }
+    let end = (q.tail..to)
+        .find(|&k| matches!(s.mark(k), Some(';' | '(' | ')' | ',' | '.')))
+        .unwrap_or(to);
+    Near {
+        s,
+        text: paragraph.text(),
+        left: from..q.lead.max(from),
+        right: q.tail.min(end)..end,
+        lead: q.lead,
+    }
+}
+
+fn role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Role {
+    let c = &candidates[i];
+    let change = c.quantity.signed
+        || matches!(c.quantity.form, Form::Multiple)
+        || c.quantity.unit == Some(Unit::PercentagePoints);
+    if benchmark(candidates, i) {
+        return Role::Benchmark;
+    }
+    if target(near, c) && !difference(near) {
+        return Role::Target;
+    }
+    if limit(near, c) {
+        return Role::Limit;
+    }
+    if from_pair(near, candidates, i) {
+        return Role::Previous;
+    }
+    if forecast(near) {
+        return Role::Forecast;
+    }
+    if !change && previous(near, candidates, i) {
+        return Role::Previous;
+    }
+    if decided(near, c) {
+        return Role::Target;
+    }
+    part_role(near, candidates, i).unwrap_or(Role::Actual)
+}
+
+/// "two points below the 80% target" is a difference, no target.
+fn difference(near: &Near<'_>) -> bool {
+    near.s.is(near.right.start, Class::RISE | Class::FALL)
+        || ["below", "above", "short", "off"]
+            .iter()
+            .any(|w| near.s.at(near.text, near.right.start, w))
+}
+
+fn target(near: &Near<'_>, c: &Candidate) -> bool {
+    let left: Vec<usize> = near.left.clone().filter(|&k| near.s.is(k, Class::TARGET)).collect();
+    let before = left.last().is_some_and(|&k| {
+        let actual = (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(','));
+        let noun = near.s.at(near.text, k, "target") || near.s.at(near.text, k, "targets");
+        let missed = (near.left.start..k).any(|j| {
+            ["against", "below", "above", "exceeded", "missed", "met", "than"]
+                .iter()
+                .any(|w| near.s.at(near.text, j, w))
+        });
+        !actual && (!noun || !missed || near.lead - k <= 4)
+    });
+    let after = near
+        .right
+        .clone()
+        .take(2)
+        .any(|k| near.s.at(near.text, k, "target") || near.s.at(near.text, k, "aim"))
+        || near.says(&near.right, &["ideal"]);
+    let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
+    before || after || per
+}
+
+fn limit(near: &Near<'_>, c: &Candidate) -> bool {
+    let left = near.left.clone().rev().take(8).find(|&k| near.s.is(k, Class::LIMIT));
+    let before = left.is_some_and(|k| {
+        !(k..near.lead).any(|j| {
+            near.s.is(j, Class::BREAK)
+                || near.s.mark(j) == Some(',')
+                || ["stood", "was", "with"].iter().any(|w| near.s.at(near.text, j, w))
+                    && near.s.at(near.text, k, "limit")
+        })
+    });
+    let words: Vec<usize> = (near.lead..c.quantity.tokens.start).collect();
+    let firm = words.iter().any(|&k| {
+        ["no", "not", "maximum", "max"]
+            .iter()
+            .any(|w| near.s.at(near.text, k, w))
+    }) && matches!(c.quantity.approximation, Approximation::AtMost);
+    let end = (near.right.start + 8).min(near.s.tokens.len());
+    let after = near.right.clone().take(2).any(|k| near.s.is(k, Class::LIMIT))
+        || (near.right.start..end)
+            .any(|k| near.s.at(near.text, k, "limit") && near.s.is(near.right.start, Class::AUXILIARY));
+    before || after || firm
+}
+
+fn forecast(near: &Near<'_>) -> bool {
+    let cue = near.left.clone().rev().find(|&k| near.s.is(k, Class::FORECAST));
+    let before = cue.is_some_and(|k| {
+        let past = ["had", "was", "were"]
+            .iter()
+            .any(|w| (k + 1..near.lead).any(|j| near.s.at(near.text, j, w)));
+        let noun = near.s.at(near.text, k, "shortfall") || near.s.at(near.text, k, "estimates");
+        !past && !noun && !(near.s.at(near.text, k, "expected") && near.s.at(near.text, k + 1, "standard"))
+    });
+    let from = near.right.start;
+    let after = (from..(from + 3).min(near.right.end))
+        .any(|k| near.s.is(k, Class::FORECAST) && !near.s.at(near.text, k, "estimated"));
+    let late = near.right.clone().any(|k| {
+        ["expected", "forecast", "projected", "anticipated"]
+            .iter()
+            .any(|w| near.s.at(near.text, k, w))
+            && near.s.is(k.wrapping_sub(1), Class::AUXILIARY)
+    });
+    before || after || late
+}
+
+/// "from X to Y" with a movement: X is the earlier side. So is "up from X".
+fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    if !near.just(&["from"]) {
+        return false;
+    }
+    let c = &candidates[i];
+    let moves = Class::RISE | Class::FALL | Class::MOVE;
+    let moved = near.left.clone().any(|k| near.s.is(k, moves))
+        || (near.lead.saturating_sub(14)..near.lead).any(|k| near.s.is(k, moves));
+    let to = candidates.get(i + 1).is_some_and(|n| {
+        (n.passage, n.sentence) == (c.passage, c.sentence)
+            && n.quantity.lead > 0
+            && near.s.at(near.text, n.quantity.lead - 1, "to")
+    });
+    moved || to
+}
+
+/// An earlier value of what another figure says.
+fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let Some(other) = counterpart(candidates, i) else {
+        return false;
+    };
+    let o = &candidates[other];
+    let earlier = before(c.period.as_ref(), o.period.as_ref());
+    let later = before(o.period.as_ref(), c.period.as_ref());
+    let held = near.says(&near.left, &["against", "compared", "from", "than", "comparison"])
+        || near.s.mark(near.left.start) == Some('(');
+    let past = near.left(Class::PREVIOUS)
+        || near.right(Class::PREVIOUS)
+        || near.says(&near.right, &["year"]) && near.says(&near.right, &["the"]);
+    let was = near.says(&near.left, &["had", "was", "were"]);
+    (earlier && (held || past || was || near.left.is_empty() || c.heir_of.is_some()))
+        || !later && past && (held || was || c.heir_of.is_some())
+}
+
+/// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
+pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let mut at = c.heir_of?;
+    for _ in 0..8 {
+        let o = &candidates[at];
+        let settled = !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit);
+        if settled && comparable(c, o) {
+            return Some(at);
+        }
+        at = match o.heir_of {
+            Some(next) if next < at => next,
+            _ => return nearest(candidates, i),
+        };
+    }
+    None
+}
+
+fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    (i.saturating_sub(4)..i).rev().find(|&j| {
+        let o = &candidates[j];
+        o.passage == c.passage
+            && o.sentence + 1 >= c.sentence
+            && !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit)
+            && comparable(c, o)
+    })
+}
+
+/// The two can be held against each other.
+pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
+    let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
+    let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
+    x == y && !change(a) && !change(b)
+}
+
+/// `a` ends before `b` does.
+fn before(a: Option<&Period>, b: Option<&Period>) -> bool {
+    let end = |p: Option<&Period>| p.and_then(|p| p.end.clone());
+    match (end(a), end(b)) {
+        (Some(a), Some(b)) => a < b,
+        _ => false,
+    }
+}
+
+/// A national, regional or neighbour figure with a local one beside it.
+fn benchmark(candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let outside = |c: &Candidate| {
+        matches!(
+            c.area_kind,
+            Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours | AreaKind::Other)
+        )
+    };
+    if !outside(c) || class(c.quantity.unit) == 4 && c.heir_of.is_none() {
+        return false;
+    }
+    let local = |j: usize| {
+        let o = &candidates[j];
+        o.passage.abs_diff(c.passage) <= 1
+            && (o.passage != c.passage || o.sentence.abs_diff(c.sentence) <= 2)
+            && !outside(o)
+            && comparable(c, o)
+    };
+    let from = i.saturating_sub(6);
+    let to = (i + 3).min(candidates.len());
+    (from..i).any(local)
+        || (i + 1..to).any(|j| local(j) && candidates[j].sentence == c.sentence && candidates[j].passage == c.passage)
+}
+
+/// A sum or number that a decision sets ("agreed to fund two posts", "that £500 be set aside").
+fn decided(near: &Near<'_>, c: &Candidate) -> bool {
+    if c.quantity.lead > 0 && near.s.at(near.text, c.quantity.lead - 1, "the") {
+        return false;
+    }
+    let from = c.quantity.lead.saturating_sub(24);
+    let Some(verb) = (from..c.quantity.lead).find(|&k| near.s.is(k, Class::DECIDE)) else {
+        return false;
+    };
+    let past = (verb + 1..c.quantity.lead).any(|k| {
+        ["was", "were", "had", "been", "has", "have"]
+            .iter()
+            .any(|w| near.s.at(near.text, k, w))
+    });
+    let opens = (verb + 1..c.quantity.lead).any(|k| ["to", "that", "be"].iter().any(|w| near.s.at(near.text, k, w)));
+    opens
+        && !past
+        && !matches!(
+            c.quantity.unit,
+            Some(Unit::Percent | Unit::Ratio | Unit::PercentagePoints)
+        )
+}
+
+/// Parts of a forecast are forecasts ("of which £2.1m related to ...").
+fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
+    let c = &candidates[i];
+    let p = i.checked_sub(1)?;
+    let o = &candidates[p];
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence)
+        && class(o.quantity.unit) == class(c.quantity.unit)
+        && o.role == Role::Forecast;
+    let part = near.says(&near.left, &["which", "whom"]) || near.left.len() <= 8 && c.heir_of.is_some();
+    (same && part).then_some(Role::Forecast)
+}
+
+fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
+    let s = near.s;
+    if c.quantity.signed {
+        return c
+            .quantity
+            .value
+            .map(|v| if v < 0.0 { Direction::Down } else { Direction::Up });
+    }
+    let next = near.right.start;
+    let at = |words: &[&str], k: usize| words.iter().any(|w| s.at(near.text, k, w));
+    if s.is(next, Class::RISE) || s.is(next, Class::FALL) {
+        return Some(if s.is(next, Class::RISE) {
+            Direction::Up
+        } else {
+            Direction::Down
+        });
+    }
+    if at(&["above", "over"], next) {
+        return Some(Direction::Above);
+    }
+    if at(&["below", "under"], next) {
+        return Some(Direction::Below);
+    }
+    for k in near.left.clone().rev() {
+        if s.is(k, Class::RISE) && !at(&["more", "gone", "extra", "additional"], k) {
+            return Some(Direction::Up);
+        }
+        if s.is(k, Class::FALL) {
+            return Some(Direction::Down);
+        }
+        if at(&["unchanged", "steady", "static", "constant"], k) {
+            return Some(Direction::Same);
+        }
+    }
+    None
 }

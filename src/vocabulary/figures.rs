@@ -129,6 +129,10 @@ classes! {
     GENERIC "generic" = 48;
     /// Ends the phrase that says what is counted ("compared", "than", "while").
     BREAK "break" = 49;
+    /// Speaks of an earlier time.
+    PREVIOUS "previous" = 50;
+    /// A verb of decision.
+    DECIDE "decide" = 51;
 }
 
 impl Class {
