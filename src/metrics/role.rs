@@ -183,7 +183,8 @@ fn forecast(near: &Near<'_>) -> bool {
             .iter()
             .any(|w| (k + 1..near.lead).any(|j| near.s.at(near.text, j, w)));
         let noun = near.s.at(near.text, k, "shortfall") || near.s.at(near.text, k, "estimates");
-        !past && !noun && !(near.s.at(near.text, k, "expected") && near.s.at(near.text, k + 1, "standard"))
+        let standard = near.s.at(near.text, k, "expected") && near.s.at(near.text, k + 1, "standard");
+        !(past || noun || standard)
     });
     let from = near.right.start;
     let after = (from..(from + 3).min(near.right.end))
