@@ -9,7 +9,9 @@ mod decode;
 mod detect;
 mod docx;
 mod flow;
+mod html;
 mod limits;
+mod moderngov;
 mod numerals;
 mod package;
 mod pdf;
@@ -165,6 +167,8 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
     let mut document = match format {
         Format::Pdf => pdf::read(bytes, limits)?,
         Format::Docx => docx::read(bytes, limits)?,
+        Format::Html => html::read(bytes, limits)?,
+        Format::ModernGov => moderngov::read(bytes, limits)?,
         Format::Text => text::read(bytes, name)?,
         other => {
             return Err(ReadError::new(

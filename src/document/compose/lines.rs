@@ -73,6 +73,7 @@ pub fn lines(para: &Para) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut from = 0;
     let mut runs = Runs::new(para);
+    let wrapped = is_wrapped(para.text());
     for piece in para.text().split('\n') {
         let line = clean(piece, from, &mut runs);
         from += piece.len() + 1;
@@ -82,7 +83,7 @@ pub fn lines(para: &Para) -> Vec<Line> {
             continue;
         }
         match out.last_mut() {
-            Some(last) if is_wrap(&last.text, &line.text) => {
+            Some(last) if is_wrap(&last.text, &line.text, wrapped) => {
                 last.text.push('\n');
                 last.text.push_str(&line.text);
                 last.fields.clear();
@@ -95,15 +96,30 @@ pub fn lines(para: &Para) -> Vec<Line> {
     out
 }
 
-/// Whether a break between two lines is only a wrap: a long line that goes on in the next.
-fn is_wrap(above: &str, below: &str) -> bool {
+/// Whether all lines but the last are about as long: wrapped by a program, not broken on purpose.
+fn is_wrapped(text: &str) -> bool {
+    let lengths: Vec<usize> = text
+        .split('\n')
+        .map(|l| l.trim().chars().count())
+        .filter(|n| *n > 0)
+        .collect();
+    let Some((_, full)) = lengths.split_last().filter(|(_, full)| full.len() >= 2) else {
+        return false;
+    };
+    let (least, most) = (full.iter().min().copied(), full.iter().max().copied());
+    least.is_some_and(|l| l >= 50) && most <= least.map(|l| l + 25)
+}
+
+/// Whether a break between two lines is only a wrap: the words go on in the next line.
+fn is_wrap(above: &str, below: &str, wrapped: bool) -> bool {
     let last = above.rsplit('\n').next().unwrap_or("").trim_end();
     if last.is_empty() || last.ends_with(['.', ':', ';', '!', '?']) {
         return false;
     }
-    let lower = below.starts_with(|c: char| c.is_lowercase());
-    let long = last.chars().count() >= 60;
-    long && (lower || !looks_like_start(below)) || lower && last.ends_with(|c: char| c.is_lowercase() || c == ',')
+    if below.starts_with(|c: char| c.is_lowercase()) {
+        return last.chars().count() >= 60 || last.ends_with(|c: char| c.is_lowercase() || c == ',');
+    }
+    wrapped && !looks_like_start(below)
 }
 
 /// A line that begins a thing of its own: a list mark, a number, a label before a colon.

@@ -7,7 +7,8 @@ mod lines;
 mod node;
 mod table;
 
-pub use node::{Cell, Look, Node, Para, Row, Table, walk};
+pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
+pub use table::{cell_text, is_number};
 
 use super::{Block, BlockKind, Document, FlowBuilder};
 use lines::lines;

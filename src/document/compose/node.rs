@@ -91,6 +91,12 @@ impl Para {
         }
     }
 
+    /// Takes out the words; kind, place and hint stay.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.runs.clear();
+    }
+
     /// The text, breaks and tabs as put in.
     pub fn text(&self) -> &str {
         &self.text
@@ -130,6 +136,32 @@ pub struct Cell {
     pub nodes: Vec<Node>,
     /// Number of columns it spans beyond its own.
     pub extra: usize,
+}
+
+/// Gives every paragraph and row of `nodes` that has none this hint.
+pub fn hint_all(nodes: &mut [Node], hint: &Hint) {
+    let mut stack: Vec<&mut Node> = nodes.iter_mut().collect();
+    while let Some(node) = stack.pop() {
+        match node {
+            Node::Para(para) => drop(para.hint.get_or_insert_with(|| hint.clone())),
+            Node::Table(table) => {
+                for row in &mut table.rows {
+                    row.hint.get_or_insert_with(|| hint.clone());
+                    stack.extend(row.cells.iter_mut().flat_map(|c| c.nodes.iter_mut()));
+                }
+            }
+        }
+    }
+}
+
+impl Cell {
+    /// A cell of one paragraph.
+    pub fn of(text: &str) -> Self {
+        Cell {
+            nodes: vec![Node::Para(Para::of(BlockKind::Paragraph, text))],
+            extra: 0,
+        }
+    }
 }
 
 /// All paragraphs of `nodes` in reading order, tables gone through.
