@@ -1,0 +1,433 @@
+//! Finds the words that mark a decision: "RESOLVED", "It was agreed to", "The Committee decided that", "Decision:".
+//!
+//! Knows nothing of what was decided.
+
+use super::line::{Line, Place};
+use crate::vocabulary::Decisions;
+use std::collections::HashSet;
+
+/// A word that marks a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    /// Upper case.
+    pub verb: String,
+    /// Index of its word.
+    pub word: usize,
+    /// First byte of the phrase ("It was unanimously agreed").
+    pub from: usize,
+    /// First byte after the verb.
+    pub after: usize,
+    /// It opens the line: the rest of the line belongs to it.
+    pub head: bool,
+    /// "All agreed": the phrase tells how as well.
+    pub all: bool,
+    /// A noun ("Decision:"), which yields to a verb that follows.
+    pub noun: bool,
+    /// Written in capitals, or set off at the head of a line.
+    pub formal: bool,
+}
+
+/// What a meeting's own body is called, in lower-case words; empty where unknown.
+pub type OwnNames = HashSet<String>;
+
+/// The markers of a line, in order.
+pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, proposed: bool) -> Vec<Marker> {
+    let shouting = shouts(line);
+    let first = line.word_at(line.body);
+    let mut out: Vec<Marker> = Vec::new();
+    for i in first..line.words.len() {
+        let finder = Finder {
+            line,
+            words,
+            own,
+            i,
+            shouting,
+            proposed,
+            first,
+        };
+        if let Some(marker) = finder.noun().or_else(|| finder.verb()) {
+            if let Some(last) = out.last()
+                && (last.noun || joined(line, last.word, i))
+            {
+                let last = out.pop();
+                out.push(Marker {
+                    from: last.map_or(marker.from, |l| l.from),
+                    head: i == first || marker.head || out.is_empty() && line.words[first].range.start >= line.body,
+                    ..marker
+                });
+                continue;
+            }
+            out.push(marker);
+        }
+    }
+    out
+}
+
+/// "resolved and agreed": one marker.
+fn joined(line: &Line<'_>, a: usize, b: usize) -> bool {
+    b == a + 2 && line.lower(a + 1) == "and" && line.gap(a) == " " && line.gap(a + 1) == " "
+}
+
+/// Whether the line is written in capitals throughout, so that capitals mark nothing.
+fn shouts(line: &Line<'_>) -> bool {
+    let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = line.text.chars().filter(|c| c.is_uppercase()).count();
+    letters > 12 && capitals * 10 > letters * 8
+}
+
+struct Finder<'l, 'd> {
+    line: &'l Line<'d>,
+    words: &'l Decisions,
+    own: &'l OwnNames,
+    i: usize,
+    shouting: bool,
+    proposed: bool,
+    first: usize,
+}
+
+/// Who or what stands before the participle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// Nothing: the verb opens the line, the sentence or what follows a colon.
+    Head,
+    /// "It was".
+    It,
+    /// "The Committee", "Members".
+    Body,
+    /// "... and", after a proposal.
+    And,
+    /// "Councillors were".
+    Were,
+    /// Something else.
+    Other,
+}
+
+impl Finder<'_, '_> {
+    fn noun(&self) -> Option<Marker> {
+        let line = self.line;
+        if self.i != self.first || line.place == Place::Title {
+            return None;
+        }
+        let two = format!("{} {}", line.lower(self.i), line.lower(self.i + 1));
+        let (verb, last) = match (self.words.nouns.get(&two), self.words.nouns.get(line.lower(self.i))) {
+            (Some(verb), _) => (verb, self.i + 1),
+            (None, Some(verb)) => (verb, self.i),
+            _ => return None,
+        };
+        let gap = line.gap(last);
+        let marked = gap.trim_start().starts_with([':', '\u{2013}', '\u{2014}'])
+            || gap.trim() == "-"
+            || last + 1 == line.words.len();
+        // a printed reference: "Resolution 12/24:"
+        marked.then(|| self.marker(verb.clone(), last, self.i, true, true))
+    }
+
+    fn marker(&self, verb: String, word: usize, from: usize, head: bool, noun: bool) -> Marker {
+        let line = self.line;
+        Marker {
+            verb,
+            word,
+            from: line.words[from].range.start,
+            after: line.words[word].range.end,
+            head,
+            all: (from..word).any(|k| line.lower(k) == "all"),
+            noun,
+            formal: noun || head || line.printed(word).chars().all(|c| !c.is_lowercase()),
+        }
+    }
+
+    fn verb(&self) -> Option<Marker> {
+        let (line, words, i) = (self.line, self.words, self.i);
+        let lower = line.lower(i);
+        if !words.is_verb(lower) || line.place == Place::Title {
+            return None;
+        }
+        let strong = words.strong.contains(lower);
+        let caps = !self.shouting && line.printed(i).chars().all(|c| !c.is_lowercase());
+        let (subject, from) = self.subject();
+        let accepted = match subject {
+            Subject::Head => self.head_follows(strong, caps),
+            Subject::It => (strong || caps) && !self.earlier(from) && self.follows(caps),
+            Subject::Body => (strong && self.follows(caps) || caps) && !self.earlier(from),
+            Subject::And => strong && self.proposed || caps && self.follows(true) || strong && self.shouting,
+            Subject::Were => caps,
+            Subject::Other => caps && strong && self.opens_clause(),
+        };
+        let head = from == self.first || subject == Subject::Head && caps;
+        accepted.then(|| self.marker(lower.to_uppercase(), i, from.min(i), head, false))
+    }
+
+    /// Walks back from the participle to its subject; where the phrase begins.
+    fn subject(&self) -> (Subject, usize) {
+        let (line, words) = (self.line, self.words);
+        let floor = self.line.sentences[line.sentence(self.i).0].start.max(self.first);
+        let cut = |k: usize| {
+            k == floor
+                || line
+                    .gap(k - 1)
+                    .contains(['.', ':', ';', '\u{2013}', '\u{2014}', '(', '"', '!', '?'])
+                || line.gap(k - 1).contains(" - ")
+        };
+        let mut k = self.i;
+        while !cut(k)
+            && (words.adverbs.contains(line.lower(k - 1)) && line.lower(k - 1) != "all"
+                || line.gap(k - 1).contains(',') && aside(line, k, floor) < k)
+        {
+            k = if line.gap(k - 1).contains(',') {
+                aside(line, k, floor)
+            } else {
+                k - 1
+            };
+        }
+        if cut(k) {
+            return (Subject::Head, k);
+        }
+        match line.lower(k - 1) {
+            "was" | "is" | "been" => {
+                let it = (k.saturating_sub(6)..k - 1)
+                    .rev()
+                    .find(|&j| j >= floor && line.lower(j) == "it");
+                match it.filter(|&j| (j + 1..k - 1).all(|m| words.adverbs.contains(line.lower(m)))) {
+                    Some(_) if line.lower(k - 1) == "is" && line.lower(self.i) != "resolved" => (Subject::Other, k),
+                    Some(j) => (Subject::It, and_before(line, j, floor)),
+                    None => (Subject::Other, k),
+                }
+            }
+            "were" | "are" if line.lower(k - 1) == "were" => {
+                (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
+            }
+            "and" | "&" => (Subject::And, k - 1),
+            w if words.earlier.contains(w) => (Subject::Were, usize::MAX),
+            _ => match self.body_before(k, floor) {
+                Some(from) => (Subject::Body, from),
+                None => (Subject::Other, k),
+            },
+        }
+    }
+
+    /// Where the noun phrase that ends before word `k` begins, if it names those who decide here.
+    fn body_before(&self, k: usize, floor: usize) -> Option<usize> {
+        let (line, words) = (self.line, self.words);
+        let mut b = k.checked_sub(1)?;
+        while b > floor && line.lower(b) == "present" {
+            b -= 1;
+        }
+        let noun = line.lower(b);
+        let printed = line.printed(b);
+        let acronym = printed.len() >= 2
+            && printed.len() <= 6
+            && printed.ends_with('C')
+            && printed.chars().all(char::is_uppercase);
+        if !words.bodies.contains(noun) && !acronym || !line.gap(b).trim_matches([',', ' ', ')']).is_empty() {
+            return None;
+        }
+        let mut from = b;
+        while from > floor && line.gap(from - 1) == " " {
+            let w = line.lower(from - 1);
+            let capital = line.printed(from - 1).starts_with(char::is_uppercase);
+            if words.own.contains(w) || capital && self.own.contains(w) {
+                from -= 1;
+            } else if capital && words.adverbs.contains(w) {
+                break;
+            } else if capital {
+                return self
+                    .own
+                    .is_empty()
+                    .then_some(from)
+                    .filter(|_| !matches!(w, "county" | "district" | "borough" | "city"));
+            } else {
+                break;
+            }
+        }
+        if from > floor && line.lower(from - 1) == "of" {
+            let whole = line.lower(from.checked_sub(2)?);
+            return matches!(whole, "members" | "meeting" | "majority" | "all" | "councillors").then_some(from - 2);
+        }
+        let object = from > floor
+            && matches!(
+                line.lower(from - 1),
+                "by" | "to" | "with" | "from" | "at" | "for" | "in" | "on"
+            );
+        (!object).then_some(from)
+    }
+
+    /// "At the last meeting it was agreed": an earlier decision.
+    fn earlier(&self, from: usize) -> bool {
+        if from == usize::MAX {
+            return true;
+        }
+        let line = self.line;
+        let (n, _) = line.sentence(self.i);
+        let start = line.sentences[n].start;
+        let past = |k: usize| {
+            matches!(
+                line.lower(k),
+                "last"
+                    | "previous"
+                    | "previously"
+                    | "earlier"
+                    | "annual"
+                    | "originally"
+                    | "january"
+                    | "february"
+                    | "march"
+                    | "april"
+                    | "june"
+                    | "july"
+                    | "august"
+                    | "september"
+                    | "october"
+                    | "november"
+                    | "december"
+            )
+        };
+        let meeting = (start..from)
+            .any(|k| matches!(line.lower(k), "meeting" | "meetings" | "year" | "month") || line.lower(k) == "when");
+        let speech = (start..from).any(|k| {
+            matches!(
+                line.lower(k),
+                "reported" | "stated" | "reminded" | "explained" | "advised" | "recalled" | "queried" | "asked"
+            ) && line.lower(k + 1) != "and"
+        });
+        meeting && (start..from).any(past) || speech && line.lower(from) != "all"
+    }
+
+    /// Whether what follows goes on as a decision does.
+    fn follows(&self, caps: bool) -> bool {
+        let line = self.line;
+        let gap = line.gap(self.i);
+        let next = line.lower(self.i + 1);
+        if next.is_empty()
+            || gap.contains([':', '\u{2013}', '\u{2014}', '('])
+            || gap.contains(" - ")
+            || gap.contains(',')
+        {
+            return !gap.contains(',') || caps || self.that_later();
+        }
+        match next {
+            "with" | "at" | "how" | "upon" => caps && self.that_later(),
+            "by" | "in" | "on" | "as" | "after" | "and" | "at_once" => caps || self.that_later(),
+            _ => true,
+        }
+    }
+
+    /// "that" or "to" later in the sentence.
+    fn that_later(&self) -> bool {
+        let (n, _) = self.line.sentence(self.i);
+        let end = self.line.sentences[n].end;
+        (self.i + 1..end.min(self.i + 30)).any(|k| matches!(self.line.lower(k), "that" | "to"))
+    }
+
+    fn opens_clause(&self) -> bool {
+        let gap = self.line.gap(self.i);
+        matches!(self.line.lower(self.i + 1), "that" | "to" | "")
+            || gap.contains([':', '\u{2013}', '\u{2014}'])
+            || gap.contains(" - ")
+    }
+
+    /// A verb at the head decides when the clerk sets it off, or goes on with that or to.
+    fn head_follows(&self, strong: bool, caps: bool) -> bool {
+        let line = self.line;
+        let gap = line.gap(self.i);
+        let set_off =
+            gap.trim_start().starts_with([':', '\u{2013}', '\u{2014}', '-', ';']) || gap.trim_start().starts_with("**");
+        let next = line.lower(self.i + 1);
+        let reference = next.contains('/') && next.contains(|c: char| c.is_ascii_digit());
+        if caps && !self.shouting {
+            return strong || self.i == self.first || set_off || matches!(next, "that" | "to" | "");
+        }
+        let opens =
+            matches!(next, "that" | "to") || reference || self.words.adverbs.contains(next) && self.that_later();
+        if strong {
+            let alone = next.is_empty() && line.words.len() <= 3 && self.shouting;
+            return set_off
+                || opens
+                || gap.contains('(')
+                || alone
+                || next == "by" && self.that_later()
+                || self.proposed && line.lower(self.i + 1) != "as";
+        }
+        set_off && self.words.headed.contains(line.lower(self.i)) && self.i == self.first && !gap.contains("- ")
+            || set_off
+                && self.words.headed.contains(line.lower(self.i))
+                && self.i == self.first
+                && gap.contains([':', '\u{2013}'])
+    }
+}
+
+/// Steps back over an aside between commas: "The Board, having heard the officers, RESOLVED".
+fn aside(line: &Line<'_>, k: usize, floor: usize) -> usize {
+    let back = (floor + 1..k).rev().take(14).find(|&j| line.gap(j - 1).contains(','));
+    match back {
+        Some(j) if k - j < 14 => j,
+        _ => k,
+    }
+}
+
+/// Whether the marker reports what somebody told the meeting: "It was explained that ... It was decided to ...".
+pub fn reported(line: &Line<'_>, marker: &Marker) -> bool {
+    let n = line.sentence(marker.word).0;
+    let Some(before) = n.checked_sub(1).and_then(|p| line.sentences.get(p)) else {
+        return false;
+    };
+    !marker.formal
+        && before.clone().any(|i| {
+            matches!(
+                line.lower(i),
+                "explained" | "advised" | "reported" | "stated" | "informed" | "told" | "outlined" | "heard"
+            ) && line.lower(i + 1) != "with"
+        })
+}
+
+fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {
+    let mut j = j;
+    while j > floor
+        && matches!(
+            line.lower(j - 1),
+            "and" | "therefore" | "vote" | "this" | "by" | "so" | "accordingly" | "thus"
+        )
+    {
+        j -= 1;
+    }
+    j
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::layout::Passage;
+
+    fn verbs(text: &str) -> Vec<String> {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        let document = Document::new("text", text.to_owned(), vec![block]);
+        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        find(&line, &Decisions::built_in(), &OwnNames::new(), false)
+            .into_iter()
+            .map(|m| m.verb)
+            .collect()
+    }
+
+    #[test]
+    fn the_vocabulary_keeps_its_word() {
+        let words = Decisions::built_in();
+        for example in &words.examples {
+            assert_eq!(verbs(&example.text), [example.verb.as_str()], "{}", example.text);
+        }
+        for example in &words.not_examples {
+            assert!(verbs(&example.text).is_empty(), "{}", example.text);
+        }
+    }
+
+    #[test]
+    fn two_decisions_in_one_sentence_are_two() {
+        let text = "It was agreed that the shed be painted and it was RESOLVED to buy the paint.";
+        assert_eq!(verbs(text), ["AGREED", "RESOLVED"]);
+    }
+
+    #[test]
+    fn a_noun_yields_to_the_verb_behind_it() {
+        assert_eq!(verbs("Decision: RESOLVED that the bench be moved."), ["RESOLVED"]);
+        assert_eq!(verbs("Decision: to move the bench."), ["DECIDED"]);
+    }
+}
