@@ -7,20 +7,27 @@ use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
-/// Reads the blocks of `range`. Also says which family it looks like.
+/// The blocks of `range` whose numbers carry the document; empty where none do.
+pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>) -> Vec<usize> {
+    series::find(&document.blocks[range.clone()], &signs[range.clone()])
+        .into_iter()
+        .map(|i| i + range.start)
+        .collect()
+}
+
+/// Reads the blocks of `range`, whose numbered headings are known. Also says which family it looks like.
 pub fn read(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,
+    numbered: &[usize],
     vocabulary: &Vocabulary,
 ) -> (MeetingShape, &'static str) {
-    let numbered = series::find(&document.blocks[range.clone()], &signs[range.clone()]);
     let (heads, family) = if numbered.is_empty() {
         (by_headings(document, signs, range.clone(), vocabulary), "generic")
     } else {
-        let numbered: Vec<usize> = numbered.into_iter().map(|i| i + range.start).collect();
         (
-            by_numbers(document, signs, &numbered, range.clone(), vocabulary),
+            by_numbers(document, signs, numbered, range.clone(), vocabulary),
             "printed",
         )
     };

@@ -3,13 +3,18 @@
 //! Knows nothing of names and numbers: it says "these blocks are the attendance list", not who is on it. One file per
 //! family of layouts, plus the signals they share.
 
+mod egenda;
 mod general;
+mod hinted;
+mod item_page;
 mod kind;
+mod moderngov;
 mod numeral;
 mod regions;
 mod series;
 mod shape;
 mod signs;
+mod slides;
 mod titles;
 
 use crate::document::Document;
@@ -167,12 +172,56 @@ impl MeetingShape {
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     let signs = signs::of_all(document, vocabulary);
-    let kind = kind::of(document, &signs, vocabulary);
-    let (shape, family) = general::read(document, &signs, 0..document.blocks.len(), vocabulary);
+    let mut kind = kind::of(document, &signs, vocabulary);
+    let (shape, family) = meeting(document, &signs, 0..document.blocks.len(), &mut kind, vocabulary);
     Layout {
         family,
         kind,
         parts: Vec::new(),
         meetings: vec![shape],
     }
+}
+
+/// The shape of one meeting's blocks, read by the first family that knows them.
+fn meeting(
+    document: &Document,
+    signs: &[signs::Sign],
+    range: Range<usize>,
+    kind: &mut DocumentKind,
+    vocabulary: &Vocabulary,
+) -> (MeetingShape, &'static str) {
+    if let Some(shape) = hinted::read(document, signs, range.clone(), vocabulary) {
+        return (shape, "moderngov");
+    }
+    if item_page::is_page(document, signs, &range, vocabulary) {
+        *kind = DocumentKind::Minutes;
+        return (item_page::read(document, signs, range, vocabulary), "moderngov-item");
+    }
+    let page = moderngov::is_page(document, &range);
+    let egenda = egenda::start(document, &range);
+    let numbered = general::numbered(document, signs, &range);
+    if numbered.is_empty() {
+        if let Some(start) = egenda {
+            return (egenda::read(document, signs, range, start, vocabulary), "e-genda");
+        }
+        if page && let Some(shape) = moderngov::read(document, signs, range.clone(), vocabulary) {
+            return (shape, "moderngov-page");
+        }
+        let told = *kind == DocumentKind::Presentation;
+        if (told || *kind == DocumentKind::Unknown)
+            && let Some(shape) = slides::read(document, signs, range.clone(), told, vocabulary)
+        {
+            *kind = DocumentKind::Presentation;
+            return (shape, "slides");
+        }
+    }
+    let (shape, family) = general::read(document, signs, range, &numbered, vocabulary);
+    let family = if page {
+        "moderngov-page"
+    } else if egenda.is_some() {
+        "e-genda"
+    } else {
+        family
+    };
+    (shape, family)
 }

@@ -139,5 +139,6 @@ fn opens_decision(words: &str) -> bool {
         "DECISION",
     ]
     .contains(&upper.as_str());
-    decided && (first == upper || words.len() > 60 || words.contains(':'))
+    let all_caps = is_caps(words) && words.split(' ').count() > 2;
+    decided && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
 }

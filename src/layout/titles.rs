@@ -50,6 +50,9 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if text.is_empty() {
         return Split::default();
     }
+    if !text.contains(char::is_lowercase) && text.len() <= 2 * LONGEST {
+        return whole(text.len());
+    }
     if let Some(split) = capitals(text) {
         return split;
     }

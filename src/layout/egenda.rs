@@ -1,0 +1,91 @@
+//! E-GENDA's web text where items have neither number nor title: a decision ends one item, and the next paragraph begins
+//! another.
+
+use super::shape::{self, Head};
+use super::signs::Sign;
+use super::{BlockRole, MeetingShape, Passage};
+use crate::document::{BlockKind, Document, label};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// Whether the text is that of an E-GENDA page, and where its items begin.
+pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
+    let words = |i: usize| document.blocks[i].text().to_lowercase();
+    if let Some(i) = range.clone().find(|&i| words(i) == "item number item/resolution") {
+        return Some(i + 1);
+    }
+    let page = range.clone().any(|i| words(i).starts_with("powered by e-genda"))
+        && range.clone().any(|i| words(i) == "attendance details");
+    page.then(|| {
+        range
+            .clone()
+            .rev()
+            .find(|&i| words(i).starts_with("declaration"))
+            .map_or(range.start, |i| (i + 2).min(range.end))
+    })
+}
+
+/// The items from block `start` on.
+pub fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    start: usize,
+    vocabulary: &Vocabulary,
+) -> MeetingShape {
+    let mut heads = Vec::new();
+    let mut decided = true;
+    for i in (start..range.end).filter(|&i| !signs[i].furniture) {
+        let block = &document.blocks[i];
+        let clause = block.kind == BlockKind::ListItem && block.label.as_deref().is_some_and(|l| !label::is_bullet(l));
+        if decided && !(clause && !heads.is_empty()) && !is_decision(block.text()) || tells_next_meeting(block.text()) {
+            heads.push(Head {
+                blocks: (i, i),
+                body: Some(Passage::whole(document, i)),
+                ..Head::default()
+            });
+            decided = false;
+        }
+        decided = is_decision(block.text())
+            || approves_minutes(block.text())
+            || tells_next_meeting(block.text())
+            || clause && decided;
+    }
+    let firsts: Vec<usize> = heads.iter().map(|h| h.blocks.0).collect();
+    let mut shape = shape::assemble(document, signs, range.clone(), heads, vocabulary);
+    for i in firsts {
+        shape.roles[i - range.start] = BlockRole::Body;
+    }
+    shape
+}
+
+fn is_decision(text: &str) -> bool {
+    let first = text.split([' ', ':', ',']).next().unwrap_or("");
+    [
+        "AGREED",
+        "RESOLVED",
+        "ORDERED",
+        "NOTED",
+        "RECOMMENDED",
+        "DECIDED",
+        "APPROVED",
+    ]
+    .contains(&first.trim_end_matches(['.', '-']))
+}
+
+/// Minutes approved in the sentence itself.
+fn approves_minutes(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("minutes")
+        && ["correct record", "accurate record", "true record"]
+            .iter()
+            .any(|w| lower.contains(w))
+}
+
+fn tells_next_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.len() < 300
+        && (lower.starts_with("the next meeting")
+            || lower.starts_with("the next scheduled meeting")
+            || lower.starts_with("the date of the next"))
+}
