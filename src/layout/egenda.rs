@@ -38,7 +38,8 @@ pub fn read(
     for i in (start..range.end).filter(|&i| !signs[i].furniture) {
         let block = &document.blocks[i];
         let clause = block.kind == BlockKind::ListItem && block.label.as_deref().is_some_and(|l| !label::is_bullet(l));
-        if decided && !(clause && !heads.is_empty()) && !is_decision(block.text()) || tells_next_meeting(block.text()) {
+        let follows = clause && !heads.is_empty() || is_decision(block.text());
+        if decided && !follows || tells_next_meeting(block.text()) {
             heads.push(Head {
                 blocks: (i, i),
                 body: Some(Passage::whole(document, i)),

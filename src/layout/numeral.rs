@@ -14,6 +14,8 @@ pub struct Numeral {
     pub range: Option<Range<usize>>,
     /// Where the words after it begin in the flow.
     pub rest: usize,
+    /// A word stands before it ("Item 3").
+    pub word: bool,
     /// Letters before the figures ("ER", "HC/"), opening bracket included.
     pub prefix: String,
     /// Its figures: 20/1 is 20, 1.
@@ -101,6 +103,7 @@ fn parse(text: &str) -> Option<Numeral> {
     Some(Numeral {
         shown: head[number.start()..end].to_owned(),
         range: Some(number.start()..end),
+        word: number.start() > 0,
         rest,
         prefix: prefix.to_owned(),
         parts,

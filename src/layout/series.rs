@@ -146,7 +146,8 @@ fn best(signs: &[Sign], weights: &[f32]) -> Vec<usize> {
                 .enumerate()
                 .map(|(j, p)| if i == j { "#".to_owned() } else { p.to_string() })
                 .collect();
-            let key = format!("{}{}", n.prefix.trim_end(), fixed.join(&n.separator.to_string()));
+            let word = if n.word { "item " } else { "" };
+            let key = format!("{word}{}{}", n.prefix.trim_end(), fixed.join(&n.separator.to_string()));
             let weight = weights[block];
             series.entry(key).or_default().push(Candidate { block, value, weight });
         }
@@ -195,7 +196,8 @@ fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
         if c.weight >= 3.0
             && let Some(j) = top
         {
-            consider(j, -7.0, &score);
+            let back = candidates[j].value >= c.value;
+            consider(j, if back { -20.0 } else { -7.0 }, &score);
         }
         score[i] = gain + c.weight;
         if by_value.get(&c.value).is_none_or(|&j| score[i] > score[j] - 1.0) {
