@@ -8,6 +8,7 @@ mod attendance;
 mod figures;
 mod header;
 mod headings;
+mod measures;
 mod names;
 mod roles;
 
@@ -16,6 +17,7 @@ pub use attendance::{Attendance, Label};
 pub use figures::{Class, Entry, FigureWords};
 pub use header::Header;
 pub use headings::{Headings, KindWords};
+pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use names::{Names, Title};
 pub use roles::Roles;
 
@@ -24,6 +26,8 @@ pub use roles::Roles;
 pub struct Vocabulary {
     /// The words that tell whose figure it is.
     pub areas: AreaWords,
+    /// The field's measures.
+    pub measures: Measures,
     /// The small words around figures.
     pub figures: FigureWords,
     /// The words of headings.
@@ -43,6 +47,7 @@ impl Vocabulary {
     pub fn built_in() -> Self {
         Vocabulary {
             areas: AreaWords::built_in(),
+            measures: Measures::built_in(),
             figures: FigureWords::built_in(),
             headings: Headings::built_in(),
             names: Names::built_in(),

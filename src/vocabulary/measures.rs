@@ -1,0 +1,432 @@
+//! The field's measures: which words name them, what they are stated in, which way is better.
+//!
+//! A measure is found by its cues. A cue is one phrase, or several that must all be there; which text they are looked for in
+//! is the caller's matter. A council adds measures of its own from a file of the same form.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::ops::Range;
+
+const SOURCE: &str = include_str!("measures.toml");
+
+/// Which way of moving is an improvement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// A higher value is better.
+    Higher,
+    /// A lower value is better.
+    Lower,
+    /// Neither is better by itself.
+    Neither,
+}
+
+/// What a measure may be stated in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitClass {
+    /// Per cent, or a fraction.
+    Share,
+    /// Percentage points.
+    Points,
+    /// A number of things or people.
+    Count,
+    /// Money.
+    Money,
+    /// Minutes to years.
+    Time,
+    /// Per 1,000, 10,000 or 100,000 of a population.
+    Rate,
+    /// Full-time equivalents.
+    Fte,
+    /// Points on a scale.
+    Score,
+    /// Kilograms, tonnes.
+    Mass,
+    /// Another unit.
+    Other,
+}
+
+/// A measure of the field.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Stable name, `snake_case`.
+    pub id: String,
+    /// What a person calls it.
+    pub label: String,
+    /// The part of the field.
+    #[serde(default)]
+    pub family: String,
+    /// What it may be stated in; at least one.
+    pub units: Vec<UnitClass>,
+    /// Which way is better.
+    pub better: Better,
+    /// Phrases that name it; " + " joins phrases that must all be there.
+    pub cues: Vec<String>,
+    /// Phrases that rule it out.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// Any other measure named as near goes first.
+    #[serde(default)]
+    pub general: bool,
+    /// Phrases that change what is counted: kept with the words, never decided.
+    #[serde(default)]
+    pub qualifiers: Vec<String>,
+    /// An official definition it may correspond to.
+    pub official: Option<String>,
+    /// What the words do not settle.
+    pub note: Option<String>,
+    /// Sentences that must be given this id.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Sentences that must not be given this id.
+    #[serde(default)]
+    pub not_examples: Vec<String>,
+}
+
+/// A file of measures that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {}{reason} ({help})", entry.as_ref().map(|e| format!("measure {e}: ")).unwrap_or_default())]
+pub struct MeasureFileError {
+    /// The file as the user named it.
+    pub file: String,
+    /// The entry, by its id or its number.
+    pub entry: Option<String>,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do.
+    pub help: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    #[serde(default)]
+    measure: Vec<Measure>,
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Which phrase.
+    pub phrase: usize,
+    /// Its place, to the end of its last word.
+    pub range: Range<usize>,
+}
+
+/// A way to name a measure.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// Index of its measure.
+    pub measure: usize,
+    /// The phrases that must all be there.
+    pub phrases: Vec<usize>,
+}
+
+/// All measures, compiled.
+#[derive(Debug, Default)]
+pub struct Measures {
+    all: Vec<Measure>,
+    phrases: Vec<String>,
+    cues: Vec<Cue>,
+    /// For each phrase, the cues it belongs to.
+    cues_of: Vec<Vec<usize>>,
+    /// For each phrase, the measures it rules out.
+    bars: Vec<Vec<usize>>,
+    /// For each phrase, the measures it qualifies.
+    qualifies: Vec<Vec<usize>>,
+    matcher: Option<AhoCorasick>,
+}
+
+impl Measures {
+    /// The measures that come with the program.
+    pub fn built_in() -> Self {
+        Self::compile(parse(SOURCE, "measures.toml").unwrap_or_default())
+    }
+
+    /// These measures and those of a user's file, whose entries replace built-in ones of the same id.
+    ///
+    /// # Errors
+    /// When the text is no TOML of the right form, an entry has no cue, no unit or an id that is not `snake_case`, or two
+    /// entries share an id.
+    pub fn with_file(&self, text: &str, file: &str) -> Result<Self, MeasureFileError> {
+        let own = parse(text, file)?;
+        let mut all: Vec<Measure> = self
+            .all
+            .iter()
+            .filter(|m| own.iter().all(|o| o.id != m.id))
+            .cloned()
+            .collect();
+        all.extend(own);
+        Ok(Self::compile(all))
+    }
+
+    fn compile(all: Vec<Measure>) -> Self {
+        let mut out = Measures {
+            all,
+            ..Measures::default()
+        };
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for m in 0..out.all.len() {
+            let measure = out.all[m].clone();
+            for cue in &measure.cues {
+                let phrases: Vec<usize> = cue.split(" + ").map(|p| out.phrase(p, &mut known)).collect();
+                for phrase in &phrases {
+                    out.cues_of[*phrase].push(out.cues.len());
+                }
+                out.cues.push(Cue { measure: m, phrases });
+            }
+            for phrase in &measure.not {
+                let phrase = out.phrase(phrase, &mut known);
+                out.bars[phrase].push(m);
+            }
+            for phrase in &measure.qualifiers {
+                let phrase = out.phrase(phrase, &mut known);
+                out.qualifies[phrase].push(m);
+            }
+        }
+        out.matcher = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(&out.phrases)
+            .ok();
+        out
+    }
+
+    fn phrase(&mut self, words: &str, known: &mut HashMap<String, usize>) -> usize {
+        let words = words.trim().to_lowercase();
+        *known.entry(words.clone()).or_insert_with(|| {
+            self.phrases.push(words);
+            self.cues_of.push(Vec::new());
+            self.bars.push(Vec::new());
+            self.qualifies.push(Vec::new());
+            self.phrases.len() - 1
+        })
+    }
+
+    /// The phrases in a text, in order of their ends. Linear in its length.
+    pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let Some(matcher) = &self.matcher else {
+            return Vec::new();
+        };
+        matcher
+            .find_overlapping_iter(text)
+            .filter_map(|m| {
+                let end = word_end(text, m.start(), m.end())?;
+                Some(Hit {
+                    phrase: m.pattern().as_usize(),
+                    range: m.start()..end,
+                })
+            })
+            .collect()
+    }
+
+    /// All measures, built-in first.
+    pub fn all(&self) -> &[Measure] {
+        &self.all
+    }
+
+    /// The measure of this id.
+    pub fn get(&self, id: &str) -> Option<&Measure> {
+        self.all.iter().find(|m| m.id == id)
+    }
+
+    /// The cues that `phrase` is a part of.
+    pub fn cues_of(&self, phrase: usize) -> impl Iterator<Item = &Cue> {
+        self.cues_of
+            .get(phrase)
+            .into_iter()
+            .flatten()
+            .filter_map(|c| self.cues.get(*c))
+    }
+
+    /// The phrase rules the measure out.
+    pub fn bars(&self, phrase: usize, measure: usize) -> bool {
+        self.bars.get(phrase).is_some_and(|b| b.contains(&measure))
+    }
+
+    /// The phrase qualifies the measure.
+    pub fn qualifies(&self, phrase: usize, measure: usize) -> bool {
+        self.qualifies.get(phrase).is_some_and(|q| q.contains(&measure))
+    }
+
+    /// Number of words of a phrase.
+    pub fn words_of(&self, phrase: usize) -> usize {
+        self.phrases.get(phrase).map_or(0, |p| p.split([' ', '-']).count())
+    }
+}
+
+/// Where the word ends in which a phrase was found, if the phrase stands at the bounds of words: it begins one, and ends one
+/// but for a plural, or, where its last word has five letters or more, a short ending ("enquir-ies").
+fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80) {
+        return None;
+    }
+    let last = bytes[start..end]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    let rest = bytes[end..]
+        .iter()
+        .take(6)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    let ending = &text[end..end + rest];
+    let fits = rest == 0 || last > 0 && matches!(ending, "s" | "es") || last >= 5 && rest <= 4;
+    let stops = bytes.get(end + rest).is_none_or(|b| !b.is_ascii_digit() || last > 0);
+    (fits && stops && (last > 0 || rest == 0)).then_some(end + rest)
+}
+
+fn parse(text: &str, file: &str) -> Result<Vec<Measure>, MeasureFileError> {
+    let fail = |entry: Option<String>, reason: String, help: &str| MeasureFileError {
+        file: file.to_owned(),
+        entry,
+        reason,
+        help: help.to_owned(),
+    };
+    let source: Source = toml::from_str(text).map_err(|e| {
+        let line = e
+            .span()
+            .map(|s| text[..s.start.min(text.len())].matches('\n').count() + 1);
+        let place = line.map(|l| format!("line {l}: ")).unwrap_or_default();
+        let help = "each entry is [[measure]] with id, label, units, better and cues";
+        fail(None, format!("{place}{}", e.message()), help)
+    })?;
+    if source.measure.is_empty() {
+        return Err(fail(
+            None,
+            "no [[measure]] in it".to_owned(),
+            "add at least one [[measure]] entry",
+        ));
+    }
+    for (i, measure) in source.measure.iter().enumerate() {
+        let name = if measure.id.is_empty() {
+            format!("{}", i + 1)
+        } else {
+            measure.id.clone()
+        };
+        let name = Some(name);
+        let snake = measure
+            .id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        if measure.id.is_empty() || !snake {
+            return Err(fail(
+                name,
+                "the id is not snake_case".to_owned(),
+                "use small letters, digits and _",
+            ));
+        }
+        if measure.cues.iter().all(|c| c.trim().len() < 3)
+            || measure.cues.iter().any(|c| c.split(" + ").any(|p| p.trim().is_empty()))
+        {
+            return Err(fail(
+                name,
+                "it has no cue, or an empty one".to_owned(),
+                "give the words by which minutes name it",
+            ));
+        }
+        if measure.units.is_empty() {
+            let help = "give one or more of share, points, count, money, time, rate, fte, score, mass, other";
+            return Err(fail(name, "it has no unit".to_owned(), help));
+        }
+        if source.measure[..i].iter().any(|m| m.id == measure.id) {
+            return Err(fail(
+                name,
+                "the id stands twice".to_owned(),
+                "join the two entries, or rename one",
+            ));
+        }
+    }
+    Ok(source.measure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_measures_load() {
+        let all = parse(SOURCE, "measures.toml").unwrap_or_else(|e| panic!("{e}"));
+        assert!(all.len() >= 120, "{} measures", all.len());
+        for measure in &all {
+            assert!(
+                !measure.examples.is_empty() && !measure.not_examples.is_empty(),
+                "{} lacks examples",
+                measure.id
+            );
+            let lower = |p: &String| *p == p.to_lowercase();
+            assert!(
+                measure
+                    .cues
+                    .iter()
+                    .chain(&measure.not)
+                    .chain(&measure.qualifiers)
+                    .all(lower),
+                "{}",
+                measure.id
+            );
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_at_the_bounds_of_words() {
+        let measures = Measures::built_in();
+        let found = |text: &str| {
+            measures
+                .scan(text)
+                .into_iter()
+                .map(|h| text[h.range].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert!(found("Nine burglaries and some Section 47 enquiries").contains(&"Section 47 enquiries".to_owned()));
+        assert!(found("needs were met by neetness").iter().all(|f| f != "neet"));
+        assert!(found("the caseloads rose").contains(&"caseloads".to_owned()));
+    }
+
+    #[test]
+    fn a_file_of_the_user_adds_and_replaces() {
+        let built_in = Measures::built_in();
+        let text = "[[measure]]\nid = \"beach_huts\"\nlabel = \"Beach huts let\"\nunits = [\"count\"]\nbetter = \"higher\"\ncues = [\"beach hut\"]\n\n[[measure]]\nid = \"precept\"\nlabel = \"Our precept\"\nunits = [\"money\"]\nbetter = \"neither\"\ncues = [\"precept\"]\n";
+        let both = built_in.with_file(text, "own.toml").unwrap();
+        assert_eq!(both.all().len(), built_in.all().len() + 1);
+        assert_eq!(both.get("precept").map(|m| m.label.as_str()), Some("Our precept"));
+        assert!(!both.scan("12 beach huts were let").is_empty());
+    }
+
+    #[test]
+    fn a_broken_file_says_where_and_what_to_do() {
+        let built_in = Measures::built_in();
+        let entry = |fields: &str| format!("[[measure]]\n{fields}\n");
+        let cases = [
+            (
+                entry("id = \"x\"\nlabel = \"X\"\nunits = [\"count\"]\nbetter = \"upward\"\ncues = [\"xs here\"]"),
+                "line 5",
+            ),
+            (
+                entry(
+                    "id = \"Not Snake\"\nlabel = \"X\"\nunits = [\"count\"]\nbetter = \"lower\"\ncues = [\"xs here\"]",
+                ),
+                "measure Not Snake: the id is not snake_case",
+            ),
+            (
+                entry("id = \"x\"\nlabel = \"X\"\nunits = []\nbetter = \"lower\"\ncues = [\"xs here\"]"),
+                "measure x: it has no unit",
+            ),
+            (
+                entry("id = \"x\"\nlabel = \"X\"\nunits = [\"count\"]\nbetter = \"lower\"\ncues = []"),
+                "measure x: it has no cue",
+            ),
+            (String::new(), "no [[measure]] in it"),
+            (entry("id = \"x\"\nlable = \"X\""), "line"),
+        ];
+        for (text, want) in cases {
+            let error = built_in.with_file(&text, "own.toml").expect_err(want).to_string();
+            assert!(error.starts_with("own.toml: ") && error.contains(want), "{error}");
+        }
+    }
+}
