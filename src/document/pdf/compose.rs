@@ -207,7 +207,7 @@ impl Composer<'_> {
             for (n, line) in lines.iter().enumerate() {
                 if line.page >= self.page_starts.len() {
                     self.turn_to(line.page);
-                } else if n > 0 {
+                } else if n > 0 && !self.text.ends_with(['-', '\u{ad}']) {
                     self.text.push(' ');
                 }
                 let (from, to) = self.line(line);

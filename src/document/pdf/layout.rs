@@ -5,8 +5,9 @@ use super::draft::Draft;
 use super::lines::{self, Line};
 use super::paragraphs::{Measure, paragraphs};
 use super::structured::Structured;
+use super::table::Rows;
 use super::tags::Tags;
-use super::{Sheet, Sheets, furniture};
+use super::{Sheet, Sheets, furniture, ruled};
 use crate::document::{BlockKind, Document};
 
 /// The document of these pages.
@@ -17,8 +18,9 @@ pub fn document(mut sheets: Sheets, tags: Option<Tags>) -> Document {
         turn_upright(sheet);
     }
     sheets.text = text;
-    let order = tags.and_then(|tags| Structured::of(tags, &mut sheets));
-    let parts = Parts::of(&sheets, order.as_ref());
+    let structured = tags.and_then(|tags| Structured::of(tags, &mut sheets));
+    let lines = all_lines(&mut sheets, structured.as_ref());
+    let parts = Parts::of(lines, &sheets, structured.as_ref());
     compose(&sheets, parts.body, parts.furniture)
 }
 
@@ -64,15 +66,8 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(sheets: &Sheets, structured: Option<&Structured>) -> Self {
+    fn of(all: Vec<Line>, sheets: &Sheets, structured: Option<&Structured>) -> Self {
         let tagged = |page: usize| structured.is_some_and(|s| s.covers(page));
-        let mut all: Vec<Line> = Vec::new();
-        for (page, sheet) in sheets.pages.iter().enumerate() {
-            match structured.filter(|s| s.covers(page)) {
-                Some(structured) => all.extend(structured.lines(page, sheets)),
-                None => all.extend(lines::lines(page, &sheet.words, 0..sheet.words.len())),
-            }
-        }
         let repeated = furniture::furniture(&all, sheets);
         let mut body = Vec::with_capacity(all.len());
         let mut furniture = Vec::new();
@@ -87,7 +82,7 @@ impl Parts {
                 body.push(line);
             }
         }
-        let measure = Measure::of(&body, sheets);
+        let measure = Measure::of(&mut body, sheets);
         let mut parts = Parts {
             body: by_looks(&letterhead, sheets, &measure),
             furniture,
@@ -122,13 +117,48 @@ fn is_letterhead(line: &Line, sheets: &Sheets) -> bool {
         && !furniture::is_page_number(&text)
 }
 
-/// Paragraphs told by how the page looks.
+/// The lines of all pages, in the order of the tree where there is one, else as they come, ruled tables cell by cell.
+fn all_lines(sheets: &mut Sheets, structured: Option<&Structured>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::new();
+    let mut tables = 0;
+    for page in 0..sheets.pages.len() {
+        if let Some(structured) = structured.filter(|s| s.covers(page)) {
+            all.extend(structured.lines(page, sheets));
+            continue;
+        }
+        let sheet = &mut sheets.pages[page];
+        for (range, cell) in ruled::arrange(sheet, &mut tables) {
+            for mut line in lines::lines(page, &sheet.words, range) {
+                if let Some((place, right)) = cell {
+                    line.cell = Some(place);
+                    line.room_to = (right - 0.5 * line.size).max(line.u1);
+                }
+                all.push(line);
+            }
+        }
+    }
+    all
+}
+
+/// Blocks told by how the page looks.
 pub fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
     let size = sheets.body_size();
-    paragraphs(lines, sheets, measure)
-        .into_iter()
-        .map(|range| draft(lines[range].to_vec(), sheets, size))
-        .collect()
+    let mut out = Vec::new();
+    let mut rows = Rows::default();
+    for run in lines.chunk_by(|a, b| a.cell == b.cell) {
+        let drafts = paragraphs(run, sheets, measure)
+            .into_iter()
+            .map(|range| draft(run[range].to_vec(), sheets, size));
+        match run[0].cell {
+            Some(place) => rows.push(place, drafts.collect(), &mut out, sheets),
+            None => {
+                rows.flush(&mut out, sheets);
+                out.extend(drafts);
+            }
+        }
+    }
+    rows.flush(&mut out, sheets);
+    out
 }
 
 /// A paragraph as what it looks like: a heading by its size, a list item by its label.

@@ -1,5 +1,6 @@
 //! Turns the words of a page into lines. Knows nothing of paragraphs.
 
+use super::tags::Place;
 use super::words::Word;
 use std::ops::Range;
 
@@ -22,6 +23,10 @@ pub struct Line {
     pub bold: bool,
     /// Quarter turns against the page's reading direction.
     pub turn: u8,
+    /// How far to the right its text could have gone, in points.
+    pub room_to: f32,
+    /// The cell of a ruled table that it stands in.
+    pub cell: Option<Place>,
 }
 
 impl Line {
@@ -85,6 +90,8 @@ fn line(page: usize, words: &[Word], range: Range<usize>) -> Line {
         size: main.size,
         bold: own.iter().all(|w| w.bold || w.end - w.start == 1),
         turn: own[0].turn,
+        room_to: f32::NEG_INFINITY,
+        cell: None,
         words: range,
     }
 }

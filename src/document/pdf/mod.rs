@@ -20,6 +20,7 @@ mod matrix;
 mod metrics;
 mod open;
 mod paragraphs;
+mod ruled;
 mod sheets;
 mod structured;
 mod table;
@@ -84,13 +85,18 @@ fn sheets(pdf: &Pdf, budget: &mut Budget<'_>) -> Result<(Sheets, (usize, usize))
 fn scanned(sheets: &Sheets) -> Result<Option<Note>, ReadError> {
     let words: usize = sheets.pages.iter().map(|p| p.words.len()).sum();
     let images: usize = sheets.pages.iter().map(|p| p.images).sum();
-    if words == 0 || images > 0 && words < WORDS_OF_A_PAGE * sheets.pages.len() {
+    let pages = sheets.pages.len();
+    if words == 0 && images == 0 {
         return Err(ReadError::new(
             "no-text",
-            format!(
-                "the PDF has {} pages and {words} words: it holds pictures of its pages, not their text",
-                sheets.pages.len()
-            ),
+            format!("the PDF has {pages} pages and no text on them: they are empty, drawn as shapes, or damaged"),
+            "open it in a PDF viewer: if words can be seen, print it anew or run a text recognition (OCR) over it",
+        ));
+    }
+    if images > 0 && words < WORDS_OF_A_PAGE * pages {
+        return Err(ReadError::new(
+            "no-text",
+            format!("the PDF has {pages} pages and {words} words: it holds pictures of its pages, not their text"),
             "it needs OCR: run a text recognition over it (for example `ocrmypdf`), or ask for the original file",
         ));
     }

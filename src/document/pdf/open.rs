@@ -76,7 +76,7 @@ fn too_large(limits: &Limits) -> ReadError {
     ReadError::new(
         "limit",
         format!(
-            "the PDF was not read: its objects decompress to more than {} bytes",
+            "the PDF was not read: it decompresses to more than {} bytes",
             limits.decompressed
         ),
         "the file may be damaged or made to do harm; raise the limit only if you trust it",

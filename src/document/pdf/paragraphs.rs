@@ -11,28 +11,28 @@ use std::ops::Range;
 pub struct Measure {
     /// Usual distance of baselines, over the size of the letters.
     leading: f32,
-    /// Where running text ends at the right, by page.
-    right: Vec<f32>,
 }
 
 impl Measure {
-    /// Measures all lines of a document, page by page.
-    pub fn of(lines: &[Line], sheets: &Sheets) -> Self {
+    /// Measures all lines of a document, page by page, and tells each how far it could have gone.
+    pub fn of(lines: &mut [Line], sheets: &Sheets) -> Self {
+        let right = right_ends(lines, sheets);
+        let mut from = 0;
+        while from < lines.len() {
+            let page = lines[from].page;
+            let to = from + lines[from..].iter().take_while(|l| l.page == page).count();
+            rooms(&mut lines[from..to], right[page]);
+            from = to;
+        }
         Measure {
             leading: leading(lines),
-            right: right_ends(lines, sheets),
         }
-    }
-
-    /// Where a line like this could have gone on to.
-    pub fn right(&self, line: &Line) -> f32 {
-        self.right.get(line.page).copied().unwrap_or(0.0).max(line.u1)
     }
 
     /// Whether `line` ends although the first word of `next` would have had room: its end is meant.
     pub fn ends_early(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
         let space = 0.3 * line.size;
-        let room = self.right(line) - line.u1 - space;
+        let room = line.room_to - line.u1 - space;
         next.first_width(&sheets.pages[next.page].words) + 0.6 * line.size < room && !leads_on(line, next, sheets)
     }
 
@@ -64,7 +64,9 @@ fn leads_on(line: &Line, next: &Line, sheets: &Sheets) -> bool {
     let last = last_word(line, sheets);
     let first = sheets.words(next).first().map_or("", |w| sheets.said(w));
     let small = first.starts_with(char::is_lowercase) && first.len() > 1 && label::label(first).is_none();
-    OPEN.contains(&last) || small && last.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    OPEN.contains(&last)
+        || last.ends_with('\u{ad}')
+        || small && last.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')
 }
 
 /// The commonest distance between lines of one size, over that size.
@@ -82,6 +84,40 @@ fn leading(lines: &[Line]) -> f32 {
         return 1.25;
     }
     best as f32 / 20.0 + 0.025
+}
+
+/// Columns that stand side by side at one height, more of them than this, are a drawing.
+const MAX_COLUMNS: usize = 200;
+
+/// Tells each line of a page how far it could have gone: to the next column, else to where the page's text ends.
+fn rooms(lines: &mut [Line], right: f32) {
+    // A column is a run of lines that only goes down: (from, to, left edge, top, bottom).
+    let mut columns: Vec<(usize, usize, f32, f32, f32)> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        match columns.last_mut() {
+            Some(c) if line.v > lines[i - 1].v - 0.5 * line.size && line.cell == lines[i - 1].cell => {
+                (c.1, c.2, c.3, c.4) = (i + 1, c.2.min(line.u0), c.3.min(line.v), c.4.max(line.v));
+            }
+            _ => columns.push((i, i + 1, line.u0, line.v, line.v)),
+        }
+    }
+    let crowded = columns.len() > MAX_COLUMNS;
+    for own in 0..columns.len() {
+        for line in &mut lines[columns[own].0..columns[own].1] {
+            let mut room = line.room_to.max(if line.cell.is_some() {
+                line.u1
+            } else {
+                right.max(line.u1)
+            });
+            for (other, c) in columns.iter().enumerate().filter(|_| !crowded && line.cell.is_none()) {
+                let beside = line.v > c.3 - line.size && line.v < c.4 + line.size && c.2 > line.u1;
+                if other != own && beside {
+                    room = room.min((c.2 - 1.2 * line.size).max(line.u1));
+                }
+            }
+            line.room_to = room;
+        }
+    }
 }
 
 /// The right end of running text on each page: as far as several lines reach, so that a stray one does not count.
@@ -150,10 +186,11 @@ fn continues(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -
     if bold_changes(last, next, &sheet.words, words) {
         return false;
     }
-    if last.page != next.page {
+    let step = next.v - last.v;
+    let new_column = step < 0.0 && next.u0 > last.u1 && next.cell.is_none();
+    if last.page != next.page || new_column {
         return over_page(so_far, next, sheets, measure);
     }
-    let step = next.v - last.v;
     // A sentence that plainly goes on may have wider lines than the rest of the document.
     let slack = if leads_on(last, next, sheets) { 1.7 } else { 1.22 };
     if step < 0.5 * last.size || step > (measure.leading * slack).max(1.05) * last.size {
@@ -214,7 +251,7 @@ fn bold_changes(last: &Line, next: &Line, last_words: &[Word], next_words: &[Wor
     end.bold != start.bold && (last.bold || next.bold)
 }
 
-/// Over a page break a paragraph goes on when nothing says that it ended.
+/// Over a page break, or from one column to the next, a paragraph goes on when nothing says that it ended.
 fn over_page(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -> bool {
     let (first, last) = (&so_far[0], &so_far[so_far.len() - 1]);
     if measure.ends_early(last, next, sheets) || sheets.label(next).is_some() {
@@ -228,6 +265,6 @@ fn over_page(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -
     } else {
         hanging(first, sheets).unwrap_or(first.u0)
     };
-    let aligned = (next.u0 - left).abs() < 1.0 * next.size;
+    let aligned = (next.u0 - left).abs() < 1.0 * next.size || last.page == next.page;
     lower || aligned && !ended && !last.bold
 }

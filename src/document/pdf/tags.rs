@@ -144,7 +144,8 @@ impl<'a> Walk<'a> {
         // Resolving one by one needs the reference itself, to see an element that comes twice.
         let mut resolved = array.iter::<Object<'a>>();
         for raw in array.raw_iter() {
-            let Some(object) = resolved.next() else { break };
+            // An object that is missing takes its place in the list all the same.
+            let Some(object) = resolved.next() else { continue };
             let id = match raw {
                 MaybeRef::Ref(id) => Some(id),
                 MaybeRef::NotRef(_) => None,
@@ -239,7 +240,7 @@ impl<'a> Walk<'a> {
                 around.group = None;
             }
             b"Span" | b"Link" | b"Quote" | b"Em" | b"Strong" | b"Sub" | b"Reference" | b"Annot" | b"Ruby" | b"RB"
-            | b"Warichu" | b"Form" | b"Figure" => inline = true,
+            | b"Warichu" | b"Form" | b"Figure" | b"NonStruct" | b"Private" => inline = true,
             _ => around.group = None,
         }
         let group = self.kids(dict, around);
