@@ -5,6 +5,7 @@
 
 mod areas;
 mod attendance;
+mod decisions;
 mod figures;
 mod header;
 mod headings;
@@ -14,6 +15,7 @@ mod roles;
 
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
+pub use decisions::Decisions;
 pub use figures::{Class, Entry, FigureWords};
 pub use header::Header;
 pub use headings::{Headings, KindWords};
@@ -28,6 +30,8 @@ pub struct Vocabulary {
     pub areas: AreaWords,
     /// The field's measures.
     pub measures: Measures,
+    /// The words in which minutes decide, propose and vote.
+    pub decisions: Decisions,
     /// The small words around figures.
     pub figures: FigureWords,
     /// The words of headings.
@@ -48,6 +52,7 @@ impl Vocabulary {
         Vocabulary {
             areas: AreaWords::built_in(),
             measures: Measures::built_in(),
+            decisions: Decisions::built_in(),
             figures: FigureWords::built_in(),
             headings: Headings::built_in(),
             names: Names::built_in(),

@@ -25,6 +25,8 @@ pub struct Marker {
     pub noun: bool,
     /// Written in capitals, or set off at the head of a line.
     pub formal: bool,
+    /// "Councillors were ASKED": the subject is part of the decision.
+    pub passive: bool,
 }
 
 /// What a meeting's own body is called, in lower-case words; empty where unknown.
@@ -45,7 +47,19 @@ pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, proposed: bool) 
             proposed,
             first,
         };
-        if let Some(marker) = finder.noun().or_else(|| finder.verb()) {
+        let again = out
+            .last()
+            .filter(|last| words.strong.contains(line.lower(i)) && joined(line, last.word, i))
+            .map(|last| {
+                finder.marker(
+                    line.lower(i).to_uppercase(),
+                    i,
+                    line.word_at(last.from),
+                    last.head,
+                    false,
+                )
+            });
+        if let Some(marker) = again.or_else(|| finder.noun()).or_else(|| finder.verb()) {
             if let Some(last) = out.last()
                 && (last.noun || joined(line, last.word, i))
             {
@@ -57,10 +71,19 @@ pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, proposed: bool) 
                 });
                 continue;
             }
+            if out.last().is_some_and(|last| spliced(line, last, &marker)) {
+                continue;
+            }
             out.push(marker);
         }
     }
     out
+}
+
+/// "It was agreed that A, it was agreed to B": one sentence, one decision.
+fn spliced(line: &Line<'_>, last: &Marker, marker: &Marker) -> bool {
+    let comma = line.text[..marker.from].trim_end().ends_with(',');
+    comma && !marker.formal && !last.noun && line.sentence(last.word).0 == line.sentence(marker.word).0
 }
 
 /// "resolved and agreed": one marker.
@@ -98,6 +121,8 @@ enum Subject {
     And,
     /// "Councillors were".
     Were,
+    /// "had", "be", "as": an earlier decision, or none.
+    Earlier,
     /// Something else.
     Other,
 }
@@ -132,6 +157,7 @@ impl Finder<'_, '_> {
             head,
             all: (from..word).any(|k| line.lower(k) == "all"),
             noun,
+            passive: line.lower(word.saturating_sub(1)) == "were",
             formal: noun || head || line.printed(word).chars().all(|c| !c.is_lowercase()),
         }
     }
@@ -149,8 +175,13 @@ impl Finder<'_, '_> {
             Subject::Head => self.head_follows(strong, caps),
             Subject::It => (strong || caps) && !self.earlier(from) && self.follows(caps),
             Subject::Body => (strong && self.follows(caps) || caps) && !self.earlier(from),
-            Subject::And => strong && self.proposed || caps && self.follows(true) || strong && self.shouting,
+            Subject::And => {
+                strong && (self.proposed && line.lower(i + 1) != "with" || from == self.first)
+                    || caps && self.follows(true)
+                    || strong && self.shouting
+            }
             Subject::Were => caps,
+            Subject::Earlier => false,
             Subject::Other => caps && strong && self.opens_clause(),
         };
         let head = from == self.first || subject == Subject::Head && caps;
@@ -197,7 +228,7 @@ impl Finder<'_, '_> {
                 (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
             }
             "and" | "&" => (Subject::And, k - 1),
-            w if words.earlier.contains(w) => (Subject::Were, usize::MAX),
+            w if words.earlier.contains(w) => (Subject::Earlier, k),
             _ => match self.body_before(k, floor) {
                 Some(from) => (Subject::Body, from),
                 None => (Subject::Other, k),
@@ -253,9 +284,6 @@ impl Finder<'_, '_> {
 
     /// "At the last meeting it was agreed": an earlier decision.
     fn earlier(&self, from: usize) -> bool {
-        if from == usize::MAX {
-            return true;
-        }
         let line = self.line;
         let (n, _) = line.sentence(self.i);
         let start = line.sentences[n].start;
@@ -305,8 +333,8 @@ impl Finder<'_, '_> {
             return !gap.contains(',') || caps || self.that_later();
         }
         match next {
-            "with" | "at" | "how" | "upon" => caps && self.that_later(),
-            "by" | "in" | "on" | "as" | "after" | "and" | "at_once" => caps || self.that_later(),
+            "with" | "at" | "how" | "upon" | "as" | "previously" | "last" => caps && self.that_later(),
+            "by" | "in" | "on" | "after" | "and" => caps || self.that_later(),
             _ => true,
         }
     }

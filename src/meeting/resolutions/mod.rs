@@ -1,7 +1,160 @@
 //! Reads decisions: the resolution word, its clauses, mover and seconder, the vote, the actions.
+//!
+//! An item's passages become lines; small parsers find markers, proposals, votes and results in them; the assembler puts
+//! these together. Knows nothing of figures.
+
+mod action;
+mod assemble;
+mod clause;
+mod draft;
+mod group;
+mod label;
+mod line;
+mod marker;
+mod name;
+mod narrated;
+mod proposal;
+mod result;
+mod rollcall;
+mod same;
+mod vote;
 
 use super::{Context, Reading};
-use crate::record::IdMaker;
+use crate::document::Document;
+use crate::layout::Passage;
+use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution, Severity, Vote};
+use crate::vocabulary::Decisions;
+use draft::Draft;
 
 /// Fills `reading.resolutions`.
-pub fn read(_context: &Context<'_>, _ids: &mut IdMaker, _reading: &mut Reading) {}
+pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+    let words = &context.vocabulary.decisions;
+    let own = own_names(reading);
+    let groups = group::groups(context, words);
+    let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
+    for group in groups {
+        let item = group.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone());
+        let mut drafts =
+            assemble::Assembler::new(&group.lines, words, &own, &reading.attendees, group.tables, formal).run();
+        drafts.extend(group.drafts);
+        drafts.sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
+        for draft in same::once(context.document, drafts) {
+            let row = resolution(context.document, draft, item.clone(), &reading.attendees, words, ids);
+            if let Some(finding) = totals(&row) {
+                reading.findings.push(finding);
+            }
+            let span = row.span.range();
+            if group.item.is_none() {
+                reading.claimed.push(span);
+            }
+            reading.resolutions.push(row);
+        }
+    }
+}
+
+/// Whether a line opens with a resolution word in capitals, or set off.
+fn marks(line: &line::Line<'_>, words: &Decisions) -> bool {
+    let i = line.word_at(line.body);
+    let capitals = line.printed(i).chars().all(|c| !c.is_lowercase());
+    words.strong.contains(line.lower(i)) && (capitals || line.gap(i).contains([':', '\u{2013}']))
+}
+
+/// What the council and the body that met are called.
+fn own_names(reading: &Reading) -> marker::OwnNames {
+    let names = [reading.meeting.council.as_deref(), reading.meeting.body.as_deref()];
+    names
+        .into_iter()
+        .flatten()
+        .flat_map(|n| n.split(|c: char| !c.is_alphanumeric() && c != '-'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+fn resolution(
+    document: &Document,
+    draft: Draft,
+    item: Option<String>,
+    people: &[Attendee],
+    words: &Decisions,
+    ids: &mut IdMaker,
+) -> Resolution {
+    let text = original(document, &draft.parts);
+    let id = ids.make("resolution", &[&draft.verb, &text]);
+    let explicit = draft.explicit();
+    let clauses = draft
+        .clauses
+        .iter()
+        .map(|c| {
+            let text = original(document, &c.parts);
+            Clause {
+                id: ids.make("clause", &[&text]),
+                label: c.label.clone(),
+                span: document.span(source(document, &c.parts)),
+                text,
+            }
+        })
+        .collect();
+    let person = |n: Option<String>| n.map(|n| name::resolve(&n, people, words));
+    Resolution {
+        id,
+        item,
+        verb: draft.verb,
+        text,
+        clauses,
+        explicit,
+        mover: person(draft.mover),
+        seconder: person(draft.seconder),
+        outcome: draft.outcome,
+        vote: Some(draft.vote).filter(|v| !vote::is_empty(v)),
+        actions: draft.actions,
+        span: document.span(source(document, &draft.parts)),
+    }
+}
+
+/// The words as written; parts joined by a space, quotation marks around the whole taken off.
+fn original(document: &Document, parts: &[Passage]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&part.original(document));
+    }
+    out
+}
+
+/// From the first word to the last.
+fn source(document: &Document, parts: &[Passage]) -> std::ops::Range<usize> {
+    let mut ranges = parts.iter().map(|p| p.source(document));
+    let Some(first) = ranges.next() else { return 0..0 };
+    ranges.fold(first, |a, b| a.start.min(b.start)..a.end.max(b.end))
+}
+
+/// Holds the printed totals against the names.
+fn totals(row: &Resolution) -> Option<Finding> {
+    let vote: &Vote = row.vote.as_ref()?;
+    let sides = [
+        ("for", vote.for_count, &vote.for_names),
+        ("against", vote.against, &vote.against_names),
+        ("abstaining", vote.abstain, &vote.abstain_names),
+    ];
+    let wrong: Vec<String> = sides
+        .iter()
+        .filter_map(|(side, count, names)| {
+            let count = (*count)?;
+            (!names.is_empty() && count as usize != names.len())
+                .then(|| format!("{count} {side} printed, {} named", names.len()))
+        })
+        .collect();
+    (!wrong.is_empty()).then(|| Finding {
+        code: "vote-total-disagrees".to_owned(),
+        severity: Severity::Warning,
+        message: format!(
+            "the printed total of a vote differs from the names: {}",
+            wrong.join("; ")
+        ),
+        span: Some(row.span),
+        help: Some("compare the names with the total; the record keeps both as printed".to_owned()),
+    })
+}

@@ -1,0 +1,205 @@
+//! Turns the labels of clauses into numbers of a series: (a) (b), 1. 2., i) ii), bullets.
+//!
+//! Knows nothing of what they label.
+
+use std::ops::Range;
+
+/// What a series counts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Series {
+    /// 1, 2, 3.
+    Arabic,
+    /// a, b, c.
+    Lower,
+    /// A, B, C.
+    Upper,
+    /// i, ii, iii.
+    Roman,
+    /// I, II, III.
+    UpperRoman,
+    /// A bullet; every one is the first.
+    Bullet,
+}
+
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "xviii", "xix", "xx",
+];
+
+/// What a label may be: "(i)" is the first roman or the ninth letter.
+pub fn values(label: &str) -> Vec<(Series, u32)> {
+    let core = label
+        .trim()
+        .trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '[' | ']'))
+        .trim();
+    if !core.is_empty() && !core.chars().any(char::is_alphanumeric) {
+        return vec![(Series::Bullet, 1)];
+    }
+    if let Ok(n) = core.parse::<u32>() {
+        return if core.len() <= 2 {
+            vec![(Series::Arabic, n)]
+        } else {
+            Vec::new()
+        };
+    }
+    let mut out = Vec::new();
+    let lower = core.to_lowercase();
+    let upper = core.chars().all(char::is_uppercase);
+    if let Some(n) = ROMAN.iter().position(|r| *r == lower) {
+        out.push((if upper { Series::UpperRoman } else { Series::Roman }, n as u32 + 1));
+    }
+    let mut chars = lower.chars();
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && c.is_ascii_lowercase()
+    {
+        out.push((
+            if upper { Series::Upper } else { Series::Lower },
+            u32::from(c) - u32::from('a') + 1,
+        ));
+    }
+    out
+}
+
+/// The label that opens a list, if this one does.
+pub fn opens(label: &str) -> Option<(Series, u32)> {
+    values(label).into_iter().find(|v| v.1 == 1)
+}
+
+/// Whether `label` goes on after `last`.
+pub fn continues(label: &str, last: (Series, u32)) -> Option<(Series, u32)> {
+    values(label)
+        .into_iter()
+        .find(|v| v.0 == last.0 && (v.0 == Series::Bullet || v.1 == last.1 + 1))
+}
+
+/// Prints number `n` of a series in the style of `model` ("(a)" gives "(b)").
+fn print(series: Series, n: u32, model: &str) -> Option<String> {
+    let core = match series {
+        Series::Arabic => n.to_string(),
+        Series::Lower => char::from_u32(96 + n).filter(char::is_ascii_lowercase)?.to_string(),
+        Series::Upper => char::from_u32(64 + n).filter(char::is_ascii_uppercase)?.to_string(),
+        Series::Roman => (*ROMAN.get(n as usize - 1)?).to_owned(),
+        Series::UpperRoman => ROMAN.get(n as usize - 1)?.to_uppercase(),
+        Series::Bullet => return None,
+    };
+    let open = if model.starts_with('(') { "(" } else { "" };
+    let close = model.chars().next_back().filter(|c| !c.is_alphanumeric())?;
+    Some(format!("{open}{core}{close}"))
+}
+
+/// One clause of a run-in list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// The label as printed.
+    pub label: Option<String>,
+    /// Bytes of its words.
+    pub range: Range<usize>,
+    /// Its place in the series.
+    pub value: Option<(Series, u32)>,
+}
+
+/// Cuts "(a) that ...; (b) that ...; and (c) that ..." into its clauses. The list must open the text.
+pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
+    let whole = || {
+        vec![Inline {
+            label: None,
+            range: range.clone(),
+            value: None,
+        }]
+    };
+    let Some((label, start)) = first_label(text, range.clone()) else {
+        return whole();
+    };
+    let Some(mut value) = opens(&label) else { return whole() };
+    let mut out = Vec::new();
+    let (mut label, mut at) = (label, start);
+    loop {
+        let next = print(value.0, value.1 + 1, &label).and_then(|l| find(text, at..range.end, &l).map(|i| (l, i)));
+        let end = next.as_ref().map_or(range.end, |(_, i)| *i);
+        out.push(Inline {
+            label: Some(label.clone()),
+            range: at..end,
+            value: Some(value),
+        });
+        let Some((l, i)) = next else { break };
+        at = i + l.len();
+        label = l;
+        value.1 += 1;
+    }
+    out
+}
+
+/// A label at the start, after at most "that", "to" or a dash.
+fn first_label(text: &str, range: Range<usize>) -> Option<(String, usize)> {
+    let slice = text.get(range.clone())?;
+    let mut rest = slice.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    for lead in ["that", "That", "THAT", "to", "To"] {
+        if let Some(r) = rest.strip_prefix(lead)
+            && r.starts_with(|c: char| !c.is_alphanumeric())
+        {
+            rest = r.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+            break;
+        }
+    }
+    let start = range.end - rest.len();
+    let end = rest.find([')', '.', ' '])?;
+    if !rest[end..].starts_with([')', '.']) || end > 5 {
+        return None;
+    }
+    let label = &rest[..=end];
+    let body = rest[end + 1..].trim_start();
+    let spaced = rest[end + 1..].starts_with(' ') || label.starts_with('(');
+    (spaced && opens(label).is_some() && !body.is_empty()).then(|| (label.to_owned(), start + end + 1))
+}
+
+/// Where `label` stands as a label: a space or bracket before it, words behind it.
+fn find(text: &str, range: Range<usize>, label: &str) -> Option<usize> {
+    let slice = text.get(range.clone())?;
+    slice.match_indices(label).map(|(i, _)| i).find_map(|i| {
+        let before = slice[..i].trim_end();
+        let spaced = slice[..i].ends_with(|c: char| c.is_whitespace() || c == ';');
+        let ended = before.ends_with([';', '.', ',', ':']) || before.ends_with(" and") || before.ends_with(" or");
+        let behind = slice[i + label.len()..].starts_with(' ') || label.starts_with('(');
+        let bare = label.starts_with('(') || ended;
+        (spaced && behind && bare && (ended || label.starts_with('('))).then_some(range.start + i)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(Option<String>, String)> {
+        split(text, 0..text.len())
+            .into_iter()
+            .map(|c| (c.label, text[c.range].trim().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn run_in_lists_are_cut_at_their_labels() {
+        let found = cut(
+            "(a) That the well be capped; (b) that Mr Pike be thanked; and (c) that, under (a) above, nothing be paid.",
+        );
+        let labels: Vec<_> = found.iter().map(|c| c.0.as_deref().unwrap_or("")).collect();
+        assert_eq!(labels, ["(a)", "(b)", "(c)"]);
+        assert!(found[2].1.starts_with("that, under (a) above"));
+        let found = cut("That (i) the talk be welcomed; (ii) the slides be sent.");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].1, "the slides be sent.");
+        let found = cut("1. That the gate be hung. 2. That it be shut.");
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_label_inside_a_sentence_opens_no_list() {
+        assert_eq!(cut("That options (a) and (b) in the report be approved.").len(), 1);
+        assert_eq!(cut("That the tender of A. Pike be accepted.").len(), 1);
+    }
+
+    #[test]
+    fn an_i_may_be_a_number_or_a_letter() {
+        assert_eq!(opens("(i)"), Some((Series::Roman, 1)));
+        assert_eq!(continues("(i)", (Series::Lower, 8)), Some((Series::Lower, 9)));
+    }
+}

@@ -1,0 +1,261 @@
+//! Turns passages of the minutes into lines: words, sentences and the label in front.
+//!
+//! Knows nothing of decisions.
+
+use crate::document::{BlockKind, Document, Hint};
+use crate::layout::Passage;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One word of a line; its punctuation lies in the gaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Byte range in the line.
+    pub range: Range<usize>,
+    /// Lower case.
+    pub lower: String,
+}
+
+/// One passage, ready to be read.
+#[derive(Debug, Clone)]
+pub struct Line<'d> {
+    /// Where it stands.
+    pub passage: Passage,
+    /// Its text.
+    pub text: &'d str,
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Its sentences, as ranges of words.
+    pub sentences: Vec<Range<usize>>,
+    /// The label in front, as printed.
+    pub label: Option<String>,
+    /// First byte after that label.
+    pub body: usize,
+    /// What it is.
+    pub place: Place,
+}
+
+/// What a line is, as far as reading decisions goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The title of the item.
+    Title,
+    /// A heading inside the item.
+    Subheading,
+    /// Anything in its body.
+    Body,
+    /// The source's own structure says that this is the decision.
+    Decision,
+}
+
+impl<'d> Line<'d> {
+    /// Reads the words of a passage.
+    pub fn new(document: &'d Document, passage: Passage, place: Place) -> Self {
+        let block = &document.blocks[passage.block];
+        let text = passage.text(document);
+        let printed = block.label.clone().filter(|_| passage.range.start == 0);
+        let (label, body) = match printed {
+            Some(label) => (Some(label), 0),
+            None => leading_label(text),
+        };
+        let place = match (&block.hint, block.kind, place) {
+            (Some(Hint::Decision), ..) => Place::Decision,
+            (_, BlockKind::Heading, Place::Body) => Place::Subheading,
+            (.., place) => place,
+        };
+        let words = words(text);
+        let sentences = sentences(text, &words);
+        Line {
+            passage,
+            text,
+            words,
+            sentences,
+            label,
+            body,
+            place,
+        }
+    }
+
+    /// A part of the line as a passage.
+    pub fn part(&self, range: Range<usize>) -> Passage {
+        let slice = &self.text[range.clone()];
+        let start = range.start + (slice.len() - slice.trim_start().len());
+        let end = (range.start + slice.trim_end().len()).max(start);
+        Passage {
+            block: self.passage.block,
+            range: self.passage.range.start + start..self.passage.range.start + end,
+        }
+    }
+
+    /// Index of the first word that starts at or after byte `at`.
+    pub fn word_at(&self, at: usize) -> usize {
+        self.words.partition_point(|w| w.range.start < at)
+    }
+
+    /// What stands between word `index` and the next (or the end).
+    pub fn gap(&self, index: usize) -> &'d str {
+        let from = self.words.get(index).map_or(0, |w| w.range.end);
+        let to = self.words.get(index + 1).map_or(self.text.len(), |w| w.range.start);
+        &self.text[from..to]
+    }
+
+    /// The word as printed.
+    pub fn printed(&self, index: usize) -> &'d str {
+        self.words.get(index).map_or("", |w| &self.text[w.range.clone()])
+    }
+
+    /// The word in lower case; empty beyond the end.
+    pub fn lower(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |w| w.lower.as_str())
+    }
+
+    /// The sentence (its number and byte range) that word `index` is in.
+    pub fn sentence(&self, index: usize) -> (usize, Range<usize>) {
+        let n = self
+            .sentences
+            .partition_point(|s| s.end <= index)
+            .min(self.sentences.len().saturating_sub(1));
+        (n, self.sentence_bytes(n))
+    }
+
+    /// The byte range of sentence `n`, its closing punctuation included.
+    pub fn sentence_bytes(&self, n: usize) -> Range<usize> {
+        let Some(s) = self.sentences.get(n) else {
+            return 0..self.text.len();
+        };
+        let start = if n == 0 { 0 } else { self.words[s.start].range.start };
+        let start = open_quote(self.text, start);
+        let end = match self.sentences.get(n + 1) {
+            Some(next) => open_quote(self.text, self.words[next.start].range.start),
+            None => self.text.len(),
+        };
+        start..end
+    }
+}
+
+/// Takes in opening quotes and brackets before byte `at`.
+fn open_quote(text: &str, at: usize) -> usize {
+    let head = &text[..at];
+    head.trim_end_matches(['"', '\'', '(', '[', '\u{201c}', '\u{2018}'])
+        .len()
+}
+
+/// The words of a text: letters and digits, with what joins them.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(i, d)) = chars.peek() {
+            let joins = matches!(d, '\'' | '-' | '/' | '&' | '.' | ',')
+                && text[i + d.len_utf8()..].chars().next().is_some_and(|n| {
+                    n.is_alphanumeric()
+                        && (d != ',' || n.is_ascii_digit() && text[..i].ends_with(|c: char| c.is_ascii_digit()))
+                });
+            if d.is_alphanumeric() || joins {
+                end = i + d.len_utf8();
+                chars.next();
+            } else {
+                break;
+            }
+        }
+        out.push(Word {
+            range: start..end,
+            lower: text[start..end].to_lowercase(),
+        });
+    }
+    out
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "cllr", "cllrs", "clr", "clrs", "cmhlr", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "st", "no", "nos", "ltd",
+    "co", "hon", "approx", "eg", "e.g", "ie", "i.e", "vs", "para", "paras", "ref", "prop", "sec", "ald", "cyng", "fr",
+    "col", "capt", "lt", "nem", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "p", "pp",
+    "cont", "min", "ch", "inc", "dept", "tel", "ext", "art", "viz", "cf", "rd", "ave",
+];
+
+/// Sentences as ranges of words.
+fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for i in 0..words.len().saturating_sub(1) {
+        let gap = &text[words[i].range.end..words[i + 1].range.start];
+        if !gap.contains(['.', '!', '?', '\u{2022}']) || !gap.contains(' ') {
+            continue;
+        }
+        let next = text[words[i + 1].range.start..].chars().next().unwrap_or(' ');
+        let word = words[i].lower.as_str();
+        let bare = gap.starts_with('.') && gap.trim_start_matches('.').trim().is_empty();
+        let short = bare
+            && (ABBREVIATIONS.contains(&word)
+                || (word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())));
+        if !short && (next.is_uppercase() || next.is_ascii_digit() || gap.contains(['"', '(', '\u{2022}'])) {
+            out.push(start..i + 1);
+            start = i + 1;
+        }
+    }
+    if start < words.len() {
+        out.push(start..words.len());
+    }
+    out
+}
+
+static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+            \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)
+          | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
+          | \d{1,3}(?:\.\d{1,3}){1,3}\s                               # 5.10
+          | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a bullet
+        )\s*",
+    )
+    .ok()
+});
+
+/// A label at the start of a text, and where the words after it begin.
+pub fn leading_label(text: &str) -> (Option<String>, usize) {
+    match LEADING.as_ref().and_then(|r| r.find(text)) {
+        Some(m) => (Some(m.as_str().trim().to_owned()), m.end()),
+        None => (None, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let w = words(text);
+        sentences(text, &w)
+            .into_iter()
+            .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn titles_and_initials_end_no_sentence() {
+        assert_eq!(
+            split("Cllr. P. Wragg moved No. 4. It fell. \"That the pump stay.\""),
+            ["Cllr. P. Wragg moved No. 4", "It fell", "That the pump stay"]
+        );
+    }
+
+    #[test]
+    fn labels_are_seen_in_many_shapes() {
+        for (text, label) in [
+            ("(a) That", "(a)"),
+            ("5.10 RESOLVED", "5.10"),
+            ("iv) that", "iv)"),
+            ("1. That", "1."),
+            ("• That", "•"),
+        ] {
+            assert_eq!(leading_label(text).0.as_deref(), Some(label), "{text}");
+        }
+        assert_eq!(leading_label("A further report").0, None);
+        assert_eq!(leading_label("12 members").0, None);
+    }
+}

@@ -1,0 +1,294 @@
+//! Finds decisions that are only told of: "The minutes were approved as a correct record", "The item was deferred".
+//!
+//! Knows nothing of marked decisions; those are looked for first.
+
+use super::line::{Line, Place};
+use crate::record::Outcome;
+use crate::vocabulary::Decisions;
+use std::ops::Range;
+
+/// A decision told of in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Upper case.
+    pub verb: String,
+    /// Bytes of its words.
+    pub range: Range<usize>,
+    /// What became of it.
+    pub outcome: Option<Outcome>,
+}
+
+const PAPERS: &[&str] = &["minutes", "minute", "notes", "record", "these"];
+const MATTERS: &[&str] = &[
+    "report",
+    "reports",
+    "accounts",
+    "payments",
+    "payment",
+    "cheques",
+    "invoices",
+    "invoice",
+    "budget",
+    "policy",
+    "policies",
+    "precept",
+    "recommendation",
+    "recommendations",
+    "statement",
+    "statements",
+    "quotation",
+    "quote",
+    "expenditure",
+    "orders",
+    "regulations",
+    "schedule",
+    "programme",
+    "plan",
+    "request",
+    "donation",
+    "grant",
+    "proposal",
+    "motion",
+    "return",
+    "strategy",
+    "item",
+    "items",
+    "matter",
+    "application",
+    "decision",
+    "approval",
+    "position",
+    "update",
+    "information",
+    "contents",
+    "content",
+    "correspondence",
+    "presentation",
+    "this",
+    "agenda",
+    "consideration",
+];
+
+/// The decision told of in a sentence, if there is one.
+pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Told> {
+    if sentence.is_empty() {
+        return None;
+    }
+    let n = line.sentence(sentence.start).0;
+    let bytes = line.sentence_bytes(n);
+    let start = sentence.start.max(line.word_at(line.body));
+    if line.place == Place::Title {
+        return tail(line, start..sentence.end, bytes.end);
+    }
+    head(line, start..sentence.end, bytes.end)
+        .or_else(|| passive(line, start..sentence.end, bytes.end, words))
+        .or_else(|| active(line, start..sentence.end, bytes.end, words))
+}
+
+fn told(line: &Line<'_>, verb: &str, from: usize, end: usize) -> Told {
+    let outcome = match verb {
+        "NOTED" | "RECEIVED" | "WITHDRAWN" => None,
+        "DEFERRED" | "REFERRED" | "POSTPONED" => Some(Outcome::Deferred),
+        "REJECTED" | "REFUSED" | "DECLINED" => Some(Outcome::Lost),
+        _ => Some(Outcome::Carried),
+    };
+    let start = line.words[from].range.start;
+    Told {
+        verb: verb.to_owned(),
+        range: start..start + line.text[start..end].trim_end().len(),
+        outcome,
+    }
+}
+
+fn verb(word: &str, next: &str) -> Option<&'static str> {
+    Some(match word {
+        "approved" => "APPROVED",
+        "confirmed" => "CONFIRMED",
+        "agreed" => "AGREED",
+        "accepted" => "ACCEPTED",
+        "adopted" => "ADOPTED",
+        "signed" => "SIGNED",
+        "ratified" => "RATIFIED",
+        "endorsed" => "ENDORSED",
+        "noted" => "NOTED",
+        "deferred" => "DEFERRED",
+        "postponed" => "POSTPONED",
+        "rejected" => "REJECTED",
+        "declined" => "DECLINED",
+        "referred" if next == "to" => "REFERRED",
+        "appointed" | "re-appointed" | "reappointed" => "APPOINTED",
+        "elected" | "re-elected" => "ELECTED",
+        "co-opted" => "CO-OPTED",
+        _ => return None,
+    })
+}
+
+/// "Approved & signed as correct.", "NOTED.", "Agreed as accurate.", "All approved for payment".
+fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
+    let mut i = s.start;
+    while i < s.end
+        && matches!(
+            line.lower(i),
+            "all" | "duly" | "unanimously" | "members" | "councillors"
+        )
+    {
+        i += 1;
+    }
+    let found = verb(line.lower(i), line.lower(i + 1))?;
+    let alone = s.end - s.start <= 8;
+    let next = line.lower(i + 1);
+    let goes_on = i + 1 >= s.end
+        || matches!(
+            next,
+            "as" | "and" | "by" | "for" | "to" | "unanimously" | "until" | "without" | "with" | "pending" | "subject"
+        )
+        || line.gap(i).contains(['&', '.', ',']);
+    (alone && goes_on && i < s.end).then(|| told(line, found, s.start, end))
+}
+
+/// A title that ends in its decision: "Notes of the last meeting - agreed."
+fn tail(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
+    let i = s.end.checked_sub(1).filter(|&i| i > s.start)?;
+    let set_off = line.gap(i - 1).contains([':', '\u{2013}', '\u{2014}', '.']) || line.gap(i - 1).contains(" - ");
+    let found = verb(line.lower(i), "").filter(|_| set_off)?;
+    Some(told(line, found, i, end))
+}
+
+/// "The minutes ... were taken as read and approved as a correct record."
+fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
+    let aux = (s.start + 1..s.end)
+        .find(|&i| matches!(line.lower(i), "was" | "were") && !matches!(line.lower(i + 1), "not" | "to"))?;
+    let subject = s.start..aux;
+    let has = |list: &[&str]| subject.clone().any(|i| list.contains(&line.lower(i)));
+    let (papers, matters) = (has(PAPERS), has(MATTERS));
+    // "Members were told that the plan was approved": the sentence is about telling
+    let stop = (aux + 1..s.end)
+        .find(|&i| {
+            line.gap(i - 1).contains([';', ':'])
+                || matches!(line.lower(i), "that" | "which" | "who" | "but" | "because" | "when")
+        })
+        .unwrap_or(s.end);
+    let mut best = None;
+    for i in aux + 1..stop.min(aux + 14) {
+        let Some(found) = verb(line.lower(i), line.lower(i + 1)) else {
+            continue;
+        };
+        let close =
+            i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read");
+        let fits = match found {
+            "NOTED" => matters && !papers || has(&["contents", "position"]),
+            "SIGNED" => papers,
+            "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
+            "REJECTED" | "DECLINED" | "DEFERRED" | "POSTPONED" | "REFERRED" => matters || papers,
+            _ => papers || matters && close && line.lower(i + 1) != "by",
+        };
+        if fits && close && !(found == "SIGNED" && best.is_some()) {
+            let keep = matches!(best, Some("APPROVED" | "CONFIRMED" | "AGREED" | "ACCEPTED" | "ADOPTED"));
+            if !keep {
+                best = Some(found);
+            }
+        }
+    }
+    let elsewhere = subject.clone().any(|i| {
+        matches!(
+            line.lower(i),
+            "had" | "if" | "when" | "after" | "once" | "which" | "said" | "advised" | "reported" | "stated"
+        )
+    });
+    best.filter(|_| !elsewhere).map(|found| {
+        let from = if matches!(
+            found,
+            "APPOINTED" | "ELECTED" | "CO-OPTED" | "DEFERRED" | "REJECTED" | "NOTED" | "REFERRED"
+        ) || !papers
+        {
+            s.start
+        } else {
+            aux + 1
+        };
+        told(line, found, from, end)
+    })
+}
+
+/// "The Council noted the draft budget.", "The Panel approved the minutes."
+fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
+    let body =
+        (s.start..s.end.min(s.start + 7)).find(|&i| words.bodies.contains(line.lower(i)) && line.lower(i) != "all")?;
+    let own =
+        (s.start..body).all(|i| words.own.contains(line.lower(i)) || line.printed(i).starts_with(char::is_uppercase));
+    let mut i = body + 1;
+    while i < s.end && (words.adverbs.contains(line.lower(i)) || line.lower(i) == "present") {
+        i += 1;
+    }
+    let object = matches!(
+        line.lower(i + 1),
+        "the" | "this" | "these" | "a" | "an" | "both" | "all"
+    );
+    let found = match line.lower(i) {
+        "expressed" if line.lower(i + 1) == "support" => Some("SUPPORTED"),
+        w if object => verb(w, line.lower(i + 1)),
+        _ => None,
+    };
+    found
+        .filter(|f| own && *f != "AGREED")
+        .map(|f| told(line, f, s.start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::layout::Passage;
+
+    fn read(text: &str) -> Option<(String, String)> {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        let document = Document::new("text", text.to_owned(), vec![block]);
+        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        find(&line, line.sentences[0].clone(), &Decisions::built_in()).map(|t| (t.verb, text[t.range].to_owned()))
+    }
+
+    #[test]
+    fn told_decisions_are_found() {
+        for (text, verb, words) in [
+            (
+                "The minutes of 3 May were submitted and approved as a correct record.",
+                "APPROVED",
+                "submitted and approved as a correct record.",
+            ),
+            (
+                "The notes were taken as read and signed.",
+                "SIGNED",
+                "taken as read and signed.",
+            ),
+            (
+                "Confirmed & signed as correct.",
+                "CONFIRMED",
+                "Confirmed & signed as correct.",
+            ),
+            ("NOTED.", "NOTED", "NOTED."),
+            (
+                "The item was deferred to June.",
+                "DEFERRED",
+                "The item was deferred to June.",
+            ),
+            (
+                "The Council noted the draft budget.",
+                "NOTED",
+                "The Council noted the draft budget.",
+            ),
+        ] {
+            assert_eq!(read(text), Some((verb.to_owned(), words.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn telling_of_other_things_decides_nothing() {
+        for text in [
+            "The Clerk said the report was noted by nobody.",
+            "Members were told that the plan was approved in 2011.",
+            "Seven homes were approved in the year.",
+            "The bridge was agreed to be dangerous.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Finds what became of a motion: carried, lost, withdrawn, deferred, appointed.
+//!
+//! Knows nothing of the motion.
+
+use super::line::Line;
+use crate::record::Outcome;
+use std::ops::Range;
+
+/// What became of a motion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Carried, lost or deferred; none where withdrawn.
+    pub outcome: Option<Outcome>,
+    /// The word, upper case.
+    pub verb: String,
+    /// Bytes of the word.
+    pub range: Range<usize>,
+    /// The sentence speaks of an amendment.
+    pub amendment: bool,
+}
+
+/// The result told of in one sentence.
+pub fn find(line: &Line<'_>, sentence: Range<usize>) -> Option<Found> {
+    let subject = |w: &str| sentence.clone().any(|i| line.lower(i) == w);
+    let motion = [
+        "motion",
+        "amendment",
+        "proposal",
+        "proposition",
+        "resolution",
+        "vote",
+        "motions",
+        "nomination",
+    ]
+    .iter()
+    .any(|w| subject(w));
+    let amendment = subject("amendment");
+    for i in sentence.clone() {
+        let prev = if i > sentence.start { line.lower(i - 1) } else { "" };
+        let Some((outcome, verb)) = word(line, i, prev, motion, sentence.clone()) else {
+            continue;
+        };
+        return Some(Found {
+            outcome,
+            verb,
+            range: line.words[i].range.clone(),
+            amendment,
+        });
+    }
+    None
+}
+
+fn word(
+    line: &Line<'_>,
+    i: usize,
+    prev: &str,
+    motion: bool,
+    sentence: Range<usize>,
+) -> Option<(Option<Outcome>, String)> {
+    let w = line.lower(i);
+    let next = if line.gap(i) == " " { line.lower(i + 1) } else { "" };
+    let told = matches!(
+        prev,
+        "" | "was"
+            | "were"
+            | "and"
+            | "is"
+            | "declared"
+            | "it"
+            | "being"
+            | "unanimously"
+            | "then"
+            | "duly"
+            | "therefore"
+            | "generally"
+            | "all"
+            | "accordingly"
+            | "votes"
+            | "for"
+            | "motion"
+            | "amendment"
+            | "proposal"
+            | "vote"
+            | "also"
+            | "be"
+            | "members"
+            | "councillors"
+            | "cllrs"
+            | "present"
+            | "not"
+    );
+    let short = sentence.len() <= 4;
+    if prev == "not" {
+        return (w == "carried").then(|| (Some(Outcome::Lost), "LOST".to_owned()));
+    }
+    let upper = || w.to_uppercase();
+    Some(match w {
+        "carried"
+            if !matches!(next, "out" | "forward" | "over" | "on" | "away" | "through" | "back")
+                && (told || motion || short) =>
+        {
+            (Some(Outcome::Carried), upper())
+        }
+        "lost" | "defeated" | "negatived"
+            if motion || short || prev == "declared" || line.printed(i).chars().all(char::is_uppercase) =>
+        {
+            (Some(Outcome::Lost), upper())
+        }
+        "fell" | "rejected" if motion => (Some(Outcome::Lost), upper()),
+        "withdrawn" | "withdrew" if motion || short => (None, "WITHDRAWN".to_owned()),
+        "laid" if next == "over" && (motion || short || told) => (Some(Outcome::Deferred), "LAID OVER".to_owned()),
+        "deferred" | "referred" if (motion && told) || short => (Some(Outcome::Deferred), upper()),
+        "adopted" | "passed" | "accepted" | "supported" | "approved"
+            if motion && told || short && sentence.len() <= 2 =>
+        {
+            (Some(Outcome::Carried), upper())
+        }
+        "agreed" if told && !matches!(next, "with" | "that" | "to" | "at") => (Some(Outcome::Carried), upper()),
+        "appointed" | "elected" | "co-opted"
+            if told && (prev == "declared" || prev == "duly" || prev == "unanimously" || short) =>
+        {
+            (Some(Outcome::Carried), upper())
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::layout::Passage;
+    use crate::meeting::resolutions::line::Place;
+
+    fn read(text: &str) -> Option<(Option<Outcome>, String)> {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        let document = Document::new("text", text.to_owned(), vec![block]);
+        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        find(&line, line.sentences[0].clone()).map(|f| (f.outcome, f.verb))
+    }
+
+    #[test]
+    fn results_are_found() {
+        for (text, outcome, verb) in [
+            (
+                "The motion was put to the meeting and declared LOST.",
+                Some(Outcome::Lost),
+                "LOST",
+            ),
+            ("Carried.", Some(Outcome::Carried), "CARRIED"),
+            (
+                "On being put to the vote, the amendment was carried.",
+                Some(Outcome::Carried),
+                "CARRIED",
+            ),
+            (
+                "The Mayor declared the motion defeated.",
+                Some(Outcome::Lost),
+                "DEFEATED",
+            ),
+            ("The motion was not carried.", Some(Outcome::Lost), "LOST"),
+            ("The motion was withdrawn.", None, "WITHDRAWN"),
+        ] {
+            assert_eq!(read(text), Some((outcome, verb.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn work_carried_out_is_no_result() {
+        for text in [
+            "Repairs were carried out in May.",
+            "The balance was carried forward.",
+            "A key was lost in the pond by the Clerk.",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Turns lists and tables of who voted how into votes.
+//!
+//! Knows nothing of what was voted on.
+
+use super::line::Line;
+use super::name;
+use super::vote::Side;
+use crate::record::Vote;
+use crate::vocabulary::Decisions;
+
+/// One side's list: "For: Councillors Adeyemi, Byrne (2)".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Whose list.
+    pub side: Side,
+    /// The names.
+    pub names: Vec<String>,
+    /// The total printed.
+    pub total: Option<u32>,
+}
+
+/// The lists in one line; a label without names where they follow on the next line.
+pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
+    let mut labels = Vec::new();
+    for i in line.word_at(line.body)..line.words.len() {
+        if let Some(label) = label_at(line, i, words, labels.is_empty() && i == line.word_at(line.body)) {
+            labels.push(label);
+        }
+    }
+    let ends: Vec<usize> = labels
+        .iter()
+        .skip(1)
+        .map(|l| l.start)
+        .chain([line.text.len()])
+        .collect();
+    labels
+        .iter()
+        .zip(ends)
+        .map(|(label, end)| {
+            let text = &line.text[label.end.min(end)..end];
+            let (names, total) = names_and_total(text, words);
+            Listed {
+                side: label.side,
+                names,
+                total: label.total.or(total),
+            }
+        })
+        .filter(|l| labels.len() == 1 || !l.names.is_empty() || l.total.is_some())
+        .collect()
+}
+
+struct Label {
+    side: Side,
+    start: usize,
+    end: usize,
+    total: Option<u32>,
+}
+
+/// A label of a side at word `i`: at the head of a line or a sentence, followed by a colon, dash, total or nothing.
+fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<Label> {
+    let printed = line.printed(i);
+    if !printed.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut j = i;
+    let lead = |w: &str| {
+        matches!(
+            w,
+            "those" | "voting" | "voted" | "votes" | "members" | "councillors" | "vote" | "names"
+        )
+    };
+    if !head
+        && i > 0
+        && !line.gap(i - 1).contains(['.', ';', ')', ':', ','])
+        && !printed.chars().all(char::is_uppercase)
+    {
+        return None;
+    }
+    while j < i + 3 && lead(line.lower(j)) && line.gap(j) == " " {
+        j += 1;
+    }
+    let (side, mut last) = side_word(line, j)?;
+    let mut second = false;
+    if line.lower(last) == "the" {
+        second = line.lower(last + 1) == "amendment";
+        if matches!(
+            line.lower(last + 1),
+            "motion"
+                | "amendment"
+                | "proposal"
+                | "recommendation"
+                | "resolution"
+                | "application"
+                | "adoption"
+                | "amended"
+        ) {
+            last += 2;
+        } else {
+            return None;
+        }
+        if line.lower(last) == "motion" {
+            last += 1;
+        }
+        // "For the motion by the Convener (9)"
+        if line.lower(last) == "by" {
+            let stop =
+                (last..line.words.len().min(last + 6)).find(|&k| line.gap(k).contains(['(', ':', '-', '\u{2013}']))?;
+            last = stop + 1;
+        }
+    }
+    let gap = line.gap(last - 1);
+    let ends_line = last >= line.words.len();
+    let total = gap
+        .trim_start()
+        .starts_with('(')
+        .then(|| words.number(line.lower(last)))
+        .flatten();
+    let marked =
+        gap.contains([':', '\u{2013}', '\u{2014}', ';']) || gap.trim() == "-" || total.is_some() || ends_line && head;
+    if !marked {
+        return None;
+    }
+    let end = match total {
+        Some(_) => line.words[last].range.end,
+        None => line.words[last - 1].range.end,
+    };
+    Some(Label {
+        side: if second && side == Side::For {
+            Side::Against
+        } else {
+            side
+        },
+        start: line.words[i].range.start,
+        end,
+        total,
+    })
+}
+
+fn side_word(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
+    Some(match (line.lower(i), line.lower(i + 1)) {
+        ("in", "favour" | "favor") => (Side::For, i + 2),
+        ("for" | "ayes" | "aye" | "yeas" | "yes", _) => (Side::For, i + 1),
+        ("against" | "noes" | "nays" | "nay" | "opposed" | "dissenting", _) => (Side::Against, i + 1),
+        ("declined", "to") if line.lower(i + 2) == "vote" => (Side::Abstain, i + 3),
+        ("not" | "did", "voting" | "not") => (Side::Abstain, i + 2),
+        (w, _) if w.starts_with("absten") || w.starts_with("abstain") || w == "abst" || w == "abstinence" => {
+            // scanned pages lose letters: "Abst ns:"
+            let torn = w == "abst" && line.lower(i + 1).len() <= 3 && line.gap(i) == " ";
+            (Side::Abstain, i + 1 + usize::from(torn))
+        }
+        _ => return None,
+    })
+}
+
+/// Names with the total behind or before them; "none" is a total of 0.
+pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u32>) {
+    let text = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')
+        .trim();
+    let first = text.split_whitespace().next().unwrap_or("");
+    if words.number(first) == Some(0) {
+        return (Vec::new(), Some(0));
+    }
+    let names = name::list(text.trim_end_matches(['.', ' ']), words);
+    let bracket = text
+        .rfind('(')
+        .and_then(|at| words.number(text[at + 1..].split(')').next().unwrap_or("")))
+        .or_else(|| {
+            text.rsplit(['-', '\u{2013}', ':', '='])
+                .next()
+                .filter(|t| t.len() < text.len())
+                .and_then(|t| words.number(t.trim()))
+        });
+    let leading = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let alone = words.number(leading).filter(|_| {
+        leading.bytes().all(|b| b.is_ascii_digit()) && (names.is_empty() || first.ends_with([':', '-', ')']))
+    });
+    (names, bracket.or(alone))
+}
+
+/// Puts a list into a vote; the total counts, else the names.
+pub fn put(vote: &mut Vote, listed: Listed) {
+    let count = listed.total.or(Some(listed.names.len() as u32).filter(|&n| n > 0));
+    let (slot, names) = match listed.side {
+        Side::For => (&mut vote.for_count, &mut vote.for_names),
+        Side::Against => (&mut vote.against, &mut vote.against_names),
+        Side::Abstain => (&mut vote.abstain, &mut vote.abstain_names),
+    };
+    *slot = slot.or(count);
+    if names.is_empty() {
+        *names = listed.names;
+    }
+}
+
+/// Which of a vote's sides a list fills already.
+pub fn has(vote: &Vote, side: Side) -> bool {
+    match side {
+        Side::For => vote.for_count.is_some(),
+        Side::Against => vote.against.is_some(),
+        Side::Abstain => vote.abstain.is_some(),
+    }
+}
+
+/// "Councillor Adeyemi - For": one councillor's vote on a line of its own.
+pub fn single(line: &Line<'_>, words: &Decisions) -> Option<(String, Side)> {
+    let n = line.words.len();
+    if !(2..=7).contains(&n) {
+        return None;
+    }
+    let start = line.word_at(line.body);
+    let found = name::after(line, start, words)?;
+    let (side, last) = side_word(line, found.last)?;
+    let between = line.gap(found.last.checked_sub(1)?);
+    let marked = between.contains(['-', '\u{2013}', '\u{2014}', ':', '\t', ',']) || found.titled;
+    (last == n && marked).then_some((found.text, side))
+}
+
+/// The columns of a table of votes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// Column of each side.
+    pub sides: Vec<(usize, Side)>,
+    /// Column of what was voted on.
+    pub subject: Option<usize>,
+    /// Column of the result.
+    pub result: Option<usize>,
+}
+
+/// Reads a row as the heading of a table of votes.
+pub fn columns(cells: &[&str]) -> Option<Columns> {
+    let mut out = Columns {
+        sides: Vec::new(),
+        subject: None,
+        result: None,
+    };
+    for (i, cell) in cells.iter().enumerate() {
+        let w = cell.to_lowercase();
+        let w = w.trim_matches(|c: char| !c.is_alphabetic());
+        match w {
+            "for" | "yeas" | "yea" | "ayes" | "aye" | "yes" | "in favour" | "votes for" | "voted for" => {
+                out.sides.push((i, Side::For))
+            }
+            "against" | "nays" | "nay" | "noes" | "no" | "opposed" | "votes against" | "voted against" => {
+                out.sides.push((i, Side::Against))
+            }
+            w if w.starts_with("abst") || w == "not voting" || w == "declined to vote" => {
+                out.sides.push((i, Side::Abstain))
+            }
+            "disposition" | "result" | "outcome" | "decision" => out.result = Some(i),
+            _ if out.subject.is_none() => out.subject = Some(i),
+            _ => {}
+        }
+    }
+    (out.sides.len() >= 2).then_some(out)
+}
+
+/// Whether a cell marks a vote rather than naming people.
+pub fn is_tick(cell: &str) -> bool {
+    let c = cell.trim().to_lowercase();
+    matches!(
+        c.as_str(),
+        "x" | "y" | "yes" | "*" | "1" | "for" | "against" | "abstain" | "abstained"
+    ) || c.starts_with([
+        '\u{2713}', '\u{2714}', '\u{2717}', '\u{2718}', '\u{221a}', '\u{fc}', '\u{2022}',
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::layout::Passage;
+    use crate::meeting::resolutions::line::Place;
+
+    fn with<T>(text: &str, f: impl Fn(&Line<'_>, &Decisions) -> T) -> T {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        let document = Document::new("text", text.to_owned(), vec![block]);
+        f(
+            &Line::new(&document, Passage::whole(&document, 0), Place::Body),
+            &Decisions::built_in(),
+        )
+    }
+
+    #[test]
+    fn lists_of_names_keep_the_printed_total() {
+        let found = with(
+            "For the Motion: Councillors Adeyemi, Byrne (P), Cmhlr. Ó Murchú and O'Shea. (4)",
+            lists,
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].side, Side::For);
+        assert_eq!(found[0].names, ["Adeyemi", "P Byrne", "Ó Murchú", "O'Shea"]);
+        assert_eq!(found[0].total, Some(4));
+        let found = with("Abstentions: none", lists);
+        assert_eq!((found[0].side, found[0].total), (Side::Abstain, Some(0)));
+    }
+
+    #[test]
+    fn one_line_may_hold_all_sides() {
+        let found = with("FOR: Cllrs Adeyemi, Byrne; AGAINST: Cllr Wragg; ABSTAIN: Nil", lists);
+        let sides: Vec<_> = found.iter().map(|l| (l.side, l.names.len(), l.total)).collect();
+        assert_eq!(
+            sides,
+            [
+                (Side::For, 2, None),
+                (Side::Against, 1, None),
+                (Side::Abstain, 0, Some(0))
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_is_no_list() {
+        for text in [
+            "For the first time, Councillors Adeyemi and Byrne came.",
+            "Against this background, Members agreed.",
+            "For Councillor Byrne the point was simple.",
+        ] {
+            assert!(with(text, lists).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_roll_call_is_read_line_by_line() {
+        assert_eq!(
+            with("Councillor J Adeyemi - For", single),
+            Some(("J Adeyemi".to_owned(), Side::For))
+        );
+        assert_eq!(with("The hall was for hire", single), None);
+    }
+}
