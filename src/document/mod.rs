@@ -7,14 +7,18 @@ mod block;
 mod compose;
 mod decode;
 mod detect;
+mod doc;
 mod docx;
+mod eml;
 mod flow;
 mod html;
 mod limits;
 mod moderngov;
 mod numerals;
+mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod text;
 mod xml;
 
@@ -170,13 +174,11 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
         Format::Html => html::read(bytes, limits)?,
         Format::ModernGov => moderngov::read(bytes, limits)?,
         Format::Text => text::read(bytes, name)?,
-        other => {
-            return Err(ReadError::new(
-                "unsupported",
-                format!("the file is {}, which is not read yet", other.name()),
-                "save it as Word (.docx) or text",
-            ));
-        }
+        Format::Odt => odt::read(bytes, limits)?,
+        Format::FlatOdt => odt::read_flat(bytes, limits)?,
+        Format::Doc => doc::read(bytes, limits)?,
+        Format::Rtf => rtf::read(bytes, limits)?,
+        Format::Eml => eml::read(bytes, limits)?,
     };
     document.notes.extend(detect::name_lies(format, name));
     Ok(document)

@@ -11,6 +11,8 @@ pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
 pub use table::{cell_text, is_number};
 
 use super::{Block, BlockKind, Document, FlowBuilder};
+pub use lines::letter;
+
 use lines::lines;
 use std::ops::Range;
 

@@ -33,6 +33,18 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn page_of(page: &str, limits: &Limits) -> Result<Document, ReadError> {
+    let document = compose("html", &nodes_of(page, limits)?);
+    if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
+        return Err(docx::no_text());
+    }
+    Ok(document)
+}
+
+/// The paragraphs and tables of a page: its title, then its own content.
+///
+/// # Errors
+/// `limit` when it is nested too deep.
+pub fn nodes_of(page: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
     let page = guard::check(page, limits)?;
     let html = Html::parse_document(&page);
     let top = html.tree.root();
@@ -43,11 +55,7 @@ pub fn page_of(page: &str, limits: &Limits) -> Result<Document, ReadError> {
     }
     let root = html.tree.get(content.root).unwrap_or(top);
     nodes.extend(walk::walk(root, &content.dropped));
-    let document = compose("html", &nodes);
-    if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
-        return Err(docx::no_text());
-    }
-    Ok(document)
+    Ok(nodes)
 }
 
 /// The paragraphs and tables of a piece of markup.

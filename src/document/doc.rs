@@ -1,0 +1,159 @@
+//! Reads Word documents of 1997 to 2003 (.doc).
+//!
+//! The `rwml` crate reads the file; here its paragraphs and tables become blocks.
+
+use super::compose::{Cell, Look, Node, Para, Row, Table, compose, walk};
+use super::{BlockKind, Document, Limits, ReadError, docx};
+use rwml::{Align, Block, Error, RevisionKind, SourceRegionKind};
+use std::ops::Range;
+
+/// Tables nested deeper are left out.
+const DEEPEST_TABLE: usize = 16;
+
+/// Reads a document.
+///
+/// # Errors
+/// `encrypted` behind a password, `unsupported` for Word 6 and 95, `damaged` when it cannot be opened, `no-text` when it holds
+/// no words, `limit` when its text is larger than allowed.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    let document = rwml::Document::open(bytes).map_err(|e| error(&e))?;
+    let model = document.model();
+    if model.meta.stats.text_chars > limits.decompressed {
+        return Err(ReadError::new(
+            "limit",
+            format!("its text is longer than the limit of {} bytes", limits.decompressed),
+            "save it anew from Word",
+        ));
+    }
+    let of = |kind: SourceRegionKind| -> Vec<Range<usize>> {
+        let regions = model.source_regions(kind);
+        regions.map(|r| r.block_start..r.block_end).collect()
+    };
+    let blocks = |range: &Range<usize>| model.blocks.get(range.clone()).unwrap_or(&[]);
+    let aside = of(SourceRegionKind::HeaderFooter);
+    let mut nodes = Vec::new();
+    for range in &aside {
+        furniture(&convert(blocks(range), 0), &mut nodes);
+    }
+    let left_out = [aside, of(SourceRegionKind::Annotation)].concat();
+    let mut from = 0;
+    for (i, block) in model.blocks.iter().enumerate() {
+        if left_out.iter().any(|r| r.contains(&i)) {
+            nodes.extend(convert(&model.blocks[from..i], 0));
+            from = i + 1;
+        }
+        let _ = block;
+    }
+    nodes.extend(convert(&model.blocks[from..], 0));
+    let document = compose("doc", &nodes);
+    if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
+        return Err(docx::no_text());
+    }
+    Ok(document)
+}
+
+fn error(error: &Error) -> ReadError {
+    match error {
+        Error::Encrypted { .. } => ReadError::new(
+            "encrypted",
+            "the document is behind a password",
+            "open it in Word, take the password off and save it again",
+        ),
+        Error::UnsupportedVersion(_) => ReadError::new(
+            "unsupported",
+            "the file is a Word document from before 1997",
+            "open it in Word or LibreOffice and save it as .docx",
+        ),
+        Error::NoText => docx::no_text(),
+        other => ReadError::new(
+            "damaged",
+            format!("the Word document cannot be opened: {other}"),
+            "open it in Word or LibreOffice, let it be repaired, and save it as .docx",
+        ),
+    }
+}
+
+/// The texts of headers and footers, each once.
+fn furniture(from: &[Node], nodes: &mut Vec<Node>) {
+    let mut texts: Vec<String> = Vec::new();
+    walk(from, &mut |para| {
+        let text = para.text().trim().to_owned();
+        if !text.is_empty() && texts.len() < 100 && !texts.contains(&text) {
+            texts.push(text);
+        }
+    });
+    nodes.extend(texts.iter().map(|t| Node::Para(Para::of(BlockKind::Furniture, t))));
+}
+
+fn convert(blocks: &[Block], depth: usize) -> Vec<Node> {
+    let mut out = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => out.push(Node::Para(para(paragraph))),
+            Block::Table(table) if depth < DEEPEST_TABLE => {
+                let rows = table.rows.iter().map(|row| Row {
+                    cells: row
+                        .cells
+                        .iter()
+                        .map(|cell| Cell {
+                            nodes: convert(&cell.blocks, depth + 1),
+                            extra: usize::from(cell.col_span).clamp(1, 64) - 1,
+                        })
+                        .collect(),
+                    hint: None,
+                });
+                out.push(Node::Table(Table { rows: rows.collect() }));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn para(paragraph: &rwml::Paragraph) -> Para {
+    let props = &paragraph.props;
+    let left = props.indent.left_pt.unwrap_or(0.0);
+    let first = props.indent.first_line_pt.unwrap_or(0.0) - props.indent.hanging_pt.unwrap_or(0.0);
+    let mut para = Para::default();
+    para.centred = props.align == Align::Center;
+    para.indent = (left + first).max(0.0);
+    let name = props.style_name.as_deref().unwrap_or_default().to_lowercase();
+    if name.starts_with("toc ") {
+        para.kind = BlockKind::Furniture;
+    } else if let Some(level) = props
+        .heading_level
+        .or(props.outline_level.filter(|l| *l < 9).map(|l| l + 1))
+    {
+        para.kind = BlockKind::Heading;
+        para.level = level.max(1);
+    }
+    if let Some(list) = &props.list {
+        let label = match list.label.trim() {
+            "" if list.ordered => None,
+            "" => Some("\u{2022}".to_owned()),
+            label => Some(label.chars().map(super::compose::letter).collect()),
+        };
+        if let (Some(_), BlockKind::Paragraph) = (&label, para.kind) {
+            para.kind = BlockKind::ListItem;
+            para.level = list.level;
+        }
+        para.label = label;
+    }
+    for run in &paragraph.runs {
+        let deleted = run.revision.as_ref().is_some_and(|r| r.kind == RevisionKind::Deletion);
+        if deleted || run.props.hidden {
+            continue;
+        }
+        let text = run.text.replace(['\u{b}', '\r'], "\n");
+        para.push(
+            &text,
+            Look {
+                bold: run.props.bold,
+                italic: run.props.italic,
+                underlined: run.props.underline,
+                size: run.props.size_half_pt.map_or(10.0, |s| f32::from(s) / 2.0),
+            },
+        );
+    }
+    para
+}

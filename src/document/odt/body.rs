@@ -1,0 +1,353 @@
+//! Turns the body of an OpenDocument text into paragraphs and tables.
+
+use super::lists::Counters;
+use super::styles::Styles;
+use crate::document::compose::{Cell, Look, Node, Para, Row, Table};
+use crate::document::xml::{Element, Token, Xml};
+use crate::document::{BlockKind, Limits, ReadError};
+use std::collections::HashMap;
+
+/// Tables nested deeper are read as if their text stood in the table around them.
+const DEEPEST_TABLE: usize = 16;
+
+/// What reading a body tells besides its text.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Tracked changes are in the file.
+    pub tracked: bool,
+    /// The text ended before its end.
+    pub cut: bool,
+}
+
+enum Frame {
+    Flow(Vec<Node>),
+    Table(Table),
+    Row(Row),
+    Cell(Cell),
+    Para(Box<Open>),
+}
+
+/// A paragraph being read.
+struct Open {
+    para: Para,
+    spans: Vec<Option<Look>>,
+    list_style: Option<String>,
+    /// Text boxes and notes that hang on it.
+    after: Vec<Node>,
+}
+
+/// A list that is open.
+struct List {
+    style: Option<String>,
+    key: String,
+    /// The entry has no number yet (and whether it asks for one).
+    fresh: bool,
+    start: Option<i32>,
+}
+
+/// Reads the paragraphs and tables below `element` (the name of the element that holds the text).
+///
+/// # Errors
+/// `limit` when elements are nested too deep.
+pub fn read(
+    text: &str,
+    element: &[&str],
+    styles: &Styles,
+    limits: &Limits,
+    seen: &mut Seen,
+) -> Result<Vec<Node>, ReadError> {
+    let mut body = Body {
+        xml: Xml::new(text, limits),
+        styles,
+        stack: vec![Frame::Flow(Vec::new())],
+        lists: Vec::new(),
+        counters: Counters::default(),
+        keys: HashMap::new(),
+        last_list: None,
+        tables: 0,
+        flattened: 0,
+        notes: 0,
+        furniture: 0,
+        tracked: false,
+    };
+    let mut inside = 0;
+    while let Some(token) = body.xml.next()? {
+        match token {
+            Token::Open(e) if element.contains(&e.name()) => inside += 1,
+            Token::Close(e) if element.contains(&e.name()) => inside -= 1,
+            Token::Open(e) if inside > 0 => body.open(&e)?,
+            Token::Close(e) if inside > 0 => body.close(e.name()),
+            Token::Text(text) if inside > 0 => body.text(&text),
+            _ => {}
+        }
+    }
+    seen.tracked |= body.tracked;
+    seen.cut |= body.xml.cut;
+    while body.stack.len() > 1 {
+        body.pop();
+    }
+    match body.stack.pop() {
+        Some(Frame::Flow(nodes)) => Ok(nodes),
+        _ => Ok(Vec::new()),
+    }
+}
+
+struct Body<'x, 's> {
+    xml: Xml<'x>,
+    styles: &'s Styles,
+    stack: Vec<Frame>,
+    lists: Vec<List>,
+    counters: Counters,
+    /// What each list counts under, by its id.
+    keys: HashMap<String, String>,
+    /// Style and counter of the list before.
+    last_list: Option<(String, String)>,
+    tables: usize,
+    flattened: usize,
+    notes: usize,
+    /// Inside tables of contents.
+    furniture: usize,
+    tracked: bool,
+}
+
+impl Body<'_, '_> {
+    fn open(&mut self, e: &Element<'_>) -> Result<(), ReadError> {
+        match e.name() {
+            "p" | "h" => self.open_para(e),
+            "list" => self.open_list(e),
+            "list-item" => self.entry(e, true),
+            "list-header" => self.entry(e, false),
+            "table-of-content" | "illustration-index" | "table-index" | "alphabetical-index" => self.furniture += 1,
+            "table" if self.tables >= DEEPEST_TABLE => self.flattened += 1,
+            "table" => {
+                self.tables += 1;
+                self.stack.push(Frame::Table(Table::default()));
+            }
+            "table-row" if self.flattened == 0 => self.stack.push(Frame::Row(Row::default())),
+            "table-cell" | "covered-table-cell" if self.flattened == 0 => self.stack.push(Frame::Cell(Cell::default())),
+            "text-box" | "note-body" => self.stack.push(Frame::Flow(Vec::new())),
+            "tracked-changes" => {
+                self.tracked = true;
+                self.xml.skip()?;
+            }
+            "annotation"
+            | "title"
+            | "desc"
+            | "forms"
+            | "note-citation"
+            | "ruby-text"
+            | "script"
+            | "event-listeners"
+            | "sequence-decls"
+            | "variable-decls"
+            | "user-field-decls"
+            | "object"
+            | "index-source"
+            | "table-of-content-source" => self.xml.skip()?,
+            _ => self.in_para(e),
+        }
+        Ok(())
+    }
+
+    fn open_para(&mut self, e: &Element<'_>) {
+        let style = self.styles.get("paragraph", &e.attr("style-name").unwrap_or_default());
+        let mut para = Para::default();
+        para.centred = style.centred == Some(true);
+        para.indent = style.indent();
+        let outline = e
+            .number("outline-level")
+            .map(|l| l.clamp(1, 10) as u8)
+            .or(style.outline);
+        if self.furniture > 0 {
+            para.kind = BlockKind::Furniture;
+        } else if e.name() == "h" || style.outline.is_some_and(|l| l > 0) || style.title == "title" {
+            para.kind = BlockKind::Heading;
+            para.level = outline.unwrap_or(1);
+        }
+        self.stack.push(Frame::Para(Box::new(Open {
+            para,
+            spans: vec![style.look(Look::default())],
+            list_style: style.list.clone(),
+            after: Vec::new(),
+        })));
+    }
+
+    /// Computes the label when the paragraph ends: empty headings are not counted.
+    fn label(&mut self, open: &mut Open) {
+        let level = self.lists.len();
+        if let Some(list) = self.lists.last_mut() {
+            if !std::mem::take(&mut list.fresh) {
+                return;
+            }
+            let name = open
+                .list_style
+                .clone()
+                .or_else(|| list.style.clone())
+                .unwrap_or_default();
+            let Some(style) = self.styles.lists.get(&name) else {
+                return;
+            };
+            let label = self.counters.step(&list.key, style, level - 1, list.start.take());
+            if label.is_empty() {
+                return;
+            }
+            open.para.label = Some(label);
+            if open.para.kind == BlockKind::Paragraph {
+                open.para.kind = BlockKind::ListItem;
+                open.para.level = (level - 1).min(200) as u8;
+            }
+        } else if open.para.kind == BlockKind::Heading {
+            let label = self.counters.step(
+                "outline",
+                &self.styles.outline,
+                usize::from(open.para.level.max(1)) - 1,
+                None,
+            );
+            open.para.label = Some(label).filter(|l| !l.is_empty());
+        }
+    }
+
+    fn open_list(&mut self, e: &Element<'_>) {
+        let style = e
+            .attr("style-name")
+            .or_else(|| self.lists.last().and_then(|l| l.style.clone()));
+        let name = style.clone().unwrap_or_default();
+        let key = match self.lists.last() {
+            Some(outer) => outer.key.clone(),
+            None => {
+                let own = e.attr("id").unwrap_or_else(|| format!("list {}", self.keys.len()));
+                let on = e.attr("continue-numbering").as_deref() == Some("true");
+                let continued = e.attr("continue-list").and_then(|l| self.keys.get(&l).cloned());
+                let before = self.last_list.take().filter(|(style, _)| on && *style == name);
+                let key = continued
+                    .or(before.map(|b| b.1))
+                    .unwrap_or_else(|| format!("{own} {}", self.keys.len()));
+                self.keys.insert(own, key.clone());
+                self.last_list = Some((name, key.clone()));
+                key
+            }
+        };
+        self.lists.push(List {
+            style,
+            key,
+            fresh: false,
+            start: None,
+        });
+    }
+
+    fn entry(&mut self, e: &Element<'_>, numbered: bool) {
+        if let Some(list) = self.lists.last_mut() {
+            list.fresh = numbered;
+            list.start = e.number("start-value");
+        }
+    }
+
+    fn in_para(&mut self, e: &Element<'_>) {
+        let Some(Frame::Para(open)) = self.stack.last_mut() else {
+            return;
+        };
+        match e.name() {
+            "span" => {
+                let style = self.styles.get("text", &e.attr("style-name").unwrap_or_default());
+                let look = open.spans.last().copied().flatten().and_then(|l| style.look(l));
+                open.spans.push(look);
+            }
+            "s" => {
+                let count = e.number("c").unwrap_or(1).clamp(0, 100) as usize;
+                self.text(&" ".repeat(count));
+            }
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.contains(['\n', '\t', '\r']) {
+            return self.push(&text.replace(['\n', '\t', '\r'], " "));
+        }
+        self.push(text);
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(Frame::Para(open)) = self.stack.last_mut()
+            && let Some(look) = open.spans.last().copied().flatten()
+        {
+            open.para.push(text, look);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        let inside = self.stack.len() > 1;
+        match (name, self.stack.last_mut()) {
+            ("list", _) => drop(self.lists.pop()),
+            ("table-of-content" | "illustration-index" | "table-index" | "alphabetical-index", _) => {
+                self.furniture = self.furniture.saturating_sub(1);
+            }
+            ("table", _) if self.flattened > 0 => self.flattened -= 1,
+            ("span", Some(Frame::Para(open))) if open.spans.len() > 1 => drop(open.spans.pop()),
+            ("p" | "h", Some(Frame::Para(_)))
+            | ("table-cell" | "covered-table-cell", Some(Frame::Cell(_)))
+            | ("table-row", Some(Frame::Row(_)))
+            | ("table", Some(Frame::Table(_))) => self.pop(),
+            ("text-box" | "note-body", Some(Frame::Flow(_))) if inside => {
+                if name == "note-body"
+                    && let Some(Frame::Flow(nodes)) = self.stack.last_mut()
+                {
+                    self.notes += 1;
+                    if let Some(Node::Para(first)) = nodes.first_mut() {
+                        first.label = Some(format!("[{}]", self.notes));
+                    }
+                }
+                self.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn pop(&mut self) {
+        match self.stack.pop() {
+            Some(Frame::Para(mut open)) => {
+                if !open.para.text().trim().is_empty() {
+                    self.label(&mut open);
+                    self.put(Node::Para(open.para));
+                }
+                open.after.into_iter().for_each(|n| self.put(n));
+            }
+            Some(Frame::Flow(mut nodes)) => {
+                let holder = self.stack.iter_mut().rev().find_map(|f| match f {
+                    Frame::Para(open) => Some(&mut open.after),
+                    Frame::Flow(nodes) => Some(nodes),
+                    Frame::Cell(cell) => Some(&mut cell.nodes),
+                    _ => None,
+                });
+                if let Some(holder) = holder {
+                    holder.append(&mut nodes);
+                }
+            }
+            Some(Frame::Cell(cell)) => match self.stack.last_mut() {
+                Some(Frame::Row(row)) if row.cells.len() < 256 => row.cells.push(cell),
+                _ => cell.nodes.into_iter().for_each(|n| self.put(n)),
+            },
+            Some(Frame::Row(row)) => match self.stack.last_mut() {
+                Some(Frame::Table(table)) => table.rows.push(row),
+                _ => self.put(Node::Table(Table { rows: vec![row] })),
+            },
+            Some(Frame::Table(table)) => {
+                self.tables = self.tables.saturating_sub(1);
+                self.put(Node::Table(table));
+            }
+            None => {}
+        }
+    }
+
+    fn put(&mut self, node: Node) {
+        for frame in self.stack.iter_mut().rev() {
+            match frame {
+                Frame::Flow(nodes) => return nodes.push(node),
+                Frame::Cell(cell) => return cell.nodes.push(node),
+                _ => {}
+            }
+        }
+    }
+}

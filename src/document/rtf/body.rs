@@ -1,0 +1,432 @@
+//! Turns RTF's tokens into paragraphs and tables.
+
+use super::tokens::{Token, Tokens};
+use crate::document::compose::{Cell, Look, Node, Para, Row, Table, letter};
+use crate::document::xml::too_deep;
+use crate::document::{BlockKind, Limits, ReadError};
+use encoding_rs::Encoding;
+use std::collections::{HashMap, HashSet};
+
+/// What was read.
+pub struct Read {
+    /// Paragraphs and tables.
+    pub nodes: Vec<Node>,
+    /// Tracked changes are in the file.
+    pub tracked: bool,
+    /// The file ended inside a group.
+    pub cut: bool,
+}
+
+/// Where text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Body,
+    /// Headers and footers.
+    Aside,
+    Note,
+    TextBox,
+    /// The label of a list entry, spelled out.
+    Label,
+    /// A style's name.
+    StyleName,
+    Nowhere,
+}
+
+/// State that ends with its group.
+#[derive(Debug, Clone)]
+struct State {
+    place: Place,
+    look: Look,
+    hidden: bool,
+    deleted: bool,
+    /// Characters to pass over after `\u`.
+    skip: usize,
+    style: i32,
+    centred: bool,
+    left: i32,
+    first: i32,
+    outline: Option<u8>,
+    level: u8,
+    in_table: bool,
+}
+
+impl State {
+    fn plain(&mut self) {
+        self.look = Look {
+            size: 12.0,
+            ..Look::default()
+        };
+        (self.hidden, self.deleted) = (false, false);
+    }
+
+    fn pard(&mut self) {
+        (self.style, self.centred, self.left, self.first) = (0, false, 0, 0);
+        (self.outline, self.level, self.in_table) = (None, 0, false);
+    }
+}
+
+/// Reads RTF.
+///
+/// # Errors
+/// `limit` when groups are nested too deep.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReadError> {
+    let mut body = Body::new();
+    let mut ended = false;
+    for token in Tokens::new(bytes) {
+        if body.groups.len() > limits.nesting {
+            return Err(too_deep(limits.nesting));
+        }
+        body.take(token);
+        if token == Token::Close && body.groups.is_empty() {
+            ended = true;
+            break;
+        }
+    }
+    body.flush();
+    body.end_para();
+    body.end_table();
+    Ok(Read {
+        nodes: body.nodes,
+        tracked: body.tracked,
+        cut: !ended,
+    })
+}
+
+struct Body {
+    state: State,
+    /// The states of the groups around, and the paragraph that a note or header interrupted.
+    groups: Vec<(State, Option<Para>)>,
+    /// `\*` has just been read: an unknown group may be passed over.
+    starred: bool,
+    /// Characters still to pass over after `\u`.
+    passing: usize,
+    bytes: Vec<u8>,
+    surrogate: Option<u16>,
+    encoding: &'static Encoding,
+    para: Para,
+    label: String,
+    name: String,
+    headings: HashMap<i32, u8>,
+    aside: HashSet<String>,
+    nodes: Vec<Node>,
+    table: Vec<Row>,
+    row: Vec<Cell>,
+    cell: Vec<Node>,
+    /// Notes and text boxes that hang on the open paragraph.
+    after: Vec<Node>,
+    notes: usize,
+    tracked: bool,
+}
+
+impl Body {
+    fn new() -> Self {
+        let mut state = State {
+            place: Place::Body,
+            look: Look::default(),
+            hidden: false,
+            deleted: false,
+            skip: 1,
+            style: 0,
+            centred: false,
+            left: 0,
+            first: 0,
+            outline: None,
+            level: 0,
+            in_table: false,
+        };
+        state.plain();
+        Body {
+            state,
+            groups: Vec::new(),
+            starred: false,
+            passing: 0,
+            bytes: Vec::new(),
+            surrogate: None,
+            encoding: encoding_rs::WINDOWS_1252,
+            para: Para::default(),
+            label: String::new(),
+            name: String::new(),
+            headings: HashMap::new(),
+            aside: HashSet::new(),
+            nodes: Vec::new(),
+            table: Vec::new(),
+            row: Vec::new(),
+            cell: Vec::new(),
+            after: Vec::new(),
+            notes: 0,
+            tracked: false,
+        }
+    }
+
+    fn take(&mut self, token: Token<'_>) {
+        if let Token::Byte(byte) = token {
+            if self.passing > 0 {
+                self.passing -= 1;
+            } else {
+                self.bytes.push(byte);
+            }
+            return;
+        }
+        self.flush();
+        match token {
+            Token::Open => {
+                self.passing = 0;
+                self.groups.push((self.state.clone(), None));
+            }
+            Token::Close => self.close(),
+            Token::Word(word, number) => {
+                let starred = std::mem::take(&mut self.starred);
+                if !self.destination(word, starred) && !self.letters(word, number) && !self.paragraph(word, number) {
+                    self.special(word, number);
+                }
+            }
+            Token::Sign(b'*') => self.starred = true,
+            Token::Sign(b'~') => self.text("\u{a0}"),
+            Token::Sign(b'_') => self.text("-"),
+            Token::Sign(_) | Token::Byte(_) => {}
+        }
+    }
+
+    /// Decodes the bytes read so far.
+    fn flush(&mut self) {
+        if !self.bytes.is_empty() {
+            let bytes = std::mem::take(&mut self.bytes);
+            let (text, _) = self.encoding.decode_without_bom_handling(&bytes);
+            self.text(&text);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.state.place {
+            Place::Nowhere => {}
+            Place::Label => self.label.push_str(text),
+            Place::StyleName => self.name.push_str(text),
+            _ if self.state.hidden || self.state.deleted => {}
+            _ => self.para.push(text, self.state.look),
+        }
+    }
+
+    /// A word that begins a group of its own kind.
+    fn destination(&mut self, word: &str, starred: bool) -> bool {
+        let place = match word {
+            "stylesheet" => Place::StyleName,
+            "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => Place::Aside,
+            "footnote" => Place::Note,
+            "shptxt" | "dptxbxtext" => Place::TextBox,
+            "listtext" | "pntext" => Place::Label,
+            "fonttbl" | "colortbl" | "info" | "pict" | "object" | "listtable" | "listoverridetable" | "rsidtbl"
+            | "fldinst" | "shprslt" | "nonshppict" | "revtbl" | "filetbl" | "ftnsep" | "ftnsepc" | "ftncn"
+            | "aftnsep" | "aftnsepc" | "aftncn" | "nonesttables" | "xe" | "tc" | "txe" | "private" => Place::Nowhere,
+            _ if starred => Place::Nowhere,
+            _ => return false,
+        };
+        let muted = self.state.place == Place::Nowhere && place != Place::TextBox;
+        if !muted && matches!(place, Place::Aside | Place::Note | Place::TextBox) {
+            if let Some((_, kept)) = self.groups.last_mut() {
+                kept.get_or_insert(std::mem::take(&mut self.para));
+            }
+            self.state.in_table = false;
+        }
+        if !muted {
+            self.state.place = place;
+        }
+        true
+    }
+
+    fn letters(&mut self, word: &str, number: Option<i32>) -> bool {
+        let on = number != Some(0);
+        let state = &mut self.state;
+        match word {
+            "plain" => state.plain(),
+            "b" => state.look.bold = on,
+            "i" => state.look.italic = on,
+            "ul" | "uldb" | "uld" | "ulw" => state.look.underlined = on,
+            "ulnone" => state.look.underlined = false,
+            "fs" => state.look.size = number.unwrap_or(24).clamp(0, 4000) as f32 / 2.0,
+            "v" => state.hidden = on,
+            "deleted" => {
+                state.deleted = on;
+                self.tracked |= on;
+            }
+            "revised" => self.tracked |= on,
+            "uc" => state.skip = number.unwrap_or(1).clamp(0, 32) as usize,
+            _ => return false,
+        }
+        true
+    }
+
+    fn paragraph(&mut self, word: &str, number: Option<i32>) -> bool {
+        let state = &mut self.state;
+        match word {
+            "pard" => state.pard(),
+            "s" => state.style = number.unwrap_or(0),
+            "qc" => state.centred = true,
+            "ql" | "qr" | "qj" => state.centred = false,
+            "li" | "lin" => state.left = number.unwrap_or(0),
+            "fi" => state.first = number.unwrap_or(0),
+            "outlinelevel" => state.outline = number.filter(|l| (0..9).contains(l)).map(|l| l as u8 + 1),
+            "ilvl" => state.level = number.unwrap_or(0).clamp(0, 8) as u8,
+            "intbl" => state.in_table = true,
+            "par" | "sect" | "nestcell" => self.end_para(),
+            "cell" => self.end_cell(),
+            "row" => self.end_row(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn special(&mut self, word: &str, number: Option<i32>) {
+        match word {
+            "line" | "page" | "column" => self.text("\n"),
+            "tab" => self.text("\t"),
+            "emdash" => self.text("\u{2014}"),
+            "endash" => self.text("\u{2013}"),
+            "lquote" => self.text("\u{2018}"),
+            "rquote" => self.text("\u{2019}"),
+            "ldblquote" => self.text("\u{201c}"),
+            "rdblquote" => self.text("\u{201d}"),
+            "bullet" => self.text("\u{2022}"),
+            "emspace" | "enspace" | "qmspace" => self.text(" "),
+            "u" => self.unicode(number.unwrap_or(0)),
+            "mac" => self.encoding = encoding_rs::MACINTOSH,
+            "ansicpg" => {
+                let label = format!("windows-{}", number.unwrap_or(1252));
+                self.encoding = Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252);
+            }
+            _ => {}
+        }
+    }
+
+    fn unicode(&mut self, number: i32) {
+        self.passing = self.state.skip;
+        let unit = number as u16;
+        let units: Vec<u16> = self.surrogate.take().into_iter().chain([unit]).collect();
+        if units.len() == 1 && (0xD800..0xDC00).contains(&unit) {
+            self.surrogate = Some(unit);
+            return;
+        }
+        let text: String = char::decode_utf16(units).flatten().collect();
+        self.text(&text);
+    }
+
+    fn close(&mut self) {
+        (self.passing, self.starred) = (0, false);
+        let place = self.state.place;
+        let Some((outer, kept)) = self.groups.pop() else { return };
+        if place == Place::StyleName {
+            self.style_name();
+        }
+        if place == Place::Label && outer.place != Place::Label {
+            self.take_label();
+        }
+        if let Some(kept) = kept {
+            self.end_para();
+            self.para = kept;
+        }
+        self.state = outer;
+    }
+
+    /// A style's group has ended: a heading is known by its style's name.
+    fn style_name(&mut self) {
+        let name = std::mem::take(&mut self.name)
+            .trim()
+            .trim_end_matches(';')
+            .to_lowercase();
+        let level = match name.strip_prefix("heading ") {
+            Some(level) => level.trim().parse().ok().filter(|l| (1..=9).contains(l)),
+            None if name == "title" => Some(1),
+            None => None,
+        };
+        if let Some(level) = level {
+            self.headings.insert(self.state.style, level);
+        }
+    }
+
+    fn take_label(&mut self) {
+        let label = std::mem::take(&mut self.label);
+        let label = match label.trim() {
+            "" => return,
+            "\u{b7}" | "o" | "\u{a7}" => "\u{2022}".to_owned(),
+            label => label.chars().map(letter).collect(),
+        };
+        self.para.label = Some(label);
+    }
+
+    fn end_para(&mut self) {
+        let mut para = std::mem::take(&mut self.para);
+        let state = &self.state;
+        let after = if state.place == Place::Body {
+            std::mem::take(&mut self.after)
+        } else {
+            Vec::new()
+        };
+        if para.is_blank() || para.text().trim().is_empty() {
+            if state.place == Place::Body && !state.in_table && self.row.is_empty() {
+                self.end_table();
+            }
+            return after.into_iter().for_each(|n| self.put(n));
+        }
+        para.centred = state.centred;
+        para.indent = (state.left.saturating_add(state.first) as f32 / 20.0).max(0.0);
+        let heading = state.outline.or_else(|| self.headings.get(&state.style).copied());
+        if let Some(level) = heading {
+            (para.kind, para.level) = (BlockKind::Heading, level);
+        } else if para.label.is_some() {
+            (para.kind, para.level) = (BlockKind::ListItem, state.level);
+        }
+        match state.place {
+            Place::Aside => {
+                if self.aside.insert(para.text().trim().to_owned()) {
+                    para.kind = BlockKind::Furniture;
+                    self.nodes.push(Node::Para(para));
+                }
+            }
+            Place::Note => {
+                self.notes += 1;
+                para.label = Some(format!("[{}]", self.notes));
+                self.after.push(Node::Para(para));
+            }
+            Place::TextBox => self.after.push(Node::Para(para)),
+            _ => self.put(Node::Para(para)),
+        }
+        after.into_iter().for_each(|n| self.put(n));
+    }
+
+    fn put(&mut self, node: Node) {
+        if self.state.in_table {
+            self.cell.push(node);
+        } else {
+            self.end_table();
+            self.nodes.push(node);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.state.in_table = true;
+        self.end_para();
+        if self.row.len() < 256 {
+            self.row.push(Cell {
+                nodes: std::mem::take(&mut self.cell),
+                extra: 0,
+            });
+        }
+    }
+
+    fn end_row(&mut self) {
+        let cells = std::mem::take(&mut self.row);
+        if !cells.is_empty() {
+            self.table.push(Row { cells, hint: None });
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.end_row();
+        let mut rows = std::mem::take(&mut self.table);
+        let rest = std::mem::take(&mut self.cell);
+        if !rows.is_empty() {
+            rows.shrink_to_fit();
+            self.nodes.push(Node::Table(Table { rows }));
+        }
+        self.nodes.extend(rest);
+    }
+}
