@@ -26,7 +26,13 @@ fn weigh(cell: &Cell) -> Weight {
 
 /// A cell that holds running text rather than a value.
 fn is_prose(weight: &Weight, rows: usize) -> bool {
-    weight.nested || weight.chars > 300 || weight.paras >= 4 || weight.paras >= 2 && (weight.chars > 160 || rows == 1)
+    // a column of names is a value, however long
+    let names = weight.paras >= 2 && weight.chars <= 34 * weight.paras;
+    weight.nested || !names && is_text(weight, rows)
+}
+
+fn is_text(weight: &Weight, rows: usize) -> bool {
+    weight.chars > 300 || weight.paras >= 4 || weight.paras >= 2 && (weight.chars > 160 || rows == 1)
 }
 
 /// Whether the table only places text: most of its words are running text.

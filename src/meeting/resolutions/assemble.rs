@@ -148,7 +148,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if self.two_movers(at) {
             return at + 1;
         }
-        if let Some(next) = self.announced(at) {
+        if let Some(next) = self.tabled(at).or_else(|| self.announced(at)) {
             return next;
         }
         let mut taken = 0;
@@ -202,6 +202,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if self.scans[at].markers.is_empty() {
             let lists = rollcall::lists(line, self.words);
             if !lists.is_empty() {
+                let carried = line
+                    .sentences
+                    .iter()
+                    .filter(|s| s.len() <= 3)
+                    .find_map(|s| result::find(line, s.clone()));
                 for list in lists {
                     if list.names.is_empty() && list.total.is_none() {
                         self.expect = Some((list.side, at));
@@ -211,6 +216,10 @@ impl<'l, 'd> Assembler<'l, 'd> {
                     } else {
                         self.put(list, at);
                     }
+                }
+                if let Some(found) = carried {
+                    self.close_tally();
+                    self.result(&found, at);
                 }
                 return true;
             }
@@ -301,6 +310,46 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.result(&found, at);
         }
         true
+    }
+
+    /// "Pike/Ash" or "L. Pike, J. Ash" alone (in a table of motions, as a title), and below it their motion and its result.
+    fn tabled(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let pair = proposal::pair(line, true, self.words).filter(|p| p.text.is_none())?;
+        let verdict = |j: usize| self.lines.get(j).and_then(verdict);
+        let end = (at + 1..(at + 60).min(self.lines.len()))
+            .find(|&j| verdict(j).is_some() || proposal::pair(&self.lines[j], true, self.words).is_some());
+        let below = self.lines.get(at + 1)?;
+        let that = |l: &Line<'_>| l.words.iter().take(3).any(|w| w.lower == "that");
+        if line.place == Place::Title {
+            let text = self.lines[at + 1..].first().filter(|l| that(l))?;
+            let stop = proposal::motion_end(text, text.word_at(text.body));
+            let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
+            (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
+            self.settle_open();
+            self.open.push(draft);
+            for (n, s) in text.sentences.iter().enumerate().skip(1) {
+                if text.sentence_bytes(n).start >= stop
+                    && let Some(found) = result::find(text, s.clone())
+                {
+                    self.result(&found, at + 1);
+                }
+            }
+            return Some(at + 2);
+        }
+        let end = end.filter(|&j| that(below) && verdict(j).is_some())?;
+        let (verb, outcome) = verdict(end)?;
+        let mut draft = Draft::new(Source::Motion, &verb, end);
+        draft.clauses = numbered(&self.lines[at + 1..end]);
+        draft.parts = (at + 1..end)
+            .map(|j| self.lines[j].part(0..self.lines[j].text.len()))
+            .collect();
+        (draft.mover, draft.seconder) = (pair.mover, pair.seconder);
+        draft.outcome = outcome;
+        self.settle_open();
+        self.done.push(draft);
+        self.quiet = 0;
+        Some(end + 1)
     }
 
     /// "Moved by A, seconded by B:" above, and here what they moved.
@@ -855,6 +904,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
             draft.mover = p.mover;
             draft.seconder = p.seconder;
             draft.amendment = p.amendment;
+            draft.apart = line.text[..text.start].trim_end().ends_with(':')
+                && !line.text[p.range.clone()].to_lowercase().contains("second");
             if !p.amendment {
                 self.settle_open();
             }
@@ -1287,6 +1338,61 @@ impl<'l, 'd> Assembler<'l, 'd> {
     fn flush(&mut self) {
         self.settle_open();
     }
+}
+
+/// A line that only tells a result, in capitals: "CARRIED", "LAID OVER TO THE SEPTEMBER MEETING".
+fn verdict(line: &Line<'_>) -> Option<(String, Option<Outcome>)> {
+    let capitals = !line.text.chars().any(char::is_lowercase);
+    let first = line.word_at(line.body);
+    if !capitals || line.words.len() > 16 {
+        return None;
+    }
+    Some(match (line.lower(first), line.lower(first + 1)) {
+        ("carried" | "adopted" | "passed" | "approved", _) => {
+            (line.lower(first).to_uppercase(), Some(Outcome::Carried))
+        }
+        ("amended", "and") => ("ADOPTED".to_owned(), Some(Outcome::Carried)),
+        ("lost" | "defeated" | "rejected", _) => (line.lower(first).to_uppercase(), Some(Outcome::Lost)),
+        ("referred" | "deferred", _) => (line.lower(first).to_uppercase(), Some(Outcome::Deferred)),
+        ("laid", "over") => ("LAID OVER".to_owned(), Some(Outcome::Deferred)),
+        ("withdrawn", _) | ("ruled", "out") => ("WITHDRAWN".to_owned(), None),
+        _ => return None,
+    })
+}
+
+/// The clauses of a motion in a table: cut at 1., 2., 3.; what stands between belongs to the clause before it.
+fn numbered(lines: &[Line<'_>]) -> Vec<super::draft::ClauseDraft> {
+    let arabic = |l: &Line<'_>| {
+        l.label.as_deref().and_then(|l| {
+            super::label::values(l)
+                .into_iter()
+                .find(|v| v.0 == super::label::Series::Arabic)
+        })
+    };
+    let mut out: Vec<super::draft::ClauseDraft> = Vec::new();
+    let mut last = 0;
+    for line in lines {
+        let next = arabic(line).filter(|v| v.1 == last + 1);
+        if let Some((_, n)) = next {
+            // words that only lead in ("be amended as follows:") are no clause
+            if last == 0 {
+                out.clear();
+            }
+            last = n;
+            out.push(super::draft::ClauseDraft {
+                label: line.label.clone(),
+                parts: vec![line.part(line.body..line.text.len())],
+            });
+        } else if let Some(clause) = out.last_mut() {
+            clause.parts.push(line.part(0..line.text.len()));
+        } else {
+            out.push(super::draft::ClauseDraft {
+                label: None,
+                parts: vec![line.part(line.body..line.text.len())],
+            });
+        }
+    }
+    out
 }
 
 /// "to this proposal": nothing is said that was not said before.

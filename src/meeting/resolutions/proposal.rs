@@ -44,8 +44,73 @@ struct Event {
     nominee: Option<Name>,
 }
 
+/// "L. Pike, J. Ash: That ..." or "Pike/Ash": a mover and a seconder without any verb, at the head of a line.
+///
+/// `alone` lets the line hold nothing else.
+pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
+    let mut at = line.word_at(line.body);
+    // "R2020-116" in front
+    while line.printed(at).chars().any(|c| c.is_ascii_digit()) && at < line.word_at(line.body) + 3 {
+        at += 1;
+    }
+    let slashed = line
+        .printed(at)
+        .split_once('/')
+        .filter(|_| line.words.len() == at + 1 && alone);
+    if let Some((mover, seconder)) = slashed {
+        let name = |n: &str| {
+            n.len() > 2
+                && n.starts_with(char::is_uppercase)
+                && n.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
+        };
+        return (name(mover) && name(seconder)).then(|| bare_pair(mover, seconder, line.words[at].range.clone(), None));
+    }
+    let first = name::after(line, at, words).filter(|n| n.titled || n.text.contains([' ', '.']))?;
+    let joined = line.gap(first.last.checked_sub(1)?).trim() == ",";
+    let second =
+        name::after(line, first.last, words).filter(|n| joined && (n.titled || n.text.contains([' ', '.'])))?;
+    let range = line.words[at].range.start..line.words[second.last - 1].range.end;
+    if second.last >= line.words.len() {
+        return alone.then(|| bare_pair(&first.text, &second.text, range, None));
+    }
+    let that = line.gap(second.last - 1).trim() == ":" && line.lower(second.last) == "that";
+    that.then(|| {
+        let text = line.words[second.last].range.start..motion_end(line, second.last);
+        bare_pair(&first.text, &second.text, range, Some(text))
+    })
+}
+
+fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Range<usize>>) -> Proposal {
+    Proposal {
+        mover: Some(mover.to_owned()),
+        seconder: Some(seconder.to_owned()),
+        forward: text.is_none(),
+        text,
+        range,
+        verb: "MOVED",
+        amendment: false,
+        refers: false,
+    }
+}
+
+/// Where a motion that runs to the end of its line ends: before "Carried." and "Time: 9.16".
+pub fn motion_end(line: &Line<'_>, from: usize) -> usize {
+    let first = line.sentence(from).0;
+    let stop = (first + 1..line.sentences.len()).find(|&n| {
+        let s = line.sentences[n].clone();
+        s.len() <= 3 && super::result::find(line, s.clone()).is_some()
+            || line.lower(s.start) == "time" && line.gap(s.start).contains(':')
+            || line.lower(s.start) == "recorded"
+    });
+    let end = stop.map_or(line.text.len(), |n| line.sentence_bytes(n).start);
+    line.text[..end].trim_end().len()
+}
+
 /// The proposals of a line, in order.
 pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
+    if let Some(found) = pair(line, false, words) {
+        return vec![found];
+    }
     let events = events(line, words);
     let mut out = Vec::new();
     let mut i = 0;
@@ -417,7 +482,7 @@ fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Op
     if !(lead || colon || gerund) || other && !colon {
         return None;
     }
-    let end = if colon { line.text.len() } else { sentence.end };
+    let end = if colon { motion_end(line, last) } else { sentence.end };
     let said = line.text[start..end].trim_end();
     let start = if colon && line.text[..start].ends_with(['"', '\u{201c}']) {
         start - 1

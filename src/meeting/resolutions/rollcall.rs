@@ -161,7 +161,7 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
     if words.number(first) == Some(0) {
         return (Vec::new(), Some(0));
     }
-    let names = name::list(text.trim_end_matches(['.', ' ']), words);
+    let names = name::list(first_sentence(text).trim_end_matches(['.', ' ']), words);
     let bracket = text
         .rfind('(')
         .and_then(|at| words.number(text[at + 1..].split(')').next().unwrap_or("")))
@@ -176,6 +176,18 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
         leading.bytes().all(|b| b.is_ascii_digit()) && (names.is_empty() || first.ends_with([':', '-', ')']))
     });
     (names, bracket.or(alone))
+}
+
+/// Up to a full stop behind a whole word: "Marchbank. Carried." names one person.
+fn first_sentence(text: &str) -> &str {
+    let stop = text.match_indices(". ").map(|(i, _)| i).find(|&i| {
+        let word = text[..i].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        word.chars().count() > 3
+            && !word.eq_ignore_ascii_case("cllr")
+            && !word.eq_ignore_ascii_case("cllrs")
+            && !word.eq_ignore_ascii_case("cmhlr")
+    });
+    stop.map_or(text, |i| &text[..i])
 }
 
 /// Puts a list into a vote; the total counts, else the names.
