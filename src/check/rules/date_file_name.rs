@@ -1,5 +1,7 @@
 //! Where a file's name carries one complete date, it is the date of the meeting that the document tells of.
 //!
+//! Posts of a static web site (a folder `_posts`) are named after the day of publication, and left alone.
+//!
 //! ## Why it matters
 //! Folders are sorted and searched by file name. A file under the wrong date is taken for the minutes of another meeting,
 //! or is not found at all.
@@ -23,6 +25,9 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         }
     }
     for (path, meetings) in files {
+        if path.split('/').any(|folder| folder == "_posts") {
+            continue;
+        }
         let (Some(named), Some(&(i, date))) = (dates::in_file_name(path), meetings.first()) else {
             continue;
         };

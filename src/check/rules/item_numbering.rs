@@ -22,7 +22,7 @@ const GAP: u64 = 3;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
-        let mut series: BTreeMap<String, Vec<(u64, String, &Item)>> = BTreeMap::new();
+        let mut series: BTreeMap<String, Vec<Numbered<'_>>> = BTreeMap::new();
         for item in record
             .items
             .iter()
@@ -32,7 +32,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 series.entry(prefix).or_default().push((number, suffix, item));
             }
         }
-        for numbers in series.values().filter(|n| n.len() >= 3) {
+        for numbers in series
+            .values()
+            .flat_map(|numbers| restarts(numbers))
+            .filter(|n| n.len() >= 3)
+        {
             found.examined += 1;
             found.drafts.extend(repeats(i, numbers));
             if !record.document.truncated {
@@ -40,6 +44,21 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// One item with its number and the letter after it.
+type Numbered<'a> = (u64, String, &'a Item);
+
+/// Divides a series where it begins again at 1: that is another list, not a slip.
+fn restarts<'s, 'a>(numbers: &'s [Numbered<'a>]) -> Vec<&'s [Numbered<'a>]> {
+    let starts = (1..numbers.len()).filter(|&at| numbers[at].0 <= 1 && numbers[at - 1].0 > 1);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in starts.chain([numbers.len()]) {
+        out.push(&numbers[from..at]);
+        from = at;
+    }
+    out
 }
 
 /// "F/147/24" -> the words around the number that counts up, the number, and a letter after it. The counting number is the
@@ -75,18 +94,26 @@ fn digit_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     runs
 }
 
-fn repeats(i: usize, numbers: &[(u64, String, &Item)]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+/// Numbers that stand twice; several in a row are one slip, and told once.
+fn repeats(i: usize, numbers: &[Numbered<'_>]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut last_repeat = None;
     for (at, (number, suffix, item)) in numbers.iter().enumerate() {
         let Some((_, _, first)) = numbers[..at].iter().find(|(n, s, _)| n == number && s == suffix) else {
             continue;
         };
+        let goes_on = last_repeat.is_some_and(|(before, n)| before + 1 == at && n + 1 == *number);
+        last_repeat = Some((at, *number));
+        if goes_on && let Some(draft) = drafts.last_mut() {
+            draft.related.push(("and so on".to_owned(), i, Some(heading(item))));
+            continue;
+        }
         let printed = item.number.as_deref().unwrap_or_default();
         drafts.push(Draft {
             document: Some(i),
             span: Some(heading(item)),
             message: format!("the number {printed} stands at two items"),
-            help: "renumber one of them".to_owned(),
+            help: "renumber one of them, and those that follow".to_owned(),
             key: format!("twice {printed} {}", item.title.as_deref().unwrap_or_default()),
             related: vec![("the other item".to_owned(), i, Some(heading(first)))],
             ..Draft::default()
@@ -95,7 +122,7 @@ fn repeats(i: usize, numbers: &[(u64, String, &Item)]) -> Vec<Draft> {
     drafts
 }
 
-fn gaps(i: usize, record: &Record, numbers: &[(u64, String, &Item)]) -> Vec<Draft> {
+fn gaps(i: usize, record: &Record, numbers: &[Numbered<'_>]) -> Vec<Draft> {
     let mut sorted: Vec<_> = numbers.iter().collect();
     sorted.sort_by_key(|(n, _, _)| *n);
     let mut drafts = Vec::new();

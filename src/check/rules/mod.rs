@@ -330,6 +330,18 @@ impl<'a> Context<'a> {
     }
 }
 
+/// Whether a folder that lacks a date of a series lacks it by a slip, and not because it is only a sample of the minutes: the
+/// date is within ten days of a known one, or a year or a month beside it, or at least `known` of the `total` references of
+/// the series lead to minutes in the folder.
+fn likely_slip(date: NaiveDate, dates: impl Iterator<Item = NaiveDate>, known: usize, total: usize) -> bool {
+    use chrono::Datelike;
+    let beside = |other: NaiveDate| {
+        let days = (other - date).num_days().abs();
+        days <= 10 || (other.day() == date.day() && other.month() == date.month() && days < 740)
+    };
+    (total >= 4 && 2 * known >= total) || { dates }.any(beside)
+}
+
 /// Who is on the attendance list (or named inside an item) as present.
 fn present(record: &Record) -> impl Iterator<Item = &Attendee> {
     record.attendees.iter().filter(|a| a.status == Status::Present)

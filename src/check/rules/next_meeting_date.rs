@@ -1,6 +1,9 @@
 //! A meeting announced for a date took place on that date, as far as the folder tells: where it holds later minutes of the
 //! same body, one of them is of the date announced.
 //!
+//! A folder that is only a sample of the minutes is left in peace: a date counts as wrong where most announcements of the series
+//! lead to minutes in the folder, or where minutes of a date close beside it are there.
+//!
 //! ## Why it matters
 //! The date in the minutes is the public notice of the next meeting. Where it was moved, the later minutes should be found
 //! all the same; where it was a slip, people came on the wrong day.
@@ -11,41 +14,54 @@
 //! ## What to do
 //! Correct the date if it is a slip; if the meeting was moved, accept the finding with an exception that says so.
 
-use super::{Context, Found};
+use super::{Context, Found, likely_slip};
 use crate::check::{Draft, dates};
+use crate::record::Span;
+use chrono::NaiveDate;
+
+/// An announcement: the date announced, the meeting's own date and document, the words.
+type Announcement = (NaiveDate, NaiveDate, usize, Option<Span>);
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for series in context.series().values() {
-        for (date, i, record) in series {
-            let Some(next) = &record.meeting.next_meeting else {
-                continue;
-            };
-            let Some(announced) = next.date.as_deref().and_then(dates::parse) else {
-                continue;
-            };
-            let message = if announced <= *date {
-                format!(
-                    "the next meeting is announced for {}, which is not after this one",
-                    dates::long(announced)
-                )
-            } else {
-                let Some((held, ..)) = series.iter().find(|(d, ..)| *d >= announced) else {
-                    continue;
-                };
-                if *held == announced {
+        let dates = || series.iter().map(|(date, ..)| *date);
+        let announcements: Vec<Announcement> = series
+            .iter()
+            .filter_map(|(date, i, record)| {
+                let next = record.meeting.next_meeting.as_ref()?;
+                Some((next.date.as_deref().and_then(dates::parse)?, *date, *i, next.span))
+            })
+            // After the folder ends nothing can be known.
+            .filter(|(announced, date, ..)| announced <= date || dates().any(|d| d >= *announced))
+            .collect();
+        let held = |a: &Announcement| dates().any(|d| d == a.0 && d > a.1);
+        let count = announcements.iter().filter(|a| held(a)).count();
+        for announcement in &announcements {
+            let (announced, date, i, span) = *announcement;
+            let follows = dates().find(|d| *d >= announced && *d > date);
+            let message = match follows {
+                _ if announced <= date => {
+                    format!(
+                        "the next meeting is announced for {}, which is not after this one",
+                        dates::long(announced)
+                    )
+                }
+                Some(next) if next != announced => {
+                    if !likely_slip(announced, dates().filter(|d| *d > date), count, announcements.len()) {
+                        continue;
+                    }
+                    let (announced, next) = (dates::long(announced), dates::long(next));
+                    format!("the next meeting is announced for {announced}; the minutes that follow are of {next}")
+                }
+                _ => {
                     found.examined += 1;
                     continue;
                 }
-                let announced = dates::long(announced);
-                format!(
-                    "the next meeting is announced for {announced}; the minutes that follow are of {}",
-                    dates::long(*held)
-                )
             };
             found.examined += 1;
             found.drafts.push(Draft {
-                document: Some(*i),
-                span: next.span,
+                document: Some(i),
+                span,
                 message,
                 help: "correct the date, or except this finding where the meeting was moved".to_owned(),
                 key: announced.to_string(),

@@ -21,7 +21,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         let record = document.record;
         let pairs: Vec<_> = record.metrics.iter().filter_map(|share| pair(record, share)).collect();
         for (at, (share, count)) in pairs.iter().enumerate() {
-            if let Some(total) = total(record, count) {
+            if let Some(total) = total(record, count).filter(|t| named_as_whole(document.text, t)) {
                 found.examined += 1;
                 if let Some(message) = against_total(share, count, total) {
                     found.drafts.push(draft(i, share, count, message));
@@ -72,6 +72,19 @@ fn total<'r>(record: &'r Record, count: &Metric) -> Option<&'r Metric> {
     let link = count.links.iter().find(|l| l.kind == LinkKind::PartOf)?;
     metric(record, &link.to)
         .filter(|t| t.unit == count.unit && t.value_to.is_none() && t.value.is_some_and(|v| v > 0.0))
+}
+
+/// Whether the total is introduced as one: "of the 248", "out of 248", "a total of 248".
+fn named_as_whole(text: Option<&str>, total: &Metric) -> bool {
+    let lead = text
+        .and_then(|t| t.get(total.sentence_span.start..total.span.start))
+        .unwrap_or_default()
+        .to_lowercase();
+    let mut words = lead.split_whitespace().rev();
+    words
+        .by_ref()
+        .take(4)
+        .any(|word| matches!(word, "of" | "total" | "all"))
 }
 
 fn fraction(share: &Metric) -> f64 {
