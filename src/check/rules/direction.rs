@@ -29,16 +29,14 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 if from.unit != to.unit || from.per != to.per {
                     continue;
                 }
-                let (word, right) = match (link.kind, to.direction) {
-                    (LinkKind::ChangedTo, Some(Direction::Up)) => ("rose", b > a),
-                    (LinkKind::ChangedTo, Some(Direction::Down)) => ("fell", b < a),
-                    (LinkKind::BenchmarkOf, Some(Direction::Above)) => ("is above", b > a),
-                    (LinkKind::BenchmarkOf, Some(Direction::Below)) => ("is below", b < a),
+                let said = document.text.and_then(|text| said(text, link.kind, from, to));
+                let (word, right) = match (said, to.direction) {
+                    (Some("rose"), d) if d != Some(Direction::Down) => ("rose", b > a),
+                    (Some("fell"), d) if d != Some(Direction::Up) => ("fell", b < a),
+                    (Some("is above"), d) if d != Some(Direction::Below) => ("is above", b > a),
+                    (Some("is below"), d) if d != Some(Direction::Above) => ("is below", b < a),
                     _ => continue,
                 };
-                if !document.text.is_some_and(|text| plainly(text, word, from, to)) {
-                    continue;
-                }
                 found.examined += 1;
                 if !right {
                     found.drafts.push(draft(i, from, to, word));
@@ -50,24 +48,15 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
 
 /// Words of a rise and of a fall, and of standing above and below.
 const UP: &[&str] = &[
-    "rose", "rise", "risen", "rising", "increase", "grew", "grown", "growth", "up from",
+    "rose", "rise", "risen", "rising", "increase", "grew", "grown", "growth", "up ", "climb",
 ];
-const DOWN: &[&str] = &[
-    "fell",
-    "fall",
-    "falling",
-    "drop",
-    "decrease",
-    "decline",
-    "reduc",
-    "down from",
-    "declin",
-];
+const DOWN: &[&str] = &["fell", "fall", "drop", "decrease", "declin", "reduc", "down "];
 const ABOVE: &[&str] = &["above", "higher than", "more than", "exceed"];
 const BELOW: &[&str] = &["below", "lower than", "less than", "under the"];
 /// Words that turn the sense, or bring in another figure.
 const TURNS: &[&str] = &[
     "not ",
+    "n't",
     "no longer",
     "arrest",
     "halt",
@@ -76,43 +65,42 @@ const TURNS: &[&str] = &[
     "though",
     "but ",
     "however",
-    "from being",
+    "rather than",
+    "instead",
+    "target",
+    "aim",
+    "rate of",
 ];
 
-/// Whether the text says it plainly: "fell from A to B" (`word` within a few words before A), "B is below ... A".
-fn plainly(text: &str, word: &str, from: &Metric, to: &Metric) -> bool {
-    let between = |start: usize, end: usize| text.get(start..end).map(str::to_lowercase);
-    let has = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
-    if word.starts_with("is") {
-        let Some(middle) = between(to.span.end, from.span.start) else {
-            return false;
-        };
-        let (said, against) = if word == "is above" {
-            (ABOVE, BELOW)
-        } else {
-            (BELOW, ABOVE)
-        };
-        let short = middle.len() < 80 && !middle.contains(|c: char| c.is_ascii_digit() || c == ';');
-        return short && has(&middle, said) && !has(&middle, against) && !has(&middle, TURNS);
-    }
-    let sentence = from.sentence_span;
-    let (Some(before), Some(middle)) = (
-        between(sentence.start, from.span.start),
-        between(from.span.end, to.span.start),
-    ) else {
-        return false;
+/// What the text says plainly of two figures: "fell from A to B", "rose to B from A", "B is below ... A".
+fn said(text: &str, kind: LinkKind, from: &Metric, to: &Metric) -> Option<&'static str> {
+    let words = |start: usize, end: usize| text.get(start..end).map(str::to_lowercase);
+    let either = |text: &str, one: &[&str], other: &[&str]| {
+        let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        (has(one) != has(other) && !has(TURNS)).then(|| has(one))
     };
-    let near: String = before
-        .chars()
-        .rev()
-        .take(60)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let (said, against) = if word == "rose" { (UP, DOWN) } else { (DOWN, UP) };
-    let joined = near.trim_end().ends_with("from") && middle.trim() == "to";
-    joined && has(&near, said) && !has(&near, against) && !has(&near, TURNS)
+    if kind == LinkKind::BenchmarkOf {
+        let middle = words(to.span.end, from.span.start)?;
+        let short = middle.len() < 80 && !middle.contains(|c: char| c.is_ascii_digit() || c == ';');
+        return either(&middle, ABOVE, BELOW)
+            .filter(|_| short)
+            .map(|above| if above { "is above" } else { "is below" });
+    }
+    if kind != LinkKind::ChangedTo || from.sentence_span != to.sentence_span {
+        return None;
+    }
+    let (first, second, lead, join) = if from.span.start < to.span.start {
+        (from, to, "from", "to")
+    } else {
+        (to, from, "to", "from")
+    };
+    let before = words(from.sentence_span.start, first.span.start)?;
+    let middle = words(first.span.end, second.span.start)?;
+    if !before.trim_end().ends_with(lead) || middle.trim() != join {
+        return None;
+    }
+    let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    either(&before[near..], UP, DOWN).map(|up| if up { "rose" } else { "fell" })
 }
 
 fn plain(metric: &Metric) -> Option<f64> {
