@@ -81,7 +81,8 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
             | Unit::Acres
             | Unit::Other,
         ) => {
-            signs.push(("physical unit", 1));
+            let speed = view.s.tokens[q.tokens.clone()].iter().any(|t| t.word(view.text, "mph"));
+            signs.push(("physical unit", if speed { -1 } else { 1 }));
         }
         Some(Unit::Ratio) => signs.push(("fraction", 2)),
         _ => signs.push(("unit", 3)),
@@ -203,6 +204,10 @@ fn count(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && !noun
     {
         signs.push(("an age", -2));
+    }
+    let whom = s.at(text, q.tail, "of") && (s.at(text, q.tail + 1, "which") || s.at(text, q.tail + 1, "whom"));
+    if whom && view.before.is_none() {
+        signs.push(("part of what is not counted", -3));
     }
     if q.value == Some(0.0) && q.form == Form::Words {
         signs.push(("nil", -2));

@@ -51,7 +51,8 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
     let mine = &own[i];
     let unit = class(c.quantity.unit);
-    let stated = c.quantity.unit_stated;
+    let pronoun = mine.after.of && mine.after.pronoun;
+    let stated = c.quantity.unit_stated && !pronoun;
     let counts = mine.says(s, text, &["number", "numbers", "total"]);
     let rate = mine.says(s, text, &["rate", "proportion", "percentage"]);
     let decimal = text[c.quantity.range.clone()].contains('.');
@@ -84,7 +85,7 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
         } else if rate {
             theirs == 5 || matches!(theirs, 2 | 3) && o.passage == c.passage && o.sentence + 1 >= c.sentence
         } else {
-            theirs == 0 && !decimal || near(c, o)
+            pronoun || theirs == 0 && !decimal || near(c, o)
         };
         if fits && (stated || counts || rate) {
             return Some(j);
@@ -151,7 +152,10 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
         Some(Unit::Percent) => q.value.is_some_and(|v| v <= 100.0) && (close || held),
         _ => close,
     };
-    if bare && takes && fits && !counted && !people && !mine.bracket {
+    let within = q.lead > 0
+        && (s.at(text, q.lead - 1, "of") || s.mark(q.lead - 1) == Some('('))
+        && (mine.joined || s.at(text, q.lead - 1, "of"));
+    if bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;
         q.unit = theirs;

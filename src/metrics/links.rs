@@ -42,6 +42,9 @@ fn settled(c: &Candidate) -> bool {
 /// From the earlier value to the later.
 fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
+    if c.links.iter().any(|l| l.0 == LinkKind::ChangedTo) {
+        return;
+    }
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
     let from = c.quantity.lead > 0 && s.at(text, c.quantity.lead - 1, "from");
@@ -65,7 +68,9 @@ fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let fits = |j: &usize| {
         let o = &candidates[*j];
-        o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1 && settled(o) && comparable(c, o)
+        let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1;
+        let above = c.role == Role::Benchmark && o.passage + 1 == c.passage && j < &i;
+        (near || above) && settled(o) && comparable(c, o)
     };
     (i.saturating_sub(4)..i)
         .rev()
@@ -95,7 +100,8 @@ fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize)
     });
     let original = (i.saturating_sub(24)..i).find(|&j| {
         let o = &candidates[j];
-        let same = o.quantity.value == c.quantity.value
+        let same = c.quantity.value.is_some()
+            && o.quantity.value == c.quantity.value
             && o.quantity.value_to == c.quantity.value_to
             && o.quantity.unit == c.quantity.unit
             && !together(o, c);
@@ -135,6 +141,13 @@ fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let between = a.quantity.tail..b.quantity.lead;
     let bracket = open_bracket(s, &between);
     if is_share(a) && is_count(b) && bracket {
+        candidates[p].link(LinkKind::ShareOf, i);
+        return;
+    }
+    let equals = ["equal", "equating", "equivalent", "representing"]
+        .iter()
+        .any(|w| between.clone().any(|k| s.at(text, k, w)));
+    if is_share(a) && is_count(b) && equals && settled(a) {
         candidates[p].link(LinkKind::ShareOf, i);
         return;
     }
@@ -203,6 +216,13 @@ fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
         .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
     {
         let between = q.tail..n.quantity.lead;
+        let word = |k: usize, words: &[&str]| words.iter().any(|w| s.at(text, k, w));
+        let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
+            || between.clone().any(|k| word(k, &["among", "amongst"]));
+        if out && between.len() <= 14 {
+            candidates[i].link(LinkKind::PartOf, i + 1);
+            return;
+        }
         let of = s.at(text, q.tail, "of")
             || s.at(text, q.tail, "out")
             || (between.clone().take(8).any(|k| s.at(text, k, "of"))
@@ -339,7 +359,8 @@ fn parts_after(candidates: &[Candidate], total: usize, target: f64) -> Option<Ve
         {
             continue;
         }
-        sum += o.quantity.value?;
+        let Some(value) = o.quantity.value else { continue };
+        sum += value;
         parts.push(j);
         if (sum - target).abs() <= 1e-6 * target {
             return (parts.len() >= 2).then_some(parts);

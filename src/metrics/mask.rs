@@ -376,7 +376,8 @@ fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
 /// "the last 12 months", "two years ago", "a three-year plan" is none: the evidence decides on that.
 fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let mut end = span(s, text, i);
-    while s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {
+    let words = s.is(i, Class::CARDINAL);
+    while words && s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {
         end += 1;
     }
     for word in [

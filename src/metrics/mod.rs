@@ -19,8 +19,6 @@
 //! record      ids, spans, quotes
 //! ```
 
-#![allow(dead_code)]
-
 mod area;
 mod bound;
 mod candidate;
@@ -32,6 +30,7 @@ mod heir;
 mod links;
 mod mask;
 mod measure;
+mod movement;
 mod number;
 mod of;
 mod period;
@@ -130,7 +129,10 @@ pub fn read(
                 continue;
             }
             mask::mark(sentence, text);
-            for quantity in quantity::read(sentence, text) {
+            let mut quantities = quantity::read(sentence, text);
+            quantities.extend(movement::read(sentence, text, &quantities));
+            quantities.sort_by_key(|q| q.tokens.start);
+            for quantity in quantities {
                 candidates.push(Candidate::new(quantity, p, s));
             }
         }

@@ -108,8 +108,15 @@ fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
     let from = left.max(lead.saturating_sub(24));
     let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
     let verb = (from..lead).rev().find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
-    verb.is_some_and(|v| {
-        (from..v).any(|k| {
+    // "against 12", ", of which 12": the verb belongs to the figure before.
+    let broken =
+        |v: usize| left > 0 && (v..lead).any(|k| s.is(k, Class::BREAK) || matches!(s.tokens[k].mark, ',' | '('));
+    verb.filter(|&v| !broken(v)).is_some_and(|v| {
+        let stop = |k: &usize| {
+            left > 0 && (s.is(*k, Class::BREAK) || s.at(text, *k, "where") || matches!(s.tokens[*k].mark, ',' | '('))
+        };
+        let begin = (from..v).rev().find(stop).unwrap_or(from);
+        (begin..v).any(|k| {
             let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
             phrase::content(&s.tokens[k]) && (left == 0 || lower || s.mark(v) == Some(':'))
         })
@@ -166,9 +173,10 @@ fn assemble(
     } else {
         String::new()
     };
-    let own_subject = !before.is_empty() && !mine.pronoun && (mine.subject || mine.first);
+    let them = mine.after.of && mine.after.pronoun && parent.is_some();
+    let own_subject = !before.is_empty() && !mine.pronoun && !them && (mine.subject || mine.first);
     let noun = mine.after.noun && named > 0;
-    if noun && named < 3 && own_subject {
+    if noun && named < 4 && own_subject {
         join(&mut of, &before);
     } else if noun && named < 2 && mine.after.of && !mine.first {
         join(

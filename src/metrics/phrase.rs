@@ -112,7 +112,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
         }
         i += 1;
     }
-    trim(s, &mut out);
+    trim(s, text, &mut out);
     out
 }
 
@@ -194,7 +194,7 @@ pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
         }
     }
     out.tokens.reverse();
-    trim(s, &mut out);
+    trim(s, text, &mut out);
     out
 }
 
@@ -211,14 +211,15 @@ impl Phrase {
 }
 
 /// Takes function words off both ends and counts what is left.
-fn trim(s: &Sentence, phrase: &mut Phrase) {
+fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
     let loose = |i: usize| {
         let t = &s.tokens[i];
         t.kind == TokenKind::Mark || t.is(FUNCTION) && !t.is(Class::RISE | Class::FALL)
     };
     let strong_loose =
         |i: usize| loose(i) || s.tokens[i].is(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION);
-    while phrase.tokens.last().is_some_and(|&i| strong_loose(i)) {
+    let cared = |i: usize| i > 0 && s.at(text, i, "after") && s.at(text, i - 1, "looked");
+    while phrase.tokens.last().is_some_and(|&i| strong_loose(i) && !cared(i)) {
         phrase.tokens.pop();
     }
     let lead = phrase.tokens.iter().take_while(|&&i| strong_loose(i)).count();

@@ -270,7 +270,7 @@ fn range(
     if stated.is_some() && first.money.is_none() && unit != stated {
         return None;
     }
-    if to && moved(s, text, first.start) {
+    if to && (moved(s, text, first.start) || risen_by(s, text, first.start)) {
         return None;
     }
     let spaced = dash
@@ -285,6 +285,13 @@ fn range(
 
 fn preceded(s: &Sentence, text: &str, start: usize, word: &str) -> bool {
     (1..=3).any(|k| start >= k && s.at(text, start - k, word))
+}
+
+/// "narrowed by X to Y": X is the difference, Y the level.
+fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
+    let moves = (start.saturating_sub(8)..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE));
+    let plain = start > 0 && s.is(start - 1, Class::RISE | Class::FALL);
+    preceded(s, text, start, "by") && moves || plain
 }
 
 /// "from X to Y" that tells of a movement, not of a range.
@@ -335,6 +342,15 @@ fn finish(
     if let Some((found, to)) = unit::per(s, text, tail) {
         per = Some(found);
         tail = to;
+    } else if unit != Some(Unit::Percent) {
+        // The noun may stand between: "17 children per social worker".
+        let nouns = (tail..tail + 4).find(|&k| {
+            !s.tokens
+                .get(k)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
+        });
+        let at = (tail + 1..=nouns.unwrap_or(tail)).find(|&k| s.at(text, k, "per") || s.at(text, k, "each"));
+        per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
     }
     Quantity {
         range: s.tokens[tokens.start].start as usize..s.tokens[tokens.end - 1].end as usize,

@@ -8,14 +8,14 @@ use super::candidate::Candidate;
 use super::heir::class;
 use super::quantity::Form;
 use super::sentence::Sentence;
-use crate::record::{Approximation, AreaKind, Direction, Period, Role, Unit};
+use crate::record::{Approximation, AreaKind, Direction, LinkKind, Period, Role, Unit};
 use crate::vocabulary::{Class, Vocabulary};
 use std::ops::Range;
 
 /// How many tokens before a figure a cue may stand.
 const BEFORE: usize = 12;
 /// How many tokens after it.
-const AFTER: usize = 5;
+const AFTER: usize = 9;
 
 /// The words near one figure.
 struct Near<'a> {
@@ -51,11 +51,56 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
     let _ = vocabulary;
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
+        if candidates[i].quantity.form == Form::Movement {
+            let up = candidates[i].quantity.tokens.clone().any(|k| near.s.is(k, Class::RISE));
+            candidates[i].direction = Some(if up { Direction::Up } else { Direction::Down });
+            continue;
+        }
         let role = role(&near, candidates, i);
         let direction = direction(&near, &candidates[i]);
         candidates[i].role = role;
         candidates[i].direction = direction;
+        if role == Role::Actual && arrives(&near) {
+            earlier_side(candidates, i);
+        }
     }
+}
+
+/// The figure is what something came to: "was down to two", "had now been increased to three", "and now cost £6,930".
+fn arrives(near: &Near<'_>) -> bool {
+    let to = near.just(&["to"]) && near.left.clone().any(|k| near.s.is(k, Class::RISE | Class::FALL));
+    let said = near
+        .left
+        .clone()
+        .any(|k| near.s.is(k, Class::BREAK | Class::AUXILIARY) || near.s.at(near.text, k, "now"));
+    let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
+    to && said && !from || near.left.clone().rev().take(3).any(|k| near.s.at(near.text, k, "now"))
+}
+
+/// Makes the figure this one came from the earlier side, where it says the same of something.
+fn earlier_side(candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
+        let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
+        let same = c.heir_of == Some(*j) || shares(o.of.as_deref(), c.of.as_deref());
+        close
+            && same
+            && o.role == Role::Actual
+            && comparable(o, c)
+            && o.quantity.value != c.quantity.value
+            && !o.quantity.signed
+    };
+    if let Some(earlier) = (i.saturating_sub(3)..i).find(fits) {
+        candidates[earlier].role = Role::Previous;
+        candidates[earlier].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// The phrases begin with the same word.
+fn shares(a: Option<&str>, b: Option<&str>) -> bool {
+    let first = |t: Option<&str>| t.map(|t| t.split([' ', ',']).take(2).collect::<Vec<_>>().join(" ").to_lowercase());
+    a.is_some() && first(a) == first(b)
 }
 
 fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate], i: usize) -> Near<'a> {
@@ -80,7 +125,12 @@ fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate], i: usize)
         .rev()
         .find(|&k| matches!(s.mark(k), Some(';' | '(')) || s.mark(k) == Some('.'))
     {
-        from = stop;
+        // A bracket goes with the word before it: "the target (10%)".
+        from = if s.mark(stop) == Some('(') {
+            stop.saturating_sub(2).max(from)
+        } else {
+            stop
+        };
     }
     let end = (q.tail..to)
         .find(|&k| matches!(s.mark(k), Some(';' | '(' | ')' | ',' | '.')))
@@ -99,7 +149,7 @@ fn role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Role {
     let change = c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints);
-    if benchmark(candidates, i) {
+    if benchmark(near, candidates, i) {
         return Role::Benchmark;
     }
     if target(near, c) && !difference(near) {
@@ -111,8 +161,24 @@ fn role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Role {
     if from_pair(near, candidates, i) {
         return Role::Previous;
     }
-    if forecast(near) {
+    let pair = i > 0
+        && near.just(&["to"])
+        && candidates[i - 1].role == Role::Previous
+        && candidates[i - 1].passage == c.passage
+        && candidates[i - 1].sentence == c.sentence;
+    if forecast(near)
+        || pair
+            && forecast(&Near {
+                left: before_pair(near, &candidates[i - 1]),
+                lead: candidates[i - 1].quantity.lead,
+                right: 0..0,
+                ..*near
+            })
+    {
         return Role::Forecast;
+    }
+    if pair {
+        return Role::Actual;
     }
     if !change && previous(near, candidates, i) {
         return Role::Previous;
@@ -121,6 +187,12 @@ fn role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Role {
         return Role::Target;
     }
     part_role(near, candidates, i).unwrap_or(Role::Actual)
+}
+
+/// The words before the earlier side of "from X to Y".
+fn before_pair(near: &Near<'_>, earlier: &Candidate) -> Range<usize> {
+    let _ = near;
+    earlier.quantity.lead.saturating_sub(BEFORE)..earlier.quantity.lead
 }
 
 /// "two points below the 80% target" is a difference, no target.
@@ -187,8 +259,12 @@ fn forecast(near: &Near<'_>) -> bool {
         !(past || noun || standard)
     });
     let from = near.right.start;
-    let after = (from..(from + 3).min(near.right.end))
-        .any(|k| near.s.is(k, Class::FORECAST) && !near.s.at(near.text, k, "estimated"));
+    let after = (from..(from + 5).min(near.s.tokens.len())).any(|k| {
+        let modal = near.s.at(near.text, k, "would") || near.s.at(near.text, k, "will");
+        let close = k < near.right.end.min(from + 3);
+        modal && near.s.at(near.text, k + 1, "be")
+            || close && !modal && near.s.is(k, Class::FORECAST) && !near.s.at(near.text, k, "estimated")
+    });
     let late = near.right.clone().any(|k| {
         ["expected", "forecast", "projected", "anticipated"]
             .iter()
@@ -222,16 +298,29 @@ fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
         return false;
     };
     let o = &candidates[other];
-    let earlier = before(c.period.as_ref(), o.period.as_ref());
+    let dated = c.period.as_ref().is_some_and(|p| p.end.is_some());
+    let open = o.period.as_ref().is_none_or(|p| p.end.is_none());
+    let earlier = before(c.period.as_ref(), o.period.as_ref()) || dated && open;
     let later = before(o.period.as_ref(), c.period.as_ref());
-    let held = near.says(&near.left, &["against", "compared", "from", "than", "comparison"])
-        || near.s.mark(near.left.start) == Some('(');
-    let past = near.left(Class::PREVIOUS)
-        || near.right(Class::PREVIOUS)
-        || near.says(&near.right, &["year"]) && near.says(&near.right, &["the"]);
-    let was = near.says(&near.left, &["had", "was", "were"]);
-    (earlier && (held || past || was || near.left.is_empty() || c.heir_of.is_some()))
-        || !later && past && (held || was || c.heir_of.is_some())
+    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let own_date = near.left.clone().chain(near.right.clone()).any(dates);
+    let bracket = near.left.clone().any(|k| near.s.mark(k) == Some('(')) && (own_date || near.left(Class::PREVIOUS));
+    let held = bracket
+        || near.says(
+            &near.left,
+            &["against", "compared", "from", "than", "comparison", "improvement", "on"],
+        );
+    let before = |k: usize| near.s.at(near.text, k, "before");
+    let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && near.s.is(k - 1, Class::TIME));
+    let past = near.left.clone().chain(near.right.clone()).any(cue);
+    let was = near.says(&near.left, &["had", "was", "were", "been"]);
+    let date = own_date || past;
+    let strict = own_date && c.heir_of.is_some() && earlier && !open;
+    let joined = near.just(&["and"]) && near.left.len() <= 1 && i > 0 && candidates[i - 1].role == Role::Previous;
+    if joined || strict || bracket && !later {
+        return true;
+    }
+    earlier && date && (held || past || was) || !later && past && (held || was || c.heir_of.is_some())
 }
 
 /// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
@@ -267,7 +356,7 @@ fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
 pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
     let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
-    x == y && !change(a) && !change(b)
+    x == y && !change(a) && !change(b) && a.quantity.value.is_some() && b.quantity.value.is_some()
 }
 
 /// `a` ends before `b` does.
@@ -280,15 +369,21 @@ fn before(a: Option<&Period>, b: Option<&Period>) -> bool {
 }
 
 /// A national, regional or neighbour figure with a local one beside it.
-fn benchmark(candidates: &[Candidate], i: usize) -> bool {
+fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
+    let held = near.left(Class::BREAK | Class::NATIONAL)
+        || near.right(Class::NATIONAL)
+        || near.says(&near.right, &["achieved", "by"]);
     let outside = |c: &Candidate| {
         matches!(
             c.area_kind,
             Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours | AreaKind::Other)
         )
     };
-    if !outside(c) || class(c.quantity.unit) == 4 && c.heir_of.is_none() {
+    if !outside(c)
+        || class(c.quantity.unit) == 4 && c.heir_of.is_none()
+        || c.area_kind == Some(AreaKind::Other) && !held
+    {
         return false;
     }
     let local = |j: usize| {

@@ -149,11 +149,6 @@ impl Sentence {
             .and_then(|t| (t.kind == TokenKind::Mark).then_some(t.mark))
     }
 
-    /// Why token `i` is no quantity, where it is masked.
-    pub fn masked(&self, i: usize) -> Option<MaskKind> {
-        self.tokens.get(i).and_then(|t| t.masked)
-    }
-
     /// Masks some tokens, unless one of them is masked already.
     pub fn hide(&mut self, kind: MaskKind, tokens: Range<usize>) {
         let end = tokens.end.min(self.tokens.len());
