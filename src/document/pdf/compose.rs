@@ -1,15 +1,12 @@
 //! Writes drafts of blocks down: one text with its pages, and the blocks over it.
 
 use super::draft::{Body, Draft};
-use super::lines::Line;
+use super::lines::{COLUMN_GAP, Line};
 use super::words::Word;
 use super::{Sheets, label};
 use crate::document::{Block, BlockKind, Document, Flow, FlowBuilder, Style};
 use std::collections::HashSet;
 use std::ops::Range;
-
-/// A gap of so many ems parts columns; justified text has none as wide.
-const COLUMN_GAP: f32 = 1.8;
 
 /// Composes the document of all pages. `body` is in reading order; `furniture` is put where it parts no block.
 pub fn compose(sheets: &Sheets, body: Vec<Draft>, furniture: Vec<Draft>) -> Document {
@@ -295,20 +292,37 @@ fn is_centred(line: &Line, margin: &Range<f32>) -> bool {
 /// Decides whether a hyphen at a line's end belongs to the word.
 struct Hyphens {
     words: HashSet<String>,
+    /// The writer's program breaks words on its own.
+    breaks: bool,
 }
 
 impl Hyphens {
     /// Collects the words of the document where a line ends with a hyphen; otherwise none are needed.
     fn of(sheets: &Sheets, drafts: &[Draft]) -> Self {
+        let said = |l: &Line| sheets.words(l).last().map_or("", |w| sheets.said(w));
+        let ends: Vec<&str> = drafts
+            .iter()
+            .flat_map(Draft::lines)
+            .map(said)
+            .filter(|w| w.ends_with('-') && w.len() > 1)
+            .collect();
         let mut words = HashSet::new();
-        let said = |w: &Word| &sheets.text[w.start as usize..w.end as usize];
-        let ends = |l: &Line| sheets.words(l).last().is_some_and(|w| said(w).ends_with('-'));
-        if drafts.iter().flat_map(Draft::lines).any(ends) {
+        if !ends.is_empty() {
             for word in sheets.pages.iter().flat_map(|p| &p.words) {
-                words.insert(bare(said(word)).to_lowercase());
+                words.insert(bare(sheets.said(word)).to_lowercase());
             }
         }
-        Hyphens { words }
+        // What stands before the hyphen is mostly no word of its own, then.
+        let odd = |w: &&&str| {
+            let stem = w.trim_end_matches('-');
+            let last = bare(stem.rsplit('-').next().unwrap_or(stem)).to_lowercase();
+            !label::is_prefix(&last) && !words.contains(&last)
+        };
+        let odd = ends.iter().filter(odd).count();
+        Hyphens {
+            breaks: odd >= 2 && odd * 2 >= ends.len(),
+            words,
+        }
     }
 
     /// For a line end after `above` and a line `below`: whether a hyphen joins the two, and is not part of the word.
@@ -327,11 +341,9 @@ impl Hyphens {
         if self.words.contains(&format!("{first}-{second}")) {
             return Some(false);
         }
-        Some(
-            lower
-                && (self.words.contains(&format!("{first}{second}"))
-                    || !label::is_prefix(&first) && !self.words.contains(&first)),
-        )
+        let known = self.words.contains(&format!("{first}{second}"));
+        let compound = label::is_prefix(&first) || self.words.contains(&first);
+        Some(lower && (known || self.breaks || !compound))
     }
 }
 

@@ -128,7 +128,7 @@ impl Font {
         {
             type1_encoding(&data, &mut codes);
         }
-        differences(dict, &mut codes);
+        differences(dict, type3, &mut codes);
         self.codes = Codes::Simple(codes);
         // Type 3 fonts measure in their own space; all others in thousandths.
         let unit = match dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<f32>().next()) {
@@ -313,7 +313,7 @@ fn base_encoding(dict: &Dict<'_>) -> Option<Base> {
     }
 }
 
-fn differences(dict: &Dict<'_>, codes: &mut [Option<char>; 256]) {
+fn differences(dict: &Dict<'_>, type3: bool, codes: &mut [Option<char>; 256]) {
     let Some(list) = dict
         .get::<Dict<'_>>("Encoding")
         .and_then(|e| e.get::<Array<'_>>("Differences"))
@@ -326,12 +326,25 @@ fn differences(dict: &Dict<'_>, codes: &mut [Option<char>; 256]) {
             MaybeRef::NotRef(Object::Number(n)) => code = n.as_i64().clamp(0, 255) as usize,
             MaybeRef::NotRef(Object::Name(name)) => {
                 if let Some(slot) = codes.get_mut(code) {
-                    *slot = encoding::glyph(&name);
+                    *slot = encoding::glyph(&name).or_else(|| numbered(&name).filter(|_| type3));
                 }
                 code += 1;
             }
             _ => {}
         }
+    }
+}
+
+/// TeX names the glyphs of its bitmap fonts by their codes: `a163`.
+fn numbered(name: &[u8]) -> Option<char> {
+    let digits = name
+        .iter()
+        .position(u8::is_ascii_digit)
+        .filter(|n| (1..=2).contains(n))?;
+    let code: u8 = std::str::from_utf8(name.get(digits..)?).ok()?.parse().ok()?;
+    match code {
+        0x88 => Some('\u{2022}'),
+        _ => Base::WinAnsi.char(code),
     }
 }
 

@@ -327,6 +327,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
                 _ => {}
             }
         }
+        self.words.end_string();
         Ok(())
     }
 
@@ -352,6 +353,8 @@ impl<'b, 'l> Interpreter<'b, 'l> {
         let (mut u, v) = m.reading(turn, state.rise);
         let mut rest = bytes;
         let mut advanced = 0.0;
+        // Spacing over a whole word spaces its letters out; over two or three letters it stands for a blank between words.
+        let spaced_out = state.char_space > 0.0 && bytes.len() > 4;
         while !rest.is_empty() {
             self.budget.glyphs(1)?;
             let (glyph, n) = font.next(rest);
@@ -359,12 +362,13 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             let width = glyph.width * state.size * state.scale;
             let spacing = (state.char_space + if glyph.blank { state.word_space } else { 0.0 }) * state.scale;
             let (u1, next) = (u + width * along, u + (width + spacing) * along);
+            let pen = if spaced_out || spacing < 0.0 { next } else { u1 };
             match self.marked.last_mut().filter(|m| m.replaced) {
-                None => self.words.glyph(glyph.says, &look, (u, u1, next), v),
+                None => self.words.glyph(glyph.says, &look, (u, u1, pen), v),
                 Some(m) => {
                     let text = m.actual.take().unwrap_or_default();
                     self.budget.glyphs(text.len())?;
-                    self.words.glyph(Says::Text(&text), &look, (u, u1, next), v);
+                    self.words.glyph(Says::Text(&text), &look, (u, u1, pen), v);
                 }
             }
             u = next;

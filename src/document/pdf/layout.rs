@@ -163,7 +163,8 @@ pub fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft
 
 /// A paragraph as what it looks like: a heading by its size, a list item by its label.
 fn draft(lines: Vec<Line>, sheets: &Sheets, body_size: f32) -> Draft {
-    let large = lines[0].size > 1.15 * body_size && lines.len() <= 3;
+    let enough = if lines[0].bold { 1.07 } else { 1.15 };
+    let large = lines[0].size > enough * body_size && lines.len() <= 3;
     let label = sheets.label(&lines[0]);
     let kind = match (large, label) {
         (true, _) => BlockKind::Heading,

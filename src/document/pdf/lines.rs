@@ -43,6 +43,22 @@ impl Line {
             && self.u0 > left.u1 - 0.2 * self.size
     }
 
+    /// The two parts that its first wide gap parts it into.
+    pub fn split_at_gap(&self, words: &[Word]) -> Option<(Line, Line)> {
+        let own = self.of(words);
+        let at = own
+            .windows(2)
+            .position(|w| w[1].u0 - w[0].u1 > COLUMN_GAP * w[1].size)?
+            + 1;
+        let middle = self.words.start + at;
+        let part = |range: Range<usize>| Line {
+            room_to: self.room_to,
+            cell: self.cell,
+            ..line(self.page, words, range)
+        };
+        Some((part(self.words.start..middle), part(middle..self.words.end)))
+    }
+
     /// Width of its first word, with the parts glued to it.
     pub fn first_width(&self, words: &[Word]) -> f32 {
         let own = self.of(words);
@@ -50,6 +66,9 @@ impl Line {
         own[n].u1 - own[0].u0
     }
 }
+
+/// A gap of so many ems parts columns; justified text has none as wide.
+pub const COLUMN_GAP: f32 = 1.8;
 
 /// Breaks words, in the order given, into lines.
 pub fn lines(page: usize, words: &[Word], range: Range<usize>) -> Vec<Line> {

@@ -116,8 +116,20 @@ fn joined(out: &mut Vec<Draft>, mut drafts: Vec<Draft>, sheets: &Sheets, measure
     };
     let plain = matches!(below.kind, BlockKind::Paragraph | BlockKind::ListItem) && below.label.is_none();
     if plain && open && measure.runs_on(last, next, sheets) {
+        // What a wide gap sets apart from the sentence is a column of its own.
+        let only = Some(next).filter(|_| more.len() == 1);
+        let rest = only.and_then(|l| l.split_at_gap(&sheets.pages[l.page].words));
         lines.append(more);
-        drafts.remove(0);
+        match rest {
+            Some((left, right)) => {
+                lines.pop();
+                lines.push(left);
+                *more = vec![right];
+            }
+            None => {
+                drafts.remove(0);
+            }
+        }
     } else if plain && next.beside(last) && lone {
         let label = last.clone();
         let len = sheets.line_text(&label).len();

@@ -152,6 +152,14 @@ impl Words {
         push_clean(&mut self.text, c);
     }
 
+    /// A string ends. Letters may be spaced out within one, so that a gap counts from where the next was expected; what is
+    /// shown after it was placed by itself, and counts from where the last letter ended.
+    pub fn end_string(&mut self) {
+        if let (Some((word, _)), Some(pen)) = (&self.open, &mut self.pen) {
+            pen.0 = word.u1;
+        }
+    }
+
     /// A space: the word ends here.
     fn gap(&mut self) {
         self.close();
