@@ -25,6 +25,7 @@ mod candidate;
 mod consistency;
 mod dates;
 mod evidence;
+mod explain;
 mod fraction;
 mod heir;
 mod links;
@@ -46,6 +47,7 @@ use crate::record::{Finding, Metric, Span};
 use crate::vocabulary::Vocabulary;
 use candidate::Candidate;
 use chrono::NaiveDate;
+pub use explain::{Explanation, Figure, explain};
 use sentence::Sentence;
 use std::ops::Range;
 
@@ -114,6 +116,16 @@ pub fn read(
     locate: &dyn Fn(Range<usize>) -> Span,
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Reading {
+    let (paragraphs, mut candidates) = prepare(passages, vocabulary);
+    fill(&paragraphs, &mut candidates, context, vocabulary);
+    Reading {
+        findings: consistency::read(&paragraphs, &candidates, vocabulary, locate),
+        metrics: rows::make(&paragraphs, &candidates, locate, quote),
+    }
+}
+
+/// The sentences, masked, and every quantity in them.
+fn prepare<'a>(passages: &'a [Passage<'a>], vocabulary: &Vocabulary) -> (Vec<Paragraph<'a>>, Vec<Candidate>) {
     let mut paragraphs: Vec<Paragraph<'_>> = passages
         .iter()
         .map(|passage| Paragraph {
@@ -137,15 +149,16 @@ pub fn read(
             }
         }
     }
-    evidence::keep(&paragraphs, &mut candidates, vocabulary);
-    of::read(&paragraphs, &mut candidates, vocabulary);
-    area::read(&paragraphs, &mut candidates, context, vocabulary);
-    period::read(&paragraphs, &mut candidates, context, vocabulary);
-    role::read(&paragraphs, &mut candidates, vocabulary);
-    measure::read(&paragraphs, &mut candidates, vocabulary);
-    links::read(&paragraphs, &mut candidates, vocabulary);
-    Reading {
-        findings: consistency::read(&paragraphs, &candidates, locate),
-        metrics: rows::make(&paragraphs, &candidates, locate, quote),
-    }
+    (paragraphs, candidates)
+}
+
+/// Keeps what is a metric, and takes it through the steps.
+fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: &Context<'_>, vocabulary: &Vocabulary) {
+    evidence::keep(paragraphs, candidates, vocabulary);
+    of::read(paragraphs, candidates, vocabulary);
+    area::read(paragraphs, candidates, context, vocabulary);
+    period::read(paragraphs, candidates, context, vocabulary);
+    role::read(paragraphs, candidates, vocabulary);
+    measure::read(paragraphs, candidates, vocabulary);
+    links::read(paragraphs, candidates, vocabulary);
 }

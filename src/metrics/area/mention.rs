@@ -202,21 +202,21 @@ impl<'a> Finder<'a> {
 
     /// The words in capitals from `i`: the first that is no article, and the end.
     fn run(&self, i: usize) -> Option<(usize, usize)> {
-        let first = i + usize::from(matches!(
-            self.low(i).as_str(),
-            "the" | "a" | "an" | "in" | "at" | "for" | "our" | "its"
-        ));
-        if !self.capital(first) {
+        let article = ["the", "a", "an", "in", "at", "for", "our", "its"].contains(&self.low(i).as_str());
+        let first = i + usize::from(article);
+        if !self.capital(first) || self.token(first).is_some_and(|t| t.is(Class::MONTH | Class::WEEKDAY)) {
             return None;
         }
         let mut end = first + 1;
         while end < first + 9 {
-            let link = matches!(self.low(end).as_str(), "of" | "and" | "the" | "for")
-                || self.token(end).is_some_and(|t| t.mark == '&');
+            let low = self.low(end);
+            let link = matches!(low.as_str(), "of" | "and" | "for") || self.token(end).is_some_and(|t| t.mark == '&');
             if self.capital(end) {
                 end += 1;
             } else if link && self.capital(end + 1) {
                 end += 2;
+            } else if link && self.low(end + 1) == "the" && self.capital(end + 2) && low != "and" {
+                end += 3;
             } else {
                 break;
             }

@@ -101,8 +101,8 @@ fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>)
         candidate.area_kind = home.map(|_| AreaKind::Council);
         return;
     };
-    let of_the_council = mention.kind == AreaKind::Team;
-    candidate.area = Some(match home.filter(|h| of_the_council && !mention.label.contains(h)) {
+    let part = matches!(mention.kind, AreaKind::Team | AreaKind::Institution | AreaKind::Ward);
+    candidate.area = Some(match home.filter(|h| part && !mention.label.contains(h)) {
         Some(home) => format!("{}, {home}", mention.label),
         None => mention.label.clone(),
     });
@@ -176,7 +176,7 @@ mod tests {
             ),
             (
                 "There were 41 fires in Elmstead and 17 in Upper Cray.",
-                &["41 Elmstead", "17 Upper Cray"],
+                &["41 Elmstead, Harwick", "17 Upper Cray, Harwick"],
             ),
             (
                 "The Quay Road team held 212 cases, 40 of them new.",
@@ -184,7 +184,11 @@ mod tests {
             ),
             (
                 "Schools led on 46, health on 21 and the voluntary sector on 33.",
-                &["46 Schools", "21 health", "33 voluntary sector"],
+                &[
+                    "46 Schools, Harwick",
+                    "21 health, Harwick",
+                    "33 voluntary sector, Harwick",
+                ],
             ),
             (
                 "The figures for Wales and for England were 61 and 58 respectively.",
@@ -213,6 +217,6 @@ mod tests {
             "Numbers at the school rose to 210 pupils.",
             Some("Extension of Mill Bank Primary School"),
         );
-        assert_eq!(school, ["210 Mill Bank Primary School"]);
+        assert_eq!(school, ["210 Mill Bank Primary School, Harwick"]);
     }
 }

@@ -226,7 +226,7 @@ impl Finder<'_> {
         let kind = if label.eq_ignore_ascii_case("council") {
             AreaKind::Council
         } else {
-            AreaKind::Other
+            AreaKind::Team
         };
         Some(Mention { range, label, kind })
     }

@@ -48,6 +48,8 @@ struct Talk<'a> {
     item: Option<&'a str>,
     heading: Option<&'a str>,
     lead: Option<&'a str>,
+    /// The passage before was an entry of a list.
+    listed: bool,
     school: bool,
     /// The period of the whole document ("This report covers the financial year 2021/22").
     document: Option<Settled>,
@@ -60,10 +62,11 @@ struct Talk<'a> {
 impl<'a> Talk<'a> {
     fn enter(&mut self, paragraph: &Paragraph<'a>, context: &Context<'_>) {
         let passage = paragraph.passage;
+        let moved = passage.heading != self.heading || passage.item != self.item;
         if passage.item != self.item {
             self.announced = None;
         }
-        if passage.heading != self.heading || passage.item != self.item {
+        if moved {
             self.heading = passage.heading;
             let heading = passage.heading.unwrap_or("");
             self.school = of_schools(heading);
@@ -71,9 +74,12 @@ impl<'a> Talk<'a> {
         }
         self.item = passage.item;
         let lead = passage.lead.map(|l| l.text()).filter(|_| passage.list_item);
-        if lead.is_none() || lead != self.lead {
+        let goes_on = passage.list_item && self.listed && !moved && lead == self.lead;
+        // Entries of a list go on about what the entry before was about, unless the heading or the item said what that is.
+        if !goes_on || self.announced.is_some() {
             self.paragraph = lead.and_then(|l| self.last_phrase(tail(l), context));
         }
+        self.listed = passage.list_item;
         self.lead = lead;
     }
 

@@ -37,7 +37,12 @@ impl Settled {
 pub(crate) fn settle(phrase: &Phrase, text: &str, topic: Option<&Settled>, meeting: Option<NaiveDate>) -> Settled {
     let (start, end) = match phrase.sense {
         Sense::Fixed(days) => (days.map(|d| d.0), days.map(|d| d.1)),
-        Sense::Shifted(0) => (topic.and_then(|t| t.start), topic.and_then(|t| t.end)),
+        Sense::Shifted(0) => {
+            let days = topic
+                .and_then(Settled::days)
+                .and_then(|days| up_to(days, text.get(phrase.range.clone())?));
+            (days.map(|d| d.0), days.map(|d| d.1))
+        }
         Sense::Shifted(months) => {
             let days = topic.and_then(Settled::days).and_then(|d| calendar::shift(d, months));
             (days.map(|d| d.0), days.map(|d| d.1))
@@ -58,6 +63,22 @@ pub(crate) fn settle(phrase: &Phrase, text: &str, topic: Option<&Settled>, meeti
         text: text.get(phrase.range.clone()).unwrap_or("").to_owned(),
         start,
         end,
+    }
+}
+
+/// "the year" of a talk about a day is the year up to it; of a longer period it is that period.
+fn up_to(days: Stretch, words: &str) -> Option<Stretch> {
+    let months = match words.rsplit(' ').next()? {
+        "year" => 12,
+        "half-year" => 6,
+        "quarter" => 3,
+        "month" => 1,
+        _ => return Some(days),
+    };
+    if days.0 == days.1 {
+        calendar::months_to(days.1, months)
+    } else {
+        Some(days)
     }
 }
 
@@ -206,7 +227,7 @@ fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
                     .map_or(left, |(rest, _)| rest);
                 let right = gap(text, phrase.range.end, figures[b].range.start);
                 let (l, r) = (boundary(left), boundary(right));
-                if l < r || l == r && left.len() <= right.len() {
+                if l < r || l == r && left.len() <= right.len() + 12 {
                     a
                 } else {
                     b

@@ -1,0 +1,240 @@
+//! Turns a passage into an account of how its figures were read: what was masked, each quantity, the signs for and against
+//! its being a metric, and what every later step made of it.
+//!
+//! It runs the very steps of [`super::read`] again and keeps what they saw; the reading itself pays nothing for it.
+
+use super::candidate::Candidate;
+use super::evidence::{View, weigh};
+use super::{Context, Paragraph, Passage, fill, prepare, rows};
+use crate::record::{Metric, Span};
+use crate::vocabulary::{Measure, Vocabulary};
+use std::ops::Range;
+
+/// How one sentence was read.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// The sentence as the reader sees it.
+    pub sentence: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The heading above it.
+    pub heading: Option<String>,
+    /// What looks like a quantity and is none: its words, and why.
+    pub masked: Vec<(String, String)>,
+    /// The quantities, in order.
+    pub figures: Vec<Figure>,
+}
+
+/// How one quantity was read.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The number phrase.
+    pub words: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Value, unit, per and approximation in words.
+    pub quantity: String,
+    /// The signs for (positive) and against (negative) its being a metric.
+    pub signs: Vec<(&'static str, i32)>,
+    /// The metric it became; `None` where the signs came to nothing.
+    pub metric: Option<Metric>,
+    /// The vocabulary entry that was used.
+    pub measure: Option<Measure>,
+    /// The figures it is linked to: kind, and the other's number phrase.
+    pub links: Vec<(String, String)>,
+}
+
+/// Explains the sentences that hold a place in `wanted` (byte ranges of the document's text, by their spans).
+pub fn explain(
+    passages: &[Passage<'_>],
+    context: &Context<'_>,
+    vocabulary: &Vocabulary,
+    locate: &dyn Fn(Range<usize>) -> Span,
+    quote: &dyn Fn(Range<usize>) -> String,
+    wanted: &dyn Fn(&Span, &[Metric]) -> bool,
+) -> Vec<Explanation> {
+    let (paragraphs, raw) = prepare(passages, vocabulary);
+    let mut candidates = raw.clone();
+    fill(&paragraphs, &mut candidates, context, vocabulary);
+    let metrics = rows::make(&paragraphs, &candidates, locate, quote);
+    let mut out = Vec::new();
+    for (p, paragraph) in paragraphs.iter().enumerate() {
+        for (s, sentence) in paragraph.sentences.iter().enumerate() {
+            let here = |c: &&Candidate| (c.passage, c.sentence) == (p, s);
+            let span = locate(paragraph.passage.flow.source(sentence.range.clone()));
+            let own: Vec<Metric> = candidates
+                .iter()
+                .zip(&metrics)
+                .filter(|(c, _)| here(c))
+                .map(|(_, m)| m.clone())
+                .collect();
+            if !wanted(&span, &own) {
+                continue;
+            }
+            let text = paragraph.text();
+            let quantities: Vec<&Candidate> = raw.iter().filter(here).collect();
+            let figures = (0..quantities.len())
+                .map(|q| {
+                    figure(
+                        paragraph,
+                        s,
+                        &quantities,
+                        q,
+                        (&candidates, &metrics),
+                        vocabulary,
+                        locate,
+                    )
+                })
+                .collect();
+            out.push(Explanation {
+                sentence: text.get(sentence.range.clone()).unwrap_or("").to_owned(),
+                span,
+                heading: paragraph.passage.heading.map(str::to_owned),
+                masked: sentence
+                    .masks
+                    .iter()
+                    .map(|m| {
+                        (
+                            sentence.words(text, m.tokens.clone()).to_owned(),
+                            format!("{:?}", m.kind).to_lowercase(),
+                        )
+                    })
+                    .collect(),
+                figures,
+            });
+        }
+    }
+    out
+}
+
+fn figure(
+    paragraph: &Paragraph<'_>,
+    sentence: usize,
+    quantities: &[&Candidate],
+    at: usize,
+    (candidates, metrics): (&[Candidate], &[Metric]),
+    vocabulary: &Vocabulary,
+    locate: &dyn Fn(Range<usize>) -> Span,
+) -> Figure {
+    let candidate = quantities[at];
+    let quantity = &candidate.quantity;
+    let same = |c: &&Candidate| (c.passage, c.sentence) == (candidate.passage, candidate.sentence);
+    let kept = |q: &&&Candidate| {
+        candidates
+            .iter()
+            .filter(same)
+            .any(|c| c.quantity.range.start == q.quantity.range.start)
+    };
+    let view = View {
+        s: &paragraph.sentences[sentence],
+        text: paragraph.text(),
+        before: quantities[..at].iter().rev().find(kept).map(|c| &c.quantity),
+        after: quantities.get(at + 1).map(|c| &c.quantity),
+        row: !paragraph.passage.cells.is_empty(),
+    };
+    let index = candidates
+        .iter()
+        .position(|c| same(&c) && c.quantity.range.start == quantity.range.start);
+    let metric = index.and_then(|i| metrics.get(i)).cloned();
+    let links = index.map_or_else(Vec::new, |i| {
+        let words = |to: usize| {
+            candidates
+                .get(to)
+                .map(|c| format!("{}", c.quantity.value.unwrap_or(f64::NAN)))
+                .unwrap_or_default()
+        };
+        candidates[i]
+            .links
+            .iter()
+            .map(|(kind, to)| (snake(&format!("{kind:?}")), words(*to)))
+            .collect()
+    });
+    let mut stated = format!(
+        "{}",
+        quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string())
+    );
+    if let Some(to) = quantity.value_to {
+        stated.push_str(&format!(" to {to}"));
+    }
+    if let Some(unit) = quantity.unit {
+        stated.push_str(&format!(", {}", snake(&format!("{unit:?}"))));
+    }
+    if let Some(per) = &quantity.per {
+        stated.push_str(&format!(" per {per}"));
+    }
+    stated.push_str(&format!(", {}", snake(&format!("{:?}", quantity.approximation))));
+    Figure {
+        words: paragraph.text().get(quantity.range.clone()).unwrap_or("").to_owned(),
+        span: locate(paragraph.passage.flow.source(quantity.range.clone())),
+        quantity: stated,
+        signs: weigh(&view, quantity),
+        measure: metric
+            .as_ref()
+            .and_then(|m| m.measure.as_deref())
+            .and_then(|id| vocabulary.measures.get(id))
+            .cloned(),
+        metric,
+        links,
+    }
+}
+
+/// "ChangedTo" as "changed_to".
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in name.chars().enumerate() {
+        if c.is_uppercase() && i > 0 {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Flow;
+
+    #[test]
+    fn a_sentence_tells_what_was_masked_kept_and_why() {
+        let text = "On 4 May 2023 the Panel heard that 61 of the 80 plots were let.";
+        let flow = Flow::of(text, 0..text.len());
+        let passage = Passage {
+            flow: &flow,
+            range: 0..flow.text().len(),
+            item: None,
+            heading: None,
+            lead: None,
+            list_item: false,
+            cells: &[],
+            header_cells: &[],
+        };
+        let span = |r: Range<usize>| Span {
+            start: r.start,
+            end: r.end,
+            line: 1,
+            page: None,
+        };
+        let quote = |r: Range<usize>| text[r].to_owned();
+        let all = explain(
+            &[passage],
+            &Context::default(),
+            &Vocabulary::built_in(),
+            &span,
+            &quote,
+            &|_, _| true,
+        );
+        assert_eq!(all.len(), 1);
+        assert!(
+            all[0]
+                .masked
+                .iter()
+                .any(|(words, kind)| words.contains("May") && kind == "date"),
+            "{:?}",
+            all[0].masked
+        );
+        let words: Vec<&str> = all[0].figures.iter().map(|f| f.words.as_str()).collect();
+        assert_eq!(words, ["61", "80"]);
+        assert!(all[0].figures.iter().all(|f| f.metric.is_some() && !f.signs.is_empty()));
+    }
+}
