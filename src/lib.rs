@@ -32,6 +32,6 @@ pub mod tables;
 pub mod text;
 pub mod vocabulary;
 
-pub use pipeline::{Options, failed, identify, read_minutes, read_minutes_with_text};
+pub use pipeline::{Options, explain_metrics, failed, identify, read_minutes, read_minutes_with_text};
 pub use record::Record;
 pub use vocabulary::Vocabulary;

@@ -2,7 +2,7 @@
 
 use crate::document::{self, BlockKind, Document, Limits, ReadError};
 use crate::layout::{self, BlockRole, Layout, MeetingShape};
-use crate::record::{Coverage, DocumentInfo, Finding, ReadStatus, Record, Severity};
+use crate::record::{Coverage, DocumentInfo, Finding, Metric, ReadStatus, Record, Severity, Span};
 use crate::vocabulary::Vocabulary;
 use crate::{meeting, metrics};
 use chrono::NaiveDate;
@@ -166,14 +166,9 @@ fn read_meeting(
     record
 }
 
-fn read_metrics(
-    document: &Document,
-    shape: &MeetingShape,
-    record: &Record,
-    vocabulary: &Vocabulary,
-    options: &Options,
-) -> metrics::Reading {
-    let context = metrics::Context {
+/// What holds for all figures of a meeting.
+fn metrics_context<'a>(record: &'a Record, options: &'a Options) -> metrics::Context<'a> {
+    metrics::Context {
         council: options.council.as_deref().or(record.meeting.council.as_deref()),
         body: record.meeting.body.as_deref(),
         venue: record.meeting.venue.as_deref(),
@@ -182,7 +177,53 @@ fn read_metrics(
             .date
             .as_deref()
             .and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
-    };
+    }
+}
+
+/// How the figures of some sentences were read. `wanted` is given the first and last line of a sentence and its metrics.
+///
+/// # Errors
+/// When the document cannot be read.
+pub fn explain_metrics(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    wanted: &dyn Fn(usize, usize, &[Metric]) -> bool,
+) -> Result<Vec<metrics::Explanation>, ReadError> {
+    let document = document::read(bytes, name, &options.limits)?;
+    let info = identify(bytes, name);
+    let layout = layout::read(&document, vocabulary);
+    let records = read_document(&document, &info, vocabulary, options);
+    let mut out = Vec::new();
+    for (shape, record) in layout.meetings.iter().zip(&records) {
+        let passages = passages(&document, shape, record);
+        let context = metrics_context(record, options);
+        let lines = |span: &Span, metrics: &[Metric]| {
+            let words = document.text.get(span.range()).unwrap_or("");
+            wanted(span.line, span.line + words.matches('\n').count(), metrics)
+        };
+        let quote = |r| document.quote(r);
+        out.extend(metrics::explain(
+            &passages,
+            &context,
+            vocabulary,
+            &|r| document.span(r),
+            &quote,
+            &lines,
+        ));
+    }
+    Ok(out)
+}
+
+fn read_metrics(
+    document: &Document,
+    shape: &MeetingShape,
+    record: &Record,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> metrics::Reading {
+    let context = metrics_context(record, options);
     let passages = passages(document, shape, record);
     metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
         document.quote(r)

@@ -30,6 +30,9 @@ pub struct Inputs {
     /// The council, where the documents do not name it
     #[arg(long, value_name = "NAME", help_heading = "What to read")]
     pub council: Option<String>,
+    /// Measures of your own, in TOML: entries like those built in, added to them or, with the same id, instead of them
+    #[arg(long, value_name = "FILE", help_heading = "What to read")]
+    pub measures: Option<String>,
     /// Largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 200 << 20, help_heading = "Limits")]
     pub max_bytes: usize,
@@ -109,7 +112,7 @@ impl Inputs {
 
     /// The words of the field, the user's own included.
     pub fn vocabulary(&self) -> anyhow::Result<Vocabulary> {
-        Ok(Vocabulary::built_in())
+        super::explain::vocabulary(self.measures.as_deref())
     }
 
     /// Reads all documents. A document that fails becomes a record that says why.

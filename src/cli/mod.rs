@@ -6,6 +6,7 @@
 mod accept;
 mod check;
 mod diff;
+mod explain;
 mod extract;
 mod inputs;
 mod rules;
@@ -47,6 +48,8 @@ Put figures and documents under test:
 See how a document is read:
   text         The text that spans point into, or its blocks
                minuted text -n minutes/july.pdf
+  explain      How the figures of a line were read, step by step
+               minuted explain minutes/july.pdf --line 42
   schema       The JSON Schema of a record, or the columns of the tables
                minuted schema > record.schema.json
 
@@ -94,6 +97,8 @@ enum Command {
     Rules(rules::Args),
     /// The text that spans point into, or the blocks it was read as
     Text(text::Args),
+    /// How the figures of a line, or one metric, were read, step by step
+    Explain(explain::Args),
     /// The JSON Schema of a record, or the columns of the tables
     Schema(schema::Args),
 }
@@ -135,6 +140,7 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Accept(args) => accept::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(args),
     }
 }

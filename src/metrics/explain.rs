@@ -149,10 +149,7 @@ fn figure(
             .map(|(kind, to)| (snake(&format!("{kind:?}")), words(*to)))
             .collect()
     });
-    let mut stated = format!(
-        "{}",
-        quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string())
-    );
+    let mut stated = quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string());
     if let Some(to) = quantity.value_to {
         stated.push_str(&format!(" to {to}"));
     }

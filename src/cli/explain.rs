@@ -1,0 +1,175 @@
+//! `minuted explain FILE --line N`: how the figures of a sentence were read, step by step.
+
+use super::Status;
+use super::text::printable;
+use crate::document;
+use crate::metrics::{Explanation, Figure};
+use crate::record::Metric;
+use crate::source::{self, Filters};
+use crate::{Options, Vocabulary, explain_metrics};
+use std::io::{BufWriter, Write};
+
+/// Options of `minuted explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file to read; `-` is the standard input
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// Explain the sentences that touch this line of `minuted text -n FILE`
+    #[arg(
+        long,
+        value_name = "N",
+        required_unless_present = "metric",
+        conflicts_with = "metric"
+    )]
+    line: Option<usize>,
+    /// Explain the sentence of the metric with this id
+    #[arg(long, value_name = "ID")]
+    metric: Option<String>,
+    /// The council, where the document does not name it
+    #[arg(long, value_name = "NAME")]
+    council: Option<String>,
+    /// Measures of your own, in TOML (see the built-in ones for the form)
+    #[arg(long, value_name = "FILE")]
+    measures: Option<String>,
+    /// Largest file to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 200 << 20)]
+    max_bytes: usize,
+}
+
+/// Explains the figures of one line or metric.
+pub fn run(args: &Args) -> anyhow::Result<Status> {
+    let sources = source::walk(std::slice::from_ref(&args.file), &Filters::default());
+    let input = match (&sources.problems[..], &sources.inputs[..]) {
+        ([problem, ..], _) => anyhow::bail!("{}: {}", problem.path, problem.message),
+        (_, [input]) => input,
+        _ => anyhow::bail!("{}: this command reads one file, not a folder", args.file),
+    };
+    let options = Options {
+        council: args.council.clone(),
+        limits: document::Limits {
+            bytes: args.max_bytes,
+            ..document::Limits::default()
+        },
+    };
+    let vocabulary = vocabulary(args.measures.as_deref())?;
+    let bytes = input.read(args.max_bytes)?;
+    let wanted = |first: usize, last: usize, metrics: &[Metric]| match (args.line, &args.metric) {
+        (Some(line), _) => (first..=last).contains(&line),
+        (_, Some(id)) => metrics.iter().any(|m| m.id == *id),
+        _ => false,
+    };
+    let explained = explain_metrics(&bytes, &input.name, &vocabulary, &options, &wanted)
+        .map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
+    if explained.is_empty() {
+        match (&args.metric, args.line) {
+            (Some(id), _) => anyhow::bail!("{}: no metric has the id {id}; `minuted metrics` lists them", args.file),
+            (_, line) => anyhow::bail!(
+                "{}: line {} holds no running text of an item; `minuted text -n` shows the lines",
+                args.file,
+                line.unwrap_or(0)
+            ),
+        }
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for explanation in &explained {
+        tell(explanation, args.metric.as_deref(), &mut out)?;
+    }
+    out.flush()?;
+    Ok(Status::Clean)
+}
+
+/// The words of the field, with the user's own measures.
+pub fn vocabulary(measures: Option<&str>) -> anyhow::Result<Vocabulary> {
+    let mut vocabulary = Vocabulary::built_in();
+    if let Some(path) = measures {
+        let text = std::fs::read_to_string(path)
+            .map_err(|e| anyhow::anyhow!("{path}: {e} (--measures takes a TOML file of [[measure]] entries)"))?;
+        vocabulary.measures = vocabulary.measures.with_file(&text, path)?;
+    }
+    Ok(vocabulary)
+}
+
+fn tell(explanation: &Explanation, only: Option<&str>, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(
+        out,
+        "line {}: {}",
+        explanation.span.line,
+        printable(&explanation.sentence)
+    )?;
+    if let Some(heading) = &explanation.heading {
+        writeln!(out, "  under      {}", printable(heading))?;
+    }
+    for (words, why) in &explanation.masked {
+        writeln!(out, "  masked     {}  ({why})", printable(words))?;
+    }
+    let figures = explanation
+        .figures
+        .iter()
+        .filter(|f| only.is_none_or(|id| f.metric.as_ref().is_some_and(|m| m.id == id)));
+    for figure in figures {
+        tell_figure(figure, out)?;
+    }
+    if explanation.figures.is_empty() {
+        writeln!(out, "  no quantity")?;
+    }
+    writeln!(out)
+}
+
+fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "  quantity   {}  ({})", printable(&figure.words), figure.quantity)?;
+    let signs: Vec<String> = figure
+        .signs
+        .iter()
+        .map(|(sign, weight)| format!("{sign} {weight:+}"))
+        .collect();
+    let sum: i32 = figure.signs.iter().map(|(_, weight)| weight).sum();
+    writeln!(out, "    signs    {} = {sum:+}", signs.join(", "))?;
+    let Some(metric) = &figure.metric else {
+        return writeln!(out, "    no metric: the signs against it weigh more");
+    };
+    let mut line = |name: &str, value: Option<String>| match value {
+        Some(value) => writeln!(out, "    {name:<8} {}", printable(&value)),
+        None => Ok(()),
+    };
+    line("metric", Some(format!("{} (found as {})", metric.id, metric.method)))?;
+    line("of", metric.of.clone())?;
+    line(
+        "measure",
+        figure.measure.as_ref().map(|m| {
+            format!(
+                "{} \"{}\", by the words \"{}\"",
+                m.id,
+                m.label,
+                metric.measure_text.as_deref().unwrap_or("")
+            )
+        }),
+    )?;
+    line("note", figure.measure.as_ref().and_then(|m| m.note.clone()))?;
+    line("area", metric.area.clone())?;
+    line(
+        "period",
+        metric.period.as_ref().map(|p| {
+            let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "?".to_owned());
+            format!(
+                "{} [{} to {}]",
+                p.text.as_deref().unwrap_or(""),
+                day(&p.start),
+                day(&p.end)
+            )
+        }),
+    )?;
+    let role = serde_json::to_value(metric.role)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned));
+    line("role", role)?;
+    let direction = metric
+        .direction
+        .and_then(|d| serde_json::to_value(d).ok())
+        .and_then(|v| v.as_str().map(str::to_owned));
+    line("moved", direction)?;
+    for (kind, to) in &figure.links {
+        line("link", Some(format!("{kind} {to}")))?;
+    }
+    Ok(())
+}
