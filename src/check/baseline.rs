@@ -7,7 +7,7 @@
 use super::config::ConfigError;
 use super::verdict::{Change, CheckKind, Level, Quoted, Sign};
 use super::{Draft, Found, Request, Run, figure};
-use crate::record::{IdMaker, Metric, ReadStatus, Record, Span};
+use crate::record::{IdMaker, Metric, ReadStatus, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -173,12 +173,18 @@ pub fn current(request: &Request<'_>) -> Vec<Current> {
     for (i, document) in request.documents.iter().enumerate() {
         let record = document.record;
         let path = request.key(&record.document.path);
+        let numbers: HashMap<&str, &str> = record
+            .items
+            .iter()
+            .filter_map(|i| Some((i.id.as_str(), i.number.as_deref()?)))
+            .collect();
         let mut in_sentence: HashMap<Span, usize> = HashMap::new();
         for metric in &record.metrics {
             let nth = in_sentence.entry(metric.sentence_span).or_insert(0);
             *nth += 1;
             let id = ids.make("figure", &[&path, &figure::masked(&metric.quote), &nth.to_string()]);
-            let line = line(record, metric, &path, id);
+            let number = metric.item.as_deref().and_then(|id| numbers.get(id)).copied();
+            let line = line(metric, &path, id, number.unwrap_or_default());
             out.push(Current {
                 document: i,
                 span: metric.span,
@@ -190,7 +196,7 @@ pub fn current(request: &Request<'_>) -> Vec<Current> {
     out
 }
 
-fn line(record: &Record, metric: &Metric, path: &str, id: String) -> Line {
+fn line(metric: &Metric, path: &str, id: String, number: &str) -> Line {
     Line {
         document: path.to_owned(),
         id,
@@ -202,9 +208,7 @@ fn line(record: &Record, metric: &Metric, path: &str, id: String) -> Line {
         of: metric.of.clone().unwrap_or_default(),
         area: metric.area.clone().unwrap_or_default(),
         period: figure::period(&metric.period),
-        item: figure::item_of(record, metric)
-            .and_then(|i| i.number.clone())
-            .unwrap_or_default(),
+        item: number.to_owned(),
         quote: metric.quote.clone(),
     }
 }
@@ -262,10 +266,20 @@ fn pair(unknown: &mut Vec<Current>, rest: &mut Vec<&Line>, steps: &mut Vec<Step>
     for (at, line) in rest.iter().enumerate() {
         by_document.entry(&line.document).or_default().push(at);
     }
+    let (new, old): (Vec<Words>, Vec<Words>) = (
+        unknown.iter().map(|now| words(&now.line)).collect(),
+        rest.iter().map(|line| words(line)).collect(),
+    );
+    let mut budget = PAIRS;
     let mut candidates = Vec::new();
     for (u, now) in unknown.iter().enumerate() {
         for &at in by_document.get(now.line.document.as_str()).into_iter().flatten() {
-            let score = likeness(&now.line, rest[at]);
+            budget = budget.saturating_sub(1);
+            let score = if budget == 0 {
+                0.0
+            } else {
+                likeness((&now.line, &new[u]), (rest[at], &old[at]))
+            };
             if score >= 0.6 {
                 candidates.push((score, u, at));
             }
@@ -292,19 +306,25 @@ fn pair(unknown: &mut Vec<Current>, rest: &mut Vec<&Line>, steps: &mut Vec<Step>
     rest.retain(|_| (!taken_line.contains(&at), at += 1).0);
 }
 
-/// How alike two figures' sentences are, from 0 to 1; 0 where the units differ.
-pub(super) fn likeness(a: &Line, b: &Line) -> f64 {
+/// As many pairs are looked at in one run; beyond that figures are new and gone instead of changed.
+const PAIRS: usize = 1_000_000;
+
+/// The words of a sentence, numbers masked.
+type Words = BTreeSet<String>;
+
+fn words(line: &Line) -> Words {
+    figure::masked(&line.quote)
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How alike two figures' sentences are, from 0 to 1 and a little more; 0 where the units differ.
+fn likeness((a, x): (&Line, &Words), (b, y): (&Line, &Words)) -> f64 {
     if a.unit != b.unit {
         return 0.0;
     }
-    let words = |l: &Line| {
-        figure::masked(&l.quote)
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect::<BTreeSet<_>>()
-    };
-    let (x, y) = (words(a), words(b));
-    let common = x.intersection(&y).count() as f64;
+    let common = x.intersection(y).count() as f64;
     let score = 2.0 * common / (x.len() + y.len()).max(1) as f64;
     let bonus = if a.of == b.of && !a.of.is_empty() { 0.1 } else { 0.0 };
     let value = if equal(a, b) { 0.1 } else { 0.0 };

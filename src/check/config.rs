@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of where the file lies; an error names the line and, for a misspelled key, the key that was probably meant.
 
+use super::rules::Rule;
 use super::verdict::Level;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -179,7 +180,12 @@ fn error(message: impl Into<String>) -> ConfigError {
 /// that cannot hold (an expectation that expects nothing, a share above 1, a date that is none).
 pub fn read(text: &str, rules: &[&str]) -> Result<Config, ConfigError> {
     let config: Config = toml::from_str(text).map_err(|e| explain(&e))?;
-    for name in config.rules.keys() {
+    for (name, setting) in &config.rules {
+        if let RuleSetting::Table(RuleTable { above: Some(_), .. }) = setting
+            && Rule::named(name).is_some_and(|r| r.above.is_none())
+        {
+            return Err(error(format!("the rule `{name}` has no threshold: leave out `above`")));
+        }
         if !rules.contains(&name.as_str()) {
             return Err(error(format!(
                 "unknown rule `{name}` under [rules]{}",
@@ -208,6 +214,9 @@ fn explain(e: &toml::de::Error) -> ConfigError {
     let mut words = e.message().split('`').skip(1).step_by(2);
     let hint = match (e.message().starts_with("unknown"), words.next()) {
         (true, Some(unknown)) => meant(unknown, words),
+        _ if e.message().contains("RuleSetting") => {
+            "; a rule is \"fail\", \"warn\" or \"off\", or { severity = \"warn\", above = 5 }".to_owned()
+        }
         _ => String::new(),
     };
     error(format!("{}{hint}", text.trim_end()))
@@ -297,6 +306,8 @@ mod tests {
         );
         assert!(message.contains("line 3"), "{message}");
         assert!(fails("[rules]\ndate-weekdy = \"off\"\n").ends_with("did you mean `date-weekday`?"));
+        assert!(fails("[rules]\nvote-names = \"of\"\n").contains("\"off\""));
+        assert!(fails("[rules]\nvote-names = { above = 5 }\n").contains("no threshold"));
         assert!(fails("exception = []\n").ends_with("did you mean `exceptions`?"));
     }
 

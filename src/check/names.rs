@@ -148,7 +148,10 @@ pub fn could_mean(name: &str, attendee: &Attendee) -> bool {
     if let Some(spoken_key) = NameKey::new(name, None)
         && spoken_key.family == key.family
     {
-        return spoken_key.given_agree(&key) || key.given.iter().any(|g| spoken_key.given.contains(g));
+        // Andy may be Andrew: beyond the first letter, given names do not tell.
+        let first = |k: &NameKey| k.given.first().and_then(|g| g.chars().next());
+        let agree = first(&spoken_key).zip(first(&key)).is_none_or(|(a, b)| a == b);
+        return agree || key.given.iter().any(|g| spoken_key.given.contains(g));
     }
     let listed = words(&attendee.name);
     spoken

@@ -11,16 +11,17 @@
 //! ## What to do
 //! Hold the sentence against the report it was taken from.
 
-use super::{Context, Found, metric};
+use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure};
 use crate::record::{Direction, LinkKind, Metric};
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, document) in context.read() {
         let record = document.record;
+        let by_id = metrics_by_id(record);
         for from in &record.metrics {
             for link in &from.links {
-                let Some(to) = metric(record, &link.to) else {
+                let Some(&to) = by_id.get(link.to.as_str()) else {
                     continue;
                 };
                 let (Some(a), Some(b)) = (plain(from), plain(to)) else {

@@ -28,7 +28,7 @@ use super::verdict::{CheckKind, Level};
 use super::{Document, Found, Run, dates, names};
 use crate::record::{Attendee, DocumentKind, Group, Metric, ReadStatus, Record, Span, Status};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One rule of the documents.
 #[derive(Debug, Clone, Copy)]
@@ -308,13 +308,18 @@ impl<'a> Context<'a> {
         out
     }
 
-    /// The words of the lines that `span` touches; null without the text.
+    /// The words of the lines that `span` touches (of very long lines what stands around it), and where they begin; null
+    /// without the text.
     fn lines(&self, document: usize, span: Span) -> Option<(usize, &'a str)> {
+        const AROUND: usize = 400;
         let text = self.documents.get(document)?.text?;
         text.get(span.range())?;
-        let start = memchr::memrchr(b'\n', &text.as_bytes()[..span.start]).map_or(0, |i| i + 1);
-        let end = memchr::memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |i| span.end + i);
-        Some((start, &text[start..end]))
+        let bytes = text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..span.start]).map_or(0, |i| i + 1);
+        let end = memchr::memchr(b'\n', &bytes[span.end..]).map_or(text.len(), |i| span.end + i);
+        let start = text.ceil_char_boundary(start.max(span.start.saturating_sub(AROUND)));
+        let end = text.floor_char_boundary(end.min(span.end.min(span.start + 4 * AROUND) + AROUND));
+        Some((start, text.get(start..end)?))
     }
 
     /// The span of a part of the document's text.
@@ -359,9 +364,9 @@ fn voters(record: &Record) -> usize {
     }
 }
 
-/// The metric of this id.
-fn metric<'r>(record: &'r Record, id: &str) -> Option<&'r Metric> {
-    record.metrics.iter().find(|m| m.id == id)
+/// The metrics by id.
+fn metrics_by_id(record: &Record) -> HashMap<&str, &Metric> {
+    record.metrics.iter().map(|m| (m.id.as_str(), m)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whoever proposed or seconded a motion is on the attendance list as present.
 //!
-//! Offices ("the Chair") and documents without an attendance list are left alone.
+//! Offices ("the Chair"), decisions that are only narrated, and documents without an attendance list are left alone; so are
+//! documents in which most movers are not on the list, since there the list is not complete.
 //!
 //! ## Why it matters
 //! A motion needs a mover who is there. A name that is not on the list is an attendance list with a gap, a misspelled
@@ -12,33 +13,50 @@
 //! ## What to do
 //! Add the person to the attendance list (with the time of arrival), or correct the name of the mover.
 
-use super::{Context, Found};
-use crate::check::{Draft, names};
-use crate::record::{Record, Resolution, Status};
+use super::{Context, Found, present};
+use crate::check::Draft;
+use crate::check::names::{NameKey, could_mean, is_office};
+use crate::record::{Attendee, Record, Resolution, Status};
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.with_list() {
-        for resolution in &record.resolutions {
+        let mut examined = 0;
+        let mut drafts = Vec::new();
+        for resolution in record.resolutions.iter().filter(|r| r.explicit) {
             for (what, name) in [("moved", &resolution.mover), ("seconded", &resolution.seconder)] {
-                if let Some(name) = name.as_deref().filter(|n| !names::is_office(n)) {
-                    found.examined += 1;
-                    found.drafts.extend(absent(i, record, resolution, what, name));
+                if let Some(name) = name.as_deref().filter(|n| !is_office(n)) {
+                    examined += 1;
+                    drafts.extend(absent(i, record, resolution, what, name));
                 }
             }
+        }
+        let excused = drafts.iter().any(|d| !d.related.is_empty());
+        if excused || 2 * drafts.len() <= examined.max(2) {
+            found.examined += examined;
+            found.drafts.append(&mut drafts);
         }
     }
 }
 
 fn absent(i: usize, record: &Record, resolution: &Resolution, what: &str, name: &str) -> Option<Draft> {
-    let mut meant: Vec<_> = record.attendees.iter().filter(|a| names::could_mean(name, a)).collect();
-    if meant.iter().any(|a| a.status == Status::Present) {
+    let mut meant: Vec<_> = record.attendees.iter().filter(|a| could_mean(name, a)).collect();
+    if meant.iter().any(|a| a.status == Status::Present) || only_of_the_name(record, name) {
         return None;
     }
     meant.truncate(1);
     let message = match meant.first() {
         Some(a) if a.status == Status::Apologies => format!("{name} {what} this motion, and sent apologies"),
         Some(_) => format!("{name} {what} this motion, and is listed as absent"),
-        None => format!("{name} {what} this motion, and is not on the attendance list"),
+        None => match spelled_nearly(record, name) {
+            Some(other) => {
+                meant.push(other);
+                format!(
+                    "{name} {what} this motion, and the attendance list has only {}",
+                    other.name
+                )
+            }
+            None => format!("{name} {what} this motion, and is not on the attendance list"),
+        },
     };
     Some(Draft {
         document: Some(i),
@@ -51,5 +69,26 @@ fn absent(i: usize, record: &Record, resolution: &Resolution, what: &str, name: 
             .map(|a| ("the attendance list".to_owned(), i, Some(a.span)))
             .collect(),
         ..Draft::default()
+    })
+}
+
+/// Whether one person of that family name is there, and no other: a short form of the given name must be meant.
+fn only_of_the_name(record: &Record, name: &str) -> bool {
+    let Some(key) = NameKey::new(name, None) else {
+        return false;
+    };
+    let mut namesakes = record
+        .attendees
+        .iter()
+        .filter(|a| NameKey::of(a).is_some_and(|k| k.family == key.family));
+    matches!((namesakes.next(), namesakes.next()), (Some(a), None) if a.status == Status::Present)
+}
+
+fn spelled_nearly<'r>(record: &'r Record, name: &str) -> Option<&'r Attendee> {
+    let key = NameKey::new(name, None)?;
+    present(record).find(|a| {
+        NameKey::of(a).is_some_and(|k| {
+            k.family.len() >= 5 && k.given_agree(&key) && strsim::osa_distance(&k.family, &key.family) <= 2
+        })
     })
 }

@@ -33,6 +33,10 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             })
             // After the folder ends nothing can be known.
             .filter(|(announced, date, ..)| announced <= date || dates().any(|d| d >= *announced))
+            // A special meeting may be held just before the ordinary one, on the same day.
+            .filter(|(announced, date, i, _)| {
+                announced != date || !special(&context.documents[*i].record.document.path)
+            })
             .collect();
         let held = |a: &Announcement| dates().any(|d| d == a.0 && d > a.1);
         let count = announcements.iter().filter(|a| held(a)).count();
@@ -69,4 +73,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             });
         }
     }
+}
+
+fn special(path: &str) -> bool {
+    let path = path.to_lowercase();
+    ["special", "extraordinary", "extra-ordinary"]
+        .iter()
+        .any(|word| path.contains(word))
 }

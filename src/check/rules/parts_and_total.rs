@@ -11,7 +11,7 @@
 //! Hold the parts and the total against the report they were taken from. Where parts may overlap (a child may be counted
 //! under two needs), except the finding and say so.
 
-use super::{Context, Found, metric};
+use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure};
 use crate::record::{Approximation, LinkKind, Metric, Record, Unit};
 use std::collections::BTreeMap;
@@ -105,10 +105,11 @@ fn totals(record: &Record) -> Vec<(&Metric, Vec<&Metric>)> {
             parts.entry(&link.to).or_default().push(part);
         }
     }
+    let by_id = metrics_by_id(record);
     let plain = |m: &Metric| m.value_to.is_none() && m.value.is_some_and(|v| v >= 0.0 && v.is_finite());
     parts
         .into_iter()
-        .filter_map(|(id, parts)| Some((metric(record, id)?, parts)))
+        .filter_map(|(id, parts)| Some((*by_id.get(id)?, parts)))
         .filter(|(total, parts)| {
             plain(total)
                 && parts

@@ -12,21 +12,30 @@
 //! ## What to do
 //! Work out which number is wrong from the report the figures were taken from.
 
-use super::{Context, Found, metric};
+use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure, names};
-use crate::record::{Approximation, LinkKind, Metric, Record, Unit};
+use crate::record::{Approximation, LinkKind, Metric, Unit};
+use std::collections::HashMap;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, document) in context.read() {
-        let record = document.record;
-        let pairs: Vec<_> = record.metrics.iter().filter_map(|share| pair(record, share)).collect();
+        let by_id = metrics_by_id(document.record);
+        let pairs: Vec<_> = document
+            .record
+            .metrics
+            .iter()
+            .filter_map(|share| pair(&by_id, share))
+            .collect();
         for (at, (share, count)) in pairs.iter().enumerate() {
-            if let Some(total) = total(record, count).filter(|t| named_as_whole(document.text, t)) {
+            if let Some(total) = total(&by_id, count).filter(|t| named_as_whole(document.text, t)) {
                 found.examined += 1;
                 if let Some(message) = against_total(share, count, total) {
                     found.drafts.push(draft(i, share, count, message));
                 }
-            } else if let Some((other, other_count)) = pairs[..at].iter().rfind(|(s, _)| same_whole(s, share)) {
+            } else if let Some((other, other_count)) = pairs[at.saturating_sub(20)..at]
+                .iter()
+                .rfind(|(s, _)| same_whole(s, share))
+            {
                 found.examined += 1;
                 let (a, b) = (implied(share, count), implied(other, other_count));
                 if a.0 > b.1 || b.0 > a.1 {
@@ -46,6 +55,9 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
+/// A record's metrics by id.
+type ById<'r> = HashMap<&'r str, &'r Metric>;
+
 fn draft(i: usize, share: &Metric, count: &Metric, message: String) -> Draft {
     Draft {
         document: Some(i),
@@ -59,18 +71,20 @@ fn draft(i: usize, share: &Metric, count: &Metric, message: String) -> Draft {
 }
 
 /// A share with the count it expresses; both with a value above nothing.
-fn pair<'r>(record: &'r Record, share: &'r Metric) -> Option<(&'r Metric, &'r Metric)> {
+fn pair<'r>(by_id: &ById<'r>, share: &'r Metric) -> Option<(&'r Metric, &'r Metric)> {
     let link = share.links.iter().find(|l| l.kind == LinkKind::ShareOf)?;
-    let count = metric(record, &link.to)?;
+    let count = *by_id.get(link.to.as_str())?;
     let single = |m: &Metric| m.value_to.is_none() && m.value.is_some_and(|v| v > 0.0 && v.is_finite());
     let share_unit = matches!(share.unit, Some(Unit::Percent | Unit::Ratio));
     (share_unit && count.unit != Some(Unit::Percent) && single(share) && single(count)).then_some((share, count))
 }
 
 /// The total that the count is part of, where stated and of the same unit.
-fn total<'r>(record: &'r Record, count: &Metric) -> Option<&'r Metric> {
+fn total<'r>(by_id: &ById<'r>, count: &Metric) -> Option<&'r Metric> {
     let link = count.links.iter().find(|l| l.kind == LinkKind::PartOf)?;
-    metric(record, &link.to)
+    by_id
+        .get(link.to.as_str())
+        .copied()
         .filter(|t| t.unit == count.unit && t.value_to.is_none() && t.value.is_some_and(|v| v > 0.0))
 }
 
