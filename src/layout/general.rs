@@ -52,7 +52,8 @@ fn by_numbers(
             at += 1;
         }
         let inside = taken.get(at).is_some_and(|t| t.0 <= i);
-        if !inside && i > first && like.is_head(document, signs, i, range.end, vocabulary) {
+        let section = taken.get(at).is_some_and(|t| (i + 1..t.0).all(|j| signs[j].furniture));
+        if !inside && !section && i > first && like.is_head(document, signs, i, range.end, vocabulary) {
             heads.push(head(document, signs, i, range.end));
         }
     }

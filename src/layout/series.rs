@@ -288,9 +288,24 @@ fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f32], chain: &mut Vec
     for words in chain.iter().filter_map(|&i| first_words(blocks, signs, i)) {
         *heads.entry(words).or_default() += 1;
     }
+    // Rows of an agenda in tables, one table a section: each section may count anew.
+    let row = |i: usize| (blocks[i].kind == BlockKind::TableRow).then(|| blocks[i].cells.len());
+    let rows = chain
+        .first()
+        .and_then(|&i| row(i))
+        .filter(|n| chain.iter().all(|&i| row(i) == Some(*n)));
     let plain = chain.iter().filter(|&&i| signs[i].stands_out()).count() * 2 < chain.len();
     for (i, &weight) in weights.iter().enumerate() {
         let Some(key) = number(i) else { continue };
+        if rows.is_some()
+            && row(i) == rows
+            && !members.contains(&i)
+            && shape(i).as_ref() == Some(&form)
+            && weight >= 0.0
+        {
+            chain.push(i);
+            continue;
+        }
         if members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
             continue;
         }

@@ -72,7 +72,18 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
     let text = block.text();
     let end = words_end(block, rest);
     let words = &text[rest..end];
-    let split = titles::split(words, vocabulary);
+    let mut split = titles::split(words, vocabulary);
+    if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem || block.style.bold)
+        && words.len() <= 300
+    {
+        // A heading, a cell or a bold line is a title from end to end.
+        let whole = titles::whole(words);
+        split = if titles::size(words).is_some() || block.kind == BlockKind::Furniture {
+            split
+        } else {
+            whole
+        };
+    }
     let title = &words[split.title.clone()];
     let label = words.split(':').next().unwrap_or("").trim_end_matches(['-', '–', ' ']);
     Sign {

@@ -37,6 +37,15 @@ pub fn size_words(tail: &str) -> String {
     tail.trim_matches(['(', ')', '.']).to_owned()
 }
 
+/// All of `text` as a title, without the stop at its end.
+pub fn whole(text: &str) -> Split {
+    Split {
+        title: 0..trim_title(text, text.len()),
+        body: None,
+        marked: false,
+    }
+}
+
 /// Divides `text`, the words after an item's number.
 pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     let whole = |end: usize| Split {
@@ -56,7 +65,7 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if let Some(split) = capitals(text) {
         return split;
     }
-    let sentence = text.ends_with('.') && !text.ends_with("..") || text.len() > 150;
+    let sentence = text.ends_with(['.', ':']) && text.contains(' ') && !text.ends_with("..") || text.len() > 150;
     if let Some(split) = run_in(text, sentence, vocabulary) {
         return split;
     }
@@ -124,7 +133,7 @@ fn capitals(text: &str) -> Option<Split> {
         }
         _ => (title, end),
     };
-    if title == 0 || rest.is_empty() {
+    if title == 0 || rest.is_empty() || !dash && !rest.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
     Some(Split {
@@ -162,8 +171,11 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
             .iter()
             .any(|w| rest.to_lowercase().starts_with(w));
     let stop = text[at..].starts_with('.');
-    let ok =
-        title && !rest.is_empty() && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply);
+    let date = topic == Some("next-meeting") && !colon && rest.split(' ').count() <= 8;
+    let ok = title
+        && !rest.is_empty()
+        && !date
+        && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply);
     ok.then(|| Split {
         title: 0..trim_title(text, at),
         body: Some(text.len() - rest.len()),
@@ -272,7 +284,11 @@ fn without_mark(text: &str) -> Option<Split> {
         let small = [
             "of", "the", "for", "and", "to", "in", "from", "with", "by", "on", "at", "or", "a", "an", "&", "-", "–",
         ];
-        if i >= 2 && OPENERS.contains(&word) && !small.contains(&last.to_lowercase().as_str()) && balanced(&text[..at])
+        let after = last.ends_with(')') && word.starts_with(char::is_uppercase);
+        if i >= 2
+            && (OPENERS.contains(&word) || after)
+            && !small.contains(&last.to_lowercase().as_str())
+            && balanced(&text[..at])
         {
             let title = trim_title(text, at);
             return Some(Split {
