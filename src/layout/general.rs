@@ -2,7 +2,7 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{MeetingShape, Passage, series};
+use super::{BlockRole, MeetingShape, Passage, regions, series};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -24,7 +24,13 @@ pub fn read(
     vocabulary: &Vocabulary,
 ) -> (MeetingShape, &'static str) {
     let (heads, family) = if numbered.is_empty() {
-        (by_headings(document, signs, range.clone(), vocabulary), "generic")
+        let heads = by_headings(document, signs, range.clone(), vocabulary);
+        let heads = if heads.is_empty() {
+            untitled(document, signs, range.clone(), vocabulary)
+        } else {
+            heads
+        };
+        (heads, "generic")
     } else {
         (
             by_numbers(document, signs, numbered, range.clone(), vocabulary),
@@ -32,6 +38,25 @@ pub fn read(
         )
     };
     (shape::assemble(document, signs, range, heads, vocabulary), family)
+}
+
+/// No heading at all: the running text after the header is one item without a title.
+fn untitled(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
+    let roles = regions::before(&document.blocks[range.clone()], &signs[range.clone()], vocabulary);
+    let prose = |i: usize| document.blocks[i].text().len() > 80;
+    let first = range
+        .clone()
+        .zip(&roles)
+        .find(|(i, r)| **r == BlockRole::Procedure && prose(*i))
+        .map(|(i, _)| i);
+    first
+        .map(|i| Head {
+            blocks: (i, i),
+            body: Some(Passage::whole(document, i)),
+            ..Head::default()
+        })
+        .into_iter()
+        .collect()
 }
 
 /// The heading of each numbered block, and of unnumbered ones that look like them.

@@ -8,6 +8,7 @@ mod general;
 mod hinted;
 mod item_page;
 mod kind;
+mod meetings;
 mod moderngov;
 mod numeral;
 mod regions;
@@ -173,12 +174,20 @@ impl MeetingShape {
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     let signs = signs::of_all(document, vocabulary);
     let mut kind = kind::of(document, &signs, vocabulary);
-    let (shape, family) = meeting(document, &signs, 0..document.blocks.len(), &mut kind, vocabulary);
+    let mut family = None;
+    let shapes = meetings::split(document, &signs, vocabulary)
+        .into_iter()
+        .map(|range| {
+            let (shape, name) = meeting(document, &signs, range, &mut kind, vocabulary);
+            family.get_or_insert(name);
+            shape
+        })
+        .collect();
     Layout {
-        family,
+        family: family.unwrap_or("generic"),
         kind,
         parts: Vec::new(),
-        meetings: vec![shape],
+        meetings: shapes,
     }
 }
 

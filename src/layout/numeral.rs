@@ -42,8 +42,32 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
+
+/// The name of a month, or its first three or four letters.
+fn starts_with_month(words: &str) -> bool {
+    let word: String = words
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .collect::<String>()
+        .to_lowercase();
+    word.len() >= 3
+        && MONTHS
+            .iter()
+            .any(|m| *m == word || word.len() <= 4 && m.starts_with(&word))
+}
 
 /// The number `block` begins with: its label, or the first word of its flow.
 pub fn of(block: &Block) -> Option<Numeral> {
@@ -114,11 +138,7 @@ fn parse(text: &str) -> Option<Numeral> {
 
 /// Dates, clock times, years, references to laws and counted things are no item numbers.
 fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: char, words: &str) -> bool {
-    let month = parts.len() == 1
-        && parts[0] <= 31
-        && MONTHS.iter().any(|m| words.starts_with(m))
-        && !words.starts_with("Mayor")
-        && !words.starts_with("Market");
+    let month = parts.len() == 1 && parts[0] <= 31 && starts_with_month(words);
     let clock = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
         .iter()
         .any(|w| words.starts_with(w));

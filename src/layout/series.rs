@@ -73,7 +73,7 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
         0.0
     };
     w += if !titled { -2.0 } else { 0.0 };
-    w += lead(words, sign);
+    w += lead(words, block.text(), sign);
     w += if numeral.prefix.starts_with('(') || numeral.shown.ends_with(')') && !numeral.shown.contains('(') {
         -3.0
     } else {
@@ -103,13 +103,20 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
 }
 
 /// What the first words say.
-fn lead(words: &str, sign: &Sign) -> f32 {
+fn lead(words: &str, whole: &str, sign: &Sign) -> f32 {
     if words.is_empty() {
         return 0.0;
     }
     let lower = words.starts_with(char::is_lowercase);
     let mut w = if lower { -5.0 } else { 0.0 };
     if ["That ", "that ", "THAT "].iter().any(|t| words.starts_with(t)) {
+        w -= 6.0;
+    }
+    if sign
+        .body
+        .and_then(|b| whole.get(b..))
+        .is_some_and(|b| b.starts_with("That "))
+    {
         w -= 6.0;
     }
     if sign.inside {
@@ -264,7 +271,12 @@ impl Majority {
         }
         one(self.caps, sign.caps, 0.5, if sign.topic.is_some() { 0.5 } else { 3.0 })
             + one(self.bold, sign.bold, 0.5, if sign.topic.is_some() { 0.5 } else { 2.5 })
-            + one(self.heading, sign.heading > 0, 0.5, 2.5)
+            + one(
+                self.heading,
+                sign.heading > 0,
+                0.5,
+                if sign.bold || sign.caps { 0.5 } else { 2.5 },
+            )
             + one(self.alone, sign.alone, 0.5, 1.5)
     }
 }

@@ -172,7 +172,9 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
             .any(|w| rest.to_lowercase().starts_with(w));
     let stop = text[at..].starts_with('.');
     let date = topic == Some("next-meeting") && !colon && rest.split(' ').count() <= 8;
-    let ok = title
+    let inside = vocabulary.headings.is_inside(head) && !reply;
+    let ok = !inside
+        && title
         && !rest.is_empty()
         && !date
         && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply);

@@ -16,6 +16,21 @@ pub struct Open<'l> {
     pub label_only: bool,
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Words after which a sentence cannot end.
 const RUNS_ON: [&str; 44] = [
     "a",
@@ -171,21 +186,7 @@ fn wrap_full(a: &str, wrap: Wrap) -> bool {
 fn runs_on_into_figure(a: &str, label: &str) -> bool {
     let year = label.len() >= 4 && !label.contains(')');
     let last = a.rsplit(' ').next().unwrap_or("");
-    let month = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    runs_on(a) || year && month.contains(&last.trim_end_matches(','))
+    runs_on(a) || year && MONTHS.contains(&last.trim_end_matches(','))
 }
 
 /// "20/1 TITLE", "19A Notice", "221 (28) TITLE": a number apart from the words, then a capital.
@@ -198,17 +199,18 @@ fn is_numbered_heading(b: &str) -> bool {
         .bytes()
         .all(|c| c.is_ascii_alphanumeric() || b"/.():".contains(&c));
     let year = digits == 4 && number.len() == 4 && number.starts_with(['1', '2']);
-    let month = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let rest = rest.trim_start();
+    let first = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let month = MONTHS
+        .iter()
+        .any(|m| *m == first || (3..=4).contains(&first.len()) && m.starts_with(first));
     digits > 0
         && plain
         && !year
         && number.len() <= 14
         && number.ends_with(|c: char| c.is_ascii_alphanumeric() || ".):".contains(c))
         && rest.starts_with(char::is_uppercase)
-        && !month.iter().any(|m| rest.starts_with(m))
+        && !month
 }
 
 /// "Apologies: ...", "REPLY: ...": one to three capitalised words and a colon.

@@ -1,0 +1,97 @@
+//! Where a file tells of more than one meeting, where each begins.
+
+use super::signs::Sign;
+use crate::document::{BlockKind, Document};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// How soon the attendance list follows the heading of minutes.
+const NEAR: usize = 8;
+/// Fewest blocks of one meeting.
+const FEWEST: usize = 6;
+
+/// The blocks of each meeting, in order; one range where the file tells of one meeting.
+///
+/// A meeting begins where a heading of minutes is followed by an attendance list, after another meeting's list and items.
+pub fn split(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let end = document.blocks.len();
+    let mut starts = vec![0];
+    let mut last = (0..end).find(|&i| opens(document, signs, i, vocabulary)).unwrap_or(0);
+    let mut attended = (0..last).any(|j| lists_people(document, j, vocabulary));
+    for i in last + 1..end {
+        attended |= lists_people(document, i, vocabulary);
+        if i - last < FEWEST || !attended || !opens(document, signs, i, vocabulary) {
+            continue;
+        }
+        let between = (last + 1..i)
+            .filter(|&j| signs[j].numeral.is_some() || signs[j].topic.is_some())
+            .count();
+        if between < 2 {
+            continue;
+        }
+        let start = title_above(document, signs, i, last + 1);
+        starts.push(start);
+        last = i;
+        attended = false;
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([end]).collect();
+    starts.into_iter().zip(ends).map(|(a, b)| a..b).collect()
+}
+
+/// A heading of minutes ("Minutes of the meeting held on ...") with an attendance list soon after it.
+fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabulary) -> bool {
+    let block = &document.blocks[i];
+    let text = block.text();
+    if signs[i].furniture || matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow) || text.len() > 320 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let says = lower.starts_with("minutes of")
+        || lower.starts_with("minute of")
+        || lower.starts_with("draft minutes of")
+        || lower.starts_with("notes of the")
+        || lower.starts_with("minutes for");
+    let when = lower.contains("held") || lower.contains(" on ") || lower.contains(" at ");
+    let submitted = [
+        "submitted",
+        "approved",
+        "confirmed",
+        "agreed",
+        "circulated",
+        "received",
+        "signed",
+        "were ",
+        "be taken",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
+    says && when
+        && !submitted
+        && (i + 1..document.blocks.len().min(i + 1 + NEAR)).any(|j| lists_people(document, j, vocabulary))
+}
+
+/// "Present: ..." and its kin.
+fn lists_people(document: &Document, i: usize, vocabulary: &Vocabulary) -> bool {
+    let text = document.blocks[i].text();
+    let head: String = text.chars().take(60).collect();
+    let label = head.split([':', '–']).next().unwrap_or("").trim();
+    let lower = label.to_lowercase();
+    (lower.contains("present") || lower.contains("attend") || lower.starts_with("members"))
+        && vocabulary.headings.is_attendance(label)
+}
+
+/// The council's and the committee's names above the heading belong to the same meeting.
+fn title_above(document: &Document, signs: &[Sign], opener: usize, floor: usize) -> usize {
+    let mut start = opener;
+    while start > floor && opener - start < 4 {
+        let (block, sign) = (&document.blocks[start - 1], &signs[start - 1]);
+        let text = block.text();
+        let name = sign.furniture
+            || (sign.stands_out() && text.len() <= 100 && sign.numeral.is_none() && !text.contains(['.', '…', '_']));
+        if !name {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
