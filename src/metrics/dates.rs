@@ -209,6 +209,14 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let stops = s.tokens.get(i + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
     });
+    let daily = (i + 1..i + 4).any(|k| {
+        ["morning", "afternoon", "evening", "night"]
+            .iter()
+            .any(|w| s.at(text, k, w))
+    });
+    if clock && at && daily {
+        return Some((MaskKind::Time, i..i + 1));
+    }
     let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));
     (clock && at && stops && meets).then_some((MaskKind::Time, i..i + 1))
 }

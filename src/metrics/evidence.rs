@@ -168,7 +168,9 @@ fn count(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if noun {
         signs.push(("a noun follows", 1));
     }
-    if q.tail < s.tokens.len()
+    let few = q.value.is_some_and(|v| v <= 12.0);
+    if few
+        && q.tail < s.tokens.len()
         && (q.tail..(q.tail + 4).min(s.tokens.len()))
             .take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY))
             .any(|i| s.is(i, Class::PROCEDURAL))
@@ -284,6 +286,9 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     {
         signs.push(("stressed", 2));
     }
+    if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
+        signs.push(("last of a list", 1));
+    }
     if s.is(q.tail, Class::PREPOSITION) && s.at(text, q.tail, "in") && others {
         signs.push(("elided noun", 2));
     }
@@ -326,6 +331,12 @@ fn duration(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && ["to", "from", "by"].iter().any(|w| s.at(text, q.lead - 1, w))
     {
         signs.push(("moved", 2));
+    }
+    if q.value.is_some_and(|v| v.fract() != 0.0 || v >= 100.0) {
+        signs.push(("an exact or a large time", 3));
+    }
+    if q.lead > 0 && s.mark(q.lead - 1) == Some(':') {
+        signs.push(("a result", 3));
     }
     let prior = |word: &str| q.lead > 0 && s.at(text, q.lead - 1, word);
     if prior("every") {

@@ -66,7 +66,8 @@ fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
     if next.dash() && s.glued(i + 1) {
         return false;
     }
-    next.kind == TokenKind::Mark
+    let closed = next.kind == TokenKind::Mark && (hint || next.mark != ',');
+    closed
         || next.word(text, "of")
         || next.is(Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::CONJUNCTION)
         || hint
@@ -84,7 +85,17 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
     }
     let this = before.is_some_and(|t| {
         [
-            "the", "this", "each", "other", "latter", "first", "second", "better", "per",
+            "the",
+            "this",
+            "each",
+            "other",
+            "latter",
+            "first",
+            "second",
+            "better",
+            "per",
+            "corresponding",
+            "same",
         ]
         .iter()
         .any(|w| t.word(text, w))
@@ -118,6 +129,13 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
 /// "one in five", "nine in every ten", "four out of five".
 fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     let upper = value(s.tokens.get(i)?, text)?;
+    let named = upper == 1.0
+        && s.at(text, i + 2, "in")
+        && s.is(i + 3, Class::CARDINAL)
+        && !s.is(i + 1, Class::FUNCTION | Class::COUNTS);
+    if named && s.tokens.get(i + 3).is_some_and(|t| t.number > 2) {
+        return Some((i..i + 4, 1.0 / f64::from(s.tokens[i + 3].number)));
+    }
     let (mut at, out_of) = if s.at(text, i + 1, "in") {
         (i + 2, false)
     } else if s.at(text, i + 1, "out") && s.at(text, i + 2, "of") {

@@ -199,5 +199,12 @@ pub fn topic<'a>(paragraphs: &[Paragraph<'a>], passage: usize) -> Option<&'a str
         .map(|p| paragraphs[p].passage)
         .filter(|p| p.item == this.item && !p.list_item && p.cells.is_empty())
         .map(|p| p.flow.text());
-    lead.or(above.filter(|t| line(t))).or(this.heading)
+    let vague = |t: &&str| {
+        ["following", "points", "questions", "comments"]
+            .iter()
+            .any(|w| t.contains(w))
+    };
+    lead.filter(|t| !vague(t))
+        .or(above.filter(|t| line(t) && !vague(t)))
+        .or(this.heading)
 }

@@ -98,6 +98,13 @@ fn shouted(word: &str) -> bool {
 /// The sentence reports a vote, so that its numbers are votes.
 fn votes(s: &Sentence, text: &str) -> bool {
     let has = |word: &str| s.tokens.iter().any(|t| t.kind == TokenKind::Word && t.word(text, word));
+    let side = s
+        .tokens
+        .first()
+        .is_some_and(|t| t.word(text, "for") || t.word(text, "against") || t.word(text, "abstain"));
+    if side && (1..6).any(|k| s.mark(k) == Some(':')) {
+        return true;
+    }
     if !s.tokens.iter().any(|t| t.is(Class::VOTE)) {
         return false;
     }
@@ -108,10 +115,7 @@ fn votes(s: &Sentence, text: &str) -> bool {
         || has("abstaining")
         || (has("voted") && (has("against") || has("for")))
         || (has("against") && (has("favour") || s.tokens.iter().take(4).any(|t| t.word(text, "for"))))
-        || s.tokens
-            .first()
-            .is_some_and(|t| t.word(text, "for") || t.word(text, "against") || t.word(text, "abstain"))
-            && s.mark(1) == Some(':')
+        || has("against") && (has("lost") || has("carried")) && (has("motion") || has("amendment"))
 }
 
 /// "aged 10 to 17", "16-18 year olds", "under 5s", "the age of 25", "two-year-olds".
@@ -131,7 +135,13 @@ fn age(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     {
         before -= 1;
     }
-    let aged = before > 0 && s.is(before - 1, Class::AGE);
+    let people = i > 0 && last > i + 1 && s.is(i - 1, Class::PEOPLE) && s.tokens[i + 1].dash();
+    let mut said = before;
+    while said > 0 && s.is(said - 1, Class::AUXILIARY) {
+        said -= 1;
+    }
+    let eldest = said > 0 && ["youngest", "oldest", "eldest"].iter().any(|w| s.at(text, said - 1, w));
+    let aged = before > 0 && s.is(before - 1, Class::AGE) || people || eldest;
     if aged && !percent_follows(s, text, last) && !s.is(i, Class::MULTIPLE | Class::FRACTION) {
         return Some((MaskKind::Age, i..last));
     }
@@ -198,7 +208,15 @@ fn span(s: &Sentence, text: &str, i: usize) -> usize {
 fn address(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let words = s.tokens[i].text(text);
     let next = s.tokens.get(i + 1);
-    if next.is_some_and(|t| t.is(Class::SIZE)) {
+    let emergency = matches!(words, "101" | "111" | "999")
+        && (s.at(text, i + 1, "calls") || s.at(text, i + 1, "call") || s.at(text, i + 1, "service"));
+    if emergency {
+        return Some((MaskKind::Address, i..i + 1));
+    }
+    let small = ["pp", "secs", "sec", "seconds", "second"]
+        .iter()
+        .any(|w| s.at(text, i + 1, w));
+    if small || next.is_some_and(|t| t.is(Class::SIZE)) {
         return Some((MaskKind::Address, i..i + 2));
     }
     if words.starts_with('0') && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
@@ -246,7 +264,8 @@ fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
             return Some((MaskKind::Ordinal, i..i + 2));
         }
         let ranked = (1..=2).any(|k| i >= k && s.is(i - k, Class::RANK) && !s.at(text, i - 1, "of"));
-        return ranked.then_some((MaskKind::Ordinal, i..span(s, text, i)));
+        let rank = i > 1 && s.at(text, i - 1, "of") && s.tokens[i - 2].masked == Some(MaskKind::Ordinal);
+        return (ranked || rank).then_some((MaskKind::Ordinal, i..span(s, text, i)));
     }
     if token.is(Class::ORDINAL) && !super::fraction::is_fraction(s, text, i) {
         return Some((MaskKind::Ordinal, i..i + 1));
@@ -302,7 +321,7 @@ fn refers(s: &Sentence, text: &str, before: usize, i: usize) -> bool {
     }
     // A word that is often just a noun: it must be written as a name ("Year 11", "Group 2"), or abbreviated ("s.39").
     let start = before == 0 || matches!(s.tokens[before - 1].mark, '•' | '·' | '.' | ':' | '"' | '-');
-    let small = value(&s.tokens[i], text).is_some_and(|v| v.fract() == 0.0);
+    let small = value(&s.tokens[i], text).is_some_and(|v| v.fract() == 0.0 || word.eq_ignore_ascii_case("order"));
     let single = !word.ends_with('s') || word.len() <= 2;
     (capital && small && (!start || single && !s.is(i + 1, Class::PEOPLE)) || stop && word.len() <= 3)
         && (plain || single && capital)

@@ -40,6 +40,7 @@ mod quantity;
 mod role;
 mod rows;
 mod sentence;
+mod table;
 mod unit;
 
 use crate::document::Flow;

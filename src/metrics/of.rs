@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::heir::{self, Own};
 use super::phrase::{self, Phrase};
 use super::sentence::{Sentence, TokenKind};
+use super::table;
 use crate::record::Unit;
 use crate::vocabulary::{Class, Vocabulary};
 
@@ -21,7 +22,12 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
     let own: Vec<Own> = (0..candidates.len())
         .map(|i| around(paragraphs, candidates, i))
         .collect();
+    let heads = table::heads(paragraphs);
     for i in 0..candidates.len() {
+        accounts(paragraphs, candidates, i);
+        if tabled(paragraphs, candidates, &heads, i) {
+            continue;
+        }
         let c = &candidates[i];
         let paragraph = &paragraphs[c.passage];
         let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
@@ -44,6 +50,58 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
             candidates[i].denominator = Some(mine.after.text(s, text));
         }
         candidates[i].of = of;
+    }
+}
+
+/// A figure in a table: its row's label and its column's head say what it is. False where neither is there.
+fn tabled(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], heads: &[Option<usize>], i: usize) -> bool {
+    let c = &candidates[i];
+    let (label, column) = (table::label(paragraphs, c), table::column(paragraphs, heads, c));
+    let mut of = label.unwrap_or_default().to_owned();
+    join(&mut of, column.unwrap_or_default());
+    if of.is_empty() {
+        return false;
+    }
+    let q = &mut candidates[i].quantity;
+    if let Some(column) = column.filter(|_| !q.unit_stated && q.unit == Some(Unit::Count)) {
+        let unit = [("%", Unit::Percent), ("£", Unit::Gbp), ("€", Unit::Eur)]
+            .into_iter()
+            .find(|(sign, _)| column.contains(sign));
+        q.unit = unit.map(|(_, unit)| unit).or(q.unit);
+    }
+    candidates[i].of = Some(of);
+    candidates[i].method = "table";
+    true
+}
+
+/// A bare number with two decimals beside the words of a payment list is a sum of money.
+fn accounts(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let paragraph = &paragraphs[c.passage];
+    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
+    let q = &c.quantity;
+    let pence = text[q.range.clone()]
+        .rsplit_once('.')
+        .is_some_and(|(_, d)| d.len() == 2);
+    if q.unit_stated || q.unit != Some(Unit::Count) || !pence {
+        return;
+    }
+    let near = q.tokens.start.saturating_sub(12)..(q.tail + 6).min(s.tokens.len());
+    let sums = near
+        .clone()
+        .any(|k| s.is(k, Class::ACCOUNTS) || matches!(s.tokens[k].mark, '£' | '€'));
+    let topic = heir::topic(paragraphs, c.passage).is_some_and(|t| {
+        let t = t.to_lowercase();
+        ["payment", "account", "financ", "receipt", "cheque", "invoice"]
+            .iter()
+            .any(|w| t.contains(w))
+    });
+    let measured = near
+        .clone()
+        .any(|k| ["rate", "average", "score", "per"].iter().any(|w| s.at(text, k, w)));
+    if (sums || topic) && !measured {
+        let euro = near.clone().any(|k| s.tokens[k].mark == '€');
+        candidates[i].quantity.unit = Some(if euro { Unit::Eur } else { Unit::Gbp });
     }
 }
 

@@ -339,6 +339,7 @@ fn finish(
         tail = to;
     }
     let mut per = None;
+    let mut rate = None;
     if let Some((found, to)) = unit::per(s, text, tail) {
         per = Some(found);
         tail = to;
@@ -351,6 +352,7 @@ fn finish(
         });
         let at = (tail + 1..=nouns.unwrap_or(tail)).find(|&k| s.at(text, k, "per") || s.at(text, k, "each"));
         per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
+        rate = at.and_then(|k| unit::population(s, text, k)).map(|(found, _)| found);
     }
     Quantity {
         range: s.tokens[tokens.start].start as usize..s.tokens[tokens.end - 1].end as usize,
@@ -359,8 +361,8 @@ fn finish(
         tail,
         value: Some(value),
         value_to,
-        unit,
-        unit_stated,
+        unit: rate.filter(|_| unit == Some(Unit::Count)).or(unit),
+        unit_stated: unit_stated || rate.is_some(),
         per,
         approximation,
         signed,

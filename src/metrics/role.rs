@@ -8,6 +8,7 @@ use super::candidate::Candidate;
 use super::heir::class;
 use super::quantity::Form;
 use super::sentence::Sentence;
+use super::table;
 use crate::record::{Approximation, AreaKind, Direction, LinkKind, Period, Role, Unit};
 use crate::vocabulary::{Class, Vocabulary};
 use std::ops::Range;
@@ -49,8 +50,10 @@ impl Near<'_> {
 /// Fills in `role` and `direction`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
     let _ = vocabulary;
+    let heads = table::heads(paragraphs);
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
+        bounded(&near, &mut candidates[i]);
         if candidates[i].quantity.form == Form::Movement {
             let up = candidates[i].quantity.tokens.clone().any(|k| near.s.is(k, Class::RISE));
             candidates[i].direction = Some(if up { Direction::Up } else { Direction::Down });
@@ -58,7 +61,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         }
         let role = role(&near, candidates, i);
         let direction = direction(&near, &candidates[i]);
-        candidates[i].role = role;
+        candidates[i].role = by_column(table::column(paragraphs, &heads, &candidates[i])).unwrap_or(role);
         candidates[i].direction = direction;
         if role == Role::Actual && arrives(&near) {
             earlier_side(candidates, i);
@@ -101,6 +104,41 @@ fn earlier_side(candidates: &mut [Candidate], i: usize) {
 fn shares(a: Option<&str>, b: Option<&str>) -> bool {
     let first = |t: Option<&str>| t.map(|t| t.split([' ', ',']).take(2).collect::<Vec<_>>().join(" ").to_lowercase());
     a.is_some() && first(a) == first(b)
+}
+
+/// The head of a column says what its figures are.
+fn by_column(column: Option<&str>) -> Option<Role> {
+    let column = column?.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|w| column.contains(w));
+    if says(&["target"]) {
+        Some(Role::Target)
+    } else if says(&["forecast", "projected", "projection", "estimate"]) {
+        Some(Role::Forecast)
+    } else if says(&["england", "national", "regional", "neighbours", "average"]) {
+        Some(Role::Benchmark)
+    } else {
+        None
+    }
+}
+
+/// "the maximum was 92%" bounds the figure too.
+fn bounded(near: &Near<'_>, c: &mut Candidate) {
+    if c.quantity.approximation != Approximation::Exact || c.quantity.value.is_none() {
+        return;
+    }
+    let cue = near
+        .left
+        .clone()
+        .rev()
+        .take(6)
+        .take_while(|&k| near.s.mark(k) != Some(',') && !near.s.is(k, Class::BREAK));
+    for k in cue {
+        if near.s.at(near.text, k, "maximum") || near.s.at(near.text, k, "max") {
+            c.quantity.approximation = Approximation::AtMost;
+        } else if near.s.at(near.text, k, "minimum") {
+            c.quantity.approximation = Approximation::AtLeast;
+        }
+    }
 }
 
 fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate], i: usize) -> Near<'a> {

@@ -133,6 +133,8 @@ classes! {
     PREVIOUS "previous" = 50;
     /// A verb of decision.
     DECIDE "decide" = 51;
+    /// Stands beside sums in a list of payments.
+    ACCOUNTS "accounts" = 52;
 }
 
 impl Class {
