@@ -4,8 +4,11 @@ use super::budget::Budget;
 use super::filters;
 use super::font::{Font, Says};
 use super::lexer::{Lexer, Token};
+use super::marked::{self, Marked};
 use super::matrix::Matrix;
-use super::words::{Look, Mark, Rule, Words};
+use super::paths::Path;
+use super::state::{Run, State};
+use super::words::{Look, Rule, Words};
 use crate::document::ReadError;
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
@@ -13,12 +16,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Saved graphics states; a file that saves more has lost count.
-const MAX_SAVED: usize = 512;
 /// Marked stretches within each other.
 const MAX_MARKED: usize = 512;
-/// Rules of a page that are kept; more are a drawing, not a table.
-const MAX_RULES: usize = 4000;
 /// Calls of forms within forms: more would only ever be an attack on the stack.
 const MAX_FORMS: usize = 24;
 
@@ -42,28 +41,6 @@ pub struct Interpreter<'b, 'l> {
     marked: Vec<Marked>,
 }
 
-#[derive(Debug, Clone)]
-struct State {
-    ctm: Matrix,
-    char_space: f32,
-    word_space: f32,
-    scale: f32,
-    leading: f32,
-    size: f32,
-    rise: f32,
-    mode: i32,
-    font: Option<Rc<Font>>,
-}
-
-#[derive(Debug, Default, Clone)]
-struct Marked {
-    mark: Option<Mark>,
-    artifact: bool,
-    /// Text to read instead of what is shown; taken by the first glyph.
-    actual: Option<String>,
-    replaced: bool,
-}
-
 /// An operand, as far as reading needs them.
 enum Operand<'a> {
     Number(f32),
@@ -79,8 +56,7 @@ struct Scope<'a, 'd> {
     fonts: HashMap<Vec<u8>, Option<Rc<Font>>>,
     /// Object number of the form, where its marks are its own.
     form: u32,
-    path: Vec<Rule>,
-    at: (f32, f32),
+    path: Path,
 }
 
 impl<'b, 'l> Interpreter<'b, 'l> {
@@ -143,8 +119,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             resources,
             fonts: HashMap::new(),
             form,
-            path: Vec::new(),
-            at: (0.0, 0.0),
+            path: Path::default(),
         };
         let marked_before = self.marked.len();
         let mut run = Run {
@@ -162,7 +137,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
                 Token::Text(t) => operands.push(Operand::Text(t)),
                 // Elements of an array simply follow as operands: only TJ and the dash pattern take one.
                 Token::Array(_) => {}
-                Token::Dict(true) => operands.push(properties(&mut lexer, form)),
+                Token::Dict(true) => operands.push(Operand::Properties(marked::inline(&mut lexer, form))),
                 Token::Dict(false) => {}
                 Token::Word(b"BI") => lexer.skip_inline_image(),
                 Token::Word(b"true" | b"false" | b"null") => operands.push(Operand::Other),
@@ -224,7 +199,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             }
             _ => {
                 if !run.text_operator(word, n) {
-                    self.path_operator(word, n, scope, &run.state.ctm);
+                    scope.path.operator(word, n, &run.state.ctm, &mut self.drawn.rules);
                 }
                 Ok(())
             }
@@ -298,7 +273,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
     fn begin_marked(&mut self, operands: &[Operand<'_>], scope: &Scope<'_, '_>) {
         let mut marked = match operands.get(1) {
             Some(Operand::Properties(p)) => p.clone(),
-            Some(Operand::Name(name)) => named_properties(name, scope).unwrap_or_default(),
+            Some(Operand::Name(name)) => scope.properties(name).unwrap_or_default(),
             _ => Marked::default(),
         };
         if let Some(Operand::Name(tag)) = operands.first() {
@@ -377,119 +352,14 @@ impl<'b, 'l> Interpreter<'b, 'l> {
         run.text.advance(advanced);
         Ok(())
     }
-
-    fn path_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32, scope: &mut Scope<'_, '_>, ctm: &Matrix) {
-        match word {
-            b"m" => scope.at = (n(0), n(1)),
-            b"l" => {
-                let to = (n(0), n(1));
-                scope.segment(scope.at, to, ctm);
-                scope.at = to;
-            }
-            b"re" => scope.rectangle((n(0), n(1)), (n(2), n(3)), ctm),
-            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" => {
-                let room = MAX_RULES.saturating_sub(self.drawn.rules.len());
-                let filled = matches!(word, b"f" | b"F" | b"f*");
-                // A filled area is a rule only where it is thin itself; its outline is not drawn.
-                let thin = scope.path.drain(..).filter(|r| {
-                    let (w, h) = (r.x1 - r.x0, r.y1 - r.y0);
-                    (w < 3.0 || h < 3.0) && w.max(h) > 3.0 && (!filled || w > 0.0 && h > 0.0)
-                });
-                self.drawn.rules.extend(thin.take(room));
-                scope.path.clear();
-            }
-            b"n" => scope.path.clear(),
-            b"c" => scope.at = (n(4), n(5)),
-            b"v" | b"y" => scope.at = (n(2), n(3)),
-            _ => {}
-        }
-    }
 }
 
 impl Scope<'_, '_> {
-    fn segment(&mut self, from: (f32, f32), to: (f32, f32), ctm: &Matrix) {
-        let (a, b) = (ctm.apply(from.0, from.1), ctm.apply(to.0, to.1));
-        self.push(a, b);
-    }
-
-    fn push(&mut self, a: (f32, f32), b: (f32, f32)) {
-        if self.path.len() < MAX_RULES {
-            self.path.push(Rule {
-                x0: a.0.min(b.0),
-                y0: a.1.min(b.1),
-                x1: a.0.max(b.0),
-                y1: a.1.max(b.1),
-            });
-        }
-    }
-
-    /// A thin rectangle is one rule, a wide one has four edges and (for filling) itself.
-    fn rectangle(&mut self, at: (f32, f32), by: (f32, f32), ctm: &Matrix) {
-        let (a, c) = (ctm.apply(at.0, at.1), ctm.apply(at.0 + by.0, at.1 + by.1));
-        self.at = at;
-        self.push(a, c);
-        if (a.0 - c.0).abs() > 3.0 && (a.1 - c.1).abs() > 3.0 {
-            let (b, d) = ((c.0, a.1), (a.0, c.1));
-            for (p, q) in [(a, b), (b, c), (c, d), (d, a)] {
-                self.push(p, q);
-            }
-        }
-    }
-}
-
-/// The state of one walk over a content stream.
-struct Run {
-    saved: Vec<State>,
-    text: Matrix,
-    line: Matrix,
-    state: State,
-}
-
-impl Run {
-    fn next_line(&mut self) {
-        self.shift(0.0, -self.state.leading);
-    }
-
-    fn shift(&mut self, x: f32, y: f32) {
-        self.line = Matrix::shift(x, y).then(&self.line);
-        self.text = self.line;
-    }
-
-    /// Carries out an operator of text or graphics state; `false` when it is none.
-    fn text_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32) -> bool {
-        let s = &mut self.state;
-        match word {
-            b"Td" => self.shift(n(0), n(1)),
-            b"TD" => {
-                s.leading = -n(1);
-                self.shift(n(0), n(1));
-            }
-            b"Tm" => {
-                self.line = Matrix([n(0), n(1), n(2), n(3), n(4), n(5)]);
-                self.text = self.line;
-            }
-            b"T*" => self.next_line(),
-            b"BT" => {
-                self.line = Matrix::IDENTITY;
-                self.text = Matrix::IDENTITY;
-            }
-            b"ET" => {}
-            b"Tc" => s.char_space = n(0),
-            b"Tw" => s.word_space = n(0),
-            b"Tz" => s.scale = n(0) / 100.0,
-            b"TL" => s.leading = n(0),
-            b"Ts" => s.rise = n(0),
-            b"Tr" => s.mode = n(0) as i32,
-            b"cm" => s.ctm = Matrix([n(0), n(1), n(2), n(3), n(4), n(5)]).then(&s.ctm),
-            b"q" if self.saved.len() < MAX_SAVED => self.saved.push(s.clone()),
-            b"Q" => {
-                if let Some(saved) = self.saved.pop() {
-                    self.state = saved;
-                }
-            }
-            _ => return false,
-        }
-        true
+    /// The property list that the resources hold under this name.
+    fn properties(&self, name: &[u8]) -> Option<Marked> {
+        let all = self.resources.get::<Dict<'_>>("Properties")?;
+        let dict = all.get::<Dict<'_>>(&*unescape(name))?;
+        Some(marked::named(&dict, self.form))
     }
 }
 
@@ -514,49 +384,4 @@ fn unescape(name: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(name);
     }
     Name::new(name).map_or(Cow::Borrowed(name), |n| Cow::Owned(n.to_vec()))
-}
-
-/// Reads what matters of the property list of a marked stretch; the opening brackets are behind.
-fn properties<'a>(lexer: &mut Lexer<'a>, form: u32) -> Operand<'a> {
-    let mut marked = Marked::default();
-    let mut depth = 1;
-    let mut key: &[u8] = b"";
-    for token in lexer.by_ref() {
-        match token {
-            Token::Dict(true) => depth += 1,
-            Token::Dict(false) => {
-                depth -= 1;
-                if depth == 0 {
-                    break;
-                }
-            }
-            Token::Name(name) => key = name,
-            Token::Number(n) if key == b"MCID" && depth == 1 => marked.mark = Some((form, n as i32)),
-            Token::Text(text) if key == b"ActualText" && depth == 1 => marked.replace(&text),
-            // An operator within a list that was never closed.
-            Token::Word(b"Tj" | b"TJ" | b"BT" | b"ET" | b"EMC") => break,
-            _ => {}
-        }
-    }
-    Operand::Properties(marked)
-}
-
-fn named_properties(name: &[u8], scope: &Scope<'_, '_>) -> Option<Marked> {
-    let all = scope.resources.get::<Dict<'_>>("Properties")?;
-    let dict = all.get::<Dict<'_>>(&*unescape(name))?;
-    let mut marked = Marked {
-        mark: dict.get::<i32>("MCID").map(|n| (scope.form, n)),
-        ..Marked::default()
-    };
-    if let Some(text) = dict.get::<hayro_syntax::object::String<'_>>("ActualText") {
-        marked.replace(text.as_bytes());
-    }
-    Some(marked)
-}
-
-impl Marked {
-    fn replace(&mut self, bytes: &[u8]) {
-        self.actual = Some(super::text_string(bytes));
-        self.replaced = true;
-    }
 }
