@@ -9,6 +9,9 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
+/// Messages in messages in messages: deeper than this, an attachment is not opened.
+const DEEPEST_ATTACHMENT: usize = 8;
+
 /// What the caller may say about all documents of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -24,7 +27,7 @@ pub struct Options {
 /// format. A file that cannot be read gives one record whose `document.status` is `failed` with the reason.
 pub fn read_minutes(bytes: &[u8], name: &str, vocabulary: &Vocabulary, options: &Options) -> Vec<Record> {
     let mut records = Vec::new();
-    read_each(bytes, name, vocabulary, options, &mut |more, _| records.extend(more));
+    read_each(bytes, name, vocabulary, options, 0, &mut |more, _| records.extend(more));
     records
 }
 
@@ -37,7 +40,7 @@ pub fn read_minutes_with_text(
     options: &Options,
 ) -> Vec<(Vec<Record>, Option<String>)> {
     let mut out = Vec::new();
-    read_each(bytes, name, vocabulary, options, &mut |records, text| {
+    read_each(bytes, name, vocabulary, options, 0, &mut |records, text| {
         out.push((records, text))
     });
     out
@@ -48,6 +51,7 @@ fn read_each(
     name: &str,
     vocabulary: &Vocabulary,
     options: &Options,
+    depth: usize,
     take: &mut dyn FnMut(Vec<Record>, Option<String>),
 ) {
     let info = identify(bytes, name);
@@ -59,10 +63,22 @@ fn read_each(
             take(records, Some(text));
             for attachment in attachments {
                 let path = format!("{name}/{}", attachment.name);
-                read_each(&attachment.bytes, &path, vocabulary, options, take);
+                if depth >= DEEPEST_ATTACHMENT {
+                    take(vec![failed(identify(&attachment.bytes, &path), &too_deep())], None);
+                    continue;
+                }
+                read_each(&attachment.bytes, &path, vocabulary, options, depth + 1, take);
             }
         }
     }
+}
+
+fn too_deep() -> ReadError {
+    ReadError::new(
+        "limit",
+        format!("it is attached to a message more than {DEEPEST_ATTACHMENT} messages deep"),
+        "save the attachment and read it by itself",
+    )
 }
 
 /// The record of a document that could not be read.

@@ -200,7 +200,7 @@ fn the_web_services_answer_reads_like_minutes() {
         document.text,
         "Harbours\n\n04/05/2023 2.00 pm\n\nVenue: Net Loft\n\nPresent:\n\nCouncillor Ash\tChair\tPresent, as expected\n\n\
          Officers:\n\nPat Reed\tHarbour Master\tIn attendance\n\nApologies:\n\nCouncillor Birch\t\tApologies\n\n\
-         23. Members' tolls\n\nTo consider £4 more.\n\nReport\n\nMinutes:\n\nAgreed.\n\nTime of conclusion: 3.10 pm"
+         23. Members' tolls\n\nTo consider £4 more.\n\nReport\n\nMinutes:\n\nAgreed.\n\nMeeting ended: 3.10 pm"
     );
     assert_eq!(document.format, "moderngov-xml");
     let cut = &ANSWER.as_bytes()[..700];

@@ -193,3 +193,32 @@ fn check(bytes: &[u8], name: &str, limits: &Limits) -> bool {
         }
     }
 }
+
+/// A message in a message, and so on, `depth` deep.
+fn nested(depth: usize) -> Vec<u8> {
+    let mut mail = b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\n\r\nThe innermost.\r\n".to_vec();
+    for level in 0..depth {
+        let head = format!(
+            "From: a@x.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n\
+             Content-Type: message/rfc822; name=m.eml\r\n\r\n"
+        );
+        mail = [head.as_bytes(), &mail, format!("\r\n--b{level}--\r\n").as_bytes()].concat();
+    }
+    mail
+}
+
+#[test]
+fn messages_in_messages_come_to_an_end() {
+    let records = common::read_bytes(&nested(3), "a.eml");
+    assert_eq!(records.len(), 4, "one for each message");
+    let records = common::read_bytes(&nested(40), "a.eml");
+    let last = records.last().expect("a record");
+    assert!(
+        last.document
+            .reason
+            .as_deref()
+            .is_some_and(|r| r.contains("messages deep")),
+        "{:?}",
+        last.document
+    );
+}

@@ -71,7 +71,7 @@ impl Format {
 /// `unsupported` for a format that is known and not read (a spreadsheet, a picture), with what would help; `encrypted` for an
 /// Office file behind a password.
 pub fn detect(bytes: &[u8], name: &str) -> Result<Format, ReadError> {
-    if super::pdf::is_pdf(bytes) {
+    if bytes.starts_with(b"%PDF-") {
         return Ok(Format::Pdf);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -98,6 +98,10 @@ pub fn detect(bytes: &[u8], name: &str) -> Result<Format, ReadError> {
     let mail = matches!(extension(name).as_deref(), Some("eml" | "mht" | "mhtml"));
     if is_message(start, mail) {
         return Ok(Format::Eml);
+    }
+    // a PDF may have something before its mark; a message or page that carries one has been told by now
+    if super::pdf::is_pdf(bytes) {
+        return Ok(Format::Pdf);
     }
     Ok(Format::Text)
 }

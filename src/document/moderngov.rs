@@ -62,8 +62,6 @@ struct Attendee {
     group: String,
     status: String,
     role: Option<String>,
-    /// Offices held besides.
-    posts: Option<String>,
     party: Option<String>,
     ward: Option<String>,
 }
@@ -223,13 +221,11 @@ fn attendee(element: &Element<'_>) -> Option<Attendee> {
             "committee member" | "member" | "officer" | "attendee"
         )
     };
-    let posts = attr("keyposts");
     let own = role.clone().filter(|r| !general(r));
     Some(Attendee {
         name,
         group: group.to_owned(),
-        role: own.or_else(|| attr("representing")).or_else(|| posts.clone()),
-        posts,
+        role: own.or_else(|| attr("representing")).or_else(|| attr("keyposts")),
         status,
         party: attr("politicalparty"),
         ward: attr("ward"),
@@ -258,7 +254,7 @@ impl Meeting {
             self.location.map(|l| format!("Venue: {l}")),
             Some(Hint::Venue),
         );
-        let start = self.start.map(|t| format!("Time of commencement: {t}"));
+        let start = self.start.map(|t| format!("Meeting started: {t}"));
         head(BlockKind::Paragraph, start, None);
         head(BlockKind::Furniture, self.status.map(|s| format!("Status: {s}")), None);
         attendance(self.attendees, &mut out);
@@ -266,7 +262,7 @@ impl Meeting {
             item.nodes(&mut out);
         }
         if let Some(finish) = self.finish {
-            let text = format!("Time of conclusion: {finish}");
+            let text = format!("Meeting ended: {finish}");
             out.push(Node::Para(Para::of(BlockKind::Paragraph, &text)));
         }
         out
@@ -287,9 +283,8 @@ fn attendance(mut attendees: Vec<Attendee>, out: &mut Vec<Node>) {
 
 impl Attendee {
     fn row(self) -> Row {
-        let posts = self.posts.filter(|p| Some(p) != self.role.as_ref());
         let mut cells = vec![Cell::of(&self.name)];
-        for value in [&self.role, &Some(self.status.clone()), &posts, &self.party, &self.ward] {
+        for value in [&self.role, &Some(self.status.clone()), &self.party, &self.ward] {
             cells.push(Cell::of(value.as_deref().unwrap_or("")));
         }
         Row {

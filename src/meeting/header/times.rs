@@ -28,7 +28,7 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix) \b (?: (?: meeting|session|proceedings|business|it|which )\b [^;]{0,120}? \b (?:ended|closed|finished|concluded|terminated|rose|adjourned|closing|close|concluding|ending|closure) \b
            | (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish|adjourned) \b
            | (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
-           | (?:end|finish|close|closing) \s+ time \b ) [^;.\d]{0,60} ",
+           | (?:end|finish|close|closing) \s+ time \b | time \s+ of \s+ (?:conclusion|closure|close|finish) \b ) [^;.\d]{0,60} ",
     )
     .expect("the pattern of ends is sound")
 });

@@ -21,7 +21,7 @@ static INTO: LazyLock<Regex> = LazyLock::new(|| {
 pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     let words = &context.vocabulary.header;
     if let Some(line) = head.lines.iter().find(|l| l.hint == Some(Hint::Venue)) {
-        return clean(&line.text);
+        return clean(&LABEL.replace(&line.text, ""));
     }
     if let Some((_, value)) = head.labelled(&LABEL) {
         return clean(value);
