@@ -17,6 +17,7 @@ WORKS COMMITTEE, held on Monday, 14 July 2026
 Present: Councillors J Thornbury (Chair), K Ashworth, L Brack
 1. Roads. Of the streets, 12% are poor; repairs took 30 days.
 RESOLVED by 3 votes (for: J Thornbury, K Ashworth) that they be mended, <b>|bold|</b> @all %0A::error::\u001b[31mred\u202e
+Moved by Cllr Evil\u001b]0;x\u0007|`<i>`::stop
 """
 attendees = [
     { name = "J Thornbury", role = "Chair", at = "J Thornbury" },

@@ -1,7 +1,8 @@
 //! Whoever proposed or seconded a motion is on the attendance list as present.
 //!
 //! Offices ("the Chair"), decisions that are only narrated, and documents without an attendance list are left alone; so are
-//! documents in which most movers are not on the list, since there the list is not complete.
+//! documents in which most movers are not on the list, since there the list is not complete. A name that nobody on the list
+//! resembles must bear a title ("Cllr", "Mrs"), to show that it is a person's.
 //!
 //! ## Why it matters
 //! A motion needs a mover who is there. A name that is not on the list is an attendance list with a gap, a misspelled
@@ -15,7 +16,7 @@
 
 use super::{Context, Found, present};
 use crate::check::Draft;
-use crate::check::names::{NameKey, could_mean, is_office};
+use crate::check::names::{NameKey, could_mean, fold, is_office};
 use crate::record::{Attendee, Record, Resolution, Status};
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
@@ -26,7 +27,10 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             for (what, name) in [("moved", &resolution.mover), ("seconded", &resolution.seconder)] {
                 if let Some(name) = name.as_deref().filter(|n| !is_office(n)) {
                     examined += 1;
-                    drafts.extend(absent(i, record, resolution, what, name));
+                    let draft = absent(i, record, resolution, what, name);
+                    // A name that is quite unknown counts only where a title shows that it is a person's.
+                    let text = context.documents[i].text;
+                    drafts.extend(draft.filter(|d| !d.related.is_empty() || titled(text, resolution, name)));
                 }
             }
         }
@@ -36,6 +40,38 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             found.drafts.append(&mut drafts);
         }
     }
+}
+
+/// Whether the words of the resolution, or those around it, give the name a title ("Councillor", "Mrs").
+fn titled(text: Option<&str>, resolution: &Resolution, name: &str) -> bool {
+    const AROUND: usize = 400;
+    let Some(text) = text else {
+        return true;
+    };
+    let start = text.floor_char_boundary(resolution.span.start.saturating_sub(AROUND));
+    let end = text.ceil_char_boundary((resolution.span.end + AROUND).min(text.len()));
+    let words: Vec<&str> = text.get(start..end).unwrap_or_default().split_whitespace().collect();
+    let first = name.split_whitespace().next().map(fold).unwrap_or_default();
+    words.windows(2).any(|pair| {
+        let title = fold(pair[0]);
+        let titles = [
+            "councillor",
+            "councillors",
+            "cllr",
+            "cllrs",
+            "cilr",
+            "cmhlr",
+            "comhairleoir",
+            "alderman",
+            "bailie",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+        ];
+        titles.contains(&title.as_str()) && fold(pair[1]) == first
+    })
 }
 
 fn absent(i: usize, record: &Record, resolution: &Resolution, what: &str, name: &str) -> Option<Draft> {
