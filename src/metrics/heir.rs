@@ -6,7 +6,7 @@ use super::Paragraph;
 use super::candidate::Candidate;
 use super::phrase::Phrase;
 use super::quantity::{Form, lasting};
-use super::sentence::Sentence;
+use super::sentence::{Sentence, TokenKind};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
@@ -138,6 +138,11 @@ pub fn heritage(
     }
 }
 
+/// "34 of 50": the number before "of" stands in digits.
+fn counted_out(s: &Sentence, text: &str, lead: usize) -> bool {
+    lead > 1 && s.at(text, lead - 1, "of") && s.tokens[lead - 2].kind == TokenKind::Number
+}
+
 /// A bare number takes the unit of the figure it is held against.
 pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
     let theirs = candidates[from].quantity.unit;
@@ -154,7 +159,9 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
     };
     let within = q.lead > 0
         && (s.at(text, q.lead - 1, "of") || s.mark(q.lead - 1) == Some('('))
-        && (mine.joined || s.at(text, q.lead - 1, "of"));
+        && (mine.joined
+            || s.at(text, q.lead - 1, "of") && q.lead > 1 && s.is(q.lead - 2, Class::CARDINAL)
+            || counted_out(s, text, q.lead));
     if bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;

@@ -102,7 +102,12 @@ fn votes(s: &Sentence, text: &str) -> bool {
         .tokens
         .first()
         .is_some_and(|t| t.word(text, "for") || t.word(text, "against") || t.word(text, "abstain"));
-    if side && (1..6).any(|k| s.mark(k) == Some(':')) {
+    let motion = |k: usize| {
+        ["motion", "amendment", "proposal", "recommendation"]
+            .iter()
+            .any(|w| s.at(text, k, w))
+    };
+    if side && (1..6).any(|k| s.mark(k) == Some(':') && (k == 1 || motion(k - 1))) {
         return true;
     }
     if !s.tokens.iter().any(|t| t.is(Class::VOTE)) {

@@ -187,7 +187,8 @@ fn role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Role {
     let change = c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints);
-    if benchmark(near, candidates, i) {
+    let aim = near.lead > 1 && near.just(&["of"]) && near.s.is(near.lead - 2, Class::TARGET);
+    if !aim && benchmark(near, candidates, i) {
         return Role::Benchmark;
     }
     if target(near, c) && !difference(near) {
@@ -355,7 +356,12 @@ fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let date = own_date || past;
     let strict = own_date && c.heir_of.is_some() && earlier && !open;
     let joined = near.just(&["and"]) && near.left.len() <= 1 && i > 0 && candidates[i - 1].role == Role::Previous;
-    if joined || strict || bracket && !later {
+    let lead = near.lead;
+    let been = near.just(&["been"])
+        && lead > 1
+        && (near.s.at(near.text, lead - 2, "having") || near.s.at(near.text, lead - 2, "had"));
+    let once = near.just(&["was"]) && lead > 1 && near.s.mark(lead - 2) == Some(',');
+    if joined || strict || bracket && !later || (been || once) && !later && c.heir_of.is_some() {
         return true;
     }
     earlier && date && (held || past || was) || !later && past && (held || was || c.heir_of.is_some())
