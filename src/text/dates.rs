@@ -158,6 +158,12 @@ pub fn times(text: &str) -> Vec<FoundTime> {
     for c in TIME.captures_iter(text) {
         let whole = c.get(0).expect("group 0 always matches").range();
         if inside_a_figure(text, whole.start) {
+            // "19/10/22 - 2pm": what looks like a range begins in a date.
+            if let (Some(h2), Some(half)) = (c.name("h2"), c.name("half")) {
+                let afternoon = half.as_str().eq_ignore_ascii_case("p");
+                let clock = number(&c, "h2").and_then(|h| half_day(h, number(&c, "m2").unwrap_or(0), afternoon));
+                push(&mut out, h2.start()..whole.end, clock);
+            }
             continue;
         }
         if c.name("half").is_some() {
@@ -406,6 +412,7 @@ mod tests {
             ("1400 hours", vec!["14:00"]),
             ("17.30 hrs", vec!["17:30"]),
             ("at 19:12", vec!["19:12"]),
+            ("on 19/10/22 - 2pm - Room 3", vec!["14:00"]),
             ("7pm", vec!["19:00"]),
             ("12 noon", vec!["12:00"]),
             ("at noon", vec!["12:00"]),

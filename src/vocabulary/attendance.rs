@@ -113,6 +113,13 @@ impl Attendance {
         Some(match label {
             Label::Attending if any(&self.own) => Label::Present,
             Label::Attending if !any(&self.joined) => Label::Everybody,
+            Label::Public
+                if words
+                    .iter()
+                    .any(|w| w == "attendance" || w == "present" && self.not_own.iter().any(|n| words.contains(n))) =>
+            {
+                Label::Invited
+            }
             Label::Present if any(&self.not_own) => Label::Invited,
             label => *label,
         })

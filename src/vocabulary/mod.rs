@@ -9,6 +9,7 @@ mod decisions;
 mod figures;
 mod header;
 mod headings;
+mod interests;
 mod measures;
 mod names;
 mod roles;
@@ -19,6 +20,7 @@ pub use decisions::Decisions;
 pub use figures::{Class, Entry, FigureWords};
 pub use header::Header;
 pub use headings::{Headings, KindWords};
+pub use interests::Interests;
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use names::{Names, Title};
 pub use roles::Roles;
@@ -44,6 +46,8 @@ pub struct Vocabulary {
     pub attendance: Attendance,
     /// Bodies that meet and places they meet in.
     pub header: Header,
+    /// Declarations of interest.
+    pub interests: Interests,
 }
 
 impl Vocabulary {
@@ -59,6 +63,7 @@ impl Vocabulary {
             roles: Roles::built_in(),
             attendance: Attendance::built_in(),
             header: Header::built_in(),
+            interests: Interests::built_in(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub struct Names {
     tier: HashSet<String>,
     person: HashSet<String>,
     person_plural: HashSet<String>,
+    rank: HashSet<String>,
     office: HashSet<String>,
     office_before: HashSet<String>,
     after: HashSet<String>,
@@ -36,6 +37,7 @@ struct File {
     tier: Vec<String>,
     person: Vec<String>,
     person_plural: Vec<String>,
+    rank: Vec<String>,
     office: Vec<String>,
     office_before: Vec<String>,
     after: Vec<String>,
@@ -57,6 +59,7 @@ impl Names {
             tier: set(f.tier),
             person: set(f.person),
             person_plural: set(f.person_plural),
+            rank: set(f.rank),
             office: set(f.office),
             office_before: set(f.office_before),
             after: set(f.after),
@@ -89,6 +92,11 @@ impl Names {
     pub fn before_title(&self, word: &str) -> bool {
         let w = plain(word);
         self.tier.contains(&w) || self.office_before.contains(&w)
+    }
+
+    /// A rank of the police or another force.
+    pub fn rank(&self, word: &str) -> bool {
+        self.rank.contains(&plain(word))
     }
 
     /// Letters after a name.

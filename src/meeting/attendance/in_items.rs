@@ -117,7 +117,11 @@ fn people_of(
             }
             continue;
         }
-        if !placed || entry.given.is_empty() && entry.honorific.is_none() {
+        let first = entry.given.split(' ').next().unwrap_or("");
+        let person_like = entry.honorific.is_some()
+            || first.trim_end_matches('.').len() == 1
+            || context.vocabulary.names.given(first);
+        if !placed || !person_like {
             continue;
         }
         entry.group = Group::InAttendance;

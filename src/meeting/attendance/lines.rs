@@ -32,6 +32,15 @@ pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     out
 }
 
+/// The end of a text: all that a decision at its end hangs on.
+pub fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(2000);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// Whether the line end after `so_far` (whose last printed line is `line`) only wraps before `next`.
 fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     let line = line.trim_end();
@@ -44,7 +53,7 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     let names = &vocabulary.names;
     let dangling = line.ends_with([',', '&', '-', '–', '/'])
         || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
-        || names.title(last_word).is_some() && line.contains([',', ';'])
+        || names.title(last_word).is_some() && line != last_word
         || is_initial(last_word) && line.contains([',', ';']);
     if open && !next.contains(':') || dangling || first.is_lowercase() || first == '(' || first == '&' {
         return true;

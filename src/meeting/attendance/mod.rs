@@ -17,6 +17,8 @@ mod sections;
 mod tables;
 
 pub use name::{Hints, read as read_name};
+pub use people::Person;
+pub use roll::{fold as fold_name, split_name};
 pub use sections::is_prose;
 
 use super::{Context, Reading};
@@ -26,6 +28,11 @@ use crate::vocabulary::{Label, Vocabulary};
 use people::Expect;
 use roll::{Entry, List, Words};
 use sections::Section;
+
+/// The people named in a stretch of text, with what stands beside them.
+pub fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
+    people::read(text, Expect::default(), vocabulary)
+}
 
 /// Whether a line begins with the label of an attendance list.
 pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {

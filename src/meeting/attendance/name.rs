@@ -75,7 +75,12 @@ pub struct Hints {
 
 /// Reads a name at the start of `range`; `None` where none stands there.
 pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints: Hints) -> Option<Name> {
-    let words = words(text, range.clone());
+    // No name is longer, and the reader is called at many places of one text.
+    let mut end = range.end.min(range.start + 240);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words = words(text, range.start..end.max(range.start));
     let mut i = usize::from(words.first().is_some_and(|w| w.text.eq_ignore_ascii_case("the")));
     let titles_from = i;
     let mut out = Name {
@@ -116,7 +121,7 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     // "Detective Superintendent" is a rank without a name.
     let rank = found && {
         let name = &text[out.name.clone()];
-        names.title(name).is_some() && roles.is_post(name)
+        names.title(name) == Some(Title::Office) || names.title(name).is_some() && roles.is_post(name)
     };
     (found && !rank).then_some(out)
 }

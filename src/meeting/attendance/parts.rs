@@ -37,7 +37,7 @@ pub struct Part {
 /// The parts of `range` of `text`, in order; empty ones are left out.
 pub fn cut(text: &str, range: Range<usize>, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
-    for part in at_signs(text, range) {
+    for part in at_signs(text, range, names) {
         if part.bracket {
             out.push(part);
         } else {
@@ -60,7 +60,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Cuts at punctuation and brackets.
-fn at_signs(text: &str, range: Range<usize>) -> Vec<Part> {
+fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
     let mut out = Vec::new();
     let mut before = Before::Start;
     let mut start = range.start;
@@ -95,7 +95,7 @@ fn at_signs(text: &str, range: Range<usize>) -> Vec<Part> {
             }
             _ if depth > 0 => {}
             _ => {
-                if let Some(sign) = sign(text, at, c, &range) {
+                if let Some(sign) = sign(text, at, c, &range, names) {
                     push(before, start..at, false);
                     before = sign;
                     start = at + c.len_utf8();
@@ -107,7 +107,7 @@ fn at_signs(text: &str, range: Range<usize>) -> Vec<Part> {
     out
 }
 
-fn sign(text: &str, at: usize, c: char, range: &Range<usize>) -> Option<Before> {
+fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names) -> Option<Before> {
     let before = text[range.start..at].chars().next_back();
     let after = text[at + c.len_utf8()..range.end].chars().next();
     let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
@@ -117,13 +117,13 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>) -> Option<Before> 
         '\t' => Some(Before::Column),
         ':' if after.is_none_or(|a| !a.is_ascii_digit()) => Some(Before::Dash),
         '-' | '–' | '—' if spaced || c == '—' => Some(Before::Dash),
-        '.' if full_stop(text, at, range) => Some(Before::Stop),
+        '.' if full_stop(text, at, range, names) => Some(Before::Stop),
         _ => None,
     }
 }
 
 /// A full stop that ends a sentence: after a word of some length, before a capital.
-fn full_stop(text: &str, at: usize, range: &Range<usize>) -> bool {
+fn full_stop(text: &str, at: usize, range: &Range<usize>, names: &Names) -> bool {
     let after = &text[at + 1..range.end];
     let word = text[range.start..at]
         .rsplit([' ', '\t', '\n', '(', ')'])
@@ -131,7 +131,8 @@ fn full_stop(text: &str, at: usize, range: &Range<usize>) -> bool {
         .unwrap_or("");
     let long = word.chars().count() > 4 || text[range.start..at].ends_with(')');
     let next = after.trim_start();
-    (long || word.chars().count() > 2 && word.chars().all(char::is_lowercase))
+    names.title(word).is_none()
+        && (long || word.chars().count() > 2 && word.chars().all(char::is_lowercase))
         && after.starts_with(char::is_whitespace)
         && next.starts_with(|c: char| c.is_uppercase() || c == '(')
 }
@@ -176,6 +177,10 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
     let mut start = part.range.start;
     let mut before = part.before;
     let hints = name::Hints { surnames: true };
+    let left_is_name = |from: usize, to: usize| {
+        trimmed(text, from..to)
+            .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end))
+    };
     let words = name::words(text, part.range.clone());
     for (i, word) in words.iter().enumerate() {
         if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with") {
@@ -197,11 +202,27 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
             continue;
         }
         let right = name::read(text, next.at..part.range.end, names, roles, hints);
-        let Some(right) = right else { continue };
+        let Some(right) = right else {
+            // "Cllr Wick & the Clerk", "Cllr Wick - NCC and 5 members of the public"
+            let rest = &text[next.at..part.range.end];
+            let post = rest.to_lowercase().starts_with("the ") && roles.is_post(rest) && left_is_name(start, word.at);
+            if post || super::asides::is_count(rest) {
+                out.extend(trimmed(text, start..word.at).map(|range| Part {
+                    before,
+                    range,
+                    bracket: false,
+                }));
+                out.push(Part {
+                    before: Before::Stop,
+                    range: next.at..part.range.end,
+                    bracket: false,
+                });
+                return;
+            }
+            continue;
+        };
         let left = trimmed(text, start..word.at);
-        let left_is_name = left
-            .clone()
-            .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end));
+        let left_is_name = left_is_name(start, word.at);
         let sure = right.title.is_some() || names.given(next.text) || next.text.len() == 1 || next.text.ends_with('.');
         let one_word = !text[right.name.clone()].contains(' ');
         if left_is_name || (sure && (!one_word || right.title.is_some())) {
@@ -263,7 +284,7 @@ mod tests {
         );
         assert_eq!(
             parts("Chairman Cllr Mrs Sewell, County Cllr Wick & the Clerk"),
-            ["Chairman", "Cllr Mrs Sewell", "County Cllr Wick & the Clerk"]
+            ["Chairman", "Cllr Mrs Sewell", "County Cllr Wick", "the Clerk"]
         );
     }
 }

@@ -46,6 +46,28 @@ pub struct Person {
     pub span: Range<usize>,
 }
 
+impl Person {
+    /// Moves all ranges by `by`, for a text that stands in a longer one.
+    pub fn shift(&mut self, by: usize) {
+        let moved = |r: &mut Range<usize>| *r = r.start + by..r.end + by;
+        moved(&mut self.name);
+        moved(&mut self.span);
+        let rest = [
+            &mut self.title,
+            &mut self.initials,
+            &mut self.role,
+            &mut self.organisation,
+            &mut self.party,
+            &mut self.aside,
+            &mut self.substitute_for,
+            &mut self.substituted_by,
+            &mut self.arrived,
+            &mut self.left,
+        ];
+        rest.into_iter().flatten().for_each(moved);
+    }
+}
+
 /// What is known of a list before it is read.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Expect {
@@ -60,6 +82,8 @@ pub fn read(text: &str, expect: Expect, vocabulary: &Vocabulary) -> Vec<Person> 
         vocabulary,
         out: Vec::new(),
         plural: None,
+        stray: None,
+        acronym: None,
         current: None,
         pending: None,
         post_first: false,
@@ -72,12 +96,19 @@ pub fn read(text: &str, expect: Expect, vocabulary: &Vocabulary) -> Vec<Person> 
     reader.out
 }
 
+/// A part longer than this is no entry of a list.
+const LONGEST: usize = 600;
+
 struct Reader<'a> {
     text: &'a str,
     vocabulary: &'a Vocabulary,
     out: Vec<Person>,
-    /// The title that holds for the bare names that follow ("Councillors").
-    plural: Option<(Range<usize>, bool)>,
+    /// The title that holds for the bare names that follow ("Councillors"): where, an elected member's, of another tier.
+    plural: Option<(Range<usize>, bool, bool)>,
+    /// A title that a slip of the pen parted from its name ("Mr, John Elm").
+    stray: Option<Range<usize>>,
+    /// The acronym read last: an organisation before a dash and its delegate.
+    acronym: Option<Range<usize>>,
     current: Option<usize>,
     /// A post or organisation that stands before its holder.
     pending: Option<Range<usize>>,
@@ -106,24 +137,33 @@ impl Reader<'_> {
             self.plural = None;
         }
         for part in parts {
-            self.part(part, surnames);
+            let mut next = Some(part);
+            while let Some(part) = next {
+                next = self.part(part, surnames);
+            }
         }
     }
 
-    fn part(&mut self, part: Part, surnames: bool) {
+    /// Reads a part; what is left of it, where a name took only its beginning.
+    fn part(&mut self, part: Part, surnames: bool) -> Option<Part> {
         if part.before == Before::Stop {
             self.current = None;
             self.pending = None;
             self.post_first = false;
         }
         if part.bracket {
-            return self.bracket(part.range);
+            self.bracket(part.range);
+            return None;
         }
         let words = &self.text[part.range.clone()];
-        if asides::is_count(words) {
+        if words.len() > LONGEST || asides::is_count(words) {
             self.current = None;
             self.pending = None;
-            return;
+            return None;
+        }
+        if self.vocabulary.names.title(words).is_some() && !self.vocabulary.roles.is_post(words) {
+            self.stray = Some(part.range);
+            return None;
         }
         match self.name(part.range.clone(), surnames) {
             Some(name) if !self.is_attribute(&name, &part) => self.person(name, &part),
@@ -133,17 +173,18 @@ impl Reader<'_> {
                     self.current = None;
                     self.pending = None;
                     self.words(part.range.start..post, Before::Start);
-                    let range = at..part.range.end;
-                    self.part(
-                        Part {
-                            before: Before::Space,
-                            range,
-                            bracket: false,
-                        },
-                        surnames,
-                    );
+                    Some(Part {
+                        before: Before::Space,
+                        range: at..part.range.end,
+                        bracket: false,
+                    })
                 }
-                None => self.words(part.range, part.before),
+                None => {
+                    let acronym = asides::is_acronym(&self.text[part.range.clone()]);
+                    self.acronym = acronym.then(|| part.range.clone());
+                    self.words(part.range, part.before);
+                    None
+                }
             },
         }
     }
@@ -173,7 +214,8 @@ impl Reader<'_> {
                 return None;
             }
             let name = name::read(self.text, w.at..range.end, &v.names, &v.roles, Hints::default())?;
-            (name.end >= range.end).then_some(w.at)
+            let rest = self.text[name.end..range.end].trim();
+            (rest.is_empty() || asides::is_acronym(rest)).then_some(w.at)
         })
     }
 
@@ -185,6 +227,11 @@ impl Reader<'_> {
     /// Two capitalised words behind a person may be a service or a firm.
     fn is_attribute(&self, name: &Name, part: &Part) -> bool {
         let sure = name.title.is_some() || self.given(name) || self.plural.is_some() && self.post().is_none();
+        // "Head of Finance, Motor Tax and ICT (Mr T Gill)": the post goes on.
+        let post_goes_on = |p: &Range<usize>| self.vocabulary.roles.is_post(&self.text[p.clone()]);
+        if !sure && part.before == Before::Comma && self.pending.as_ref().is_some_and(post_goes_on) {
+            return true;
+        }
         if sure || self.current.is_none() || matches!(part.before, Before::And | Before::Stop | Before::Start) {
             return false;
         }
@@ -193,18 +240,22 @@ impl Reader<'_> {
             .next()
             .is_some_and(|w| w.trim_end_matches('.').len() == 1);
         let titled = self.titled && self.post().is_some();
-        part.before == Before::Dash || titled && !initials
+        part.before == Before::Dash && !initials || titled && !initials
     }
 
     fn post(&self) -> Option<&Range<usize>> {
         self.current.and_then(|i| self.out.get(i)).and_then(|p| p.role.as_ref())
     }
 
-    fn person(&mut self, name: Name, part: &Part) {
+    fn person(&mut self, name: Name, part: &Part) -> Option<Part> {
+        if part.before == Before::Dash && self.pending.is_none() {
+            self.pending = self.delegating();
+        }
+        let stray = self.stray.take().filter(|_| name.title.is_none());
         let mut person = Person {
-            title: name.title.clone(),
+            title: name.title.clone().or(stray),
             name: name.name.clone(),
-            member: name.member,
+            member: name.member || name.office.is_some(),
             presiding: None,
             role: name.office.clone().or(name.office_after.clone()),
             span: name.title.clone().map_or(name.name.start, |t| t.start)..name.end,
@@ -216,17 +267,18 @@ impl Reader<'_> {
             person.tier = name.member && self.vocabulary.names.title(first).is_none();
             let plain = self.text[title.clone()].split_whitespace().count() == 1;
             if name.plural {
-                self.plural = Some((title.clone(), name.member));
+                self.plural = Some((title.clone(), name.member, person.tier));
             } else if name.member && plain {
                 self.plural = None;
-            } else if let (Some((_, member)), false) = (&self.plural, name.member) {
+            } else if let (Some((_, member, _)), false) = (&self.plural, name.member) {
                 // "Councillors Dale, Mrs Elm, Fenn": Mrs Elm is one of them; "Mr John Elm" is not.
                 let alone = !self.text[name.name.clone()].contains(' ');
                 person.member = *member && alone;
             }
-        } else if let Some((title, member)) = &self.plural {
+        } else if let (Some((title, member, tier)), None) = (&self.plural, &person.title) {
             person.title = Some(title.clone());
             person.member = *member;
+            person.tier = *tier;
         }
         if let Some(pending) = self.pending.take() {
             self.holds(&mut person, pending);
@@ -234,15 +286,23 @@ impl Reader<'_> {
         self.out.push(person);
         self.current = Some(self.out.len() - 1);
         let rest = name.end..part.range.end;
-        if !self.text[rest.clone()].trim().is_empty() {
-            let from = rest.start + (self.text[rest.clone()].len() - self.text[rest.clone()].trim_start().len());
-            let again = Part {
-                before: Before::Space,
-                range: from..rest.end,
-                bracket: false,
-            };
-            self.part(again, false);
+        let words = self.text[rest.clone()].trim_start();
+        (!words.trim().is_empty()).then(|| Part {
+            before: Before::Space,
+            range: rest.end - words.len()..rest.end,
+            bracket: false,
+        })
+    }
+
+    /// "Clerk J Dunn RDC – A Marsh": the acronym is the organisation of the one after the dash.
+    fn delegating(&mut self) -> Option<Range<usize>> {
+        let acronym = self.acronym.take()?;
+        if let Some(person) = self.current.and_then(|i| self.out.get_mut(i))
+            && person.organisation.as_ref() == Some(&acronym)
+        {
+            person.organisation = None;
         }
+        Some(acronym)
     }
 
     /// Gives a person the post or organisation that stands before the name.

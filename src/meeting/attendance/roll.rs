@@ -94,6 +94,7 @@ impl Words<'_> {
         let mut ward = None;
         if let Some(aside) = self.of(&person.aside) {
             match list.label {
+                _ if self.ranked(person) => organisation = organisation.or(Some(aside)),
                 Label::Officer | Label::Everybody if role.is_none() && !person.member => role = Some(aside),
                 Label::Invited | Label::Attending | Label::Guest if person.member && role.is_none() => {
                     role = Some(aside)
@@ -131,6 +132,12 @@ impl Words<'_> {
         entry
     }
 
+    /// Of the police or another force, by title.
+    fn ranked(&self, person: &Person) -> bool {
+        let title = self.of(&person.title).unwrap_or_default();
+        !person.member && title.split(' ').any(|w| self.vocabulary.names.rank(w))
+    }
+
     /// The one who came instead of a person who sent apologies.
     pub fn stand_in(&self, person: &Person, absent: &Entry) -> Option<Entry> {
         let range = person.substituted_by.clone()?;
@@ -157,10 +164,8 @@ fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
     let roles = &vocabulary.roles;
     let role = entry.role.clone().unwrap_or_default();
     let organisation = entry.organisation.clone().unwrap_or_default();
-    let rank = entry
-        .honorific
-        .as_deref()
-        .is_some_and(|h| roles.is_post(h) && !entry.member);
+    let ranked = |h: &str| h.split(' ').any(|w| vocabulary.names.rank(w));
+    let rank = entry.honorific.as_deref().is_some_and(|h| ranked(h) && !entry.member);
     let outside = rank || roles.is_outside(&role) || roles.is_outside(&organisation);
     let portfolio = roles.is_portfolio(&role);
     let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside;

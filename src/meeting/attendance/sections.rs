@@ -153,11 +153,23 @@ impl Machine<'_> {
             return;
         }
         let mut start = 0;
+        let mut held = 0;
         let text = sheet.text().to_owned();
-        for line in text.split([LINE, BREAK]) {
-            let range = lead + start..lead + start + line.len();
-            self.line(line, passage.block, range);
-            start += line.len() + 1;
+        for line in text.split_inclusive([LINE, BREAK]) {
+            let end = start + line.len();
+            let so_far = text[held..end].trim_end();
+            // "... was received from Councillor" needs the line after it.
+            let last = so_far.rsplit([' ', LINE]).next().unwrap_or("");
+            let dangles = end < text.len()
+                && is_prose(so_far)
+                && so_far.len() < 400
+                && self.vocabulary.names.title(last).is_some();
+            if !dangles {
+                let joined = so_far.replace(LINE, " ");
+                self.line(&joined, passage.block, lead + held..lead + held + so_far.len());
+                held = end;
+            }
+            start = end;
         }
     }
 
@@ -201,8 +213,8 @@ impl Machine<'_> {
             }
             return;
         };
-        let unfinished =
-            open.sheet.text().trim_end().ends_with([',', ';', '&', '(']) || open_bracket(open.sheet.text());
+        let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
+            || open_bracket(lines::tail(open.sheet.text()));
         if is_prose(line) && !(unfinished && line.len() < 100) {
             if !unfinished {
                 self.close();
@@ -230,6 +242,7 @@ impl Machine<'_> {
         if so_far.is_empty() {
             return false;
         }
+        let so_far = lines::tail(so_far);
         let joined = format!("{so_far}{LINE}{line}");
         lines::logical(&joined, self.vocabulary)
             .last()

@@ -105,7 +105,7 @@ fn is_council(name: &str) -> bool {
         "metropolitan district",
         "youth",
     ];
-    lower.contains("council") && !other.iter().any(|o| lower.contains(o))
+    (lower.contains("council") || lower.contains("cyngor")) && !other.iter().any(|o| lower.contains(o))
 }
 
 fn council(candidates: &[Candidate]) -> Option<String> {
@@ -158,7 +158,7 @@ fn strip(line: &str, v: &Vocabulary) -> Option<String> {
         .fold(rest, |r, w| r.strip_suffix(&format!(" {w}")[..]).unwrap_or(r))
         .trim();
     let words = rest.split_whitespace().count();
-    let capital = rest.starts_with(|c: char| c.is_uppercase());
+    let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
     let label = super::super::attendance::is_label(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !label && !rest.contains(": "))
         .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -189,4 +189,19 @@ fn without_council(body: &str, v: &Vocabulary) -> String {
         return rest.to_owned();
     }
     body.to_owned()
+}
+
+/// A line that speaks of a report, a question or a presentation, not of the meeting.
+pub fn names_report(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    [
+        "report of",
+        "report by",
+        "presentation by",
+        "presentation to",
+        "portfolio:",
+        "contact",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
 }

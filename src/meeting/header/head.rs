@@ -62,6 +62,16 @@ impl Head {
             if block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture && block.hint.is_none() {
                 continue;
             }
+            // Running text that tells of no meeting is the business itself.
+            let long = block.text().len() > 220
+                && is_prose(block.text())
+                && !begins_held(&block.text().chars().take(160).collect::<String>());
+            if long && block.hint.is_none() {
+                if head.lines.len() > 3 || shape.items.is_empty() {
+                    break;
+                }
+                continue;
+            }
             attendance |= shape.role(index) == BlockRole::Attendance;
             let mut sheet = Sheet::default();
             sheet.push(context.document, index, 0..block.text().len());
@@ -135,10 +145,11 @@ impl Head {
 
 fn begins_held(line: &str) -> bool {
     let lower = line.to_lowercase();
+    let meets = |w: &str| lower.find(w).is_some_and(|p| p < 60);
     HELD.is_match(line)
         && (lower.contains("held")
             || lower.starts_with("minutes")
-            || lower.contains("meeting")
+            || meets("meeting") && !is_prose(line)
             || lower.contains("convened"))
         && !lower.contains("agenda and minutes")
         && !lower.contains("previous")

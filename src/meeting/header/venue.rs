@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::head::Head;
-use crate::document::Hint;
+use crate::document::{BlockKind, Hint};
 use crate::text::dates::{dates, times};
 use crate::vocabulary::Header;
 use regex::Regex;
@@ -29,7 +29,10 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     if let Some(place) = in_clause(&head.held, words) {
         return Some(place);
     }
-    for line in head.before_attendance() {
+    for line in head.before_attendance().take(20) {
+        if context.document.blocks[line.block].kind == BlockKind::ListItem || super::body::names_report(&line.text) {
+            continue;
+        }
         if line.text.to_lowercase().contains(" held ")
             && let Some(place) = in_clause(&line.text, words)
         {
@@ -106,7 +109,10 @@ fn sentence_end(text: &str) -> Option<usize> {
 
 /// A line that is a place, or that names one beside date and time.
 fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Option<String> {
-    if line.len() > 200 || words.is_body(line) && !dated || super::super::attendance::is_prose(line) {
+    if line.len() > 200
+        || words.is_body(line) && !dated && words.venue_words(line) < 2
+        || super::super::attendance::is_prose(line)
+    {
         return None;
     }
     let mut taken: Vec<Range<usize>> = dates(line).into_iter().map(|d| d.range).collect();

@@ -1,0 +1,285 @@
+//! Reads declarations of interest, a stated nil kept apart from silence.
+
+mod statement;
+mod table;
+
+use super::attendance::{fold_name, is_label, split_name};
+use super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::{Context, Reading};
+use crate::document::BlockKind;
+use crate::layout::{BlockRole, Passage, Topic};
+use crate::record::{Attendee, Declaration, IdMaker, Stated};
+use regex::Regex;
+use statement::Statement;
+use std::sync::LazyLock;
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:declarations?|disclosures?|register|registration)\b(?:[^.:]{0,40}\binterests?\b)?|\binterests? (?:declared|disclosed)\b|^\W*interests\W*$").expect("the pattern of titles is sound")
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:[\d./()]+\s+)?(?:to (?:receive|record|note) (?:any )?)?(?:declarations?|disclosures?|registers?)(?: of(?: members'?)?(?: disclosable)?(?: pecuniary)?(?: personal)? interests?)?(?: (?:made|declared|by members|from members|for items on the agenda|in items on the agenda|by members in items on the agenda))*\s*(?P<end>[:–—.-]+|$)").expect("the label of declarations is sound")
+});
+static NIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) \b (?:no|nil|none|nobody|neither|not\ any|without) \b [^.]{0,60}? \b (?:declar\w*|disclos\w*|interests?) \b
+          | \b (?:declarations?|disclosures?|interests?) \b [^.]{0,60}? (?: \b (?:none|nil|nobody|not\ (?:made|declared|received)) \b )
+          | \b (?:none|nobody|no\ one) \s+ (?:were|was|had|made|declared|received|stated|to) ",
+    )
+    .expect("the pattern of nil returns is sound")
+});
+static BARE_NIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:none|nil|n/a|no|not applicable|there (?:were|was) (?:none|no)|no[a-z]* (?:declar|disclos)\w*)\b",
+    )
+    .expect("the pattern of bare nils is sound")
+});
+
+/// Whether a sentence says that there is none. `about`: under a heading of declarations the bare word does.
+pub fn is_nil(words: &str, about: bool) -> bool {
+    NIL.is_match(words) || about && BARE_NIL.is_match(words)
+}
+
+/// Fills `reading.declarations` and `reading.meeting.declarations_stated`.
+pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+    let mut nil = false;
+    let regions = regions(context);
+    for region in &regions {
+        nil |= read_region(context, region, ids, reading);
+    }
+    if reading.declarations.is_empty() {
+        nil |= elsewhere(context, ids, reading);
+    }
+    reading.meeting.declarations_stated = if !reading.declarations.is_empty() {
+        Some(Stated::Some)
+    } else if nil {
+        Some(Stated::None)
+    } else {
+        None
+    };
+}
+
+/// The passages under each heading of declarations.
+fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
+    let shape = context.shape;
+    let document = context.document;
+    let mut out = Vec::new();
+    for item in &shape.items {
+        let title = item.title.as_ref().map(|t| t.text(document)).unwrap_or("");
+        if item.topic != Topic::Declarations
+            && !(TITLE.is_match(title) && title.len() < 160 && !title.to_lowercase().contains("office"))
+        {
+            continue;
+        }
+        let mut region: Vec<Passage> = Vec::new();
+        if let Some(passage) = &item.title {
+            let end = LABEL.captures(title).and_then(|c| c.name("end")).map_or(0, |m| m.end());
+            let rest = passage.range.start + end..passage.range.end;
+            if end > 0 && !rest.is_empty() || is_nil(title, false) {
+                region.push(Passage {
+                    block: passage.block,
+                    range: if end > 0 && !rest.is_empty() {
+                        rest
+                    } else {
+                        passage.range.clone()
+                    },
+                });
+            }
+        }
+        region.extend(item.body.iter().cloned());
+        out.push(region);
+    }
+    let marked: Vec<Passage> = shape
+        .with_role(&[BlockRole::Declarations])
+        .map(|i| Passage::whole(document, i))
+        .collect();
+    if !marked.is_empty() {
+        out.push(marked);
+    }
+    out.extend(in_header(context));
+    out
+}
+
+/// A label "Declarations of interest:" among the header's lines, and what stands under it.
+fn in_header(context: &Context<'_>) -> Option<Vec<Passage>> {
+    let shape = context.shape;
+    let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+    let mut region: Option<Vec<Passage>> = None;
+    for index in shape.blocks.start..first_item.max(shape.blocks.start) {
+        let block = &context.document.blocks[index];
+        let skip = matches!(shape.role(index), BlockRole::Declarations | BlockRole::Furniture);
+        if skip || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let text = block.text();
+        let first = text.split(['\n', '\t']).next().unwrap_or("");
+        match &mut region {
+            None => {
+                // The label may end a block of other lines.
+                let mut sheet = Sheet::default();
+                sheet.push(context.document, index, 0..text.len());
+                let mut at = 0;
+                for line in sheet.text().split([LINE, BREAK]) {
+                    if let Some(c) = LABEL.captures(line) {
+                        let end = c.name("end").map_or(0, |m| m.end());
+                        let range = (at + end).min(text.len())..text.len();
+                        region = Some(vec![Passage { block: index, range }]);
+                        break;
+                    }
+                    at += line.len() + 1;
+                }
+            }
+            Some(passages) => {
+                if is_label(first, context.vocabulary) || passages.len() > 12 {
+                    break;
+                }
+                passages.push(Passage::whole(context.document, index));
+            }
+        }
+    }
+    region
+}
+
+/// Reads one region; whether it says that there is none.
+fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, reading: &mut Reading) -> bool {
+    let mut sheet = Sheet::default();
+    for p in region {
+        sheet.push(context.document, p.block, p.range.clone());
+    }
+    // Line ends become spaces of the same length, so that ranges stay.
+    let text = sheet.text().replace([LINE, BREAK], " ");
+    if let Some(statements) = table::read(sheet.text(), context.vocabulary) {
+        for s in statements {
+            push(context, &sheet, s, ids, reading);
+        }
+        return false;
+    }
+    let mut nil = false;
+    for piece in pieces(context, sheet.text()) {
+        let words = text.get(piece.clone()).unwrap_or("").replace(COLUMN, " ");
+        nil |= is_nil(&words, true);
+        for mut s in statement::read(&words, true, context.vocabulary) {
+            shift(&mut s, piece.start);
+            push(context, &sheet, s, ids, reading);
+        }
+    }
+    nil
+}
+
+/// The statements of a region: a new line is a new one where a person begins it.
+fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
+    let v = context.vocabulary;
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        let next = text[i..].trim_start();
+        let at = text.len() - next.len();
+        let person = || {
+            let end = next.find([LINE, BREAK]).unwrap_or(next.len());
+            let hints = super::attendance::Hints::default();
+            super::attendance::read_name(&next[..end], 0..end, &v.names, &v.roles, hints).is_some()
+        };
+        let ended = text[start..i].trim_end().ends_with(['.', ';', ':', ')']) || text[start..i].trim().is_empty();
+        let dashed = text[start..i].contains(" - ") || text[start..i].contains(" – ");
+        if c == BREAK || c == LINE && (ended || dashed) && person() {
+            out.push(start..i);
+            start = at;
+        }
+    }
+    out.push(start..text.len());
+    out.retain(|r| r.start < r.end && !text[r.clone()].trim().is_empty());
+    out
+}
+
+/// Declarations and nil returns told under other headings. A declaration made later in the meeting counts.
+fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) -> bool {
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:declar|disclos)\w*\b[^.]{0,80}\binterests?\b|\binterests?\b[^.]{0,40}\b(?:declar|disclos)\w*",
+        )
+        .expect("the pattern of interests is sound")
+    });
+    let mut nil = false;
+    for index in context.shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        let text = block.text();
+        if block.kind == BlockKind::Furniture || !SAYS.is_match(text) || text.len() > 20_000 {
+            continue;
+        }
+        let mut sheet = Sheet::default();
+        sheet.push(context.document, index, 0..text.len());
+        let words = sheet.text().replace([LINE, BREAK, COLUMN], " ");
+        nil |= super::sentences::sentences(&words)
+            .into_iter()
+            .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
+        for s in statement::read(&words, false, context.vocabulary) {
+            push(context, &sheet, s, ids, reading);
+        }
+    }
+    nil
+}
+
+fn shift(s: &mut Statement, by: usize) {
+    let move_range = |r: &mut std::ops::Range<usize>| *r = r.start + by..r.end + by;
+    s.person.shift(by);
+    [&mut s.kind, &mut s.matter, &mut s.nature, &mut s.action]
+        .into_iter()
+        .flatten()
+        .for_each(move_range);
+    move_range(&mut s.span);
+}
+
+fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
+    let words = |r: &Option<std::ops::Range<usize>>| {
+        r.as_ref()
+            .map(|r| sheet.original(context.document, r.clone()))
+            .map(|w| w.trim_matches([' ', ',', '.', ';', ')']).to_owned())
+            .filter(|w| !w.is_empty())
+    };
+    let Some(written) = words(&Some(s.person.name.clone())) else {
+        return;
+    };
+    let name = full_name(&written, s.person.member, &reading.attendees, context).unwrap_or(written);
+    let source = sheet.source(context.document, s.span.clone());
+    let matter = words(&s.matter);
+    let twice = reading
+        .declarations
+        .iter()
+        .any(|d| d.name == name && d.matter == matter && d.span.range() == source);
+    if twice {
+        return;
+    }
+    reading.claimed.push(source.clone());
+    reading.declarations.push(Declaration {
+        id: ids.make("declaration", &[&name, matter.as_deref().unwrap_or("")]),
+        name,
+        interest_type: words(&s.kind).map(|k| k.to_lowercase()),
+        matter,
+        nature: words(&s.nature),
+        action: words(&s.action),
+        span: context.document.span(source),
+    });
+}
+
+/// The name as the attendance list has it, where a family name alone is declared and only one person can be meant.
+fn full_name(written: &str, member: bool, attendees: &[Attendee], context: &Context<'_>) -> Option<String> {
+    let (given, family) = split_name(written, &context.vocabulary.names);
+    if !given.is_empty() {
+        return None;
+    }
+    let titled = |a: &Attendee| {
+        let title = a
+            .honorific
+            .as_deref()
+            .and_then(|h| h.split(' ').find_map(|w| context.vocabulary.names.title(w)));
+        matches!(title, Some(crate::vocabulary::Title::Member(_)))
+    };
+    let mut found = attendees.iter().filter(|a| {
+        let same = a
+            .family_name
+            .as_deref()
+            .is_some_and(|f| fold_name(f) == fold_name(&family));
+        same && (!member || titled(a))
+    });
+    let first = found.next()?;
+    found.next().is_none().then(|| first.name.clone())
+}

@@ -1,0 +1,361 @@
+//! Reads one statement of interests: who, which kind, in what, why, and what they did about it.
+//!
+//! Knows nothing of where it stands: text in, ranges of that text out.
+
+use super::super::attendance::{Person, read_people};
+use super::super::sentences::sentences;
+use crate::vocabulary::Vocabulary;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One person's interest.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Statement {
+    /// Who.
+    pub person: Person,
+    /// The kind of interest.
+    pub kind: Option<Range<usize>>,
+    /// The item or matter.
+    pub matter: Option<Range<usize>>,
+    /// Why.
+    pub nature: Option<Range<usize>>,
+    /// What they did.
+    pub action: Option<Range<usize>>,
+    /// All of it.
+    pub span: Range<usize>,
+}
+
+static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?P<who> .{2,200}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
+        (?: declar(?:ed|e|es|ing) | disclos(?:ed|e|es|ing) | register(?:ed|s) | notified | made\ (?:a|an|the\ following)\ (?:declaration|disclosure) | made\ (?:declarations|disclosures) | record(?:ed)? | gave\ notice | expressed | stated ) \b (?P<rest> .* ) $ ",
+    )
+    .expect("the pattern of declarations is sound")
+});
+static OF_INTEREST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<lead>[^.]{0,120}?)\binterests?\b\s*(?P<matter>.*)$")
+        .expect("the pattern of interests is sound")
+});
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?)(?:interests?|declarations?(?: of interests?)?|disclosures?)\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?(?:was|were|had been|has been|have been)\s+(?:declared|disclosed|made|received|registered)\s+(?:by|from)\s+(?P<who>.+)$").expect("the pattern of interests declared by is sound")
+});
+static INFORMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<who>.{2,120}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$")
+        .expect("the pattern of interests told is sound")
+});
+static WHY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)").expect("the pattern of reasons is sound")
+});
+static DID: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain)|took no|take no|did not|remained|stayed|vacated|retired|abstained|stepped)\b.*)$").expect("the pattern of what was done is sound")
+});
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with respect to|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?").expect("the pattern of links is sound")
+});
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\(")
+        .expect("the pattern of separators is sound")
+});
+
+/// Reads the statements of a piece of text. `about`: the text stands under a heading of declarations.
+pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> {
+    let mut out: Vec<Statement> = Vec::new();
+    for sentence in sentences(text) {
+        let from = out.len();
+        told(text, sentence.clone(), about, vocabulary, &mut out);
+        let words = &text[sentence.clone()];
+        if out.len() > from || !about {
+            continue;
+        }
+        // "He left the room." belongs to what went before.
+        let action = vocabulary.interests.is_action(words);
+        if let (true, Some(last)) = (action, out.last_mut()) {
+            last.action.get_or_insert(sentence.clone());
+            last.span.end = sentence.end;
+        }
+    }
+    if out.is_empty() && about {
+        out = listed(text, vocabulary).unwrap_or_default();
+    }
+    out
+}
+
+fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
+    let words = &text[sentence.clone()];
+    if words.len() > 4000 || super::is_nil(words, about) {
+        return;
+    }
+    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let lower = words.to_lowercase();
+    if let Some(c) = BY.captures(words)
+        && let Some(who) = c.name("who")
+    {
+        let model = Statement {
+            kind: c.name("kind").map(place).and_then(|k| kind(text, k, v)),
+            matter: c.name("matter").map(place),
+            span: sentence.clone(),
+            ..Statement::default()
+        };
+        each(text, place(who), &model, out, v);
+        return;
+    }
+    if let Some(c) = DECLARED.captures(words)
+        && let (Some(who), Some(rest)) = (c.name("who"), c.name("rest"))
+        && (lower.contains("interest") || about && lower.contains("declaration"))
+        && let Some(i) = OF_INTEREST.captures(rest.as_str())
+    {
+        let base = sentence.start + rest.start();
+        let group = |name: &str| i.name(name).map(|m| base + m.start()..base + m.end());
+        let mut model = Statement {
+            kind: group("lead").and_then(|k| kind(text, k, v)),
+            span: sentence.clone(),
+            ..Statement::default()
+        };
+        if let Some(matter) = group("matter") {
+            divide(text, matter, &mut model);
+        }
+        each(text, place(who), &model, out, v);
+        return;
+    }
+    if about
+        && let Some(c) = INFORMED.captures(words)
+        && let (Some(who), Some(nature)) = (c.name("who"), c.name("nature"))
+    {
+        let mut model = Statement {
+            span: sentence.clone(),
+            ..Statement::default()
+        };
+        let nature = place(nature);
+        let did = DID
+            .captures(&text[nature.clone()])
+            .and_then(|d| d.name("did"))
+            .map(|m| nature.start + m.start()..nature.start + m.end());
+        let end = did.as_ref().map_or(nature.end, |d| d.start);
+        model.action = did;
+        model.nature = trim(text, nature.start..end);
+        each(text, place(who), &model, out, v);
+    }
+}
+
+/// One statement for each person named in `who`.
+fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statement>, v: &Vocabulary) {
+    let words = &text[who.clone()];
+    let from = words.rfind(" that ").map_or(0, |p| p + 6);
+    let base = who.start + from;
+    for mut person in read_people(&words[from..], v) {
+        person.shift(base);
+        out.push(Statement {
+            person,
+            ..model.clone()
+        });
+    }
+}
+
+/// Matter, reason and action of what follows "interest".
+fn divide(text: &str, range: Range<usize>, out: &mut Statement) {
+    let words = &text[range.clone()];
+    let did = DID.captures(words).and_then(|c| c.name("did"));
+    let end = did.map_or(words.len(), |d| d.start());
+    out.action = did.map(|d| range.start + d.start()..range.start + d.end());
+    let words = &words[..end];
+    let start = LINK.find(words).map_or(0, |m| m.end());
+    let why = WHY.find(&words[start..]).map(|m| start + m.start());
+    out.matter = trim(text, range.start + start..range.start + why.unwrap_or(words.len()));
+    out.nature = why.and_then(|w| trim(text, range.start + w..range.start + words.len()));
+    if out.matter.is_none() {
+        out.matter = out.nature.clone();
+    }
+}
+
+fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(range.clone())?;
+    let cut = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | '"');
+    let lead = words.len() - words.trim_start_matches(cut).len();
+    let mut kept = words.trim_matches(cut);
+    for tail in [" and", " and,"] {
+        kept = kept.strip_suffix(tail).unwrap_or(kept);
+    }
+    let kept = kept.trim_end_matches(cut);
+    (!kept.is_empty()).then(|| range.start + lead..range.start + lead + kept.len())
+}
+
+/// The kind of interest in the words before "interest": without article.
+fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
+    let words = text.get(range.clone())?;
+    let lower = words.to_lowercase();
+    let from = [" an ", " a ", " his ", " her ", " their ", " the "]
+        .iter()
+        .filter_map(|w| format!(" {lower}").rfind(w).map(|p| p + w.len() - 1))
+        .max()
+        .unwrap_or(0);
+    let from = (from..=words.len()).find(|i| words.is_char_boundary(*i)).unwrap_or(0);
+    let range = trim(text, range.start + from..range.end)?;
+    let words = &text[range.clone()];
+    (v.interests.is_kind(words) || words.to_lowercase().starts_with("other")).then_some(range)
+}
+
+/// "Cllr Pell - Item 3, landlord, personal", "Cllrs Bray & Dunn re 2804": people first, then parts in any order.
+fn listed(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
+    let first = SEPARATOR.find(text);
+    let head_end = head_end(text, v)?;
+    let head = &text[..head_end];
+    if first.is_none() && head.len() < text.len() || super::super::attendance::is_prose(head) {
+        return None;
+    }
+    let people = read_people(head, v);
+    if people.is_empty() || people.len() > 12 {
+        return None;
+    }
+    let mut model = Statement {
+        span: 0..text.len(),
+        ..Statement::default()
+    };
+    let mut at = head_end;
+    let mut parts = Vec::new();
+    for m in SEPARATOR.find_iter(&text[head_end..]) {
+        parts.push(at..head_end + m.start());
+        at = head_end + m.end();
+    }
+    parts.push(at..text.len());
+    for part in parts.into_iter().filter_map(|p| trim(text, p)) {
+        place_part(text, part, &mut model, v);
+    }
+    Some(
+        people
+            .into_iter()
+            .map(|person| Statement {
+                person,
+                ..model.clone()
+            })
+            .collect(),
+    )
+}
+
+fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
+    let words = &text[part.clone()];
+    let lower = words.to_lowercase();
+    let item = ["item", "minute", "agenda", "paragraph", "no.", "planning application"]
+        .iter()
+        .any(|w| lower.contains(w))
+        || words.starts_with(|c: char| c.is_ascii_digit());
+    if v.interests.is_kind(words) {
+        model.kind.get_or_insert(part);
+    } else if v.interests.is_action(words) {
+        model.action.get_or_insert(part);
+    } else if item && model.matter.is_none() {
+        model.matter = Some(part);
+    } else {
+        model.nature = Some(match model.nature.take() {
+            Some(n) => n.start..part.end,
+            None => part,
+        });
+    }
+}
+
+/// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.
+fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|regarding|in respect of|in relation to|on item|for item|in item|item|agenda item|minute|concerning)\b|,\s+(?i:item|agenda|minute|as|personal|pecuniary|non|disclosable|prejudicial|other|dpi)|\s+\(|\s+[\d]").expect("the pattern of heads is sound")
+    });
+    let m = END.find(text)?;
+    let head = text[..m.start()].trim_end();
+    let hints = crate::meeting::attendance::Hints::default();
+    let named = crate::meeting::attendance::read_name(head, 0..head.len(), &v.names, &v.roles, hints);
+    named.map(|_| m.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<[String; 5]> {
+        let get = |r: Option<Range<usize>>| r.map(|r| text[r].to_owned()).unwrap_or_default();
+        read(text, true, &Vocabulary::built_in())
+            .into_iter()
+            .map(|s| {
+                [
+                    text[s.person.name.clone()].to_owned(),
+                    get(s.kind),
+                    get(s.matter),
+                    get(s.nature),
+                    get(s.action),
+                ]
+            })
+            .collect()
+    }
+
+    #[test]
+    fn sentences_are_taken_apart() {
+        let got = parts(
+            "Mr D Shore disclosed a personal interest in Minute 16 because his son had a plan. Councillor S Palmer disclosed a disclosable pecuniary interest in Minute 17, being employed by a contractor, and left the room.",
+        );
+        assert_eq!(
+            got[0],
+            ["D Shore", "personal", "Minute 16", "because his son had a plan", ""]
+        );
+        assert_eq!(
+            got[1],
+            [
+                "S Palmer",
+                "disclosable pecuniary",
+                "Minute 17",
+                "being employed by a contractor",
+                "left the room."
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_are_taken_apart_in_any_order() {
+        assert_eq!(
+            parts("Cllr Pellham - Item HC/33, private landlord, other registrable interest.")[0][..3],
+            ["Pellham", "other registrable interest", "Item HC/33"]
+        );
+        assert_eq!(
+            parts("Councillor Lori Pasco – personal – item 3 – sister employed as an assistant")[0],
+            [
+                "Lori Pasco",
+                "personal",
+                "item 3",
+                "sister employed as an assistant",
+                ""
+            ]
+        );
+        let two = parts("Cllrs Hayworth & Hillyard re 2804.");
+        assert_eq!(
+            (two.len(), two[1][0].as_str(), two[1][2].as_str()),
+            (2, "Hillyard", "2804")
+        );
+        assert_eq!(
+            parts("Cllr Scott - works for the Trust. Non-prejudicial. Stayed in the room.")[0],
+            [
+                "Scott",
+                "Non-prejudicial",
+                "",
+                "works for the Trust",
+                "Stayed in the room"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_interest_may_be_told_without_the_word() {
+        assert_eq!(
+            parts("Cllr Gray declared that he was a foster carer for another authority.")[0][3],
+            "a foster carer for another authority"
+        );
+        assert_eq!(
+            parts(
+                "Councillor Procter informed the Committee that he was a trustee of the Café (Item 6) and would take no part in that discussion."
+            )[0][4],
+            "would take no part in that discussion."
+        );
+    }
+
+    #[test]
+    fn nobody_is_no_one() {
+        assert!(parts("There were no declarations of interest made by Members at this point.").is_empty());
+        assert!(parts("Members were reminded to declare any interest.").is_empty());
+    }
+}

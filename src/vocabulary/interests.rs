@@ -1,0 +1,77 @@
+use super::names::set;
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// The words of declarations of interest.
+#[derive(Debug, Default)]
+pub struct Interests {
+    kind: HashSet<String>,
+    beside: HashSet<String>,
+    action: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    kind: Vec<String>,
+    beside: Vec<String>,
+    action: Vec<String>,
+}
+
+impl Interests {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        let Ok(f) = toml::from_str::<File>(include_str!("interests.toml")) else {
+            return Interests::default();
+        };
+        Interests {
+            kind: set(f.kind),
+            beside: set(f.beside),
+            action: f.action,
+        }
+    }
+
+    /// A phrase that is a kind of interest and nothing else.
+    pub fn is_kind(&self, phrase: &str) -> bool {
+        let mut kinds = 0;
+        for word in phrase
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .filter(|w| !w.is_empty())
+        {
+            let w = word.to_lowercase();
+            if self.kind.contains(&w) {
+                kinds += 1;
+            } else if !self.beside.contains(&w) {
+                return false;
+            }
+        }
+        kinds > 0 || phrase.to_lowercase().contains("other") && phrase.to_lowercase().contains("interest")
+    }
+
+    /// A phrase that says what was done about an interest.
+    pub fn is_action(&self, phrase: &str) -> bool {
+        let lower = phrase.to_lowercase();
+        self.action.iter().any(|a| lower.contains(a.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        #[derive(Deserialize)]
+        struct Examples {
+            examples: Vec<String>,
+            not_examples: Vec<String>,
+        }
+        let file: Examples = toml::from_str(include_str!("interests.toml")).unwrap();
+        let v = Interests::built_in();
+        for text in file.examples {
+            assert!(v.is_kind(&text), "{text}");
+        }
+        for text in file.not_examples {
+            assert!(!v.is_kind(&text), "{text}");
+        }
+    }
+}
