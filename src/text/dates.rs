@@ -90,7 +90,7 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
         (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
         (?:
           (?:the\s+)? \b (?P<d>[0-3]?[0-9])
-            (?: \s?(?:st|nd|rd|th|th's)\b | ["*°] )? \s?
+            (?: \s?(?:st|nd|rd|th|th's)\b | ["*°™®'´`^¨] )? \s?
             (?: (?:day\s+)? of\s+ )? ,?\s?
             (?P<m>{MONTH}) \b \.? (?: \s*[,.]?\s*(?: of \s )? {year} \b )?
         | \b (?P<m2>{MONTH}) \b \.? \s+ (?: the\s+ )? (?P<d2>[0-3]?[0-9]) (?: \s?(?:st|nd|rd|th)\b | ["*] | \b )
@@ -353,6 +353,7 @@ mod tests {
             ("held on 26/07/2022.", "2022-07-26"),
             ("Thurs 5 December 2024, 9.30am", "2024-12-05"),
             ("WEDNESDAY, 6\" MAY, 2015", "2015-05-06"),
+            ("WEDNESDAY, 4™ MARCH, 2015", "2015-03-04"),
             ("JULY 23, 2020", "2020-07-23"),
             ("MONDAY MARCH 4TH 2013", "2013-03-04"),
             ("the 4th day of March 2013", "2013-03-04"),

@@ -38,20 +38,27 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Adds the people named as attending in the items' bodies.
 pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
-    for (index, item) in context.shape.items.iter().enumerate() {
+    let shape = context.shape;
+    for (index, item) in shape.items.iter().enumerate() {
         for passage in &item.body {
-            let block = &context.document.blocks[passage.block];
-            let Some(text) = block.text().get(passage.range.clone()) else {
-                continue;
-            };
-            if !may_tell(text) {
-                continue;
-            }
-            for sentence in sentences(text) {
-                if let Some(range) = clause(text, sentence) {
-                    people_of(context, passage, text, range, index, entries);
-                }
-            }
+            read_passage(context, passage, Some(index), entries);
+        }
+    }
+    if shape.items.is_empty() {
+        for block in shape.blocks.clone() {
+            read_passage(context, &Passage::whole(context.document, block), None, entries);
+        }
+    }
+}
+
+fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, entries: &mut Vec<Entry>) {
+    let block = &context.document.blocks[passage.block];
+    let Some(text) = block.text().get(passage.range.clone()).filter(|t| may_tell(t)) else {
+        return;
+    };
+    for sentence in sentences(text) {
+        if let Some(range) = clause(text, sentence) {
+            people_of(context, passage, text, range, item, entries);
         }
     }
 }
@@ -78,7 +85,7 @@ fn people_of(
     passage: &Passage,
     text: &str,
     range: Range<usize>,
-    item: usize,
+    item: Option<usize>,
     entries: &mut Vec<Entry>,
 ) {
     let range = from_name(text, range);
@@ -127,7 +134,7 @@ fn people_of(
         entry.group = Group::InAttendance;
         entry.status = Status::Present;
         entry.presiding = None;
-        entry.item = Some(item);
+        entry.item = item;
         entries.push(entry);
     }
 }

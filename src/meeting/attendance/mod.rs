@@ -18,7 +18,6 @@ mod tables;
 
 pub use name::{Hints, read as read_name};
 pub use people::Person;
-pub use roll::{fold as fold_name, split_name};
 pub use sections::is_prose;
 
 use super::{Context, Reading};

@@ -3,12 +3,12 @@
 mod statement;
 mod table;
 
-use super::attendance::{fold_name, is_label, split_name};
+use super::attendance::is_label;
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
 use crate::document::BlockKind;
 use crate::layout::{BlockRole, Passage, Topic};
-use crate::record::{Attendee, Declaration, IdMaker, Stated};
+use crate::record::{Declaration, IdMaker, Stated};
 use regex::Regex;
 use statement::Statement;
 use std::sync::LazyLock;
@@ -235,10 +235,9 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
             .map(|w| w.trim_matches([' ', ',', '.', ';', ')']).to_owned())
             .filter(|w| !w.is_empty())
     };
-    let Some(written) = words(&Some(s.person.name.clone())) else {
+    let Some(name) = words(&Some(s.person.name.clone())) else {
         return;
     };
-    let name = full_name(&written, s.person.member, &reading.attendees, context).unwrap_or(written);
     let source = sheet.source(context.document, s.span.clone());
     let matter = words(&s.matter);
     let twice = reading
@@ -258,28 +257,4 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
         action: words(&s.action),
         span: context.document.span(source),
     });
-}
-
-/// The name as the attendance list has it, where a family name alone is declared and only one person can be meant.
-fn full_name(written: &str, member: bool, attendees: &[Attendee], context: &Context<'_>) -> Option<String> {
-    let (given, family) = split_name(written, &context.vocabulary.names);
-    if !given.is_empty() {
-        return None;
-    }
-    let titled = |a: &Attendee| {
-        let title = a
-            .honorific
-            .as_deref()
-            .and_then(|h| h.split(' ').find_map(|w| context.vocabulary.names.title(w)));
-        matches!(title, Some(crate::vocabulary::Title::Member(_)))
-    };
-    let mut found = attendees.iter().filter(|a| {
-        let same = a
-            .family_name
-            .as_deref()
-            .is_some_and(|f| fold_name(f) == fold_name(&family));
-        same && (!member || titled(a))
-    });
-    let first = found.next()?;
-    found.next().is_none().then(|| first.name.clone())
 }

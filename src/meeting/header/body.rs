@@ -39,7 +39,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
     }
     candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
     let body = candidates.into_iter().next().map(|c| c.name);
-    let body = body.map(|b| without_council(&b, v));
+    let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
     (body, council)
 }
 
@@ -84,6 +84,27 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
     out
 }
 
+/// "COUNCIL MEETING" where nothing else is named: the council itself met.
+fn full_council(head: &Head) -> Option<String> {
+    let named = |l: &super::head::Line| {
+        let folded = l.text.to_lowercase();
+        let folded = folded.split([',', '-', '–']).next().unwrap_or("").trim();
+        matches!(
+            folded,
+            "council meeting"
+                | "meeting of council"
+                | "council"
+                | "full council"
+                | "meeting of the council"
+                | "full council meeting"
+        )
+    };
+    head.before_attendance()
+        .take(20)
+        .any(named)
+        .then(|| "Council".to_owned())
+}
+
 /// The title in a note's own data, where nothing else names the body.
 fn front_title(head: &Head) -> Option<String> {
     let line = head.lines.iter().find(|l| l.text.starts_with("title:"))?;
@@ -103,6 +124,7 @@ fn is_council(name: &str) -> bool {
         "executive",
         "municipal district",
         "metropolitan district",
+        "spc",
         "youth",
     ];
     (lower.contains("council") || lower.contains("cyngor")) && !other.iter().any(|o| lower.contains(o))

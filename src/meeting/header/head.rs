@@ -127,20 +127,30 @@ impl Head {
     /// The clause from "meeting ... held" on, over the lines it wraps.
     fn find_held(&self, context: &Context<'_>) -> String {
         let lines: Vec<&Line> = self.before_attendance().collect();
-        let Some(first) = lines.iter().position(|l| begins_held(&l.text)) else {
-            return String::new();
-        };
-        let mut out = lines[first].text.replace(COLUMN, " ");
-        for (i, line) in lines.iter().enumerate().skip(first + 1).take(14) {
-            if !continues(&out, &line.text) || is_label(&line.text, context.vocabulary) || line.text.contains(": ") {
+        let clauses: Vec<String> = (0..lines.len())
+            .filter(|i| begins_held(&lines[*i].text))
+            .take(6)
+            .map(|i| clause(&lines[i..], context))
+            .collect();
+        let held = clauses.iter().find(|c| c.to_lowercase().contains("held"));
+        held.or(clauses.first()).cloned().unwrap_or_default()
+    }
+}
+
+/// The first line and those it runs on into.
+fn clause(lines: &[&Line], context: &Context<'_>) -> String {
+    let mut out = String::new();
+    for (i, line) in lines.iter().enumerate().take(15) {
+        if i > 0 {
+            let other = is_label(&line.text, context.vocabulary) || line.text.contains(": ");
+            if other || !continues(&out, &line.text) {
                 break;
             }
-            let _ = i;
             out.push(' ');
-            out.push_str(&line.text.replace(COLUMN, " "));
         }
-        out
+        out.push_str(&line.text.replace(COLUMN, " "));
     }
+    out
 }
 
 fn begins_held(line: &str) -> bool {
@@ -153,7 +163,7 @@ fn begins_held(line: &str) -> bool {
             || lower.contains("convened"))
         && !lower.contains("agenda and minutes")
         && !lower.contains("previous")
-        && !lower.contains("next meeting")
+        && (!lower.contains("next meeting") || lower.contains("until approved"))
         && !lower.contains("in response to")
         && !lower.contains("procedure")
 }
@@ -173,12 +183,15 @@ fn continues(so_far: &str, next: &str) -> bool {
     so_far.ends_with([',', '-', '–'])
         || small.contains(&last.to_lowercase().as_str())
         || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-        || upper_so_far && shouted(next) && !so_far.ends_with('.') && !so_far.contains("P.M")
+        || upper_so_far
+            && shouted(next)
+            && (!so_far.ends_with('.') || so_far.ends_with("CO."))
+            && !so_far.contains("P.M")
         || (!lower.contains(" held") || lower.ends_with("held"))
             && lower.starts_with("minutes")
             && so_far.len() > 50
             && !so_far.ends_with('.')
-        || lower.contains("strategic policy") && !lower.contains("committee") && !is_prose(so_far)
+        || !lower.contains("held") && lower.contains("meeting of") && next.to_lowercase().contains("held")
 }
 
 /// Lines of a web page's or note's own data.

@@ -49,7 +49,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
             out.start = near(text, m.end());
         }
         for m in ENDED.find_iter(text) {
-            if let Some(clock) = near(text, m.end()) {
+            if let Some(clock) = near(text, m.end()).or_else(|| bare(text, m.end(), out.start)) {
                 out.end = Some(clock);
             }
         }
@@ -65,6 +65,22 @@ fn near(text: &str, at: usize) -> Option<Clock> {
     }
     let window = text.get(at..end)?;
     times(window).into_iter().find(|t| t.range.start <= 12).map(|t| t.clock)
+}
+
+/// "closed at 8.08": figures alone; after an afternoon's start the afternoon is meant.
+fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b")
+            .expect("the pattern of bare times is sound")
+    });
+    let c = BARE.captures(text.get(at..)?)?;
+    let hour: u32 = c.name("h")?.as_str().parse().ok()?;
+    let minute = c.name("m")?.as_str().parse().ok()?;
+    let late = hour < 12 && start.is_some_and(|s| s.hour >= 12);
+    (hour < 24).then_some(Clock {
+        hour: if late { hour + 12 } else { hour },
+        minute,
+    })
 }
 
 fn in_head(head: &Head) -> Clocks {
