@@ -10,6 +10,8 @@ mod resolutions;
 mod sentences;
 mod sheet;
 
+pub(crate) use attendance::{fold_name, given_agree};
+
 use crate::document::Document;
 use crate::layout::MeetingShape;
 use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution};

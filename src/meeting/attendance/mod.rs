@@ -18,6 +18,7 @@ mod tables;
 
 pub use name::{Hints, read as read_name};
 pub use people::Person;
+pub use roll::{fold as fold_name, given_agree};
 pub use sections::is_prose;
 
 use super::{Context, Reading};
@@ -68,6 +69,10 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
         })
         .collect();
     let own_list = sections.iter().zip(&read).any(|(s, p)| own(s.label) && !p.is_empty());
+    let present_list = sections
+        .iter()
+        .zip(&read)
+        .any(|(s, p)| s.label == Label::Present && !p.is_empty());
     let of_members = |people: &[people::Person]| {
         let members = people.iter().filter(|p| p.member).count();
         members > 0 && members * 2 >= people.len()
@@ -87,7 +92,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
             label: section.label,
             of_members: of_members(people) || body_of_members,
             own_tier: people.iter().any(|p| p.member && !p.tier),
-            own_list,
+            own_list: own_list && (section.label != Label::Everybody || present_list),
             organisations_rare,
         };
         let words = Words {

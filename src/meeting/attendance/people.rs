@@ -240,7 +240,7 @@ impl Reader<'_> {
             .next()
             .is_some_and(|w| w.trim_end_matches('.').len() == 1);
         let titled = self.titled && self.post().is_some();
-        part.before == Before::Dash && !initials || titled && !initials
+        (part.before == Before::Dash || titled) && !initials
     }
 
     fn post(&self) -> Option<&Range<usize>> {

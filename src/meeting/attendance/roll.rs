@@ -198,6 +198,7 @@ fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
                 Group::Member
             }
         }
+        Label::Everybody if list.own_list && role.is_empty() => Group::InAttendance,
         Label::Everybody if list.of_members => {
             let guest =
                 !organisation.is_empty() && role.is_empty() || !organisation.is_empty() && entry.presiding.is_some();

@@ -169,7 +169,7 @@ fn everybody() -> List {
         label: Label::Everybody,
         of_members: true,
         own_tier: true,
-        own_list: true,
+        own_list: false,
         organisations_rare: true,
     }
 }
@@ -254,6 +254,9 @@ pub fn hinted(
     }
     if said.to_lowercase().contains("in attendance") && entry.group == Group::Member {
         entry.group = Group::InAttendance;
+    }
+    if entry.member && !said.to_lowercase().contains("in attendance") {
+        entry.group = Group::Member;
     }
     if entry.role.as_deref().is_some_and(asides::is_count) {
         entry.role = None;

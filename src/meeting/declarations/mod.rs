@@ -157,7 +157,8 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     for piece in pieces(context, sheet.text()) {
         let words = text.get(piece.clone()).unwrap_or("").replace(COLUMN, " ");
         nil |= is_nil(&words, true);
-        for mut s in statement::read(&words, true, context.vocabulary) {
+        // After "None." only a plain declaration counts: what is listed there is other business.
+        for mut s in statement::read(&words, !nil, context.vocabulary) {
             shift(&mut s, piece.start);
             push(context, &sheet, s, ids, reading);
         }
