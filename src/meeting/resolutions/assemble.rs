@@ -603,8 +603,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.finish(open);
             return;
         }
-        draft.mover = open.mover;
-        draft.seconder = open.seconder;
+        // what one person proposed and nobody seconded is another matter
+        if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) {
+            draft.mover = open.mover;
+            draft.seconder = open.seconder;
+        }
         draft.vote = open.vote;
         if draft.source == Source::Noun {
             draft.outcome = open.outcome;
@@ -904,8 +907,9 @@ impl<'l, 'd> Assembler<'l, 'd> {
             draft.mover = p.mover;
             draft.seconder = p.seconder;
             draft.amendment = p.amendment;
-            draft.apart = line.text[..text.start].trim_end().ends_with(':')
-                && !line.text[p.range.clone()].to_lowercase().contains("second");
+            draft.apart = draft.mover.is_none()
+                || line.text[..text.start].trim_end().ends_with(':')
+                    && !line.text[p.range.clone()].to_lowercase().contains("second");
             if !p.amendment {
                 self.settle_open();
             }
@@ -977,11 +981,18 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let Some(last) = self.done.last().filter(|d| near(d, quiet)) else {
             return false;
         };
-        if last.mover.is_some() && last.seconder.is_some() || last.mover.is_some() && p.mover.is_some() {
+        let pair = p.mover.is_some() && p.seconder.is_some();
+        if last.mover.is_some() && last.seconder.is_some() || last.mover.is_some() && p.mover.is_some() && !pair {
+            return false;
+        }
+        if last.source == Source::Action && !last.parts.last().is_some_and(|p| self.ends_line(p)) {
             return false;
         }
         let whole = last.parts.first().and_then(|part| self.sentence_of(part));
         let Some(last) = self.done.last_mut() else { return false };
+        if pair {
+            last.mover = None;
+        }
         last.mover = last.mover.take().or(p.mover.clone());
         last.seconder = last.seconder.take().or(p.seconder.clone());
         last.line = at;
@@ -1003,6 +1014,13 @@ impl<'l, 'd> Assembler<'l, 'd> {
             }
         }
         true
+    }
+
+    fn ends_line(&self, part: &Passage) -> bool {
+        self.lines.iter().find(|l| holds(l, part)).is_some_and(|l| {
+            let end = part.range.end - l.passage.range.start;
+            l.text[end..].chars().filter(|c| c.is_alphanumeric()).count() == 0
+        })
     }
 
     /// The sentence that a part begins in, up to the part's end.
@@ -1057,8 +1075,16 @@ impl<'l, 'd> Assembler<'l, 'd> {
             return Some(draft);
         }
         if p.refers
-            && let Some(j) = (0..at).rev().take(40).find(|&j| is_motion(&self.lines[j]))
+            && let Some((j, quoted)) = (0..at).rev().take(40).find_map(|j| {
+                let quoted = quotation(self.lines[j].text);
+                (quoted.is_some() || is_motion(&self.lines[j])).then_some((j, quoted))
+            })
         {
+            if let Some(range) = quoted {
+                let mut draft = Draft::single(Source::Motion, "MOVED", at, self.lines[j].part(range));
+                draft.apart = true;
+                return Some(draft);
+            }
             let first = (0..j)
                 .rev()
                 .take_while(|&k| is_motion(&self.lines[k]) && !self.lines[k].text.trim_end().ends_with(['.', '"']))
@@ -1262,6 +1288,10 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.finish(top);
         }
         let Some(open) = self.open.last_mut() else { return false };
+        // a counted vote stands, whatever is said of the matter afterwards
+        if open.settled && open.vote.for_count.is_some() && open.outcome.is_some() && open.outcome != found.outcome {
+            return false;
+        }
         let strong = matches!(
             found.verb.as_str(),
             "AGREED" | "APPROVED" | "RESOLVED" | "ACCEPTED" | "ADOPTED"
@@ -1413,6 +1443,14 @@ fn holds(line: &Line<'_>, part: &Passage) -> bool {
     line.passage.block == part.block
         && line.passage.range.start <= part.range.start
         && part.range.end <= line.passage.range.end
+}
+
+/// The motion quoted at the end of a line: '... as follows: "That the pump be mended."'
+fn quotation(text: &str) -> Option<Range<usize>> {
+    let text = text.trim_end();
+    let open = text.find(": \"")? + 3;
+    let end = text.len() - usize::from(text.ends_with('"'));
+    (text.ends_with('"') && end > open + 30).then_some(open..end)
 }
 
 /// A motion printed on its own: "I will move at the next meeting that ...", a quotation, "This Council ...".

@@ -348,10 +348,25 @@ fn stem(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
         });
         if bullets {
             append_bullets(around, out);
+        } else {
+            append_entries(around, out);
         }
         return;
     }
     listed(around, None, out);
+}
+
+/// "that the following would attend:" and short entries "Leeds: Councillor Pike."
+fn append_entries(around: &Around<'_, '_>, out: &mut Collected) {
+    for j in around.at + 1..(around.at + 12).min(around.lines.len()) {
+        let line = &around.lines[j];
+        let entry =
+            line.label.is_none() && line.words.len() <= 12 && line.text.contains(": ") && line.place == Place::Body;
+        if !entry || (around.stops)(j) {
+            break;
+        }
+        append(out, line.part(0..line.text.len()), j);
+    }
 }
 
 fn append_bullets(around: &Around<'_, '_>, out: &mut Collected) {

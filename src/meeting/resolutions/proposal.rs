@@ -48,9 +48,10 @@ struct Event {
 ///
 /// `alone` lets the line hold nothing else.
 pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
-    let mut at = line.word_at(line.body);
+    // an initial may look like a label: "L. Pike"
+    let mut at = 0;
     // "R2020-116" in front
-    while line.printed(at).chars().any(|c| c.is_ascii_digit()) && at < line.word_at(line.body) + 3 {
+    while line.printed(at).chars().any(|c| c.is_ascii_digit()) && at < 3 {
         at += 1;
     }
     let slashed = line
@@ -183,6 +184,8 @@ fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
         let told = matches!(line.lower(i + 1), "by" | "of") || line.gap(i).contains(':');
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
+        let gerund = matches!(line.lower(i), "proposing" | "seconding" | "moving");
+        let before = before.filter(|n| !gerund || n.titled);
         let event = match (before, after) {
             (Some(b), Some(a)) if !told => Event {
                 kind,
@@ -348,7 +351,10 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         )
     };
     let passive = moves.is_some_and(|m| !m.active) || moves.is_none();
-    let text = moves.and_then(|m| text(line, words, m, seconds, last));
+    let text = match moves {
+        Some(m) => text(line, words, m, seconds, last),
+        None => behind(line, words, last, true).filter(|t| line.text[..t.start].trim_end().ends_with(':')),
+    };
     let amendment = (lead..last.max(lead)).any(|k| line.lower(k) == "amendment")
         && !(lead..last).any(|k| line.lower(k) == "amended");
     let bracket = line.text[..line.words[first].range.start].ends_with('(');

@@ -116,6 +116,9 @@ fn word(
             (Some(Outcome::Carried), upper())
         }
         "agreed" if told && !matches!(next, "with" | "that" | "to" | "at") => (Some(Outcome::Carried), upper()),
+        "appointed" | "elected" | "co-opted" if (sentence.start..i).any(|k| line.lower(k) == "declared") => {
+            (Some(Outcome::Carried), upper())
+        }
         "appointed" | "elected" | "co-opted"
             if told && (prev == "declared" || prev == "duly" || prev == "unanimously" || short) =>
         {
