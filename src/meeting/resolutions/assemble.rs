@@ -962,13 +962,18 @@ impl<'l, 'd> Assembler<'l, 'd> {
 
     /// The words that follow are what was proposed: a resolution word or a quotation.
     fn announces(&self, at: usize) -> bool {
+        let voted = !self.scans[at].mentions.is_empty();
         (at + 1..(at + 3).min(self.lines.len())).any(|j| {
             let line = &self.lines[j];
             let scan = &self.scans[j];
             let only_movers = !scan.proposals.is_empty();
             let marker = scan.markers.iter().any(|m| m.word <= line.word_at(line.body) + 3);
+            let formal = scan
+                .markers
+                .first()
+                .is_some_and(|m| m.formal && line.lower(line.word_at(line.body)) == line.lower(m.word));
             let quoted = line.text.starts_with(['"', '\u{201c}']) || line.lower(line.word_at(line.body)) == "that";
-            (marker || quoted)
+            (marker && (!voted || formal) || quoted)
                 && (j == at + 1 || self.scans[at + 1].proposals.iter().any(|p| p.mover.is_none()) || only_movers)
         })
     }
@@ -1316,11 +1321,10 @@ impl<'l, 'd> Assembler<'l, 'd> {
     /// "The Chair declared A, B and C appointed": settles the nominations before it.
     fn nominations(&mut self, verb: &str, at: usize) -> bool {
         let mut any = false;
-        for draft in self
-            .done
-            .iter_mut()
-            .rev()
-            .take_while(|d| d.source == Source::Motion && d.outcome.is_none() && d.line + 12 >= at)
+        for draft in
+            self.done.iter_mut().rev().take_while(|d| {
+                d.source == Source::Motion && (d.outcome.is_none() || d.verb == verb) && d.line + 12 >= at
+            })
         {
             verb.clone_into(&mut draft.verb);
             draft.outcome = Some(Outcome::Carried);

@@ -418,6 +418,18 @@ fn go_on(around: &Around<'_, '_>, out: &mut Collected) {
     }
 }
 
+/// Cuts a paragraph before each "AND THAT".
+fn and_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut cuts = vec![range.start];
+    cuts.extend(
+        text[range.clone()]
+            .match_indices(" AND THAT")
+            .map(|(i, _)| range.start + i + 1),
+    );
+    cuts.push(range.end);
+    cuts.windows(2).map(|w| w[0]..w[1]).filter(|r| !r.is_empty()).collect()
+}
+
 /// "AND THAT ...", "And further that ..." on a line of its own.
 fn also_that(line: &Line<'_>) -> bool {
     line.place == Place::Body && line.lower(0) == "and" && (line.lower(1) == "that" || line.lower(2) == "that")
@@ -581,12 +593,13 @@ fn unlabelled(
     let again = series.is_none() && that && out.clauses.iter().all(|c| c.label.is_none());
     if out.clauses.is_empty() || again {
         let range = start..end.max(start);
-        let cut = label::split(line.text, range);
-        for clause in cut {
-            out.clauses.push(ClauseDraft {
-                label: clause.label,
-                parts: vec![line.part(clause.range)],
-            });
+        for range in and_that(line.text, range) {
+            for clause in label::split(line.text, range) {
+                out.clauses.push(ClauseDraft {
+                    label: clause.label,
+                    parts: vec![line.part(clause.range)],
+                });
+            }
         }
         out.last_line = j;
         return Some(true);

@@ -109,7 +109,11 @@ fn word(
         "fell" | "rejected" if motion => (Some(Outcome::Lost), upper()),
         "withdrawn" | "withdrew" if motion || short => (None, "WITHDRAWN".to_owned()),
         "laid" if next == "over" && (motion || short || told) => (Some(Outcome::Deferred), "LAID OVER".to_owned()),
-        "deferred" | "referred" if (motion && told) || short => (Some(Outcome::Deferred), upper()),
+        "deferred" | "referred"
+            if motion && matches!(prev, "was" | "were" | "is" | "duly" | "accordingly") || short =>
+        {
+            (Some(Outcome::Deferred), upper())
+        }
         "adopted" | "passed" | "accepted" | "supported" | "approved"
             if motion && told || short && sentence.len() <= 2 =>
         {

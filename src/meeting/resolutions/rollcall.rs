@@ -69,8 +69,10 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
             "those" | "voting" | "voted" | "votes" | "members" | "councillors" | "vote" | "names"
         )
     };
+    let set_off = line.gap(i).trim_start().starts_with(':') && side_word(line, i).is_some();
     if !head
         && i > 0
+        && !set_off
         && !line.gap(i - 1).contains(['.', ';', ')', ':', ','])
         && !printed.chars().all(char::is_uppercase)
     {
