@@ -352,16 +352,11 @@ fn present(record: &Record) -> impl Iterator<Item = &Attendee> {
     record.attendees.iter().filter(|a| a.status == Status::Present)
 }
 
-/// Members who may vote.
+/// Those present who may have voted: all but officers, press and public. Whoever was not told from a member counts as one.
 fn voters(record: &Record) -> usize {
-    let members = present(record)
-        .filter(|a| matches!(a.group, Group::Member | Group::CoOpted))
-        .count();
-    if members >= LIST {
-        members
-    } else {
-        present(record).count()
-    }
+    present(record)
+        .filter(|a| !matches!(a.group, Group::Officer | Group::Press | Group::Public))
+        .count()
 }
 
 /// The metrics by id.

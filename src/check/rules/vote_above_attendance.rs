@@ -1,4 +1,5 @@
-//! Votes for, against and abstentions together are not more than the members who were present.
+//! Votes for, against and abstentions together are not more than those who were present; officers, press and public do not
+//! vote, and are not counted.
 //!
 //! ## Why it matters
 //! More votes than members means a member missing from the attendance list, or a wrong count: either way the record of the
@@ -30,7 +31,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 found.drafts.push(Draft {
                     document: Some(i),
                     span: Some(resolution.span),
-                    message: format!("{cast} votes were counted, with {there} members present"),
+                    message: format!("{cast} votes were counted, with {there} present who may vote"),
                     help: "hold the count against the notes, and the attendance list against the signatures".to_owned(),
                     key: resolution.id.clone(),
                     ..Draft::default()
