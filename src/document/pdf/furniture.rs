@@ -28,7 +28,10 @@ pub fn furniture(lines: &[Line], sheets: &Sheets) -> Vec<bool> {
             let text = sheets.line_text(line);
             let v = from_edge(line, sheets, bottom);
             let places = seen.get(&(bottom, shape(&text))).map_or(&[][..], Vec::as_slice);
-            let repeated = repeats(line.page, places.iter().filter(|p| (p.1 - v).abs() < 3.0).map(|p| p.0));
+            // Only pages near by count, and they stand in order.
+            let from = places.partition_point(|p| p.0 + 4 < line.page);
+            let near = places[from..].iter().take_while(|p| p.0 <= line.page + 4);
+            let repeated = repeats(line.page, near.filter(|p| (p.1 - v).abs() < 3.0).map(|p| p.0));
             let numbered = is_page_number(&text) && v < 0.12 * sheets.pages[line.page].height;
             // Furniture lies outermost: what stands inside of other text is no running head.
             let yes = open[usize::from(bottom)] && (repeated || numbered);
