@@ -194,6 +194,49 @@ fn check(bytes: &[u8], name: &str, limits: &Limits) -> bool {
     }
 }
 
+/// What a record says of persons, items, resolutions and figures; spans and ids apart.
+fn told(extension: &str) -> [Vec<String>; 4] {
+    let records = common::read_bytes(&bytes(extension), &format!("minutes.{extension}"));
+    let record = &records[0];
+    let attendees = record.attendees.iter().map(|a| {
+        format!(
+            "{} {:?} {:?} {:?} for {:?}",
+            a.name, a.group, a.status, a.role, a.substitute_for
+        )
+    });
+    let number = |n: &Option<String>| n.as_deref().unwrap_or("-").trim_end_matches('.').to_owned();
+    let items = record
+        .items
+        .iter()
+        .map(|i| format!("{} {:?}", number(&i.number), i.title));
+    let resolutions = record.resolutions.iter().map(|r| {
+        let clauses: Vec<_> = r.clauses.iter().map(|c| (&c.label, &c.text)).collect();
+        format!("{} {:?} {:?} {:?} {:?}", r.verb, clauses, r.mover, r.seconder, r.vote)
+    });
+    let metrics = record
+        .metrics
+        .iter()
+        .map(|m| format!("{:?} {:?} {:?}", m.value, m.unit, m.of));
+    [
+        attendees.collect(),
+        items.collect(),
+        resolutions.collect(),
+        metrics.collect(),
+    ]
+}
+
+#[test]
+fn every_format_gives_the_same_record() {
+    let source = told("txt");
+    assert_eq!(source.each_ref().map(Vec::len)[..3], [11, 6, 4]);
+    assert!(source[3].len() >= 12, "{:?}", source[3]);
+    for extension in ALL {
+        for (found, expected) in told(extension).iter().zip(&source) {
+            assert_eq!(found, expected, "{extension}");
+        }
+    }
+}
+
 /// A message in a message, and so on, `depth` deep.
 fn nested(depth: usize) -> Vec<u8> {
     let mut mail = b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\n\r\nThe innermost.\r\n".to_vec();

@@ -62,6 +62,8 @@ struct Attendee {
     group: String,
     status: String,
     role: Option<String>,
+    /// Offices held besides.
+    posts: Option<String>,
     party: Option<String>,
     ward: Option<String>,
 }
@@ -226,6 +228,7 @@ fn attendee(element: &Element<'_>) -> Option<Attendee> {
         name,
         group: group.to_owned(),
         role: own.or_else(|| attr("representing")).or_else(|| attr("keyposts")),
+        posts: attr("keyposts"),
         status,
         party: attr("politicalparty"),
         ward: attr("ward"),
@@ -283,8 +286,9 @@ fn attendance(mut attendees: Vec<Attendee>, out: &mut Vec<Node>) {
 
 impl Attendee {
     fn row(self) -> Row {
+        let posts = self.posts.filter(|p| Some(p) != self.role.as_ref());
         let mut cells = vec![Cell::of(&self.name)];
-        for value in [&self.role, &Some(self.status.clone()), &self.party, &self.ward] {
+        for value in [&self.role, &Some(self.status.clone()), &posts, &self.party, &self.ward] {
             cells.push(Cell::of(value.as_deref().unwrap_or("")));
         }
         Row {

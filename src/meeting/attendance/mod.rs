@@ -121,7 +121,9 @@ fn hinted(context: &Context<'_>, entries: &mut Vec<Entry>) {
         let block = &context.document.blocks[index];
         if let Some(Hint::Attendee { status, role }) = &block.hint {
             let mut sheet = super::sheet::Sheet::default();
-            sheet.push(context.document, index, 0..block.text().len());
+            // the person stands in the first cell; what follows (attendance, party) the hint tells
+            let name = block.cells.first().cloned().unwrap_or(0..block.text().len());
+            sheet.push(context.document, index, name);
             tables::hinted(context, &sheet, status.as_deref(), role.as_deref(), entries);
         }
     }
@@ -147,6 +149,8 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         (Some(p), Some(_)) if e.group == Group::Member => Some(p.to_owned()),
         (_, role) => role,
     };
+    // the stop ends the sentence, not the title
+    let role = role.map(|r| r.strip_suffix('.').map(str::to_owned).unwrap_or(r));
     Attendee {
         id: ids.make("attendee", &[&e.name, &format!("{:?}", e.status)]),
         family_name: (!e.family.is_empty()).then_some(e.family),
