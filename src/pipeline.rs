@@ -248,7 +248,10 @@ fn read_metrics(
 
 /// The running text of the items, with what stands around it.
 fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
-    let mut out = Vec::new();
+    let mut out: Vec<metrics::Passage<'_>> = shape
+        .with_role(&[BlockRole::Attendance])
+        .filter_map(|i| gallery(document, i))
+        .collect();
     for (item, row) in shape.items.iter().zip(&record.items) {
         let mut heading = row.title.as_deref();
         let mut lead = None;
@@ -276,6 +279,22 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
         }
     }
     out
+}
+
+/// An attendance list has names and no figures, but for how many of the public came.
+fn gallery(document: &Document, index: usize) -> Option<metrics::Passage<'_>> {
+    let block = &document.blocks[index];
+    let public = block.text().to_lowercase().contains("public");
+    public.then(|| metrics::Passage {
+        flow: &block.flow,
+        range: 0..block.text().len(),
+        item: None,
+        heading: None,
+        lead: None,
+        list_item: block.kind == BlockKind::ListItem,
+        cells: &block.cells,
+        header_cells: &[],
+    })
 }
 
 /// What the layout and the readers claimed, counted without white space.

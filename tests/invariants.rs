@@ -34,7 +34,12 @@ fn spans(record: &Record) -> Vec<Span> {
 
 /// Every span lies inside the text on character boundaries, and every quote is the text of its sentence.
 fn hold(text: &str, records: &[Record]) {
-    let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fold = |s: &str| {
+        s.replace("&nbsp;", " ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     for record in records {
         for span in spans(record) {
             assert!(

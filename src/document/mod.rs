@@ -138,16 +138,15 @@ impl Document {
         (!self.page_starts.is_empty()).then_some(self.page_starts.len() as u32)
     }
 
-    /// The text of a range with white space folded to single spaces: what a `quote` is.
+    /// The text of a range with white space folded to single spaces: what a `quote` is. In Markdown the entity `&nbsp;` is
+    /// white space.
     pub fn quote(&self, range: Range<usize>) -> String {
-        let mut out = String::new();
-        for word in self.text[range].split_whitespace() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = &self.text[range];
+        if self.format == "markdown" && text.contains("&nbsp;") {
+            return fold(&text.replace("&nbsp;", " "));
         }
-        out
+        fold(text)
     }
 }
 
