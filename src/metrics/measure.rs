@@ -152,6 +152,7 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
     let of_change = lead >= 2 && word(lead - 1).eq_ignore_ascii_case("of") && moves(lead - 2);
     let up = lead >= 1
         && matches!(word(lead - 1).to_ascii_lowercase().as_str(), "up" | "down")
+        && !(lead >= 2 && matches!(word(lead - 2), "made" | "make" | "makes" | "making"))
         && unit == Some(Unit::Percent);
     candidate.quantity.signed && unit == Some(Unit::Percent)
         || by

@@ -150,6 +150,9 @@ pub(crate) fn tell(
                 });
                 told.own[f] = true;
             }
+            if phrase.sense == Sense::Shifted(0) && settled.start.is_some() {
+                anchor = Some(settled.clone());
+            }
             if is_topic(phrase.sense) {
                 anchor = Some(settled.clone());
                 if (leads || !compared(text, figures, f)) && !figure.earlier {
