@@ -7,6 +7,9 @@ use super::Passage;
 use crate::vocabulary::{Class, FigureWords};
 use std::ops::Range;
 
+/// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token.
+const LONG: u32 = 2000;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -266,6 +269,12 @@ impl Splitter<'_> {
         let Some(last) = self.sentence.tokens.last() else {
             return false;
         };
+        // A text without full stops must not cost more than one with them: every figure carries its sentence.
+        let first = self.sentence.tokens.first().map_or(0, |t| t.start);
+        let length = last.end - first;
+        if length > LONG && (length > 2 * LONG || matches!(last.mark, ',' | ';' | ':')) {
+            return true;
+        }
         if self.row || last.end as usize != at || !(at >= self.end || self.text.as_bytes()[at] == b' ') {
             return false;
         }
