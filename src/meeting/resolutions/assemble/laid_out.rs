@@ -1,0 +1,200 @@
+//! Motions told by the layout: movers on lines of their own, tables of motions, words announced by a colon.
+
+use super::super::clause::{self, Around};
+use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::label;
+use super::super::line::{Line, Place};
+use super::super::marker::Marker;
+use super::super::proposal;
+use super::super::result;
+use super::{Assembler, Scan};
+use crate::record::Outcome;
+
+impl Assembler<'_, '_> {
+    /// "Pike/Ash" or "L. Pike, J. Ash" alone (in a table of motions, as a title), and below it their motion and its result.
+    pub(super) fn tabled(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let pair = proposal::pair(line, true, self.words).filter(|p| p.text.is_none())?;
+        let verdict = |j: usize| self.lines.get(j).and_then(verdict);
+        let end = (at + 1..(at + 60).min(self.lines.len()))
+            .find(|&j| verdict(j).is_some() || proposal::pair(&self.lines[j], true, self.words).is_some());
+        let below = self.lines.get(at + 1)?;
+        let that = |l: &Line<'_>| l.words.iter().take(3).any(|w| w.lower == "that");
+        if line.place == Place::Title {
+            let text = self.lines[at + 1..].first().filter(|l| that(l))?;
+            let stop = proposal::motion_end(text, text.word_at(text.body));
+            let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
+            (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
+            self.settle_open();
+            self.open.push(draft);
+            for (n, s) in text.sentences.iter().enumerate().skip(1) {
+                if text.sentence_bytes(n).start >= stop
+                    && let Some(found) = result::find(text, s.clone())
+                {
+                    self.result(&found, at + 1);
+                }
+            }
+            return Some(at + 2);
+        }
+        let end = end.filter(|&j| that(below) && verdict(j).is_some())?;
+        let (verb, outcome) = verdict(end)?;
+        let mut draft = Draft::new(Source::Motion, &verb, end);
+        draft.clauses = numbered(&self.lines[at + 1..end]);
+        draft.parts = (at + 1..end)
+            .map(|j| self.lines[j].part(0..self.lines[j].text.len()))
+            .collect();
+        (draft.mover, draft.seconder) = (pair.mover, pair.seconder);
+        draft.outcome = outcome;
+        self.settle_open();
+        self.done.push(draft);
+        self.quiet = 0;
+        Some(end + 1)
+    }
+
+    /// "Moved by A, seconded by B:" above, and here what they moved.
+    pub(super) fn announced(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let opens = line.text.starts_with(['"', '\u{201c}'])
+            || line.lower(line.word_at(line.body)) == "that"
+            || line.label.as_deref().is_some_and(|l| label::opens(l).is_some());
+        let above = at.checked_sub(1)?;
+        let waits = self
+            .open
+            .last()
+            .is_some_and(|d| d.clauses.is_empty() && (d.mover.is_some() || d.seconder.is_some()) && d.line == above);
+        if !opens || !waits || self.scans[at].markers.iter().any(|m| m.word <= 3) {
+            return None;
+        }
+        let prev = &self.lines[above];
+        let end = prev.text.len();
+        let marker = Marker {
+            verb: String::new(),
+            word: prev.words.len().saturating_sub(1),
+            from: prev.body,
+            after: end,
+            head: true,
+            all: false,
+            noun: false,
+            formal: true,
+            passive: false,
+        };
+        let stops = |j: usize| self.stops(j);
+        let collected = clause::collect(
+            &Around {
+                lines: self.lines,
+                at: above,
+                asides: &[],
+                limit: end,
+                words: self.words,
+                stops: &stops,
+                told: &|_| false,
+            },
+            &marker,
+        );
+        let last = collected.last_line;
+        let open = self.open.last_mut().filter(|_| !collected.clauses.is_empty())?;
+        open.clauses = collected.clauses;
+        open.parts = collected.parts;
+        open.line = last;
+        open.apart |= open.mover.is_none();
+        self.quiet = 0;
+        Some(last + 1)
+    }
+
+    /// "Proposed: A" and "Seconded: B" on two lines.
+    pub(super) fn two_movers(&mut self, at: usize) -> bool {
+        let lonely = |s: &Scan| s.proposals.len() == 1 && s.markers.is_empty();
+        let (Some(this), Some(prev)) = (self.scans.get(at), at.checked_sub(1).and_then(|p| self.scans.get(p))) else {
+            return false;
+        };
+        if !lonely(this) || this.proposals[0].mover.is_some() || prev.proposals.is_empty() {
+            return false;
+        }
+        let line = &self.lines[at];
+        let starts = line.text[..this.proposals[0].range.start]
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .is_empty();
+        let seconder = this.proposals[0].seconder.clone();
+        let Some(target) = self
+            .open
+            .last_mut()
+            .or(self.done.last_mut())
+            .filter(|d| starts && d.seconder.is_none() && d.mover.is_some())
+        else {
+            return false;
+        };
+        target.seconder = seconder;
+        target.line = at;
+        let text = this.proposals[0].text.clone();
+        if let Some(text) = text
+            && target.clauses.is_empty()
+        {
+            let part = line.part(text);
+            let filled = Draft::single(Source::Motion, &target.verb.clone(), at, part);
+            target.parts = filled.parts;
+            target.clauses = filled.clauses;
+        }
+        let mention = this.mentions.first().cloned();
+        if let Some(m) = mention {
+            self.vote(m.vote, m.casting, at);
+        }
+        self.quiet = 0;
+        if let Some(found) = line.sentences.first().and_then(|s| result::find(line, s.clone())) {
+            self.result(&found, at);
+        }
+        true
+    }
+}
+
+/// A line that only tells a result, in capitals: "CARRIED", "LAID OVER TO THE SEPTEMBER MEETING".
+fn verdict(line: &Line<'_>) -> Option<(String, Option<Outcome>)> {
+    let capitals = !line.text.chars().any(char::is_lowercase);
+    let first = line.word_at(line.body);
+    if !capitals || line.words.len() > 16 {
+        return None;
+    }
+    Some(match (line.lower(first), line.lower(first + 1)) {
+        ("carried" | "adopted" | "passed" | "approved", _) => {
+            (line.lower(first).to_uppercase(), Some(Outcome::Carried))
+        }
+        ("amended", "and") => ("ADOPTED".to_owned(), Some(Outcome::Carried)),
+        ("lost" | "defeated" | "rejected", _) => (line.lower(first).to_uppercase(), Some(Outcome::Lost)),
+        ("referred" | "deferred", _) => (line.lower(first).to_uppercase(), Some(Outcome::Deferred)),
+        ("laid", "over") => ("LAID OVER".to_owned(), Some(Outcome::Deferred)),
+        ("withdrawn", _) | ("ruled", "out") => ("WITHDRAWN".to_owned(), None),
+        _ => return None,
+    })
+}
+
+/// The clauses of a motion in a table: cut at 1., 2., 3.; what stands between belongs to the clause before it.
+fn numbered(lines: &[Line<'_>]) -> Vec<ClauseDraft> {
+    let arabic = |l: &Line<'_>| {
+        l.label
+            .as_deref()
+            .and_then(|l| label::values(l).into_iter().find(|v| v.0 == label::Series::Arabic))
+    };
+    let mut out: Vec<ClauseDraft> = Vec::new();
+    let mut last = 0;
+    for line in lines {
+        let next = arabic(line).filter(|v| v.1 == last + 1);
+        if let Some((_, n)) = next {
+            // words that only lead in ("be amended as follows:") are no clause
+            if last == 0 {
+                out.clear();
+            }
+            last = n;
+            out.push(ClauseDraft {
+                label: line.label.clone(),
+                parts: vec![line.part(line.body..line.text.len())],
+            });
+        } else if let Some(clause) = out.last_mut() {
+            clause.parts.push(line.part(0..line.text.len()));
+        } else {
+            out.push(ClauseDraft {
+                label: None,
+                parts: vec![line.part(line.body..line.text.len())],
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,372 @@
+//! A resolution word, its clauses, and what it takes over from the motion before it.
+
+use super::super::clause::{self, Around};
+use super::super::draft::{Draft, Source};
+use super::super::marker::Marker;
+use super::super::vote;
+use super::Assembler;
+use crate::record::Outcome;
+use std::ops::Range;
+
+impl Assembler<'_, '_> {
+    /// A resolution word: returns the first byte not taken and the last line taken.
+    pub(super) fn marker(&mut self, at: usize, marker: &Marker) -> (usize, usize) {
+        let line = &self.lines[at];
+        let collected = {
+            let scan = &self.scans[at];
+            let mut asides: Vec<Range<usize>> = scan
+                .proposals
+                .iter()
+                .map(|p| p.range.clone())
+                .chain(scan.mentions.iter().map(|m| m.range.clone()))
+                .collect();
+            asides.sort_by_key(|r| r.start);
+            let asides: Vec<Range<usize>> = asides.into_iter().filter(|a| a.start >= marker.after).collect();
+            let limit = scan
+                .markers
+                .iter()
+                .map(|m| m.from)
+                .find(|&f| f > marker.from)
+                .unwrap_or(line.text.len());
+            let stops = |j: usize| self.stops(j);
+            let told = |j: usize| self.tells(j);
+            clause::collect(
+                &Around {
+                    lines: self.lines,
+                    at,
+                    asides: &asides,
+                    limit,
+                    words: self.words,
+                    stops: &stops,
+                    told: &told,
+                },
+                marker,
+            )
+        };
+        let text = collected
+            .clauses
+            .first()
+            .map(|c| self.words_of(&c.parts))
+            .unwrap_or_default();
+        if text.to_lowercase().contains("following resolution") {
+            self.same_vote |= text.contains("same vot") || line.text.contains("same vot");
+            self.settle_open();
+            return (collected.rest, at);
+        }
+        if collected.clauses.is_empty() || refers_back(&text) && collected.clauses.len() == 1 {
+            return (self.bare_marker(at, marker, collected.between.end), at);
+        }
+        let source = if marker.noun { Source::Noun } else { Source::Marker };
+        let mut draft = Draft::new(source, &marker.verb, collected.last_line);
+        draft.clauses = collected.clauses;
+        draft.parts = collected.parts;
+        self.inherit(&mut draft, at, marker.from);
+        let tail = if collected.last_line > at {
+            line.text.len()
+        } else {
+            collected.rest
+        };
+        self.around_marker(&mut draft, at, marker, tail);
+        self.whole_sentence(&mut draft, at, marker);
+        draft.outcome = self.outcome_of(&draft);
+        if self.same_vote && vote::is_empty(&draft.vote) {
+            if let Some(last) = self.done.last() {
+                draft.vote = last.vote.clone();
+            }
+            self.same_vote = false;
+        }
+        let end = self.trailing(&mut draft, at, collected.rest, collected.last_line);
+        self.done.push(draft);
+        self.quiet = 0;
+        (end, collected.last_line)
+    }
+
+    /// "NOTED." and "AGREED" alone: the result of a motion, else a decision only told of.
+    pub(super) fn bare_marker(&mut self, at: usize, marker: &Marker, after: usize) -> usize {
+        let line = &self.lines[at];
+        if marker.noun {
+            return after;
+        }
+        let open = self.open.last_mut().filter(|d| !d.clauses.is_empty() && !d.settled);
+        if let Some(draft) = open {
+            draft.verb.clone_from(&marker.verb);
+            draft.outcome = draft.outcome.or(Some(Outcome::Carried));
+            draft.settled = true;
+            draft.line = at;
+            return after;
+        }
+        if self
+            .open
+            .last()
+            .is_some_and(|d| d.mover.is_some() || !vote::is_empty(&d.vote))
+            && marker.after + 3 > line.text.trim_end().len()
+        {
+            return after;
+        }
+        let end = line.text[..]
+            .trim_end()
+            .len()
+            .min(after.max(marker.after) + 1)
+            .max(marker.after);
+        let end = (end..=line.text.len())
+            .find(|&e| line.text.is_char_boundary(e))
+            .unwrap_or(line.text.len());
+        let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(marker.from..end));
+        draft.outcome = if matches!(marker.verb.as_str(), "NOTED" | "RECEIVED") {
+            None
+        } else {
+            Some(Outcome::Carried)
+        };
+        if marker.verb == "DEFERRED" {
+            draft.outcome = Some(Outcome::Deferred);
+        }
+        self.done.push(draft);
+        self.quiet = 0;
+        after
+    }
+
+    /// "Invoice for sand, Councillors agreed to pay": two words behind the verb need the whole sentence. "All agreed this was
+    /// right" is told whole as well.
+    pub(super) fn whole_sentence(&self, draft: &mut Draft, at: usize, marker: &Marker) {
+        let line = &self.lines[at];
+        let Some(part) = draft.clauses.first().and_then(|c| c.parts.first()).cloned() else {
+            return;
+        };
+        if draft.clauses.len() > 1 || part.block != line.passage.block {
+            return;
+        }
+        let base = line.passage.range.start;
+        let Some(range) = part.range.start.checked_sub(base).map(|s| s..part.range.end - base) else {
+            return;
+        };
+        let Some(text) = line.text.get(range.clone()) else {
+            return;
+        };
+        let bytes = line.sentence(marker.word).1;
+        let lead = line.text[bytes.start.max(line.body).min(marker.from)..marker.from].trim();
+        let short = text.split_whitespace().count() <= 2
+            && lead.ends_with([',', '-', '\u{2013}', ':'])
+            && lead.split_whitespace().count() > 3;
+        let verb = line.lower(marker.word + 1);
+        let all = marker.all && !matches!(verb, "that" | "to") || marker.passive;
+        if short || all {
+            let whole = line.part(bytes.start.max(line.body).min(marker.from)..range.end);
+            draft.clauses[0].parts = vec![whole.clone()];
+            draft.parts = vec![whole];
+        }
+        if marker.all && draft.vote.method.is_none() {
+            draft.vote.method = Some("unanimous".to_owned());
+        }
+    }
+
+    /// Takes over mover, seconder and vote of the open motion.
+    pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
+        let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
+        let Some(open) = self.open.last() else { return };
+        let lost = open.outcome == Some(Outcome::Lost);
+        let far = open.settled && at > open.line + 3;
+        if lost || far || (open.amendment || open.apart) && open.settled {
+            self.settle_open();
+            return self.inherit_rest(draft, first);
+        }
+        self.inherit_rest(draft, first);
+    }
+
+    pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {
+        let Some(open) = self.open.pop() else { return };
+        if open.outcome == Some(Outcome::Lost) {
+            self.finish(open);
+            return;
+        }
+        // what one person proposed and nobody seconded is another matter
+        if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) {
+            draft.mover = open.mover;
+            draft.seconder = open.seconder;
+        }
+        draft.vote = open.vote;
+        if draft.source == Source::Noun {
+            draft.outcome = open.outcome;
+        }
+        // what was open below it was about this matter too
+        let rest = std::mem::take(&mut self.open);
+        for mut below in rest {
+            if draft.mover.is_none() && !below.settled {
+                draft.mover = below.mover.take();
+                draft.seconder = below.seconder.take();
+            } else if below.settled || below.amendment {
+                self.finish(below);
+            }
+        }
+    }
+
+    /// Movers and votes between verb and clause, or right behind the clause in the marker's line.
+    pub(super) fn around_marker(&mut self, draft: &mut Draft, at: usize, marker: &Marker, tail: usize) {
+        let scan = &self.scans[at];
+        let line = &self.lines[at];
+        let stop = line.text[tail.min(line.text.len())..].len();
+        let _ = stop;
+        for p in scan
+            .proposals
+            .iter()
+            .filter(|p| p.range.start >= marker.after && p.range.end <= tail.max(marker.after))
+        {
+            if draft.mover.is_none() || p.mover.is_some() && p.seconder.is_some() {
+                draft.mover = p.mover.clone().or(draft.mover.take());
+                draft.seconder = p.seconder.clone().or(draft.seconder.take());
+            }
+        }
+        for m in scan
+            .mentions
+            .iter()
+            .filter(|m| m.range.start + 24 >= marker.from && m.range.end <= tail.max(marker.after))
+        {
+            vote::merge(&mut draft.vote, m.vote.clone());
+        }
+    }
+
+    /// Movers and votes behind the last clause, in its line.
+    pub(super) fn trailing(&mut self, draft: &mut Draft, at: usize, rest: usize, last: usize) -> usize {
+        let (index, from) = if last > at {
+            (last, self.clause_end(draft, last))
+        } else {
+            (at, rest)
+        };
+        let scan = &self.scans[index];
+        let line = &self.lines[index];
+        let limit = scan
+            .markers
+            .iter()
+            .map(|m| m.from)
+            .find(|&f| f >= from)
+            .unwrap_or(line.text.len());
+        let mut end = rest;
+        for p in scan
+            .proposals
+            .iter()
+            .filter(|p| p.range.start >= from.saturating_sub(1) && p.range.end <= limit && p.text.is_none())
+        {
+            if draft.mover.is_none() {
+                draft.mover.clone_from(&p.mover);
+            }
+            if draft.seconder.is_none() {
+                draft.seconder.clone_from(&p.seconder);
+            }
+            end = end.max(p.range.end);
+        }
+        for m in scan
+            .mentions
+            .iter()
+            .filter(|m| m.range.end > from && m.range.end <= limit)
+        {
+            let told = m.vote.clone();
+            vote::merge(&mut draft.vote, told);
+            end = end.max(m.range.end);
+        }
+        if index == at { end } else { rest }
+    }
+
+    pub(super) fn clause_end(&self, draft: &Draft, line: usize) -> usize {
+        let line = &self.lines[line];
+        draft
+            .clauses
+            .last()
+            .and_then(|c| c.parts.last())
+            .filter(|p| p.block == line.passage.block)
+            .map_or(line.text.len(), |p| {
+                p.range.end.saturating_sub(line.passage.range.start)
+            })
+    }
+
+    /// What a resolution's own words say of its outcome.
+    pub(super) fn outcome_of(&self, draft: &Draft) -> Option<Outcome> {
+        if draft.source == Source::Noun && draft.outcome.is_some() {
+            return draft.outcome;
+        }
+        let texts: Vec<String> = draft
+            .clauses
+            .iter()
+            .map(|c| self.words_of(&c.parts).to_lowercase())
+            .collect();
+        if draft.verb == "DEFERRED"
+            || draft.verb == "REFERRED"
+            || draft.verb == "POSTPONED"
+            || texts.iter().all(|t| defers(t))
+        {
+            return Some(Outcome::Deferred);
+        }
+        if draft.verb == "REJECTED" || draft.verb == "REFUSED" && draft.mover.is_some() {
+            return Some(Outcome::Lost);
+        }
+        if matches!(draft.verb.as_str(), "NOTED" | "RECEIVED") || texts.iter().all(|t| only_notes(t)) {
+            return None;
+        }
+        Some(Outcome::Carried)
+    }
+}
+
+/// "to this proposal": nothing is said that was not said before.
+fn refers_back(text: &str) -> bool {
+    let words: Vec<&str> = text.trim_end_matches('.').split_whitespace().collect();
+    words.len() <= 3
+        && words.first() == Some(&"to")
+        && matches!(words.get(1), Some(&("this" | "that" | "it" | "these")))
+        || words.len() == 3
+            && text.starts_with("to the ")
+            && matches!(
+                words[2],
+                "proposal" | "request" | "recommendation" | "motion" | "recommendations"
+            )
+}
+
+/// A clause that puts the matter off or hands it on.
+fn defers(text: &str) -> bool {
+    let text = text.trim_start_matches("that ").trim_start();
+    let starts = [
+        "to defer",
+        "to refer th",
+        "to postpone",
+        "to adjourn",
+        "to consider at a later",
+        "to review again",
+        "to revisit",
+        "to lay over",
+        "to return to",
+    ]
+    .iter()
+    .any(|p| text.starts_with(p));
+    let starts = starts || text.starts_with("to consider") && text.contains("at a later");
+    let passive = [
+        "be deferred",
+        "be postponed",
+        "be adjourned to",
+        "be laid over",
+        "stand deferred",
+        "be held over",
+        "be carried over",
+        "is deferred",
+        "was deferred",
+        "lie on the table",
+    ]
+    .iter()
+    .any(|p| text.contains(p));
+    let first = text.split([';', '.']).next().unwrap_or(text);
+    let referred = (first.contains(" be referred to")
+        || first.contains(" be referred back")
+        || first.contains("be remitted to") && first.contains("for consideration"))
+        && !first.contains(" and ");
+    starts || passive || referred
+}
+
+/// A clause that only takes note.
+fn only_notes(text: &str) -> bool {
+    let plain: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace())
+        .collect();
+    let t = plain.trim();
+    let t = t.strip_prefix("that ").unwrap_or(t);
+    let ends =
+        t.ends_with(" be noted") || t.ends_with(" was noted") || t.ends_with(" were noted") || t.ends_with(" is noted");
+    ends && !t.contains(" be approved")
+        || t.starts_with("to note ") && !t.contains(" and to ") && !t.contains(" and ask")
+}

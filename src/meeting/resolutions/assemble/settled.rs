@@ -1,0 +1,178 @@
+//! Votes and results: which motion they settle, and when a motion is done with.
+
+use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::result;
+use super::super::vote::{self, Side};
+use super::Assembler;
+use crate::record::{Outcome, Vote};
+
+impl Assembler<'_, '_> {
+    /// A vote; returns whether it belonged to anything.
+    pub(super) fn vote(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
+        let counted = told.for_count.is_some() || told.against.is_some() || told.abstain.is_some();
+        if let Some(open) = self.open.last_mut() {
+            let outcome = vote::outcome(&told, casting);
+            let sides = told.for_count.is_some() || told.against.is_some();
+            let taken = open.settled && sides && open.vote.for_count.is_some();
+            if !taken {
+                vote::merge(&mut open.vote, told);
+                let whole = vote::outcome(&open.vote, casting).or(outcome);
+                if open.outcome.is_none() {
+                    open.outcome = whole;
+                }
+                open.settled |= whole.is_some();
+                open.line = at;
+                return true;
+            }
+        }
+        let near = self.quiet <= 1;
+        let done = self
+            .done
+            .last_mut()
+            .filter(|d| near && d.line + 1 >= at && d.source != Source::Action);
+        if self.open.is_empty()
+            && let Some(last) = done
+        {
+            if last.vote.for_count.is_none() && last.vote.against.is_none() || !counted {
+                vote::merge(&mut last.vote, told);
+                last.line = at;
+                return true;
+            }
+            return false;
+        }
+        if counted {
+            let mut draft = Draft::new(Source::Motion, "MOVED", at);
+            draft.outcome = vote::outcome(&told, casting);
+            draft.settled = draft.outcome.is_some();
+            draft.vote = told;
+            self.open.push(draft);
+            return true;
+        }
+        false
+    }
+
+    /// A result; returns whether it belonged to anything.
+    pub(super) fn result(&mut self, found: &result::Found, at: usize) -> bool {
+        let elected = matches!(found.verb.as_str(), "APPOINTED" | "ELECTED");
+        if elected && self.open.is_empty() {
+            return self.nominations(&found.verb, at);
+        }
+        if !found.amendment
+            && let Some(top) = self.open.last()
+            && top.amendment
+            && top.settled
+            && let Some(top) = self.open.pop()
+        {
+            self.finish(top);
+        }
+        let Some(open) = self.open.last_mut() else { return false };
+        // a counted vote stands, whatever is said of the matter afterwards
+        if open.settled && open.vote.for_count.is_some() && open.outcome.is_some() && open.outcome != found.outcome {
+            return false;
+        }
+        let strong = matches!(
+            found.verb.as_str(),
+            "AGREED" | "APPROVED" | "RESOLVED" | "ACCEPTED" | "ADOPTED"
+        ) && !matches!(
+            open.verb.as_str(),
+            "ELECTED" | "APPOINTED" | "APPROVED" | "ACCEPTED" | "CONFIRMED" | "ADOPTED"
+        );
+        let apart = open.apart && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
+        if strong || apart || elected || found.outcome.is_none() {
+            open.verb.clone_from(&found.verb);
+        }
+        open.outcome = found.outcome;
+        open.settled = true;
+        open.line = at;
+        if elected {
+            self.settle_open();
+            self.nominations(&found.verb, at);
+        }
+        true
+    }
+
+    /// "The Chair declared A, B and C appointed": settles the nominations before it.
+    pub(super) fn nominations(&mut self, verb: &str, at: usize) -> bool {
+        let mut any = false;
+        for draft in
+            self.done.iter_mut().rev().take_while(|d| {
+                d.source == Source::Motion && (d.outcome.is_none() || d.verb == verb) && d.line + 12 >= at
+            })
+        {
+            verb.clone_into(&mut draft.verb);
+            draft.outcome = Some(Outcome::Carried);
+            any = true;
+        }
+        any
+    }
+
+    /// Closes all open motions.
+    pub(super) fn settle_open(&mut self) {
+        for draft in std::mem::take(&mut self.open) {
+            self.finish(draft);
+        }
+    }
+
+    /// Keeps a motion that was moved and seconded, or whose result is known.
+    pub(super) fn finish(&mut self, mut draft: Draft) {
+        let marked = draft.mover.is_some() && draft.seconder.is_some();
+        let counted = draft.vote.for_count.is_some() || draft.vote.against.is_some();
+        if draft.clauses.is_empty() && (marked && draft.settled || counted && draft.mover.is_some()) {
+            let line = &self.lines[draft.line.min(self.lines.len().saturating_sub(1))];
+            draft.parts = vec![line.part(line.body..line.text.len())];
+            draft.clauses = vec![ClauseDraft {
+                label: None,
+                parts: draft.parts.clone(),
+            }];
+        }
+        // an election or approval that is moved and seconded, and of which no more is told, was made
+        if marked
+            && draft.outcome.is_none()
+            && draft.apart
+            && !matches!(draft.verb.as_str(), "MOVED" | "PROPOSED" | "NOMINATED" | "WITHDRAWN")
+        {
+            draft.outcome = Some(Outcome::Carried);
+        }
+        let decided = draft.outcome.is_some() && (draft.mover.is_some() || counted);
+        if !draft.clauses.is_empty() && (marked || decided) {
+            if !marked && !counted {
+                draft.source = Source::Narrated;
+            }
+            self.done.push(draft);
+        }
+    }
+
+    pub(super) fn flush(&mut self) {
+        self.settle_open();
+    }
+
+    /// "The Parish Council voted 4 to 1 in favour of the new path.": a decision of its own.
+    pub(super) fn voted(&mut self, at: usize, n: usize) -> bool {
+        let line = &self.lines[at];
+        let words = line.sentences[n].clone();
+        let Some(verb) = words.clone().find(|&i| line.lower(i) == "voted") else {
+            return false;
+        };
+        let body = words.start < verb && self.words.bodies.contains(line.lower(verb - 1));
+        let bytes = line.sentence_bytes(n);
+        let mention = self.scans[at]
+            .mentions
+            .iter()
+            .find(|m| m.range.start >= bytes.start && m.range.end <= bytes.end)
+            .cloned();
+        let Some(mention) = mention.filter(|_| body) else {
+            return false;
+        };
+        let mut draft = Draft::single(
+            Source::Marker,
+            "VOTED",
+            at,
+            line.part(bytes.start.max(line.body)..bytes.end),
+        );
+        draft.outcome = vote::outcome(&mention.vote, mention.casting);
+        draft.vote = mention.vote;
+        self.open.retain(|d| !d.clauses.is_empty());
+        self.done.push(draft);
+        true
+    }
+}
