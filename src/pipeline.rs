@@ -175,7 +175,9 @@ fn read_meeting(
     let figures = read_metrics(document, shape, &record, vocabulary, options);
     record.metrics = figures.metrics;
     record.findings.extend(figures.findings);
-    record.coverage = coverage(document, shape, &reading.claimed);
+    let mut claimed = reading.claimed;
+    claimed.extend(found(&record));
+    record.coverage = coverage(document, shape, claimed);
     if let Some(finding) = unread(&record.coverage) {
         record.findings.push(finding);
     }
@@ -297,8 +299,35 @@ fn gallery(document: &Document, index: usize) -> Option<metrics::Passage<'_>> {
     })
 }
 
-/// What the layout and the readers claimed, counted without white space.
-fn coverage(document: &Document, shape: &MeetingShape, claimed: &[Range<usize>]) -> Coverage {
+/// Where the text says what the record holds.
+fn found(record: &Record) -> impl Iterator<Item = Range<usize>> {
+    let people = record.attendees.iter().map(|a| a.span);
+    let interests = record.declarations.iter().map(|d| d.span);
+    let decisions = record.resolutions.iter().map(|r| r.span);
+    let figures = record.metrics.iter().map(|m| m.span);
+    people
+        .chain(interests)
+        .chain(decisions)
+        .chain(figures)
+        .map(|s| s.range())
+}
+
+/// What the layout and the readers claimed, counted without white space. A block is read whole or not at all.
+fn coverage(document: &Document, shape: &MeetingShape, mut claimed: Vec<Range<usize>>) -> Coverage {
+    claimed.sort_by_key(|c| (c.start, c.end));
+    // The furthest end of all claims up to each, so that one look tells whether any of them reaches into a block.
+    let mut reach = 0;
+    let ends: Vec<usize> = claimed
+        .iter()
+        .map(|c| {
+            reach = reach.max(c.end);
+            reach
+        })
+        .collect();
+    let touched = |range: &Range<usize>| {
+        let before = claimed.partition_point(|c| c.start < range.end);
+        before > 0 && ends[before - 1] > range.start
+    };
     let mut out = Coverage::default();
     for index in shape.blocks.clone() {
         let range = document.blocks[index].range.clone();
@@ -307,9 +336,8 @@ fn coverage(document: &Document, shape: &MeetingShape, claimed: &[Range<usize>])
             .filter(|b| !b.is_ascii_whitespace())
             .count();
         out.bytes += bytes;
-        let read = shape.role(index) != BlockRole::Unknown
-            || claimed.iter().any(|c| c.start <= range.start && range.end <= c.end);
-        if read {
+        let told = shape.role(index) != BlockRole::Unknown && shape.placed.binary_search(&index).is_err();
+        if told || touched(&range) {
             out.claimed += bytes;
         } else {
             out.unclaimed.push(document.span(range));

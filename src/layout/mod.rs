@@ -3,6 +3,7 @@
 //! Knows nothing of names and numbers: it says "these blocks are the attendance list", not who is on it. One file per
 //! family of layouts, plus the signals they share.
 
+mod borne_out;
 mod egenda;
 mod general;
 mod hinted;
@@ -43,6 +44,9 @@ pub struct MeetingShape {
     pub blocks: Range<usize>,
     /// What each of those blocks is (`roles[i]` for block `blocks.start + i`).
     pub roles: Vec<BlockRole>,
+    /// Indices of the blocks outside the items that have their role only from where they stand, in order: no word in them
+    /// bears it out, so they are unread unless a reader finds something there.
+    pub placed: Vec<usize>,
     /// The items of business in the order of the document.
     pub items: Vec<ItemShape>,
     /// The source shows only part of the minutes and says so.

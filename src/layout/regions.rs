@@ -22,6 +22,11 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
 });
 
+/// A date, a clock time, a committee or another word of a heading of minutes.
+pub fn speaks_of_header(text: &str) -> bool {
+    HEADER.is_match(&text[..text.floor_char_boundary(200)])
+}
+
 /// The role of each of `blocks` before the first item.
 pub fn before(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> Vec<BlockRole> {
     let mut state = BlockRole::Header;
@@ -172,14 +177,15 @@ fn is_sentence(text: &str) -> bool {
         .any(|v| text.contains(v))
 }
 
-fn has_names(text: &str) -> bool {
+/// A title before a name.
+pub fn has_names(text: &str) -> bool {
     ["Cllr", "Councillor", "Mr", "Mrs", "Ms", "Dr"]
         .iter()
         .any(|w| text.split([' ', '.']).any(|t| t == *w))
 }
 
 /// Who came, who left, who sent apologies, who took the chair.
-fn is_about_people(text: &str) -> bool {
+pub fn is_about_people(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.len() < 400
         && [
@@ -223,7 +229,7 @@ pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usi
 }
 
 /// A line that closes the minutes.
-fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
+pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
     let words = text.trim_start_matches(['(', '"']);
     let dotted = text.matches("....").count() > 0 || text.contains("……") || text.contains("____");
     text.len() <= 250

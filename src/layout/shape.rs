@@ -1,7 +1,7 @@
 //! Makes a meeting's shape of the headings found in it: bodies, linked papers, truncation, roles.
 
 use super::signs::Sign;
-use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, regions, titles};
+use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, regions, titles};
 use crate::document::{BlockKind, Document, Hint};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
@@ -75,7 +75,19 @@ pub fn assemble(
     }
     shape.truncated = shape.items.iter().any(|i| i.truncated);
     apply_hints(document, &mut shape);
+    shape.placed = placed(document, &shape, vocabulary);
     shape
+}
+
+fn placed(document: &Document, shape: &MeetingShape, vocabulary: &Vocabulary) -> Vec<usize> {
+    let blocks = shape.blocks.clone().zip(&shape.roles).enumerate();
+    blocks
+        .filter(|(nth, (i, role))| {
+            let block = &document.blocks[*i];
+            block.hint.is_none() && !borne_out::is(**role, block, *nth, vocabulary)
+        })
+        .map(|(_, (i, _))| i)
+        .collect()
 }
 
 /// The first closing block after the last heading; an item on the next meeting keeps its first block.

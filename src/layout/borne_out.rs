@@ -1,0 +1,117 @@
+//! Tells whether a block outside the items bears out its role by its own words, or has it only from where it stands.
+//!
+//! Prose that merely stands in the header, after the signature or among the names is not read by that: it counts as unread
+//! unless a reader of the meeting finds something in it.
+
+use super::{BlockRole, regions};
+use crate::document::{Block, BlockKind};
+use crate::vocabulary::Vocabulary;
+
+/// The longest line that needs no sign of its own: a name, a place, a post.
+const LINE: usize = 120;
+/// The header's own lines stand among the first blocks.
+const HEAD: usize = 25;
+
+/// How a meeting opens, goes on and is broken off.
+const PROCEDURE: [&str; 24] = [
+    "chair",
+    "preside",
+    "elected",
+    "welcom",
+    "meeting",
+    "order of business",
+    "agenda",
+    "quorum",
+    "quorate",
+    "prayer",
+    "silence",
+    "webcast",
+    "broadcast",
+    "livestream",
+    "recorded",
+    "recording",
+    "filmed",
+    "members of the public",
+    "press and public",
+    "exclu",
+    "adjourn",
+    "standing orders",
+    "fire",
+    "resolved",
+];
+
+/// What is said of those who declare.
+const INTEREST: [&str; 5] = ["interest", "declar", "dispens", "pecuniary", "prejudicial"];
+
+/// Whether the words of `block`, the `nth` of its meeting, speak for `role`. A role inside an item always stands.
+pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -> bool {
+    let text = block.text();
+    let lower = text[..text.floor_char_boundary(600)].to_lowercase();
+    let line = text.chars().count() <= LINE;
+    let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    match role {
+        BlockRole::Header => {
+            let prose = !line || block.kind == BlockKind::ListItem;
+            (nth < HEAD && !prose) || regions::speaks_of_header(text) && text.len() <= 600
+        }
+        BlockRole::Attendance => {
+            line || regions::is_about_people(text) || regions::has_names(text) || any(&["present"])
+        }
+        BlockRole::Declarations => line || any(&INTEREST),
+        BlockRole::Procedure => {
+            any(&PROCEDURE) || regions::is_about_people(text) || vocabulary.headings.is_interrupter(text)
+        }
+        BlockRole::Closing => line || regions::closes(text, vocabulary) || vocabulary.headings.is_closing(text),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Flow;
+
+    fn borne_out(role: BlockRole, text: &str, nth: usize) -> bool {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        is(role, &block, nth, &Vocabulary::built_in())
+    }
+
+    const PROSE: &str = "Swans were counted along the lower pound for most of the morning, and the ringing party \
+                         thought that the cygnets had done better than in any spring since the old weir went.";
+
+    #[test]
+    fn prose_is_not_read_by_standing_somewhere() {
+        use BlockRole::{Attendance, Body, Closing, Declarations, Header, Procedure};
+        for role in [Header, Attendance, Declarations, Procedure, Closing] {
+            assert!(!borne_out(role, PROSE, 3), "{role:?}");
+        }
+        assert!(borne_out(Body, PROSE, 3));
+    }
+
+    #[test]
+    fn lines_and_words_of_the_role_bear_it_out() {
+        use BlockRole::{Attendance, Closing, Declarations, Header, Procedure};
+        for (role, text) in [
+            (Header, "Otterby Town Hall, Weir Lane"),
+            (Attendance, "Mrs P Quill (Town Crier)"),
+            (
+                Declarations,
+                "Cllr Moss declared an interest in the matter of the boathouse, as her brother-in-law keeps his punt there, and left the room.",
+            ),
+            (
+                Procedure,
+                "The Mayor welcomed everyone and read out where the fire doors were.",
+            ),
+            (Closing, "Signed .................... Mayor"),
+        ] {
+            assert!(borne_out(role, text, 3), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_far_down_is_no_header() {
+        let text = "Swans on the lower pound";
+        assert!(borne_out(BlockRole::Header, text, 2));
+        assert!(!borne_out(BlockRole::Header, text, 80));
+    }
+}
