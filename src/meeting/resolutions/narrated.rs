@@ -19,6 +19,17 @@ pub struct Told {
 }
 
 const PAPERS: &[&str] = &["minutes", "minute", "notes", "record", "these"];
+/// What besides papers and matters may be handed on to another body.
+const PLEAS: &[&str] = &[
+    "petition",
+    "petitions",
+    "letter",
+    "letters",
+    "question",
+    "questions",
+    "query",
+    "bid",
+];
 const MATTERS: &[&str] = &[
     "report",
     "reports",
@@ -137,6 +148,11 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
     let found = verb(line.lower(i), line.lower(i + 1))?;
     let alone = s.end - s.start <= 8;
     let next = line.lower(i + 1);
+    // "Signed ........ Date ........": a place for a hand, no decision
+    let blank = line.text.contains("....") || line.text.contains("__") || line.text.contains("\u{2026}");
+    if blank || found == "SIGNED" && next != "as" {
+        return None;
+    }
     let goes_on = i + 1 >= s.end
         || matches!(
             next,
@@ -179,7 +195,8 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
             "NOTED" => matters && !papers || has(&["contents", "position"]),
             "SIGNED" => papers,
             "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
-            "REJECTED" | "DECLINED" | "DEFERRED" | "POSTPONED" | "REFERRED" => matters || papers,
+            "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || has(PLEAS),
+            "REJECTED" | "DECLINED" => matters || papers,
             _ => papers || matters && close && line.lower(i + 1) != "by",
         };
         if fits && close && !(found == "SIGNED" && best.is_some()) {
@@ -271,6 +288,12 @@ mod tests {
                 "The item was deferred to June.",
             ),
             (
+                "The petition, bearing 61 names, was referred to the Parks Panel.",
+                "REFERRED",
+                "The petition, bearing 61 names, was referred to the Parks Panel.",
+            ),
+            ("Signed as a true record.", "SIGNED", "Signed as a true record."),
+            (
                 "The Council noted the draft budget.",
                 "NOTED",
                 "The Council noted the draft budget.",
@@ -287,6 +310,11 @@ mod tests {
             "Members were told that the plan was approved in 2011.",
             "Seven homes were approved in the year.",
             "The bridge was agreed to be dangerous.",
+            "Signed ................ Date ............",
+            "Signed: ____________",
+            "Signed:",
+            "Signed by the Chair",
+            "Approved and signed: ........... Chair",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
