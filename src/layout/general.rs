@@ -9,10 +9,31 @@ use std::ops::Range;
 
 /// The blocks of `range` whose numbers carry the document; empty where none do.
 pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>) -> Vec<usize> {
-    series::find(&document.blocks[range.clone()], &signs[range.clone()])
+    let found: Vec<usize> = series::find(&document.blocks[range.clone()], &signs[range.clone()])
         .into_iter()
         .map(|i| i + range.start)
-        .collect()
+        .collect();
+    if is_list_of_one_section(signs, range, &found) {
+        return Vec::new();
+    }
+    found
+}
+
+/// Plain numbered lines below one of several headings are a list there; the headings carry the document.
+fn is_list_of_one_section(signs: &[Sign], range: &Range<usize>, found: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else {
+        return false;
+    };
+    let plain = found
+        .iter()
+        .all(|&i| !signs[i].stands_out() && signs[i].topic.is_none());
+    let headings = |mut blocks: Range<usize>| blocks.any(|i| signs[i].heading > 0 && !signs[i].furniture);
+    let above = range
+        .clone()
+        .take_while(|&i| i < first)
+        .filter(|&i| signs[i].heading > 0)
+        .count();
+    plain && above >= 3 && !headings(first..last + 1)
 }
 
 /// Reads the blocks of `range`, whose numbered headings are known. Also says which family it looks like.

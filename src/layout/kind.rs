@@ -1,5 +1,6 @@
 //! Tells what sort of paper a document is from the words of its first lines.
 
+use super::regions;
 use super::signs::Sign;
 use crate::document::Document;
 use crate::record::DocumentKind;
@@ -18,7 +19,7 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         })
     };
     let mut agenda = false;
-    for (block, _) in document
+    for (block, sign) in document
         .blocks
         .iter()
         .zip(signs)
@@ -33,6 +34,10 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         }
         if opens(&words.report) && text.len() < 160 {
             return DocumentKind::Report;
+        }
+        if agenda && (sign.numeral.is_some() || !sign.short) {
+            // "3. To confirm the minutes of ...": an item of the agenda or a note below it, not the paper's own name.
+            continue;
         }
         if has(&head, &words.notes) {
             return DocumentKind::Notes;
@@ -56,9 +61,53 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         .iter()
         .any(|w| t.contains(w))
     });
-    match (agenda, decided) {
+    match (agenda, decided || !agenda && took_place(document, vocabulary)) {
         (_, true) => DocumentKind::Minutes,
         (true, false) => DocumentKind::Agenda,
         _ => DocumentKind::Unknown,
+    }
+}
+
+/// People listed, and motions moved or a meeting that ended: what is told has happened.
+fn took_place(document: &Document, vocabulary: &Vocabulary) -> bool {
+    let listed = document.blocks.iter().take(HEAD).any(|b| {
+        let label = b.text().split(':').next().unwrap_or("");
+        vocabulary.headings.is_attendance(label)
+    });
+    listed
+        && document.blocks.iter().any(|b| {
+            let text = b.text();
+            let moved = ["MOVED ", "SECONDED ", "moved by ", "seconded by "]
+                .iter()
+                .any(|w| text.contains(w));
+            moved || text.len() <= 250 && regions::ends_meeting(text)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+
+    fn kind(text: &str) -> DocumentKind {
+        let vocabulary = Vocabulary::built_in();
+        let document = document::read(text.as_bytes(), "paper.txt", &document::Limits::default()).expect("text");
+        of(
+            &document,
+            &super::super::signs::of_all(&document, &vocabulary),
+            &vocabulary,
+        )
+    }
+
+    #[test]
+    fn an_agenda_names_the_last_minutes_and_stays_one() {
+        let text = "Otterby Weir Board\n\nAGENDA\n\n1. To receive apologies\n\n2. To confirm the minutes of the last meeting\n\n3. Sluices\n";
+        assert_eq!(kind(text), DocumentKind::Agenda);
+    }
+
+    #[test]
+    fn people_and_motions_make_minutes_without_the_word() {
+        let text = "Otterby Weir Board\n\nPresent: Cllrs Moss and Quill\n\n4/1 SLUICES\n\nMOVED Cllr Moss, SECONDED Cllr Quill, that the sluices be opened.\n\nThe meeting rose at 8pm.\n";
+        assert_eq!(kind(text), DocumentKind::Minutes);
     }
 }

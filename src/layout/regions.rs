@@ -240,7 +240,7 @@ pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// "... and the meeting ended at 9.10 pm": anywhere in a short sentence.
-fn ends_meeting(text: &str) -> bool {
+pub fn ends_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();
     [
         "meeting closed at",

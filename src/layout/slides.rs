@@ -62,8 +62,10 @@ fn is_heading(document: &Document, signs: &[Sign], i: usize, next: Option<usize>
         && !text.starts_with(char::is_alphabetic);
     let bullets = document.blocks[next].kind == BlockKind::ListItem;
     let apart = sign.gap >= 2 && signs[next].gap < sign.gap;
-    let caption =
-        text.starts_with('"') || text.starts_with("Chart") || text.starts_with("Source") || sign.inside && !apart;
+    let caption = text.starts_with('"')
+        || text.starts_with("Chart")
+        || text.starts_with("Source")
+        || sign.inside && !apart && sign.heading == 0;
     line && !date
         && !caption
         && (sign.heading > 0 || apart || bullets && !signs_a_list(text))

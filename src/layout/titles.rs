@@ -107,7 +107,7 @@ fn capitals(text: &str) -> Option<Split> {
     let mut at = 0;
     for word in text.split_inclusive(' ') {
         let bare = word.trim();
-        if bare.contains(char::is_lowercase)
+        if has_small_letters(bare)
             || bare.len() == 1 && bare.chars().all(char::is_alphabetic) && bare != "A" && bare != "I" && words == 0
         {
             break;
@@ -133,6 +133,8 @@ fn capitals(text: &str) -> Option<Split> {
         }
         _ => (title, end),
     };
+    let (title, end) = before_decision(text, title).unwrap_or((title, end));
+    let rest = if end < text.len() { &text[end..] } else { rest };
     if title == 0 || rest.is_empty() || !dash && !rest.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
@@ -141,6 +143,21 @@ fn capitals(text: &str) -> Option<Split> {
         body: Some(end),
         marked: true,
     })
+}
+
+/// Small letters other than an "l" that a scanner read for an I ("MEETlNG").
+fn has_small_letters(word: &str) -> bool {
+    let scanned = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    word.contains(|c: char| c.is_lowercase() && !(scanned && c == 'l'))
+}
+
+/// "LEASE OF UNIT 7 - RESOLVED - That ...": the decision is no part of the title. The title's end and the decision's start.
+fn before_decision(text: &str, title: usize) -> Option<(usize, usize)> {
+    let head = &text[..title];
+    let at = head.rfind(' ')? + 1;
+    let word = ["RESOLVED", "AGREED", "ORDERED", "NOTED", "RECOMMENDED", "DECISION"].contains(&&head[at..]);
+    let lead = head[..at].trim_end();
+    (word && lead.ends_with(['-', '–', '—', ':', '.'])).then(|| (trim_title(text, lead.len()), at))
 }
 
 /// "Police report: none.", "Trees – the Clerk wrote.", "Updates:- ..."
@@ -339,6 +356,12 @@ mod tests {
             ),
             ("Tree Works pdf icon PDF 240 KB", "Tree Works", ""),
             ("Updates:-", "Updates", ""),
+            (
+                "SALE OF A PUNT - RESOLVED - That it be sold.",
+                "SALE OF A PUNT",
+                "RESOLVED - That it be sold.",
+            ),
+            ("DATE OF NEXT MEETlNG", "DATE OF NEXT MEETlNG", ""),
             (
                 "APOLOGIES FOR ABSENCE Councillor S Thorne.",
                 "APOLOGIES FOR ABSENCE",
