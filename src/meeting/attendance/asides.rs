@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) ^ \W* (?: \(?\d+\)? | (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|no|several|some|a\ number\ of|around\ \d+) )?
-          \s* (?: other \s+ )? (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?|public) ) \b .{0,60} $ | ^ \W* \d+ \W* $ ",
+          \s* (?: other \s+ )? (?: (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?) ) \b .{0,60} $ | public (?: \W* | \s+ (?: present|in|attend\w*|gallery|were|was|and ) \b .{0,50} ) $ ) | ^ \W* \d+ \W* $ ",
     )
     .expect("the pattern of counted publics is sound")
 });
@@ -63,7 +63,16 @@ pub fn is_acronym(word: &str) -> bool {
 
 /// An organisation, by its words or as an acronym.
 pub fn is_organisation(text: &str, roles: &Roles) -> bool {
-    roles.is_organisation(text) || is_acronym(text)
+    let named = text.chars().any(char::is_uppercase) || text.split(' ').count() <= 3;
+    roles.is_organisation(text) && named || is_acronym(text)
+}
+
+/// Capitalised words that are no ward: a service without a word that tells it is one.
+fn is_service(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    words.starts_with(char::is_uppercase)
+        && !["ward", "division"].iter().any(|w| lower.contains(w))
+        && words.split(' ').count() <= 6
 }
 
 /// Adds the words of `range` to what is known of `person`.
@@ -148,6 +157,14 @@ fn station(
             }
         }
         _ if is_org && person.organisation.is_none() => person.organisation = Some(range),
+        // "Dev Arden (DA) - Public Health": beside a name without a title stands whom it is from
+        None if before == Before::Dash
+            && person.title.is_none()
+            && is_service(words)
+            && person.organisation.is_none() =>
+        {
+            person.organisation = Some(range);
+        }
         None if person.organisation.is_none() && person.aside.is_none() => person.aside = Some(range),
         _ => {}
     }

@@ -150,7 +150,11 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         (_, role) => role,
     };
     // the stop ends the sentence, not the title
-    let role = role.map(|r| r.strip_suffix('.').map(str::to_owned).unwrap_or(r));
+    let role = role.map(|r| {
+        let bare = r.strip_suffix('.').unwrap_or(&r);
+        let article = bare.get(..4).is_some_and(|a| a.eq_ignore_ascii_case("the "));
+        bare.get(if article { 4 } else { 0 }..).unwrap_or(bare).to_owned()
+    });
     Attendee {
         id: ids.make("attendee", &[&e.name, &format!("{:?}", e.status)]),
         family_name: (!e.family.is_empty()).then_some(e.family),

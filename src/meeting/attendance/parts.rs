@@ -56,7 +56,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     ];
     let lead = part.len() - part.trim_start_matches(cut).len();
     let kept = part.trim_matches(cut);
-    (!kept.is_empty()).then(|| range.start + lead..range.start + lead + kept.len())
+    // the stop behind a closing bracket is no part
+    let says = kept.chars().any(char::is_alphanumeric);
+    says.then(|| range.start + lead..range.start + lead + kept.len())
 }
 
 /// Cuts at punctuation and brackets.

@@ -136,8 +136,12 @@ impl Reader<'_> {
         if !begins_bare || parts.iter().any(|p| v.roles.is_post(&self.text[p.range.clone()])) {
             self.plural = None;
         }
-        for part in parts {
-            let mut next = Some(part);
+        for (i, part) in parts.iter().enumerate() {
+            if self.begins_with_holder(part, parts.get(i + 1)) {
+                self.current = None;
+                self.pending = None;
+            }
+            let mut next = Some(part.clone());
             while let Some(part) = next {
                 next = self.part(part, surnames);
             }
@@ -267,7 +271,7 @@ impl Reader<'_> {
             person.tier = name.member && self.vocabulary.names.title(first).is_none();
             let plain = self.text[title.clone()].split_whitespace().count() == 1;
             if name.plural {
-                self.plural = Some((title.clone(), name.member, person.tier));
+                self.plural = Some((self.up_to_plural(title.clone()), name.member, person.tier));
             } else if name.member && plain {
                 self.plural = None;
             } else if let (Some((_, member, _)), false) = (&self.plural, name.member) {
@@ -292,6 +296,29 @@ impl Reader<'_> {
             range: rest.end - words.len()..rest.end,
             bracket: false,
         })
+    }
+
+    /// "Councillors Mrs": the "Mrs" is that of the first name alone.
+    fn up_to_plural(&self, title: Range<usize>) -> Range<usize> {
+        let plural = |w: &name::Word<'_>| {
+            use crate::vocabulary::Title::{Member, Person};
+            matches!(self.vocabulary.names.title(w.text), Some(Member(true) | Person(true)))
+        };
+        let words = name::words(self.text, title.clone());
+        let end = words.iter().find(|w| plural(w)).map(|w| w.at + w.text.len());
+        title.start..end.unwrap_or(title.end)
+    }
+
+    /// "Cllr Bell, the Clerk (Mrs K Fenn)": a post whose holder stands in the brackets behind it.
+    fn begins_with_holder(&self, part: &Part, next: Option<&Part>) -> bool {
+        let v = self.vocabulary;
+        let words = &self.text[part.range.clone()];
+        let Some(next) = next.filter(|n| n.bracket && !part.bracket && v.roles.is_post(words)) else {
+            return false;
+        };
+        matches!(part.before, Before::Comma | Before::And)
+            && name::read(self.text, next.range.clone(), &v.names, &v.roles, Hints::default())
+                .is_some_and(|n| n.end >= next.range.end && n.title.is_some() && !n.member)
     }
 
     /// "Clerk J Dunn RDC – A Marsh": the acronym is the organisation of the one after the dash.

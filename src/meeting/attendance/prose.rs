@@ -109,7 +109,7 @@ impl Sentence<'_> {
         }
         if let Some(c) = STOOD_IN.captures(text).or_else(|| SUBSTITUTED.captures(text))
             && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
-            && text.to_lowercase().contains("substitut")
+            && ["substitut", "deputis"].iter().any(|w| text.to_lowercase().contains(w))
         {
             self.stand_in(offset(who), offset(whom), entries);
         }

@@ -1,8 +1,9 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
 use super::super::Context;
+use super::super::sentences::sentences;
 use super::super::sheet::{BREAK, LINE, Sheet};
-use super::{asides, label, lines, people};
+use super::{asides, label, lines, name, people};
 use crate::document::{BlockKind, Document};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::vocabulary::{Label, Vocabulary};
@@ -39,11 +40,20 @@ static PROSE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern of running text is sound")
 });
 
+/// A clause on who came instead of somebody.
+static STAND_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
+        .expect("the pattern of stand-ins is sound")
+});
+
 /// Running text, not a list: a finite verb outside brackets.
 pub fn is_prose(line: &str) -> bool {
+    PROSE.is_match(&outside_brackets(line))
+}
+
+fn outside_brackets(line: &str) -> String {
     let mut depth = 0u32;
-    let outside: String = line
-        .chars()
+    line.chars()
         .filter(|c| {
             match c {
                 '(' => depth += 1,
@@ -52,8 +62,7 @@ pub fn is_prose(line: &str) -> bool {
             }
             depth == 0
         })
-        .collect();
-    PROSE.is_match(&outside)
+        .collect()
 }
 
 /// Finds all lists outside the items' business, and those of items that are about attendance.
@@ -81,10 +90,45 @@ pub fn find(context: &Context<'_>) -> Found {
         machine.block(&Passage::whole(context.document, index));
     }
     machine.close();
+    unlabelled(&mut machine, context, first_item);
     for item in &shape.items {
         machine.item(item, context);
     }
     machine.found
+}
+
+/// "Councillor Arden in the chair. Councillors Bell and Fenn.": a list without a label, where no label gives one.
+fn unlabelled(machine: &mut Machine<'_>, context: &Context<'_>, first_item: usize) {
+    let own = |s: &Section| matches!(s.label, Label::Present | Label::Chair | Label::Everybody);
+    if machine.found.sections.iter().any(own) {
+        return;
+    }
+    for index in context.shape.blocks.start..first_item {
+        let block = &context.document.blocks[index];
+        let text = block.text();
+        let first = name::read(
+            text,
+            0..text.len(),
+            &context.vocabulary.names,
+            &context.vocabulary.roles,
+            name::Hints::default(),
+        );
+        let chaired = text.len() < 3000 && text.to_lowercase().contains("in the chair");
+        if !chaired || !first.is_some_and(|n| n.member || n.title.is_some()) {
+            continue;
+        }
+        for s in sentences(text) {
+            let words = &text[s.clone()];
+            let told = is_prose(words) || is_in_the_chair(words) || STAND_IN.is_match(words);
+            if !told && lists_people(&words.replace([LINE, BREAK], " "), context.vocabulary) {
+                machine.open = Some(machine.section(Label::Present, None, 0..0));
+                machine.push(index, s);
+                machine.close();
+            } else {
+                machine.found.prose.push(Passage { block: index, range: s });
+            }
+        }
+    }
 }
 
 struct Machine<'a> {
@@ -186,7 +230,7 @@ impl Machine<'_> {
             self.close();
             self.open = Some(section);
             let rest = &line[found.rest..];
-            if is_prose(rest) {
+            if is_prose(rest) || names_absence(found.label) && STAND_IN.is_match(&outside_brackets(rest)) {
                 self.close();
                 self.prose(block, start..range.end);
             } else if !rest.trim().is_empty() {
@@ -208,14 +252,22 @@ impl Machine<'_> {
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
         let Some(open) = &self.open else {
-            if is_prose(line) || is_in_the_chair(line) {
+            if is_prose(line) || is_in_the_chair(line) || self.sentence_goes_on(block, &range) {
                 self.prose(block, range);
             }
             return;
         };
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
             || open_bracket(lines::tail(open.sheet.text()));
-        if is_prose(line) && !(unfinished && line.len() < 100) {
+        let instead = names_absence(open.label) && STAND_IN.is_match(&outside_brackets(line));
+        let sentences = sentences(line);
+        if is_prose(line) && !unfinished && sentences.len() > 1 && names_absence(open.label) {
+            for s in sentences {
+                self.content(&line[s.clone()], block, range.start + s.start..range.start + s.end);
+            }
+            return;
+        }
+        if (is_prose(line) || instead) && !(unfinished && line.len() < 100) {
             if !unfinished {
                 self.close();
             }
@@ -247,6 +299,15 @@ impl Machine<'_> {
         lines::logical(&joined, self.vocabulary)
             .last()
             .is_some_and(|l| l.start <= so_far.len())
+    }
+
+    /// A wrapped sentence: the line before it is running text without its full stop.
+    fn sentence_goes_on(&self, block: usize, range: &Range<usize>) -> bool {
+        self.found.prose.last().is_some_and(|last| {
+            let text = self.document.blocks[block].text();
+            let so_far = text.get(last.range.clone()).unwrap_or("").trim_end();
+            last.block == block && last.range.end + 1 >= range.start && !so_far.ends_with(['.', ':', ';'])
+        })
     }
 
     /// "Fellshire County Council" over its members.

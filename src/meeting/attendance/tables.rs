@@ -61,6 +61,14 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
     let name = columns.contains(&Column::Name) && columns.iter().filter(|c| **c != Column::Other).count() > 1;
     let lists = cells.len() > 1 && columns.iter().any(|c| matches!(c, Column::List(_)));
     let mut columns = columns;
+    // "Councillors:  F Arden  R Bell" and "Cllr F Arden | Member | Apologies" head nothing: they name people.
+    let named = cells
+        .iter()
+        .zip(&columns)
+        .any(|(c, k)| *k == Column::Other && is_name(c, vocabulary));
+    if named {
+        return Vec::new();
+    }
     if lists && !name {
         // A column beside the members' whose heading says nothing known holds others.
         for (column, cell) in columns.iter_mut().zip(&cells) {
@@ -71,6 +79,16 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
         return columns;
     }
     if name { columns } else { Vec::new() }
+}
+
+fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
+    let (names, roles) = (&vocabulary.names, &vocabulary.roles);
+    let found = super::name::read(cell, 0..cell.len(), names, roles, super::Hints::default());
+    found.is_some_and(|n| {
+        let first = cell[n.name.clone()].split(' ').next().unwrap_or("");
+        let sure = n.title.is_some() || names.given(first) || first.trim_end_matches('.').chars().count() == 1;
+        n.end >= cell.len() && sure
+    })
 }
 
 fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {

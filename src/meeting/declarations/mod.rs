@@ -212,11 +212,24 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
         nil |= super::sentences::sentences(&words)
             .into_iter()
             .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
+        nil |= asked_in_vain(&words);
         for s in statement::read(&words, false, context.vocabulary) {
             push(context, &sheet, s, ids, reading);
         }
     }
     nil
+}
+
+/// "... asked for declarations of interest. There were none."
+fn asked_in_vain(words: &str) -> bool {
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
+            .expect("the pattern of calls for declarations is sound")
+    });
+    let sentences = super::sentences::sentences(words);
+    sentences
+        .windows(2)
+        .any(|w| ASKED.is_match(&words[w[0].clone()]) && BARE_NIL.is_match(&words[w[1].clone()]))
 }
 
 fn shift(s: &mut Statement, by: usize) {

@@ -29,8 +29,12 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     let body = &cells[first + columns.len()..];
     let mut out: Vec<Statement> = Vec::new();
     let mut row = 0;
+    let mut end = body.first().map_or(0, |c| c.start);
     for cell in body {
         let words = &text[cell.clone()];
+        let shouted = words.contains(' ') && !words.chars().any(char::is_lowercase);
+        let apart = shouted || text[end..cell.start].contains(BREAK);
+        end = cell.end;
         let person = read_people(words, vocabulary)
             .into_iter()
             .next()
@@ -46,6 +50,10 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
             continue;
         }
         let Some(last) = out.last_mut() else { continue };
+        // What stands under a full row and runs on from no cell is not the table's.
+        if apart && row >= columns.len() && !words.starts_with(char::is_lowercase) {
+            break;
+        }
         let slot = match columns.get(row) {
             Some(Column::Kind) => &mut last.kind,
             Some(Column::Matter) => &mut last.matter,
@@ -110,7 +118,9 @@ fn column(cell: &str) -> Option<Column> {
             || lower.starts_with("agenda item")
             || lower.starts_with("minute")
             || lower == "subject"
-            || lower == "matter" =>
+            || lower == "matter"
+            || lower.starts_with("application")
+            || lower == "agenda" =>
         {
             Some(Column::Matter)
         }

@@ -38,7 +38,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
         return (Some(strip(&body, v).unwrap_or(body)), council);
     }
     candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
-    let body = candidates.into_iter().next().map(|c| c.name);
+    let body = candidates.first().map(|c| in_full(&c.name, &candidates));
     let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
     (body, council)
 }
@@ -135,7 +135,16 @@ fn council(candidates: &[Candidate]) -> Option<String> {
         .iter()
         .filter(|c| is_council(&c.name))
         .max_by_key(|c| c.score);
-    best.map(|c| c.name.clone())
+    best.map(|c| in_full(&c.name, candidates))
+}
+
+/// "City Council" in the clause, "NORTHMERE CITY COUNCIL" over it: the longer is the name.
+fn in_full(name: &str, candidates: &[Candidate]) -> String {
+    let ending = format!(" {}", name.to_lowercase());
+    let longer = candidates
+        .iter()
+        .find(|c| is_council(name) && is_council(&c.name) && c.name.to_lowercase().ends_with(&ending));
+    longer.map_or_else(|| name.to_owned(), |c| c.name.clone())
 }
 
 /// The name of a body in a line: without "minutes of", date, time and what follows.

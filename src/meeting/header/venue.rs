@@ -99,6 +99,15 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
     }
 }
 
+/// "Assembly Hall": the last word says that it is a place, whatever stands before.
+fn is_room(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(
+        last.as_str(),
+        "hall" | "room" | "rooms" | "chamber" | "suite" | "theatre"
+    )
+}
+
 fn sentence_end(text: &str) -> Option<usize> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b").expect("the pattern of clause ends is sound")
@@ -136,7 +145,9 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         .into_iter()
         .map(|r| r.trim_matches([' ', ',', '-', '–', '—', '\t', '|', '·']))
         .map(|r| r[lead(r)..].trim_matches([' ', ',', '-', '–', '—', '\t']))
-        .filter(|r| r.len() > 3 && words.venue_words(r) > 0 && !(words.is_body(r) && words.venue_words(r) < 2))
+        .filter(|r| {
+            r.len() > 3 && words.venue_words(r) > 0 && (!words.is_body(r) || words.venue_words(r) > 1 || is_room(r))
+        })
         .filter(|r| {
             !r.to_lowercase().contains("council ")
                 || r.to_lowercase().contains("council chamber")

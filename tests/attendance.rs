@@ -1,0 +1,119 @@
+//! Who was there, in the ways that clerks set it out.
+
+mod common;
+
+/// One line a person: name, group, status, role, organisation, substituted for.
+fn people(text: &str, name: &str) -> Vec<String> {
+    let records = common::read_bytes(text.as_bytes(), name);
+    let word = |w: &Option<String>| w.clone().unwrap_or_else(|| "-".to_owned());
+    records
+        .iter()
+        .flat_map(|r| &r.attendees)
+        .map(|a| {
+            format!(
+                "{} {:?} {:?} {} {} {}",
+                a.name,
+                a.group,
+                a.status,
+                word(&a.role),
+                word(&a.organisation),
+                word(&a.substitute_for)
+            )
+        })
+        .collect()
+}
+
+fn holds(got: &[String], wanted: &[&str]) {
+    for w in wanted {
+        assert!(got.iter().any(|g| g == w), "{w} is not in {got:#?}");
+    }
+    assert_eq!(got.len(), wanted.len(), "{got:#?}");
+}
+
+#[test]
+fn a_list_needs_no_label_where_the_chair_opens_it() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nLICENSING COMMITTEE\n\nMinutes of the meeting held on 4 March 2014\n\nCouncillor Mrs O Pell in the chair. Councillors Aske, Miss Byrne and Coll. Councillor Dent attended as substitute for Councillor Eade.\n\nAlso in attendance: Councillor Fyfe (Portfolio Holder for Leisure).\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "O Pell Member Present Chair - -",
+            "Aske Member Present - - -",
+            "Byrne Member Present - - -",
+            "Coll Member Present - - -",
+            "Dent Member Present - - Eade",
+            "Fyfe InAttendance Present Portfolio Holder for Leisure - -",
+        ],
+    );
+}
+
+#[test]
+fn a_row_of_a_member_with_apologies_heads_no_table() {
+    let got = people(
+        "# SCHOOLS BOARD\n\nMinutes of the meeting held on 6 May 2021\n\n| Name | Role | Present |\n| --- | --- | --- |\n| Cllr Ada Pell | Chair | Yes |\n| Cllr Guy Rudd | Member | Apologies |\n| Nell Oram | Head of Schools | Apologies |\n\n**1 Welcome and apologies**\n\nAs above. Cllr Hugh Aske deputised for Cllr Rudd.\n",
+        "b.md",
+    );
+    holds(
+        &got,
+        &[
+            "Ada Pell Member Present Chair - -",
+            "Guy Rudd Member Apologies - - -",
+            "Nell Oram Officer Apologies Head of Schools - -",
+            "Hugh Aske Member Present - - Rudd",
+        ],
+    );
+}
+
+#[test]
+fn a_post_with_its_holder_in_brackets_is_somebody_else() {
+    let got = people(
+        "Minutes of Upper Pell Parish Council held on 4 March 2024\n\nPresent: Cllr J Aske (Chairman), Cllr D Coll, the Clerk (Mrs K Dent) and 6 members of the public.\n\n1. Apologies for absence\n\nCllr R Eade (work). Accepted. Cllr G Fyfe also sent his apologies.\n",
+        "c.txt",
+    );
+    holds(
+        &got,
+        &[
+            "J Aske Member Present Chair - -",
+            "D Coll Member Present - - -",
+            "K Dent Officer Present Clerk - -",
+            "R Eade Member Apologies - - -",
+            "G Fyfe Member Apologies - - -",
+        ],
+    );
+}
+
+#[test]
+fn names_in_columns_beside_their_label_are_members() {
+    let got = people(
+        "PELLMOUTH BOROUGH COUNCIL\n\nMINUTES of the Meeting of the COUNCIL held on 2 March 2022\n\nPRESENT\n\nCouncillors:   F Aske        R Byrne      N Coll\n               C Dent        G Eade       V Fyfe\n\nApologies for absence were submitted on behalf of Councillors L Garn and\nM Holt.\n\n1.   MINUTES\n\n     Confirmed.\n",
+        "d.txt",
+    );
+    assert_eq!(
+        got.iter().filter(|g| g.contains("Member Present")).count(),
+        6,
+        "{got:#?}"
+    );
+    assert_eq!(
+        got.iter().filter(|g| g.contains("Member Apologies")).count(),
+        2,
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn the_substitute_named_in_the_apologies_was_there() {
+    let got = people(
+        "PELLMOUTH BOROUGH COUNCIL\n\nPLANNING COMMITTEE\n\nMinutes of the meeting held on 2 March 2022\n\nPresent: Councillors F Aske and P Byrne\n\n1. APOLOGIES FOR ABSENCE\n\nApologies were received from Councillor Coll, for whom Councillor Byrne substituted.\n",
+        "e.txt",
+    );
+    holds(
+        &got,
+        &[
+            "F Aske Member Present - - -",
+            "P Byrne Member Present - - Coll",
+            "Coll Member Apologies - - -",
+        ],
+    );
+}
