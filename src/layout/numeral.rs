@@ -24,6 +24,8 @@ pub struct Numeral {
     pub separator: char,
     /// Letters after the figures: "a", "ii", "(e)".
     pub suffix: String,
+    /// A scanner misread it: only its neighbours in a series bear it out.
+    pub damaged: bool,
 }
 
 static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,13 +78,46 @@ pub fn of(block: &Block) -> Option<Numeral> {
         if label::is_bullet(label) {
             return None;
         }
-        let mut numeral = parse(&format!("{label} "))?;
+        let mut numeral = parse(&format!("{label} ")).or_else(|| misread(&format!("{label} {text}")))?;
         numeral.shown = label.clone();
         numeral.range = None;
         numeral.rest = 0;
         return Some(numeral);
     }
-    parse(text)
+    parse(text).or_else(|| misread(text))
+}
+
+/// "l. APOLOGIES", "4, GRITTING", "S. SHELTERS": a figure read for a letter or a stop for a comma, before a line of capitals.
+fn misread(text: &str) -> Option<Numeral> {
+    let end = text.find(['.', ','])?;
+    let shown = &text[..end];
+    let words = text[end + 1..].strip_prefix(' ')?;
+    let small = words.contains(|c: char| c.is_lowercase() && c != 'l');
+    let letters = words.chars().filter(|c| c.is_uppercase()).count();
+    let figures: Option<String> = shown
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => Some(c),
+            'l' | 'I' => Some('1'),
+            'S' => Some('5'),
+            _ => None,
+        })
+        .collect();
+    let alone = shown.len() == 1 || shown.contains(|c: char| c.is_ascii_digit());
+    if small || letters < 3 || words.len() > 80 || shown.len() > 3 || !alone {
+        return None;
+    }
+    let value: u32 = figures?.parse().ok().filter(|&v| v > 0)?;
+    let stop = usize::from(text[end..].starts_with('.'));
+    Some(Numeral {
+        shown: text[..end + stop].to_owned(),
+        range: Some(0..end + stop),
+        rest: end + 2,
+        parts: vec![value],
+        separator: ' ',
+        damaged: true,
+        ..Numeral::default()
+    })
 }
 
 fn parse(text: &str) -> Option<Numeral> {
@@ -133,6 +168,7 @@ fn parse(text: &str) -> Option<Numeral> {
         parts,
         separator,
         suffix,
+        damaged: false,
     })
 }
 
@@ -193,6 +229,26 @@ mod tests {
         ] {
             let n = numeral(text).expect(text);
             assert_eq!((n.shown.as_str(), &text[n.rest..]), (shown, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_numbers_stand_before_capitals() {
+        for (text, shown, value) in [
+            ("l. PUNTS", "l.", 1),
+            ("4, WEIRS", "4", 4),
+            ("S. SWANS", "S.", 5),
+            ("1l. TOLLS", "1l.", 11),
+        ] {
+            let n = numeral(text).expect(text);
+            assert_eq!(
+                (n.shown.as_str(), n.parts[0], n.damaged),
+                (shown, value, true),
+                "{text}"
+            );
+        }
+        for text in ["S. Moss", "4, Weir Lane", "II. TOLLS", "A. QUILL"] {
+            assert_eq!(numeral(text), None, "{text}");
         }
     }
 

@@ -79,6 +79,7 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
     } else {
         0.0
     };
+    w += if numeral.damaged { -1.0 } else { 0.0 };
     w += if numeral.prefix.len() > 1 || numeral.separator == '/' {
         1.0
     } else {
@@ -318,7 +319,8 @@ fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f32], chain: &mut Vec
             chain.push(i);
             continue;
         }
-        if members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
+        let damaged = signs[i].numeral.as_ref().is_some_and(|n| n.damaged);
+        if damaged || members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
             continue;
         }
         let alike = first_words(blocks, signs, i).is_some_and(|w| heads.get(&w).is_some_and(|&n| n >= 2));
