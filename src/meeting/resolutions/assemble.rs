@@ -370,6 +370,10 @@ impl<'l, 'd> Assembler<'l, 'd> {
             .cloned();
         let outcome = result::find(line, words.clone());
         let had = found.len();
+        if had == 0 && self.told_motion(at, n) {
+            self.quiet = 0;
+            return;
+        }
         for p in found {
             rest.end = rest
                 .end

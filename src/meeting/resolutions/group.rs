@@ -122,7 +122,11 @@ fn group<'d>(
             out.lines.push(Line::new(document, passage.clone(), *place));
             continue;
         }
-        for cell in &block.cells {
+        for (n, cell) in block.cells.iter().enumerate() {
+            // "Payee | For | Amount" heads a table of payments, "For" names no side
+            if (1..cells.len().saturating_sub(1)).contains(&n) && cells[n].trim().eq_ignore_ascii_case("for") {
+                continue;
+            }
             let start = cell.start.max(passage.range.start);
             let end = cell.end.min(passage.range.end);
             if start < end

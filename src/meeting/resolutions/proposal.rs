@@ -363,7 +363,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
     Proposal {
         mover: moves.and_then(|m| m.name.as_ref()).map(|n| n.text.clone()),
         seconder: seconds.and_then(|s| s.name.as_ref()).map(|n| n.text.clone()),
-        forward: text.is_none() && forward(line, last),
+        forward: text.is_none() && forward(line, last) && !(bracket && leads(line, lead..first, words)),
         text,
         range: start..line.words[last - 1].range.end,
         verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion") || moves.is_none() {
@@ -374,6 +374,14 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         amendment,
         refers,
     }
+}
+
+/// "Payments approved (proposed A, seconded B):": the words before the bracket are the decision.
+fn leads(line: &Line<'_>, before: Range<usize>, words: &Decisions) -> bool {
+    before.len() > 1
+        && before
+            .clone()
+            .any(|i| words.is_verb(line.lower(i)) && !words.strong.contains(line.lower(i)))
 }
 
 /// Whether what is proposed stands behind: "... and", "... and it was", "...:", "... the following".

@@ -481,7 +481,13 @@ pub fn merge(vote: &mut Vote, other: Vote) {
             *mine = theirs;
         }
     }
-    vote.method = vote.method.take().or(other.method);
+    // whatever way the vote was taken, a casting vote settled it
+    let cast = other.method.as_deref() == Some("casting vote");
+    vote.method = if cast {
+        other.method
+    } else {
+        vote.method.take().or(other.method)
+    };
 }
 
 #[cfg(test)]

@@ -277,6 +277,15 @@ impl Assembler<'_, '_> {
             })
     }
 
+    /// The words before a list of clauses ("that the bid be deferred so that:"), lower case.
+    fn lead_of(&self, draft: &Draft) -> Option<String> {
+        let first = draft.clauses.first().filter(|c| c.label.is_some())?;
+        let clause = self.words_of(&first.parts).to_lowercase();
+        let whole = self.words_of(&draft.parts).to_lowercase();
+        let end = whole.find(&clause).filter(|_| !clause.is_empty())?;
+        whole.get(..end).map(str::to_owned)
+    }
+
     /// What a resolution's own words say of its outcome.
     pub(super) fn outcome_of(&self, draft: &Draft) -> Option<Outcome> {
         if draft.source == Source::Noun && draft.outcome.is_some() {
@@ -291,6 +300,9 @@ impl Assembler<'_, '_> {
             || draft.verb == "REFERRED"
             || draft.verb == "POSTPONED"
             || texts.iter().all(|t| defers(t))
+            || self
+                .lead_of(draft)
+                .is_some_and(|t| t.contains(" be deferred") && !t.contains(" and that"))
         {
             return Some(Outcome::Deferred);
         }

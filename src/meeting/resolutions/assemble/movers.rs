@@ -19,11 +19,11 @@ impl Assembler<'_, '_> {
             let mut draft = Draft::single(Source::Motion, p.verb, at, part);
             draft.mover = p.mover;
             draft.seconder = p.seconder;
-            draft.amendment = p.amendment;
+            draft.amendment = p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or(""));
             draft.apart = draft.mover.is_none()
                 || line.text[..text.start].trim_end().ends_with(':')
                     && !line.text[p.range.clone()].to_lowercase().contains("second");
-            if !p.amendment {
+            if !draft.amendment {
                 self.settle_open();
             }
             if line.text[p.range.clone()].len() > 2 {
@@ -71,6 +71,25 @@ impl Assembler<'_, '_> {
             self.settle_open();
         }
         self.open.push(draft);
+    }
+
+    /// 'Proposed that "2030" be altered to "2031"', while another's motion is open: it amends that motion.
+    fn alters(&self, draft: &Draft, text: &str) -> bool {
+        let open = self
+            .open
+            .last()
+            .is_some_and(|d| !d.settled && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
+        let changes = [
+            " be altered",
+            " be replaced",
+            " be substituted",
+            " be deleted",
+            " be inserted",
+            " be amended to",
+            " be changed to",
+            " be struck out",
+        ];
+        open && text.contains('"') && changes.iter().any(|c| text.contains(c))
     }
 
     /// The words that follow are what was proposed: a resolution word or a quotation.

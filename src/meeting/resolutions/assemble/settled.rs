@@ -87,7 +87,46 @@ impl Assembler<'_, '_> {
         if elected {
             self.settle_open();
             self.nominations(&found.verb, at);
+        } else if unseconded(self.lines.get(at).map_or("", |l| l.text))
+            && let Some(top) = self.open.pop()
+        {
+            // no vote can follow; what does belongs to the motion before it
+            self.finish(top);
         }
+        true
+    }
+
+    /// "A motion to approve was moved and seconded and was lost by 5 votes to 2.": a motion told of in one sentence.
+    pub(super) fn told_motion(&mut self, at: usize, n: usize) -> bool {
+        let line = &self.lines[at];
+        let words = line.sentences[n].clone();
+        let from = words.start.max(line.word_at(line.body));
+        let opens = matches!(line.lower(from), "a" | "an" | "another")
+            && (from + 1..from + 4).any(|i| matches!(line.lower(i), "motion" | "proposal" | "amendment"));
+        let moved = (from..words.end).any(|i| {
+            matches!(line.lower(i), "moved" | "proposed")
+                && line.lower(i + 1) == "and"
+                && matches!(line.lower(i + 2), "seconded" | "duly")
+        });
+        let Some(found) = result::find(line, words).filter(|_| opens && moved) else {
+            return false;
+        };
+        let bytes = line.sentence_bytes(n);
+        let mention = self.scans[at]
+            .mentions
+            .iter()
+            .find(|m| m.range.start >= bytes.start && m.range.end <= bytes.end)
+            .cloned();
+        let mut draft = Draft::single(
+            Source::Motion,
+            "MOVED",
+            at,
+            line.part(bytes.start.max(line.body)..bytes.end),
+        );
+        draft.outcome = found.outcome;
+        draft.vote = mention.map(|m| m.vote).unwrap_or_default();
+        draft.settled = true;
+        self.done.push(draft);
         true
     }
 
@@ -175,4 +214,17 @@ impl Assembler<'_, '_> {
         self.done.push(draft);
         true
     }
+}
+
+/// Whether nobody seconded what a line tells of.
+fn unseconded(text: &str) -> bool {
+    [
+        "no seconder",
+        "not seconded",
+        "lack of a seconder",
+        "want of a seconder",
+        "without a seconder",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
 }
