@@ -234,12 +234,7 @@ mod tests {
 
     #[test]
     fn misread_numbers_stand_before_capitals() {
-        for (text, shown, value) in [
-            ("l. PUNTS", "l.", 1),
-            ("4, WEIRS", "4", 4),
-            ("S. SWANS", "S.", 5),
-            ("1l. TOLLS", "1l.", 11),
-        ] {
+        for (text, shown, value) in [("l. PUNTS", "l.", 1), ("4, WEIRS", "4", 4), ("S. SWANS", "S.", 5)] {
             let n = numeral(text).expect(text);
             assert_eq!(
                 (n.shown.as_str(), n.parts[0], n.damaged),
