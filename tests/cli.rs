@@ -6,7 +6,10 @@ use std::process::{Command, Output, Stdio};
 
 #[test]
 fn commands_answer_as_written() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cmd/*.toml");
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .case("tests/cmd/*.toml")
+        .case("README.md");
 }
 
 fn minuted(args: &[&str]) -> Command {

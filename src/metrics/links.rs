@@ -253,7 +253,7 @@ fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     listed_part(s, candidates, i);
 }
 
-/// "Of the 412, 301 lived in foster homes, 46 were placed with parents".
+/// "Of the 290, 204 were at home, 51 stayed with relatives".
 fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     let first = (i.saturating_sub(PARTS)..i).find(|&j| together(&candidates[j], &candidates[i]));
     let Some(first) = first else { return };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Attendee {
     /// Stable within the document.
     pub id: String,
-    /// As written, without honorific ("J A Walker", "Collins (J)").
+    /// As written, without honorific ("J A Thorne"); initials printed behind the name ("Hale (J)") stand before it ("J Hale").
     pub name: String,
     /// "Councillor", "Mrs", "Dr", as written.
     pub honorific: Option<String>,

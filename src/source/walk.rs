@@ -39,6 +39,7 @@ const BESIDE: &[&str] = &[
     "sh",
     "py",
     "ini",
+    "snap",
     "lnk",
     "url",
     "tmp",

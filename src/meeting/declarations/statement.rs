@@ -288,19 +288,25 @@ mod tests {
     #[test]
     fn sentences_are_taken_apart() {
         let got = parts(
-            "Mr D Shore disclosed a personal interest in Minute 16 because his son had a plan. Councillor S Palmer disclosed a disclosable pecuniary interest in Minute 17, being employed by a contractor, and left the room.",
+            "Mr D Shore disclosed a personal interest in Minute 31 because his niece used the day centre. Councillor S Palmer disclosed a disclosable pecuniary interest in Minute 32, being a partner in the firm, and left the room.",
         );
         assert_eq!(
             got[0],
-            ["D Shore", "personal", "Minute 16", "because his son had a plan", ""]
+            [
+                "D Shore",
+                "personal",
+                "Minute 31",
+                "because his niece used the day centre",
+                ""
+            ]
         );
         assert_eq!(
             got[1],
             [
                 "S Palmer",
                 "disclosable pecuniary",
-                "Minute 17",
-                "being employed by a contractor",
+                "Minute 32",
+                "being a partner in the firm",
                 "left the room."
             ]
         );
@@ -347,15 +353,15 @@ mod tests {
         );
         assert_eq!(
             parts(
-                "Councillor Procter informed the Committee that he was a trustee of the Café (Item 6) and would take no part in that discussion."
+                "Councillor Procter told Members that he chaired the trust (Item 9) and would take no part in that debate."
             )[0][4],
-            "would take no part in that discussion."
+            "would take no part in that debate."
         );
     }
 
     #[test]
     fn nobody_is_no_one() {
-        assert!(parts("There were no declarations of interest made by Members at this point.").is_empty());
+        assert!(parts("No Member declared an interest in anything on the agenda.").is_empty());
         assert!(parts("Members were reminded to declare any interest.").is_empty());
     }
 }

@@ -529,13 +529,13 @@ mod tests {
             ("FOR 4 AGAINST 3", Some(4), Some(3), None),
             ("The motion was lost by 8 votes to 3.", Some(3), Some(8), None),
             (
-                "On a vote, 3 voted for, 3 against and the Chair used her casting vote in favour.",
+                "The vote was 3 for, 3 against and the Chair gave a casting vote in favour.",
                 Some(3),
                 Some(3),
                 None,
             ),
             ("there being three Members for and five against", Some(3), Some(5), None),
-            ("The Parish Council voted 4 t0 1 in favour.", Some(4), Some(1), None),
+            ("The meeting voted 4 t0 1 in favour.", Some(4), Some(1), None),
             ("There were no abstentions.", None, None, Some(0)),
             ("six members voting in favour and two against", Some(6), Some(2), None),
         ] {

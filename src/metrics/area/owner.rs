@@ -90,7 +90,7 @@ fn respectively(finder: &Finder<'_>) -> bool {
     text.contains("respective") || text.contains("resp.")
 }
 
-/// "the figures for the region and for England were 61.0 and 58.6 respectively": mention by mention, figure by figure.
+/// "the region and England stood at 47.2 and 49.9 respectively": mention by mention, figure by figure.
 fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> Vec<(usize, usize)> {
     if !respectively(finder) {
         return Vec::new();
