@@ -117,3 +117,13 @@ fn the_substitute_named_in_the_apologies_was_there() {
         ],
     );
 }
+
+#[test]
+fn a_capacity_is_nobody() {
+    let got = people(
+        "PELLMOUTH BOROUGH COUNCIL\n\nPLANNING COMMITTEE\n\nMinutes of the meeting held on 2 March 2022\n\nPresent: Councillors F Aske and P Byrne; Ex Officio: Nell Oram\n\n1. MINUTES\n\nConfirmed.\n",
+        "f.txt",
+    );
+    assert!(got.iter().all(|g| !g.contains("Officio")), "{got:#?}");
+    assert!(got.iter().any(|g| g.starts_with("Nell Oram ")), "{got:#?}");
+}
