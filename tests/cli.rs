@@ -123,7 +123,7 @@ fn the_standard_input_is_a_document() {
 #[test]
 fn a_closed_pipe_ends_the_run_quietly() {
     let script = format!(
-        "'{}' extract fixtures/minutes --format ndjson | head -c 10",
+        "'{}' extract fixtures/minutes --include '*.md' --include '*.txt' --format ndjson | head -c 10",
         env!("CARGO_BIN_EXE_minuted")
     );
     let output = Command::new("sh")
