@@ -312,21 +312,17 @@ fn found(record: &Record) -> impl Iterator<Item = Range<usize>> {
         .map(|s| s.range())
 }
 
+/// A longer block is read only where at least half of it was claimed; a shorter one wherever anything in it was.
+const LONG_BLOCK: usize = 600;
+
 /// What the layout and the readers claimed, counted without white space. A block is read whole or not at all.
-fn coverage(document: &Document, shape: &MeetingShape, mut claimed: Vec<Range<usize>>) -> Coverage {
-    claimed.sort_by_key(|c| (c.start, c.end));
-    // The furthest end of all claims up to each, so that one look tells whether any of them reaches into a block.
-    let mut reach = 0;
-    let ends: Vec<usize> = claimed
-        .iter()
-        .map(|c| {
-            reach = reach.max(c.end);
-            reach
-        })
-        .collect();
+fn coverage(document: &Document, shape: &MeetingShape, claimed: Vec<Range<usize>>) -> Coverage {
+    let claimed = union(claimed);
     let touched = |range: &Range<usize>| {
-        let before = claimed.partition_point(|c| c.start < range.end);
-        before > 0 && ends[before - 1] > range.start
+        let first = claimed.partition_point(|c| c.end <= range.start);
+        let inside = claimed[first..].iter().take_while(|c| c.start < range.end);
+        let bytes: usize = inside.map(|c| c.end.min(range.end) - c.start.max(range.start)).sum();
+        bytes > 0 && (range.len() <= LONG_BLOCK || bytes * 2 >= range.len())
     };
     let mut out = Coverage::default();
     for index in shape.blocks.clone() {
@@ -341,6 +337,19 @@ fn coverage(document: &Document, shape: &MeetingShape, mut claimed: Vec<Range<us
             out.claimed += bytes;
         } else {
             out.unclaimed.push(document.span(range));
+        }
+    }
+    out
+}
+
+/// The same places, in order, none overlapping another.
+fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
         }
     }
     out
@@ -370,4 +379,39 @@ fn unread(coverage: &Coverage) -> Option<Finding> {
             "read the places listed under coverage.unclaimed; what matters there is missing from the record".to_owned(),
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unclaimed(text: &str) -> (usize, bool) {
+        let options = Options::default();
+        let records = read_minutes(text.as_bytes(), "weir.txt", &Vocabulary::built_in(), &options);
+        let record = &records[0];
+        let told = record.findings.iter().any(|f| f.code == "unread-text");
+        (record.coverage.unclaimed.len(), told)
+    }
+
+    const HEAD: &str =
+        "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Cllrs A Moss and B Quill\n\n";
+    const ITEMS: &str =
+        "1. SLUICES\n\nThe Clerk reported on the sluices.\n\n2. PUNTS\n\nRESOLVED: That two punts be bought.\n\n";
+    const PROSE: &str = "Swans were counted along the lower pound for most of the morning, and it was thought that the cygnets \
+                         had done better than in any spring since the old weir went.\n\n";
+
+    #[test]
+    fn prose_that_no_part_of_the_record_holds_is_reported() {
+        assert_eq!(unclaimed(&format!("{HEAD}{ITEMS}")), (0, false));
+        assert_eq!(unclaimed(&format!("{HEAD}{PROSE}{ITEMS}")), (1, true));
+        assert_eq!(
+            unclaimed(&format!("{HEAD}{ITEMS}Signed .......... Chairman\n\n{PROSE}")),
+            (1, true)
+        );
+    }
+
+    #[test]
+    fn claims_unite_in_order() {
+        assert_eq!(union(vec![8..9, 1..4, 3..6, 6..7]), [1..7, 8..9]);
+    }
 }

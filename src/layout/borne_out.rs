@@ -12,6 +12,9 @@ const LINE: usize = 120;
 /// The header's own lines stand among the first blocks.
 const HEAD: usize = 25;
 
+/// A longer paragraph says more than any one word in it can bear out.
+const LONG: usize = 1500;
+
 /// How a meeting opens, goes on and is broken off.
 const PROCEDURE: [&str; 24] = [
     "chair",
@@ -46,6 +49,16 @@ const INTEREST: [&str; 5] = ["interest", "declar", "dispens", "pecuniary", "prej
 /// Whether the words of `block`, the `nth` of its meeting, speak for `role`. A role inside an item always stands.
 pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -> bool {
     let text = block.text();
+    let outside = [
+        BlockRole::Header,
+        BlockRole::Attendance,
+        BlockRole::Declarations,
+        BlockRole::Procedure,
+        BlockRole::Closing,
+    ];
+    if text.len() > LONG && outside.contains(&role) {
+        return false;
+    }
     let lower = text[..text.floor_char_boundary(600)].to_lowercase();
     let line = text.chars().count() <= LINE;
     let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
@@ -106,6 +119,13 @@ mod tests {
         ] {
             assert!(borne_out(role, text, 3), "{text}");
         }
+    }
+
+    #[test]
+    fn a_whole_paper_in_one_paragraph_is_not_read_by_one_word() {
+        let text = format!("The meeting was held in the Weir House. {}", PROSE.repeat(10));
+        assert!(!borne_out(BlockRole::Procedure, &text, 0));
+        assert!(!borne_out(BlockRole::Header, &text, 0));
     }
 
     #[test]
