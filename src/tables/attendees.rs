@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Attendee;
 
 pub(super) const TABLE: List<Attendee> = List {
@@ -6,25 +6,11 @@ pub(super) const TABLE: List<Attendee> = List {
     about: "One person at one meeting, or sending apologies to it.",
     list: |r| r.attendees.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
-        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
-            Cell::text(r.meeting.body.as_deref())
-        }),
-        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-            r.meeting.date.as_deref()
-        )),
-        column!(
-            "id",
-            String,
-            "",
-            "Id of the row, stable within the document.",
-            |_, a| Cell::text(Some(&a.id))
-        ),
+        shared::document(),
+        shared::path(),
+        shared::body(),
+        shared::date(),
+        shared::id(),
         column!("name", String, "", "As written, without honorific.", |_, a| Cell::text(
             Some(&a.name)
         )),
@@ -103,15 +89,7 @@ pub(super) const TABLE: List<Attendee> = List {
             "The same for the same person in every document of the run.",
             |_, a| Cell::text(a.person_key.as_deref())
         ),
-        column!("line", Integer, "", "Line of the text, from 1.", |_, a| Cell::integer(
-            a.span.line
-        )),
-        column!(
-            "page",
-            Integer,
-            "",
-            "Page, from 1, where the format has pages.",
-            |_, a| a.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
-        ),
+        shared::line(),
+        shared::page(),
     ],
 };

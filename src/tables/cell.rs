@@ -1,3 +1,4 @@
+use crate::record::Span;
 use serde::Serialize;
 
 /// What a column holds.
@@ -52,6 +53,11 @@ impl Cell {
     /// A whole number.
     pub fn integer(value: usize) -> Cell {
         Cell::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+
+    /// The page that a span stands on, from 1, where the format has pages.
+    pub fn page(span: Span) -> Cell {
+        span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
     }
 
     /// The name that JSON gives a value of a closed list (`co_opted`, `percent`).

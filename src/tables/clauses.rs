@@ -1,4 +1,4 @@
-use super::{Cell, Column, ColumnInfo, Table, column};
+use super::{Cell, Column, ColumnInfo, Table, column, shared};
 use crate::record::{Clause, Record, Resolution};
 
 /// Rows are clauses within resolutions, so each carries its resolution.
@@ -9,15 +9,9 @@ pub(super) const TABLE: Clauses = Clauses;
 type Row<'a> = (&'a Resolution, &'a Clause);
 
 const RESOLUTION: &[Column<Resolution>] = &[
-    column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-        &r.document.id
-    ))),
-    column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-        Cell::text(Some(&r.document.path))
-    }),
-    column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-        r.meeting.date.as_deref()
-    )),
+    shared::document(),
+    shared::path(),
+    shared::date(),
     column!("resolution", String, "", "Id of the resolution.", |_, x| Cell::text(
         Some(&x.id)
     )),
@@ -27,13 +21,7 @@ const RESOLUTION: &[Column<Resolution>] = &[
 ];
 
 const CLAUSE: &[Column<Clause>] = &[
-    column!(
-        "id",
-        String,
-        "",
-        "Id of the row, stable within the document.",
-        |_, c| Cell::text(Some(&c.id))
-    ),
+    shared::id(),
     column!("label", String, "", "1., (a), (ii) as printed.", |_, c| Cell::text(
         c.label.as_deref()
     )),
@@ -44,9 +32,7 @@ const CLAUSE: &[Column<Clause>] = &[
         "After the resolution word and the label, as written.",
         |_, c| Cell::text(Some(&c.text))
     ),
-    column!("line", Integer, "", "Line of the text, from 1.", |_, c| Cell::integer(
-        c.span.line
-    )),
+    shared::line(),
 ];
 
 impl Table for Clauses {
@@ -59,19 +45,8 @@ impl Table for Clauses {
     }
 
     fn columns(&self) -> Vec<ColumnInfo> {
-        let head = RESOLUTION.iter().map(|c| ColumnInfo {
-            name: c.name,
-            kind: c.kind,
-            unit: c.unit,
-            about: c.about,
-        });
-        let tail = CLAUSE.iter().map(|c| ColumnInfo {
-            name: c.name,
-            kind: c.kind,
-            unit: c.unit,
-            about: c.about,
-        });
-        head.chain(tail).collect()
+        let head = RESOLUTION.iter().map(ColumnInfo::from);
+        head.chain(CLAUSE.iter().map(ColumnInfo::from)).collect()
     }
 
     fn rows(&self, record: &Record) -> Vec<Vec<Cell>> {

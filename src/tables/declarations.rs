@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Declaration;
 
 pub(super) const TABLE: List<Declaration> = List {
@@ -6,25 +6,11 @@ pub(super) const TABLE: List<Declaration> = List {
     about: "One interest declared by one person.",
     list: |r| r.declarations.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
-        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
-            Cell::text(r.meeting.body.as_deref())
-        }),
-        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-            r.meeting.date.as_deref()
-        )),
-        column!(
-            "id",
-            String,
-            "",
-            "Id of the row, stable within the document.",
-            |_, d| Cell::text(Some(&d.id))
-        ),
+        shared::document(),
+        shared::path(),
+        shared::body(),
+        shared::date(),
+        shared::id(),
         column!("name", String, "", "Who, without honorific.", |_, d| Cell::text(Some(
             &d.name
         ))),
@@ -56,15 +42,7 @@ pub(super) const TABLE: List<Declaration> = List {
             "What the person did about it, as written.",
             |_, d| Cell::text(d.action.as_deref())
         ),
-        column!("line", Integer, "", "Line of the text, from 1.", |_, d| Cell::integer(
-            d.span.line
-        )),
-        column!(
-            "page",
-            Integer,
-            "",
-            "Page, from 1, where the format has pages.",
-            |_, d| d.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
-        ),
+        shared::line(),
+        shared::page(),
     ],
 };

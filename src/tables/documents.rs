@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Record;
 
 pub(super) const TABLE: List<Record> = List {
@@ -13,9 +13,7 @@ pub(super) const TABLE: List<Record> = List {
             "Id of the document: the first 16 digits of its SHA-256.",
             |r, _| Cell::text(Some(&r.document.id))
         ),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
+        shared::path(),
         column!(
             "part",
             Integer,

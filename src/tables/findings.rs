@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Finding;
 
 pub(super) const TABLE: List<Finding> = List {
@@ -6,12 +6,8 @@ pub(super) const TABLE: List<Finding> = List {
     about: "One thing that looks wrong or could not be settled.",
     list: |r| r.findings.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
+        shared::document(),
+        shared::path(),
         column!("code", String, "", "Stable name of the finding.", |_, f| Cell::text(
             Some(&f.code)
         )),
@@ -32,10 +28,7 @@ pub(super) const TABLE: List<Finding> = List {
             Integer,
             "",
             "Page, from 1, where the format has pages.",
-            |_, f| f
-                .span
-                .and_then(|s| s.page)
-                .map_or(Cell::Empty, |p| Cell::Integer(p.into()))
+            |_, f| f.span.map_or(Cell::Empty, Cell::page)
         ),
     ],
 };

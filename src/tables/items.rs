@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Item;
 
 pub(super) const TABLE: List<Item> = List {
@@ -6,25 +6,11 @@ pub(super) const TABLE: List<Item> = List {
     about: "One item of business.",
     list: |r| r.items.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
-        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
-            Cell::text(r.meeting.body.as_deref())
-        }),
-        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-            r.meeting.date.as_deref()
-        )),
-        column!(
-            "id",
-            String,
-            "",
-            "Id of the row, stable within the document.",
-            |_, i| Cell::text(Some(&i.id))
-        ),
+        shared::document(),
+        shared::path(),
+        shared::body(),
+        shared::date(),
+        shared::id(),
         column!("number", String, "", "As printed.", |_, i| Cell::text(
             i.number.as_deref()
         )),
@@ -59,15 +45,7 @@ pub(super) const TABLE: List<Item> = List {
             "Titles of the papers linked from the heading.",
             |_, i| Cell::list(i.documents.iter().map(|d| d.title.as_str()))
         ),
-        column!("line", Integer, "", "Line of the text, from 1.", |_, i| Cell::integer(
-            i.span.line
-        )),
-        column!(
-            "page",
-            Integer,
-            "",
-            "Page, from 1, where the format has pages.",
-            |_, i| i.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
-        ),
+        shared::line(),
+        shared::page(),
     ],
 };

@@ -1,4 +1,4 @@
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Meeting;
 
 pub(super) const TABLE: List<Meeting> = List {
@@ -12,12 +12,8 @@ pub(super) const TABLE: List<Meeting> = List {
         }
     },
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
+        shared::document(),
+        shared::path(),
         column!(
             "council",
             String,

@@ -1,5 +1,4 @@
-use super::resolutions::{item_number, item_title};
-use super::{Cell, List, column};
+use super::{Cell, List, column, shared};
 use crate::record::Metric;
 
 pub(super) const TABLE: List<Metric> = List {
@@ -7,25 +6,12 @@ pub(super) const TABLE: List<Metric> = List {
     about: "One figure quoted in the minutes.",
     list: |r| r.metrics.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
-        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
-            Cell::text(r.meeting.body.as_deref())
-        }),
-        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-            r.meeting.date.as_deref()
-        )),
-        column!("item_number", String, "", "Number of the item, as printed.", |r, m| {
-            item_number(r, m.item.as_deref())
-        }),
-        column!("item_title", String, "", "Heading of the item.", |r, m| item_title(
-            r,
-            m.item.as_deref()
-        )),
+        shared::document(),
+        shared::path(),
+        shared::body(),
+        shared::date(),
+        shared::item_number(),
+        shared::item_title(),
         column!(
             "value",
             Number,
@@ -121,16 +107,8 @@ pub(super) const TABLE: List<Metric> = List {
         column!("quote", String, "", "The sentence it stands in.", |_, m| Cell::text(
             Some(&m.quote)
         )),
-        column!("line", Integer, "", "Line of the text, from 1.", |_, m| Cell::integer(
-            m.span.line
-        )),
-        column!(
-            "page",
-            Integer,
-            "",
-            "Page, from 1, where the format has pages.",
-            |_, m| m.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
-        ),
+        shared::line(),
+        shared::page(),
         column!(
             "start",
             Integer,
@@ -141,13 +119,7 @@ pub(super) const TABLE: List<Metric> = List {
         column!("end", Integer, "bytes", "First byte after it.", |_, m| Cell::integer(
             m.span.end
         )),
-        column!(
-            "id",
-            String,
-            "",
-            "Id of the row, stable within the document.",
-            |_, m| Cell::text(Some(&m.id))
-        ),
+        shared::id(),
         column!(
             "item",
             String,

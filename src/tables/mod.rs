@@ -13,6 +13,7 @@ mod links;
 mod meetings;
 mod metrics;
 mod resolutions;
+mod shared;
 
 pub use cell::{Cell, Kind};
 
@@ -58,6 +59,17 @@ pub struct ColumnInfo {
     pub about: &'static str,
 }
 
+impl<T> From<&Column<T>> for ColumnInfo {
+    fn from(column: &Column<T>) -> ColumnInfo {
+        ColumnInfo {
+            name: column.name,
+            kind: column.kind,
+            unit: column.unit,
+            about: column.about,
+        }
+    }
+}
+
 /// A table whose rows are the entries of one list.
 struct List<T: 'static> {
     name: &'static str,
@@ -76,13 +88,7 @@ impl<T> Table for List<T> {
     }
 
     fn columns(&self) -> Vec<ColumnInfo> {
-        let info = |c: &Column<T>| ColumnInfo {
-            name: c.name,
-            kind: c.kind,
-            unit: c.unit,
-            about: c.about,
-        };
-        self.columns.iter().map(info).collect()
+        self.columns.iter().map(ColumnInfo::from).collect()
     }
 
     fn rows(&self, record: &Record) -> Vec<Vec<Cell>> {

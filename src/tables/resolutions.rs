@@ -1,5 +1,5 @@
-use super::{Cell, List, column};
-use crate::record::{Record, Resolution, Vote};
+use super::{Cell, List, column, shared};
+use crate::record::{Resolution, Vote};
 
 fn vote(resolution: &Resolution, pick: fn(&Vote) -> Option<u32>) -> Cell {
     resolution
@@ -13,60 +13,21 @@ fn names(resolution: &Resolution, pick: fn(&Vote) -> &[String]) -> Cell {
     Cell::list(resolution.vote.iter().flat_map(|v| pick(v).iter().map(String::as_str)))
 }
 
-pub(super) fn item_number(record: &Record, item: Option<&str>) -> Cell {
-    Cell::text(
-        record
-            .items
-            .iter()
-            .find(|i| Some(i.id.as_str()) == item)
-            .and_then(|i| i.number.as_deref()),
-    )
-}
-
-pub(super) fn item_title(record: &Record, item: Option<&str>) -> Cell {
-    Cell::text(
-        record
-            .items
-            .iter()
-            .find(|i| Some(i.id.as_str()) == item)
-            .and_then(|i| i.title.as_deref()),
-    )
-}
-
 pub(super) const TABLE: List<Resolution> = List {
     name: "resolutions",
     about: "One decision; its clauses are rows of the table clauses.",
     list: |r| r.resolutions.iter().collect(),
     columns: &[
-        column!("document", String, "", "Id of the document.", |r, _| Cell::text(Some(
-            &r.document.id
-        ))),
-        column!("path", String, "", "Path as walked, with forward slashes.", |r, _| {
-            Cell::text(Some(&r.document.path))
-        }),
-        column!("body", String, "", "The committee, panel or board that met.", |r, _| {
-            Cell::text(r.meeting.body.as_deref())
-        }),
-        column!("date", Date, "YYYY-MM-DD", "Day of the meeting.", |r, _| Cell::date(
-            r.meeting.date.as_deref()
-        )),
-        column!(
-            "id",
-            String,
-            "",
-            "Id of the row, stable within the document.",
-            |_, x| Cell::text(Some(&x.id))
-        ),
+        shared::document(),
+        shared::path(),
+        shared::body(),
+        shared::date(),
+        shared::id(),
         column!("item", String, "", "Id of the item.", |_, x| Cell::text(
             x.item.as_deref()
         )),
-        column!("item_number", String, "", "Number of the item, as printed.", |r, x| {
-            item_number(r, x.item.as_deref())
-        }),
-        column!("item_title", String, "", "Heading of the item.", |r, x| item_title(
-            r,
-            x.item.as_deref()
-        )),
+        shared::item_number(),
+        shared::item_title(),
         column!(
             "verb",
             String,
@@ -157,15 +118,7 @@ pub(super) const TABLE: List<Resolution> = List {
                 Cell::list(rows.iter().map(String::as_str))
             }
         ),
-        column!("line", Integer, "", "Line of the text, from 1.", |_, x| Cell::integer(
-            x.span.line
-        )),
-        column!(
-            "page",
-            Integer,
-            "",
-            "Page, from 1, where the format has pages.",
-            |_, x| x.span.page.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
-        ),
+        shared::line(),
+        shared::page(),
     ],
 };
