@@ -37,6 +37,7 @@ pub fn mark(text: &str, lines: &mut [Line]) {
         line.furniture = is_navigation(&line.words) || is_page_number(&line.words);
     }
     mark_bare_numbers(lines);
+    mark_centred_numbers(lines);
     mark_running(text, lines);
     mark_bare_numbers(lines);
 }
@@ -84,6 +85,17 @@ fn mark_bare_numbers(lines: &mut [Line]) {
             line.furniture = true;
         }
         bottom = line.page_break || bottom && line.furniture;
+    }
+}
+
+/// Numbers alone in the middle or at the end of a line, blank lines above and below: a page foot that lost its page.
+fn mark_centred_numbers(lines: &mut [Line]) {
+    for i in 1..lines.len().saturating_sub(1) {
+        let line = &lines[i];
+        let bare = line.words.len() <= 3 && line.words.bytes().all(|b| b.is_ascii_digit());
+        if bare && line.indent >= 24 && line.gap > 0 && lines[i + 1].gap > 0 && lines[i + 1].indent < line.indent {
+            lines[i].furniture = true;
+        }
     }
 }
 

@@ -175,7 +175,25 @@ fn begins_entry(a: &str, b: &str, wrap: Wrap, unfinished: bool) -> bool {
     if is_numbered_heading(b) && (ends(a) || !unfinished && !wrap_full(a, wrap)) {
         return true;
     }
-    is_labelled(b) && !unfinished && !a.ends_with(',')
+    is_labelled(b) && !unfinished && !a.ends_with(',') && !(wrap_full(a, wrap) && waits_for_name(a))
+}
+
+/// "... seconded by Councillor" before "Pike: ...": the name belongs to the sentence and is no label.
+fn waits_for_name(a: &str) -> bool {
+    let last = a.rsplit(' ').next().unwrap_or("");
+    [
+        "Councillor",
+        "Councillors",
+        "Cllr",
+        "Cllrs",
+        "Alderman",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+    ]
+    .contains(&last)
 }
 
 fn wrap_full(a: &str, wrap: Wrap) -> bool {
