@@ -206,6 +206,23 @@ fn title_and_body(document: &Document, signs: &[Sign], i: usize, head: &mut Head
     });
 }
 
+/// A plain line set off above and close upon the text it heads, where standing items are headed so.
+fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
+    let (block, sign) = (&document.blocks[i], &signs[i]);
+    let text = block.text();
+    block.kind == BlockKind::Paragraph
+        && block.label.is_none()
+        && sign.gap > 0
+        && text.len() <= 60
+        && text.split(' ').count() <= 8
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([':', ';', ',', '.', '?', '"', '£'])
+        && shape::is_title_like(text)
+        && signs
+            .get(i + 1)
+            .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
+}
+
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
 /// else standing items by their words alone.
 fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
@@ -239,7 +256,9 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
     };
     let mut groups: std::collections::BTreeMap<(u8, u8), (f32, Vec<usize>)> = std::collections::BTreeMap::new();
     for i in range.clone() {
-        if let Some(d) = dress(i) {
+        // "AOB" is in capitals whatever the other headings are
+        let acronym = dress(i) == Some((2, 0)) && signs[i].title.len() <= 5 && signs[i].topic.is_some();
+        for d in dress(i).into_iter().chain(acronym.then_some((3, 0))) {
             let group = groups.entry(d).or_default();
             group.0 += match signs[i].topic.as_deref() {
                 Some("attendance") => 0.0,
@@ -255,10 +274,15 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             best = Some((score, members));
         }
     }
-    let Some((score, members)) = best.filter(|b| b.0 >= 2.0) else {
+    let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0) else {
         return Vec::new();
     };
-    let _ = score;
+    if members.iter().any(|&i| dress(i) == Some((3, 0))) {
+        let from = members[0];
+        members = (from..range.end)
+            .filter(|&i| members.contains(&i) || plain(i) && on_its_text(document, signs, i, range.end))
+            .collect();
+    }
     members
         .into_iter()
         .filter(|&i| (i + 1..range.end).any(|j| !signs[j].furniture))

@@ -251,7 +251,7 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
 }
 
 /// No verb of a sentence in it.
-fn is_title_like(text: &str) -> bool {
+pub fn is_title_like(text: &str) -> bool {
     let verbs = [
         "was", "were", "is", "are", "had", "has", "have", "be", "that", "it", "he", "she", "they", "noted", "agreed",
         "resolved", "approved", "reported", "none",

@@ -151,7 +151,19 @@ fn in_full(name: &str, candidates: &[Candidate]) -> String {
 fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let mut text = line.split('\t').next().unwrap_or(line).trim().to_owned();
     if let Some(first) = dates(&text).first() {
-        text.truncate(first.range.start);
+        // "08/03/2022 - Roads Panel (Item 17)": the date leads, the body follows
+        let leads = !text[..first.range.start].contains(char::is_alphanumeric);
+        match text[first.range.end..]
+            .trim_start()
+            .strip_prefix(['-', '–', '—'])
+            .filter(|_| leads)
+        {
+            Some(rest) => text = rest.trim().to_owned(),
+            None => text.truncate(first.range.start),
+        }
+    }
+    if let Some(open) = text.to_lowercase().rfind("(item ") {
+        text.truncate(open);
     }
     if let Some(first) = times(&text).first() {
         text.truncate(first.range.start);
