@@ -146,7 +146,7 @@ fn station(
         Some(role) if !bracket && runs_on && !(is_acronym(words) || is_org && roles.is_outside(words)) => {
             person.role = Some(role.start..range.end);
         }
-        Some(role) if bracket && !is_org && text[role.end..range.start].trim_matches([' ', '(']).is_empty() => {
+        Some(role) if bracket && !is_org && text[role.end..range.start].trim_matches([' ', '\n', '(']).is_empty() => {
             person.role = Some(role.start..range.end + 1);
         }
         None if roles.is_post(words) || roles.is_portfolio(words) => {

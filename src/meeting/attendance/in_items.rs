@@ -25,7 +25,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 /// The ones who attend stand after these words.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) \b (?: in \s+ attendance \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
+        r"(?ix) \b (?: (?: in \s+ attendance | also \s+ present ) \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
           | (?: deputation | delegation | representatives ) \b .{0,80}? \b (?: consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included )
           | welcomed (?:\s+the\s+following)? :? | (?:was|were) \s+ (?:accompanied|joined|supported|represented) \s+ by ) \s* ",
     )

@@ -155,6 +155,12 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         let article = bare.get(..4).is_some_and(|a| a.eq_ignore_ascii_case("the "));
         bare.get(if article { 4 } else { 0 }..).unwrap_or(bare).to_owned()
     });
+    let organisation = e.organisation.map(|o| {
+        let bare = o
+            .strip_suffix('.')
+            .filter(|b| !b.ends_with(|c: char| c.is_uppercase()) && !b.ends_with("Ltd"));
+        bare.map_or_else(|| o.clone(), str::to_owned)
+    });
     Attendee {
         id: ids.make("attendee", &[&e.name, &format!("{:?}", e.status)]),
         family_name: (!e.family.is_empty()).then_some(e.family),
@@ -162,7 +168,7 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         honorific: e.honorific,
         group: e.group,
         role,
-        organisation: e.organisation,
+        organisation,
         ward: e.ward,
         party: e.party,
         status: e.status,

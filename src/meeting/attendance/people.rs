@@ -6,7 +6,7 @@
 use super::name::{self, Hints, Name};
 use super::parts::{self, Before, Part};
 use super::{asides, lines};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 
 /// One person of a list.
@@ -165,8 +165,13 @@ impl Reader<'_> {
             self.pending = None;
             return None;
         }
-        if self.vocabulary.names.title(words).is_some() && !self.vocabulary.roles.is_post(words) {
-            self.stray = Some(part.range);
+        if let Some(title) = self
+            .vocabulary
+            .names
+            .title(words)
+            .filter(|_| !self.vocabulary.roles.is_post(words))
+        {
+            self.title_alone(title, part.range);
             return None;
         }
         match self.name(part.range.clone(), surnames) {
@@ -193,9 +198,20 @@ impl Reader<'_> {
         }
     }
 
+    /// A title that a column, a comma or a line end parts from its name; a plural one holds for all that follow.
+    fn title_alone(&mut self, title: Title, range: Range<usize>) {
+        match title {
+            Title::Member(true) => self.plural = Some((range, true, false)),
+            Title::Person(true) => self.plural = Some((range, false, false)),
+            _ => self.stray = Some(range),
+        }
+    }
+
     fn name(&self, range: Range<usize>, surnames: bool) -> Option<Name> {
+        // "MS" may be somebody's initials
+        let waits = |t: &Range<usize>| self.text[t.clone()].contains(char::is_lowercase);
         let hints = Hints {
-            surnames: surnames || self.plural.is_some(),
+            surnames: surnames || self.plural.is_some() || self.stray.as_ref().is_some_and(waits),
         };
         let v = self.vocabulary;
         let name = name::read(self.text, range.clone(), &v.names, &v.roles, hints)?;
@@ -256,10 +272,16 @@ impl Reader<'_> {
             self.pending = self.delegating();
         }
         let stray = self.stray.take().filter(|_| name.title.is_none());
+        let of_member = |t: &Range<usize>| {
+            matches!(
+                self.vocabulary.names.title(&self.text[t.clone()]),
+                Some(Title::Member(_))
+            )
+        };
         let mut person = Person {
+            member: name.member || name.office.is_some() || stray.as_ref().is_some_and(of_member),
             title: name.title.clone().or(stray),
             name: name.name.clone(),
-            member: name.member || name.office.is_some(),
             presiding: None,
             role: name.office.clone().or(name.office_after.clone()),
             span: name.title.clone().map_or(name.name.start, |t| t.start)..name.end,
@@ -386,6 +408,7 @@ impl Reader<'_> {
 
     /// Words that are no name: they say something of the person before them, or of the one to come.
     fn words(&mut self, range: Range<usize>, before: Before) {
+        self.stray = None;
         let v = self.vocabulary;
         let text = &self.text[range.clone()];
         let post = v.roles.is_post(text) || v.roles.presiding(text).is_some();

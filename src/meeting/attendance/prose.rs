@@ -272,7 +272,8 @@ impl Sentence<'_> {
             let Some(i) = roll::find(entries, e.member, e.honorific.is_some(), &e.given, &e.family) else {
                 continue;
             };
-            if entries[i].status != Status::Present || when.is_empty() {
+            // "left for this item" tells neither when nor for how long
+            if entries[i].status != Status::Present || when.is_empty() || when.starts_with("for ") {
                 continue;
             }
             let slot = if c.name("came").is_some() {

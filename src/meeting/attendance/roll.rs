@@ -99,7 +99,7 @@ impl Words<'_> {
                 Label::Invited | Label::Attending | Label::Guest if person.member && role.is_none() => {
                     role = Some(aside)
                 }
-                _ if person.member => ward = Some(aside),
+                _ if person.member => ward = Some(aside).filter(|a| is_ward(a)),
                 _ => organisation = organisation.or(Some(aside)),
             }
         }
@@ -157,6 +157,28 @@ impl Words<'_> {
             ..absent.clone()
         })
     }
+}
+
+/// A ward has a capital; "(work commitments)", "during item 6" and "(Holiday)" say why or when somebody was not there.
+fn is_ward(words: &str) -> bool {
+    const REASONS: [&str; 14] = [
+        "holiday",
+        "illness",
+        "ill",
+        "unwell",
+        "sick",
+        "work",
+        "family",
+        "personal",
+        "away",
+        "bereavement",
+        "other",
+        "prior",
+        "another",
+        "hospital",
+    ];
+    let first = words.split([' ', ',']).next().unwrap_or("").to_lowercase();
+    words.starts_with(|c: char| !c.is_lowercase()) && !REASONS.contains(&first.as_str())
 }
 
 /// The group of a person, from the list's label and the person's own title and post.
