@@ -242,11 +242,20 @@ fn shift(s: &mut Statement, by: usize) {
     move_range(&mut s.span);
 }
 
+/// Takes a bracket off the end that was opened outside.
+fn unbracketed(words: &str) -> &str {
+    let closes = words.matches(')').count() > words.matches('(').count();
+    words
+        .strip_suffix(')')
+        .filter(|_| closes)
+        .map_or(words, |w| w.trim_end_matches([' ', ',', '.', ';']))
+}
+
 fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
     let words = |r: &Option<std::ops::Range<usize>>| {
         r.as_ref()
             .map(|r| sheet.original(context.document, r.clone()))
-            .map(|w| w.trim_matches([' ', ',', '.', ';', ')']).to_owned())
+            .map(|w| unbracketed(w.trim_matches([' ', ',', '.', ';'])).to_owned())
             .filter(|w| !w.is_empty())
     };
     let Some(name) = words(&Some(s.person.name.clone())) else {

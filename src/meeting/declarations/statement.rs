@@ -69,7 +69,9 @@ pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> 
             continue;
         }
         // "He left the room." belongs to what went before.
-        let action = vocabulary.interests.is_action(words);
+        let action = vocabulary.interests.is_action(words)
+            && !super::is_nil(words, false)
+            && !words.trim_start().starts_with("No ");
         if let (true, Some(last)) = (action, out.last_mut()) {
             last.action.get_or_insert(sentence.clone());
             last.span.end = sentence.end;

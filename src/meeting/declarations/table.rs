@@ -13,12 +13,14 @@ enum Column {
     Kind,
     Matter,
     Nature,
+    /// Matter and nature in one.
+    Both,
     Action,
 }
 
 /// The statements of a table; `None` where the text is none.
 pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
-    let cells = cells(text);
+    let cells = flat(text, cells(text), vocabulary);
     let first = cells
         .iter()
         .position(|c| column(&text[c.clone()]) == Some(Column::Name))?;
@@ -56,7 +58,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         }
         let slot = match columns.get(row) {
             Some(Column::Kind) => &mut last.kind,
-            Some(Column::Matter) => &mut last.matter,
+            Some(Column::Matter | Column::Both) => &mut last.matter,
             Some(Column::Action) => &mut last.action,
             _ => &mut last.nature,
         };
@@ -67,7 +69,109 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         last.span.end = cell.end;
         row += 1;
     }
+    for statement in &mut out {
+        divide(text, &columns, statement, vocabulary);
+    }
     (!out.is_empty()).then_some(out)
+}
+
+/// "Agenda Item 4 - foster carer" under "Item / Nature of Interest" is two things; so is "Personal: his sister" under
+/// "Nature" where no column tells the kind.
+fn divide(text: &str, columns: &[Column], statement: &mut Statement, vocabulary: &Vocabulary) {
+    let cut = |range: &Range<usize>, marks: &[&str]| {
+        let words = &text[range.clone()];
+        let (at, mark) = marks
+            .iter()
+            .filter_map(|m| Some((words.find(m)?, m.len())))
+            .min_by_key(|(at, _)| *at)?;
+        Some((range.start..range.start + at, range.start + at + mark..range.end))
+    };
+    let both = columns.contains(&Column::Both) && statement.nature.is_none();
+    if let Some((matter, nature)) = statement
+        .matter
+        .as_ref()
+        .filter(|_| both)
+        .and_then(|m| cut(m, &[" - ", " – ", " — ", "\n"]))
+    {
+        statement.matter = Some(matter);
+        statement.nature = Some(nature);
+    }
+    if let Some((kind, nature)) = statement
+        .nature
+        .as_ref()
+        .filter(|_| !columns.contains(&Column::Kind))
+        .and_then(|n| cut(n, &[": ", " - ", " – "]))
+        && vocabulary.interests.is_kind(&text[kind.clone()])
+    {
+        statement.kind.get_or_insert(kind);
+        statement.nature = Some(nature);
+    }
+}
+
+/// Cuts the rows of a table whose columns were lost ("Name of Member Type of Interest Item", "Cllr A Personal Item 3")
+/// into cells; all other cells stay as they are.
+fn flat(text: &str, cells: Vec<Range<usize>>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let heading = cells.iter().position(|c| headings(text, c.clone()).len() > 2);
+    let Some(heading) = heading else { return cells };
+    let mut out = Vec::new();
+    for (i, cell) in cells.into_iter().enumerate() {
+        if i == heading {
+            out.extend(headings(text, cell));
+        } else if i > heading {
+            out.extend(entry(text, cell, vocabulary));
+        } else {
+            out.push(cell);
+        }
+    }
+    out
+}
+
+/// The headings of columns that stand on one line, the shortest that use up all its words; nothing where they do not.
+fn headings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let words = &text[line.clone()];
+    if words.len() > 120 || !words.contains(' ') {
+        return Vec::new();
+    }
+    let ends = words.match_indices(' ').map(|(i, _)| i).chain([words.len()]);
+    for end in ends {
+        let first = line.start..line.start + end;
+        if column(&text[first.clone()]).is_none() || text[first.clone()].ends_with(" of") {
+            continue;
+        }
+        if first.end == line.end {
+            return vec![first];
+        }
+        let rest = headings(text, first.end + 1..line.end);
+        let whole = rest.is_empty() && column(&text[first.end + 1..line.end]).is_some();
+        if whole || !rest.is_empty() {
+            let mut out = vec![first.clone()];
+            out.extend(if whole { vec![first.end + 1..line.end] } else { rest });
+            return out;
+        }
+    }
+    Vec::new()
+}
+
+/// Name, kind of interest and the rest of one line.
+fn entry(text: &str, line: Range<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let words: Vec<Range<usize>> = text[line.clone()]
+        .split(' ')
+        .scan(line.start, |at, w| {
+            let range = *at..*at + w.len();
+            *at = range.end + 1;
+            Some(range)
+        })
+        .collect();
+    let kind = |from: usize, to: usize| vocabulary.interests.is_kind(&text[words[from].start..words[to].end]);
+    let first = (1..words.len()).find(|&i| kind(i, i) || i + 1 < words.len() && kind(i, i + 1));
+    let Some(first) = first else { return vec![line] };
+    let last = (first..words.len())
+        .take_while(|&i| i == first || kind(first, i))
+        .last()
+        .unwrap_or(first);
+    let mut out = vec![line.start..words[first].start - 1, words[first].start..words[last].end];
+    out.extend(words.get(last + 1).map(|w| w.start..line.end));
+    out
 }
 
 fn cells(text: &str) -> Vec<Range<usize>> {
@@ -114,6 +218,7 @@ fn column(cell: &str) -> Option<Column> {
         {
             Some(Column::Kind)
         }
+        _ if lower.starts_with("item") && lower.contains("nature") => Some(Column::Both),
         _ if lower.starts_with("item")
             || lower.starts_with("agenda item")
             || lower.starts_with("minute")
@@ -149,10 +254,19 @@ mod tests {
             assert_eq!(got.len(), 1);
             assert_eq!(&text[got[0].person.name.clone()], "P Dockray");
             assert_eq!(&text[got[0].kind.clone().unwrap()], "Non-Pecuniary");
-            assert_eq!(
-                &text[got[0].matter.clone().unwrap()],
-                "Agenda Item 4 - Friends of the Library"
-            );
+            assert_eq!(&text[got[0].matter.clone().unwrap()], "Agenda Item 4");
+            assert_eq!(&text[got[0].nature.clone().unwrap()], "Friends of the Library");
         }
+    }
+
+    #[test]
+    fn a_row_that_lost_its_columns_is_cut_at_the_kind() {
+        let text = "Name of Member Type of Interest Item/Nature of Interest\nCouncillor V Tamsin Non pecuniary Agenda Item 3 - Governor of Weir School";
+        let got = read(text, &Vocabulary::built_in()).unwrap();
+        assert_eq!(got.len(), 1);
+        assert_eq!(&text[got[0].person.name.clone()], "V Tamsin");
+        assert_eq!(&text[got[0].kind.clone().unwrap()], "Non pecuniary");
+        assert_eq!(&text[got[0].matter.clone().unwrap()], "Agenda Item 3");
+        assert_eq!(&text[got[0].nature.clone().unwrap()], "Governor of Weir School");
     }
 }
