@@ -103,7 +103,7 @@ fn finish(around: &Around<'_, '_>, out: &mut Collected) {
         };
         let base = line.passage.range.start;
         let text = &line.text[part.range.start - base..part.range.end - base];
-        let mut kept = text.trim_end();
+        let mut kept = without_link(text);
         if i + 1 < n {
             for tail in [" and", " AND", " And", ";and"] {
                 if let Some(head) = kept.strip_suffix(tail)
@@ -118,6 +118,15 @@ fn finish(around: &Around<'_, '_>, out: &mut Collected) {
     }
     out.clauses
         .retain(|c| c.parts.iter().any(|p| p.range.start < p.range.end));
+}
+
+/// A web page that cuts a text short ends it "...  view the full minutes text for item 22/9".
+fn without_link(text: &str) -> &str {
+    let text = text.trim_end();
+    let link = text
+        .rfind("view the full ")
+        .filter(|&i| text[..i].trim_end().ends_with(['.', '\u{2026}']));
+    link.map_or(text, |i| text[..i].trim_end_matches(['.', ' ', '\u{2026}']))
 }
 
 /// "that:-", "as follows:", "T H A T", nothing at all.
@@ -460,7 +469,6 @@ fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collec
         if matches!(line.place, Place::Title | Place::Subheading) && !(out.clauses.is_empty() && line.label.is_some()) {
             break;
         }
-        let whole = || line.part(line.body..line.text.len());
         if quote && !(around.stops)(j) {
             append(out, line.part(0..line.text.len()), j);
             quote = !line.text.contains('"');
@@ -503,8 +511,8 @@ fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collec
             break;
         }
         nested = inner;
-        let part = whole();
-        append(out, part, j);
+        // the letter of an entry inside a clause is part of its words
+        append(out, line.part(0..line.text.len()), j);
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod action;
 mod assemble;
+mod ballot;
 mod clause;
 mod draft;
 mod group;
@@ -112,12 +113,20 @@ fn resolution(
     }
 }
 
-/// The words as written; parts joined by a space, quotation marks around the whole taken off.
+/// The words as written; parts joined by a space, the number or letter of a list entry inside them kept.
 fn original(document: &Document, parts: &[Passage]) -> String {
     let mut out = String::new();
     for part in parts {
         if !out.is_empty() {
             out.push(' ');
+            let label = document.blocks[part.block]
+                .label
+                .as_deref()
+                .filter(|_| part.range.start == 0);
+            if let Some(label) = label.filter(|l| l.contains(char::is_alphanumeric)) {
+                out.push_str(label);
+                out.push(' ');
+            }
         }
         out.push_str(&part.original(document));
     }

@@ -197,7 +197,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
             "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
             "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || has(PLEAS),
             "REJECTED" | "DECLINED" => matters || papers,
-            _ => papers || matters && close && line.lower(i + 1) != "by",
+            _ => papers || matters && close && (line.lower(i + 1) != "by" || by_all(line, i + 2)),
         };
         if fits && close && !(found == "SIGNED" && best.is_some()) {
             let keep = matches!(best, Some("APPROVED" | "CONFIRMED" | "AGREED" | "ACCEPTED" | "ADOPTED"));
@@ -224,6 +224,12 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         };
         told(line, found, from, end)
     })
+}
+
+/// "by all present", "by the Members": those who met, not somebody they heard of.
+fn by_all(line: &Line<'_>, i: usize) -> bool {
+    let i = i + usize::from(line.lower(i) == "the");
+    matches!(line.lower(i), "all" | "members" | "councillors" | "everyone" | "those")
 }
 
 /// "The Council noted the draft budget.", "The Panel approved the minutes."

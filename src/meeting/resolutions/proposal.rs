@@ -476,6 +476,14 @@ fn about_papers(line: &Line<'_>, the: usize) -> bool {
     }) && !(the..the + 14).any(|k| matches!(line.lower(k), "be" | "is" | "are" | "should"))
 }
 
+/// The words in quotation marks that open before byte `start` and close in the same line, more text behind them.
+fn quoted(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let opens = line.text[..start].ends_with(['"', '\u{201c}']);
+    let end = start + line.text[start..].find(['"', '\u{201d}']).filter(|&n| opens && n > 6)?;
+    let goes_on = line.text[end..].contains(char::is_alphanumeric);
+    goes_on.then_some(start..end)
+}
+
 /// The words behind both names: "that ...", "to ...", "giving them £5".
 fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Option<Range<usize>> {
     let gap = line.gap(last.checked_sub(1)?);
@@ -495,6 +503,9 @@ fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Op
         words.is_verb(word) || matches!(word, "carried" | "all" | "and" | "for" | "in" | "with" | "unanimously");
     if !(lead || colon || gerund) || other && !colon {
         return None;
+    }
+    if let Some(quoted) = quoted(line, start).filter(|_| colon) {
+        return Some(quoted);
     }
     let end = if colon { motion_end(line, last) } else { sentence.end };
     let said = line.text[start..end].trim_end();

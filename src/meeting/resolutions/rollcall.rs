@@ -268,6 +268,11 @@ pub fn columns(cells: &[&str]) -> Option<Columns> {
     (out.sides.len() >= 2).then_some(out)
 }
 
+/// Whether a word marks a vote by itself, wherever it stands.
+pub fn is_mark(word: &str) -> bool {
+    matches!(word, "X" | "x" | "*") || word.starts_with(['\u{2713}', '\u{2714}', '\u{2717}', '\u{2718}', '\u{221a}'])
+}
+
 /// Whether a cell marks a vote rather than naming people.
 pub fn is_tick(cell: &str) -> bool {
     let c = cell.trim().to_lowercase();

@@ -152,6 +152,10 @@ fn counts(side: Side, n: u32) -> [Option<u32>; 3] {
 /// "7 in favour", "two against", "no abstentions", "six members voting for".
 fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell> {
     let n = count_at(line, i, words)?;
+    // "support 0, abstain 1": the number belongs to the word before it
+    if line.gap(i).contains(',') {
+        return None;
+    }
     let mut j = i + 1;
     let voted = |j: usize| matches!(line.lower(j), "votes" | "vote" | "voting" | "voted" | "hands");
     let mut spoke = false;
@@ -202,7 +206,8 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
     let n = count_at(line, last, words)?;
     let capital = line.printed(i).starts_with(char::is_uppercase);
     let unit = line.gap(last).starts_with('%') || FILLERS[..6].contains(&line.lower(last + 1)) && !marked;
-    if unit || !(marked || capital) {
+    let abstain = side == Side::Abstain && !line.gap(last).starts_with(' ');
+    if unit || !(marked || capital || abstain) {
         return None;
     }
     Some(Tell {
