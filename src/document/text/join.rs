@@ -175,7 +175,8 @@ fn begins_entry(a: &str, b: &str, wrap: Wrap, unfinished: bool) -> bool {
     if is_numbered_heading(b) && (ends(a) || !unfinished && !wrap_full(a, wrap)) {
         return true;
     }
-    is_labelled(b) && !unfinished && !a.ends_with(',') && !(wrap_full(a, wrap) && waits_for_name(a))
+    let in_sentence = unfinished || a.ends_with(',') || wrap_full(a, wrap) && waits_for_name(a);
+    is_labelled(b) && !in_sentence
 }
 
 /// "... seconded by Councillor" before "Pike: ...": the name belongs to the sentence and is no label.

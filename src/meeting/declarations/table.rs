@@ -129,7 +129,7 @@ fn flat(text: &str, cells: Vec<Range<usize>>, vocabulary: &Vocabulary) -> Vec<Ra
 /// The headings of columns that stand on one line, the shortest that use up all its words; nothing where they do not.
 fn headings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[line.clone()];
-    if words.len() > 120 || !words.contains(' ') {
+    if words.len() > 120 {
         return Vec::new();
     }
     let ends = words.match_indices(' ').map(|(i, _)| i).chain([words.len()]);
@@ -138,14 +138,13 @@ fn headings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
         if column(&text[first.clone()]).is_none() || text[first.clone()].ends_with(" of") {
             continue;
         }
+        let mut out = Vec::from([first.clone()]);
         if first.end == line.end {
-            return vec![first];
+            return out;
         }
         let rest = headings(text, first.end + 1..line.end);
-        let whole = rest.is_empty() && column(&text[first.end + 1..line.end]).is_some();
-        if whole || !rest.is_empty() {
-            let mut out = vec![first.clone()];
-            out.extend(if whole { vec![first.end + 1..line.end] } else { rest });
+        if !rest.is_empty() {
+            out.extend(rest);
             return out;
         }
     }
