@@ -264,6 +264,10 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
                 lead = None;
                 continue;
             }
+            // what the agenda said was to come measures nothing
+            if shape.role(passage.block) == BlockRole::AgendaText {
+                continue;
+            }
             let list_item = block.kind == BlockKind::ListItem;
             out.push(metrics::Passage {
                 flow: &block.flow,

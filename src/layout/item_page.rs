@@ -1,118 +1,179 @@
 //! The page of one single item: the agenda's text, "Minutes:", the minutes, perhaps "Supporting documents:".
 //!
-//! Some pages have no header at all; others open with the item's title and a line "Meeting: date - body (Item 17)".
+//! Some pages have no header at all; others open with a line that says what they are ("Agenda item"), the item's title, or
+//! a line that names the meeting ("Meeting: date - body (Item 17)").
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{BlockRole, MeetingShape, Passage, general, titles};
+use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// "Meeting: 08/03/2022 - Roads Panel (Item 17)"
+/// "Meeting: 08/03/2022 - Roads Panel (Item 17)", "Meeting of Roads Panel, Tuesday, 8th March, 2022 10.00 am (Item 7.)"
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^meeting:?\s.*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*)\)$")
+    Regex::new(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$")
         .expect("the line of an item's page is sound")
 });
 
-/// Whether the blocks of `range` are such a page: a line "Minutes:" and nothing before it but its own header or a little
-/// prose.
+/// What such a page calls itself, in its first line.
+const NAMES: [&str; 7] = [
+    "agenda item",
+    "issue - meetings",
+    "issue - decisions",
+    "issue details",
+    "issue history",
+    "decision details",
+    "meeting documents",
+];
+
+/// How many blocks stand above the minutes at most.
+const ABOVE: usize = 8;
+
+/// Whether the blocks of `range` are such a page: it says so; or it has one line "Minutes:" and nothing before it but a
+/// little prose; or it is one numbered title with the size of its paper, and text.
 pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
-    let Some(label) = label(document, range) else {
+    if labels(document, range).nth(1).is_some() {
         return false;
-    };
+    }
+    if named(document, signs, range).is_some() || meeting_line(document, range).is_some() {
+        return true;
+    }
     let text = |i: usize| document.blocks[i].text();
-    let before: Vec<usize> = (range.start..label).filter(|&i| !signs[i].furniture).collect();
     let words = &vocabulary.headings;
-    let headed = meeting_line(document, range).is_some_and(|at| at < label);
-    before.len() <= 8
-        && (headed
-            || !before.iter().any(|&i| {
-                let label = text(i).split(':').next().unwrap_or("");
-                words.is_attendance(label) || words.is_header(label) || words.topic(text(i)).is_some() || signs[i].alone
-            }))
+    let heads_a_meeting = |i: usize| {
+        let label = text(i).split(':').next().unwrap_or("");
+        words.is_attendance(label) || words.is_header(label) || words.topic(text(i)).is_some() || signs[i].alone
+    };
+    match label(document, range) {
+        Some(label) => {
+            let before: Vec<usize> = (range.start..label).filter(|&i| !signs[i].furniture).collect();
+            before.len() <= ABOVE && !before.into_iter().any(heads_a_meeting)
+        }
+        None => one_title(document, signs, range),
+    }
+}
+
+/// "22 Council Performance PDF 77 KB" and no other heading: an item cut out of its meeting.
+fn one_title(document: &Document, signs: &[Sign], range: &Range<usize>) -> bool {
+    let sized = |i: usize| titles::size(document.blocks[i].text()).is_some();
+    let mut blocks = range.clone().filter(|&i| !signs[i].furniture);
+    let first = blocks.next().is_some_and(|i| {
+        sized(i)
+            && signs[i]
+                .numeral
+                .as_ref()
+                .is_some_and(|n| n.range.is_some() || n.rest == 0)
+    });
+    first && !blocks.any(|i| signs[i].heading > 0 || sized(i) && signs[i].numeral.is_some())
+}
+
+fn labels<'a>(document: &'a Document, range: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    range
+        .clone()
+        .filter(|&i| document.blocks[i].text().eq_ignore_ascii_case("minutes:"))
 }
 
 /// The one line "Minutes:".
 fn label(document: &Document, range: &Range<usize>) -> Option<usize> {
-    let mut labels = range
-        .clone()
-        .filter(|&i| document.blocks[i].text().eq_ignore_ascii_case("minutes:"));
+    let mut labels = labels(document, range);
     labels.next().filter(|_| labels.next().is_none())
+}
+
+/// The line in which the page says what it is.
+fn named(document: &Document, signs: &[Sign], range: &Range<usize>) -> Option<usize> {
+    let first = range.clone().find(|&i| !signs[i].furniture)?;
+    let text = document.blocks[first].text().to_lowercase();
+    NAMES.contains(&text.as_str()).then_some(first)
 }
 
 fn meeting_line(document: &Document, range: &Range<usize>) -> Option<usize> {
     range
         .clone()
-        .take(6)
+        .take(ABOVE)
         .find(|&i| MEETING.is_match(document.blocks[i].text()))
 }
 
-/// One item; its title where a heading opens the page.
+/// One item; its number and title where the page gives them.
 pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> MeetingShape {
-    if let Some(at) = meeting_line(document, &range) {
-        return headed(document, signs, range, at, vocabulary);
-    }
-    let first = range.clone().find(|&i| !signs[i].furniture).unwrap_or(range.start);
-    let titled = signs.get(first).is_some_and(|s| s.heading > 0 || s.bold && s.short);
-    let head = Head {
-        blocks: (first, first),
-        title: titled.then(|| Passage {
-            block: first,
-            range: signs[first].title.clone(),
-        }),
-        body: (!titled).then(|| Passage::whole(document, first)),
-        ..Head::default()
-    };
+    let top = named(document, signs, &range);
+    let meeting = meeting_line(document, &range);
+    let label = label(document, &range);
+    let end = label.unwrap_or(range.end);
+    let head = heading(document, signs, top.map_or(range.start, |i| i + 1)..end, meeting);
+    let above = range.start..head.blocks.0;
+    let untitled = head.title.is_none().then_some(head.blocks.0);
     let mut shape = shape::assemble(document, signs, range.clone(), vec![head], vocabulary);
-    if !titled {
-        let role = if label(document, &range).is_some() {
+    // a title above the line of the meeting only says the item's once more
+    for i in
+        above.filter(|&i| top.is_some() && Some(i) <= top || meeting.is_some_and(|m| i < m && !is_header(document, i)))
+    {
+        shape.roles[i - range.start] = BlockRole::Furniture;
+    }
+    if let Some(i) = meeting {
+        shape.roles[i - range.start] = BlockRole::Header;
+    }
+    if let Some(first) = untitled.filter(|&i| Some(i) != meeting) {
+        shape.roles[first - range.start] = if label.is_some() {
             BlockRole::AgendaText
         } else {
             BlockRole::Body
         };
-        shape.roles[first - range.start] = role;
     }
     shape
 }
 
-/// A page whose header names the meeting at block `at`: number and title stand below it once more, else above and in it.
-fn headed(
-    document: &Document,
-    signs: &[Sign],
-    range: Range<usize>,
-    at: usize,
-    vocabulary: &Vocabulary,
-) -> MeetingShape {
-    let end = label(document, &range).unwrap_or(range.end);
-    let again = (at + 1..end).find(|&i| {
-        !signs[i].furniture && (signs[i].numeral.is_some() || titles::size(document.blocks[i].text()).is_some())
+fn is_header(document: &Document, i: usize) -> bool {
+    regions::speaks_of_header(document.blocks[i].text())
+}
+
+/// The item's heading among the blocks of `range`, those before its minutes: number and title below the meeting's line,
+/// a title above that line, or a title that opens the page.
+fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Option<usize>) -> Head {
+    let text = |i: usize| document.blocks[i].text();
+    let from = meeting.map_or(range.start, |m| m + 1);
+    let dressed = |i: usize| !signs[i].furniture && (signs[i].numeral.is_some() || titles::size(text(i)).is_some());
+    let first = range.clone().find(|&i| !signs[i].furniture && Some(i) != meeting);
+    let title =
+        first.filter(|&i| is_title(text(i), &signs[i]) && (meeting.is_none_or(|m| i < m && !is_header(document, i))));
+    let mut head = match (from..range.end).take(3).find(|&i| dressed(i)) {
+        Some(i) => general::head(document, signs, i, range.end),
+        None => {
+            let at = title
+                .filter(|_| meeting.is_none())
+                .or(meeting)
+                .or(first)
+                .unwrap_or(range.start);
+            let body = (title.is_none() && meeting.is_none()).then(|| Passage::whole(document, at));
+            Head {
+                blocks: (at, at),
+                body,
+                ..Head::default()
+            }
+        }
+    };
+    head.title = head.title.or_else(|| {
+        title.map(|i| Passage {
+            block: i,
+            range: signs[i].title.clone(),
+        })
     });
-    let mut head = again.map_or_else(
-        || Head {
-            blocks: (at, at),
-            ..Head::default()
-        },
-        |i| general::head(document, signs, i, end),
-    );
-    let above = (range.start..at).find(|&i| !signs[i].furniture);
-    head.title = head.title.or_else(|| above.map(|i| Passage::whole(document, i)));
-    if head.number.is_none() && head.number_text.is_none() {
-        let number = MEETING
-            .captures(document.blocks[at].text())
-            .and_then(|c| c.name("number"));
+    if let (None, None, Some(at)) = (&head.number, &head.number_text, meeting) {
+        let number = MEETING.captures(text(at)).and_then(|c| c.name("number"));
         head.number = number.map(|n| Passage {
             block: at,
             range: n.range(),
         });
     }
-    let mut shape = shape::assemble(document, signs, range.clone(), vec![head], vocabulary);
-    // the page's own title only says the item's once more
-    for i in range.start..at {
-        shape.roles[i - range.start] = BlockRole::Furniture;
-    }
-    shape.roles[at - range.start] = BlockRole::Header;
-    shape
+    head
+}
+
+/// A line without a verb's "To ..." or "Report of ...", which are the agenda's words on the item.
+fn is_title(text: &str, sign: &Sign) -> bool {
+    let agenda = ["To ", "Report of ", "Report by ", "(", "["]
+        .iter()
+        .any(|w| text.starts_with(w));
+    !agenda && !sign.title.is_empty() && (sign.short || sign.heading > 0 || sign.bold)
 }

@@ -31,16 +31,27 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         .clone()
         .find(|&i| document.blocks[i].text().to_lowercase().starts_with("no. item"))
         .map_or(range.start, |i| i + 1);
-    let heads: Vec<Head> = (start..range.end)
-        .filter(|&i| is_title(document, signs, i, range.end))
-        .map(|i| general::head(document, signs, i, range.end))
-        .collect();
+    let mut heads: Vec<Head> = Vec::new();
+    for i in start..range.end {
+        let above = (start..i).rev().find(|&j| !signs[j].furniture);
+        let explained = above.is_some() && heads.last().map(|h| h.blocks.1) == above && is_purpose(document, i);
+        if !explained && is_title(document, signs, i, range.end) {
+            heads.push(general::head(document, signs, i, range.end));
+        }
+    }
     if heads.is_empty() {
         return None;
     }
     let mut shape = shape::assemble(document, signs, range, heads, vocabulary);
     mark_agenda_text(document, signs, &mut shape);
     Some(shape)
+}
+
+/// "To receive a presentation on ...": what the agenda says below a title.
+fn is_purpose(document: &Document, i: usize) -> bool {
+    let text = document.blocks[i].text();
+    text.strip_prefix("To ")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
@@ -62,7 +73,12 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
         return !attached && sign.gap >= 1;
     }
     let next = (i + 1..end).find(|&j| !signs[j].furniture);
-    let apart = sign.gap >= 2 && next.is_some_and(|j| !signs[j].short || document.blocks[j].text().ends_with('.'));
+    let apart = sign.gap >= 2
+        && next.is_some_and(|j| {
+            !signs[j].short
+                || document.blocks[j].text().ends_with('.')
+                || is_purpose(document, j) && !is_purpose(document, i)
+        });
     let line = sign.short && !text.ends_with(['.', ':']) && !text.ends_with(":-") && !sign.inside;
     line && (apart || sign.topic.is_some() && sign.gap >= 1) && next.is_some()
 }
@@ -74,7 +90,7 @@ fn mark_agenda_text(document: &Document, signs: &[Sign], shape: &mut MeetingShap
             continue;
         };
         let text = document.blocks[first.block].text();
-        let ahead = text.contains(" will ") || text.starts_with("To ") || text.starts_with("Report of");
+        let ahead = text.contains(" will ") || is_purpose(document, first.block) || text.starts_with("Report of");
         if ahead && signs[second.block].gap >= 1 {
             let at = first.block - shape.blocks.start;
             if shape.roles[at] == BlockRole::Body {

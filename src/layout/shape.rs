@@ -141,7 +141,7 @@ fn add_item(
     }
     trim_title(document, &mut item);
     item.body.extend(head.body);
-    let agenda = agenda_part(document, signs, head.blocks.1 + 1..end);
+    let agenda = agenda_part(document, signs, head.blocks.1 + 1..end, &shape.blocks);
     for block in head.blocks.1 + 1..end {
         let role = body_role(document, signs, block, end, &mut item, vocabulary);
         let role = if agenda.contains(&block) && role == BlockRole::Body {
@@ -177,11 +177,16 @@ fn trim_title(document: &Document, item: &mut ItemShape) {
     }
 }
 
-/// The agenda's text of an item stands between its heading and a line "Minutes:".
-fn agenda_part(document: &Document, signs: &[Sign], body: Range<usize>) -> Range<usize> {
-    let label = body
-        .clone()
-        .find(|&i| !signs[i].furniture && is_minutes_label(document.blocks[i].text()));
+/// The agenda's text of an item stands between its heading and a line "Minutes:". The bare word says so only where it
+/// comes back item by item; once, it is the heading of an item or of the paper.
+fn agenda_part(document: &Document, signs: &[Sign], body: Range<usize>, of: &Range<usize>) -> Range<usize> {
+    let bare = |i: &usize| document.blocks[*i].text().eq_ignore_ascii_case("minutes");
+    let label = body.clone().find(|&i| {
+        let text = document.blocks[i].text();
+        !signs[i].furniture
+            && is_minutes_label(text)
+            && (text.ends_with(':') || of.clone().filter(bare).nth(1).is_some())
+    });
     label.map_or(body.start..body.start, |i| body.start..i)
 }
 

@@ -21,6 +21,7 @@ pub use people::Person;
 pub use roll::{fold as fold_name, given_agree};
 pub use sections::is_prose;
 
+use super::sheet::{BREAK, LINE};
 use super::{Context, Reading};
 use crate::document::Hint;
 use crate::record::{Attendee, Group, IdMaker, Status};
@@ -77,6 +78,13 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
         let members = people.iter().filter(|p| p.member).count();
         members > 0 && members * 2 >= people.len()
     };
+    // "Councillor J Vane" on one line, two plain names on the next: the second line is not of members
+    let parted = |section: &Section, people: &[people::Person]| {
+        let line_of = |p: &people::Person| section.sheet.text()[..p.span.start].matches([LINE, BREAK]).count();
+        let last = people.iter().filter(|p| p.member).map(line_of).max();
+        let first = people.iter().filter(|p| !p.member).map(line_of).min();
+        section.label == Label::Everybody && last.zip(first).is_some_and(|(last, first)| last < first)
+    };
     let body_of_members = sections
         .iter()
         .zip(&read)
@@ -90,7 +98,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
     for (section, people) in sections.iter().zip(&read) {
         let list = List {
             label: section.label,
-            of_members: of_members(people) || body_of_members,
+            of_members: of_members(people) || body_of_members || parted(section, people),
             own_tier: people.iter().any(|p| p.member && !p.tier),
             own_list: own_list && (section.label != Label::Everybody || present_list),
             organisations_rare,

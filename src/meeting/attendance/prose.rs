@@ -38,6 +38,14 @@ static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
         .expect("the pattern of substitutions is sound")
 });
+static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?P<whom>.{3,80}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$")
+        .expect("the pattern of the replaced is sound")
+});
+static ATTENDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?P<who>.{3,160}?)\s+(?:also\s+)?attended\s+(?:the|this)\s+(?:meeting|panel|committee|board)\b(?P<rest>.*)$")
+        .expect("the pattern of those who attended is sound")
+});
 static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?ix) ^ \W* (?P<who>.{3,80}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )")
         .expect("the pattern of the chair is sound")
@@ -112,6 +120,20 @@ impl Sentence<'_> {
             && ["substitut", "deputis"].iter().any(|w| text.to_lowercase().contains(w))
         {
             self.stand_in(offset(who), offset(whom), entries);
+        }
+        if let Some(c) = REPLACED.captures(text).filter(|_| about)
+            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
+        {
+            self.stand_in(offset(who), offset(whom), entries);
+        }
+        if let Some(c) = ATTENDED
+            .captures(text)
+            .filter(|c| about && !c["rest"].to_lowercase().contains("substitut"))
+            && let Some(who) = c.name("who")
+        {
+            for entry in self.people(offset(who), Label::Attending) {
+                roll::add(entries, entry);
+            }
         }
         if let Some(c) = CHAIR.captures(text)
             && let Some(who) = c.name("who")

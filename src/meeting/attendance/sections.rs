@@ -35,7 +35,7 @@ pub struct Found {
 
 static PROSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|declare[ds]?|read|consider(?:ed)? ) \b ",
+        r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
     )
     .expect("the pattern of running text is sound")
 });

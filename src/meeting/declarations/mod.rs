@@ -85,7 +85,9 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
                 });
             }
         }
-        region.extend(item.body.iter().cloned());
+        // what the agenda asks of members is no answer
+        let told = |p: &&Passage| shape.role(p.block) != BlockRole::AgendaText;
+        region.extend(item.body.iter().filter(told).cloned());
         out.push(region);
     }
     let marked: Vec<Passage> = shape

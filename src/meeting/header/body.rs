@@ -39,6 +39,10 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
     }
     candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
     let body = candidates.first().map(|c| in_full(&c.name, &candidates));
+    let (council, body) = match body.as_deref().and_then(|b| in_one_line(b, v)) {
+        Some((named, body)) => (council.or(Some(named)), Some(body)),
+        None => (council, body),
+    };
     let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
     (body, council)
 }
@@ -205,6 +209,16 @@ fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let label = super::super::attendance::is_label(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !label && !rest.contains(": "))
         .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "Harrowmere County Council Audit Committee": the council and the body, set in one line without a mark between them.
+fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
+    let at = line.find(" Council ")? + " Council".len();
+    let (council, body) = (&line[..at], line[at..].trim_start());
+    let named = council.split(' ').count() >= 2 && council.starts_with(char::is_uppercase) && !council.contains(" of ");
+    let young = council.contains("Youth") || council.contains("Children");
+    (named && !young && body.starts_with(char::is_uppercase) && v.header.is_body(body) && !is_council(body))
+        .then(|| (council.to_owned(), body.to_owned()))
 }
 
 /// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.

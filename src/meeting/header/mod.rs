@@ -65,7 +65,7 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
 /// The officer to ask: name and post without number and address.
 fn contact(head: &Head) -> Option<String> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s*[,;–-]?\s*\b(?:tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*").expect("the pattern of numbers is sound")
+        Regex::new(r"(?i)\s*[,;–-]?\s*\b(?:direct\s+(?:dial|line)|tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*").expect("the pattern of numbers is sound")
     });
     head.lines.iter().find_map(|l| {
         let c = CONTACT.captures(&l.text)?;

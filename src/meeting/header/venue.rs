@@ -49,7 +49,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
 /// What "in", "at" or "via" leads to in the clause "held ...", dates and times apart.
 fn in_clause(held: &str, words: &Header) -> Option<String> {
     let lower = held.to_lowercase();
-    let from = lower.find("held").or_else(|| lower.find("meeting"))?;
+    let from = ["held", "meeting", " met "].iter().find_map(|w| lower.find(w))?;
     let clause = held.get(from..)?;
     let mut taken: Vec<Range<usize>> = dates(clause).into_iter().map(|d| d.range).collect();
     taken.extend(times(clause).into_iter().map(|t| t.range));

@@ -75,6 +75,8 @@ pub struct Assembler<'l, 'd> {
     scans: Vec<Scan>,
     words: &'l Decisions,
     people: &'l [Attendee],
+    /// The clerk marks decisions.
+    formal: bool,
     /// Votes of tables, by the line before which they stand.
     tables: Vec<(usize, Vote)>,
     done: Vec<Draft>,
@@ -106,6 +108,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             scans,
             words,
             people,
+            formal,
             tables,
             done: Vec::new(),
             open: Vec::new(),
@@ -391,7 +394,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if line.text[rest.start.min(line.text.len())..].contains("same vot") {
             self.same_vote = true;
         }
-        if !told && let Some(found) = narrated::find(line, words.clone(), self.words) {
+        let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());
+        if !told && let Some(found) = narrated {
             let mut draft = Draft::single(Source::Narrated, &found.verb, at, line.part(found.range));
             draft.outcome = found.outcome;
             self.done.push(draft);
@@ -404,6 +408,12 @@ impl<'l, 'd> Assembler<'l, 'd> {
         } else if !acted {
             self.quiet += 1;
         }
+    }
+
+    /// "That the report be noted." is a decision where the page prints no word for decisions, and no motion as tabled.
+    fn takes_bare(&self) -> bool {
+        let motion = |l: &Line<'_>| l.place == Place::Title && l.text.to_lowercase().contains("motion");
+        !self.formal && !self.lines.iter().any(motion)
     }
 
     fn action(&mut self, at: usize, n: usize, words: Range<usize>) -> bool {

@@ -490,7 +490,9 @@ fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collec
             None => None,
         };
         if let Some(value) = next {
-            if (around.stops)(j) && series.is_none_or(|s| s.0 == Series::Bullet) {
+            // "Resolved: 1. The Panel agreed to note ...": the first entry of a numbered list may tell what was agreed
+            let tells = value.0 != Series::Bullet && (around.told)(j);
+            if (around.stops)(j) && !tells && series.is_none_or(|s| s.0 == Series::Bullet) {
                 break;
             }
             series = Some(value);

@@ -32,7 +32,12 @@ pub fn groups<'d>(context: &Context<'d>, words: &Decisions) -> Vec<Group<'d>> {
     let mut out: Vec<(usize, Group<'d>)> = Vec::new();
     for (i, item) in shape.items.iter().enumerate() {
         let mut passages: Vec<(Passage, Place)> = item.title.iter().map(|t| (t.clone(), Place::Title)).collect();
-        for passage in &item.body {
+        // what the agenda said of the item decides nothing
+        let told = item
+            .body
+            .iter()
+            .filter(|p| shape.role(p.block) != BlockRole::AgendaText);
+        for passage in told {
             let place = if shape.role(passage.block) == BlockRole::Subheading {
                 Place::Subheading
             } else {

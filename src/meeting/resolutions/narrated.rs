@@ -16,6 +16,8 @@ pub struct Told {
     pub range: Range<usize>,
     /// What became of it.
     pub outcome: Option<Outcome>,
+    /// A clause without the word it belongs to ("That the report be noted.").
+    pub bare: bool,
 }
 
 const PAPERS: &[&str] = &["minutes", "minute", "notes", "record", "these"];
@@ -92,6 +94,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
         return tail(line, start..sentence.end, bytes.end);
     }
     head(line, start..sentence.end, bytes.end)
+        .or_else(|| bare(line, start..sentence.end))
         .or_else(|| passive(line, start..sentence.end, bytes.end, words))
         .or_else(|| active(line, start..sentence.end, bytes.end, words))
 }
@@ -108,6 +111,7 @@ fn told(line: &Line<'_>, verb: &str, from: usize, end: usize) -> Told {
         verb: verb.to_owned(),
         range: start..start + line.text[start..end].trim_end().len(),
         outcome,
+        bare: false,
     }
 }
 
@@ -160,6 +164,33 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
         )
         || line.gap(i).contains(['&', '.', ',']);
     (alone && goes_on && i < s.end).then(|| told(line, found, s.start, end))
+}
+
+/// "That the report be noted.": a paragraph that is a resolution without the word, as pages print it whose heading
+/// "RESOLVED" is a picture. The verb is that of its last clause.
+fn bare(line: &Line<'_>, s: Range<usize>) -> Option<Told> {
+    let opens = line.printed(s.start) == "That" && s.start == line.word_at(line.body) && line.label.is_none();
+    let whole = line.sentences.first().is_some_and(|first| first.start == s.start);
+    if !opens || !whole || line.place != Place::Body {
+        return None;
+    }
+    let be: Vec<usize> = (s.start + 2..s.end).filter(|&i| line.lower(i) == "be").collect();
+    let last = *be.last()?;
+    let done = (last + 1..s.end.min(last + 8)).find_map(|i| verb(line.lower(i), "to"));
+    let participle = be
+        .iter()
+        .any(|&be| (be + 1..s.end.min(be + 3)).any(|i| is_participle(line.lower(i))));
+    (done.is_some() || participle).then(|| Told {
+        bare: true,
+        ..told(line, done.unwrap_or("RESOLVED"), s.start, line.text.len())
+    })
+}
+
+fn is_participle(word: &str) -> bool {
+    const IRREGULAR: [&str; 14] = [
+        "brought", "made", "held", "sent", "set", "put", "left", "kept", "sought", "paid", "told", "met", "let", "laid",
+    ];
+    word.len() > 3 && (word.ends_with("ed") || word.ends_with("en")) || IRREGULAR.contains(&word)
 }
 
 /// A title that ends in its decision: "Notes of the last meeting - agreed."
@@ -300,6 +331,16 @@ mod tests {
             ),
             ("Signed as a true record.", "SIGNED", "Signed as a true record."),
             (
+                "That the ferry report be noted.",
+                "NOTED",
+                "That the ferry report be noted.",
+            ),
+            (
+                "That the slipway be closed until May.",
+                "RESOLVED",
+                "That the slipway be closed until May.",
+            ),
+            (
                 "The Council noted the draft budget.",
                 "NOTED",
                 "The Council noted the draft budget.",
@@ -321,6 +362,8 @@ mod tests {
             "Signed:",
             "Signed by the Chair",
             "Approved and signed: ........... Chair",
+            "That was why the ferry had been late.",
+            "That evening the Panel would be shown round.",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
