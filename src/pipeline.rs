@@ -185,7 +185,7 @@ fn read_meeting(
 }
 
 /// What holds for all figures of a meeting.
-fn metrics_context<'a>(record: &'a Record, options: &'a Options) -> metrics::Context<'a> {
+fn metrics_context<'a>(document: &'a Document, record: &'a Record, options: &'a Options) -> metrics::Context<'a> {
     metrics::Context {
         council: options.council.as_deref().or(record.meeting.council.as_deref()),
         body: record.meeting.body.as_deref(),
@@ -195,6 +195,7 @@ fn metrics_context<'a>(record: &'a Record, options: &'a Options) -> metrics::Con
             .date
             .as_deref()
             .and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
+        text: Some(&document.text),
     }
 }
 
@@ -216,7 +217,7 @@ pub fn explain_metrics(
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
         let passages = passages(&document, shape, record);
-        let context = metrics_context(record, options);
+        let context = metrics_context(&document, record, options);
         let lines = |span: &Span, metrics: &[Metric]| {
             let words = document.text.get(span.range()).unwrap_or("");
             wanted(span.line, span.line + words.matches('\n').count(), metrics)
@@ -241,7 +242,7 @@ fn read_metrics(
     vocabulary: &Vocabulary,
     options: &Options,
 ) -> metrics::Reading {
-    let context = metrics_context(record, options);
+    let context = metrics_context(document, record, options);
     let passages = passages(document, shape, record);
     metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
         document.quote(r)
@@ -250,10 +251,7 @@ fn read_metrics(
 
 /// The running text of the items, with what stands around it.
 fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
-    let mut out: Vec<metrics::Passage<'_>> = shape
-        .with_role(&[BlockRole::Attendance])
-        .filter_map(|i| gallery(document, i))
-        .collect();
+    let mut out = outside(document, shape);
     for (item, row) in shape.items.iter().zip(&record.items) {
         let mut heading = row.title.as_deref();
         let mut lead = None;
@@ -287,11 +285,33 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
     out
 }
 
-/// An attendance list has names and no figures, but for how many of the public came.
-fn gallery(document: &Document, index: usize) -> Option<metrics::Passage<'_>> {
+/// Running text that belongs to no item: an address before the first of them, a report that is not divided. An attendance
+/// list has names and no figures, but for how many of the public came.
+fn outside<'a>(document: &'a Document, shape: &MeetingShape) -> Vec<metrics::Passage<'a>> {
+    let told = |i: &usize| {
+        let block = &document.blocks[*i];
+        let role = shape.role(*i);
+        let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && is_prose(block.text());
+        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose
+    };
+    let blocks = shape.blocks.clone().filter(told);
+    blocks.map(|i| passage(document, i)).collect()
+}
+
+/// A sentence or more, not a label, a name or a line of a form.
+fn is_prose(text: &str) -> bool {
+    let words = text
+        .split(' ')
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
+        .count();
+    words >= 8 && text.contains('.')
+}
+
+/// A block by itself, as it stands outside the items.
+fn passage(document: &Document, index: usize) -> metrics::Passage<'_> {
     let block = &document.blocks[index];
-    let public = block.text().to_lowercase().contains("public");
-    public.then(|| metrics::Passage {
+    metrics::Passage {
         flow: &block.flow,
         range: 0..block.text().len(),
         item: None,
@@ -300,7 +320,7 @@ fn gallery(document: &Document, index: usize) -> Option<metrics::Passage<'_>> {
         list_item: block.kind == BlockKind::ListItem,
         cells: &block.cells,
         header_cells: &[],
-    })
+    }
 }
 
 /// Where the text says what the record holds.

@@ -2,7 +2,8 @@
 //!
 //! A case lists every metric of its sentence, in order; what a metric's entry leaves out is not checked, except that
 //! `approximation` and `role` are `exact` and `actual` unless it says otherwise. `of`, `area` and `period` name words that must
-//! be there. The sentences under `nothing` hold no metric at all.
+//! be there. The sentences under `nothing` hold no metric at all. A case may stand in a table (`columns` heads it, and its text
+//! has the cells, parted by " | ") and in a `document` whose other words matter.
 
 #![allow(clippy::disallowed_methods)] // tests open their own fixtures
 
@@ -23,9 +24,18 @@ struct Cases {
 #[derive(Deserialize)]
 struct Case {
     text: String,
-    #[serde(default)]
-    heading: Option<String>,
+    #[serde(flatten)]
+    place: Place,
     metrics: Vec<Expected>,
+}
+
+/// Where a sentence stands.
+#[derive(Deserialize, Default)]
+struct Place {
+    heading: Option<String>,
+    document: Option<String>,
+    #[serde(default)]
+    columns: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -47,21 +57,40 @@ struct Expected {
     links: Vec<(String, usize)>,
 }
 
-fn read(text: &str, heading: Option<&str>, vocabulary: &Vocabulary) -> Vec<Metric> {
+/// The cells of a row whose text parts them by " | ".
+fn cells(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut at = 0;
+    text.split(" | ")
+        .map(|cell| {
+            let range = at..at + cell.len();
+            at = range.end + 3;
+            range
+        })
+        .collect()
+}
+
+fn read(text: &str, place: &Place, vocabulary: &Vocabulary) -> Vec<Metric> {
     let flow = Flow::of(text, 0..text.len());
+    let row = if place.columns.is_empty() {
+        Vec::new()
+    } else {
+        cells(text)
+    };
+    let columns: Vec<&str> = place.columns.iter().map(String::as_str).collect();
     let passages = [Passage {
         flow: &flow,
         range: 0..flow.text().len(),
         item: Some("item-1"),
-        heading,
+        heading: place.heading.as_deref(),
         lead: None,
         list_item: false,
-        cells: &[],
-        header_cells: &[],
+        cells: &row,
+        header_cells: &columns,
     }];
     let context = Context {
         council: Some("Aldermere"),
         date: chrono::NaiveDate::from_ymd_opt(2023, 5, 9),
+        text: place.document.as_deref(),
         ..Context::default()
     };
     let span = |r: std::ops::Range<usize>| Span {
@@ -165,7 +194,7 @@ fn every_sentence_gives_the_metrics_a_careful_reader_finds() {
     let mut wrong = Vec::new();
     for (file, cases) in files() {
         for case in &cases.case {
-            let got = read(&case.text, case.heading.as_deref(), &vocabulary);
+            let got = read(&case.text, &case.place, &vocabulary);
             let mut faults = Vec::new();
             if got.len() != case.metrics.len() {
                 let found: Vec<&str> = got.iter().map(|m| &case.text[m.span.range()]).collect();
@@ -200,7 +229,7 @@ fn a_sentence_without_a_metric_gives_none() {
     for (file, cases) in files() {
         for text in &cases.nothing {
             count += 1;
-            let got = read(text, None, &vocabulary);
+            let got = read(text, &Place::default(), &vocabulary);
             if let Some(m) = got.first() {
                 wrong.push(format!("{file}: {text}: {:?}", &text[m.span.range()]));
             }

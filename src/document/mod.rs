@@ -138,16 +138,39 @@ impl Document {
         (!self.page_starts.is_empty()).then_some(self.page_starts.len() as u32)
     }
 
-    /// The text of a range with white space folded to single spaces: what a `quote` is. In Markdown the entity `&nbsp;` is
-    /// white space.
+    /// The text of a range with white space folded to single spaces: what a `quote` is. In Markdown the entity `&nbsp;` and
+    /// HTML tags are white space.
     pub fn quote(&self, range: Range<usize>) -> String {
         let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = &self.text[range];
-        if self.format == "markdown" && text.contains("&nbsp;") {
-            return fold(&text.replace("&nbsp;", " "));
+        if self.format == "markdown" && (text.contains("&nbsp;") || text.contains("</")) {
+            return fold(&without_tags(&text.replace("&nbsp;", " ")));
         }
         fold(text)
     }
+}
+
+/// The text with every HTML tag made a space; a lone angle bracket stays.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let tag = &rest[at..];
+        let named = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match tag.find('>').filter(|_| named) {
+            Some(end) => {
+                out.push(' ');
+                rest = &tag[end + 1..];
+            }
+            None => {
+                out.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Reads one file's bytes. `name` only breaks ties that the bytes leave open (Markdown or plain text).

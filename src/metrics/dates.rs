@@ -89,7 +89,9 @@ fn days_before(s: &Sentence, text: &str, i: usize) -> usize {
         if day_at > 1 && s.at(text, day_at - 1, "of") {
             day_at -= 1;
         }
-        if day_at > 0 && ending(s, day_at - 1) {
+        // Raised letters that a scanner took for marks: 4" February, 1* April.
+        let mangled = |k: usize| matches!(s.tokens[k].mark, '"' | '*' | '\'') && s.glued(k) && k + 1 == i;
+        if day_at > 0 && (ending(s, day_at - 1) || mangled(day_at - 1)) {
             day_at -= 1;
         }
         let Some(number) = day_at.checked_sub(1) else { break };
@@ -121,7 +123,8 @@ fn days_before(s: &Sentence, text: &str, i: usize) -> usize {
     start
 }
 
-/// The end of the days after a month: "June 11, 15 and 16, 2020", "March 31st"; only where a year or an ending says so.
+/// The end of the days after a month: "June 11, 15 and 16, 2020", "March 31st"; only where a year or an ending says so, or
+/// where nothing follows that could be counted ("December 26 - Boxing Day").
 fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
     if !day(s, text, from) {
         return from;
@@ -129,17 +132,30 @@ fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
     let mut end = from + 1;
     let ended = ending(s, end);
     end += usize::from(ended);
-    while s
-        .tokens
-        .get(end)
-        .is_some_and(|t| t.mark == ',' || t.word(text, "and") || t.dash())
-        && day(s, text, end + 1)
-        && end < from + 8
-    {
-        end += 2;
+    while end < from + 9 {
+        let comma = s.mark(end) == Some(',');
+        let next = end + 1 + usize::from(comma && s.at(text, end + 1, "and"));
+        let joins = comma || s.at(text, end, "and") || s.tokens.get(end).is_some_and(Token::dash);
+        if !joins || !day(s, text, next) {
+            break;
+        }
+        end = next + 1;
     }
     let year = full_year(s, text, end) || s.mark(end) == Some(',') && full_year(s, text, end + 1);
-    if year || ended { end } else { from }
+    let listed = end > from + 4;
+    if year || ended || listed || uncounted(s, from + 1) {
+        end
+    } else {
+        from
+    }
+}
+
+/// Nothing that could be counted follows the number that ends before token `i`, nor a unit.
+fn uncounted(s: &Sentence, i: usize) -> bool {
+    let Some(t) = s.tokens.get(i) else { return true };
+    let spaced = t.dash() && !s.glued(i) && !s.glued(i + 1);
+    let number = s.tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Number);
+    (spaced || matches!(t.mark, ',' | ';' | ')' | '.')) && !number
 }
 
 /// "Quarter 2", "Quarters 1 and 2", "Month 10", "Week 12", "Period 6".
@@ -202,6 +218,9 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         }
     }
     let words = s.tokens[i].text(text);
+    if open_hours(s, text, i) {
+        return Some((MaskKind::Time, i..i + 3));
+    }
     let clock = words.len() >= 4
         && words.as_bytes()[words.len() - 3] == b'.'
         && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
@@ -214,11 +233,33 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
             .iter()
             .any(|w| s.at(text, k, w))
     });
-    if clock && at && daily {
+    // No sum and no share begins with a nought before a figure: "had stopped by 07.40".
+    let early = words.len() == 5 && words.starts_with('0');
+    let dated = at
+        && stops
+        && (i.saturating_sub(4)..i).any(|k| s.tokens[k].masked == Some(MaskKind::Date) || s.is(k, Class::WEEKDAY));
+    let told = stops && i > 0 && s.is(i - 1, Class::MEETS) && !s.is(i - 1, Class::RISE);
+    if clock && (at && daily || early || dated || told) {
         return Some((MaskKind::Time, i..i + 1));
     }
     let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));
     (clock && at && stops && meets).then_some((MaskKind::Time, i..i + 1))
+}
+
+/// "between the hours of 9.30-15.30", "10.00-12.30 daily".
+fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
+    let clock = |k: usize| {
+        s.tokens.get(k).is_some_and(|t| {
+            let words = t.text(text).as_bytes();
+            t.kind == TokenKind::Number
+                && matches!(words.len(), 4 | 5)
+                && words[words.len() - 3] == b'.'
+                && value(t, text).is_some_and(|v| v < 24.0 && v.fract() < 0.595)
+        })
+    };
+    let said = (i.saturating_sub(3)..i).any(|k| s.at(text, k, "hours") || s.is(k, Class::MEETS))
+        || ["daily", "hrs", "weekdays"].iter().any(|w| s.at(text, i + 3, w));
+    clock(i) && s.tokens.get(i + 1).is_some_and(Token::dash) && clock(i + 2) && said
 }
 
 /// "am", "p.m.", "hrs" at token `i`.
@@ -276,7 +317,7 @@ fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range
 /// A year on its own.
 fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     if !full_year(s, text, i) {
-        return None;
+        return old_year(s, text, i).then_some((MaskKind::Year, i..i + 1));
     }
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
     if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
@@ -303,4 +344,16 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         return None;
     }
     Some((MaskKind::Year, i..i + 1))
+}
+
+/// "the 1643 siege": a year of long ago, before the name of one thing.
+fn old_year(s: &Sentence, text: &str, i: usize) -> bool {
+    let value = value(&s.tokens[i], text).filter(|_| s.tokens[i].end - s.tokens[i].start == 4);
+    let one = s.tokens.get(i + 1).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && !t.text(text).ends_with('s')
+            && !s.glued(i + 1)
+            && !t.is(Class::PEOPLE | Class::SCALE)
+    });
+    value.is_some_and(|v| (1066.0..1800.0).contains(&v) && v.fract() == 0.0) && i > 0 && s.at(text, i - 1, "the") && one
 }

@@ -5,7 +5,7 @@
 
 use super::candidate::Candidate;
 use super::evidence::{View, weigh};
-use super::{Context, Paragraph, Passage, fill, prepare, rows};
+use super::{Context, Paragraph, Passage, fill, prepare, rows, table};
 use crate::record::{Metric, Span};
 use crate::vocabulary::{Measure, Vocabulary};
 use std::ops::Range;
@@ -53,10 +53,11 @@ pub fn explain(
     quote: &dyn Fn(Range<usize>) -> String,
     wanted: &dyn Fn(&Span, &[Metric]) -> bool,
 ) -> Vec<Explanation> {
-    let (paragraphs, raw) = prepare(passages, vocabulary);
+    let (paragraphs, raw) = prepare(passages, context, vocabulary);
     let mut candidates = raw.clone();
     fill(&paragraphs, &mut candidates, context, vocabulary);
     let metrics = rows::make(&paragraphs, &candidates, locate, quote);
+    let heads = table::heads(&paragraphs);
     let mut out = Vec::new();
     for (p, paragraph) in paragraphs.iter().enumerate() {
         for (s, sentence) in paragraph.sentences.iter().enumerate() {
@@ -76,8 +77,8 @@ pub fn explain(
             let figures = (0..quantities.len())
                 .map(|q| {
                     figure(
-                        paragraph,
-                        s,
+                        &paragraphs,
+                        &heads,
                         &quantities,
                         q,
                         (&candidates, &metrics),
@@ -108,8 +109,8 @@ pub fn explain(
 }
 
 fn figure(
-    paragraph: &Paragraph<'_>,
-    sentence: usize,
+    paragraphs: &[Paragraph<'_>],
+    heads: &[Option<usize>],
     quantities: &[&Candidate],
     at: usize,
     (candidates, metrics): (&[Candidate], &[Metric]),
@@ -117,6 +118,7 @@ fn figure(
     locate: &dyn Fn(Range<usize>) -> Span,
 ) -> Figure {
     let candidate = quantities[at];
+    let paragraph = &paragraphs[candidate.passage];
     let quantity = &candidate.quantity;
     let same = |c: &&Candidate| (c.passage, c.sentence) == (candidate.passage, candidate.sentence);
     let kept = |q: &&&Candidate| {
@@ -125,13 +127,9 @@ fn figure(
             .filter(same)
             .any(|c| c.quantity.range.start == q.quantity.range.start)
     };
-    let view = View {
-        s: &paragraph.sentences[sentence],
-        text: paragraph.text(),
-        before: quantities[..at].iter().rev().find(kept).map(|c| &c.quantity),
-        after: quantities.get(at + 1).map(|c| &c.quantity),
-        row: !paragraph.passage.cells.is_empty(),
-    };
+    let before = quantities[..at].iter().rev().find(kept).map(|c| &c.quantity);
+    let after = quantities.get(at + 1).map(|c| &c.quantity);
+    let view = View::of(paragraphs, heads, candidate, (before, after));
     let index = candidates
         .iter()
         .position(|c| same(&c) && c.quantity.range.start == quantity.range.start);

@@ -7,6 +7,27 @@ use super::sentence::{Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
 use std::ops::Range;
 
+/// The value of a fraction set as one character: ½.
+pub fn vulgar(mark: char) -> Option<f64> {
+    Some(match mark {
+        '½' => 0.5,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '⅕' => 0.2,
+        '⅖' => 0.4,
+        '⅗' => 0.6,
+        '⅘' => 0.8,
+        '⅙' => 1.0 / 6.0,
+        '⅛' => 0.125,
+        '⅜' => 0.375,
+        '⅝' => 0.625,
+        '⅞' => 0.875,
+        _ => return None,
+    })
+}
+
 /// Whether the fraction word at `i` is a fraction here, not an ordinal or a stretch of time.
 pub fn is_fraction(s: &Sentence, text: &str, i: usize) -> bool {
     read_at_lower(s, text, i).is_some()
@@ -76,6 +97,12 @@ fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
 
 fn half(s: &Sentence, text: &str, i: usize) -> bool {
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
+    let place = [
+        "top", "bottom", "upper", "lower", "front", "back", "rear", "northern", "southern", "eastern", "western",
+    ];
+    if before.is_some_and(|t| place.iter().any(|w| t.word(text, w))) {
+        return false;
+    }
     if before.is_some_and(|t| {
         t.is(Class::ORDINAL | Class::TIME)
             || t.word(text, "a")

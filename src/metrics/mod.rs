@@ -8,6 +8,7 @@
 //! sentence    passages -> sentences of tokens
 //! mask        what holds a number and is no quantity (dates, ages, references, names)
 //! quantity    numbers with unit, sign, range, rate and bound
+//! money       whose dollar, and which bare numbers are sums
 //! evidence    metric or not
 //! of          what is counted
 //! area        whose figure it is
@@ -31,12 +32,14 @@ mod heir;
 mod links;
 mod mask;
 mod measure;
+mod money;
 mod movement;
 mod number;
 mod of;
 mod period;
 mod phrase;
 mod quantity;
+mod range;
 mod role;
 mod rows;
 mod sentence;
@@ -84,6 +87,8 @@ pub struct Context<'a> {
     pub venue: Option<&'a str>,
     /// Date of the meeting.
     pub date: Option<NaiveDate>,
+    /// The text of the whole document, for what no passage tells alone (whose dollar "$" is).
+    pub text: Option<&'a str>,
 }
 
 /// The metrics of one document.
@@ -117,7 +122,7 @@ pub fn read(
     locate: &dyn Fn(Range<usize>) -> Span,
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Reading {
-    let (paragraphs, mut candidates) = prepare(passages, vocabulary);
+    let (paragraphs, mut candidates) = prepare(passages, context, vocabulary);
     fill(&paragraphs, &mut candidates, context, vocabulary);
     Reading {
         findings: consistency::read(&paragraphs, &candidates, vocabulary, locate),
@@ -125,8 +130,12 @@ pub fn read(
     }
 }
 
-/// The sentences, masked, and every quantity in them.
-fn prepare<'a>(passages: &'a [Passage<'a>], vocabulary: &Vocabulary) -> (Vec<Paragraph<'a>>, Vec<Candidate>) {
+/// The sentences, masked, and every quantity in them, with the money of the document settled.
+fn prepare<'a>(
+    passages: &'a [Passage<'a>],
+    context: &Context<'_>,
+    vocabulary: &Vocabulary,
+) -> (Vec<Paragraph<'a>>, Vec<Candidate>) {
     let mut paragraphs: Vec<Paragraph<'_>> = passages
         .iter()
         .map(|passage| Paragraph {
@@ -135,8 +144,14 @@ fn prepare<'a>(passages: &'a [Passage<'a>], vocabulary: &Vocabulary) -> (Vec<Par
         })
         .collect();
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut division = false;
     for (p, paragraph) in paragraphs.iter_mut().enumerate() {
         let text = paragraph.passage.flow.text();
+        division = match paragraph.sentences.as_mut_slice() {
+            [line] if mask::heads_columns(line, text) => true,
+            [line] if division => mask::mark_columns(line),
+            _ => false,
+        };
         for (s, sentence) in paragraph.sentences.iter_mut().enumerate() {
             if !sentence.numbers && !sentence.moves {
                 continue;
@@ -150,12 +165,13 @@ fn prepare<'a>(passages: &'a [Passage<'a>], vocabulary: &Vocabulary) -> (Vec<Par
             }
         }
     }
+    money::settle(&paragraphs, &mut candidates, context, vocabulary);
     (paragraphs, candidates)
 }
 
 /// Keeps what is a metric, and takes it through the steps.
 fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: &Context<'_>, vocabulary: &Vocabulary) {
-    evidence::keep(paragraphs, candidates, vocabulary);
+    evidence::keep(paragraphs, candidates);
     of::read(paragraphs, candidates, vocabulary);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context, vocabulary);

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of units, ranges and what is counted.
 
+use super::fraction;
 use super::sentence::{Sentence, Token, TokenKind};
 use crate::record::Unit;
 use crate::vocabulary::Class;
@@ -37,8 +38,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     let mut signed = false;
     let token = s.tokens.get(at)?;
     if token.mark == '+' || token.dash() {
-        let free = at == 0 || !s.glued(at) || matches!(s.tokens[at - 1].mark, '(' | '/');
-        if !free || !s.glued(at + 1) {
+        if !free_sign(s, text, at) || !s.glued(at + 1) {
             return None;
         }
         signed = true;
@@ -57,7 +57,8 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
         return None;
     }
     let (mut value, mut end, words) = match token.kind {
-        TokenKind::Number => (token.text(text).replace(',', "").parse::<f64>().ok()?, at + 1, false),
+        TokenKind::Number => (plain(token.text(text))?, at + 1, false),
+        TokenKind::Mark => (fraction::vulgar(token.mark)?, at + 1, false),
         TokenKind::Word if money.is_none() && !signed => {
             let (value, end) = in_words(s, text, at)?;
             (value, end, true)
@@ -66,6 +67,10 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     };
     if !value.is_finite() {
         return None;
+    }
+    if let Some(part) = s.mark(end).and_then(fraction::vulgar).filter(|_| value.fract() == 0.0) {
+        value += part;
+        end += 1;
     }
     let mut factor = 1.0;
     if !words || value < 1000.0 {
@@ -88,6 +93,33 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
         words,
         scale: factor,
     })
+}
+
+/// The value of digits with thousands commas.
+fn plain(digits: &str) -> Option<f64> {
+    if digits.contains(',') {
+        digits.replace(',', "").parse().ok()
+    } else {
+        digits.parse().ok()
+    }
+}
+
+/// The plus or dash at token `at` is a sign, not a hyphen or the dash between two thoughts.
+fn free_sign(s: &Sentence, text: &str, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &s.tokens[i]) else {
+        return true;
+    };
+    if s.glued(at) {
+        return matches!(before.mark, '(' | '/');
+    }
+    if before.kind != TokenKind::Word || s.tokens[at].mark == '+' {
+        return true;
+    }
+    let word = before.text(text);
+    let code = word.bytes().any(|b| b.is_ascii_digit());
+    // A long dash after a noun parts two thoughts: "for information -65% of it had been spent".
+    let long = !matches!(s.tokens[at].mark, '-' | '−');
+    !code && !(long && before.class == Class::NONE)
 }
 
 /// The currency sign at token `i`.

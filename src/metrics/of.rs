@@ -24,7 +24,6 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         .collect();
     let heads = table::heads(paragraphs);
     for i in 0..candidates.len() {
-        accounts(paragraphs, candidates, i);
         if tabled(paragraphs, candidates, &heads, i) {
             continue;
         }
@@ -72,37 +71,6 @@ fn tabled(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], heads: &[O
     candidates[i].of = Some(of);
     candidates[i].method = "table";
     true
-}
-
-/// A bare number with two decimals beside the words of a payment list is a sum of money.
-fn accounts(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
-    let c = &candidates[i];
-    let paragraph = &paragraphs[c.passage];
-    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
-    let q = &c.quantity;
-    let pence = text[q.range.clone()]
-        .rsplit_once('.')
-        .is_some_and(|(_, d)| d.len() == 2);
-    if q.unit_stated || q.unit != Some(Unit::Count) || !pence {
-        return;
-    }
-    let near = q.tokens.start.saturating_sub(12)..(q.tail + 6).min(s.tokens.len());
-    let sums = near
-        .clone()
-        .any(|k| s.is(k, Class::ACCOUNTS) || matches!(s.tokens[k].mark, '£' | '€'));
-    let topic = heir::topic(paragraphs, c.passage).is_some_and(|t| {
-        let t = t.to_lowercase();
-        ["payment", "account", "financ", "receipt", "cheque", "invoice"]
-            .iter()
-            .any(|w| t.contains(w))
-    });
-    let measured = near
-        .clone()
-        .any(|k| ["rate", "average", "score", "per"].iter().any(|w| s.at(text, k, w)));
-    if (sums || topic) && !measured {
-        let euro = near.clone().any(|k| s.tokens[k].mark == '€');
-        candidates[i].quantity.unit = Some(if euro { Unit::Eur } else { Unit::Gbp });
-    }
 }
 
 fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Own {

@@ -4,7 +4,7 @@
 
 use super::number::{self, Number};
 use super::sentence::{Sentence, TokenKind};
-use super::{bound, fraction, unit};
+use super::{bound, fraction, range, unit};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 use std::ops::Range;
@@ -79,7 +79,9 @@ fn begins(s: &Sentence, text: &str, i: usize) -> bool {
             TokenKind::Word => {
                 token.is(Class::COUNTS) || token.word(text, "a") || token.is(Class::MONEY) || token.word(text, "halved")
             }
-            TokenKind::Mark => matches!(token.mark, '£' | '€' | '$' | '+' | '½' | '¼' | '¾') || token.dash(),
+            TokenKind::Mark => {
+                matches!(token.mark, '£' | '€' | '$' | '+') || token.dash() || fraction::vulgar(token.mark).is_some()
+            }
         }
 }
 
@@ -93,70 +95,58 @@ fn skip(s: &Sentence, i: usize) -> usize {
 
 fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
     if let Some((tokens, value)) = fraction::read(s, text, i) {
-        let signed = false;
-        return Some(finish(
-            s,
-            text,
-            tokens,
-            value,
-            None,
-            Some(Unit::Ratio),
-            true,
-            signed,
-            Form::Fraction,
-        ));
+        return Some(finish(s, text, Stated::ratio(tokens, value, Form::Fraction)));
     }
     if let Some((tokens, value)) = multiple(s, text, i) {
+        return Some(finish(s, text, Stated::ratio(tokens, value, Form::Multiple)));
+    }
+    let first = number::read(s, text, i)?;
+    if times(s, text, first.end) && first.money.is_none() {
         return Some(finish(
             s,
             text,
-            tokens,
-            value,
-            None,
-            Some(Unit::Ratio),
-            true,
-            false,
-            Form::Multiple,
+            Stated::ratio(first.start..first.end + 1, first.value, Form::Multiple),
         ));
     }
-    let first = number::read(s, text, i)?;
-    if let Some(ratio) = ratio(s, text, &first) {
-        return Some(ratio);
+    if let Some(ratio) = range::ratio(s, text, &first) {
+        return Some(finish(s, text, ratio));
     }
-    let mut stated = first.money;
+    let mut unit = first.money;
     let mut end = first.end;
-    if stated.is_none()
-        && let Some((unit, after)) = unit::read(s, text, end)
+    if unit.is_none()
+        && let Some((found, after)) = unit::read(s, text, end)
     {
-        stated = Some(unit);
+        unit = Some(found);
         end = after;
     }
     let mut value = first.value;
     let mut value_to = None;
-    if let Some((second, unit, after)) = range(s, text, &first, end, stated) {
+    if let Some((second, found, after)) = range::read(s, text, &first, end, unit) {
         if first.scale == 1.0 && second.scale > 1.0 && first.value < second.value / second.scale {
             value *= second.scale;
         }
         value_to = Some(second.value);
-        stated = stated.or(unit);
+        unit = unit.or(found);
         end = after;
     }
-    if stated.is_none() && !ends_cleanly(s, text, &first, end) {
+    if unit.is_none() && !ends_cleanly(s, text, &first, end) {
         return None;
     }
-    let form = if first.words { Form::Words } else { Form::Digits };
-    let unit = stated.or(Some(Unit::Count));
-    Some(finish(
-        s,
-        text,
-        first.start..end,
+    let part = s.mark(first.start).and_then(fraction::vulgar).is_some();
+    let form = match (part && unit.is_none() && first.scale == 1.0, first.words) {
+        (true, _) => return Some(finish(s, text, Stated::ratio(first.start..end, value, Form::Fraction))),
+        (_, true) => Form::Words,
+        _ => Form::Digits,
+    };
+    let stated = Stated {
+        tokens: first.start..end,
         value,
         value_to,
         unit,
-        stated.is_some(),
-        first.signed,
+        signed: first.signed,
         form,
-    ))
+    };
+    Some(finish(s, text, stated))
 }
 
 /// Letters glued to a number without a unit make a name of it ("3G", "4x4", "1980s").
@@ -177,6 +167,16 @@ fn ends_cleanly(s: &Sentence, text: &str, first: &Number, end: usize) -> bool {
         && s.glued(first.start - 1);
     let bad = glued && !next.is_some_and(|t| t.word(text, "no"));
     !bad && !hyphened && !dotted
+}
+
+/// "four times as likely", "three times the rate": what follows the number at token `i` compares.
+fn times(s: &Sentence, text: &str, i: usize) -> bool {
+    s.at(text, i, "times")
+        && [
+            "as", "more", "the", "higher", "greater", "larger", "that", "what", "over",
+        ]
+        .iter()
+        .any(|w| s.at(text, i + 1, w))
 }
 
 /// "doubled", "twice the", "a threefold rise", "halved".
@@ -209,165 +209,99 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     fits.then(|| (i..i + 1, f64::from(token.number)))
 }
 
-/// "1:18", "one to four" after "ratio".
-fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<Quantity> {
-    let at = first.end;
-    let colon = s.mark(at) == Some(':') && s.glued(at) && s.glued(at + 1);
-    let word = s.at(text, at, "to") && (1..=3).any(|k| first.start >= k && s.at(text, first.start - k, "ratio"));
-    if !(colon || word) || first.value <= 0.0 {
-        return None;
-    }
-    let second = number::read(s, text, at + 1)?;
-    if second.value <= 0.0 {
-        return None;
-    }
-    let value = first.value / second.value;
-    Some(finish(
-        s,
-        text,
-        first.start..second.end,
-        value,
-        None,
-        Some(Unit::Ratio),
-        true,
-        false,
-        Form::Digits,
-    ))
+/// A number phrase, before the words around it are read.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// Its tokens: sign, unit and scale word included.
+    pub tokens: Range<usize>,
+    /// The number.
+    pub value: f64,
+    /// Upper end of a range.
+    pub value_to: Option<f64>,
+    /// The unit it names, if any.
+    pub unit: Option<Unit>,
+    /// A sign stands before it.
+    pub signed: bool,
+    /// How it is written.
+    pub form: Form,
 }
 
-/// The upper end of a range that begins with `first`: its number, unit and end.
-fn range(
-    s: &Sentence,
-    text: &str,
-    first: &Number,
-    end: usize,
-    stated: Option<Unit>,
-) -> Option<(Number, Option<Unit>, usize)> {
-    let token = s.tokens.get(end)?;
-    let dash = token.dash();
-    let to = token.word(text, "to");
-    let between = token.word(text, "and") && preceded(s, text, first.start, "between");
-    if !(dash || to || between) {
-        return None;
+impl Stated {
+    /// A share or a multiple.
+    pub fn ratio(tokens: Range<usize>, value: f64, form: Form) -> Self {
+        Stated {
+            tokens,
+            value,
+            value_to: None,
+            unit: Some(Unit::Ratio),
+            signed: false,
+            form,
+        }
     }
-    let second = number::with_money(s, text, end + 1, first.money.is_some())?;
-    if second.signed || second.value <= first.value && (second.scale == 1.0 || first.scale > 1.0) {
-        return None;
-    }
-    if second.money.is_some() != first.money.is_some()
-        && !(dash && first.money.is_some())
-        && !(first.money.is_some() && second.scale > 1.0)
-    {
-        return None;
-    }
-    let (mut unit, mut after) = (None, second.end);
-    if second.money.is_none()
-        && first.money.is_none()
-        && let Some((u, a)) = unit::read(s, text, second.end)
-    {
-        (unit, after) = (Some(u), a);
-    }
-    if stated.is_some() && first.money.is_none() && unit != stated {
-        return None;
-    }
-    if to && (moved(s, text, first.start) || risen_by(s, text, first.start)) {
-        return None;
-    }
-    let spaced = dash
-        && !s.glued(end)
-        && first.money.is_none()
-        && second.money.is_none()
-        && unit.is_none()
-        && first.words == second.words
-        && s.glued(end + 1);
-    (!spaced).then_some((second, unit, after))
 }
 
-fn preceded(s: &Sentence, text: &str, start: usize, word: &str) -> bool {
-    (1..=3).any(|k| start >= k && s.at(text, start - k, word))
-}
-
-/// "narrowed by X to Y": X is the difference, Y the level.
-fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
-    let moves = (start.saturating_sub(8)..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE));
-    let plain = start > 0 && s.is(start - 1, Class::RISE | Class::FALL);
-    preceded(s, text, start, "by") && moves || plain
-}
-
-/// "from X to Y" that tells of a movement, not of a range.
-fn moved(s: &Sentence, text: &str, start: usize) -> bool {
-    let from = preceded(s, text, start, "from");
-    let lower = start.saturating_sub(14);
-    let moves =
-        (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
-    from && moves
-}
-
-#[allow(clippy::too_many_arguments)]
-fn finish(
-    s: &Sentence,
-    text: &str,
-    tokens: Range<usize>,
-    value: f64,
-    value_to: Option<f64>,
-    unit: Option<Unit>,
-    unit_stated: bool,
-    signed: bool,
-    form: Form,
-) -> Quantity {
-    let mut approximation = if value_to.is_some() {
+/// Reads what bounds the number and what it is per.
+fn finish(s: &Sentence, text: &str, stated: Stated) -> Quantity {
+    let tokens = stated.tokens.clone();
+    let (mut lead, mut tail) = (tokens.start, tokens.end);
+    let mut approximation = if stated.value_to.is_some() {
         Approximation::Range
     } else {
         Approximation::Exact
     };
-    let mut lead = tokens.start;
-    let mut tail = tokens.end;
-    if let Some((stated, from)) = bound::before(s, text, tokens.start) {
-        approximation = stated;
+    if let Some((bound, from)) = bound::before(s, text, tokens.start) {
+        approximation = bound;
         lead = from;
     }
     let within = lead > 0 && (s.at(text, lead - 1, "within") || s.at(text, lead - 1, "inside"));
-    if within && lead == tokens.start && value_to.is_none() && unit.is_some_and(lasting) {
+    if within && lead == tokens.start && stated.value_to.is_none() && stated.unit.is_some_and(lasting) {
         approximation = Approximation::AtMost;
         lead -= 1;
     }
-    if value_to.is_some() && lead > 0 && (s.at(text, lead - 1, "between") || s.at(text, lead - 1, "from")) {
+    if stated.value_to.is_some() && lead > 0 && (s.at(text, lead - 1, "between") || s.at(text, lead - 1, "from")) {
         lead -= 1;
     }
-    if let Some((stated, to)) = bound::after(s, text, tail) {
-        approximation = stated;
+    if let Some((bound, to)) = bound::after(s, text, tail) {
+        approximation = bound;
         tail = to;
     }
-    let mut per = None;
-    let mut rate = None;
-    if let Some((found, to)) = unit::per(s, text, tail) {
-        per = Some(found);
-        tail = to;
-    } else if unit != Some(Unit::Percent) {
-        // The noun may stand between: "17 children per social worker".
-        let nouns = (tail..tail + 4).find(|&k| {
-            !s.tokens
-                .get(k)
-                .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
-        });
-        let at = (tail + 1..=nouns.unwrap_or(tail)).find(|&k| s.at(text, k, "per") || s.at(text, k, "each"));
-        per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
-        rate = at.and_then(|k| unit::population(s, text, k)).map(|(found, _)| found);
-    }
+    let unit = stated.unit.unwrap_or(Unit::Count);
+    let (per, rate, to) = rate(s, text, unit, tail);
     Quantity {
         range: s.tokens[tokens.start].start as usize..s.tokens[tokens.end - 1].end as usize,
         tokens,
         lead,
-        tail,
-        value: Some(value),
-        value_to,
-        unit: rate.filter(|_| unit == Some(Unit::Count)).or(unit),
-        unit_stated: unit_stated || rate.is_some(),
+        tail: to,
+        value: Some(stated.value),
+        value_to: stated.value_to,
+        unit: rate.filter(|_| unit == Unit::Count).or(Some(unit)),
+        unit_stated: stated.unit.is_some() || rate.is_some(),
         per,
         approximation,
-        signed,
-        form,
+        signed: stated.signed,
+        form: stated.form,
     }
+}
+
+/// What a number is per, the population a rate is held against, and where the words of either end.
+fn rate(s: &Sentence, text: &str, unit: Unit, tail: usize) -> (Option<String>, Option<Unit>, usize) {
+    if let Some((per, to)) = unit::per(s, text, tail) {
+        return (Some(per), None, to);
+    }
+    if unit == Unit::Percent {
+        return (None, None, tail);
+    }
+    // The noun may stand between: "17 children per social worker".
+    let nouns = (tail..tail + 4).find(|&k| {
+        !s.tokens
+            .get(k)
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
+    });
+    let at = (tail + 1..=nouns.unwrap_or(tail))
+        .find(|&k| s.at(text, k, "per") || s.at(text, k, "each") || s.at(text, k, "a") && s.is(k + 1, Class::TIME));
+    let per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
+    let population = at.and_then(|k| unit::population(s, text, k)).map(|(found, _)| found);
+    (per, population, tail)
 }
 
 /// A unit of time.

@@ -4,6 +4,7 @@
 //! the vocabulary gives its word. One pass, so that a megabyte without a full stop costs no more than a page of minutes.
 
 use super::Passage;
+use super::fraction::vulgar;
 use crate::vocabulary::{Class, FigureWords};
 use std::ops::Range;
 
@@ -236,10 +237,11 @@ impl Splitter<'_> {
             return self.push(at, word_end(self.text, at, self.end), TokenKind::Word, '\0');
         }
         let mark = match c {
-            '–' | '—' | '−' | '£' | '€' | '½' | '¼' | '¾' | '•' | '·' | '●' => c,
+            '–' | '—' | '−' | '£' | '€' | '§' | '•' | '·' | '●' => c,
+            _ if vulgar(c).is_some() => c,
             _ => '?',
         };
-        self.sentence.numbers |= matches!(c, '½' | '¼' | '¾');
+        self.sentence.numbers |= vulgar(mark).is_some();
         self.push(at, end, TokenKind::Mark, mark)
     }
 

@@ -37,14 +37,60 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
     (!text.is_empty()).then_some(text)
 }
 
-/// The first cell of a figure's row, where the figure stands in a later one.
+/// The head of a column whose numbers point to something: "Cheque No", "Ref.", "Minute", "Date".
+pub fn of_references(head: &str) -> bool {
+    let words = || head.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let any = |list: &[&str]| words().any(|w| list.contains(&w.as_str()));
+    any(&[
+        "ref",
+        "refs",
+        "reference",
+        "cheque",
+        "chq",
+        "cheques",
+        "date",
+        "minute",
+        "page",
+        "item",
+        "voucher",
+        "invoice",
+        "year",
+        "application",
+        "bacs",
+        "telephone",
+        "phone",
+        "code",
+        "postcode",
+    ]) && !any(&[
+        "amount", "total", "value", "cost", "net", "gross", "vat", "sum", "paid", "items", "per",
+    ])
+}
+
+/// The figure stands in a column of a division: one side of it heads the column, and the other stands beside.
+pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> bool {
+    const SIDES: [&str; 7] = ["for", "against", "abstain", "abstained", "abstentions", "ayes", "noes"];
+    let side = |text: &str| SIDES.contains(&text.trim().to_lowercase().as_str());
+    if !column(paragraphs, heads, c).is_some_and(side) {
+        return false;
+    }
+    let this = paragraphs[c.passage].passage;
+    if !this.header_cells.is_empty() {
+        return this.header_cells.iter().filter(|t| side(t)).count() > 1;
+    }
+    heads.get(c.passage).copied().flatten().is_some_and(|head| {
+        let head = paragraphs[head].passage;
+        let cells = head.cells.iter().filter_map(|r| head.flow.text().get(r.clone()));
+        cells.filter(|t| side(t)).count() > 1
+    })
+}
+
+/// The first cell of a figure's row that says something, where the figure stands in a later one: a row may be numbered.
 pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str> {
     let this = paragraphs[c.passage].passage;
-    if cell(paragraphs, c)? == 0 {
-        return None;
-    }
-    let text = this.flow.text().get(this.cells.first()?.clone())?.trim();
-    (!text.is_empty()).then_some(text)
+    let own = cell(paragraphs, c)?;
+    let words = this.cells[..own].iter().filter_map(|r| this.flow.text().get(r.clone()));
+    let told = |t: &&str| t.contains(char::is_alphabetic);
+    words.map(str::trim).find(told)
 }
 
 fn cell(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<usize> {

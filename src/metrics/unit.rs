@@ -143,7 +143,8 @@ fn physical(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
         "mile" | "miles" => Unit::Miles,
         "hectare" | "hectares" | "ha" => Unit::Hectares,
         "acre" | "acres" => Unit::Acres,
-        "sq" if s.is(at + 1, Class::PHYSICAL) => return Some((Unit::Other, at + 2)),
+        "sq" | "square" | "cubic" if s.is(at + 1, Class::PHYSICAL) => return Some((Unit::Other, at + 2)),
+        "square" | "cubic" => return None,
         _ => Unit::Other,
     };
     Some((unit, at + 1))
@@ -193,6 +194,9 @@ pub fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
         return None;
     }
     let from = i + 1 + usize::from(token.word(text, "for"));
+    if let Some((Unit::Fte, end)) = full_time(s, text, from) {
+        return Some(("fte".to_owned(), end));
+    }
     let mut end = from;
     while end < from + 2
         && s.tokens.get(end).is_some_and(|t| {

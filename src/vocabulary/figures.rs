@@ -135,6 +135,12 @@ classes! {
     DECIDE "decide" = 51;
     /// Stands beside sums in a list of payments.
     ACCOUNTS "accounts" = 52;
+    /// Takes a number after it, and is itself never counted there ("question 1").
+    LABELLED "labelled" = 53;
+    /// Second part of a compound that holds a number ("two-storey").
+    COMPOUND "compound" = 54;
+    /// What is let, agreed or tried for a stretch of time.
+    TERM "term" = 55;
 }
 
 impl Class {

@@ -11,6 +11,7 @@ mod header;
 mod headings;
 mod interests;
 mod measures;
+mod money;
 mod names;
 mod roles;
 
@@ -22,6 +23,7 @@ pub use header::Header;
 pub use headings::{Headings, KindWords};
 pub use interests::Interests;
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
+pub use money::MoneyWords;
 pub use names::{Names, Title};
 pub use roles::Roles;
 
@@ -32,6 +34,8 @@ pub struct Vocabulary {
     pub areas: AreaWords,
     /// The field's measures.
     pub measures: Measures,
+    /// The words that tell whose dollar a document counts in.
+    pub money: MoneyWords,
     /// The words in which minutes decide, propose and vote.
     pub decisions: Decisions,
     /// The small words around figures.
@@ -56,6 +60,7 @@ impl Vocabulary {
         Vocabulary {
             areas: AreaWords::built_in(),
             measures: Measures::built_in(),
+            money: MoneyWords::built_in(),
             decisions: Decisions::built_in(),
             figures: FigureWords::built_in(),
             headings: Headings::built_in(),

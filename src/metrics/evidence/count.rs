@@ -1,0 +1,209 @@
+//! The signs for and against a bare number being a count of something.
+
+use super::{Sign, View};
+use crate::metrics::quantity::{Form, Quantity};
+use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
+use crate::record::{Approximation, Unit};
+use crate::vocabulary::Class;
+
+/// The signs at a bare number.
+pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    signs.push(("number", 1));
+    let noun = noun_follows(view.s, q);
+    if noun {
+        signs.push(("a noun follows", 1));
+    }
+    small(view, q, signs);
+    if q.value == Some(0.0) && q.form == Form::Words {
+        signs.push(("nil", -2));
+    }
+    if q.value == Some(1.0) {
+        one(view, q, signs);
+    }
+    if !noun {
+        pointer(view, q, signs);
+    }
+    list_label(view, q, signs);
+    let (s, after) = (view.s, q.tail);
+    if s.tokens.get(after).is_some_and(|t| t.dash()) && s.glued(after) && s.glued(after + 1) && after == q.tokens.end {
+        signs.push(("part of a compound", -3));
+    }
+    if lone(view, q) {
+        signs.push(("nothing around it", -2));
+    }
+}
+
+fn noun_follows(s: &Sentence, q: &Quantity) -> bool {
+    s.tokens.get(q.tail).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && t.masked.is_none()
+            && !t.is(Class::PREPOSITION
+                | Class::AUXILIARY
+                | Class::CONJUNCTION
+                | Class::RELATIVE
+                | Class::PRONOUN
+                | Class::ABBREVIATION)
+    })
+}
+
+/// Numbers of what nobody measures: reports, "the two officers", "any two", "three of which".
+fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let (s, text) = (view.s, view.text);
+    let nouns = (q.tail..(q.tail + 4).min(s.tokens.len()))
+        .take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY));
+    if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL)) {
+        signs.push(("what a meeting has numbers of", -3));
+    }
+    let prior = |words: &[&str]| q.lead > 0 && words.iter().any(|w| s.at(text, q.lead - 1, w));
+    if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
+        let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
+        signs.push(("already known", if people { -1 } else { -2 }));
+    }
+    if q.form == Form::Words && prior(&["any", "either", "every"]) {
+        signs.push(("none in particular", -3));
+    }
+    if q.tail > q.tokens.end
+        && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost)
+        && q.per.is_none()
+        && s.at(text, q.tokens.end, "or")
+    {
+        signs.push(("an open bound", -3));
+    }
+    let whom = s.at(text, q.tail, "of") && (s.at(text, q.tail + 1, "which") || s.at(text, q.tail + 1, "whom"));
+    if whom && view.before.is_none() {
+        signs.push(("part of what is not counted", -3));
+    }
+}
+
+/// Numbers without a noun that point to something: an age, a code, a paragraph, a voucher.
+fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let (s, text) = (view.s, view.text);
+    let prior = |k: usize, class: Class| q.tokens.start >= k && s.is(q.tokens.start - k, class);
+    let at = q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "at");
+    let stated = Class::VERB | Class::MEASURED | Class::AUXILIARY | Class::RISE | Class::FALL | Class::SAME;
+    if at
+        && view.before.is_none()
+        && view.after.is_none()
+        && q.value.is_some_and(|v| v > 3.0 && v < 27.0 && v.fract() == 0.0)
+        && !prior(2, stated)
+    {
+        signs.push(("an age", -2));
+    }
+    let whole = s.tokens[q.tokens.clone()]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Number)
+        .map(|t| t.text(text))
+        .any(|digits| {
+            let pence = digits.rsplit_once('.').is_some_and(|(_, d)| d.len() == 2);
+            digits.len() >= 5 && !digits.contains(',') && !pence
+        });
+    if whole {
+        signs.push(("a long number without a noun", -3));
+    }
+    let decimal = q.value.is_some_and(|v| v.fract() != 0.0 && v < 100.0) && q.tail == q.tokens.end;
+    let ends = s
+        .tokens
+        .get(q.tail)
+        .is_none_or(|t| t.kind == TokenKind::Mark || t.is(Class::AUXILIARY | Class::VERB));
+    let inside = q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "in")
+        || bracketed(s, q) && (2..=6).any(|k| prior(k, Class::REFERENCE));
+    if decimal && inside && ends && !(1..=6).any(|k| prior(k, Class::MEASURED | Class::RISE | Class::FALL)) {
+        signs.push(("a paragraph by its number", -3));
+    }
+    let last = (q.tokens.end + 1..s.tokens.len()).all(|k| s.tokens[k].kind == TokenKind::Mark);
+    let head = q.tokens.start.checked_sub(2).map(|k| &s.tokens[k]);
+    let beside = head.is_some_and(|t| t.kind == TokenKind::Word || t.masked.is_some());
+    let closed = head.is_some_and(|t| t.mark == ')');
+    let money = view
+        .before
+        .is_some_and(|b| matches!(b.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)));
+    if bracketed(s, q) && last && (beside && money || closed) {
+        signs.push(("a voucher's number", -4));
+    }
+}
+
+fn bracketed(s: &Sentence, q: &Quantity) -> bool {
+    q.tokens.start > 0 && s.tokens[q.tokens.start - 1].mark == '(' && s.mark(q.tokens.end) == Some(')')
+}
+
+/// "1)" and "2." inside running text.
+fn list_label(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let s = view.s;
+    let small =
+        q.value.is_some_and(|v| v < 30.0 && v.fract() == 0.0) && q.form == Form::Digits && q.lead == q.tokens.start;
+    if !small {
+        return;
+    }
+    let bracket = s.tokens[q.tokens.start.saturating_sub(40)..q.tokens.start]
+        .iter()
+        .rev()
+        .find(|t| matches!(t.mark, '(' | ')'));
+    let open = bracket.is_some_and(|t| t.mark == '(');
+    if s.mark(q.tokens.end) == Some(')') && !open {
+        signs.push(("label of a list", -4));
+    }
+    let before = q.tokens.start.checked_sub(1).map(|i| &s.tokens[i]);
+    let last = s.mark(q.tokens.end) == Some('.') && q.tokens.end + 1 == s.tokens.len();
+    if last
+        && before.is_some_and(|t| matches!(t.mark, ')' | '-' | '–' | '—' | ':' | '.') && t.kind == TokenKind::Mark)
+        && s.tokens.len() > 3
+    {
+        signs.push(("label of the next point", -4));
+    } else if last
+        && view.before.is_none()
+        && before.is_some_and(|t| t.kind == TokenKind::Word && t.text(view.text).starts_with(char::is_uppercase))
+    {
+        signs.push(("label of the next point", -3));
+    }
+}
+
+/// "one" is most often no number.
+fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let (s, text) = (view.s, view.text);
+    if q.form != Form::Words {
+        return;
+    }
+    if q.value_to.is_some() {
+        signs.push(("one or two", if q.value_to == Some(2.0) { -4 } else { 0 }));
+        return;
+    }
+    signs.push(("one", -3));
+    if q.approximation == Approximation::MoreThan {
+        signs.push(("several", -3));
+    }
+    let others = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| o.unit == Some(Unit::Count) && o.value != Some(1.0));
+    if others {
+        signs.push(("counted beside others", 1));
+    }
+    if q.tokens.start > 0
+        && ["only", "just", "initially", "from", "to", "than"]
+            .iter()
+            .any(|w| s.at(text, q.tokens.start - 1, w))
+    {
+        signs.push(("stressed", 2));
+    }
+    if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
+        signs.push(("last of a list", 1));
+    }
+    if s.is(q.tail, Class::PREPOSITION) && s.at(text, q.tail, "in") && others {
+        signs.push(("elided noun", 2));
+    }
+    if s.is(q.tail, Class::PERSON | Class::PEOPLE) {
+        signs.push(("a person follows", 1));
+    }
+}
+
+/// No words on either side: a page number, a stray cell.
+fn lone(view: &View<'_>, q: &Quantity) -> bool {
+    !view.row
+        && view
+            .s
+            .tokens
+            .iter()
+            .enumerate()
+            .all(|(i, t)| t.kind != TokenKind::Word || q.tokens.contains(&i) || t.masked == Some(MaskKind::Date))
+}

@@ -1,0 +1,152 @@
+//! The signs for and against a stretch of time being a measured one.
+
+use super::{Sign, View};
+use crate::metrics::quantity::{Form, Quantity, lasting};
+use crate::metrics::sentence::{MaskKind, TokenKind};
+use crate::record::{Approximation, Unit};
+use crate::vocabulary::Class;
+
+/// The signs at a stretch of time.
+pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let (s, text) = (view.s, view.text);
+    signs.push(("a stretch of time", -1));
+    let spoken = [
+        "speak", "speaking", "address", "speech", "speakers", "speaker", "speeches",
+    ];
+    let short = matches!(q.unit, Some(Unit::Minutes));
+    if short
+        && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len()))
+            .any(|i| spoken.iter().any(|w| s.at(text, i, w)))
+    {
+        signs.push(("time to speak", -6));
+    }
+    let hyphen = q.tokens.len() > 1
+        && q.tokens
+            .clone()
+            .any(|i| s.tokens[i].dash() && s.glued(i) && s.glued(i + 1))
+        && q.value_to.is_none();
+    if hyphen {
+        signs.push(("time as an adjective", -2));
+    }
+    let before = (0..q.lead)
+        .rev()
+        .filter(|&i| s.tokens[i].kind == TokenKind::Word)
+        .take(10);
+    let after = q.tail..(q.tail + 3).min(s.tokens.len());
+    let timed = before.chain(after).any(|i| s.is(i, Class::TIMED));
+    if timed {
+        signs.push(("a measured time", 3));
+    }
+    agreed(view, q, hyphen, signs);
+    if (q.lead.saturating_sub(5)..q.lead).any(|i| s.is(i, Class::RISE | Class::FALL | Class::MOVE))
+        && q.lead > 0
+        && ["to", "from", "by"].iter().any(|w| s.at(text, q.lead - 1, w))
+    {
+        signs.push(("moved", 2));
+    }
+    if q.value.is_some_and(|v| v.fract() != 0.0 || v >= 100.0) {
+        signs.push(("an exact or a large time", 3));
+    }
+    if q.lead > 0 && s.mark(q.lead - 1) == Some(':') {
+        signs.push(("a result", 3));
+    }
+    let prior = |word: &str| q.lead > 0 && s.at(text, q.lead - 1, word);
+    if prior("every") {
+        signs.push(("how often", 2));
+    }
+    let strong = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| !o.unit.is_some_and(lasting));
+    let within = s.at(text, q.lead, "within") || s.at(text, q.lead, "inside") || prior("in") || prior("within");
+    if within && strong {
+        signs.push(("the window of another figure", -4));
+    } else if s.at(text, q.lead, "within") {
+        signs.push(("a time to keep", 2));
+    }
+    if [
+        "over",
+        "for",
+        "during",
+        "throughout",
+        "after",
+        "the",
+        "past",
+        "last",
+        "since",
+    ]
+    .iter()
+    .any(|w| prior(w))
+        && !timed
+        || s.at(text, q.lead, "over") && strong
+    {
+        signs.push(("how long something ran", -2));
+    }
+    let pair = view
+        .before
+        .into_iter()
+        .chain(view.after)
+        .any(|o| o.unit == q.unit || lasting(o.unit.unwrap_or(Unit::Other)));
+    if pair {
+        signs.push(("beside another time", 2));
+    }
+    let stop = s.at(text, q.tail, "to") || s.at(text, q.tail, "of") && !s.at(text, q.tail + 1, "experience");
+    if stop && prior("the") || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some())
+    {
+        signs.push(("a period", -3));
+    }
+}
+
+/// Times that somebody set or keeps to: the length of a contract, a least or a longest time, hours a week, a frequent service.
+fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
+    let (s, text) = (view.s, view.text);
+    let near = (q.lead.saturating_sub(7)..q.lead)
+        .rev()
+        .take_while(|&i| !matches!(s.tokens[i].mark, ',' | ';' | '('));
+    let prior = |words: &[&str]| q.lead > 0 && words.iter().any(|w| s.at(text, q.lead - 1, w));
+    let lets = near.into_iter().any(|i| s.is(i, Class::TERM)) && prior(&["for", "of", "is", "be"]);
+    let single = s.tokens[q.tokens.end - 1].text(text).bytes().last() != Some(b's');
+    let adjective = single && !hyphen && q.tail == q.tokens.end && !prior(&["a", "one", "last", "next", "each"]);
+    let adjective = adjective || single && !hyphen && prior(&["a"]) && q.form == Form::Digits;
+    if lets || adjective && s.is(q.tail, Class::TERM) {
+        signs.push(("how long it is let or tried", 4));
+    }
+    let quick = matches!(q.unit, Some(Unit::Minutes | Unit::Hours));
+    let served = [
+        "service",
+        "frequency",
+        "interval",
+        "headway",
+        "journey",
+        "walk",
+        "drive",
+        "response",
+    ];
+    if quick && adjective && served.iter().any(|w| s.at(text, q.tail, w)) {
+        signs.push(("how often or how far", 4));
+    }
+    let ages = s.masks.iter().any(|m| m.kind == MaskKind::Age) && matches!(q.unit, Some(Unit::Years | Unit::Months));
+    // Behind another figure it says who was counted: "of whom eight had waited more than 18 weeks".
+    let free = view.before.is_none_or(|b| b.unit.is_some_and(lasting)) && !ages;
+    let stated = q.lead < q.tokens.start && !s.at(text, q.lead, "within");
+    if matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost) && stated && !ages {
+        signs.push(("a least or a longest time", 4));
+    }
+    let longer = ["greater", "longer", "more"].iter().any(|w| s.at(text, q.lead, w));
+    if longer && free && q.approximation == Approximation::MoreThan {
+        signs.push(("longer than", 3));
+    }
+    let always = matches!(
+        (q.value, q.unit),
+        (Some(7.0), Some(Unit::Days)) | (Some(24.0), Some(Unit::Hours))
+    );
+    if q.per.is_some() && always {
+        signs.push(("all day or all week", -4));
+    } else if q.per.is_some() && matches!(q.unit, Some(Unit::Hours | Unit::Days | Unit::Minutes)) {
+        signs.push(("time a week", 4));
+    }
+    if s.at(text, q.tail, "now") || free && s.at(text, q.tail, "old") && q.approximation != Approximation::Exact {
+        signs.push(("how old it is", 4));
+    }
+}

@@ -1,0 +1,194 @@
+//! Decides whether a quantity is a metric: signs for and against add up.
+//!
+//! A metric is a figure somebody could hold against another. No sign decides alone; [`weigh`] lists those that were found,
+//! each with its weight, and what comes to more than nothing is kept. Knows nothing of what exactly is counted.
+
+mod count;
+mod duration;
+
+use super::candidate::Candidate;
+use super::quantity::{Form, Quantity, lasting};
+use super::sentence::Sentence;
+use super::{Paragraph, table};
+use crate::record::{Approximation, Unit};
+use crate::vocabulary::Class;
+
+/// A sign for (positive weight) or against (negative weight) a quantity being a metric.
+pub type Sign = (&'static str, i32);
+
+/// Keeps the candidates that are metrics.
+pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>) {
+    let heads = table::heads(paragraphs);
+    let mut kept = vec![true; candidates.len()];
+    let mut first = 0;
+    while first < candidates.len() {
+        let (p, s) = (candidates[first].passage, candidates[first].sentence);
+        let mut end = first;
+        while end < candidates.len() && (candidates[end].passage, candidates[end].sentence) == (p, s) {
+            end += 1;
+        }
+        for i in first..end {
+            let before = candidates[first..i]
+                .iter()
+                .rev()
+                .zip(kept[first..i].iter().rev())
+                .find(|(_, k)| **k)
+                .map(|(c, _)| &c.quantity);
+            let after = (i + 1 < end).then(|| &candidates[i + 1].quantity);
+            let view = View::of(paragraphs, &heads, &candidates[i], (before, after));
+            let signs = weigh(&view, &candidates[i].quantity);
+            kept[i] = signs.iter().map(|(_, w)| w).sum::<i32>() > 0;
+        }
+        first = end;
+    }
+    let mut keep = kept.iter();
+    candidates.retain(|_| keep.next().copied().unwrap_or(true));
+}
+
+/// What stands around a quantity.
+pub struct View<'a> {
+    /// Its sentence.
+    pub s: &'a Sentence,
+    /// The flow text.
+    pub text: &'a str,
+    /// The quantity before it in the sentence that was kept.
+    pub before: Option<&'a Quantity>,
+    /// The next quantity in the sentence.
+    pub after: Option<&'a Quantity>,
+    /// It stands in a table row.
+    pub row: bool,
+    /// The head of its column.
+    pub column: Option<&'a str>,
+    /// Its column is one side of a division.
+    pub polled: bool,
+    /// It fills the first cell of its row alone.
+    pub numbers_the_row: bool,
+}
+
+impl<'a> View<'a> {
+    /// What stands around `candidate`, whose neighbours in the sentence are given; `heads` as [`table::heads`] makes them.
+    pub fn of(
+        paragraphs: &'a [Paragraph<'a>],
+        heads: &[Option<usize>],
+        candidate: &Candidate,
+        (before, after): (Option<&'a Quantity>, Option<&'a Quantity>),
+    ) -> Self {
+        let paragraph = &paragraphs[candidate.passage];
+        let cells = paragraph.passage.cells;
+        let text = paragraph.text();
+        let range = &candidate.quantity.range;
+        let first = cells.first().and_then(|r| text.get(r.clone())).map(str::trim);
+        View {
+            s: &paragraph.sentences[candidate.sentence],
+            text,
+            before,
+            after,
+            row: !cells.is_empty(),
+            column: table::column(paragraphs, heads, candidate),
+            polled: table::polled(paragraphs, heads, candidate),
+            numbers_the_row: cells.len() > 1
+                && cells[0].contains(&range.start)
+                && first.is_some_and(|t| t.trim_end_matches('.') == &text[range.clone()]),
+        }
+    }
+}
+
+/// The signs for and against.
+pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
+    let mut signs = Vec::with_capacity(6);
+    match q.unit {
+        Some(unit) if lasting(unit) => duration::weigh(view, q, &mut signs),
+        Some(Unit::Count) => count::weigh(view, q, &mut signs),
+        Some(
+            Unit::Kg
+            | Unit::Tonnes
+            | Unit::Metres
+            | Unit::Kilometres
+            | Unit::Feet
+            | Unit::Miles
+            | Unit::Hectares
+            | Unit::Acres
+            | Unit::Other,
+        ) => {
+            let speed = view.s.tokens[q.tokens.clone()].iter().any(|t| t.word(view.text, "mph"));
+            signs.push(("physical unit", if speed { -1 } else { 1 }));
+            let before = view.s.tokens[..q.lead].iter().rev().take(8);
+            if speed
+                && before
+                    .into_iter()
+                    .any(|t| t.is(Class::MEASURED | Class::HEDGE) || t.word(view.text, "fastest"))
+            {
+                signs.push(("a measured speed", 3));
+            }
+        }
+        Some(Unit::Ratio) => signs.push(("fraction", 2)),
+        _ => signs.push(("unit", 3)),
+    }
+    if !q.unit_stated && q.value == Some(0.0) && q.unit != Some(Unit::Count) {
+        signs.push(("an empty cell of a payment list", -4));
+    }
+    if view.numbers_the_row && q.unit == Some(Unit::Count) {
+        signs.push(("numbers its row", -4));
+    }
+    if view.polled {
+        signs.push(("a column of votes", -4));
+    }
+    if q.unit == Some(Unit::Count) && view.column.is_some_and(table::of_references) {
+        signs.push(("a column of references", -4));
+    }
+    definition(view, q, &mut signs);
+    signs
+}
+
+/// A number inside the definition of another figure: "children who lived in three or more homes", "more than 20 miles away".
+fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+    let s = view.s;
+    let Some(before) = view.before else {
+        if q.tail > q.tokens.end
+            && q.form != Form::Multiple
+            && q.per.is_none()
+            && q.unit != Some(Unit::Count)
+            && view.after.is_some()
+        {
+            signs.push(("bound that defines another figure", -4));
+        }
+        return;
+    };
+    let between = before.tail.min(q.lead)..q.lead;
+    let apart = between.clone().any(|i| {
+        matches!(s.tokens[i].mark, ',' | ';' | '(' | ':' | '–')
+            || s.tokens[i].is(Class::CONJUNCTION)
+            || s.at(view.text, i, "against")
+    });
+    let bound_after = q.tail > q.tokens.end
+        && q.per.is_none()
+        && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost);
+    if bound_after && !apart {
+        signs.push(("bound that defines another figure", -4));
+    }
+    let measured = q.unit.is_some_and(lasting)
+        || !matches!(
+            q.unit,
+            Some(
+                Unit::Count
+                    | Unit::Percent
+                    | Unit::PercentagePoints
+                    | Unit::Gbp
+                    | Unit::Eur
+                    | Unit::Usd
+                    | Unit::Cad
+                    | Unit::Ratio
+                    | Unit::Per1000
+                    | Unit::Per10000
+                    | Unit::Per100000
+                    | Unit::Fte
+            )
+        );
+    let bounded = matches!(
+        q.approximation,
+        Approximation::MoreThan | Approximation::LessThan | Approximation::AtMost | Approximation::AtLeast
+    );
+    if measured && bounded && !apart && q.per.is_none() {
+        signs.push(("a limit inside another figure's definition", -4));
+    }
+}

@@ -1,0 +1,68 @@
+//! Tells telephone numbers, postcodes, file sizes and street addresses.
+
+use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// Telephone numbers, postcodes, file sizes, street addresses.
+pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let words = s.tokens[i].text(text);
+    let next = s.tokens.get(i + 1);
+    let emergency = matches!(words, "101" | "111" | "112" | "119" | "911" | "999")
+        && ["calls", "call", "service", "number", "line"]
+            .iter()
+            .any(|w| s.at(text, i + 1, w));
+    if emergency {
+        return Some((MaskKind::Address, i..i + 1));
+    }
+    let small = ["pp", "secs", "sec", "seconds", "second"]
+        .iter()
+        .any(|w| s.at(text, i + 1, w));
+    if small || next.is_some_and(|t| t.is(Class::SIZE)) {
+        return Some((MaskKind::Address, i..i + 2));
+    }
+    if words.starts_with('0') && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
+        let mut end = i + 1;
+        while s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) && end < i + 4 {
+            end += 1;
+        }
+        return Some((MaskKind::Address, i..end));
+    }
+    let glued_word = s.glued(i + 1) && next.is_some_and(|t| t.kind == TokenKind::Word && t.end - t.start == 2);
+    if glued_word && i > 0 && words.len() == 1 {
+        let before = s.tokens[i - 1].text(text);
+        let upper = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()));
+        if upper
+            && before.len() <= 4
+            && before.starts_with(char::is_uppercase)
+            && before.bytes().any(|b| b.is_ascii_digit())
+        {
+            return Some((MaskKind::Address, i..i + 2));
+        }
+    }
+    let house = street(s, text, i).or_else(|| {
+        let joins = s.at(text, i + 1, "and") || s.tokens.get(i + 1).is_some_and(Token::dash);
+        let next = s.tokens.get(i + 2).filter(|t| joins && t.kind == TokenKind::Number)?;
+        street(s, text, i + 2).filter(|_| next.end - next.start <= 4)
+    });
+    house.map(|end| (MaskKind::Address, i..end))
+}
+
+/// "19 Oakland Drive", "50, St. Mark's Street": where the street that the house at token `i` stands in ends.
+fn street(s: &Sentence, text: &str, i: usize) -> Option<usize> {
+    let at = i > 0 && ["at", "of", "to"].iter().any(|w| s.at(text, i - 1, w));
+    let from = i + 1 + usize::from(at && s.mark(i + 1) == Some(','));
+    let mut end = from;
+    while end < from + 5 {
+        let t = s.tokens.get(end)?;
+        let dot = t.mark == '.' && s.at(text, end - 1, "st");
+        if !dot && !(t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase)) {
+            return None;
+        }
+        if end > from && s.is(end, Class::STREET) {
+            return Some(end + 1);
+        }
+        end += 1;
+    }
+    None
+}

@@ -1,0 +1,109 @@
+//! Tells ages: "aged 10 to 17", "16-18 year olds", "under 5s", "the age of 25", "two-year-olds", "55-80+".
+
+use super::{percent_follows, span, value};
+use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// The age or range of ages that begins at token `i`.
+pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let last = span(s, text, i);
+    if said_aged(s, text, i, last) && !percent_follows(s, text, last) && !s.is(i, Class::MULTIPLE | Class::FRACTION) {
+        return Some((MaskKind::Age, i..last));
+    }
+    years_old(s, text, last)
+        .or_else(|| under(s, text, i, last))
+        .or_else(|| band(s, text, i, last))
+        .map(|end| (MaskKind::Age, i..end))
+}
+
+/// A word before the number says that it is an age.
+fn said_aged(s: &Sentence, text: &str, i: usize, last: usize) -> bool {
+    let mut before = i;
+    while before > 0
+        && (s.tokens[before - 1].is(Class::HEDGE)
+            || ["between", "from", "under", "over", "of", "up", "to"]
+                .iter()
+                .any(|w| s.at(text, before - 1, w))
+            || s.mark(before - 1) == Some(':'))
+    {
+        before -= 1;
+    }
+    let people = i > 0 && last > i + 1 && s.is(i - 1, Class::PEOPLE) && s.tokens[i + 1].dash();
+    let mut said = before;
+    while said > 0 && s.is(said - 1, Class::AUXILIARY) {
+        said -= 1;
+    }
+    let eldest = said > 0 && ["youngest", "oldest", "eldest"].iter().any(|w| s.at(text, said - 1, w));
+    before > 0 && s.is(before - 1, Class::AGE) || people || eldest
+}
+
+/// "16-18 year olds", "two years of age"; the years of a building or a train are no age of anybody's.
+fn years_old(s: &Sentence, text: &str, last: usize) -> Option<usize> {
+    let mut next = last;
+    next += usize::from(s.tokens.get(next).is_some_and(Token::dash));
+    let year = ["year", "years", "yr", "yrs", "month", "months"]
+        .iter()
+        .any(|w| s.at(text, next, w));
+    if !year {
+        return None;
+    }
+    let mut old = next + 1;
+    let hyphen = s.tokens.get(old).is_some_and(Token::dash);
+    old += usize::from(hyphen);
+    if s.at(text, old, "of") && s.at(text, old + 1, "age") {
+        return Some(old + 1);
+    }
+    let thing = s.at(text, old, "old")
+        && !hyphen
+        && s.tokens
+            .get(old + 1)
+            .is_none_or(|t| t.kind == TokenKind::Mark || t.is(Class::CONJUNCTION | Class::BREAK))
+        && s.is(last.saturating_sub(2), Class::BOUND)
+        && !s
+            .tokens
+            .iter()
+            .any(|t| t.is(Class::PEOPLE | Class::PERSON | Class::AGE) || t.word(text, "who") || t.word(text, "he"));
+    let is = ["old", "olds", "old's"].iter().any(|w| s.at(text, old, w));
+    (is && !thing).then_some(old + 1)
+}
+
+/// "under 5s", "residents over 60".
+fn under(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
+    let bound = i > 0 && ["under", "over", "below", "above"].iter().any(|w| s.at(text, i - 1, w))
+        || i > 1 && s.tokens[i - 1].dash() && (s.at(text, i - 2, "under") || s.at(text, i - 2, "over"));
+    if !bound {
+        return None;
+    }
+    let plural = s.glued(last) && s.at(text, last, "s")
+        || s.tokens[i].text(text).ends_with('s') && s.tokens[i].kind == TokenKind::Number;
+    let people = i > 1 && s.is(i - 2, Class::PEOPLE) && value(&s.tokens[i], text).is_some_and(|v| v <= 100.0);
+    let retired = value(&s.tokens[i], text).is_some_and(|v| (55.0..=90.0).contains(&v) && v % 5.0 == 0.0)
+        && s.tokens[i].kind == TokenKind::Number
+        && s.tokens[..i]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|t| t.is(Class::PEOPLE) || t.word(text, "visitors") || t.word(text, "users"));
+    let people = people || retired;
+    let stops = s.tokens.get(last).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '-' | '–')
+            || t.is(Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE | Class::VERB)
+    });
+    (plural || people && stops).then_some(last + usize::from(plural))
+}
+
+/// "55-80+", "the 80 plus group", "65+ population".
+fn band(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
+    let age = |k: usize| value(&s.tokens[k], text).is_some_and(|v| v.fract() == 0.0 && v <= 100.0);
+    if s.tokens[i].kind != TokenKind::Number || !age(i) {
+        return None;
+    }
+    let open = s.mark(last) == Some('+') && s.glued(last) || s.at(text, last, "plus");
+    let range = last == i + 3 && s.tokens[i + 1].dash() && age(i + 2);
+    let group = ["group", "groups", "age", "cohort", "population", "bracket", "band"]
+        .iter()
+        .any(|w| s.at(text, last + 1, w));
+    let plus = s.mark(last) == Some('+') && s.glued(last);
+    (open && group || plus && range).then_some(last + 1)
+}

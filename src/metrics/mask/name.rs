@@ -1,0 +1,114 @@
+//! Tells names and fixed phrases that hold a number: "Key Stage 4", "one-off", "one of", "a 4* rating".
+
+use super::reference::unit_follows;
+use super::value;
+use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// Names and fixed phrases that hold a number.
+pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let token = &s.tokens[i];
+    if i > 0 && s.is(i - 1, Class::NAMED) && !unit_follows(s, text, i + 1) {
+        let capital = s.tokens[i - 1].text(text).starts_with(char::is_uppercase);
+        let small = token.kind == TokenKind::Number && token.end - token.start <= 2;
+        if capital && small {
+            return Some((MaskKind::Name, i..i + 1));
+        }
+    }
+    if token.kind != TokenKind::Word {
+        let base = i > 0 && s.at(text, i - 1, "per") && value(token, text).is_some_and(|v| v >= 100.0);
+        if value(token, text) == Some(1.0) && even(s, text, i) {
+            return Some((MaskKind::Name, i..i + 3));
+        }
+        return (base || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
+    }
+    let capital = token.text(text).starts_with(char::is_uppercase);
+    let next = s.tokens.get(i + 1);
+    let next_capital = next.is_some_and(|t| {
+        t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase) && !t.is(Class::PERSON)
+    });
+    let start = i == 0
+        || matches!(
+            s.tokens[i - 1].mark,
+            '.' | ':' | '•' | '·' | '●' | '?' | '!' | '*' | '-' | '–' | ')' | '('
+        )
+        || s.tokens[i - 1].masked == Some(MaskKind::Reference);
+    let quoted = i > 0 && matches!(s.tokens[i - 1].mark, '"' | '\'');
+    let shouting = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()) && t.end - t.start > 1);
+    if capital
+        && next_capital
+        && (!start || quoted)
+        && !(shouting && token.text(text).bytes().all(|b| b.is_ascii_uppercase()))
+    {
+        return Some((MaskKind::Name, i..i + 1));
+    }
+    if token.word(text, "one") && phrase_of_one(s, text, i) {
+        return Some((MaskKind::Name, i..i + 1));
+    }
+    let hyphen = next.is_some_and(Token::dash) && s.glued(i + 1) && s.glued(i + 2);
+    if hyphen && token.is(Class::COUNTS) && s.is(i + 2, Class::COMPOUND) {
+        return Some((MaskKind::Name, i..i + 3));
+    }
+    None
+}
+
+/// "a slope of 1 in 1".
+fn even(s: &Sentence, text: &str, i: usize) -> bool {
+    s.at(text, i + 1, "in") && s.tokens.get(i + 2).is_some_and(|t| value(t, text) == Some(1.0))
+}
+
+/// "a 4* rating", "the 5 star standard".
+fn stars(s: &Sentence, text: &str, i: usize) -> bool {
+    let few = value(&s.tokens[i], text).is_some_and(|v| v <= 7.0 && v.fract() == 0.0);
+    let mark = s.mark(i + 1) == Some('*') && s.glued(i + 1) && s.mark(i + 2) != Some('*');
+    let word = s.at(text, i + 1, "star") || s.tokens.get(i + 1).is_some_and(Token::dash) && s.at(text, i + 2, "star");
+    few && (mark || word)
+}
+
+/// "one of", "no one", "this one", "one another", "one-off", "one hand".
+fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
+    let before = [
+        "no", "this", "that", "the", "which", "each", "every", "any", "another", "some", "only", "new", "same",
+        "other", "last", "next", "first", "good", "as", "a", "everyone", "better", "previous", "current",
+    ];
+    let number = Class::CARDINAL | Class::SCALE | Class::FRACTION;
+    // "only one in two" is a share.
+    let share = s.at(text, i + 1, "in") && (s.is(i + 2, Class::CARDINAL) || s.at(text, i + 2, "every"));
+    let next_number = share || s.is(i + 1, number);
+    if i > 0
+        && !next_number
+        && before.iter().any(|w| s.at(text, i - 1, w))
+        && !(s.at(text, i - 1, "the") && s.is(i + 1, Class::PEOPLE))
+    {
+        return true;
+    }
+    let after = [
+        "of",
+        "another",
+        "hand",
+        "side",
+        "day",
+        "point",
+        "thing",
+        "reason",
+        "way",
+        "another's",
+        "aspect",
+        "example",
+        "option",
+        "such",
+        "size",
+        "that",
+        "who",
+        "which",
+        "would",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+    ];
+    after.iter().any(|w| s.at(text, i + 1, w))
+}

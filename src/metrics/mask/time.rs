@@ -1,0 +1,88 @@
+//! Tells ordinals and ranks, and stretches of time that bound another figure ("the last 12 months", "two years ago").
+
+use super::span;
+use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// "15th", "the third quarter", "a sixth worker", "ranked 87 of 152".
+pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let token = &s.tokens[i];
+    if token.kind == TokenKind::Number {
+        let ending = s
+            .tokens
+            .get(i + 1)
+            .filter(|t| s.glued(i + 1) && t.is(Class::ORDINAL) && t.end - t.start == 2);
+        if ending.is_some() {
+            return Some((MaskKind::Ordinal, i..i + 2));
+        }
+        if ["anniversary", "birthday"].iter().any(|w| s.at(text, i + 1, w)) {
+            return Some((MaskKind::Ordinal, i..i + 1));
+        }
+        let ranked = (1..=2).any(|k| i >= k && s.is(i - k, Class::RANK) && !s.at(text, i - 1, "of"));
+        let rank = i > 1 && s.at(text, i - 1, "of") && s.tokens[i - 2].masked == Some(MaskKind::Ordinal);
+        return (ranked || rank).then_some((MaskKind::Ordinal, i..span(s, text, i)));
+    }
+    if token.is(Class::ORDINAL) && !crate::metrics::fraction::is_fraction(s, text, i) {
+        return Some((MaskKind::Ordinal, i..i + 1));
+    }
+    None
+}
+
+/// "the last 12 months", "two years ago", "a three-year plan" is none: the evidence decides on that.
+pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let mut end = span(s, text, i);
+    let words = s.is(i, Class::CARDINAL);
+    while words && s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {
+        end += 1;
+    }
+    for word in [
+        "or",
+        "so",
+        "full",
+        "calendar",
+        "working",
+        "consecutive",
+        "financial",
+        "academic",
+        "school",
+        "municipal",
+        "complete",
+    ] {
+        if s.at(text, end, word) {
+            end += 1;
+        }
+    }
+    if !s.is(end, Class::TIME) {
+        return None;
+    }
+    // "the previous 4 minute service": what came before is the service, not the minutes.
+    let adjective =
+        ["minute", "hour"].iter().any(|w| s.at(text, end, w)) && s.at(text, i.saturating_sub(1), "previous");
+    let recent =
+        i > 0 && s.is(i - 1, Class::RECENT) || i > 1 && s.is(i - 2, Class::RECENT) && s.tokens[i - 1].is(Class::HEDGE);
+    // "in 12 months' time".
+    let mut late = end + 1;
+    late += usize::from(s.mark(late) == Some('\''));
+    if s.at(text, late, "time") && i > 0 && s.at(text, i - 1, "in") {
+        return Some((MaskKind::Window, i..end + 1));
+    }
+    let after = [
+        "ago",
+        "earlier",
+        "later",
+        "previously",
+        "hence",
+        "prior",
+        "beforehand",
+        "before",
+        "running",
+        "notice",
+    ]
+    .iter()
+    .any(|w| s.at(text, end + 1, w));
+    if recent && !adjective || after {
+        return Some((MaskKind::Window, i..end + 1));
+    }
+    None
+}

@@ -1,0 +1,107 @@
+//! Reads where a range or a ratio ends that begins with a number: "15-17", "from three to six", "£8-10m", "12 or 15", "1:18".
+//!
+//! Knows when "to" tells of a movement, and when a dash only parts two thoughts.
+
+use super::number::{self, Number};
+use super::quantity::{Form, Stated};
+use super::sentence::{Sentence, TokenKind};
+use super::unit;
+use crate::record::Unit;
+use crate::vocabulary::Class;
+
+/// "1:18", "one to four" after "ratio".
+pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<Stated> {
+    let at = first.end;
+    let colon = s.mark(at) == Some(':') && s.glued(at) && s.glued(at + 1);
+    let word = s.at(text, at, "to") && (1..=3).any(|k| first.start >= k && s.at(text, first.start - k, "ratio"));
+    if !(colon || word) || first.value <= 0.0 {
+        return None;
+    }
+    let second = number::read(s, text, at + 1)?;
+    if second.value <= 0.0 {
+        return None;
+    }
+    let value = first.value / second.value;
+    Some(Stated::ratio(first.start..second.end, value, Form::Digits))
+}
+
+/// The upper end of a range that begins with `first`: its number, unit and end.
+pub fn read(
+    s: &Sentence,
+    text: &str,
+    first: &Number,
+    end: usize,
+    stated: Option<Unit>,
+) -> Option<(Number, Option<Unit>, usize)> {
+    let token = s.tokens.get(end)?;
+    let dash = token.dash();
+    let to = token.word(text, "to");
+    let between = token.word(text, "and") && preceded(s, text, first.start, "between");
+    let or = token.word(text, "or");
+    if !(dash || to || between || or) {
+        return None;
+    }
+    let second = number::with_money(s, text, end + 1, first.money.is_some())?;
+    if second.signed || second.value <= first.value && (second.scale == 1.0 || first.scale > 1.0) {
+        return None;
+    }
+    if second.money.is_some() != first.money.is_some()
+        && !(dash && first.money.is_some())
+        && !(first.money.is_some() && second.scale > 1.0)
+    {
+        return None;
+    }
+    let (mut unit, mut after) = (None, second.end);
+    if second.money.is_none()
+        && first.money.is_none()
+        && let Some((u, a)) = unit::read(s, text, second.end)
+    {
+        (unit, after) = (Some(u), a);
+    }
+    if stated.is_some() && first.money.is_none() && unit != stated {
+        return None;
+    }
+    if or && !either(s, text, first, &second, unit.is_some(), after) {
+        return None;
+    }
+    if to && (moved(s, text, first.start) || risen_by(s, text, first.start)) {
+        return None;
+    }
+    let spaced = dash
+        && !s.glued(end)
+        && first.money.is_none()
+        && second.money.is_none()
+        && unit.is_none()
+        && first.words == second.words
+        && s.glued(end + 1);
+    (!spaced).then_some((second, unit, after))
+}
+
+/// "12 or 15 minutes", "two or three families": a range, where a unit or a noun is shared; "one or two" is a manner of speech.
+fn either(s: &Sentence, text: &str, first: &Number, second: &Number, unit: bool, after: usize) -> bool {
+    let noun = s.tokens.get(after).is_some_and(|t| {
+        t.kind == TokenKind::Word && t.masked.is_none() && !t.is(Class::FUNCTION) && t.text(text).ends_with('s')
+    });
+    let plain = first.money.is_none() && first.words == second.words && first.value > 0.0;
+    plain && (unit || noun)
+}
+
+fn preceded(s: &Sentence, text: &str, start: usize, word: &str) -> bool {
+    (1..=3).any(|k| start >= k && s.at(text, start - k, word))
+}
+
+/// "narrowed by X to Y": X is the difference, Y the level.
+fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
+    let moves = (start.saturating_sub(8)..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE));
+    let plain = start > 0 && s.is(start - 1, Class::RISE | Class::FALL);
+    preceded(s, text, start, "by") && moves || plain
+}
+
+/// "from X to Y" that tells of a movement, not of a range.
+fn moved(s: &Sentence, text: &str, start: usize) -> bool {
+    let from = preceded(s, text, start, "from");
+    let lower = start.saturating_sub(14);
+    let moves =
+        (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
+    from && moves
+}

@@ -1,0 +1,101 @@
+//! Words that place a document whose money is written with "$".
+
+use serde::Deserialize;
+use std::collections::HashSet;
+
+const SOURCE: &str = include_str!("money.toml");
+
+/// The words that tell a Canadian document from one of the United States.
+#[derive(Debug, Default)]
+pub struct MoneyWords {
+    canada: HashSet<String>,
+    america: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    not_examples: Vec<String>,
+    canada: HashSet<String>,
+    america: HashSet<String>,
+}
+
+impl MoneyWords {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        toml::from_str::<File>(SOURCE).map_or_else(
+            |_| MoneyWords::default(),
+            |f| MoneyWords {
+                canada: f.canada,
+                america: f.america,
+            },
+        )
+    }
+
+    /// Whether more in `text` speaks of Canada than of the United States: names of places, post codes, addresses in `.ca`.
+    /// Linear in the length of the text.
+    pub fn canadian(&self, text: &str) -> bool {
+        let (mut canada, mut america) = (0usize, 0usize);
+        let mut before: [String; 2] = [String::new(), String::new()];
+        let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '@'));
+        for part in parts.filter(|p| !p.is_empty()) {
+            canada += usize::from(post_code(&before[1], part)) + usize::from(address(part));
+            let word = part.trim_matches('.').to_lowercase();
+            let [first, second] = &before;
+            let second = second.to_lowercase();
+            for phrase in [
+                word.clone(),
+                format!("{second} {word}"),
+                format!("{first} {second} {word}"),
+            ] {
+                canada += usize::from(self.canada.contains(&phrase));
+                america += usize::from(self.america.contains(&phrase));
+            }
+            before = [second, part.to_owned()];
+        }
+        canada > america
+    }
+}
+
+/// "P0H" and "1Z0", in two words.
+fn post_code(first: &str, second: &str) -> bool {
+    let shape = |word: &str, letters: [bool; 3]| {
+        let word = word.trim_end_matches('.').as_bytes();
+        word.len() == 3
+            && word.iter().zip(letters).all(|(b, letter)| {
+                if letter {
+                    b.is_ascii_uppercase()
+                } else {
+                    b.is_ascii_digit()
+                }
+            })
+    };
+    shape(first, [true, false, true]) && shape(second, [false, true, false])
+}
+
+/// A host or mail address in Canada's domain.
+fn address(word: &str) -> bool {
+    word.trim_end_matches('.')
+        .strip_suffix(".ca")
+        .is_some_and(|host| host.len() > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_load_and_hold_their_examples() {
+        let file: File = toml::from_str(SOURCE).expect("money.toml");
+        let words = MoneyWords::built_in();
+        for text in &file.examples {
+            assert!(words.canadian(text), "{text}");
+        }
+        for text in &file.not_examples {
+            assert!(!words.canadian(text), "{text}");
+        }
+        assert!(!words.canadian("The city of Sacramento, California, has a sister in Vancouver; California paid."));
+    }
+}
