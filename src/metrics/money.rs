@@ -28,9 +28,9 @@ pub fn settle(
     }
     let currency = prevailing(candidates);
     let heads = table::heads(paragraphs);
-    for i in 0..candidates.len() {
-        if pence(paragraphs, &candidates[i]) && sum(paragraphs, &candidates[i], &heads, vocabulary) {
-            candidates[i].quantity.unit = Some(currency);
+    for c in candidates {
+        if pence(paragraphs, c) && sum(paragraphs, c, &heads, vocabulary) {
+            c.quantity.unit = Some(currency);
         }
     }
 }

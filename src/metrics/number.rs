@@ -119,7 +119,8 @@ fn free_sign(s: &Sentence, text: &str, at: usize) -> bool {
     let code = word.bytes().any(|b| b.is_ascii_digit());
     // A long dash after a noun parts two thoughts: "for information -65% of it had been spent".
     let long = !matches!(s.tokens[at].mark, '-' | '−');
-    !code && !(long && before.class == Class::NONE)
+    let parts = long && before.class == Class::NONE;
+    !code && !parts
 }
 
 /// The currency sign at token `i`.

@@ -56,7 +56,8 @@ fn street(s: &Sentence, text: &str, i: usize) -> Option<usize> {
     while end < from + 5 {
         let t = s.tokens.get(end)?;
         let dot = t.mark == '.' && s.at(text, end - 1, "st");
-        if !dot && !(t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase)) {
+        let capital = t.kind == TokenKind::Word && t.text(text).starts_with(char::is_uppercase);
+        if !dot && !capital {
             return None;
         }
         if end > from && s.is(end, Class::STREET) {

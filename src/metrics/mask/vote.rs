@@ -37,7 +37,8 @@ pub fn mark(s: &mut Sentence, text: &str) {
 fn countable(s: &Sentence, text: &str, i: usize) -> bool {
     let money = i > 0 && matches!(s.tokens[i - 1].mark, '£' | '€' | '$');
     let whole = value(&s.tokens[i], text).is_none_or(|v| v.fract() == 0.0 && v < 1000.0);
-    whole && !money && !percent_follows(s, text, i + 1) && !(s.glued(i + 1) && s.is(i + 1, Class::SCALE))
+    let scaled = s.glued(i + 1) && s.is(i + 1, Class::SCALE);
+    whole && !money && !scaled && !percent_follows(s, text, i + 1)
 }
 
 /// The sentence reports a vote, so that its numbers are votes.
