@@ -2,7 +2,7 @@
 
 use crate::document::{self, BlockKind, Document, Limits, ReadError};
 use crate::layout::{self, BlockRole, Layout, MeetingShape};
-use crate::record::{Coverage, DocumentInfo, Finding, Metric, ReadStatus, Record, Severity, Span};
+use crate::record::{Coverage, DocumentInfo, Finding, Metric, Part, ReadStatus, Record, Severity, Span};
 use crate::vocabulary::Vocabulary;
 use crate::{meeting, metrics};
 use chrono::NaiveDate;
@@ -172,6 +172,7 @@ fn read_meeting(
         help: note.help.clone(),
     }));
     record.findings.extend(reading.findings);
+    record.findings.extend(other_papers(&layout.parts));
     let figures = read_metrics(document, shape, &record, vocabulary, options);
     record.metrics = figures.metrics;
     record.findings.extend(figures.findings);
@@ -377,6 +378,28 @@ fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// The papers of a pack that were not read.
+fn other_papers(parts: &[Part]) -> Option<Finding> {
+    let pages: u32 = parts.iter().filter_map(|p| Some(p.page_to? + 1 - p.page?)).sum();
+    let papers = match parts.len() {
+        0 => return None,
+        1 => "one other paper".to_owned(),
+        n => format!("{n} other papers"),
+    };
+    Some(Finding {
+        code: "other-papers".to_owned(),
+        severity: Severity::Note,
+        message: match pages {
+            0 => format!("the file also holds {papers}, which were not read"),
+            n => format!("the file also holds {papers} ({n} pages), which were not read"),
+        },
+        span: None,
+        help: Some(
+            "document.parts names them with their pages; save one as a file of its own to have it read".to_owned(),
+        ),
+    })
 }
 
 fn unread(coverage: &Coverage) -> Option<Finding> {

@@ -44,6 +44,10 @@ pub struct Document {
     pub encoding: Option<String>,
     /// Byte offset in `text` at which each page starts; empty where the format has no pages.
     pub page_starts: Vec<usize>,
+    /// Byte offsets in `text` at which the writer began a new page, in a format that has no pages of its own.
+    pub page_breaks: Vec<usize>,
+    /// The file's own bookmarks that point at the head of a page, in their order.
+    pub outline: Vec<Bookmark>,
     /// What the reader noticed (tracked changes, a name that lies, garbled text).
     pub notes: Vec<Note>,
     /// Documents inside this one (the attachments of a message), to be read as documents of their own.
@@ -58,6 +62,17 @@ pub struct Attachment {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// An entry of the file's own table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// What it says.
+    pub title: String,
+    /// How deep it stands, from 0.
+    pub level: u8,
+    /// The page it points at, from 0.
+    pub page: usize,
 }
 
 /// Something a reader noticed; becomes a finding of the record.

@@ -10,14 +10,16 @@ const NEAR: usize = 8;
 /// Fewest blocks of one meeting.
 const FEWEST: usize = 6;
 
-/// The blocks of each meeting, in order; one range where the file tells of one meeting.
+/// The blocks of each meeting within `range`, in order; one where that tells of one meeting.
 ///
 /// A meeting begins where a heading of minutes is followed by an attendance list, after another meeting's list and items.
-pub fn split(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    let end = document.blocks.len();
-    let mut starts = vec![0];
-    let mut last = (0..end).find(|&i| opens(document, signs, i, vocabulary)).unwrap_or(0);
-    let mut attended = (0..last).any(|j| lists_people(document, j, vocabulary));
+pub fn split(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let (begin, end) = (range.start, range.end);
+    let mut starts = vec![begin];
+    let mut last = (begin..end)
+        .find(|&i| opens(document, signs, i, vocabulary))
+        .unwrap_or(begin);
+    let mut attended = (begin..last).any(|j| lists_people(document, j, vocabulary));
     for i in last + 1..end {
         attended |= lists_people(document, i, vocabulary);
         if i - last < FEWEST || !attended || !opens(document, signs, i, vocabulary) {
@@ -39,7 +41,7 @@ pub fn split(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Ve
 }
 
 /// A heading of minutes ("Minutes of the meeting held on ...") with an attendance list soon after it.
-fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabulary) -> bool {
+pub fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabulary) -> bool {
     let block = &document.blocks[i];
     let text = block.text();
     if signs[i].furniture || matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow) || text.len() > 320 {

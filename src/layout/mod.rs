@@ -12,6 +12,7 @@ mod kind;
 mod meetings;
 mod moderngov;
 mod numeral;
+mod papers;
 mod regions;
 mod series;
 mod shape;
@@ -177,10 +178,13 @@ impl MeetingShape {
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     let signs = signs::of_all(document, vocabulary);
-    let mut kind = kind::of(document, &signs, vocabulary);
+    let papers = papers::of(document, &signs, vocabulary);
+    let mut kind = papers.kind.unwrap_or_else(|| kind::of(document, &signs, vocabulary));
     let mut family = None;
-    let shapes = meetings::split(document, &signs, vocabulary)
+    let shapes = papers
+        .read
         .into_iter()
+        .flat_map(|paper| meetings::split(document, &signs, paper, vocabulary))
         .map(|range| {
             let (shape, name) = meeting(document, &signs, range, &mut kind, vocabulary);
             family.get_or_insert(name);
@@ -190,7 +194,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     Layout {
         family: family.unwrap_or("generic"),
         kind,
-        parts: Vec::new(),
+        parts: papers.rest,
         meetings: shapes,
     }
 }

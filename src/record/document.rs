@@ -10,7 +10,7 @@ pub struct DocumentInfo {
     pub path: String,
     /// 1, 2 ... where the file holds several meetings; null where it holds one.
     pub part: Option<u32>,
-    /// What else the file holds (an agenda pack's reports, earlier minutes).
+    /// What else the file holds, named and not read (an agenda pack's agenda and reports).
     pub parts: Vec<Part>,
     /// `text`, `markdown`, `pdf`, `docx`, `odt`, `doc`, `rtf`, `html`, `eml`, `moderngov-xml`; null where unknown.
     pub format: Option<String>,

@@ -13,6 +13,7 @@ mod interests;
 mod measures;
 mod money;
 mod names;
+mod papers;
 mod roles;
 
 pub use areas::{AreaPhrase, AreaWords};
@@ -25,6 +26,7 @@ pub use interests::Interests;
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use money::MoneyWords;
 pub use names::{Names, Title};
+pub use papers::{Papers, Stamp};
 pub use roles::Roles;
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
@@ -52,6 +54,8 @@ pub struct Vocabulary {
     pub header: Header,
     /// Declarations of interest.
     pub interests: Interests,
+    /// The papers of an agenda pack.
+    pub papers: Papers,
 }
 
 impl Vocabulary {
@@ -69,6 +73,7 @@ impl Vocabulary {
             attendance: Attendance::built_in(),
             header: Header::built_in(),
             interests: Interests::built_in(),
+            papers: Papers::built_in(),
         }
     }
 }

@@ -24,15 +24,19 @@ pub fn compose(format: &'static str, nodes: &[Node]) -> Document {
     let mut composer = Composer {
         text: String::new(),
         blocks: Vec::new(),
+        page_breaks: Vec::new(),
         body_size: body_size(nodes),
     };
     composer.nodes(nodes);
-    Document::new(format, composer.text, composer.blocks)
+    let mut document = Document::new(format, composer.text, composer.blocks);
+    document.page_breaks = composer.page_breaks;
+    document
 }
 
 struct Composer {
     text: String,
     blocks: Vec<Block>,
+    page_breaks: Vec<usize>,
     body_size: f32,
 }
 
@@ -105,8 +109,11 @@ impl Composer {
         for line in lines(para) {
             let label = para.label.as_deref().filter(|_| first);
             self.gap(if first { "\n\n" } else { "\n" });
-            first = false;
             let start = self.text.len();
+            if first && para.new_page && start > 0 {
+                self.page_breaks.push(start);
+            }
+            first = false;
             if let Some(label) = label {
                 self.text.push_str(label);
                 self.text.push(' ');

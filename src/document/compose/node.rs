@@ -37,6 +37,8 @@ pub struct Para {
     pub centred: bool,
     /// Left indent in points.
     pub indent: f32,
+    /// It begins a new page.
+    pub new_page: bool,
     /// What the source says it is.
     pub hint: Option<Hint>,
     text: String,
@@ -51,6 +53,7 @@ impl Default for Para {
             level: 0,
             centred: false,
             indent: 0.0,
+            new_page: false,
             hint: None,
             text: String::new(),
             runs: Vec::new(),

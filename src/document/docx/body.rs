@@ -50,6 +50,8 @@ struct Open {
     setting: Setting,
     in_properties: bool,
     mark_deleted: bool,
+    /// The paragraph after it begins a new page.
+    section_ends: bool,
     /// Letters of the run being read.
     run: Letters,
     run_style: Letters,
@@ -71,6 +73,9 @@ pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<No
         flattened: 0,
         joined: None,
         notes: 0,
+        new_page: false,
+        section_pages: section_pages(text),
+        sections: 0,
     };
     while let Some(token) = body.xml.next()? {
         match token {
@@ -99,6 +104,12 @@ struct Body<'x, 'c> {
     /// A paragraph whose end was deleted: the next one goes on with it.
     joined: Option<Para>,
     notes: usize,
+    /// A page break or the end of a section has been met: the next words begin a page.
+    new_page: bool,
+    /// For each section whether it begins on a new page.
+    section_pages: Vec<bool>,
+    /// Sections ended so far.
+    sections: usize,
 }
 
 impl Body<'_, '_> {
@@ -127,7 +138,8 @@ impl Body<'_, '_> {
             "drawing" => self.stack.push(Frame::Drawing("drawing")),
             "pict" => self.stack.push(Frame::Drawing("pict")),
             "object" => self.stack.push(Frame::Drawing("object")),
-            "Fallback" | "instrText" | "delText" | "sectPr" | "sdtPr" | "pPrChange" | "rPrChange" | "tblPrChange"
+            "sectPr" => self.section()?,
+            "Fallback" | "instrText" | "delText" | "sdtPr" | "pPrChange" | "rPrChange" | "tblPrChange"
             | "tcPrChange" | "trPrChange" | "tblGrid" | "tblPr" | "rt" | "moveFrom" => {
                 self.context.tracked += usize::from(name == "moveFrom");
                 self.xml.skip()?;
@@ -158,6 +170,28 @@ impl Body<'_, '_> {
         Ok(())
     }
 
+    /// The end of a section. How the next one begins, its own properties say, and they come last.
+    fn section(&mut self) -> Result<(), ReadError> {
+        self.sections += 1;
+        let begins_page = self.section_pages.get(self.sections).copied().unwrap_or(true);
+        if let Some(Frame::Para(open)) = self.stack.last_mut() {
+            open.section_ends |= begins_page;
+        }
+        self.xml.skip()
+    }
+
+    /// A page break: before the paragraph it stands at the head of, else before the next one.
+    fn page_break(&mut self) {
+        self.push("\n");
+        if let Some(Frame::Para(open)) = self.stack.last_mut() {
+            if open.para.is_blank() && open.para.label.is_none() {
+                open.para.new_page = true;
+            } else {
+                open.section_ends = true;
+            }
+        }
+    }
+
     /// An element that matters inside a paragraph only.
     fn in_para(&mut self, e: &Element<'_>) {
         let Some(Frame::Para(open)) = self.stack.last_mut() else {
@@ -172,6 +206,7 @@ impl Body<'_, '_> {
             "rStyle" => open.run_style = self.context.styles.letters(&e.attr("val").unwrap_or_default()),
             _ if open.in_run_properties => open.run.set(e),
             "tab" | "ptab" => self.push("\t"),
+            "br" if e.attr("type").as_deref() == Some("page") => self.page_break(),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             "sym" => self.push(" "),
@@ -274,6 +309,7 @@ impl Body<'_, '_> {
             style_id,
             setting,
             after,
+            section_ends,
             ..
         } = open;
         if let Some(mut start) = self.joined.take() {
@@ -292,17 +328,36 @@ impl Body<'_, '_> {
             &setting.over(&style.setting),
             &mut self.context.numbering,
         );
+        para.new_page |= std::mem::take(&mut self.new_page);
         if !para.is_blank() {
             self.put(Node::Para(para));
+        } else {
+            self.new_page = para.new_page;
         }
+        self.new_page |= section_ends;
         after.into_iter().for_each(|n| self.put(n));
     }
+}
+
+/// For each section whether it begins on a new page, as all do that do not say otherwise.
+fn section_pages(text: &str) -> Vec<bool> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("<w:sectPr") {
+        let tail = &rest[at..];
+        let end = tail.find("</w:sectPr>").unwrap_or(tail.len());
+        let own = &tail[..end];
+        out.push(!own.contains("\"continuous\"") && !own.contains("\"nextColumn\""));
+        rest = &tail[end.max(9)..];
+    }
+    out
 }
 
 /// Gives a paragraph its kind, label, level and place from its settings.
 fn dress(para: &mut Para, style: &Style, setting: &Setting, numbering: &mut Numbering) {
     para.centred = setting.centred == Some(true);
     para.indent = setting.indent.unwrap_or(0.0).max(0.0);
+    para.new_page |= setting.new_page == Some(true);
     let heading = setting
         .outline
         .filter(|l| (0..9).contains(l))

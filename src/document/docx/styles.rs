@@ -63,6 +63,8 @@ pub struct Setting {
     pub centred: Option<bool>,
     /// Indent of the first line in points.
     pub indent: Option<f32>,
+    /// It begins a new page.
+    pub new_page: Option<bool>,
 }
 
 impl Setting {
@@ -74,6 +76,7 @@ impl Setting {
             "ilvl" => self.list_level = element.number("val").map(|l| l.clamp(0, 8) as usize),
             "jc" => self.centred = Some(element.attr("val").as_deref() == Some("center")),
             "ind" => self.indent = indent(element).or(self.indent),
+            "pageBreakBefore" => self.new_page = Some(element.on()),
             _ => {}
         }
     }
@@ -86,6 +89,7 @@ impl Setting {
             list_level: self.list_level.or(under.list_level),
             centred: self.centred.or(under.centred),
             indent: self.indent.or(under.indent),
+            new_page: self.new_page.or(under.new_page),
         }
     }
 }

@@ -69,6 +69,7 @@ pub fn read(
         notes: 0,
         furniture: 0,
         tracked: false,
+        new_page: false,
     };
     let mut inside = 0;
     while let Some(token) = body.xml.next()? {
@@ -108,6 +109,8 @@ struct Body<'x, 's> {
     /// Inside tables of contents.
     furniture: usize,
     tracked: bool,
+    /// An empty paragraph began a page: the next one does.
+    new_page: bool,
 }
 
 impl Body<'_, '_> {
@@ -154,6 +157,7 @@ impl Body<'_, '_> {
         let mut para = Para::default();
         para.centred = style.centred == Some(true);
         para.indent = style.indent();
+        para.new_page = style.new_page == Some(true) || std::mem::take(&mut self.new_page);
         let outline = e
             .number("outline-level")
             .map(|l| l.clamp(1, 10) as u8)
@@ -311,6 +315,8 @@ impl Body<'_, '_> {
                 if !open.para.text().trim().is_empty() {
                     self.label(&mut open);
                     self.put(Node::Para(open.para));
+                } else {
+                    self.new_page |= open.para.new_page;
                 }
                 open.after.into_iter().for_each(|n| self.put(n));
             }

@@ -25,6 +25,8 @@ pub struct Style {
     pub centred: Option<bool>,
     margin: Option<f32>,
     first_line: Option<f32>,
+    /// Its paragraphs begin a new page.
+    pub new_page: Option<bool>,
 }
 
 impl Style {
@@ -47,6 +49,7 @@ impl Style {
             centred: self.centred.or(under.centred),
             margin: self.margin.or(under.margin),
             first_line: self.first_line.or(under.first_line),
+            new_page: self.new_page.or(under.new_page),
         }
     }
 
@@ -84,6 +87,9 @@ impl Style {
     fn place(&mut self, e: &Element<'_>) {
         if let Some(align) = e.attr("text-align") {
             self.centred = Some(align == "center");
+        }
+        if let Some(before) = e.attr("break-before") {
+            self.new_page = Some(before == "page");
         }
         self.margin = e.attr("margin-left").and_then(|m| length(&m)).or(self.margin);
         self.first_line = e.attr("text-indent").and_then(|m| length(&m)).or(self.first_line);
@@ -175,6 +181,8 @@ fn read_style(xml: &mut Xml<'_>, e: &Element<'_>, end: &str) -> Result<Style, Re
         list: e.attr("list-style-name").filter(|l| !l.is_empty()),
         outline: e.attr("default-outline-level").and_then(|l| l.parse().ok()),
         title: name.to_lowercase(),
+        // another kind of page can only begin on a new one
+        new_page: e.attr("master-page-name").filter(|m| !m.is_empty()).map(|_| true),
         ..Style::default()
     };
     while let Some(token) = xml.next()? {

@@ -20,6 +20,7 @@ mod marked;
 mod matrix;
 mod metrics;
 mod open;
+mod outline;
 mod paragraphs;
 mod paths;
 mod ruled;
@@ -56,6 +57,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let (sheets, unknown) = sheets(&pdf, &mut budget)?;
     let scanned = scanned(&sheets)?;
     let mut document = layout::document(sheets, tags::read(&pdf));
+    document.outline = outline::read(&pdf);
     document.notes.extend(scanned);
     document.notes.extend(garbled(unknown));
     Ok(document)

@@ -183,7 +183,7 @@ fn continues(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -
     }
     let (sheet, next_sheet) = (&sheets.pages[last.page], &sheets.pages[next.page]);
     let words = &next_sheet.words;
-    if bold_changes(last, next, &sheet.words, words) {
+    if bold_changes(last, next, &sheet.words, words) || opens_with_bold_label(last, next, sheets) {
         return false;
     }
     let step = next.v - last.v;
@@ -202,16 +202,18 @@ fn continues(so_far: &[Line], next: &Line, sheets: &Sheets, measure: &Measure) -
     let hang = hanging(first, sheets);
     if sheets
         .label(next)
-        .is_some_and(|n| is_own_label(n, next, last, hang, words))
+        .is_some_and(|n| is_own_label(n, next, last, hang, words) || follows_stop(n, next, last, sheets))
     {
         return false;
     }
     let near = |a: f32, b: f32| (a - b).abs() < 0.8 * next.size;
+    let one_axis = near(next.u0 + next.u1, last.u0 + last.u1);
     if so_far.len() > 1 {
-        return near(next.u0, last.u0);
+        return near(next.u0, last.u0) || one_axis;
     }
     match hang {
         Some(hang) if near(next.u0, hang) => true,
+        _ if one_axis => true,
         _ => next.u0 < last.u0 + 0.8 * next.size && next.u0 > last.u0 - 5.0 * next.size,
     }
 }
@@ -230,6 +232,27 @@ fn is_own_label(len: usize, line: &Line, last: &Line, hang: Option<f32>, words: 
         None => 1.0,
     };
     gap > 0.6 || (line.u0 - last.u0).abs() > 0.8 * line.size || hang.is_some_and(|h| line.u0 < h - 0.5 * line.size)
+}
+
+/// A bracketed or pointed label after a stop or a semicolon: "...; and" above "(b) that".
+fn follows_stop(len: usize, line: &Line, last: &Line, sheets: &Sheets) -> bool {
+    let text = sheets.line_text(line);
+    let label = text.get(..len).unwrap_or("");
+    let above = sheets.line_text(last);
+    let above = above.trim_end();
+    let above = [" and", " or"]
+        .iter()
+        .find_map(|w| above.strip_suffix(w))
+        .unwrap_or(above);
+    label.starts_with('(') && label.ends_with(')') && above.ends_with([';', '.', ':', ','])
+}
+
+/// "Apologies:" in bold at the start of a line, after words that are not.
+fn opens_with_bold_label(last: &Line, next: &Line, sheets: &Sheets) -> bool {
+    let above = sheets.words(last).last();
+    let own = sheets.words(next);
+    let bold = own.iter().take(8).take_while(|w| w.bold).count();
+    above.is_some_and(|w| !w.bold) && bold > 0 && bold < own.len() && sheets.said(&own[bold - 1]).ends_with(':')
 }
 
 /// Where the text after a label, or after a wide gap, starts.
