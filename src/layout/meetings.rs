@@ -73,7 +73,7 @@ pub fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabul
 }
 
 /// "Present: ..." and its kin.
-fn lists_people(document: &Document, i: usize, vocabulary: &Vocabulary) -> bool {
+pub fn lists_people(document: &Document, i: usize, vocabulary: &Vocabulary) -> bool {
     let text = document.blocks[i].text();
     let head: String = text.chars().take(60).collect();
     let label = head.split([':', '–']).next().unwrap_or("").trim();

@@ -12,6 +12,7 @@ use crate::document::{Bookmark, Document};
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::{Stamp, Vocabulary};
 use leaf::Leaf;
+use opening::Opening;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -162,6 +163,10 @@ impl<'d> Binder<'d> {
             Some((Stamp::Annex, words)) if before.kind != DocumentKind::Minutes && stamp != Some(words) => 2,
             _ => 0,
         };
+        // People listed a second time in one meeting's minutes begin no other.
+        let again =
+            opening.weight < 3 && opening.kind == Some(DocumentKind::Minutes) && before.kind == DocumentKind::Minutes;
+        let opening = if again { Opening::default() } else { opening };
         let sum = 3 * u32::from(bookmark.is_some())
             + 2 * u32::from(announced.is_some())
             + stamped

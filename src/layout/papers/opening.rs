@@ -11,6 +11,8 @@ use crate::vocabulary::Vocabulary;
 const HEAD: usize = 10;
 /// How many blocks the front sheet of a report has at most.
 const FRONT: usize = 24;
+/// How soon an attendance list follows the title of minutes.
+const LIST: usize = 12;
 /// The longest title.
 const LONGEST: usize = 200;
 
@@ -46,6 +48,22 @@ pub fn of(document: &Document, signs: &[Sign], leaf: &Leaf, vocabulary: &Vocabul
         opening.title = Some(shortened(document.blocks[at].text()));
         return opening;
     }
+    if let Some(list) = own
+        .iter()
+        .take(LIST)
+        .position(|&i| meetings::lists_people(document, i, vocabulary))
+    {
+        // People are listed: minutes, if a line above says so or a title stands first.
+        let named = own[..list]
+            .iter()
+            .find(|&&i| names_minutes(&document.blocks[i], &signs[i]));
+        if named.is_some() || titled && list > 0 {
+            opening.kind = Some(DocumentKind::Minutes);
+            opening.weight = if named.is_some() { 3 } else { 2 };
+            opening.title = Some(shortened(document.blocks[*named.unwrap_or(&own[0])].text()));
+            return opening;
+        }
+    }
     if let Some(&at) = head.iter().find(|&&i| names_agenda(&document.blocks[i], &signs[i])) {
         opening.kind = Some(DocumentKind::Agenda);
         opening.weight = 2;
@@ -67,6 +85,17 @@ fn is_title(block: &Block, sign: &Sign) -> bool {
     let large = block.style.size > 1.12;
     let shaped = sign.heading > 0 || sign.bold || sign.caps || large;
     shaped && sign.numeral.is_none() && block.text().len() <= LONGEST && block.label.is_none()
+}
+
+/// A line that says "MINUTES", and if more, then not of what.
+fn names_minutes(block: &Block, sign: &Sign) -> bool {
+    let plain: String = block
+        .text()
+        .chars()
+        .filter(|c| c.is_alphabetic() || *c == ' ')
+        .collect();
+    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    words.iter().any(|w| w == "minutes") && words.len() <= 4 && sign.numeral.is_none() && block.label.is_none()
 }
 
 /// A line that says "AGENDA" and little else.
