@@ -127,3 +127,23 @@ fn a_capacity_is_nobody() {
     assert!(got.iter().all(|g| !g.contains("Officio")), "{got:#?}");
     assert!(got.iter().any(|g| g.starts_with("Nell Oram ")), "{got:#?}");
 }
+
+#[test]
+fn posts_tied_by_hyphens_stand_before_their_holders() {
+    let got = people(
+        "TOWNSHIP OF OTTERBY\n\nMinutes of 16 June 2031\n\nPresent: Mayor Tom Quill and Councillors Linda Moss and James Wray.\n\nStaff: Fire Chief Will Marsh, Planning Administrator-Deputy Treasurer John-Paul Sallow, Deputy Clerk-Assistant Kris Hart-Moss and CAO-Clerk Charles Lint.\n\n1. STAFF REPORTS\n\nNoted.\n",
+        "c.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Tom Quill Member Present Mayor - -",
+            "Linda Moss Member Present - - -",
+            "James Wray Member Present - - -",
+            "Will Marsh Officer Present Fire Chief - -",
+            "John-Paul Sallow Officer Present Planning Administrator-Deputy Treasurer - -",
+            "Kris Hart-Moss Officer Present Deputy Clerk-Assistant - -",
+            "Charles Lint Officer Present CAO-Clerk - -",
+        ],
+    );
+}

@@ -4,13 +4,15 @@
 
 mod common;
 
-use common::{digest, documents, read};
+use common::{digest, documents, documents_of, read};
 
 #[test]
 fn documents_read_as_reviewed() {
+    let pages = documents_of("fixtures/families", &["html"]);
     for path in documents("fixtures/minutes")
         .into_iter()
         .chain(documents("fixtures/families"))
+        .chain(pages)
     {
         let records = read(&path);
         let folder = path.parent().unwrap().to_owned();

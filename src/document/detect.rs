@@ -239,7 +239,14 @@ fn markup(start: &str, bytes: &[u8], markdown: bool) -> Result<Option<Format>, R
         "title", "meta", "style", "script", "div", "table", "p", "span", "font", "center", "h1", "h2", "h3", "ul",
         "ol", "section", "article", "main", "b", "strong", "a", "form", "link", "base", "img", "header", "nav",
     ];
-    Ok((html.contains(&local.as_str()) && !markdown).then_some(Format::Html))
+    Ok((html.contains(&local.as_str()) && !markdown && !is_text_with_tags(start)).then_some(Format::Html))
+}
+
+/// A tag or two over lines that stand by themselves: typed text with a heading marked, which a page would run together.
+fn is_text_with_tags(start: &str) -> bool {
+    let tags = start.matches('<').count();
+    let lines = start.lines().filter(|l| !l.trim().is_empty()).count();
+    lines >= 6 && tags * 3 <= lines
 }
 
 /// The name of the first element, comments and processing instructions passed over.
@@ -334,6 +341,17 @@ mod tests {
             Format::Text
         );
         assert_eq!(format(b"Minutes of <b>", "x.html"), Format::Text);
+        assert_eq!(
+            format(b"<h1>Minutes</h1>\nPresent\n1. A\n2. B\n3. C\n4. D\n", "x.txt"),
+            Format::Text
+        );
+        assert_eq!(
+            format(
+                b"<p>Minutes</p>\n<p>Present</p>\n<p>1. A</p>\n<p>2. B</p>\n<p>C</p>\n<p>D</p>\n",
+                "x"
+            ),
+            Format::Html
+        );
     }
 
     #[test]

@@ -39,6 +39,10 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
             // "3. To confirm the minutes of ...": an item of the agenda or a note below it, not the paper's own name.
             continue;
         }
+        if agenda && !opens(&words.minutes) && !opens(&words.notes) {
+            // "Attached: minutes of 4 May": an agenda stays one until another paper's name opens a line.
+            continue;
+        }
         if has(&head, &words.notes) {
             return DocumentKind::Notes;
         }
@@ -102,6 +106,12 @@ mod tests {
     #[test]
     fn an_agenda_names_the_last_minutes_and_stays_one() {
         let text = "Otterby Weir Board\n\nAGENDA\n\n1. To receive apologies\n\n2. To confirm the minutes of the last meeting\n\n3. Sluices\n";
+        assert_eq!(kind(text), DocumentKind::Agenda);
+    }
+
+    #[test]
+    fn what_is_attached_to_an_agenda_does_not_name_it() {
+        let text = "Otterby Weir Board\n\n*** AGENDA ***\n\n1. Sluices\n\nAttachments: 4 May meeting minutes.\n";
         assert_eq!(kind(text), DocumentKind::Agenda);
     }
 

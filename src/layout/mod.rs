@@ -177,9 +177,12 @@ impl MeetingShape {
 
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
-    let signs = signs::of_all(document, vocabulary);
+    let mut signs = signs::of_all(document, vocabulary);
     let papers = papers::of(document, &signs, vocabulary);
     let mut kind = papers.kind.unwrap_or_else(|| kind::of(document, &signs, vocabulary));
+    if kind == DocumentKind::Agenda {
+        signs::as_agenda(document, &mut signs);
+    }
     let mut family = None;
     let shapes = papers
         .read

@@ -106,6 +106,28 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
     }
 }
 
+/// In an agenda a numbered line is a title from end to end ("8. Resolution: Adopt the policy"), unless a standing item
+/// or the words "To ..." behind it say where it ends.
+pub fn as_agenda(document: &Document, signs: &mut [Sign]) {
+    for (block, sign) in document.blocks.iter().zip(signs) {
+        let Some(numeral) = &sign.numeral else { continue };
+        let words = block.text().get(numeral.rest..).unwrap_or("");
+        let cut = sign.body.is_some() || sign.title.is_empty();
+        let told = words.split_once(": ").is_some_and(|(_, rest)| {
+            let rest = rest.trim_start_matches(['-', ' ']).to_lowercase();
+            ["to ", "none", "nil", "no "].iter().any(|w| rest.starts_with(w))
+        });
+        let sentences = words.trim_end().trim_end_matches('.').contains(". ");
+        if !cut || told || sentences || words.len() > 160 || !block.cells.is_empty() || sign.topic.is_some() {
+            continue;
+        }
+        let whole = titles::whole(words).title;
+        sign.title = numeral.rest + whole.start..numeral.rest + whole.end;
+        sign.body = None;
+        sign.inside = false;
+    }
+}
+
 /// The title of a table row is its first cell with words.
 fn words_end(block: &Block, rest: usize) -> usize {
     block

@@ -53,7 +53,9 @@ impl Roles {
 
     /// A phrase that names a post or an office ("Head of Libraries").
     pub fn is_post(&self, phrase: &str) -> bool {
-        words(phrase).any(|w| self.post.contains(&w))
+        // "Treasurer-Clerk": a hyphen ties two posts as "and" does.
+        let tied = |w: &str| w.split('-').any(|part| part.len() > 2 && self.post.contains(part));
+        words(phrase).any(|w| self.post.contains(&w) || w.contains('-') && tied(&w))
     }
 
     /// A phrase with a word of an organisation in it.

@@ -11,11 +11,16 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
 
 /// The documents below a folder of this package, in sorted order: text and Markdown.
 pub fn documents(folder: &str) -> Vec<PathBuf> {
+    documents_of(folder, &["txt", "md"])
+}
+
+/// The documents below a folder of this package whose names end in one of `kinds`, in sorted order.
+pub fn documents_of(folder: &str, kinds: &[&str]) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(root)
         .into_iter()
         .map(|e| e.expect("the fixtures can be walked").into_path())
-        .filter(|p| p.extension().is_some_and(|e| e == "txt" || e == "md"))
+        .filter(|p| p.extension().is_some_and(|e| kinds.iter().any(|k| e == *k)))
         .collect();
     found.sort();
     assert!(!found.is_empty(), "no documents in {folder}");

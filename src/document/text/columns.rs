@@ -2,7 +2,7 @@
 
 use super::label;
 use super::line::Line;
-use super::markup;
+use super::markup::{self, Markup};
 use crate::document::{Block, BlockKind, FlowBuilder};
 use std::ops::Range;
 
@@ -102,13 +102,13 @@ fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {
 }
 
 /// The block of one row.
-pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markdown: bool) -> Option<Block> {
+pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> Option<Block> {
     let mut flow = FlowBuilder::new();
     let mut places = Vec::new();
     for cell in cells {
         flow.space(cell.start);
         let before = flow.len();
-        markup::push(text, cell.clone(), markdown, &mut flow);
+        markup::push(text, cell.clone(), markup, &mut flow);
         places.push((before, flow.len()));
     }
     let flow = flow.finish();

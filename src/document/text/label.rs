@@ -8,7 +8,18 @@ pub fn split(line: &str) -> Option<(usize, usize)> {
     let len = bullet(line).or_else(|| numbered(line))?;
     let rest = &line[len..];
     let words = rest.trim_start();
-    (words.is_empty() || words.len() < rest.len()).then_some((len, line.len() - words.len()))
+    let apart = words.is_empty() || words.len() < rest.len() || is_glued(&line[..len], rest);
+    apart.then_some((len, line.len() - words.len()))
+}
+
+/// "2962.Police": a long number with its stop, and a capitalised word at once.
+fn is_glued(label: &str, rest: &str) -> bool {
+    let digits = label.strip_suffix('.').unwrap_or("");
+    let mut letters = rest.chars();
+    digits.len() >= 3
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether a label is a bullet (says nothing of order).
@@ -126,6 +137,7 @@ mod tests {
             ("5.1 Mr Vane", "5.1", "Mr Vane"),
             ("5.1.", "5.1.", ""),
             ("ii. note", "ii.", "note"),
+            ("2962.Police", "2962.", "Police"),
         ] {
             let (len, at) = split(line).expect(line);
             assert_eq!((&line[..len], &line[at..]), (label, words));
@@ -144,6 +156,8 @@ mod tests {
             "mix. That",
             "e.g. that",
             "*Two*",
+            "12.Police",
+            "2962.PDF",
         ] {
             assert_eq!(split(line), None, "{line}");
         }

@@ -1,6 +1,7 @@
 //! The lines of a text: where they stand, how they are dressed, and how the text as a whole is wrapped.
 
-use super::markup::{self, Dress};
+use super::markup::{self, Dress, Markup};
+use super::tags;
 use crate::document::FlowBuilder;
 use std::ops::Range;
 
@@ -49,43 +50,71 @@ pub struct Wrap {
 }
 
 /// The lines of `text` that are not blank; rules ("---") leave only a page break behind.
-pub fn lines(text: &str, markdown: bool) -> Vec<Line> {
-    let mut out = Vec::new();
+pub fn lines(text: &str, markup: Markup) -> Vec<Line> {
+    let mut reader = Reader {
+        text,
+        markup,
+        out: Vec::new(),
+        gap: 0,
+        page_break: false,
+    };
     let mut at = 0;
-    let mut gap = 0;
-    let mut page_break = false;
     for raw in text.split_inclusive('\n') {
-        let start = at;
-        at += raw.len();
-        page_break |= raw.contains('\u{c}');
-        let body = raw.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
-        if body.is_empty() || body == "\\" {
-            gap += 1;
+        let range = at..at + raw.len();
+        at = range.end;
+        if markup != Markup::Tags {
+            reader.line(range, 0);
             continue;
         }
-        if is_rule(body) {
-            page_break = true;
-            gap += 1;
-            continue;
+        for piece in tags::pieces(text, range) {
+            reader.gap = reader.gap.max(piece.gap);
+            reader.line(piece.range, piece.heading);
         }
-        let from = start + (body.as_ptr() as usize - raw.as_ptr() as usize);
-        let mut line = line(text, from..from + body.len(), markdown);
-        line.indent = columns(&text[start..from]);
-        line.gap = std::mem::take(&mut gap);
-        line.page_break = std::mem::take(&mut page_break);
-        if line.words.is_empty() {
-            gap = line.gap + 1;
-            page_break = line.page_break;
-            continue;
-        }
-        out.push(line);
     }
-    out
+    reader.out
 }
 
-fn line(text: &str, mut range: Range<usize>, markdown: bool) -> Line {
+struct Reader<'t> {
+    text: &'t str,
+    markup: Markup,
+    out: Vec<Line>,
+    /// Blank lines since the last line.
+    gap: usize,
+    page_break: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, range: Range<usize>, heading: u8) {
+        let raw = &self.text[range.clone()];
+        self.page_break |= raw.contains('\u{c}');
+        let body = raw.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+        if body.is_empty() || body == "\\" {
+            self.gap += 1;
+            return;
+        }
+        if is_rule(body) {
+            self.page_break = true;
+            self.gap += 1;
+            return;
+        }
+        let from = range.start + (body.as_ptr() as usize - raw.as_ptr() as usize);
+        let mut line = line(self.text, from..from + body.len(), self.markup);
+        line.heading = line.heading.max(heading);
+        line.indent = columns(&self.text[range.start..from]);
+        line.gap = std::mem::take(&mut self.gap);
+        line.page_break = std::mem::take(&mut self.page_break);
+        if line.words.is_empty() {
+            self.gap = line.gap + 1;
+            self.page_break = line.page_break;
+            return;
+        }
+        self.out.push(line);
+    }
+}
+
+fn line(text: &str, mut range: Range<usize>, markup: Markup) -> Line {
     let mut heading = 0;
-    if markdown {
+    if markup == Markup::Markdown {
         while text[range.clone()].starts_with("> ") {
             range.start += 2;
         }
@@ -97,7 +126,7 @@ fn line(text: &str, mut range: Range<usize>, markdown: bool) -> Line {
         }
     }
     let mut flow = FlowBuilder::new();
-    let dress = markup::push(text, range.clone(), markdown, &mut flow);
+    let dress = markup::push(text, range.clone(), markup, &mut flow);
     Line {
         range,
         words: flow.finish().text().to_owned(),

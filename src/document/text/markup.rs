@@ -23,8 +23,19 @@ impl Dress {
     }
 }
 
+/// What may stand in a text besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// Nothing but the odd `**`.
+    Plain,
+    /// HTML tags and entities.
+    Tags,
+    /// Markdown, HTML included.
+    Markdown,
+}
+
 /// Pushes `range` of `text` without its markup. Emphasis does not carry over from one line to the next.
-pub fn push(text: &str, range: Range<usize>, markdown: bool, out: &mut FlowBuilder) -> Dress {
+pub fn push(text: &str, range: Range<usize>, markup: Markup, out: &mut FlowBuilder) -> Dress {
     let mut walk = Walk {
         text,
         at: range.start,
@@ -35,7 +46,7 @@ pub fn push(text: &str, range: Range<usize>, markdown: bool, out: &mut FlowBuild
         dress: Dress::default(),
         out,
     };
-    walk.run(markdown);
+    walk.run(markup);
     walk.dress
 }
 
@@ -52,7 +63,9 @@ struct Walk<'t, 'o> {
 }
 
 impl Walk<'_, '_> {
-    fn run(&mut self, markdown: bool) {
+    fn run(&mut self, markup: Markup) {
+        let markdown = markup == Markup::Markdown;
+        let tags = markup != Markup::Plain;
         while let Some(c) = self.text[self.at..self.end].chars().next() {
             let rest = &self.text[self.at..self.end];
             let skip = match c {
@@ -64,8 +77,8 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 '`' if markdown => 1,
-                '<' if markdown => tag_len(rest).map_or(0, |n| self.tag(n)),
-                '&' if markdown => self.entity(rest),
+                '<' if tags => tag_len(rest).map_or(0, |n| self.tag(n)),
+                '&' if tags => self.entity(rest),
                 '!' | '[' if markdown => self.link(rest),
                 _ => 0,
             };
@@ -179,7 +192,7 @@ impl Walk<'_, '_> {
         };
         self.flush();
         let start = self.at + 1;
-        let dress = push(self.text, start..start + words, true, self.out);
+        let dress = push(self.text, start..start + words, Markup::Markdown, self.out);
         self.dress.add(dress);
         end + 1
     }
@@ -229,6 +242,7 @@ pub fn entity(rest: &str) -> Option<(usize, String)> {
         "hellip" => "…".to_owned(),
         "bull" => "•".to_owned(),
         "frac12" => "½".to_owned(),
+        _ if !name.starts_with('#') => letter(name)?.to_string(),
         _ => {
             let digits = name.strip_prefix('#')?;
             let code = match digits.strip_prefix(['x', 'X']) {
@@ -246,13 +260,48 @@ pub fn entity(rest: &str) -> Option<(usize, String)> {
     Some((semi + 1, meaning))
 }
 
+/// Letters with accents and the few signs that minutes need, by the names that HTML gives them.
+fn letter(name: &str) -> Option<char> {
+    let accents: [(&str, &str, &str); 7] = [
+        ("acute", "AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý"),
+        ("grave", "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
+        ("circ", "AEIOUWYaeiouwy", "ÂÊÎÔÛŴŶâêîôûŵŷ"),
+        ("uml", "AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"),
+        ("tilde", "ANOano", "ÃÑÕãñõ"),
+        ("cedil", "Cc", "Çç"),
+        ("slash", "Oo", "Øø"),
+    ];
+    for (accent, plain, dressed) in accents {
+        if let Some(base) = name.strip_suffix(accent).filter(|b| b.len() == 1) {
+            let at = plain.find(base)?;
+            return dressed.chars().nth(at);
+        }
+    }
+    let sign = match name {
+        "deg" => '°',
+        "sect" => '§',
+        "middot" => '·',
+        "times" => '×',
+        "frac14" => '¼',
+        "frac34" => '¾',
+        "sup2" => '²',
+        "sup3" => '³',
+        "copy" => '©',
+        "reg" => '®',
+        "trade" => '™',
+        "rarr" => '→',
+        _ => return None,
+    };
+    Some(sign)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn flow(text: &str) -> (String, Dress) {
         let mut out = FlowBuilder::new();
-        let dress = push(text, 0..text.len(), true, &mut out);
+        let dress = push(text, 0..text.len(), Markup::Markdown, &mut out);
         (out.finish().text().to_owned(), dress)
     }
 
@@ -261,6 +310,11 @@ mod tests {
         let (words, dress) = flow("**Present:** Cllr A\\. Vane (*Chair*) &amp; the [Clerk](https://x.example/a)");
         assert_eq!(words, "Present: Cllr A. Vane (Chair) & the Clerk");
         assert_eq!((dress.bold, dress.italic), (7, 5));
+    }
+
+    #[test]
+    fn letters_with_accents_have_names() {
+        assert_eq!(flow("Caf&eacute; T&ycirc; 3&deg; &unknown;").0, "Café Tŷ 3° &unknown;");
     }
 
     #[test]

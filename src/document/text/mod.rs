@@ -11,9 +11,11 @@ pub(crate) mod label;
 mod line;
 mod markup;
 mod paragraphs;
+mod tags;
 
 use super::decode::decode;
 use super::{Document, ReadError};
+use markup::Markup;
 
 /// Reads plain text or Markdown (`name` ends in `.md` or `.markdown`).
 ///
@@ -30,7 +32,12 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
 
 /// The document of a decoded text.
 pub fn of_text(text: String, markdown: bool) -> Document {
-    let blocks = paragraphs::blocks(&text, markdown);
+    let markup = match markdown {
+        true => Markup::Markdown,
+        false if tags::has_tags(&text) => Markup::Tags,
+        false => Markup::Plain,
+    };
+    let blocks = paragraphs::blocks(&text, markup);
     let pages: Vec<usize> = if text.contains('\u{c}') {
         std::iter::once(0)
             .chain(text.match_indices('\u{c}').map(|(i, _)| i + 1))

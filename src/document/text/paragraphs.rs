@@ -2,7 +2,8 @@
 
 use super::join::{self, Open};
 use super::line::{self, Line, Wrap};
-use super::{columns, furniture, html, label, markup};
+use super::markup::{self, Markup};
+use super::{columns, furniture, html, label};
 use crate::document::{Block, BlockKind, FlowBuilder};
 use std::ops::Range;
 
@@ -10,13 +11,14 @@ use std::ops::Range;
 const FRONT: usize = 60;
 
 /// The blocks of `text`, in order, without overlap.
-pub fn blocks(text: &str, markdown: bool) -> Vec<Block> {
-    let mut lines = line::lines(text, markdown);
+pub fn blocks(text: &str, markup: Markup) -> Vec<Block> {
+    let markdown = markup == Markup::Markdown;
+    let mut lines = line::lines(text, markup);
     furniture::mark(text, &mut lines);
     let wrap = line::wrap(&lines);
     let mut builder = Builder {
         text,
-        markdown,
+        markup,
         wrap,
         lower: None,
         out: Vec::new(),
@@ -32,7 +34,7 @@ pub fn blocks(text: &str, markdown: bool) -> Vec<Block> {
 
 struct Builder<'t> {
     text: &'t str,
-    markdown: bool,
+    markup: Markup,
     wrap: Wrap,
     /// The text in small letters, made when first needed.
     lower: Option<String>,
@@ -70,7 +72,7 @@ impl Builder<'_> {
             }
             if let Some(cells) = columns::pipe_cells(self.text, line).or(cells) {
                 self.close(&mut open);
-                self.out.extend(columns::row(self.text, line, &cells, self.markdown));
+                self.out.extend(columns::row(self.text, line, &cells, self.markup));
                 broken = false;
                 continue;
             }
@@ -134,7 +136,7 @@ impl Builder<'_> {
             if i > 0 && !self.hyphen(&lines[i - 1], line, &mut flow) {
                 flow.space(line.range.start);
             }
-            dress.add(markup::push(self.text, line.range.clone(), self.markdown, &mut flow));
+            dress.add(markup::push(self.text, line.range.clone(), self.markup, &mut flow));
         }
         (flow.finish(), dress)
     }

@@ -127,7 +127,7 @@ impl<'d> Binder<'d> {
                 (None, None) => papers.push(self.first(i)),
             }
         }
-        join_agendas(&mut papers);
+        join_front(&mut papers);
         papers
     }
 
@@ -217,13 +217,15 @@ fn bound<'d>(outline: &'d [Bookmark], vocabulary: &Vocabulary) -> HashMap<usize,
     HashMap::new()
 }
 
-/// A front sheet belongs to the agenda behind it.
-fn join_agendas(papers: &mut Vec<Paper>) {
-    let front = |p: &Paper| matches!(p.kind, DocumentKind::Unknown | DocumentKind::Agenda);
-    if let [first, second, ..] = papers.as_mut_slice()
-        && front(first)
-        && second.kind == DocumentKind::Agenda
-    {
+/// A front sheet belongs to the agenda or the minutes behind it.
+fn join_front(papers: &mut Vec<Paper>) {
+    let [first, second, ..] = papers.as_mut_slice() else {
+        return;
+    };
+    let sheet = first.kind == DocumentKind::Unknown
+        && matches!(second.kind, DocumentKind::Agenda | DocumentKind::Minutes)
+        || first.kind == DocumentKind::Agenda && second.kind == DocumentKind::Agenda;
+    if sheet {
         second.leaves.start = first.leaves.start;
         if first.kind == DocumentKind::Agenda {
             second.title = first.title.take().or(second.title.take());

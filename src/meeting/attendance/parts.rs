@@ -147,7 +147,9 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
     let mut before = part.before;
     for i in 1..words.len() {
         let title = |w: &name::Word<'_>| names.title(w.text).is_some();
-        let belongs = title(&words[i - 1]) || names.before_title(words[i - 1].text);
+        // "Administrator-Deputy Treasurer": what is tied to the word before counts too.
+        let before_it = words[i - 1].text.rsplit('-').next().unwrap_or("");
+        let belongs = title(&words[i - 1]) || names.before_title(before_it);
         let first_of_title =
             title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));

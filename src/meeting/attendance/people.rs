@@ -96,6 +96,13 @@ pub fn read(text: &str, expect: Expect, vocabulary: &Vocabulary) -> Vec<Person> 
     reader.out
 }
 
+/// Length of `words` without an "and" before them.
+fn and(words: &str) -> usize {
+    let rest = ["and", "&"].iter().find_map(|a| words.strip_prefix(a));
+    let rest = rest.filter(|r| r.starts_with(char::is_whitespace));
+    rest.map_or(words.len(), |r| r.trim_start().len())
+}
+
 /// A part longer than this is no entry of a list.
 const LONGEST: usize = 600;
 
@@ -181,7 +188,8 @@ impl Reader<'_> {
                     let post = self.text[..at].trim_end().len();
                     self.current = None;
                     self.pending = None;
-                    self.words(part.range.start..post, Before::Start);
+                    let start = post - and(&self.text[part.range.start..post]).min(post - part.range.start);
+                    self.words(start..post, Before::Start);
                     Some(Part {
                         before: Before::Space,
                         range: at..part.range.end,
@@ -235,7 +243,7 @@ impl Reader<'_> {
             }
             let name = name::read(self.text, w.at..range.end, &v.names, &v.roles, Hints::default())?;
             let rest = self.text[name.end..range.end].trim();
-            (rest.is_empty() || asides::is_acronym(rest)).then_some(w.at)
+            (rest.is_empty() || asides::is_acronym(rest) || and(rest) < rest.len()).then_some(w.at)
         })
     }
 

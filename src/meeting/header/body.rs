@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::head::Head;
-use crate::document::Hint;
+use crate::document::{BlockKind, Hint};
 use crate::text::dates::{dates, times};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
@@ -44,6 +44,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
         None => (council, body),
     };
     let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
+    let body = body.or_else(|| in_page_title(context));
     (body, council)
 }
 
@@ -86,6 +87,16 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         add(strip(&title, v), 5);
     }
     out
+}
+
+/// The title of a web page, which the page does not show: "Agenda - 4 May - Otterby Township".
+fn in_page_title(context: &Context<'_>) -> Option<String> {
+    let block = &context.document.blocks[context.shape.blocks.start..].first()?;
+    let title = (context.document.format == "html" && block.kind == BlockKind::Furniture).then(|| block.text())?;
+    let title = [" – ", " — ", " | "]
+        .iter()
+        .fold(title.to_owned(), |t, mark| t.replace(mark, " - "));
+    title.rsplit(" - ").find_map(|s| strip(s, context.vocabulary))
 }
 
 /// "COUNCIL MEETING" where nothing else is named: the council itself met.

@@ -17,7 +17,7 @@ pub struct Clocks {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:").expect("the label of times is sound")
+    Regex::new(r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:|^\W*start(?:ing)?\s+time\s").expect("the label of times is sound")
 });
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?\bat\b")

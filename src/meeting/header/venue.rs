@@ -43,7 +43,28 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
             return Some(place);
         }
     }
-    None
+    told_elsewhere(context)
+}
+
+/// "In response to the storm the meeting was held at ...", "Meetings are held in ...", wherever it stands.
+fn told_elsewhere(context: &Context<'_>) -> Option<String> {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:the|this) meeting was held (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ",
+        )
+        .expect("the pattern of places told in passing is sound")
+    });
+    context.shape.blocks.clone().find_map(|index| {
+        let block = &context.document.blocks[index];
+        let found = TOLD.find(block.text()).filter(|_| block.kind != BlockKind::Furniture)?;
+        let place = &block.text()[found.end()..];
+        let place = &place[..sentence_end(place).unwrap_or(place.len())];
+        let dated = dates(place).first().map_or(place.len(), |d| d.range.start);
+        let place = &place[..dated];
+        (context.vocabulary.header.venue_words(place) > 0)
+            .then(|| clean(place))
+            .flatten()
+    })
 }
 
 /// What "in", "at" or "via" leads to in the clause "held ...", dates and times apart.
