@@ -206,6 +206,25 @@ fn title_and_body(document: &Document, signs: &[Sign], i: usize, head: &mut Head
     });
 }
 
+/// The first block of the attendance lists, where one stands near the beginning.
+fn attendance_from(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let is_label = |words: &str| vocabulary.headings.is_attendance(words.split(':').next().unwrap_or(""));
+    range.filter(|&i| !signs[i].furniture).take(20).find(|&i| {
+        let block = &document.blocks[i];
+        let cells = block.cells.iter().filter_map(|c| block.text().get(c.clone()));
+        is_label(block.text()) || block.kind == BlockKind::TableRow && cells.into_iter().any(is_label)
+    })
+}
+
+/// The name of the body or the paper, the date, the place: no item, however it is dressed.
+fn is_header_line(text: &str, sign: &Sign) -> bool {
+    match sign.topic.as_deref() {
+        None | Some("attendance") => true,
+        Some("previous-minutes") => regions::speaks_of_header(text),
+        Some(_) => false,
+    }
+}
+
 /// A plain line set off above and close upon the text it heads, where standing items are headed so.
 fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
@@ -226,11 +245,14 @@ fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize) -> boo
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
 /// else standing items by their words alone.
 fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
+    let lists = attendance_from(document, signs, range.clone(), vocabulary);
     let plain = |i: usize| {
         let s = &signs[i];
         let text = document.blocks[i].text();
         let label = text.split(':').next().unwrap_or("");
-        !s.furniture
+        let header = lists.is_some_and(|from| i < from) && is_header_line(text, s);
+        !header
+            && !s.furniture
             && s.title.len() >= 3
             && !s.inside
             && s.short
@@ -257,8 +279,13 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
     let mut groups: std::collections::BTreeMap<(u8, u8), (f32, Vec<usize>)> = std::collections::BTreeMap::new();
     for i in range.clone() {
         // "AOB" is in capitals whatever the other headings are
-        let acronym = dress(i) == Some((2, 0)) && signs[i].title.len() <= 5 && signs[i].topic.is_some();
-        for d in dress(i).into_iter().chain(acronym.then_some((3, 0))) {
+        let plain_too = match dress(i) {
+            Some((2, 0)) => Some((3, 0)),
+            Some((1, 0)) => Some((1, 1)),
+            _ => None,
+        };
+        let acronym = signs[i].title.len() <= 5 && signs[i].topic.is_some();
+        for d in dress(i).into_iter().chain(plain_too.filter(|_| acronym)) {
             let group = groups.entry(d).or_default();
             group.0 += match signs[i].topic.as_deref() {
                 Some("attendance") => 0.0,
@@ -274,7 +301,9 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             best = Some((score, members));
         }
     }
-    let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0) else {
+    // behind the attendance three headings or bold lines need no standing item among them
+    let set_off = |m: &[usize]| lists.is_some() && m.len() >= 3 && dress(m[0]).is_some_and(|d| d.0 <= 1);
+    let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0 || set_off(&b.1)) else {
         return Vec::new();
     };
     if members.iter().any(|&i| dress(i) == Some((3, 0))) {

@@ -65,11 +65,38 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         .iter()
         .any(|w| t.contains(w))
     });
-    match (agenda, decided || !agenda && took_place(document, vocabulary)) {
+    match (
+        agenda,
+        decided || told(document) || !agenda && took_place(document, vocabulary),
+    ) {
         (_, true) => DocumentKind::Minutes,
         (true, false) => DocumentKind::Agenda,
         _ => DocumentKind::Unknown,
     }
+}
+
+/// Many paragraphs say what somebody said or did: what only is to come has no such past.
+fn told(document: &Document) -> bool {
+    const PAST: [&str; 16] = [
+        " noted ",
+        " reported ",
+        " welcomed ",
+        " explained ",
+        " thanked ",
+        " updated ",
+        " discussed ",
+        " confirmed ",
+        " suggested ",
+        " asked ",
+        " advised ",
+        " stated ",
+        " presented ",
+        " outlined ",
+        " highlighted ",
+        " commented ",
+    ];
+    let telling = |text: &str| text.len() > 40 && PAST.iter().any(|w| text.contains(w));
+    document.blocks.iter().filter(|b| telling(b.text())).count() >= 6
 }
 
 /// People listed, and motions moved or a meeting that ended: what is told has happened.

@@ -43,6 +43,18 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
 });
 
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]").unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+});
+
+/// "1.Trees and Verges": no space behind the stop, but a word that begins with a capital.
+fn glued(head: &str) -> Option<regex::Captures<'_>> {
+    let found = GLUED.captures(head)?;
+    let words = &head[found.get(0)?.end()..];
+    let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
+    (word && words.starts_with(char::is_uppercase)).then_some(found)
+}
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -122,7 +134,7 @@ fn misread(text: &str) -> Option<Numeral> {
 
 fn parse(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
-    let found = NUMERAL.captures(head)?;
+    let found = NUMERAL.captures(head).or_else(|| glued(head))?;
     let number = found.name("number")?;
     let rest = found.get(0)?.end();
     let shown = number.as_str();
@@ -172,6 +184,15 @@ fn parse(text: &str) -> Option<Numeral> {
     })
 }
 
+impl Numeral {
+    /// "15.09.10": a day, as much as it may be the tenth item of a meeting.
+    pub fn may_be_date(&self) -> bool {
+        let fits =
+            |i: usize, range: std::ops::RangeInclusive<u32>| self.parts.get(i).is_some_and(|p| range.contains(p));
+        self.shown.len() == 8 && self.parts.len() == 3 && fits(0, 1..=31) && fits(1, 1..=12) && fits(2, 8..=40)
+    }
+}
+
 /// Dates, clock times, years, references to laws and counted things are no item numbers.
 fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: char, words: &str) -> bool {
     let month = parts.len() == 1 && parts[0] <= 31 && starts_with_month(words);
@@ -218,6 +239,8 @@ mod tests {
             ("ER21. BUDGET", "ER21.", "BUDGET"),
             ("HC/31 Minutes", "HC/31", "Minutes"),
             ("Item 3: Trees", "3", "Trees"),
+            ("1.Trees and Verges", "1.", "Trees and Verges"),
+            ("18.07.12 Weirs", "18.07.12", "Weirs"),
             ("18.07.1 Apologies", "18.07.1", "Apologies"),
             ("19A Motion", "19A", "Motion"),
             ("3(e) Local tax", "3(e)", "Local tax"),

@@ -53,6 +53,10 @@ fn labelled(block: &Block, sign: &Sign, vocabulary: &Vocabulary) -> Option<(Bloc
     let words = &vocabulary.headings;
     let (label, rest) = label(text, block);
     let short = label.len() <= 70;
+    let mut cells = block.cells.iter().filter_map(|c| text.get(c.clone()));
+    if block.kind == BlockKind::TableRow && cells.any(|c| words.is_attendance(c.trim_end_matches([':', ' ']))) {
+        return Some((Attendance, Attendance));
+    }
     if short && words.is_attendance(label) && !is_meeting_line(text) {
         return Some((Attendance, Attendance));
     }

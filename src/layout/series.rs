@@ -17,7 +17,18 @@ struct Candidate {
 
 /// The blocks that head items, in order; empty where no series carries the document.
 pub fn find(blocks: &[Block], signs: &[Sign]) -> Vec<usize> {
-    let weights: Vec<f32> = (0..signs.len()).map(|i| weight(blocks, signs, i)).collect();
+    let threefold = signs
+        .iter()
+        .flat_map(|s| &s.numeral)
+        .filter(|n| n.parts.len() == 3)
+        .count();
+    let weights: Vec<f32> = (0..signs.len())
+        .map(|i| {
+            // a day alone on its line, where no numbers of three parts head the items
+            let day = signs[i].alone && signs[i].numeral.as_ref().is_some_and(|n| n.may_be_date());
+            weight(blocks, signs, i) - if day && threefold < 4 { 6.0 } else { 0.0 }
+        })
+        .collect();
     let first = best(signs, &weights);
     if first.is_empty() {
         return first;
