@@ -12,7 +12,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting)\s*:").expect("the label of bodies is sound")
 });
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,200}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)")
+    Regex::new(r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,200}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)")
         .expect("the pattern of bodies that met is sound")
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {

@@ -172,15 +172,23 @@ fn begins_held(line: &str) -> bool {
 fn continues(so_far: &str, next: &str) -> bool {
     let last = so_far.rsplit(' ').next().unwrap_or("");
     let shouted = |s: &str| {
-        !s.chars().any(char::is_lowercase) || s.split_whitespace().count() <= 2 && s.starts_with(char::is_uppercase)
+        let (big, small) = (
+            s.chars().filter(|c| c.is_uppercase()).count(),
+            s.chars().filter(|c| c.is_lowercase()).count(),
+        );
+        small * 6 <= big || s.split_whitespace().count() <= 2 && s.starts_with(char::is_uppercase)
     };
+    // "ON MONDAY, 19TH" waits for its month
+    let day = last.trim_end_matches(|c: char| c.is_alphabetic());
+    let waits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit()) && last.len() <= day.len() + 2;
     let small = [
         "in", "at", "on", "of", "the", "held", "and", "for", "by", "meeting", "policy", "a",
     ];
     let lower = so_far.to_lowercase();
     let upper_so_far =
         so_far.chars().filter(|c| c.is_uppercase()).count() * 2 > so_far.chars().filter(|c| c.is_alphabetic()).count();
-    so_far.ends_with([',', '-', '–'])
+    waits
+        || so_far.ends_with([',', '-', '–'])
         || small.contains(&last.to_lowercase().as_str())
         || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         || upper_so_far

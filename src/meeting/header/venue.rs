@@ -100,7 +100,9 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
                 Some("in" | "at" | "IN" | "AT")
             ));
         let capital = place.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || m.name("how").is_some();
+        let meeting = place.to_lowercase().contains("meeting of");
         if capital
+            && !meeting
             && (score > 1 || place.len() > 3)
             && best.as_ref().is_none_or(|b| score > b.0 && !b.1.contains(&place))
         {
