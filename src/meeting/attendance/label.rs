@@ -19,6 +19,7 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     let skip = usize::from(words.first().is_some_and(|w| is_number(w.text)));
     let mut label: Vec<&str> = Vec::new();
     let mut unknown = 0;
+    let mut bracket = 0;
     for (i, word) in words.iter().enumerate().skip(skip) {
         let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
         let end = word.at + word.text.len();
@@ -31,7 +32,12 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
             return ended(line, &label, unknown, end, vocabulary);
         }
         let count = word.text.starts_with('(') || bare.chars().all(|c| c.is_ascii_digit());
-        if v.is_label_word(bare) && !(word.text.starts_with(['\'', '"']) && label.is_empty()) {
+        if word.text.starts_with('(') && !label.is_empty() {
+            bracket = before_colon(&line[word.at..]).map_or(bracket, |n| word.at + n);
+        }
+        if word.at < bracket {
+            // "(4 Councillors):"
+        } else if v.is_label_word(bare) && !(word.text.starts_with(['\'', '"']) && label.is_empty()) {
             label.push(bare);
         } else if count && !label.is_empty() && words.len() < 12 {
             // "(8)", "(via Teams)"
@@ -49,6 +55,42 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     }
     let alone = unknown == 0 && v.stands_alone(&label);
     alone.then(|| found(&label, line.len(), vocabulary)).flatten()
+}
+
+/// The length of a short bracket that the label's colon follows.
+fn before_colon(text: &str) -> Option<usize> {
+    let close = text.find(')').filter(|&c| c <= 30)? + 1;
+    text[close..].trim_start().starts_with([':', '–', '-']).then_some(close)
+}
+
+/// Where a label stands inside a line, a colon behind it and a capital before its list: "... on 4 May 2031 Present: Cllr A".
+pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    if line.len() < 60 || !line.contains(':') {
+        return None;
+    }
+    let words = name::words(line, 0..line.len());
+    // behind a label another one needs the end of a sentence before it
+    let labelled = at(line, vocabulary).map(|f| f.rest);
+    (1..words.len()).map(|i| words[i].at).find(|&from| {
+        let tail = &line[from..];
+        let ended = line[..from].trim_end().ends_with(['.', ';', ')']);
+        let opens = tail.starts_with(char::is_uppercase)
+            && line[..from].ends_with(' ')
+            && labelled.is_none_or(|rest| from > rest && ended);
+        let Some(colon) = tail.find(':').filter(|&c| opens && c <= 45) else {
+            return false;
+        };
+        let own = tail[..colon].split(['(', ')']).next().unwrap_or("");
+        let known = own.split_whitespace().all(|w| {
+            vocabulary
+                .attendance
+                .is_label_word(w.trim_matches(|c: char| !c.is_alphanumeric()))
+        });
+        let named = tail[colon + 1..]
+            .trim_start_matches([' ', '-', '–'])
+            .starts_with(char::is_uppercase);
+        known && named && at(tail, vocabulary).is_some_and(|f| f.rest > colon)
+    })
 }
 
 /// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
@@ -100,7 +142,9 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let hints = Hints::default();
     let name = name::read(line, at..line.len(), &vocabulary.names, &vocabulary.roles, hints)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
-    (name.title.is_some() || shouted)
+    let first = line[name.name.clone()].split(' ').next().unwrap_or("");
+    let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
+    (name.title.is_some() || shouted || apologies)
         .then(|| found(label, at, vocabulary))
         .flatten()
 }

@@ -47,7 +47,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let hinted = !entries.is_empty();
     if !hinted {
         tables::read(context, &mut entries, &mut reading.claimed);
-        let found = sections::find(context);
+        let found = sections::find(context, &reading.claimed);
         listed(context, &found.sections, &mut entries, reading);
         prose::read(context, &found.prose, &mut entries);
     }

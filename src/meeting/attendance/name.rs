@@ -150,7 +150,10 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
         }
         // A word of the council's services ends a name, except where it must be the family name.
         if kind == Kind::Proper && roles.is_no_name(bare) {
-            let family = i > 0 && next.is_none_or(|n| !begins_name(n.text)) && names.given(words[0].text);
+            let family = i > 0
+                && (proper < 2 || next.is_none())
+                && next.is_none_or(|n| !begins_name(n.text))
+                && names.given(words[0].text);
             let after_title = titled && proper == 0;
             let after_initial = i > 0 && proper == 0;
             if !(family || after_title || after_initial) {

@@ -65,8 +65,9 @@ fn outside_brackets(line: &str) -> String {
         .collect()
 }
 
-/// Finds all lists outside the items' business, and those of items that are about attendance.
-pub fn find(context: &Context<'_>) -> Found {
+/// Finds all lists outside the items' business, and those of items that are about attendance; without the blocks that
+/// are `read` already.
+pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
     let mut machine = Machine {
         document: context.document,
         vocabulary: context.vocabulary,
@@ -78,6 +79,9 @@ pub fn find(context: &Context<'_>) -> Found {
     for index in shape.blocks.clone() {
         let role = shape.role(index);
         let head = index < first_item && !matches!(role, BlockRole::ItemHeading | BlockRole::Furniture);
+        if read.contains(&context.document.blocks[index].range) {
+            continue;
+        }
         if !head && role != BlockRole::Attendance {
             if index == first_item {
                 machine.close();
@@ -192,6 +196,7 @@ impl Machine<'_> {
         if self.open.is_none()
             && is_prose(sheet.text())
             && label::at(first_line(sheet.text()), self.vocabulary).is_none()
+            && label::inside(sheet.text(), self.vocabulary).is_none()
         {
             self.found.prose.push(passage.clone());
             return;
@@ -224,6 +229,16 @@ impl Machine<'_> {
         if line.trim().is_empty() {
             return;
         }
+        if let Some(at) = label::inside(line, self.vocabulary) {
+            // "(Secretary) 1. Apologies:": the number is the label's
+            let before = line[..at].trim_end();
+            let number = before.rsplit(' ').next().filter(|w| w.len() <= 4 && w.ends_with('.'));
+            let number = number.filter(|w| w.bytes().all(|b| b.is_ascii_digit() || b"IVX.".contains(&b)));
+            let end = before.len() - number.map_or(0, str::len);
+            self.line(&line[..end], block, start..start + end);
+            self.run_in(&line[at..], block, start + at);
+            return;
+        }
         if let Some(found) = label::at(line, self.vocabulary) {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(found.label, None, source);
@@ -248,6 +263,27 @@ impl Machine<'_> {
             return;
         }
         self.content(line, block, start..range.end);
+    }
+
+    /// A label in the middle of a line: its list ends with the sentence, what follows is another label or running text.
+    fn run_in(&mut self, text: &str, block: usize, start: usize) {
+        for (n, s) in sentences(text).into_iter().enumerate() {
+            let words = &text[s.clone()];
+            let range = start + s.start..start + s.end;
+            let labelled = n == 0 || label::at(words, self.vocabulary).is_some();
+            if !labelled && label::post_before_holder(words, self.vocabulary).is_none() {
+                self.close();
+                self.prose(block, range);
+                continue;
+            }
+            match label::inside(words, self.vocabulary).filter(|&at| at > 0) {
+                Some(at) => {
+                    self.line(&words[..at], block, range.start..range.start + at);
+                    self.run_in(&words[at..], block, range.start + at);
+                }
+                None => self.line(words, block, range),
+            }
+        }
     }
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {

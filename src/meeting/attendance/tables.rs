@@ -43,7 +43,7 @@ pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<R
         if !heading.is_empty() {
             columns = heading;
             claimed.push(block.range.clone());
-        } else if !columns.is_empty() && row(context, index, &columns, entries) {
+        } else if !columns.is_empty() && row(context, index, &mut columns, entries) {
             claimed.push(block.range.clone());
         }
     }
@@ -61,6 +61,13 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
     let name = columns.contains(&Column::Name) && columns.iter().filter(|c| **c != Column::Other).count() > 1;
     let lists = cells.len() > 1 && columns.iter().any(|c| matches!(c, Column::List(_)));
     let mut columns = columns;
+    // A label that stands alone in its row heads all columns.
+    if let (Some(first), true) = (cells.first(), cells.iter().skip(1).all(|c| c.is_empty()))
+        && cells.len() > 1
+        && let Some(list) = list(first, vocabulary)
+    {
+        return vec![list; cells.len()];
+    }
     // "Councillors:  F Arden  R Bell" and "Cllr F Arden | Member | Apologies" head nothing: they name people.
     let named = cells
         .iter()
@@ -72,7 +79,10 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
     if lists && !name {
         // A column beside the members' whose heading says nothing known holds others.
         for (column, cell) in columns.iter_mut().zip(&cells) {
-            if *column == Column::Other && !cell.is_empty() {
+            // "Apologies" beside other lists heads people who sent them
+            if let Some(list) = list(cell, vocabulary).filter(|_| *column == Column::Status) {
+                *column = list;
+            } else if *column == Column::Other && !cell.is_empty() {
                 *column = Column::List(Label::Attending);
             }
         }
@@ -101,19 +111,27 @@ fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {
         "organisation" | "representing" | "body" | "council" | "company" | "agency" => Column::Organisation,
         "ward" | "division" | "area" => Column::Ward,
         "party" | "group" | "political group" => Column::Party,
-        _ => match label::at(cell, vocabulary) {
-            Some(found) if found.rest >= cell.len() => Column::List(found.label),
-            _ => Column::Other,
-        },
+        _ => list(cell, vocabulary).unwrap_or(Column::Other),
     }
 }
 
-fn row(context: &Context<'_>, index: usize, columns: &[Column], entries: &mut Vec<Entry>) -> bool {
+/// The list that a cell heads, where it is the label of one and nothing else.
+fn list(cell: &str, vocabulary: &Vocabulary) -> Option<Column> {
+    let found = label::at(cell, vocabulary)?;
+    (found.rest >= cell.len()).then_some(Column::List(found.label))
+}
+
+fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mut Vec<Entry>) -> bool {
     let block = &context.document.blocks[index];
     let mut done = false;
     if columns.iter().any(|c| matches!(c, Column::List(_))) {
         for (cell, column) in block.cells.iter().zip(columns) {
-            if let Column::List(label) = column {
+            // "Duncan Rowe | Apologies": from here on the column holds another list
+            let words = block.text().get(cell.clone()).unwrap_or("").trim();
+            if let Some(list) = list(words, context.vocabulary) {
+                *column = list;
+                done = true;
+            } else if let Column::List(label) = column {
                 done |= cell_list(context, index, cell.clone(), *label, entries);
             }
         }
@@ -157,7 +175,7 @@ fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Lab
     let people = people::read(sheet.text(), Expect { surnames: false }, context.vocabulary);
     let list = List {
         label,
-        of_members: true,
+        of_members: people.iter().any(|p| p.member) || entries.iter().any(|e| e.member),
         own_tier: false,
         own_list: true,
         organisations_rare: true,
