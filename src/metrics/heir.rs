@@ -4,45 +4,15 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use super::phrase::Phrase;
+use super::own::Own;
 use super::quantity::{Form, lasting};
 use super::sentence::{Sentence, TokenKind};
+use super::topic::{Topics, unnumbered};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
 /// How many figures back an elided noun may stand.
 const REACH: usize = 12;
-
-/// What stands around one figure.
-pub struct Own {
-    /// The words after it.
-    pub after: Phrase,
-    /// The words before it.
-    pub before: Phrase,
-    /// It stands in brackets right after another figure.
-    pub bracket: bool,
-    /// Nothing but "to", "and", "of the", a comma stands between it and the next figure.
-    pub joined: bool,
-    /// It is the first figure of its sentence.
-    pub first: bool,
-    /// A subject of its own with a verb (or a colon) stands before it.
-    pub subject: bool,
-    /// The subject before it is a pronoun ("it was").
-    pub pronoun: bool,
-}
-
-impl Own {
-    fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
-        self.before
-            .tokens
-            .iter()
-            .any(|&k| words.iter().any(|w| s.at(text, k, w)))
-    }
-
-    fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
-        self.before.tokens.iter().any(|&k| s.is(k, class))
-    }
-}
 
 /// The earlier figure this one is heir to.
 pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
@@ -68,7 +38,7 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
         {
             break;
         }
-        let far = o.passage != c.passage && mine.before.content > 0 && !national;
+        let far = o.passage != c.passage && mine.before.content > 0 && !national && !pronoun;
         let enough = best.is_some() && (o.passage, o.sentence + 1) < (c.passage, c.sentence);
         if o.passage + 1 < c.passage || far || enough {
             break;
@@ -125,17 +95,37 @@ pub fn class(unit: Option<Unit>) -> u8 {
 
 /// What an elided noun stands for: the parent's words or, where the passage begins anew, what the passage is about.
 pub fn heritage(
-    paragraphs: &[Paragraph<'_>],
+    topics: &Topics<'_>,
     candidates: &[Candidate],
     i: usize,
     parent: Option<usize>,
+    mine: &Own,
+    s: &Sentence,
+    said_before: Option<String>,
 ) -> (Option<usize>, String) {
     let c = &candidates[i];
-    let topic = topic(paragraphs, c.passage);
-    match parent.filter(|&p| candidates[p].passage == c.passage || topic.is_none()) {
+    let topic = topics.of(c.passage);
+    let them = mine.after.of && mine.after.pronoun;
+    let fits = |&p: &usize| {
+        let o = &candidates[p];
+        let same = match (class(o.quantity.unit), class(c.quantity.unit)) {
+            (2 | 3, 2 | 3) => true,
+            (a, b) => a == b,
+        };
+        let held = them || mine.speaks_of(s, Class::NATIONAL) && same;
+        // "It is 15.8%" is not said of 161 people, nor "18.6 days" of a share.
+        let apart = !them && !same && topic.is_some() && c.quantity.unit_stated && (mine.it || lasts(c) || lasts(o));
+        !apart && (o.passage == c.passage || topic.is_none() || held)
+    };
+    match parent.filter(fits) {
         Some(p) => (Some(p), candidates[p].of.clone().unwrap_or_default()),
-        None => (None, topic.unwrap_or_default().to_owned()),
+        None if said_before.is_some() => (None, said_before.unwrap_or_default()),
+        None => (None, unnumbered(topic.unwrap_or_default()).to_owned()),
     }
+}
+
+fn lasts(c: &Candidate) -> bool {
+    class(c.quantity.unit) == 6
 }
 
 /// "34 of 50": the number before "of" stands in digits.
@@ -162,7 +152,8 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
         && (mine.joined
             || s.at(text, q.lead - 1, "of") && q.lead > 1 && s.is(q.lead - 2, Class::CARDINAL)
             || counted_out(s, text, q.lead));
-    if bare && takes && fits && !counted && !people && !mine.bracket && !within {
+    let sum = class(theirs) != 4 || q.form == Form::Digits;
+    if sum && bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;
         q.unit = theirs;
@@ -171,14 +162,21 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
 }
 
 /// A heading "Children in care per 10,000" gives the unit of "The rate was 91.5".
-pub fn rate_of_topic(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize, mine: &Own, text: &str) {
+pub fn rate_of_topic(
+    paragraphs: &[Paragraph<'_>],
+    topics: &Topics<'_>,
+    candidates: &mut [Candidate],
+    i: usize,
+    mine: &Own,
+    text: &str,
+) {
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let bare = !c.quantity.unit_stated && c.quantity.unit == Some(Unit::Count) && !mine.after.noun;
     if !bare || !mine.says(s, text, &["rate"]) {
         return;
     }
-    let Some(topic) = topic(paragraphs, c.passage) else {
+    let Some(topic) = topics.of(c.passage) else {
         return;
     };
     let per = |words: &str| {
@@ -194,24 +192,4 @@ pub fn rate_of_topic(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate],
     if let Some((_, unit)) = units.into_iter().find(|(words, _)| per(words)) {
         candidates[i].quantity.unit = Some(unit);
     }
-}
-
-/// What a passage is about: the paragraph above a list, a short line above, the heading.
-pub fn topic<'a>(paragraphs: &[Paragraph<'a>], passage: usize) -> Option<&'a str> {
-    let this = paragraphs[passage].passage;
-    let line = |text: &str| text.len() < 120 && !text.ends_with(['.', ';', ',']);
-    let lead = this.lead.map(|f| f.text()).filter(|t| t.len() < 160);
-    let above = passage
-        .checked_sub(1)
-        .map(|p| paragraphs[p].passage)
-        .filter(|p| p.item == this.item && !p.list_item && p.cells.is_empty())
-        .map(|p| p.flow.text());
-    let vague = |t: &&str| {
-        ["following", "points", "questions", "comments"]
-            .iter()
-            .any(|w| t.contains(w))
-    };
-    lead.filter(|t| !vague(t))
-        .or(above.filter(|t| line(t) && !vague(t)))
-        .or(this.heading)
 }

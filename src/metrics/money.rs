@@ -6,7 +6,7 @@
 use super::candidate::Candidate;
 use super::quantity::Quantity;
 use super::sentence::Sentence;
-use super::{Context, Paragraph, heir, table};
+use super::{Context, Paragraph, table, topic};
 use crate::record::Unit;
 use crate::vocabulary::{Class, Vocabulary};
 
@@ -85,7 +85,7 @@ fn measured(s: &Sentence, text: &str, q: &Quantity) -> bool {
 }
 
 fn topic(paragraphs: &[Paragraph<'_>], passage: usize) -> bool {
-    heir::topic(paragraphs, passage).is_some_and(|t| {
+    topic::above(paragraphs, passage).is_some_and(|t| {
         let t = t.to_lowercase();
         [
             "payment",

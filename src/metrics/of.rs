@@ -6,15 +6,41 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use super::heir::{self, Own};
+use super::heir;
+use super::naming::{self, ROLE, names};
+use super::own::{Own, around, forward, possessive};
 use super::phrase::{self, Phrase};
+use super::quantity::Form;
 use super::sentence::{Sentence, TokenKind};
-use super::table;
+use super::subject;
+use super::topic::Topics;
+use super::{noun, table};
 use crate::record::Unit;
 use crate::vocabulary::{Class, Vocabulary};
 
 /// The longest `of`, in characters.
 const LONGEST: usize = 200;
+
+/// What one figure counts, in the two parts that its heirs take over together or apart.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    /// What is counted ("children looked after").
+    noun: String,
+    /// What is said of it ("lived in foster homes").
+    said: String,
+}
+
+impl Words {
+    fn text(&self) -> String {
+        let mut out = self.noun.clone();
+        join(&mut out, &self.said);
+        if let Some((at, _)) = out.char_indices().nth(LONGEST) {
+            let end = out[..at].rfind(' ').unwrap_or(at);
+            out.truncate(end);
+        }
+        out
+    }
+}
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
@@ -23,43 +49,37 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         .map(|i| around(paragraphs, candidates, i))
         .collect();
     let heads = table::heads(paragraphs);
+    let topics = Topics::new(paragraphs, candidates);
+    let mut words: Vec<Words> = vec![Words::default(); candidates.len()];
     for i in 0..candidates.len() {
-        if tabled(paragraphs, candidates, &heads, i) {
+        if let Some(of) = tabled(paragraphs, candidates, &heads, i) {
+            words[i].noun.clone_from(&of);
+            candidates[i].of = Some(of);
             continue;
         }
-        let c = &candidates[i];
-        let paragraph = &paragraphs[c.passage];
-        let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
-        let mine = &own[i];
-        let mut words = String::new();
-        let mut named = 0;
-        if let Some(next) = forward(candidates, &own, i) {
-            candidates[i].noun = phrase::span(&own[next].after);
-            words = own[next].after.text(s, text);
-            named = own[next].after.content;
-            heir::inherit_unit(candidates, i, next, s, text, mine);
-        } else if mine.after.noun || mine.after.of && mine.after.content > 0 && !mine.after.pronoun {
-            candidates[i].noun = phrase::span(&mine.after);
-            words = mine.after.text(s, text);
-            named = mine.after.content.max(1);
-        }
-        let parent = heir::parent(paragraphs, candidates, &own, i);
-        let of = assemble(paragraphs, candidates, &own, i, words, named, parent);
-        if mine.after.of && mine.after.content > 0 && candidates[i].quantity.unit == Some(Unit::Percent) {
-            candidates[i].denominator = Some(mine.after.text(s, text));
-        }
-        candidates[i].of = of;
+        let view = View {
+            paragraphs,
+            own: &own,
+            topics: &topics,
+        };
+        words[i] = view.words(candidates, &words, i);
+        candidates[i].of = Some(words[i].text()).filter(|of| !of.is_empty());
     }
 }
 
-/// A figure in a table: its row's label and its column's head say what it is. False where neither is there.
-fn tabled(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], heads: &[Option<usize>], i: usize) -> bool {
+/// A figure in a table: its row's label and its column's head say what it is. `None` where neither is there.
+fn tabled(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    heads: &[Option<usize>],
+    i: usize,
+) -> Option<String> {
     let c = &candidates[i];
     let (label, column) = (table::label(paragraphs, c), table::column(paragraphs, heads, c));
     let mut of = label.unwrap_or_default().to_owned();
     join(&mut of, column.unwrap_or_default());
     if of.is_empty() {
-        return false;
+        return None;
     }
     let q = &mut candidates[i].quantity;
     if let Some(column) = column.filter(|_| !q.unit_stated && q.unit == Some(Unit::Count)) {
@@ -68,186 +88,395 @@ fn tabled(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], heads: &[O
             .find(|(sign, _)| column.contains(sign));
         q.unit = unit.map(|(_, unit)| unit).or(q.unit);
     }
-    candidates[i].of = Some(of);
     candidates[i].method = "table";
-    true
+    Some(of)
 }
 
-fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Own {
-    let c = &candidates[i];
-    let paragraph = &paragraphs[c.passage];
-    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
-    let q = &c.quantity;
-    let same = |j: usize| {
-        candidates
-            .get(j)
-            .filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence))
-    };
-    let left = i.checked_sub(1).and_then(same).map_or(0, |o| o.quantity.tail);
-    let bracket = left > 0 && left + 1 >= q.lead && s.mark(left) == Some('(');
-    let next = same(i + 1).map(|o| o.quantity.lead);
-    let between = q.tail..next.unwrap_or(s.tokens.len());
-    let joins = |k: usize| {
-        let word = ["to", "and", "or", "of", "out", "the", "its"]
-            .iter()
-            .any(|w| s.at(text, k, w));
-        word || s.tokens[k].dash() || s.mark(k) == Some(',')
-    };
-    let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
-    Own {
-        after: phrase::after(s, text, q, right(s, candidates, i)),
-        before: phrase::before(s, text, q, left),
-        bracket,
-        joined,
-        first: left == 0,
-        subject: subject(s, text, left, q.lead),
-        pronoun: pronoun(s, text, left, q.lead),
+/// The steps of one figure's words, with what they look at.
+struct View<'a, 'p> {
+    paragraphs: &'a [Paragraph<'p>],
+    own: &'a [Own],
+    topics: &'a Topics<'p>,
+}
+
+impl View<'_, '_> {
+    fn sentence(&self, c: &Candidate) -> (&Sentence, &str) {
+        let paragraph = &self.paragraphs[c.passage];
+        (&paragraph.sentences[c.sentence], paragraph.text())
     }
-}
 
-/// Where the words after figure `i` end: at the next figure, those in a bracket right after it not counted.
-fn right(s: &Sentence, candidates: &[Candidate], i: usize) -> usize {
-    let c = &candidates[i];
-    let mut from = c.quantity.tail;
-    let others = candidates[i + 1..]
-        .iter()
-        .take_while(|o| (o.passage, o.sentence) == (c.passage, c.sentence));
-    for o in others.take(4) {
-        let (lead, tail) = (o.quantity.lead, o.quantity.tail);
-        let open = (from..lead)
-            .rev()
-            .take(6)
-            .find(|&k| matches!(s.tokens[k].mark, '(' | ')'))
-            .filter(|&k| s.mark(k) == Some('('));
-        let inside = open.is_some() || from > c.quantity.tail;
-        let close = (tail..(tail + 12).min(s.tokens.len())).find(|&k| s.mark(k) == Some(')'));
-        match close {
-            Some(close) if inside => from = close,
-            _ => return lead,
+    fn words(&self, candidates: &mut [Candidate], words: &[Words], i: usize) -> Words {
+        let mine = &self.own[i];
+        let (s, text) = self.sentence(&candidates[i]);
+        let parent = heir::parent(self.paragraphs, candidates, self.own, i);
+        let next = forward(candidates, self.own, i);
+        let phrase = next.map_or(&mine.after, |n| &self.own[n].after);
+        if let Some(n) = next {
+            heir::inherit_unit(candidates, i, n, s, text, mine);
+        }
+        let after = noun::trimmed(s, text, phrase);
+        if mine.after.of && mine.after.content > 0 && candidates[i].quantity.unit == Some(Unit::Percent) {
+            candidates[i].denominator = Some(noun::head(s, &after).text(s, text));
+        }
+        let mut whole = phrase.clone();
+        whole.tokens.clone_from(&after.tokens);
+        let last = &next.map_or(&candidates[i], |n| &candidates[n]).quantity;
+        let (lead, tail) = (last.lead, last.tail);
+        let definite = lead > 0 && (possessive(s, text, lead - 1) || s.at(text, lead - 1, "the"));
+        let counted = !noun::predicate(s, text, &whole, tail, definite) && !self.goes_on(candidates, i, parent);
+        let bracketed = mine.bracket && is_share(&candidates[i - 1]) && next.is_some();
+        let mut out = if counted && !bracketed {
+            candidates[i].noun = phrase::span(phrase);
+            if i > 0 && forward(candidates, self.own, i - 1) == Some(i) && after.content < 4 {
+                words[i - 1].clone()
+            } else {
+                self.counted(candidates, words, i, &after, parent)
+            }
+        } else if bracketed || mine.bracket && after.content == 0 {
+            candidates[i].heir_of = Some(i - 1);
+            words[i - 1].clone()
+        } else {
+            self.elided(candidates, words, i, &after, parent)
+        };
+        if !counted && let Some(p) = candidates[i].heir_of {
+            heir::inherit_unit(candidates, i, p, s, text, mine);
+        }
+        if out.noun.is_empty() && out.said.is_empty() {
+            out.noun = mine.before.text(s, text);
+        }
+        heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
+        self.answer(candidates, i, &mut out);
+        out
+    }
+
+    /// "68% of audits were judged good, 27% requires improvement": a share without "of" goes on with the share before it.
+    fn goes_on(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
+        let c = &candidates[i];
+        let chain = std::iter::successors(parent, |&p| candidates[p].heir_of.filter(|&q| q < p));
+        let list = chain.take(4).any(|p| {
+            let o = &candidates[p];
+            (o.passage, o.sentence) == (c.passage, c.sentence) && is_share(o) && self.own[p].after.of
+        });
+        let (s, text) = self.sentence(c);
+        let article =
+            c.quantity.lead > 0 && (s.at(text, c.quantity.lead - 1, "a") || s.at(text, c.quantity.lead - 1, "an"));
+        list && is_share(c) && !self.own[i].after.of && !self.own[i].subject && !article
+    }
+
+    /// A figure with a noun of its own; its subject is added where the noun alone says little.
+    fn counted(
+        &self,
+        candidates: &[Candidate],
+        words: &[Words],
+        i: usize,
+        after: &Phrase,
+        parent: Option<usize>,
+    ) -> Words {
+        let c = &candidates[i];
+        let (s, text) = self.sentence(c);
+        let mine = &self.own[i];
+        let named = after.tokens.iter().filter(|&&k| naming::thing(s, text, k)).count();
+        let count = matches!(c.quantity.unit, Some(Unit::Count | Unit::Fte));
+        let few = if count { named < 2 } else { named < 4 };
+        let mut noun = after.text(s, text);
+        if c.quantity.form == Form::Fraction {
+            noun = self.within(c) + &noun;
+        }
+        let label = mine
+            .subject_words
+            .tokens
+            .last()
+            .is_some_and(|&k| label(s, k, c.quantity.lead, named));
+        if few && !label && self.own_subject(candidates, i, parent) {
+            return Words {
+                noun: said_of(s, text, &mine.subject_words, after, c.quantity.lead),
+                said: String::new(),
+            };
+        }
+        let mut out = Words {
+            noun,
+            said: String::new(),
+        };
+        let measured = mine
+            .subject_words
+            .tokens
+            .last()
+            .is_some_and(|&k| s.is(k, Class::MEASURED) && k + 3 > c.quantity.lead);
+        let named_before = self.own_subject(candidates, i, parent);
+        if measured && (few && !count || named_before) {
+            let noun = std::mem::replace(&mut out.noun, mine.subject_words.text(s, text));
+            join(&mut out.noun, &noun);
+            return out;
+        }
+        let bracket = c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(') && !mine.first;
+        if few && bracket && !words[i - 1].noun.contains(&out.noun) {
+            let noun = std::mem::replace(&mut out.noun, words[i - 1].noun.clone());
+            join(&mut out.noun, &noun);
+            return out;
+        }
+        let verb = mine.subject_words.tokens.last().filter(|&&k| {
+            let doing = s.tokens[k].text(text).ends_with("ing");
+            naming::verb(s, text, k) && !s.is(k, Class::LIGHT) && !doing && k + 1 == c.quantity.lead
+        });
+        if let Some(&verb) = verb.filter(|_| few && count) {
+            out.noun = format!("{} {}", s.tokens[verb].text(text), out.noun);
+        }
+        if named < 2
+            && mine.after.of
+            && !mine.first
+            && let Some(p) = parent
+        {
+            let (s, text) = self.sentence(&candidates[p]);
+            let theirs = self.own[p].subject_words.text(s, text);
+            join(&mut out.noun, &theirs);
+        }
+        out
+    }
+
+    /// A figure without a noun: its own subject, else what an earlier figure counts, else what the passage is about.
+    fn elided(
+        &self,
+        candidates: &mut [Candidate],
+        words: &[Words],
+        i: usize,
+        after: &Phrase,
+        parent: Option<usize>,
+    ) -> Words {
+        let (s, text) = self.sentence(&candidates[i]);
+        let mine = &self.own[i];
+        let says = |phrase: &Phrase| {
+            let named = phrase
+                .tokens
+                .iter()
+                .any(|&k| names(text, &s.tokens[k]) || naming::deed(s, text, k));
+            named && !role(s, phrase) && !areal(s, text, phrase)
+        };
+        let mut said = String::new();
+        // "two authorities": a dull noun is still the figure's own.
+        let own = after.tokens.first().is_some_and(|&k| {
+            let word = s.tokens[k].text(text);
+            k == candidates[i].quantity.tail
+                && word.ends_with('s')
+                && s.is(k, Class::GENERIC)
+                && !s.is(k, ROLE | Class::TIME)
+        });
+        let count = candidates[i].quantity.unit == Some(Unit::Count);
+        if self.own_subject(candidates, i, parent) {
+            let noun = mine.subject_words.text(s, text);
+            if says(after) || own && count {
+                said = after.text(s, text);
+            }
+            return Words { noun, said };
+        }
+        if own
+            && count
+            && mine
+                .subject_words
+                .tokens
+                .last()
+                .is_some_and(|&k| naming::deed(s, text, k))
+        {
+            return Words {
+                noun: said_of(s, text, &mine.subject_words, after, candidates[i].quantity.lead),
+                said,
+            };
+        }
+        let value = value_word(s, text, &mine.subject_words) && !mine.speaks_of(s, Class::NATIONAL);
+        let qualified = value && mine.subject_words.tokens.iter().any(|&k| names(text, &s.tokens[k]));
+        if (says(&mine.subject_words) || qualified) && !mine.pronoun {
+            said = mine.subject_words.text(s, text);
+        }
+        if says(after) && !role(s, &mine.subject_words) {
+            join(&mut said, &after.text(s, text));
+        }
+        let opening = subject::opening(s, text, candidates[i].quantity.lead);
+        if mine.first && !mine.pronoun && says(&opening) {
+            return Words {
+                noun: opening.text(s, text),
+                said: String::new(),
+            };
+        }
+        let heritage = heir::heritage(
+            self.topics,
+            candidates,
+            i,
+            parent,
+            mine,
+            s,
+            self.antecedent(&candidates[i], mine),
+        );
+        candidates[i].heir_of = heritage.0;
+        match heritage.0 {
+            Some(p) if said.is_empty() => words[p].clone(),
+            Some(p) if qualified => {
+                let mut out = words[p].clone();
+                join(&mut out.said, &said);
+                out
+            }
+            Some(p) => Words {
+                noun: words[p].noun.clone(),
+                said,
+            },
+            None => Words { noun: heritage.1, said },
         }
     }
-    s.tokens.len()
-}
 
-/// Something named stands before a verb or a colon, between `left` and `lead`.
-fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
-    let from = left.max(lead.saturating_sub(24));
-    let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
-    let verb = (from..lead).rev().find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
-    // "against 12", ", of which 12": the verb belongs to the figure before.
-    let broken =
-        |v: usize| left > 0 && (v..lead).any(|k| s.is(k, Class::BREAK) || matches!(s.tokens[k].mark, ',' | '('));
-    verb.filter(|&v| !broken(v)).is_some_and(|v| {
-        let stop = |k: &usize| {
-            left > 0 && (s.is(*k, Class::BREAK) || s.at(text, *k, "where") || matches!(s.tokens[*k].mark, ',' | '('))
-        };
-        let begin = (from..v).rev().find(stop).unwrap_or(from);
-        (begin..v).any(|k| {
-            let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
-            phrase::content(&s.tokens[k]) && (left == 0 || lower || s.mark(v) == Some(':'))
-        })
-    })
-}
-
-/// The verb before the figure has a pronoun for its subject.
-fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
-    let from = left.max(lead.saturating_sub(8));
-    (from..lead).any(|k| {
-        let it = ["it", "they", "this", "these", "that"].iter().any(|w| s.at(text, k, w));
-        let reported = k > 0 && s.is(k - 1, Class::REPORTING) && s.at(text, k, "that");
-        it && !reported && s.is(k + 1, Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL)
-    })
-}
-
-/// The later figure whose noun this one shares ("29 and 28 children", "from 315 to 420 places").
-fn forward(candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
-    let mut at = i;
-    for _ in 0..6 {
-        if !own[at].joined || own[at].after.content > 0 {
+    /// What the sentence before asks about, or ends with, where this one goes on with "it": "... left in the general reserve.
+    /// It stood at £14m".
+    fn antecedent(&self, c: &Candidate, mine: &Own) -> Option<String> {
+        let paragraph = &self.paragraphs[c.passage];
+        let before = paragraph.sentences.get(c.sentence.checked_sub(1)?)?;
+        let text = paragraph.text();
+        let asked = ["asked", "queried", "questioned", "wondered", "enquired", "asking"];
+        let asks = (0..before.tokens.len()).any(|k| asked.iter().any(|w| before.at(text, k, w)));
+        if !asks && !mine.pronoun {
             return None;
         }
-        at += 1;
-        if own[at].after.noun || candidates[at].quantity.unit_stated {
-            return (!candidates[i].quantity.unit_stated || own[at].after.noun).then_some(at);
+        let end = before.tokens.iter().rposition(|t| t.kind == TokenKind::Word)? + 1;
+        let stops = |&k: &usize| {
+            let t = &before.tokens[k];
+            let joins = ["of", "for", "on"].iter().any(|w| t.word(text, w));
+            t.kind == TokenKind::Mark && !t.dash()
+                || t.is(Class::FUNCTION) && !joins
+                || t.is(Class::REPORTING)
+                || naming::verb(before, text, k)
+        };
+        let from = (0..end).rev().find(stops).map_or(0, |k| k + 1);
+        let phrase = Phrase {
+            tokens: (from..end).collect(),
+            ..Phrase::default()
+        };
+        let phrase = noun::trimmed(before, text, &phrase);
+        let named = phrase.tokens.iter().any(|&k| naming::thing(before, text, k));
+        let time = phrase.tokens.last().is_some_and(|&k| before.is(k, Class::TIME));
+        (named && !time).then(|| phrase.text(before, text))
+    }
+
+    /// The noun inside a fraction, with a space: "one load in nine".
+    fn within(&self, c: &Candidate) -> String {
+        let (s, text) = self.sentence(c);
+        let inner = c.quantity.tokens.clone().filter(|&k| names(text, &s.tokens[k]));
+        inner.map(|k| format!("{} ", s.tokens[k].text(text))).collect()
+    }
+
+    /// The words before the figure are its own subject, and name something.
+    fn own_subject(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
+        let (s, text) = self.sentence(&candidates[i]);
+        let mine = &self.own[i];
+        let them = mine.after.of && mine.after.pronoun && parent.is_some();
+        let phrase = &mine.subject_words;
+        let named = phrase.tokens.iter().any(|&k| naming::thing(s, text, k));
+        let held =
+            parent.is_some_and(|p| candidates[p].passage == candidates[i].passage) && value_word(s, text, phrase);
+        let lead = candidates[i].quantity.lead;
+        let is = mine.subject
+            || mine.first
+            || lead > 0 && s.is(lead - 1, Class::AUXILIARY) && !s.is(lead - 1, Class::PRONOUN);
+        named && !held && !areal(s, text, phrase) && !mine.pronoun && !them && is
+    }
+
+    /// "100% Agree" below "Do you agree with the proposal?": the question says of what.
+    fn answer(&self, candidates: &[Candidate], i: usize, out: &mut Words) {
+        let c = &candidates[i];
+        let (s, text) = self.sentence(c);
+        let beside = s.tokens.len() - c.quantity.tokens.len();
+        let line = self.paragraphs[c.passage].sentences.len() <= 2 && beside <= 20 && self.own[i].first;
+        let ends = (c.quantity.tail..s.tokens.len()).all(|k| s.tokens[k].kind == TokenKind::Mark);
+        let verb = s.tokens.iter().any(|t| t.is(Class::AUXILIARY));
+        if !line || verb {
+            return;
+        }
+        let lead = c.quantity.lead;
+        let label = s
+            .words(text, 0..lead)
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+        let numbered = (0..lead).any(|k| s.tokens[k].kind == TokenKind::Number && !phrase::timely(&s.tokens[k]));
+        let written = label.contains(char::is_alphabetic) && !label.contains(['%', '£', '€']);
+        if ends && numbered && written && label.len() < 60 {
+            out.noun = label.to_owned();
+            out.said = String::new();
+        }
+        if let Some(question) = self.topics.asked(c.passage).filter(|_| beside <= 5 || numbered)
+            && !out.noun.contains(question)
+        {
+            let answer = s
+                .words(text, 0..s.tokens.len())
+                .replacen(s.words(text, c.quantity.tokens.clone()), "", 1);
+            out.noun = question.to_owned();
+            join(
+                &mut out.noun,
+                answer.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'),
+            );
+            out.said = String::new();
         }
     }
-    None
 }
 
-/// Puts the words together; takes the unit over where it is elided.
-fn assemble(
-    paragraphs: &[Paragraph<'_>],
-    candidates: &mut [Candidate],
-    own: &[Own],
-    i: usize,
-    words: String,
-    named: usize,
-    parent: Option<usize>,
-) -> Option<String> {
-    let c = &candidates[i];
-    let paragraph = &paragraphs[c.passage];
-    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
-    let mine = &own[i];
-    if mine.bracket && named == 0 {
-        let parent = i.checked_sub(1)?;
-        candidates[i].heir_of = Some(parent);
-        return candidates[parent].of.clone();
-    }
-    let mut of = words;
-    let before = if mine.before.content > 0 && !areal(s, text, &mine.before) {
-        mine.before.text(s, text)
+/// The phrase speaks of a target, a limit, an earlier or another council's value.
+fn role(s: &Sentence, phrase: &Phrase) -> bool {
+    phrase
+        .tokens
+        .iter()
+        .any(|&k| s.is(k, ROLE) && !s.is(k, Class::PREPOSITION | Class::AUXILIARY))
+}
+
+/// The phrase names one of the values of something said before: "the recommended maximum", "the ambition agreed with ...",
+/// but not "the target for recycling".
+fn value_word(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
+    let value = Class::TARGET | Class::LIMIT | Class::NATIONAL;
+    let mut nouns = phrase.tokens.iter().filter(|&&k| !s.is(k, Class::AUXILIARY));
+    let first = nouns.clone().next().is_some_and(|&k| {
+        let whose = ["for", "of", "on"].iter().any(|w| s.at(text, k + 1, w));
+        s.is(k, value) && !whose && !s.at(text, k, "average")
+    });
+    first || nouns.next_back().is_some_and(|&k| s.is(k, value))
+}
+
+fn is_share(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Percent | Unit::Ratio))
+}
+
+/// The words up to `k` are a label or a clause of their own: "Step down: 8% of closed cases", "She gave the figures: 17 calls".
+fn label(s: &Sentence, k: usize, lead: usize, named: usize) -> bool {
+    let mark = (k + 1..lead).find(|&j| matches!(s.mark(j), Some(':' | '-' | '–')));
+    let clause = |m: usize| s.mark(m) == Some(':') && (0..m).any(|j| s.is(j, Class::AUXILIARY | Class::VERB));
+    mark.is_some_and(|m| named > 1 || clause(m))
+}
+
+/// Subject and noun in the order of the text; the verb and preposition between them stay where they tie them together
+/// ("Victims took part in cases").
+fn said_of(s: &Sentence, text: &str, subject: &Phrase, after: &Phrase, lead: usize) -> String {
+    let mut out = subject.text(s, text);
+    let verb = subject
+        .tokens
+        .last()
+        .filter(|&&k| naming::verb(s, text, k) && !s.is(k, Class::LIGHT));
+    let cared = subject.tokens.last().is_some_and(|&k| s.at(text, k, "after"));
+    if cared {
+        out.push(' ');
+        out.push_str(&after.text(s, text));
+    } else if let Some(&verb) = verb {
+        let between: Vec<usize> = (verb + 1..lead)
+            .filter(|&k| s.is(k, Class::PREPOSITION) && !s.is(k, Class::HEDGE | Class::BREAK))
+            .collect();
+        for k in between.into_iter().take(2) {
+            out.push(' ');
+            out.push_str(s.tokens[k].text(text));
+        }
+        out.push(' ');
+        out.push_str(&after.text(s, text));
     } else {
-        String::new()
-    };
-    let them = mine.after.of && mine.after.pronoun && parent.is_some();
-    let own_subject = !before.is_empty() && !mine.pronoun && !them && (mine.subject || mine.first);
-    let noun = mine.after.noun && named > 0;
-    if noun && named < 4 && own_subject {
-        join(&mut of, &before);
-    } else if noun && named < 2 && mine.after.of && !mine.first {
-        join(
-            &mut of,
-            &parent.map_or_else(String::new, |p| subject_of(paragraphs, candidates, own, p)),
-        );
-    } else if !noun && named > 0 && named < 3 {
-        if mine.first || own_subject {
-            join(&mut of, &before);
-        } else if let Some(p) = parent {
-            join(&mut of, &subject_of(paragraphs, candidates, own, p));
-        }
-    } else if !noun && named == 0 {
-        let after = mine.after.text(s, text);
-        if own_subject {
-            of = before;
-        } else {
-            (candidates[i].heir_of, of) = heir::heritage(paragraphs, candidates, i, parent);
-            join(&mut of, &before);
-        }
-        join(&mut of, &after);
+        join(&mut out, &after.text(s, text));
     }
-    if !noun && let Some(p) = candidates[i].heir_of {
-        heir::inherit_unit(candidates, i, p, s, text, mine);
-    }
-    if of.is_empty() {
-        of = mine.before.text(s, text);
-    }
-    heir::rate_of_topic(paragraphs, candidates, i, mine, text);
-    if let Some((at, _)) = of.char_indices().nth(LONGEST) {
-        of.truncate(at);
-    }
-    (!of.is_empty()).then_some(of)
-}
-
-/// The words before a figure, its subject.
-fn subject_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], p: usize) -> String {
-    let c = &candidates[p];
-    let paragraph = &paragraphs[c.passage];
-    own[p].before.text(&paragraph.sentences[c.sentence], paragraph.text())
+    out
 }
 
 fn join(of: &mut String, more: &str) {
     if more.is_empty() || of.contains(more) {
         return;
+    }
+    if more.starts_with(of.as_str()) {
+        of.clear();
     }
     if !of.is_empty() {
         of.push_str(", ");
@@ -259,8 +488,12 @@ fn join(of: &mut String, more: &str) {
 fn areal(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
     let first = s.tokens.iter().position(|t| t.kind == TokenKind::Word);
     let named = phrase.tokens.iter().filter(|&&i| phrase::content(&s.tokens[i]));
-    named.into_iter().all(|&i| {
-        let word = s.tokens[i].text(text);
-        Some(i) != first && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase())
-    })
+    let done = phrase.tokens.iter().any(|&i| naming::deed(s, text, i));
+    let numbered = phrase.tokens.iter().any(|&i| s.tokens[i].kind == TokenKind::Number);
+    !done
+        && !numbered
+        && named.into_iter().all(|&i| {
+            let word = s.tokens[i].text(text);
+            Some(i) != first && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase())
+        })
 }

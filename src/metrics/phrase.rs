@@ -64,7 +64,8 @@ pub fn content(t: &Token) -> bool {
         )
 }
 
-fn timely(t: &Token) -> bool {
+/// It says when.
+pub fn timely(t: &Token) -> bool {
     matches!(
         t.masked,
         Some(MaskKind::Date | MaskKind::Year | MaskKind::Quarter | MaskKind::Time | MaskKind::Window)
@@ -91,7 +92,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
                 }
                 Step::Stop => break,
             }
-        } else if timely(t) || t.is(Class::BREAK) && !(out.of && out.tokens.is_empty()) {
+        } else if ends(s, text, i, &out) {
             break;
         } else if out.tokens.is_empty()
             && (t.is(Class::DETERMINER | Class::AUXILIARY | Class::PRONOUN | Class::RELATIVE | Class::BREAK)
@@ -104,7 +105,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
                     && s.tokens
                         .get(i + 1)
                         .is_none_or(|n| n.is(Class::AUXILIARY | Class::PREPOSITION) || n.kind == TokenKind::Mark);
-        } else if !t.is(Class::AUXILIARY) {
+        } else if !t.is(Class::AUXILIARY) || relative(s, &out) {
             if out.tokens.is_empty() {
                 out.noun = content(t) && !out.predicate && !t.is(Class::VERB | Class::PREPOSITION);
             }
@@ -114,6 +115,47 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
     }
     trim(s, text, &mut out);
     out
+}
+
+/// The phrase ends at token `i`: a time, a comparison, another clause.
+fn ends(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
+    let t = &s.tokens[i];
+    timely(t) && !bounded(s, text, i, out)
+        || t.is(Class::BREAK) && !more_than(s, text, i, out)
+        || out.tokens.is_empty() && (t.is(Class::CONJUNCTION) || opens(s, text, i))
+}
+
+/// A clause of its own begins: "88 when the service began".
+fn opens(s: &Sentence, text: &str, i: usize) -> bool {
+    ["when", "while", "whilst", "if", "because", "although"]
+        .iter()
+        .any(|w| s.at(text, i, w))
+}
+
+/// The stretch of time at `i` belongs to the noun ("children open for less than six months", "settled within a year").
+fn bounded(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
+    let window = s.tokens[i].masked == Some(MaskKind::Window);
+    let opens = |k: usize| ["than", "within", "inside"].iter().any(|w| s.at(text, k, w));
+    window && !out.tokens.is_empty() && (i.saturating_sub(3)..i).any(opens)
+}
+
+/// "than" goes with a comparative and a number that is no figure ("placed more than 20 miles away"); so does a "which" that
+/// stands for the figure itself ("12 of which").
+fn more_than(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
+    if out.tokens.is_empty() {
+        return out.of;
+    }
+    let compares = i > 0 && s.is(i - 1, Class::RISE | Class::FALL);
+    let number = s
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.kind == TokenKind::Number || t.is(Class::CARDINAL));
+    s.at(text, i, "than") && compares && number
+}
+
+/// A relative pronoun was kept a few words ago, so that its verb belongs to the noun ("pupils who had missed").
+fn relative(s: &Sentence, out: &Phrase) -> bool {
+    out.tokens.iter().rev().take(3).any(|&k| s.is(k, Class::RELATIVE))
 }
 
 enum Step {
@@ -128,6 +170,7 @@ fn mark_after(s: &Sentence, i: usize, right: usize, empty: bool) -> Step {
     match t.mark {
         '-' | '–' | '/' | '\'' if inner && !empty => Step::Keep,
         '&' if !empty => Step::Keep,
+        '%' if s.glued(i) && !empty => Step::Keep,
         '"' | '\'' | '*' | '_' => Step::Skip(i + 1),
         ',' if empty => Step::Stop,
         ',' => {
@@ -211,7 +254,7 @@ impl Phrase {
 }
 
 /// Takes function words off both ends and counts what is left.
-fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
+pub fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
     let loose = |i: usize| {
         let t = &s.tokens[i];
         t.kind == TokenKind::Mark || t.is(FUNCTION) && !t.is(Class::RISE | Class::FALL)

@@ -141,11 +141,18 @@ classes! {
     COMPOUND "compound" = 54;
     /// What is let, agreed or tried for a stretch of time.
     TERM "term" = 55;
+    /// A verb that only ties a subject to its figure ("stood", "totalled").
+    LIGHT "light" = 56;
 }
 
 impl Class {
     /// No class.
     pub const NONE: Class = Class(0);
+
+    /// All classes of both.
+    pub const fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
 
     /// It has at least one of `other`'s classes.
     pub fn has(self, other: Class) -> bool {

@@ -1,0 +1,95 @@
+//! Finds the words that only say when: "in the quarter", "at the end of last year", "over the same period".
+//!
+//! Resolves nothing: the [`period`](super::period) step reads dates; this one keeps them out of what is counted.
+
+use super::phrase::{content, timely};
+use super::sentence::{Sentence, TokenKind};
+use crate::vocabulary::Class;
+use std::ops::Range;
+
+/// A month by its name, that names nothing else ("September Guarantee").
+pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
+    let t = &s.tokens[i];
+    t.is(Class::MONTH) && t.text(text).starts_with(char::is_uppercase) && !s.tokens.get(i + 1).is_some_and(content)
+}
+
+/// The tokens of `range` that only say when: "in the quarter", "at the end of last year", "over the same period".
+pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
+    const OPENS: [&str; 14] = [
+        "in",
+        "at",
+        "on",
+        "during",
+        "over",
+        "since",
+        "by",
+        "until",
+        "for",
+        "throughout",
+        "as",
+        "to",
+        "between",
+        "within",
+    ];
+    const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "winter", "easter", "christmas"];
+    const EDGES: [&str; 12] = [
+        "end",
+        "start",
+        "beginning",
+        "close",
+        "same",
+        "financial",
+        "academic",
+        "calendar",
+        "rolling",
+        "of",
+        "full",
+        "half",
+    ];
+    const HEADS: [&str; 8] = ["period", "point", "date", "time", "half-year", "stage", "end", "start"];
+    let end = range.end.min(s.tokens.len());
+    let mut out = Vec::new();
+    for i in range.start..end {
+        let t = &s.tokens[i];
+        let season = |k: usize| SEASONS.iter().any(|w| s.at(text, k, w));
+        let month = month(s, text, i);
+        let head = t.is(Class::TIME) || timely(t) || season(i) || month || HEADS.iter().any(|w| t.word(text, w));
+        let names_more = !t.is(Class::TIME)
+            && !timely(t)
+            && (s.tokens.get(i + 1).is_some_and(content) || s.at(text, i + 1, "of") || s.at(text, i + 1, "to"));
+        if !head || names_more || t.kind == TokenKind::Number && !timely(t) {
+            continue;
+        }
+        let binds = |k: usize| {
+            let t = &s.tokens[k];
+            timely(t)
+                || t.is(Class::RECENT | Class::PREVIOUS | Class::ORDINAL | Class::TIME)
+                || t.is(Class::DETERMINER) && !t.word(text, "a") && !t.word(text, "an") && !t.word(text, "all")
+                || season(k)
+                || EDGES.iter().any(|w| t.word(text, w))
+                || HEADS.iter().any(|w| t.word(text, w))
+        };
+        let mut from = i;
+        while from > range.start && binds(from - 1) {
+            from -= 1;
+        }
+        let opened = from > range.start && OPENS.iter().any(|w| s.at(text, from - 1, w));
+        let source = from > range.start && (s.at(text, from - 1, "from") || s.at(text, from - 1, "of"));
+        let bare = from < i && t.is(Class::TIME) && s.is(from, Class::PREVIOUS) && !source || timely(t);
+        let year_end = s.at(text, i + 1, "end");
+        if opened && (from < i || timely(t) || year_end || season(i) || month) {
+            out.extend(from - 1..=i);
+        } else if bare {
+            out.extend(from..=i);
+        }
+        // "of the year", "ago", "later" go with it.
+        if out.last() == Some(&i)
+            && ["ago", "before", "earlier", "later", "previously", "end"]
+                .iter()
+                .any(|w| s.at(text, i + 1, w))
+        {
+            out.push(i + 1);
+        }
+    }
+    out
+}

@@ -1,0 +1,185 @@
+//! Looks at what stands around each figure: the phrases on either side of it, and how it hangs together with its neighbours.
+//!
+//! Decides nothing: the [`of`](super::of) step puts the words together, [`heir`](super::heir) finds what is elided.
+
+use super::Paragraph;
+use super::candidate::Candidate;
+use super::heir::class;
+use super::naming;
+use super::phrase::{self, Phrase};
+use super::sentence::{Sentence, TokenKind};
+use super::subject;
+use crate::vocabulary::Class;
+
+/// What stands around one figure.
+pub struct Own {
+    /// The words after it.
+    pub after: Phrase,
+    /// The words before it, all of them.
+    pub before: Phrase,
+    /// Those of them that name what is said of it.
+    pub subject_words: Phrase,
+    /// It stands in brackets right after another figure.
+    pub bracket: bool,
+    /// Nothing but "to", "and", "of the", a comma stands between it and the next figure.
+    pub joined: bool,
+    /// What stands between them owns the next figure's noun ("of the team's").
+    pub owned: bool,
+    /// It is the first figure of its sentence.
+    pub first: bool,
+    /// A subject of its own with a verb (or a colon) stands before it.
+    pub subject: bool,
+    /// The subject before it is a pronoun ("it was").
+    pub pronoun: bool,
+    /// And that pronoun is "it".
+    pub it: bool,
+}
+
+impl Own {
+    /// One of the words before the figure is one of `words`.
+    pub fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
+        self.before
+            .tokens
+            .iter()
+            .any(|&k| words.iter().any(|w| s.at(text, k, w)))
+    }
+
+    /// The words before the figure have a word of the class.
+    pub fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
+        self.before.tokens.iter().any(|&k| s.is(k, class))
+    }
+}
+
+/// What stands around figure `i`.
+pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Own {
+    let c = &candidates[i];
+    let paragraph = &paragraphs[c.passage];
+    let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
+    let q = &c.quantity;
+    let same = |j: usize| {
+        candidates
+            .get(j)
+            .filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence))
+    };
+    let left = i.checked_sub(1).and_then(same).map_or(0, |o| o.quantity.tail);
+    let taken = i.checked_sub(1).and_then(same).map_or(0, |o| noun_end(s, text, o));
+    let bracket = left > 0 && left + 1 >= q.lead && s.mark(left) == Some('(');
+    let next = same(i + 1).map(|o| o.quantity.lead);
+    let between = q.tail..next.unwrap_or(s.tokens.len());
+    let joins = |k: usize| {
+        let word = ["to", "and", "or", "of", "out", "the", "its"]
+            .iter()
+            .any(|w| s.at(text, k, w));
+        word || s.tokens[k].dash() || s.mark(k) == Some(',') || possessive(s, text, k)
+    };
+    let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
+    let owned = joined && between.clone().any(|k| possessive(s, text, k));
+    Own {
+        after: phrase::after(s, text, q, right(s, candidates, i)),
+        subject_words: subject::read(s, text, left, taken, q.lead),
+        before: phrase::before(s, text, q, left),
+        bracket,
+        joined,
+        owned,
+        first: left == 0,
+        subject: subject(s, text, left, q.lead),
+        pronoun: pronoun(s, text, left, q.lead),
+        it: (left.max(q.lead.saturating_sub(4))..q.lead).any(|k| s.at(text, k, "it")),
+    }
+}
+
+/// Where the noun right after a figure ends, at its first verb, preposition or mark.
+fn noun_end(s: &Sentence, text: &str, c: &Candidate) -> usize {
+    let tail = c.quantity.tail;
+    (tail..s.tokens.len())
+        .find(|&k| {
+            let ends = Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE;
+            s.is(k, ends) || s.tokens[k].kind == TokenKind::Mark || naming::verb(s, text, k)
+        })
+        .unwrap_or(tail)
+}
+
+/// "her", "the team's": stands before what it owns.
+pub fn possessive(s: &Sentence, text: &str, k: usize) -> bool {
+    let word = s.tokens[k].text(text);
+    ["her", "his", "our", "their"].iter().any(|w| s.at(text, k, w)) || naming::owner(word)
+}
+
+/// Where the words after figure `i` end: at the next figure, those in a bracket right after it not counted.
+fn right(s: &Sentence, candidates: &[Candidate], i: usize) -> usize {
+    let c = &candidates[i];
+    let mut from = c.quantity.tail;
+    let others = candidates[i + 1..]
+        .iter()
+        .take_while(|o| (o.passage, o.sentence) == (c.passage, c.sentence));
+    for o in others.take(4) {
+        let (lead, tail) = (o.quantity.lead, o.quantity.tail);
+        let open = (from..lead)
+            .rev()
+            .take(6)
+            .find(|&k| matches!(s.tokens[k].mark, '(' | ')'))
+            .filter(|&k| s.mark(k) == Some('('));
+        let inside = open.is_some() || from > c.quantity.tail;
+        let close = (tail..(tail + 12).min(s.tokens.len())).find(|&k| s.mark(k) == Some(')'));
+        match close {
+            Some(close) if inside => from = close,
+            _ => return lead,
+        }
+    }
+    s.tokens.len()
+}
+
+/// Something named stands before a verb or a colon, between `left` and `lead`.
+fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
+    let from = left.max(lead.saturating_sub(24));
+    let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
+    let verb = (from..lead).rev().find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
+    // "against 12", ", of which 12": the verb belongs to the figure before.
+    let broken =
+        |v: usize| left > 0 && (v..lead).any(|k| s.is(k, Class::BREAK) || matches!(s.tokens[k].mark, ',' | '('));
+    // "could have been recycled: food 27%": what follows the colon is a part.
+    let parted = |v: usize| left > 0 && s.mark(v) == Some(':') && (v..lead).any(|k| phrase::content(&s.tokens[k]));
+    verb.filter(|&v| !broken(v) && !parted(v)).is_some_and(|v| {
+        let stop = |k: &usize| {
+            left > 0 && (s.is(*k, Class::BREAK) || s.at(text, *k, "where") || matches!(s.tokens[*k].mark, ',' | '('))
+        };
+        let begin = (from..v).rev().find(stop).unwrap_or(from);
+        (begin..v).any(|k| {
+            let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
+            phrase::content(&s.tokens[k]) && (left == 0 || lower || s.mark(v) == Some(':'))
+        })
+    })
+}
+
+/// The verb before the figure has a pronoun for its subject.
+fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
+    let from = left.max(lead.saturating_sub(8));
+    (from..lead).any(|k| {
+        let it = ["it", "they", "this", "these", "that"].iter().any(|w| s.at(text, k, w));
+        // "said that", "contacts that led to"
+        let joins =
+            k > 0 && s.at(text, k, "that") && (s.is(k - 1, Class::REPORTING) || phrase::content(&s.tokens[k - 1]));
+        it && !joins && s.is(k + 1, Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL)
+    })
+}
+
+/// The later figure whose noun this one shares ("29 and 28 children", "from 315 to 420 places").
+pub fn forward(candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
+    let mut at = i;
+    for _ in 0..6 {
+        if !own[at].joined || own[at].after.content > 0 && !own[at].owned {
+            return None;
+        }
+        at += 1;
+        // "112, or 2.1% of the stock": what a share is a share of is not what is counted.
+        let share = own[at].after.of && class(candidates[at].quantity.unit) != class(candidates[i].quantity.unit);
+        if share {
+            return None;
+        }
+        let owned = own[at - 1].owned && own[at].after.content > 0;
+        if owned || own[at].after.noun || candidates[at].quantity.unit_stated {
+            return (!candidates[i].quantity.unit_stated || own[at].after.noun || owned).then_some(at);
+        }
+    }
+    None
+}

@@ -1,0 +1,126 @@
+//! Tells what a passage is about: the paragraph above a list, a short line above, a question, the heading.
+//!
+//! Knows nothing of numbers beyond which passages hold a figure.
+
+use super::Paragraph;
+use super::candidate::Candidate;
+
+/// What each passage is about.
+pub struct Topics<'p> {
+    topics: Vec<Option<&'p str>>,
+    questions: Vec<Option<&'p str>>,
+}
+
+impl<'p> Topics<'p> {
+    /// How many lines up the line that names the figures may stand.
+    const REACH: usize = 8;
+
+    /// The topics of all passages: the paragraph above a list, a short line above that holds no figure, the heading.
+    pub fn new(paragraphs: &[Paragraph<'p>], candidates: &[Candidate]) -> Self {
+        let mut figures = vec![false; paragraphs.len()];
+        for c in candidates {
+            figures[c.passage] = true;
+        }
+        let topics = (0..paragraphs.len())
+            .map(|p| {
+                if figures[p] {
+                    topic(paragraphs, &figures, p)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let questions = (0..paragraphs.len())
+            .map(|p| if figures[p] { question(paragraphs, p) } else { None })
+            .collect();
+        Topics { topics, questions }
+    }
+
+    /// The question that the passage, a short line, answers.
+    pub fn asked(&self, passage: usize) -> Option<&'p str> {
+        self.questions.get(passage).copied().flatten()
+    }
+
+    /// What the passage is about.
+    pub fn of(&self, passage: usize) -> Option<&'p str> {
+        self.topics.get(passage).copied().flatten()
+    }
+}
+
+/// The question above a line that holds little but a figure, other such lines between them not counted.
+fn question<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str> {
+    const ANSWER: usize = 64;
+    let this = paragraphs[passage].passage;
+    if this.flow.text().len() > ANSWER {
+        return None;
+    }
+    let above = (passage.saturating_sub(Topics::REACH)..passage)
+        .rev()
+        .take_while(|&p| paragraphs[p].passage.item == this.item && paragraphs[p].passage.cells.is_empty())
+        .find(|&p| paragraphs[p].text().len() > ANSWER || paragraphs[p].text().ends_with('?'))?;
+    let last = paragraphs[above].sentences.last()?.range.clone();
+    let words = paragraphs[above].text().get(last)?;
+    (words.ends_with(['?', ':']) && words.len() < 200).then(|| unnumbered(words))
+}
+
+/// What a passage is about, while nobody knows yet which lines hold figures.
+pub fn above<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str> {
+    topic(paragraphs, &[], passage)
+}
+
+fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> Option<&'p str> {
+    let this = paragraphs[passage].passage;
+    let line = |text: &str| text.len() < 120 && !text.ends_with(['.', ';', ',']);
+    let lead = this.lead.map(|f| f.text()).filter(|t| t.len() < 160);
+    let above = (passage.saturating_sub(Topics::REACH)..passage)
+        .rev()
+        .map(|p| (figures.get(p) == Some(&true), paragraphs[p].passage))
+        .take_while(|(_, p)| p.item == this.item && p.cells.is_empty() && line(p.flow.text()))
+        .find(|(figure, p)| !figure && (!p.list_item || p.flow.text().ends_with('?')))
+        .map(|(_, p)| p.flow.text());
+    let vague = |t: &&str| {
+        ["following", "points", "questions", "comments"]
+            .iter()
+            .any(|w| t.contains(w))
+    };
+    // A line with a figure of its own introduces nothing.
+    let figure = |t: &&str| {
+        let near = passage.saturating_sub(Topics::REACH)..passage;
+        near.clone()
+            .any(|p| figures.get(p) == Some(&true) && paragraphs[p].text() == *t && t.len() < 64)
+    };
+    lead.filter(|t| !vague(t) && !figure(t))
+        .or(above.filter(|t| !vague(t)))
+        .or(this.heading.filter(|h| !title(h)))
+}
+
+/// The heading is the title of the paper, or of the standing business of a meeting: it says nothing of a figure.
+fn title(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    [
+        "minutes",
+        "meeting",
+        "agenda",
+        "apologies",
+        "attendance",
+        "resolved",
+        "other business",
+        "aocb",
+    ]
+    .iter()
+    .any(|w| heading.contains(w))
+}
+
+/// A heading or question without its number or bullet ("•1b. ", "2) ").
+pub fn unnumbered(text: &str) -> &str {
+    let rest =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | '•' | '-' | '–' | ' '));
+    let label = &text[..text.len() - rest.len()];
+    let lettered = rest
+        .find(". ")
+        .filter(|&at| at == 1 && label.ends_with(|c: char| c.is_ascii_digit()));
+    let rest = lettered.map_or(rest, |at| rest[at + 1..].trim_start());
+    let marked = label.contains(['.', ')', '•', '-', '–']) && rest.starts_with(char::is_alphabetic);
+    let words = if marked { rest } else { text };
+    words.trim_end_matches([':', ' '])
+}
