@@ -104,16 +104,20 @@ impl Headings {
     pub fn is_attendance(&self, label: &str) -> bool {
         let plain = plain(label);
         let mut keys = 0;
+        let mut bodies = 0;
         let mut words = 0;
         for word in plain.split(' ').filter(|w| !w.is_empty()) {
             words += 1;
             if self.attendance_keys.contains(word) {
                 keys += 1;
+                bodies += usize::from(matches!(word, "panel" | "committee" | "board" | "executive"));
             } else if !self.attendance_fillers.contains(word) {
                 return false;
             }
         }
-        keys > 0 && words <= 10
+        // "Panel" may head its members; "Scrutiny Panel" and "Scrutiny Board minutes" name the body that met
+        let body = keys == bodies && words > 1;
+        keys > 0 && words <= 10 && !body
     }
 
     /// Whether `label` names a part of the header ("Venue").

@@ -5,6 +5,9 @@ use super::name::{self, Hints};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
+/// No printed line is wider: what is longer was not wrapped by anybody.
+const WIDEST: usize = 160;
+
 /// The logical lines of `text`: line ends that only wrap are not counted.
 pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -62,7 +65,7 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
         .first()
         .is_some_and(|w| names.title(w.text).is_some() || names.before_title(w.text));
     let listing = line.matches([',', ';']).count() >= 2 || so_far.matches([',', ';']).count() >= 3;
-    let long = line.chars().count() >= 60;
+    let long = (60..WIDEST).contains(&line.chars().count());
     if !long || !listing || title_next || line.ends_with(['.', ':']) || next.contains(':') {
         return false;
     }

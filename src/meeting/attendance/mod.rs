@@ -21,7 +21,6 @@ pub use people::Person;
 pub use roll::{fold as fold_name, given_agree};
 pub use sections::is_prose;
 
-use super::sheet::{BREAK, LINE};
 use super::{Context, Reading};
 use crate::document::Hint;
 use crate::record::{Attendee, Group, IdMaker, Status};
@@ -78,13 +77,6 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
         let members = people.iter().filter(|p| p.member).count();
         members > 0 && members * 2 >= people.len()
     };
-    // "Councillor J Vane" on one line, two plain names on the next: the second line is not of members
-    let parted = |section: &Section, people: &[people::Person]| {
-        let line_of = |p: &people::Person| section.sheet.text()[..p.span.start].matches([LINE, BREAK]).count();
-        let last = people.iter().filter(|p| p.member).map(line_of).max();
-        let first = people.iter().filter(|p| !p.member).map(line_of).min();
-        section.label == Label::Everybody && last.zip(first).is_some_and(|(last, first)| last < first)
-    };
     let body_of_members = sections
         .iter()
         .zip(&read)
@@ -98,7 +90,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
     for (section, people) in sections.iter().zip(&read) {
         let list = List {
             label: section.label,
-            of_members: of_members(people) || body_of_members || parted(section, people),
+            of_members: of_members(people) || body_of_members,
             own_tier: people.iter().any(|p| p.member && !p.tier),
             own_list: own_list && (section.label != Label::Everybody || present_list),
             organisations_rare,
@@ -108,8 +100,10 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
             sheet: &section.sheet,
             vocabulary: context.vocabulary,
         };
-        for person in people {
+        let tiers = tiers(section, people, context.vocabulary);
+        for (person, tier) in people.iter().zip(tiers) {
             let mut entry = words.entry(person, list);
+            entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
             roll::add(entries, entry);
@@ -121,6 +115,33 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
             reading.claimed.push(section.source.clone());
         }
     }
+}
+
+/// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title
+/// shows; on the lines below, titled people attended, plain names are officers. `None` for those the lines do not tell.
+fn tiers(section: &Section, people: &[people::Person], vocabulary: &Vocabulary) -> Vec<Option<Group>> {
+    let text = section.sheet.text();
+    let lines = lines::logical(text, vocabulary);
+    let line_of = |p: &people::Person| lines.iter().position(|l| l.contains(&p.span.start)).unwrap_or(0);
+    let bare = |p: &people::Person| p.role.is_none() && p.organisation.is_none() && p.aside.is_none();
+    let first: Vec<&people::Person> = people.iter().filter(|p| line_of(p) == 0).collect();
+    let chaired = first.iter().any(|p| p.presiding.is_some());
+    let titled = first.iter().all(|p| p.member);
+    // one person a line is a list of its own kind: there the lines tell nothing
+    let lists = (1..lines.len()).any(|n| people.iter().filter(|p| line_of(p) == n).count() > 1);
+    let sound = first.len() > 1 && (chaired || titled) || first.len() == 1 && titled && lists && lines.len() <= 3;
+    if section.label != Label::Everybody || lines.len() < 2 || !sound {
+        return vec![None; people.len()];
+    }
+    people
+        .iter()
+        .map(|p| match line_of(p) {
+            0 if bare(p) || p.member => Some(Group::Member),
+            0 => None,
+            _ if p.member => (chaired && first.len() > 2).then_some(Group::InAttendance),
+            _ => bare(p).then_some(Group::Officer),
+        })
+        .collect()
 }
 
 /// People the source's own structure names.

@@ -239,7 +239,12 @@ impl Machine<'_> {
             self.run_in(&line[at..], block, start + at);
             return;
         }
-        if let Some(found) = label::at(line, self.vocabulary) {
+        let found = label::at(line, self.vocabulary);
+        if let Some(found) = found.as_ref().filter(|f| self.only_says_who(line, f)) {
+            self.push(block, start + found.rest..range.end);
+            return;
+        }
+        if let Some(found) = found {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(found.label, None, source);
             self.close();
@@ -284,6 +289,17 @@ impl Machine<'_> {
                 None => self.line(words, block, range),
             }
         }
+    }
+
+    /// "Councillors: A, B and C" right below "Apologies for absence:" says who they are, not that they came.
+    fn only_says_who(&self, line: &str, found: &label::Found) -> bool {
+        let below = self
+            .open
+            .as_ref()
+            .is_some_and(|open| names_absence(open.label) && open.sheet.text().is_empty());
+        let words = line[..found.rest].trim_matches(|c: char| !c.is_alphabetic());
+        let who = self.vocabulary.names.title(words).is_some() || words.eq_ignore_ascii_case("members");
+        below && who && found.label == Label::Present && !line[found.rest..].trim().is_empty()
     }
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {

@@ -40,7 +40,9 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         let person = read_people(words, vocabulary)
             .into_iter()
             .next()
-            .filter(|p| p.span.start < 4 && words.len() < 80);
+            .filter(|p| p.span.start < 4 && words.len() < 80)
+            // "Ward Councillor." says what somebody is
+            .filter(|p| vocabulary.names.title(&words[p.name.clone()]).is_none());
         if let Some(mut person) = person {
             person.shift(cell.start);
             out.push(Statement {
@@ -55,6 +57,10 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         // What stands under a full row and runs on from no cell is not the table's.
         if apart && row >= columns.len() && !words.starts_with(char::is_lowercase) {
             break;
+        }
+        if columns.get(row) == Some(&Column::Kind) && names_item(words) {
+            // the cell of the kind was left empty
+            row += 1;
         }
         let slot = match columns.get(row) {
             Some(Column::Kind) => &mut last.kind,
@@ -73,6 +79,15 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         divide(text, &columns, statement, vocabulary);
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// "Item 8 - Library Strategy": the matter, whichever column it fell into.
+fn names_item(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["item ", "items ", "agenda item", "minute "]
+        .iter()
+        .any(|w| lower.starts_with(w))
+        && lower.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "Agenda Item 4 - foster carer" under "Item / Nature of Interest" is two things; so is "Personal: his sister" under
