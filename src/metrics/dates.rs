@@ -132,7 +132,7 @@ fn days_after(s: &Sentence, text: &str, from: usize) -> usize {
     let mut end = from + 1;
     let ended = ending(s, end);
     end += usize::from(ended);
-    while end < from + 9 {
+    while end < from + 30 {
         let comma = s.mark(end) == Some(',');
         let next = end + 1 + usize::from(comma && s.at(text, end + 1, "and"));
         let joins = comma || s.at(text, end, "and") || s.tokens.get(end).is_some_and(Token::dash);
@@ -155,7 +155,8 @@ fn uncounted(s: &Sentence, i: usize) -> bool {
     let Some(t) = s.tokens.get(i) else { return true };
     let spaced = t.dash() && !s.glued(i) && !s.glued(i + 1);
     let number = s.tokens.get(i + 1).is_some_and(|n| n.kind == TokenKind::Number);
-    (spaced || matches!(t.mark, ',' | ';' | ')' | '.')) && !number
+    let another = t.is(Class::CONJUNCTION) && s.is(i + 1, Class::DETERMINER | Class::MONTH | Class::PRONOUN);
+    (spaced || another || matches!(t.mark, ',' | ';' | ')' | '.')) && !number
 }
 
 /// "Quarter 2", "Quarters 1 and 2", "Month 10", "Week 12", "Period 6".

@@ -146,6 +146,15 @@ impl Sentence {
         self.tokens.get(i).is_some_and(|t| t.is(class))
     }
 
+    /// The token `i` is a word that could name something: none of the small words, in small letters.
+    pub fn is_noun(&self, flow: &str, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(Class::FUNCTION)
+                && t.text(flow).starts_with(|c: char| c.is_ascii_lowercase())
+        })
+    }
+
     /// The mark at token `i`, if it is one.
     pub fn mark(&self, i: usize) -> Option<char> {
         self.tokens

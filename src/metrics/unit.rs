@@ -138,6 +138,7 @@ fn physical(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
         "kg" | "kilograms" => Unit::Kg,
         "tonne" | "tonnes" | "ton" | "tons" => Unit::Tonnes,
         "metre" | "metres" | "meter" | "meters" => Unit::Metres,
+        "km" if s.mark(at + 1) == Some('/') && s.at(text, at + 2, "h") => return Some((Unit::Other, at + 3)),
         "km" | "kilometres" => Unit::Kilometres,
         "feet" | "foot" | "ft" => Unit::Feet,
         "mile" | "miles" => Unit::Miles,

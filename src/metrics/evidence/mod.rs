@@ -110,7 +110,9 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
             | Unit::Acres
             | Unit::Other,
         ) => {
-            let speed = view.s.tokens[q.tokens.clone()].iter().any(|t| t.word(view.text, "mph"));
+            let speeds = ["mph", "kmph", "kph", "h"];
+            let mut words = view.s.tokens[q.tokens.clone()].iter();
+            let speed = words.any(|t| speeds.iter().any(|w| t.word(view.text, w)));
             signs.push(("physical unit", if speed { -1 } else { 1 }));
             let before = view.s.tokens[..q.lead].iter().rev().take(8);
             if speed

@@ -45,7 +45,26 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         let next = s.tokens.get(i + 2).filter(|t| joins && t.kind == TokenKind::Number)?;
         street(s, text, i + 2).filter(|_| next.end - next.start <= 4)
     });
-    house.map(|end| (MaskKind::Address, i..end))
+    house
+        .or_else(|| placed(s, text, i))
+        .map(|end| (MaskKind::Address, i..end))
+}
+
+/// "works at 1 Upper Leytons", "DM/20/0150 - 22 Mill Springs": a house by its number, in a street without a word for one.
+fn placed(s: &Sentence, text: &str, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    let at = s.at(text, before, "at");
+    let applied = s.tokens[before].dash() && before > 0 && s.tokens[before - 1].masked == Some(MaskKind::Reference);
+    let number = s.tokens[i].end - s.tokens[i].start <= 3;
+    let name = s.tokens.get(i + 1).is_some_and(|t| {
+        let word = t.text(text);
+        t.kind == TokenKind::Word
+            && !s.glued(i + 1)
+            && word.starts_with(char::is_uppercase)
+            && word.bytes().skip(1).any(|b| b.is_ascii_lowercase())
+            && t.class == Class::NONE
+    });
+    ((at || applied) && number && name).then_some(i + 1)
 }
 
 /// "19 Oakland Drive", "50, St. Mark's Street": where the street that the house at token `i` stands in ends.

@@ -76,6 +76,7 @@ fn under(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
         return None;
     }
     let plural = s.glued(last) && s.at(text, last, "s")
+        || s.mark(last) == Some('\'') && s.glued(last) && s.glued(last + 1) && s.at(text, last + 1, "s")
         || s.tokens[i].text(text).ends_with('s') && s.tokens[i].kind == TokenKind::Number;
     let people = i > 1 && s.is(i - 2, Class::PEOPLE) && value(&s.tokens[i], text).is_some_and(|v| v <= 100.0);
     let retired = value(&s.tokens[i], text).is_some_and(|v| (55.0..=90.0).contains(&v) && v % 5.0 == 0.0)

@@ -21,7 +21,11 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         if value(token, text) == Some(1.0) && even(s, text, i) {
             return Some((MaskKind::Name, i..i + 3));
         }
-        return (base || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
+        let paged = ["page", "step"].iter().any(|w| s.at(text, i + 1, w)) && s.is_noun(text, i + 2);
+        let rhythm = ["hourly", "weekly", "monthly", "yearly"]
+            .iter()
+            .any(|w| s.at(text, i + 1, w));
+        return (base || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
     let next = s.tokens.get(i + 1);
@@ -40,6 +44,12 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         && next_capital
         && (!start || quoted)
         && !(shouting && token.text(text).bytes().all(|b| b.is_ascii_uppercase()))
+    {
+        return Some((MaskKind::Name, i..i + 1));
+    }
+    if ["hourly", "weekly", "monthly", "yearly"]
+        .iter()
+        .any(|w| s.at(text, i + 1, w))
     {
         return Some((MaskKind::Name, i..i + 1));
     }

@@ -14,11 +14,11 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 
 /// "Section 17", "items 4, 5 and 6", "Year 11", "Tier 2 and Tier 3", "No. 5", "page 3 of 10", "section 45(6)".
 fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
-    if lettered(s, text, i) || titled(s, text, i) {
+    if lettered(s, text, i) || titled(s, text, i) || road(s, text, i) {
         return Some(i..i + 1);
     }
     let mut before = i.checked_sub(1)?;
-    if s.tokens[before].mark == '(' && s.mark(i + 1) == Some(')') && part_of(s, before) {
+    if s.tokens[before].mark == '(' && s.mark(i + 1) == Some(')') && part_of(s, text, before) {
         return Some(i..i + 1);
     }
     let mut number = None;
@@ -60,6 +60,15 @@ fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     (bare && (re || called) || chapter).then_some(i..i + 1)
 }
 
+/// "the A 134": a class of road apart from its number.
+fn road(s: &Sentence, text: &str, i: usize) -> bool {
+    let class = i > 1 && ["A", "B", "M", "N"].contains(&s.tokens[i - 1].text(text));
+    class
+        && s.at(text, i - 2, "the")
+        && s.tokens[i].kind == TokenKind::Number
+        && s.tokens[i].end - s.tokens[i].start <= 4
+}
+
 /// "3(a)", "179 3(b)": a letter in brackets is glued to it.
 fn lettered(s: &Sentence, text: &str, i: usize) -> bool {
     let letter = s.tokens.get(i + 2).is_some_and(|t| {
@@ -77,7 +86,7 @@ fn titled(s: &Sentence, text: &str, i: usize) -> bool {
 }
 
 /// The bracket at token `open` is glued to a reference: "section 45(6)", "239.(2)(b)", "12(a)(3)".
-fn part_of(s: &Sentence, open: usize) -> bool {
+fn part_of(s: &Sentence, text: &str, open: usize) -> bool {
     let spaced = open > 0 && !s.glued(open) && s.tokens[open - 1].masked == Some(MaskKind::Reference);
     if spaced {
         return true;
@@ -87,6 +96,9 @@ fn part_of(s: &Sentence, open: usize) -> bool {
         k -= 1;
         let t = &s.tokens[k];
         if t.masked == Some(MaskKind::Reference) {
+            return true;
+        }
+        if k + 1 == open && t.kind == TokenKind::Word && t.text(text).bytes().all(|b| b.is_ascii_uppercase()) {
             return true;
         }
         if t.kind == TokenKind::Word && t.end - t.start > 1 || matches!(t.mark, ',' | ';' | ':') {
@@ -123,8 +135,9 @@ fn code(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
         return mixed.then_some(i..i + 1);
     }
     let name = word && !head.is(Class::CARDINAL | Class::MONTH | Class::MULTIPLE | Class::FRACTION);
-    let goes_on = matches!(head.masked, Some(MaskKind::Reference)) && mark.mark == '/'
-        || matches!(head.masked, Some(MaskKind::Address));
+    let chain = i > 2 && s.glued(i - 2) && matches!(s.tokens[i - 3].mark, '/' | '-' | '–');
+    let goes_on = head.masked == Some(MaskKind::Reference) && (mark.mark == '/' || chain)
+        || head.masked == Some(MaskKind::Address);
     (name || goes_on).then_some(i..i + 1)
 }
 
