@@ -2,7 +2,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::record::{IdMaker, Link, Metric, Span};
+use crate::record::{IdMaker, Link, Metric, Seed, Span};
 use std::ops::Range;
 
 /// One metric for each candidate, in the same order.
@@ -14,8 +14,16 @@ pub fn make(
 ) -> Vec<Metric> {
     let mut ids = IdMaker::default();
     let mut rows: Vec<Metric> = Vec::with_capacity(candidates.len());
+    let mut shared: Option<((usize, usize), Shared)> = None;
     for candidate in candidates {
-        rows.push(row(&paragraphs[candidate.passage], candidate, &mut ids, locate, quote));
+        let paragraph = &paragraphs[candidate.passage];
+        let place = (candidate.passage, candidate.sentence);
+        let sentence = match shared.take() {
+            Some((at, sentence)) if at == place => sentence,
+            _ => Shared::of(paragraph, candidate.sentence, locate, quote),
+        };
+        rows.push(row(paragraph, candidate, &sentence, &mut ids, locate));
+        shared = Some((place, sentence));
     }
     for (i, candidate) in candidates.iter().enumerate() {
         rows[i].links = candidate
@@ -30,31 +38,46 @@ pub fn make(
     rows
 }
 
+/// What all figures of a sentence have in common.
+struct Shared {
+    quote: String,
+    span: Span,
+    seed: Seed,
+}
+
+impl Shared {
+    fn of(
+        paragraph: &Paragraph<'_>,
+        sentence: usize,
+        locate: &dyn Fn(Range<usize>) -> Span,
+        quote: &dyn Fn(Range<usize>) -> String,
+    ) -> Self {
+        let range = paragraph.sentences[sentence].range.clone();
+        let source = paragraph.passage.flow.source(range.clone());
+        Shared {
+            quote: quote(source.clone()),
+            span: locate(source),
+            seed: Seed::of(&[paragraph.passage.item.unwrap_or(""), &paragraph.text()[range]]),
+        }
+    }
+}
+
 fn row(
     paragraph: &Paragraph<'_>,
     candidate: &Candidate,
+    sentence: &Shared,
     ids: &mut IdMaker,
     locate: &dyn Fn(Range<usize>) -> Span,
-    quote: &dyn Fn(Range<usize>) -> String,
 ) -> Metric {
     let flow = paragraph.passage.flow;
-    let sentence = &paragraph.sentences[candidate.sentence];
     let quantity = &candidate.quantity;
     let value = quantity.value.map_or_else(String::new, |v| v.to_string());
-    let source = flow.source(sentence.range.clone());
     Metric {
-        id: ids.make(
-            "metric",
-            &[
-                paragraph.passage.item.unwrap_or(""),
-                &paragraph.text()[sentence.range.clone()],
-                &value,
-            ],
-        ),
+        id: ids.finish("metric", &sentence.seed, &[&value]),
         item: paragraph.passage.item.map(str::to_owned),
-        quote: quote(source.clone()),
+        quote: sentence.quote.clone(),
         span: locate(flow.source(quantity.range.clone())),
-        sentence_span: locate(source),
+        sentence_span: sentence.span,
         value: quantity.value,
         value_to: quantity.value_to,
         unit: quantity.unit,

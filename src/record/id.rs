@@ -12,15 +12,14 @@ pub struct IdMaker {
 impl IdMaker {
     /// An id `PREFIX-xxxxxxxx` from the parts' words; case and white space do not count.
     pub fn make(&mut self, prefix: &str, parts: &[&str]) -> String {
-        let mut hash = Sha256::new();
-        for part in parts {
-            for word in part.split_whitespace() {
-                hash.update(word.to_lowercase().as_bytes());
-                hash.update(b" ");
-            }
-            hash.update(b"\x1f");
-        }
-        let digest = hash.finalize();
+        self.finish(prefix, &Seed::of(parts), &[])
+    }
+
+    /// The same, where several rows share their first parts: `make(prefix, first ++ rest)`.
+    pub fn finish(&mut self, prefix: &str, first: &Seed, rest: &[&str]) -> String {
+        let mut seed = first.clone();
+        seed.add(rest);
+        let digest = seed.0.finalize();
         let mut id = format!("{prefix}-");
         for byte in digest.iter().take(4) {
             id.push_str(&format!("{byte:02x}"));
@@ -31,5 +30,35 @@ impl IdMaker {
             id.push_str(&format!("-{count}"));
         }
         id
+    }
+}
+
+/// The words that several rows share, hashed once.
+#[derive(Debug, Clone)]
+pub struct Seed(Sha256);
+
+impl Seed {
+    /// The first parts of an id.
+    pub fn of(parts: &[&str]) -> Self {
+        let mut seed = Seed(Sha256::new());
+        seed.add(parts);
+        seed
+    }
+
+    fn add(&mut self, parts: &[&str]) {
+        let mut words = String::new();
+        for part in parts {
+            words.clear();
+            for word in part.split_whitespace() {
+                if word.is_ascii() {
+                    words.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+                } else {
+                    words.push_str(&word.to_lowercase());
+                }
+                words.push(' ');
+            }
+            words.push('\x1f');
+            self.0.update(words.as_bytes());
+        }
     }
 }

@@ -16,7 +16,7 @@ mod span;
 pub use attendee::{Attendee, Declaration, Group, Status};
 pub use document::{DocumentInfo, DocumentKind, Part, ReadStatus};
 pub use finding::{Coverage, Finding, Severity};
-pub use id::IdMaker;
+pub use id::{IdMaker, Seed};
 pub use item::{Item, LinkedDocument, NumberSource};
 pub use meeting::{Meeting, MeetingStatus, NextMeeting, PreviousMinutes, Stated};
 pub use metric::{Approximation, AreaKind, Direction, Link, LinkKind, Metric, Period, Role, Unit};

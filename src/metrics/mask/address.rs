@@ -54,7 +54,12 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 fn placed(s: &Sentence, text: &str, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
     let at = s.at(text, before, "at");
-    let applied = s.tokens[before].dash() && before > 0 && s.tokens[before - 1].masked == Some(MaskKind::Reference);
+    let applied = s.tokens[before].dash()
+        && before > 0
+        && matches!(
+            s.tokens[before - 1].masked,
+            Some(MaskKind::Reference | MaskKind::Address)
+        );
     let number = s.tokens[i].end - s.tokens[i].start <= 3;
     let name = s.tokens.get(i + 1).is_some_and(|t| {
         let word = t.text(text);
@@ -62,7 +67,7 @@ fn placed(s: &Sentence, text: &str, i: usize) -> Option<usize> {
             && !s.glued(i + 1)
             && word.starts_with(char::is_uppercase)
             && word.bytes().skip(1).any(|b| b.is_ascii_lowercase())
-            && t.class == Class::NONE
+            && !t.is(Class::FUNCTION | Class::PERSON | Class::PEOPLE | Class::COUNTS | Class::TIME | Class::MONTH)
     });
     ((at || applied) && number && name).then_some(i + 1)
 }
