@@ -321,13 +321,14 @@ fn inside(range: &Range<usize>, clause: &Range<usize>) -> bool {
 
 /// "aged 16 to 17", "age 16 and 17", "under 18": the first range of ages in a text.
 fn ages(text: &str) -> Option<&str> {
+    memchr::memmem::find(text.as_bytes(), b"age").or_else(|| memchr::memmem::find(text.as_bytes(), b"Age"))?;
     let mut words = text.split_whitespace().map(|w| {
         let at = w.as_ptr() as usize - text.as_ptr() as usize;
         (at, w.trim_matches(|c: char| !c.is_alphanumeric()))
     });
     let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit() || b == b'-') && w.len() <= 5;
     while let Some((start, word)) = words.next() {
-        if !matches!(word.to_ascii_lowercase().as_str(), "aged" | "age" | "ages") {
+        if !["aged", "age", "ages"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
             continue;
         }
         let rest: Vec<(usize, &str)> = words.clone().take(3).collect();

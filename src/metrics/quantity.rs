@@ -95,6 +95,22 @@ fn skip(s: &Sentence, i: usize) -> usize {
 
 fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
     if let Some((tokens, value)) = fraction::read(s, text, i) {
+        // "a quarter of a million"
+        let scale = s
+            .tokens
+            .get(tokens.end + 2)
+            .filter(|t| t.is(Class::SCALE) && t.end - t.start > 3);
+        if let Some(scale) = scale.filter(|_| s.at(text, tokens.end, "of") && s.at(text, tokens.end + 1, "a")) {
+            let stated = Stated {
+                tokens: tokens.start..tokens.end + 3,
+                value: value * f64::from(scale.number),
+                value_to: None,
+                unit: None,
+                signed: false,
+                form: Form::Words,
+            };
+            return Some(finish(s, text, stated));
+        }
         return Some(finish(s, text, Stated::ratio(tokens, value, Form::Fraction)));
     }
     if let Some((tokens, value)) = multiple(s, text, i) {

@@ -9,7 +9,7 @@ use crate::vocabulary::{Class, FigureWords};
 use std::ops::Range;
 
 /// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token.
-const LONG: u32 = 2000;
+const LONG: u32 = 1200;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
