@@ -206,6 +206,11 @@ fn title_and_body(document: &Document, signs: &[Sign], i: usize, head: &mut Head
     });
 }
 
+/// "Staff Reports: the Treasurer gave ...": a standing item as the label of its own text.
+fn runs_on_from_label(text: &str) -> bool {
+    text.find(": ").is_some_and(|at| at <= 40)
+}
+
 /// The first block of the attendance lists, where one stands near the beginning.
 fn attendance_from(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
     let is_label = |words: &str| vocabulary.headings.is_attendance(words.split(':').next().unwrap_or(""));
@@ -255,7 +260,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             && !s.furniture
             && s.title.len() >= 3
             && !s.inside
-            && s.short
+            && (s.short || s.topic.is_some() && runs_on_from_label(text))
             && document.blocks[i].kind != BlockKind::TableRow
             && !vocabulary.headings.is_attendance(label)
             && !vocabulary.headings.is_header(label)
@@ -270,7 +275,10 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             (h, _, _) if h > 0 => Some((0, h)),
             (_, true, caps) => Some((1, u8::from(!caps))),
             (_, _, true) => Some((2, 0)),
-            _ if s.topic.is_some() && document.blocks[i].label.is_none() && document.blocks[i].text().len() < 90 => {
+            _ if s.topic.is_some()
+                && document.blocks[i].label.is_none()
+                && (document.blocks[i].text().len() < 90 || runs_on_from_label(document.blocks[i].text())) =>
+            {
                 Some((3, 0))
             }
             _ => None,

@@ -12,6 +12,7 @@ mod line;
 mod markup;
 mod paragraphs;
 mod tags;
+mod unroll;
 
 use super::decode::decode;
 use super::{Document, ReadError};
@@ -37,7 +38,7 @@ pub fn of_text(text: String, markdown: bool) -> Document {
         false if tags::has_tags(&text) => Markup::Tags,
         false => Markup::Plain,
     };
-    let blocks = paragraphs::blocks(&text, markup);
+    let blocks = unroll::unroll(paragraphs::blocks(&text, markup));
     let pages: Vec<usize> = if text.contains('\u{c}') {
         std::iter::once(0)
             .chain(text.match_indices('\u{c}').map(|(i, _)| i + 1))

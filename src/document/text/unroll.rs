@@ -1,0 +1,165 @@
+//! Cuts a paragraph that holds several numbered entries: minutes saved without their line ends, or an entry that lost the
+//! line end before it.
+//!
+//! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
+
+use super::label;
+use crate::document::{Block, BlockKind};
+
+/// Fewer entries in one paragraph are a list in a sentence.
+const FEWEST: usize = 4;
+/// A shorter paragraph is no whole paper.
+const WHOLE: usize = 1200;
+
+/// The blocks, with those that hold several entries cut into these.
+pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
+    let labels: Vec<Option<u32>> = blocks.iter().map(|b| b.label.as_deref().and_then(number)).collect();
+    let mut out = Vec::with_capacity(blocks.len());
+    for (i, block) in blocks.into_iter().enumerate() {
+        let cuts = if block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE {
+            series(block.text())
+        } else {
+            labels[i]
+                .zip(labels[i + 1..].iter().flatten().next().copied())
+                .map_or_else(Vec::new, |(this, next)| lost(block.text(), this, next))
+        };
+        cut(block, &cuts, &mut out);
+    }
+    out
+}
+
+/// "7." as 7; other labels count otherwise.
+fn number(label: &str) -> Option<u32> {
+    label.strip_suffix('.')?.parse().ok()
+}
+
+/// Where each entry of a series from 1 on begins; empty where the paragraph holds none.
+fn series(text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    while let Some(at) = entry(text, from, cuts.len() as u32 + 1, false) {
+        cuts.push(at);
+        from = at + 2;
+    }
+    let motions = cuts.iter().filter(|&&at| after_number(text, at).starts_with("That "));
+    if cuts.len() < FEWEST || motions.count() * 2 > cuts.len() {
+        return Vec::new();
+    }
+    cuts
+}
+
+/// The entries between the one numbered `this` and the one numbered `next`, if all of them stand in the text of `this`.
+fn lost(text: &str, this: u32, next: u32) -> Vec<usize> {
+    if next <= this + 1 || next > this + 4 {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    for wanted in this + 1..next {
+        let Some(at) = entry(text, from, wanted, true) else {
+            return Vec::new();
+        };
+        cuts.push(at);
+        from = at + 2;
+    }
+    cuts
+}
+
+/// Where "7. Capital" stands from byte `from` on; `ended`: only behind the end of a sentence.
+fn entry(text: &str, from: usize, wanted: u32, ended: bool) -> Option<usize> {
+    let label = format!("{wanted}. ");
+    text.get(from..)?
+        .match_indices(label.as_str())
+        .map(|(i, _)| from + i)
+        .find(|&at| {
+            let before = &text[..at];
+            let word = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+            let names = ["item", "items", "no", "no.", "minute", "section", "page", "paragraph", "and", "at", "of"];
+            before.ends_with(' ')
+                && !names.contains(&word.as_str())
+                && after_number(text, at).starts_with(char::is_uppercase)
+                && (!ended || before.trim_end().ends_with(['.', '?', '!', ')']))
+        })
+}
+
+fn after_number(text: &str, at: usize) -> &str {
+    text[at..].split_once(". ").map_or("", |(_, rest)| rest.trim_start())
+}
+
+/// Puts `block` into `out`, cut before each of `cuts`; what follows a cut is a list item with its number for a label.
+fn cut(block: Block, cuts: &[usize], out: &mut Vec<Block>) {
+    let Some(&first) = cuts.first() else {
+        out.push(block);
+        return;
+    };
+    let end = block.text().trim_end().len();
+    let head = block.text()[..first].trim_end().len();
+    if head > 0 {
+        out.push(part(&block, block.kind, block.label.clone(), 0..head));
+    }
+    for (n, &at) in cuts.iter().enumerate() {
+        let end = cuts.get(n + 1).map_or(end, |&next| block.text()[..next].trim_end().len());
+        let Some((label, _)) = label::split(&block.text()[at..end]) else {
+            continue;
+        };
+        let words = end - block.text()[at + label..end].trim_start().len();
+        let label = block.text()[at..at + label].to_owned();
+        out.push(part(&block, BlockKind::ListItem, Some(label), words..end));
+    }
+}
+
+fn part(block: &Block, kind: BlockKind, label: Option<String>, range: std::ops::Range<usize>) -> Block {
+    let source = block.flow.source(range.clone());
+    let mut part = Block::new(kind, source, block.flow.slice(range));
+    part.label = label;
+    part.level = block.level;
+    part.style = block.style;
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Flow;
+
+    fn paragraph(text: &str) -> Block {
+        Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()))
+    }
+
+    fn labels(blocks: Vec<Block>) -> Vec<(Option<String>, String)> {
+        unroll(blocks)
+            .into_iter()
+            .map(|b| (b.label.clone(), b.text().chars().take(12).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn a_paper_in_one_paragraph_is_cut_at_its_numbers() {
+        let filler = "The ditch was dug in 3. It held. ".repeat(40);
+        let text = format!("MINUTES Nothing raised 1. Apologies none {filler}2. Ditches as in 5. Above 3. Swans rang. 4. Close at 9pm.");
+        let got = labels(vec![paragraph(&text)]);
+        let heads: Vec<&str> = got.iter().filter_map(|g| g.0.as_deref()).collect();
+        assert_eq!(heads, ["1.", "2.", "3.", "4."]);
+        assert_eq!(got[0].1, "MINUTES Noth");
+    }
+
+    #[test]
+    fn an_entry_that_lost_its_line_end_is_found_between_its_neighbours() {
+        let item = |label: &str, text: &str| {
+            let mut b = paragraph(text);
+            b.kind = BlockKind::ListItem;
+            b.label = Some(label.to_owned());
+            b
+        };
+        let got = labels(vec![item("6.", "Filming. Nobody would. 7. Minutes were agreed."), item("8.", "Reports.")]);
+        assert_eq!(got[1], (Some("7.".to_owned()), "Minutes were".to_owned()));
+        let kept = labels(vec![item("6.", "See page 7. It says so."), item("8.", "Reports.")]);
+        assert_eq!(kept.len(), 2);
+    }
+
+    #[test]
+    fn clauses_of_a_resolution_stay_together() {
+        let text = format!("RESOLVED {} 1. That a. 2. That b. 3. That c. 4. That d.", "and so on ".repeat(130));
+        assert_eq!(labels(vec![paragraph(&text)]).len(), 1);
+    }
+}
