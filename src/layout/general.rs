@@ -260,6 +260,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             && !s.furniture
             && s.title.len() >= 3
             && !s.inside
+            && !s.numeral.as_ref().is_some_and(|n| series::is_pair(&text[n.rest..]))
             && (s.short || s.topic.is_some() && runs_on_from_label(text))
             && document.blocks[i].kind != BlockKind::TableRow
             && !vocabulary.headings.is_attendance(label)

@@ -236,7 +236,12 @@ pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usi
 pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
     let words = text.trim_start_matches(['(', '"']);
     let dotted = text.matches("....").count() > 0 || text.contains("……") || text.contains("____");
+    // "Mayor Ada Fenn: Museum Board": who sits on what, and no place to sign
+    let sits = words
+        .split_once(": ")
+        .is_some_and(|(_, body)| !dotted && vocabulary.roles.is_organisation(body));
     text.len() <= 250
+        && !sits
         && (vocabulary.headings.is_closing(words) && !signs::is_caps(words.split(':').next().unwrap_or(""))
             || dotted
             || (signs::is_caps(words) && words.split(' ').count() <= 4 && vocabulary.headings.is_closing(words))

@@ -5,7 +5,9 @@
 
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
+use regex::Regex;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// One block that could be an item's heading in some series.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +63,7 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
     } else {
         (sign, words)
     };
-    let mut w = 0.5;
+    let mut w = if is_pair(words) { -5.5 } else { 0.5 };
     w += if sign.heading > 0 {
         3.0
     } else if sign.bold {
@@ -112,6 +114,15 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
         0.0
     };
     w
+}
+
+/// "D. Weir, S. Moss:" behind a number: who moved and who seconded the motion of that number, which heads no item.
+pub fn is_pair(words: &str) -> bool {
+    static PAIR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Z]\.\s?[A-Z][\w'-]+,\s?[A-Z]\.\s?[A-Z][\w'-]+\s*(?::|$)")
+            .expect("the pattern of pairs is sound")
+    });
+    PAIR.is_match(words)
 }
 
 /// What the first words say.

@@ -65,6 +65,9 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if let Some(split) = capitals(text) {
         return split;
     }
+    if let Some(split) = before_paragraph_number(text) {
+        return split;
+    }
     let sentence = text.ends_with(['.', ':']) && text.contains(' ') && !text.ends_with("..") || text.len() > 150;
     if let Some(split) = run_in(text, sentence, vocabulary) {
         return split;
@@ -158,6 +161,27 @@ fn before_decision(text: &str, title: usize) -> Option<(usize, usize)> {
     let word = ["RESOLVED", "AGREED", "ORDERED", "NOTED", "RECOMMENDED", "DECISION"].contains(&&head[at..]);
     let lead = head[..at].trim_end();
     (word && lead.ends_with(['-', '–', '—', ':', '.'])).then(|| (trim_title(text, lead.len()), at))
+}
+
+/// "Reports 5.1 Chairman's Report ...": the title ends before the number of the first paragraph below it.
+fn before_paragraph_number(text: &str) -> Option<Split> {
+    let window = &text[..text.floor_char_boundary(80)];
+    let at = window.match_indices(' ').map(|(i, _)| i).find(|&i| {
+        let mut words = text[i + 1..].split(' ');
+        let number = words.next().unwrap_or("").trim_end_matches('.');
+        let decimal = number.split_once('.').is_some_and(|(a, b)| {
+            [a, b]
+                .iter()
+                .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|c| c.is_ascii_digit()))
+        });
+        decimal && words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+    })?;
+    let head = &text[..at];
+    (text.len() > 100 && head.len() >= 3 && !head.contains([':', '.', ',', '?'])).then(|| Split {
+        title: 0..trim_title(text, at),
+        body: Some(at + 1),
+        marked: true,
+    })
 }
 
 /// "Police report: none.", "Trees – the Clerk wrote.", "Updates:- ..."

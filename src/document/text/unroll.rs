@@ -74,7 +74,19 @@ fn entry(text: &str, from: usize, wanted: u32, ended: bool) -> Option<usize> {
         .find(|&at| {
             let before = &text[..at];
             let word = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-            let names = ["item", "items", "no", "no.", "minute", "section", "page", "paragraph", "and", "at", "of"];
+            let names = [
+                "item",
+                "items",
+                "no",
+                "no.",
+                "minute",
+                "section",
+                "page",
+                "paragraph",
+                "and",
+                "at",
+                "of",
+            ];
             before.ends_with(' ')
                 && !names.contains(&word.as_str())
                 && after_number(text, at).starts_with(char::is_uppercase)
@@ -98,7 +110,9 @@ fn cut(block: Block, cuts: &[usize], out: &mut Vec<Block>) {
         out.push(part(&block, block.kind, block.label.clone(), 0..head));
     }
     for (n, &at) in cuts.iter().enumerate() {
-        let end = cuts.get(n + 1).map_or(end, |&next| block.text()[..next].trim_end().len());
+        let end = cuts
+            .get(n + 1)
+            .map_or(end, |&next| block.text()[..next].trim_end().len());
         let Some((label, _)) = label::split(&block.text()[at..end]) else {
             continue;
         };
@@ -136,7 +150,9 @@ mod tests {
     #[test]
     fn a_paper_in_one_paragraph_is_cut_at_its_numbers() {
         let filler = "The ditch was dug in 3. It held. ".repeat(40);
-        let text = format!("MINUTES Nothing raised 1. Apologies none {filler}2. Ditches as in 5. Above 3. Swans rang. 4. Close at 9pm.");
+        let text = format!(
+            "MINUTES Nothing raised 1. Apologies none {filler}2. Ditches as in 5. Above 3. Swans rang. 4. Close at 9pm."
+        );
         let got = labels(vec![paragraph(&text)]);
         let heads: Vec<&str> = got.iter().filter_map(|g| g.0.as_deref()).collect();
         assert_eq!(heads, ["1.", "2.", "3.", "4."]);
@@ -151,7 +167,10 @@ mod tests {
             b.label = Some(label.to_owned());
             b
         };
-        let got = labels(vec![item("6.", "Filming. Nobody would. 7. Minutes were agreed."), item("8.", "Reports.")]);
+        let got = labels(vec![
+            item("6.", "Filming. Nobody would. 7. Minutes were agreed."),
+            item("8.", "Reports."),
+        ]);
         assert_eq!(got[1], (Some("7.".to_owned()), "Minutes were".to_owned()));
         let kept = labels(vec![item("6.", "See page 7. It says so."), item("8.", "Reports.")]);
         assert_eq!(kept.len(), 2);
@@ -159,7 +178,10 @@ mod tests {
 
     #[test]
     fn clauses_of_a_resolution_stay_together() {
-        let text = format!("RESOLVED {} 1. That a. 2. That b. 3. That c. 4. That d.", "and so on ".repeat(130));
+        let text = format!(
+            "RESOLVED {} 1. That a. 2. That b. 3. That c. 4. That d.",
+            "and so on ".repeat(130)
+        );
         assert_eq!(labels(vec![paragraph(&text)]).len(), 1);
     }
 }
