@@ -151,12 +151,18 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
         // A word of the council's services ends a name, except where it must be the family name.
         if kind == Kind::Proper && roles.is_no_name(bare) {
             let family = i > 0
-                && (proper < 2 || next.is_none())
+                && (proper < 2 || next.is_none() && !roles.is_post(bare))
                 && next.is_none_or(|n| !begins_name(n.text))
                 && names.given(words[0].text);
             let after_title = titled && proper == 0;
             let after_initial = i > 0 && proper == 0;
             if !(family || after_title || after_initial) {
+                // "Rufus Ferrand Open Maps Foundation": a given and a family name, then an organisation's
+                let given = taken.first().is_some_and(|w| names.given(w.text));
+                let comma = taken.last().is_some_and(|w| w.text.ends_with(','));
+                if given && !comma && proper > 2 && taken.len() == proper {
+                    taken.truncate(2);
+                }
                 break;
             }
         }

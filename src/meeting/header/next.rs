@@ -95,6 +95,12 @@ fn read(context: &Context<'_>, block: usize, range: Range<usize>, date: Option<N
         .find(". ")
         .filter(|p| *p > 12)
         .map_or(text.len(), |p| found.range.end + p);
+    // "... 2nd December. The meeting closed at 8.35pm": the clock is that of this meeting
+    let closed = ["The meeting", "the meeting", "Meeting closed", "There being", "Signed"]
+        .iter()
+        .filter_map(|w| tail.find(w))
+        .min();
+    let tail_end = closed.map_or(tail_end, |p| tail_end.min(found.range.end + p));
     let near = &text[from..tail_end.max(found.range.end)];
     let clock = times(near).into_iter().next();
     let rest = &text[found.range.end..tail_end.max(found.range.end)];

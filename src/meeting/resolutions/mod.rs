@@ -25,7 +25,7 @@ use crate::document::Document;
 use crate::layout::Passage;
 use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution, Severity, Vote};
 use crate::vocabulary::Decisions;
-use draft::Draft;
+use draft::{Draft, Source};
 
 /// Fills `reading.resolutions`.
 pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
@@ -39,6 +39,10 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
             assemble::Assembler::new(&group.lines, words, &own, &reading.attendees, group.tables, formal).run();
         drafts.extend(group.drafts);
         drafts.sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
+        // a note below the minutes gives nobody a task
+        let tasks = group.item.is_some() || reading.items.is_empty();
+        drafts
+            .retain(|d| tasks || d.source != Source::Action || labelled_action(&original(context.document, &d.parts)));
         for draft in same::once(context.document, drafts) {
             let row = resolution(context.document, draft, item.clone(), &reading.attendees, words, ids);
             if let Some(finding) = totals(&row) {
@@ -51,6 +55,11 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
             reading.resolutions.push(row);
         }
     }
+}
+
+/// "Action: ...", "ACTION – ...".
+fn labelled_action(text: &str) -> bool {
+    text.get(..6).is_some_and(|t| t.eq_ignore_ascii_case("action"))
 }
 
 /// Whether a line opens with a resolution word in capitals, or set off.

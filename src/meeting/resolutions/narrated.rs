@@ -154,7 +154,14 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
     let next = line.lower(i + 1);
     // "Signed ........ Date ........": a place for a hand, no decision
     let blank = line.text.contains("....") || line.text.contains("__") || line.text.contains("\u{2026}");
-    if blank || found == "SIGNED" && next != "as" {
+    // "Approved by the Borough Council": somebody else's decision
+    let body = i + 2 + usize::from(line.lower(i + 2) == "the");
+    let elsewhere = next == "by"
+        && matches!(
+            line.lower(body),
+            "borough" | "district" | "county" | "city" | "unitary" | "planning" | "secretary"
+        );
+    if elsewhere || blank || found == "SIGNED" && next != "as" {
         return None;
     }
     let goes_on = i + 1 >= s.end

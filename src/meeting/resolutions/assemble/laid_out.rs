@@ -20,7 +20,14 @@ impl Assembler<'_, '_> {
             .find(|&j| verdict(j).is_some() || proposal::pair(&self.lines[j], true, self.words).is_some());
         let below = self.lines.get(at + 1)?;
         let that = |l: &Line<'_>| l.words.iter().take(3).any(|w| w.lower == "that");
-        if line.place == Place::Title {
+        // "... be approved. Carried.": the result ends the motion's own line or one below it
+        let next = end.unwrap_or(self.lines.len()).min(at + 14);
+        let ends_carried = |l: &Line<'_>| {
+            let last = l.sentences.last().filter(|s| s.len() <= 3);
+            last.is_some_and(|s| result::find(l, s.clone()).is_some())
+        };
+        let carried = self.lines[at + 1..next.max(at + 1)].iter().any(ends_carried);
+        if line.place == Place::Title || end.is_none_or(|j| verdict(j).is_none()) && that(below) && carried {
             let text = self.lines[at + 1..].first().filter(|l| that(l))?;
             let stop = proposal::motion_end(text, text.word_at(text.body));
             let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));

@@ -111,6 +111,17 @@ impl Assembler<'_, '_> {
         let end = (end..=line.text.len())
             .find(|&e| line.text.is_char_boundary(e))
             .unwrap_or(line.text.len());
+        // "New slats for the slide, all Councillors agreed.": the words before the marker are what was decided
+        let start = line.sentence(marker.word).1.start.max(line.body);
+        let lead = line.text.get(start..marker.from).unwrap_or("");
+        if marker.all && lead.split_whitespace().count() > 2 && lead.trim_end().ends_with([',', '-', '\u{2013}']) {
+            let mut draft = Draft::single(Source::Marker, &marker.verb, at, line.part(start..end));
+            draft.outcome = Some(Outcome::Carried);
+            draft.vote.method = Some("unanimous".to_owned());
+            self.done.push(draft);
+            self.quiet = 0;
+            return after;
+        }
         let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(marker.from..end));
         draft.outcome = if matches!(marker.verb.as_str(), "NOTED" | "RECEIVED") {
             None
