@@ -27,6 +27,9 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
     let rate = mine.says(s, text, &["rate", "proportion", "percentage"]);
     let decimal = text[c.quantity.range.clone()].contains('.');
     let national = mine.speaks_of(s, Class::NATIONAL);
+    if let Some(same) = said_again(candidates, i, s, text) {
+        return Some(same);
+    }
     let mut fallback = None;
     let mut best: Option<(f64, usize)> = None;
     for j in (i.saturating_sub(REACH)..i).rev() {
@@ -66,6 +69,21 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
         }
     }
     best.map(|(_, j)| j).or(fallback)
+}
+
+/// "the 734": the same number a few figures before, said as something known.
+fn said_again(candidates: &[Candidate], i: usize, s: &Sentence, text: &str) -> Option<usize> {
+    let c = &candidates[i];
+    let lead = c.quantity.lead;
+    let known = lead > 0 && ["the", "these", "those"].iter().any(|w| s.at(text, lead - 1, w));
+    let value = c.quantity.value.filter(|&v| known && v >= 10.0)?;
+    (i.saturating_sub(REACH)..i).rev().find(|&j| {
+        let o = &candidates[j];
+        o.passage + 1 >= c.passage
+            && o.quantity.value == Some(value)
+            && class(o.quantity.unit) == class(c.quantity.unit)
+            && o.of.is_some()
+    })
 }
 
 /// How far apart two values are, as the logarithm of their ratio.

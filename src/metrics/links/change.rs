@@ -1,0 +1,214 @@
+//! Ties a figure to its earlier value, to the benchmark it is held against, to itself said again, to its place in a list.
+
+use super::super::Paragraph;
+use super::super::candidate::Candidate;
+use super::super::role::{comparable, counterpart};
+use super::{settled, together};
+use crate::record::{LinkKind, Role};
+use crate::vocabulary::Class;
+
+/// From the earlier value to the later.
+pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    if c.links.iter().any(|l| l.0 == LinkKind::ChangedTo) {
+        return;
+    }
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let from = c.quantity.lead > 0 && s.at(text, c.quantity.lead - 1, "from");
+    let next = (i + 1..(i + 3).min(candidates.len())).find(|&j| {
+        let o = &candidates[j];
+        let to = o.quantity.lead > 0 && s.at(text, o.quantity.lead - 1, "to");
+        together(c, o) && to && comparable(c, o) && o.role != Role::Benchmark
+    });
+    let later = if from && next.is_some() {
+        next
+    } else {
+        counterpart(candidates, i).or_else(|| nearby(candidates, i))
+    };
+    if let Some(later) = later {
+        candidates[i].link(LinkKind::ChangedTo, later);
+    }
+}
+
+/// A settled figure of the same sort close by, the ones before first.
+fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
+        let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
+        let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1 || line;
+        let above = c.role == Role::Benchmark && o.passage + 1 == c.passage && j < &i;
+        (near || above) && settled(o) && comparable(c, o)
+    };
+    (i.saturating_sub(4)..i)
+        .rev()
+        .find(fits)
+        .or_else(|| (i + 1..(i + 5).min(candidates.len())).find(fits))
+}
+
+/// From the benchmark to the local figure.
+pub fn benchmark(candidates: &mut [Candidate], i: usize) {
+    let local = counterpart(candidates, i)
+        .filter(|&j| candidates[j].area_kind != candidates[i].area_kind)
+        .or_else(|| nearby(candidates, i));
+    if let Some(local) = local {
+        candidates[i].link(LinkKind::BenchmarkOf, local);
+    }
+}
+
+/// The same figure again: same value and unit, the same thing counted, said as something known.
+pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let known = definite(paragraphs, c);
+    let original = (i.saturating_sub(24)..i).find(|&j| {
+        let o = &candidates[j];
+        let same = c.quantity.value.is_some()
+            && o.quantity.value == c.quantity.value
+            && o.quantity.value_to == c.quantity.value_to
+            && o.quantity.unit == c.quantity.unit
+            && !together(o, c);
+        let words = share_words(o.of.as_deref(), c.of.as_deref());
+        let far = o.passage + 2 < c.passage;
+        // "the five officers ... a team of five officers"
+        let again = !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
+        let said = (known || rare(c)) && words && (o.area == c.area || known);
+        same && (said || again || known && large(c) && o.passage == c.passage)
+    });
+    if let Some(original) = original {
+        candidates[i].link(LinkKind::Repeats, original);
+    }
+}
+
+/// Said as something known: "the five", "those 12".
+fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let words = ["the", "these", "those", "this", "that"];
+    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| words.iter().any(|w| s.at(text, k, w)))
+}
+
+/// Two phrases begin with the same two words.
+fn starts_alike(a: Option<&str>, b: Option<&str>) -> bool {
+    let head = |t: &str| {
+        let mut words = t.split(' ').map(str::to_lowercase);
+        words.next().zip(words.next())
+    };
+    matches!((a.map(head), b.map(head)), (Some(Some(x)), Some(Some(y))) if x == y)
+}
+
+fn large(c: &Candidate) -> bool {
+    c.quantity.value.is_some_and(|v| v >= 100.0)
+}
+
+/// A value that hardly stands twice by chance.
+fn rare(c: &Candidate) -> bool {
+    c.quantity.value.is_some_and(|v| v.fract() != 0.0 || v >= 1000.0)
+}
+
+/// Two phrases share a word that names something.
+fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let stem = |w: &str| {
+        w.trim_matches(|c: char| !c.is_alphanumeric())
+            .trim_end_matches('s')
+            .to_lowercase()
+    };
+    let words: Vec<String> = a.split(' ').map(stem).filter(|w| w.len() > 3).collect();
+    b.split(' ').map(stem).any(|w| w.len() > 3 && words.contains(&w))
+}
+
+/// Members of one "respectively" list are tied to each other, in order.
+pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let mut i = 0;
+    while i + 1 < candidates.len() {
+        let c = &candidates[i];
+        let paragraph = &paragraphs[c.passage];
+        let s = &paragraph.sentences[c.sentence];
+        let text = paragraph.text();
+        let end = (i..candidates.len())
+            .find(|&j| !together(&candidates[j], c))
+            .unwrap_or(candidates.len());
+        if s.tokens
+            .iter()
+            .any(|t| t.word(text, "respectively") || t.word(text, "resp"))
+        {
+            for j in i..end - 1 {
+                let (a, b) = (&candidates[j], &candidates[j + 1]);
+                let between = a.quantity.tail..b.quantity.lead;
+                let pair = between.len() <= 1 && s.at(text, a.quantity.tail, "and");
+                if pair && comparable(a, b) {
+                    candidates[j].link(LinkKind::Respectively, j + 1);
+                    candidates[j + 1].link(LinkKind::Respectively, j);
+                }
+            }
+        }
+        i = end;
+    }
+}
+
+/// "There had previously been three directors ... the remaining two", "initially one ... now increased to three and two":
+/// the earlier value stands in another sentence, and both count the same.
+pub fn across(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let near = c.quantity.lead.saturating_sub(6)..c.quantity.lead;
+    let moved =
+        near.clone().any(|k| s.is(k, Class::RISE | Class::FALL)) && near.end > 0 && s.at(text, near.end - 1, "to");
+    let now = moved && near.clone().any(|k| s.at(text, k, "now"));
+    let remaining = near.clone().any(|k| s.at(text, k, "remaining"));
+    if !(now || remaining) || c.role != Role::Actual {
+        return;
+    }
+    let earlier = (i.saturating_sub(6)..i)
+        .rev()
+        .find(|&j| once(paragraphs, candidates, j) && counts_same(candidates, j, i));
+    let Some(earlier) = earlier.filter(|&j| candidates[j].passage + 3 > candidates[i].passage) else {
+        return;
+    };
+    // "three in the north and two in the south" came from one figure together.
+    let last = (i + 1..candidates.len())
+        .take_while(|&j| together(&candidates[j], &candidates[i]) && counts_same(candidates, j, i))
+        .last()
+        .unwrap_or(i);
+    candidates[earlier].role = Role::Previous;
+    for later in i..=last {
+        candidates[earlier].link(LinkKind::ChangedTo, later);
+    }
+}
+
+/// The figure is said to have been so once: "initially one", "there had previously been three".
+fn once(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], j: usize) -> bool {
+    let o = &candidates[j];
+    let s = &paragraphs[o.passage].sentences[o.sentence];
+    let text = paragraphs[o.passage].text();
+    let words = ["initially", "originally", "previously", "formerly"];
+    (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| words.iter().any(|w| s.at(text, k, w)))
+}
+
+/// Both count the same thing: the phrases begin alike.
+fn counts_same(candidates: &[Candidate], j: usize, i: usize) -> bool {
+    let (o, c) = (&candidates[j], &candidates[i]);
+    let head = |c: &Candidate| {
+        let of = c.of.as_deref().unwrap_or("").to_lowercase();
+        let mut words = of
+            .split([' ', ','])
+            .filter(|w| w.len() > 2)
+            .map(|w| w.trim_end_matches('s').to_owned());
+        (words.next(), words.next())
+    };
+    let ((a, b), (x, y)) = (head(o), head(c));
+    let inside = |word: &Option<String>, c: &Candidate| {
+        let of = c.of.as_deref().unwrap_or("").to_lowercase();
+        word.as_ref()
+            .is_some_and(|w| of.split([' ', ',']).any(|v| v.trim_end_matches('s') == w.as_str()))
+    };
+    comparable(o, c)
+        && (a.is_some() && a == x && (b == y || b.is_none() || y.is_none()) || inside(&a, c) && once_noun(&a))
+}
+
+/// A word long enough to be a noun of its own ("directors").
+fn once_noun(word: &Option<String>) -> bool {
+    word.as_ref().is_some_and(|w| w.len() > 6)
+}

@@ -1,0 +1,60 @@
+//! Ties figures that belong together: changes, benchmarks, shares with their counts, parts with their totals, repeats.
+//!
+//! Knows nothing of words beyond the few that say "of which"; it works on values, units, roles and who is heir to whom.
+
+mod change;
+mod part;
+mod share;
+
+use super::Paragraph;
+use super::candidate::Candidate;
+use crate::record::{LinkKind, Role, Unit};
+use crate::vocabulary::Vocabulary;
+
+/// Fills in `links`.
+pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
+    let _ = vocabulary;
+    for i in 0..candidates.len() {
+        change::across(paragraphs, candidates, i);
+        match candidates[i].role {
+            Role::Previous => change::change(paragraphs, candidates, i),
+            Role::Benchmark => change::benchmark(candidates, i),
+            _ => {}
+        }
+        change::repeats(paragraphs, candidates, i);
+        share::share(paragraphs, candidates, i);
+        part::part(paragraphs, candidates, i);
+    }
+    part::sums(candidates);
+    part::columns(paragraphs, candidates);
+    change::respectively(paragraphs, candidates);
+}
+
+fn together(a: &Candidate, b: &Candidate) -> bool {
+    (a.passage, a.sentence) == (b.passage, b.sentence)
+}
+
+fn settled(c: &Candidate) -> bool {
+    !matches!(c.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit)
+}
+
+fn is_share(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Percent | Unit::Ratio))
+}
+
+fn is_count(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Count | Unit::Fte | Unit::Gbp | Unit::Eur))
+}
+
+fn smaller(a: &Candidate, b: &Candidate) -> bool {
+    matches!((a.quantity.value, b.quantity.value), (Some(x), Some(y)) if x < y)
+}
+
+/// The figure that `i` repeats, else itself.
+fn original(candidates: &[Candidate], i: usize) -> usize {
+    candidates[i]
+        .links
+        .iter()
+        .find(|l| l.0 == LinkKind::Repeats)
+        .map_or(i, |l| l.1)
+}

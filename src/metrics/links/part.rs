@@ -1,0 +1,230 @@
+//! Ties parts to their total: "N of the M", "of whom N", lists and columns that add up.
+
+use super::super::Paragraph;
+use super::super::candidate::Candidate;
+use super::super::heir::class;
+use super::super::sentence::Sentence;
+use super::{is_count, is_share, original, settled, smaller, together};
+use crate::record::{LinkKind, Role, Unit};
+use std::ops::Range;
+
+/// How many figures one list of parts may have.
+const PARTS: usize = 12;
+
+/// "N of the M", "of whom N", "N of them", "including N", "Of the M ..., N ...".
+pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let q = &c.quantity;
+    if !is_count(c) || !settled(c) && c.role != Role::Previous {
+        return;
+    }
+    // "N of the M": the next figure is the total.
+    if let Some(n) = candidates
+        .get(i + 1)
+        .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
+    {
+        let between = q.tail..n.quantity.lead;
+        let word = |k: usize, words: &[&str]| words.iter().any(|w| s.at(text, k, w));
+        let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
+            || between.clone().any(|k| word(k, &["among", "amongst"]));
+        if out && between.len() <= 14 {
+            candidates[i].link(LinkKind::PartOf, i + 1);
+            return;
+        }
+        let of = s.at(text, q.tail, "of")
+            || s.at(text, q.tail, "out")
+            || (between.clone().take(8).any(|k| s.at(text, k, "of"))
+                && between.len() <= 8
+                && between
+                    .clone()
+                    .any(|k| s.at(text, k, "establishment") || s.at(text, k, "total")));
+        let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
+        if of && short && !between.clone().any(|k| s.mark(k) == Some(',')) {
+            candidates[i].link(LinkKind::PartOf, i + 1);
+            return;
+        }
+    }
+    let before = q.lead.saturating_sub(6)..q.lead;
+    let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| words.iter().any(|w| s.at(text, k, w)));
+    let after = q.tail..(q.tail + 3).min(s.tokens.len());
+    let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
+        || says(&before, &["including", "includes", "included", "comprising"])
+        || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"]);
+    if whom {
+        let total = (i.saturating_sub(4)..i).rev().find(|&j| total_for(candidates, i, j));
+        if let Some(total) = total.map(|t| narrower(candidates, i, t)) {
+            candidates[i].link(LinkKind::PartOf, original(candidates, total));
+            return;
+        }
+    }
+    counted_share(candidates, i);
+    opened_with_total(s, text, candidates, i);
+    listed_part(s, candidates, i);
+}
+
+/// "trebled to 612, and 78% of those (477)": the count of a share is a part of what the share is of.
+fn counted_share(candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i
+        .checked_sub(1)
+        .filter(|&p| candidates[p].links.contains(&(LinkKind::ShareOf, i)))
+    else {
+        return;
+    };
+    let total = candidates[p].heir_of.filter(|&t| t < p && total_for(candidates, i, t));
+    if let Some(total) = total {
+        candidates[i].link(LinkKind::PartOf, total);
+    }
+}
+
+/// "Of the 290, 204 were at home, 51 stayed with relatives".
+fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    let first = (i.saturating_sub(PARTS)..i).find(|&j| together(&candidates[j], &candidates[i]));
+    let Some(first) = first else { return };
+    let lead = candidates[first].quantity.lead;
+    let opens = (lead.saturating_sub(3)..lead)
+        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)));
+    if opens && total_for(candidates, i, first) && candidates[i].links.is_empty() {
+        let total = original(candidates, first);
+        candidates[i].link(LinkKind::PartOf, total);
+    }
+}
+
+/// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
+fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (a, b) = (&candidates[p], &candidates[i]);
+    if !together(a, b)
+        || class(a.quantity.unit) != class(b.quantity.unit)
+        || b.links.iter().any(|l| l.0 == LinkKind::PartOf)
+    {
+        return;
+    }
+    let between = a.quantity.tail..b.quantity.lead;
+    let stop = between
+        .clone()
+        .any(|k| matches!(s.mark(k), Some(';' | '(' | ')' | '.')));
+    let Some(total) = a.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1) else {
+        return;
+    };
+    let sum: f64 = (0..=i)
+        .rev()
+        .take(PARTS)
+        .filter(|&j| j == i || candidates[j].links.contains(&(LinkKind::PartOf, total)))
+        .filter_map(|j| candidates[j].quantity.value)
+        .sum();
+    let fits = candidates[total].quantity.value.is_some_and(|t| sum <= t * 1.001);
+    if !stop && total != i && total != p && fits {
+        candidates[i].link(LinkKind::PartOf, total);
+    }
+}
+
+/// Figure `j` can be the total of figure `i`.
+fn total_for(candidates: &[Candidate], i: usize, j: usize) -> bool {
+    let (part, total) = (&candidates[i], &candidates[j]);
+    total.passage == part.passage
+        && part.sentence - total.sentence <= 1
+        && class(part.quantity.unit) == class(total.quantity.unit)
+        && !is_share(total)
+        && smaller(part, total)
+        && settled(total)
+}
+
+/// Figures after a total that add up to it exactly are its parts.
+pub fn sums(candidates: &mut [Candidate]) {
+    for total in 0..candidates.len() {
+        let t = &candidates[total];
+        let Some(target) = t
+            .quantity
+            .value
+            .filter(|&v| v > 0.0 && settled(t) && t.quantity.value_to.is_none())
+        else {
+            continue;
+        };
+        let Some(parts) = parts_after(candidates, total, target) else {
+            continue;
+        };
+        for part in parts {
+            let has = candidates[part].links.iter().any(|l| l.0 == LinkKind::PartOf);
+            if !has {
+                let to = original(candidates, total);
+                candidates[part].link(LinkKind::PartOf, to);
+            }
+        }
+    }
+}
+
+/// "four vacancies among the 38 posts, two of them": them are the four, a part of the total themselves.
+fn narrower(candidates: &[Candidate], i: usize, total: usize) -> usize {
+    let first = i.saturating_sub(4);
+    (first..i)
+        .rev()
+        .find(|&j| j < total && candidates[j].links.contains(&(LinkKind::PartOf, total)) && total_for(candidates, i, j))
+        .unwrap_or(total)
+}
+
+fn parts_after(candidates: &[Candidate], total: usize, target: f64) -> Option<Vec<usize>> {
+    let t = &candidates[total];
+    let unit = class(t.quantity.unit);
+    let mut sum = 0.0;
+    let mut parts = Vec::new();
+    for (j, o) in candidates.iter().enumerate().skip(total + 1).take(PARTS) {
+        let far = o.passage > t.passage + 1 || o.passage == t.passage && o.sentence > t.sentence + 1;
+        if far {
+            break;
+        }
+        if class(o.quantity.unit) != unit
+            || (o.quantity.unit == Some(Unit::Fte)) != (t.quantity.unit == Some(Unit::Fte))
+            || matches!(o.role, Role::Previous | Role::Benchmark | Role::Target)
+            || o.quantity.per != t.quantity.per && o.quantity.per.is_some()
+        {
+            continue;
+        }
+        let Some(value) = o.quantity.value else { continue };
+        sum += value;
+        parts.push(j);
+        if (sum - target).abs() <= 1e-6 * target {
+            return (parts.len() >= 2).then_some(parts);
+        }
+        if sum > target {
+            break;
+        }
+    }
+    None
+}
+
+/// The rows of a table above its "Total" row are the parts of it, column by column, where they add up.
+pub fn columns(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let cell = |c: &Candidate| {
+        let cells = paragraphs[c.passage].passage.cells;
+        cells.iter().position(|r| r.contains(&c.quantity.range.start))
+    };
+    for total in 0..candidates.len() {
+        let t = &candidates[total];
+        let (Some(column), Some(target)) = (cell(t), t.quantity.value) else {
+            continue;
+        };
+        let label = paragraphs[t.passage].passage.cells.first().cloned();
+        let named = label.and_then(|r| paragraphs[t.passage].text().get(r)).unwrap_or("");
+        if column == 0 || !named.to_lowercase().contains("total") {
+            continue;
+        }
+        let rows = (0..total).rev().take(PARTS * 6).take_while(|&j| {
+            let o = &candidates[j];
+            !paragraphs[o.passage].passage.cells.is_empty() && o.passage + PARTS > t.passage
+        });
+        let parts: Vec<usize> = rows
+            .filter(|&j| {
+                let o = &candidates[j];
+                o.passage < t.passage && cell(o) == Some(column) && class(o.quantity.unit) == class(t.quantity.unit)
+            })
+            .collect();
+        let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
+        if parts.len() >= 2 && (sum - target).abs() <= 1e-6 * target.abs().max(1.0) {
+            for part in parts {
+                candidates[part].link(LinkKind::PartOf, total);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Ties a share to the count it expresses: "83% (3,224)", "974 interviews (74.7%)", "1,381, or 61%".
+
+use super::super::Paragraph;
+use super::super::candidate::Candidate;
+use super::super::sentence::Sentence;
+use super::{is_count, is_share, settled, together};
+use crate::record::LinkKind;
+use std::ops::Range;
+
+/// From a share to the count it expresses: "83% (3,224)", "974 interviews (74.7%)", "38 ..., equal to 0.05%".
+pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (a, b) = (&candidates[p], &candidates[i]);
+    if !together(a, b) {
+        return;
+    }
+    let s = &paragraphs[b.passage].sentences[b.sentence];
+    let text = paragraphs[b.passage].text();
+    let between = a.quantity.tail..b.quantity.lead;
+    let bracket = open_bracket(s, &between);
+    if is_share(a) && is_count(b) && bracket {
+        candidates[p].link(LinkKind::ShareOf, i);
+        return;
+    }
+    let between_all =
+        between.len() <= 3 && s.at(text, between.start + 1, "that") && s.at(text, between.start + 2, "is");
+    let equals = between_all
+        || ["equal", "equating", "equivalent", "representing"]
+            .iter()
+            .any(|w| between.clone().any(|k| s.at(text, k, w)));
+    if is_share(a) && is_count(b) && equals && settled(a) {
+        candidates[p].link(LinkKind::ShareOf, i);
+        return;
+    }
+    if !is_share(b) || !settled(b) {
+        return;
+    }
+    // The count may stand before its total: "Ninety-four of the 402 plans started (23.4%)".
+    let count = if is_count(a) && bracket {
+        base(candidates, p)
+    } else {
+        None
+    };
+    let says = |words: &[&str]| between.clone().any(|k| words.iter().any(|w| s.at(text, k, w)));
+    let equal = is_count(a) && says(&["equal", "equating", "equivalent", "representing", "equates", "equated"]);
+    // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
+    let or = is_count(a) && between.len() <= 2 && says(&["or"]);
+    let apposition = is_count(a)
+        && between.len() <= 14
+        && b.denominator.is_some()
+        && (b.quantity.lead > 0 && s.mark(b.quantity.lead - 1) == Some(',') || says(&["or"]))
+        && !says(&["but", "and"]);
+    if let Some(count) = count {
+        candidates[i].link(LinkKind::ShareOf, count);
+    } else if (equal || apposition || or) && a.role == b.role {
+        candidates[i].link(LinkKind::ShareOf, p);
+    }
+}
+
+/// The part of "N of M", else the figure itself.
+fn base(candidates: &[Candidate], p: usize) -> Option<usize> {
+    let before = p.checked_sub(1)?;
+    let part = candidates[before].links.contains(&(LinkKind::PartOf, p));
+    Some(if part { before } else { p })
+}
+
+fn open_bracket(s: &Sentence, between: &Range<usize>) -> bool {
+    let mut open = false;
+    for k in between.clone() {
+        match s.mark(k) {
+            Some('(') => open = true,
+            Some(')') => open = false,
+            _ => {}
+        }
+    }
+    open
+}
