@@ -42,7 +42,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
                 continue;
             }
             let of = candidate.of.as_deref().unwrap_or("");
-            let clause = clause(candidates, i, &group, sentence);
+            let clause = clause(candidates, i, &group, sentence, paragraph.text());
             let own = measures.scan(of);
             let finding = Finding {
                 measures,
@@ -53,6 +53,8 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
                 hits: &hits,
                 clause,
                 above: &above,
+                noun: candidate.noun.is_some(),
+                end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
             };
             if let Some((measure, words)) = finding.best() {
                 candidates[i].measure = Some(measures.all()[measure].id.clone());
@@ -86,8 +88,9 @@ struct Above {
     lead: (String, Vec<Hit>),
 }
 
-/// The part of the sentence between the figures before and after, in the sentence's own offsets.
-fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &Sentence) -> Range<usize> {
+/// The part of the sentence between the figures before and after, in the sentence's own offsets; in a list without a verb
+/// ("Hall hire £30 Insurance £92") only what stands before the figure.
+fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &Sentence, text: &str) -> Range<usize> {
     let start = sentence.range.start;
     let from = if i > group.start {
         candidates[i - 1].quantity.range.end
@@ -98,6 +101,14 @@ fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &S
         candidates[i + 1].quantity.range.start
     } else {
         sentence.range.end
+    };
+    let sum = class_of(&candidates[i]) == Some(UnitClass::Money);
+    let list = sum && group.len() > 1 && !sentence.tokens.iter().any(|t| t.is(Class::AUXILIARY | Class::VERB));
+    let after = |word: &str| sentence.at(text, candidates[i].quantity.tail, word);
+    let to = if list && !after("for") && !after("of") {
+        candidates[i].quantity.range.end
+    } else {
+        to
     };
     from.saturating_sub(start)..to.saturating_sub(start)
 }
@@ -171,6 +182,10 @@ struct Finding<'a> {
     hits: &'a [Hit],
     clause: Range<usize>,
     above: &'a Above,
+    /// The figure has a noun of its own, so that other nouns near it say nothing of it.
+    noun: bool,
+    /// Where the figure ends in the sentence.
+    end: usize,
 }
 
 /// Where a phrase was found, from the nearest.
@@ -222,8 +237,12 @@ impl Finding<'_> {
     /// The phrases found at one distance: the heading speaks alone only where the sentence names nothing.
     fn at(&self, near: Near) -> Vec<&Hit> {
         match near {
-            Near::Own => self.own.iter().collect(),
-            Near::Clause => self.hits.iter().filter(|h| inside(&h.range, &self.clause)).collect(),
+            Near::Own => self.own.iter().filter(|h| !self.placed(h)).collect(),
+            Near::Clause => self
+                .hits
+                .iter()
+                .filter(|h| inside(&h.range, &self.clause) && self.of_it(h))
+                .collect(),
             Near::Sentence => self.hits.iter().collect(),
             Near::Above => {
                 let named = self
@@ -231,14 +250,38 @@ impl Finding<'_> {
                     .iter()
                     .chain(self.hits)
                     .any(|h| self.measures.cues_of(h.phrase).next().is_some());
-                let plain = self.of.split_whitespace().count() <= 3;
-                if named || !plain {
+                // The heading speaks only for a figure that names nothing else.
+                let of = self.of.trim_end_matches([':', ' ']);
+                let theirs = [&self.above.lead.0, &self.above.heading.0]
+                    .iter()
+                    .any(|t| t.to_lowercase().contains(&of.to_lowercase()));
+                if named || !theirs {
                     Vec::new()
                 } else {
                     self.above.lead.1.iter().chain(&self.above.heading.1).collect()
                 }
             }
         }
+    }
+
+    /// The words of the clause are said of the figure: of a count with a noun, only those right after it.
+    fn of_it(&self, hit: &Hit) -> bool {
+        let count = matches!(self.unit, UnitClass::Count | UnitClass::Fte);
+        let right_after = hit.range.start >= self.end && hit.range.start - self.end < 60;
+        !(self.noun && count) || right_after
+    }
+
+    /// A single word of what is counted only says where it was: "thefts at the allotments".
+    fn placed(&self, hit: &Hit) -> bool {
+        let before = self.of.get(..hit.range.start).unwrap_or("");
+        let mut words = before
+            .split_whitespace()
+            .rev()
+            .filter(|w| !matches!(*w, "the" | "our" | "its" | "their" | "a"));
+        let place = words
+            .next()
+            .is_some_and(|w| matches!(w, "at" | "near" | "outside" | "beside" | "behind"));
+        place && words.next().is_some() && self.measures.words_of(hit.phrase) == 1
     }
 
     /// Every phrase of a cue with the nearest place it was found; the first must be as near as `near`.
@@ -365,6 +408,8 @@ mod tests {
             hits: &hits,
             clause: 0..text.len(),
             above: &above,
+            noun: false,
+            end: 0,
         };
         finding.best().map(|(m, words)| (measures.all()[m].id.clone(), words))
     }

@@ -15,6 +15,10 @@ pub fn trimmed(s: &Sentence, text: &str, phrase: &Phrase) -> Phrase {
     let (Some(&first), Some(&last)) = (out.tokens.first(), out.tokens.last()) else {
         return out;
     };
+    // "1 x officer"
+    if out.tokens.len() > 1 && s.at(text, first, "x") {
+        out.tokens.remove(0);
+    }
     if let Some(at) = clause(s, text, &out.tokens) {
         out.tokens.truncate(at);
     }

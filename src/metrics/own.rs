@@ -76,7 +76,7 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     let owned = joined && between.clone().any(|k| possessive(s, text, k));
     Own {
         after: phrase::after(s, text, q, right(s, candidates, i)),
-        subject_words: subject::read(s, text, left, taken, q.lead),
+        subject_words: subject::read(s, text, left, taken, q),
         before: phrase::before(s, text, q, left),
         bracket,
         joined,

@@ -84,7 +84,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
     while i < right {
         let t = &s.tokens[i];
         if t.kind == TokenKind::Mark {
-            match mark_after(s, i, right, out.tokens.is_empty()) {
+            match mark_after(s, i, right, &out) {
                 Step::Keep => out.tokens.push(i),
                 Step::Skip(to) => {
                     i = to;
@@ -164,7 +164,8 @@ enum Step {
     Stop,
 }
 
-fn mark_after(s: &Sentence, i: usize, right: usize, empty: bool) -> Step {
+fn mark_after(s: &Sentence, i: usize, right: usize, out: &Phrase) -> Step {
+    let empty = out.tokens.is_empty();
     let t = &s.tokens[i];
     let inner = s.glued(i) && s.glued(i + 1);
     match t.mark {
@@ -186,7 +187,7 @@ fn mark_after(s: &Sentence, i: usize, right: usize, empty: bool) -> Step {
         '(' => {
             let close = (i + 1..(i + 14).min(right)).find(|&k| s.mark(k) == Some(')'));
             match close {
-                Some(c) if !empty => Step::Skip(c + 1),
+                Some(c) if !empty || out.pronoun => Step::Skip(c + 1),
                 _ => Step::Stop,
             }
         }

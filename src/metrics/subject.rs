@@ -6,6 +6,7 @@
 use super::moment::{moments, month};
 use super::naming::{deed, limit, names, thing, verb};
 use super::phrase::{self, Phrase, content, timely};
+use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
 use crate::vocabulary::Class;
 
@@ -15,7 +16,8 @@ const LONGEST: usize = 24;
 /// The words before a figure that name what it is said of, and the verb between them where it goes with them.
 ///
 /// `left` is where the figure before ends (0 where there is none), `taken` where its noun does.
-pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, lead: usize) -> Phrase {
+pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, q: &Quantity) -> Phrase {
+    let lead = q.lead;
     let floor = left.max(lead.saturating_sub(LONGEST));
     let mut walk = Walk {
         s,
@@ -24,7 +26,7 @@ pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, lead: usize) ->
         shared: left > 0,
         named: 0,
         words: false,
-        verbed: false,
+        verbed: q.form == Form::Movement,
     };
     let mut kept: Vec<usize> = Vec::new();
     let mut ended = false;
@@ -67,6 +69,7 @@ pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, lead: usize) ->
     }
     kept.reverse();
     set_scene(s, text, &mut kept);
+    object(s, text, &mut kept);
     let moments = moments(s, text, floor..lead);
     kept.retain(|k| !moments.contains(k));
     let mut out = Phrase {
@@ -288,6 +291,21 @@ fn set_scene(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     }
 }
 
+/// Keeps what is to be done something with: "the service be directed to implement | a minimum fee".
+fn object(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
+    let article = |k: usize| ["the", "a", "an", "its", "their"].iter().any(|w| s.at(text, k, w));
+    let told = |k: usize| k > 1 && verb(s, text, k - 1) && s.is(k - 2, Class::AUXILIARY);
+    let infinitive = kept.windows(3).rposition(|w| {
+        let next = w[2] == w[0] + 2 && article(w[2]) && !s.is(w[1], Class::DETERMINER | Class::PREPOSITION);
+        s.at(text, w[0], "to") && next && told(w[0])
+    });
+    if let Some(at) = infinitive
+        && kept[at + 3..].iter().any(|&k| thing(s, text, k))
+    {
+        kept.drain(..at + 2);
+    }
+}
+
 /// The subject the sentence opens with, up to its first verb.
 pub fn opening(s: &Sentence, text: &str, lead: usize) -> Phrase {
     let end = (0..lead.min(LONGEST)).find(|&k| s.is(k, Class::AUXILIARY | Class::VERB | Class::REPORTING));
@@ -320,6 +338,7 @@ pub fn finish(s: &Sentence, text: &str, phrase: &mut Phrase, said: bool) {
             || said && t.is(Class::REPORTING) && !t.is(Class::VERB)
             || word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase)
             || t.kind == TokenKind::Mark
+            || t.is(Class::RECENT) && s.tokens.get(k + 1).is_some_and(timely)
     };
     let labelled = |k: usize| s.mark(k + 1) == Some(':');
     let sum = |k: usize| {

@@ -89,8 +89,8 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
         near.clone()
             .any(|p| figures.get(p) == Some(&true) && paragraphs[p].text() == *t && t.len() < 64)
     };
-    lead.filter(|t| !vague(t) && !figure(t))
-        .or(above.filter(|t| !vague(t)))
+    lead.filter(|t| !vague(t) && !figure(t) && !title(t))
+        .or(above.filter(|t| !vague(t) && !title(t)))
         .or(this.heading.filter(|h| !title(h)))
 }
 

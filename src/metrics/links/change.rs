@@ -205,10 +205,11 @@ fn counts_same(candidates: &[Candidate], j: usize, i: usize) -> bool {
             .is_some_and(|w| of.split([' ', ',']).any(|v| v.trim_end_matches('s') == w.as_str()))
     };
     comparable(o, c)
-        && (a.is_some() && a == x && (b == y || b.is_none() || y.is_none()) || inside(&a, c) && once_noun(&a))
+        && (a.is_some() && a == x && (b == y || b.is_none() || y.is_none() || once_noun(&a))
+            || inside(&a, c) && once_noun(&a))
 }
 
 /// A word long enough to be a noun of its own ("directors").
 fn once_noun(word: &Option<String>) -> bool {
-    word.as_ref().is_some_and(|w| w.len() > 6)
+    word.as_ref().is_some_and(|w| w.len() > 5)
 }

@@ -181,7 +181,9 @@ fn parts_after(candidates: &[Candidate], total: usize, target: f64) -> Option<Ve
         {
             continue;
         }
-        let Some(value) = o.quantity.value else { continue };
+        let Some(value) = o.quantity.value.filter(|&v| v > 0.0) else {
+            continue;
+        };
         sum += value;
         parts.push(j);
         if (sum - target).abs() <= 1e-6 * target {
