@@ -217,3 +217,17 @@ fn the_web_services_other_answers_say_what_they_are() {
         "{error}"
     );
 }
+
+#[test]
+fn menus_are_known_by_their_names_where_nothing_marks_the_main_part() {
+    let talk =
+        "<p>The Clerk reported on the sluices, which had been shut since the frost, and was thanked.</p>".repeat(3);
+    let document = page(&format!(
+        "<div id='dnn_MENU'><ul><li><a href='1'>Home</a></li><li><a href='2'>Bins</a></li></ul></div><form>{talk}</form>\
+         <div class='site-footer'><a href='3'>Privacy</a></div>"
+    ));
+    assert!(document.text.contains("sluices"));
+    for gone in ["Home", "Bins", "Privacy"] {
+        assert!(!document.text.contains(gone), "{gone}");
+    }
+}

@@ -237,6 +237,49 @@ fn every_format_gives_the_same_record() {
     }
 }
 
+#[test]
+fn every_format_gives_the_same_header() {
+    for extension in ALL {
+        let records = common::read_bytes(&bytes(extension), &format!("minutes.{extension}"));
+        let m = &records[0].meeting;
+        let found = [&m.body, &m.date, &m.start_time, &m.end_time, &m.venue].map(Option::as_deref);
+        assert_eq!(
+            found,
+            [
+                Some("Estuary and Coast Scrutiny Committee"),
+                Some("2024-03-14"),
+                Some("10:30"),
+                Some("12:15"),
+                Some("Net Loft, Quay Street, Saltmarsh"),
+            ],
+            "{extension}"
+        );
+        // The web service's answer does not name the council.
+        let council = m.council.as_deref();
+        assert_eq!(
+            council,
+            (extension != "xml").then_some("SALTMARSH DISTRICT COUNCIL"),
+            "{extension}"
+        );
+    }
+}
+
+#[test]
+fn long_texts_and_many_parts_are_refused_by_their_limits() {
+    let limits = Limits {
+        decompressed: 500,
+        entries: 2,
+        ..Limits::default()
+    };
+    let refused = |extension: &str| {
+        let error = read(&bytes(extension), &format!("minutes.{extension}"), &limits).expect_err(extension);
+        assert_eq!(error.code, "limit", "{extension}");
+        error.reason
+    };
+    assert_eq!(refused("doc"), "its text is longer than the limit of 500 bytes");
+    assert_eq!(refused("eml"), "the message has more parts than the limit of 2");
+}
+
 /// A message in a message, and so on, `depth` deep.
 fn nested(depth: usize) -> Vec<u8> {
     let mut mail = b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\n\r\nThe innermost.\r\n".to_vec();

@@ -135,6 +135,18 @@ fn forms_that_call_themselves_end_and_deep_ones_are_refused() {
         ..Limits::default()
     };
     assert!(refused(&bytes, &limits).contains("operators"));
+    // A hundred levels, one call each, is deeper than any limit lets forms go; nothing is left out in silence.
+    let shaft: Vec<Vec<u8>> = (0..100)
+        .map(|i| {
+            let next = 7 + i;
+            stream(
+                &format!("/Subtype/Form/Resources<</XObject<</N {next} 0 R>>>>"),
+                b"/N Do",
+            )
+        })
+        .collect();
+    let bytes = page(stream("", b"/A Do"), "/XObject<</A 6 0 R>>", &shaft);
+    assert!(refused(&bytes, &Limits::default()).contains("nested more than 64 deep"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod detect;
 mod doc;
 mod docx;
 mod eml;
+mod entities;
 mod flow;
 mod html;
 mod limits;

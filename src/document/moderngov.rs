@@ -5,7 +5,7 @@
 
 use super::compose::{Cell, Node, Para, Row, Table, compose, hint_all, note};
 use super::xml::{Element, Token, Xml};
-use super::{BlockKind, Document, Hint, Limits, ReadError, html, xml};
+use super::{BlockKind, Document, Hint, Limits, ReadError, entities, html, xml};
 
 /// Reads an answer.
 ///
@@ -161,7 +161,7 @@ impl Reader<'_> {
     /// The text of a leaf; `None` where it is blank.
     fn value(&mut self) -> Result<Option<String>, ReadError> {
         let text = self.xml.text()?;
-        let text = html::unescape_again(&text);
+        let text = entities::unescape(&text);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok((!text.is_empty()).then_some(text))
     }

@@ -1,6 +1,6 @@
 //! Reads XML token by token: names without prefixes, entities resolved, broken ends forgiven.
 
-use super::{Limits, ReadError};
+use super::{Limits, ReadError, entities};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
@@ -164,6 +164,14 @@ pub fn too_deep(limit: usize) -> ReadError {
     )
 }
 
+/// The text of a part that is owned, without a copy where it is UTF-8 already.
+pub fn decode_owned(bytes: Vec<u8>) -> String {
+    if bytes.starts_with(&[0xef, 0xbb, 0xbf]) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return decode(&bytes);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|e| decode(e.as_bytes()))
+}
+
 /// The text of XML bytes, whatever their encoding.
 pub fn decode(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
@@ -185,7 +193,11 @@ fn declares_utf8(bytes: &[u8]) -> bool {
 }
 
 fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+    // names are a few bytes long: a plain loop is quicker than any searcher
+    match name.bytes().position(|b| b == b':') {
+        Some(at) => &name[at + 1..],
+        None => name,
+    }
 }
 
 fn unescape(value: &str) -> String {
@@ -229,8 +241,6 @@ fn entity(name: &str) -> String {
         "gt" => ">".to_owned(),
         "quot" => "\"".to_owned(),
         "apos" => "'".to_owned(),
-        "nbsp" => "\u{a0}".to_owned(),
-        "pound" => "\u{a3}".to_owned(),
-        other => format!("&{other};"),
+        other => entities::meaning(other).unwrap_or_else(|| format!("&{other};")),
     }
 }

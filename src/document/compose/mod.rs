@@ -5,9 +5,11 @@
 
 mod lines;
 mod node;
+mod stack;
 mod table;
 
 pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
+pub use stack::{Frame, Paragraph, Stack};
 pub use table::{cell_text, is_number};
 
 use super::{Block, BlockKind, Document, FlowBuilder};

@@ -5,13 +5,11 @@
 
 use super::numbering::Numbering;
 use super::styles::{Letters, Setting, Style, Styles};
-use crate::document::compose::{Cell, Node, Para, Row, Table};
+use crate::document::compose::{Frame, Node, Para, Paragraph, Stack};
 use crate::document::xml::{Element, Token, Xml};
 use crate::document::{BlockKind, Limits, ReadError};
+use memchr::memmem;
 use std::collections::HashMap;
-
-/// Tables nested deeper are read as if their text stood in the table around them.
-const DEEPEST_TABLE: usize = 16;
 
 /// What a body needs from the other parts.
 #[derive(Debug, Default)]
@@ -26,20 +24,6 @@ pub struct Context {
     pub tracked: usize,
     /// The text ended before its end.
     pub cut: bool,
-}
-
-enum Frame {
-    /// Body, text box or note.
-    Flow(Vec<Node>),
-    Table(Table),
-    Row {
-        row: Row,
-        deleted: bool,
-    },
-    Cell(Cell),
-    Para(Box<Open>),
-    /// A drawing: only its text boxes matter. Its element's name.
-    Drawing(&'static str),
 }
 
 /// A paragraph being read.
@@ -60,6 +44,12 @@ struct Open {
     after: Vec<Node>,
 }
 
+impl Paragraph for Open {
+    fn after(&mut self) -> &mut Vec<Node> {
+        &mut self.after
+    }
+}
+
 /// Reads the paragraphs and tables in `text`.
 ///
 /// # Errors
@@ -68,9 +58,7 @@ pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<No
     let mut body = Body {
         xml: Xml::new(text, limits),
         context,
-        stack: vec![Frame::Flow(Vec::new())],
-        tables: 0,
-        flattened: 0,
+        stack: Stack::new(),
         joined: None,
         notes: 0,
         new_page: false,
@@ -85,22 +73,16 @@ pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<No
         }
     }
     body.context.cut |= body.xml.cut;
-    while body.stack.len() > 1 {
+    while body.stack.is_inside() {
         body.pop();
     }
-    match body.stack.pop() {
-        Some(Frame::Flow(nodes)) => Ok(nodes),
-        _ => Ok(Vec::new()),
-    }
+    Ok(body.stack.into_nodes())
 }
 
 struct Body<'x, 'c> {
     xml: Xml<'x>,
     context: &'c mut Context,
-    stack: Vec<Frame>,
-    tables: usize,
-    /// Open tables too deep to be told apart.
-    flattened: usize,
+    stack: Stack<Open>,
     /// A paragraph whose end was deleted: the next one goes on with it.
     joined: Option<Para>,
     notes: usize,
@@ -115,29 +97,23 @@ struct Body<'x, 'c> {
 impl Body<'_, '_> {
     fn open(&mut self, e: &Element<'_>) -> Result<(), ReadError> {
         let name = e.name();
-        if let Some(Frame::Drawing(_)) = self.stack.last() {
+        if let Some(Frame::Other(_)) = self.stack.last() {
             match name {
-                "txbxContent" => self.stack.push(Frame::Flow(Vec::new())),
+                "txbxContent" => self.stack.open(Frame::Flow(Vec::new())),
                 "Fallback" => self.xml.skip()?,
                 _ => {}
             }
             return Ok(());
         }
         match name {
-            "p" => self.stack.push(Frame::Para(Box::default())),
-            "tbl" if self.tables >= DEEPEST_TABLE => self.flattened += 1,
-            "tbl" => {
-                self.tables += 1;
-                self.stack.push(Frame::Table(Table::default()));
-            }
-            "tr" if self.flattened == 0 => self.stack.push(Frame::Row {
-                row: Row::default(),
-                deleted: false,
-            }),
-            "tc" if self.flattened == 0 => self.stack.push(Frame::Cell(Cell::default())),
-            "drawing" => self.stack.push(Frame::Drawing("drawing")),
-            "pict" => self.stack.push(Frame::Drawing("pict")),
-            "object" => self.stack.push(Frame::Drawing("object")),
+            "p" => self.stack.open(Frame::Para(Box::default())),
+            "tbl" => self.stack.open_table(),
+            "tr" => self.stack.open_row(),
+            "tc" => self.stack.open_cell(),
+            // of a drawing only its text boxes matter
+            "drawing" => self.stack.open(Frame::Other("drawing")),
+            "pict" => self.stack.open(Frame::Other("pict")),
+            "object" => self.stack.open(Frame::Other("object")),
             "sectPr" => self.section()?,
             "Fallback" | "instrText" | "delText" | "sdtPr" | "pPrChange" | "rPrChange" | "tblPrChange"
             | "tcPrChange" | "trPrChange" | "tblGrid" | "tblPr" | "rt" | "moveFrom" => {
@@ -241,9 +217,11 @@ impl Body<'_, '_> {
     }
 
     fn close(&mut self, name: &str) {
-        let inside = self.stack.len() > 1;
+        if name == "tbl" && self.stack.close_flattened() {
+            return;
+        }
+        let inside = self.stack.is_inside();
         match (name, self.stack.last_mut()) {
-            ("tbl", _) if self.flattened > 0 => self.flattened -= 1,
             ("p", Some(Frame::Para(_)))
             | ("tc", Some(Frame::Cell(_)))
             | ("tr", Some(Frame::Row { .. }))
@@ -253,53 +231,17 @@ impl Body<'_, '_> {
             {
                 self.pop();
             }
-            (name, Some(Frame::Drawing(own))) if name == *own => self.pop(),
+            (name, Some(Frame::Other(own))) if name == *own => self.pop(),
             ("pPr", Some(Frame::Para(open))) => open.in_properties = false,
             ("rPr", Some(Frame::Para(open))) => open.in_run_properties = false,
             _ => {}
         }
     }
 
-    /// Ends what is open innermost, and hands it to what holds it.
+    /// Ends what is open innermost.
     fn pop(&mut self) {
-        match self.stack.pop() {
-            Some(Frame::Para(open)) => self.finish(*open),
-            Some(Frame::Flow(mut nodes)) => {
-                // a text box hangs on the paragraph that anchors it
-                let holder = self.stack.iter_mut().rev().find_map(|f| match f {
-                    Frame::Para(open) => Some(&mut open.after),
-                    Frame::Flow(nodes) => Some(nodes),
-                    Frame::Cell(cell) => Some(&mut cell.nodes),
-                    _ => None,
-                });
-                if let Some(holder) = holder {
-                    holder.append(&mut nodes);
-                }
-            }
-            Some(Frame::Cell(cell)) => match self.stack.last_mut() {
-                Some(Frame::Row { row, .. }) => row.cells.push(cell),
-                _ => cell.nodes.into_iter().for_each(|n| self.put(n)),
-            },
-            Some(Frame::Row { row, deleted: false }) => match self.stack.last_mut() {
-                Some(Frame::Table(table)) => table.rows.push(row),
-                _ => self.put(Node::Table(Table { rows: vec![row] })),
-            },
-            Some(Frame::Table(table)) => {
-                self.tables = self.tables.saturating_sub(1);
-                self.put(Node::Table(table));
-            }
-            _ => {}
-        }
-    }
-
-    /// Hands a finished piece to the innermost place that takes one.
-    fn put(&mut self, node: Node) {
-        for frame in self.stack.iter_mut().rev() {
-            match frame {
-                Frame::Flow(nodes) => return nodes.push(node),
-                Frame::Cell(cell) => return cell.nodes.push(node),
-                _ => {}
-            }
+        if let Some(open) = self.stack.close() {
+            self.finish(*open);
         }
     }
 
@@ -318,7 +260,7 @@ impl Body<'_, '_> {
         }
         if open.mark_deleted {
             self.joined = Some(para);
-            return after.into_iter().for_each(|n| self.put(n));
+            return after.into_iter().for_each(|n| self.stack.put(n));
         }
         let styles = &self.context.styles;
         let style = styles.paragraph(style_id.as_deref());
@@ -330,25 +272,28 @@ impl Body<'_, '_> {
         );
         para.new_page |= std::mem::take(&mut self.new_page);
         if !para.is_blank() {
-            self.put(Node::Para(para));
+            self.stack.put(Node::Para(para));
         } else {
             self.new_page = para.new_page;
         }
         self.new_page |= section_ends;
-        after.into_iter().for_each(|n| self.put(n));
+        after.into_iter().for_each(|n| self.stack.put(n));
     }
 }
 
 /// For each section whether it begins on a new page, as all do that do not say otherwise.
 fn section_pages(text: &str) -> Vec<bool> {
     let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("<w:sectPr") {
-        let tail = &rest[at..];
-        let end = tail.find("</w:sectPr>").unwrap_or(tail.len());
-        let own = &tail[..end];
+    let mut from = 0;
+    for at in memmem::find_iter(text.as_bytes(), "<w:sectPr") {
+        // properties before a change stand within the new ones
+        if at < from {
+            continue;
+        }
+        let end = memmem::find(&text.as_bytes()[at..], b"</w:sectPr>").map_or(text.len(), |n| at + n);
+        let own = &text[at..end];
         out.push(!own.contains("\"continuous\"") && !own.contains("\"nextColumn\""));
-        rest = &tail[end.max(9)..];
+        from = end;
     }
     out
 }

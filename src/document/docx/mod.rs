@@ -22,7 +22,7 @@ use xml::{Token, Xml};
 /// when it holds no words.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, limits)?;
-    let text = |part: Option<Vec<u8>>| part.map(|p| xml::decode(&p)).unwrap_or_default();
+    let text = |part: Option<Vec<u8>>| part.map(xml::decode_owned).unwrap_or_default();
     let main = main_part(&package);
     let Some(body) = package.part(&main)? else {
         return Err(ReadError::new(
@@ -45,7 +45,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         read_notes(&text, kind, element, &mut context, limits)?;
     }
     let mut nodes = furniture(&mut package, "header", &mut context, limits)?;
-    nodes.extend(body::read(&xml::decode(&body), &mut context, limits)?);
+    nodes.extend(body::read(&xml::decode_owned(body), &mut context, limits)?);
     nodes.extend(furniture(&mut package, "footer", &mut context, limits)?);
     let mut document = compose("docx", &nodes);
     finish(&mut document, &context, package.damaged())?;
@@ -142,7 +142,7 @@ fn furniture(
     let mut out = Vec::new();
     for name in names {
         let Some(part) = package.part(&name)? else { continue };
-        let nodes = body::read(&xml::decode(&part), context, limits)?;
+        let nodes = body::read(&xml::decode_owned(part), context, limits)?;
         walk(&nodes, &mut |para| {
             let text = para.text().trim();
             if !text.is_empty() && seen.insert(text.to_owned()) {

@@ -11,7 +11,7 @@ pub const MUTE: [&str; 20] = [
 ];
 
 /// Words in `class`, `id` or `role` that name furniture.
-const FURNITURE: [&str; 38] = [
+const FURNITURE: [&str; 39] = [
     "nav",
     "navbar",
     "navigation",
@@ -50,6 +50,7 @@ const FURNITURE: [&str; 38] = [
     "login",
     "language",
     "translate",
+    "dnnmenu",
 ];
 
 /// What the walk over a page needs to know.
@@ -63,7 +64,9 @@ pub struct Content {
 /// Finds the content below `top`.
 pub fn find(top: NodeRef<'_, Node>) -> Content {
     let sizes = sizes(top);
-    let total = sizes.get(&top.id()).copied().unwrap_or_default().text.max(1);
+    // the tree's own root is no element and has no size
+    let of = |node: NodeRef<'_, Node>| sizes.get(&node.id()).map_or(0, |s| s.text);
+    let total = of(top).max(top.children().map(of).sum()).max(1);
     let mut dropped = HashSet::new();
     let mut candidates: Vec<(u8, usize, NodeId)> = Vec::new();
     for node in top.descendants() {

@@ -5,12 +5,12 @@
 
 mod attendance;
 mod content;
+mod context;
 mod css;
+mod frames;
 mod guard;
 mod moderngov;
 mod walk;
-
-pub use walk::unescape_again;
 
 use super::compose::{Node, Para, compose};
 use super::{BlockKind, Document, Limits, ReadError, docx};

@@ -1,17 +1,16 @@
 //! Walks a page's elements and collects its paragraphs and tables. No recursion: pages may be deep.
 
 use super::content::MUTE;
+use super::context::{Context, ListMark, dress, list_mark};
 use super::css::Css;
+use super::frames::{Frame, Frames};
 use super::moderngov::{self, Mark, State};
-use crate::document::compose::{Cell, Look, Node, Para, Row, Table, is_number};
-use crate::document::{BlockKind, Hint};
+use crate::document::compose::{Node, Para, is_number};
+use crate::document::{BlockKind, entities};
 use ego_tree::{NodeId, NodeRef};
 use scraper::Node as Dom;
 use scraper::node::Element;
 use std::collections::HashSet;
-
-/// Tables nested deeper are read as if their text stood in the table around them.
-const DEEPEST_TABLE: usize = 16;
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 42] = [
@@ -59,58 +58,16 @@ const BLOCKS: [&str; 42] = [
     "body",
 ];
 
-/// How text stands at some place of the page.
-#[derive(Debug, Clone, Default)]
-struct Context {
-    look: Look,
-    centred: bool,
-    indent: f32,
-    pre: bool,
-    heading: Option<u8>,
-    furniture: bool,
-    hint: Option<Hint>,
-    mark: Option<Mark>,
-    /// Inside a table that only lists items.
-    items: bool,
-    /// This element is the mark of a list in text pasted from Word.
-    word_mark: bool,
-    /// Lists around this place, and the next number of the innermost.
-    lists: u8,
-    list: Option<(ListMark, i32)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ListMark {
-    Bullet,
-    Number(crate::document::numerals::Numeral),
-    None,
-}
-
-enum Frame {
-    Flow(Vec<Node>),
-    Table {
-        table: Table,
-        /// Rows that a cell from above still covers, by column.
-        covered: Vec<usize>,
-    },
-    Row(Row),
-    Cell {
-        cell: Cell,
-        rows: usize,
-    },
-}
-
 /// The paragraphs and tables below `root`, those of `dropped` left out.
 pub fn walk(root: NodeRef<'_, Dom>, dropped: &HashSet<NodeId>) -> Vec<Node> {
     let mut walker = Walker {
-        frames: vec![Frame::Flow(Vec::new())],
+        frames: Frames::new(),
         contexts: vec![Context::default()],
         para: Para::default(),
         marked: None,
         pending: None,
         state: State::default(),
         item_tables: moderngov::item_tables(root),
-        tables: 0,
     };
     let mut node = root;
     'walk: loop {
@@ -135,17 +92,11 @@ pub fn walk(root: NodeRef<'_, Dom>, dropped: &HashSet<NodeId>) -> Vec<Node> {
         }
     }
     walker.flush();
-    while walker.frames.len() > 1 {
-        walker.close_frame();
-    }
-    match walker.frames.pop() {
-        Some(Frame::Flow(nodes)) => nodes,
-        _ => Vec::new(),
-    }
+    walker.frames.into_nodes()
 }
 
 struct Walker {
-    frames: Vec<Frame>,
+    frames: Frames,
     contexts: Vec<Context>,
     para: Para,
     /// The mark of the element whose paragraph is open.
@@ -154,7 +105,6 @@ struct Walker {
     pending: Option<(String, u8)>,
     state: State,
     item_tables: HashSet<NodeId>,
-    tables: usize,
 }
 
 impl Walker {
@@ -222,31 +172,12 @@ impl Walker {
     /// Opens tables, lists and links.
     fn structure(&mut self, element: &Element, context: &mut Context, css: &Css) {
         match element.name() {
-            "table" if !context.items && self.tables < DEEPEST_TABLE => {
-                self.tables += 1;
-                self.frames.push(Frame::Table {
-                    table: Table::default(),
-                    covered: Vec::new(),
-                });
-            }
-            "tr" if !context.items && matches!(self.frames.last(), Some(Frame::Table { .. })) => {
-                self.frames.push(Frame::Row(Row::default()));
-                self.fill_covered();
-            }
-            "td" | "th" if !context.items && matches!(self.frames.last(), Some(Frame::Row(_))) => {
-                let span = |name| {
-                    element
-                        .attr(name)
-                        .and_then(|s| s.trim().parse::<usize>().ok())
-                        .unwrap_or(1)
-                };
-                self.frames.push(Frame::Cell {
-                    cell: Cell {
-                        extra: span("colspan").clamp(1, 64) - 1,
-                        ..Cell::default()
-                    },
-                    rows: span("rowspan").clamp(1, 1000) - 1,
-                });
+            "table" if !context.items => self.frames.open_table(),
+            "tr" if !context.items => self.frames.open_row(),
+            "td" | "th" if !context.items => {
+                let span = |name| element.attr(name).and_then(|s| s.trim().parse::<usize>().ok());
+                self.frames
+                    .open_cell(span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
             }
             "ul" | "ol" | "menu" => {
                 context.lists = context.lists.saturating_add(1);
@@ -302,7 +233,7 @@ impl Walker {
             | ("td" | "th", Some(Frame::Cell { .. }))
                 if !context.items =>
             {
-                self.close_frame();
+                self.frames.close();
             }
             ("li", _) => self.pending = None,
             _ => {}
@@ -317,7 +248,7 @@ impl Walker {
         if self.para.text().is_empty() && text.trim().is_empty() {
             return;
         }
-        let text = unescape_again(text);
+        let text = entities::unescape(text);
         if context.pre {
             return self.push(&text);
         }
@@ -398,187 +329,13 @@ impl Walker {
         match mark {
             Some(mark) if para.kind != BlockKind::Furniture => {
                 for para in self.state.finish(mark, para) {
-                    self.put(Node::Para(para));
+                    self.frames.put(Node::Para(para));
                 }
             }
-            _ => self.put(Node::Para(para)),
+            _ => self.frames.put(Node::Para(para)),
         }
         if mark.is_none() {
             self.state.url = None;
         }
     }
-
-    fn put(&mut self, node: Node) {
-        for frame in self.frames.iter_mut().rev() {
-            match frame {
-                Frame::Flow(nodes) => return nodes.push(node),
-                Frame::Cell { cell, .. } => return cell.nodes.push(node),
-                _ => {}
-            }
-        }
-    }
-
-    fn close_frame(&mut self) {
-        match self.frames.pop() {
-            Some(Frame::Cell { cell, rows }) => {
-                let extra = cell.extra;
-                let Some(Frame::Row(row)) = self.frames.last_mut() else {
-                    return;
-                };
-                let column: usize = row.cells.iter().map(|c| 1 + c.extra).sum();
-                row.cells.push(cell);
-                if rows > 0 {
-                    self.cover(column..column + extra + 1, rows);
-                }
-                self.fill_covered();
-            }
-            Some(Frame::Row(row)) => {
-                if let Some(Frame::Table { table, covered }) = self.frames.last_mut() {
-                    covered.iter_mut().for_each(|c| *c = c.saturating_sub(1));
-                    table.rows.push(row);
-                }
-            }
-            Some(Frame::Table { mut table, .. }) => {
-                self.tables = self.tables.saturating_sub(1);
-                super::attendance::hint(&mut table);
-                self.put(Node::Table(table));
-            }
-            Some(Frame::Flow(nodes)) => nodes.into_iter().for_each(|n| self.put(n)),
-            None => {}
-        }
-    }
-
-    /// Notes that a cell covers rows below its own.
-    fn cover(&mut self, columns: std::ops::Range<usize>, rows: usize) {
-        for frame in self.frames.iter_mut().rev() {
-            if let Frame::Table { covered, .. } = frame {
-                if covered.len() < columns.end {
-                    covered.resize(columns.end.min(256), 0);
-                }
-                let end = columns.end.min(covered.len());
-                covered[columns.start.min(end)..end].fill(rows + 1);
-                return;
-            }
-        }
-    }
-
-    /// Puts empty cells where a cell from above covers this row.
-    fn fill_covered(&mut self) {
-        let len = self.frames.len();
-        if len < 2 {
-            return;
-        }
-        let (above, last) = self.frames.split_at_mut(len - 1);
-        if let (Some(Frame::Table { covered, table }), [Frame::Row(row)]) = (above.last(), last) {
-            let mut column: usize = row.cells.iter().map(|c| 1 + c.extra).sum();
-            while !table.rows.is_empty() && covered.get(column).is_some_and(|c| *c > 0) && column < 256 {
-                row.cells.push(Cell::default());
-                column += 1;
-            }
-        }
-    }
-}
-
-/// Takes up what an element says about the look and place of its text.
-fn dress(context: &mut Context, element: &Element, css: &Css) {
-    let look = &mut context.look;
-    match element.name() {
-        "b" | "strong" | "th" => look.bold = true,
-        "i" | "em" => look.italic = true,
-        "u" | "ins" => look.underlined = true,
-        "center" => context.centred = true,
-        "pre" => context.pre = true,
-        "header" | "address" => {}
-        "nav" | "footer" => context.furniture = true,
-        name if name.len() == 2 && name.starts_with('h') && name != "hr" => {
-            context.heading = name[1..].parse().ok();
-            look.bold = true;
-        }
-        _ => {}
-    }
-    context.look = css.over(context.look);
-    if let Some(centred) = css
-        .centred
-        .or(element.attr("align").map(|a| a.eq_ignore_ascii_case("center")))
-    {
-        context.centred = centred;
-    }
-    context.indent = css.indent.unwrap_or(context.indent);
-    context.word_mark |= css.mark;
-}
-
-fn list_mark(element: &Element, css: &Css) -> ListMark {
-    use crate::document::numerals::Numeral;
-    if css.unmarked {
-        return ListMark::None;
-    }
-    if element.name() != "ol" {
-        return ListMark::Bullet;
-    }
-    let style = element.attr("style").unwrap_or_default();
-    ListMark::Number(match element.attr("type").unwrap_or_default() {
-        "a" => Numeral::LowerLetter,
-        "A" => Numeral::UpperLetter,
-        "i" => Numeral::LowerRoman,
-        "I" => Numeral::UpperRoman,
-        _ if style.contains("lower-alpha") || style.contains("lower-latin") => Numeral::LowerLetter,
-        _ if style.contains("upper-alpha") || style.contains("upper-latin") => Numeral::UpperLetter,
-        _ if style.contains("lower-roman") => Numeral::LowerRoman,
-        _ if style.contains("upper-roman") => Numeral::UpperRoman,
-        _ => Numeral::Decimal,
-    })
-}
-
-/// Entities that were escaped twice: `&amp;nbsp;` left `&nbsp;` as text.
-pub fn unescape_again(text: &str) -> std::borrow::Cow<'_, str> {
-    const NAMES: [(&str, &str); 16] = [
-        ("nbsp", " "),
-        ("amp", "&"),
-        ("quot", "\""),
-        ("apos", "'"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("rsquo", "\u{2019}"),
-        ("lsquo", "\u{2018}"),
-        ("rdquo", "\u{201d}"),
-        ("ldquo", "\u{201c}"),
-        ("ndash", "\u{2013}"),
-        ("mdash", "\u{2014}"),
-        ("pound", "\u{a3}"),
-        ("hellip", "\u{2026}"),
-        ("bull", "\u{2022}"),
-        ("eacute", "\u{e9}"),
-    ];
-    if !text.contains('&') {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let end = after.bytes().take(8).position(|b| b == b';');
-        let known = end.and_then(|end| {
-            let name = &after[..end];
-            let number = name
-                .strip_prefix('#')
-                .and_then(|n| n.parse().ok())
-                .and_then(char::from_u32);
-            number
-                .map(String::from)
-                .or_else(|| NAMES.iter().find(|n| n.0 == name).map(|n| n.1.to_owned()))
-                .map(|text| (text, end + 1))
-        });
-        match known {
-            Some((text, len)) => {
-                out.push_str(&text);
-                rest = &after[len..];
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out.into()
 }

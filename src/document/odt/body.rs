@@ -2,13 +2,10 @@
 
 use super::lists::Counters;
 use super::styles::Styles;
-use crate::document::compose::{Cell, Look, Node, Para, Row, Table};
+use crate::document::compose::{Frame, Look, Node, Para, Paragraph, Stack};
 use crate::document::xml::{Element, Token, Xml};
 use crate::document::{BlockKind, Limits, ReadError};
 use std::collections::HashMap;
-
-/// Tables nested deeper are read as if their text stood in the table around them.
-const DEEPEST_TABLE: usize = 16;
 
 /// What reading a body tells besides its text.
 #[derive(Debug, Default)]
@@ -19,14 +16,6 @@ pub struct Seen {
     pub cut: bool,
 }
 
-enum Frame {
-    Flow(Vec<Node>),
-    Table(Table),
-    Row(Row),
-    Cell(Cell),
-    Para(Box<Open>),
-}
-
 /// A paragraph being read.
 struct Open {
     para: Para,
@@ -34,6 +23,12 @@ struct Open {
     list_style: Option<String>,
     /// Text boxes and notes that hang on it.
     after: Vec<Node>,
+}
+
+impl Paragraph for Open {
+    fn after(&mut self) -> &mut Vec<Node> {
+        &mut self.after
+    }
 }
 
 /// A list that is open.
@@ -59,13 +54,11 @@ pub fn read(
     let mut body = Body {
         xml: Xml::new(text, limits),
         styles,
-        stack: vec![Frame::Flow(Vec::new())],
+        stack: Stack::new(),
         lists: Vec::new(),
         counters: Counters::default(),
         keys: HashMap::new(),
         last_list: None,
-        tables: 0,
-        flattened: 0,
         notes: 0,
         furniture: 0,
         tracked: false,
@@ -84,27 +77,22 @@ pub fn read(
     }
     seen.tracked |= body.tracked;
     seen.cut |= body.xml.cut;
-    while body.stack.len() > 1 {
+    while body.stack.is_inside() {
         body.pop();
     }
-    match body.stack.pop() {
-        Some(Frame::Flow(nodes)) => Ok(nodes),
-        _ => Ok(Vec::new()),
-    }
+    Ok(body.stack.into_nodes())
 }
 
 struct Body<'x, 's> {
     xml: Xml<'x>,
     styles: &'s Styles,
-    stack: Vec<Frame>,
+    stack: Stack<Open>,
     lists: Vec<List>,
     counters: Counters,
     /// What each list counts under, by its id.
     keys: HashMap<String, String>,
     /// Style and counter of the list before.
     last_list: Option<(String, String)>,
-    tables: usize,
-    flattened: usize,
     notes: usize,
     /// Inside tables of contents.
     furniture: usize,
@@ -121,14 +109,10 @@ impl Body<'_, '_> {
             "list-item" => self.entry(e, true),
             "list-header" => self.entry(e, false),
             "table-of-content" | "illustration-index" | "table-index" | "alphabetical-index" => self.furniture += 1,
-            "table" if self.tables >= DEEPEST_TABLE => self.flattened += 1,
-            "table" => {
-                self.tables += 1;
-                self.stack.push(Frame::Table(Table::default()));
-            }
-            "table-row" if self.flattened == 0 => self.stack.push(Frame::Row(Row::default())),
-            "table-cell" | "covered-table-cell" if self.flattened == 0 => self.stack.push(Frame::Cell(Cell::default())),
-            "text-box" | "note-body" => self.stack.push(Frame::Flow(Vec::new())),
+            "table" => self.stack.open_table(),
+            "table-row" => self.stack.open_row(),
+            "table-cell" | "covered-table-cell" => self.stack.open_cell(),
+            "text-box" | "note-body" => self.stack.open(Frame::Flow(Vec::new())),
             "tracked-changes" => {
                 self.tracked = true;
                 self.xml.skip()?;
@@ -168,7 +152,7 @@ impl Body<'_, '_> {
             para.kind = BlockKind::Heading;
             para.level = outline.unwrap_or(1);
         }
-        self.stack.push(Frame::Para(Box::new(Open {
+        self.stack.open(Frame::Para(Box::new(Open {
             para,
             spans: vec![style.look(Look::default())],
             list_style: style.list.clone(),
@@ -282,17 +266,19 @@ impl Body<'_, '_> {
     }
 
     fn close(&mut self, name: &str) {
-        let inside = self.stack.len() > 1;
+        if name == "table" && self.stack.close_flattened() {
+            return;
+        }
+        let inside = self.stack.is_inside();
         match (name, self.stack.last_mut()) {
             ("list", _) => drop(self.lists.pop()),
             ("table-of-content" | "illustration-index" | "table-index" | "alphabetical-index", _) => {
                 self.furniture = self.furniture.saturating_sub(1);
             }
-            ("table", _) if self.flattened > 0 => self.flattened -= 1,
             ("span", Some(Frame::Para(open))) if open.spans.len() > 1 => drop(open.spans.pop()),
             ("p" | "h", Some(Frame::Para(_)))
             | ("table-cell" | "covered-table-cell", Some(Frame::Cell(_)))
-            | ("table-row", Some(Frame::Row(_)))
+            | ("table-row", Some(Frame::Row { .. }))
             | ("table", Some(Frame::Table(_))) => self.pop(),
             ("text-box" | "note-body", Some(Frame::Flow(_))) if inside => {
                 if name == "note-body"
@@ -309,51 +295,15 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Ends what is open innermost.
     fn pop(&mut self) {
-        match self.stack.pop() {
-            Some(Frame::Para(mut open)) => {
-                if !open.para.text().trim().is_empty() {
-                    self.label(&mut open);
-                    self.put(Node::Para(open.para));
-                } else {
-                    self.new_page |= open.para.new_page;
-                }
-                open.after.into_iter().for_each(|n| self.put(n));
-            }
-            Some(Frame::Flow(mut nodes)) => {
-                let holder = self.stack.iter_mut().rev().find_map(|f| match f {
-                    Frame::Para(open) => Some(&mut open.after),
-                    Frame::Flow(nodes) => Some(nodes),
-                    Frame::Cell(cell) => Some(&mut cell.nodes),
-                    _ => None,
-                });
-                if let Some(holder) = holder {
-                    holder.append(&mut nodes);
-                }
-            }
-            Some(Frame::Cell(cell)) => match self.stack.last_mut() {
-                Some(Frame::Row(row)) if row.cells.len() < 256 => row.cells.push(cell),
-                _ => cell.nodes.into_iter().for_each(|n| self.put(n)),
-            },
-            Some(Frame::Row(row)) => match self.stack.last_mut() {
-                Some(Frame::Table(table)) => table.rows.push(row),
-                _ => self.put(Node::Table(Table { rows: vec![row] })),
-            },
-            Some(Frame::Table(table)) => {
-                self.tables = self.tables.saturating_sub(1);
-                self.put(Node::Table(table));
-            }
-            None => {}
+        let Some(mut open) = self.stack.close() else { return };
+        if open.para.text().trim().is_empty() {
+            self.new_page |= open.para.new_page;
+        } else {
+            self.label(&mut open);
+            self.stack.put(Node::Para(open.para));
         }
-    }
-
-    fn put(&mut self, node: Node) {
-        for frame in self.stack.iter_mut().rev() {
-            match frame {
-                Frame::Flow(nodes) => return nodes.push(node),
-                Frame::Cell(cell) => return cell.nodes.push(node),
-                _ => {}
-            }
-        }
+        open.after.into_iter().for_each(|n| self.stack.put(n));
     }
 }

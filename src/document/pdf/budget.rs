@@ -13,6 +13,8 @@ pub struct Budget<'l> {
 
 /// Calling a form costs as much as this many operators: its stream is decoded anew each time.
 const FORM_COST: usize = 200;
+/// However deep the limits let things nest: more forms within forms would only ever be an attack on the stack.
+const MOST_FORMS: usize = 64;
 /// Below this size a stream may be as repetitive as it likes.
 const RATIO_FROM: usize = 1 << 20;
 
@@ -35,9 +37,10 @@ impl<'l> Budget<'l> {
 
     /// One call of a form, with `depth` forms around it.
     pub fn form(&mut self, depth: usize) -> Result<(), ReadError> {
-        if depth >= self.limits.nesting {
+        let deepest = self.limits.nesting.min(MOST_FORMS);
+        if depth >= deepest {
             return Err(over(
-                format!("its forms are nested more than {} deep", self.limits.nesting),
+                format!("its forms are nested more than {deepest} deep"),
                 "print the file to a new PDF and try again",
             ));
         }

@@ -18,8 +18,6 @@ use std::rc::Rc;
 
 /// Marked stretches within each other.
 const MAX_MARKED: usize = 512;
-/// Calls of forms within forms: more would only ever be an attack on the stack.
-const MAX_FORMS: usize = 24;
 
 /// What walking one page gives, apart from its words.
 #[derive(Debug, Default)]
@@ -246,7 +244,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
         }
         let id = stream.obj_id();
         // A form within itself would never end.
-        if self.forms.contains(&id) || self.forms.len() >= MAX_FORMS {
+        if self.forms.contains(&id) {
             return Ok(());
         }
         self.budget.form(self.forms.len())?;

@@ -1,6 +1,6 @@
 //! Turns one line of Markdown (or text with the odd `**`) into flow, and says how its words are dressed.
 
-use crate::document::FlowBuilder;
+use crate::document::{FlowBuilder, entities};
 use std::ops::Range;
 
 /// How the words of a stretch are dressed, counted in letters and digits.
@@ -228,71 +228,12 @@ pub fn tag_len(rest: &str) -> Option<usize> {
 pub fn entity(rest: &str) -> Option<(usize, String)> {
     let semi = rest.bytes().take(10).position(|b| b == b';')?;
     let name = rest.get(1..semi)?;
-    let meaning = match name {
-        "nbsp" | "ensp" | "emsp" => " ".to_owned(),
-        "amp" => "&".to_owned(),
-        "lt" => "<".to_owned(),
-        "gt" => ">".to_owned(),
-        "quot" | "ldquo" | "rdquo" => "\"".to_owned(),
-        "apos" | "lsquo" | "rsquo" => "'".to_owned(),
-        "pound" => "£".to_owned(),
-        "euro" => "€".to_owned(),
-        "ndash" => "–".to_owned(),
-        "mdash" => "—".to_owned(),
-        "hellip" => "…".to_owned(),
-        "bull" => "•".to_owned(),
-        "frac12" => "½".to_owned(),
-        _ if !name.starts_with('#') => letter(name)?.to_string(),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            let c = char::from_u32(code).filter(|c| !c.is_control())?;
-            if c.is_whitespace() {
-                " ".to_owned()
-            } else {
-                c.to_string()
-            }
-        }
-    };
-    Some((semi + 1, meaning))
-}
-
-/// Letters with accents and the few signs that minutes need, by the names that HTML gives them.
-fn letter(name: &str) -> Option<char> {
-    let accents: [(&str, &str, &str); 7] = [
-        ("acute", "AEIOUYaeiouy", "ÁÉÍÓÚÝáéíóúý"),
-        ("grave", "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
-        ("circ", "AEIOUWYaeiouwy", "ÂÊÎÔÛŴŶâêîôûŵŷ"),
-        ("uml", "AEIOUaeiouy", "ÄËÏÖÜäëïöüÿ"),
-        ("tilde", "ANOano", "ÃÑÕãñõ"),
-        ("cedil", "Cc", "Çç"),
-        ("slash", "Oo", "Øø"),
-    ];
-    for (accent, plain, dressed) in accents {
-        if let Some(base) = name.strip_suffix(accent).filter(|b| b.len() == 1) {
-            let at = plain.find(base)?;
-            return dressed.chars().nth(at);
-        }
-    }
-    let sign = match name {
-        "deg" => '°',
-        "sect" => '§',
-        "middot" => '·',
-        "times" => '×',
-        "frac14" => '¼',
-        "frac34" => '¾',
-        "sup2" => '²',
-        "sup3" => '³',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "rarr" => '→',
-        _ => return None,
-    };
-    Some(sign)
+    let meaning = entities::meaning(name)?;
+    // a flow has straight quotes
+    let straight = meaning
+        .replace(['\u{2018}', '\u{2019}'], "'")
+        .replace(['\u{201c}', '\u{201d}'], "\"");
+    Some((semi + 1, straight))
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ impl Head {
                 }
                 attendance |= is_label(line, context.vocabulary);
                 head.lines.push(Line {
-                    text: line.trim().to_owned(),
+                    text: labelled_cell(line.trim(), context),
                     block: index,
                     range,
                     attendance,
@@ -134,6 +134,16 @@ impl Head {
             .collect();
         let held = clauses.iter().find(|c| c.to_lowercase().contains("held"));
         held.or(clauses.first()).cloned().unwrap_or_default()
+    }
+}
+
+/// "Venue" in a cell of its own, before that of the place, is a label as "Venue:" is.
+fn labelled_cell(line: &str, context: &Context<'_>) -> String {
+    match line.split_once(COLUMN) {
+        Some((label, value)) if !value.contains(COLUMN) && context.vocabulary.headings.is_header(label) => {
+            format!("{}: {}", label.trim_end_matches([':', ' ']), value.trim())
+        }
+        _ => line.to_owned(),
     }
 }
 
