@@ -147,3 +147,23 @@ fn posts_tied_by_hyphens_stand_before_their_holders() {
         ],
     );
 }
+
+#[test]
+fn labels_in_the_first_column_head_the_names_beside_them() {
+    let got = people(
+        "<!DOCTYPE html><html><body><h1>Weirs Panel Minutes</h1><p>Monday 9 June 2031</p><table><tr><td><b>Present:</b></td><td>Councillor A Moss (Chair); Councillors B Quill and D Wray</td></tr><tr><td><b>Officers:</b></td><td>E Lode, F Marsh and G Kett</td></tr><tr><td><b>Apologies for absence:</b></td><td>Councillor H Reeve.</td></tr></table><p><b>1. SLUICES</b></p><p>Noted.</p></body></html>",
+        "d.html",
+    );
+    holds(
+        &got,
+        &[
+            "A Moss Member Present Chair - -",
+            "B Quill Member Present - - -",
+            "D Wray Member Present - - -",
+            "E Lode Officer Present - - -",
+            "F Marsh Officer Present - - -",
+            "G Kett Officer Present - - -",
+            "H Reeve Member Apologies - - -",
+        ],
+    );
+}

@@ -72,7 +72,7 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
     let named = cells
         .iter()
         .zip(&columns)
-        .any(|(c, k)| *k == Column::Other && is_name(c, vocabulary));
+        .any(|(c, k)| *k == Column::Other && c.split([',', ';']).any(|part| is_name(part, vocabulary)));
     if named {
         return Vec::new();
     }
@@ -92,6 +92,7 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
 }
 
 fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
+    let cell = cell.trim().trim_end_matches('.');
     let (names, roles) = (&vocabulary.names, &vocabulary.roles);
     let found = super::name::read(cell, 0..cell.len(), names, roles, super::Hints::default());
     found.is_some_and(|n| {
