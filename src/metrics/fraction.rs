@@ -3,6 +3,7 @@
 //! Knows when "third" is an ordinal and "quarter" three months.
 
 use super::mask::value;
+use super::number;
 use super::sentence::{Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
 use std::ops::Range;
@@ -175,12 +176,8 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     if s.at(text, at, "a") {
         at += 1;
     }
-    let token = s.tokens.get(at).filter(|t| t.masked.is_none())?;
-    let lower = if token.is(Class::SCALE) {
-        f64::from(token.number)
-    } else {
-        value(token, text)?
-    };
+    let token = s.tokens.get(at)?;
+    let (lower, end) = number::bare(s, text, at)?;
     let words = s.tokens[i].kind == TokenKind::Word && token.kind == TokenKind::Word;
     let fits = upper >= 1.0 && upper < lower && upper.fract() == 0.0 && lower.fract() == 0.0;
     let share = every
@@ -189,7 +186,7 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
         || lower == 100.0
         || words && lower == 5.0
         || !out_of && words;
-    (fits && share && s.tokens.get(at + 1).is_none_or(|t| t.mark != '%')).then(|| (i..at + 1, upper / lower))
+    (fits && share && s.tokens.get(end).is_none_or(|t| t.mark != '%')).then(|| (i..end, upper / lower))
 }
 
 /// "1/4", "3/4": a small fraction in digits, before "of" or a noun.

@@ -57,6 +57,10 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
         return None;
     }
     let (mut value, mut end, words) = match token.kind {
+        TokenKind::Number if parted(s, text, at).is_some() => {
+            let (value, end) = parted(s, text, at)?;
+            (value, end, false)
+        }
         TokenKind::Number => (plain(token.text(text))?, at + 1, false),
         TokenKind::Mark => (fraction::vulgar(token.mark)?, at + 1, false),
         TokenKind::Word if money.is_none() && !signed => {
@@ -71,11 +75,26 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     if let Some(part) = s.mark(end).and_then(fraction::vulgar).filter(|_| value.fract() == 0.0) {
         value += part;
         end += 1;
+    } else if let Some((part, to)) = point(s, text, end).filter(|_| words && value.fract() == 0.0) {
+        value += part;
+        end = to;
+    }
+    if let Some(minus) = minus(s, text, i).filter(|_| !signed && money.is_none()) {
+        (at, sign, signed) = (minus, -1.0, true);
     }
     let mut factor = 1.0;
     if !words || value < 1000.0 {
         (factor, end) = scale(s, text, end, priced || money.is_some(), words);
         value *= factor;
+    }
+    if let Some((part, to)) = and_part(s, text, end) {
+        value += part * if words { round_scale(value) } else { factor };
+        end = to;
+        // "five and a half million"
+        if factor == 1.0 && value < 1000.0 {
+            (factor, end) = scale(s, text, end, priced || money.is_some(), words);
+            value *= factor;
+        }
     }
     if money.is_none()
         && let Some((unit, after, part)) = money_word(s, text, end)
@@ -85,7 +104,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
         end = after;
     }
     Some(Number {
-        start: i,
+        start: i.min(at),
         end,
         value: sign * (value * 1e6).round() / 1e6,
         money,
@@ -161,10 +180,107 @@ fn scale(s: &Sentence, text: &str, from: usize, money: bool, words: bool) -> (f6
         if short && !s.glued(end) && !money || letter && !money && !thousand || short && words {
             break;
         }
-        factor *= f64::from(token.number);
+        factor *= size(token, text);
         end += 1;
     }
     (factor, end)
+}
+
+/// What a scale word multiplies with.
+pub fn size(token: &Token, text: &str) -> f64 {
+    // The table holds 32 bits.
+    if token.word(text, "trillion") || token.word(text, "tn") {
+        1e12
+    } else {
+        f64::from(token.number)
+    }
+}
+
+/// A number without sign, unit or money at token `i`, and where it ends.
+pub fn bare(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+    let token = s.tokens.get(i).filter(|t| t.masked.is_none())?;
+    match token.kind {
+        TokenKind::Number => Some((plain(token.text(text))?, i + 1)),
+        TokenKind::Word if token.is(Class::SCALE) => Some((size(token, text), i + 1)),
+        TokenKind::Word => in_words(s, text, i),
+        TokenKind::Mark => None,
+    }
+}
+
+/// "40 000": thousands parted by a space.
+fn parted(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+    let head = s.tokens[i].text(text);
+    let mut end = i + 1;
+    let mut value = head
+        .parse::<f64>()
+        .ok()
+        .filter(|_| head.len() <= 3 && !head.starts_with('0'))?;
+    while s
+        .tokens
+        .get(end)
+        .is_some_and(|t| t.text(text) == "000" && t.masked.is_none())
+        && !s.glued(end)
+    {
+        value *= 1000.0;
+        end += 1;
+    }
+    (end > i + 1).then_some((value, end))
+}
+
+/// "point seven", "point nought four" after a number in words: the part behind the point, and where it ends.
+fn point(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+    if !s.at(text, i, "point") {
+        return None;
+    }
+    let (mut part, mut unit, mut end) = (0.0, 1.0, i + 1);
+    while let Some(t) = s.tokens.get(end) {
+        let nought = t.word(text, "nought") || t.word(text, "oh");
+        if !nought && !(t.is(Class::CARDINAL) && t.number < 10) {
+            break;
+        }
+        unit /= 10.0;
+        part += if nought { 0.0 } else { f64::from(t.number) * unit };
+        end += 1;
+    }
+    (end > i + 1).then_some((part, end))
+}
+
+/// The word "minus" before the number at token `i`: its token.
+fn minus(s: &Sentence, text: &str, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    let counted = before
+        .checked_sub(1)
+        .is_some_and(|k| s.tokens[k].kind == TokenKind::Number || s.is(k, Class::CARDINAL));
+    (!counted && s.at(text, before, "minus")).then_some(before)
+}
+
+/// "and a half", "and three quarters" after a number that ends before token `i`: the part, and where it ends. Not where the
+/// fraction has a noun of its own ("nine and a third of the rest").
+fn and_part(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+    if !s.at(text, i, "and") {
+        return None;
+    }
+    let article = s.at(text, i + 1, "a");
+    let plain = [("half", 0.5), ("quarter", 0.25)]
+        .into_iter()
+        .find(|(word, _)| article && s.at(text, i + 2, word));
+    let (part, end) = match plain {
+        Some((_, part)) => (part, i + 3),
+        None if s.at(text, i + 2, "in") || s.at(text, i + 2, "out") => return None,
+        None => {
+            let (range, part) = fraction::read(s, text, i + 1).filter(|(range, _)| range.len() > 1)?;
+            (part, range.end)
+        }
+    };
+    (!s.at(text, end, "of") && part < 1.0).then_some((part, end))
+}
+
+/// The scale in which a number in words was stated: a million for "three million", one for "three".
+fn round_scale(value: f64) -> f64 {
+    [1e12, 1e9, 1e6, 1e3]
+        .into_iter()
+        .find(|scale| value >= *scale && value % scale == 0.0)
+        .unwrap_or(1.0)
 }
 
 /// A number in words from token `i`: its value and end. A bare "a" only before a scale or "dozen".
@@ -179,6 +295,16 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
             .get(at + 2)
             .filter(|t| t.number >= 12 && t.end - t.start > 3 && t.is(Class::SCALE | Class::CARDINAL))?;
         return Some((0.5 * f64::from(big.number), at + 3));
+    }
+    let share = [("half", 0.5), ("quarter", 0.25)]
+        .into_iter()
+        .find(|(word, _)| s.at(text, at, word));
+    if let Some((_, part)) = share {
+        let big = s
+            .tokens
+            .get(at + 1)
+            .filter(|t| t.is(Class::SCALE) && t.end - t.start > 3)?;
+        return Some((part * size(big, text), at + 2));
     }
     if s.at(text, at, "a") {
         let big = s
@@ -196,7 +322,7 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
         if token.is(Class::CARDINAL) && !(token.is(Class::SCALE)) {
             if token.number == 12 && token.word(text, "dozen") {
                 current = if current == 0.0 { 12.0 } else { current * 12.0 };
-            } else if seen && !fits(current, n) {
+            } else if seen && !fits(current, n) && !(current == 0.0 && total > 0.0) {
                 break;
             } else {
                 current += n;
@@ -205,7 +331,7 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
             if token.number == 100 {
                 current *= 100.0;
             } else {
-                total += current.max(1.0) * n;
+                total += current.max(1.0) * size(token, text);
                 current = 0.0;
             }
         } else {
@@ -216,23 +342,17 @@ fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
         let next = s.tokens.get(at + 1).filter(|t| t.is(Class::CARDINAL));
         let hyphen = s.tokens.get(at).is_some_and(|t| t.dash()) && s.glued(at) && s.glued(at + 1);
         let and = s.at(text, at, "and") && (current >= 100.0 || current == 0.0 && total > 0.0);
-        let goes_on = |t: &Token| hyphen && fits(current, f64::from(t.number)) || and && t.number < 100;
+        // "a hundred and three quarters": the next number is the upper one of a fraction.
+        let part = s
+            .tokens
+            .get(at + 2)
+            .is_some_and(|t| t.is(Class::FRACTION) && t.text(text).ends_with('s'));
+        let fit = |t: &Token| fits(current, f64::from(t.number));
+        let goes_on = |t: &Token| hyphen && fit(t) || and && !part && t.number < 100 && (current == 0.0 || fit(t));
         at += usize::from(next.is_some_and(goes_on));
     }
     if !seen {
         return None;
-    }
-    if s.at(text, at, "and") && s.at(text, at + 1, "a") {
-        let part = if s.at(text, at + 2, "half") {
-            0.5
-        } else if s.at(text, at + 2, "quarter") {
-            0.25
-        } else {
-            0.0
-        };
-        if part > 0.0 {
-            return Some((total + current + part, at + 3));
-        }
     }
     Some((total + current, at))
 }

@@ -103,7 +103,7 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
         if let Some(scale) = scale.filter(|_| s.at(text, tokens.end, "of") && s.at(text, tokens.end + 1, "a")) {
             let stated = Stated {
                 tokens: tokens.start..tokens.end + 3,
-                value: value * f64::from(scale.number),
+                value: value * number::size(scale, text),
                 value_to: None,
                 unit: None,
                 signed: false,

@@ -95,7 +95,8 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .map(|t| t.text(text))
         .any(|digits| {
             let pence = digits.rsplit_once('.').is_some_and(|(_, d)| d.len() == 2);
-            digits.len() >= 5 && !digits.contains(',') && !pence
+            let whole = digits.split('.').next().unwrap_or_default();
+            whole.len() >= 5 && !digits.contains(',') && !pence
         });
     if whole {
         signs.push(("a long number without a noun", -3));

@@ -12,7 +12,11 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         && ["calls", "call", "service", "number", "line"]
             .iter()
             .any(|w| s.at(text, i + 1, w));
-    if emergency {
+    let rung = i > 0
+        && ["rang", "ring", "call", "called", "dial", "dialled"]
+            .iter()
+            .any(|w| s.at(text, i - 1, w));
+    if emergency || rung && words.len() == 3 {
         return Some((MaskKind::Address, i..i + 1));
     }
     let small = ["pp", "secs", "sec", "seconds", "second"]
@@ -21,7 +25,8 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if small || next.is_some_and(|t| t.is(Class::SIZE)) {
         return Some((MaskKind::Address, i..i + 2));
     }
-    if words.starts_with('0') && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
+    let thousands = words == "000" && i > 0 && s.tokens[i - 1].kind == TokenKind::Number && !s.glued(i);
+    if !thousands && words.starts_with('0') && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
         let mut end = i + 1;
         while s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) && end < i + 4 {
             end += 1;

@@ -11,10 +11,19 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if said_aged(s, text, i, last) && !percent_follows(s, text, last) && !s.is(i, Class::MULTIPLE | Class::FRACTION) {
         return Some((MaskKind::Age, i..last));
     }
-    years_old(s, text, last)
+    decade(s, text, i, last)
+        .or_else(|| years_old(s, text, last))
         .or_else(|| under(s, text, i, last))
         .or_else(|| band(s, text, i, last))
         .map(|end| (MaskKind::Age, i..end))
+}
+
+/// "in his 50's", "people in their 80s".
+fn decade(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
+    let whose = i > 0 && ["his", "her", "their", "the"].iter().any(|w| s.at(text, i - 1, w));
+    let round = value(&s.tokens[i], text).is_some_and(|v| v <= 90.0 && v % 10.0 == 0.0);
+    let end = last + usize::from(s.mark(last) == Some('\''));
+    (whose && round && s.glued(last) && s.glued(end) && s.at(text, end, "s")).then_some(end + 1)
 }
 
 /// A word before the number says that it is an age.
