@@ -235,7 +235,8 @@ fn point(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
     let (mut part, mut unit, mut end) = (0.0, 1.0, i + 1);
     while let Some(t) = s.tokens.get(end) {
         let nought = t.word(text, "nought") || t.word(text, "oh");
-        if !nought && !(t.is(Class::CARDINAL) && t.number < 10) {
+        let digit = t.is(Class::CARDINAL) && t.number < 10;
+        if !nought && !digit {
             break;
         }
         unit /= 10.0;

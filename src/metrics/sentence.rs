@@ -11,6 +11,9 @@ use std::ops::Range;
 /// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token.
 const LONG: u32 = 1200;
 
+/// Tokens of an ordinary sentence.
+const ORDINARY: usize = 40;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -206,7 +209,7 @@ pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
 fn empty() -> Sentence {
     Sentence {
         range: 0..0,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(ORDINARY),
         numbers: false,
         moves: false,
         masks: Vec::new(),

@@ -258,9 +258,8 @@ impl FigureWords {
         if n > self.longest.min(lower.len()) {
             return Entry::default();
         }
-        for (to, from) in lower.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
+        lower[..n].copy_from_slice(word.as_bytes());
+        lower[..n].make_ascii_lowercase();
         self.entries.get(&lower[..n]).copied().unwrap_or_default()
     }
 }
