@@ -2,7 +2,7 @@
 //!
 //! A case lists every metric of its sentence, in order; what a metric's entry leaves out is not checked, except that
 //! `approximation` and `role` are `exact` and `actual` unless it says otherwise. `of`, `area` and `period` name words that must
-//! be there. The sentences under `nothing` hold no metric at all. A case may stand in a table (`columns` heads it, and its text
+//! be there; where they are "" the metric must have none. The sentences under `nothing` hold no metric at all. A case may stand in a table (`columns` heads it, and its text
 //! has the cells, parted by " | ") and in a `document` whose other words matter.
 
 #![allow(clippy::disallowed_methods)] // tests open their own fixtures
@@ -111,6 +111,9 @@ fn name<T: serde::Serialize>(value: T) -> String {
 
 fn holds(field: &str, want: Option<&str>, got: Option<&str>) -> Option<String> {
     let got = got.unwrap_or("").to_lowercase();
+    if want == Some("") {
+        return (!got.is_empty()).then(|| format!("{field}: want none, got {got:?}"));
+    }
     let missing = want?.split(' ').find(|w| !got.contains(&w.to_lowercase()))?;
     Some(format!("{field}: no {missing:?} in {got:?}"))
 }

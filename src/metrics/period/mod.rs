@@ -197,6 +197,10 @@ fn announces(text: &str, phrase: &Phrase) -> bool {
     ];
     near.split(|c: char| !c.is_ascii_alphabetic())
         .any(|w| words.contains(&w))
+        // "a report was presented to the Cabinet in August 2012" dates the paper
+        && !["presented", "submitted", "considered", "published", "circulated"]
+            .iter()
+            .any(|w| near.contains(w) && (before.ends_with(" in") || before.ends_with(" on")))
         && !near.ends_with("meeting")
         && !near.contains("minutes of")
         && !near.contains("dated")

@@ -13,6 +13,17 @@ pub(crate) struct Phrase {
     pub range: Range<usize>,
     /// What it says.
     pub sense: Sense,
+    /// What it is compared with, where the words before it compare.
+    pub against: Option<Against>,
+}
+
+/// How a phrase of time is compared with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Against {
+    /// "higher than last year", "compared with the same quarter": the figure before it is of another time.
+    Level,
+    /// "a fall of 25 on last year": the size of a change since then, of which other figures know nothing.
+    Change,
 }
 
 /// What a phrase of time says.
@@ -47,6 +58,7 @@ pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
                 out.push(Phrase {
                     range: words.range(from, next),
                     sense,
+                    against: against(&words, from),
                 });
                 i = next;
             }
@@ -54,6 +66,40 @@ pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
         }
     }
     out
+}
+
+/// Whether the words before word `from` compare with what begins there.
+fn against(w: &Words<'_>, from: usize) -> Option<Against> {
+    // "fewer than in 2018/19": the preposition of the time stands between
+    let from = from - usize::from(from > 0 && w.is(from - 1, &["in", "at", "for", "during"]));
+    let before = |n: usize| from.checked_sub(n).map_or("", |i| w.low(i));
+    let compares = ["compared", "comparison", "comparing", "similar", "relative", "opposed"];
+    let changes = [
+        "increase",
+        "decrease",
+        "reduction",
+        "improvement",
+        "drop",
+        "rise",
+        "fall",
+        "change",
+        "decline",
+        "deterioration",
+        "up",
+        "down",
+        "less",
+        "fewer",
+        "more",
+    ];
+    match before(1) {
+        "than" => Some(Against::Level),
+        "with" | "to" if compares.contains(&before(2)) => Some(Against::Level),
+        "on" | "from" if changes.contains(&before(2)) => Some(Against::Change),
+        "on" | "from" if w.low(from).parse::<u32>().is_err() && (2..5).any(|n| changes.contains(&before(n + 1))) => {
+            Some(Against::Change)
+        }
+        _ => None,
+    }
 }
 
 /// A unit of time as a count of months (0: shorter than a month, in which case `Some(0)`).
@@ -190,7 +236,7 @@ impl Reader<'_> {
                 }
                 return None;
             }
-            "date" if w.low(i.wrapping_sub(1)) == "to" => return Some((at + 1, Sense::Now)),
+            "date" if w.low(i.wrapping_sub(1)) == "to" && !self.up_to_date(i) => return Some((at + 1, Sense::Now)),
             "so" if w.low(at + 1) == "far" => return self.so_far(at),
             "initially" | "originally" | "previously" | "formerly" => return Some((at + 1, Sense::Words)),
             _ => {}
@@ -206,6 +252,11 @@ impl Reader<'_> {
             return Some((at + 1, Sense::Words));
         }
         self.counted(at, the == 1).or_else(|| self.named(at, future).map(fixed))
+    }
+
+    /// "up to date" says that something is fresh; only "from 3 up to date" would be a time.
+    fn up_to_date(&self, date: usize) -> bool {
+        date >= 2 && self.words.low(date - 2) == "up"
     }
 
     /// "so far in 2024/25", "so far this year", "so far".

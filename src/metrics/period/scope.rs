@@ -4,7 +4,7 @@
 //! takes the phrase that opens its sentence, then what the paragraph, the list or the heading is about.
 
 use super::calendar::{self, Stretch};
-use super::phrase::{Phrase, Sense};
+use super::phrase::{Against, Phrase, Sense};
 use crate::record::Period;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -136,8 +136,12 @@ pub(crate) fn tell(
     for (f, figure) in figures.iter().enumerate() {
         while next < phrases.len() && owner[next] == f {
             let phrase = &phrases[next];
-            let settled = settle(phrase, text, anchor.as_ref(), meeting);
             let leads = phrase.range.start < figure.range.start;
+            if !leads && is_apart(text, figure, phrase) {
+                next += 1;
+                continue;
+            }
+            let settled = settle(phrase, text, anchor.as_ref(), meeting);
             // Words right behind the figure are nearer to it than those that open the clause.
             let near = !leads && boundary(gap(text, figure.range.end, phrase.range.start)) == 0;
             if !told.own[f] || near || told.periods[f].as_ref().is_some_and(|p| p.start.is_none()) {
@@ -174,6 +178,11 @@ pub(crate) fn tell(
         }
     }
     told
+}
+
+/// The phrase behind a figure is not its time: it is what the figure is held against ("higher than last year").
+fn is_apart(text: &str, figure: &Figure, phrase: &Phrase) -> bool {
+    phrase.against == Some(Against::Level) || gap(text, figure.range.end, phrase.range.start).contains(" but ")
 }
 
 /// "from 11 to 8 over two years", "since Christmas", "over the year": the phrase frames the whole change.
@@ -287,12 +296,19 @@ fn boundary(gap: &str) -> u8 {
 /// 2016/17"), back to the last one with a time of its own.
 fn share_backwards(text: &str, figures: &[Figure], f: usize, phrase: &Phrase, settled: &Settled, told: &mut Told) {
     let framed = frames(phrase, &settled.text);
-    if phrase.range.start < figures[f].range.start || figures[f].earlier || !framed && compared(text, figures, f) {
+    if phrase.range.start < figures[f].range.start
+        || figures[f].earlier
+        || phrase.against.is_some()
+        || !framed && compared(text, figures, f)
+    {
         return;
     }
+    // "currently" and "previously" stand beside their own verb: "23 of the 34 schools now" is one breath, "and" parts two
+    let close = matches!(phrase.sense, Sense::Now) || settled.text == "previously";
+    let widest = if close { 0 } else { 2 };
     for g in (0..f).rev() {
         let gap = gap(text, figures[g].range.end, figures[g + 1].range.start);
-        if told.own[g] || boundary(gap) > 2 || figures[g].earlier && !framed {
+        if told.own[g] || boundary(gap) > widest || figures[g].earlier && !framed {
             break;
         }
         told.periods[g] = Some(if figures[g].earlier {
