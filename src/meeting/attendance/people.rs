@@ -134,7 +134,10 @@ impl Reader<'_> {
         self.pending = None;
         self.post_first = false;
         let bare = |p: &&Part| !p.bracket && !self.text[p.range.clone()].contains(' ');
-        let surnames = self.surnames && parts.iter().filter(bare).count() * 2 >= parts.len();
+        // "Collins (R) (from Minute 12)": however many brackets follow, the line names one
+        let brackets = parts.iter().filter(|p| p.bracket).count();
+        let entries = parts.len() - brackets.saturating_sub(1);
+        let surnames = self.surnames && parts.iter().filter(bare).count() * 2 >= entries;
         // A plural title holds on over line ends only for lines of bare names.
         let begins_bare = parts.first().is_some_and(|p| {
             let hints = Hints { surnames: true };

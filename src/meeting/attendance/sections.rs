@@ -332,7 +332,12 @@ impl Machine<'_> {
             let section = self.section(open.label, Some(name), source);
             self.close();
             self.open = Some(section);
-        } else if unfinished || lists_people(line, self.vocabulary) || asides::is_count(line) || self.goes_on(line) {
+        } else if unfinished
+            || lists_people(line, self.vocabulary)
+            || is_family_with_initials(line)
+            || asides::is_count(line)
+            || self.goes_on(line)
+        {
             self.push(block, range);
         } else {
             self.close();
@@ -419,6 +424,16 @@ fn names_absence(label: Label) -> bool {
 
 fn first_line(text: &str) -> &str {
     text.split([LINE, BREAK]).next().unwrap_or("")
+}
+
+/// "Collins (J)", "Collins (R) (from Minute 12)".
+fn is_family_with_initials(line: &str) -> bool {
+    let Some((name, rest)) = line.split_once(" (") else {
+        return false;
+    };
+    let initials = rest.split(')').next().unwrap_or("");
+    let one_word = !name.contains(' ') && name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    one_word && (1..=3).contains(&initials.len()) && initials.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn open_bracket(text: &str) -> bool {

@@ -259,6 +259,7 @@ fn leads(text: &str) -> bool {
 /// Where the decision's words end in the marker's line.
 fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around<'_, '_>) -> usize {
     let limit = around.limit.min(line.text.len()).max(from);
+    let limit = action(&line.text[from..limit]).map_or(limit, |at| from + at);
     if line.text[from..limit].starts_with('.') {
         return from;
     }
@@ -292,6 +293,16 @@ fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around<'_, '_>) -
         }
     }
     end
+}
+
+/// Where "Action: ..." begins behind the end of a sentence.
+fn action(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    ["action:", "actions:", "action -", "action point:"]
+        .iter()
+        .filter_map(|w| lower.find(w))
+        .min()
+        .filter(|&at| lower[..at].trim_end().ends_with(['.', ';', ')']))
 }
 
 fn verb_opens(line: &Line<'_>, marker: &Marker) -> bool {

@@ -484,6 +484,20 @@ fn quoted(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
     goes_on.then_some(start..end)
 }
 
+/// Where a motion's words end and its fate begins: "... be granted was declared carried", "...; there was no seconder".
+fn fate(said: &str) -> usize {
+    let marks = [
+        " was declared carried",
+        " was declared lost",
+        " was then declared",
+        "; there was no seconder",
+        ", but there was no seconder",
+        "; the motion fell",
+        " but found no seconder",
+    ];
+    marks.iter().filter_map(|m| said.find(m)).min().unwrap_or(said.len())
+}
+
 /// The words behind both names: "that ...", "to ...", "giving them £5".
 fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Option<Range<usize>> {
     let gap = line.gap(last.checked_sub(1)?);
@@ -508,6 +522,7 @@ fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Op
         return Some(quoted);
     }
     let end = if colon { motion_end(line, last) } else { sentence.end };
+    let end = start + fate(&line.text[start..end]);
     let said = line.text[start..end].trim_end();
     let start = if colon && line.text[..start].ends_with(['"', '\u{201c}']) {
         start - 1

@@ -176,7 +176,10 @@ impl Assembler<'_, '_> {
         let Some(open) = self.open.last() else { return };
         let lost = open.outcome == Some(Outcome::Lost);
         let far = open.settled && at > open.line + 3;
-        if lost || far || (open.amendment || open.apart) && open.settled {
+        // what was resolved unanimously is not the motion that some voted against
+        let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
+        let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
+        if lost || far || other || (open.amendment || open.apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
         }

@@ -10,6 +10,7 @@ impl Assembler<'_, '_> {
     /// A vote; returns whether it belonged to anything.
     pub(super) fn vote(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
         let counted = told.for_count.is_some() || told.against.is_some() || told.abstain.is_some();
+        self.past_amendment(&told);
         if let Some(open) = self.open.last_mut() {
             let outcome = vote::outcome(&told, casting);
             let sides = told.for_count.is_some() || told.against.is_some();
@@ -49,6 +50,22 @@ impl Assembler<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// A second count behind an amendment that has been voted on is that of the motion below it.
+    fn past_amendment(&mut self, told: &Vote) {
+        let sides = told.for_count.is_some() || told.against.is_some();
+        let voted = self
+            .open
+            .last()
+            .is_some_and(|d| d.amendment && d.settled && d.vote.for_count.is_some());
+        if sides
+            && voted
+            && self.open.len() > 1
+            && let Some(amendment) = self.open.pop()
+        {
+            self.finish(amendment);
+        }
     }
 
     /// A result; returns whether it belonged to anything.
