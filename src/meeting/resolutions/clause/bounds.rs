@@ -1,0 +1,223 @@
+//! Finds where the words of a clause begin and end in the marker's line.
+//!
+//! Knows nothing of lists.
+
+use super::super::label;
+use super::super::line::Line;
+use super::super::marker::Marker;
+use super::Around;
+
+/// "that:-", "as follows:", "T H A T", nothing at all.
+pub(super) fn intro_only(text: &str) -> bool {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphabetic() || c.is_whitespace())
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let joined = words.join(" ");
+    words.is_empty()
+        || matches!(
+            joined.as_str(),
+            "that"
+                | "to"
+                | "as follows"
+                | "the following"
+                | "t h a t"
+                | "as under"
+                | "that the following"
+                | "that as follows"
+                | "and"
+                | "the following resolution"
+                | "that the council"
+                | "the following actions"
+                | "unanimously that"
+                | "to recommend that"
+                | "to recommend"
+                | "accordingly"
+        )
+}
+
+pub(super) fn colon(text: &str) -> bool {
+    let t = text.trim_end_matches(['-', '\u{2013}', '\u{2014}', ' ', '\u{2011}']);
+    t.ends_with(':')
+}
+
+/// Steps over what stands between verb and clause: punctuation, brackets, adverbs, references, movers and votes.
+pub(super) fn skip(line: &Line<'_>, after: usize, around: &Around<'_, '_>) -> usize {
+    let limit = around.limit.min(line.text.len());
+    let mut at = after;
+    for _ in 0..24 {
+        if line.text[at..limit].starts_with('.') && !opens_behind(&line.text[at + 1..limit]) {
+            break;
+        }
+        let rest = &line.text[at..limit];
+        let lead = rest.len()
+            - rest
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace()
+                        || matches!(
+                            c,
+                            ':' | ';' | ',' | '.' | '-' | '\u{2013}' | '\u{2014}' | '*' | ')' | ']' | '/'
+                        )
+                })
+                .len();
+        at += lead;
+        let rest = &line.text[at..limit];
+        match step(line, at, rest, around) {
+            Some(next) if next > at => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// After a full stop the decision goes on only with That, To or a label.
+fn opens_behind(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let lower = rest.get(..5).unwrap_or(rest).to_lowercase();
+    rest.is_empty()
+        || rest.starts_with(['(', ':', '-', '\u{2013}'])
+        || lower.starts_with("that ")
+        || lower.starts_with("to ")
+        || lower.starts_with("1")
+        || lower.starts_with("a)")
+}
+
+fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Option<usize> {
+    if rest.starts_with(['(', '[']) {
+        let close = rest.find([')', ']']).filter(|&c| c < 160)?;
+        let inner = rest[1..close].trim();
+        let is_label = label::values(inner).iter().any(|v| v.1 <= 20) && inner.len() <= 5;
+        return (!is_label).then_some(at + close + 1);
+    }
+    if let Some(aside) = around
+        .asides
+        .iter()
+        .find(|a| a.start <= at + 14 && a.start + 1 >= at && a.end > at && leads(&line.text[at..a.start.max(at)]))
+    {
+        return Some(aside.end);
+    }
+    let i = line.word_at(at);
+    let word = line.words.get(i).filter(|w| w.range.start == at)?;
+    let next = line.lower(i + 1);
+    let w = word.lower.as_str();
+    let reference = w.contains('/')
+        && w.contains(|c: char| c.is_ascii_digit())
+        && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);
+    if around.words.adverbs.contains(w) && !matches!(w, "all" | "both" | "next" | "each" | "now") || reference {
+        return Some(word.range.end);
+    }
+    let end_of = |k: usize| line.words.get(k).map(|w| w.range.end);
+    match (w, next) {
+        ("by" | "with", "the") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
+        ("by" | "with", "parish") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
+        ("by", "all" | "members" | "councillors" | "consensus" | "majority") => {
+            let more = matches!(line.lower(i + 2), "present" | "members" | "councillors" | "vote");
+            end_of(i + 1 + usize::from(more))
+        }
+        ("by", "a") if line.lower(i + 2) == "majority" => end_of(i + 2),
+        ("in", "principle") if matches!(line.lower(i + 2), "that" | "to") => end_of(i + 1),
+        ("and", _) if line.lower(i + 1) == "it" && matches!(line.lower(i + 2), "was") => None,
+        _ => None,
+    }
+}
+
+/// Words that lead into a vote or a mover: ", by", " on the", "and by".
+fn leads(text: &str) -> bool {
+    text.split_whitespace().all(|w| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        matches!(
+            w.as_str(),
+            "" | "by" | "on" | "the" | "a" | "and" | "with" | "vote" | "of" | "upon" | "having" | "been"
+        )
+    })
+}
+
+/// Where the decision's words end in the marker's line.
+pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around<'_, '_>) -> usize {
+    let limit = around.limit.min(line.text.len()).max(from);
+    let limit = action(&line.text[from..limit]).map_or(limit, |at| from + at);
+    if line.text[from..limit].starts_with('.') {
+        return from;
+    }
+    let listed = label::split(line.text, from..limit)
+        .first()
+        .is_some_and(|c| c.label.is_some());
+    let opens = marker.head && line.lower(line.word_at(line.body)) != "it" && verb_opens(line, marker);
+    let mut end = if opens || listed {
+        limit
+    } else {
+        let i = line.word_at(from).min(line.words.len().saturating_sub(1));
+        line.sentence(i).1.end.clamp(from, limit)
+    };
+    // votes and movers at the end are no part of the clause
+    for aside in around.asides.iter().rev() {
+        if aside.start < from + 8 || aside.start >= end || aside.end > line.text.len() {
+            continue;
+        }
+        let i = line.word_at(aside.start).min(line.words.len().saturating_sub(1));
+        let sentence = line.sentence(i).1;
+        let behind = line.text[aside.end.min(end)..sentence.end.min(end).max(aside.end.min(end))].trim();
+        let whole = line.text[sentence.start.min(aside.start)..aside.start]
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .is_empty()
+            && sentence.start > from;
+        let trailing = behind.chars().filter(|c| c.is_alphanumeric()).count() <= 60 && !behind.contains(" that ");
+        if whole && line.text[sentence.end.min(end)..end].trim().is_empty()
+            || trailing && line.text[sentence.end.min(end)..end].trim().is_empty()
+        {
+            end = before_aside(line.text, from, aside.start);
+        }
+    }
+    end
+}
+
+/// Where "Action: ..." begins behind the end of a sentence.
+fn action(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    ["action:", "actions:", "action -", "action point:"]
+        .iter()
+        .filter_map(|w| lower.find(w))
+        .min()
+        .filter(|&at| lower[..at].trim_end().ends_with(['.', ';', ')']))
+}
+
+fn verb_opens(line: &Line<'_>, marker: &Marker) -> bool {
+    let lead = line.text[line.body.min(marker.from)..marker.from].trim();
+    let phrase = line.text[marker.from..marker.after].split_whitespace().count();
+    lead.is_empty() && phrase <= 2
+}
+
+/// Takes the words that lead into a vote off the end: "(", ", and carried by", "on a vote of".
+fn before_aside(text: &str, from: usize, at: usize) -> usize {
+    let mut kept = text[from..at].trim_end();
+    loop {
+        let cut = kept.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | '[' | ',' | '-' | '\u{2013}' | '\u{2014}' | '*')
+        });
+        let word = cut.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let small = matches!(
+            word.to_lowercase().as_str(),
+            "and" | "with" | "by" | "carried" | "this" | "which" | "vote" | "on" | "a" | "was" | "were" | "there"
+        );
+        let shorter = if small && cut.len() > word.len() + 8 {
+            &cut[..cut.len() - word.len()]
+        } else {
+            cut
+        };
+        if shorter.len() == kept.len() {
+            return from + kept.len();
+        }
+        kept = shorter;
+    }
+}
+
+/// A web page that cuts a text short ends it "...  view the full minutes text for item 22/9".
+pub(super) fn without_link(text: &str) -> &str {
+    let text = text.trim_end();
+    let link = text
+        .rfind("view the full ")
+        .filter(|&i| text[..i].trim_end().ends_with(['.', '\u{2026}']));
+    link.map_or(text, |i| text[..i].trim_end_matches(['.', ' ', '\u{2026}']))
+}

@@ -1,0 +1,313 @@
+//! Takes the clauses that go on in a list: in the marker's own line, and on the lines below it.
+//!
+//! Knows nothing of where the first clause begins.
+
+use super::super::draft::ClauseDraft;
+use super::super::label::{self, Series};
+use super::super::line::{Line, Place};
+use super::bounds::colon;
+use super::{Around, Collected};
+use crate::layout::Passage;
+use std::ops::Range;
+
+/// Clauses in the marker's own line, and those that go on below it.
+pub(super) fn run_in(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
+    let line = &around.lines[around.at];
+    let found = label::split(line.text, range);
+    let last = found.last().and_then(|c| c.value);
+    for clause in found {
+        out.clauses.push(ClauseDraft {
+            label: clause.label,
+            parts: vec![line.part(clause.range)],
+        });
+    }
+    if out.rest >= line.text.trim_end().len() {
+        match last {
+            Some(value) => listed(around, Some(value), out),
+            None => go_on(around, out),
+        }
+    }
+}
+
+/// "RESOLVED that the Cabinet be asked to:" and its list.
+pub(super) fn stem(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
+    let line = &around.lines[around.at];
+    let long = line.text[range.clone()].split_whitespace().count() > 5;
+    let next = around.lines.get(around.at + 1);
+    let opener = next.and_then(|l| l.label.as_deref()).and_then(label::opens);
+    let bullets = matches!(opener, Some((Series::Bullet, _)));
+    if opener.is_none() || (around.stops)(around.at + 1) || bullets && long {
+        out.clauses.push(ClauseDraft {
+            label: None,
+            parts: vec![line.part(range)],
+        });
+        if bullets {
+            append_bullets(around, out);
+        } else {
+            append_entries(around, out);
+        }
+        return;
+    }
+    listed(around, None, out);
+}
+
+/// "that the following would attend:" and short entries "Leeds: Councillor Pike."
+fn append_entries(around: &Around<'_, '_>, out: &mut Collected) {
+    for j in around.at + 1..(around.at + 12).min(around.lines.len()) {
+        let line = &around.lines[j];
+        let entry =
+            line.label.is_none() && line.words.len() <= 12 && line.text.contains(": ") && line.place == Place::Body;
+        if !entry || (around.stops)(j) {
+            break;
+        }
+        append(out, line.part(0..line.text.len()), j);
+    }
+}
+
+fn append_bullets(around: &Around<'_, '_>, out: &mut Collected) {
+    for j in around.at + 1..around.lines.len() {
+        let line = &around.lines[j];
+        if !line
+            .label
+            .as_deref()
+            .and_then(label::opens)
+            .is_some_and(|o| o.0 == Series::Bullet)
+        {
+            break;
+        }
+        if let Some(clause) = out.clauses.last_mut() {
+            clause.parts.push(line.part(line.body..line.text.len()));
+        }
+        out.last_line = j;
+    }
+}
+
+/// A clause that the page cut: the next line goes on in the middle of the sentence.
+fn go_on(around: &Around<'_, '_>, out: &mut Collected) {
+    let mut j = out.last_line + 1;
+    while let Some(line) = around.lines.get(j) {
+        let unfinished = out
+            .clauses
+            .last()
+            .and_then(|c| c.parts.last())
+            .is_some_and(|p| !ended(around, p));
+        let small = line.text.trim_start().starts_with(|c: char| c.is_lowercase());
+        if unfinished && small && line.label.is_none() && line.place == Place::Body && !(around.stops)(j) {
+            if let Some(clause) = out.clauses.last_mut() {
+                clause.parts.push(line.part(0..line.text.len()));
+            }
+            out.last_line = j;
+            j += 1;
+            continue;
+        }
+        if also_that(line) && !(around.stops)(j) {
+            out.clauses.push(ClauseDraft {
+                label: None,
+                parts: vec![line.part(0..line.text.len())],
+            });
+            out.last_line = j;
+            j += 1;
+            continue;
+        }
+        break;
+    }
+}
+
+/// Cuts a paragraph before each "AND THAT".
+fn and_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut cuts = vec![range.start];
+    cuts.extend(
+        text[range.clone()]
+            .match_indices(" AND THAT")
+            .map(|(i, _)| range.start + i + 1),
+    );
+    cuts.push(range.end);
+    cuts.windows(2).map(|w| w[0]..w[1]).filter(|r| !r.is_empty()).collect()
+}
+
+/// "AND THAT ...", "And further that ..." on a line of its own.
+fn also_that(line: &Line<'_>) -> bool {
+    line.place == Place::Body && line.lower(0) == "and" && (line.lower(1) == "that" || line.lower(2) == "that")
+}
+
+fn ended(around: &Around<'_, '_>, part: &Passage) -> bool {
+    around
+        .lines
+        .iter()
+        .find(|l| {
+            l.passage.block == part.block
+                && l.passage.range.start <= part.range.start
+                && part.range.end <= l.passage.range.end
+        })
+        .is_none_or(|l| {
+            let text = &l.text[part.range.start - l.passage.range.start..part.range.end - l.passage.range.start];
+            text.trim_end().ends_with(['.', ';', '!', '?', '"', ')', ':'])
+        })
+}
+
+/// Takes the list on the lines below; `last` where the series began in the marker's line.
+pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collected) {
+    let mut series = last;
+    let mut nested: Option<(Series, u32)> = None;
+    let mut quote = false;
+    for j in around.at + 1..around.lines.len() {
+        let line = &around.lines[j];
+        if matches!(line.place, Place::Title | Place::Subheading) && !(out.clauses.is_empty() && line.label.is_some()) {
+            break;
+        }
+        if quote && !(around.stops)(j) {
+            append(out, line.part(0..line.text.len()), j);
+            quote = !line.text.contains('"');
+            continue;
+        }
+        let Some(printed) = line.label.as_deref() else {
+            match unlabelled(around, line, j, series, out) {
+                Some(true) => {
+                    quote = out.clauses.len() == 1 && line.text.starts_with('"') && line.text.matches('"').count() == 1;
+                    continue;
+                }
+                Some(false) => continue,
+                None => break,
+            }
+        };
+        let next = match series {
+            Some(last) => label::continues(printed, last),
+            None if out.clauses.is_empty() => label::opens(printed),
+            None => None,
+        };
+        if let Some(value) = next {
+            // "Resolved: 1. The Panel agreed to note ...": the first entry of a numbered list may tell what was agreed
+            let tells = value.0 != Series::Bullet && (around.told)(j);
+            if (around.stops)(j) && !tells && series.is_none_or(|s| s.0 == Series::Bullet) {
+                break;
+            }
+            series = Some(value);
+            nested = None;
+            push(around, line, printed, value, out, j);
+            continue;
+        }
+        let inner = nested
+            .and_then(|n| label::continues(printed, n))
+            .or_else(|| label::opens(printed).filter(|_| series.is_some()));
+        let bullets = matches!(inner, Some((Series::Bullet, _)));
+        let leads_in = out
+            .clauses
+            .last()
+            .and_then(|c| c.parts.last())
+            .is_some_and(|p| nested.is_some() || !bullets || ends_in_colon(around, p));
+        if inner.is_none() || !leads_in || (around.stops)(j) {
+            break;
+        }
+        nested = inner;
+        // the letter of an entry inside a clause is part of its words
+        append(out, line.part(0..line.text.len()), j);
+    }
+}
+
+fn ends_in_colon(around: &Around<'_, '_>, part: &Passage) -> bool {
+    around
+        .lines
+        .iter()
+        .find(|l| {
+            l.passage.block == part.block
+                && l.passage.range.start <= part.range.start
+                && part.range.end <= l.passage.range.end
+        })
+        .is_some_and(|l| {
+            colon(&l.text[part.range.start - l.passage.range.start..part.range.end - l.passage.range.start])
+        })
+}
+
+fn push(around: &Around<'_, '_>, line: &Line<'_>, printed: &str, _value: (Series, u32), out: &mut Collected, j: usize) {
+    let end = trailing_aside(line, around);
+    out.clauses.push(ClauseDraft {
+        label: Some(printed.to_owned()),
+        parts: vec![line.part(line.body..end)],
+    });
+    out.last_line = j;
+}
+
+/// Where a trailing bracket "(Cllr A proposed, Cllr B seconded)" begins in a list entry.
+fn trailing_aside(line: &Line<'_>, around: &Around<'_, '_>) -> usize {
+    let trimmed = line.text.trim_end().trim_end_matches('.');
+    let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else {
+        return line.text.len();
+    };
+    let inner = trimmed[open..].to_lowercase();
+    let vote = ["seconded", "in favour", "against", "abst", "unanim", "proposed"]
+        .iter()
+        .any(|w| inner.contains(w));
+    let counts = inner.split_whitespace().any(|w| around.words.number(w).is_some())
+        || inner.contains("seconded")
+        || inner.contains("unanim")
+        || inner.contains("all in favour");
+    if vote && counts && open > line.body + 8 {
+        open
+    } else {
+        line.text.len()
+    }
+}
+
+fn append(out: &mut Collected, part: Passage, j: usize) {
+    if let Some(clause) = out.clauses.last_mut() {
+        clause.parts.push(part);
+    }
+    out.last_line = j;
+}
+
+/// A line without a label below a marker: the whole decision, its next clause, or the rest of one. `Some(true)`: a new clause.
+fn unlabelled(
+    around: &Around<'_, '_>,
+    line: &Line<'_>,
+    j: usize,
+    series: Option<(Series, u32)>,
+    out: &mut Collected,
+) -> Option<bool> {
+    let first = out.clauses.is_empty() && (around.told)(j);
+    if (around.stops)(j) && !first {
+        return None;
+    }
+    // a table or short entries between "Resolved 7/24" and its words
+    if out.clauses.is_empty()
+        && line.words.len() < 4
+        && j < around.at + 40
+        && (j + 1..(j + 16).min(around.lines.len())).any(|k| {
+            around.lines[k].words.len() >= 8 && !(around.stops)(k) && !matches!(around.lines[k].place, Place::Title)
+        })
+    {
+        return Some(false);
+    }
+    let text = line.text.trim_start_matches(['"', '\u{201c}']);
+    let lower = text.trim_start().to_lowercase();
+    let that = lower.starts_with("that") || also_that(line);
+    let start = line.text.len() - text.len();
+    let end = if out.clauses.is_empty() {
+        line.text.trim_end().trim_end_matches('"').len()
+    } else {
+        line.text.len()
+    };
+    let again = series.is_none() && that && out.clauses.iter().all(|c| c.label.is_none());
+    if out.clauses.is_empty() || again {
+        let range = start..end.max(start);
+        for range in and_that(line.text, range) {
+            for clause in label::split(line.text, range) {
+                out.clauses.push(ClauseDraft {
+                    label: clause.label,
+                    parts: vec![line.part(clause.range)],
+                });
+            }
+        }
+        out.last_line = j;
+        return Some(true);
+    }
+    let unfinished = out
+        .clauses
+        .last()
+        .and_then(|c| c.parts.last())
+        .is_some_and(|p| !ended(around, p));
+    if unfinished && text.starts_with(|c: char| c.is_lowercase()) {
+        append(out, line.part(0..line.text.len()), j);
+        return Some(false);
+    }
+    None
+}

@@ -1,0 +1,190 @@
+//! Finds the words that propose and second, each with the name beside it.
+//!
+//! Knows nothing of what was proposed.
+
+use super::super::line::Line;
+use super::super::name::{self, Name};
+use crate::vocabulary::Decisions;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Moves,
+    Seconds,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    pub(super) kind: Kind,
+    pub(super) word: usize,
+    pub(super) name: Option<Name>,
+    /// The name stands before the verb ("Councillor A moved").
+    pub(super) active: bool,
+    pub(super) nominee: Option<Name>,
+}
+
+pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
+    let mut out: Vec<Event> = Vec::new();
+    for i in 0..line.words.len() {
+        let Some(kind) = keyword(line, i, &out) else { continue };
+        let floor = out
+            .last()
+            .map_or(0, |e| e.name.as_ref().map_or(e.word, |n| n.last.max(e.word)));
+        let from = floor.max(sentence_start(line, i));
+        // "Councillor A, in proposing the motion, ..."
+        let verb =
+            if matches!(line.lower(i), "proposing" | "seconding" | "moving") && i > from && line.lower(i - 1) == "in" {
+                i - 1
+            } else {
+                i
+            };
+        let before = name::before(line, verb, from, words)
+            .filter(|n| trusted(line, n))
+            .or_else(|| pronoun(line, i, words));
+        let told = matches!(line.lower(i + 1), "by" | "of") || line.gap(i).contains(':');
+        let after = after(line, i, words)
+            .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
+        let gerund = matches!(line.lower(i), "proposing" | "seconding" | "moving");
+        let before = before.filter(|n| !gerund || n.titled);
+        let event = match (before, after) {
+            (Some(b), Some(a)) if !told => Event {
+                kind,
+                word: i,
+                name: Some(b),
+                active: true,
+                nominee: Some(a),
+            },
+            (_, Some(a)) => Event {
+                kind,
+                word: i,
+                name: Some(a),
+                active: false,
+                nominee: None,
+            },
+            (Some(b), None) if !matches!(line.lower(i + 1), "by") => Event {
+                kind,
+                word: i,
+                name: Some(b),
+                active: true,
+                nominee: None,
+            },
+            // "A, seconded by B, moved that"
+            _ if kind == Kind::Moves && out.last().is_some_and(|e| e.kind == Kind::Seconds) => Event {
+                kind,
+                word: i,
+                name: None,
+                active: true,
+                nominee: None,
+            },
+            _ => continue,
+        };
+        out.push(event);
+    }
+    out
+}
+
+/// A bare capitalised word before "proposed" may be anything: a person has a title, initials or two names.
+fn trusted(line: &Line<'_>, name: &Name) -> bool {
+    let shouted = name.text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let initials = shouted && name.text.len() <= 4 && name.text.len() >= 2;
+    name.titled || initials || !shouted && name.text.contains([' ', '.']) && !line.gap(name.last - 1).contains('-')
+}
+
+/// "She proposed": the person last named in the line.
+fn pronoun(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
+    let at = i.checked_sub(1)?;
+    if !matches!(line.lower(at), "he" | "she") || at != sentence_start(line, i) {
+        return None;
+    }
+    let title = (0..at)
+        .rev()
+        .find(|&k| words.honorifics.contains(line.lower(k)) && !words.honorifics.contains(line.lower(k + 1)))?;
+    let mut name = name::after(line, title, words).filter(|n| n.titled && n.last <= at)?;
+    name.first = at;
+    name.last = i;
+    Some(name)
+}
+
+fn seconded_soon(line: &Line<'_>, from: usize) -> bool {
+    (from..from + 5).any(|k| matches!(line.lower(k), "seconded" | "2nd" | "sec" | "seconder"))
+}
+
+fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
+    let near = before.last().is_some_and(|e| e.kind == Kind::Moves && i < e.word + 12);
+    Some(match line.lower(i) {
+        "proposed" | "moved" => {
+            let noun = line.lower(i + 1);
+            // "the proposed scheme", "as proposed"
+            if i > 0
+                && matches!(
+                    line.lower(i - 1),
+                    "the" | "a" | "an" | "this" | "these" | "their" | "its" | "of"
+                )
+                || noun.is_empty() && !line.gap(i).contains(':') && i == 0
+            {
+                return None;
+            }
+            Kind::Moves
+        }
+        "proposer" | "mover" | "prop" | "proposes" | "moves" | "proposing" | "moving" => Kind::Moves,
+        "proposal" | "motion" | "proposition"
+            if line.lower(i + 1) == "of" && i > 0 && i < line.words.len() && on_the(line, i) =>
+        {
+            Kind::Moves
+        }
+        "seconded" | "seconder" | "seconds" | "seconding" => Kind::Seconds,
+        "2nd" | "sec" | "second" | "secd" | "2nded" if near => Kind::Seconds,
+        _ => return None,
+    })
+}
+
+fn on_the(line: &Line<'_>, i: usize) -> bool {
+    line.lower(i - 1) == "the" && i > 1 && matches!(line.lower(i - 2), "on" | "upon")
+        || matches!(line.lower(i - 1), "on" | "upon")
+}
+
+/// The name after the keyword: "by A", ": A", "A".
+fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
+    let gap = line.gap(i);
+    let joined = gap.trim().is_empty()
+        || matches!(
+            gap.trim(),
+            ":" | "-" | "\u{2013}" | ":-" | "." | ".:" | "(" | "\u{2014}" | ": -"
+        );
+    if !joined || matches!(line.lower(i + 1), "that" | "and") {
+        return None;
+    }
+    let mut at = i + 1;
+    // "moved as correct by"
+    if line.lower(at) == "as" {
+        at = (at..at + 6).find(|&k| line.lower(k) == "by" && line.gap(k - 1) == " ")?;
+    }
+    if matches!(line.lower(at), "by" | "of") {
+        at += 1;
+    } else if words.not_names.contains(line.lower(at)) {
+        return None;
+    }
+    let name = name::after(line, at, words)?;
+    // "moved the Chairman's report" names no mover
+    let bare_office =
+        line.gap(i).trim().is_empty() && at == i + 1 && !line.printed(name.last - 1).starts_with(char::is_uppercase);
+    (!bare_office).then_some(name)
+}
+
+/// "moved as correct by A and B": the second name seconds.
+pub(super) fn both_named(line: &Line<'_>, moves: &Event, words: &Decisions) -> Option<Name> {
+    let name = moves.name.as_ref().filter(|_| !moves.active)?;
+    (line.lower(name.last) == "and" && line.gap(name.last - 1) == " ").then_some(())?;
+    name::after(line, name.last + 1, words).filter(|n| n.text.contains(' ') || n.titled)
+}
+
+pub(super) fn sentence_start(line: &Line<'_>, word: usize) -> usize {
+    line.sentences[line.sentence(word).0].start
+}
+
+/// "A, seconded by B, moved": only a comma between the seconder and the verb.
+pub(super) fn carries_on(line: &Line<'_>, seconds: &Event, moves: &Event) -> bool {
+    seconds.name.as_ref().is_some_and(|n| {
+        let then = (n.last..moves.word).all(|k| matches!(line.lower(k), "then" | "had"));
+        then && moves.word <= n.last + 1 && n.last > seconds.word
+    })
+}

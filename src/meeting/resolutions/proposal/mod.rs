@@ -1,0 +1,297 @@
+//! Turns "Moved by A, seconded by B that ..." into a proposal: mover, seconder and, where it stands there, what they moved.
+//!
+//! Knows nothing of what became of it.
+
+mod events;
+mod words;
+
+pub use words::motion_end;
+
+use super::line::Line;
+use super::name;
+use crate::vocabulary::Decisions;
+use events::{Event, Kind, both_named, carries_on, events, sentence_start};
+use std::ops::Range;
+use words::{behind, forward, leads, text};
+
+/// Somebody proposes, somebody seconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Who proposed it.
+    pub mover: Option<String>,
+    /// Who seconded it.
+    pub seconder: Option<String>,
+    /// Bytes of what was proposed, where it stands in the same breath.
+    pub text: Option<Range<usize>>,
+    /// Bytes of the words about proposing.
+    pub range: Range<usize>,
+    /// "MOVED" or "PROPOSED".
+    pub verb: &'static str,
+    /// It amends another motion.
+    pub amendment: bool,
+    /// It is about a motion told of elsewhere ("The motion was proposed by").
+    pub refers: bool,
+    /// What follows is what was proposed ("... and it was", "...:").
+    pub forward: bool,
+}
+
+/// "L. Pike, J. Ash: That ..." or "Pike/Ash": a mover and a seconder without any verb, at the head of a line.
+///
+/// `alone` lets the line hold nothing else.
+pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
+    // an initial may look like a label: "L. Pike"
+    let mut at = 0;
+    // "R2020-116" in front
+    while line.printed(at).chars().any(|c| c.is_ascii_digit()) && at < 3 {
+        at += 1;
+    }
+    let slashed = line
+        .printed(at)
+        .split_once('/')
+        .filter(|_| line.words.len() == at + 1 && alone);
+    if let Some((mover, seconder)) = slashed {
+        let name = |n: &str| {
+            n.len() > 2
+                && n.starts_with(char::is_uppercase)
+                && n.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
+        };
+        return (name(mover) && name(seconder)).then(|| bare_pair(mover, seconder, line.words[at].range.clone(), None));
+    }
+    let first = name::after(line, at, words).filter(|n| n.titled || n.text.contains([' ', '.']))?;
+    let joined = line.gap(first.last.checked_sub(1)?).trim() == ",";
+    let second =
+        name::after(line, first.last, words).filter(|n| joined && (n.titled || n.text.contains([' ', '.'])))?;
+    let range = line.words[at].range.start..line.words[second.last - 1].range.end;
+    if second.last >= line.words.len() {
+        return alone.then(|| bare_pair(&first.text, &second.text, range, None));
+    }
+    let that = line.gap(second.last - 1).trim() == ":" && line.lower(second.last) == "that";
+    that.then(|| {
+        let text = line.words[second.last].range.start..motion_end(line, second.last);
+        bare_pair(&first.text, &second.text, range, Some(text))
+    })
+}
+
+fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Range<usize>>) -> Proposal {
+    Proposal {
+        mover: Some(mover.to_owned()),
+        seconder: Some(seconder.to_owned()),
+        forward: text.is_none(),
+        text,
+        range,
+        verb: "MOVED",
+        amendment: false,
+        refers: false,
+    }
+}
+
+/// The proposals of a line, in order.
+pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
+    if let Some(found) = pair(line, false, words) {
+        return vec![found];
+    }
+    let events = events(line, words);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < events.len() {
+        let (a, b) = (&events[i], events.get(i + 1));
+        let near = b.is_some_and(|b| b.word < a.word + 160);
+        match (a.kind, b.map(|b| b.kind)) {
+            (Kind::Moves, Some(Kind::Seconds)) if near => {
+                out.push(build(line, words, Some(a), b));
+                i += 2;
+            }
+            (Kind::Seconds, Some(Kind::Moves)) if near && b.is_some_and(|b| carries_on(line, a, b)) => {
+                let mut mover = events[i + 1].clone();
+                mover.name = name::before(line, a.word, sentence_start(line, a.word), words);
+                mover.active = true;
+                out.push(build(line, words, Some(&mover), Some(a)));
+                i += 2;
+            }
+            (Kind::Moves, _) => {
+                let second = both_named(line, a, words).map(|n| Event {
+                    kind: Kind::Seconds,
+                    word: n.first.saturating_sub(1),
+                    name: Some(n),
+                    active: false,
+                    nominee: None,
+                });
+                out.push(build(line, words, Some(a), second.as_ref()));
+                i += 1;
+            }
+            (Kind::Seconds, _) => {
+                out.push(build(line, words, None, Some(a)));
+                i += 1;
+            }
+        }
+    }
+    out.retain(|p| p.mover.is_some() || p.seconder.is_some());
+    out
+}
+
+fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Option<&Event>) -> Proposal {
+    let both = [moves, seconds];
+    let first = both
+        .iter()
+        .flatten()
+        .map(|e| e.name.as_ref().map_or(e.word, |n| n.first.min(e.word)))
+        .min()
+        .unwrap_or(0);
+    let last = both
+        .iter()
+        .flatten()
+        .map(|e| e.name.as_ref().map_or(e.word + 1, |n| n.last.max(e.word + 1)))
+        .max()
+        .unwrap_or(1);
+    let keyword = moves.map_or("moved", |m| line.lower(m.word));
+    let sentence = line.sentence(first).1;
+    let lead = line.word_at(sentence.start);
+    let about = |k: usize| {
+        matches!(
+            line.lower(k),
+            "motion"
+                | "recommendation"
+                | "recommendations"
+                | "amendment"
+                | "proposal"
+                | "resolution"
+                | "report"
+                | "minutes"
+                | "these"
+                | "this"
+        )
+    };
+    let passive = moves.is_some_and(|m| !m.active) || moves.is_none();
+    let text = match moves {
+        Some(m) => text(line, words, m, seconds, last),
+        None => behind(line, words, last, true).filter(|t| line.text[..t.start].trim_end().ends_with(':')),
+    };
+    let amendment = (lead..last.max(lead)).any(|k| line.lower(k) == "amendment")
+        && !(lead..last).any(|k| line.lower(k) == "amended");
+    let bracket = line.text[..line.words[first].range.start].ends_with('(');
+    let start = line.words[first].range.start - usize::from(bracket);
+    let refers = text.is_none() && (passive && (lead..first).any(about) || (last - 1..last + 4).any(about));
+    Proposal {
+        mover: moves.and_then(|m| m.name.as_ref()).map(|n| n.text.clone()),
+        seconder: seconds.and_then(|s| s.name.as_ref()).map(|n| n.text.clone()),
+        forward: text.is_none() && forward(line, last) && !(bracket && leads(line, lead..first, words)),
+        text,
+        range: start..line.words[last - 1].range.end,
+        verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion") || moves.is_none() {
+            "MOVED"
+        } else {
+            "PROPOSED"
+        },
+        amendment,
+        refers,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::layout::Passage;
+    use crate::meeting::resolutions::line::Place;
+
+    fn read(text: &str) -> Vec<(Option<String>, Option<String>, Option<String>)> {
+        let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
+        let document = Document::new("text", text.to_owned(), vec![block]);
+        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        find(&line, &Decisions::built_in())
+            .into_iter()
+            .map(|p| (p.mover, p.seconder, p.text.map(|t| text[t].to_owned())))
+            .collect()
+    }
+
+    fn one(text: &str, mover: &str, seconder: &str, what: Option<&str>) {
+        let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
+        assert_eq!(
+            read(text),
+            [(some(mover), some(seconder), what.map(str::to_owned))],
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn movers_and_seconders_are_found_in_many_wordings() {
+        one(
+            "It was moved by Councillor W Pike and seconded by Councillor G Ash that a pilot be run.",
+            "W Pike",
+            "G Ash",
+            Some("that a pilot be run."),
+        );
+        one(
+            "Proposed: Cllr Pike, seconded Cllr Ash, all in favour",
+            "Pike",
+            "Ash",
+            None,
+        );
+        one(
+            "(Cllr Una Pike proposed, Cllr Ash-Moor seconded, all were in favour).",
+            "Una Pike",
+            "Ash-Moor",
+            None,
+        );
+        one(
+            "Councillor Pike MOVED and Councillor Ash SECONDED that the well be capped.",
+            "Pike",
+            "Ash",
+            Some("that the well be capped."),
+        );
+        one(
+            "Cllr Pike proposed that the well be capped. Seconded Cllr Ash, all agreed.",
+            "Pike",
+            "Ash",
+            Some("that the well be capped."),
+        );
+        one("Prop. UP, 2nd GA. All in favour.", "UP", "GA", None);
+        one(
+            "Proposed by Councillor Ash (M); Seconded by Councillor Pike; And Resolved:",
+            "M Ash",
+            "Pike",
+            None,
+        );
+        one(
+            "Mr Pike, seconded by Dr I Ash, moved that the seal be affixed.",
+            "Pike",
+            "I Ash",
+            Some("that the seal be affixed."),
+        );
+        one(
+            "Cllr Pike proposed the whole sum be paid, Cllr Ash seconded this.",
+            "Pike",
+            "Ash",
+            Some("the whole sum be paid"),
+        );
+        one(
+            "Cllr Pike proposed & Cllr Ash seconded giving them £40.",
+            "Pike",
+            "Ash",
+            Some("giving them £40."),
+        );
+        one(
+            "The Convener moved, seconded by the Vice-Convener:- that the road be closed.",
+            "Convener",
+            "Vice-Convener",
+            Some("that the road be closed."),
+        );
+        one(
+            "Moved by Councillor Pike, seconded by Councillor Ash and carried unanimously.",
+            "Pike",
+            "Ash",
+            None,
+        );
+    }
+
+    #[test]
+    fn other_moving_and_proposing_is_left_alone() {
+        for text in [
+            "The proposed scheme was moved to the spring.",
+            "Residents had moved away.",
+            "It was proposed that the fair return.",
+        ] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Finds the words of what was proposed: behind the names, between the two verbs, in quotation marks.
+//!
+//! Knows nothing of who proposed it beyond where that stands.
+
+use super::super::line::Line;
+use super::super::result;
+use super::events::Event;
+use crate::vocabulary::Decisions;
+use std::ops::Range;
+
+/// What was proposed: behind the names ("that ..."), or between the two verbs.
+pub(super) fn text(
+    line: &Line<'_>,
+    words: &Decisions,
+    moves: &Event,
+    seconds: Option<&Event>,
+    last: usize,
+) -> Option<Range<usize>> {
+    if let Some(range) = behind(line, words, last, seconds.is_some()) {
+        return Some(range);
+    }
+    let name_end = moves
+        .name
+        .as_ref()
+        .map_or(moves.word + 1, |n| n.last.max(moves.word + 1));
+    if let Some(nominee) = &moves.nominee {
+        return Some(line.words[nominee.first].range.start..line.words[nominee.last - 1].range.end);
+    }
+    let mut from = if moves.active { moves.word + 1 } else { name_end };
+    if line.gap(from - 1).contains([',', ';', '.', ')']) && line.lower(from) != "that" {
+        return None;
+    }
+    // "moved as an amendment that", "moved an amendment that"
+    while from < line.words.len()
+        && matches!(line.lower(from), "as" | "an" | "amendment" | "further" | "a" | "motion")
+        && line.lower(from) != "that"
+    {
+        from += 1;
+    }
+    let stop = seconds
+        .filter(|s| s.word > moves.word)
+        .map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
+    let (_, sentence) = line.sentence(moves.word);
+    let end_byte = match stop.and_then(|s| line.words.get(s)) {
+        Some(w) if w.range.start < sentence.end => w.range.start,
+        _ => sentence.end,
+    };
+    let start = line.words.get(from)?.range.start;
+    if start >= end_byte {
+        return None;
+    }
+    if matches!(line.lower(moves.word), "proposing" | "moving") {
+        return None;
+    }
+    let said = line.text[start..end_byte]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '-' | '\u{2013}'));
+    let said = said
+        .trim_end_matches(" this was")
+        .trim_end_matches(" and")
+        .trim_end_matches(" which was")
+        .trim_end_matches(" and was")
+        .trim_end_matches(',');
+    let first = line.lower(from);
+    let text_like = said.len() > 8
+        && !matches!(
+            first,
+            "and" | "seconded" | "the" | "it" | "this" | "to" | "into" | "all" | "carried" | "in" | "on" | "up"
+        ) | (first == "the" && !about_papers(line, from));
+    let needs_that = seconds.is_none() && first != "that";
+    (text_like && !needs_that).then(|| start..start + said.len())
+}
+
+/// "moved the motion", "proposed the recommendation": nothing new is said.
+fn about_papers(line: &Line<'_>, the: usize) -> bool {
+    (the + 1..the + 4).any(|k| {
+        matches!(
+            line.lower(k),
+            "motion"
+                | "recommendation"
+                | "recommendations"
+                | "amendment"
+                | "report"
+                | "resolution"
+                | "minutes"
+                | "item"
+                | "proposal"
+        )
+    }) && !(the..the + 14).any(|k| matches!(line.lower(k), "be" | "is" | "are" | "should"))
+}
+
+/// The words in quotation marks that open before byte `start` and close in the same line, more text behind them.
+fn quoted(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
+    let opens = line.text[..start].ends_with(['"', '\u{201c}']);
+    let end = start + line.text[start..].find(['"', '\u{201d}']).filter(|&n| opens && n > 6)?;
+    let goes_on = line.text[end..].contains(char::is_alphanumeric);
+    goes_on.then_some(start..end)
+}
+
+/// Where a motion's words end and its fate begins: "... be granted was declared carried", "...; there was no seconder".
+fn fate(said: &str) -> usize {
+    let marks = [
+        " was declared carried",
+        " was declared lost",
+        " was then declared",
+        "; there was no seconder",
+        ", but there was no seconder",
+        "; the motion fell",
+        " but found no seconder",
+    ];
+    marks.iter().filter_map(|m| said.find(m)).min().unwrap_or(said.len())
+}
+
+/// The words behind both names: "that ...", "to ...", "giving them £5".
+pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Option<Range<usize>> {
+    let gap = line.gap(last.checked_sub(1)?);
+    let word = line.lower(last);
+    let (_, sentence) = line.sentence(last - 1);
+    let start = line.words.get(last)?.range.start;
+    if start >= sentence.end && !gap.contains(':') {
+        return None;
+    }
+    let lead = matches!(word, "that") || word == "to" && gap == " " && seconded;
+    let colon = gap.contains(':') && gap.trim_start().starts_with(':');
+    let gerund = gap == " "
+        && seconded
+        && word.ends_with("ing")
+        && !matches!(word, "being" | "voting" | "having" | "abstaining");
+    let other =
+        words.is_verb(word) || matches!(word, "carried" | "all" | "and" | "for" | "in" | "with" | "unanimously");
+    if !(lead || colon || gerund) || other && !colon {
+        return None;
+    }
+    if let Some(quoted) = quoted(line, start).filter(|_| colon) {
+        return Some(quoted);
+    }
+    let end = if colon { motion_end(line, last) } else { sentence.end };
+    let end = start + fate(&line.text[start..end]);
+    let said = line.text[start..end].trim_end();
+    let start = if colon && line.text[..start].ends_with(['"', '\u{201c}']) {
+        start - 1
+    } else {
+        start
+    };
+    (said.len() > 6).then(|| start..line.text[..end].trim_end().len())
+}
+
+/// Whether what is proposed stands behind: "... and", "... and it was", "...:", "... the following".
+pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
+    let rest = line.text[line.words[last - 1].range.end..].trim_matches(|c: char| !c.is_alphanumeric() && c != ':');
+    let lower = rest.to_lowercase();
+    rest.starts_with(':')
+        || lower == "and"
+        || lower == "and it was"
+        || lower.starts_with("the following") && lower.len() < 40
+        || line.text.trim_end().ends_with([':', ';'])
+        || line.text.trim_end().ends_with(":-")
+}
+
+/// Where a motion that runs to the end of its line ends: before "Carried." and "Time: 9.16".
+pub fn motion_end(line: &Line<'_>, from: usize) -> usize {
+    let first = line.sentence(from).0;
+    let stop = (first + 1..line.sentences.len()).find(|&n| {
+        let s = line.sentences[n].clone();
+        s.len() <= 3 && result::find(line, s.clone()).is_some()
+            || line.lower(s.start) == "time" && line.gap(s.start).contains(':')
+            || line.lower(s.start) == "recorded"
+    });
+    let end = stop.map_or(line.text.len(), |n| line.sentence_bytes(n).start);
+    line.text[..end].trim_end().len()
+}
+
+/// "Payments approved (proposed A, seconded B):": the words before the bracket are the decision.
+pub(super) fn leads(line: &Line<'_>, before: Range<usize>, words: &Decisions) -> bool {
+    before.len() > 1
+        && before
+            .clone()
+            .any(|i| words.is_verb(line.lower(i)) && !words.strong.contains(line.lower(i)))
+}
