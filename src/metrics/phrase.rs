@@ -76,6 +76,10 @@ pub fn timely(t: &Token) -> bool {
 pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
     let mut out = Phrase::default();
     let mut i = q.tail;
+    // "150 no. light fittings"
+    if (s.at(text, i, "no") || s.at(text, i, "nos")) && s.mark(i + 1) == Some('.') && s.tokens.len() > i + 2 {
+        i += 2;
+    }
     out.of = s.at(text, i, "of");
     if out.of {
         i += 1;
@@ -105,7 +109,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
                     && s.tokens
                         .get(i + 1)
                         .is_none_or(|n| n.is(Class::AUXILIARY | Class::PREPOSITION) || n.kind == TokenKind::Mark);
-        } else if !t.is(Class::AUXILIARY) || relative(s, &out) {
+        } else if !t.is(Class::AUXILIARY) || relative(s, &out) || s.at(text, i.saturating_sub(1), "to") {
             if out.tokens.is_empty() {
                 out.noun = content(t) && !out.predicate && !t.is(Class::VERB | Class::PREPOSITION);
             }

@@ -18,6 +18,9 @@ const LONGEST: usize = 24;
 /// `left` is where the figure before ends (0 where there is none), `taken` where its noun does.
 pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, q: &Quantity) -> Phrase {
     let lead = q.lead;
+    if let Some(noun) = of_noun(s, text, left, lead) {
+        return noun;
+    }
     let floor = left.max(lead.saturating_sub(LONGEST));
     let mut walk = Walk {
         s,
@@ -80,6 +83,32 @@ pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, q: &Quantity) -
     finish(s, text, &mut out, true);
     phrase::trim(s, text, &mut out);
     out
+}
+
+/// "the raising of | a loan | of £300,000": the noun whose size the figure is, where it says enough by itself.
+fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase> {
+    let head = lead
+        .checked_sub(2)
+        .filter(|&h| h > left && s.at(text, lead - 1, "of"))?;
+    let dull = Class::MEASURED
+        .with(Class::GENERIC)
+        .with(Class::TIME)
+        .with(Class::PEOPLE);
+    if !thing(s, text, head) || s.is(head, dull) {
+        return None;
+    }
+    let article = (head.saturating_sub(4).max(left)..head)
+        .rev()
+        .find(|&k| s.is(k, Class::DETERMINER))?;
+    let plain = (article + 1..=head).all(|k| content(&s.tokens[k]));
+    plain.then(|| {
+        let mut out = Phrase {
+            tokens: (article + 1..=head).collect(),
+            ..Phrase::default()
+        };
+        phrase::trim(s, text, &mut out);
+        out
+    })
 }
 
 /// The way back from a figure to its subject.
@@ -225,8 +254,28 @@ const SAYS: [&str; 14] = [
 ];
 
 /// Words that open a clause of their own.
-const OPENERS: [&str; 12] = [
-    "while", "whilst", "when", "because", "if", "although", "though", "whereas", "compared", "unlike", "but", "so",
+const OPENERS: [&str; 21] = [
+    "unless",
+    "until",
+    "once",
+    "whereby",
+    "regarding",
+    "how",
+    "why",
+    "what",
+    "whether",
+    "while",
+    "whilst",
+    "when",
+    "because",
+    "if",
+    "although",
+    "though",
+    "whereas",
+    "compared",
+    "unlike",
+    "but",
+    "so",
 ];
 
 fn relative(s: &Sentence, text: &str, k: usize) -> bool {
