@@ -13,14 +13,24 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>) -> Ve
         .into_iter()
         .map(|i| i + range.start)
         .collect();
-    if is_list_of_one_section(signs, range, &found) {
+    let lists = |i: usize| {
+        let text = document.blocks[i].text().to_lowercase();
+        text.starts_with("apologies") || document.blocks[i].kind == BlockKind::TableRow
+    };
+    if is_list_of_one_section(signs, range, &found, &lists) {
         return Vec::new();
     }
     found
 }
 
 /// Plain numbered lines below one of several headings are a list there; the headings carry the document.
-fn is_list_of_one_section(signs: &[Sign], range: &Range<usize>, found: &[usize]) -> bool {
+/// `lists_people` says of a block that it lists people.
+fn is_list_of_one_section(
+    signs: &[Sign],
+    range: &Range<usize>,
+    found: &[usize],
+    lists_people: &dyn Fn(usize) -> bool,
+) -> bool {
     let (Some(&first), Some(&last)) = (found.first(), found.last()) else {
         return false;
     };
@@ -33,7 +43,16 @@ fn is_list_of_one_section(signs: &[Sign], range: &Range<usize>, found: &[usize])
         .take_while(|&i| i < first)
         .filter(|&i| signs[i].heading > 0)
         .count();
-    plain && above >= 3 && !headings(first..last + 1)
+    // bold lines may be the header's, so that only those behind the people count
+    let people = range
+        .clone()
+        .take_while(|&i| i < first)
+        .filter(|&i| lists_people(i))
+        .last();
+    let bold = |i: usize| signs[i].bold && signs[i].short && signs[i].title.len() >= 3 && !signs[i].furniture;
+    let bold_above = people.map_or(0, |p| (p + 1..first).filter(|&i| bold(i)).count());
+    let set_off = above >= 3 && !headings(first..last + 1) || bold_above >= 2 && !(first..last + 1).any(bold);
+    plain && set_off
 }
 
 /// Reads the blocks of `range`, whose numbered headings are known. Also says which family it looks like.
