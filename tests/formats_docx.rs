@@ -226,3 +226,13 @@ fn each_limit_has_its_own_words() {
     let lost = package(&[("word/styles.xml", STYLES)]);
     assert_eq!(read(&lost, "a.docx", &Limits::default()).unwrap_err().code, "damaged");
 }
+
+#[test]
+fn page_numbers_typed_into_the_text_are_furniture() {
+    let document = docx(&[p("Page 1 of 3"), p("Page 4 was amended."), p("Page layouts")].concat());
+    let kinds: Vec<_> = document.blocks.iter().map(|b| b.kind).collect();
+    assert_eq!(
+        kinds,
+        [BlockKind::Furniture, BlockKind::Paragraph, BlockKind::Paragraph]
+    );
+}

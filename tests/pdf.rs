@@ -231,6 +231,7 @@ fn damaged_files_break_nothing() {
         "libreoffice-tagged.pdf",
         "chromium.pdf",
         "owner-password.pdf",
+        "pack-stamped.pdf",
     ] {
         let whole = fixture(name);
         for n in 0..24usize {

@@ -132,6 +132,9 @@ impl Composer {
             {
                 block.kind = BlockKind::Paragraph;
             }
+            if block.kind == BlockKind::Paragraph && is_typed_page_number(block.text()) {
+                block.kind = BlockKind::Furniture;
+            }
             block.label = label.map(str::to_owned);
             block.style = line.style.of(para, self.body_size);
             block.cells = cells;
@@ -216,6 +219,11 @@ fn push_cells(text: &str, ranges: &[Range<usize>], flow: &mut FlowBuilder) -> Ve
         out.push(start.min(after)..after);
     }
     out
+}
+
+/// "Page 2 of 3", typed into the text where a footer should hold it.
+fn is_typed_page_number(text: &str) -> bool {
+    text.len() <= 20 && text.to_ascii_lowercase().starts_with("page ") && super::pdf::is_page_number(text)
 }
 
 fn is_blank(node: &Node) -> bool {

@@ -32,6 +32,8 @@ mod tags;
 mod truetype;
 mod words;
 
+pub use furniture::is_page_number;
+
 use super::{Document, Limits, Note, ReadError};
 use budget::Budget;
 use hayro_syntax::Pdf;
