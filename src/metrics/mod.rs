@@ -51,6 +51,7 @@ mod subject;
 mod table;
 mod topic;
 mod unit;
+mod wording;
 
 use crate::document::Flow;
 use crate::record::{Finding, Metric, Span};

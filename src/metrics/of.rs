@@ -14,6 +14,7 @@ use super::quantity::Form;
 use super::sentence::{Sentence, TokenKind};
 use super::subject;
 use super::topic::Topics;
+use super::wording::{areal, join, label, said_of, speaks_of_value, value_word};
 use super::{noun, table};
 use crate::record::Unit;
 use crate::vocabulary::{Class, Vocabulary};
@@ -249,7 +250,7 @@ impl View<'_, '_> {
                 .tokens
                 .iter()
                 .any(|&k| names(text, &s.tokens[k]) || naming::deed(s, text, k));
-            named && !role(s, phrase) && !areal(s, text, phrase)
+            named && !speaks_of_value(s, phrase) && !areal(s, text, phrase)
         };
         let mut said = String::new();
         // "two authorities": a dull noun is still the figure's own.
@@ -286,7 +287,7 @@ impl View<'_, '_> {
         if (says(&mine.subject_words) || qualified) && !mine.pronoun {
             said = mine.subject_words.text(s, text);
         }
-        if says(after) && !role(s, &mine.subject_words) {
+        if says(after) && !speaks_of_value(s, &mine.subject_words) {
             join(&mut said, &after.text(s, text));
         }
         let opening = subject::opening(s, text, candidates[i].quantity.lead);
@@ -412,88 +413,6 @@ impl View<'_, '_> {
     }
 }
 
-/// The phrase speaks of a target, a limit, an earlier or another council's value.
-fn role(s: &Sentence, phrase: &Phrase) -> bool {
-    phrase
-        .tokens
-        .iter()
-        .any(|&k| s.is(k, ROLE) && !s.is(k, Class::PREPOSITION | Class::AUXILIARY))
-}
-
-/// The phrase names one of the values of something said before: "the recommended maximum", "the ambition agreed with ...",
-/// but not "the target for recycling".
-fn value_word(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
-    let value = Class::TARGET | Class::LIMIT | Class::NATIONAL;
-    let mut nouns = phrase.tokens.iter().filter(|&&k| !s.is(k, Class::AUXILIARY));
-    let first = nouns.clone().next().is_some_and(|&k| {
-        let whose = ["for", "of", "on"].iter().any(|w| s.at(text, k + 1, w));
-        s.is(k, value) && !whose && !s.at(text, k, "average")
-    });
-    first || nouns.next_back().is_some_and(|&k| s.is(k, value))
-}
-
 fn is_share(c: &Candidate) -> bool {
     matches!(c.quantity.unit, Some(Unit::Percent | Unit::Ratio))
-}
-
-/// The words up to `k` are a label or a clause of their own: "Step down: 8% of closed cases", "She gave the figures: 17 calls".
-fn label(s: &Sentence, k: usize, lead: usize, named: usize) -> bool {
-    let mark = (k + 1..lead).find(|&j| matches!(s.mark(j), Some(':' | '-' | '–')));
-    let clause = |m: usize| s.mark(m) == Some(':') && (0..m).any(|j| s.is(j, Class::AUXILIARY | Class::VERB));
-    mark.is_some_and(|m| named > 1 || clause(m))
-}
-
-/// Subject and noun in the order of the text; the verb and preposition between them stay where they tie them together
-/// ("Victims took part in cases").
-fn said_of(s: &Sentence, text: &str, subject: &Phrase, after: &Phrase, lead: usize) -> String {
-    let mut out = subject.text(s, text);
-    let verb = subject
-        .tokens
-        .last()
-        .filter(|&&k| naming::verb(s, text, k) && !s.is(k, Class::LIGHT));
-    let cared = subject.tokens.last().is_some_and(|&k| s.at(text, k, "after"));
-    if cared {
-        out.push(' ');
-        out.push_str(&after.text(s, text));
-    } else if let Some(&verb) = verb {
-        let between: Vec<usize> = (verb + 1..lead)
-            .filter(|&k| s.is(k, Class::PREPOSITION) && !s.is(k, Class::HEDGE | Class::BREAK))
-            .collect();
-        for k in between.into_iter().take(2) {
-            out.push(' ');
-            out.push_str(s.tokens[k].text(text));
-        }
-        out.push(' ');
-        out.push_str(&after.text(s, text));
-    } else {
-        join(&mut out, &after.text(s, text));
-    }
-    out
-}
-
-fn join(of: &mut String, more: &str) {
-    if more.is_empty() || of.contains(more) {
-        return;
-    }
-    if more.starts_with(of.as_str()) {
-        of.clear();
-    }
-    if !of.is_empty() {
-        of.push_str(", ");
-    }
-    of.push_str(more);
-}
-
-/// A phrase that is only a name in capitals ("North East", "Castle ward"): whose, not what.
-fn areal(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
-    let first = s.tokens.iter().position(|t| t.kind == TokenKind::Word);
-    let named = phrase.tokens.iter().filter(|&&i| phrase::content(&s.tokens[i]));
-    let done = phrase.tokens.iter().any(|&i| naming::deed(s, text, i));
-    let numbered = phrase.tokens.iter().any(|&i| s.tokens[i].kind == TokenKind::Number);
-    !done
-        && !numbered
-        && named.into_iter().all(|&i| {
-            let word = s.tokens[i].text(text);
-            Some(i) != first && word.starts_with(char::is_uppercase) && !word.bytes().all(|b| b.is_ascii_uppercase())
-        })
 }

@@ -1,191 +1,33 @@
-//! Names the field's measure a figure is one of.
+//! Finds the measure whose words stand nearest to one figure.
 //!
-//! Conservative: the words that name a measure must be what the figure counts, or stand in its own clause; the heading may
-//! add to them, and speaks alone only where the sentence names no measure at all. The unit must agree. A change ("nine more",
-//! "up by 4 %") is no level of the measure, and gets no id.
+//! Knows the words of the figure, of its clause and of what stands above; nothing of other figures.
 
-use super::candidate::Candidate;
-use super::quantity::Form;
-use super::{Paragraph, sentence::Sentence};
-use crate::record::Unit;
-use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
+use super::Above;
+use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
 
-/// Fills in `measure` and `measure_text`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
-    let measures = &vocabulary.measures;
-    let mut heading = Cached::default();
-    let mut lead = Cached::default();
-    let mut first = 0;
-    while first < candidates.len() {
-        let (p, s) = (candidates[first].passage, candidates[first].sentence);
-        let len = candidates[first..]
-            .iter()
-            .take_while(|c| (c.passage, c.sentence) == (p, s))
-            .count();
-        let group = first..first + len;
-        first += len;
-        let Some(paragraph) = paragraphs.get(p) else { continue };
-        let Some(sentence) = paragraph.sentences.get(s) else {
-            continue;
-        };
-        let text = &paragraph.text()[sentence.range.clone()];
-        let hits = measures.scan(text);
-        let above = Above {
-            heading: heading.of(measures, paragraph.passage.heading.unwrap_or("")),
-            lead: lead.of(measures, paragraph.passage.lead.map_or("", |l| l.text())),
-        };
-        for i in group.clone() {
-            let candidate = &candidates[i];
-            let Some(unit) = class_of(candidate) else { continue };
-            if is_change(candidate, sentence, paragraph.text()) {
-                continue;
-            }
-            let of = candidate.of.as_deref().unwrap_or("");
-            let clause = clause(candidates, i, &group, sentence, paragraph.text());
-            let own = measures.scan(of);
-            let finding = Finding {
-                measures,
-                unit,
-                of,
-                own: &own,
-                sentence: text,
-                hits: &hits,
-                clause,
-                above: &above,
-                noun: candidate.noun.is_some(),
-                end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
-            };
-            if let Some((measure, words)) = finding.best() {
-                candidates[i].measure = Some(measures.all()[measure].id.clone());
-                candidates[i].measure_text = Some(words);
-            }
-        }
-    }
-}
-
-/// The phrases of the text above, scanned once.
-#[derive(Debug, Default)]
-struct Cached {
-    text: String,
-    hits: Vec<Hit>,
-}
-
-impl Cached {
-    fn of(&mut self, measures: &Measures, text: &str) -> (String, Vec<Hit>) {
-        if self.text != text {
-            self.hits = measures.scan(text);
-            self.text = text.to_owned();
-        }
-        (self.text.clone(), self.hits.clone())
-    }
-}
-
-/// What stands above the sentence.
-#[derive(Debug, Default)]
-struct Above {
-    heading: (String, Vec<Hit>),
-    lead: (String, Vec<Hit>),
-}
-
-/// The part of the sentence between the figures before and after, in the sentence's own offsets; in a list without a verb
-/// ("Hall hire £30 Insurance £92") only what stands before the figure.
-fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &Sentence, text: &str) -> Range<usize> {
-    let start = sentence.range.start;
-    let from = if i > group.start {
-        candidates[i - 1].quantity.range.end
-    } else {
-        start
-    };
-    let to = if i + 1 < group.end {
-        candidates[i + 1].quantity.range.start
-    } else {
-        sentence.range.end
-    };
-    let sum = class_of(&candidates[i]) == Some(UnitClass::Money);
-    let list = sum && group.len() > 1 && !sentence.tokens.iter().any(|t| t.is(Class::AUXILIARY | Class::VERB));
-    let after = |word: &str| sentence.at(text, candidates[i].quantity.tail, word);
-    let to = if list && !after("for") && !after("of") {
-        candidates[i].quantity.range.end
-    } else {
-        to
-    };
-    from.saturating_sub(start)..to.saturating_sub(start)
-}
-
-fn class_of(candidate: &Candidate) -> Option<UnitClass> {
-    if candidate.quantity.form == Form::Multiple {
-        return None;
-    }
-    Some(match candidate.quantity.unit? {
-        Unit::Percent | Unit::Ratio => UnitClass::Share,
-        Unit::PercentagePoints => UnitClass::Points,
-        Unit::Count => UnitClass::Count,
-        Unit::Per1000 | Unit::Per10000 | Unit::Per100000 => UnitClass::Rate,
-        Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad => UnitClass::Money,
-        Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => UnitClass::Time,
-        Unit::Fte => UnitClass::Fte,
-        Unit::Score => UnitClass::Score,
-        Unit::Kg | Unit::Tonnes => UnitClass::Mass,
-        _ => UnitClass::Other,
-    })
-}
-
-/// The figure is a difference: "nine fewer children", "up by 11 %", "a rise of 4 %", "an increase in referrals".
-fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
-    let unit = candidate.quantity.unit;
-    if unit == Some(Unit::PercentagePoints) {
-        return false;
-    }
-    let of = candidate.of.as_deref().unwrap_or("").to_ascii_lowercase();
-    let opens = [
-        "increase",
-        "rise",
-        "fall",
-        "drop",
-        "reduction",
-        "decrease",
-        "growth",
-        "decline",
-        "more ",
-        "fewer ",
-        "less ",
-        "extra ",
-    ];
-    if opens.iter().any(|w| of.starts_with(w)) {
-        return true;
-    }
-    let moves = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.is(Class::RISE | Class::FALL));
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.text(text));
-    let lead = candidate.quantity.lead;
-    let by =
-        lead >= 2 && word(lead - 1).eq_ignore_ascii_case("by") && (moves(lead - 2) || lead >= 3 && moves(lead - 3));
-    let of_change = lead >= 2 && word(lead - 1).eq_ignore_ascii_case("of") && moves(lead - 2);
-    let up = lead >= 1
-        && matches!(word(lead - 1).to_ascii_lowercase().as_str(), "up" | "down")
-        && !(lead >= 2 && matches!(word(lead - 2), "made" | "make" | "makes" | "making"))
-        && unit == Some(Unit::Percent);
-    candidate.quantity.signed && unit == Some(Unit::Percent)
-        || by
-        || of_change
-        || up
-        || moves(candidate.quantity.tokens.end)
-}
-
 /// One figure's search for its measure.
-struct Finding<'a> {
-    measures: &'a Measures,
-    unit: UnitClass,
-    of: &'a str,
-    own: &'a [Hit],
-    sentence: &'a str,
-    hits: &'a [Hit],
-    clause: Range<usize>,
-    above: &'a Above,
+pub struct Finding<'a> {
+    /// The vocabulary.
+    pub measures: &'a Measures,
+    /// What the figure counts in.
+    pub unit: UnitClass,
+    /// What it counts, in words.
+    pub of: &'a str,
+    /// The phrases of the vocabulary in those words.
+    pub own: &'a [Hit],
+    /// Its sentence.
+    pub sentence: &'a str,
+    /// The phrases in the sentence.
+    pub hits: &'a [Hit],
+    /// Its part of the sentence.
+    pub clause: Range<usize>,
+    /// What stands above it.
+    pub above: &'a Above,
     /// The figure has a noun of its own, so that other nouns near it say nothing of it.
-    noun: bool,
+    pub noun: bool,
     /// Where the figure ends in the sentence.
-    end: usize,
+    pub end: usize,
 }
 
 /// Where a phrase was found, from the nearest.
@@ -199,7 +41,7 @@ enum Near {
 
 impl Finding<'_> {
     /// The measure (its index) whose words are nearest and most; none where two are as near.
-    fn best(&self) -> Option<(usize, String)> {
+    pub fn best(&self) -> Option<(usize, String)> {
         let mut best: Option<(usize, usize)> = None;
         let mut tied = false;
         let mut words = String::new();
@@ -393,6 +235,7 @@ fn ages(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Above;
     use super::*;
     use crate::vocabulary::Better;
 
