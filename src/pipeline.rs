@@ -259,9 +259,12 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
         for passage in &item.body {
             let block = &document.blocks[passage.block];
             if block.kind == BlockKind::Heading || shape.role(passage.block) == BlockRole::Subheading {
-                heading = Some(block.text());
-                lead = None;
-                continue;
+                // A line of figures without a full stop looks like a heading, and is one for nobody.
+                if !stated(block.text()) {
+                    heading = Some(block.text());
+                    lead = None;
+                    continue;
+                }
             }
             // what the agenda said was to come measures nothing
             if shape.role(passage.block) == BlockRole::AgendaText {
@@ -298,6 +301,12 @@ fn outside<'a>(document: &'a Document, shape: &MeetingShape) -> Vec<metrics::Pas
     };
     let blocks = shape.blocks.clone().filter(told);
     blocks.map(|i| passage(document, i)).collect()
+}
+
+/// The line states figures: shares or sums after a label ("Carers content: 60% / 59%").
+fn stated(line: &str) -> bool {
+    let figures = |mark: char| line.matches(mark).count();
+    figures('%') + figures('£') + figures('€') > 1 && line.contains(':')
 }
 
 /// A sentence or more, not a label, a name or a line of a form.

@@ -111,6 +111,14 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
     }) {
         return false;
     }
+    // "the corresponding half of 2016" is six months.
+    let year = s.at(text, i + 1, "of")
+        && s.tokens
+            .get(i + 2)
+            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4);
+    if year {
+        return false;
+    }
     let this = before.is_some_and(|t| {
         [
             "the",

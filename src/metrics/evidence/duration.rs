@@ -83,6 +83,16 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     {
         signs.push(("how long something ran", -2));
     }
+    if prior("these") || prior("those") {
+        signs.push(("a period spoken of before", -5));
+    }
+    let bounded = matches!(q.approximation, Approximation::MoreThan | Approximation::AtLeast);
+    let counted = ["waits", "delays", "stays", "absences"]
+        .iter()
+        .any(|w| q.lead > 0 && (s.at(text, q.lead - 1, w) || prior("of") && q.lead > 1 && s.at(text, q.lead - 2, w)));
+    if bounded && counted {
+        signs.push(("says which of them are counted", -5));
+    }
     let pair = view
         .before
         .into_iter()

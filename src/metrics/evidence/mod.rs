@@ -190,7 +190,9 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         q.approximation,
         Approximation::MoreThan | Approximation::LessThan | Approximation::AtMost | Approximation::AtLeast
     );
-    if measured && bounded && !apart && q.per.is_none() {
+    // "cut from 36 hours to under 24 hours" states the level it was moved to.
+    let level = q.lead > 0 && s.at(view.text, q.lead - 1, "to") && before.unit == q.unit;
+    if measured && bounded && !apart && !level && q.per.is_none() {
         signs.push(("a limit inside another figure's definition", -4));
     }
 }
