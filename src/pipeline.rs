@@ -185,9 +185,22 @@ fn read_meeting(
     record
 }
 
+/// Where the resolutions of a meeting stand, in order.
+fn resolutions(record: &Record) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = record.resolutions.iter().map(|r| r.span.range()).collect();
+    places.sort_by_key(|r| r.start);
+    places
+}
+
 /// What holds for all figures of a meeting.
-fn metrics_context<'a>(document: &'a Document, record: &'a Record, options: &'a Options) -> metrics::Context<'a> {
+fn metrics_context<'a>(
+    document: &'a Document,
+    record: &'a Record,
+    resolutions: &'a [Range<usize>],
+    options: &'a Options,
+) -> metrics::Context<'a> {
     metrics::Context {
+        resolutions,
         council: options.council.as_deref().or(record.meeting.council.as_deref()),
         body: record.meeting.body.as_deref(),
         venue: record.meeting.venue.as_deref(),
@@ -218,7 +231,8 @@ pub fn explain_metrics(
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
         let passages = passages(&document, shape, record);
-        let context = metrics_context(&document, record, options);
+        let resolutions = resolutions(record);
+        let context = metrics_context(&document, record, &resolutions, options);
         let lines = |span: &Span, metrics: &[Metric]| {
             let words = document.text.get(span.range()).unwrap_or("");
             wanted(span.line, span.line + words.matches('\n').count(), metrics)
@@ -243,7 +257,8 @@ fn read_metrics(
     vocabulary: &Vocabulary,
     options: &Options,
 ) -> metrics::Reading {
-    let context = metrics_context(document, record, options);
+    let resolutions = resolutions(record);
+    let context = metrics_context(document, record, &resolutions, options);
     let passages = passages(document, shape, record);
     metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
         document.quote(r)

@@ -94,8 +94,10 @@ pub struct Context<'a> {
     pub venue: Option<&'a str>,
     /// Date of the meeting.
     pub date: Option<NaiveDate>,
-    /// The text of the whole document, for what no passage tells alone (whose dollar "$" is).
+    /// The text of the whole document, for what no passage tells alone: its letterhead, its addresses, whose dollar "$" is.
     pub text: Option<&'a str>,
+    /// Where the resolutions stand in it, in order.
+    pub resolutions: &'a [Range<usize>],
 }
 
 /// The metrics of one document.
@@ -182,7 +184,7 @@ fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: 
     of::read(paragraphs, candidates, vocabulary);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context, vocabulary);
-    role::read(paragraphs, candidates, vocabulary);
+    role::read(paragraphs, candidates, context, vocabulary);
     measure::read(paragraphs, candidates, vocabulary);
     links::read(paragraphs, candidates, vocabulary);
 }

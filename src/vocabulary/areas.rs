@@ -28,6 +28,13 @@ pub struct AreaWords {
     owner_verbs: HashSet<String>,
     plurals: HashSet<String>,
     never: HashSet<String>,
+    definite: HashSet<String>,
+    national: Vec<String>,
+    inspecting: Vec<String>,
+    rows: HashSet<String>,
+    compass: HashSet<String>,
+    compass_parts: HashSet<String>,
+    labels: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +45,31 @@ struct Source {
     owners: SourceOwners,
     plurals: SourceNever,
     never: SourceNever,
+    definite: SourceNever,
+    bodies: SourceBodies,
+    rows: SourceRows,
+    compass: SourceCompass,
+    labels: SourceNever,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceBodies {
+    national: Vec<String>,
+    inspecting: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceRows {
+    heads: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceCompass {
+    words: HashSet<String>,
+    parts: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +141,13 @@ impl AreaWords {
         out.owner_verbs = source.owners.verbs.into_iter().collect();
         out.plurals = source.plurals.words.into_iter().collect();
         out.never = source.never.words.into_iter().collect();
+        out.definite = source.definite.words.into_iter().collect();
+        out.national = source.bodies.national;
+        out.inspecting = source.bodies.inspecting;
+        out.rows = source.rows.heads;
+        out.compass = source.compass.words;
+        out.compass_parts = source.compass.parts;
+        out.labels = source.labels.words.into_iter().collect();
         Ok(out)
     }
 
@@ -157,10 +196,57 @@ impl AreaWords {
         self.plurals.contains(low)
     }
 
+    /// An outside body that is spoken of by this noun alone ("the Trust").
+    pub fn definite(&self, low: &str) -> bool {
+        self.definite.contains(low)
+    }
+
+    /// The nouns by which outside bodies are spoken of, in no order.
+    pub fn definites(&self) -> impl Iterator<Item = &str> {
+        self.definite.iter().map(String::as_str)
+    }
+
+    /// A body whose reports tell of the whole country is named in the lower-case text.
+    pub fn national_body(&self, low: &str) -> bool {
+        self.national.iter().any(|body| names(low, body))
+    }
+
+    /// The inspectorate that the text names, in the text's own words.
+    pub fn inspectorate<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let low = text.to_ascii_lowercase();
+        self.inspecting.iter().find_map(|body| {
+            let at = low.find(body.as_str())?;
+            text.get(at..at + body.len())
+        })
+    }
+
+    /// A table whose first column has this head has a part of the council, or another body, in each row.
+    pub fn row_head(&self, low: &str) -> bool {
+        low.split(|c: char| !c.is_alphabetic()).any(|w| self.rows.contains(w))
+    }
+
+    /// The words name a part by the compass ("western division").
+    pub fn compass(&self, first: &str, second: &str) -> bool {
+        self.compass.contains(first) && self.compass_parts.contains(second)
+    }
+
+    /// A word of lists that names no part of anything ("Good (12)").
+    pub fn label(&self, low: &str) -> bool {
+        self.labels.contains(low)
+    }
+
     /// Begins no place name.
     pub fn never(&self, low: &str) -> bool {
         self.never.contains(low)
     }
+}
+
+/// `low` holds `name` as whole words.
+fn names(low: &str, name: &str) -> bool {
+    low.match_indices(name).any(|(at, _)| {
+        let open = !low[..at].ends_with(|c: char| c.is_alphanumeric());
+        open && !low[at + name.len()..].starts_with(|c: char| c.is_alphanumeric())
+    })
 }
 
 #[cfg(test)]

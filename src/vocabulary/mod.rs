@@ -15,6 +15,7 @@ mod money;
 mod names;
 mod papers;
 mod roles;
+mod standing;
 
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
@@ -28,6 +29,7 @@ pub use money::MoneyWords;
 pub use names::{Names, Title};
 pub use papers::{Papers, Stamp};
 pub use roles::Roles;
+pub use standing::{Standing, StandingCue};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
@@ -56,6 +58,8 @@ pub struct Vocabulary {
     pub interests: Interests,
     /// The papers of an agenda pack.
     pub papers: Papers,
+    /// The phrases that tell what a figure is held to be.
+    pub standing: Standing,
 }
 
 impl Vocabulary {
@@ -74,6 +78,7 @@ impl Vocabulary {
             header: Header::built_in(),
             interests: Interests::built_in(),
             papers: Papers::built_in(),
+            standing: Standing::built_in(),
         }
     }
 }

@@ -4,14 +4,20 @@
 //! about, the team of the heading, and at last the council itself. Nations, regions and neighbours own one figure at a time.
 
 mod home;
+mod listed;
 mod mention;
+mod name;
+mod outside;
 mod owner;
+mod rows;
+mod talk;
 
 use super::candidate::Candidate;
-use super::{Context, Paragraph};
+use super::{Context, Paragraph, table};
 use crate::record::AreaKind;
 use crate::vocabulary::Vocabulary;
 use mention::{Finder, Mention};
+use talk::Talk;
 
 /// Fills in `area` and `area_kind`.
 pub fn read(
@@ -24,7 +30,12 @@ pub fn read(
         return;
     }
     let home = home::home(paragraphs, context, &vocabulary.areas);
-    let mut talk: Option<(usize, Mention)> = None;
+    let heads = table::heads(paragraphs);
+    let texts: Vec<&str> = match context.text {
+        None => paragraphs.iter().map(Paragraph::text).collect(),
+        Some(text) => vec![text],
+    };
+    let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
@@ -44,55 +55,23 @@ pub fn read(
             words: &vocabulary.areas,
             home: home.as_deref(),
         };
-        let mentions = finder.mentions();
-        let topic = talk
-            .take()
-            .filter(|(at, _)| *at == p && goes_on(&finder))
-            .map(|(_, m)| m);
-        let topic = topic.or_else(|| named_by_heading(paragraph.passage.heading, &finder));
-        let owned = owner::owners(&finder, &mentions, group, topic.as_ref());
+        let mut mentions = finder.mentions();
+        talk.name(&vocabulary.areas, &mut mentions);
+        talk.places_meant(&finder, &mut mentions);
+        let topic = talk.topic(p, paragraph, &finder, &mentions);
+        let mut owned = owner::owners(&finder, &mentions, group, topic.as_ref());
+        for (candidate, mention) in group.iter().zip(&mut owned) {
+            if let Some(named) = rows::owner(paragraphs, &heads, candidate, &vocabulary.areas) {
+                *mention = Some(named);
+            } else if let Some(named) = talk::sent(&finder, paragraph, candidate) {
+                *mention = Some(named);
+            }
+        }
         for (candidate, mention) in group.iter_mut().zip(&owned) {
             set(candidate, mention.as_ref(), home.as_deref());
         }
-        talk = owned.into_iter().flatten().find(|m| !m.held_against()).map(|m| (p, m));
+        talk.goes(p, paragraph, &vocabulary.areas, owned);
     }
-}
-
-/// The sentence goes on about the team or place of the sentence before: it opens with a pronoun, or with "The team".
-fn goes_on(finder: &Finder<'_>) -> bool {
-    let word = |i: usize| finder.sentence.tokens.get(i).map_or("", |t| t.text(finder.text));
-    let first = word(0).to_ascii_lowercase();
-    matches!(
-        first.as_str(),
-        "it" | "its" | "they" | "their" | "there" | "these" | "both" | "each"
-    ) || first == "the" && finder.words.head(&word(1).to_ascii_lowercase()).is_some()
-}
-
-/// The team or institution that the heading names, where it is a team's name as a whole, or the sentence speaks of "the school"
-/// under a heading that names one.
-fn named_by_heading(heading: Option<&str>, finder: &Finder<'_>) -> Option<Mention> {
-    let heading = heading?.trim_start_matches(|c: char| !c.is_alphabetic());
-    let words: Vec<&str> = heading.split_whitespace().collect();
-    let capital = |w: &&&str| w.chars().next().is_some_and(char::is_uppercase);
-    let end = words
-        .iter()
-        .rposition(|w| finder.words.head(&w.to_ascii_lowercase()).is_some())?
-        + 1;
-    let start = end - words[..end].iter().rev().take_while(capital).count();
-    let last = words[end - 1].to_ascii_lowercase();
-    let kind = finder.words.head(&last)?;
-    let whole = start == 0 && end == words.len() && kind == AreaKind::Team && last != "services";
-    let spoken = || {
-        let low = finder
-            .gap(finder.sentence.range.start, finder.sentence.range.end)
-            .to_ascii_lowercase();
-        low.contains(&format!("the {last} ")) || low.starts_with("it ")
-    };
-    ((2..=6).contains(&(end - start)) && (whole || spoken())).then(|| Mention {
-        range: 0..0,
-        label: words[start..end].join(" "),
-        kind,
-    })
 }
 
 fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>) {

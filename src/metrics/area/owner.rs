@@ -1,5 +1,6 @@
 //! Gives each figure of a sentence the area that owns it.
 
+use super::listed::{listed, respective};
 use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
@@ -15,10 +16,26 @@ pub(super) fn owners(
     let mut fixed = vec![false; figures.len()];
     let mut leading: Vec<(usize, &Mention)> = Vec::new();
     let spread = in_turn(finder, mentions, figures);
+    let mut beside = listed(finder, figures);
+    if respectively(finder) && spread.is_empty() {
+        beside.extend(respective(finder, figures));
+    }
+    for (f, mention) in &beside {
+        if !mention.label.is_empty() {
+            own[*f] = Some(mention.clone());
+            fixed[*f] = true;
+        }
+    }
     for (m, mention) in mentions.iter().enumerate() {
         if let Some(f) = spread.iter().find(|(at, _)| *at == m).map(|(_, f)| *f) {
             own[f] = Some(mention.clone());
             fixed[f] = true;
+            continue;
+        }
+        if beside
+            .iter()
+            .any(|(_, b)| b.range.start <= mention.range.start && mention.range.end <= b.range.end)
+        {
             continue;
         }
         let next = figures.partition_point(|f| f.quantity.range.start < mention.range.start);
@@ -36,7 +53,33 @@ pub(super) fn owners(
                 own[a] = Some(mention.clone());
                 fixed[a] = true;
                 share(finder, figures, a, mention, &mut own, &mut fixed);
+                let after = right.trim_start_matches([',', ' ']);
+                let same = [
+                    "up from",
+                    "down from",
+                    "equivalent to",
+                    "compared with",
+                    "compared to",
+                    "equal to",
+                ];
+                if next < figures.len()
+                    && !mention.held_against()
+                    && right.len() < 40
+                    && same.iter().any(|w| after.starts_with(w))
+                {
+                    own[next] = Some(mention.clone());
+                    fixed[next] = true;
+                }
             }
+            continue;
+        }
+        let before = finder
+            .gap(finder.sentence.range.start, mention.range.start)
+            .to_ascii_lowercase();
+        let kept = before.ends_with("in accordance with the ") || before.ends_with("in line with the ");
+        if kept && mention.kind == AreaKind::National && figures.len() == 1 {
+            own[0] = Some(mention.clone());
+            fixed[0] = true;
             continue;
         }
         if next < figures.len() && leads(left, right, mention) {
@@ -131,12 +174,14 @@ fn trails(left: &str, mention: &Mention, right: &str) -> bool {
     let last = left
         .trim_end()
         .trim_end_matches(" the")
+        .trim_end_matches(" its")
+        .trim_end_matches(" their")
         .rsplit(' ')
         .next()
         .unwrap_or("");
     let placed = matches!(
         last,
-        "in" | "for" | "across" | "by" | "of" | "at" | "within" | "throughout" | "to" | "among"
+        "in" | "for" | "across" | "by" | "of" | "at" | "within" | "throughout" | "to" | "among" | "outside" | "under"
     );
     let joined =
         left.contains(" and ") || left.contains(" but ") || left.contains(" while ") || left.contains(" whereas ");
@@ -152,7 +197,7 @@ fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
             left.is_none_or(|l| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while "));
         return open && !right.contains(';');
     }
-    let right = right.trim_end_matches('(').trim_end();
+    let right = right.trim_start_matches(')').trim_end_matches('(').trim_end();
     let far = right.len() > if right.contains(',') { 40 } else { 80 };
     let parted = right.contains([';', ')']) || right.contains(" but ") || right.contains(" while ");
     !far && !parted && right.matches(',').count() <= 1

@@ -1,0 +1,194 @@
+//! Reads the names of a sentence: teams and institutions by the noun that closes them, places by the word before them.
+
+use super::mention::{Finder, Mention};
+use crate::record::AreaKind;
+use crate::vocabulary::Class;
+
+impl Finder<'_> {
+    /// A name in capitals that a head closes ("Mill Lane team") or that "in" or "at" marks as a place.
+    pub(super) fn name(&self, i: usize) -> Option<(usize, Option<Mention>)> {
+        if !self.capital(i) {
+            return None;
+        }
+        let (first, end) = self.run(i)?;
+        if first > i && self.words.starts_phrase(&self.low(first)) {
+            return None;
+        }
+        if self
+            .words
+            .national_body(&self.text.get(self.range(first, end))?.to_ascii_lowercase())
+        {
+            return Some((end, self.national_report(first, end)));
+        }
+        let last = self.low(end - 1);
+        let (next, kind) = match (self.words.head(&last), self.words.head(&self.low(end))) {
+            (Some(kind), _) if end - first > 1 => (end, kind),
+            (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
+            (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
+            _ => return Some((end, self.place(first, end))),
+        };
+        if self.speaks(next) || self.titled(first) || self.words.never(&self.low(first)) && end - first < 3 {
+            return Some((next, None));
+        }
+        let range = self.range(first, next);
+        let label = self.text.get(range.clone())?.to_owned();
+        let kind = if self.is_home(&label) && last == "council" {
+            AreaKind::Council
+        } else {
+            kind
+        };
+        let label = if kind == AreaKind::Council {
+            self.home.unwrap_or(&label).to_owned()
+        } else {
+            label
+        };
+        Some((next, Some(Mention { range, label, kind })))
+    }
+
+    /// A report of a national body tells of the country: "the Association had published a survey".
+    fn national_report(&self, first: usize, end: usize) -> Option<Mention> {
+        const REPORTS: [&str; 11] = [
+            "report",
+            "reports",
+            "survey",
+            "study",
+            "research",
+            "analysis",
+            "estimate",
+            "estimated",
+            "figures",
+            "data",
+            "review",
+        ];
+        let reports = |i: usize| REPORTS.contains(&self.low(i).as_str());
+        (0..self.sentence.tokens.len()).any(reports).then(|| Mention {
+            range: self.range(first, end),
+            label: "national".to_owned(),
+            kind: AreaKind::National,
+        })
+    }
+
+    /// "the Trust": a body outside, named before.
+    fn spoken_of(&self, i: usize, first: usize) -> bool {
+        let article = self.low(first.wrapping_sub(1)) == "the" || i < first && self.low(i) == "the";
+        article && self.words.definite(&self.low(first))
+    }
+
+    /// The words in capitals from `i`: the first that is no article, and the end.
+    fn run(&self, i: usize) -> Option<(usize, usize)> {
+        let article = ["the", "a", "an", "in", "at", "for", "our", "its"].contains(&self.low(i).as_str());
+        let first = i + usize::from(article);
+        if !self.capital(first) || self.token(first).is_some_and(|t| t.is(Class::MONTH | Class::WEEKDAY)) {
+            return None;
+        }
+        let mut end = first + 1;
+        while end < first + 9 {
+            let low = self.low(end);
+            let link = matches!(low.as_str(), "of" | "and" | "for") || self.token(end).is_some_and(|t| t.mark == '&');
+            if self.capital(end) {
+                end += 1;
+            } else if link && self.capital(end + 1) {
+                end += 2;
+            } else if link && self.low(end + 1) == "the" && self.capital(end + 2) && low != "and" {
+                end += 3;
+            } else {
+                break;
+            }
+        }
+        Some((first, end))
+    }
+
+    /// A place without a head: behind a word of place, or the council's own name.
+    fn place(&self, first: usize, end: usize) -> Option<Mention> {
+        let range = self.range(first, end);
+        let written = self.text.get(range.clone())?;
+        let label = written.strip_suffix("'s").unwrap_or(written).to_owned();
+        if self.home.is_some_and(|h| label.eq_ignore_ascii_case(h)) {
+            return Some(Mention {
+                range,
+                label,
+                kind: AreaKind::Council,
+            });
+        }
+        let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
+        let linked = before == "to"
+            && first > 1
+            && matches!(
+                self.low(first - 2).as_str(),
+                "linked" | "assigned" | "attached" | "moved"
+            );
+        if !linked
+            && !matches!(
+                before.as_str(),
+                "in" | "at" | "across" | "within" | "throughout" | "around" | "covering"
+            )
+        {
+            return None;
+        }
+        let plain = (first..end).all(|j| {
+            let word = self.word(j).unwrap_or("");
+            let low = word.to_ascii_lowercase();
+            let link = matches!(low.as_str(), "and" | "the" | "of");
+            let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+            link || !(acronym || self.words.never(&low))
+        });
+        let closes = [
+            "fund",
+            "grant",
+            "survey",
+            "award",
+            "plan",
+            "strategy",
+            "guarantee",
+            "budget",
+            "programme",
+            "review",
+        ];
+        let plural =
+            end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(&self.low(end - 1));
+        let named = !plural && self.home.is_none_or(|h| !label.contains(h));
+        (plain && named && !closes.contains(&self.low(end - 1).as_str()) && !self.words.never(&self.low(end)))
+            .then_some(Mention {
+                range,
+                label,
+                kind: AreaKind::Ward,
+            })
+    }
+
+    /// A verb of speech follows: it is who speaks, not whose figure it is.
+    fn speaks(&self, next: usize) -> bool {
+        let verb = |i: usize| self.token(i).is_some_and(|t| t.is(Class::REPORTING));
+        verb(next) || verb(next + 1) && self.token(next).is_some_and(|t| t.is(Class::AUXILIARY))
+    }
+
+    /// The name is an office ("Head of Service").
+    fn titled(&self, first: usize) -> bool {
+        let titles = [
+            "head",
+            "director",
+            "manager",
+            "assistant",
+            "chief",
+            "cabinet",
+            "executive",
+            "corporate",
+            "councillor",
+            "cllr",
+            "chair",
+            "member",
+            "officer",
+            "portfolio",
+            "deputy",
+            "lead",
+            "service",
+            "interim",
+            "senior",
+            "principal",
+        ];
+        titles.contains(&self.low(first).as_str())
+    }
+
+    fn is_home(&self, label: &str) -> bool {
+        self.home.is_some_and(|h| label.starts_with(h))
+    }
+}

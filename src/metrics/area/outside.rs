@@ -1,0 +1,74 @@
+//! Finds the full names of outside bodies that a document goes on to call "the Trust" or "the Hospital".
+
+use crate::vocabulary::AreaWords;
+use std::collections::BTreeMap;
+
+/// A name has no more words than this.
+const LONGEST: usize = 8;
+
+/// The full name behind each noun ("trust"), where the texts tell of one such body only.
+pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for noun in words.definites() {
+        let (first, rest) = noun.split_at(1);
+        let written = format!(" {}{rest}", first.to_ascii_uppercase());
+        let mut found: Vec<&str> = Vec::new();
+        for text in texts {
+            for at in memchr::memmem::find_iter(text.as_bytes(), &written) {
+                let end = at + written.len();
+                let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+                let line = text[..at]
+                    .rsplit(['\n', '.', ',', ';', ':', '(', '*', '|'])
+                    .next()
+                    .unwrap_or("");
+                if let Some(start) = start(line).filter(|_| whole) {
+                    found.push(&text[at - start..end]);
+                }
+            }
+        }
+        found.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        found.dedup();
+        if let Some(name) = found
+            .first()
+            .filter(|name| found.iter().all(|other| name.ends_with(other)))
+        {
+            out.insert(noun.to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    out
+}
+
+/// How many bytes before the end of `line` a run of words in capitals begins.
+fn start(line: &str) -> Option<usize> {
+    let mut from = None;
+    for word in line.rsplit(' ').take(LONGEST) {
+        let capital = word.starts_with(char::is_uppercase);
+        let link = matches!(word, "and" | "of" | "&" | "for");
+        if word.is_empty() || !(capital || link) || matches!(word, "The" | "A" | "That" | "At" | "In") {
+            break;
+        }
+        if capital {
+            from = Some(line.len() - (word.as_ptr() as usize - line.as_ptr() as usize));
+        }
+    }
+    from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn one_body_of_a_kind_gives_its_full_name() {
+        let words = Vocabulary::built_in().areas;
+        let text = "Ms Vane, Director, Kelham and Sorrel Hospitals NHS Trust\nThe Kelham School and the Upper School met. \
+                    The Trust agreed.";
+        let names = names(&[text], &words);
+        assert_eq!(
+            names.get("trust").map(String::as_str),
+            Some("Kelham and Sorrel Hospitals NHS Trust")
+        );
+        assert_eq!(names.get("school"), None);
+    }
+}

@@ -1,0 +1,75 @@
+//! Tells whose figures stand in a table: by the head of their column ("England"), or by the first cell of their row.
+
+use super::mention::Mention;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::{Paragraph, table};
+use crate::record::AreaKind;
+use crate::vocabulary::AreaWords;
+
+/// The owner that the table gives the figure `c`.
+pub(super) fn owner(
+    paragraphs: &[Paragraph<'_>],
+    heads: &[Option<usize>],
+    c: &Candidate,
+    words: &AreaWords,
+) -> Option<Mention> {
+    if paragraphs[c.passage].passage.cells.is_empty() {
+        return None;
+    }
+    let column = table::column(paragraphs, heads, c);
+    column.and_then(|head| named(head, words)).or_else(|| {
+        let label = table::label(paragraphs, c)?.trim_matches(|ch: char| !ch.is_alphanumeric());
+        named(label, words).or_else(|| part(paragraphs, heads, c, label, words))
+    })
+}
+
+/// A nation, region or group of councils whose name is all that the cell says, but for a word of comparison or a year.
+fn named(cell: &str, words: &AreaWords) -> Option<Mention> {
+    let parts: Vec<&str> = cell.split_whitespace().collect();
+    let first = parts.first()?.to_lowercase();
+    let (phrase, count) = words.phrase(&first, |k| parts.get(k).copied())?;
+    let rest = parts[count..].iter().all(|w| {
+        let low = w.to_lowercase();
+        low.chars().any(|c| c.is_ascii_digit())
+            || ["average", "rate", "figure", "avg", "av", "mean", "%"].contains(&low.as_str())
+    });
+    (rest && phrase.kind != AreaKind::Council).then(|| Mention {
+        range: 0..0,
+        label: phrase.label.clone().unwrap_or_else(|| parts[..count].join(" ")),
+        kind: phrase.kind,
+    })
+}
+
+/// The part of the council in the first cell, where the head of that column says that it holds parts ("Directorate").
+fn part(
+    paragraphs: &[Paragraph<'_>],
+    heads: &[Option<usize>],
+    c: &Candidate,
+    label: &str,
+    words: &AreaWords,
+) -> Option<Mention> {
+    let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
+    let first = head.flow.text().get(head.cells.first()?.clone())?.to_lowercase();
+    let total = ["total", "overall", "all", "council"]
+        .iter()
+        .any(|w| label.to_lowercase().starts_with(w));
+    let short = label.split_whitespace().count() <= 5 && label.starts_with(|c: char| c.is_uppercase());
+    let kind = if ["ward", "area", "locality", "district", "parish", "estate", "region"]
+        .iter()
+        .any(|w| first.contains(w))
+    {
+        AreaKind::Ward
+    } else if ["school", "library", "hospital", "site", "centre"]
+        .iter()
+        .any(|w| first.contains(w))
+    {
+        AreaKind::Institution
+    } else {
+        AreaKind::Team
+    };
+    (words.row_head(&first) && first.split_whitespace().count() <= 3 && short && !total).then(|| Mention {
+        range: 0..0,
+        label: label.to_owned(),
+        kind,
+    })
+}

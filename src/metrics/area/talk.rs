@@ -1,0 +1,220 @@
+//! Remembers whose figures the talk is about: the team of the sentence before, the body outside that an item is about, the
+//! team or school of the heading.
+
+use super::mention::{Finder, Mention};
+use crate::metrics::Paragraph;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::sentence::TokenKind;
+use crate::record::AreaKind;
+use crate::vocabulary::AreaWords;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was spoken of so far.
+#[derive(Debug, Default)]
+pub(super) struct Talk<'a> {
+    /// The owner of the sentence before, with its passage.
+    last: Option<(usize, Mention)>,
+    /// The body outside that the item is about ("the Trust"), with the item and the last passage that was about it.
+    body: Option<(Option<&'a str>, usize, Mention)>,
+    /// The full name of each body outside by its noun: "the Trust" is the Harbour Leisure Trust.
+    names: BTreeMap<String, String>,
+    /// Those of them that were spoken of by their noun.
+    spoken: BTreeSet<String>,
+    /// The places that had figures of their own, in the order in which they were named.
+    places: Vec<String>,
+}
+
+/// A paragraph of prose is longer than this many bytes; shorter ones are entries of lists, each about something else.
+const PROSE: usize = 120;
+/// So many places can be meant by "the two localities".
+const MOST_PLACES: usize = 4;
+
+impl<'a> Talk<'a> {
+    /// A talk in which nothing was said yet; `names`: the bodies outside by their nouns.
+    pub fn of(names: BTreeMap<String, String>) -> Self {
+        Talk {
+            names,
+            ..Talk::default()
+        }
+    }
+
+    /// Whose figures those of the next sentence are, where it does not say so itself.
+    pub fn topic(
+        &mut self,
+        passage: usize,
+        paragraph: &Paragraph<'a>,
+        finder: &Finder<'_>,
+        mentions: &[Mention],
+    ) -> Option<Mention> {
+        let item = paragraph.passage.item;
+        let prose = !paragraph.passage.list_item && paragraph.passage.range.len() > PROSE;
+        let near = |(of, at, _): &(Option<&str>, usize, Mention)| *of == item && passage <= at + 1 && prose;
+        self.body = self.body.take().filter(near);
+        if mentions.iter().any(|m| m.kind == AreaKind::Council) {
+            // The talk has come home; what follows is the council's until the body is named again.
+            self.body = None;
+        }
+        let last = self
+            .last
+            .take()
+            .filter(|(at, _)| *at == passage && goes_on(finder))
+            .map(|(_, m)| m);
+        last.or_else(|| named_by_heading(paragraph.passage.heading, finder))
+            .or_else(|| self.body.as_ref().map(|(_, _, body)| body.clone()))
+    }
+
+    /// A body that is spoken of as "the Trust": by its noun alone, or by the full name that stands for it.
+    fn outside(&self, m: &Mention, words: &AreaWords) -> bool {
+        words.definite(&m.label.to_ascii_lowercase())
+            || self.names.values().any(|name| *name == m.label) && self.spoken.contains(&m.label)
+    }
+
+    /// Gives "the Trust" its full name, where one was named before.
+    pub fn name(&mut self, words: &AreaWords, mentions: &mut [Mention]) {
+        for mention in mentions {
+            let noun = mention.label.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+            if !words.definite(&noun) {
+                continue;
+            }
+            if mention.label.contains(' ') {
+                self.names.entry(noun).or_insert_with(|| mention.label.clone());
+            } else if let Some(name) = self.names.get(&noun) {
+                mention.label.clone_from(name);
+                self.spoken.insert(name.clone());
+            }
+        }
+    }
+
+    /// Finds "the two localities", "each of the wards": the places that the sentence names, else those named before.
+    pub fn places_meant(&self, finder: &Finder<'_>, mentions: &mut Vec<Mention>) {
+        const PLURALS: [&str; 7] = [
+            "localities",
+            "wards",
+            "areas",
+            "estates",
+            "villages",
+            "towns",
+            "neighbourhoods",
+        ];
+        let tokens = finder.sentence.tokens.len();
+        for at in 1..tokens {
+            if !PLURALS.contains(&finder.low(at).as_str()) || finder.capital(at) {
+                continue;
+            }
+            let mut start = at;
+            while start > 0
+                && ["the", "two", "three", "four", "both", "each", "of", "these", "all"]
+                    .contains(&finder.low(start - 1).as_str())
+            {
+                start -= 1;
+            }
+            let range = finder.range(start, at + 1);
+            let mut here: Vec<String> = Vec::new();
+            for mention in mentions
+                .iter()
+                .filter(|m| m.kind == AreaKind::Ward && m.range.start > range.start)
+            {
+                if !here.contains(&mention.label) {
+                    here.push(mention.label.clone());
+                }
+            }
+            let places = if here.len() > 1 { &here } else { &self.places };
+            let definite = start < at && !["of", "all"].contains(&finder.low(start).as_str());
+            if definite && (2..=MOST_PLACES).contains(&places.len()) {
+                let next = mentions.partition_point(|m| m.range.start < range.start);
+                let label = places.join(" and ");
+                let kind = AreaKind::Ward;
+                mentions.insert(next, Mention { range, label, kind });
+            }
+        }
+    }
+
+    /// The sentence gave its figures to `owned`.
+    pub fn goes(&mut self, passage: usize, paragraph: &Paragraph<'a>, words: &AreaWords, owned: Vec<Option<Mention>>) {
+        for place in owned.iter().flatten().filter(|m| m.kind == AreaKind::Ward) {
+            let known = self.places.contains(&place.label) || place.label.contains(" and ");
+            if !known && self.places.len() <= MOST_PLACES {
+                self.places.push(place.label.clone());
+            }
+        }
+        let last = owned.into_iter().flatten().find(|m| !m.held_against());
+        let mut owners = last.iter().filter(|m| self.outside(m, words));
+        if let Some(body) = owners.next() {
+            self.body = Some((paragraph.passage.item, passage, body.clone()));
+        }
+        self.last = last.map(|m| (passage, m));
+    }
+}
+
+/// The sentence goes on about the team or place of the sentence before: it opens with a pronoun, with "The team", or says
+/// "at that site".
+fn goes_on(finder: &Finder<'_>) -> bool {
+    let low = |i: usize| finder.low(i);
+    let first = low(0);
+    let pronoun = matches!(
+        first.as_str(),
+        "it" | "its" | "they" | "their" | "there" | "these" | "both" | "each"
+    );
+    let named = first == "the" && finder.words.head(&low(1)).is_some();
+    let that = (1..finder.sentence.tokens.len())
+        .any(|i| finder.words.head(&low(i)).is_some() && matches!(low(i - 1).as_str(), "that" | "this"));
+    // "Rents there 310".
+    let tokens = &finder.sentence.tokens;
+    let there = (1..tokens.len().min(4))
+        .any(|i| low(i) == "there" && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number));
+    pronoun || named || that || there
+}
+
+/// The team or institution that the heading names, where it is a team's name as a whole, or the sentence speaks of "the
+/// school" under a heading that names one. A body outside may open the heading: "HARBOUR TRUST - SECOND QUARTER".
+fn named_by_heading(heading: Option<&str>, finder: &Finder<'_>) -> Option<Mention> {
+    let heading = heading?.trim_start_matches(|c: char| !c.is_alphabetic());
+    let opening = heading
+        .split([':', '–'])
+        .next()
+        .unwrap_or("")
+        .split(" - ")
+        .next()
+        .unwrap_or("")
+        .trim();
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let capital = |w: &&&str| w.chars().next().is_some_and(char::is_uppercase);
+    let end = words
+        .iter()
+        .rposition(|w| finder.words.head(&w.to_ascii_lowercase()).is_some())?
+        + 1;
+    let start = end - words[..end].iter().rev().take_while(capital).count();
+    let last = words[end - 1].to_ascii_lowercase();
+    let kind = finder.words.head(&last)?;
+    let whole = start == 0 && end == words.len() && kind == AreaKind::Team && last != "services";
+    let outside = start == 0 && words[..end].join(" ") == opening && finder.words.definite(&last);
+    let spoken = || {
+        let low = finder
+            .gap(finder.sentence.range.start, finder.sentence.range.end)
+            .to_ascii_lowercase();
+        low.contains(&format!("the {last} ")) || low.starts_with("it ")
+    };
+    let label: Vec<String> = words[start..end]
+        .iter()
+        .map(|w| super::home::sentence_case(w))
+        .collect();
+    ((2..=6).contains(&(end - start)) && (whole || outside || spoken())).then(|| Mention {
+        range: 0..0,
+        label: label.join(" "),
+        kind,
+    })
+}
+
+/// "two Inspectors" are those of the inspectorate that the paragraph or its heading names.
+pub(super) fn sent(finder: &Finder<'_>, paragraph: &Paragraph<'_>, candidate: &Candidate) -> Option<Mention> {
+    if finder.low(candidate.quantity.tail) != "inspectors" {
+        return None;
+    }
+    let named = |text: &'_ str| finder.words.inspectorate(text).map(str::to_owned);
+    let label = named(paragraph.text()).or_else(|| paragraph.passage.heading.and_then(named))?;
+    Some(Mention {
+        range: candidate.quantity.range.clone(),
+        label,
+        kind: AreaKind::Other,
+    })
+}

@@ -1,0 +1,94 @@
+//! Tells what is to come: "is expected to reach", "could be saved", and the parts of a forecast.
+
+use super::near::{BEFORE, Near};
+use crate::metrics::candidate::Candidate;
+use crate::metrics::heir::class;
+use crate::record::Role;
+use crate::vocabulary::Class;
+
+/// The words beside the figure look ahead.
+pub(super) fn forecast(near: &Near<'_>) -> bool {
+    let cue = near.left.clone().rev().find(|&k| near.s.is(k, Class::FORECAST));
+    let before = cue.is_some_and(|k| {
+        let revised = near.at(k, &["forecast", "projection", "estimate"]) && near.just(&["to", "at"])
+            || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
+        let past = !revised && (k + 1..near.lead).any(|j| near.at(j, &["had", "was", "were"]));
+        let noun = near.at(k, &["shortfall", "estimates"]);
+        let standard = near.at(k, &["expected"]) && near.at(k + 1, &["standard"]);
+        !(past || noun || standard)
+    });
+    let from = near.right.start;
+    let after = (from..(from + 5).min(near.s.tokens.len())).any(|k| {
+        let modal = near.at(k, &["would", "will"]);
+        let close = k < near.right.end.min(from + 3);
+        modal && near.at(k + 1, &["be"])
+            || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
+    });
+    let late = near.right.clone().any(|k| {
+        near.at(k, &["expected", "forecast", "projected", "anticipated"])
+            && near.s.is(k.wrapping_sub(1), Class::AUXILIARY)
+    });
+    before || after || late
+}
+
+/// The words before the earlier side of "would rise from X to Y", as those near the later one.
+pub(super) fn before_pair<'a>(near: &Near<'a>, earlier: &Candidate) -> Near<'a> {
+    let lead = earlier.quantity.lead;
+    Near {
+        left: lead.saturating_sub(BEFORE)..lead,
+        lead,
+        number: earlier.quantity.tokens.start,
+        right: 0..0,
+        ..*near
+    }
+}
+
+/// Parts of a forecast are forecasts ("of which £2m related to ...", "The largest element, £4m, ...").
+pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
+    let c = &candidates[i];
+    let p = i.checked_sub(1)?;
+    let o = &candidates[p];
+    let alike = o.passage == c.passage && class(o.quantity.unit) == class(c.quantity.unit);
+    if alike && o.role == Role::Forecast && o.sentence == c.sentence {
+        let part = near.says(
+            &near.left,
+            &[
+                "which",
+                "whom",
+                "contributed",
+                "further",
+                "everything",
+                "rest",
+                "remainder",
+            ],
+        ) || near.left.len() <= 8 && c.heir_of.is_some();
+        return part.then_some(Role::Forecast);
+    }
+    if in_brackets_of(near, candidates, i) == Some(Role::Target) {
+        return Some(Role::Target);
+    }
+    let element = near.says(
+        &(0..near.lead),
+        &["element", "elements", "component", "components", "share", "part"],
+    );
+    let back = candidates[..i]
+        .iter()
+        .rev()
+        .take_while(|o| o.passage == c.passage && o.sentence + 2 >= c.sentence)
+        .any(|o| o.role == Role::Forecast && class(o.quantity.unit) == class(c.quantity.unit));
+    (element && back).then_some(Role::Forecast)
+}
+
+/// The role of the figure that the brackets around this one stand behind: "£18,000 (revenue £10,000 and capital £8,000)".
+fn in_brackets_of(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
+    let c = &candidates[i];
+    let open = (0..near.lead)
+        .rev()
+        .find(|&k| matches!(near.s.mark(k), Some('(' | ')')))?;
+    let whole = candidates[..i].iter().rev().take(8).find(|o| {
+        let here = (o.passage, o.sentence) == (c.passage, c.sentence);
+        here && o.quantity.tail <= open && class(o.quantity.unit) == class(c.quantity.unit)
+    })?;
+    let behind = near.s.mark(open) == Some('(') && open - whole.quantity.tail <= 1;
+    behind.then_some(whole.role)
+}

@@ -1,0 +1,107 @@
+//! Tells an aim from a limit, and both from what a decision sets.
+
+use super::near::Near;
+use crate::metrics::candidate::Candidate;
+use crate::record::{Approximation, Unit};
+use crate::vocabulary::Class;
+
+/// What a result does to its target.
+const MISSED: [&str; 7] = ["against", "below", "above", "exceeded", "missed", "met", "than"];
+/// Aims that stand behind their figure: "the 50% target".
+const NOUNS: [&str; 7] = ["target", "aim", "ambition", "goal", "aspiration", "milestone", "pledge"];
+
+/// The words beside the figure speak of an aim.
+pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
+    let left: Vec<usize> = near.left.clone().filter(|&k| near.s.is(k, Class::TARGET)).collect();
+    let before = left.last().is_some_and(|&k| {
+        let actual = (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(','));
+        let noun = near.at(k, &["target", "targets"]);
+        let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
+        !actual && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
+    });
+    let after = near.right.clone().take(2).any(|k| near.at(k, &NOUNS)) || near.says(&near.right, &["ideal"]);
+    let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
+    before || after || per
+}
+
+/// "wished to hear more of the four teams", "sought an assurance that": who wishes asks, and aims at nothing.
+fn asks(near: &Near<'_>, k: usize) -> bool {
+    const ASKED: [&str; 14] = [
+        "know",
+        "hear",
+        "see",
+        "receive",
+        "understand",
+        "information",
+        "assurance",
+        "clarification",
+        "confirmation",
+        "reassurance",
+        "advice",
+        "views",
+        "detail",
+        "details",
+    ];
+    let wishes = near.at(
+        k,
+        &[
+            "want", "wanted", "wants", "wished", "seek", "seeks", "seeking", "sought",
+        ],
+    );
+    wishes && (near.just(&["the", "these", "those"]) || (k..near.lead).any(|j| near.at(j, &ASKED)))
+}
+
+/// Of the words of aim and limit before the figure, the nearest is one of limit ("the recommended maximum was 92%").
+pub(super) fn limit_nearest(near: &Near<'_>) -> bool {
+    let nearest = near
+        .left
+        .clone()
+        .rev()
+        .find(|&k| near.s.is(k, Class::TARGET | Class::LIMIT));
+    nearest.is_some_and(|k| near.at(k, &["maximum", "minimum", "max", "limit", "ceiling", "cap"]))
+}
+
+/// "two points below the 80% target" is a difference, no target.
+pub(super) fn difference(near: &Near<'_>) -> bool {
+    near.s.is(near.right.start, Class::RISE | Class::FALL)
+        || near.at(near.right.start, &["below", "above", "short", "off"])
+}
+
+/// The words beside the figure speak of a limit.
+pub(super) fn limit(near: &Near<'_>, c: &Candidate) -> bool {
+    let left = near.left.clone().rev().take(8).find(|&k| near.s.is(k, Class::LIMIT));
+    let before = left.is_some_and(|k| {
+        !(k..near.lead).any(|j| {
+            near.s.is(j, Class::BREAK)
+                || near.s.mark(j) == Some(',')
+                || near.at(j, &["stood", "was", "with"]) && near.at(k, &["limit"])
+                || near.at(j, &["and"]) && near.s.tokens[k].text(near.text).ends_with('s')
+        })
+    });
+    let firm = (near.lead..c.quantity.tokens.start).any(|k| near.at(k, &["no", "not", "maximum", "max"]))
+        && matches!(c.quantity.approximation, Approximation::AtMost)
+        && !near.just(&["waited", "took", "lasted", "stayed", "spent"]);
+    let end = (near.right.start + 8).min(near.s.tokens.len());
+    let after = near.right.clone().take(2).any(|k| near.s.is(k, Class::LIMIT))
+        || (near.right.start..end).any(|k| near.at(k, &["limit"]) && near.s.is(near.right.start, Class::AUXILIARY));
+    before || after || firm || grants(near, c)
+}
+
+/// "grants of up to £500 were available", "to allocate funds up to £500".
+fn grants(near: &Near<'_>, c: &Candidate) -> bool {
+    let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
+    let gives = [
+        "allocate",
+        "allocated",
+        "fund",
+        "funds",
+        "funding",
+        "grant",
+        "grants",
+        "spend",
+        "pay",
+        "reimburse",
+        "award",
+    ];
+    money && c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &gives)
+}

@@ -1,0 +1,121 @@
+//! Tells the sums and numbers that a decision sets: "agreed to fund two posts", "That £500 be set aside".
+
+use super::near::Near;
+use crate::metrics::Paragraph;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::sentence::TokenKind;
+use crate::record::{Approximation, Role, Unit};
+use crate::vocabulary::{Class, Standing};
+use std::ops::Range;
+
+/// What a decision makes of a figure: an aim; a limit where it says "up to", "a minimum of" or sets a condition. The price
+/// that somebody else asked stays what it is.
+pub(super) fn role(
+    near: &Near<'_>,
+    c: &Candidate,
+    paragraph: &Paragraph<'_>,
+    resolutions: &[Range<usize>],
+    standing: &Standing,
+) -> Option<Role> {
+    if asked_price(c, paragraph, standing) || near.at(near.right.start, &["paid", "received", "banked"]) {
+        return None;
+    }
+    let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
+    let place = paragraph.passage.flow.source(c.quantity.range.clone());
+    let next = resolutions.partition_point(|r| r.start <= place.start);
+    let resolved = next.checked_sub(1).is_some_and(|r| place.end <= resolutions[r].end);
+    let listed = near.says(&(0..near.s.tokens.len()), &LISTED);
+    if (resolved || clause(near, paragraph)) && !listed {
+        let bounded = matches!(
+            c.quantity.approximation,
+            Approximation::AtMost | Approximation::AtLeast | Approximation::MoreThan | Approximation::LessThan
+        );
+        let conditional = near.says(&(0..near.lead), &["conditional", "condition", "conditions", "provided"]);
+        let within = near.says(&(near.lead.saturating_sub(1)..near.number), &["within"]);
+        if bounded || within && conditional {
+            return Some(Role::Limit);
+        }
+        let sentence = 0..near.s.tokens.len();
+        let says =
+            near.says(&sentence, &["be", "to", "of"]) || near.s.is(near.lead.wrapping_sub(1), Class::PREPOSITION);
+        if money && says && !near.just(&["the", "this", "that"]) {
+            return Some(Role::Target);
+        }
+    }
+    set(near, c).then_some(Role::Target)
+}
+
+/// The words before the figure say that somebody else asked the sum ("to accept the quotation of").
+fn asked_price(c: &Candidate, paragraph: &Paragraph<'_>, standing: &Standing) -> bool {
+    /// Bytes before the figure in which the quotation is named.
+    const NEAR: usize = 250;
+    let to = c.quantity.range.start;
+    let words = paragraph.text().get(paragraph.passage.range.start..to).unwrap_or("");
+    let from = (words.len().saturating_sub(NEAR)..words.len()).find(|&at| words.is_char_boundary(at));
+    from.is_some_and(|from| {
+        words[from..]
+            .split(|ch: char| !ch.is_alphabetic())
+            .any(|w| standing.price(&w.to_ascii_lowercase()))
+    })
+}
+
+/// Accounts that a decision approves were paid or are owed: no aims.
+const LISTED: [&str; 13] = [
+    "payments", "cheques", "cheque", "accounts", "invoices", "receipts", "balance", "balances", "salary", "expenses",
+    "account", "noted", "note",
+];
+
+/// The sentence is the clause of a resolution or motion ("That ... be ..."), or an entry of a list that one introduces.
+fn clause(near: &Near<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let words = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && near.s.tokens[*k].text(near.text).len() > 1;
+    let first = (0..near.s.tokens.len().min(6)).find(words);
+    let that = first.is_some_and(|k| near.at(k, &["that"]));
+    let be = (0..near.s.tokens.len()).any(|k| near.at(k, &["be"]));
+    that && be || paragraph.passage.lead.is_some_and(|lead| decides(lead.text()))
+}
+
+/// The paragraph above a list decides what the list holds ("That £9,000 be shared as follows:").
+fn decides(lead: &str) -> bool {
+    let low = lead.to_ascii_lowercase();
+    let start = low.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    start.starts_with("that ") && low.contains(" be ")
+}
+
+/// What a proposal does to a rate.
+const CHANGES: [&str; 10] = [
+    "reduction",
+    "increase",
+    "rise",
+    "cut",
+    "rate",
+    "factor",
+    "reduce",
+    "raise",
+    "vary",
+    "lower",
+];
+
+/// A verb of decision opens the words before the figure.
+fn set(near: &Near<'_>, c: &Candidate) -> bool {
+    let lead = c.quantity.lead;
+    if near.just(&["the"]) {
+        return false;
+    }
+    let from = lead.saturating_sub(24);
+    let moves = |k: usize| near.at(k, &["propose", "proposes", "move", "moves", "moved"]);
+    let Some(verb) = (from..lead)
+        .find(|&k| near.s.is(k, Class::DECIDE))
+        .or_else(|| (from..lead).find(|&k| moves(k)))
+    else {
+        return false;
+    };
+    let past = near.says(&(verb + 1..lead), &["was", "were", "had", "been", "has", "have"]);
+    let opens = (verb + 1..lead).any(|k| near.at(k, &["to", "that", "be", "giving", "paying", "donating"]));
+    let share = matches!(
+        c.quantity.unit,
+        Some(Unit::Percent | Unit::Ratio | Unit::PercentagePoints)
+    );
+    let proposed = (moves(verb) || near.at(verb, &["proposed"])) && near.says(&(verb + 1..lead), &CHANGES);
+    let change = proposed && near.just(&["of", "by"]);
+    !past && (opens && !share && !moves(verb) || change)
+}

@@ -1,0 +1,190 @@
+//! Tells the earlier side of a change: "from 41", "having been 41", "41 in the same months of 2019".
+
+use super::near::Near;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::heir::class;
+use crate::metrics::quantity::Form;
+use crate::record::{LinkKind, Period, Role};
+use crate::vocabulary::Class;
+
+/// The figure is what something came to: "was down to two", "had now been increased to three", "and now cost £6,930".
+pub(super) fn arrives(near: &Near<'_>) -> bool {
+    let to = near.just(&["to"]) && near.left.clone().any(|k| near.s.is(k, Class::RISE | Class::FALL));
+    let said = near
+        .left
+        .clone()
+        .any(|k| near.s.is(k, Class::BREAK | Class::AUXILIARY) || near.s.at(near.text, k, "now"));
+    let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
+    to && said && !from || near.left.clone().rev().take(3).any(|k| near.s.at(near.text, k, "now"))
+}
+
+/// Makes the figure this one came from the earlier side, where it says the same of something.
+pub(super) fn earlier_side(candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
+        let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
+        let same = c.heir_of == Some(*j) || shares(o.of.as_deref(), c.of.as_deref());
+        close
+            && same
+            && o.role == Role::Actual
+            && comparable(o, c)
+            && o.quantity.value != c.quantity.value
+            && !o.quantity.signed
+    };
+    if let Some(earlier) = (i.saturating_sub(3)..i).find(fits) {
+        candidates[earlier].role = Role::Previous;
+        candidates[earlier].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// The phrases begin with the same word.
+fn shares(a: Option<&str>, b: Option<&str>) -> bool {
+    let first = |t: Option<&str>| t.map(|t| t.split([' ', ',']).take(2).collect::<Vec<_>>().join(" ").to_lowercase());
+    a.is_some() && first(a) == first(b)
+}
+
+/// "from X to Y" with a movement: X is the earlier side. So is "up from X".
+pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    if !near.just(&["from"]) {
+        return false;
+    }
+    let c = &candidates[i];
+    let moves = Class::RISE | Class::FALL | Class::MOVE;
+    let moved = near.left.clone().any(|k| near.s.is(k, moves))
+        || (near.lead.saturating_sub(14)..near.lead).any(|k| near.s.is(k, moves));
+    let to = candidates.get(i + 1).is_some_and(|n| {
+        (n.passage, n.sentence) == (c.passage, c.sentence)
+            && n.quantity.lead > 0
+            && near.s.at(near.text, n.quantity.lead - 1, "to")
+    });
+    moved || to
+}
+
+/// An earlier value of what another figure says.
+pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    if had_been(near, candidates, i) {
+        return true;
+    }
+    let Some(other) = counterpart(candidates, i) else {
+        return false;
+    };
+    let o = &candidates[other];
+    let dated = c.period.as_ref().is_some_and(|p| p.end.is_some());
+    let open = o.period.as_ref().is_none_or(|p| p.end.is_none());
+    let earlier = before(c.period.as_ref(), o.period.as_ref()) || dated && open;
+    let later = before(o.period.as_ref(), c.period.as_ref());
+    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let own_date = near.left.clone().chain(near.right.clone()).any(dates);
+    let bracket = near.left.clone().any(|k| near.s.mark(k) == Some('(')) && (own_date || near.left(Class::PREVIOUS));
+    let held = bracket
+        || near.says(
+            &near.left,
+            &["against", "compared", "from", "than", "comparison", "improvement", "on"],
+        );
+    let before = |k: usize| near.s.at(near.text, k, "before");
+    let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && near.s.is(k - 1, Class::TIME));
+    let past = near.left.clone().chain(near.right.clone()).any(cue);
+    let was = near.says(&near.left, &["had", "was", "were", "been"]);
+    let date = own_date || past;
+    let strict = own_date && c.heir_of.is_some() && earlier && !open;
+    let joined = near.just(&["and"]) && near.left.len() <= 1 && i > 0 && candidates[i - 1].role == Role::Previous;
+    let lead = near.lead;
+    let been = near.just(&["been"])
+        && lead > 1
+        && (near.s.at(near.text, lead - 2, "having") || near.s.at(near.text, lead - 2, "had"));
+    let once = near.just(&["was"]) && lead > 1 && near.s.mark(lead - 2) == Some(',');
+    if joined || strict || bracket && !later || (been || once) && !later && c.heir_of.is_some() {
+        return true;
+    }
+    earlier && date && (held || past || was) || !later && past && (held || was || c.heir_of.is_some())
+}
+
+/// The words themselves say that it is so no more: "had been 12 when the hub opened", "which had been £2m in 2014",
+/// "backlog 60, was 90 in May", "better than the £9m forecast in May".
+fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let next = near.right.start;
+    let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
+    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let dated = near.right.clone().any(dates);
+    let over = near
+        .right
+        .clone()
+        .take(4)
+        .any(|k| near.at(k, &["when", "before", "until"]));
+    let which = near.lead > 2 && near.at(near.lead - 3, &["which"]);
+    if been && (over || which && dated) {
+        return true;
+    }
+    let beside = i.checked_sub(1).map(|p| &candidates[p]);
+    let same = beside.is_some_and(|o| (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c));
+    let once = near.just(&["was"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
+    let foreseen = near.just(&["the"])
+        && near.at(next, &["forecast", "estimate", "projection"])
+        && near.says(&near.left, &["than", "on"]);
+    once && dated && same || foreseen
+}
+
+/// "310 waiting in May 2022, 95 in May 2023": of two figures that say the same of two times, the first is the earlier.
+pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && c.heir_of == Some(p) && comparable(o, c);
+    let plain = o.role == Role::Actual
+        && o.heir_of.is_none()
+        && o.area == c.area
+        && !c.quantity.unit_stated
+        && o.quantity.value != c.quantity.value;
+    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';'));
+    if same && plain && !parted && before(o.period.as_ref(), c.period.as_ref()) {
+        candidates[p].role = Role::Previous;
+        candidates[p].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
+pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let mut at = c.heir_of?;
+    for _ in 0..8 {
+        let o = &candidates[at];
+        let settled = !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit);
+        if settled && comparable(c, o) {
+            return Some(at);
+        }
+        at = match o.heir_of {
+            Some(next) if next < at => next,
+            _ => return nearest(candidates, i),
+        };
+    }
+    None
+}
+
+fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    (i.saturating_sub(4)..i).rev().find(|&j| {
+        let o = &candidates[j];
+        o.passage == c.passage
+            && o.sentence + 1 >= c.sentence
+            && !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit)
+            && comparable(c, o)
+    })
+}
+
+/// The two can be held against each other.
+pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
+    let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
+    let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
+    x == y && !change(a) && !change(b) && a.quantity.value.is_some() && b.quantity.value.is_some()
+}
+
+/// `a` ends before `b` does.
+fn before(a: Option<&Period>, b: Option<&Period>) -> bool {
+    let end = |p: Option<&Period>| p.and_then(|p| p.end.clone());
+    match (end(a), end(b)) {
+        (Some(a), Some(b)) => a < b,
+        _ => false,
+    }
+}

@@ -1,0 +1,149 @@
+//! The phrases that tell what a figure is held to be: earlier, aimed at, allowed, to come.
+
+use crate::record::Role;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+const SOURCE: &str = include_str!("standing.toml");
+
+/// A phrase that gives the figure beside it its role.
+#[derive(Debug, Clone)]
+pub struct StandingCue {
+    /// Its words, lower case; `#` is a number, a year or a date.
+    pub words: Vec<String>,
+    /// The role it gives.
+    pub role: Role,
+    /// How many words may stand between it and the figure.
+    pub reach: usize,
+    /// It only counts for a figure that is held against another ("against 29% in the same quarter of").
+    pub held: bool,
+}
+
+/// The table of phrases.
+#[derive(Debug, Default)]
+pub struct Standing {
+    before: HashMap<String, Vec<StandingCue>>,
+    after: HashMap<String, Vec<StandingCue>>,
+    imperatives: HashSet<String>,
+    practice: HashSet<String>,
+    prices: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    cue: Vec<SourceCue>,
+    imperatives: Words,
+    practice: Words,
+    prices: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceCue {
+    role: Role,
+    side: Side,
+    reach: usize,
+    phrases: Vec<String>,
+    #[serde(default)]
+    held: bool,
+    examples: Vec<String>,
+    not_examples: Vec<String>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Side {
+    Before,
+    After,
+}
+
+impl Standing {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        Self::parse(SOURCE).unwrap_or_default()
+    }
+
+    fn parse(source: &str) -> Result<Self, toml::de::Error> {
+        let source: Source = toml::from_str(source)?;
+        let mut out = Standing {
+            imperatives: source.imperatives.words,
+            practice: source.practice.words,
+            prices: source.prices.words,
+            ..Standing::default()
+        };
+        for entry in source.cue {
+            for phrase in &entry.phrases {
+                let words: Vec<String> = phrase.split([' ', '-']).map(str::to_owned).collect();
+                let Some(first) = words.first().cloned() else { continue };
+                let table = match entry.side {
+                    Side::Before => &mut out.before,
+                    Side::After => &mut out.after,
+                };
+                table.entry(first).or_default().push(StandingCue {
+                    words,
+                    role: entry.role,
+                    reach: entry.reach,
+                    held: entry.held,
+                });
+            }
+        }
+        Ok(out)
+    }
+
+    /// The phrases that begin with the lower-case word `first` and stand before their figure.
+    pub fn before(&self, first: &str) -> &[StandingCue] {
+        self.before.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases that begin with the lower-case word `first` and stand after their figure.
+    pub fn after(&self, first: &str) -> &[StandingCue] {
+        self.after.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Begins an entry of a list of aims ("Recruit").
+    pub fn imperative(&self, low: &str) -> bool {
+        self.imperatives.contains(low)
+    }
+
+    /// Is done again and again by rule ("reviewed").
+    pub fn practice(&self, low: &str) -> bool {
+        self.practice.contains(low)
+    }
+
+    /// Says that a sum is the price somebody else asked ("quote").
+    pub fn price(&self, low: &str) -> bool {
+        self.prices.contains(low)
+    }
+
+    /// The examples and the not-examples of each phrase, with the role the examples have.
+    pub fn samples() -> Vec<(Role, Vec<String>, Vec<String>)> {
+        let source: Option<Source> = toml::from_str(SOURCE).ok();
+        let cues = source.map(|s| s.cue).unwrap_or_default();
+        cues.into_iter().map(|c| (c.role, c.examples, c.not_examples)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_phrases_load_and_are_lower_case() {
+        let standing = Standing::parse(SOURCE).expect("standing.toml must parse");
+        for cue in standing.before.values().chain(standing.after.values()).flatten() {
+            assert!(
+                cue.words.iter().all(|w| !w.is_empty() && w.to_lowercase() == *w),
+                "{cue:?}"
+            );
+        }
+        assert!(standing.imperative("recruit") && standing.practice("reviewed") && standing.price("quote"));
+        assert!(Standing::samples().len() > 5);
+    }
+}
