@@ -110,16 +110,24 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
     if pair {
         return Role::Actual;
     }
-    let change = c.quantity.signed
-        || matches!(c.quantity.form, Form::Multiple)
-        || c.quantity.unit == Some(Unit::PercentagePoints)
-        || near.s.is(near.right.start, Class::RISE | Class::FALL) && near.at(near.right.start + 1, &["than"]);
-    if !change && earlier::previous(near, candidates, i) {
+    if !is_change(near, c) && earlier::previous(near, candidates, i) {
         return Role::Previous;
     }
     decision::role(near, c, paragraph, asked.resolutions, standing)
         .or_else(|| ahead::part_role(near, candidates, i))
         .unwrap_or(Role::Actual)
+}
+
+/// The size of a change, not the value before it: "+12%", "a 2.9% decrease on last year", "41 fewer than", "a fall of 25".
+fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
+    let sized = near.lead > 1 && near.just(&["of", "by"]) && near.s.is(near.lead - 2, Class::RISE | Class::FALL);
+    let told = near.s.is(near.right.start, Class::RISE | Class::FALL);
+    let known = near.at(near.right.start + 1, &["than", "on", "from", "since"]);
+    c.quantity.signed
+        || matches!(c.quantity.form, Form::Multiple)
+        || c.quantity.unit == Some(Unit::PercentagePoints)
+        || told && known
+        || sized
 }
 
 /// "reviewed every six months" is a standard of practice; one that is kept "in accordance with the national standard" is
