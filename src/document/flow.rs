@@ -178,16 +178,32 @@ impl FlowBuilder {
 
     /// Appends a stretch of `text`, folding it.
     pub fn push(&mut self, text: &str, range: Range<usize>) {
-        for (i, c) in text[range.clone()].char_indices() {
-            let at = range.start + i;
+        let part = &text[range.clone()];
+        if self.flow.text.is_empty() {
+            self.flow.text.reserve_exact(part.len());
+        }
+        let mut done = 0;
+        while let Some(c) = part[done..].chars().next() {
+            let at = range.start + done;
+            let plain = plain_len(&part.as_bytes()[done..]);
+            if plain > 0 {
+                self.flush();
+                self.run(&part[done..done + plain], at);
+                done += plain;
+                continue;
+            }
             let len = c.len_utf8();
+            done += len;
             match c {
                 '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
                 c if c.is_whitespace() || c.is_control() => self.gap(at..at + len, c == ' '),
                 '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' => self.one("'", at, len),
                 '\u{201c}' | '\u{201d}' | '\u{201f}' | '\u{2033}' => self.one("\"", at, len),
                 '\u{2010}' | '\u{2011}' => self.one("-", at, len),
-                _ => self.copy(c, at, len),
+                _ => {
+                    self.flush();
+                    self.run(&part[done - len..done], at);
+                }
             }
         }
     }
@@ -263,7 +279,7 @@ impl FlowBuilder {
     fn flush(&mut self) {
         if let Some((s, plain)) = self.space.take() {
             if plain {
-                return self.run(' ', s.start, 1);
+                return self.run(" ", s.start);
             }
             let flow = self.flow.text.len();
             self.flow.text.push(' ');
@@ -292,14 +308,9 @@ impl FlowBuilder {
         });
     }
 
-    fn copy(&mut self, c: char, at: usize, len: usize) {
-        self.flush();
-        self.run(c, at, len);
-    }
-
-    fn run(&mut self, c: char, at: usize, len: usize) {
-        let flow = self.flow.text.len();
-        self.flow.text.push(c);
+    fn run(&mut self, words: &str, at: usize) {
+        let (flow, len) = (self.flow.text.len(), words.len());
+        self.flow.text.push_str(words);
         if let Some(p) = self.flow.pieces.last_mut()
             && p.exact
             && p.source + p.len == at
@@ -318,6 +329,22 @@ impl FlowBuilder {
             meant: false,
         });
     }
+}
+
+/// How many bytes at the head stand for themselves: words of ASCII with one plain space between them.
+pub(super) fn plain_len(bytes: &[u8]) -> usize {
+    if !bytes.first().is_some_and(u8::is_ascii_graphic) {
+        return 0;
+    }
+    let mut end = 0;
+    for (i, b) in bytes.iter().enumerate() {
+        if b.is_ascii_graphic() {
+            end = i + 1;
+        } else if *b != b' ' || i > end {
+            break;
+        }
+    }
+    end
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::node::{Look, Para};
 use crate::document::Style;
+use crate::document::flow::plain_len;
 use std::ops::Range;
 
 /// One line (or several that only a wrap parts), ready to be written.
@@ -26,13 +27,25 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts one letter.
-    fn letter(&mut self, look: Look) {
-        self.letters += 1;
-        self.bold += usize::from(look.bold);
-        self.italic += usize::from(look.italic);
-        self.underlined += usize::from(look.underlined);
-        self.sized += look.size;
+    /// Counts so many letters.
+    fn letters(&mut self, count: usize, look: Look) {
+        self.letters += count;
+        self.bold += usize::from(look.bold) * count;
+        self.italic += usize::from(look.italic) * count;
+        self.underlined += usize::from(look.underlined) * count;
+        self.sized += look.size * count as f32;
+    }
+
+    /// Counts the letters of plain words that stand at `from`.
+    fn words(&mut self, words: &str, from: usize, runs: &mut Runs<'_>) {
+        let mut rest = words.as_bytes();
+        let mut at = from;
+        while !rest.is_empty() {
+            let (look, end) = runs.look(at);
+            let (own, after) = rest.split_at(rest.len().min(end - at));
+            self.letters(own.iter().filter(|b| **b != b' ').count(), look);
+            (rest, at) = (after, end);
+        }
     }
 
     /// Adds another tally.
@@ -98,6 +111,9 @@ pub fn lines(para: &Para) -> Vec<Line> {
 
 /// Whether all lines but the last are about as long: wrapped by a program, not broken on purpose.
 fn is_wrapped(text: &str) -> bool {
+    if memchr::memchr_iter(b'\n', text.as_bytes()).nth(1).is_none() {
+        return false;
+    }
     let lengths: Vec<usize> = text
         .split('\n')
         .map(|l| l.trim().chars().count())
@@ -144,20 +160,27 @@ impl<'p> Runs<'p> {
         }
     }
 
-    fn look(&mut self, place: usize) -> Look {
+    /// The look at a place, and how far it reaches.
+    fn look(&mut self, place: usize) -> (Look, usize) {
         while self.runs.get(self.at).is_some_and(|r| r.0 <= place) {
             self.at += 1;
         }
-        self.runs.get(self.at).map_or(Look::default(), |r| r.1)
+        self.runs
+            .get(self.at)
+            .map_or((Look::default(), usize::MAX), |r| (r.1, r.0))
     }
 }
 
 /// One line cleaned: single spaces, tabs (or wide gaps) between columns, no control characters; private-use bullets are bullets.
 fn clean(piece: &str, from: usize, runs: &mut Runs<'_>) -> Line {
     let mut line = Line::default();
+    line.text.reserve_exact(piece.len());
     let mut spaces = 0;
     let mut tab = false;
-    for (i, c) in piece.char_indices() {
+    let mut done = 0;
+    while let Some(c) = piece[done..].chars().next() {
+        let at = done;
+        done += c.len_utf8();
         match c {
             '\t' => tab = true,
             c if c.is_whitespace() => spaces += 1,
@@ -172,8 +195,15 @@ fn clean(piece: &str, from: usize, runs: &mut Runs<'_>) -> Line {
                     }
                 }
                 (spaces, tab) = (0, false);
-                line.text.push(letter(c));
-                line.style.letter(runs.look(from + i));
+                let plain = plain_len(&piece.as_bytes()[at..]);
+                if plain > 0 {
+                    done = at + plain;
+                    line.text.push_str(&piece[at..done]);
+                    line.style.words(&piece[at..done], from + at, runs);
+                } else {
+                    line.text.push(letter(c));
+                    line.style.letters(1, runs.look(from + at).0);
+                }
             }
         }
     }

@@ -31,6 +31,8 @@ pub struct Context {
 struct Open {
     para: Para,
     style_id: Option<String>,
+    /// Letters of that style, once they have been looked up.
+    letters: Option<Letters>,
     setting: Setting,
     in_properties: bool,
     mark_deleted: bool,
@@ -175,14 +177,14 @@ impl Body<'_, '_> {
         };
         match e.name() {
             "pPr" => open.in_properties = true,
-            "pStyle" => open.style_id = e.attr("val"),
+            "pStyle" => (open.style_id, open.letters) = (e.attr("val"), None),
             "rPr" => open.in_run_properties = !open.in_properties,
             "r" => (open.run, open.run_style) = Default::default(),
             _ if open.in_properties => open.setting.set(e),
-            "rStyle" => open.run_style = self.context.styles.letters(&e.attr("val").unwrap_or_default()),
+            "rStyle" => open.run_style = self.context.styles.letters(&e.value("val").unwrap_or_default()),
             _ if open.in_run_properties => open.run.set(e),
             "tab" | "ptab" => self.push("\t"),
-            "br" if e.attr("type").as_deref() == Some("page") => self.page_break(),
+            "br" if e.value("type").as_deref() == Some("page") => self.page_break(),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             "sym" => self.push(" "),
@@ -197,9 +199,12 @@ impl Body<'_, '_> {
             return;
         };
         let styles = &self.context.styles;
-        let style = styles.paragraph(open.style_id.as_deref());
-        let letters = open.run.over(open.run_style).over(style.letters).over(styles.plain());
-        if let Some(look) = letters.look() {
+        let of_style = || {
+            let style = styles.paragraph(open.style_id.as_deref());
+            style.letters.over(styles.plain())
+        };
+        let under = *open.letters.get_or_insert_with(of_style);
+        if let Some(look) = open.run.over(open.run_style).over(under).look() {
             open.para.push(text, look);
         }
     }
@@ -322,11 +327,11 @@ fn dress(para: &mut Para, style: &Style, setting: &Setting, numbering: &mut Numb
         numbering.level_of_style(number, list_style)
     });
     let level = level.unwrap_or(0);
-    let Some((label, settings)) = numbering.step(number, level) else {
+    let Some((label, indent)) = numbering.step(number, level) else {
         return;
     };
     if para.indent == 0.0 {
-        para.indent = settings.indent.unwrap_or(0.0).max(0.0);
+        para.indent = indent.unwrap_or(0.0).max(0.0);
     }
     if label.is_empty() {
         return;

@@ -9,7 +9,7 @@ const LEVELS: usize = 9;
 
 /// One level of a list.
 #[derive(Debug, Clone, Default)]
-pub struct Level {
+struct Level {
     start: i32,
     numeral: Numeral,
     /// The label with `%1` to `%9` where the numbers go.
@@ -21,7 +21,7 @@ pub struct Level {
     /// The paragraph style that brings this level.
     style: Option<String>,
     /// Indent of the label in points.
-    pub indent: Option<f32>,
+    indent: Option<f32>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -99,8 +99,8 @@ impl Numbering {
         list.levels.iter().position(|l| l.style.as_deref() == Some(style))
     }
 
-    /// Counts one paragraph of a list; returns its label (empty for none) and its level's own settings.
-    pub fn step(&mut self, number: i32, level: usize) -> Option<(String, Level)> {
+    /// Counts one paragraph of a list; returns its label (empty for none) and its indent in points.
+    pub fn step(&mut self, number: i32, level: usize) -> Option<(String, Option<f32>)> {
         let level = level.min(LEVELS - 1);
         let instance = self.instances.get(&number)?;
         let list = self.lists.get(&instance.list)?;
@@ -124,7 +124,7 @@ impl Numbering {
             let start = at(above).map_or(1, |l| l.start);
             counter.get_or_insert(start);
         }
-        Some((label(own, counters, &at), own.clone()))
+        Some((label(own, counters, &at), own.indent))
     }
 }
 
@@ -225,7 +225,7 @@ fn read_level(xml: &mut Xml<'_>) -> Result<Level, ReadError> {
         match token {
             Token::Open(e) => match e.name() {
                 "start" => level.start = e.number("val").unwrap_or(1),
-                "numFmt" => level.numeral = numeral(&e.attr("val").unwrap_or_default()),
+                "numFmt" => level.numeral = numeral(&e.value("val").unwrap_or_default()),
                 "lvlText" => level.text = e.attr("val").unwrap_or_default(),
                 "lvlRestart" => level.restart = e.number("val").map(|n| n.clamp(0, LEVELS as i32) as usize),
                 "isLgl" => level.legal = e.on(),

@@ -74,7 +74,7 @@ impl Setting {
             "outlineLvl" => self.outline = element.number("val"),
             "numId" => self.list = element.number("val"),
             "ilvl" => self.list_level = element.number("val").map(|l| l.clamp(0, 8) as usize),
-            "jc" => self.centred = Some(element.attr("val").as_deref() == Some("center")),
+            "jc" => self.centred = Some(element.value("val").as_deref() == Some("center")),
             "ind" => self.indent = indent(element).or(self.indent),
             "pageBreakBefore" => self.new_page = Some(element.on()),
             _ => {}
