@@ -62,7 +62,9 @@ impl Token {
 
     /// It is the given word, whatever its case.
     pub fn word(&self, flow: &str, word: &str) -> bool {
-        self.kind == TokenKind::Word && self.text(flow).eq_ignore_ascii_case(word)
+        // most words differ in length: that costs no look at the text
+        let length = (self.end - self.start) as usize;
+        self.kind == TokenKind::Word && length == word.len() && self.text(flow).eq_ignore_ascii_case(word)
     }
 
     /// A hyphen or dash.

@@ -122,7 +122,9 @@ impl Assembler<'_, '_> {
         if last.mover.is_some() && last.seconder.is_some() || last.mover.is_some() && p.mover.is_some() && !pair {
             return false;
         }
-        if last.source == Source::Action && !last.parts.last().is_some_and(|p| self.ends_line(p)) {
+        let told = last.parts.last();
+        let whole_line = |part: &Passage| self.ends_line(part) || bare && self.opens_line(part);
+        if last.source == Source::Action && !told.is_some_and(whole_line) {
             return false;
         }
         let whole = last.parts.first().and_then(|part| self.sentence_of(part));
@@ -151,6 +153,12 @@ impl Assembler<'_, '_> {
             }
         }
         true
+    }
+
+    /// The part opens its line: what follows in it says more of the same task.
+    fn opens_line(&self, part: &Passage) -> bool {
+        let line = self.lines.iter().find(|l| holds(l, part));
+        line.is_some_and(|l| part.range.start <= l.passage.range.start + l.body)
     }
 
     pub(super) fn ends_line(&self, part: &Passage) -> bool {
