@@ -1,0 +1,126 @@
+//! How much of a document's text the record accounts for.
+
+use crate::document::Document;
+use crate::layout::{BlockRole, MeetingShape};
+use crate::record::{Coverage, Finding, Record, Severity};
+use std::ops::Range;
+
+/// Where the text says what the record holds.
+pub(super) fn found(record: &Record) -> impl Iterator<Item = Range<usize>> {
+    let people = record.attendees.iter().map(|a| a.span);
+    let interests = record.declarations.iter().map(|d| d.span);
+    let decisions = record.resolutions.iter().map(|r| r.span);
+    let figures = record.metrics.iter().map(|m| m.span);
+    people
+        .chain(interests)
+        .chain(decisions)
+        .chain(figures)
+        .map(|s| s.range())
+}
+
+/// A longer block is read only where at least half of it was claimed; a shorter one wherever anything in it was.
+const LONG_BLOCK: usize = 600;
+
+/// What the layout and the readers claimed, counted without white space. A block is read whole or not at all.
+pub(super) fn of(document: &Document, shape: &MeetingShape, claimed: Vec<Range<usize>>) -> Coverage {
+    let claimed = union(claimed);
+    let touched = |range: &Range<usize>| {
+        let first = claimed.partition_point(|c| c.end <= range.start);
+        let inside = claimed[first..].iter().take_while(|c| c.start < range.end);
+        let bytes: usize = inside.map(|c| c.end.min(range.end) - c.start.max(range.start)).sum();
+        bytes > 0 && (range.len() <= LONG_BLOCK || bytes * 2 >= range.len())
+    };
+    let mut out = Coverage::default();
+    for index in shape.blocks.clone() {
+        let range = document.blocks[index].range.clone();
+        let bytes = document.text[range.clone()]
+            .bytes()
+            .filter(|b| !b.is_ascii_whitespace())
+            .count();
+        out.bytes += bytes;
+        let told = shape.role(index) != BlockRole::Unknown && shape.placed.binary_search(&index).is_err();
+        if told || touched(&range) {
+            out.claimed += bytes;
+        } else {
+            out.unclaimed.push(document.span(range));
+        }
+    }
+    out
+}
+
+/// The same places, in order, none overlapping another.
+fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|r| (r.start, r.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// The finding that tells of text no part of the record claims.
+pub(super) fn unread(coverage: &Coverage) -> Option<Finding> {
+    let first = *coverage.unclaimed.first()?;
+    let share = 100.0 * (coverage.bytes - coverage.claimed) as f64 / coverage.bytes.max(1) as f64;
+    Some(Finding {
+        code: "unread-text".to_owned(),
+        severity: if share >= 5.0 {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
+        message: format!(
+            "{share:.1} % of the text ({} {}) was claimed by no part of the record",
+            coverage.unclaimed.len(),
+            if coverage.unclaimed.len() == 1 {
+                "place"
+            } else {
+                "places"
+            }
+        ),
+        span: Some(first),
+        help: Some(
+            "read the places listed under coverage.unclaimed; what matters there is missing from the record".to_owned(),
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::{Options, read_minutes};
+    use crate::vocabulary::Vocabulary;
+
+    fn unclaimed(text: &str) -> (usize, bool) {
+        let options = Options::default();
+        let records = read_minutes(text.as_bytes(), "weir.txt", &Vocabulary::built_in(), &options);
+        let record = &records[0];
+        let told = record.findings.iter().any(|f| f.code == "unread-text");
+        (record.coverage.unclaimed.len(), told)
+    }
+
+    const HEAD: &str =
+        "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Cllrs A Moss and B Quill\n\n";
+    const ITEMS: &str =
+        "1. SLUICES\n\nThe Clerk reported on the sluices.\n\n2. PUNTS\n\nRESOLVED: That two punts be bought.\n\n";
+    const PROSE: &str = "Swans were counted along the lower pound for most of the morning, and it was thought that the cygnets \
+                         had done better than in any spring since the old weir went.\n\n";
+
+    #[test]
+    fn prose_that_no_part_of_the_record_holds_is_reported() {
+        assert_eq!(unclaimed(&format!("{HEAD}{ITEMS}")), (0, false));
+        assert_eq!(unclaimed(&format!("{HEAD}{PROSE}{ITEMS}")), (1, true));
+        assert_eq!(
+            unclaimed(&format!("{HEAD}{ITEMS}Signed .......... Chairman\n\n{PROSE}")),
+            (1, true)
+        );
+    }
+
+    #[test]
+    fn claims_unite_in_order() {
+        assert_eq!(union(vec![8..9, 1..4, 3..6, 6..7]), [1..7, 8..9]);
+    }
+}

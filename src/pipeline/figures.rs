@@ -1,0 +1,173 @@
+//! The metrics stage within the whole: which text it reads, what holds for all its figures, and how to explain them.
+
+use super::{Options, identify, read_document};
+use crate::document::{self, BlockKind, Document, ReadError};
+use crate::layout::{self, BlockRole, MeetingShape};
+use crate::metrics;
+use crate::record::{Metric, Record, Span};
+use crate::vocabulary::Vocabulary;
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// Where the resolutions of a meeting stand, in order.
+fn resolutions(record: &Record) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = record.resolutions.iter().map(|r| r.span.range()).collect();
+    places.sort_by_key(|r| r.start);
+    places
+}
+
+/// What holds for all figures of a meeting.
+fn metrics_context<'a>(
+    document: &'a Document,
+    record: &'a Record,
+    resolutions: &'a [Range<usize>],
+    options: &'a Options,
+) -> metrics::Context<'a> {
+    metrics::Context {
+        resolutions,
+        council: options.council.as_deref().or(record.meeting.council.as_deref()),
+        body: record.meeting.body.as_deref(),
+        venue: record.meeting.venue.as_deref(),
+        date: record
+            .meeting
+            .date
+            .as_deref()
+            .and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
+        text: Some(&document.text),
+    }
+}
+
+/// How the figures of some sentences were read. `wanted` is given the first and last line of a sentence and its metrics.
+///
+/// # Errors
+/// When the document cannot be read.
+pub fn explain_metrics(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    wanted: &dyn Fn(usize, usize, &[Metric]) -> bool,
+) -> Result<Vec<metrics::Explanation>, ReadError> {
+    let document = document::read(bytes, name, &options.limits)?;
+    let info = identify(bytes, name);
+    let layout = layout::read(&document, vocabulary);
+    let records = read_document(&document, &layout, &info, vocabulary, options);
+    let mut out = Vec::new();
+    for (shape, record) in layout.meetings.iter().zip(&records) {
+        let passages = passages(&document, shape, record);
+        let resolutions = resolutions(record);
+        let context = metrics_context(&document, record, &resolutions, options);
+        let lines = |span: &Span, metrics: &[Metric]| {
+            let words = document.text.get(span.range()).unwrap_or("");
+            wanted(span.line, span.line + words.matches('\n').count(), metrics)
+        };
+        let quote = |r| document.quote(r);
+        out.extend(metrics::explain(
+            &passages,
+            &context,
+            vocabulary,
+            &|r| document.span(r),
+            &quote,
+            &lines,
+        ));
+    }
+    Ok(out)
+}
+
+pub(super) fn read(
+    document: &Document,
+    shape: &MeetingShape,
+    record: &Record,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> metrics::Reading {
+    let resolutions = resolutions(record);
+    let context = metrics_context(document, record, &resolutions, options);
+    let passages = passages(document, shape, record);
+    metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
+        document.quote(r)
+    })
+}
+
+/// The running text of the items, with what stands around it.
+fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
+    let mut out = outside(document, shape);
+    for (item, row) in shape.items.iter().zip(&record.items) {
+        let mut heading = row.title.as_deref();
+        let mut lead = None;
+        for passage in &item.body {
+            let block = &document.blocks[passage.block];
+            if block.kind == BlockKind::Heading || shape.role(passage.block) == BlockRole::Subheading {
+                // A line of figures without a full stop looks like a heading, and is one for nobody.
+                if !stated(block.text()) {
+                    heading = Some(block.text());
+                    lead = None;
+                    continue;
+                }
+            }
+            // what the agenda said was to come measures nothing
+            if shape.role(passage.block) == BlockRole::AgendaText {
+                continue;
+            }
+            let list_item = block.kind == BlockKind::ListItem;
+            out.push(metrics::Passage {
+                flow: &block.flow,
+                range: passage.range.clone(),
+                item: Some(&row.id),
+                heading,
+                lead: if list_item { lead } else { None },
+                list_item,
+                cells: &block.cells,
+                header_cells: &[],
+            });
+            if !list_item {
+                lead = Some(&block.flow);
+            }
+        }
+    }
+    out
+}
+
+/// Running text that belongs to no item: an address before the first of them, a report that is not divided. An attendance
+/// list has names and no figures, but for how many of the public came.
+fn outside<'a>(document: &'a Document, shape: &MeetingShape) -> Vec<metrics::Passage<'a>> {
+    let told = |i: &usize| {
+        let block = &document.blocks[*i];
+        let role = shape.role(*i);
+        let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && is_prose(block.text());
+        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose
+    };
+    let blocks = shape.blocks.clone().filter(told);
+    blocks.map(|i| passage(document, i)).collect()
+}
+
+/// The line states figures: shares or sums after a label ("Carers content: 60% / 59%").
+fn stated(line: &str) -> bool {
+    let figures = |mark: char| line.matches(mark).count();
+    figures('%') + figures('£') + figures('€') > 1 && line.contains(':')
+}
+
+/// A sentence or more, not a label, a name or a line of a form.
+fn is_prose(text: &str) -> bool {
+    let words = text
+        .split(' ')
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
+        .count();
+    words >= 8 && text.contains('.')
+}
+
+/// A block by itself, as it stands outside the items.
+fn passage(document: &Document, index: usize) -> metrics::Passage<'_> {
+    let block = &document.blocks[index];
+    metrics::Passage {
+        flow: &block.flow,
+        range: 0..block.text().len(),
+        item: None,
+        heading: None,
+        lead: None,
+        list_item: block.kind == BlockKind::ListItem,
+        cells: &block.cells,
+        header_cells: &[],
+    }
+}

@@ -1,0 +1,216 @@
+//! The way through the house: bytes, name, vocabulary and limits in; records out.
+
+mod coverage;
+mod figures;
+
+use crate::document::{self, Document, Limits, ReadError};
+use crate::layout::{self, Layout, MeetingShape};
+use crate::meeting;
+use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record, Severity};
+use crate::vocabulary::Vocabulary;
+pub use figures::explain_metrics;
+use sha2::{Digest, Sha256};
+
+/// Messages in messages in messages: deeper than this, an attachment is not opened.
+const DEEPEST_ATTACHMENT: usize = 8;
+
+/// What the caller may say about all documents of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The council, where the documents do not name it.
+    pub council: Option<String>,
+    /// What one document may cost.
+    pub limits: Limits,
+}
+
+/// Reads one file: a record for each meeting it tells of (then one for each attachment's meetings).
+///
+/// `name` is the path as the user knows it, with forward slashes; it is kept in the record and only breaks ties about the
+/// format. A file that cannot be read gives one record whose `document.status` is `failed` with the reason.
+pub fn read_minutes(bytes: &[u8], name: &str, vocabulary: &Vocabulary, options: &Options) -> Vec<Record> {
+    let mut records = Vec::new();
+    read_each(bytes, name, vocabulary, options, 0, &mut |more, _| records.extend(more));
+    records
+}
+
+/// The same, with the text that the spans of the records point into: one entry for the file, then one for each attachment.
+/// The text is null where the document could not be read.
+pub fn read_minutes_with_text(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Vec<(Vec<Record>, Option<String>)> {
+    let mut out = Vec::new();
+    read_each(bytes, name, vocabulary, options, 0, &mut |records, text| {
+        out.push((records, text))
+    });
+    out
+}
+
+fn read_each(
+    bytes: &[u8],
+    name: &str,
+    vocabulary: &Vocabulary,
+    options: &Options,
+    depth: usize,
+    take: &mut dyn FnMut(Vec<Record>, Option<String>),
+) {
+    let info = identify(bytes, name);
+    match document::read(bytes, name, &options.limits) {
+        Err(error) => take(vec![failed(info, &error)], None),
+        Ok(document) => {
+            let layout = layout::read(&document, vocabulary);
+            let records = read_document(&document, &layout, &info, vocabulary, options);
+            let Document { text, attachments, .. } = document;
+            take(records, Some(text));
+            for attachment in attachments {
+                let path = format!("{name}/{}", attachment.name);
+                if depth >= DEEPEST_ATTACHMENT {
+                    take(vec![failed(identify(&attachment.bytes, &path), &too_deep())], None);
+                    continue;
+                }
+                read_each(&attachment.bytes, &path, vocabulary, options, depth + 1, take);
+            }
+        }
+    }
+}
+
+fn too_deep() -> ReadError {
+    ReadError::new(
+        "limit",
+        format!("it is attached to a message more than {DEEPEST_ATTACHMENT} messages deep"),
+        "save the attachment and read it by itself",
+    )
+}
+
+/// The record of a document that could not be read.
+pub fn failed(mut info: DocumentInfo, error: &ReadError) -> Record {
+    info.status = ReadStatus::Failed;
+    info.reason = Some(error.reason.clone());
+    let mut record = Record::new(info);
+    record.findings.push(Finding {
+        code: error.code.to_owned(),
+        severity: Severity::Error,
+        message: error.reason.clone(),
+        span: None,
+        help: Some(error.help.clone()),
+    });
+    record
+}
+
+/// What can be said of a file before it is read.
+pub fn identify(bytes: &[u8], name: &str) -> DocumentInfo {
+    let sha256: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    DocumentInfo {
+        id: sha256[..16].to_owned(),
+        path: name.to_owned(),
+        bytes: bytes.len() as u64,
+        sha256,
+        ..DocumentInfo::default()
+    }
+}
+
+/// Reads a document that has been decoded already.
+fn read_document(
+    document: &Document,
+    layout: &Layout,
+    info: &DocumentInfo,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Vec<Record> {
+    let several = layout.meetings.len() > 1;
+    layout
+        .meetings
+        .iter()
+        .enumerate()
+        .map(|(i, shape)| {
+            let mut info = info.clone();
+            if several {
+                info.part = Some(i as u32 + 1);
+            }
+            if i > 0 {
+                info.id = format!("{}-{}", info.id, i + 1);
+            }
+            read_meeting(document, layout, shape, info, vocabulary, options)
+        })
+        .collect()
+}
+
+fn read_meeting(
+    document: &Document,
+    layout: &Layout,
+    shape: &MeetingShape,
+    mut info: DocumentInfo,
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Record {
+    info.format = Some(document.format.to_owned());
+    info.layout = Some(layout.family.to_owned());
+    info.kind = layout.kind;
+    info.parts = layout.parts.clone();
+    info.encoding = document.encoding.clone();
+    info.pages = document.pages();
+    info.truncated = shape.truncated || shape.items.iter().any(|i| i.truncated);
+    let name = info.path.clone();
+    let mut record = Record::new(info);
+    let reading = meeting::read(&meeting::Context {
+        document,
+        shape,
+        vocabulary,
+        name: &name,
+    });
+    record.meeting = reading.meeting;
+    if record.meeting.council.is_none() {
+        record.meeting.council = options.council.clone();
+    }
+    record.attendees = reading.attendees;
+    record.declarations = reading.declarations;
+    record.items = reading.items;
+    record.resolutions = reading.resolutions;
+    record.findings.extend(document.notes.iter().map(|note| Finding {
+        code: note.code.to_owned(),
+        severity: if note.warning {
+            Severity::Warning
+        } else {
+            Severity::Note
+        },
+        message: note.message.clone(),
+        span: note.range.clone().map(|r| document.span(r)),
+        help: note.help.clone(),
+    }));
+    record.findings.extend(reading.findings);
+    record.findings.extend(other_papers(&layout.parts));
+    let figures = figures::read(document, shape, &record, vocabulary, options);
+    record.metrics = figures.metrics;
+    record.findings.extend(figures.findings);
+    let mut claimed = reading.claimed;
+    claimed.extend(coverage::found(&record));
+    record.coverage = coverage::of(document, shape, claimed);
+    if let Some(finding) = coverage::unread(&record.coverage) {
+        record.findings.push(finding);
+    }
+    record
+}
+
+/// The papers of a pack that were not read.
+fn other_papers(parts: &[Part]) -> Option<Finding> {
+    let pages: u32 = parts.iter().filter_map(|p| Some(p.page_to? + 1 - p.page?)).sum();
+    let papers = match parts.len() {
+        0 => return None,
+        1 => "one other paper".to_owned(),
+        n => format!("{n} other papers"),
+    };
+    Some(Finding {
+        code: "other-papers".to_owned(),
+        severity: Severity::Note,
+        message: match pages {
+            0 => format!("the file also holds {papers}, which were not read"),
+            n => format!("the file also holds {papers} ({n} pages), which were not read"),
+        },
+        span: None,
+        help: Some(
+            "document.parts names them with their pages; save one as a file of its own to have it read".to_owned(),
+        ),
+    })
+}
