@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what a date is for.
 
+use crate::text::pattern;
 use chrono::{NaiveDate, Weekday};
 use regex::Regex;
 use std::ops::Range;
@@ -20,33 +21,28 @@ pub struct StatedDate {
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
-static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
         r"(?ix)
         (?: \b (mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)? [\s,]+ (?:the\s+)? )?   # weekday
         \b (\d{{1,2}}) \s* (?:st|nd|rd|th)? [\s,]* (?:of\s+)? \s* \b({MONTHS})\b                       # day, month
         (?: [.,\s]* \b ((?:19|20)\d\d) \b )?                                                           # year
         "
     ))
-    .ok()
 });
 
-static NUMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?x)
         (?:^|\D) (?: ((?:19|20)\d\d) [-_. ]? (\d\d) [-_. ]? (\d\d)      # 2024-11-14, 20241114
                    | (\d\d) [-_. ]? (\d\d) [-_. ]? ((?:19|20)\d\d)      # 14-11-2024, 14.11.2024
                  ) (?:\D|$)",
     )
-    .ok()
 });
 
 /// The dates with a month in letters that stand in `line`, in order.
 pub fn in_words(line: &str) -> Vec<StatedDate> {
-    let Some(regex) = WORDS.as_ref() else {
-        return Vec::new();
-    };
-    regex
+    WORDS
         .captures_iter(line)
         .filter_map(|found| {
             let whole = found.get(0)?;
@@ -67,7 +63,6 @@ pub fn in_file_name(path: &str) -> Option<NaiveDate> {
     let name = path.rsplit('/').next()?;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut dates: Vec<NaiveDate> = NUMBERS
-        .as_ref()?
         .captures_iter(stem)
         .filter_map(|f| {
             let part = |i: usize| f.get(i).and_then(|m| m.as_str().parse::<u32>().ok());

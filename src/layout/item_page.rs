@@ -7,16 +7,15 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
+use crate::text::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// "Meeting: 08/03/2022 - Roads Panel (Item 17)", "Meeting of Roads Panel, Tuesday, 8th March, 2022 10.00 am (Item 7.)"
-static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$")
-        .expect("the line of an item's page is sound")
-});
+static MEETING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$"));
 
 /// What such a page calls itself, in its first line.
 const NAMES: [&str; 7] = [

@@ -1,6 +1,7 @@
 //! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii".
 
 use crate::document::{Block, label};
+use crate::text::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -29,7 +30,7 @@ pub struct Numeral {
 }
 
 static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x)^
         (?:(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?     # Item 3, Minute No. 7
         (?P<number>
@@ -40,12 +41,9 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
         )
         \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+|$)",
     )
-    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
 });
 
-static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]").unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
-});
+static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
 
 /// "1.Trees and Verges": no space behind the stop, but a word that begins with a capital.
 fn glued(head: &str) -> Option<regex::Captures<'_>> {

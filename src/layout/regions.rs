@@ -3,13 +3,14 @@
 use super::signs::Sign;
 use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
+use crate::text::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date, a clock time or the words of a heading of minutes.
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?xi)
         \b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,10}\b(?:19|20)\d\d\b
         | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
@@ -19,7 +20,6 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
         | ^(?:venue|date|time|place|location|contact|tel|email|report\ (?:to|of)|council|committee|agenda)\b
         | \b(?:council|committee|panel|board|cabinet|executive|assembly|authority|forum|sub-committee|working\ group|task\ group)\b",
     )
-    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
 });
 
 /// A date, a clock time, a committee or another word of a heading of minutes.

@@ -5,6 +5,7 @@
 
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
+use crate::text::pattern;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -118,10 +119,8 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
 
 /// "D. Weir, S. Moss:" behind a number: who moved and who seconded the motion of that number, which heads no item.
 pub fn is_pair(words: &str) -> bool {
-    static PAIR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[A-Z]\.\s?[A-Z][\w'-]+,\s?[A-Z]\.\s?[A-Z][\w'-]+\s*(?::|$)")
-            .expect("the pattern of pairs is sound")
-    });
+    static PAIR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[A-Z]\.\s?[A-Z][\w'-]+,\s?[A-Z]\.\s?[A-Z][\w'-]+\s*(?::|$)"));
     PAIR.is_match(words)
 }
 

@@ -3,6 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, regions, titles};
 use crate::document::{BlockKind, Document, Hint};
+use crate::text::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;
@@ -24,16 +25,12 @@ pub struct Head {
 }
 
 /// "view the full minutes text for item 22/15"
-static FULL_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)view the full (?:minutes|agenda) text for item\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)")
-        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
-});
+static FULL_TEXT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)view the full (?:minutes|agenda) text for item\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)"));
 
 /// "(Item A2)", "(Agenda Item 5)"
-static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[(\[](?:agenda |report )?(?:item|minute|report)s?(?: no\.?)? [\w./]+[)\]]\.?$")
-        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
-});
+static REFERENCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[(\[](?:agenda |report )?(?:item|minute|report)s?(?: no\.?)? [\w./]+[)\]]\.?$"));
 
 /// The shape of the blocks of `range` with `heads` as its items.
 pub fn assemble(

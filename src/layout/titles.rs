@@ -1,5 +1,6 @@
 //! Where a heading's title ends and the text that runs on from it begins.
 
+use crate::text::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;
@@ -20,10 +21,7 @@ pub struct Split {
 const LONGEST: usize = 260;
 
 static SIZE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\s*(?:\bpdf icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?)\b,?\s+\(?[\d.,]+\s?(?:[KMG]B|bytes)\)?\.?$",
-    )
-    .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
+    pattern(r"(?i)\s*(?:\bpdf icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?)\b,?\s+\(?[\d.,]+\s?(?:[KMG]B|bytes)\)?\.?$")
 });
 
 /// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.

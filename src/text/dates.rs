@@ -3,6 +3,7 @@
 //! Day before month where figures alone leave it open, as people write in the British Isles. Ranges are byte ranges of the
 //! text given.
 
+use crate::text::pattern;
 use chrono::{Datelike, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 use std::ops::Range;
@@ -85,7 +86,7 @@ const MONTH: &str = r"jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june
 
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2})";
-    Regex::new(&format!(
+    pattern(&format!(
         r#"(?ix)
         (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
         (?:
@@ -98,27 +99,24 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
         )"#,
         year2 = year.replace("<Y>", "<Y2>"),
     ))
-    .expect("the pattern of worded dates is sound")
 });
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?i)\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{MONTH})(?P<Y>(?:19|20)[0-9]{{2}})\b"
     ))
-    .expect("the pattern of glued dates is sound")
 });
 
 static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?ix) (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
         (?: \b (?P<a>[0-9]{{1,2}}) (?P<s>[/.-]) (?P<b>[0-9]{{1,2}}) [/.-] (?P<Y>[0-9]{{4}}|[0-9]{{2}}) \b
           | \b (?P<y>(?:19|20)[0-9]{{2}}) - (?P<m>[0-9]{{2}}) - (?P<d>[0-9]{{2}}) \b )"
     ))
-    .expect("the pattern of dates in figures is sound")
 });
 
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix)
         \b (?P<h>[0-2]?[0-9]) (?: \s?[.:]\s? (?P<m>[0-5][0-9]) (?: [.:][0-5][0-9] )? )?
           (?: \s* (?: - | – | — | to | until ) \s* (?P<h2>[0-2]?[0-9]) (?: [.:] (?P<m2>[0-5][0-9]) )? )?
@@ -129,7 +127,6 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         | \b (?: 12(?:[.:]00)?\s* )? (?P<night>midnight) \b
         | \b (?P<clock>[0-9]{1,2}) \s? o'clock (?: \s+ in \s+ the \s+ (?P<part>morning|afternoon|evening) )?",
     )
-    .expect("the pattern of clock times is sound")
 });
 
 /// All dates of a text, in order, without overlaps. Days that no calendar has are left out.

@@ -1,6 +1,7 @@
 //! The sheets of a file, and what stands at their edges: stamps, page numbers, the pages that an agenda names.
 
 use crate::document::{Block, BlockKind, Document};
+use crate::text::pattern;
 use crate::vocabulary::{Stamp, Vocabulary};
 use regex::Regex;
 use std::collections::HashMap;
@@ -11,16 +12,12 @@ use std::sync::LazyLock;
 const HEAD: usize = 4;
 
 /// "Page 5 of 9", "- 5 -"
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(\d{1,4})\W*$|\bpage\s+(\d{1,4})\b|^(\d{1,4})\s*\|\s*page\b")
-        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
-});
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(\d{1,4})\W*$|\bpage\s+(\d{1,4})\b|^(\d{1,4})\s*\|\s*page\b"));
 
 /// "Minutes of the previous meeting (Pages 5 - 10)"
-static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\(\s*pages?\s+(\d{1,4})(?:\s*(?:-|–|to)\s*\d{1,4})?\s*\)\s*$")
-        .unwrap_or_else(|_| Regex::new("^$").expect("an empty pattern"))
-});
+static PAGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\(\s*pages?\s+(\d{1,4})(?:\s*(?:-|–|to)\s*\d{1,4})?\s*\)\s*$"));
 
 /// One sheet.
 #[derive(Debug, Default)]

@@ -2,49 +2,53 @@
 
 use super::parts::Before;
 use super::people::Person;
+use crate::text::pattern;
 use crate::vocabulary::{Roles, Vocabulary};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) ^ \W* (?: \(?\d+\)? | (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|no|several|some|a\ number\ of|around\ \d+) )?
-          \s* (?: other \s+ )? (?: (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?) ) \b .{0,60} $ | public (?: \W* | \s+ (?: present|in|attend\w*|gallery|were|was|and ) \b .{0,50} ) $ ) | ^ \W* \d+ \W* $ ",
+          \s* (?: other \s+ )? (?: (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?) ) \b (?P<more> .* ) $ | public (?: \W* | \s+ (?: present|in|attend\w*|gallery|were|was|and ) \b (?P<after> .* ) ) $ ) | ^ \W* \d+ \W* $ ",
     )
-    .expect("the pattern of counted publics is sound")
 });
 
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) ^ (?: as \s+ )? (?: a \s+ )? (?: named \s+ | nominated \s+ )? (?: sub(?:stitut(?:e|ing|ed|ion))? | deputis(?:ing|ed) | in \s+ place | reserve | proxy ) \b \.? \s*
           (?: member \s+ | attending \s+ )? (?P<how> for | of | on \s+ behalf \s+ of | : | - | – | by )? \s* (?P<who> .+ )? $ ",
     )
-    .expect("the pattern of substitutes is sound")
 });
 
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) ^ (?: attended \s+ | present \s+ | in \s+ attendance \s+ )? (?:
             (?P<from> from | arrived | joined | arriving | joining | entered | came ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|from) | during | for )? \s* (?P<when> .{0,30}? [0-9] [^,]*? ) (?: \s* (?: - | – | to | until | till ) \s* (?P<till> \S.*) )?
           | (?P<left> left | until | till | up \s+ to | to | leaving | departed | withdrew | for ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|after) | during | after | from )? \s* (?P<gone> .{0,40}? [0-9] .* )
           ) $",
     )
-    .expect("the pattern of partial attendance is sound")
 });
 
 static MODE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:attended|attending|joined|present|participated)?\s*(?:remote(?:ly)?|online|virtual(?:ly)?|electronic(?:ally)?|by (?:phone|telephone|video|zoom|teams).*|via (?:\w+\s?){1,3}|in person|zoom|teams|webex)|notes|minutes|minute taker|taking (?:the )?(?:notes|minutes)|left|arrived|part|part only|part meeting|for part of the meeting)$")
-        .expect("the pattern of ways to attend is sound")
+    pattern(
+        r"(?i)^(?:(?:attended|attending|joined|present|participated)?\s*(?:remote(?:ly)?|online|virtual(?:ly)?|electronic(?:ally)?|by (?:phone|telephone|video|zoom|teams).*|via (?:\w+\s?){1,3}|in person|zoom|teams|webex)|notes|minutes|minute taker|taking (?:the )?(?:notes|minutes)|left|arrived|part|part only|part meeting|for part of the meeting)$",
+    )
 });
 
 static AWAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$").expect("the pattern of absences is sound")
+    pattern(
+        r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$",
+    )
 });
 
 /// "2 members of the public": nobody by name.
 pub fn is_count(words: &str) -> bool {
-    COUNT.is_match(words)
+    let long = |c: &regex::Captures<'_>| {
+        c.name("more").is_some_and(|m| m.len() > 60) || c.name("after").is_some_and(|m| m.len() > 50)
+    };
+    COUNT.captures(words).is_some_and(|c| !long(&c))
 }
 
 /// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".

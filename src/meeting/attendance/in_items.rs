@@ -7,6 +7,7 @@ use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
 use crate::layout::Passage;
 use crate::record::{Group, Status};
+use crate::text::{before, pattern};
 use crate::vocabulary::Label;
 use regex::Regex;
 use std::ops::Range;
@@ -14,26 +15,26 @@ use std::sync::LazyLock;
 
 /// The one who attends stands before these words.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) \s,? (?: (?:both|all|who) \s+ )? (?: (?:was|were|is|are) \s+ (?:also\s+)? (?:in\ attendance|present|welcomed|invited\ to|introduced)
           | (?:had\s+)? attended \s+ (?: to | the\ meeting | the\ (?:committee|panel|board) | for\ (?:this|the)\ item | and | this | (?:remotely|virtually|online|via) | as\ | before )
           | (?:joined|addressed) \s+ (?:the\ (?:meeting|committee|panel|board)) ) \b ",
     )
-    .expect("the pattern of attending is sound")
 });
 
 /// The ones who attend stand after these words.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) \b (?: (?: in \s+ attendance | also \s+ present ) \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
-          | (?: deputation | delegation | representatives ) \b .{0,80}? \b (?: consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included )
+          | (?P<party> consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included ) \b
           | welcomed (?:\s+the\s+following)? :? | (?:was|were) \s+ (?:accompanied|joined|supported|represented) \s+ by ) \s* ",
     )
-    .expect("the pattern of those welcomed is sound")
 });
 
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)").expect("the pattern of what is to come is sound")
+    pattern(
+        r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)",
+    )
 });
 
 /// Adds the people named as attending in the items' bodies.
@@ -64,7 +65,18 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
 }
 
 fn may_tell(text: &str) -> bool {
-    BEFORE.is_match(text) || AFTER.is_match(text)
+    BEFORE.is_match(text) || after(text).is_some()
+}
+
+/// Where those who attend begin to be named. Only a party consists of people.
+fn after(text: &str) -> Option<usize> {
+    static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:deputation|delegation|representatives)\b"));
+    let party = |m: regex::Match<'_>| PARTY.is_match(before(text, m.start(), 96, '\n'));
+    let mut found = AFTER.captures_iter(text);
+    found
+        .find(|c| c.name("party").is_none_or(party))
+        .and_then(|c| c.get(0))
+        .map(|m| m.end())
 }
 
 /// The stretch of a sentence that names those who attend.
@@ -73,8 +85,8 @@ fn clause(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
     if words.len() > 2500 || FUTURE.is_match(words) {
         return None;
     }
-    if let Some(m) = AFTER.find(words) {
-        return Some(sentence.start + m.end()..sentence.end);
+    if let Some(at) = after(words) {
+        return Some(sentence.start + at..sentence.end);
     }
     let m = BEFORE.find(words)?;
     Some(sentence.start..sentence.start + m.start())

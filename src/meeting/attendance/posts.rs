@@ -6,6 +6,7 @@ use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry};
 use crate::record::{Group, Status};
+use crate::text::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,8 +17,9 @@ const REACH: usize = 240;
 const MOST: usize = 300;
 
 static ELECTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:.]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b")
-        .expect("the pattern of elections is sound")
+    pattern(
+        r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:.]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b",
+    )
 });
 
 /// Fills in what is missing.
@@ -87,7 +89,9 @@ fn post_after(context: &Context<'_>, block: usize, offset: usize, text: &str, na
 /// Where the sentence goes on after a post that no comma closes.
 fn end_of_post(words: &str) -> usize {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:,\s|\s)(?:[a-z]+ed|was|were|had|has|gave|said|told|spoke|took|put|set|led|made|who|which|then|brought|drew|and (?:[A-Z]\.? ?[A-Z]|the|was|then))\b|\. ").expect("the pattern of verbs is sound")
+        pattern(
+            r"(?:,\s|\s)(?:[a-z]+ed|was|were|had|has|gave|said|told|spoke|took|put|set|led|made|who|which|then|brought|drew|and (?:[A-Z]\.? ?[A-Z]|the|was|then))\b|\. ",
+        )
     });
     VERB.find(words).map_or(words.len(), |m| m.start())
 }

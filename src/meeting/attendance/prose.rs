@@ -7,56 +7,63 @@ use super::roll::{self, Entry, List, Words};
 use super::sections::Section;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::Status;
+use crate::text::{pattern, short};
 use crate::vocabulary::Label;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static APOLOGIES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:apolog(?:y|ies)|regrets)\b").expect("the pattern of apologies is sound"));
+/// What tells when somebody came or left is cut off after so many characters.
+const LONGEST_TIME: usize = 84;
+
+static APOLOGIES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:apolog(?:y|ies)|regrets)\b"));
 static NO_APOLOGIES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b")
-        .expect("the pattern of missing apologies is sound")
+    pattern(
+        r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b",
+    )
 });
-static OF_WHOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:from|on behalf of|of|by|for)\s+(?:the\s+)?").expect("the pattern of senders is sound")
-});
+static OF_WHOM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|on behalf of|of|by|for)\s+(?:the\s+)?"));
 static SENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s(?:(?:has|have|had)\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)")
-        .expect("the pattern of sent apologies is sound")
+    pattern(
+        r"(?i)\s(?:(?:has|have|had)\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)",
+    )
 });
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i),?\s*(?:for|in place of|in the place of) whom\s+(?P<who>.+?)\s+(?:was|were|is|had been|attended|acted|would be|deputised|substituted|sat)\b")
-        .expect("the pattern of substitutes for the absent is sound")
+    pattern(
+        r"(?i),?\s*(?:for|in place of|in the place of) whom\s+(?P<who>.+?)\s+(?:was|were|is|had been|attended|acted|would be|deputised|substituted|sat)\b",
+    )
 });
 static STOOD_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?ix) ^ (?P<who>.+?) \s+ (?:(?:was|were|had\ been|is) \s+)? (?:attended|attending|present|acted|acting|in\ attendance|substituted|substituting|deputised|deputising|appointed|sat|sitting|there|replaced|named) \b .{0,40}? \b
-        (?: (?:as\ )? (?:a\ |the\ |named\ )? substitutes? (?:\ member)? \s+ for | in \s+ (?:the\ )?place \s+ of | on \s+ behalf \s+ of | for ) \s+ (?P<whom>.+) $")
-    .expect("the pattern of stand-ins is sound")
+    pattern(
+        r"(?ix) ^ (?P<who>.+?) \s+ (?:(?:was|were|had\ been|is) \s+)? (?:attended|attending|present|acted|acting|in\ attendance|substituted|substituting|deputised|deputising|appointed|sat|sitting|there|replaced|named) \b .{0,40}? \b
+        (?: (?:as\ )? (?:a\ |the\ |named\ )? substitutes? (?:\ member)? \s+ for | in \s+ (?:the\ )?place \s+ of | on \s+ behalf \s+ of | for ) \s+ (?P<whom>.+) $",
+    )
 });
 static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
-        .expect("the pattern of substitutions is sound")
+    pattern(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
 });
 static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?P<whom>.{3,80}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$")
-        .expect("the pattern of the replaced is sound")
+    pattern(
+        r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$",
+    )
 });
 static ATTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?P<who>.{3,160}?)\s+(?:also\s+)?attended\s+(?:the|this)\s+(?:meeting|panel|committee|board)\b(?P<rest>.*)$")
-        .expect("the pattern of those who attended is sound")
+    pattern(
+        r"(?i)^\W*(?P<who>.{3,}?)\s+(?:also\s+)?attended\s+(?:the|this)\s+(?:meeting|panel|committee|board)\b(?P<rest>.*)$",
+    )
 });
 static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?ix) ^ \W* (?P<who>.{3,80}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )")
-        .expect("the pattern of the chair is sound")
+    pattern(
+        r"(?ix) ^ \W* (?P<who>.{3,}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )",
+    )
 });
 static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<who>.{3,120}?)\s+(?:was|were|had been)\s+(?:absent|not present|not in attendance)\b")
-        .expect("the pattern of absences is sound")
+    pattern(r"(?i)^(?P<who>.{3,}?)\s+(?:was|were|had been)\s+(?:absent|not present|not in attendance)\b")
 });
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?ix) ^ \W* (?P<who>.{3,80}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b [^.;)]{1,80} | \(? [0-9][^.;)]{1,30} )? ")
-        .expect("the pattern of coming and going is sound")
+    pattern(
+        r"(?ix) ^ \W* (?P<who>.{3,}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b [^.;)]+ | \(? [0-9][^.;)]+ )? ",
+    )
 });
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
@@ -109,7 +116,7 @@ impl Sentence<'_> {
         if APOLOGIES.is_match(text) && !NO_APOLOGIES.is_match(text) {
             self.apologies(range.clone(), about, entries);
         } else if let Some(c) = ABSENT.captures(text).filter(|_| about || APOLOGIES.is_match(text))
-            && let Some(who) = c.name("who")
+            && let Some(who) = short(&c, "who", 120)
         {
             for entry in self.people(self.after_that(offset(who)), Label::Absent) {
                 roll::add(entries, entry);
@@ -122,21 +129,21 @@ impl Sentence<'_> {
             self.stand_in(offset(who), offset(whom), entries);
         }
         if let Some(c) = REPLACED.captures(text).filter(|_| about)
-            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
+            && let (Some(who), Some(whom)) = (c.name("who"), short(&c, "whom", 80))
         {
             self.stand_in(offset(who), offset(whom), entries);
         }
         if let Some(c) = ATTENDED
             .captures(text)
             .filter(|c| about && !c["rest"].to_lowercase().contains("substitut"))
-            && let Some(who) = c.name("who")
+            && let Some(who) = short(&c, "who", 160)
         {
             for entry in self.people(offset(who), Label::Attending) {
                 roll::add(entries, entry);
             }
         }
         if let Some(c) = CHAIR.captures(text)
-            && let Some(who) = c.name("who")
+            && let Some(who) = short(&c, "who", 80)
             && (about || text.len() < 160)
         {
             self.chair(offset(who), entries);
@@ -274,20 +281,20 @@ impl Sentence<'_> {
     }
 
     fn comings(&self, c: &regex::Captures<'_>, start: usize, entries: &mut [Entry]) {
-        let Some(who) = c.name("who") else { return };
+        let Some(who) = short(c, "who", 80) else { return };
         let when = c.name("when").map(|w| {
-            let flow = self.at + start + w.start()..self.at + start + w.end();
+            let end = w
+                .as_str()
+                .char_indices()
+                .nth(LONGEST_TIME)
+                .map_or(w.end(), |(i, _)| w.start() + i);
+            let flow = self.at + start + w.start()..self.at + start + end;
             let words = self.context.document.blocks[self.block]
                 .flow
                 .original(&self.context.document.text, flow);
             words.trim_matches([' ', '(', ',']).to_owned()
         });
-        let when = when.unwrap_or_else(|| {
-            self.text[start + c.get(0).map_or(0, |m| m.end())..]
-                .chars()
-                .take(0)
-                .collect()
-        });
+        let when = when.unwrap_or_default();
         let section = self.section(start + who.start()..start + who.end(), Label::Present);
         for person in people::read(section.sheet.text(), Expect::default(), self.context.vocabulary) {
             let e = self.entry(&section, &person);
@@ -311,7 +318,9 @@ impl Sentence<'_> {
 /// Where a list of names in a sentence ends: at a clause that says more.
 fn end_of_list(text: &str) -> Option<usize> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:,\s*|\s)(?:for whom|who\b|whose|due to|because|as (?:he|she|they)|owing to|in whose|with|and (?:it|the (?:chair|committee|panel|council|reasons?))|were\b|was\b|had\b|have\b|has\b|which|having|for (?:this|the|being|not)|at this|on (?:the )?grounds)").expect("the pattern of clause starts is sound")
+        pattern(
+            r"(?i)(?:,\s*|\s)(?:for whom|who\b|whose|due to|because|as (?:he|she|they)|owing to|in whose|with|and (?:it|the (?:chair|committee|panel|council|reasons?))|were\b|was\b|had\b|have\b|has\b|which|having|for (?:this|the|being|not)|at this|on (?:the )?grounds)",
+        )
     });
     END.find(text).map(|m| m.start())
 }

@@ -6,6 +6,7 @@ use super::super::sheet::{BREAK, LINE, Sheet};
 use super::{asides, label, lines, name, people};
 use crate::document::{BlockKind, Document};
 use crate::layout::{BlockRole, Passage, Topic};
+use crate::text::pattern;
 use crate::vocabulary::{Label, Vocabulary};
 use regex::Regex;
 use std::ops::Range;
@@ -34,16 +35,14 @@ pub struct Found {
 }
 
 static PROSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
     )
-    .expect("the pattern of running text is sound")
 });
 
 /// A clause on who came instead of somebody.
 static STAND_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
-        .expect("the pattern of stand-ins is sound")
+    pattern(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
 });
 
 /// Running text, not a list: a finite verb outside brackets.

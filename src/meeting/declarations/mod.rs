@@ -9,29 +9,32 @@ use super::{Context, Reading};
 use crate::document::BlockKind;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
+use crate::text::pattern;
 use regex::Regex;
 use statement::Statement;
 use std::sync::LazyLock;
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:declarations?|disclosures?|register|registration)\b(?:[^.:]{0,40}\binterests?\b)?|\binterests? (?:declared|disclosed)\b|^\W*interests\W*$").expect("the pattern of titles is sound")
+    pattern(
+        r"(?i)\b(?:declarations?|disclosures?|register|registration)\b|\binterests? (?:declared|disclosed)\b|^\W*interests\W*$",
+    )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:[\d./()]+\s+)?(?:to (?:receive|record|note) (?:any )?)?(?:declarations?|disclosures?|registers?)(?: of(?: members'?)?(?: disclosable)?(?: pecuniary)?(?: personal)? interests?)?(?: (?:made|declared|by members|from members|for items on the agenda|in items on the agenda|by members in items on the agenda))*\s*(?P<end>[:–—.-]+|$)").expect("the label of declarations is sound")
+    pattern(
+        r"(?i)^\W*(?:[\d./()]+\s+)?(?:to (?:receive|record|note) (?:any )?)?(?:declarations?|disclosures?|registers?)(?: of(?: members'?)?(?: disclosable)?(?: pecuniary)?(?: personal)? interests?)?(?: (?:made|declared|by members|from members|for items on the agenda|in items on the agenda|by members in items on the agenda))*\s*(?P<end>[:–—.-]+|$)",
+    )
 });
 static NIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) \b (?:no|nil|none|nobody|neither|not\ any|without) \b [^.]{0,60}? \b (?:declar\w*|disclos\w*|interests?) \b
           | \b (?:declarations?|disclosures?|interests?) \b [^.]{0,60}? (?: \b (?:none|nil|nobody|not\ (?:made|declared|received)) \b )
           | \b (?:none|nobody|no\ one) \s+ (?:were|was|had|made|declared|received|stated|to) ",
     )
-    .expect("the pattern of nil returns is sound")
 });
 static BARE_NIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)^\W*(?:none|nil|n/a|no|not applicable|there (?:were|was) (?:none|no)|no[a-z]* (?:declar|disclos)\w*)\b",
     )
-    .expect("the pattern of bare nils is sound")
 });
 
 /// Whether a sentence says that there is none. `about`: under a heading of declarations the bare word does.
@@ -196,10 +199,9 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
 /// Declarations and nil returns told under other headings. A declaration made later in the meeting counts.
 fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) -> bool {
     static SAYS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        pattern(
             r"(?i)\b(?:declar|disclos)\w*\b[^.]{0,80}\binterests?\b|\binterests?\b[^.]{0,40}\b(?:declar|disclos)\w*",
         )
-        .expect("the pattern of interests is sound")
     });
     let mut nil = false;
     for index in context.shape.blocks.clone() {
@@ -225,8 +227,7 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
 /// "... asked for declarations of interest. There were none."
 fn asked_in_vain(words: &str) -> bool {
     static ASKED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
-            .expect("the pattern of calls for declarations is sound")
+        pattern(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
     });
     let sentences = super::sentences::sentences(words);
     sentences

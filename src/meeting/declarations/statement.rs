@@ -4,6 +4,7 @@
 
 use super::super::attendance::{Person, read_people};
 use super::super::sentences::sentences;
+use crate::text::{pattern, short};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;
@@ -27,36 +28,40 @@ pub struct Statement {
 }
 
 static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix) ^ (?P<who> .{2,200}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
+    pattern(
+        r"(?ix) ^ (?P<who> .{2,}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
         (?: declar(?:ed|e|es|ing) | disclos(?:ed|e|es|ing) | register(?:ed|s) | notified | made\ (?:a|an|the\ following)\ (?:declaration|disclosure) | made\ (?:declarations|disclosures) | record(?:ed)? | gave\ notice | expressed | stated ) \b (?P<rest> .* ) $ ",
     )
-    .expect("the pattern of declarations is sound")
 });
-static OF_INTEREST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<lead>[^.]{0,120}?)\binterests?\b\s*(?P<matter>.*)$")
-        .expect("the pattern of interests is sound")
-});
+static OF_INTEREST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?P<lead>[^.]*?)\binterests?\b\s*(?P<matter>.*)$"));
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?)(?:interests?|declarations?(?: of interests?)?|disclosures?)\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?(?:was|were|had been|has been|have been)\s+(?:declared|disclosed|made|received|registered)\s+(?:by|from)\s+(?P<who>.+)$").expect("the pattern of interests declared by is sound")
+    pattern(
+        r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?)(?:interests?|declarations?(?: of interests?)?|disclosures?)\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?(?:was|were|had been|has been|have been)\s+(?:declared|disclosed|made|received|registered)\s+(?:by|from)\s+(?P<who>.+)$",
+    )
 });
 static INFORMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<who>.{2,120}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$")
-        .expect("the pattern of interests told is sound")
+    pattern(
+        r"(?i)^(?P<who>.{2,}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$",
+    )
 });
 static WHY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)").expect("the pattern of reasons is sound")
+    pattern(
+        r"(?i)(?:,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)",
+    )
 });
 static DID: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain)|took no|take no|did not|remained|stayed|vacated|retired|abstained|stepped)\b.*)$").expect("the pattern of what was done is sound")
+    pattern(
+        r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain)|took no|take no|did not|remained|stayed|vacated|retired|abstained|stepped)\b.*)$",
+    )
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with respect to|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?").expect("the pattern of links is sound")
+    pattern(
+        r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with respect to|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?",
+    )
 });
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\(")
-        .expect("the pattern of separators is sound")
-});
+static SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
 
 /// Reads the statements of a piece of text. `about`: the text stands under a heading of declarations.
 pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> {
@@ -103,9 +108,10 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         return;
     }
     if let Some(c) = DECLARED.captures(words)
-        && let (Some(who), Some(rest)) = (c.name("who"), c.name("rest"))
+        && let (Some(who), Some(rest)) = (short(&c, "who", 200), c.name("rest"))
         && (lower.contains("interest") || about && lower.contains("declaration"))
         && let Some(i) = OF_INTEREST.captures(rest.as_str())
+        && short(&i, "lead", 120).is_some()
     {
         let base = sentence.start + rest.start();
         let group = |name: &str| i.name(name).map(|m| base + m.start()..base + m.end());
@@ -122,7 +128,7 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
     }
     if about
         && let Some(c) = INFORMED.captures(words)
-        && let (Some(who), Some(nature)) = (c.name("who"), c.name("nature"))
+        && let (Some(who), Some(nature)) = (short(&c, "who", 120), c.name("nature"))
     {
         let mut model = Statement {
             span: sentence.clone(),
@@ -258,7 +264,9 @@ fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabul
 /// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.
 fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|regarding|in respect of|in relation to|on item|for item|in item|item|agenda item|minute|concerning)\b|,\s+(?i:item|agenda|minute|as|personal|pecuniary|non|disclosable|prejudicial|other|dpi)|\s+\(|\s+[\d]").expect("the pattern of heads is sound")
+        pattern(
+            r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|regarding|in respect of|in relation to|on item|for item|in item|item|agenda item|minute|concerning)\b|,\s+(?i:item|agenda|minute|as|personal|pecuniary|non|disclosable|prejudicial|other|dpi)|\s+\(|\s+[\d]",
+        )
     });
     let m = END.find(text)?;
     let head = text[..m.start()].trim_end();

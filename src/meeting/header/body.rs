@@ -4,23 +4,30 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::text::dates::{dates, times};
+use crate::text::{pattern, short};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting)\s*:").expect("the label of bodies is sound")
+    pattern(
+        r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting)\s*:",
+    )
 });
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,200}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)")
-        .expect("the pattern of bodies that met is sound")
+    pattern(
+        r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)",
+    )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|statutory|budget|public|full|inaugural|general|online|monthly online|joint)\s+)*(?:meeting\s+(?:of|for)\s+)?(?:the\s+)?")
-        .expect("the pattern before bodies is sound")
+    pattern(
+        r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|statutory|budget|public|full|inaugural|general|online|monthly online|joint)\s+)*(?:meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+    )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$").expect("the pattern after bodies is sound")
+    pattern(
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
+    )
 });
 
 /// The body and the council.
@@ -69,12 +76,12 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         add(strip(value, v), 60);
     }
     if let Some(c) = MEETING_OF.captures(&head.held) {
-        add(c.name("body").and_then(|b| strip(b.as_str(), v)), 50);
+        add(short(&c, "body", 200).and_then(|b| strip(b.as_str(), v)), 50);
     }
     for (i, line) in head.before_attendance().enumerate().take(30) {
         let held = MEETING_OF
             .captures(&line.text)
-            .and_then(|c| c.name("body").map(|b| b.as_str().to_owned()));
+            .and_then(|c| short(&c, "body", 200).map(|b| b.as_str().to_owned()));
         if let Some(body) = held {
             add(strip(&body, v), 45 - i as i32);
         }

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::previous::Earlier;
 use crate::document::Hint;
 use crate::text::dates::{FoundDate, dates};
+use crate::text::pattern;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::ops::Range;
@@ -22,11 +23,12 @@ pub struct When {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:date(?:\s+and\s+time)?(?:\s+of\s+(?:the\s+)?meeting)?|meeting\s+date|when)\s*:")
-        .expect("the label of dates is sound")
+    pattern(r"(?i)^\W*(?:date(?:\s+and\s+time)?(?:\s+of\s+(?:the\s+)?meeting)?|meeting\s+date|when)\s*:")
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:previous|last meeting|next meeting|created|revised|published|despatch|circulated|printed|dated|posted|updated|uploaded|downloaded|original file|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b").expect("the pattern of other dates is sound")
+    pattern(
+        r"(?i)\b(?:previous|last meeting|next meeting|created|revised|published|despatch|circulated|printed|dated|posted|updated|uploaded|downloaded|original file|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b",
+    )
 });
 
 /// The meeting's day: labelled, in the clause "held on", or the first date of the header.

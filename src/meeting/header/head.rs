@@ -5,6 +5,7 @@ use super::super::attendance::{is_label, is_prose};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use crate::document::{BlockKind, Hint};
 use crate::layout::BlockRole;
+use crate::text::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -45,10 +46,8 @@ pub struct Head {
     pub held: String,
 }
 
-static HELD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b")
-        .expect("the pattern of held meetings is sound")
-});
+static HELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b"));
 
 impl Head {
     /// Reads the lines before the first item.
@@ -215,7 +214,9 @@ fn continues(so_far: &str, next: &str) -> bool {
 /// Lines of a web page's or note's own data.
 pub fn is_front_matter(line: &str) -> bool {
     static FRONT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#"^(?:---|(?:title|date|created|revised|categories|layout|permalink|author|summary|resources|tags|slug)\s*:\s*["']?)|^- ["']"#).expect("the pattern of front matter is sound")
+        pattern(
+            r#"^(?:---|(?:title|date|created|revised|categories|layout|permalink|author|summary|resources|tags|slug)\s*:\s*["']?)|^- ["']"#,
+        )
     });
     let m = FRONT.is_match(line);
     // "Date: Tuesday 9 May" is the header's own.

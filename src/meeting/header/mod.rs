@@ -10,20 +10,23 @@ mod venue;
 
 use super::{Context, Reading};
 use crate::record::{Finding, MeetingStatus, Severity};
+use crate::text::pattern;
 use chrono::NaiveDate;
 use head::Head;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?im)^\W*(?:draft|unconfirmed)\b|\b(?:draft|unconfirmed) (?:minutes|until|unless|notes)\b|\bdraft\s*\(|\bsubject to (?:approval|confirmation)\b").expect("the pattern of drafts is sound")
+    pattern(
+        r"(?im)^\W*(?:draft|unconfirmed)\b|\b(?:draft|unconfirmed) (?:minutes|until|unless|notes)\b|\bdraft\s*\(|\bsubject to (?:approval|confirmation)\b",
+    )
 });
-static CONFIRMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?im)^\W*(?:confirmed|approved|final) minutes\b|^\W*(?:confirmed|approved)\W*$")
-        .expect("the pattern of confirmed minutes is sound")
-});
+static CONFIRMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?im)^\W*(?:confirmed|approved|final) minutes\b|^\W*(?:confirmed|approved)\W*$"));
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:contact(?:\s+(?:officer|point|details|person))?|clerk to the committee|committee clerk)\s*[:–-]\s*(?P<who>\S.*)$").expect("the pattern of contacts is sound")
+    pattern(
+        r"(?i)^\W*(?:contact(?:\s+(?:officer|point|details|person))?|clerk to the committee|committee clerk)\s*[:–-]\s*(?P<who>\S.*)$",
+    )
 });
 
 /// Fills `reading.meeting`.
@@ -65,7 +68,9 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
 /// The officer to ask: name and post without number and address.
 fn contact(head: &Head) -> Option<String> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s*[,;–-]?\s*\b(?:direct\s+(?:dial|line)|tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*").expect("the pattern of numbers is sound")
+        pattern(
+            r"(?i)\s*[,;–-]?\s*\b(?:direct\s+(?:dial|line)|tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*",
+        )
     });
     head.lines.iter().find_map(|l| {
         let c = CONTACT.captures(&l.text)?;

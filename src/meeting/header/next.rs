@@ -6,23 +6,25 @@ use crate::document::BlockKind;
 use crate::layout::Topic;
 use crate::record::NextMeeting;
 use crate::text::dates::{dates, times};
+use crate::text::pattern;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:next\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)|future\s+meetings?|dates?\s+of\s+meetings?|forthcoming meetings?)\b").expect("the pattern of titles is sound")
+    pattern(
+        r"(?i)\b(?:next\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)|future\s+meetings?|dates?\s+of\s+meetings?|forthcoming meetings?)\b",
+    )
 });
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?ix) \b (?: (?:date|time|dates) [^.;\n]{0,30}? \s of \s (?:the\s+)? next \s+ (?:\w+\s+){0,6}? meeting
             | next \s+ (?:[\w-]+\s+){0,6}? meeting (?:s)? \b
             | (?:would|will|to) \s+ (?:next|then|again) \s+ meet | (?:would|will) \s+ meet \s+ (?:again|next) | meets? \s+ next
             | (?:adjourned|reconvene\w*) \s+ (?:to|on|until) ) \b
           | (?:^|\n) \W* next \s* : ",
     )
-    .expect("the pattern of announcements is sound")
 });
 
 /// How far after "next meeting" its date may stand.

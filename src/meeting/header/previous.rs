@@ -6,6 +6,7 @@ use crate::document::BlockKind;
 use crate::layout::{BlockRole, Topic};
 use crate::record::PreviousMinutes;
 use crate::text::dates::{FoundDate, dates};
+use crate::text::pattern;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::ops::Range;
@@ -22,25 +23,26 @@ pub struct Earlier {
     source: Range<usize>,
 }
 
-static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:minutes?|notes|record|proceedings)\b").expect("the pattern of minutes is sound")
-});
+static MINUTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:minutes?|notes|record|proceedings)\b"));
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:minutes|notes of|record of|minute of|approval of (?:the )?(?:notes|record))\b")
-        .expect("the pattern of titles is sound")
+    pattern(r"(?i)\b(?:minutes|notes of|record of|minute of|approval of (?:the )?(?:notes|record))\b")
 });
 static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:approv\w+|confirm\w*|agreed|adopt\w*|accepted|signed|correct(?:ly)?|accurate|true record|taken as read|submitted|passed|ratified|received as)\b").expect("the pattern of approval is sound")
+    pattern(
+        r"(?i)\b(?:approv\w+|confirm\w*|agreed|adopt\w*|accepted|signed|correct(?:ly)?|accurate|true record|taken as read|submitted|passed|ratified|received as)\b",
+    )
 });
 static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:approved|approve|confirmed|confirm|agreed|adopted|accepted|signed|correct|correctly|accurate|true record|taken as read|ratified|passed)\b").expect("the pattern of decisions is sound")
+    pattern(
+        r"(?i)\b(?:approved|approve|confirmed|confirm|agreed|adopted|accepted|signed|correct|correctly|accurate|true record|taken as read|ratified|passed)\b",
+    )
 });
 static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,160}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$").expect("the pattern of amendments is sound")
+    pattern(
+        r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$",
+    )
 });
-static LATER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bnext meeting\b|\bagenda for\b").expect("the pattern of later meetings is sound")
-});
+static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bnext meeting\b|\bagenda for\b"));
 
 /// The widest stretch between "minutes" and the date of their meeting.
 const REACH: usize = 220;

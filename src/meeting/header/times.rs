@@ -4,6 +4,7 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::text::dates::{Clock, dates, times};
+use crate::text::{before, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -17,20 +18,31 @@ pub struct Clocks {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:|^\W*start(?:ing)?\s+time\s").expect("the label of times is sound")
+    pattern(
+        r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:|^\W*start(?:ing)?\s+time\s",
+    )
 });
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?\bat\b")
-        .expect("the pattern of beginnings is sound")
-});
-static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix) \b (?: (?: meeting|session|proceedings|business|it|which )\b [^;]{0,120}? \b (?:ended|closed|finished|concluded|terminated|rose|adjourned|closing|close|concluding|ending|closure) \b
-           | (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish|adjourned) \b
-           | (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
-           | (?:end|finish|close|closing) \s+ time \b | time \s+ of \s+ (?:conclusion|closure|close|finish) \b ) [^;.\d]{0,60} ",
+    pattern(
+        r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?\bat\b",
     )
-    .expect("the pattern of ends is sound")
+});
+/// What ends. "it" and "which" stand for the meeting.
+static WHAT_ENDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:meeting|session|proceedings|business|it|which)\b"));
+/// Words that may say that it did.
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) \b (?:ended|closed|finished|concluded|terminated|rose|adjourned|closing|close|concluding|ending|closure) \b",
+    )
+});
+/// Words that say so by themselves.
+static ENDED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish|adjourned) \b
+           | \b (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
+           | \b (?:end|finish|close|closing) \s+ time \b | \b time \s+ of \s+ (?:conclusion|closure|close|finish) \b",
+    )
 });
 
 /// Finds both.
@@ -48,13 +60,35 @@ pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
         {
             out.start = near(text, m.end());
         }
-        for m in ENDED.find_iter(text) {
-            if let Some(clock) = near(text, m.end()).or_else(|| bare(text, m.end(), out.start)) {
+        for at in ends(text) {
+            if let Some(clock) = near(text, at).or_else(|| bare(text, at, out.start)) {
                 out.end = Some(clock);
             }
         }
     }
     out
+}
+
+/// Where a text says that the meeting ended, in order: the places where its time may stand, up to 60 characters on.
+fn ends(text: &str) -> Vec<usize> {
+    let mut out: Vec<usize> = ENDED_ALONE.find_iter(text).map(|m| m.end()).collect();
+    let mut done = 0;
+    for m in ENDED.find_iter(text) {
+        if WHAT_ENDS.is_match(before(&text[done..], m.start() - done, 120, ';')) {
+            out.push(m.end());
+            done = m.end();
+        }
+    }
+    out.sort_unstable();
+    let words = |at: usize| {
+        text[at..]
+            .chars()
+            .take(60)
+            .take_while(|c| !matches!(c, ';' | '.') && !c.is_ascii_digit())
+    };
+    out.into_iter()
+        .map(|at| at + words(at).map(char::len_utf8).sum::<usize>())
+        .collect()
 }
 
 /// The time that stands right there.
@@ -69,10 +103,7 @@ fn near(text: &str, at: usize) -> Option<Clock> {
 
 /// "closed at 8.08": figures alone; after an afternoon's start the afternoon is meant.
 fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b")
-            .expect("the pattern of bare times is sound")
-    });
+    static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b"));
     let c = BARE.captures(text.get(at..)?)?;
     let hour: u32 = c.name("h")?.as_str().parse().ok()?;
     let minute = c.name("m")?.as_str().parse().ok()?;

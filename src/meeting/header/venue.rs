@@ -4,17 +4,19 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::text::dates::{dates, times};
+use crate::text::pattern;
 use crate::vocabulary::Header;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:venue|place|location|where|held at|held in|meeting place|lleoliad|address)\s*:")
-        .expect("the label of places is sound")
+    pattern(r"(?i)^\W*(?:venue|place|location|where|held at|held in|meeting place|lleoliad|address)\s*:")
 });
 static INTO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:the\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b").expect("the pattern of place words is sound")
+    pattern(
+        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:the\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b",
+    )
 });
 
 /// The place as written, without an article before it.
@@ -49,10 +51,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
 /// "In response to the storm the meeting was held at ...", "Meetings are held in ...", wherever it stands.
 fn told_elsewhere(context: &Context<'_>) -> Option<String> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)\b(?:the|this) meeting was held (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ",
-        )
-        .expect("the pattern of places told in passing is sound")
+        pattern(r"(?i)\b(?:the|this) meeting was held (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ")
     });
     context.shape.blocks.clone().find_map(|index| {
         let block = &context.document.blocks[index];
@@ -133,7 +132,9 @@ fn is_room(words: &str) -> bool {
 
 fn sentence_end(text: &str) -> Option<usize> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b").expect("the pattern of clause ends is sound")
+        pattern(
+            r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b",
+        )
     });
     END.find(text)
         .map(|m| m.start() + usize::from(!text[m.start()..].starts_with(' ')))

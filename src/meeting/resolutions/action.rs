@@ -4,6 +4,7 @@
 
 use super::line::{Line, Place};
 use crate::record::{Action, Attendee};
+use crate::text::pattern;
 use crate::vocabulary::Decisions;
 use regex::Regex;
 use std::ops::Range;
@@ -18,12 +19,11 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-static DUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static DUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?ix)[,(\s]*\b(?:by|before|no\ later\ than|due:?|deadline:?)\s+
         ((?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}|mon|tues|wednes|thurs|fri|satur|sun|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|easter|christmas|spring|summer|autumn|winter|the\ next|q[1-4])[^.;()]{0,40})[)\s]*$",
     )
-    .ok()
 });
 
 /// The action in a sentence, if it gives one.
@@ -44,8 +44,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, people: &[Attendee], words:
     let start = from + lead;
     let owner_end = owner(body);
     let due = DUE
-        .as_ref()
-        .and_then(|r| r.captures(body))
+        .captures(body)
         .and_then(|c| c.get(1))
         .map(|m| m.as_str().trim().to_owned());
     let (owner, range) = match owner_end {

@@ -4,6 +4,7 @@
 
 use crate::document::{BlockKind, Document, Hint};
 use crate::layout::Passage;
+use crate::text::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -204,8 +205,8 @@ fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     out
 }
 
-static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?x)^(?:
             \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)
           | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
@@ -213,12 +214,11 @@ static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a bullet
         )\s*",
     )
-    .ok()
 });
 
 /// A label at the start of a text, and where the words after it begin.
 pub fn leading_label(text: &str) -> (Option<String>, usize) {
-    match LEADING.as_ref().and_then(|r| r.find(text)) {
+    match LEADING.find(text) {
         Some(m) => (Some(m.as_str().trim().to_owned()), m.end()),
         None => (None, 0),
     }

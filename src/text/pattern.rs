@@ -1,0 +1,140 @@
+//! Compiles the patterns of the readers, each as small as minutes need it.
+//!
+//! The classes `\w`, `\s` and `\b` know every script of the world, and `(?i)` finds a long s and a Kelvin sign: with a hundred
+//! patterns, that was most of the memory of a run. Minutes in English, Welsh or Irish are written in Latin letters, and the
+//! white space of a [`Flow`](crate::document::Flow) is a plain space.
+
+use regex::{Captures, Match, Regex};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+
+/// The last letter that is told from a mark ("ɏ").
+const LATIN: char = '\u{24f}';
+/// A class of more ranges than this is one of Unicode's own, not one that a pattern spells out.
+const SPELLED_OUT: usize = 40;
+/// What `(?i)` and `\s` know beyond ASCII: other forms of s and K, other white space.
+const ODD: [(char, char); 10] = [
+    ('\u{17f}', '\u{17f}'),
+    ('\u{212a}', '\u{212a}'),
+    ('\u{85}', '\u{85}'),
+    ('\u{a0}', '\u{a0}'),
+    ('\u{1680}', '\u{1680}'),
+    ('\u{2000}', '\u{200a}'),
+    ('\u{2028}', '\u{2029}'),
+    ('\u{202f}', '\u{202f}'),
+    ('\u{205f}', '\u{205f}'),
+    ('\u{3000}', '\u{3000}'),
+];
+
+/// Compiles `source`, in the syntax of the `regex` crate, with these differences: `\w` is a digit, an underscore or a Latin
+/// letter, accented or not; `\d` and `\s` are of ASCII; `\b` is the bound of a word of ASCII.
+///
+/// # Panics
+/// When `source` is no pattern: it is part of the program.
+pub fn pattern(source: &str) -> Regex {
+    let slim = regex_syntax::parse(source).map(|hir| slim(&hir).to_string());
+    Regex::new(slim.as_deref().unwrap_or(source)).expect("a pattern of the program is sound")
+}
+
+/// What a group of a match holds, if that is no more than `most` characters.
+///
+/// A bound within a pattern (`.{3,160}`) is compiled to as many copies of what it bounds; where the match begins at the same
+/// place with and without it, it is asked for here.
+pub fn short<'t>(found: &Captures<'t>, group: &str, most: usize) -> Option<Match<'t>> {
+    found.name(group).filter(|m| m.as_str().chars().nth(most).is_none())
+}
+
+/// The last `most` characters before the byte `at`, from the last `stop` on.
+pub fn before(text: &str, at: usize, most: usize, stop: char) -> &str {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(most)
+        .map(|(i, _)| i)
+        .last()
+        .unwrap_or(at);
+    let words = &text[start..at];
+    words.rfind(stop).map_or(words, |i| &words[i + stop.len_utf8()..])
+}
+
+fn slim(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(latin(class))),
+        HirKind::Look(Look::WordUnicode) => Hir::look(Look::WordAscii),
+        HirKind::Look(Look::WordUnicodeNegate) => Hir::look(Look::WordAsciiNegate),
+        HirKind::Repetition(repetition) => Hir::repetition(regex_syntax::hir::Repetition {
+            sub: Box::new(slim(&repetition.sub)),
+            ..repetition.clone()
+        }),
+        HirKind::Capture(group) => Hir::capture(regex_syntax::hir::Capture {
+            sub: Box::new(slim(&group.sub)),
+            ..group.clone()
+        }),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(slim).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(slim).collect()),
+        _ => hir.clone(),
+    }
+}
+
+/// The class without what no minutes are written in. One that shuts letters or spaces out (`\W`, `\S`) takes those in.
+fn latin(class: &ClassUnicode) -> ClassUnicode {
+    let of = |ranges: &[(char, char)]| ClassUnicode::new(ranges.iter().map(|&(a, b)| ClassUnicodeRange::new(a, b)));
+    let shuts_out = class.ranges().iter().any(|r| (r.start()..=r.end()).contains(&'•'));
+    let own = class.ranges().len() > SPELLED_OUT;
+    let mut out = class.clone();
+    if own {
+        out.intersect(&of(&[('\0', LATIN)]));
+    }
+    match (shuts_out, own) {
+        (true, true) => out.union(&of(&[('\u{250}', char::MAX)])),
+        (true, false) => out.union(&of(&ODD)),
+        (false, _) => out.difference(&of(&ODD)),
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(source: &str, text: &'t str) -> Vec<&'t str> {
+        pattern(source).find_iter(text).map(|m| m.as_str()).collect()
+    }
+
+    #[test]
+    fn letters_of_latin_script_are_letters_and_marks_are_marks() {
+        assert_eq!(
+            found(r"\w+", "Siân O'Shéa – Tŷ Mawr •"),
+            ["Siân", "O", "Shéa", "Tŷ", "Mawr"]
+        );
+        assert_eq!(found(r"^\W*\w", "• – £Émile"), ["• – £É"]);
+        assert_eq!(found(r"[^\W\d]+", "No. 12 Ffordd Gŵyl"), ["No", "Ffordd", "Gŵyl"]);
+        assert_eq!(found(r"[–—]\s", "a – b"), ["– "]);
+    }
+
+    #[test]
+    fn case_repetition_groups_and_bounds_are_kept() {
+        assert_eq!(
+            found(r"(?i)\b(?:ask|chair)s?\b", "CHAIRS asked, Ask."),
+            ["CHAIRS", "Ask"]
+        );
+        let date = pattern(r"(?i)(?P<d>\d{1,2})\s+(?P<m>may|june)\b");
+        let read = date.captures("on 4 May 2031").expect("a date");
+        assert_eq!((&read["d"], &read["m"]), ("4", "May"));
+        assert_eq!(found(r"(?m)^ab.{1,2}?$", "abc\nabcd\nabcde"), ["abc", "abcd"]);
+    }
+
+    #[test]
+    fn reach_is_counted_in_characters() {
+        let read = pattern("^(?P<who>.+?) left").captures("Siân left").expect("she left");
+        assert_eq!(short(&read, "who", 4).map(|m| m.range()), Some(0..5));
+        assert!(short(&read, "who", 3).is_none() && short(&read, "whom", 9).is_none());
+        assert_eq!(before("Tŷ; è left", 8, 4, ';'), " è ");
+        assert_eq!((before("è left", 3, 2, ';'), before("left", 0, 2, ';')), ("è ", ""));
+    }
+
+    #[test]
+    fn a_pattern_of_every_script_is_made_small() {
+        let printed = slim(&regex_syntax::parse(r"(?i)\bs\w+").expect("sound")).to_string();
+        assert!(printed.len() < 200, "{printed}");
+    }
+}
