@@ -167,3 +167,76 @@ fn labels_in_the_first_column_head_the_names_beside_them() {
         ],
     );
 }
+
+#[test]
+fn initials_beside_the_names_stand_for_them_later() {
+    let text = "Minutes of the meeting of the Parish Council\nThursday 22 May 2031, The Old Forge, Marlbeck\n\nAda Pell-Rudd (APR), Guy Aske (GA), \
+                Nell Oram (NO)\n\nKit Marl (KM) Clerk\n\n1 Declarations of interest\nGA declared a personal interest in item 3\nAPR declared an \
+                other interest in item 2\n\n2 Pond\nResolved: to dredge it.\n\n3 Forge\nNoted.\n";
+    holds(
+        &people(text, "c.txt"),
+        &[
+            "Ada Pell-Rudd Member Present - - -",
+            "Guy Aske Member Present - - -",
+            "Nell Oram Member Present - - -",
+            "Kit Marl Officer Present Clerk - -",
+        ],
+    );
+    let records = common::read_bytes(text.as_bytes(), "c.txt");
+    let declared: Vec<_> = records[0]
+        .declarations
+        .iter()
+        .map(|d| (d.name.as_str(), d.matter.as_deref()))
+        .collect();
+    assert_eq!(
+        declared,
+        [("Guy Aske", Some("item 3")), ("Ada Pell-Rudd", Some("item 2"))]
+    );
+}
+
+#[test]
+fn commas_that_were_lost_still_part_people_with_initials() {
+    let got = people(
+        "Minutes of a Meeting of Ardlough District Council held in the Council Chamber on Tuesday, 9 October 2031\n\nPresiding T Quill\n\nOther Members \
+         Present P J Dale T Fenn Mrs E A Marl O Lowry\n\nOfficers Present J A Thorne, (Chief Executive) R Weir (Director of Works)\n\n1 MINUTES\n\n\
+         The minutes were signed.\n\n2 TOLLS\n\nNoted.\n",
+        "d.txt",
+    );
+    holds(
+        &got,
+        &[
+            "T Quill Member Present Chair - -",
+            "P J Dale Member Present - - -",
+            "T Fenn Member Present - - -",
+            "E A Marl Member Present - - -",
+            "O Lowry Member Present - - -",
+            "J A Thorne Officer Present Chief Executive - -",
+            "R Weir Officer Present Director of Works - -",
+        ],
+    );
+}
+
+#[test]
+fn who_came_instead_may_stand_in_the_brackets_of_the_absent() {
+    let got = people(
+        "TIDEMARK COMBINED AUTHORITY\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors J Dale (Chair), R Fenn, Kit Marl (Clerk)\n\n\
+         In attendance: Ms Ada Thorne, Harbour Shaper North, NWT\n\n1. APOLOGIES\n\nApologies were received from Cllr Kevin Guy (Cllr Sarah Aske \
+         attended as substitute) and from the Head of Legal Owen Lowry.\n\n2. SUBSTITUTES\n\nCllr Pell attended the meeting as substitute for \
+         Cllr Wick; Cllr Rudd attended the meeting as substitute for Cllr Sykes.\n",
+        "e.txt",
+    );
+    holds(
+        &got,
+        &[
+            "J Dale Member Present Chair - -",
+            "R Fenn Member Present - - -",
+            "Kit Marl Officer Present Clerk - -",
+            "Ada Thorne InAttendance Present Harbour Shaper North NWT -",
+            "Kevin Guy Member Apologies - - -",
+            "Sarah Aske Member Present - - Kevin Guy",
+            "Owen Lowry Officer Apologies Head of Legal - -",
+            "Pell Member Present - - Wick",
+            "Rudd Member Present - - Sykes",
+        ],
+    );
+}

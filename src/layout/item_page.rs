@@ -37,10 +37,12 @@ pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
     if labels(document, range).nth(1).is_some() {
         return false;
     }
-    if named(document, signs, range).is_some() || meeting_line(document, range).is_some() {
+    let text = |i: usize| document.blocks[i].text();
+    // "Meeting documents" heads the papers of a whole meeting too
+    let says_so = named(document, signs, range).is_some_and(|i| !text(i).eq_ignore_ascii_case("meeting documents"));
+    if says_so || meeting_line(document, range).is_some() {
         return true;
     }
-    let text = |i: usize| document.blocks[i].text();
     let words = &vocabulary.headings;
     let heads_a_meeting = |i: usize| {
         let label = text(i).split(':').next().unwrap_or("");
@@ -81,11 +83,15 @@ fn label(document: &Document, range: &Range<usize>) -> Option<usize> {
     labels.next().filter(|_| labels.next().is_none())
 }
 
-/// The line in which the page says what it is.
+/// The line in which the page says what it is: its first, or the one below a notice of the site's.
 fn named(document: &Document, signs: &[Sign], range: &Range<usize>) -> Option<usize> {
-    let first = range.clone().find(|&i| !signs[i].furniture)?;
-    let text = document.blocks[first].text().to_lowercase();
-    NAMES.contains(&text.as_str()).then_some(first)
+    let mut lines = range.clone().filter(|&i| !signs[i].furniture);
+    let names = |i: &usize| NAMES.contains(&document.blocks[*i].text().to_lowercase().as_str());
+    let first = lines.next()?;
+    let notice = || document.blocks[first].text().ends_with('.');
+    names(&first)
+        .then_some(first)
+        .or_else(|| lines.next().filter(|i| notice() && names(i)))
 }
 
 fn meeting_line(document: &Document, range: &Range<usize>) -> Option<usize> {

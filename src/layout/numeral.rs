@@ -34,7 +34,8 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)^
         (?:(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?     # Item 3, Minute No. 7
         (?P<number>
-            (?P<prefix>\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?)                   # ER, HC/, CSJ/
+            (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
+              |\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?))                         # ER, HC/, CSJ/
             \d{1,5}(?:[/.\-]\d{1,5}){0,3}                                      # 20/1, 18.07.1
             (?:\.?[a-zA-Z]|\.?[ivx]{2,4})?                                     # 27a, 7ii
             (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
@@ -130,6 +131,22 @@ fn misread(text: &str) -> Option<Numeral> {
     })
 }
 
+/// "C12/31  4.  Payments": the agenda's own number behind that of the minute book. Its length with the space after it.
+fn second(words: &str, prefix: &str, separator: char) -> usize {
+    if prefix.is_empty() && separator != '/' {
+        return 0;
+    }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[digits..]
+        .strip_prefix(['.', ')'])
+        .filter(|_| (1..=2).contains(&digits));
+    let titled = rest.map(str::trim_start).filter(|t| t.starts_with(char::is_uppercase));
+    match (rest, titled) {
+        (Some(rest), Some(title)) if rest.len() > title.len() => words.len() - title.len(),
+        _ => 0,
+    }
+}
+
 fn parse(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
     let found = NUMERAL.captures(head).or_else(|| glued(head))?;
@@ -173,7 +190,7 @@ fn parse(text: &str) -> Option<Numeral> {
         shown: head[number.start()..end].to_owned(),
         range: Some(number.start()..end),
         word: number.start() > 0,
-        rest,
+        rest: rest + second(&text[rest..], prefix, separator),
         prefix: prefix.to_owned(),
         parts,
         separator,
@@ -246,6 +263,10 @@ mod tests {
             ("2801. Accounts", "2801.", "Accounts"),
             ("196/20 Openness", "196/20", "Openness"),
             ("F/147/24 Budget", "F/147/24", "Budget"),
+            ("31-32/HC/4 Weirs", "31-32/HC/4", "Weirs"),
+            ("2031/HC/4", "2031/HC/4", ""),
+            ("C048/31 2. Weirs", "C048/31", "Weirs"),
+            ("14/31 3 Mill Lane", "14/31", "3 Mill Lane"),
             ("221 (28) ALLOTMENTS - noted", "221 (28)", "ALLOTMENTS - noted"),
         ] {
             let n = numeral(text).expect(text);

@@ -72,7 +72,7 @@ fn labelled(block: &Block, sign: &Sign, vocabulary: &Vocabulary) -> Option<(Bloc
     if words.is_interrupter(text) {
         return Some((Procedure, Procedure));
     }
-    if opens_with_apologies(text) {
+    if opens_with_apologies(text) || runs_into_names(text, vocabulary) {
         return Some((Attendance, Attendance));
     }
     if sign.inside && label == text {
@@ -90,6 +90,24 @@ fn is_meeting_line(text: &str) -> bool {
 fn opens_with_apologies(text: &str) -> bool {
     let head: String = text.chars().take(60).collect::<String>().to_lowercase();
     head.contains("apolog") || head.starts_with("also present") || head.starts_with("in attendance")
+}
+
+/// "Other Members Present P J Dale T Fenn": a label and the first of its names, without a sign between.
+fn runs_into_names(text: &str, vocabulary: &Vocabulary) -> bool {
+    let head = &text[..text.floor_char_boundary(80)];
+    let initial = |w: &str| {
+        let bare = w.strip_suffix('.').unwrap_or(w);
+        bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let mut words = head.split_inclusive(' ').scan(0, |at, w| {
+        *at += w.len();
+        Some((*at - w.len(), w.trim_end()))
+    });
+    let Some((at, _)) = words.by_ref().skip(1).find(|(_, w)| initial(w)) else {
+        return false;
+    };
+    let label = head[..at].trim_end();
+    vocabulary.headings.is_attendance(label) && words.next().is_some_and(|(_, w)| w.starts_with(char::is_uppercase))
 }
 
 /// The label a block opens with: up to a colon or a dash, its capitals, or all of it.

@@ -200,6 +200,8 @@ fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
     let mut from: Vec<Option<usize>> = vec![None; candidates.len()];
     let mut by_value: HashMap<u32, usize> = HashMap::new();
     let mut top: Option<usize> = None;
+    // a list that each paragraph between its entries made begin anew: every number is 1
+    let anew = candidates.len() >= 4 && candidates.iter().all(|c| c.value == 1);
     for (i, c) in candidates.iter().enumerate() {
         let mut gain = if c.value == 1 { 1.0 } else { 0.0 };
         let mut consider = |j: usize, bonus: f32, score: &[f32]| {
@@ -218,7 +220,7 @@ fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
             (6, -2.0),
         ] {
             if let Some(&j) = c.value.checked_sub(back).and_then(|v| by_value.get(&v)) {
-                let branch = back == 0 && suffix(signs, candidates[j].block) != suffix(signs, c.block);
+                let branch = back == 0 && (anew || suffix(signs, candidates[j].block) != suffix(signs, c.block));
                 consider(j, if branch { 0.5 } else { bonus }, &score);
             }
         }

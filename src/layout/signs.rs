@@ -47,17 +47,21 @@ impl Sign {
 /// The signs of all blocks.
 pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;
-    document
-        .blocks
-        .iter()
-        .map(|block| {
-            let between = document.text.get(last..block.range.start).unwrap_or("");
-            last = block.range.end.max(last);
-            let mut sign = of(block, vocabulary);
-            sign.gap = between.bytes().filter(|&b| b == b'\n').count().saturating_sub(1);
-            sign
-        })
-        .collect()
+    let mut out: Vec<Sign> = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        let between = document.text.get(last..block.range.start).unwrap_or("");
+        last = block.range.end.max(last);
+        let mut sign = of(block, vocabulary);
+        sign.gap = between.bytes().filter(|&b| b == b'\n').count().saturating_sub(1);
+        // "Minutes" below a number that stands alone names the item; only "Minutes:" opens what was said
+        let numbered = out.iter().rev().find(|s| !s.furniture).is_some_and(|s| s.alone);
+        let standing = matches!(sign.topic.as_deref(), Some("previous-minutes" | "declarations"));
+        if numbered && standing && !block.text().contains(':') {
+            sign.inside = false;
+        }
+        out.push(sign);
+    }
+    out
 }
 
 fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {

@@ -146,8 +146,9 @@ fn capitals(text: &str) -> Option<Split> {
     })
 }
 
-/// Small letters other than an "l" that a scanner read for an I ("MEETlNG").
+/// Small letters other than an "l" that a scanner read for an I ("MEETlNG") and those of "INTEREST(s)".
 fn has_small_letters(word: &str) -> bool {
+    let word = &word.replace("(s)", "");
     let scanned = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
     word.contains(|c: char| c.is_lowercase() && !(scanned && c == 'l'))
 }
@@ -211,7 +212,9 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
             .any(|w| rest.to_lowercase().starts_with(w));
     let stop = text[at..].starts_with('.');
     let date = topic == Some("next-meeting") && !colon && rest.split(' ').count() <= 8;
-    let inside = vocabulary.headings.is_inside(head) && !reply;
+    // "2. Minutes. Cllr Dunn thought": with a stop it is what the item is called, with a colon what was said
+    let named = stop && topic.is_some();
+    let inside = vocabulary.headings.is_inside(head) && !reply && !named;
     let ok = !inside
         && title
         && !rest.is_empty()
@@ -384,6 +387,12 @@ mod tests {
                 "RESOLVED - That it be sold.",
             ),
             ("DATE OF NEXT MEETlNG", "DATE OF NEXT MEETlNG", ""),
+            ("DECLARATION OF INTEREST(s)", "DECLARATION OF INTEREST(s)", ""),
+            (
+                "Minutes. Cllr Dunn thought that the wording had been changed since.",
+                "Minutes",
+                "Cllr Dunn thought that the wording had been changed since.",
+            ),
             (
                 "APOLOGIES FOR ABSENCE Councillor S Thorne.",
                 "APOLOGIES FOR ABSENCE",

@@ -5,6 +5,7 @@
 mod attendance;
 mod declarations;
 mod header;
+mod initials;
 mod items;
 mod resolutions;
 mod sentences;

@@ -22,6 +22,14 @@ static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "(Cllr P Dale attended as substitute)", "(P Dale substituting)": who came instead.
+static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ (?P<who> \S+ (?: \s \S+ ){1,4}? ) \s+ (?: (?:was|is|to) \s+ )?
+          (?: substitut(?:ed|es|ing|e) | deputis(?:ed|es|ing) | (?:attended|attending|present|in\ attendance|acted|acting|came) \s+ (?: as \s+ )? (?:a\ |the\ )? (?:named\ )? (?:substitute|deputy|sub) ) $",
+    )
+});
+
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: attended \s+ | present \s+ | in \s+ attendance \s+ )? (?:
@@ -93,6 +101,17 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     }
     if let Some(c) = AWAY.captures(words) {
         person.away = Some(c.name("sorry").is_some());
+    } else if let Some(who) = INSTEAD.captures(words).and_then(|c| c.name("who"))
+        && super::name::read(
+            text,
+            inside(who),
+            &vocabulary.names,
+            roles,
+            super::name::Hints::default(),
+        )
+        .is_some_and(|n| n.end == inside(who).end)
+    {
+        person.substituted_by = Some(without_title(text, inside(who), vocabulary));
     } else if let Some(c) = SUBSTITUTE.captures(words) {
         let who = c.name("who").map(|m| without_title(text, inside(m), vocabulary));
         match c.name("how").map(|h| h.as_str()) {
@@ -174,8 +193,8 @@ fn station(
     }
 }
 
-/// "of the", "from", "representing" before an organisation.
-fn leading_link(words: &str) -> usize {
+/// The length of "of the", "from", "representing" before an organisation or a post.
+pub fn leading_link(words: &str) -> usize {
     const LINKS: [&str; 12] = [
         "on behalf of the ",
         "on behalf of ",

@@ -144,7 +144,9 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
     let first = line[name.name.clone()].split(' ').next().unwrap_or("");
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
-    (name.title.is_some() || shouted || apologies)
+    let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
+    let initial = first.len() == 1 && first != "A" && first != "I" && !titled;
+    (name.title.is_some() || shouted || apologies || initial)
         .then(|| found(label, at, vocabulary))
         .flatten()
 }

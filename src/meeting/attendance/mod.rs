@@ -87,9 +87,13 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
     };
     let organisations = own_members().filter(|p| p.organisation.is_some()).count();
     let organisations_rare = organisations * 2 < own_members().count();
-    for (section, people) in sections.iter().zip(&read) {
+    for (n, (section, people)) in sections.iter().zip(&read).enumerate() {
+        // "Presiding: A. Other members present: B, C": where nothing else lists the members, the others are they
+        let under_chair = n > 0 && sections[n - 1].label == Label::Chair && !present_list;
+        let rest = under_chair && section.label == Label::Invited && people.iter().all(|p| p.role.is_none());
+        let label = if rest { Label::Present } else { section.label };
         let list = List {
-            label: section.label,
+            label,
             of_members: of_members(people) || body_of_members,
             own_tier: people.iter().any(|p| p.member && !p.tier),
             own_list: own_list && (section.label != Label::Everybody || present_list),

@@ -139,9 +139,13 @@ fn full_stop(text: &str, at: usize, range: &Range<usize>, names: &Names) -> bool
         && next.starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
-/// Cuts before a title that stands inside a part.
+/// Cuts before a title that stands inside a part, and between people with initials.
 fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
     let words = name::words(text, part.range.clone());
+    let initialled = words
+        .iter()
+        .find(|w| names.title(w.text).is_none())
+        .is_some_and(is_initial);
     let mut out = Vec::new();
     let mut start = part.range.start;
     let mut before = part.before;
@@ -154,7 +158,7 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
             title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
-        if first_of_title && !belongs && follows {
+        if first_of_title && !belongs && follows || initialled && begins_with_initials(&words[i - 1..], names) {
             if let Some(range) = trimmed(text, start..words[i].at) {
                 out.push(Part {
                     before,
@@ -174,6 +178,22 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
         });
     }
     out
+}
+
+/// "J" or "J." before a name.
+fn is_initial(word: &name::Word<'_>) -> bool {
+    let bare = word.text.strip_suffix('.').unwrap_or(word.text);
+    bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// "Dale J Fenn": behind a family name the initial of the next person of a list whose commas were lost.
+fn begins_with_initials(words: &[name::Word<'_>], names: &Names) -> bool {
+    let [family, initial, next, ..] = words else {
+        return false;
+    };
+    let named = |w: &name::Word<'_>| w.text.len() > 2 && w.text.starts_with(char::is_uppercase);
+    let whole = |w: &name::Word<'_>| named(w) && w.text.contains(char::is_lowercase) && names.title(w.text).is_none();
+    whole(family) && is_initial(initial) && (is_initial(next) || named(next))
 }
 
 /// Cuts at "and" and "&" where a person stands on its right (and on its left, or a title or given name tells).

@@ -228,7 +228,11 @@ impl Reader<'_> {
         let name = name::read(self.text, range.clone(), &v.names, &v.roles, hints)?;
         // "Ward Member", "Green Lane Surgery": more words that read as no addition make it no name.
         let rest = self.text[name.end..range.end].trim();
-        let sure = name.title.is_some() || self.given(&name);
+        let initial = self.text[name.name.clone()]
+            .split([' ', '.'])
+            .next()
+            .is_some_and(|w| w.len() == 1);
+        let sure = name.title.is_some() || self.given(&name) || initial && v.roles.is_post(rest);
         (sure || rest.is_empty() || asides::begins_addition(rest)).then_some(name)
     }
 
@@ -301,7 +305,8 @@ impl Reader<'_> {
         self.titled |= name.title.is_some();
         if let Some(title) = &name.title {
             let first = self.text[title.clone()].split_whitespace().next().unwrap_or("");
-            person.tier = name.member && self.vocabulary.names.title(first).is_none();
+            let rank = ["deputy", "vice", "right", "lord", "lady"].contains(&first.to_lowercase().as_str());
+            person.tier = name.member && !rank && self.vocabulary.names.title(first).is_none();
             let plain = self.text[title.clone()].split_whitespace().count() == 1;
             if name.plural {
                 self.plural = Some((self.up_to_plural(title.clone()), name.member, person.tier));
@@ -368,6 +373,7 @@ impl Reader<'_> {
     /// Gives a person the post or organisation that stands before the name.
     fn holds(&self, person: &mut Person, words: Range<usize>) {
         let v = self.vocabulary;
+        let words = words.start + asides::leading_link(&self.text[words.clone()])..words.end;
         let text = &self.text[words.clone()];
         if let Some(presiding) = v.roles.presiding(text) {
             person.presiding = Some(presiding);

@@ -42,6 +42,8 @@ static STOOD_IN: LazyLock<Regex> = LazyLock::new(|| {
 static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
 });
+static SUBSTITUTED_FOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:substitut|deputis)\w*\s+(?:member\s+)?for\b"));
 static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$",
@@ -87,7 +89,7 @@ fn passage_text(context: &Context<'_>, passage: &Passage, about: bool, entries: 
     let Some(text) = flow.text().get(passage.range.clone()) else {
         return;
     };
-    for range in sentences(text) {
+    for range in sentences(text).into_iter().flat_map(|s| clauses(text, s)) {
         let reader = Sentence {
             context,
             block: passage.block,
@@ -96,6 +98,23 @@ fn passage_text(context: &Context<'_>, passage: &Passage, about: bool, entries: 
         };
         reader.read(range, about, entries);
     }
+}
+
+/// "A stood in for B; C stood in for D": each clause by itself.
+fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let words = &text[sentence.clone()];
+    let pieces = words.split("; ").filter(|p| SUBSTITUTED_FOR.is_match(p)).count();
+    if pieces < 2 {
+        return vec![sentence];
+    }
+    let mut at = sentence.start;
+    words
+        .split_inclusive("; ")
+        .map(|p| {
+            at += p.len();
+            at - p.len()..at - if p.ends_with("; ") { 2 } else { 0 }
+        })
+        .collect()
 }
 
 struct Sentence<'a> {
@@ -172,7 +191,8 @@ impl Sentence<'_> {
                 away.extend(self.people(range.start + from..range.start + end, Label::Apologies));
             }
         }
-        let last = away.last().map(|e| e.name.clone());
+        let absent = |e: &&Entry| e.status == Status::Apologies;
+        let last = away.iter().rfind(absent).map(|e| e.name.clone());
         for entry in away {
             roll::add(entries, entry);
         }
@@ -215,7 +235,14 @@ impl Sentence<'_> {
             Expect { surnames: false },
             self.context.vocabulary,
         );
-        found.iter().map(|p| self.entry(&section, p)).collect()
+        let mut out = Vec::new();
+        for person in &found {
+            let entry = self.entry(&section, person);
+            let stand_in = self.words(&section).stand_in(person, &entry);
+            out.push(entry);
+            out.extend(stand_in);
+        }
+        out
     }
 
     fn section(&self, range: Range<usize>, label: Label) -> Section {
@@ -230,13 +257,16 @@ impl Sentence<'_> {
         section
     }
 
-    fn entry(&self, section: &Section, person: &Person) -> Entry {
-        let words = Words {
+    fn words<'s>(&'s self, section: &'s Section) -> Words<'s> {
+        Words {
             document: self.context.document,
             sheet: &section.sheet,
             vocabulary: self.context.vocabulary,
-        };
-        words.entry(
+        }
+    }
+
+    fn entry(&self, section: &Section, person: &Person) -> Entry {
+        self.words(section).entry(
             person,
             List {
                 label: section.label,

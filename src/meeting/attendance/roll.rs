@@ -95,6 +95,8 @@ impl Words<'_> {
         if let Some(aside) = self.of(&person.aside) {
             match list.label {
                 _ if self.ranked(person) => organisation = organisation.or(Some(aside)),
+                // "Ms P Vane, Harbour Lead, NWT": what stands before the organisation is the post there
+                _ if !person.member && role.is_none() && self.leads_to_organisation(person) => role = Some(aside),
                 Label::Officer | Label::Everybody if role.is_none() && !person.member => role = Some(aside),
                 Label::Invited | Label::Attending | Label::Guest if person.member && role.is_none() => {
                     role = Some(aside)
@@ -103,9 +105,14 @@ impl Words<'_> {
                 _ => organisation = organisation.or(Some(aside)),
             }
         }
+        // "Councillors A Dale, B Fenn, C Arden (Clerk)": the title of the list is not the clerk's
+        let shared = person.title.as_ref().is_some_and(|t| t.end + 3 < person.name.start);
+        let post = |r: &str| r.to_lowercase().contains("clerk") && r.split(' ').all(|w| w.len() > 1);
+        let clerk = shared && role.as_deref().is_some_and(post);
+        let title = person.title.clone().filter(|_| !clerk);
         let mut entry = Entry {
-            honorific: self.of(&person.title).map(|t| singular(&t)),
-            member: person.member,
+            honorific: self.of(&title).map(|t| singular(&t)),
+            member: person.member && !clerk,
             tier: person.tier,
             group: Group::Member,
             status: Status::Present,
@@ -130,6 +137,16 @@ impl Words<'_> {
         };
         entry.group = group(&mut entry, list, self.vocabulary);
         entry
+    }
+
+    /// The unknown words beside a person, then a comma, then the organisation.
+    fn leads_to_organisation(&self, person: &Person) -> bool {
+        let (Some(aside), Some(organisation)) = (&person.aside, &person.organisation) else {
+            return false;
+        };
+        let between = self.sheet.text().get(aside.end..organisation.start);
+        let digits = self.sheet.text()[aside.clone()].contains(|c: char| c.is_ascii_digit());
+        between == Some(", ") && !digits
     }
 
     /// Of the police or another force, by title.

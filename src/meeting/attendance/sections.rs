@@ -116,6 +116,12 @@ fn unlabelled(machine: &mut Machine<'_>, context: &Context<'_>, first_item: usiz
             &context.vocabulary.roles,
             name::Hints::default(),
         );
+        if block.kind == BlockKind::Paragraph && is_keyed(text, context.vocabulary) {
+            machine.open = Some(machine.section(Label::Everybody, None, 0..0));
+            machine.push(index, 0..text.len());
+            machine.close();
+            continue;
+        }
         let chaired = text.len() < 3000 && text.to_lowercase().contains("in the chair");
         if !chaired || !first.is_some_and(|n| n.member || n.title.is_some()) {
             continue;
@@ -132,6 +138,19 @@ fn unlabelled(machine: &mut Machine<'_>, context: &Context<'_>, first_item: usiz
             }
         }
     }
+}
+
+/// "Pat Dale (PD), Jo Fenn (JF)", "Kit Arden (KA) Clerk": names with the initials the minutes will call them by.
+fn is_keyed(text: &str, vocabulary: &Vocabulary) -> bool {
+    static KEYED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Z][\w'’.-]*\s+){2,4}\(([A-Z]{2,4})\)"));
+    let keyed = |part: &str| {
+        let part = part.trim();
+        KEYED.captures(part).is_some_and(|c| {
+            let rest = part[c[0].len()..].trim();
+            part.starts_with(c[1].get(..1).unwrap_or("-")) && (rest.is_empty() || vocabulary.roles.is_post(rest))
+        })
+    };
+    text.len() < 1500 && text.split([',', ';', '\n']).filter(|p| !p.trim().is_empty()).all(keyed)
 }
 
 struct Machine<'a> {

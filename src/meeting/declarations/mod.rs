@@ -31,6 +31,12 @@ static NIL: LazyLock<Regex> = LazyLock::new(|| {
           | \b (?:none|nobody|no\ one) \s+ (?:were|was|had|made|declared|received|stated|to) ",
     )
 });
+/// "PD declared", "JF - item 4": a line that begins with somebody's initials.
+static KEYED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[A-Z]{2,4}\s+(?:(?:also|each|both|had|has)\s+)?(?:declare|disclose|register|state)\w*\b|^[A-Z]{2,4}\s+[-–]\s",
+    )
+});
 static BARE_NIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:none|nil|n/a|no|not applicable|there (?:were|was) (?:none|no)|no[a-z]* (?:declar|disclos)\w*)\b",
@@ -186,7 +192,8 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         };
         let ended = text[start..i].trim_end().ends_with(['.', ';', ':', ')']) || text[start..i].trim().is_empty();
         let dashed = text[start..i].contains(" - ") || text[start..i].contains(" – ");
-        if c == BREAK || c == LINE && (ended || dashed) && person() {
+        let keyed = || KEYED.is_match(next);
+        if c == BREAK || c == LINE && ((ended || dashed) && person() || keyed()) {
             out.push(start..i);
             start = at;
         }
@@ -263,6 +270,10 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
     };
     let Some(name) = words(&Some(s.person.name.clone())) else {
         return;
+    };
+    let name = match super::initials::holder(&name, &reading.attendees) {
+        Some(person) => person.name.clone(),
+        None => name,
     };
     let source = sheet.source(context.document, s.span.clone());
     let matter = words(&s.matter);

@@ -52,8 +52,12 @@ static WHY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain)|took no|take no|did not|remained|stayed|vacated|retired|abstained|stepped)\b.*)$",
+        r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain|vacate|remain|stay)|(?:proposed|intended|chose|elected|undertook|asked|agreed|wished|offered) to (?:leave|withdraw|vacate|abstain|take no|not|remain|stay|retire|step|absent)|took no|take no|did not|remained|stayed|vacated|vacate|retired|abstained|stepped|absented)\b.*)$",
     )
+});
+/// "her post did not constitute a pecuniary interest": told, and none.
+static NOT_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:not|never)\s+(?:constitute|amount to|represent|give rise to|create)\b[^.]{0,60}\binterests?\b")
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -90,7 +94,7 @@ pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> 
 
 fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[sentence.clone()];
-    if words.len() > 4000 || super::is_nil(words, about) {
+    if words.len() > 4000 || super::is_nil(words, about) || NOT_ONE.is_match(words) {
         return;
     }
     let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
@@ -151,13 +155,34 @@ fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statemen
     let words = &text[who.clone()];
     let from = words.rfind(" that ").map_or(0, |p| p + 6);
     let base = who.start + from;
-    for mut person in read_people(&words[from..], v) {
+    let mut people = read_people(&words[from..], v);
+    if people.is_empty() {
+        people = initials(&words[from..]);
+    }
+    for mut person in people {
         person.shift(base);
         out.push(Statement {
             person,
             ..model.clone()
         });
     }
+}
+
+/// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
+fn initials(words: &str) -> Vec<Person> {
+    static KEYS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:Cllrs?\.?\s+)?[A-Z]{2,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)(?:Cllr\.?\s+)?[A-Z]{2,4})*$")
+    });
+    static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Z]{2,4}\b"));
+    if !KEYS.is_match(words.trim()) {
+        return Vec::new();
+    }
+    let person = |m: regex::Match<'_>| Person {
+        name: m.range(),
+        span: m.range(),
+        ..Person::default()
+    };
+    KEY.find_iter(words).map(person).collect()
 }
 
 /// Matter, reason and action of what follows "interest".
@@ -370,7 +395,20 @@ mod tests {
     }
 
     #[test]
+    fn people_may_be_named_by_initials_and_leave() {
+        let two = parts("Cllrs PD and JF declared a personal interest in item 7 and proposed to vacate the meeting.");
+        assert_eq!(two.len(), 2);
+        assert_eq!(
+            two[1],
+            ["JF", "personal", "item 7", "", "proposed to vacate the meeting."]
+        );
+    }
+
+    #[test]
     fn nobody_is_no_one() {
+        assert!(
+            parts("PD stated that her post with the ferry company did not constitute a pecuniary interest.").is_empty()
+        );
         assert!(parts("No Member declared an interest in anything on the agenda.").is_empty());
         assert!(parts("Members were reminded to declare any interest.").is_empty());
     }

@@ -21,12 +21,12 @@ static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|statutory|budget|public|full|inaugural|general|online|monthly online|joint)\s+)*(?:meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+        r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
     )
 });
 
@@ -106,8 +106,25 @@ fn in_page_title(context: &Context<'_>) -> Option<String> {
     title.rsplit(" - ").find_map(|s| strip(s, context.vocabulary))
 }
 
-/// "COUNCIL MEETING" where nothing else is named: the council itself met.
+/// "COUNCIL MEETING", "Minutes of the Parish Council" where nothing else is named: the council itself met.
 fn full_council(head: &Head) -> Option<String> {
+    static MET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:meeting|minutes|proceedings)\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:parish |town |community )?council)\b(?:\W|$)",
+        )
+    });
+    let met = |l: &super::head::Line| {
+        let found = MET.captures(&l.text)?;
+        let rest = l.text[found.get(0)?.end()..].trim_start();
+        let next = rest.split([' ', ',']).next().unwrap_or("").to_lowercase();
+        let of_more = rest.starts_with(char::is_uppercase)
+            && !matches!(
+                next.as_str(),
+                "held" | "on" | "at" | "in" | "meeting" | "commencing" | "which"
+            );
+        let body = found["body"].to_owned();
+        (l.text.len() < 200 && body.starts_with(char::is_uppercase) && !of_more).then_some(body)
+    };
     let named = |l: &super::head::Line| {
         let folded = l.text.to_lowercase();
         let folded = folded.split([',', '-', '–']).next().unwrap_or("").trim();
@@ -121,10 +138,12 @@ fn full_council(head: &Head) -> Option<String> {
                 | "full council meeting"
         )
     };
-    head.before_attendance()
+    let named = head
+        .before_attendance()
         .take(20)
         .any(named)
-        .then(|| "Council".to_owned())
+        .then(|| "Council".to_owned());
+    named.or_else(|| head.before_attendance().take(20).find_map(met))
 }
 
 /// The title in a note's own data, where nothing else names the body.

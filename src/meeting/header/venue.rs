@@ -11,11 +11,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:venue|place|location|where|held at|held in|meeting place|lleoliad|address)\s*:")
+    pattern(
+        r"(?i)^\W*(?:(?:proposed|meeting)\s+)?(?:venue|place|location|where|held at|held in|lleoliad|address)(?:\s+of\s+meeting)?\s*:",
+    )
 });
 static INTO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:the\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b",
+        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b",
     )
 });
 
@@ -228,7 +230,8 @@ pub fn clean(text: &str) -> Option<String> {
     ] {
         t = t.strip_suffix(tail).unwrap_or(t).trim_end_matches([' ', ',', '.']);
     }
-    for lead in ["the ", "The ", "THE "] {
+    // "at the Guildhall" is the Guildhall; a place may be called "The Pavilion"
+    for lead in ["the ", "THE "] {
         t = t.strip_prefix(lead).unwrap_or(t);
     }
     let t = t.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of decisions.
 
+use super::super::initials;
 use super::line::Line;
 use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
@@ -269,11 +270,9 @@ fn office_name(line: &Line<'_>, first: usize, office: usize, end: usize) -> Name
 /// not settled.
 pub fn resolve(written: &str, attendees: &[Attendee], words: &Decisions) -> String {
     let present = || attendees.iter().filter(|a| a.status != Status::Apologies);
-    let letters: String = written.chars().filter(|c| c.is_alphabetic()).collect();
     let single = !written.contains(' ');
-    if letters.chars().count() <= 4 && single && letters.chars().all(char::is_uppercase) && letters.chars().count() >= 2
-    {
-        return only(present().filter(|a| initials(&a.name) == letters)).unwrap_or_else(|| written.to_owned());
+    if initials::is_key(written) {
+        return initials::holder(written, attendees).map_or_else(|| written.to_owned(), |a| a.name.clone());
     }
     let lower = written.to_lowercase();
     let first = lower.split([' ', '-']).next().unwrap_or("");
@@ -303,13 +302,6 @@ pub fn resolve(written: &str, attendees: &[Attendee], words: &Decisions) -> Stri
 fn only<'a>(mut found: impl Iterator<Item = &'a Attendee>) -> Option<String> {
     let first = found.next()?;
     found.next().is_none().then(|| first.name.clone())
-}
-
-fn initials(name: &str) -> String {
-    name.split([' ', '-'])
-        .filter_map(|p| p.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect()
 }
 
 fn same_office(role: &str, office: &str) -> bool {

@@ -230,7 +230,9 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         let close =
             i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read");
         let fits = match found {
-            "NOTED" => matters && !papers || has(&["contents", "position"]),
+            // minutes of other bodies; of one's own it is their content that is noted
+            "NOTED" if papers => i + 1 == s.end && opens_with_minutes(line, s.start),
+            "NOTED" => matters || has(&["contents", "position"]),
             "SIGNED" => papers,
             "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
             "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || has(PLEAS),
@@ -262,6 +264,12 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         };
         told(line, found, from, end)
     })
+}
+
+/// "The minutes of ...", not "A matter raised in the minutes".
+fn opens_with_minutes(line: &Line<'_>, i: usize) -> bool {
+    let i = i + usize::from(line.lower(i) == "the");
+    matches!(line.lower(i), "minutes" | "minute" | "notes")
 }
 
 /// "by all present", "by the Members": those who met, not somebody they heard of.

@@ -1,0 +1,53 @@
+//! Turns the initials that minutes call somebody by ("PD proposed") into the person of the roll whose they are.
+//!
+//! Knows nothing of what the person did.
+
+use crate::record::{Attendee, Status};
+
+/// Whether `words` are nothing but two to four capitals.
+pub fn is_key(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic());
+    (2..=4).contains(&letters.clone().count()) && !words.contains(' ') && letters.clone().all(char::is_uppercase)
+}
+
+/// The only one of those there whose name has these initials; `None` where nobody has, or more than one.
+pub fn holder<'a>(key: &str, attendees: &'a [Attendee]) -> Option<&'a Attendee> {
+    if !is_key(key) {
+        return None;
+    }
+    let key: String = key.chars().filter(|c| c.is_alphabetic()).collect();
+    let there = |a: &&Attendee| a.status != Status::Apologies && of(&a.name).any(|i| i == key);
+    let mut found = attendees.iter().filter(there);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The initials of a name: with each part of a double name, and with the first of them alone.
+fn of(name: &str) -> impl Iterator<Item = String> {
+    let initials = |marks: &[char]| -> String {
+        name.split(|c| marks.contains(&c))
+            .filter_map(|p| p.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect()
+    };
+    [initials(&[' ', '-']), initials(&[' '])].into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_key;
+
+    #[test]
+    fn a_key_is_a_few_capitals() {
+        for (words, key) in [
+            ("PD", true),
+            ("PBJ", true),
+            ("P.D.", true),
+            ("P", false),
+            ("Pat", false),
+            ("P D", false),
+            ("CLERK", false),
+        ] {
+            assert_eq!(is_key(words), key, "{words}");
+        }
+    }
+}

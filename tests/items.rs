@@ -1,0 +1,85 @@
+//! Which items a meeting had, and what its heading says, in the ways that clerks and web pages set them out.
+
+mod common;
+
+use minuted::record::Record;
+
+fn read(text: &str) -> Record {
+    let mut records = common::read_bytes(text.as_bytes(), "minutes.txt");
+    assert_eq!(records.len(), 1);
+    records.remove(0)
+}
+
+/// "number title" of each item.
+fn items(record: &Record) -> Vec<String> {
+    let words = |w: &Option<String>| w.clone().unwrap_or_else(|| "-".to_owned());
+    let items = record.items.iter();
+    items
+        .map(|i| format!("{} {}", words(&i.number), words(&i.title)))
+        .collect()
+}
+
+#[test]
+fn minutes_below_a_number_that_stands_alone_are_an_item() {
+    let page = "Agenda and minutes\n\nVenue: The Old Forge, Marlbeck\n\nItems\nNo. Item\n\n31-32/MC/1\n\nApologies\n\nMinutes:\n\n\
+                There were none.\n\n31-32/MC/2\n\nMinutes\n\nMinutes:\n\nRESOLVED - That the minutes of 3 May 2031 be signed.\n\n\
+                31-32/MC/3\n\nFerry tolls\n\nMinutes:\n\nThe tolls were looked at and left as they were for another year.\n";
+    let record = read(page);
+    assert_eq!(
+        items(&record),
+        ["31-32/MC/1 Apologies", "31-32/MC/2 Minutes", "31-32/MC/3 Ferry tolls"]
+    );
+    assert_eq!(record.meeting.venue.as_deref(), Some("The Old Forge, Marlbeck"));
+}
+
+#[test]
+fn a_list_that_begins_anew_at_each_entry_heads_the_items() {
+    let text = "Minutes of Fellwick Parish Council held on 12 April 2031 at 7pm in Fellwick Chapel\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n\
+                \u{20} 1. Apologies: Cllr Arden\n\n\u{20} 1. Previous minutes: those of 8 March were signed by the Chair.\n\n\
+                \u{20} 1. Pond: the Clerk is to ask for two prices by May.\n\n\u{20} 1. Bus shelter: nothing has been heard of it.\n\n\
+                Meeting closed at 8pm\n";
+    assert_eq!(
+        items(&read(text)),
+        ["1. Apologies", "1. Previous minutes", "1. Pond", "1. Bus shelter"]
+    );
+}
+
+#[test]
+fn a_notice_may_stand_above_what_a_page_calls_itself() {
+    let text = "Please report any fault on this page to the web team.\n\nAgenda item\n\nFerry tolls\n\nMinutes:\n\n\
+                The Clerk introduced the report on tolls, which had last been raised in 2027.\n\nRESOLVED that the tolls be frozen.\n";
+    let record = read(text);
+    assert_eq!(record.document.layout.as_deref(), Some("moderngov-item"));
+    assert_eq!(items(&record), ["- Ferry tolls"]);
+}
+
+#[test]
+fn the_body_keeps_the_words_that_are_its_own() {
+    for (line, body) in [
+        (
+            "Minutes of the Joint Harbour Committee held on 4 May 2031",
+            "Joint Harbour Committee",
+        ),
+        (
+            "Minutes of a joint meeting of the Harbour Committee held on 4 May 2031",
+            "Harbour Committee",
+        ),
+        (
+            "Minutes of the Public Protection Committee held on 4 May 2031",
+            "Public Protection Committee",
+        ),
+        (
+            "Minutes of the annual meeting of the Parish Council held on 4 May 2031",
+            "Parish Council",
+        ),
+        (
+            "MINUTES OF THE PROCEEDINGS OF THE MEETING OF THE COUNCIL HELD AT TARN MILL ON 4 MAY 2031",
+            "COUNCIL",
+        ),
+    ] {
+        let record = read(&format!(
+            "{line}\n\nPresent: Councillors Dale and Fenn\n\n1. MINUTES\n\nThese were signed.\n"
+        ));
+        assert_eq!(record.meeting.body.as_deref(), Some(body), "{line}");
+    }
+}
