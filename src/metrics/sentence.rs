@@ -61,10 +61,16 @@ impl Token {
     }
 
     /// It is the given word, whatever its case.
+    #[inline]
     pub fn word(&self, flow: &str, word: &str) -> bool {
         // most words differ in length: that costs no look at the text
         let length = (self.end - self.start) as usize;
-        self.kind == TokenKind::Word && length == word.len() && self.text(flow).eq_ignore_ascii_case(word)
+        length == word.len()
+            && self.kind == TokenKind::Word
+            && flow
+                .as_bytes()
+                .get(self.range())
+                .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// A hyphen or dash.
@@ -142,6 +148,7 @@ impl Sentence {
     }
 
     /// The token `i` is the given word.
+    #[inline]
     pub fn at(&self, flow: &str, i: usize, word: &str) -> bool {
         self.tokens.get(i).is_some_and(|t| t.word(flow, word))
     }
@@ -187,15 +194,19 @@ impl Sentence {
 pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
     let text = passage.flow.text();
     let end = passage.range.end.min(text.len());
+    let start = passage.range.start.min(end);
+    let lower = text.get(start..end).unwrap_or("").to_ascii_lowercase();
     let mut out = Vec::new();
     let mut splitter = Splitter {
         words,
         text,
+        start,
+        lower: &lower,
         end,
         row: !passage.cells.is_empty(),
         sentence: empty(),
     };
-    let mut at = passage.range.start.min(end);
+    let mut at = start;
     while at < end {
         at = splitter.step(at);
         if splitter.ends(at) {
@@ -221,6 +232,10 @@ fn empty() -> Sentence {
 struct Splitter<'t> {
     words: &'t FigureWords,
     text: &'t str,
+    /// Where the passage begins in it.
+    start: usize,
+    /// The passage in lower case (ASCII).
+    lower: &'t str,
     end: usize,
     row: bool,
     sentence: Sentence,
@@ -270,7 +285,8 @@ impl Splitter<'_> {
             masked: None,
         };
         if kind == TokenKind::Word {
-            let found = self.words.lookup(&self.text[start..end]);
+            let low = self.lower.get(start - self.start..end - self.start).unwrap_or("");
+            let found = self.words.lower(low);
             token.class = found.class;
             token.number = found.number;
             self.sentence.numbers |= found.class.has(Class::COUNTS);

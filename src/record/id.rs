@@ -22,12 +22,18 @@ impl IdMaker {
         let digest = seed.0.finalize();
         let mut id = format!("{prefix}-");
         for byte in digest.iter().take(4) {
-            id.push_str(&format!("{byte:02x}"));
+            for half in [byte >> 4, byte & 15] {
+                id.extend(char::from_digit(u32::from(half), 16));
+            }
         }
-        let count = self.seen.entry(id.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            id.push_str(&format!("-{count}"));
+        match self.seen.get_mut(&id) {
+            Some(count) => {
+                *count += 1;
+                id.push_str(&format!("-{count}"));
+            }
+            None => {
+                self.seen.insert(id.clone(), 1);
+            }
         }
         id
     }
@@ -46,19 +52,38 @@ impl Seed {
     }
 
     fn add(&mut self, parts: &[&str]) {
-        let mut words = String::new();
+        let mut words = Vec::new();
         for part in parts {
             words.clear();
-            for word in part.split_whitespace() {
-                if word.is_ascii() {
-                    words.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-                } else {
-                    words.push_str(&word.to_lowercase());
+            if part.is_ascii() {
+                push_ascii(&mut words, part);
+            } else {
+                for word in part.split_whitespace() {
+                    words.extend_from_slice(word.to_lowercase().as_bytes());
+                    words.push(b' ');
                 }
-                words.push(' ');
             }
-            words.push('\x1f');
-            self.0.update(words.as_bytes());
+            words.push(b'\x1f');
+            self.0.update(&words);
         }
+    }
+}
+
+/// The words of an ASCII text in lower case, a space after each.
+fn push_ascii(words: &mut Vec<u8>, text: &str) {
+    words.reserve(text.len() + 1);
+    let mut inside = false;
+    for byte in text.bytes() {
+        // as `char::is_whitespace` has it
+        let space = matches!(byte, b' ' | b'\t'..=b'\r');
+        if !space {
+            words.push(byte.to_ascii_lowercase());
+        } else if inside {
+            words.push(b' ');
+        }
+        inside = !space;
+    }
+    if inside {
+        words.push(b' ');
     }
 }

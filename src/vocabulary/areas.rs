@@ -1,8 +1,9 @@
 //! The words that tell whose figure it is: nations, regions, neighbours, and the nouns that end the name of a team or place.
 
+use super::words::{WordMap, WordSet};
 use crate::record::AreaKind;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 const SOURCE: &str = include_str!("areas.toml");
 
@@ -22,19 +23,22 @@ pub struct AreaPhrase {
 /// The table of words about areas.
 #[derive(Debug, Default)]
 pub struct AreaWords {
-    phrases: HashMap<String, Vec<AreaPhrase>>,
-    heads: HashMap<String, AreaKind>,
-    owners: HashMap<String, Vec<Vec<String>>>,
-    owner_verbs: HashSet<String>,
-    plurals: HashSet<String>,
-    never: HashSet<String>,
-    definite: HashSet<String>,
-    national: Vec<String>,
+    phrases: WordMap<Vec<AreaPhrase>>,
+    /// The first words of the phrases, and those of the compass.
+    openers: WordSet,
+    heads: WordMap<AreaKind>,
+    owners: WordMap<Vec<Vec<String>>>,
+    owner_verbs: WordSet,
+    plurals: WordSet,
+    never: WordSet,
+    definite: WordSet,
+    /// National bodies by their first word.
+    national: WordMap<Vec<String>>,
     inspecting: Vec<String>,
-    rows: HashSet<String>,
-    compass: HashSet<String>,
-    compass_parts: HashSet<String>,
-    labels: HashSet<String>,
+    rows: WordSet,
+    compass: WordSet,
+    compass_parts: WordSet,
+    labels: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -62,14 +66,14 @@ struct SourceBodies {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceRows {
-    heads: HashSet<String>,
+    heads: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceCompass {
-    words: HashSet<String>,
-    parts: HashSet<String>,
+    words: WordSet,
+    parts: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -96,7 +100,7 @@ struct SourceOwners {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SourceNever {
-    words: Vec<String>,
+    words: WordSet,
 }
 
 impl AreaWords {
@@ -112,7 +116,7 @@ impl AreaWords {
             for cue in &entry.cues {
                 let words: Vec<String> = cue.split([' ', '-']).map(str::to_owned).collect();
                 let Some(first) = words.first().cloned() else { continue };
-                out.phrases.entry(first).or_default().push(AreaPhrase {
+                out.phrases.entry(first.into()).or_default().push(AreaPhrase {
                     words,
                     kind: entry.kind,
                     label: entry.label.clone(),
@@ -130,24 +134,28 @@ impl AreaWords {
                 "ward" => AreaKind::Ward,
                 _ => AreaKind::Other,
             };
-            out.heads.extend(heads.into_iter().map(|h| (h, kind)));
+            out.heads.extend(heads.into_iter().map(|h| (h.into(), kind)));
         }
         for owner in source.owners.team {
             let words: Vec<String> = owner.split(' ').map(str::to_owned).collect();
             if let Some(last) = words.last().cloned() {
-                out.owners.entry(last).or_default().push(words);
+                out.owners.entry(last.into()).or_default().push(words);
             }
         }
-        out.owner_verbs = source.owners.verbs.into_iter().collect();
-        out.plurals = source.plurals.words.into_iter().collect();
-        out.never = source.never.words.into_iter().collect();
-        out.definite = source.definite.words.into_iter().collect();
-        out.national = source.bodies.national;
+        out.owner_verbs = source.owners.verbs.into_iter().map(String::into_boxed_str).collect();
+        out.plurals = source.plurals.words;
+        out.never = source.never.words;
+        out.definite = source.definite.words;
+        for body in source.bodies.national {
+            let first = first_word(&body).into();
+            out.national.entry(first).or_default().push(body);
+        }
         out.inspecting = source.bodies.inspecting;
         out.rows = source.rows.heads;
         out.compass = source.compass.words;
+        out.openers = out.phrases.keys().chain(&out.compass).cloned().collect();
         out.compass_parts = source.compass.parts;
-        out.labels = source.labels.words.into_iter().collect();
+        out.labels = source.labels.words;
         Ok(out)
     }
 
@@ -159,6 +167,11 @@ impl AreaWords {
                 .all(|(i, w)| next(i).is_some_and(|n| n.eq_ignore_ascii_case(w)))
                 .then_some((p, p.words.len()))
         })
+    }
+
+    /// A phrase or a part by the compass starts with this word.
+    pub fn opens(&self, low: &str) -> bool {
+        self.openers.contains(low)
     }
 
     /// A phrase starts with this word.
@@ -203,12 +216,27 @@ impl AreaWords {
 
     /// The nouns by which outside bodies are spoken of, in no order.
     pub fn definites(&self) -> impl Iterator<Item = &str> {
-        self.definite.iter().map(String::as_str)
+        self.definite.iter().map(AsRef::as_ref)
     }
 
     /// A body whose reports tell of the whole country is named in the lower-case text.
     pub fn national_body(&self, low: &str) -> bool {
-        self.national.iter().any(|body| names(low, body))
+        let mut rest = low;
+        loop {
+            rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let first = first_word(rest);
+            if first.is_empty() {
+                return false;
+            }
+            let whole = |body: &String| {
+                let after = rest.strip_prefix(body.as_str());
+                after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+            };
+            if self.national.get(first).is_some_and(|bodies| bodies.iter().any(whole)) {
+                return true;
+            }
+            rest = &rest[first.len()..];
+        }
     }
 
     /// The inspectorate that the text names, in the text's own words.
@@ -241,12 +269,10 @@ impl AreaWords {
     }
 }
 
-/// `low` holds `name` as whole words.
-fn names(low: &str, name: &str) -> bool {
-    low.match_indices(name).any(|(at, _)| {
-        let open = !low[..at].ends_with(|c: char| c.is_alphanumeric());
-        open && !low[at + name.len()..].starts_with(|c: char| c.is_alphanumeric())
-    })
+/// The letters and digits that `text` begins with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    &text[..end]
 }
 
 #[cfg(test)]

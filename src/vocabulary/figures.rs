@@ -1,10 +1,10 @@
 //! The small words around figures: numbers in words, units, movements, hedges, references.
 //!
-//! Every word of a document is looked up here once, so the table is a hash of short keys with a cheap hash.
+//! Every word of a document is looked up here once.
 
+use super::words::{Room, WordMap, lower};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 use std::ops::BitOr;
 
 const SOURCE: &str = include_str!("figures.toml");
@@ -193,7 +193,7 @@ pub struct Entry {
 /// The table of words.
 #[derive(Debug, Default)]
 pub struct FigureWords {
-    entries: HashMap<Box<[u8]>, Entry, BuildHasherDefault<WordHash>>,
+    entries: WordMap<Entry>,
     longest: usize,
 }
 
@@ -244,7 +244,7 @@ impl FigureWords {
 
     fn add(&mut self, word: &str, class: Class, number: u32) {
         self.longest = self.longest.max(word.len());
-        let entry = self.entries.entry(word.as_bytes().into()).or_default();
+        let entry = self.entries.entry(word.into()).or_default();
         entry.class = entry.class | class;
         if number > 0 {
             entry.number = number;
@@ -253,35 +253,16 @@ impl FigureWords {
 
     /// What is known of `word`, whatever its case.
     pub fn lookup(&self, word: &str) -> Entry {
-        let mut lower = [0u8; 24];
-        let n = word.len();
-        if n > self.longest.min(lower.len()) {
+        self.lower(lower(word, &mut Room::default()))
+    }
+
+    /// What is known of the lower-case word `low`.
+    pub fn lower(&self, low: &str) -> Entry {
+        if low.len() > self.longest {
             return Entry::default();
         }
-        lower[..n].copy_from_slice(word.as_bytes());
-        lower[..n].make_ascii_lowercase();
-        self.entries.get(&lower[..n]).copied().unwrap_or_default()
+        self.entries.get(low).copied().unwrap_or_default()
     }
-}
-
-/// A cheap hash for short words; the table is fixed, so nobody can choose keys to collide.
-#[derive(Default)]
-struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn write_usize(&mut self, _: usize) {}
 }
 
 #[cfg(test)]

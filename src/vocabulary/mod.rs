@@ -16,6 +16,7 @@ mod names;
 mod papers;
 mod roles;
 mod standing;
+mod words;
 
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
@@ -30,6 +31,7 @@ pub use names::{Names, Title};
 pub use papers::{Papers, Stamp};
 pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
+pub use words::{Room, WordMap, WordSet, lower};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]

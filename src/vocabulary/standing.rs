@@ -1,8 +1,8 @@
 //! The phrases that tell what a figure is held to be: earlier, aimed at, allowed, to come.
 
+use super::words::{WordMap, WordSet};
 use crate::record::Role;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 const SOURCE: &str = include_str!("standing.toml");
 
@@ -22,11 +22,11 @@ pub struct StandingCue {
 /// The table of phrases.
 #[derive(Debug, Default)]
 pub struct Standing {
-    before: HashMap<String, Vec<StandingCue>>,
-    after: HashMap<String, Vec<StandingCue>>,
-    imperatives: HashSet<String>,
-    practice: HashSet<String>,
-    prices: HashSet<String>,
+    before: WordMap<Vec<StandingCue>>,
+    after: WordMap<Vec<StandingCue>>,
+    imperatives: WordSet,
+    practice: WordSet,
+    prices: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ struct Source {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    words: HashSet<String>,
+    words: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -86,7 +86,7 @@ impl Standing {
                     Side::Before => &mut out.before,
                     Side::After => &mut out.after,
                 };
-                table.entry(first).or_default().push(StandingCue {
+                table.entry(first.into()).or_default().push(StandingCue {
                     words,
                     role: entry.role,
                     reach: entry.reach,

@@ -72,18 +72,18 @@ fn mention(finder: &Finder<'_>, start: usize, end: usize) -> Option<Mention> {
         let low = finder.low(i);
         let word = finder.word(i).unwrap_or("");
         let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-        !(acronym || finder.words.never(&low) || finder.words.label(&low))
+        !(acronym || finder.words.never(low) || finder.words.label(low))
     });
-    let service = end - start == 1 && SERVICES.contains(&finder.low(start).as_str());
+    let service = end - start == 1 && SERVICES.contains(&finder.low(start));
     let children = finder.low(start) == "children's" || finder.low(start) == "adult";
-    let held = finder.words.starts_phrase(&finder.low(start));
+    let held = finder.words.starts_phrase(finder.low(start));
     if held || !(plain || service || children && end - start > 1) {
         return None;
     }
     let last = finder.low(end - 1);
-    let kind = match finder.words.head(&last) {
+    let kind = match finder.words.head(last) {
         Some(kind) => kind,
-        None if SERVICES.contains(&last.as_str()) => AreaKind::Team,
+        None if SERVICES.contains(&last) => AreaKind::Team,
         None => AreaKind::Ward,
     };
     let range = finder.range(start, end);
@@ -97,7 +97,7 @@ pub(super) fn respective(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usi
     let mut i = 1;
     let mut best = Vec::new();
     while i < finder.sentence.tokens.len() {
-        let opens = matches!(finder.low(i - 1).as_str(), "in" | "for" | "at");
+        let opens = matches!(finder.low(i - 1), "in" | "for" | "at");
         if !(opens && finder.capital(i)) {
             i += 1;
             continue;

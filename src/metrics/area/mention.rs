@@ -60,6 +60,8 @@ const COMPARED: [&str; 28] = [
 pub(super) struct Finder<'a> {
     pub text: &'a str,
     pub sentence: &'a Sentence,
+    /// The sentence's own words in lower case (ASCII, so that every place is the same).
+    pub lower: &'a str,
     pub words: &'a AreaWords,
     /// The council's own place ("Harrowmere").
     pub home: Option<&'a str>,
@@ -71,10 +73,11 @@ impl<'a> Finder<'a> {
         let mut out = Vec::new();
         let mut i = 0;
         while i < self.sentence.tokens.len() {
-            let found = if self.word(i).is_some() {
+            let opens = self.words.opens(self.low(i));
+            let found = if opens {
                 self.phrase(i).or_else(|| self.compass(i)).or_else(|| self.name(i))
             } else {
-                None
+                self.name(i)
             };
             match found {
                 Some((next, mention)) => {
@@ -97,14 +100,17 @@ impl<'a> Finder<'a> {
         self.text.get(token.range())
     }
 
-    pub(super) fn low(&self, i: usize) -> String {
-        self.word(i).map(str::to_ascii_lowercase).unwrap_or_default()
+    /// That word in lower case; nothing where no word stands.
+    pub(super) fn low(&self, i: usize) -> &'a str {
+        let start = self.sentence.range.start;
+        self.token(i)
+            .filter(|t| t.kind == TokenKind::Word)
+            .and_then(|t| self.lower.get(t.start as usize - start..t.end as usize - start))
+            .unwrap_or("")
     }
 
     pub(super) fn capital(&self, i: usize) -> bool {
-        self.word(i)
-            .and_then(|w| w.chars().next())
-            .is_some_and(char::is_uppercase)
+        self.word(i).is_some_and(|w| w.starts_with(char::is_uppercase))
     }
 
     pub(super) fn range(&self, from: usize, to: usize) -> Range<usize> {
@@ -127,14 +133,14 @@ impl<'a> Finder<'a> {
             j
         };
         let text = |k: usize| self.token(at(k)).and_then(|t| self.text.get(t.range()));
-        let (phrase, count) = self.words.phrase(&self.low(i), text)?;
+        let (phrase, count) = self.words.phrase(self.low(i), text)?;
         let next = at(count - 1) + 1;
         let range = self.range(i, next);
         let written = self.text.get(range.clone())?;
         let proper = self.capital(i) || self.capital(next - 1);
         if proper
             && phrase.kind != AreaKind::Council
-            && (self.in_a_name_before(i) || self.capital(next) && !self.words.never(&self.low(next)))
+            && (self.in_a_name_before(i) || self.capital(next) && !self.words.never(self.low(next)))
         {
             return Some((next, None));
         }
@@ -161,7 +167,7 @@ impl<'a> Finder<'a> {
 
     /// "its western division".
     fn compass(&self, i: usize) -> Option<(usize, Option<Mention>)> {
-        if !self.words.compass(&self.low(i), &self.low(i + 1)) || self.capital(i) {
+        if !self.words.compass(self.low(i), self.low(i + 1)) || self.capital(i) {
             return None;
         }
         let range = self.range(i, i + 2);
@@ -184,11 +190,11 @@ impl<'a> Finder<'a> {
     fn beside(&self, next: usize) -> bool {
         (next..next + 2).any(|j| {
             let low = self.low(j);
-            let word = COMPARED.contains(&low.as_str());
+            let word = COMPARED.contains(&low);
             word || self
                 .token(j)
                 .is_some_and(|t| t.kind == TokenKind::Number || t.mark == '(')
-                || low == "and" && self.words.phrase(&self.low(j + 1), |_| None).is_some()
+                || low == "and" && self.words.phrase(self.low(j + 1), |_| None).is_some()
         })
     }
 }

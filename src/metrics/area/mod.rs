@@ -49,9 +49,11 @@ pub fn read(
         let Some(sentence) = paragraph.sentences.get(s) else {
             continue;
         };
+        let lower = paragraph.text()[sentence.range.clone()].to_ascii_lowercase();
         let finder = Finder {
             text: paragraph.text(),
             sentence,
+            lower: &lower,
             words: &vocabulary.areas,
             home: home.as_deref(),
         };

@@ -11,7 +11,7 @@ impl Finder<'_> {
             return None;
         }
         let (first, end) = self.run(i)?;
-        if first > i && self.words.starts_phrase(&self.low(first)) {
+        if first > i && self.words.starts_phrase(self.low(first)) {
             return None;
         }
         if self
@@ -21,13 +21,13 @@ impl Finder<'_> {
             return Some((end, self.national_report(first, end)));
         }
         let last = self.low(end - 1);
-        let (next, kind) = match (self.words.head(&last), self.words.head(&self.low(end))) {
+        let (next, kind) = match (self.words.head(last), self.words.head(self.low(end))) {
             (Some(kind), _) if end - first > 1 => (end, kind),
             (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
             (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
             _ => return Some((end, self.place(first, end))),
         };
-        if self.speaks(next) || self.titled(first) || self.words.never(&self.low(first)) && end - first < 3 {
+        if self.speaks(next) || self.titled(first) || self.words.never(self.low(first)) && end - first < 3 {
             return Some((next, None));
         }
         let range = self.range(first, next);
@@ -60,7 +60,7 @@ impl Finder<'_> {
             "data",
             "review",
         ];
-        let reports = |i: usize| REPORTS.contains(&self.low(i).as_str());
+        let reports = |i: usize| REPORTS.contains(&self.low(i));
         (0..self.sentence.tokens.len()).any(reports).then(|| Mention {
             range: self.range(first, end),
             label: "national".to_owned(),
@@ -71,12 +71,12 @@ impl Finder<'_> {
     /// "the Trust": a body outside, named before.
     fn spoken_of(&self, i: usize, first: usize) -> bool {
         let article = self.low(first.wrapping_sub(1)) == "the" || i < first && self.low(i) == "the";
-        article && self.words.definite(&self.low(first))
+        article && self.words.definite(self.low(first))
     }
 
     /// The words in capitals from `i`: the first that is no article, and the end.
     fn run(&self, i: usize) -> Option<(usize, usize)> {
-        let article = ["the", "a", "an", "in", "at", "for", "our", "its"].contains(&self.low(i).as_str());
+        let article = ["the", "a", "an", "in", "at", "for", "our", "its"].contains(&self.low(i));
         let first = i + usize::from(article);
         if !self.capital(first) || self.token(first).is_some_and(|t| t.is(Class::MONTH | Class::WEEKDAY)) {
             return None;
@@ -84,7 +84,7 @@ impl Finder<'_> {
         let mut end = first + 1;
         while end < first + 9 {
             let low = self.low(end);
-            let link = matches!(low.as_str(), "of" | "and" | "for") || self.token(end).is_some_and(|t| t.mark == '&');
+            let link = matches!(low, "of" | "and" | "for") || self.token(end).is_some_and(|t| t.mark == '&');
             if self.capital(end) {
                 end += 1;
             } else if link && self.capital(end + 1) {
@@ -111,15 +111,11 @@ impl Finder<'_> {
             });
         }
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
-        let linked = before == "to"
-            && first > 1
-            && matches!(
-                self.low(first - 2).as_str(),
-                "linked" | "assigned" | "attached" | "moved"
-            );
+        let linked =
+            before == "to" && first > 1 && matches!(self.low(first - 2), "linked" | "assigned" | "attached" | "moved");
         if !linked
             && !matches!(
-                before.as_str(),
+                before,
                 "in" | "at" | "across" | "within" | "throughout" | "around" | "covering"
             )
         {
@@ -127,10 +123,10 @@ impl Finder<'_> {
         }
         let plain = (first..end).all(|j| {
             let word = self.word(j).unwrap_or("");
-            let low = word.to_ascii_lowercase();
-            let link = matches!(low.as_str(), "and" | "the" | "of");
+            let low = self.low(j);
+            let link = matches!(low, "and" | "the" | "of");
             let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-            link || !(acronym || self.words.never(&low))
+            link || !(acronym || self.words.never(low))
         });
         let closes = [
             "fund",
@@ -144,15 +140,15 @@ impl Finder<'_> {
             "programme",
             "review",
         ];
-        let plural =
-            end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(&self.low(end - 1));
+        let plural = end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(self.low(end - 1));
         let named = !plural && self.home.is_none_or(|h| !label.contains(h));
-        (plain && named && !closes.contains(&self.low(end - 1).as_str()) && !self.words.never(&self.low(end)))
-            .then_some(Mention {
+        (plain && named && !closes.contains(&self.low(end - 1)) && !self.words.never(self.low(end))).then_some(
+            Mention {
                 range,
                 label,
                 kind: AreaKind::Ward,
-            })
+            },
+        )
     }
 
     /// A verb of speech follows: it is who speaks, not whose figure it is.
@@ -185,7 +181,7 @@ impl Finder<'_> {
             "senior",
             "principal",
         ];
-        titles.contains(&self.low(first).as_str())
+        titles.contains(&self.low(first))
     }
 
     fn is_home(&self, label: &str) -> bool {

@@ -234,34 +234,28 @@ impl Finder<'_> {
     /// A body in small letters right before its share: "health on 21%", "the police and probation £190k".
     fn lower_owner(&self, lead: usize) -> Option<Mention> {
         let tokens = &self.sentence.tokens;
-        let word = |i: usize| tokens.get(i).map_or("", |t| t.text(self.text));
         let mut last = lead.checked_sub(1)?;
         let mut verbs = 0;
-        while verbs < 3 && last > 0 && self.words.owner_verb(&word(last).to_ascii_lowercase()) {
+        while verbs < 3 && last > 0 && self.words.owner_verb(self.low(last)) {
             last -= 1;
             verbs += 1;
         }
         let mut first = last + 1;
         loop {
             let end = first.checked_sub(1)?;
-            let low = word(end).to_ascii_lowercase();
-            let count = self.words.owner(&low, |k| end.checked_sub(k).map(&word))?;
+            let count = self
+                .words
+                .owner(self.low(end), |k| end.checked_sub(k).map(|i| self.low(i)))?;
             first = (end + 1).saturating_sub(count);
-            if first >= 2
-                && word(first - 1).eq_ignore_ascii_case("and")
-                && self
-                    .words
-                    .owner(&word(first - 2).to_ascii_lowercase(), |_| None)
-                    .is_some()
-            {
+            if first >= 2 && self.low(first - 1) == "and" && self.words.owner(self.low(first - 2), |_| None).is_some() {
                 first -= 1;
                 continue;
             }
             break;
         }
-        let before = first.checked_sub(1).map_or("", word).to_ascii_lowercase();
+        let before = first.checked_sub(1).map_or("", |i| self.low(i));
         if matches!(
-            before.as_str(),
+            before,
             "to" | "from" | "of" | "in" | "by" | "for" | "with" | "all" | "other"
         ) {
             return None;

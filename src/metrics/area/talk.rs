@@ -98,13 +98,14 @@ impl<'a> Talk<'a> {
         ];
         let tokens = finder.sentence.tokens.len();
         for at in 1..tokens {
-            if !PLURALS.contains(&finder.low(at).as_str()) || finder.capital(at) {
+            let low = finder.low(at);
+            if !(low.ends_with('s') && PLURALS.contains(&low)) || finder.capital(at) {
                 continue;
             }
             let mut start = at;
             while start > 0
                 && ["the", "two", "three", "four", "both", "each", "of", "these", "all"]
-                    .contains(&finder.low(start - 1).as_str())
+                    .contains(&finder.low(start - 1))
             {
                 start -= 1;
             }
@@ -119,7 +120,7 @@ impl<'a> Talk<'a> {
                 }
             }
             let places = if here.len() > 1 { &here } else { &self.places };
-            let definite = start < at && !["of", "all"].contains(&finder.low(start).as_str());
+            let definite = start < at && !["of", "all"].contains(&finder.low(start));
             if definite && (2..=MOST_PLACES).contains(&places.len()) {
                 let next = mentions.partition_point(|m| m.range.start < range.start);
                 let label = places.join(" and ");
@@ -152,12 +153,12 @@ fn goes_on(finder: &Finder<'_>) -> bool {
     let low = |i: usize| finder.low(i);
     let first = low(0);
     let pronoun = matches!(
-        first.as_str(),
+        first,
         "it" | "its" | "they" | "their" | "there" | "these" | "both" | "each"
     );
-    let named = first == "the" && finder.words.head(&low(1)).is_some();
+    let named = first == "the" && finder.words.head(low(1)).is_some();
     let that = (1..finder.sentence.tokens.len())
-        .any(|i| finder.words.head(&low(i)).is_some() && matches!(low(i - 1).as_str(), "that" | "this"));
+        .any(|i| matches!(low(i - 1), "that" | "this") && finder.words.head(low(i)).is_some());
     // "Rents there 310".
     let tokens = &finder.sentence.tokens;
     let there = (1..tokens.len().min(4))

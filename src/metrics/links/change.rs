@@ -60,20 +60,21 @@ pub fn benchmark(candidates: &mut [Candidate], i: usize) {
 /// The same figure again: same value and unit, the same thing counted, said as something known.
 pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
+    if c.quantity.value.is_none() {
+        return;
+    }
     let known = definite(paragraphs, c);
     let original = (i.saturating_sub(24)..i).find(|&j| {
         let o = &candidates[j];
-        let same = c.quantity.value.is_some()
-            && o.quantity.value == c.quantity.value
+        let same = o.quantity.value == c.quantity.value
             && o.quantity.value_to == c.quantity.value_to
             && o.quantity.unit == c.quantity.unit
             && !together(o, c);
-        let words = share_words(o.of.as_deref(), c.of.as_deref());
+        let said = || (known || rare(c) && o.area == c.area) && share_words(o.of.as_deref(), c.of.as_deref());
         let far = o.passage + 2 < c.passage;
         // "the five officers ... a team of five officers"
-        let again = !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
-        let said = (known || rare(c)) && words && (o.area == c.area || known);
-        same && (said || again || known && large(c) && o.passage == c.passage)
+        let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
+        same && (known && large(c) && o.passage == c.passage || said() || again())
     });
     if let Some(original) = original {
         candidates[i].link(LinkKind::Repeats, original);
@@ -90,11 +91,15 @@ fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
 
 /// Two phrases begin with the same two words.
 fn starts_alike(a: Option<&str>, b: Option<&str>) -> bool {
-    let head = |t: &str| {
-        let mut words = t.split(' ').map(str::to_lowercase);
-        words.next().zip(words.next())
-    };
-    matches!((a.map(head), b.map(head)), (Some(Some(x)), Some(Some(y))) if x == y)
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let (mut a, mut b) = (a.split(' '), b.split(' '));
+    let mut same = || matches!((a.next(), b.next()), (Some(x), Some(y)) if same_word(x, y));
+    same() && same()
+}
+
+/// The same word, whatever its case.
+fn same_word(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 fn large(c: &Candidate) -> bool {
@@ -109,13 +114,14 @@ fn rare(c: &Candidate) -> bool {
 /// Two phrases share a word that names something.
 fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let stem = |w: &str| {
-        w.trim_matches(|c: char| !c.is_alphanumeric())
-            .trim_end_matches('s')
-            .to_lowercase()
-    };
-    let words: Vec<String> = a.split(' ').map(stem).filter(|w| w.len() > 3).collect();
-    b.split(' ').map(stem).any(|w| w.len() > 3 && words.contains(&w))
+    b.split(' ')
+        .map(stem)
+        .filter(|w| w.len() > 3)
+        .any(|w| a.split(' ').map(stem).any(|other| same_word(w, other)))
+}
+
+fn stem(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('s')
 }
 
 /// Members of one "respectively" list are tied to each other, in order.

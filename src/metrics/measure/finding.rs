@@ -23,7 +23,7 @@ pub struct Finding<'a> {
     /// Its part of the sentence.
     pub clause: Range<usize>,
     /// What stands above it.
-    pub above: &'a Above,
+    pub above: &'a Above<'a>,
     /// The figure has a noun of its own, so that other nouns near it say nothing of it.
     pub noun: bool,
     /// Where the figure ends in the sentence.
@@ -94,13 +94,13 @@ impl Finding<'_> {
                     .any(|h| self.measures.cues_of(h.phrase).next().is_some());
                 // The heading speaks only for a figure that names nothing else.
                 let of = self.of.trim_end_matches([':', ' ']);
-                let theirs = [&self.above.lead.0, &self.above.heading.0]
+                let theirs = [&self.above.lead.text, &self.above.heading.text]
                     .iter()
                     .any(|t| t.to_lowercase().contains(&of.to_lowercase()));
                 if named || !theirs {
                     Vec::new()
                 } else {
-                    self.above.lead.1.iter().chain(&self.above.heading.1).collect()
+                    self.above.lead.hits.iter().chain(&self.above.heading.hits).collect()
                 }
             }
         }
@@ -145,9 +145,9 @@ impl Finding<'_> {
             let above = || {
                 self.above
                     .lead
-                    .1
+                    .hits
                     .iter()
-                    .chain(&self.above.heading.1)
+                    .chain(&self.above.heading.hits)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Above, h))
             };
@@ -171,8 +171,8 @@ impl Finding<'_> {
         let source = |near: Near, hit: &Hit| match near {
             Near::Own => self.of,
             Near::Clause | Near::Sentence => self.sentence,
-            Near::Above if self.above.lead.1.iter().any(|h| std::ptr::eq(h, hit)) => self.above.lead.0.as_str(),
-            Near::Above => self.above.heading.0.as_str(),
+            Near::Above if self.above.lead.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.lead.text,
+            Near::Above => self.above.heading.text,
         };
         let mut out: Vec<&str> = Vec::new();
         for (near, hit) in found {
@@ -206,7 +206,14 @@ fn inside(range: &Range<usize>, clause: &Range<usize>) -> bool {
 
 /// "aged 16 to 17", "age 16 and 17", "under 18": the first range of ages in a text.
 fn ages(text: &str) -> Option<&str> {
-    memchr::memmem::find(text.as_bytes(), b"age").or_else(|| memchr::memmem::find(text.as_bytes(), b"Age"))?;
+    // Few texts have "age", "Aged" or "ages" as a word of its own: they need no further look.
+    let bytes = text.as_bytes();
+    let word = |&at: &usize| {
+        let starts = at.checked_sub(2).is_none_or(|b| !bytes[b].is_ascii_alphanumeric());
+        let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        starts && letters <= 3 && at > 0 && matches!(bytes[at - 1], b'a' | b'A')
+    };
+    memchr::memmem::find_iter(bytes, b"ge").find(word)?;
     let mut words = text.split_whitespace().map(|w| {
         let at = w.as_ptr() as usize - text.as_ptr() as usize;
         (at, w.trim_matches(|c: char| !c.is_alphanumeric()))

@@ -17,8 +17,7 @@ use std::ops::Range;
 /// Fills in `measure` and `measure_text`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
     let measures = &vocabulary.measures;
-    let mut heading = Cached::default();
-    let mut lead = Cached::default();
+    let mut above = Above::default();
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
@@ -34,10 +33,10 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         };
         let text = &paragraph.text()[sentence.range.clone()];
         let hits = measures.scan(text);
-        let above = Above {
-            heading: heading.of(measures, paragraph.passage.heading.unwrap_or("")),
-            lead: lead.of(measures, paragraph.passage.lead.map_or("", |l| l.text())),
-        };
+        above.heading.set(measures, paragraph.passage.heading.unwrap_or(""));
+        above
+            .lead
+            .set(measures, paragraph.passage.lead.map_or("", |l| l.text()));
         for i in group.clone() {
             let candidate = &candidates[i];
             let Some(unit) = class_of(candidate) else { continue };
@@ -67,28 +66,27 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
     }
 }
 
-/// The phrases of the text above, scanned once.
+/// A text with the phrases in it, scanned once for all sentences below it.
 #[derive(Debug, Default)]
-struct Cached {
-    text: String,
+struct Scanned<'t> {
+    text: &'t str,
     hits: Vec<Hit>,
 }
 
-impl Cached {
-    fn of(&mut self, measures: &Measures, text: &str) -> (String, Vec<Hit>) {
+impl<'t> Scanned<'t> {
+    fn set(&mut self, measures: &Measures, text: &'t str) {
         if self.text != text {
             self.hits = measures.scan(text);
-            self.text = text.to_owned();
+            self.text = text;
         }
-        (self.text.clone(), self.hits.clone())
     }
 }
 
 /// What stands above the sentence.
 #[derive(Debug, Default)]
-struct Above {
-    heading: (String, Vec<Hit>),
-    lead: (String, Vec<Hit>),
+struct Above<'t> {
+    heading: Scanned<'t>,
+    lead: Scanned<'t>,
 }
 
 /// The part of the sentence between the figures before and after, in the sentence's own offsets; in a list without a verb

@@ -69,7 +69,7 @@ impl<'a> Talk<'a> {
         if moved {
             self.heading = passage.heading;
             let heading = passage.heading.unwrap_or("");
-            self.school = of_schools(heading);
+            self.school = phrase::of_schools(heading);
             self.announced = self.last_phrase(heading, context).or(self.announced.take());
         }
         self.item = passage.item;
@@ -83,24 +83,24 @@ impl<'a> Talk<'a> {
         self.lead = lead;
     }
 
-    fn setting(&self, text: &str, context: &Context<'_>) -> Setting {
+    fn setting(&self, context: &Context<'_>) -> Setting {
         Setting {
             meeting: context.date,
-            school: self.school || of_schools(text),
-            ahead: looks_ahead(text),
+            school: self.school,
+            ahead: false,
         }
     }
 
     /// The last period of its own that a heading or a lead names.
     fn last_phrase(&self, text: &str, context: &Context<'_>) -> Option<Settled> {
-        let found = phrases(text, self.setting(text, context));
+        let found = phrases(text, self.setting(context));
         let phrase = found.iter().rev().find(|p| matches!(p.sense, Sense::Fixed(_)))?;
         Some(scope::settle(phrase, text, None, context.date))
     }
 
     /// Reads one sentence; `start` is where it stands in the flow text, `candidates` are its own.
     fn sentence(&mut self, text: &str, start: usize, candidates: &mut [Candidate], context: &Context<'_>) {
-        let found = phrases(text, self.setting(text, context));
+        let found = phrases(text, self.setting(context));
         if candidates.is_empty() {
             if let Some(phrase) = found
                 .iter()
@@ -141,31 +141,6 @@ impl<'a> Talk<'a> {
 /// The last sentence of a paragraph that introduces a list.
 fn tail(lead: &str) -> &str {
     lead.rfind(". ").and_then(|at| lead.get(at + 2..)).unwrap_or(lead)
-}
-
-/// Years of the talk of pupils and schools run from September, unless money is meant.
-fn of_schools(text: &str) -> bool {
-    let low = text.to_ascii_lowercase();
-    [
-        "pupil",
-        "school",
-        "exclusion",
-        "exam",
-        "attainment",
-        "gcse",
-        "key stage",
-    ]
-    .iter()
-    .any(|w| low.contains(w))
-        && !["budget", "£", "grant"].iter().any(|w| low.contains(w))
-}
-
-/// The sentence speaks of what is to come, so that a month without a year lies ahead of the meeting.
-fn looks_ahead(text: &str) -> bool {
-    let low = text.to_ascii_lowercase();
-    [" will ", "agreed to ", "resolved to ", " to be held"]
-        .iter()
-        .any(|w| low.contains(w))
 }
 
 /// The sentence says that what follows is about this period.

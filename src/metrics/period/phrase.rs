@@ -49,6 +49,11 @@ pub(crate) enum Sense {
 pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
     let low = text.to_ascii_lowercase();
     let words = Words::of(text, &low);
+    let setting = Setting {
+        school: setting.school || words.of_schools(&low),
+        ahead: setting.ahead || words.look_ahead(),
+        ..setting
+    };
     let reader = Reader { words: &words, setting };
     let mut out = Vec::new();
     let mut i = 0;
@@ -66,6 +71,12 @@ pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
         }
     }
     out
+}
+
+/// A text speaks of pupils and schools, whose years run from September.
+pub(super) fn of_schools(text: &str) -> bool {
+    let low = text.to_ascii_lowercase();
+    Words::of(text, &low).of_schools(&low)
 }
 
 /// Whether the words before word `from` compare with what begins there.
@@ -129,6 +140,9 @@ impl Reader<'_> {
     /// A phrase that starts at word `i`: its first word (after a preposition that says nothing), the word after it, its sense.
     fn phrase(&self, i: usize) -> Option<(usize, usize, Sense)> {
         let w = self.words;
+        if !w.may_open(i) {
+            return None;
+        }
         match w.low(i) {
             "since" => self.since(i),
             "by" | "until" | "till" | "before" => {

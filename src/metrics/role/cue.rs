@@ -3,7 +3,7 @@
 use super::near::Near;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Role;
-use crate::vocabulary::{Class, Standing, StandingCue};
+use crate::vocabulary::{Class, Room, Standing, StandingCue, lower};
 
 /// The role that a phrase beside the figure gives it.
 pub(super) fn role(near: &Near<'_>, standing: &Standing) -> Option<Role> {
@@ -12,8 +12,8 @@ pub(super) fn role(near: &Near<'_>, standing: &Standing) -> Option<Role> {
 
 fn before(near: &Near<'_>, standing: &Standing) -> Option<Role> {
     near.left.clone().rev().find_map(|k| {
-        let low = low(near, k);
-        let cue = standing.before(&low).iter().find_map(|cue| {
+        let mut room = Room::default();
+        let cue = standing.before(low(near, k, &mut room)).iter().find_map(|cue| {
             let end = ends(near, k, cue)?;
             (end <= near.number && near.lead.saturating_sub(end) <= cue.reach && !parted(near, end)).then_some(cue)
         })?;
@@ -26,8 +26,8 @@ fn after(near: &Near<'_>, standing: &Standing) -> Option<Role> {
     let from = near.right.start;
     let to = near.s.tokens.len().min(from + 5);
     (from..to).find_map(|k| {
-        let low = low(near, k);
-        let cue = standing.after(&low).iter().find(|cue| {
+        let mut room = Room::default();
+        let cue = standing.after(low(near, k, &mut room)).iter().find(|cue| {
             let open = (from..k).all(|j| near.s.mark(j).is_none() && near.s.tokens[j].kind != TokenKind::Number);
             k - from <= cue.reach && open && ends(near, k, cue).is_some()
         })?;
@@ -40,11 +40,9 @@ fn held(near: &Near<'_>) -> bool {
     near.says(&near.left, &["against", "compared", "from", "than", "versus"])
 }
 
-fn low(near: &Near<'_>, k: usize) -> String {
+fn low<'r>(near: &Near<'_>, k: usize, room: &'r mut Room) -> &'r str {
     let token = near.s.tokens.get(k).filter(|t| t.kind == TokenKind::Word);
-    token
-        .map(|t| t.text(near.text).to_ascii_lowercase())
-        .unwrap_or_default()
+    token.map_or("", |t| lower(t.text(near.text), room))
 }
 
 /// The token after the phrase that begins at token `k`, if it stands there. Hyphens are passed over.

@@ -5,7 +5,7 @@ use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
 use crate::record::{Approximation, Role, Unit};
-use crate::vocabulary::{Class, Standing};
+use crate::vocabulary::{Class, Room, Standing, lower};
 use std::ops::Range;
 
 /// What a decision makes of a figure: an aim; a limit where it says "up to", "a minimum of" or sets a condition. The price
@@ -17,15 +17,18 @@ pub(super) fn role(
     resolutions: &[Range<usize>],
     standing: &Standing,
 ) -> Option<Role> {
-    if asked_price(c, paragraph, standing) || near.at(near.right.start, &["paid", "received", "banked"]) {
-        return None;
-    }
+    let role = decided(near, c, paragraph, resolutions)?;
+    let paid = near.at(near.right.start, &["paid", "received", "banked"]);
+    (!paid && !asked_price(c, paragraph, standing)).then_some(role)
+}
+
+fn decided(near: &Near<'_>, c: &Candidate, paragraph: &Paragraph<'_>, resolutions: &[Range<usize>]) -> Option<Role> {
     let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
     let place = paragraph.passage.flow.source(c.quantity.range.clone());
     let next = resolutions.partition_point(|r| r.start <= place.start);
     let resolved = next.checked_sub(1).is_some_and(|r| place.end <= resolutions[r].end);
-    let listed = near.says(&(0..near.s.tokens.len()), &LISTED);
-    if (resolved || clause(near, paragraph)) && !listed {
+    let listed = || near.says(&(0..near.s.tokens.len()), &LISTED);
+    if (resolved || clause(near, paragraph)) && !listed() {
         let bounded = matches!(
             c.quantity.approximation,
             Approximation::AtMost | Approximation::AtLeast | Approximation::MoreThan | Approximation::LessThan
@@ -55,7 +58,7 @@ fn asked_price(c: &Candidate, paragraph: &Paragraph<'_>, standing: &Standing) ->
     from.is_some_and(|from| {
         words[from..]
             .split(|ch: char| !ch.is_alphabetic())
-            .any(|w| standing.price(&w.to_ascii_lowercase()))
+            .any(|w| standing.price(lower(w, &mut Room::default())))
     })
 }
 
@@ -70,8 +73,8 @@ fn clause(near: &Near<'_>, paragraph: &Paragraph<'_>) -> bool {
     let words = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && near.s.tokens[*k].text(near.text).len() > 1;
     let first = (0..near.s.tokens.len().min(6)).find(words);
     let that = first.is_some_and(|k| near.at(k, &["that"]));
-    let be = (0..near.s.tokens.len()).any(|k| near.at(k, &["be"]));
-    that && be || paragraph.passage.lead.is_some_and(|lead| decides(lead.text()))
+    let be = || (0..near.s.tokens.len()).any(|k| near.at(k, &["be"]));
+    that && be() || paragraph.passage.lead.is_some_and(|lead| decides(lead.text()))
 }
 
 /// The paragraph above a list decides what the list holds ("That £9,000 be shared as follows:").

@@ -6,7 +6,7 @@ mod places;
 mod venue;
 
 use crate::metrics::{Context, Paragraph};
-use crate::vocabulary::AreaWords;
+use crate::vocabulary::{AreaWords, WordSet};
 use council::place_of_council;
 pub(super) use council::sentence_case;
 use std::collections::{BTreeMap, HashSet};
@@ -74,8 +74,9 @@ pub(super) fn home(paragraphs: &[Paragraph<'_>], context: &Context<'_>, words: &
             0
         };
     }
-    let common = small_words(text);
-    scores.retain(|place, _| !common.contains(place.to_lowercase().as_str()) && !is_region(place, words));
+    scores.retain(|place, _| !is_region(place, words));
+    let common = common(text, scores.keys());
+    scores.retain(|place, _| !common.contains(place.to_lowercase().as_str()));
     leader(&scores, town.as_ref().map(|(town, _)| town.as_str()))
 }
 
@@ -115,11 +116,13 @@ fn torn(councils: &BTreeMap<String, u32>) -> bool {
     matches!(scores[..], [first, second, ..] if second >= 3 && first < 2 * second)
 }
 
-/// The words that stand in small letters somewhere: none of them is a name ("in Relation to").
-fn small_words(text: &str) -> HashSet<&str> {
+/// Those of the places that stand in small letters too: they are no names ("in Relation to").
+fn common<'p>(text: &str, places: impl Iterator<Item = &'p String>) -> HashSet<String> {
+    let places: WordSet = places.map(|p| p.to_lowercase().into()).collect();
     text.split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
-        .filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && !w.contains(['.', '@', '/']))
+        .filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && places.contains(*w))
+        .map(str::to_owned)
         .collect()
 }
 

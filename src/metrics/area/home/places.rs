@@ -13,6 +13,9 @@ pub(super) fn named(paragraphs: &[Paragraph<'_>], words: &AreaWords) -> BTreeMap
         let text = paragraph.text();
         for sentence in &paragraph.sentences {
             for i in 1..sentence.tokens.len() {
+                if !capital(sentence, text, i) {
+                    continue;
+                }
                 let score = evidence(sentence, text, i, words);
                 if score > 0
                     && let Some(name) = place_at(sentence, text, i, words)
@@ -23,6 +26,12 @@ pub(super) fn named(paragraphs: &[Paragraph<'_>], words: &AreaWords) -> BTreeMap
         }
     }
     scores
+}
+
+/// A word with a capital stands at token `i`: most do not, and need no further look.
+fn capital(sentence: &Sentence, text: &str, i: usize) -> bool {
+    let word = sentence.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+    word.is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
 }
 
 /// The name of a place that may begin at token `i`: one to three words with a capital.

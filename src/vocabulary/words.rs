@@ -1,0 +1,85 @@
+//! Tables that are asked about every word of a document: a map and a set of words with a cheap hash.
+//!
+//! The tables come with the program or from the user's own file, never from a document, so that nobody can choose keys that
+//! collide.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// What is known of each word.
+pub type WordMap<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHash>>;
+
+/// A set of words.
+pub type WordSet = HashSet<Box<str>, BuildHasherDefault<WordHash>>;
+
+/// Hashes a short word, eight bytes at a time.
+#[derive(Debug, Default, Clone)]
+pub struct WordHash(u64);
+
+impl Hasher for WordHash {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(chunk.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)));
+        }
+        let rest = chunks.remainder();
+        if !rest.is_empty() {
+            self.add(rest.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)));
+        }
+    }
+
+    /// Ends every string: says nothing of a single one.
+    fn write_u8(&mut self, _: u8) {}
+}
+
+impl WordHash {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+/// The longest word that [`lower`] takes, in bytes.
+const LONGEST: usize = 32;
+
+/// Room for a word in lower case.
+pub type Room = [u8; LONGEST];
+
+/// `word` in lower case (ASCII), written into `room`; a longer word than any table holds is none.
+pub fn lower<'r>(word: &str, room: &'r mut Room) -> &'r str {
+    let Some(room) = room.get_mut(..word.len()) else {
+        return "";
+    };
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::hash::BuildHasher;
+
+    #[test]
+    fn words_are_found_and_told_apart() {
+        let words = [
+            "a",
+            "at",
+            "attended",
+            "attendance",
+            "attendances",
+            "in attendance",
+            "ordinary",
+            "ordinaries",
+        ];
+        let set: WordSet = words.iter().map(|w| (*w).into()).collect();
+        assert!(words.iter().all(|w| set.contains(*w)));
+        assert!(!set.contains("attend") && !set.contains(""));
+        let hash = BuildHasherDefault::<WordHash>::default();
+        let hashes: HashSet<u64> = words.iter().map(|w| hash.hash_one(w)).collect();
+        assert_eq!(hashes.len(), words.len());
+    }
+}
