@@ -127,7 +127,7 @@ pub fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approximation, 
 
 /// A phrase that only looks like a bound is none ("gone up to 12", "compared with 2019, over 3 wards").
 fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximation) -> Option<(Approximation, usize)> {
-    let prior = |words: &[&str]| from > 0 && words.iter().any(|w| s.at(text, from - 1, w));
+    let prior = |words: &[&str]| from > 0 && s.one_of(text, from - 1, words);
     let mut from = from;
     match phrase {
         "up to"
@@ -159,7 +159,7 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
         "a",
         "to",
     ];
-    while from > 0 && prefixed[..7].iter().any(|w| s.at(text, from - 1, w)) {
+    while from > 0 && s.one_of(text, from - 1, &prefixed[..7]) {
         from -= 1;
     }
     Some((bound, from))

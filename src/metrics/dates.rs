@@ -229,11 +229,7 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let stops = s.tokens.get(i + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
     });
-    let daily = (i + 1..i + 4).any(|k| {
-        ["morning", "afternoon", "evening", "night"]
-            .iter()
-            .any(|w| s.at(text, k, w))
-    });
+    let daily = (i + 1..i + 4).any(|k| s.one_of(text, k, &["morning", "afternoon", "evening", "night"]));
     // No sum and no share begins with a nought before a figure: "had stopped by 07.40".
     let early = words.len() == 5 && words.starts_with('0');
     let dated = at
@@ -259,15 +255,13 @@ fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
         })
     };
     let said = (i.saturating_sub(3)..i).any(|k| s.at(text, k, "hours") || s.is(k, Class::MEETS))
-        || ["daily", "hrs", "weekdays"].iter().any(|w| s.at(text, i + 3, w));
+        || s.one_of(text, i + 3, &["daily", "hrs", "weekdays"]);
     clock(i) && s.tokens.get(i + 1).is_some_and(Token::dash) && clock(i + 2) && said
 }
 
 /// "am", "p.m.", "hrs" at token `i`.
 fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
-    ["am", "pm", "noon", "hrs", "midnight", "o'clock"]
-        .iter()
-        .any(|w| s.at(text, i, w))
+    s.one_of(text, i, &["am", "pm", "noon", "hrs", "midnight", "o'clock"])
         || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
 }
 

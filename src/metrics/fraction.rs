@@ -101,7 +101,7 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
     let place = [
         "top", "bottom", "upper", "lower", "front", "back", "rear", "northern", "southern", "eastern", "western",
     ];
-    if before.is_some_and(|t| place.iter().any(|w| t.word(text, w))) {
+    if before.is_some_and(|t| t.one_of(text, &place)) {
         return false;
     }
     if before.is_some_and(|t| {
@@ -120,21 +120,22 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
         return false;
     }
     let this = before.is_some_and(|t| {
-        [
-            "the",
-            "this",
-            "each",
-            "other",
-            "latter",
-            "first",
-            "second",
-            "better",
-            "per",
-            "corresponding",
-            "same",
-        ]
-        .iter()
-        .any(|w| t.word(text, w))
+        t.one_of(
+            text,
+            &[
+                "the",
+                "this",
+                "each",
+                "other",
+                "latter",
+                "first",
+                "second",
+                "better",
+                "per",
+                "corresponding",
+                "same",
+            ],
+        )
     });
     let Some(next) = s.tokens.get(i + 1) else { return !this };
     if next.dash() && s.glued(i + 1)

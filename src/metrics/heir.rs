@@ -75,7 +75,7 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
 fn said_again(candidates: &[Candidate], i: usize, s: &Sentence, text: &str) -> Option<usize> {
     let c = &candidates[i];
     let lead = c.quantity.lead;
-    let known = lead > 0 && ["the", "these", "those"].iter().any(|w| s.at(text, lead - 1, w));
+    let known = lead > 0 && s.one_of(text, lead - 1, &["the", "these", "those"]);
     let value = c.quantity.value.filter(|&v| known && v >= 10.0)?;
     (i.saturating_sub(REACH)..i).rev().find(|&j| {
         let o = &candidates[j];

@@ -51,9 +51,9 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
     let mut out = Vec::new();
     for i in range.start..end {
         let t = &s.tokens[i];
-        let season = |k: usize| SEASONS.iter().any(|w| s.at(text, k, w));
+        let season = |k: usize| s.one_of(text, k, &SEASONS);
         let month = month(s, text, i);
-        let head = t.is(Class::TIME) || timely(t) || season(i) || month || HEADS.iter().any(|w| t.word(text, w));
+        let head = t.is(Class::TIME) || timely(t) || season(i) || month || t.one_of(text, &HEADS);
         let names_more = !t.is(Class::TIME)
             && !timely(t)
             && (s.tokens.get(i + 1).is_some_and(content) || s.at(text, i + 1, "of") || s.at(text, i + 1, "to"));
@@ -66,14 +66,14 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
                 || t.is(Class::RECENT | Class::PREVIOUS | Class::ORDINAL | Class::TIME)
                 || t.is(Class::DETERMINER) && !t.word(text, "a") && !t.word(text, "an") && !t.word(text, "all")
                 || season(k)
-                || EDGES.iter().any(|w| t.word(text, w))
-                || HEADS.iter().any(|w| t.word(text, w))
+                || t.one_of(text, &EDGES)
+                || t.one_of(text, &HEADS)
         };
         let mut from = i;
         while from > range.start && binds(from - 1) {
             from -= 1;
         }
-        let opened = from > range.start && OPENS.iter().any(|w| s.at(text, from - 1, w));
+        let opened = from > range.start && s.one_of(text, from - 1, &OPENS);
         let source = from > range.start && (s.at(text, from - 1, "from") || s.at(text, from - 1, "of"));
         let bare = from < i && t.is(Class::TIME) && s.is(from, Class::PREVIOUS) && !source || timely(t);
         let year_end = s.at(text, i + 1, "end");
@@ -83,10 +83,7 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
             out.extend(from..=i);
         }
         // "of the year", "ago", "later" go with it.
-        if out.last() == Some(&i)
-            && ["ago", "before", "earlier", "later", "previously", "end"]
-                .iter()
-                .any(|w| s.at(text, i + 1, w))
+        if out.last() == Some(&i) && s.one_of(text, i + 1, &["ago", "before", "earlier", "later", "previously", "end"])
         {
             out.push(i + 1);
         }

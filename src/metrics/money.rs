@@ -77,11 +77,7 @@ fn near(s: &Sentence, q: &Quantity) -> bool {
 }
 
 fn measured(s: &Sentence, text: &str, q: &Quantity) -> bool {
-    around(s, q).any(|k| {
-        ["rate", "average", "score", "per", "ratio", "mean"]
-            .iter()
-            .any(|w| s.at(text, k, w))
-    })
+    around(s, q).any(|k| s.one_of(text, k, &["rate", "average", "score", "per", "ratio", "mean"]))
 }
 
 fn topic(paragraphs: &[Paragraph<'_>], passage: usize) -> bool {

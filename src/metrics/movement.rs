@@ -24,7 +24,7 @@ pub fn read(s: &Sentence, text: &str, quantities: &[Quantity]) -> Vec<Quantity> 
 
 fn participle(s: &Sentence, text: &str, k: usize) -> bool {
     let word = s.tokens[k].text(text);
-    let had = ["had", "has", "have", "been"].iter().any(|w| s.at(text, k - 1, w));
+    let had = s.one_of(text, k - 1, &["had", "has", "have", "been"]);
     let relative = k > 1 && s.is(k - 2, Class::RELATIVE);
     had && !relative && !word.eq_ignore_ascii_case("improved") && (word.ends_with("ed") || word.ends_with("en"))
 }

@@ -73,7 +73,7 @@ const PARTICIPLES: [&str; 24] = [
 
 /// A verb that says something of its own ("contributed", "approved").
 pub fn deed(s: &Sentence, text: &str, i: usize) -> bool {
-    if ["turned", "brought", "bring"].iter().any(|w| s.at(text, i, w)) {
+    if s.one_of(text, i, &["turned", "brought", "bring"]) {
         return true;
     }
     let dull = Class::LIGHT | Class::MOVE | Class::RISE | Class::FALL | Class::SAME | Class::GENERIC | ROLE;

@@ -50,9 +50,7 @@ fn clause(s: &Sentence, text: &str, tokens: &[usize]) -> Option<usize> {
             || pair("as", "well")
             || pair("rather", "than")
             || pair("as", "opposed")
-            || ["including", "excluding", "despite", "thanks"]
-                .iter()
-                .any(|w| s.at(text, k, w))
+            || s.one_of(text, k, &["including", "excluding", "despite", "thanks"])
     })
 }
 

@@ -329,14 +329,14 @@ impl View<'_, '_> {
         let before = paragraph.sentences.get(c.sentence.checked_sub(1)?)?;
         let text = paragraph.text();
         let asked = ["asked", "queried", "questioned", "wondered", "enquired", "asking"];
-        let asks = (0..before.tokens.len()).any(|k| asked.iter().any(|w| before.at(text, k, w)));
+        let asks = (0..before.tokens.len()).any(|k| before.one_of(text, k, &asked));
         if !asks && !mine.pronoun {
             return None;
         }
         let end = before.tokens.iter().rposition(|t| t.kind == TokenKind::Word)? + 1;
         let stops = |&k: &usize| {
             let t = &before.tokens[k];
-            let joins = ["of", "for", "on"].iter().any(|w| t.word(text, w));
+            let joins = t.one_of(text, &["of", "for", "on"]);
             t.kind == TokenKind::Mark && !t.dash()
                 || t.is(Class::FUNCTION) && !joins
                 || t.is(Class::REPORTING)

@@ -38,10 +38,7 @@ pub struct Own {
 impl Own {
     /// One of the words before the figure is one of `words`.
     pub fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
-        self.before
-            .tokens
-            .iter()
-            .any(|&k| words.iter().any(|w| s.at(text, k, w)))
+        self.before.tokens.iter().any(|&k| s.one_of(text, k, words))
     }
 
     /// The words before the figure have a word of the class.
@@ -67,9 +64,7 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     let next = same(i + 1).map(|o| o.quantity.lead);
     let between = q.tail..next.unwrap_or(s.tokens.len());
     let joins = |k: usize| {
-        let word = ["to", "and", "or", "of", "out", "the", "its"]
-            .iter()
-            .any(|w| s.at(text, k, w));
+        let word = s.one_of(text, k, &["to", "and", "or", "of", "out", "the", "its"]);
         word || s.tokens[k].dash() || s.mark(k) == Some(',') || possessive(s, text, k)
     };
     let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
@@ -102,7 +97,7 @@ fn noun_end(s: &Sentence, text: &str, c: &Candidate) -> usize {
 /// "her", "the team's": stands before what it owns.
 pub fn possessive(s: &Sentence, text: &str, k: usize) -> bool {
     let word = s.tokens[k].text(text);
-    ["her", "his", "our", "their"].iter().any(|w| s.at(text, k, w)) || naming::owner(word)
+    s.one_of(text, k, &["her", "his", "our", "their"]) || naming::owner(word)
 }
 
 /// Where the words after figure `i` end: at the next figure, those in a bracket right after it not counted.
@@ -155,7 +150,7 @@ fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
 fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
     let from = left.max(lead.saturating_sub(8));
     (from..lead).any(|k| {
-        let it = ["it", "they", "this", "these", "that"].iter().any(|w| s.at(text, k, w));
+        let it = s.one_of(text, k, &["it", "they", "this", "these", "that"]);
         // "said that", "contacts that led to"
         let joins =
             k > 0 && s.at(text, k, "that") && (s.is(k - 1, Class::REPORTING) || phrase::content(&s.tokens[k - 1]));

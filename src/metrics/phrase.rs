@@ -131,15 +131,13 @@ fn ends(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
 
 /// A clause of its own begins: "88 when the service began".
 fn opens(s: &Sentence, text: &str, i: usize) -> bool {
-    ["when", "while", "whilst", "if", "because", "although"]
-        .iter()
-        .any(|w| s.at(text, i, w))
+    s.one_of(text, i, &["when", "while", "whilst", "if", "because", "although"])
 }
 
 /// The stretch of time at `i` belongs to the noun ("children open for less than six months", "settled within a year").
 fn bounded(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
     let window = s.tokens[i].masked == Some(MaskKind::Window);
-    let opens = |k: usize| ["than", "within", "inside"].iter().any(|w| s.at(text, k, w));
+    let opens = |k: usize| s.one_of(text, k, &["than", "within", "inside"]);
     window && !out.tokens.is_empty() && (i.saturating_sub(3)..i).any(opens)
 }
 

@@ -188,11 +188,13 @@ fn ends_cleanly(s: &Sentence, text: &str, first: &Number, end: usize) -> bool {
 /// "four times as likely", "three times the rate": what follows the number at token `i` compares.
 fn times(s: &Sentence, text: &str, i: usize) -> bool {
     s.at(text, i, "times")
-        && [
-            "as", "more", "the", "higher", "greater", "larger", "that", "what", "over",
-        ]
-        .iter()
-        .any(|w| s.at(text, i + 1, w))
+        && s.one_of(
+            text,
+            i + 1,
+            &[
+                "as", "more", "the", "higher", "greater", "larger", "that", "what", "over",
+            ],
+        )
 }
 
 /// "doubled", "twice the", "a threefold rise", "halved".
@@ -204,7 +206,7 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     if !token.is(Class::MULTIPLE) {
         return None;
     }
-    let next = |words: &[&str]| words.iter().any(|w| s.at(text, i + 1, w));
+    let next = |words: &[&str]| s.one_of(text, i + 1, words);
     let word = token.text(text);
     let bare = ["double", "treble", "triple", "twice", "thrice"]
         .iter()

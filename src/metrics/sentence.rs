@@ -8,8 +8,9 @@ use super::fraction::vulgar;
 use crate::vocabulary::{Class, FigureWords};
 use std::ops::Range;
 
-/// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token.
-const LONG: u32 = 1200;
+/// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token. Clerks' own
+/// sentences with figures are shorter.
+const LONG: u32 = 600;
 
 /// Tokens of an ordinary sentence.
 const ORDINARY: usize = 40;
@@ -71,6 +72,13 @@ impl Token {
                 .as_bytes()
                 .get(self.range())
                 .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// It is one of the given words, whatever its case.
+    pub fn one_of(&self, flow: &str, words: &[&str]) -> bool {
+        let length = (self.end - self.start) as usize;
+        let mut alike = words.iter().filter(|w| w.len() == length);
+        self.kind == TokenKind::Word && alike.any(|w| self.word(flow, w))
     }
 
     /// A hyphen or dash.
@@ -151,6 +159,12 @@ impl Sentence {
     #[inline]
     pub fn at(&self, flow: &str, i: usize, word: &str) -> bool {
         self.tokens.get(i).is_some_and(|t| t.word(flow, word))
+    }
+
+    /// The token `i` is one of the given words.
+    #[inline]
+    pub fn one_of(&self, flow: &str, i: usize, words: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.one_of(flow, words))
     }
 
     /// The token `i` has one of the classes.
@@ -374,13 +388,24 @@ fn number_end(bytes: &[u8], at: usize) -> usize {
     end
 }
 
+/// The ASCII letters and digits.
+const LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    table
+};
+
 /// Where the word that begins at `at` ends.
 fn word_end(text: &str, at: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     while end < limit {
         let b = bytes[end];
-        if b.is_ascii_alphanumeric() {
+        if LETTER[b as usize] {
             end += 1;
         } else if b == b'\'' {
             if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) && end + 1 < limit {

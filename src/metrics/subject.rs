@@ -197,11 +197,11 @@ impl Walk<'_> {
         if some && relative(s, text, i) {
             return if clause { Step::Keep } else { Step::Stop };
         }
-        if !some && self.shared && ["where", "when", "while"].iter().any(|w| t.word(text, w)) {
+        if !some && self.shared && t.one_of(text, &["where", "when", "while"]) {
             return Step::Nothing;
         }
         let says = t.is(Class::REPORTING) && s.at(text, i + 1, "that");
-        if !some && (says || SAYS.iter().any(|w| t.word(text, w))) {
+        if !some && (says || t.one_of(text, &SAYS)) {
             return Step::Stop;
         }
         if !some {
@@ -210,7 +210,7 @@ impl Walk<'_> {
             return if bare { Step::Skip } else { Step::Keep };
         }
         let said = t.is(Class::REPORTING) && i > 0 && !describes(s, text, i);
-        let opens = OPENERS.iter().any(|w| t.word(text, w));
+        let opens = t.one_of(text, &OPENERS);
         if said || opens || t.is(Class::PRONOUN) && !t.is(Class::DETERMINER) {
             return Step::Stop;
         }
@@ -279,10 +279,7 @@ const OPENERS: [&str; 21] = [
 ];
 
 fn relative(s: &Sentence, text: &str, k: usize) -> bool {
-    s.is(k, Class::RELATIVE)
-        && !["when", "how", "why", "what", "whether"]
-            .iter()
-            .any(|w| s.at(text, k, w))
+    s.is(k, Class::RELATIVE) && !s.one_of(text, k, &["when", "how", "why", "what", "whether"])
 }
 
 /// "reported incidents", "confirmed cases": the word describes a noun.
@@ -326,11 +323,7 @@ fn set_scene(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     let opens = kept
         .first()
         .is_some_and(|&k| s.is(k, Class::PREPOSITION) && s.tokens[k].text(text).starts_with(char::is_uppercase));
-    let article = |k: usize| {
-        ["the", "a", "an", "its", "their", "our"]
-            .iter()
-            .any(|w| s.at(text, k, w))
-    };
+    let article = |k: usize| s.one_of(text, k, &["the", "a", "an", "its", "their", "our"]);
     let subject = kept.iter().skip(2).position(|&k| {
         let bound = Class::PREPOSITION | Class::CONJUNCTION | Class::VERB | Class::DETERMINER;
         article(k) && k > 0 && !s.is(k - 1, bound)
@@ -342,7 +335,7 @@ fn set_scene(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
 
 /// Keeps what is to be done something with: "the service be directed to implement | a minimum fee".
 fn object(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
-    let article = |k: usize| ["the", "a", "an", "its", "their"].iter().any(|w| s.at(text, k, w));
+    let article = |k: usize| s.one_of(text, k, &["the", "a", "an", "its", "their"]);
     let told = |k: usize| k > 1 && verb(s, text, k - 1) && s.is(k - 2, Class::AUXILIARY);
     let infinitive = kept.windows(3).rposition(|w| {
         let next = w[2] == w[0] + 2 && article(w[2]) && !s.is(w[1], Class::DETERMINER | Class::PREPOSITION);

@@ -21,7 +21,7 @@ pub fn value_word(s: &Sentence, text: &str, phrase: &Phrase) -> bool {
     let value = Class::TARGET | Class::LIMIT | Class::NATIONAL;
     let mut nouns = phrase.tokens.iter().filter(|&&k| !s.is(k, Class::AUXILIARY));
     let first = nouns.clone().next().is_some_and(|&k| {
-        let whose = ["for", "of", "on"].iter().any(|w| s.at(text, k + 1, w));
+        let whose = s.one_of(text, k + 1, &["for", "of", "on"]);
         s.is(k, value) && !whose && !s.at(text, k, "average")
     });
     first || nouns.next_back().is_some_and(|&k| s.is(k, value))

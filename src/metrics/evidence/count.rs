@@ -54,7 +54,7 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL)) {
         signs.push(("what a meeting has numbers of", -3));
     }
-    let prior = |words: &[&str]| q.lead > 0 && words.iter().any(|w| s.at(text, q.lead - 1, w));
+    let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
         let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
         signs.push(("already known", if people { -1 } else { -2 }));
@@ -181,9 +181,11 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push(("counted beside others", 1));
     }
     if q.tokens.start > 0
-        && ["only", "just", "initially", "from", "to", "than"]
-            .iter()
-            .any(|w| s.at(text, q.tokens.start - 1, w))
+        && s.one_of(
+            text,
+            q.tokens.start - 1,
+            &["only", "just", "initially", "from", "to", "than"],
+        )
     {
         signs.push(("stressed", 2));
     }

@@ -14,10 +14,7 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         "speak", "speaking", "address", "speech", "speakers", "speaker", "speeches",
     ];
     let short = matches!(q.unit, Some(Unit::Minutes));
-    if short
-        && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len()))
-            .any(|i| spoken.iter().any(|w| s.at(text, i, w)))
-    {
+    if short && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len())).any(|i| s.one_of(text, i, &spoken)) {
         signs.push(("time to speak", -6));
     }
     let hyphen = q.tokens.len() > 1
@@ -40,7 +37,7 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     agreed(view, q, hyphen, signs);
     if (q.lead.saturating_sub(5)..q.lead).any(|i| s.is(i, Class::RISE | Class::FALL | Class::MOVE))
         && q.lead > 0
-        && ["to", "from", "by"].iter().any(|w| s.at(text, q.lead - 1, w))
+        && s.one_of(text, q.lead - 1, &["to", "from", "by"])
     {
         signs.push(("moved", 2));
     }
@@ -114,7 +111,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     let near = (q.lead.saturating_sub(7)..q.lead)
         .rev()
         .take_while(|&i| !matches!(s.tokens[i].mark, ',' | ';' | '('));
-    let prior = |words: &[&str]| q.lead > 0 && words.iter().any(|w| s.at(text, q.lead - 1, w));
+    let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     let lets = near.into_iter().any(|i| s.is(i, Class::TERM)) && prior(&["for", "of", "is", "be"]);
     let single = s.tokens[q.tokens.end - 1].text(text).bytes().last() != Some(b's');
     let adjective = single && !hyphen && q.tail == q.tokens.end && !prior(&["a", "one", "last", "next", "each"]);
@@ -133,7 +130,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
         "drive",
         "response",
     ];
-    if quick && adjective && served.iter().any(|w| s.at(text, q.tail, w)) {
+    if quick && adjective && s.one_of(text, q.tail, &served) {
         signs.push(("how often or how far", 4));
     }
     let ages = s.masks.iter().any(|m| m.kind == MaskKind::Age) && matches!(q.unit, Some(Unit::Years | Unit::Months));
@@ -143,7 +140,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     if matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost) && stated && !ages {
         signs.push(("a least or a longest time", 4));
     }
-    let longer = ["greater", "longer", "more"].iter().any(|w| s.at(text, q.lead, w));
+    let longer = s.one_of(text, q.lead, &["greater", "longer", "more"]);
     if longer && free && q.approximation == Approximation::MoreThan {
         signs.push(("longer than", 3));
     }

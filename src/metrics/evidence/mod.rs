@@ -112,7 +112,7 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
         ) => {
             let speeds = ["mph", "kmph", "kph", "h"];
             let mut words = view.s.tokens[q.tokens.clone()].iter();
-            let speed = words.any(|t| speeds.iter().any(|w| t.word(view.text, w)));
+            let speed = words.any(|t| t.one_of(view.text, &speeds));
             signs.push(("physical unit", if speed { -1 } else { 1 }));
             let before = view.s.tokens[..q.lead].iter().rev().take(8);
             if speed

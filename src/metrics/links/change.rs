@@ -86,7 +86,7 @@ fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
     let words = ["the", "these", "those", "this", "that"];
-    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| words.iter().any(|w| s.at(text, k, w)))
+    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.one_of(text, k, &words))
 }
 
 /// Two phrases begin with the same two words.
@@ -190,7 +190,7 @@ fn once(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], j: usize) -> boo
     let s = &paragraphs[o.passage].sentences[o.sentence];
     let text = paragraphs[o.passage].text();
     let words = ["initially", "originally", "previously", "formerly"];
-    (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| words.iter().any(|w| s.at(text, k, w)))
+    (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| s.one_of(text, k, &words))
 }
 
 /// Both count the same thing: the phrases begin alike.

@@ -26,7 +26,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
     {
         let between = q.tail..n.quantity.lead;
-        let word = |k: usize, words: &[&str]| words.iter().any(|w| s.at(text, k, w));
+        let word = |k: usize, words: &[&str]| s.one_of(text, k, words);
         let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
             || between.clone().any(|k| word(k, &["among", "amongst"]));
         if out && between.len() <= 14 {
@@ -47,7 +47,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         }
     }
     let before = q.lead.saturating_sub(6)..q.lead;
-    let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| words.iter().any(|w| s.at(text, k, w)));
+    let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
         || says(&before, &["including", "includes", "included", "comprising"])

@@ -41,7 +41,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     } else {
         None
     };
-    let says = |words: &[&str]| between.clone().any(|k| words.iter().any(|w| s.at(text, k, w)));
+    let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
     let equal = is_count(a) && says(&["equal", "equating", "equivalent", "representing", "equates", "equated"]);
     // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
     let or = is_count(a) && between.len() <= 2 && says(&["or"]);

@@ -9,19 +9,12 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     let words = s.tokens[i].text(text);
     let next = s.tokens.get(i + 1);
     let emergency = matches!(words, "101" | "111" | "112" | "119" | "911" | "999")
-        && ["calls", "call", "service", "number", "line"]
-            .iter()
-            .any(|w| s.at(text, i + 1, w));
-    let rung = i > 0
-        && ["rang", "ring", "call", "called", "dial", "dialled"]
-            .iter()
-            .any(|w| s.at(text, i - 1, w));
+        && s.one_of(text, i + 1, &["calls", "call", "service", "number", "line"]);
+    let rung = i > 0 && s.one_of(text, i - 1, &["rang", "ring", "call", "called", "dial", "dialled"]);
     if emergency || rung && words.len() == 3 {
         return Some((MaskKind::Address, i..i + 1));
     }
-    let small = ["pp", "secs", "sec", "seconds", "second"]
-        .iter()
-        .any(|w| s.at(text, i + 1, w));
+    let small = s.one_of(text, i + 1, &["pp", "secs", "sec", "seconds", "second"]);
     if small || next.is_some_and(|t| t.is(Class::SIZE)) {
         return Some((MaskKind::Address, i..i + 2));
     }
@@ -79,7 +72,7 @@ fn placed(s: &Sentence, text: &str, i: usize) -> Option<usize> {
 
 /// "19 Oakland Drive", "50, St. Mark's Street": where the street that the house at token `i` stands in ends.
 fn street(s: &Sentence, text: &str, i: usize) -> Option<usize> {
-    let at = i > 0 && ["at", "of", "to"].iter().any(|w| s.at(text, i - 1, w));
+    let at = i > 0 && s.one_of(text, i - 1, &["at", "of", "to"]);
     let from = i + 1 + usize::from(at && s.mark(i + 1) == Some(','));
     let mut end = from;
     while end < from + 5 {

@@ -20,7 +20,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 
 /// "in his 50's", "people in their 80s".
 fn decade(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
-    let whose = i > 0 && ["his", "her", "their", "the"].iter().any(|w| s.at(text, i - 1, w));
+    let whose = i > 0 && s.one_of(text, i - 1, &["his", "her", "their", "the"]);
     let round = value(&s.tokens[i], text).is_some_and(|v| v <= 90.0 && v % 10.0 == 0.0);
     let end = last + usize::from(s.mark(last) == Some('\''));
     (whose && round && s.glued(last) && s.glued(end) && s.at(text, end, "s")).then_some(end + 1)
@@ -31,9 +31,11 @@ fn said_aged(s: &Sentence, text: &str, i: usize, last: usize) -> bool {
     let mut before = i;
     while before > 0
         && (s.tokens[before - 1].is(Class::HEDGE)
-            || ["between", "from", "under", "over", "of", "up", "to"]
-                .iter()
-                .any(|w| s.at(text, before - 1, w))
+            || s.one_of(
+                text,
+                before - 1,
+                &["between", "from", "under", "over", "of", "up", "to"],
+            )
             || s.mark(before - 1) == Some(':'))
     {
         before -= 1;
@@ -43,7 +45,7 @@ fn said_aged(s: &Sentence, text: &str, i: usize, last: usize) -> bool {
     while said > 0 && s.is(said - 1, Class::AUXILIARY) {
         said -= 1;
     }
-    let eldest = said > 0 && ["youngest", "oldest", "eldest"].iter().any(|w| s.at(text, said - 1, w));
+    let eldest = said > 0 && s.one_of(text, said - 1, &["youngest", "oldest", "eldest"]);
     before > 0 && s.is(before - 1, Class::AGE) || people || eldest
 }
 
@@ -51,9 +53,7 @@ fn said_aged(s: &Sentence, text: &str, i: usize, last: usize) -> bool {
 fn years_old(s: &Sentence, text: &str, last: usize) -> Option<usize> {
     let mut next = last;
     next += usize::from(s.tokens.get(next).is_some_and(Token::dash));
-    let year = ["year", "years", "yr", "yrs", "month", "months"]
-        .iter()
-        .any(|w| s.at(text, next, w));
+    let year = s.one_of(text, next, &["year", "years", "yr", "yrs", "month", "months"]);
     if !year {
         return None;
     }
@@ -73,13 +73,13 @@ fn years_old(s: &Sentence, text: &str, last: usize) -> Option<usize> {
             .tokens
             .iter()
             .any(|t| t.is(Class::PEOPLE | Class::PERSON | Class::AGE) || t.word(text, "who") || t.word(text, "he"));
-    let is = ["old", "olds", "old's"].iter().any(|w| s.at(text, old, w));
+    let is = s.one_of(text, old, &["old", "olds", "old's"]);
     (is && !thing).then_some(old + 1)
 }
 
 /// "under 5s", "residents over 60".
 fn under(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
-    let bound = i > 0 && ["under", "over", "below", "above"].iter().any(|w| s.at(text, i - 1, w))
+    let bound = i > 0 && s.one_of(text, i - 1, &["under", "over", "below", "above"])
         || i > 1 && s.tokens[i - 1].dash() && (s.at(text, i - 2, "under") || s.at(text, i - 2, "over"));
     if !bound {
         return None;
@@ -111,9 +111,11 @@ fn band(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
     }
     let open = s.mark(last) == Some('+') && s.glued(last) || s.at(text, last, "plus");
     let range = last == i + 3 && s.tokens[i + 1].dash() && age(i + 2);
-    let group = ["group", "groups", "age", "cohort", "population", "bracket", "band"]
-        .iter()
-        .any(|w| s.at(text, last + 1, w));
+    let group = s.one_of(
+        text,
+        last + 1,
+        &["group", "groups", "age", "cohort", "population", "bracket", "band"],
+    );
     let plus = s.mark(last) == Some('+') && s.glued(last);
     (open && group || plus && range).then_some(last + 1)
 }

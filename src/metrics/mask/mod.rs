@@ -134,7 +134,7 @@ fn span(s: &Sentence, text: &str, i: usize) -> usize {
         let joins = t.dash() && s.glued(end) && s.glued(end + 1)
             || t.mark == '/'
             || t.mark == '&'
-            || ["to", "and", "or"].iter().any(|w| t.word(text, w));
+            || t.one_of(text, &["to", "and", "or"]);
         let next = s.tokens.get(end + 1);
         if joins && end - i < 6 && next.is_some_and(|n| n.kind == TokenKind::Number || n.is(Class::CARDINAL)) {
             end += 2;

@@ -21,10 +21,8 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         if value(token, text) == Some(1.0) && even(s, text, i) {
             return Some((MaskKind::Name, i..i + 3));
         }
-        let paged = ["page", "step"].iter().any(|w| s.at(text, i + 1, w)) && s.is_noun(text, i + 2);
-        let rhythm = ["hourly", "weekly", "monthly", "yearly"]
-            .iter()
-            .any(|w| s.at(text, i + 1, w));
+        let paged = s.one_of(text, i + 1, &["page", "step"]) && s.is_noun(text, i + 2);
+        let rhythm = s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]);
         return (base || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
@@ -47,10 +45,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     {
         return Some((MaskKind::Name, i..i + 1));
     }
-    if ["hourly", "weekly", "monthly", "yearly"]
-        .iter()
-        .any(|w| s.at(text, i + 1, w))
-    {
+    if s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]) {
         return Some((MaskKind::Name, i..i + 1));
     }
     if token.word(text, "one") && phrase_of_one(s, text, i) {
@@ -88,7 +83,7 @@ fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
     let next_number = share || s.is(i + 1, number);
     if i > 0
         && !next_number
-        && before.iter().any(|w| s.at(text, i - 1, w))
+        && s.one_of(text, i - 1, &before)
         && !(s.at(text, i - 1, "the") && s.is(i + 1, Class::PEOPLE))
     {
         return true;
@@ -120,5 +115,5 @@ fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
         "might",
         "can",
     ];
-    after.iter().any(|w| s.at(text, i + 1, w))
+    s.one_of(text, i + 1, &after)
 }

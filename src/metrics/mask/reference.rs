@@ -180,7 +180,7 @@ fn list(s: &Sentence, text: &str, i: usize, plural: bool) -> usize {
         let spaced = t.mark == '–' && end == i + 1;
         let joins = matches!(t.mark, ',' | '/' | '&')
             || t.dash() && s.glued(end) == s.glued(end + 1) && (s.glued(end) || spaced)
-            || ["and", "to", "or", "of"].iter().any(|w| t.word(text, w));
+            || t.one_of(text, &["and", "to", "or", "of"]);
         let mut next = end + 1;
         if t.mark == ',' && s.at(text, next, "and") {
             next += 1;

@@ -16,7 +16,7 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
         if ending.is_some() {
             return Some((MaskKind::Ordinal, i..i + 2));
         }
-        if ["anniversary", "birthday"].iter().any(|w| s.at(text, i + 1, w)) {
+        if s.one_of(text, i + 1, &["anniversary", "birthday"]) {
             return Some((MaskKind::Ordinal, i..i + 1));
         }
         let ranked = (1..=2).any(|k| i >= k && s.is(i - k, Class::RANK) && !s.at(text, i - 1, "of"));
@@ -57,8 +57,7 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
         return None;
     }
     // "the previous 4 minute service": what came before is the service, not the minutes.
-    let adjective =
-        ["minute", "hour"].iter().any(|w| s.at(text, end, w)) && s.at(text, i.saturating_sub(1), "previous");
+    let adjective = s.one_of(text, end, &["minute", "hour"]) && s.at(text, i.saturating_sub(1), "previous");
     let recent =
         i > 0 && s.is(i - 1, Class::RECENT) || i > 1 && s.is(i - 2, Class::RECENT) && s.tokens[i - 1].is(Class::HEDGE);
     // "in 12 months' time".
@@ -67,20 +66,22 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
     if s.at(text, late, "time") && i > 0 && s.at(text, i - 1, "in") {
         return Some((MaskKind::Window, i..end + 1));
     }
-    let after = [
-        "ago",
-        "earlier",
-        "later",
-        "previously",
-        "hence",
-        "prior",
-        "beforehand",
-        "before",
-        "running",
-        "notice",
-    ]
-    .iter()
-    .any(|w| s.at(text, end + 1, w));
+    let after = s.one_of(
+        text,
+        end + 1,
+        &[
+            "ago",
+            "earlier",
+            "later",
+            "previously",
+            "hence",
+            "prior",
+            "beforehand",
+            "before",
+            "running",
+            "notice",
+        ],
+    );
     if recent && !adjective || after {
         return Some((MaskKind::Window, i..end + 1));
     }

@@ -44,11 +44,7 @@ fn countable(s: &Sentence, text: &str, i: usize) -> bool {
 /// The sentence reports a vote, so that its numbers are votes.
 fn sentence(s: &Sentence, text: &str) -> bool {
     let has = |word: &str| s.tokens.iter().any(|t| t.kind == TokenKind::Word && t.word(text, word));
-    let motion = |k: usize| {
-        ["motion", "amendment", "proposal", "recommendation"]
-            .iter()
-            .any(|w| s.at(text, k, w))
-    };
+    let motion = |k: usize| s.one_of(text, k, &["motion", "amendment", "proposal", "recommendation"]);
     if sided(s, text, 0) && (1..6).any(|k| s.mark(k) == Some(':') && (k == 1 || motion(k - 1))) {
         return true;
     }
@@ -71,19 +67,21 @@ fn sentence(s: &Sentence, text: &str) -> bool {
 
 /// The word at token `i` names a side of a division.
 fn sided(s: &Sentence, text: &str, i: usize) -> bool {
-    [
-        "for",
-        "against",
-        "abstain",
-        "abstained",
-        "ayes",
-        "aye",
-        "noes",
-        "nays",
-        "nay",
-    ]
-    .iter()
-    .any(|w| s.at(text, i, w))
+    s.one_of(
+        text,
+        i,
+        &[
+            "for",
+            "against",
+            "abstain",
+            "abstained",
+            "ayes",
+            "aye",
+            "noes",
+            "nays",
+            "nay",
+        ],
+    )
 }
 
 /// A line that heads a division set as columns: "Councillor For Against Abstain".
@@ -120,11 +118,13 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
         && s.at(text, i - 1, "by")
         && (i.saturating_sub(4)..i - 1).any(|k| {
             s.is(k, Class::DECIDE)
-                || [
-                    "carried", "lost", "defeated", "passed", "rejected", "won", "refused", "fell",
-                ]
-                .iter()
-                .any(|w| s.at(text, k, w))
+                || s.one_of(
+                    text,
+                    k,
+                    &[
+                        "carried", "lost", "defeated", "passed", "rejected", "won", "refused", "fell",
+                    ],
+                )
         });
     let voted = i > 0 && s.at(text, i - 1, "voted");
     // "the budget was approved by 4 to 6 officers" has a noun behind it.
@@ -136,18 +136,20 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
 fn side(s: &Sentence, text: &str, i: usize) -> bool {
     let mut at = i + 1;
     while at < i + 4
-        && [
-            "were",
-            "was",
-            "voted",
-            "voting",
-            "members",
-            "councillors",
-            "cllrs",
-            "member",
-        ]
-        .iter()
-        .any(|w| s.at(text, at, w))
+        && s.one_of(
+            text,
+            at,
+            &[
+                "were",
+                "was",
+                "voted",
+                "voting",
+                "members",
+                "councillors",
+                "cllrs",
+                "member",
+            ],
+        )
     {
         at += 1;
     }
@@ -158,7 +160,9 @@ fn side(s: &Sentence, text: &str, i: usize) -> bool {
     s.at(text, at, "for") && stops && s.tokens.iter().any(|t| t.word(text, "against"))
         || s.at(text, at, "against") && s.tokens.get(at + 1).is_none_or(|t| !counts(t))
         || s.at(text, at, "in") && s.at(text, at + 1, "favour")
-        || ["abstained", "abstaining", "abstain", "abstention", "abstentions"]
-            .iter()
-            .any(|w| s.at(text, at, w))
+        || s.one_of(
+            text,
+            at,
+            &["abstained", "abstaining", "abstain", "abstention", "abstentions"],
+        )
 }

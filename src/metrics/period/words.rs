@@ -109,17 +109,19 @@ impl<'a> Words<'a> {
 
     /// Pupils and schools are spoken of, and no money: their years run from September. `low`: the text of the words.
     pub fn of_schools(&self, low: &str) -> bool {
-        let pupils = |i: usize| match self.low(i) {
-            "key" => self.low(i + 1) == "stage",
-            "exam" | "exams" | "examination" | "examinations" => true,
-            word => {
-                word.starts_with("pupil")
-                    || word.starts_with("school")
-                    || word.ends_with("school")
-                    || word.ends_with("schools")
-                    || word.starts_with("exclusion")
-                    || word == "attainment"
-                    || word.starts_with("gcse")
+        let pupils = |i: usize| {
+            let word = self.low(i);
+            match word.as_bytes().first() {
+                Some(b'p') if word.starts_with("pupil") => true,
+                Some(b's') if word.starts_with("school") => true,
+                Some(b'e') => {
+                    matches!(word, "exam" | "exams" | "examination" | "examinations") || word.starts_with("exclusion")
+                }
+                Some(b'a') => word == "attainment",
+                Some(b'g') => word.starts_with("gcse"),
+                Some(b'k') => word == "key" && self.low(i + 1) == "stage",
+                // "the preschool"
+                _ => word.len() > 6 && (word.ends_with("school") || word.ends_with("schools")),
             }
         };
         let money = |i: usize| self.low(i).starts_with("budget") || self.low(i).starts_with("grant");

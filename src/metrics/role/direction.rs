@@ -15,7 +15,7 @@ pub(super) fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
             .map(|v| if v < 0.0 { Direction::Down } else { Direction::Up });
     }
     let next = near.right.start;
-    let at = |words: &[&str], k: usize| words.iter().any(|w| s.at(near.text, k, w));
+    let at = |words: &[&str], k: usize| s.one_of(near.text, k, words);
     if s.is(next, Class::RISE) || s.is(next, Class::FALL) {
         return Some(if s.is(next, Class::RISE) {
             Direction::Up

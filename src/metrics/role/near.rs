@@ -41,7 +41,7 @@ impl Near<'_> {
 
     /// One of the words stands at token `k`.
     pub fn at(&self, k: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.s.at(self.text, k, w))
+        self.s.one_of(self.text, k, words)
     }
 
     /// One of the words stands right before the figure.
