@@ -17,12 +17,29 @@ pub fn read(s: &Sentence, text: &str, quantities: &[Quantity]) -> Vec<Quantity> 
         return Vec::new();
     }
     (1..s.tokens.len())
-        .filter(|&k| s.is(k, Class::RISE | Class::FALL) && s.is(k - 1, Class::AUXILIARY) && participle(s, text, k))
+        .filter(|&k| s.is(k, Class::RISE | Class::FALL) && (participle(s, text, k) || past(s, text, k)))
         .filter_map(|k| at(s, text, k, quantities))
         .collect()
 }
 
+/// "The number of children in care increased in December": a verb in the past that has no object.
+fn past(s: &Sentence, text: &str, k: usize) -> bool {
+    let word = s.tokens[k].text(text);
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+    let told = s.is(k, Class::VERB) && (word.ends_with("ed") || matches!(word, "fell" | "rose" | "grew"));
+    let subject = s.tokens[k - 1].kind == TokenKind::Word && !s.is(k - 1, Class::FUNCTION | Class::VERB);
+    let object = s.tokens.get(k + 1).is_some_and(|t| {
+        let adverb = t.text(text).ends_with("ly");
+        let ends = t.kind == TokenKind::Mark || t.is(Class::PREPOSITION | Class::CONJUNCTION) || adverb;
+        !ends || t.is(Class::DETERMINER) || t.dash()
+    });
+    plain && told && subject && !object
+}
+
 fn participle(s: &Sentence, text: &str, k: usize) -> bool {
+    if !s.is(k - 1, Class::AUXILIARY) {
+        return false;
+    }
     let word = s.tokens[k].text(text);
     let had = s.one_of(text, k - 1, &["had", "has", "have", "been"]);
     let relative = k > 1 && s.is(k - 2, Class::RELATIVE);
@@ -30,23 +47,33 @@ fn participle(s: &Sentence, text: &str, k: usize) -> bool {
 }
 
 fn at(s: &Sentence, text: &str, k: usize, quantities: &[Quantity]) -> Option<Quantity> {
-    let verb = if s.at(text, k - 1, "been") && k > 1 && s.is(k - 2, Class::AUXILIARY) {
+    let verb = if !s.is(k - 1, Class::AUXILIARY) {
+        k
+    } else if s.at(text, k - 1, "been") && k > 1 && s.is(k - 2, Class::AUXILIARY) {
         k - 2
     } else {
         k - 1
     };
     let stop = |j: &usize| matches!(s.tokens[*j].mark, ',' | ';' | ':' | '.' | '(' | ')') || s.at(text, *j, "that");
-    let floor = verb.saturating_sub(SUBJECT);
-    let from = (floor..verb).rev().find(stop).map_or(floor, |j| j + 1);
+    // "care leavers who were NEET (not in education, employment or training) had declined": the bracket only explains.
+    let subject = if s.mark(verb.wrapping_sub(1)) == Some(')') {
+        (0..verb).rev().find(|&j| s.mark(j) == Some('(')).unwrap_or(verb)
+    } else {
+        verb
+    };
+    let floor = subject.saturating_sub(SUBJECT);
+    let from = (floor..subject).rev().find(stop).map_or(floor, |j| j + 1);
     let to = (k..s.tokens.len())
         .find(|j| matches!(s.tokens[*j].mark, ';' | '.'))
         .unwrap_or(s.tokens.len());
+    // "each time the level dropped" tells of no one time.
+    let whenever = (from.saturating_sub(2)..subject).any(|j| s.one_of(text, j, &["each", "whenever", "if", "unless"]));
     let figure = quantities.iter().any(|q| q.tokens.start < to && q.tokens.end > from);
-    let measured = (from..verb).any(|j| s.is(j, Class::MEASURED) && !s.is(j, Class::VERB));
-    if figure || !measured {
+    let measured = (from..subject).any(|j| s.is(j, Class::MEASURED) && !s.is(j, Class::VERB));
+    if figure || whenever || !measured {
         return None;
     }
-    let first = (from..verb).find(|&j| {
+    let first = (from..subject).find(|&j| {
         s.tokens[j].kind == TokenKind::Word && !s.is(j, Class::DETERMINER | Class::CONJUNCTION | Class::PREPOSITION)
     })?;
     Some(Quantity {

@@ -262,7 +262,8 @@ impl View<'_, '_> {
                 && !s.is(k, ROLE | Class::TIME)
         });
         let count = candidates[i].quantity.unit == Some(Unit::Count);
-        if self.own_subject(candidates, i, parent) {
+        let moves = candidates[i].quantity.form == Form::Movement && says(&mine.subject_words) && !mine.pronoun;
+        if moves || self.own_subject(candidates, i, parent) {
             let noun = mine.subject_words.text(s, text);
             if says(after) || own && count {
                 said = after.text(s, text);

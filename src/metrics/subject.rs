@@ -100,6 +100,13 @@ fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase>
     let article = (head.saturating_sub(4).max(left)..head)
         .rev()
         .find(|&k| s.is(k, Class::DETERMINER))?;
+    // "an overspend | within the service | of £83,000": the noun only says where.
+    let where_it_is = article > left
+        && s.one_of(text, article - 1, &["within", "in", "for", "on", "at", "across"])
+        && (left..article - 1).any(|k| s.is(k, Class::MEASURED));
+    if where_it_is {
+        return None;
+    }
     let plain = (article + 1..=head).all(|k| content(&s.tokens[k]));
     plain.then(|| {
         let mut out = Phrase {
@@ -366,6 +373,20 @@ pub fn opening(s: &Sentence, text: &str, lead: usize) -> Phrase {
     out
 }
 
+/// Where in the phrase begins what the figure is held against: "just | above the Government target", "below target".
+fn held_against(s: &Sentence, text: &str, phrase: &Phrase) -> Option<usize> {
+    /// Words from "above" to the end of the aim.
+    const NEAR: usize = 5;
+    let last = *phrase.tokens.last()?;
+    let aim = s.is(last, Class::TARGET | Class::LIMIT) && !s.is(last, Class::VERB);
+    let at = phrase
+        .tokens
+        .iter()
+        .rposition(|&k| s.one_of(text, k, &["above", "below", "beyond"]))?;
+    let aims = aim || s.one_of(text, last, &["average", "averages"]);
+    (at > 0 && aims && phrase.tokens.len() - at <= NEAR).then_some(at)
+}
+
 /// Takes verbs of movement, adverbs and the like off the end, and verbs of speech where something is `said` of a figure.
 pub fn finish(s: &Sentence, text: &str, phrase: &mut Phrase, said: bool) {
     let loose = |k: usize| {
@@ -387,6 +408,9 @@ pub fn finish(s: &Sentence, text: &str, phrase: &mut Phrase, said: bool) {
         let a = k > 0 && (s.at(text, k - 1, "a") || s.at(text, k - 1, "an"));
         !said && a && (s.at(text, k, "total") || s.at(text, k, "average"))
     };
+    if let Some(at) = held_against(s, text, phrase).filter(|_| said) {
+        phrase.tokens.truncate(at);
+    }
     while phrase.tokens.len() > 1
         && phrase
             .tokens

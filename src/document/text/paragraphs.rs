@@ -104,10 +104,12 @@ impl Builder<'_> {
         join::joins(&open, line, self.wrap, broken)
     }
 
-    /// Whether a label alone on its line waits for the words of `next`: a bullet always, a number only when they follow at
-    /// once (a number over a blank line is an item's number and stays by itself).
+    /// Whether a label alone on its line waits for the words of `next`: a bullet or a clause's "(b)" always, a number only
+    /// when they follow at once (a number over a blank line is an item's number and stays by itself).
     fn waits(&self, label: &str, next: &Line) -> bool {
-        label::is_bullet(label) || next.gap == 0
+        let inner = label.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
+        let clause = inner.is_some_and(|l| (1..=4).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase()));
+        label::is_bullet(label) || clause || next.gap == 0
     }
 
     fn in_table(&mut self, line: &Line) -> bool {

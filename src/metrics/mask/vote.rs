@@ -132,6 +132,31 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
     ((by || voted) && !counted).then_some(i + 3)
 }
 
+/// What follows "against" from token `i` is nothing, or what was put to the vote: a figure is held against anything else
+/// ("67 against an estimate of 60").
+fn against_it(s: &Sentence, text: &str, i: usize) -> bool {
+    let Some(next) = s.tokens.get(i) else { return true };
+    let article = s.one_of(text, i, &["the", "this", "that", "a"]);
+    let noun = (i..i + 4).any(|k| {
+        s.one_of(
+            text,
+            k,
+            &[
+                "motion",
+                "amendment",
+                "proposal",
+                "recommendation",
+                "recommendations",
+                "application",
+                "resolution",
+                "proposition",
+                "it",
+            ],
+        )
+    });
+    next.kind == TokenKind::Mark || next.is(Class::CONJUNCTION) || article && noun || s.at(text, i, "it")
+}
+
 /// "two were against", "six in favour", "five voted for it", "1 abstained".
 fn side(s: &Sentence, text: &str, i: usize) -> bool {
     let mut at = i + 1;
@@ -158,7 +183,7 @@ fn side(s: &Sentence, text: &str, i: usize) -> bool {
         .get(at + 1)
         .is_none_or(|t| t.kind == TokenKind::Mark || t.word(text, "and"));
     s.at(text, at, "for") && stops && s.tokens.iter().any(|t| t.word(text, "against"))
-        || s.at(text, at, "against") && s.tokens.get(at + 1).is_none_or(|t| !counts(t))
+        || s.at(text, at, "against") && against_it(s, text, at + 1)
         || s.at(text, at, "in") && s.at(text, at + 1, "favour")
         || s.one_of(
             text,

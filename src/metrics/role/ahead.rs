@@ -67,16 +67,18 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     if in_brackets_of(near, candidates, i) == Some(Role::Target) {
         return Some(Role::Target);
     }
-    let element = near.says(
-        &(0..near.lead),
-        &["element", "elements", "component", "components", "share", "part"],
-    );
     let back = candidates[..i]
         .iter()
         .rev()
         .take_while(|o| o.passage == c.passage && o.sentence + 2 >= c.sentence)
         .any(|o| o.role == Role::Forecast && class(o.quantity.unit) == class(c.quantity.unit));
-    (element && back).then_some(Role::Forecast)
+    let element = || {
+        near.says(
+            &(0..near.lead),
+            &["element", "elements", "component", "components", "share", "part"],
+        )
+    };
+    (back && element()).then_some(Role::Forecast)
 }
 
 /// The role of the figure that the brackets around this one stand behind: "£18,000 (revenue £10,000 and capital £8,000)".

@@ -17,7 +17,9 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
         let actual = (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(','));
         let noun = near.at(k, &["target", "targets"]);
         let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
-        !actual && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
+        // "just above target at 77.6%": the level, held against an aim that is not told.
+        let level = noun && missed && near.just(&["at", "with", "on"]);
+        !actual && !level && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
     });
     let after = near.right.clone().take(2).any(|k| near.at(k, &NOUNS)) || near.says(&near.right, &["ideal"]);
     let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);

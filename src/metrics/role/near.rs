@@ -80,12 +80,16 @@ pub(super) fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate]
             stop
         };
     }
+    // "61 against an earlier estimate of 58": what is held against it says nothing of the figure itself.
+    let text = paragraph.text();
     let end = (q.tail..to)
-        .find(|&k| matches!(s.mark(k), Some(';' | '(' | ')' | ',' | '.')))
+        .find(|&k| {
+            matches!(s.mark(k), Some(';' | '(' | ')' | ',' | '.')) || s.one_of(text, k, &["against", "versus", "vs"])
+        })
         .unwrap_or(to);
     Near {
         s,
-        text: paragraph.text(),
+        text,
         left: from..q.lead.max(from),
         right: q.tail.min(end)..end,
         lead: q.lead,
