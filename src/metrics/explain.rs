@@ -56,7 +56,7 @@ pub fn explain(
     let (paragraphs, raw) = prepare(passages, context, vocabulary);
     let mut candidates = raw.clone();
     fill(&paragraphs, &mut candidates, context, vocabulary);
-    let metrics = rows::make(&paragraphs, &candidates, locate, quote);
+    let metrics = rows::make(&paragraphs, candidates.clone(), locate, quote);
     let heads = table::heads(&paragraphs);
     let mut out = Vec::new();
     for (p, paragraph) in paragraphs.iter().enumerate() {

@@ -131,11 +131,16 @@ pub fn read(
     locate: &dyn Fn(Range<usize>) -> Span,
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Reading {
-    let (paragraphs, mut candidates) = prepare(passages, context, vocabulary);
+    let (mut paragraphs, mut candidates) = prepare(passages, context, vocabulary);
     fill(&paragraphs, &mut candidates, context, vocabulary);
+    let findings = consistency::read(&paragraphs, &candidates, vocabulary, locate);
+    // all is read: what is left of a sentence is its place
+    for sentence in paragraphs.iter_mut().flat_map(|p| &mut p.sentences) {
+        sentence.tokens = Vec::new();
+    }
     Reading {
-        findings: consistency::read(&paragraphs, &candidates, vocabulary, locate),
-        metrics: rows::make(&paragraphs, &candidates, locate, quote),
+        findings,
+        metrics: rows::make(&paragraphs, candidates, locate, quote),
     }
 }
 
@@ -169,6 +174,10 @@ fn prepare<'a>(
             let mut quantities = quantity::read(sentence, text);
             quantities.extend(movement::read(sentence, text, &quantities));
             quantities.sort_by_key(|q| q.tokens.start);
+            // they are large: growing to twice their number would hold half of it for nothing
+            if candidates.capacity() - candidates.len() < quantities.len() {
+                candidates.reserve_exact(candidates.len() / 4 + quantities.len().max(16));
+            }
             for quantity in quantities {
                 candidates.push(Candidate::new(quantity, p, s));
             }
@@ -181,6 +190,7 @@ fn prepare<'a>(
 /// Keeps what is a metric, and takes it through the steps.
 fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: &Context<'_>, vocabulary: &Vocabulary) {
     evidence::keep(paragraphs, candidates);
+    candidates.shrink_to_fit();
     of::read(paragraphs, candidates, vocabulary);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context, vocabulary);

@@ -8,14 +8,14 @@ use std::ops::Range;
 /// One metric for each candidate, in the same order.
 pub fn make(
     paragraphs: &[Paragraph<'_>],
-    candidates: &[Candidate],
+    mut candidates: Vec<Candidate>,
     locate: &dyn Fn(Range<usize>) -> Span,
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Vec<Metric> {
     let mut ids = IdMaker::default();
     let mut rows: Vec<Metric> = Vec::with_capacity(candidates.len());
     let mut shared: Option<((usize, usize), Shared)> = None;
-    for candidate in candidates {
+    for candidate in &mut candidates {
         let paragraph = &paragraphs[candidate.passage];
         let place = (candidate.passage, candidate.sentence);
         let sentence = match shared.take() {
@@ -64,13 +64,13 @@ impl Shared {
 
 fn row(
     paragraph: &Paragraph<'_>,
-    candidate: &Candidate,
+    candidate: &mut Candidate,
     sentence: &Shared,
     ids: &mut IdMaker,
     locate: &dyn Fn(Range<usize>) -> Span,
 ) -> Metric {
     let flow = paragraph.passage.flow;
-    let quantity = &candidate.quantity;
+    let quantity = &mut candidate.quantity;
     let value = quantity.value.map_or_else(String::new, |v| v.to_string());
     Metric {
         id: ids.finish("metric", &sentence.seed, &[&value]),
@@ -81,17 +81,17 @@ fn row(
         value: quantity.value,
         value_to: quantity.value_to,
         unit: quantity.unit,
-        per: quantity.per.clone(),
-        of: candidate.of.clone(),
-        measure: candidate.measure.clone(),
-        measure_text: candidate.measure_text.clone(),
-        area: candidate.area.clone(),
+        per: quantity.per.take(),
+        of: candidate.of.take(),
+        measure: candidate.measure.take(),
+        measure_text: candidate.measure_text.take(),
+        area: candidate.area.take(),
         area_kind: candidate.area_kind,
-        period: candidate.period.clone(),
+        period: candidate.period.take(),
         approximation: quantity.approximation,
         role: candidate.role,
         direction: candidate.direction,
-        denominator: candidate.denominator.clone(),
+        denominator: candidate.denominator.take(),
         links: Vec::new(),
         method: candidate.method.to_owned(),
     }

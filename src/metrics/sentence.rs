@@ -367,10 +367,18 @@ impl Splitter<'_> {
     }
 
     fn take(&mut self) -> Sentence {
-        let mut done = std::mem::replace(&mut self.sentence, empty());
-        let start = done.tokens.first().map_or(0, |t| t.start as usize);
-        let end = done.tokens.last().map_or(start, |t| t.end as usize);
-        done.range = start..end;
+        let tokens = &mut self.sentence.tokens;
+        let start = tokens.first().map_or(0, |t| t.start as usize);
+        let end = tokens.last().map_or(start, |t| t.end as usize);
+        let done = Sentence {
+            range: start..end,
+            // no room to grow: the tokens of a document are most of what its figures cost in memory
+            tokens: tokens.as_slice().to_vec(),
+            masks: std::mem::take(&mut self.sentence.masks),
+            ..self.sentence
+        };
+        tokens.clear();
+        (self.sentence.numbers, self.sentence.moves) = (false, false);
         done
     }
 }

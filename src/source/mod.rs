@@ -27,10 +27,16 @@ impl Input {
     /// # Errors
     /// When the file cannot be opened or read.
     pub fn read(&self, limit: usize) -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
         let limit = limit as u64 + 1;
+        let mut bytes = Vec::new();
         match &self.path {
-            Some(path) => std::fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?,
+            Some(path) => {
+                let file = std::fs::File::open(path)?;
+                // room for all of it and the end, or the bytes would be held twice as they grow
+                let size = file.metadata().map_or(0, |m| m.len()).min(limit);
+                bytes.reserve_exact(size as usize + 32);
+                file.take(limit).read_to_end(&mut bytes)?
+            }
             None => std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
         };
         Ok(bytes)

@@ -14,8 +14,6 @@ use std::sync::LazyLock;
 pub struct Word {
     /// Byte range in the line.
     pub range: Range<usize>,
-    /// Lower case.
-    pub lower: String,
 }
 
 /// One passage, ready to be read.
@@ -27,6 +25,8 @@ pub struct Line<'d> {
     pub text: &'d str,
     /// Its words.
     pub words: Vec<Word>,
+    /// The text in lower case, every letter in its place.
+    lower: String,
     /// Its sentences, as ranges of words.
     pub sentences: Vec<Range<usize>>,
     /// The label in front, as printed.
@@ -66,11 +66,13 @@ impl<'d> Line<'d> {
             (.., place) => place,
         };
         let words = words(text);
-        let sentences = sentences(text, &words);
+        let lower = lower(text);
+        let sentences = sentences(text, &lower, &words);
         Line {
             passage,
             text,
             words,
+            lower,
             sentences,
             label,
             body,
@@ -108,7 +110,8 @@ impl<'d> Line<'d> {
 
     /// The word in lower case; empty beyond the end.
     pub fn lower(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |w| w.lower.as_str())
+        let word = self.words.get(index).map(|w| w.range.clone());
+        word.and_then(|w| self.lower.get(w)).unwrap_or("")
     }
 
     /// The sentence (its number and byte range) that word `index` is in.
@@ -143,7 +146,7 @@ fn open_quote(text: &str, at: usize) -> usize {
 }
 
 /// The words of a text: letters and digits, with what joins them.
-pub fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -164,12 +167,26 @@ pub fn words(text: &str) -> Vec<Word> {
                 break;
             }
         }
-        out.push(Word {
-            range: start..end,
-            lower: text[start..end].to_lowercase(),
-        });
+        out.push(Word { range: start..end });
     }
+    out.shrink_to_fit();
     out
+}
+
+/// The text in lower case; a letter whose lower case is longer or shorter stays.
+fn lower(text: &str) -> String {
+    let one = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+            _ => c,
+        }
+    };
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.chars().map(one).collect()
+    }
 }
 
 const ABBREVIATIONS: &[&str] = &[
@@ -180,7 +197,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Sentences as ranges of words.
-fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+fn sentences(text: &str, lower: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for i in 0..words.len().saturating_sub(1) {
@@ -189,7 +206,7 @@ fn sentences(text: &str, words: &[Word]) -> Vec<Range<usize>> {
             continue;
         }
         let next = text[words[i + 1].range.start..].chars().next().unwrap_or(' ');
-        let word = words[i].lower.as_str();
+        let word = lower.get(words[i].range.clone()).unwrap_or("");
         let bare = gap.starts_with('.') && gap.trim_start_matches('.').trim().is_empty();
         let short = bare
             && (ABBREVIATIONS.contains(&word)
@@ -230,7 +247,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let w = words(text);
-        sentences(text, &w)
+        sentences(text, &lower(text), &w)
             .into_iter()
             .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())
             .collect()
@@ -242,6 +259,15 @@ mod tests {
             split("Cllr. P. Wragg moved No. 4. It fell. \"That the pump stay.\""),
             ["Cllr. P. Wragg moved No. 4", "It fell", "That the pump stay"]
         );
+    }
+
+    #[test]
+    fn words_are_small_in_place_whatever_their_letters() {
+        let document = crate::document::read("CLLR ÉILIS İNAN WEIẞ AGREED".as_bytes(), "a.txt", &Default::default());
+        let document = document.expect("it is sound");
+        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        let words: Vec<&str> = (0..6).map(|i| line.lower(i)).collect();
+        assert_eq!(words, ["cllr", "éilis", "İnan", "weiẞ", "agreed", ""]);
     }
 
     #[test]

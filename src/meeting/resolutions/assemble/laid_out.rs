@@ -19,7 +19,7 @@ impl Assembler<'_, '_> {
         let end = (at + 1..(at + 60).min(self.lines.len()))
             .find(|&j| verdict(j).is_some() || proposal::pair(&self.lines[j], true, self.words).is_some());
         let below = self.lines.get(at + 1)?;
-        let that = |l: &Line<'_>| l.words.iter().take(3).any(|w| w.lower == "that");
+        let that = |l: &Line<'_>| (0..3).any(|i| l.lower(i) == "that");
         // "... be approved. Carried.": the result ends the motion's own line or one below it
         let next = end.unwrap_or(self.lines.len()).min(at + 14);
         let ends_carried = |l: &Line<'_>| {

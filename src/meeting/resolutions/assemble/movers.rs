@@ -332,11 +332,7 @@ impl Assembler<'_, '_> {
         let first =
             self.lines.iter().position(|l| l.place == Place::Body) == Some(at) && self.lines[at].label.is_none();
         let short = self.words_of(&parts).split_whitespace().count() <= 5;
-        let decides = title
-            .words
-            .iter()
-            .take(4)
-            .any(|w| self.words.forms.contains_key(&w.lower));
+        let decides = (0..4).any(|i| self.words.forms.contains_key(title.lower(i)));
         if !(first && short && decides)
             || parts
                 .iter()

@@ -101,7 +101,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
     let i = line.word_at(at);
     let word = line.words.get(i).filter(|w| w.range.start == at)?;
     let next = line.lower(i + 1);
-    let w = word.lower.as_str();
+    let w = line.lower(i);
     let reference = w.contains('/')
         && w.contains(|c: char| c.is_ascii_digit())
         && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);

@@ -289,7 +289,7 @@ fn aims_elsewhere(line: &Line<'_>, last: usize) -> bool {
 /// A whole number that is no money, share, time or date.
 pub(super) fn count_at(line: &Line<'_>, i: usize, words: &Decisions) -> Option<u32> {
     let word = line.words.get(i)?;
-    let n = words.number(&word.lower)?;
+    let n = words.number(line.lower(i))?;
     let head = line.text[..word.range.start].chars().next_back().unwrap_or(' ');
     let tail = line.text[word.range.end..].chars().next().unwrap_or(' ');
     (!matches!(head, '£' | '€' | '$' | '#' | '/') && !matches!(tail, '%' | '/') && n < 200).then_some(n)
