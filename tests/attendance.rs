@@ -240,3 +240,22 @@ fn who_came_instead_may_stand_in_the_brackets_of_the_absent() {
         ],
     );
 }
+
+#[test]
+fn those_welcomed_may_stand_one_a_line_below() {
+    let got = people(
+        "TIDEMARK BOROUGH COUNCIL\n\nFERRY PANEL\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors J Dale (Chair), R Fenn\n\n\
+         1. SUBSIDY\n\nThe Chair welcomed the following to the meeting: -\n\n- Ada Whitlow, Director of Transport, Tidemark Ferry Trust\n\
+         - Ben Ostler, Finance Manager, Tidemark Ferry Trust\n\nMembers asked about winter sailings.\n\n2. MINUTES\n\nThese were signed.\n",
+        "f.txt",
+    );
+    holds(
+        &got,
+        &[
+            "J Dale Member Present Chair - -",
+            "R Fenn Member Present - - -",
+            "Ada Whitlow InAttendance Present Director of Transport Tidemark Ferry Trust -",
+            "Ben Ostler InAttendance Present Finance Manager Tidemark Ferry Trust -",
+        ],
+    );
+}

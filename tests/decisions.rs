@@ -88,3 +88,117 @@ fn a_casting_vote_is_how_a_tie_was_settled() {
         (Some("casting vote"), Some(Outcome::Lost))
     );
 }
+
+#[test]
+fn what_comes_of_a_motion_carried_is_a_decision_of_its_own() {
+    let found = decisions(
+        "1. FERRY\n\nCouncillor Larkham moved:\n\n\"This Council notes that the ferry has run since 1902. It believes that islanders need \
+         it.\n\nIt therefore asks the Cabinet to keep the subsidy for three years.\"\n\nCouncillor Quayle seconded the motion. The motion was \
+         put and carried.\n\nRESOLVED that copies be sent to the archive.",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|r| (r.verb.as_str(), r.mover.as_deref(), r.outcome))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("MOVED", Some("Larkham"), Some(Outcome::Carried)),
+            ("RESOLVED", None, Some(Outcome::Carried))
+        ]
+    );
+    assert!(
+        found[0].clauses[0].text.ends_with("three years.\""),
+        "{}",
+        found[0].clauses[0].text
+    );
+}
+
+#[test]
+fn the_vote_on_the_motion_is_not_that_on_its_amendment() {
+    let found = decisions(
+        "1. HALL\n\nCouncillor Quayle moved an amendment, seconded by Councillor Larkham, that the hall be leased. The amendment was put and \
+         declared carried by 5 votes to 1. The substantive motion was then put and carried unanimously.",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(
+        (vote.for_count, vote.against, vote.method.as_deref()),
+        (Some(5), Some(1), None)
+    );
+}
+
+#[test]
+fn names_may_follow_a_line_that_says_what_they_voted_for() {
+    let found = decisions(
+        "1. PIER\n\nMembers debated the pier.\n\nThere voted for the pier being kept:\n\nCouncillors Quayle, Larkham, Tansley ........ 3\n\n\
+         There voted against the pier being kept:\n\nCouncillor Ibbotson ........ 1\n\nResolved - That it be kept.",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!((vote.for_count, vote.against), (Some(3), Some(1)));
+    assert_eq!(vote.for_names, ["Quayle", "Larkham", "Tansley"]);
+}
+
+#[test]
+fn a_vote_that_a_member_wants_recorded_names_them() {
+    let found = decisions(
+        "1. RENT\n\nRESOLVED: That the rent be cut.\n\nCouncillor Quayle asked that her abstention be recorded.",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(
+        (vote.abstain, vote.abstain_names.as_slice()),
+        (None, ["Quayle".to_owned()].as_slice())
+    );
+}
+
+#[test]
+fn what_was_decided_in_another_year_is_none_of_this_meeting() {
+    for told in [
+        "In 2019 it was agreed that the subsidy be capped.",
+        "On 4 May 2019 the Council resolved to cap the subsidy.",
+        "At its meeting in March 2019 the Council had agreed that the subsidy be capped.",
+    ] {
+        assert!(
+            decisions(&format!("1. FERRY\n\n{told} Members discussed it.")).is_empty(),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn an_election_told_and_resolved_is_one_decision() {
+    let found = decisions(
+        "1. CHAIR\n\nAs there were no other nominations, Councillor Quayle was duly elected as Chair of the Ferry Authority for 2031/32.\n\n\
+         RESOLVED:\n\nThat Councillor Quayle be elected Chair of the Ferry Authority for 2031/32.",
+    );
+    assert_eq!(found.iter().map(|r| r.verb.as_str()).collect::<Vec<_>>(), ["RESOLVED"]);
+}
+
+#[test]
+fn the_same_few_words_may_be_resolved_of_one_matter_and_the_next() {
+    let found = decisions(
+        "1. PLANNING\n\n31/0451/FUL - 5 Weir Close: a porch\n\nAGREED to recommend approval\n\n31/0452/FUL - 7 Weir Close: a garage\n\nAGREED to \
+         recommend approval",
+    );
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn movers_may_be_offices_and_stand_in_brackets() {
+    let found = decisions(
+        "1. MINUTES\n\nMoved by the Right Honourable the Lord Mayor (Councillor Larkham),\n\nSeconded by Councillor Quayle and\n\nResolved - That the \
+         minutes be signed.\n\n2. FERRY\n\nRESOLVED (on a motion from Cllr Ibbotson, seconded by Cllr Tansley and carried nem con) to keep the \
+         ferry.\n\n3. TOLLS\n\nIt was\n\nResolved to RECOMMEND: (to Council)\n\nThat the tolls be frozen.",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|r| (r.mover.as_deref(), r.seconder.as_deref(), r.clauses[0].text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Larkham"), Some("Quayle"), "That the minutes be signed."),
+            (Some("Ibbotson"), Some("Tansley"), "to keep the ferry."),
+            (None, None, "That the tolls be frozen."),
+        ]
+    );
+}

@@ -83,3 +83,13 @@ fn the_body_keeps_the_words_that_are_its_own() {
         assert_eq!(record.meeting.body.as_deref(), Some(body), "{line}");
     }
 }
+
+#[test]
+fn a_change_in_the_order_is_no_part_of_the_item_above() {
+    let text = "FERRY PANEL\n\nThe panel met at the Old Forge on 4 May 2031.\n\nPresent: Councillors Dale and Fenn\n\n1. APOLOGIES\n\nThere were none.\n\n\
+                CHANGE IN ORDER OF BUSINESS\n\nThe Chair took item 3 first.\n\n2. MINUTES\n\nThese were signed.\n";
+    let record = read(text);
+    assert_eq!(items(&record), ["1. APOLOGIES", "2. MINUTES"]);
+    assert_eq!(record.items[0].text, "There were none.");
+    assert_eq!(record.meeting.venue.as_deref(), Some("Old Forge"));
+}

@@ -253,7 +253,10 @@ pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usi
 /// A line that closes the minutes.
 pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
     let words = text.trim_start_matches(['(', '"']);
-    let dotted = text.matches("....").count() > 0 || text.contains("……") || text.contains("____");
+    // "Councillors Dale, Fenn ........ 2" is a side of a vote with its total
+    let names = text.contains(',') || text.starts_with("Councillor");
+    let total = names && text.ends_with(|c: char| c.is_ascii_digit());
+    let dotted = (text.contains("....") || text.contains("……") || text.contains("____")) && !total;
     // "Mayor Ada Fenn: Museum Board": who sits on what, and no place to sign
     let sits = words
         .split_once(": ")

@@ -138,8 +138,17 @@ fn add_item(
     }
     trim_title(document, &mut item);
     item.body.extend(head.body);
-    let agenda = agenda_part(document, signs, head.blocks.1 + 1..end, &shape.blocks);
-    for block in head.blocks.1 + 1..end {
+    let from = head.blocks.1 + 1;
+    let interrupted = interruption(document, signs, from..end, vocabulary);
+    for (block, sign) in signs.iter().enumerate().take(end).skip(interrupted) {
+        shape.roles[block - offset] = if sign.furniture {
+            BlockRole::Furniture
+        } else {
+            BlockRole::Procedure
+        };
+    }
+    let agenda = agenda_part(document, signs, from..end, &shape.blocks);
+    for block in from..interrupted {
         let role = body_role(document, signs, block, end, &mut item, vocabulary);
         let role = if agenda.contains(&block) && role == BlockRole::Body {
             BlockRole::AgendaText
@@ -153,6 +162,31 @@ fn add_item(
         note_truncation(document, block, &mut item);
     }
     shape.items.push(item);
+}
+
+/// From where on something else stands below an item, up to the next: "CHANGE IN ORDER OF BUSINESS" and what it says, the
+/// heading of the part that begins with the next item.
+fn interruption(document: &Document, signs: &[Sign], body: Range<usize>, vocabulary: &Vocabulary) -> usize {
+    const LONGEST: usize = 700;
+    let mut below = 0;
+    let mut from = body.end;
+    for i in body.clone().rev() {
+        if signs[i].furniture {
+            continue;
+        }
+        let text = document.blocks[i].text();
+        let heads = signs[i].stands_out() && signs[i].short && !signs[i].inside;
+        let alone = below == 0 || from == i + 1;
+        let reorders = vocabulary.headings.is_interrupter(text) && (alone || text.to_lowercase().contains("order of"));
+        if i > body.start && heads && reorders {
+            from = i;
+        }
+        below += text.len();
+        if below > LONGEST {
+            break;
+        }
+    }
+    from
 }
 
 /// The paper's size leaves the title and goes to the linked papers.

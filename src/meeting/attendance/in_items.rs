@@ -5,6 +5,7 @@ use super::super::sentences::sentences;
 use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
+use super::sections;
 use crate::layout::Passage;
 use crate::record::{Group, Status};
 use crate::text::{before, pattern};
@@ -31,6 +32,13 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Evidence was given by:", "The following officers joined the meeting".
+static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:following|those)\b.*\b(?:attended|present|attendance|joined|welcomed|invited|introduced|heard|evidence)\b|\bevidence\b.*\b(?:from|by)\b|\b(?:heard from|joined by|accompanied by|represented by)\b",
+    )
+});
+
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)",
@@ -41,15 +49,40 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
 pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
     let shape = context.shape;
     for (index, item) in shape.items.iter().enumerate() {
-        for passage in &item.body {
-            read_passage(context, passage, Some(index), entries);
-        }
+        read_passages(context, &item.body, Some(index), entries);
     }
     if shape.items.is_empty() {
-        for block in shape.blocks.clone() {
-            read_passage(context, &Passage::whole(context.document, block), None, entries);
+        let blocks = shape.blocks.clone();
+        let all: Vec<Passage> = blocks.map(|b| Passage::whole(context.document, b)).collect();
+        read_passages(context, &all, None, entries);
+    }
+}
+
+fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize>, entries: &mut Vec<Entry>) {
+    let mut listing = false;
+    for passage in passages {
+        let block = &context.document.blocks[passage.block];
+        let text = block.text().get(passage.range.clone()).unwrap_or("");
+        listing = listing && text.len() < LONGEST_ENTRY && sections::lists_people(text, context.vocabulary);
+        if listing {
+            people_of(context, passage, text, 0..text.len(), item, entries);
+        } else {
+            read_passage(context, passage, item, entries);
+            listing = announces_list(text);
         }
     }
+}
+
+/// A line of a list of people is no longer.
+const LONGEST_ENTRY: usize = 300;
+
+/// "The Chair welcomed the following: -": those who attend stand one a line below.
+fn announces_list(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', '-', '–', '—']);
+    let last = sentences(text).pop().map_or("", |s| &text[s]);
+    last.ends_with(':')
+        && !FUTURE.is_match(last)
+        && (AFTER.is_match(last) || BEFORE.is_match(last) || FOLLOWING.is_match(last))
 }
 
 fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, entries: &mut Vec<Entry>) {

@@ -37,7 +37,8 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         if context.document.blocks[line.block].kind == BlockKind::ListItem || super::body::names_report(&line.text) {
             continue;
         }
-        if line.text.to_lowercase().contains(" held ")
+        let lower = line.text.to_lowercase();
+        if [" held ", " met at ", " met in "].iter().any(|w| lower.contains(w))
             && let Some(place) = in_clause(&line.text, words)
         {
             return Some(place);

@@ -385,7 +385,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.movers(at, p, line.text.len());
         }
         let mut told = had > 0 || self.voted(at, n);
-        if let Some(m) = mention.filter(|_| !told || had > 0) {
+        let past = outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
+        if let Some(m) = mention.filter(|_| (!told || had > 0) && !past) {
             told |= self.vote(m.vote, m.casting, at);
         }
         if let Some(r) = outcome {

@@ -317,7 +317,7 @@ impl Finder<'_, '_> {
                 "reported" | "stated" | "reminded" | "explained" | "advised" | "recalled" | "queried" | "asked"
             ) && line.lower(k + 1) != "and"
         });
-        meeting && (start..from).any(past) || speech && line.lower(from) != "all"
+        meeting && (start..from).any(past) || speech && line.lower(from) != "all" || dated(line, start, from)
     }
 
     /// Whether what follows goes on as a decision does.
@@ -405,6 +405,36 @@ pub fn reported(line: &Line<'_>, marker: &Marker) -> bool {
                 "explained" | "advised" | "reported" | "stated" | "informed" | "told" | "outlined" | "heard"
             ) && line.lower(i + 1) != "with"
         })
+}
+
+/// "In 2029 it was agreed", "On 4 May 2029 the Council resolved": what was decided then.
+fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !matches!(line.lower(start), "in" | "on" | "during" | "since") || from > start + 8 {
+        return false;
+    }
+    let mut i = start + 1;
+    while matches!(line.lower(i), "the" | "early" | "late" | "mid") {
+        i += 1;
+    }
+    let word = line.lower(i);
+    let year =
+        |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
+    let day = word.starts_with(|c: char| c.is_ascii_digit()) && (i..i + 3).any(|k| MONTHS.contains(&line.lower(k)));
+    i < from && (year(word) || MONTHS.contains(&word) || day)
 }
 
 fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {

@@ -34,9 +34,16 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
             office.get_or_insert(i);
         }
         i += 1;
+        // "the Right Honourable the Lord Mayor"
+        if line.lower(i) == "the" && office.is_none() && is_titled(line.lower(i + 1), words) {
+            i += 1;
+        }
         if !plain(line.gap(i - 1)) {
             break;
         }
+    }
+    if let Some(name) = office.and_then(|_| holder(line, at, i, words)) {
+        return Some(name);
     }
     let start = i;
     let broken = i > at && !plain(line.gap(i - 1));
@@ -64,6 +71,15 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
         last,
         titled,
     })
+}
+
+/// "the Mayor (Councillor A Dale)": the holder of the office in the brackets behind it, from word `i` on.
+fn holder(line: &Line<'_>, at: usize, i: usize, words: &Decisions) -> Option<Name> {
+    let opened = line.gap(i.checked_sub(1)?).trim() == "(" && words.honorifics.contains(line.lower(i));
+    let inner = after(line, i, words).filter(|n| opened && n.titled && n.last > i + 1)?;
+    line.gap(inner.last - 1)
+        .starts_with(')')
+        .then_some(Name { first: at, ..inner })
 }
 
 /// The name that ends before word `at` ("Councillor Wragg then moved").
@@ -206,6 +222,10 @@ fn tidy(piece: &str, words: &Decisions) -> Option<String> {
         Some(i) => format!("{i} {name}"),
         None => name,
     })
+}
+
+fn is_titled(word: &str, words: &Decisions) -> bool {
+    words.honorifics.contains(word) || words.offices.contains(word)
 }
 
 fn office(piece: &str, words: &Decisions) -> Option<String> {

@@ -56,11 +56,33 @@ struct Label {
     total: Option<u32>,
 }
 
+/// "There voted for the minutes being a correct record:", "The following abstained from voting:": a line that leads to names.
+fn led(line: &Line<'_>, i: usize) -> Option<Label> {
+    let there = line.lower(i) == "there" || line.lower(i) == "the" && line.lower(i + 1) == "following";
+    let colon = (i..line.words.len().min(i + 22)).find(|&k| line.gap(k).contains(':'))?;
+    let verb = (i + 1..colon + 1).find(|&k| matches!(line.lower(k), "voted" | "abstained") && k <= i + 4)?;
+    let side = match (line.lower(verb), line.lower(verb + 1)) {
+        ("abstained", _) => Side::Abstain,
+        (_, "for" | "in") => Side::For,
+        (_, "against") => Side::Against,
+        _ => return None,
+    };
+    there.then(|| Label {
+        side,
+        start: line.words[i].range.start,
+        end: line.words[colon].range.end,
+        total: None,
+    })
+}
+
 /// A label of a side at word `i`: at the head of a line or a sentence, followed by a colon, dash, total or nothing.
 fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<Label> {
     let printed = line.printed(i);
     if !printed.starts_with(char::is_uppercase) {
         return None;
+    }
+    if let Some(label) = led(line, i).filter(|_| head) {
+        return Some(label);
     }
     let mut j = i;
     let lead = |w: &str| {
@@ -159,6 +181,11 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
     let text = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')
         .trim();
+    // "Dale, Fenn ............ 2"
+    if let Some((names, total)) = text.split_once("....") {
+        let total = words.number(total.trim_matches(|c: char| !c.is_alphanumeric()));
+        return (name::list(names.trim_end_matches([' ', '.']), words), total);
+    }
     let first = text.split_whitespace().next().unwrap_or("");
     if words.number(first) == Some(0) {
         return (Vec::new(), Some(0));

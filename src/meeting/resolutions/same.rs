@@ -11,10 +11,12 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<(Vec<String>, Draft)> = Vec::new();
     for draft in drafts {
         let words = folded(document, &draft);
-        match out
-            .iter_mut()
-            .find(|(w, d)| same(w, &words) && d.source != Source::Action && draft.source != Source::Action)
-        {
+        match out.iter_mut().find(|(w, d)| {
+            same(w, &words)
+                && d.source != Source::Action
+                && draft.source != Source::Action
+                && printed_again(document, d, &draft, w)
+        }) {
             Some((w, kept)) => {
                 if draft.source > kept.source {
                     *w = words;
@@ -27,7 +29,44 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
             None => out.push((words, draft)),
         }
     }
+    let marked: Vec<Vec<String>> = out
+        .iter()
+        .filter(|(_, d)| d.source == Source::Marker)
+        .map(|(_, d)| content(document, d))
+        .collect();
+    out.retain(|(_, d)| {
+        let told = d.source == Source::Narrated && matches!(d.verb.as_str(), "ELECTED" | "APPOINTED");
+        !told || !marked.iter().any(|m| told_before(&content(document, d), m))
+    });
     out.into_iter().map(|(_, d)| d).collect()
+}
+
+/// A few words ("to recommend approval") may be resolved of one application after the other; only where a label says that
+/// the decision is printed once more are they the same.
+fn printed_again(document: &Document, kept: &Draft, draft: &Draft, words: &[String]) -> bool {
+    const FEW: usize = 30;
+    let block = |d: &Draft| d.parts.first().map_or(0, |p| p.block);
+    let label = |i: usize| {
+        let text = document.blocks[i].text().to_lowercase();
+        ["minutes", "decision", "resolution", "resolved"]
+            .iter()
+            .any(|w| text.starts_with(w))
+    };
+    let told = kept.source <= Source::Narrated || draft.source <= Source::Narrated;
+    words.concat().len() >= FEW || told || (block(kept)..block(draft) + 1).any(label)
+}
+
+/// "A was duly elected chair": told right before "RESOLVED that A be elected chair".
+fn told_before(told: &[String], marked: &[String]) -> bool {
+    marked.len() >= 4 && marked.iter().all(|w| told.contains(w))
+}
+
+/// The words that say something, in small letters.
+fn content(document: &Document, draft: &Draft) -> Vec<String> {
+    let parts = draft.clauses.iter().flat_map(|c| c.parts.iter());
+    let text: String = parts.map(|p| p.text(document).to_lowercase() + " ").collect();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
+    words.filter(|w| *w != "that").map(str::to_owned).collect()
 }
 
 fn fill(kept: &mut Draft, other: Draft) {

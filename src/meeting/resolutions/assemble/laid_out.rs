@@ -146,7 +146,7 @@ impl Assembler<'_, '_> {
             self.vote(m.vote, m.casting, at);
         }
         self.quiet = 0;
-        if let Some(found) = line.sentences.first().and_then(|s| result::find(line, s.clone())) {
+        if let Some(found) = line.sentences.iter().find_map(|s| result::find(line, s.clone())) {
             self.result(&found, at);
         }
         true

@@ -179,11 +179,27 @@ impl Assembler<'_, '_> {
         // what was resolved unanimously is not the motion that some voted against
         let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
         let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
-        if lost || far || other || (open.amendment || open.apart) && open.settled {
+        let matter = open.settled && open.line < at && self.another_matter(open, draft);
+        if lost || far || other || matter || (open.amendment || open.apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
         }
         self.inherit_rest(draft, first);
+    }
+
+    /// A resolution that follows on a motion carried, and shares hardly a word with it, decides what comes of it.
+    fn another_matter(&self, open: &Draft, draft: &Draft) -> bool {
+        let content = |d: &Draft| -> Vec<String> {
+            let parts = d.clauses.iter().flat_map(|c| c.parts.iter());
+            let text: String = parts.map(|p| self.words_of(std::slice::from_ref(p)) + " ").collect();
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
+            words.map(str::to_lowercase).collect()
+        };
+        let (motion, resolved) = (content(open), content(draft));
+        let approved = ["approved", "agreed", "adopted", "supported", "carried", "accepted"];
+        let confirms = resolved.iter().any(|w| approved.contains(&w.as_str()));
+        let shared = resolved.iter().filter(|w| motion.contains(w)).count();
+        motion.len() >= 8 && !confirms && shared * 3 <= resolved.len()
     }
 
     pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {

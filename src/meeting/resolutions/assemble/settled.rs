@@ -2,6 +2,7 @@
 
 use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::result;
+use super::super::rollcall;
 use super::super::vote::{self, Side};
 use super::Assembler;
 use crate::record::{Outcome, Vote};
@@ -68,6 +69,15 @@ impl Assembler<'_, '_> {
         }
     }
 
+    /// The result of a motion is told after that of its amendment, which is done with; whether no motion is open below it.
+    pub(super) fn leaves_amendment(&mut self) -> bool {
+        let over = self.open.last().is_some_and(|d| d.amendment && d.settled);
+        if over && let Some(amendment) = self.open.pop() {
+            self.finish(amendment);
+        }
+        over && self.open.is_empty()
+    }
+
     /// A result; returns whether it belonged to anything.
     pub(super) fn result(&mut self, found: &result::Found, at: usize) -> bool {
         let elected = matches!(found.verb.as_str(), "APPOINTED" | "ELECTED");
@@ -83,6 +93,11 @@ impl Assembler<'_, '_> {
             self.finish(top);
         }
         let Some(open) = self.open.last_mut() else { return false };
+        // what became of an amendment nobody is named for says nothing of the motion
+        let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amendment;
+        if found.amendment && whose {
+            return false;
+        }
         // a counted vote stands, whatever is said of the matter afterwards
         if open.settled && open.vote.for_count.is_some() && open.outcome.is_some() && open.outcome != found.outcome {
             return false;
@@ -174,7 +189,10 @@ impl Assembler<'_, '_> {
         let marked = draft.mover.is_some() && draft.seconder.is_some();
         let counted = draft.vote.for_count.is_some() || draft.vote.against.is_some();
         if draft.clauses.is_empty() && (marked && draft.settled || counted && draft.mover.is_some()) {
-            let line = &self.lines[draft.line.min(self.lines.len().saturating_sub(1))];
+            let last = draft.line.min(self.lines.len().saturating_sub(1));
+            // a list of names says who voted, not on what
+            let names = |j: &usize| rollcall::lists(&self.lines[*j], self.words).is_empty();
+            let line = &self.lines[(0..=last).rev().find(names).unwrap_or(last)];
             draft.parts = vec![line.part(line.body..line.text.len())];
             draft.clauses = vec![ClauseDraft {
                 label: None,
@@ -216,7 +234,11 @@ impl Assembler<'_, '_> {
             .iter()
             .find(|m| m.range.start >= bytes.start && m.range.end <= bytes.end)
             .cloned();
-        let Some(mention) = mention.filter(|_| body) else {
+        // "Members voted as follows" only leads to the vote
+        let counts = |m: &super::super::vote::Mention| {
+            vote::outcome(&m.vote, m.casting).is_some() || m.vote.for_count.is_some() || m.vote.against.is_some()
+        };
+        let Some(mention) = mention.filter(|m| body && counts(m)) else {
             return false;
         };
         let mut draft = Draft::single(

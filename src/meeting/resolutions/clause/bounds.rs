@@ -16,7 +16,10 @@ pub(super) fn intro_only(text: &str) -> bool {
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ");
-    words.is_empty()
+    // "to RECOMMEND: (to Council)"
+    let handed_on = joined.starts_with("to recommend to ") && words.len() <= 7 && text.contains('(');
+    handed_on
+        || words.is_empty()
         || matches!(
             joined.as_str(),
             "that"

@@ -40,7 +40,7 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
         let before = name::before(line, verb, from, words)
             .filter(|n| trusted(line, n))
             .or_else(|| pronoun(line, i, words));
-        let told = matches!(line.lower(i + 1), "by" | "of") || line.gap(i).contains(':');
+        let told = matches!(line.lower(i + 1), "by" | "of" | "from") || line.gap(i).contains(':');
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
         let gerund = matches!(line.lower(i), "proposing" | "seconding" | "moving");
@@ -127,7 +127,10 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         }
         "proposer" | "mover" | "prop" | "proposes" | "moves" | "proposing" | "moving" => Kind::Moves,
         "proposal" | "motion" | "proposition"
-            if line.lower(i + 1) == "of" && i > 0 && i < line.words.len() && on_the(line, i) =>
+            if matches!(line.lower(i + 1), "of" | "from" | "by")
+                && i > 0
+                && i < line.words.len()
+                && on_the(line, i) =>
         {
             Kind::Moves
         }
@@ -138,7 +141,7 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
 }
 
 fn on_the(line: &Line<'_>, i: usize) -> bool {
-    line.lower(i - 1) == "the" && i > 1 && matches!(line.lower(i - 2), "on" | "upon")
+    matches!(line.lower(i - 1), "the" | "a") && i > 1 && matches!(line.lower(i - 2), "on" | "upon")
         || matches!(line.lower(i - 1), "on" | "upon")
 }
 
@@ -158,7 +161,7 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     if line.lower(at) == "as" {
         at = (at..at + 6).find(|&k| line.lower(k) == "by" && line.gap(k - 1) == " ")?;
     }
-    if matches!(line.lower(at), "by" | "of") {
+    if matches!(line.lower(at), "by" | "of" | "from") {
         at += 1;
     } else if words.not_names.contains(line.lower(at)) {
         return None;

@@ -205,12 +205,17 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
 
 /// "Councillors Adeyemi and Byrne abstained", "Cllr Wragg voted against", "Cllr Wragg disagreed".
 fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option<Tell> {
+    let mut asked = false;
     let (side, last) = match (line.lower(i), line.lower(i + 1)) {
         ("abstained" | "abstaining", _) => (Side::Abstain, i + 1),
         ("voted" | "voting", "against") => (Side::Against, i + 2),
         ("voted" | "voting", "for") => (Side::For, i + 2),
         ("dissented" | "disagreed" | "dissenting", next) if next != "with" => (Side::Against, i + 1),
         ("against", _) if line.gap(i).starts_with(')') => (Side::Against, i + 1),
+        ("asked" | "requested" | "wished", _) => {
+            asked = true;
+            to_be_recorded(line, i)?
+        }
         _ => return None,
     };
     let mut names = Vec::new();
@@ -237,10 +242,29 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
         first: at.max(floor),
         last,
         side: Some(side),
-        counts: counts(side, n),
+        // how many more voted so is not said
+        counts: if asked { [None; 3] } else { counts(side, n) },
         names,
         weak: false,
     })
+}
+
+/// "asked that his vote against be recorded", "requested that her abstention be minuted": the side, and where it ends.
+fn to_be_recorded(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
+    let end = line.sentences.get(line.sentence(i).0)?.end.min(i + 20);
+    let recorded = (i + 1..end).find(|&k| matches!(line.lower(k), "recorded" | "minuted" | "noted"))?;
+    let own = (i + 1..end).any(|k| {
+        matches!(
+            line.lower(k),
+            "vote" | "votes" | "voted" | "voting" | "dissent" | "abstention" | "abstained"
+        )
+    });
+    let side = (i + 1..end).find_map(|k| match line.lower(k) {
+        "against" | "dissent" => Some((Side::Against, k + 1)),
+        "abstention" | "abstained" | "abstaining" => Some((Side::Abstain, k + 1)),
+        _ => None,
+    });
+    side.filter(|_| own).map(|(side, last)| (side, last.max(recorded + 1)))
 }
 
 /// The side that words from `i` name, one past its last word, and whether it is weak without other signs of a vote.
