@@ -71,6 +71,17 @@ fn date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         && year_at > end
         && matches!(s.tokens[year_at - 1].mark, '\'' | '-')
         && s.glued(year_at);
+    // "in November 22": a year in two digits, where no number of things is meant.
+    let two_digits = s.tokens.get(year_at).is_some_and(|t| {
+        t.kind == TokenKind::Number && t.end - t.start == 2 && value(t, text).is_some_and(|v| (10.0..40.0).contains(&v))
+    });
+    let placed =
+        start < i || i > 0 && s.one_of(text, i - 1, &["in", "by", "since", "until", "from", "to", "for", "end"]);
+    let ends = s.tokens.get(year_at + 1).is_none_or(|t| {
+        t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '.')
+            || t.is(Class::CONJUNCTION | Class::PREPOSITION | Class::AUXILIARY)
+    }) || s.mark(year_at + 1) == Some('.') && !s.glued(year_at + 2);
+    let short = short || two_digits && year_at == end && placed && ends;
     if full_year(s, text, year_at) || short {
         end = year_at + 1;
         if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {
@@ -316,6 +327,15 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     }
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
     if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
+        return None;
+    }
+    // "The number of plans had increased to 1840."
+    let reached = i > 1
+        && s.at(text, i - 1, "to")
+        && s.is(i - 2, Class::RISE | Class::FALL)
+        && (0..i - 2).any(|k| s.one_of(text, k, &["number", "numbers", "total", "count"]))
+        && !(0..i - 2).any(|k| full_year(s, text, k));
+    if reached {
         return None;
     }
     let said = before.is_none_or(|t| {

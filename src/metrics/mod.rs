@@ -47,6 +47,7 @@ mod range;
 mod role;
 mod rows;
 mod sentence;
+mod shift;
 mod subject;
 mod table;
 mod topic;

@@ -46,7 +46,17 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
         "full",
         "half",
     ];
-    const HEADS: [&str; 8] = ["period", "point", "date", "time", "half-year", "stage", "end", "start"];
+    const HEADS: [&str; 9] = [
+        "period",
+        "point",
+        "date",
+        "time",
+        "half-year",
+        "stage",
+        "end",
+        "start",
+        "present",
+    ];
     let end = range.end.min(s.tokens.len());
     let mut out = Vec::new();
     for i in range.start..end {
@@ -77,7 +87,8 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
         let source = from > range.start && (s.at(text, from - 1, "from") || s.at(text, from - 1, "of"));
         let bare = from < i && t.is(Class::TIME) && s.is(from, Class::PREVIOUS) && !source || timely(t);
         let year_end = s.at(text, i + 1, "end");
-        if opened && (from < i || timely(t) || year_end || season(i) || month) {
+        let now = t.word(text, "present") && s.at(text, from.wrapping_sub(1), "at");
+        if opened && (from < i || timely(t) || year_end || season(i) || month || now) {
             out.extend(from - 1..=i);
         } else if bare {
             out.extend(from..=i);

@@ -78,7 +78,10 @@ fn carries_on(s: &Sentence, text: &str, k: usize) -> bool {
     }
     let before = s.tokens[k - 1].text(text);
     let twins = |ending: &str| word.ends_with(ending) && !before.ends_with(ending);
-    let verb = twins("ed")
+    // "... and Ms Vane said": another speaks.
+    let speaks = word.starts_with(char::is_uppercase) && (k + 2..k + 5).any(|j| s.is(j, Class::REPORTING));
+    let verb = speaks
+        || twins("ed")
         || twins("ing") && next.is(Class::FUNCTION)
         || next.is(Class::VERB) && !s.is(k - 1, Class::VERB)
         || (k + 2..k + 4).any(|j| s.is(j, Class::AUXILIARY));

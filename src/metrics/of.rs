@@ -109,6 +109,13 @@ impl View<'_, '_> {
     fn words(&self, candidates: &mut [Candidate], words: &[Words], i: usize) -> Words {
         let mine = &self.own[i];
         let (s, text) = self.sentence(&candidates[i]);
+        if let Some((noun, moved)) = mine.shift.clone() {
+            candidates[i].noun = phrase::span(&moved);
+            return Words {
+                noun,
+                said: String::new(),
+            };
+        }
         let parent = heir::parent(self.paragraphs, candidates, self.own, i);
         let next = forward(candidates, self.own, i);
         let phrase = next.map_or(&mine.after, |n| &self.own[n].after);
@@ -368,13 +375,21 @@ impl View<'_, '_> {
         let them = mine.after.of && mine.after.pronoun && parent.is_some();
         let phrase = &mine.subject_words;
         let named = phrase.tokens.iter().any(|&k| naming::thing(s, text, k));
+        // "a decrease with 2,921 incidents recorded": the subject is the decrease's.
+        let q = &candidates[i].quantity;
+        let with = q.lead > 0
+            && q.lead == q.tokens.start
+            && s.at(text, q.lead - 1, "with")
+            && mine.after.noun
+            && q.unit == Some(Unit::Count);
         let held =
             parent.is_some_and(|p| candidates[p].passage == candidates[i].passage) && value_word(s, text, phrase);
         let lead = candidates[i].quantity.lead;
         let is = mine.subject
+            || mine.sized
             || mine.first
             || lead > 0 && s.is(lead - 1, Class::AUXILIARY) && !s.is(lead - 1, Class::PRONOUN);
-        named && !held && !areal(s, text, phrase) && !mine.pronoun && !them && is
+        named && !held && !with && !areal(s, text, phrase) && !mine.pronoun && !them && is
     }
 
     /// "100% Agree" below "Do you agree with the proposal?": the question says of what.

@@ -8,13 +8,15 @@ use super::heir::class;
 use super::naming;
 use super::phrase::{self, Phrase};
 use super::sentence::{Sentence, TokenKind};
-use super::subject;
+use super::{shift, subject};
 use crate::vocabulary::Class;
 
 /// What stands around one figure.
 pub struct Own {
     /// The words after it.
     pub after: Phrase,
+    /// What moved by it, with the noun of movement ("increase in rents"), where it is the size of a change.
+    pub shift: Option<(String, Phrase)>,
     /// The words before it, all of them.
     pub before: Phrase,
     /// Those of them that name what is said of it.
@@ -25,6 +27,8 @@ pub struct Own {
     pub joined: bool,
     /// What stands between them owns the next figure's noun ("of the team's").
     pub owned: bool,
+    /// A noun of measure that says of what stands right before its "of" ("an average unemployment rate of 16%").
+    pub sized: bool,
     /// It is the first figure of its sentence.
     pub first: bool,
     /// A subject of its own with a verb (or a colon) stands before it.
@@ -69,13 +73,16 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     };
     let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
     let owned = joined && between.clone().any(|k| possessive(s, text, k));
+    let right = right(s, candidates, i);
     Own {
-        after: phrase::after(s, text, q, right(s, candidates, i)),
+        shift: shift::read(s, text, q, left, right),
+        after: phrase::after(s, text, q, right),
         subject_words: subject::read(s, text, left, taken, q),
         before: phrase::before(s, text, q, left),
         bracket,
         joined,
         owned,
+        sized: q.lead > 1 && s.is(q.lead - 2, Class::MEASURED) && subject::of_noun(s, text, left, q.lead).is_some(),
         first: left == 0,
         subject: subject(s, text, left, q.lead),
         pronoun: pronoun(s, text, left, q.lead),

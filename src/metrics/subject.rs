@@ -86,7 +86,7 @@ pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, q: &Quantity) -
 }
 
 /// "the raising of | a loan | of £300,000": the noun whose size the figure is, where it says enough by itself.
-fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase> {
+pub fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase> {
     let head = lead
         .checked_sub(2)
         .filter(|&h| h > left && s.at(text, lead - 1, "of"))?;
@@ -94,7 +94,8 @@ fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase>
         .with(Class::GENERIC)
         .with(Class::TIME)
         .with(Class::PEOPLE);
-    if !thing(s, text, head) || s.is(head, dull) {
+    let measured = s.is(head, Class::MEASURED);
+    if !measured && (!thing(s, text, head) || s.is(head, dull)) {
         return None;
     }
     let article = (head.saturating_sub(4).max(left)..head)
@@ -107,7 +108,13 @@ fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phrase>
     if where_it_is {
         return None;
     }
-    let plain = (article + 1..=head).all(|k| content(&s.tokens[k]));
+    // "an average | unemployment rate | of 16%": the noun of measure needs one that says of what.
+    let words = |k: usize| s.tokens[k].kind == TokenKind::Word && !s.is(k, Class::FUNCTION | Class::VERB);
+    let plain = if measured {
+        (article + 1..=head).all(words) && (article + 1..head).any(|k| thing(s, text, k))
+    } else {
+        (article + 1..=head).all(|k| content(&s.tokens[k]))
+    };
     plain.then(|| {
         let mut out = Phrase {
             tokens: (article + 1..=head).collect(),
@@ -207,7 +214,7 @@ impl Walk<'_> {
         if !some && self.shared && t.one_of(text, &["where", "when", "while"]) {
             return Step::Nothing;
         }
-        let says = t.is(Class::REPORTING) && s.at(text, i + 1, "that");
+        let says = t.is(Class::REPORTING) && s.one_of(text, i + 1, &["that", "if", "whether", "why", "how", "what"]);
         if !some && (says || t.one_of(text, &SAYS)) {
             return Step::Stop;
         }

@@ -89,7 +89,9 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
         near.clone()
             .any(|p| figures.get(p) == Some(&true) && paragraphs[p].text() == *t && t.len() < 64)
     };
-    lead.filter(|t| !vague(t) && !figure(t) && !title(t))
+    // A sentence of its own, with a figure of its own, is no heading of the next.
+    let told = |t: &&str| t.ends_with('.') && t.contains(|c: char| c.is_ascii_digit());
+    lead.filter(|t| !vague(t) && !figure(t) && !title(t) && !told(t))
         .or(above.filter(|t| !vague(t) && !title(t)))
         .or(this.heading.filter(|h| !title(h)))
 }

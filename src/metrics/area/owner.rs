@@ -170,7 +170,9 @@ fn trails(left: &str, mention: &Mention, right: &str) -> bool {
     if compares.iter().any(|w| left.contains(w)) || left.contains([';', ',', '(', ')', ':']) {
         return false;
     }
-    let adverb = mention.held_against() && left.trim().is_empty();
+    // "12%", "an 11% increase"
+    let moved = ["", "increase", "rise", "decrease", "reduction", "fall", "drop"].contains(&left.trim());
+    let adverb = mention.held_against() && moved;
     let last = left
         .trim_end()
         .trim_end_matches(" the")

@@ -21,7 +21,12 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
         }
         let ranked = (1..=2).any(|k| i >= k && s.is(i - k, Class::RANK) && !s.at(text, i - 1, "of"));
         let rank = i > 1 && s.at(text, i - 1, "of") && s.tokens[i - 2].masked == Some(MaskKind::Ordinal);
-        return (ranked || rank).then_some((MaskKind::Ordinal, i..span(s, text, i)));
+        // "ranked 8 out of 9"
+        let out_of = i > 2
+            && s.at(text, i - 1, "of")
+            && s.at(text, i - 2, "out")
+            && s.tokens[i - 3].masked == Some(MaskKind::Ordinal);
+        return (ranked || rank || out_of).then_some((MaskKind::Ordinal, i..span(s, text, i)));
     }
     if token.is(Class::ORDINAL) && !crate::metrics::fraction::is_fraction(s, text, i) {
         return Some((MaskKind::Ordinal, i..i + 1));
@@ -82,7 +87,14 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
             "notice",
         ],
     );
-    if recent && !adjective || after {
+    // "a 7.8% 12 month increase": how long it took.
+    let over = end < i + 4
+        && s.one_of(
+            text,
+            end + 1,
+            &["increase", "rise", "decrease", "reduction", "fall", "trend", "rolling"],
+        );
+    if recent && !adjective || after || over {
         return Some((MaskKind::Window, i..end + 1));
     }
     None

@@ -2,6 +2,7 @@
 
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::phrase::timely;
 use crate::record::{Approximation, Direction};
 use crate::vocabulary::Class;
 
@@ -14,7 +15,11 @@ pub(super) fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
             .value
             .map(|v| if v < 0.0 { Direction::Down } else { Direction::Up });
     }
-    let next = near.right.start;
+    // "a 6.2% 12 month increase": how long it took stands between
+    let first = near.right.start;
+    let next = (first..first + 5)
+        .find(|&k| !s.tokens.get(k).is_some_and(timely))
+        .unwrap_or(first);
     let at = |words: &[&str], k: usize| s.one_of(near.text, k, words);
     if s.is(next, Class::RISE) || s.is(next, Class::FALL) {
         return Some(if s.is(next, Class::RISE) {
