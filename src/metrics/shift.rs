@@ -87,7 +87,7 @@ fn ahead(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Option<(usize, 
         .find(|&k| names_movement(s, text, k) && s.at(text, k + 1, "in"))?;
     let plain = (at + 2..of).all(|k| {
         let t = &s.tokens[k];
-        !(t.kind == TokenKind::Mark && !t.dash()) && !t.is(Class::AUXILIARY | Class::RELATIVE) && !timely(t)
+        (t.dash() || t.kind != TokenKind::Mark) && !timely(t) && !t.is(Class::AUXILIARY | Class::RELATIVE)
     });
     let mut out = Phrase {
         tokens: (at + 2..of).collect(),
