@@ -65,7 +65,13 @@ fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize
         let text = block.text().get(passage.range.clone()).unwrap_or("");
         listing = listing && text.len() < LONGEST_ENTRY && sections::lists_people(text, context.vocabulary);
         if listing {
-            people_of(context, passage, text, 0..text.len(), item, entries);
+            let entry = Told {
+                passage,
+                text,
+                range: 0..text.len(),
+                listed: true,
+            };
+            people_of(context, &entry, item, entries);
         } else {
             read_passage(context, passage, item, entries);
             listing = announces_list(text);
@@ -92,7 +98,13 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
     };
     for sentence in sentences(text) {
         if let Some(range) = clause(text, sentence) {
-            people_of(context, passage, text, range, item, entries);
+            let told = Told {
+                passage,
+                text,
+                range,
+                listed: false,
+            };
+            people_of(context, &told, item, entries);
         }
     }
 }
@@ -125,15 +137,20 @@ fn clause(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
     Some(sentence.start..sentence.start + m.start())
 }
 
-fn people_of(
-    context: &Context<'_>,
-    passage: &Passage,
-    text: &str,
+/// A stretch of `text` that names those who attend.
+struct Told<'a> {
+    /// Where the text stands.
+    passage: &'a Passage,
+    /// The passage's words.
+    text: &'a str,
+    /// The stretch.
     range: Range<usize>,
-    item: Option<usize>,
-    entries: &mut Vec<Entry>,
-) {
-    let range = from_name(text, range);
+    /// It is an entry of a list of people.
+    listed: bool,
+}
+
+fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entries: &mut Vec<Entry>) {
+    let (passage, range) = (told.passage, from_name(told.text, told.range.clone()));
     let mut sheet = Sheet::default();
     sheet.push(
         context.document,
@@ -172,7 +189,8 @@ fn people_of(
         let first = entry.given.split(' ').next().unwrap_or("");
         let person_like = entry.honorific.is_some()
             || first.trim_end_matches('.').len() == 1
-            || context.vocabulary.names.given(first);
+            || context.vocabulary.names.given(first)
+            || told.listed && !first.is_empty();
         if !placed || !person_like {
             continue;
         }
