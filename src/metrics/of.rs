@@ -292,7 +292,7 @@ impl View<'_, '_> {
         }
         let value = value_word(s, text, &mine.subject_words) && !mine.speaks_of(s, Class::NATIONAL);
         let qualified = value && mine.subject_words.tokens.iter().any(|&k| names(text, &s.tokens[k]));
-        if (says(&mine.subject_words) || qualified) && !mine.pronoun {
+        if (says(&mine.subject_words) || qualified) && !mine.pronoun && !self.apposed(&candidates[i]) {
             said = mine.subject_words.text(s, text);
         }
         if says(after) && !speaks_of_value(s, &mine.subject_words) {
@@ -389,7 +389,24 @@ impl View<'_, '_> {
             || mine.sized
             || mine.first
             || lead > 0 && s.is(lead - 1, Class::AUXILIARY) && !s.is(lead - 1, Class::PRONOUN);
-        named && !held && !with && !areal(s, text, phrase) && !mine.pronoun && !them && is
+        named
+            && !held
+            && !with
+            && !self.apposed(&candidates[i])
+            && !areal(s, text, phrase)
+            && !mine.pronoun
+            && !them
+            && is
+    }
+
+    /// "25,900 delayed days - an increase of half on the year before": what moved stands before the dash.
+    fn apposed(&self, c: &Candidate) -> bool {
+        let (s, text) = self.sentence(c);
+        let lead = c.quantity.lead;
+        lead > 3
+            && s.at(text, lead - 1, "of")
+            && s.is(lead - 2, Class::RISE | Class::FALL)
+            && (lead - 4..lead - 2).any(|k| matches!(s.mark(k), Some('–' | '—' | '-' | ',')))
     }
 
     /// "100% Agree" below "Do you agree with the proposal?": the question says of what.

@@ -74,11 +74,13 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
     let owned = joined && between.clone().any(|k| possessive(s, text, k));
     let right = right(s, candidates, i);
+    let mut before = phrase::before(s, text, q, left);
+    subject::regard(s, text, &mut before.tokens);
     Own {
         shift: shift::read(s, text, q, left, right),
         after: phrase::after(s, text, q, right),
         subject_words: subject::read(s, text, left, taken, q),
-        before: phrase::before(s, text, q, left),
+        before,
         bracket,
         joined,
         owned,

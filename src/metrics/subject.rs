@@ -72,6 +72,7 @@ pub fn read(s: &Sentence, text: &str, left: usize, taken: usize, q: &Quantity) -
     }
     kept.reverse();
     set_scene(s, text, &mut kept);
+    regard(s, text, &mut kept);
     object(s, text, &mut kept);
     let moments = moments(s, text, floor..lead);
     kept.retain(|k| !moments.contains(k));
@@ -168,6 +169,7 @@ impl Walk<'_> {
             '&' if self.named > 0 || inner => Step::Keep,
             ';' if self.named == 0 && s.is(i + 1, Class::LIGHT) => Step::Skip,
             ';' | '?' | '!' => Step::Stop,
+            ',' if self.lists(i) => Step::Keep,
             ',' if self.words && !s.is(i + 1, Class::AUXILIARY) => Step::Stop,
             '.' if !inner => Step::Stop,
             ',' | '–' | '—' | '-' | ':' if self.named > 0 => Step::Stop,
@@ -180,6 +182,20 @@ impl Walk<'_> {
             ',' | '–' | '—' | '-' if self.shared && !self.verbed => Step::Stop,
             _ => Step::Skip,
         }
+    }
+
+    /// The comma at `i` parts the nouns of a list that a preposition governs: "not in employment, education or training".
+    fn lists(&self, i: usize) -> bool {
+        let (s, text) = (self.s, self.text);
+        let noun = |k: usize| s.tokens.get(k).is_some_and(content) && !verb(s, text, k);
+        let governed = i > 1
+            && noun(i - 1)
+            && s.is(i - 2, Class::PREPOSITION)
+            && s.tokens[i - 2].text(text).starts_with(char::is_lowercase);
+        let joint = (i + 2..i + 5).find(|&k| s.one_of(text, k, &["and", "or"]));
+        governed
+            && noun(i + 1)
+            && joint.is_some_and(|k| (i + 1..k).all(|j| noun(j) || s.mark(j) == Some(',')) && noun(k + 1))
     }
 
     fn back_to(&self, i: usize, mark: char) -> Option<usize> {
@@ -347,6 +363,22 @@ fn set_scene(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     }
 }
 
+/// Drops "[with] regard to", "[in] terms of" before what is spoken of.
+pub fn regard(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
+    if let [first, second, third, ..] = kept[..] {
+        let opens = s.one_of(text, first, &["with", "in", "as"]);
+        let (noun, of) = if opens { (second, third) } else { (first, second) };
+        let known = s.one_of(
+            text,
+            noun,
+            &["regard", "regards", "relation", "respect", "terms", "reference"],
+        );
+        if known && s.one_of(text, of, &["to", "of"]) {
+            kept.retain(|&k| k > of);
+        }
+    }
+}
+
 /// Keeps what is to be done something with: "the service be directed to implement | a minimum fee".
 fn object(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     let article = |k: usize| s.one_of(text, k, &["the", "a", "an", "its", "their"]);
@@ -376,6 +408,7 @@ pub fn opening(s: &Sentence, text: &str, lead: usize) -> Phrase {
     }
     let moments = moments(s, text, 0..end);
     out.tokens = (0..end).filter(|k| !moments.contains(k)).collect();
+    regard(s, text, &mut out.tokens);
     phrase::trim(s, text, &mut out);
     out
 }

@@ -8,7 +8,16 @@ use crate::vocabulary::Class;
 /// What a result does to its target.
 const MISSED: [&str; 7] = ["against", "below", "above", "exceeded", "missed", "met", "than"];
 /// Aims that stand behind their figure: "the 50% target".
-const NOUNS: [&str; 7] = ["target", "aim", "ambition", "goal", "aspiration", "milestone", "pledge"];
+const NOUNS: [&str; 8] = [
+    "target",
+    "aim",
+    "ambition",
+    "goal",
+    "aspiration",
+    "milestone",
+    "pledge",
+    "standard",
+];
 
 /// The words beside the figure speak of an aim.
 pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {

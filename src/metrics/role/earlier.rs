@@ -72,7 +72,11 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     };
     let o = &candidates[other];
     let dated = c.period.as_ref().is_some_and(|p| p.end.is_some());
-    let open = o.period.as_ref().is_none_or(|p| p.end.is_none());
+    // "In that year it was 9%; by 2008 it was 10%": a time told before is no time of the talk.
+    let open = o
+        .period
+        .as_ref()
+        .is_none_or(|p| p.end.is_none() && !p.text.as_deref().is_some_and(|t| t.starts_with("that ")));
     let earlier = before(c.period.as_ref(), o.period.as_ref()) || dated && open;
     let later = before(o.period.as_ref(), c.period.as_ref());
     let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
