@@ -153,3 +153,29 @@ fn what_is_behind_a_password_says_so() {
     let error = read(&old, "minutes.docx", &Limits::default()).unwrap_err();
     assert_eq!((error.code, error.help.contains("password")), ("encrypted", true));
 }
+
+#[test]
+fn new_pages_are_told_by_styles_tables_sections_and_breaks() {
+    let breaks = |document: Document| -> Vec<String> {
+        let words = |&at: &usize| document.text[at..].split_whitespace().next().unwrap_or("").to_owned();
+        document.page_breaks.iter().map(words).collect()
+    };
+    let style = |family: &str, name: &str, what: &str| {
+        format!(
+            "<style:style style:family='{family}' style:name='{name}'><style:{family}-properties fo:{what}='page'/></style:style>"
+        )
+    };
+    let styles = [
+        style("paragraph", "B", "break-before"),
+        style("paragraph", "A", "break-after"),
+        style("table", "T", "break-before"),
+    ];
+    let body = "<text:p>One</text:p><text:p text:style-name='B'/><text:p text:style-name='B'>Two</text:p><text:p>two</text:p>\
+        <text:p text:style-name='A'>two</text:p><text:p>Three</text:p>\
+        <table:table table:style-name='T'><table:table-row><table:table-cell><text:p>Four</text:p></table:table-cell>\
+        <table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table><text:p>four</text:p>";
+    assert_eq!(breaks(flat(&styles.concat(), body)), ["Two", "Three", "Four"]);
+    let body = "\\sectd\\sbknone One\\par\\page Two\\par two\\page\\par\\pard\\pagebb\\par Three\\par\\pard three\\par\
+        \\sect\\sectd\\sbknone three\\par\\sect\\sectd Four\\par";
+    assert_eq!(breaks(rtf(body)), ["Two", "Three", "Four"]);
+}

@@ -59,8 +59,8 @@ fn bookmarks_and_stamps_part_a_pack() {
         parts(&records[0]),
         [
             "Agenda Agenda 1-2",
-            "Report 4 Winter Storage Charges 4-5",
-            "Report 5 Swing Bridge at Tansy Lock 6-7"
+            "Report Winter Storage Charges 4-5",
+            "Report Swing Bridge at Tansy Lock 6-7"
         ]
     );
 }
@@ -165,16 +165,61 @@ fn docx(paragraphs: &[&str]) -> Vec<u8> {
     zip.finish().expect("a package").into_inner()
 }
 
+/// The same paragraphs as an OpenDocument text in one file.
+fn fodt(paragraphs: &[&str]) -> Vec<u8> {
+    let style = |name: &str, break_before: &str| {
+        format!(
+            "<style:style style:name='{name}' style:family='paragraph'>\
+             <style:paragraph-properties fo:break-before='{break_before}'/></style:style>"
+        )
+    };
+    let body: String = paragraphs
+        .iter()
+        .map(|text| {
+            let style = if text.starts_with('\u{c}') { "New" } else { "On" };
+            let text = text.trim_start_matches('\u{c}');
+            format!("<text:p text:style-name='{style}'>{text}</text:p>")
+        })
+        .collect();
+    let styles = style("New", "page") + &style("On", "auto");
+    format!(
+        "<?xml version=\"1.0\"?><office:document><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+    .into_bytes()
+}
+
+/// And as RTF, in which a paragraph begins a page or a break stands before it.
+fn rtf(paragraphs: &[&str]) -> Vec<u8> {
+    let mut out = r"{\rtf1\ansi ".to_owned();
+    for (i, text) in paragraphs.iter().enumerate() {
+        let new = match (text.starts_with('\u{c}'), i % 2) {
+            (false, _) => "",
+            (true, 0) => r"\pagebb",
+            (true, _) => r"\page",
+        };
+        out += &format!(r"\pard{new} {}\par ", text.trim_start_matches('\u{c}'));
+    }
+    (out + "}").into_bytes()
+}
+
 #[test]
-fn page_breaks_part_a_word_document() {
+fn page_breaks_part_a_word_processors_document() {
     let pages = [AGENDA, MINUTES, PUNTS, MORE_PUNTS, SLUICES].map(|p| p.replace(" (Page", " (page "));
     let joined = pages.join("\u{c}");
     let paragraphs: Vec<&str> = joined.split("\n\n").filter(|p| !p.is_empty()).collect();
-    let records = common::read_bytes(&docx(&paragraphs), "pack.docx");
-    assert_eq!(records.len(), 1);
-    assert_eq!(numbers(&records[0]), ["11.", "12."]);
-    assert_eq!(
-        parts(&records[0]),
-        ["Agenda AGENDA ---", "Report PUNT LICENCES ---", "Report Sluices ---"]
-    );
+    for (name, bytes) in [
+        ("pack.docx", docx(&paragraphs)),
+        ("pack.fodt", fodt(&paragraphs)),
+        ("pack.rtf", rtf(&paragraphs)),
+    ] {
+        let records = common::read_bytes(&bytes, name);
+        assert_eq!(records.len(), 1, "{name}");
+        assert_eq!(numbers(&records[0]), ["11.", "12."], "{name}");
+        assert_eq!(
+            parts(&records[0]),
+            ["Agenda AGENDA ---", "Report PUNT LICENCES ---", "Report Sluices ---"],
+            "{name}"
+        );
+    }
 }

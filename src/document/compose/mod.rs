@@ -174,6 +174,10 @@ impl Composer {
             r.end = r.end.min(trimmed);
         });
         let lead = self.text[start..].len() - self.text[start..].trim_start_matches('\t').len();
+        let begins_page = |n: &Node| matches!(n, Node::Para(p) if p.new_page);
+        if start > 0 && row.cells.iter().flat_map(|c| &c.nodes).any(begins_page) {
+            self.page_breaks.push(start + lead);
+        }
         let mut flow = FlowBuilder::new();
         let cells = push_cells(&self.text, &ranges, &mut flow);
         let mut block = Block::new(BlockKind::TableRow, start + lead..trimmed, flow.finish());

@@ -21,6 +21,8 @@ struct Open {
     para: Para,
     spans: Vec<Option<Look>>,
     list_style: Option<String>,
+    /// The page ends with it.
+    ends_page: bool,
     /// Text boxes and notes that hang on it.
     after: Vec<Node>,
 }
@@ -97,7 +99,7 @@ struct Body<'x, 's> {
     /// Inside tables of contents.
     furniture: usize,
     tracked: bool,
-    /// An empty paragraph began a page: the next one does.
+    /// A page has ended, or an empty paragraph or a table began one: the next paragraph does.
     new_page: bool,
 }
 
@@ -109,7 +111,11 @@ impl Body<'_, '_> {
             "list-item" => self.entry(e, true),
             "list-header" => self.entry(e, false),
             "table-of-content" | "illustration-index" | "table-index" | "alphabetical-index" => self.furniture += 1,
-            "table" => self.stack.open_table(),
+            "table" => {
+                let style = self.styles.get("table", &e.attr("style-name").unwrap_or_default());
+                self.new_page |= style.new_page == Some(true);
+                self.stack.open_table();
+            }
             "table-row" => self.stack.open_row(),
             "table-cell" | "covered-table-cell" => self.stack.open_cell(),
             "text-box" | "note-body" => self.stack.open(Frame::Flow(Vec::new())),
@@ -141,7 +147,7 @@ impl Body<'_, '_> {
         let mut para = Para::default();
         para.centred = style.centred == Some(true);
         para.indent = style.indent();
-        para.new_page = style.new_page == Some(true) || std::mem::take(&mut self.new_page);
+        para.new_page = std::mem::take(&mut self.new_page) || style.new_page == Some(true);
         let outline = e
             .number("outline-level")
             .map(|l| l.clamp(1, 10) as u8)
@@ -156,6 +162,7 @@ impl Body<'_, '_> {
             para,
             spans: vec![style.look(Look::default())],
             list_style: style.list.clone(),
+            ends_page: style.ends_page == Some(true),
             after: Vec::new(),
         })));
     }
@@ -304,6 +311,7 @@ impl Body<'_, '_> {
             self.label(&mut open);
             self.stack.put(Node::Para(open.para));
         }
+        self.new_page |= open.ends_page;
         open.after.into_iter().for_each(|n| self.stack.put(n));
     }
 }

@@ -27,6 +27,8 @@ pub struct Style {
     first_line: Option<f32>,
     /// Its paragraphs begin a new page.
     pub new_page: Option<bool>,
+    /// A page ends with its paragraphs.
+    pub ends_page: Option<bool>,
 }
 
 impl Style {
@@ -50,6 +52,7 @@ impl Style {
             margin: self.margin.or(under.margin),
             first_line: self.first_line.or(under.first_line),
             new_page: self.new_page.or(under.new_page),
+            ends_page: self.ends_page.or(under.ends_page),
         }
     }
 
@@ -90,6 +93,9 @@ impl Style {
         }
         if let Some(before) = e.attr("break-before") {
             self.new_page = Some(before == "page");
+        }
+        if let Some(after) = e.attr("break-after") {
+            self.ends_page = Some(after == "page");
         }
         self.margin = e.attr("margin-left").and_then(|m| length(&m)).or(self.margin);
         self.first_line = e.attr("text-indent").and_then(|m| length(&m)).or(self.first_line);
@@ -189,7 +195,7 @@ fn read_style(xml: &mut Xml<'_>, e: &Element<'_>, end: &str) -> Result<Style, Re
         match token {
             Token::Open(e) => match e.name() {
                 "text-properties" => style.letters(&e),
-                "paragraph-properties" => style.place(&e),
+                "paragraph-properties" | "table-properties" => style.place(&e),
                 _ => {}
             },
             Token::Close(e) if e.name() == end => break,

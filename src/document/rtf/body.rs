@@ -48,6 +48,8 @@ struct State {
     outline: Option<u8>,
     level: u8,
     in_table: bool,
+    /// Its paragraphs begin a new page.
+    page_before: bool,
 }
 
 impl State {
@@ -61,7 +63,7 @@ impl State {
 
     fn pard(&mut self) {
         (self.style, self.centred, self.left, self.first) = (0, false, 0, 0);
-        (self.outline, self.level, self.in_table) = (None, 0, false);
+        (self.outline, self.level, self.in_table, self.page_before) = (None, 0, false, false);
     }
 }
 
@@ -116,6 +118,10 @@ struct Body {
     after: Vec<Node>,
     notes: usize,
     tracked: bool,
+    /// The next words begin a new page.
+    new_page: bool,
+    /// The open paragraph ends its page.
+    ends_page: bool,
 }
 
 impl Body {
@@ -133,6 +139,7 @@ impl Body {
             outline: None,
             level: 0,
             in_table: false,
+            page_before: false,
         };
         state.plain();
         Body {
@@ -155,6 +162,8 @@ impl Body {
             after: Vec::new(),
             notes: 0,
             tracked: false,
+            new_page: false,
+            ends_page: false,
         }
     }
 
@@ -267,7 +276,14 @@ impl Body {
             "outlinelevel" => state.outline = number.filter(|l| (0..9).contains(l)).map(|l| l as u8 + 1),
             "ilvl" => state.level = number.unwrap_or(0).clamp(0, 8) as u8,
             "intbl" => state.in_table = true,
-            "par" | "sect" | "nestcell" => self.end_para(),
+            "pagebb" => state.page_before = number != Some(0),
+            "par" | "nestcell" => self.end_para(),
+            "sect" => {
+                self.end_para();
+                self.new_page = true;
+            }
+            // so begins the section after the one that has just ended
+            "sbknone" | "sbkcol" => self.new_page = false,
             "cell" => self.end_cell(),
             "row" => self.end_row(),
             _ => return false,
@@ -277,7 +293,12 @@ impl Body {
 
     fn special(&mut self, word: &str, number: Option<i32>) {
         match word {
-            "line" | "page" | "column" => self.text("\n"),
+            "line" | "column" => self.text("\n"),
+            "page" if self.para.is_blank() => self.new_page = true,
+            "page" => {
+                self.text("\n");
+                self.ends_page = true;
+            }
             "tab" => self.text("\t"),
             "emdash" => self.text("\u{2014}"),
             "endash" => self.text("\u{2013}"),
@@ -360,11 +381,16 @@ impl Body {
         } else {
             Vec::new()
         };
+        let (begins, ends) = (state.page_before, std::mem::take(&mut self.ends_page));
         if para.is_blank() || para.text().trim().is_empty() {
+            self.new_page |= begins || ends;
             if state.place == Place::Body && !state.in_table && self.row.is_empty() {
                 self.end_table();
             }
             return after.into_iter().for_each(|n| self.put(n));
+        }
+        if state.place == Place::Body {
+            para.new_page = std::mem::replace(&mut self.new_page, ends) || begins;
         }
         para.centred = state.centred;
         para.indent = (state.left.saturating_add(state.first) as f32 / 20.0).max(0.0);

@@ -1,6 +1,7 @@
 //! The sheets of a file, and what stands at their edges: stamps, page numbers, the pages that an agenda names.
 
 use crate::document::{Block, BlockKind, Document};
+use crate::layout::numeral;
 use crate::text::pattern;
 use crate::vocabulary::{Stamp, Vocabulary};
 use regex::Regex;
@@ -120,7 +121,9 @@ pub fn announced(document: &Document, leaves: &[Leaf]) -> HashMap<usize, String>
             let Some(at) = page.and_then(|p| sheet(leaves, p, nth)) else {
                 continue;
             };
-            let own = text[..found.get(0).map_or(0, |m| m.start())].trim();
+            let from = numeral::of(block).map_or(0, |n| n.rest);
+            let to = found.get(0).map_or(0, |m| m.start());
+            let own = text.get(from..to).unwrap_or("").trim();
             let title = if own.is_empty() { above } else { own };
             let title: String = title.chars().take(200).collect();
             out.entry(at).or_insert(title);

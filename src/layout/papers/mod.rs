@@ -4,11 +4,12 @@
 //! pages that the agenda names, page numbers that begin anew and the words of a first sheet add up. The minutes are read;
 //! where the pack holds none, the agenda is; the rest is named.
 
+mod bookmarks;
 mod leaf;
 mod opening;
 
 use super::signs::Sign;
-use crate::document::{Bookmark, Document};
+use crate::document::Document;
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::{Stamp, Vocabulary};
 use leaf::Leaf;
@@ -81,8 +82,8 @@ struct Binder<'d> {
     signs: &'d [Sign],
     vocabulary: &'d Vocabulary,
     leaves: &'d [Leaf],
-    /// The bookmark of a paper, by the page it points at.
-    bookmarks: HashMap<usize, &'d Bookmark>,
+    /// What the bookmark of a paper calls it, by the page it points at.
+    bookmarks: HashMap<usize, String>,
     /// What the agenda calls the paper that begins on a sheet.
     announced: HashMap<usize, String>,
     /// Stamps stand at the heads of sheets and nowhere else.
@@ -105,7 +106,7 @@ impl<'d> Binder<'d> {
             signs,
             vocabulary,
             leaves,
-            bookmarks: bound(&document.outline, vocabulary),
+            bookmarks: bookmarks::bound(&document.outline, vocabulary),
             announced: leaf::announced(document, leaves),
             stamped: anywhere <= at_head,
         }
@@ -140,7 +141,7 @@ impl<'d> Binder<'d> {
                 .kind
                 .or(bookmark.and_then(|b| self.named(b)))
                 .unwrap_or_default(),
-            title: bookmark.map(|b| b.title.clone()).or(opening.title),
+            title: bookmark.map(str::to_owned).or(opening.title),
             leaves: i..i + 1,
         }
     }
@@ -181,40 +182,21 @@ impl<'d> Binder<'d> {
         // A sheet that says nothing of what it is goes on with the paper before it.
         let kind = kind.or(told.then_some(DocumentKind::Report))?;
         let title = bookmark
-            .map(|b| b.title.clone())
+            .map(str::to_owned)
             .or_else(|| announced.cloned())
             .or(opening.title)
             .or_else(|| leaf.stamp.as_ref().map(|s| s.1.clone()));
         Some((kind, title))
     }
 
-    fn bookmark(&self, i: usize) -> Option<&Bookmark> {
+    fn bookmark(&self, i: usize) -> Option<&str> {
         let page = self.leaves[i].page?;
-        self.bookmarks.get(&(page as usize).checked_sub(1)?).copied()
+        self.bookmarks.get(&(page as usize).checked_sub(1)?).map(String::as_str)
     }
 
-    fn named(&self, bookmark: &Bookmark) -> Option<DocumentKind> {
-        self.vocabulary.papers.named(&bookmark.title)
+    fn named(&self, bookmark: &str) -> Option<DocumentKind> {
+        self.vocabulary.papers.named(bookmark)
     }
-}
-
-/// The bookmarks of a pack: the topmost of which there are several. Each begins on a page of its own, and one of them is
-/// called the agenda or the minutes; else they are the headings of one paper, and tell nothing.
-fn bound<'d>(outline: &'d [Bookmark], vocabulary: &Vocabulary) -> HashMap<usize, &'d Bookmark> {
-    let deepest = outline.iter().map(|b| b.level).max().unwrap_or(0);
-    for level in 0..=deepest {
-        let own: Vec<&Bookmark> = outline.iter().filter(|b| b.level == level).collect();
-        if own.len() < 2 {
-            continue;
-        }
-        let apart = own.windows(2).all(|w| w[0].page < w[1].page);
-        let told = own.iter().any(|b| vocabulary.papers.named(&b.title).is_some());
-        if apart && told {
-            return own.into_iter().map(|b| (b.page, b)).collect();
-        }
-        break;
-    }
-    HashMap::new()
 }
 
 /// A front sheet belongs to the agenda or the minutes behind it.

@@ -87,25 +87,31 @@ fn is_title(block: &Block, sign: &Sign) -> bool {
     shaped && sign.numeral.is_none() && block.text().len() <= LONGEST && block.label.is_none()
 }
 
+/// The words of a line in lower case, letters alone.
+fn bare_words(block: &Block) -> Vec<String> {
+    let letters = |w: &str| -> String {
+        w.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    block
+        .text()
+        .split_whitespace()
+        .map(letters)
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
 /// A line that says "MINUTES", and if more, then not of what.
 fn names_minutes(block: &Block, sign: &Sign) -> bool {
-    let plain: String = block
-        .text()
-        .chars()
-        .filter(|c| c.is_alphabetic() || *c == ' ')
-        .collect();
-    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    let words = bare_words(block);
     words.iter().any(|w| w == "minutes") && words.len() <= 4 && sign.numeral.is_none() && block.label.is_none()
 }
 
 /// A line that says "AGENDA" and little else.
 fn names_agenda(block: &Block, sign: &Sign) -> bool {
-    let plain: String = block
-        .text()
-        .chars()
-        .filter(|c| c.is_alphabetic() || *c == ' ')
-        .collect();
-    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    let words = bare_words(block);
     let first_or_last = [words.first(), words.last()]
         .into_iter()
         .flatten()
