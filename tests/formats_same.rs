@@ -308,3 +308,44 @@ fn messages_in_messages_come_to_an_end() {
         last.document
     );
 }
+
+/// Labels and headings of minutes are told by how they look; here only the styles say so.
+#[test]
+fn styles_of_the_writers_own_look_alike_in_every_word_processor() {
+    use minuted::document::{Block, BlockKind, Limits, read};
+    type Seen = (BlockKind, u8, [bool; 3], i32, String);
+    let seen = |b: &Block| -> Seen {
+        let style = [b.style.bold, b.style.italic, b.style.centred];
+        (
+            b.kind,
+            b.level,
+            style,
+            (b.style.size * 10.0).round() as i32,
+            b.text().to_owned(),
+        )
+    };
+    let open = |format: &str| {
+        let file = format!("fixtures/formats/styles.{format}");
+        let document = read(&std::fs::read(&file).unwrap(), &file, &Limits::default()).unwrap();
+        (
+            document.blocks.iter().map(seen).collect::<Vec<_>>(),
+            document.page_breaks.len(),
+        )
+    };
+    let (mut blocks, breaks) = open("docx");
+    assert_eq!(breaks, 1);
+    let at = |i: usize| (blocks[i].0, blocks[i].1, blocks[i].2, blocks[i].3);
+    assert_eq!(at(0), (BlockKind::Paragraph, 0, [true, false, true], 15));
+    assert_eq!(at(2), (BlockKind::Paragraph, 0, [true, false, false], 10));
+    assert_eq!(at(4), (BlockKind::Heading, 2, [true, false, false], 10));
+    assert_eq!(at(5).2, [false; 3]);
+    assert_eq!(at(6).2, [false, true, false]);
+    for format in ["odt", "doc"] {
+        assert_eq!(open(format), (blocks.clone(), 1), "{format}");
+    }
+    // the RTF tells no outline
+    for block in blocks.iter_mut().filter(|b| b.0 == BlockKind::Heading) {
+        (block.0, block.1) = (BlockKind::Paragraph, 0);
+    }
+    assert_eq!(open("rtf"), (blocks, 1));
+}

@@ -1,11 +1,14 @@
 //! Reads Word documents of 1997 to 2003 (.doc).
 //!
-//! The `rwml` crate reads the file; here its paragraphs and tables become blocks.
+//! The `rwml` crate reads the file; here its paragraphs and tables become blocks, their styles under their own settings.
+
+mod styles;
 
 use super::compose::{Cell, Look, Node, Para, Row, Table, compose, walk};
 use super::{BlockKind, Document, Limits, ReadError, docx};
 use rwml::{Align, Block, Error, RevisionKind, SourceRegionKind};
 use std::ops::Range;
+use styles::Styles;
 
 /// Tables nested deeper are left out.
 const DEEPEST_TABLE: usize = 16;
@@ -29,22 +32,22 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         let regions = model.source_regions(kind);
         regions.map(|r| r.block_start..r.block_end).collect()
     };
+    let styles = Styles::read(bytes);
     let blocks = |range: &Range<usize>| model.blocks.get(range.clone()).unwrap_or(&[]);
     let aside = of(SourceRegionKind::HeaderFooter);
     let mut nodes = Vec::new();
     for range in &aside {
-        furniture(&convert(blocks(range), 0), &mut nodes);
+        furniture(&convert(blocks(range), &styles, 0), &mut nodes);
     }
     let left_out = [aside, of(SourceRegionKind::Annotation)].concat();
     let mut from = 0;
-    for (i, block) in model.blocks.iter().enumerate() {
+    for i in 0..model.blocks.len() {
         if left_out.iter().any(|r| r.contains(&i)) {
-            nodes.extend(convert(&model.blocks[from..i], 0));
+            nodes.extend(convert(&model.blocks[from..i], &styles, 0));
             from = i + 1;
         }
-        let _ = block;
     }
-    nodes.extend(convert(&model.blocks[from..], 0));
+    nodes.extend(convert(&model.blocks[from..], &styles, 0));
     let document = compose("doc", &nodes);
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
         return Err(docx::no_text());
@@ -85,18 +88,24 @@ fn furniture(from: &[Node], nodes: &mut Vec<Node>) {
     nodes.extend(texts.iter().map(|t| Node::Para(Para::of(BlockKind::Furniture, t))));
 }
 
-fn convert(blocks: &[Block], depth: usize) -> Vec<Node> {
+fn convert(blocks: &[Block], styles: &Styles, depth: usize) -> Vec<Node> {
     let mut out = Vec::new();
+    let mut new_page = false;
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => out.push(Node::Para(para(paragraph))),
+            Block::Paragraph(paragraph) => {
+                let mut para = para(paragraph, styles);
+                para.new_page |= std::mem::take(&mut new_page);
+                out.push(Node::Para(para));
+            }
+            Block::PageBreak => new_page = true,
             Block::Table(table) if depth < DEEPEST_TABLE => {
                 let rows = table.rows.iter().map(|row| Row {
                     cells: row
                         .cells
                         .iter()
                         .map(|cell| Cell {
-                            nodes: convert(&cell.blocks, depth + 1),
+                            nodes: convert(&cell.blocks, styles, depth + 1),
                             extra: usize::from(cell.col_span).clamp(1, 64) - 1,
                         })
                         .collect(),
@@ -110,20 +119,23 @@ fn convert(blocks: &[Block], depth: usize) -> Vec<Node> {
     out
 }
 
-fn para(paragraph: &rwml::Paragraph) -> Para {
+fn para(paragraph: &rwml::Paragraph, styles: &Styles) -> Para {
     let props = &paragraph.props;
+    let style = styles.get(props.style_name.as_deref().unwrap_or_default());
     let left = props.indent.left_pt.unwrap_or(0.0);
     let first = props.indent.first_line_pt.unwrap_or(0.0) - props.indent.hanging_pt.unwrap_or(0.0);
     let mut para = Para::default();
     para.centred = props.align == Align::Center;
     para.indent = (left + first).max(0.0);
+    para.new_page = props.page_break_before;
+    let level = match (props.outline_level, style.outline) {
+        (None, Some(styled)) => (styled < 9).then_some(styled + 1),
+        (own, _) => props.heading_level.or(own.filter(|l| *l < 9).map(|l| l + 1)),
+    };
     let name = props.style_name.as_deref().unwrap_or_default().to_lowercase();
     if name.starts_with("toc ") {
         para.kind = BlockKind::Furniture;
-    } else if let Some(level) = props
-        .heading_level
-        .or(props.outline_level.filter(|l| *l < 9).map(|l| l + 1))
-    {
+    } else if let Some(level) = level {
         para.kind = BlockKind::Heading;
         para.level = level.max(1);
     }
@@ -139,19 +151,25 @@ fn para(paragraph: &rwml::Paragraph) -> Para {
         }
         para.label = label;
     }
+    // what a run is set to hides whether it was set at all: where some stand out by their own setting, the others do not
+    let shown = |run: &&rwml::Run| !run.props.hidden && !run.text.trim().is_empty();
+    let none = |set: fn(&rwml::CharProps) -> bool| !paragraph.runs.iter().filter(shown).any(|r| set(&r.props));
+    let (bold, italic) = (style.bold && none(|p| p.bold), style.italic && none(|p| p.italic));
+    let underlined = style.underlined && none(|p| p.underline);
     for run in &paragraph.runs {
         let deleted = run.revision.as_ref().is_some_and(|r| r.kind == RevisionKind::Deletion);
-        if deleted || run.props.hidden {
+        if deleted || run.props.hidden || style.hidden {
             continue;
         }
         let text = run.text.replace(['\u{b}', '\r'], "\n");
+        let own = run.props.size_half_pt.map(|s| f32::from(s) / 2.0);
         para.push(
             &text,
             Look {
-                bold: run.props.bold,
-                italic: run.props.italic,
-                underlined: run.props.underline,
-                size: run.props.size_half_pt.map_or(10.0, |s| f32::from(s) / 2.0),
+                bold: run.props.bold || bold,
+                italic: run.props.italic || italic,
+                underlined: run.props.underline || underlined,
+                size: own.or(style.size).unwrap_or(10.0),
             },
         );
     }
