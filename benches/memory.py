@@ -3,7 +3,7 @@
 
 usage: benches/memory.py FILE...   (after cargo build --release; Linux)
 Measures reading alone (`minuted text`); COMMAND="extract --format ndjson" measures the whole way, whose words and patterns
-take some 12 MB more whatever the document. The text of a document is what `minuted text` prints; in a Word or OpenDocument
+take some 8 MB more whatever the document. The text of a document is what `minuted text` prints; in a Word or OpenDocument
 file, the XML of its body. Fails when a file is above its limit.
 """
 import io, os, pathlib, subprocess, sys, zipfile
@@ -11,12 +11,16 @@ import io, os, pathlib, subprocess, sys, zipfile
 PROGRAM = os.environ.get("MINUTED", "target/release/minuted")
 COMMAND = os.environ.get("COMMAND", "text").split()
 
+# A process starts as a copy of its parent, whose memory counts as its own: so its parent is as small as Python can be.
+MEASURE = """import os, sys
+null = os.open("/dev/null", os.O_WRONLY)
+out = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
+print(os.wait4(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=out), 0)[2].ru_maxrss)"""
+
 def held(file):
     """The most that a process of its own held, in bytes."""
-    process = subprocess.Popen([PROGRAM, *COMMAND, file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return usage.ru_maxrss * 1024
+    said = subprocess.run([sys.executable, "-ISc", MEASURE, PROGRAM, *COMMAND, file], capture_output=True, check=True)
+    return int(said.stdout) * 1024
 
 def decompressed(file):
     data = pathlib.Path(file).read_bytes()
