@@ -247,7 +247,17 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         && stops
         && (i.saturating_sub(4)..i).any(|k| s.tokens[k].masked == Some(MaskKind::Date) || s.is(k, Class::WEEKDAY));
     let told = stops && i > 0 && s.is(i - 1, Class::MEETS) && !s.is(i - 1, Class::RISE);
-    if clock && (at && daily || early || dated || told) {
+    // "the library closed at 8"
+    let hour = words.len() <= 2
+        && value(&s.tokens[i], text).is_some_and(|v| (1.0..=12.0).contains(&v))
+        && i > 1
+        && s.at(text, i - 1, "at")
+        && (s.one_of(text, i - 2, &["opens", "closes", "starts", "begins", "finishes"])
+            || s.is(i - 2, Class::MEETS) && !s.is(i - 2, Class::RISE | Class::FALL))
+        && s.tokens
+            .get(i + 1)
+            .is_none_or(|t| matches!(t.mark, '.' | ')' | ',' | ';') && !s.glued(i + 2) || t.is(Class::CONJUNCTION));
+    if hour || clock && (at && daily || early || dated || told) {
         return Some((MaskKind::Time, i..i + 1));
     }
     let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));

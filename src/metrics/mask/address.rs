@@ -1,6 +1,6 @@
 //! Tells telephone numbers, postcodes, file sizes and street addresses.
 
-use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
 use std::ops::Range;
 
@@ -38,11 +38,23 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
             return Some((MaskKind::Address, i..i + 2));
         }
     }
-    let house = street(s, text, i).or_else(|| {
-        let joins = s.at(text, i + 1, "and") || s.tokens.get(i + 1).is_some_and(Token::dash);
-        let next = s.tokens.get(i + 2).filter(|t| joins && t.kind == TokenKind::Number)?;
-        street(s, text, i + 2).filter(|_| next.end - next.start <= 4)
-    });
+    // "14, 16 and 18 Mill Lane", "3-5 Quay Street"
+    let mut last = i;
+    while last < i + 10 {
+        let joins = s.at(text, last + 1, "and")
+            || s.tokens
+                .get(last + 1)
+                .is_some_and(|t| t.dash() || matches!(t.mark, ',' | '&'));
+        let number = s
+            .tokens
+            .get(last + 2)
+            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 4);
+        if !(joins && number) {
+            break;
+        }
+        last += 2;
+    }
+    let house = street(s, text, i).or_else(|| street(s, text, last).filter(|_| last > i));
     house
         .or_else(|| placed(s, text, i))
         .map(|end| (MaskKind::Address, i..end))

@@ -21,9 +21,15 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         if value(token, text) == Some(1.0) && even(s, text, i) {
             return Some((MaskKind::Name, i..i + 3));
         }
+        // "the Complete Streets Strategy 2.0"
+        let version = i > 1 && token.text(text).ends_with(".0") && {
+            let before = &s.tokens[i - 1];
+            let named = before.kind == TokenKind::Word && before.text(text).starts_with(char::is_uppercase);
+            named && !s.is_noun(text, i + 1) && s.mark(i + 1) != Some('%')
+        };
         let paged = s.one_of(text, i + 1, &["page", "step"]) && s.is_noun(text, i + 2);
         let rhythm = s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]);
-        return (base || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
+        return (base || version || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
     let next = s.tokens.get(i + 1);

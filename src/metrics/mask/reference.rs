@@ -38,6 +38,12 @@ fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
         before -= 1;
     }
     let word = &s.tokens[before];
+    // "ACTION 9: the Clerk to write"
+    let action =
+        before + 1 == i && s.at(text, before, "action") && matches!(s.mark(i + 1), Some(':' | '-' | '–' | ')'));
+    if action {
+        return Some(i..i + 1);
+    }
     if matches!(word.mark, '#' | '§') || number.or(Some(before)).is_some_and(|k| numbered(s, text, k, i)) {
         return Some(i..list(s, text, i, true));
     }
@@ -157,7 +163,9 @@ fn refers(s: &Sentence, text: &str, before: usize, i: usize) -> bool {
     let small = value(&s.tokens[i], text).is_some_and(|v| v.fract() == 0.0 || part);
     // "question 1", "phase 2": what is counted would follow its number.
     if token.is(Class::LABELLED) && plain && small && !stop && s.tokens[i].end - s.tokens[i].start <= 2 {
-        return !s.is(i + 1, Class::TIME | Class::PEOPLE | Class::SCALE);
+        // "in both phases 12 homes were let": only a list belongs to the plural
+        let many = word.ends_with('s') && word.len() > 3 && noun_follows(s, text, i + 1);
+        return !many && !s.is(i + 1, Class::TIME | Class::PEOPLE | Class::SCALE);
     }
     // A word that is often just a noun: it must be written as a name ("Year 11", "Group 2"), or abbreviated ("s.39").
     let start = before == 0 || matches!(s.tokens[before - 1].mark, '•' | '·' | '.' | ':' | '"' | '-');
@@ -220,7 +228,17 @@ pub fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
     if words.bytes().filter(|&b| b == b'.').count() > 1 {
         return Some((MaskKind::Reference, i..i + 1));
     }
-    if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) || fraction::slashed(s, text, i).is_some() {
+    if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) {
+        return None;
+    }
+    // "By-law 3/2021"
+    let of_a_year = s.tokens.get(i + 2).is_some_and(|t| {
+        t.end - t.start == 4 && value(t, text).is_some_and(|v| (1900.0..2100.0).contains(&v)) && words.len() <= 3
+    });
+    if of_a_year {
+        return Some((MaskKind::Reference, i..i + 1));
+    }
+    if fraction::slashed(s, text, i).is_some() {
         return None;
     }
     let mut end = i + 1;
