@@ -259,3 +259,46 @@ fn those_welcomed_may_stand_one_a_line_below() {
         ],
     );
 }
+
+#[test]
+fn two_columns_may_say_who_came_instead() {
+    let got = people(
+        "FERRY PANEL\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors J Dale (Chair), R Fenn\n\n65/31  APOLOGIES AND TEMPORARY \
+         APPOINTMENTS\n\nThese were received as follows:\n\nApology from\n\nTemporary Appointment\n\nCouncillor Owen Lowry\n\nCouncillor Nell \
+         Oram\n\n66/31  MINUTES\n\nThese were signed.\n",
+        "g.txt",
+    );
+    holds(
+        &got,
+        &[
+            "J Dale Member Present Chair - -",
+            "R Fenn Member Present - - -",
+            "Owen Lowry Member Apologies - - -",
+            "Nell Oram Member Present - - Owen Lowry",
+        ],
+    );
+}
+
+#[test]
+fn an_officer_is_not_the_member_of_the_same_family_name() {
+    let got = people(
+        "FERRY PANEL\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillor Mrs Dale (Chairman)\nCouncillors Fenn, Smith and Ward\n\n\
+         Officers in Attendance: Jo Smith (Lawyer) and Ada Marl (Clerk)\n\n1. SUBSTITUTES\n\nIt was noted that, in accordance with Procedure Rule 4, \
+         Councillor W.Moss had been appointed as a substitute member for Councillor Lowry.\n\n2. TOLLS\n\nThe Chair welcomed Mr Owen Pell, Director \
+         of Tarn Docks, to the meeting and gave an account of the review.\n",
+        "h.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Dale Member Present Chair - -",
+            "Fenn Member Present - - -",
+            "Smith Member Present - - -",
+            "Ward Member Present - - -",
+            "Jo Smith Officer Present Lawyer - -",
+            "Ada Marl Officer Present Clerk - -",
+            "W.Moss Member Present - - Lowry",
+            "Owen Pell InAttendance Present Director of Tarn Docks - -",
+        ],
+    );
+}

@@ -55,6 +55,9 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         let t = b.text();
         [
             "RESOLVED",
+            "Resolved \u{2013}",
+            "Resolved -",
+            "ologies for absence were re",
             "AGREED",
             "ORDERED",
             "It was resolved",

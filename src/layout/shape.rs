@@ -236,7 +236,7 @@ fn body_role(
 ) -> BlockRole {
     let block = &document.blocks[i];
     let text = block.text();
-    if block.kind == BlockKind::Furniture {
+    if block.kind == BlockKind::Furniture || signs[i].furniture {
         return BlockRole::Furniture;
     }
     if is_minutes_label(text) && text.ends_with(':')

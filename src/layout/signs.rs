@@ -55,13 +55,53 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         sign.gap = between.bytes().filter(|&b| b == b'\n').count().saturating_sub(1);
         // "Minutes" below a number that stands alone names the item; only "Minutes:" opens what was said
         let numbered = out.iter().rev().find(|s| !s.furniture).is_some_and(|s| s.alone);
+        if numbered && sign.numeral.as_ref().is_some_and(opens_title) {
+            sign.numeral = None;
+            sign.title.start = 0;
+        }
         let standing = matches!(sign.topic.as_deref(), Some("previous-minutes" | "declarations"));
         if numbered && standing && !block.text().contains(':') {
             sign.inside = false;
         }
         out.push(sign);
     }
+    number_behind_title(document, &mut out);
     out
+}
+
+/// "APOLOGIES", and "HC146/31" on the line below, at the margin: the number belongs to the title above it.
+fn number_behind_title(document: &Document, signs: &mut [Sign]) {
+    let titled = |i: usize| {
+        let heads = signs[i - 1].stands_out() && signs[i - 1].short && signs[i - 1].numeral.is_none();
+        let told = |s: &Sign| s.numeral.is_none() && (s.inside || !s.short || !s.stands_out());
+        let told = signs.get(i + 1).is_some_and(told);
+        let reference = signs[i]
+            .numeral
+            .as_ref()
+            .is_some_and(|n| !n.prefix.is_empty() && n.separator == '/');
+        signs[i].alone && reference && heads && told
+    };
+    let behind: Vec<usize> = (1..signs.len()).filter(|&i| titled(i)).collect();
+    if behind.len() < 3 {
+        return;
+    }
+    for i in behind {
+        let numeral = signs[i].numeral.take();
+        signs[i - 1].numeral = numeral.map(|n| Numeral {
+            shown: document.blocks[i].text().trim().to_owned(),
+            range: None,
+            rest: 0,
+            ..n
+        });
+        (signs[i].alone, signs[i].furniture) = (false, true);
+    }
+}
+
+/// Below a number that stands alone: "HC12 Action plan", "2031/32 Budget" are a title and no second number.
+fn opens_title(numeral: &Numeral) -> bool {
+    let coded = numeral.prefix.chars().filter(char::is_ascii_uppercase).count() > 1 && numeral.suffix.is_empty();
+    let years = numeral.separator == '/' && numeral.parts.first().is_some_and(|y| (1990..2100).contains(y));
+    numeral.rest > 0 && !numeral.word && (coded || years)
 }
 
 fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {

@@ -73,6 +73,9 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if !sentence {
         return whole(text.len());
     }
+    if is_purpose(text) {
+        return whole(text.len());
+    }
     if let Some(split) = without_mark(text) {
         return split;
     }
@@ -236,6 +239,15 @@ fn initial(head: &str) -> bool {
     last.chars().count() == 1 || ["Cllr", "Mr", "Mrs", "Ms", "Dr", "No", "St", "Rev", "Cllrs"].contains(&last)
 }
 
+/// "To fill the office of Clerk and to set the salary.": what the agenda says of an item, in one sentence.
+fn is_purpose(text: &str) -> bool {
+    let rest = text.strip_prefix("To ").unwrap_or("");
+    rest.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.len() <= LONGEST
+        && !text.contains(". ")
+        && is_one_phrase(text)
+}
+
 /// A short phrase with a stop, and no verb to make it a sentence.
 fn is_one_phrase(text: &str) -> bool {
     let verbs = [
@@ -387,6 +399,11 @@ mod tests {
                 "RESOLVED - That it be sold.",
             ),
             ("DATE OF NEXT MEETlNG", "DATE OF NEXT MEETlNG", ""),
+            (
+                "To fill the office of Town Councillor and to look into the terms of each and every applicant for it.",
+                "To fill the office of Town Councillor and to look into the terms of each and every applicant for it",
+                "",
+            ),
             ("DECLARATION OF INTEREST(s)", "DECLARATION OF INTEREST(s)", ""),
             (
                 "Minutes. Cllr Dunn thought that the wording had been changed since.",

@@ -94,7 +94,7 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     let bracket = text[..range.start].trim_end().ends_with('(');
     let inside = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
     if is_count(words) || MODE.is_match(words) || is_initials(words, text, person, bracket) {
-        if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains(' ') {
+        if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains([' ', '.']) {
             person.initials = Some(range.clone());
         }
         return;

@@ -39,6 +39,13 @@ static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What follows the one who was welcomed: "to the meeting and gave ...".
+static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s+(?:to (?:the|this|today's|his|her|their) |for (?:this|the) item\b|and (?:then )?(?:gave|invited|thanked|asked|provided|explained|introduced)\b)",
+    )
+});
+
 static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)",
@@ -131,7 +138,8 @@ fn clause(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     if let Some(at) = after(words) {
-        return Some(sentence.start + at..sentence.end);
+        let end = WHERE.find(&words[at..]).map_or(words.len(), |w| at + w.start());
+        return Some(sentence.start + at..sentence.start + end);
     }
     let m = BEFORE.find(words)?;
     Some(sentence.start..sentence.start + m.start())

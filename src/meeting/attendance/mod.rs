@@ -1,13 +1,15 @@
 //! Reads who was there: members, co-opted members, officers, others in attendance, press, apologies.
 //!
-//! The lists come first (`sections` finds them, `people` reads them), then running text (`prose`), then people named in an
-//! item (`in_items`), then posts stated elsewhere (`posts`). `roll` keeps one entry for each person.
+//! The lists come first (`sections` finds them, `people` reads them), then running text (`prose`), then tables of who came
+//! instead (`pairs`), then people named in an item (`in_items`), then posts stated elsewhere (`posts`). `roll` keeps one
+//! entry for each person.
 
 mod asides;
 mod in_items;
 mod label;
 mod lines;
 mod name;
+mod pairs;
 mod parts;
 mod people;
 mod posts;
@@ -50,6 +52,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
         listed(context, &found.sections, &mut entries, reading);
         prose::read(context, &found.prose, &mut entries);
     }
+    pairs::read(context, &mut entries);
     in_items::read(context, &mut entries);
     posts::read(context, &mut entries);
     settle(&mut entries);

@@ -213,6 +213,18 @@ impl Sentence<'_> {
             .map_or(range.clone(), |p| range.start + p + 6..range.end)
     }
 
+    /// "It was noted that, in accordance with Rule 4, Cllr X": what follows the last comma, where a person begins there.
+    fn after_lead(&self, range: Range<usize>) -> Range<usize> {
+        let text = &self.text[range.clone()];
+        let from = text.rfind(", ").map_or(range.start, |p| range.start + p + 2);
+        let led = text.starts_with("It ") || text.starts_with("In ");
+        if led && self.begins_person(from..range.end) {
+            from..range.end
+        } else {
+            range
+        }
+    }
+
     fn begins_person(&self, range: Range<usize>) -> bool {
         let v = self.context.vocabulary;
         let end = range.end.min(self.floor(range.start + 120));
@@ -281,7 +293,12 @@ impl Sentence<'_> {
     fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Vec<Entry>) {
         let absent = self.people(whom, Label::Apologies);
         let Some(absent) = absent.first() else { return };
-        for mut entry in self.people(who, Label::Present).into_iter().rev().take(1) {
+        for mut entry in self
+            .people(self.after_lead(who), Label::Present)
+            .into_iter()
+            .rev()
+            .take(1)
+        {
             if entry.family == absent.family {
                 continue;
             }

@@ -47,7 +47,7 @@ static INFORMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static WHY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)",
+        r"(?i)(?:^|,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)",
     )
 });
 static DID: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,7 +61,7 @@ static NOT_ONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with respect to|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?",
+        r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with (?:respect|reference) to|in connection with|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?",
     )
 });
 static SEPARATOR: LazyLock<Regex> =
@@ -223,7 +223,8 @@ fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>>
         .max()
         .unwrap_or(0);
     let from = (from..=words.len()).find(|i| words.is_char_boundary(*i)).unwrap_or(0);
-    let range = trim(text, range.start + from..range.end)?;
+    let mut range = trim(text, range.start + from..range.end)?;
+    range.start += usize::from(text[range.clone()].starts_with('\''));
     let words = &text[range.clone()];
     (v.interests.is_kind(words) || words.to_lowercase().starts_with("other")).then_some(range)
 }

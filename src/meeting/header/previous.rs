@@ -173,7 +173,13 @@ fn amended(context: &Context<'_>, block: usize, at: usize, words: &str) -> Optio
     let m = c.name("what").or_else(|| c.name("being"))?;
     let flow = &context.document.blocks[block].flow;
     let text = flow.original(&context.document.text, at + m.start()..at + m.end());
-    let text = text.trim_end_matches(['.', ' ']).to_owned();
+    // "subject to the above the minutes be approved"
+    let approved = [" the minutes be ", " the minutes were "]
+        .iter()
+        .find_map(|w| text.find(w));
+    let text = text[..approved.unwrap_or(text.len())]
+        .trim_end_matches(['.', ',', ' '])
+        .to_owned();
     (text.len() > 3).then_some(text)
 }
 

@@ -204,7 +204,15 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
 /// A place without what a page or clerk puts around it.
 pub fn clean(text: &str) -> Option<String> {
     let mut t = text.replace(['\t', '\n'], " ");
-    for cut in ["View directions", "view directions", " [http", " (http"] {
+    for cut in [
+        "View directions",
+        "view directions",
+        " [http",
+        " (http",
+        " Present:",
+        " PRESENT:",
+        " Members present",
+    ] {
         if let Some(p) = t.find(cut) {
             t.truncate(p);
         }

@@ -409,6 +409,6 @@ fn only_notes(text: &str) -> bool {
     let t = t.strip_prefix("that ").unwrap_or(t);
     let ends =
         t.ends_with(" be noted") || t.ends_with(" was noted") || t.ends_with(" were noted") || t.ends_with(" is noted");
-    ends && !t.contains(" be approved")
+    ends && t.matches(" be ").count() <= 1
         || t.starts_with("to note ") && !t.contains(" and to ") && !t.contains(" and ask")
 }
