@@ -4,6 +4,7 @@
 //! the text's own words, with first and last day where the meeting's date, or the words alone, settle them.
 
 mod calendar;
+mod moved;
 mod named;
 mod phrase;
 mod scope;

@@ -4,6 +4,8 @@
 //! neither names anything ("the national figure was 22%", "nine were settled"), it is heir to an earlier figure: to its
 //! words, and to its unit where its own is not stated.
 
+mod own_words;
+
 use super::Paragraph;
 use super::candidate::Candidate;
 use super::heir;
@@ -11,7 +13,7 @@ use super::naming::{self, ROLE, names};
 use super::own::{Own, around, forward, possessive};
 use super::phrase::{self, Phrase};
 use super::quantity::Form;
-use super::sentence::{Sentence, TokenKind};
+use super::sentence::Sentence;
 use super::subject;
 use super::topic::Topics;
 use super::wording::{areal, join, label, said_of, speaks_of_value, value_word};
@@ -155,20 +157,6 @@ impl View<'_, '_> {
         heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
         out
-    }
-
-    /// "68% of audits were judged good, 27% requires improvement": a share without "of" goes on with the share before it.
-    fn goes_on(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
-        let c = &candidates[i];
-        let chain = std::iter::successors(parent, |&p| candidates[p].heir_of.filter(|&q| q < p));
-        let list = chain.take(4).any(|p| {
-            let o = &candidates[p];
-            (o.passage, o.sentence) == (c.passage, c.sentence) && is_share(o) && self.own[p].after.of
-        });
-        let (s, text) = self.sentence(c);
-        let article =
-            c.quantity.lead > 0 && (s.at(text, c.quantity.lead - 1, "a") || s.at(text, c.quantity.lead - 1, "an"));
-        list && is_share(c) && !self.own[i].after.of && !self.own[i].subject && !article
     }
 
     /// A figure with a noun of its own; its subject is added where the noun alone says little.
@@ -327,121 +315,6 @@ impl View<'_, '_> {
                 said,
             },
             None => Words { noun: heritage.1, said },
-        }
-    }
-
-    /// What the sentence before asks about, or ends with, where this one goes on with "it": "... left in the general reserve.
-    /// It stood at £14m".
-    fn antecedent(&self, c: &Candidate, mine: &Own) -> Option<String> {
-        let paragraph = &self.paragraphs[c.passage];
-        let before = paragraph.sentences.get(c.sentence.checked_sub(1)?)?;
-        let text = paragraph.text();
-        let asked = ["asked", "queried", "questioned", "wondered", "enquired", "asking"];
-        let asks = (0..before.tokens.len()).any(|k| before.one_of(text, k, &asked));
-        if !asks && !mine.pronoun {
-            return None;
-        }
-        let end = before.tokens.iter().rposition(|t| t.kind == TokenKind::Word)? + 1;
-        let stops = |&k: &usize| {
-            let t = &before.tokens[k];
-            let joins = t.one_of(text, &["of", "for", "on"]);
-            t.kind == TokenKind::Mark && !t.dash()
-                || t.is(Class::FUNCTION) && !joins
-                || t.is(Class::REPORTING)
-                || naming::verb(before, text, k)
-        };
-        let from = (0..end).rev().find(stops).map_or(0, |k| k + 1);
-        let phrase = Phrase {
-            tokens: (from..end).collect(),
-            ..Phrase::default()
-        };
-        let phrase = noun::trimmed(before, text, &phrase);
-        let named = phrase.tokens.iter().any(|&k| naming::thing(before, text, k));
-        let time = phrase.tokens.last().is_some_and(|&k| before.is(k, Class::TIME));
-        (named && !time).then(|| phrase.text(before, text))
-    }
-
-    /// The noun inside a fraction, with a space: "one load in nine".
-    fn within(&self, c: &Candidate) -> String {
-        let (s, text) = self.sentence(c);
-        let inner = c.quantity.tokens.clone().filter(|&k| names(text, &s.tokens[k]));
-        inner.map(|k| format!("{} ", s.tokens[k].text(text))).collect()
-    }
-
-    /// The words before the figure are its own subject, and name something.
-    fn own_subject(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
-        let (s, text) = self.sentence(&candidates[i]);
-        let mine = &self.own[i];
-        let them = mine.after.of && mine.after.pronoun && parent.is_some();
-        let phrase = &mine.subject_words;
-        let named = phrase.tokens.iter().any(|&k| naming::thing(s, text, k));
-        // "a decrease with 2,921 incidents recorded": the subject is the decrease's.
-        let q = &candidates[i].quantity;
-        let with = q.lead > 0
-            && q.lead == q.tokens.start
-            && s.at(text, q.lead - 1, "with")
-            && mine.after.noun
-            && q.unit == Some(Unit::Count);
-        let held =
-            parent.is_some_and(|p| candidates[p].passage == candidates[i].passage) && value_word(s, text, phrase);
-        let lead = candidates[i].quantity.lead;
-        let is = mine.subject
-            || mine.sized
-            || mine.first
-            || lead > 0 && s.is(lead - 1, Class::AUXILIARY) && !s.is(lead - 1, Class::PRONOUN);
-        named
-            && !held
-            && !with
-            && !self.apposed(&candidates[i])
-            && !areal(s, text, phrase)
-            && !mine.pronoun
-            && !them
-            && is
-    }
-
-    /// "25,900 delayed days - an increase of half on the year before": what moved stands before the dash.
-    fn apposed(&self, c: &Candidate) -> bool {
-        let (s, text) = self.sentence(c);
-        let lead = c.quantity.lead;
-        lead > 3
-            && s.at(text, lead - 1, "of")
-            && s.is(lead - 2, Class::RISE | Class::FALL)
-            && (lead - 4..lead - 2).any(|k| matches!(s.mark(k), Some('–' | '—' | '-' | ',')))
-    }
-
-    /// "100% Agree" below "Do you agree with the proposal?": the question says of what.
-    fn answer(&self, candidates: &[Candidate], i: usize, out: &mut Words) {
-        let c = &candidates[i];
-        let (s, text) = self.sentence(c);
-        let beside = s.tokens.len() - c.quantity.tokens.len();
-        let line = self.paragraphs[c.passage].sentences.len() <= 2 && beside <= 20 && self.own[i].first;
-        let ends = (c.quantity.tail..s.tokens.len()).all(|k| s.tokens[k].kind == TokenKind::Mark);
-        let verb = s.tokens.iter().any(|t| t.is(Class::AUXILIARY));
-        if !line || verb {
-            return;
-        }
-        let lead = c.quantity.lead;
-        let label = s
-            .words(text, 0..lead)
-            .trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
-        let numbered = (0..lead).any(|k| s.tokens[k].kind == TokenKind::Number && !phrase::timely(&s.tokens[k]));
-        let written = label.contains(char::is_alphabetic) && !label.contains(['%', '£', '€']);
-        if ends && numbered && written && label.len() < 60 {
-            out.noun = label.to_owned();
-            out.said = String::new();
-        }
-        if let Some(question) = self.topics.asked(c.passage).filter(|_| beside <= 5 || numbered)
-            && !out.noun.contains(question)
-        {
-            let answer = s
-                .words(text, 0..s.tokens.len())
-                .replacen(s.words(text, c.quantity.tokens.clone()), "", 1);
-            out.noun = question.to_owned();
-            join(
-                &mut out.noun,
-                answer.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'),
-            );
-            out.said = String::new();
         }
     }
 }

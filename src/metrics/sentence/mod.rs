@@ -1,0 +1,199 @@
+//! Turns a passage into sentences of tokens.
+//!
+//! Knows nothing of what a number means: a token is a word, a number or a mark, with its place in the flow and the classes
+//! the vocabulary gives its word. One pass, so that a megabyte without a full stop costs no more than a page of minutes.
+
+mod split;
+
+use crate::vocabulary::Class;
+pub use split::split;
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a letter; apostrophes inside and digits after letters belong to it ("Council's", "Y11", "EH1").
+    Word,
+    /// Digits, with thousands commas and decimal points ("1,118", "16.2", "6.30").
+    Number,
+    /// One mark: a comma, hyphen, bracket, pound sign ...
+    Mark,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the flow text.
+    pub start: u32,
+    /// First byte after it.
+    pub end: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// The classes of its word; empty for numbers.
+    pub class: Class,
+    /// Value of a number word ("nine" 9, "dozen" 12); 0 for all else.
+    pub number: u32,
+    /// The mark itself; 0 for words and numbers, `?` for a mark beyond ASCII other than dashes, pound and euro.
+    pub mark: char,
+    /// Why it is no quantity, where it is masked.
+    pub masked: Option<MaskKind>,
+}
+
+impl Token {
+    /// Its place in the flow text.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Its word as written.
+    pub fn text<'t>(&self, flow: &'t str) -> &'t str {
+        &flow[self.range()]
+    }
+
+    /// It has one of the classes.
+    pub fn is(&self, class: Class) -> bool {
+        self.class.has(class)
+    }
+
+    /// It is the given word, whatever its case.
+    #[inline]
+    pub fn word(&self, flow: &str, word: &str) -> bool {
+        // most words differ in length: that costs no look at the text
+        let length = (self.end - self.start) as usize;
+        length == word.len()
+            && self.kind == TokenKind::Word
+            && flow
+                .as_bytes()
+                .get(self.range())
+                .is_some_and(|w| w.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// It is one of the given words, whatever its case.
+    pub fn one_of(&self, flow: &str, words: &[&str]) -> bool {
+        let length = (self.end - self.start) as usize;
+        let mut alike = words.iter().filter(|w| w.len() == length);
+        self.kind == TokenKind::Word && alike.any(|w| self.word(flow, w))
+    }
+
+    /// A hyphen or dash.
+    pub fn dash(&self) -> bool {
+        matches!(self.mark, '-' | '–' | '—' | '−')
+    }
+}
+
+/// One sentence, list item or table row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// Its place in the flow text, without white space at its ends.
+    pub range: Range<usize>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// It has a digit or a number word.
+    pub numbers: bool,
+    /// It has a word of movement ("declined", "increase").
+    pub moves: bool,
+    /// What was masked: stretches that look like quantities and are none.
+    pub masks: Vec<Mask>,
+}
+
+/// A stretch of a sentence that holds a number which is no quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mask {
+    /// What it is.
+    pub kind: MaskKind,
+    /// Its tokens, as indices of [`Sentence::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// Why a number is no quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MaskKind {
+    /// A date, or a month with its year.
+    Date,
+    /// A year, financial year or school year ("2019", "2019/20", "2019-2020").
+    Year,
+    /// A quarter, month or week of a year by number ("Quarter 2", "Q3", "Month 10").
+    Quarter,
+    /// A clock time.
+    Time,
+    /// A stretch of time that bounds another measure or a plan ("the last 12 months", "within two years of").
+    Window,
+    /// An age or a range of ages.
+    Age,
+    /// A section, page, item, tier, appendix, form or other reference.
+    Reference,
+    /// A telephone number, postcode, address, file size or road.
+    Address,
+    /// A number that is part of a name, a label or a fixed phrase ("one of", "one-off", "Key Stage 4").
+    Name,
+    /// An ordinal or rank.
+    Ordinal,
+    /// A count of votes or of meetings.
+    Procedure,
+}
+
+impl Sentence {
+    /// The words of some of its tokens, as the flow has them.
+    pub fn words<'t>(&self, flow: &'t str, tokens: Range<usize>) -> &'t str {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i)),
+        ) {
+            (Some(a), Some(b)) if tokens.start < tokens.end => &flow[a.start as usize..b.end as usize],
+            _ => "",
+        }
+    }
+
+    /// Whether token `i` follows the one before it without a space.
+    pub fn glued(&self, i: usize) -> bool {
+        i > 0 && i < self.tokens.len() && self.tokens[i - 1].end == self.tokens[i].start
+    }
+
+    /// The token `i` is the given word.
+    #[inline]
+    pub fn at(&self, flow: &str, i: usize, word: &str) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.word(flow, word))
+    }
+
+    /// The token `i` is one of the given words.
+    #[inline]
+    pub fn one_of(&self, flow: &str, i: usize, words: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.one_of(flow, words))
+    }
+
+    /// The token `i` has one of the classes.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is(class))
+    }
+
+    /// The token `i` is a word that could name something: none of the small words, in small letters.
+    pub fn is_noun(&self, flow: &str, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.is(Class::FUNCTION)
+                && t.text(flow).starts_with(|c: char| c.is_ascii_lowercase())
+        })
+    }
+
+    /// The mark at token `i`, if it is one.
+    pub fn mark(&self, i: usize) -> Option<char> {
+        self.tokens
+            .get(i)
+            .and_then(|t| (t.kind == TokenKind::Mark).then_some(t.mark))
+    }
+
+    /// Masks some tokens, unless one of them is masked already.
+    pub fn hide(&mut self, kind: MaskKind, tokens: Range<usize>) {
+        let end = tokens.end.min(self.tokens.len());
+        if tokens.start >= end || self.tokens[tokens.start..end].iter().any(|t| t.masked.is_some()) {
+            return;
+        }
+        for token in &mut self.tokens[tokens.start..end] {
+            token.masked = Some(kind);
+        }
+        self.masks.push(Mask {
+            kind,
+            tokens: tokens.start..end,
+        });
+    }
+}
