@@ -349,3 +349,19 @@ fn styles_of_the_writers_own_look_alike_in_every_word_processor() {
     }
     assert_eq!(open("rtf"), (blocks, 1));
 }
+
+#[test]
+fn changes_are_read_as_accepted_and_told_in_both_formats_of_word() {
+    for format in ["docx", "doc"] {
+        let file = format!("fixtures/formats/changes.{format}");
+        let document = read(&std::fs::read(&file).unwrap(), &file, &Limits::default()).unwrap();
+        assert_eq!(
+            document.text,
+            "Towpath and Locks Panel\n\nThe keeper had always kept the lower gates shut.\n\nList of lock keepers\n\nThere were two.",
+            "{format}"
+        );
+        assert_eq!(document.notes.len(), 1, "{format}");
+        assert_eq!(document.notes[0].code, "tracked-changes");
+        assert_eq!(&document.text[document.page_breaks[0]..][..4], "List", "{format}");
+    }
+}

@@ -256,6 +256,17 @@ fn body_size(nodes: &[Node]) -> f32 {
     most.map_or(0.0, |(k, _)| *k as f32 / 10.0)
 }
 
+/// Notes that changes were tracked.
+pub fn note_tracked(document: &mut Document) {
+    note(
+        document,
+        "tracked-changes",
+        "the document holds tracked changes; they were read as if accepted",
+        Some("accept or reject the changes, so that the text is settled"),
+        true,
+    );
+}
+
 /// Adds a note to a document.
 pub fn note(document: &mut Document, code: &'static str, message: &str, help: Option<&str>, warning: bool) {
     document.notes.push(super::Note {

@@ -2,11 +2,15 @@
 //!
 //! The `rwml` crate reads the file; here its paragraphs and tables become blocks, their styles under their own settings.
 
+mod changes;
+mod file;
 mod styles;
 
-use super::compose::{Cell, Look, Node, Para, Row, Table, compose, walk};
+use super::compose::{Cell, Look, Node, Para, Row, Table, compose, note_tracked, walk};
 use super::{BlockKind, Document, Limits, ReadError, docx};
-use rwml::{Align, Block, Error, RevisionKind, SourceRegionKind};
+use changes::Changes;
+use file::File;
+use rwml::{Align, Block, Error, SourceRegionKind};
 use std::ops::Range;
 use styles::Styles;
 
@@ -19,7 +23,12 @@ const DEEPEST_TABLE: usize = 16;
 /// `encrypted` behind a password, `unsupported` for Word 6 and 95, `damaged` when it cannot be opened, `no-text` when it holds
 /// no words, `limit` when its text is larger than allowed.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
-    let document = rwml::Document::open(bytes).map_err(|e| error(&e))?;
+    let (styles, changes) = match File::open(bytes) {
+        Some(mut file) => (Styles::read(&mut file), Changes::read(&mut file)),
+        None => Default::default(),
+    };
+    let hidden = changes.hidden(bytes);
+    let document = rwml::Document::open(hidden.as_deref().unwrap_or(bytes)).map_err(|e| error(&e))?;
     let model = document.model();
     if model.meta.stats.text_chars > limits.decompressed {
         return Err(ReadError::new(
@@ -32,7 +41,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         let regions = model.source_regions(kind);
         regions.map(|r| r.block_start..r.block_end).collect()
     };
-    let styles = Styles::read(bytes);
     let blocks = |range: &Range<usize>| model.blocks.get(range.clone()).unwrap_or(&[]);
     let aside = of(SourceRegionKind::HeaderFooter);
     let mut nodes = Vec::new();
@@ -48,7 +56,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         }
     }
     nodes.extend(convert(&model.blocks[from..], &styles, 0));
-    let document = compose("doc", &nodes);
+    let mut document = compose("doc", &nodes);
+    if changes.tracked {
+        note_tracked(&mut document);
+    }
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
         return Err(docx::no_text());
     }
@@ -157,8 +168,7 @@ fn para(paragraph: &rwml::Paragraph, styles: &Styles) -> Para {
     let (bold, italic) = (style.bold && none(|p| p.bold), style.italic && none(|p| p.italic));
     let underlined = style.underlined && none(|p| p.underline);
     for run in &paragraph.runs {
-        let deleted = run.revision.as_ref().is_some_and(|r| r.kind == RevisionKind::Deletion);
-        if deleted || run.props.hidden || style.hidden {
+        if run.props.hidden || style.hidden {
             continue;
         }
         let text = run.text.replace(['\u{b}', '\r'], "\n");

@@ -3,11 +3,11 @@
 //! `rwml` names the style of each paragraph and tells what its own letters are set to; this is what lies under them. Knows
 //! nothing of paragraphs. Whatever is damaged is left out.
 
+use super::file::{File, settings, u16_at};
 use std::collections::HashMap;
-use std::io::{Cursor, Read, Seek, SeekFrom};
 
-/// A style sheet longer than this is read as far as this.
-const LONGEST: u64 = 1 << 20;
+/// Which table is the style sheet.
+const SHEET: usize = 1;
 /// Styles upon styles: more are not followed.
 const DEEPEST: usize = 20;
 /// The index of a style that is based on none.
@@ -35,9 +35,10 @@ pub struct Style {
 pub struct Styles(HashMap<String, Style>);
 
 impl Styles {
-    /// Reads them from the bytes of the file; none where they cannot be found.
-    pub fn read(bytes: &[u8]) -> Self {
-        table(bytes).map_or_else(Styles::default, |sheet| Styles::of(&sheet))
+    /// Reads them; none where they cannot be found.
+    pub fn read(file: &mut File<'_>) -> Self {
+        file.table(SHEET)
+            .map_or_else(Styles::default, |sheet| Styles::of(&sheet))
     }
 
     /// The style of this name; one without settings where there is none.
@@ -62,29 +63,6 @@ struct Entry<'s> {
     base: usize,
     paragraph: &'s [u8],
     letters: &'s [u8],
-}
-
-/// The bytes of the style sheet.
-fn table(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
-    let mut head = Vec::new();
-    let stream = file.open_stream("/WordDocument").ok()?;
-    stream.take(2048).read_to_end(&mut head).ok()?;
-    // three tables of words, of double words and of places, each behind its length; the second place is the style sheet's
-    let words = 34 + 2 * usize::from(u16_at(&head, 32)?);
-    let doubles = words + 2 + 4 * usize::from(u16_at(&head, words)?);
-    let place = doubles + 2 + 8;
-    let name = if u16_at(&head, 10)? & 0x200 == 0 {
-        "/0Table"
-    } else {
-        "/1Table"
-    };
-    let mut stream = file.open_stream(name).ok()?;
-    stream.seek(SeekFrom::Start(u32_at(&head, place)?.into())).ok()?;
-    let mut out = Vec::new();
-    let length = u64::from(u32_at(&head, place + 4)?).min(LONGEST);
-    stream.take(length).read_to_end(&mut out).ok()?;
-    Some(out)
 }
 
 /// The styles in their order; null for an empty place and for what is no style of paragraphs.
@@ -141,7 +119,7 @@ fn resolved(entry: &Entry<'_>, all: &[Option<Entry<'_>>]) -> Style {
     }
     let mut style = Style::default();
     for entry in chain.into_iter().rev() {
-        for (code, operand) in settings(entry.paragraph).chain(settings(entry.letters)) {
+        for (_, code, operand) in settings(entry.paragraph).chain(settings(entry.letters)) {
             set(&mut style, code, operand);
         }
     }
@@ -167,36 +145,6 @@ fn set(style: &mut Style, code: u16, operand: &[u8]) {
         0x2640 => style.outline = Some(first),
         _ => {}
     }
-}
-
-/// The settings of a list: the code of each, and its operand.
-fn settings(list: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let code = u16_at(list, at)?;
-        let start = at + 2;
-        // the three highest bits tell how long the operand is; of a list of tab stops or table cells, the operand does
-        let length = match code >> 13 {
-            0 | 1 => 1,
-            2 | 4 | 5 => 2,
-            3 => 4,
-            7 => 3,
-            _ if code == 0xd608 => 1 + usize::from(u16_at(list, start)?),
-            _ => 1 + usize::from(*list.get(start)?),
-        };
-        let operand = list.get(start..start + length)?;
-        at = start + length;
-        Some((code, operand))
-    })
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes([two[0], two[1]]))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from(u16_at(bytes, at)?) | u32::from(u16_at(bytes, at.checked_add(2)?)?) << 16)
 }
 
 #[cfg(test)]
@@ -263,10 +211,6 @@ mod tests {
                 Styles::of(&bad);
             }
         }
-        assert!(
-            Styles::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more")
-                .0
-                .is_empty()
-        );
+        assert!(File::open(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more").is_none());
     }
 }

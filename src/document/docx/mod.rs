@@ -6,7 +6,7 @@ mod body;
 mod numbering;
 mod styles;
 
-use super::compose::{Node, compose, note, walk};
+use super::compose::{Node, compose, note, note_tracked, walk};
 use super::package::Package;
 use super::{BlockKind, Document, Limits, ReadError, xml};
 use body::Context;
@@ -54,13 +54,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
 
 fn finish(document: &mut Document, context: &Context, damaged: bool) -> Result<(), ReadError> {
     if context.tracked > 0 {
-        note(
-            document,
-            "tracked-changes",
-            "the document holds tracked changes; they were read as if accepted",
-            Some("accept or reject the changes in Word, so that the text is settled"),
-            true,
-        );
+        note_tracked(document);
     }
     if damaged || context.cut {
         note(

@@ -6,7 +6,7 @@ mod body;
 mod lists;
 mod styles;
 
-use super::compose::{Node, compose, note, walk};
+use super::compose::{Node, compose, note, note_tracked, walk};
 use super::package::Package;
 use super::{BlockKind, Document, Limits, ReadError, docx, xml};
 use body::Seen;
@@ -71,13 +71,7 @@ fn document(styles_part: &str, content: &str, damaged: bool, limits: &Limits) ->
     )?));
     let mut document = compose("odt", &nodes);
     if seen.tracked {
-        note(
-            &mut document,
-            "tracked-changes",
-            "the document holds tracked changes; they were read as if accepted",
-            Some("accept or reject the changes, so that the text is settled"),
-            true,
-        );
+        note_tracked(&mut document);
     }
     if damaged || seen.cut {
         note(

@@ -5,7 +5,7 @@
 mod body;
 mod tokens;
 
-use super::compose::{compose, note};
+use super::compose::{compose, note, note_tracked};
 use super::{BlockKind, Document, Limits, ReadError, docx};
 
 /// Reads an RTF file.
@@ -16,13 +16,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let read = body::read(bytes, limits)?;
     let mut document = compose("rtf", &read.nodes);
     if read.tracked {
-        note(
-            &mut document,
-            "tracked-changes",
-            "the document holds tracked changes; they were read as if accepted",
-            Some("accept or reject the changes in Word, so that the text is settled"),
-            true,
-        );
+        note_tracked(&mut document);
     }
     if read.cut {
         note(
