@@ -302,3 +302,25 @@ fn an_officer_is_not_the_member_of_the_same_family_name() {
         ],
     );
 }
+
+#[test]
+fn posts_seats_and_tiers_tell_the_group() {
+    let got = people(
+        "Minutes of Hallow End Parish Council\nMeeting held on Thursday 12th July 2031 in the Scout Hut at 19.30\n\nPresent - Cllr Una Frayne (Ch), \
+         Cllr Tom Birt, Cllr Li Cardew, Clerk Mrs Anna Voss; Miss R Tulk (appointed member); Dist Cllr A Pike\n\nAlso in attendance: Cllr W Brill \
+         (non-member)\n\n1. MINUTES\n\nThese were signed.\n\n2. TREES\n\nNoted.\n",
+        "i.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Una Frayne Member Present Chair - -",
+            "Tom Birt Member Present - - -",
+            "Li Cardew Member Present - - -",
+            "Anna Voss Officer Present Clerk - -",
+            "R Tulk Member Present appointed member - -",
+            "A Pike InAttendance Present - - -",
+            "W Brill InAttendance Present non-member - -",
+        ],
+    );
+}

@@ -4,10 +4,12 @@
 
 use crate::record::{Attendee, Status};
 
-/// Whether `words` are nothing but two to four capitals.
+/// Whether `words` are nothing but the initials of a name: two to four letters, capitals but for those of "SdW".
 pub fn is_key(words: &str) -> bool {
-    let letters = words.chars().filter(|c| c.is_alphabetic());
-    (2..=4).contains(&letters.clone().count()) && !words.contains(' ') && letters.clone().all(char::is_uppercase)
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let small = letters().filter(|c| c.is_lowercase()).count();
+    let capitals = words.starts_with(char::is_uppercase) && words.ends_with(|c: char| !c.is_lowercase());
+    (2..=4).contains(&letters().count()) && !words.contains(' ') && capitals && small <= 1
 }
 
 /// The only one of those there whose name has these initials; `None` where nobody has, or more than one.
@@ -26,10 +28,11 @@ fn of(name: &str) -> impl Iterator<Item = String> {
     let initials = |marks: &[char]| -> String {
         name.split(|c| marks.contains(&c))
             .filter_map(|p| p.chars().next())
-            .filter(|c| c.is_uppercase())
             .collect()
     };
-    [initials(&[' ', '-']), initials(&[' '])].into_iter()
+    let capitals = |key: &str| key.chars().filter(|c| c.is_uppercase()).collect();
+    let (each, first) = (initials(&[' ', '-']), initials(&[' ']));
+    [capitals(&each), capitals(&first), each, first].into_iter()
 }
 
 #[cfg(test)]
@@ -42,6 +45,8 @@ mod tests {
             ("PD", true),
             ("PBJ", true),
             ("P.D.", true),
+            ("SdW", true),
+            ("Dunn", false),
             ("P", false),
             ("Pat", false),
             ("P D", false),

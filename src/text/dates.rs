@@ -123,6 +123,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
           \s* (?P<half>[ap]) \.? \s? m \b \.?
         | \b (?P<h24>[01]?[0-9]|2[0-3]) : (?P<m24>[0-5][0-9]) \b (?: \s* h(?:ou)?rs?\b )?
         | \b (?P<hh>[01]?[0-9]|2[0-3]) [.:]? (?P<mm>[0-5][0-9]) \s* h(?:ou)?rs?\b
+        | \b at \s+ (?P<hd>1[3-9]|2[0-3]) [.] (?P<md>[0-5][0-9]) (?: [,;)] | \.? \s*$ | \s+ (?: on | in | at | and ) \b )
         | \b (?: 12(?:[.:]00)?\s* )? (?P<noon>noon|midday) \b
         | \b (?: 12(?:[.:]00)?\s* )? (?P<night>midnight) \b
         | \b (?P<clock>[0-9]{1,2}) \s? o'clock (?: \s+ in \s+ the \s+ (?P<part>morning|afternoon|evening) )?",
@@ -321,6 +322,9 @@ fn plain(c: &Captures<'_>) -> Option<Clock> {
             .name("part")
             .is_some_and(|p| !p.as_str().eq_ignore_ascii_case("morning"));
         return half_day(hour, 0, late);
+    }
+    if let Some(hour) = number(c, "hd") {
+        return clock(hour, number(c, "md")?);
     }
     match (number(c, "h24"), number(c, "hh")) {
         (Some(hour), _) => clock(hour, number(c, "m24")?),

@@ -82,7 +82,8 @@ impl Roles {
     /// Whether a word belongs to posts, services or organisations and so to no person's name.
     pub fn is_no_name(&self, word: &str) -> bool {
         let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        self.post.contains(&w) || self.field.contains(&w) || self.organisation.contains(&w)
+        let known = |w: &str| self.post.contains(w) || self.field.contains(w) || self.organisation.contains(w);
+        known(&w) || w.contains('-') && w.split('-').all(known)
     }
 
     /// "Chair" or "Vice Chair" for a phrase that says no more than that.

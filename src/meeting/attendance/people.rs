@@ -347,10 +347,20 @@ impl Reader<'_> {
         title.start..end.unwrap_or(title.end)
     }
 
-    /// "Cllr Bell, the Clerk (Mrs K Fenn)": a post whose holder stands in the brackets behind it.
+    /// "Cllr Bell, the Clerk (Mrs K Fenn)", "Cllr Bell, Clerk Mrs K Fenn": a post whose holder stands behind it.
     fn begins_with_holder(&self, part: &Part, next: Option<&Part>) -> bool {
         let v = self.vocabulary;
         let words = &self.text[part.range.clone()];
+        let member = self
+            .current
+            .and_then(|i| self.out.get(i))
+            .is_some_and(|p| p.member && p.role.is_none());
+        if let Some(next) = next.filter(|n| member && !n.bracket && n.before == Before::Space && v.roles.is_post(words))
+        {
+            let name = name::read(self.text, next.range.clone(), &v.names, &v.roles, Hints::default());
+            return matches!(part.before, Before::Comma | Before::And)
+                && name.is_some_and(|n| n.title.is_some() && !n.member);
+        }
         let Some(next) = next.filter(|n| n.bracket && !part.bracket && v.roles.is_post(words)) else {
             return false;
         };

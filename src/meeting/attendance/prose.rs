@@ -64,7 +64,7 @@ static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix) ^ \W* (?P<who>.{3,}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b [^.;)]+ | \(? [0-9][^.;)]+ )? ",
+        r"(?ix) ^ \W* (?P<who>.{2,}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b (?:[^.;)]|\.[0-9])+ | \(? [0-9](?:[^.;)]|\.[0-9])+ )? ",
     )
 });
 

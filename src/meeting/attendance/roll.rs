@@ -207,7 +207,8 @@ fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
     let rank = entry.honorific.as_deref().is_some_and(|h| ranked(h) && !entry.member);
     let outside = rank || roles.is_outside(&role) || roles.is_outside(&organisation);
     let portfolio = roles.is_portfolio(&role);
-    let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside;
+    let seat = role.to_lowercase().ends_with("member");
+    let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside && !seat;
     let press = (roles.is_press(&organisation) || roles.is_press(&role)) && !entry.member;
     match list.label {
         Label::Officer => Group::Officer,

@@ -127,7 +127,10 @@ fn in_head(head: &Head) -> Clocks {
         .map(|l| l.text.clone());
     let alone = head
         .before_attendance()
-        .find(|l| l.text.len() < 40 && times(&l.text).first().is_some_and(|t| t.range.len() * 2 > l.text.len()))
+        .find(|l| {
+            let told: usize = times(&l.text).iter().map(|t| t.range.len()).sum();
+            l.text.len() < 40 && told * 2 > l.text.len()
+        })
         .map(|l| l.text.clone());
     let held = (!head.held.is_empty()).then(|| head.held.clone());
     let general = head

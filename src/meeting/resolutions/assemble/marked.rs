@@ -53,8 +53,10 @@ impl Assembler<'_, '_> {
             self.settle_open();
             return (collected.rest, at);
         }
-        if collected.clauses.is_empty() || refers_back(&text) && collected.clauses.len() == 1 {
-            return (self.bare_marker(at, marker, collected.between.end), at);
+        let signed = ["and signed", "& signed"].iter().any(|w| text.starts_with(w)) && text.len() < 20;
+        if collected.clauses.is_empty() || (refers_back(&text) || signed) && collected.clauses.len() == 1 {
+            let upto = if signed { collected.rest } else { collected.between.end };
+            return (self.bare_marker(at, marker, upto), at);
         }
         let source = if marker.noun { Source::Noun } else { Source::Marker };
         let mut draft = Draft::new(source, &marker.verb, collected.last_line);

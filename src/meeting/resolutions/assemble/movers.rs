@@ -362,10 +362,14 @@ impl Assembler<'_, '_> {
             .find(|w| !w.is_empty())
             .filter(|w| self.words.is_verb(w))
             .map(|w| w.to_uppercase());
+        // "Cheques 1 to 5, £418.20, approved."
+        let last = own.iter().rfind(|w| !w.is_empty());
+        let last = last.filter(|w| matches!(w.as_str(), "approved" | "agreed" | "adopted" | "accepted"));
         let form = |t: &[String]| t.iter().take(4).find_map(|w| self.words.forms.get(w)).cloned();
         let elects = |t: &[String]| form(t).filter(|v| v == "ELECTED" || v == "APPOINTED");
         first
             .or(participle)
+            .or_else(|| last.map(|w| w.to_uppercase()))
             .or_else(|| form(&own))
             .or_else(|| elects(&words(title)).filter(|_| own.len() <= 16))
     }

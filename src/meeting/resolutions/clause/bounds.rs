@@ -19,7 +19,7 @@ pub(super) fn intro_only(text: &str) -> bool {
     // "to RECOMMEND: (to Council)"
     let handed_on = joined.starts_with("to recommend to ") && words.len() <= 7 && text.contains('(');
     handed_on
-        || words.is_empty()
+        || words.is_empty() && !text.contains(|c: char| c.is_ascii_digit())
         || matches!(
             joined.as_str(),
             "that"
@@ -156,7 +156,13 @@ pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around
     };
     // votes and movers at the end are no part of the clause
     for aside in around.asides.iter().rev() {
-        if aside.start < from + 8 || aside.start >= end || aside.end > line.text.len() {
+        // "AGREED £250 (prop A, sec B)": the clause before a bracket may be short
+        let least = if line.text[aside.start.min(line.text.len())..].starts_with('(') {
+            3
+        } else {
+            8
+        };
+        if aside.start < from + least || aside.start >= end || aside.end > line.text.len() {
             continue;
         }
         let i = line.word_at(aside.start).min(line.words.len().saturating_sub(1));
