@@ -133,7 +133,7 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
         "up to"
             if prior(&[
                 "gone", "went", "going", "go", "moved", "came", "rose", "back", "now", "brought",
-            ]) =>
+            ]) || (from.saturating_sub(5)..from).any(|k| s.one_of(text, k, &["bringing", "brings", "taking"])) =>
         {
             return None;
         }

@@ -277,6 +277,19 @@ fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
     };
     let said = (i.saturating_sub(3)..i).any(|k| s.at(text, k, "hours") || s.is(k, Class::MEETS))
         || s.one_of(text, i + 3, &["daily", "hrs", "weekdays"]);
+    // "9.15-14.45": full five minutes on both sides, the second later, and no unit
+    let five = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| matches!(t.text(text).as_bytes().last(), Some(b'0' | b'5')))
+    };
+    let later = || value(&s.tokens[i], text) < s.tokens.get(i + 2).and_then(|t| value(t, text));
+    let money = i > 0 && matches!(s.tokens[i - 1].mark, '£' | '€' | '$');
+    let bare = s.glued(i + 1)
+        && s.tokens
+            .get(i + 3)
+            .is_none_or(|t| t.kind == TokenKind::Mark && t.mark != '%' || t.is(Class::FUNCTION));
+    let said = said || !money && bare && five(i) && five(i + 2) && later();
     clock(i) && s.tokens.get(i + 1).is_some_and(Token::dash) && clock(i + 2) && said
 }
 

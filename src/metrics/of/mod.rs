@@ -254,7 +254,7 @@ impl View<'_, '_> {
             k == candidates[i].quantity.tail
                 && word.ends_with('s')
                 && s.is(k, Class::GENERIC)
-                && !s.is(k, ROLE | Class::TIME)
+                && (!s.is(k, ROLE | Class::TIME) || s.at(text, k, "targets"))
         });
         let count = candidates[i].quantity.unit == Some(Unit::Count);
         let moves = candidates[i].quantity.form == Form::Movement && says(&mine.subject_words) && !mine.pronoun;

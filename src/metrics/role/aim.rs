@@ -2,6 +2,7 @@
 
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::sentence::TokenKind;
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 
@@ -25,10 +26,12 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
     let before = left.last().is_some_and(|&k| {
         let actual = (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(','));
         let noun = near.at(k, &["target", "targets"]);
+        // "of 25 targets 17 were on track": that many aims, not an aim of that many
+        let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
         let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
         // "just above target at 77.6%": the level, held against an aim that is not told.
         let level = noun && missed && near.just(&["at", "with", "on"]);
-        !actual && !level && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
+        !actual && !level && !counted && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
     });
     let after = near.right.clone().take(2).any(|k| near.at(k, &NOUNS)) || near.says(&near.right, &["ideal"]);
     let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
