@@ -375,6 +375,8 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
             && !word.ends_with("ss")
             && word.starts_with(|c: char| c.is_ascii_lowercase())
             && !t.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::DETERMINER)
+            // "the 2021 targets", "2019 levels"
+            && !t.is(Class::TARGET | Class::MEASURED | Class::FORECAST)
     });
     let old = value(&s.tokens[i], text).is_some_and(|v| v < 1900.0);
     let hedged = before.is_some_and(|t| t.is(Class::HEDGE));

@@ -154,6 +154,9 @@ impl View<'_, '_> {
         if out.noun.is_empty() && out.said.is_empty() {
             out.noun = mine.before.text(s, text);
         }
+        if out.noun.is_empty() && out.said.is_empty() {
+            out.noun = mine.after.text(s, text);
+        }
         heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
         out
