@@ -57,21 +57,11 @@ impl Interests {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::examples;
 
     #[test]
     fn the_examples_of_the_vocabulary_hold() {
-        #[derive(Deserialize)]
-        struct Examples {
-            examples: Vec<String>,
-            not_examples: Vec<String>,
-        }
-        let file: Examples = toml::from_str(include_str!("interests.toml")).unwrap();
         let v = Interests::built_in();
-        for text in file.examples {
-            assert!(v.is_kind(&text), "{text}");
-        }
-        for text in file.not_examples {
-            assert!(!v.is_kind(&text), "{text}");
-        }
+        examples::hold(include_str!("interests.toml"), "", |text| v.is_kind(text));
     }
 }

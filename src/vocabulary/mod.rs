@@ -6,6 +6,8 @@
 mod areas;
 mod attendance;
 mod decisions;
+#[cfg(test)]
+mod examples;
 mod figures;
 mod header;
 mod headings;
