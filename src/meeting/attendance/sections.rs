@@ -1,9 +1,11 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
+mod unlabelled;
+
 use super::super::Context;
 use super::super::sentences::sentences;
 use super::super::sheet::{BREAK, LINE, Sheet};
-use super::{asides, label, lines, name, people};
+use super::{asides, label, lines, people};
 use crate::document::{BlockKind, Document};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::text::pattern;
@@ -93,64 +95,11 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
         machine.block(&Passage::whole(context.document, index));
     }
     machine.close();
-    unlabelled(&mut machine, context, first_item);
+    unlabelled::read(&mut machine, context, first_item);
     for item in &shape.items {
         machine.item(item, context);
     }
     machine.found
-}
-
-/// "Councillor Arden in the chair. Councillors Bell and Fenn.": a list without a label, where no label gives one.
-fn unlabelled(machine: &mut Machine<'_>, context: &Context<'_>, first_item: usize) {
-    let own = |s: &Section| matches!(s.label, Label::Present | Label::Chair | Label::Everybody);
-    if machine.found.sections.iter().any(own) {
-        return;
-    }
-    for index in context.shape.blocks.start..first_item {
-        let block = &context.document.blocks[index];
-        let text = block.text();
-        let first = name::read(
-            text,
-            0..text.len(),
-            &context.vocabulary.names,
-            &context.vocabulary.roles,
-            name::Hints::default(),
-        );
-        if block.kind == BlockKind::Paragraph && is_keyed(text, context.vocabulary) {
-            machine.open = Some(machine.section(Label::Everybody, None, 0..0));
-            machine.push(index, 0..text.len());
-            machine.close();
-            continue;
-        }
-        let chaired = text.len() < 3000 && text.to_lowercase().contains("in the chair");
-        if !chaired || !first.is_some_and(|n| n.member || n.title.is_some()) {
-            continue;
-        }
-        for s in sentences(text) {
-            let words = &text[s.clone()];
-            let told = is_prose(words) || is_in_the_chair(words) || STAND_IN.is_match(words);
-            if !told && lists_people(&words.replace([LINE, BREAK], " "), context.vocabulary) {
-                machine.open = Some(machine.section(Label::Present, None, 0..0));
-                machine.push(index, s);
-                machine.close();
-            } else {
-                machine.found.prose.push(Passage { block: index, range: s });
-            }
-        }
-    }
-}
-
-/// "Pat Dale (PD), Jo Fenn (JF)", "Kit Arden (KA) Clerk": names with the initials the minutes will call them by.
-fn is_keyed(text: &str, vocabulary: &Vocabulary) -> bool {
-    static KEYED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Z][\w'’.-]*\s+){2,4}\(([A-Z]{2,4})\)"));
-    let keyed = |part: &str| {
-        let part = part.trim();
-        KEYED.captures(part).is_some_and(|c| {
-            let rest = part[c[0].len()..].trim();
-            part.starts_with(c[1].get(..1).unwrap_or("-")) && (rest.is_empty() || vocabulary.roles.is_post(rest))
-        })
-    };
-    text.len() < 1500 && text.split([',', ';', '\n']).filter(|p| !p.trim().is_empty()).all(keyed)
 }
 
 struct Machine<'a> {

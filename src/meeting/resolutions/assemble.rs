@@ -6,68 +6,24 @@
 mod laid_out;
 mod marked;
 mod movers;
+mod scan;
 mod settled;
+mod tally;
 
 use super::action;
 use super::draft::{Draft, Source};
 use super::line::{Line, Place};
-use super::marker::{self, Marker, OwnNames};
+use super::marker::OwnNames;
 use super::narrated;
-use super::proposal::{self, Proposal};
+use super::proposal::Proposal;
 use super::result;
 use super::rollcall;
-use super::vote::{self, Mention, Side};
+use super::vote::{Mention, Side};
 use crate::layout::Passage;
 use crate::record::{Action, Attendee, Vote};
 use crate::vocabulary::Decisions;
+use scan::{Scan, scans};
 use std::ops::Range;
-
-/// What the parsers found in one line.
-struct Scan {
-    markers: Vec<Marker>,
-    proposals: Vec<Proposal>,
-    mentions: Vec<Mention>,
-}
-
-/// Runs the parsers over each line.
-fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, formal: bool) -> Vec<Scan> {
-    let title = |line: &Line<'_>| line.place == Place::Title;
-    let proposals: Vec<Vec<Proposal>> = lines
-        .iter()
-        .map(|line| {
-            if title(line) {
-                Vec::new()
-            } else {
-                proposal::find(line, words)
-            }
-        })
-        .collect();
-    let seconded = |found: &[Proposal]| found.iter().any(|p| p.seconder.is_some());
-    let below: Vec<bool> = (1..=lines.len())
-        .map(|i| {
-            let next = proposals.get(i).and_then(|p| p.first()).zip(lines.get(i));
-            next.is_some_and(|(p, l)| p.seconder.is_some() && p.range.start <= l.body + 1)
-        })
-        .collect();
-    lines
-        .iter()
-        .zip(proposals)
-        .zip(below)
-        .map(|((line, proposals), below)| {
-            let mut markers = marker::find(line, words, own, below || seconded(&proposals));
-            markers.retain(|m| !(formal && marker::reported(line, m)));
-            Scan {
-                markers,
-                proposals,
-                mentions: if title(line) {
-                    Vec::new()
-                } else {
-                    vote::find(line, words)
-                },
-            }
-        })
-        .collect()
-}
 
 /// Goes through one item.
 pub struct Assembler<'l, 'd> {
@@ -187,92 +143,6 @@ impl<'l, 'd> Assembler<'l, 'd> {
             }
         }
         next
-    }
-
-    /// Lists of names by side, and roll calls.
-    fn roll(&mut self, at: usize) -> bool {
-        let lines = self.lines;
-        let line = &lines[at];
-        if line.place == Place::Title {
-            return false;
-        }
-        if let Some((side, asked)) = self.expect.take()
-            && asked + 1 == at
-            && self.scans[at].markers.is_empty()
-        {
-            let (names, total) = rollcall::names_and_total(line.text, self.words);
-            if !names.is_empty() || total.is_some() {
-                self.put(rollcall::Listed { side, names, total }, at);
-                return true;
-            }
-        }
-        if self.scans[at].markers.is_empty() {
-            let lists = rollcall::lists(line, self.words);
-            if !lists.is_empty() {
-                let carried = line
-                    .sentences
-                    .iter()
-                    .filter(|s| s.len() <= 3)
-                    .find_map(|s| result::find(line, s.clone()));
-                for list in lists {
-                    if list.names.is_empty() && list.total.is_none() {
-                        self.expect = Some((list.side, at));
-                        if let Some((_, last)) = &mut self.tally {
-                            *last = at;
-                        }
-                    } else {
-                        self.put(list, at);
-                    }
-                }
-                if let Some(found) = carried {
-                    self.close_tally();
-                    self.result(&found, at);
-                }
-                return true;
-            }
-        }
-        let single = |i: usize| lines.get(i).and_then(|l| rollcall::single(l, self.words));
-        let running = single(at + 1).is_some() || at > 0 && single(at - 1).is_some();
-        if let Some((name, side)) = single(at).filter(|_| running) {
-            let fresh = self.tally.is_none();
-            let (vote, last) = self.tally.get_or_insert_with(|| (Vote::default(), at));
-            if fresh {
-                vote.method = Some("recorded vote".to_owned());
-            }
-            *last = at;
-            let (slot, names) = match side {
-                Side::For => (&mut vote.for_count, &mut vote.for_names),
-                Side::Against => (&mut vote.against, &mut vote.against_names),
-                Side::Abstain => (&mut vote.abstain, &mut vote.abstain_names),
-            };
-            names.push(name);
-            *slot = Some(names.len() as u32);
-            return true;
-        }
-        false
-    }
-
-    fn put(&mut self, list: rollcall::Listed, at: usize) {
-        let again = self
-            .tally
-            .as_ref()
-            .is_some_and(|(vote, last)| rollcall::has(vote, list.side) || at > last + 3);
-        if again {
-            self.close_tally();
-        }
-        let (vote, last) = self.tally.get_or_insert_with(|| (Vote::default(), at));
-        *last = at;
-        vote.method = Some("recorded vote".to_owned());
-        rollcall::put(vote, list);
-    }
-
-    fn close_tally(&mut self) {
-        if self.expect.is_some() {
-            return;
-        }
-        if let Some((vote, at)) = self.tally.take() {
-            self.vote(vote, None, at);
-        }
     }
 
     /// Movers, votes and results in the marker's sentence before the marker.

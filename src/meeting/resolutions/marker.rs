@@ -2,9 +2,14 @@
 //!
 //! Knows nothing of what was decided.
 
+mod told;
+
+pub use told::reported;
+
 use super::line::{Line, Place};
 use crate::vocabulary::Decisions;
 use std::collections::HashSet;
+use told::earlier;
 
 /// A word that marks a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,8 +178,8 @@ impl Finder<'_, '_> {
         let (subject, from) = self.subject();
         let accepted = match subject {
             Subject::Head => self.head_follows(strong, caps),
-            Subject::It => (strong || caps) && !self.earlier(from) && self.follows(caps),
-            Subject::Body => (strong && self.follows(caps) || caps) && !self.earlier(from),
+            Subject::It => (strong || caps) && !earlier(line, i, from) && self.follows(caps),
+            Subject::Body => (strong && self.follows(caps) || caps) && !earlier(line, i, from),
             Subject::And => {
                 strong && (self.proposed && line.lower(i + 1) != "with" || from == self.first)
                     || caps && self.follows(true)
@@ -282,44 +287,6 @@ impl Finder<'_, '_> {
         (!object).then_some(from)
     }
 
-    /// "At the last meeting it was agreed": an earlier decision.
-    fn earlier(&self, from: usize) -> bool {
-        let line = self.line;
-        let (n, _) = line.sentence(self.i);
-        let start = line.sentences[n].start;
-        let past = |k: usize| {
-            matches!(
-                line.lower(k),
-                "last"
-                    | "previous"
-                    | "previously"
-                    | "earlier"
-                    | "annual"
-                    | "originally"
-                    | "january"
-                    | "february"
-                    | "march"
-                    | "april"
-                    | "june"
-                    | "july"
-                    | "august"
-                    | "september"
-                    | "october"
-                    | "november"
-                    | "december"
-            )
-        };
-        let meeting = (start..from)
-            .any(|k| matches!(line.lower(k), "meeting" | "meetings" | "year" | "month") || line.lower(k) == "when");
-        let speech = (start..from).any(|k| {
-            matches!(
-                line.lower(k),
-                "reported" | "stated" | "reminded" | "explained" | "advised" | "recalled" | "queried" | "asked"
-            ) && line.lower(k + 1) != "and"
-        });
-        meeting && (start..from).any(past) || speech && line.lower(from) != "all" || dated(line, start, from)
-    }
-
     /// Whether what follows goes on as a decision does.
     fn follows(&self, caps: bool) -> bool {
         let line = self.line;
@@ -390,51 +357,6 @@ fn aside(line: &Line<'_>, k: usize, floor: usize) -> usize {
         Some(j) if k - j < 14 => j,
         _ => k,
     }
-}
-
-/// Whether the marker reports what somebody told the meeting: "It was explained that ... It was decided to ...".
-pub fn reported(line: &Line<'_>, marker: &Marker) -> bool {
-    let n = line.sentence(marker.word).0;
-    let Some(before) = n.checked_sub(1).and_then(|p| line.sentences.get(p)) else {
-        return false;
-    };
-    !marker.formal
-        && before.clone().any(|i| {
-            matches!(
-                line.lower(i),
-                "explained" | "advised" | "reported" | "stated" | "informed" | "told" | "outlined" | "heard"
-            ) && line.lower(i + 1) != "with"
-        })
-}
-
-/// "In 2029 it was agreed", "On 4 May 2029 the Council resolved": what was decided then.
-fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if !matches!(line.lower(start), "in" | "on" | "during" | "since") || from > start + 8 {
-        return false;
-    }
-    let mut i = start + 1;
-    while matches!(line.lower(i), "the" | "early" | "late" | "mid") {
-        i += 1;
-    }
-    let word = line.lower(i);
-    let year =
-        |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
-    let day = word.starts_with(|c: char| c.is_ascii_digit()) && (i..i + 3).any(|k| MONTHS.contains(&line.lower(k)));
-    i < from && (year(word) || MONTHS.contains(&word) || day)
 }
 
 fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {

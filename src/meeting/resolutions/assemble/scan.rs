@@ -1,0 +1,54 @@
+//! Runs the small parsers over each line of an item: markers, proposals, votes.
+
+use super::super::line::{Line, Place};
+use super::super::marker::{self, Marker, OwnNames};
+use super::super::proposal::{self, Proposal};
+use super::super::vote::{self, Mention};
+use crate::vocabulary::Decisions;
+
+/// What the parsers found in one line.
+pub(super) struct Scan {
+    pub(super) markers: Vec<Marker>,
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// Runs the parsers over each line.
+pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, formal: bool) -> Vec<Scan> {
+    let title = |line: &Line<'_>| line.place == Place::Title;
+    let proposals: Vec<Vec<Proposal>> = lines
+        .iter()
+        .map(|line| {
+            if title(line) {
+                Vec::new()
+            } else {
+                proposal::find(line, words)
+            }
+        })
+        .collect();
+    let seconded = |found: &[Proposal]| found.iter().any(|p| p.seconder.is_some());
+    let below: Vec<bool> = (1..=lines.len())
+        .map(|i| {
+            let next = proposals.get(i).and_then(|p| p.first()).zip(lines.get(i));
+            next.is_some_and(|(p, l)| p.seconder.is_some() && p.range.start <= l.body + 1)
+        })
+        .collect();
+    lines
+        .iter()
+        .zip(proposals)
+        .zip(below)
+        .map(|((line, proposals), below)| {
+            let mut markers = marker::find(line, words, own, below || seconded(&proposals));
+            markers.retain(|m| !(formal && marker::reported(line, m)));
+            Scan {
+                markers,
+                proposals,
+                mentions: if title(line) {
+                    Vec::new()
+                } else {
+                    vote::find(line, words)
+                },
+            }
+        })
+        .collect()
+}
