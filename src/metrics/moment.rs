@@ -98,6 +98,11 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
         {
             out.push(i + 1);
         }
+        // "at the year-end"
+        let hyphen = s.tokens.get(i + 1).is_some_and(|t| t.dash()) && s.glued(i + 1) && s.at(text, i + 2, "end");
+        if out.last() == Some(&i) && hyphen {
+            out.extend([i + 1, i + 2]);
+        }
     }
     out
 }

@@ -209,7 +209,7 @@ pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
     while i > left {
         i -= 1;
         let t = &s.tokens[i];
-        if t.kind == TokenKind::Mark {
+        if t.kind == TokenKind::Mark && (t.mark == ',' || !timely(t)) {
             let inner = s.glued(i) && s.glued(i + 1);
             match t.mark {
                 '-' | '/' | '–' if inner => out.tokens.push(i),
@@ -271,7 +271,13 @@ pub fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
     while phrase.tokens.last().is_some_and(|&i| strong_loose(i) && !cared(i)) {
         phrase.tokens.pop();
     }
-    let lead = phrase.tokens.iter().take_while(|&&i| strong_loose(i)).count();
+    // "in-year spend"
+    let joined = |i: usize| s.glued(i + 1) && s.glued(i + 2) && s.tokens.get(i + 1).is_some_and(Token::dash);
+    let lead = phrase
+        .tokens
+        .iter()
+        .take_while(|&&i| strong_loose(i) && !joined(i))
+        .count();
     phrase.tokens.drain(..lead);
     phrase.content = phrase.content(s);
 }

@@ -34,7 +34,9 @@ pub(super) enum Step {
 
 impl Walk<'_> {
     pub(super) fn step(&mut self, i: usize) -> Step {
-        if self.s.tokens[i].kind == TokenKind::Mark {
+        if timely(&self.s.tokens[i]) && self.s.mark(i) != Some(',') {
+            Step::Skip
+        } else if self.s.tokens[i].kind == TokenKind::Mark {
             self.mark(i)
         } else {
             self.word(i)
