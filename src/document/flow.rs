@@ -140,6 +140,7 @@ impl Flow {
                 });
             }
         }
+        pieces.shrink_to_fit();
         Flow {
             text: self.text[start..end].to_owned(),
             pieces,
@@ -260,7 +261,10 @@ impl FlowBuilder {
     }
 
     /// The flow.
-    pub fn finish(self) -> Flow {
+    pub fn finish(mut self) -> Flow {
+        // a document holds thousands of flows, most of them of one piece: without room to grow
+        self.flow.pieces.shrink_to_fit();
+        self.flow.text.shrink_to_fit();
         self.flow
     }
 

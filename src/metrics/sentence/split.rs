@@ -38,6 +38,7 @@ pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
     if !splitter.sentence.tokens.is_empty() {
         out.push(splitter.take());
     }
+    out.shrink_to_fit();
     out
 }
 
