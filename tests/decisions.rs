@@ -202,3 +202,11 @@ fn movers_may_be_offices_and_stand_in_brackets() {
         ]
     );
 }
+
+#[test]
+fn a_list_of_what_is_to_be_decided_is_only_noted() {
+    let found = decisions("1. PLAN\n\nRESOLVED that the list of items to be considered in private be noted.");
+    assert_eq!(found[0].outcome, None);
+    let found = decisions("1. PLAN\n\nRESOLVED that the plan be accepted and the risks be noted.");
+    assert_eq!(found[0].outcome, Some(Outcome::Carried));
+}

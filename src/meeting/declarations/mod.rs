@@ -1,5 +1,6 @@
 //! Reads declarations of interest, a stated nil kept apart from silence.
 
+mod grouped;
 mod statement;
 mod table;
 
@@ -158,7 +159,8 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     }
     // Line ends become spaces of the same length, so that ranges stay.
     let text = sheet.text().replace([LINE, BREAK], " ");
-    if let Some(statements) = table::read(sheet.text(), context.vocabulary) {
+    let listed = grouped::read(sheet.text(), context.vocabulary);
+    if let Some(statements) = listed.or_else(|| table::read(sheet.text(), context.vocabulary)) {
         for s in statements {
             push(context, &sheet, s, ids, reading);
         }

@@ -411,6 +411,7 @@ fn only_notes(text: &str) -> bool {
     let t = t.strip_prefix("that ").unwrap_or(t);
     let ends =
         t.ends_with(" be noted") || t.ends_with(" was noted") || t.ends_with(" were noted") || t.ends_with(" is noted");
-    ends && t.matches(" be ").count() <= 1
+    // "items to be considered in private be noted" decides one thing, "be accepted and the risks be noted" two
+    ends && t.matches(" be ").count() <= 1 + t.matches(" to be ").count()
         || t.starts_with("to note ") && !t.contains(" and to ") && !t.contains(" and ask")
 }
