@@ -231,3 +231,10 @@ fn menus_are_known_by_their_names_where_nothing_marks_the_main_part() {
         assert!(!document.text.contains(gone), "{gone}");
     }
 }
+
+#[test]
+fn a_title_escaped_twice_is_read_as_it_was_meant() {
+    let page = "<!DOCTYPE html><html><head><title>Weir &amp;amp; sluices</title></head><body><p>The board met.</p></body></html>";
+    let document = read(page.as_bytes(), "weir.html", &Limits::default()).unwrap();
+    assert_eq!(document.blocks[0].text(), "Weir & sluices");
+}

@@ -1,5 +1,7 @@
 //! OpenDocument, RTF and messages, made here piece by piece.
 
+#![allow(clippy::disallowed_methods)]
+
 use minuted::document::{BlockKind, Document, Limits, read};
 
 fn open(bytes: &[u8], name: &str) -> Document {
@@ -142,8 +144,24 @@ fn a_message_is_read_by_its_page_and_its_attachments_have_safe_names() {
     );
     let names: Vec<&str> = document.attachments.iter().map(|a| a.name.as_str()).collect();
     assert_eq!(names, ["May.pdf"]);
+    assert!(document.notes.is_empty());
+    let cut = open(&mail.as_bytes()[..mail.len() - 30], "May.eml");
+    assert_eq!((cut.notes[0].code, cut.attachments.len()), ("damaged", 1));
     let empty = b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\n\r\n \r\n";
     assert_eq!(read(empty, "a.eml", &Limits::default()).unwrap_err().code, "no-text");
+}
+
+#[test]
+fn an_office_file_that_lost_its_end_is_called_damaged() {
+    let whole = std::fs::read("fixtures/formats/minutes.doc").unwrap();
+    let error = |bytes: &[u8]| read(bytes, "minutes.doc", &Limits::default()).unwrap_err();
+    assert_eq!(error(&whole[..whole.len() / 2]).code, "damaged");
+    assert_eq!(error(&whole[..40]).code, "damaged");
+    let mut other = whole.clone();
+    let name: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let at = whole.windows(name.len()).position(|w| w == name).unwrap();
+    other[at] = b'X';
+    assert_eq!(error(&other).code, "unsupported");
 }
 
 #[test]

@@ -176,9 +176,25 @@ fn compound(bytes: &[u8]) -> Result<Format, ReadError> {
             "an Outlook message (.msg)",
             "save it from Outlook as .eml, or save its attachment",
         )
+    } else if cut(bytes) {
+        ReadError::new(
+            "damaged",
+            "the Office file is damaged: it ends before the list of what it holds",
+            "download or save it again",
+        )
     } else {
         unsupported("a compound file of an unknown kind", "save it as PDF, Word or text")
     })
+}
+
+/// Whether a compound file ends before its directory, whose place it tells at its head.
+fn cut(bytes: &[u8]) -> bool {
+    let [Some(size), Some(sector)] = [bytes.get(30..32), bytes.get(48..52)] else {
+        return true;
+    };
+    let size = 1u64 << size[0].min(12);
+    let sector = u64::from(u32::from_le_bytes([sector[0], sector[1], sector[2], sector[3]]));
+    (bytes.len() as u64) < (sector + 2) * size
 }
 
 fn picture(bytes: &[u8]) -> Option<&'static str> {

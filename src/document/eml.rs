@@ -50,8 +50,27 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             true,
         );
     }
+    if is_cut(&mail, bytes) {
+        note(
+            &mut document,
+            "damaged",
+            "the message ends before its last part does; what is there was read",
+            Some("save it again from the mail program"),
+            true,
+        );
+    }
     document.attachments = parts.attachments;
     Ok(document)
+}
+
+/// Whether the mark behind the last part of a message is missing.
+fn is_cut(mail: &ParsedMail<'_>, bytes: &[u8]) -> bool {
+    let boundary = mail.ctype.params.get("boundary").filter(|b| !b.is_empty());
+    let several = mail.ctype.mimetype.to_ascii_lowercase().starts_with("multipart/");
+    boundary.filter(|_| several).is_some_and(|b| {
+        let end = format!("--{b}--");
+        memchr::memmem::rfind(bytes, end.as_bytes()).is_none()
+    })
 }
 
 /// The parts of a message, sorted.

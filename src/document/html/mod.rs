@@ -13,7 +13,7 @@ mod moderngov;
 mod walk;
 
 use super::compose::{Node, Para, compose};
-use super::{BlockKind, Document, Limits, ReadError, docx};
+use super::{BlockKind, Document, Limits, ReadError, docx, entities};
 use scraper::{Html, Selector};
 use std::sync::LazyLock;
 
@@ -73,6 +73,7 @@ static TITLE: LazyLock<Option<Selector>> = LazyLock::new(|| Selector::parse("tit
 fn title(html: &Html) -> Option<String> {
     let element = html.select(TITLE.as_ref()?).next()?;
     let text = element.text().collect::<String>();
+    let text = entities::unescape(&text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
 }
