@@ -33,14 +33,8 @@ fn read(text: &str, vocabulary: &Vocabulary) -> usize {
 
 fn measure(flow: &Flow, vocabulary: &Vocabulary) -> usize {
     let passages = [Passage {
-        flow,
-        range: 0..flow.text().len(),
         item: Some("item"),
-        heading: None,
-        lead: None,
-        list_item: false,
-        cells: &[],
-        header_cells: &[],
+        ..Passage::paragraph(flow)
     }];
     let span = |r: std::ops::Range<usize>| Span {
         start: r.start,

@@ -6,32 +6,11 @@
 #![allow(clippy::disallowed_methods, clippy::print_stderr)] // tests open their own fixtures
 
 use minuted::Vocabulary;
-use minuted::document::Flow;
-use minuted::metrics::{self, Context, Passage};
-use minuted::record::Span;
+use minuted::metrics::{self, Context};
 use serde_json::Value;
 
 fn found(text: &str, vocabulary: &Vocabulary) -> Vec<(std::ops::Range<usize>, Option<f64>)> {
-    let flow = Flow::of(text, 0..text.len());
-    let passages = [Passage {
-        flow: &flow,
-        range: 0..flow.text().len(),
-        item: None,
-        heading: None,
-        lead: None,
-        list_item: false,
-        cells: &[],
-        header_cells: &[],
-    }];
-    let span = |r: std::ops::Range<usize>| Span {
-        start: r.start,
-        end: r.end,
-        line: 1,
-        page: None,
-    };
-    let reading = metrics::read(&passages, &Context::default(), vocabulary, &span, &|r| {
-        text[r].to_owned()
-    });
+    let reading = metrics::read_text(text, &Context::default(), vocabulary);
     reading.metrics.iter().map(|m| (m.span.range(), m.value)).collect()
 }
 

@@ -78,14 +78,11 @@ fn read(text: &str, place: &Place, vocabulary: &Vocabulary) -> Vec<Metric> {
     };
     let columns: Vec<&str> = place.columns.iter().map(String::as_str).collect();
     let passages = [Passage {
-        flow: &flow,
-        range: 0..flow.text().len(),
         item: Some("item-1"),
         heading: place.heading.as_deref(),
-        lead: None,
-        list_item: false,
         cells: &row,
         header_cells: &columns,
+        ..Passage::paragraph(&flow)
     }];
     let context = Context {
         council: Some("Aldermere"),

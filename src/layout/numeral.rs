@@ -1,6 +1,7 @@
 //! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii".
 
 use crate::document::{Block, label};
+use crate::text::dates::MONTHS;
 use crate::text::pattern;
 use regex::Regex;
 use std::ops::Range;
@@ -53,21 +54,6 @@ fn glued(head: &str) -> Option<regex::Captures<'_>> {
     let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
     (word && words.starts_with(char::is_uppercase)).then_some(found)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The name of a month, or its first three or four letters.
 fn starts_with_month(words: &str) -> bool {

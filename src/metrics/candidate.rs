@@ -74,3 +74,11 @@ impl Candidate {
         }
     }
 }
+
+/// Where the figures of one sentence end, of which `first` is the first.
+pub fn sentence_end(candidates: &[Candidate], first: usize) -> usize {
+    let place = |c: &Candidate| (c.passage, c.sentence);
+    let rest = candidates.get(first..).unwrap_or_default();
+    let same = rest.iter().take_while(|c| place(c) == place(&rest[0]));
+    first + same.count()
+}

@@ -269,29 +269,10 @@ fn plain(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Flow;
-    use crate::metrics::{self, Context, Passage};
+    use crate::metrics::{self, Context};
 
     fn codes(text: &str) -> Vec<String> {
-        let flow = Flow::of(text, 0..text.len());
-        let passage = Passage {
-            flow: &flow,
-            range: 0..flow.text().len(),
-            item: None,
-            heading: None,
-            lead: None,
-            list_item: false,
-            cells: &[],
-            header_cells: &[],
-        };
-        let span = |r: Range<usize>| Span {
-            start: r.start,
-            end: r.end,
-            line: 1,
-            page: None,
-        };
-        let quote = |r: Range<usize>| text[r].to_owned();
-        let reading = metrics::read(&[passage], &Context::default(), &Vocabulary::built_in(), &span, &quote);
+        let reading = metrics::read_text(text, &Context::default(), &Vocabulary::built_in());
         reading.findings.into_iter().map(|f| f.code).collect()
     }
 

@@ -194,16 +194,7 @@ mod tests {
     fn a_sentence_tells_what_was_masked_kept_and_why() {
         let text = "On 4 May 2023 the Panel heard that 61 of the 80 plots were let.";
         let flow = Flow::of(text, 0..text.len());
-        let passage = Passage {
-            flow: &flow,
-            range: 0..flow.text().len(),
-            item: None,
-            heading: None,
-            lead: None,
-            list_item: false,
-            cells: &[],
-            header_cells: &[],
-        };
+        let passage = Passage::paragraph(&flow);
         let span = |r: Range<usize>| Span {
             start: r.start,
             end: r.end,

@@ -84,6 +84,22 @@ pub struct Passage<'a> {
     pub header_cells: &'a [&'a str],
 }
 
+impl<'a> Passage<'a> {
+    /// The whole of a flow as a paragraph by itself: no item, no heading, no list, no table.
+    pub fn paragraph(flow: &'a Flow) -> Self {
+        Passage {
+            flow,
+            range: 0..flow.text().len(),
+            item: None,
+            heading: None,
+            lead: None,
+            list_item: false,
+            cells: &[],
+            header_cells: &[],
+        }
+    }
+}
+
 /// What holds for the whole document.
 #[derive(Debug, Clone, Default)]
 pub struct Context<'a> {
@@ -143,6 +159,19 @@ pub fn read(
         findings,
         metrics: rows::make(&paragraphs, candidates, locate, quote),
     }
+}
+
+/// Reads the metrics of one paragraph of plain text that stands by itself. Every span is on line 1, in bytes of `text`.
+pub fn read_text(text: &str, context: &Context<'_>, vocabulary: &Vocabulary) -> Reading {
+    let flow = Flow::of(text, 0..text.len());
+    let span = |range: Range<usize>| Span {
+        start: range.start,
+        end: range.end,
+        line: 1,
+        page: None,
+    };
+    let quote = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    read(&[Passage::paragraph(&flow)], context, vocabulary, &span, &quote)
 }
 
 /// The sentences, masked, and every quantity in them, with the money of the document settled.

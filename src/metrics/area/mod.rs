@@ -12,7 +12,7 @@ mod owner;
 mod rows;
 mod talk;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, sentence_end};
 use super::{Context, Paragraph, table};
 use crate::record::AreaKind;
 use crate::vocabulary::Vocabulary;
@@ -39,12 +39,9 @@ pub fn read(
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
-        let len = candidates[first..]
-            .iter()
-            .take_while(|c| (c.passage, c.sentence) == (p, s))
-            .count();
-        let group = &mut candidates[first..first + len];
-        first += len;
+        let end = sentence_end(candidates, first);
+        let group = &mut candidates[first..end];
+        first = end;
         let Some(paragraph) = paragraphs.get(p) else { continue };
         let Some(sentence) = paragraph.sentences.get(s) else {
             continue;
@@ -101,14 +98,8 @@ mod tests {
         let vocabulary = Vocabulary::built_in();
         let flow = Flow::of(text, 0..text.len());
         let passage = Passage {
-            flow: &flow,
-            range: 0..flow.text().len(),
-            item: None,
             heading,
-            lead: None,
-            list_item: false,
-            cells: &[],
-            header_cells: &[],
+            ..Passage::paragraph(&flow)
         };
         let mut paragraph = Paragraph {
             passage: &passage,

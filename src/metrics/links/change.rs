@@ -1,7 +1,7 @@
 //! Ties a figure to its earlier value, to the benchmark it is held against, to itself said again, to its place in a list.
 
 use super::super::Paragraph;
-use super::super::candidate::Candidate;
+use super::super::candidate::{Candidate, sentence_end};
 use super::super::role::{comparable, counterpart};
 use super::{settled, together};
 use crate::record::{LinkKind, Role};
@@ -132,9 +132,7 @@ pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) 
         let paragraph = &paragraphs[c.passage];
         let s = &paragraph.sentences[c.sentence];
         let text = paragraph.text();
-        let end = (i..candidates.len())
-            .find(|&j| !together(&candidates[j], c))
-            .unwrap_or(candidates.len());
+        let end = sentence_end(candidates, i);
         if s.tokens
             .iter()
             .any(|t| t.word(text, "respectively") || t.word(text, "resp"))

@@ -6,7 +6,7 @@
 
 mod finding;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence};
 use crate::record::Unit;
@@ -21,12 +21,8 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
-        let len = candidates[first..]
-            .iter()
-            .take_while(|c| (c.passage, c.sentence) == (p, s))
-            .count();
-        let group = first..first + len;
-        first += len;
+        let group = first..sentence_end(candidates, first);
+        first = group.end;
         let Some(paragraph) = paragraphs.get(p) else { continue };
         let Some(sentence) = paragraph.sentences.get(s) else {
             continue;

@@ -187,34 +187,13 @@ fn chained(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> 
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Flow;
-    use crate::metrics::{Context, Passage, read};
-    use crate::record::{Role, Span};
+    use crate::metrics::{Context, read_text};
+    use crate::record::Role;
     use crate::vocabulary::{Standing, Vocabulary};
 
     /// The role of the first figure of a sentence.
     fn first(text: &str, vocabulary: &Vocabulary) -> Option<Role> {
-        let flow = Flow::of(text, 0..text.len());
-        let passages = [Passage {
-            flow: &flow,
-            range: 0..flow.text().len(),
-            item: Some("item-1"),
-            heading: None,
-            lead: None,
-            list_item: false,
-            cells: &[],
-            header_cells: &[],
-        }];
-        let span = |r: std::ops::Range<usize>| Span {
-            start: r.start,
-            end: r.end,
-            line: 1,
-            page: None,
-        };
-        let metrics = read(&passages, &Context::default(), vocabulary, &span, &|r| {
-            text[r].to_owned()
-        })
-        .metrics;
+        let metrics = read_text(text, &Context::default(), vocabulary).metrics;
         metrics.first().map(|m| m.role)
     }
 

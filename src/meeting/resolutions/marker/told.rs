@@ -2,6 +2,7 @@
 
 use super::super::line::Line;
 use super::Marker;
+use crate::text::dates::MONTHS;
 
 /// "At the last meeting it was agreed": an earlier decision.
 pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize) -> bool {
@@ -42,20 +43,6 @@ pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize) -> bool {
 
 /// "In 2029 it was agreed", "On 4 May 2029 the Council resolved": what was decided then.
 fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if !matches!(line.lower(start), "in" | "on" | "during" | "since") || from > start + 8 {
         return false;
     }
