@@ -87,6 +87,8 @@ impl Finder<'_> {
             let link = matches!(low, "of" | "and" | "for") || self.token(end).is_some_and(|t| t.mark == '&');
             if self.capital(end) {
                 end += 1;
+            } else if let Some(next) = self.hyphened(end) {
+                end = next;
             } else if link && self.capital(end + 1) {
                 end += 2;
             } else if link && self.low(end + 1) == "the" && self.capital(end + 2) && low != "and" {
@@ -96,6 +98,22 @@ impl Finder<'_> {
             }
         }
         Some((first, end))
+    }
+
+    /// Where a name goes on behind the hyphen at token `i`: "Stoke-on-Trent", "Bexhill-on-Sea".
+    fn hyphened(&self, i: usize) -> Option<usize> {
+        let hyphen = |k: usize| {
+            let glued = self.sentence.glued(k) && self.sentence.glued(k + 1);
+            glued && self.sentence.mark(k) == Some('-')
+        };
+        let mut at = i;
+        while hyphen(at) && at < i + 6 {
+            if self.capital(at + 1) {
+                return Some(at + 2);
+            }
+            at += 2;
+        }
+        None
     }
 
     /// A place without a head: behind a word of place, or the council's own name.

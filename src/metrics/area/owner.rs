@@ -197,7 +197,8 @@ fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
     if !mention.held_against() {
         let open =
             left.is_none_or(|l| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while "));
-        return open && !right.contains(';');
+        // "higher in Elmstead (30.6%) than in Upper Cray (13.9%)"
+        return (open || right.trim() == "(") && !right.contains(';');
     }
     let right = right.trim_start_matches(')').trim_end_matches('(').trim_end();
     let far = right.len() > if right.contains(',') { 40 } else { 80 };
