@@ -210,3 +210,19 @@ fn a_list_of_what_is_to_be_decided_is_only_noted() {
     let found = decisions("1. PLAN\n\nRESOLVED that the plan be accepted and the risks be noted.");
     assert_eq!(found[0].outcome, Some(Outcome::Carried));
 }
+
+#[test]
+fn a_total_may_stand_above_its_names() {
+    let found = decisions(
+        "1. RULES\n\nRecommendation (4) was put to a recorded vote.\n\n(a) For recommendation (4) - 3\n\nCllr Quayle, Cllr Larkham and Cllr Tansley.\n\n\
+         (b) Against recommendation (4) - 1\n\nCllr Ibbotson.\n\n(c) Abstentions - 0\n\nRecommendation (4) was approved.",
+    );
+    assert_eq!(found.len(), 1);
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(
+        (vote.for_count, vote.against, vote.abstain),
+        (Some(3), Some(1), Some(0))
+    );
+    assert_eq!(vote.for_names, ["Quayle", "Larkham", "Tansley"]);
+    assert_eq!(vote.against_names, ["Ibbotson"]);
+}

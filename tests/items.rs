@@ -119,3 +119,19 @@ fn a_code_or_a_year_below_a_number_begins_the_title() {
     );
     assert_eq!(record.resolutions[0].outcome, Some(minuted::record::Outcome::Carried));
 }
+
+#[test]
+fn a_page_of_one_item_is_headed_by_what_stands_below_its_name() {
+    let page = "Agenda item\n\nReport of the Ferry Committee for 2031\n\nMinutes:\n\nThe report was gone through page by page.\n\nResolved:\n\n\
+                i)   That it be noted.\n";
+    assert_eq!(items(&read(page)), ["- Report of the Ferry Committee for 2031"]);
+    let page = "Issue - meetings\n\nChange in the order of business\n\nMeeting: 04/07/2031 - Council (Item 39)\n\nChange in the order of business\n\n\
+                Minutes:\n\nCouncillor Dale moved and Councillor Fenn seconded that item 13 be taken next.\n\nThis was agreed by the Council.\n";
+    let record = read(page);
+    assert_eq!(items(&record), ["39 Change in the order of business"]);
+    assert_eq!(record.meeting.body.as_deref(), Some("Council"));
+    assert_eq!(
+        record.meeting.date.map(|d| d.to_string()).as_deref(),
+        Some("2031-07-04")
+    );
+}

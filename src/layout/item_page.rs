@@ -107,7 +107,13 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
     let meeting = meeting_line(document, &range);
     let label = label(document, &range);
     let end = label.unwrap_or(range.end);
-    let head = heading(document, signs, top.map_or(range.start, |i| i + 1)..end, meeting);
+    let head = heading(
+        document,
+        signs,
+        top.map_or(range.start, |i| i + 1)..end,
+        meeting,
+        top.is_some(),
+    );
     let above = range.start..head.blocks.0;
     let untitled = head.title.is_none().then_some(head.blocks.0);
     let mut shape = shape::assemble(document, signs, range.clone(), vec![head], vocabulary);
@@ -136,13 +142,13 @@ fn is_header(document: &Document, i: usize) -> bool {
 
 /// The item's heading among the blocks of `range`, those before its minutes: number and title below the meeting's line,
 /// a title above that line, or a title that opens the page.
-fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Option<usize>) -> Head {
+fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Option<usize>, named: bool) -> Head {
     let text = |i: usize| document.blocks[i].text();
     let from = meeting.map_or(range.start, |m| m + 1);
     let dressed = |i: usize| !signs[i].furniture && (signs[i].numeral.is_some() || titles::size(text(i)).is_some());
     let first = range.clone().find(|&i| !signs[i].furniture && Some(i) != meeting);
-    let title =
-        first.filter(|&i| is_title(text(i), &signs[i]) && (meeting.is_none_or(|m| i < m && !is_header(document, i))));
+    let title = first
+        .filter(|&i| is_title(text(i), &signs[i], named) && (meeting.is_none_or(|m| i < m && !is_header(document, i))));
     let mut head = match (from..range.end).take(3).find(|&i| dressed(i)) {
         Some(i) => general::head(document, signs, i, range.end),
         None => {
@@ -175,10 +181,10 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
     head
 }
 
-/// A line without a verb's "To ..." or "Report of ...", which are the agenda's words on the item.
-fn is_title(text: &str, sign: &Sign) -> bool {
-    let agenda = ["To ", "Report of ", "Report by ", "(", "["]
-        .iter()
-        .any(|w| text.starts_with(w));
+/// A line without a verb's "To ..." or "Report of ...", which are the agenda's words on the item. Right below the line in
+/// which the page is `named`, a report's name is the item's.
+fn is_title(text: &str, sign: &Sign, named: bool) -> bool {
+    let report = !named && ["Report of ", "Report by "].iter().any(|w| text.starts_with(w));
+    let agenda = report || ["To ", "(", "["].iter().any(|w| text.starts_with(w));
     !agenda && !sign.title.is_empty() && (sign.short || sign.heading > 0 || sign.bold)
 }

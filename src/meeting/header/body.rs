@@ -48,7 +48,12 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
     let body = candidates.first().map(|c| in_full(&c.name, &candidates));
     let (council, body) = match body.as_deref().and_then(|b| in_one_line(b, v)) {
         Some((named, body)) => (council.or(Some(named)), Some(body)),
-        None => (council, body),
+        // the body may be named by itself elsewhere
+        None => {
+            let named = || candidates.iter().find_map(|c| in_one_line(&c.name, v));
+            let same = |n: &(String, String)| body.as_deref() == Some(n.1.as_str());
+            (council.or_else(|| named().filter(same).map(|n| n.0)), body)
+        }
     };
     let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
     let body = body.or_else(|| in_page_title(context));
@@ -127,7 +132,13 @@ fn full_council(head: &Head) -> Option<String> {
     };
     let named = |l: &super::head::Line| {
         let folded = l.text.to_lowercase();
-        let folded = folded.split([',', '-', '–']).next().unwrap_or("").trim();
+        // "Meeting: 04/07/2031 - Council (Item 39)"
+        let item = folded
+            .find("(item ")
+            .map(|at| folded[..at].rsplit(" - ").next().unwrap_or(""));
+        let folded = item
+            .unwrap_or_else(|| folded.split([',', '-', '–']).next().unwrap_or(""))
+            .trim();
         matches!(
             folded,
             "council meeting"

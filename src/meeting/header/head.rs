@@ -54,6 +54,9 @@ impl Head {
     pub fn read(context: &Context<'_>) -> Head {
         let shape = context.shape;
         let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+        // on a page of one item the line that names the meeting may be all that heads the item
+        let named = first_item < shape.blocks.end && shape.role(first_item) == BlockRole::Header;
+        let first_item = first_item + usize::from(named);
         let mut head = Head::default();
         let mut attendance = false;
         for index in shape.blocks.start..first_item.max(shape.blocks.start) {

@@ -269,6 +269,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if !told && let Some(found) = narrated {
             let mut draft = Draft::single(Source::Narrated, &found.verb, at, line.part(found.range));
             draft.outcome = found.outcome;
+            // "For: ... Against: ...", and below it "The recommendation was approved."
+            let counted = |d: &mut Draft| d.clauses.is_empty() && d.mover.is_none() && d.seconder.is_none();
+            if let Some(open) = self.open.pop_if(counted) {
+                draft.vote = open.vote;
+            }
             self.done.push(draft);
             self.quiet = 0;
             told = true;

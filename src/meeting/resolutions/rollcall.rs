@@ -132,7 +132,13 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
             last = stop + 1;
         }
     }
-    let gap = line.gap(last - 1);
+    // "For recommendation (4) - 38": the number in brackets is the recommendation's
+    if matches!(line.lower(last), "recommendation" | "motion" | "amendment" | "proposal") && line.gap(last - 1) == " " {
+        last += 1;
+        let numbered = line.gap(last - 1).trim() == "(" && line.gap(last).trim_start().starts_with(')');
+        last += usize::from(numbered);
+    }
+    let gap = line.gap(last - 1).trim_start_matches(')');
     let ends_line = last >= line.words.len();
     let total = gap
         .trim_start()

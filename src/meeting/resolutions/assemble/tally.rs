@@ -18,11 +18,22 @@ impl Assembler<'_, '_> {
         if let Some((side, asked)) = self.expect.take()
             && asked + 1 == at
             && self.scans[at].markers.is_empty()
+            && rollcall::lists(line, self.words).is_empty()
         {
             let (names, total) = rollcall::names_and_total(line.text, self.words);
-            if !names.is_empty() || total.is_some() {
-                self.put(rollcall::Listed { side, names, total }, at);
-                return true;
+            let list = rollcall::Listed { side, names, total };
+            match &mut self.tally {
+                // the total stood on the line above
+                Some((vote, last)) if !list.names.is_empty() && rollcall::has(vote, side) => {
+                    *last = at;
+                    rollcall::put(vote, list);
+                    return true;
+                }
+                _ if !list.names.is_empty() || total.is_some() => {
+                    self.put(list, at);
+                    return true;
+                }
+                _ => {}
             }
         }
         if self.scans[at].markers.is_empty() {
@@ -40,7 +51,10 @@ impl Assembler<'_, '_> {
                             *last = at;
                         }
                     } else {
+                        let bare = list.names.is_empty() && list.total.is_some_and(|n| n > 0);
+                        let side = list.side;
                         self.put(list, at);
+                        self.expect = bare.then_some((side, at));
                     }
                 }
                 if let Some(found) = carried {
