@@ -96,26 +96,26 @@ fn a_change_in_the_order_is_no_part_of_the_item_above() {
 
 #[test]
 fn a_number_may_stand_below_its_title() {
-    let text = "FERRY COMMITTEE\n\nWednesday, 25 March 2031\n\nPresent: Councillor Mrs Dale (Chairman) and Councillor Fenn\n\nAPOLOGIES\n\nFER146/31\n\n\
-                Apologies were recorded from Councillor Lowry.\n\nSITE INSPECTIONS\n\nFER147/31\n\nA visit to the quay had been made that morning.\n\n\
-                TOLLS\n\nFER148/31\n\nRESOLVED - That these be frozen.\n";
+    let text = "FERRY COMMITTEE\n\nWednesday, 25 March 2031\n\nPresent: Councillor Mrs Dale (Chairman) and Councillor Fenn\n\nAPOLOGIES\n\nFER66/31\n\n\
+                Apologies were recorded from Councillor Lowry.\n\nSITE INSPECTIONS\n\nFER67/31\n\nA visit to the quay had been made that morning.\n\n\
+                TOLLS\n\nFER68/31\n\nRESOLVED - That these be frozen.\n";
     let record = read(text);
     assert_eq!(
         items(&record),
-        ["FER146/31 APOLOGIES", "FER147/31 SITE INSPECTIONS", "FER148/31 TOLLS"]
+        ["FER66/31 APOLOGIES", "FER67/31 SITE INSPECTIONS", "FER68/31 TOLLS"]
     );
     assert_eq!(record.items[1].text, "A visit to the quay had been made that morning.");
 }
 
 #[test]
 fn a_code_or_a_year_below_a_number_begins_the_title() {
-    let text = "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nThere were none.\n\n2.\n\nCS092 Action plan\n\nMinutes:\n\n\
+    let text = "Agenda and minutes\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nThere were none.\n\n2.\n\nRX17 Action plan\n\nMinutes:\n\n\
                 The plan was looked at by all Members in turn.\n\n3.\n\n2031/32 Budget\n\nMinutes:\n\nIt was AGREED that it be accepted and the \
                 risks be noted.\n";
     let record = read(text);
     assert_eq!(
         items(&record),
-        ["1. Apologies", "2. CS092 Action plan", "3. 2031/32 Budget"]
+        ["1. Apologies", "2. RX17 Action plan", "3. 2031/32 Budget"]
     );
     assert_eq!(record.resolutions[0].outcome, Some(minuted::record::Outcome::Carried));
 }

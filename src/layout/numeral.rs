@@ -251,7 +251,7 @@ mod tests {
             ("F/147/24 Budget", "F/147/24", "Budget"),
             ("31-32/HC/4 Weirs", "31-32/HC/4", "Weirs"),
             ("2031/HC/4", "2031/HC/4", ""),
-            ("C048/31 2. Weirs", "C048/31", "Weirs"),
+            ("K07/31 2. Weirs", "K07/31", "Weirs"),
             ("14/31 3 Mill Lane", "14/31", "3 Mill Lane"),
             ("221 (28) ALLOTMENTS - noted", "221 (28)", "ALLOTMENTS - noted"),
         ] {

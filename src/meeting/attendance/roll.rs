@@ -373,7 +373,7 @@ pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: 
         fold(&e.family) == folded
             && (e.member == member || !titled || e.honorific.is_none())
             && (given.is_empty() || e.given.is_empty() || given_agree(&e.given, given))
-            // "Councillors Smith and Ward" among the members, "Jo Smith (Lawyer)" among the officers
+            // "Councillors Smith and Ward" among the members, "Ivo Smith (Solicitor)" among the officers
             && !(e.member && !member && !titled && e.given.is_empty() && !given.is_empty())
     };
     let mut all = entries.iter().enumerate().filter(|(_, e)| fits(e));
