@@ -9,7 +9,21 @@ pub fn split(line: &str) -> Option<(usize, usize)> {
     let rest = &line[len..];
     let words = rest.trim_start();
     let apart = words.is_empty() || words.len() < rest.len() || is_glued(&line[..len], rest);
-    apart.then_some((len, line.len() - words.len()))
+    (apart && !is_time(&line[..len], words)).then_some((len, line.len() - words.len()))
+}
+
+/// "5.30 p.m. - 7 p.m.": the number is a time of day.
+fn is_time(label: &str, words: &str) -> bool {
+    let first = words
+        .split([' ', ',', '-', '–'])
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let half = matches!(
+        first.trim_end_matches('.'),
+        "am" | "pm" | "a.m" | "p.m" | "noon" | "hrs" | "hours"
+    );
+    half && label.len() <= 5 && label.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// "2962.Police": a long number with its stop, and a capitalised word at once.
@@ -158,6 +172,9 @@ mod tests {
             "*Two*",
             "12.Police",
             "2962.PDF",
+            "5.30 p.m. - 7.05 p.m.",
+            "6.15pm onwards",
+            "7.00 PM",
         ] {
             assert_eq!(split(line), None, "{line}");
         }
