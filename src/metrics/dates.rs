@@ -172,6 +172,10 @@ fn uncounted(s: &Sentence, i: usize) -> bool {
 
 /// "Quarter 2", "Quarters 1 and 2", "Month 10", "Week 12", "Period 6".
 fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    // most words have no number behind them: they need no further look
+    s.tokens
+        .get(i + 1)
+        .filter(|t| t.kind == TokenKind::Number || t.is(Class::CARDINAL))?;
     let word = s.tokens[i].text(text);
     let capital = word.starts_with(char::is_uppercase);
     let named = ["quarter", "quarters", "month", "week", "weeks", "wk", "period"]

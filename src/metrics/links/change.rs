@@ -133,10 +133,8 @@ pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) 
         let s = &paragraph.sentences[c.sentence];
         let text = paragraph.text();
         let end = sentence_end(candidates, i);
-        if s.tokens
-            .iter()
-            .any(|t| t.word(text, "respectively") || t.word(text, "resp"))
-        {
+        let listed = memchr::memmem::find(&text.as_bytes()[s.range.clone()], b"esp").is_some();
+        if listed && s.tokens.iter().any(|t| t.one_of(text, &["respectively", "resp"])) {
             for j in i..end - 1 {
                 let (a, b) = (&candidates[j], &candidates[j + 1]);
                 let between = a.quantity.tail..b.quantity.lead;
