@@ -356,7 +356,7 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
         return None;
     }
-    // "The number of plans had increased to 1840."
+    // "The number of permits had increased to 1920."
     let reached = i > 1
         && s.at(text, i - 1, "to")
         && s.is(i - 2, Class::RISE | Class::FALL)

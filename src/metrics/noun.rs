@@ -119,7 +119,7 @@ pub fn predicate(s: &Sentence, text: &str, phrase: &Phrase, tail: usize, definit
     // "43 approved in-house places": a compound counts as one word.
     let compound =
         s.tokens.get(first + 2).is_some_and(super::sentence::Token::dash) && s.glued(first + 2) && s.glued(first + 3);
-    // "16,600 delayed days"
+    // "830 lost days"
     let time = s.is(first + 1, Class::TIME) && s.tokens[first + 1].text(text).ends_with('s') && first == tail;
     let next = (s.tokens.get(first + 1).is_some_and(phrase::content) || compound || time)
         && phrase.tokens.get(1) == Some(&(first + 1));

@@ -111,7 +111,7 @@ pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
                         .is_none_or(|n| n.is(Class::AUXILIARY | Class::PREPOSITION) || n.kind == TokenKind::Mark);
         } else if !t.is(Class::AUXILIARY) || relative(s, &out) || s.at(text, i.saturating_sub(1), "to") {
             if out.tokens.is_empty() {
-                // "(12.6%) 16-24 year olds"
+                // "(9.3%) 18-21 year olds"
                 let aged = t.masked == Some(MaskKind::Age);
                 out.noun = (aged || content(t)) && !out.predicate && !t.is(Class::VERB | Class::PREPOSITION);
             }
@@ -191,7 +191,7 @@ fn mark_after(s: &Sentence, i: usize, right: usize, out: &Phrase) -> Step {
         '(' => {
             let close = (i + 1..(i + 14).min(right)).find(|&k| s.mark(k) == Some(')'));
             match close {
-                // "163 (0.3%) patients"
+                // "171 (0.4%) callers"
                 Some(c) if !empty || out.pronoun || c <= i + 4 => Step::Skip(c + 1),
                 _ => Step::Stop,
             }

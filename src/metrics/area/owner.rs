@@ -197,7 +197,7 @@ fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
     if !mention.held_against() {
         let open =
             left.is_none_or(|l| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while "));
-        // "higher in Elmstead (30.6%) than in Upper Cray (13.9%)"
+        // "higher in Elmstead (21.4%) than in Upper Cray (9.8%)"
         return (open || right.trim() == "(") && !right.contains(';');
     }
     let right = right.trim_start_matches(')').trim_end_matches('(').trim_end();

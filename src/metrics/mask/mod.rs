@@ -130,7 +130,7 @@ fn percent_follows(s: &Sentence, text: &str, i: usize) -> bool {
 /// The end of the number or range of numbers at `i`, in tokens.
 fn span(s: &Sentence, text: &str, i: usize) -> usize {
     let mut end = i + 1;
-    // "25- to 64-year-olds"
+    // "30- to 59-year-olds"
     let hung = s.tokens.get(end).is_some_and(Token::dash) && s.glued(end) && s.at(text, end + 1, "to");
     if hung && s.tokens.get(end + 2).is_some_and(|t| t.kind == TokenKind::Number) {
         end += 3;

@@ -21,7 +21,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         if value(token, text) == Some(1.0) && even(s, text, i) {
             return Some((MaskKind::Name, i..i + 3));
         }
-        // "the Complete Streets Strategy 2.0"
+        // "the Green Routes Strategy 2.0"
         let version = i > 1 && token.text(text).ends_with(".0") && {
             let before = &s.tokens[i - 1];
             let named = before.kind == TokenKind::Word && before.text(text).starts_with(char::is_uppercase);

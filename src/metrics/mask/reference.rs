@@ -231,7 +231,7 @@ pub fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
     if s.mark(i + 1) != Some('/') || !s.glued(i + 1) || !s.glued(i + 2) {
         return None;
     }
-    // "By-law 3/2021"
+    // "By-law 14/2019"
     let of_a_year = s.tokens.get(i + 2).is_some_and(|t| {
         t.end - t.start == 4 && value(t, text).is_some_and(|v| (1900.0..2100.0).contains(&v)) && words.len() <= 3
     });

@@ -21,7 +21,7 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
         }
         let ranked = (1..=2).any(|k| i >= k && s.is(i - k, Class::RANK) && !s.at(text, i - 1, "of"));
         let rank = i > 1 && s.at(text, i - 1, "of") && s.tokens[i - 2].masked == Some(MaskKind::Ordinal);
-        // "ranked 8 out of 9"
+        // "ranked 7 out of 9"
         let out_of = i > 2
             && s.at(text, i - 1, "of")
             && s.at(text, i - 2, "out")
@@ -87,7 +87,7 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
             "notice",
         ],
     );
-    // "a 7.8% 12 month increase": how long it took.
+    // "a 6.2% 12 month increase": how long it took.
     let over = end < i + 4
         && s.one_of(
             text,

@@ -133,7 +133,7 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
 }
 
 /// What follows "against" from token `i` is nothing, or what was put to the vote: a figure is held against anything else
-/// ("67 against an estimate of 60").
+/// ("61 against an estimate of 58").
 fn against_it(s: &Sentence, text: &str, i: usize) -> bool {
     let Some(next) = s.tokens.get(i) else { return true };
     let article = s.one_of(text, i, &["the", "this", "that", "a"]);

@@ -71,7 +71,7 @@ impl View<'_, '_> {
         let them = mine.after.of && mine.after.pronoun && parent.is_some();
         let phrase = &mine.subject_words;
         let named = phrase.tokens.iter().any(|&k| naming::thing(s, text, k));
-        // "a decrease with 2,921 incidents recorded": the subject is the decrease's.
+        // "a decrease with 412 visits recorded": the subject is the decrease's.
         let q = &candidates[i].quantity;
         let with = q.lead > 0
             && q.lead == q.tokens.start
@@ -95,7 +95,7 @@ impl View<'_, '_> {
             && is
     }
 
-    /// "25,900 delayed days - an increase of half on the year before": what moved stands before the dash.
+    /// "830 lost days - an increase of a third on the year before": what moved stands before the dash.
     pub(super) fn apposed(&self, c: &Candidate) -> bool {
         let (s, text) = self.sentence(c);
         let lead = c.quantity.lead;

@@ -12,7 +12,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
     let before = cue.is_some_and(|k| {
         let revised = near.at(k, &["forecast", "projection", "estimate"]) && near.just(&["to", "at"])
             || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
-        // "the forecast outturn was £7.8m"
+        // "the forecast outturn was £2.3m"
         let adjective = near.at(k, &["forecast", "projected", "predicted", "anticipated"])
             && near.s.is(k + 1, Class::MEASURED)
             && !near.says(&(k + 1..near.lead), &["had"]);

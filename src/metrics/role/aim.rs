@@ -29,7 +29,7 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
         // "of 25 targets 17 were on track": that many aims, not an aim of that many
         let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
         let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
-        // "just above target at 77.6%": the level, held against an aim that is not told.
+        // "just below target at 91.2%": the level, held against an aim that is not told.
         let level = noun && missed && near.just(&["at", "with", "on"]);
         !actual && !level && !counted && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
     });

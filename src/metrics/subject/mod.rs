@@ -108,7 +108,7 @@ pub fn of_noun(s: &Sentence, text: &str, left: usize, lead: usize) -> Option<Phr
     let article = (head.saturating_sub(4).max(left)..head)
         .rev()
         .find(|&k| s.is(k, Class::DETERMINER))?;
-    // "an overspend | within the service | of £83,000": the noun only says where.
+    // "an underspend | within the Parks Service | of £41,000": the noun only says where.
     let where_it_is = article > left
         && s.one_of(text, article - 1, &["within", "in", "for", "on", "at", "across"])
         && (left..article - 1).any(|k| s.is(k, Class::MEASURED));
