@@ -1,4 +1,4 @@
-//! Reads interests declared by many in one matter: "Members declared personal interests in minute 81 as follows:", and one
+//! Reads interests declared by many in one matter: "Members declared personal interests in item 12 as follows:", and one
 //! name a line with the reason.
 
 use super::super::attendance::Person;
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn names_below_a_sentence_share_its_matter() {
-        let text = "(a) Members declared personal interests in minute 81 of this meeting as follows:\nDale   - Member of Tarn Town Council\n\
+        let text = "(a) Members declared personal interests in item 12 as follows:\nDale   - Member of Tarn Town Council\n\
                     G Fenn  - Governor, Quay School\n- Trustee, Tarn Docks\n(b) Councillor Arden declared a prejudicial interest in minute 85.";
         let text = text.replace('\n', &LINE.to_string());
         let found = read(&text, &Vocabulary::built_in()).expect("a list");
@@ -95,9 +95,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("Dale", "personal", "minute 81", "Member of Tarn Town Council"),
-                ("G Fenn", "personal", "minute 81", "Governor, Quay School"),
-                ("G Fenn", "personal", "minute 81", "Trustee, Tarn Docks"),
+                ("Dale", "personal", "item 12", "Member of Tarn Town Council"),
+                ("G Fenn", "personal", "item 12", "Governor, Quay School"),
+                ("G Fenn", "personal", "item 12", "Trustee, Tarn Docks"),
                 ("Arden", "prejudicial", "minute 85", ""),
             ]
         );

@@ -56,7 +56,7 @@ struct Label {
     total: Option<u32>,
 }
 
-/// "There voted for the minutes being a correct record:", "The following abstained from voting:": a line that leads to names.
+/// "There voted for the pier being kept:", "The following abstained from voting:": a line that leads to names.
 fn led(line: &Line<'_>, i: usize) -> Option<Label> {
     let there = line.lower(i) == "there" || line.lower(i) == "the" && line.lower(i + 1) == "following";
     let colon = (i..line.words.len().min(i + 22)).find(|&k| line.gap(k).contains(':'))?;
