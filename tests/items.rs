@@ -135,3 +135,10 @@ fn a_page_of_one_item_is_headed_by_what_stands_below_its_name() {
         Some("2031-07-04")
     );
 }
+
+#[test]
+fn a_lone_star_swallows_no_number() {
+    let page = "Agenda and minutes\n\nVenue: The Old Forge, Marlbeck\n\nItems\nNo. Item\n\n1\n\nApologies\n\nMinutes:\n\nThere were none.\n\n*\n\n\
+                2\n\nFerry tolls\n\nMinutes:\n\nThe tolls were left as they were.\n\n*\n\n3\n\nPier\n\nMinutes:\n\nThe pier was closed.\n";
+    assert_eq!(items(&read(page)), ["1 Apologies", "2 Ferry tolls", "3 Pier"]);
+}

@@ -109,7 +109,10 @@ impl Builder<'_> {
     fn waits(&self, label: &str, next: &Line) -> bool {
         let inner = label.strip_prefix('(').and_then(|l| l.strip_suffix(')'));
         let clause = inner.is_some_and(|l| (1..=4).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase()));
-        label::is_bullet(label) || clause || next.gap == 0
+        // a lone "*" over the lone number of an item marks nothing
+        let number = next.words.trim_end_matches('.');
+        let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        !numbered && (label::is_bullet(label) || clause) || next.gap == 0 && !(numbered && label::is_bullet(label))
     }
 
     fn in_table(&mut self, line: &Line) -> bool {
