@@ -221,10 +221,10 @@ fn prepare<'a>(
 fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: &Context<'_>, vocabulary: &Vocabulary) {
     evidence::keep(paragraphs, candidates);
     candidates.shrink_to_fit();
-    of::read(paragraphs, candidates, vocabulary);
+    of::read(paragraphs, candidates);
     area::read(paragraphs, candidates, context, vocabulary);
-    period::read(paragraphs, candidates, context, vocabulary);
+    period::read(paragraphs, candidates, context);
     role::read(paragraphs, candidates, context, vocabulary);
     measure::read(paragraphs, candidates, vocabulary);
-    links::read(paragraphs, candidates, vocabulary);
+    links::read(paragraphs, candidates);
 }

@@ -216,7 +216,7 @@ pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
                 '&' | '\'' if !out.tokens.is_empty() => out.tokens.push(i),
                 ';' | '?' | '!' => break,
                 '.' if !inner => break,
-                ',' | '–' | '—' | '-' if out.content(s) > 0 && !introduces(s, text, left, i) => break,
+                ',' | '–' | '—' | '-' if out.content(s) > 0 && !introduces(s, left, i) => break,
                 '(' if out.content(s) > 0 => break,
                 ')' => {
                     if let Some(open) = (left..i).rev().take(10).find(|&k| s.mark(k) == Some('(')) {
@@ -248,8 +248,7 @@ pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
 }
 
 /// The comma at `i` only closes an introduction ("In Newport, the two ..."): nothing named stands before it.
-fn introduces(s: &Sentence, text: &str, left: usize, i: usize) -> bool {
-    let _ = text;
+fn introduces(s: &Sentence, left: usize, i: usize) -> bool {
     !s.tokens[left..i].iter().any(content)
 }
 

@@ -9,11 +9,9 @@ mod share;
 use super::Paragraph;
 use super::candidate::Candidate;
 use crate::record::{LinkKind, Role, Unit};
-use crate::vocabulary::Vocabulary;
 
 /// Fills in `links`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
-    let _ = vocabulary;
+pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         change::across(paragraphs, candidates, i);
         match candidates[i].role {

@@ -19,7 +19,7 @@ use super::topic::Topics;
 use super::wording::{areal, join, label, said_of, speaks_of_value, value_word};
 use super::{noun, table};
 use crate::record::Unit;
-use crate::vocabulary::{Class, Vocabulary};
+use crate::vocabulary::Class;
 
 /// The longest `of`, in characters.
 const LONGEST: usize = 200;
@@ -46,8 +46,7 @@ impl Words {
 }
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
-    let _ = vocabulary;
+pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     let own: Vec<Own> = (0..candidates.len())
         .map(|i| around(paragraphs, candidates, i))
         .collect();

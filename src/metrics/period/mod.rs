@@ -12,19 +12,12 @@ mod words;
 
 use super::candidate::Candidate;
 use super::{Context, Paragraph};
-use crate::vocabulary::Vocabulary;
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
 use scope::{Figure, Settled};
 
 /// Fills in `period`.
-pub fn read(
-    paragraphs: &[Paragraph<'_>],
-    candidates: &mut [Candidate],
-    context: &Context<'_>,
-    vocabulary: &Vocabulary,
-) {
-    let _ = vocabulary;
+pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context: &Context<'_>) {
     let mut talk = Talk::default();
     let mut first = 0;
     for (p, paragraph) in paragraphs.iter().enumerate() {
@@ -108,15 +101,8 @@ impl<'a> Talk<'a> {
                 .find(|p| matches!(p.sense, Sense::Fixed(_)) && announces(text, p))
             {
                 let settled = scope::settle(phrase, text, None, context.date);
-                if text.starts_with("This ")
-                    || text.contains(". This ")
-                    || text.contains(" This report ")
-                    || text.contains("report tells")
-                {
+                if text.starts_with("This ") || text.contains(". This ") || text.contains(" This report ") {
                     self.document.get_or_insert(settled.clone());
-                }
-                if text.starts_with("This ") || text.contains(" This report ") {
-                    self.document.get_or_insert_with(|| settled.clone());
                 }
                 self.paragraph = Some(settled.clone());
                 self.announced = Some(settled);

@@ -130,19 +130,19 @@ fn also_that(line: &Line<'_>) -> bool {
     line.place == Place::Body && line.lower(0) == "and" && (line.lower(1) == "that" || line.lower(2) == "that")
 }
 
+/// The words of a part that stands on one line.
+fn words_of<'l>(around: &Around<'_, 'l>, part: &Passage) -> Option<&'l str> {
+    let line = around.lines.iter().find(|l| {
+        l.passage.block == part.block
+            && l.passage.range.start <= part.range.start
+            && part.range.end <= l.passage.range.end
+    })?;
+    let start = line.passage.range.start;
+    line.text.get(part.range.start - start..part.range.end - start)
+}
+
 fn ended(around: &Around<'_, '_>, part: &Passage) -> bool {
-    around
-        .lines
-        .iter()
-        .find(|l| {
-            l.passage.block == part.block
-                && l.passage.range.start <= part.range.start
-                && part.range.end <= l.passage.range.end
-        })
-        .is_none_or(|l| {
-            let text = &l.text[part.range.start - l.passage.range.start..part.range.end - l.passage.range.start];
-            text.trim_end().ends_with(['.', ';', '!', '?', '"', ')', ':'])
-        })
+    words_of(around, part).is_none_or(|words| words.trim_end().ends_with(['.', ';', '!', '?', '"', ')', ':']))
 }
 
 /// Takes the list on the lines below; `last` where the series began in the marker's line.
@@ -205,17 +205,7 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
 }
 
 fn ends_in_colon(around: &Around<'_, '_>, part: &Passage) -> bool {
-    around
-        .lines
-        .iter()
-        .find(|l| {
-            l.passage.block == part.block
-                && l.passage.range.start <= part.range.start
-                && part.range.end <= l.passage.range.end
-        })
-        .is_some_and(|l| {
-            colon(&l.text[part.range.start - l.passage.range.start..part.range.end - l.passage.range.start])
-        })
+    words_of(around, part).is_some_and(colon)
 }
 
 fn push(around: &Around<'_, '_>, line: &Line<'_>, printed: &str, _value: (Series, u32), out: &mut Collected, j: usize) {

@@ -12,7 +12,7 @@ use super::name;
 use crate::vocabulary::Decisions;
 use events::{Event, Kind, both_named, carries_on, events, sentence_start};
 use std::ops::Range;
-use words::{behind, forward, leads, text};
+use words::{PAPERS, behind, forward, leads, text};
 
 /// Somebody proposes, somebody seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,21 +146,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
     let keyword = moves.map_or("moved", |m| line.lower(m.word));
     let sentence = line.sentence(first).1;
     let lead = line.word_at(sentence.start);
-    let about = |k: usize| {
-        matches!(
-            line.lower(k),
-            "motion"
-                | "recommendation"
-                | "recommendations"
-                | "amendment"
-                | "proposal"
-                | "resolution"
-                | "report"
-                | "minutes"
-                | "these"
-                | "this"
-        )
-    };
+    let about = |k: usize| PAPERS.contains(&line.lower(k)) || matches!(line.lower(k), "these" | "this");
     let passive = moves.is_some_and(|m| !m.active) || moves.is_none();
     let text = match moves {
         Some(m) => text(line, words, m, seconds, last),

@@ -70,22 +70,22 @@ pub(super) fn text(
     (text_like && !needs_that).then(|| start..start + said.len())
 }
 
+/// What is moved without being said anew.
+pub(super) const PAPERS: [&str; 8] = [
+    "motion",
+    "recommendation",
+    "recommendations",
+    "amendment",
+    "proposal",
+    "resolution",
+    "report",
+    "minutes",
+];
+
 /// "moved the motion", "proposed the recommendation": nothing new is said.
 fn about_papers(line: &Line<'_>, the: usize) -> bool {
-    (the + 1..the + 4).any(|k| {
-        matches!(
-            line.lower(k),
-            "motion"
-                | "recommendation"
-                | "recommendations"
-                | "amendment"
-                | "report"
-                | "resolution"
-                | "minutes"
-                | "item"
-                | "proposal"
-        )
-    }) && !(the..the + 14).any(|k| matches!(line.lower(k), "be" | "is" | "are" | "should"))
+    (the + 1..the + 4).any(|k| PAPERS.contains(&line.lower(k)) || line.lower(k) == "item")
+        && !(the..the + 14).any(|k| matches!(line.lower(k), "be" | "is" | "are" | "should"))
 }
 
 /// The words in quotation marks that open before byte `start` and close in the same line, more text behind them.
