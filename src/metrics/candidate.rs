@@ -17,6 +17,8 @@ pub struct Candidate {
     pub clause: Range<usize>,
     /// What is counted, in the text's own words, elided nouns restored.
     pub of: Option<String>,
+    /// The head of `of` alone ("children").
+    pub head: Option<String>,
     /// The noun phrase of this figure alone, as indices of the sentence's tokens, if it has one of its own.
     pub noun: Option<Range<usize>>,
     /// What was taken over from another candidate (index): its `of`, unit or subject.
@@ -37,6 +39,10 @@ pub struct Candidate {
     pub measure: Option<String>,
     /// The words that led to it.
     pub measure_text: Option<String>,
+    /// What restricts the measure ("aged 16-17").
+    pub qualifier: Option<String>,
+    /// The part of a whole that it states.
+    pub part: Option<String>,
     /// Figures it belongs with: kind and index of the other candidate.
     pub links: Vec<(LinkKind, usize)>,
     /// The name of the rule that found it.
@@ -52,6 +58,7 @@ impl Candidate {
             passage,
             sentence,
             of: None,
+            head: None,
             noun: None,
             heir_of: None,
             denominator: None,
@@ -62,6 +69,8 @@ impl Candidate {
             period: None,
             measure: None,
             measure_text: None,
+            qualifier: None,
+            part: None,
             links: Vec::new(),
             method: "count",
         }

@@ -26,10 +26,19 @@ pub struct Metric {
     pub per: Option<String>,
     /// What is counted or measured, in the text's own words, elided nouns restored.
     pub of: Option<String>,
+    /// The head of `of` alone ("children", "cases"), for grouping.
+    #[serde(default)]
+    pub noun: Option<String>,
     /// Vocabulary id (`neet_rate`, `caseload` ...); a word alone never proves one where several definitions exist.
     pub measure: Option<String>,
     /// The words that led to `measure`, with the qualifier found ("aged 16-17", "or not known").
     pub measure_text: Option<String>,
+    /// What restricts the measure ("aged 16-17", "or not known", "within 12 months").
+    #[serde(default)]
+    pub qualifier: Option<String>,
+    /// The part of a whole that the figure states ("requires improvement" of audit grades).
+    #[serde(default)]
+    pub part: Option<String>,
     /// Whose figure it is.
     pub area: Option<String>,
     /// What sort of area that is.

@@ -43,6 +43,13 @@ pub(super) const TABLE: List<Metric> = List {
             "What is counted or measured, in the text's own words.",
             |_, m| Cell::text(m.of.as_deref())
         ),
+        column!(
+            "noun",
+            String,
+            "",
+            "The head of what is counted, alone, for grouping.",
+            |_, m| Cell::text(m.noun.as_deref())
+        ),
         column!("measure", String, "", "Id in the vocabulary of measures.", |_, m| {
             Cell::text(m.measure.as_deref())
         }),
@@ -52,6 +59,20 @@ pub(super) const TABLE: List<Metric> = List {
             "",
             "The words that led to the measure, with the qualifier found.",
             |_, m| Cell::text(m.measure_text.as_deref())
+        ),
+        column!(
+            "qualifier",
+            String,
+            "",
+            "What restricts the measure (aged 16-17, or not known).",
+            |_, m| Cell::text(m.qualifier.as_deref())
+        ),
+        column!(
+            "part",
+            String,
+            "",
+            "The part of a whole that the figure states.",
+            |_, m| Cell::text(m.part.as_deref())
         ),
         column!("area", String, "", "Whose figure it is.", |_, m| Cell::text(
             m.area.as_deref()

@@ -166,7 +166,7 @@ fn resolution() -> Value {
 fn metric() -> Value {
     json!({
         "item": null, "quote": "", "span": no_span(), "sentence_span": no_span(), "value": null, "value_to": null,
-        "unit": "count", "per": null, "of": null, "measure": null, "measure_text": null, "area": null,
+        "unit": "count", "per": null, "of": null, "noun": null, "qualifier": null, "part": null, "measure": null, "measure_text": null, "area": null,
         "area_kind": null, "period": null, "approximation": "exact", "role": "actual", "direction": null,
         "denominator": null, "links": [], "method": "written",
     })
