@@ -20,6 +20,7 @@
 pub mod check;
 pub mod cli;
 pub mod document;
+pub mod findings;
 pub mod layout;
 pub mod meeting;
 pub mod metrics;

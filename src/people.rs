@@ -3,8 +3,9 @@
 //! A key is the family name with the initials, titles folded: `walker-ja`. People who cannot be told apart get no key and a
 //! finding; nobody is merged in silence. Knows nothing of how the names were read.
 
+use crate::findings::finding as finding_of;
 use crate::meeting::{fold_name, given_agree};
-use crate::record::{Attendee, Finding, Group, Record, Severity, Span};
+use crate::record::{Attendee, Finding, Group, Record, Span};
 use crate::vocabulary::{Names, Title};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,13 +162,10 @@ fn ambiguous(records: &mut [&mut Record], places: &[Place]) {
 }
 
 fn finding(name: &str, span: Span) -> Finding {
-    Finding {
-        code: "person-ambiguous".to_owned(),
-        severity: Severity::Note,
-        message: format!("{name} may be one of several people of that name in this run"),
-        span: Some(span),
-        help: Some("no person_key was given; the initials in another document may tell who is meant".to_owned()),
-    }
+    let message = format!("{name} may be one of several people of that name in this run");
+    finding_of("person-ambiguous", message)
+        .at(span)
+        .with_help("no person_key was given; the initials in another document may tell who is meant")
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! Knows nothing of where the file lies; an error names the line and, for a misspelled key, the key that was probably meant.
 
-use super::rules::Rule;
 use super::verdict::Level;
+use crate::findings::{Kind, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -182,11 +182,18 @@ pub fn read(text: &str, rules: &[&str]) -> Result<Config, ConfigError> {
     let config: Config = toml::from_str(text).map_err(|e| explain(&e))?;
     for (name, setting) in &config.rules {
         if let RuleSetting::Table(RuleTable { above: Some(_), .. }) = setting
-            && Rule::named(name).is_some_and(|r| r.above.is_none())
+            && Kind::named(name).is_some_and(|k| k.above.is_none())
         {
             return Err(error(format!("the rule `{name}` has no threshold: leave out `above`")));
         }
-        if !rules.contains(&name.as_str()) {
+        let kind = Kind::named(name);
+        if kind.is_some_and(|k| k.weight == Weight::CouldNotCheck) {
+            return Err(error(format!(
+                "`{name}` under [rules]: what could not be read cannot be switched off; except a finding of one document \
+                 under [[exceptions]], with the reason"
+            )));
+        }
+        if kind.is_none() && !rules.contains(&name.as_str()) {
             return Err(error(format!(
                 "unknown rule `{name}` under [rules]{}",
                 meant(name, rules.iter().copied())

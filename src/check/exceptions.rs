@@ -53,11 +53,15 @@ pub(super) fn run(run: &mut Run<'_, '_>) {
     run.add(check, Level::Warn, found);
 }
 
-/// What could not be checked stays so, whatever an exception says: nobody can accept what nobody has seen.
+/// What a person can look at and vouch for, though the program could not read it.
+const SEEN: [&str; 3] = ["scanned-pages", "garbled-text", "cut-off-body"];
+
+/// What could not be checked stays so, whatever an exception says, unless a person can see it on the page: nobody can
+/// accept what nobody has seen.
 fn except(run: &mut Run<'_, '_>, exception: &Exception) {
     let (covered, rest) = std::mem::take(&mut run.verdict.problems)
         .into_iter()
-        .partition(|p| p.id == exception.id && p.level != Level::CouldNotCheck);
+        .partition(|p| p.id == exception.id && (p.level != Level::CouldNotCheck || SEEN.contains(&p.check.as_str())));
     run.verdict.problems = rest;
     let covered: Vec<_> = covered;
     run.verdict.excepted.extend(covered.into_iter().map(|problem| Excepted {

@@ -31,7 +31,7 @@ pub use verdict::{
     Support, Verdict,
 };
 
-use crate::record::{IdMaker, ReadStatus, Record, Span};
+use crate::record::{IdMaker, Record, Span};
 use chrono::NaiveDate;
 
 /// One record with the text that its spans point into.
@@ -102,6 +102,8 @@ pub struct Found {
 pub struct Draft {
     /// Index of the document in [`Request::documents`]; null where it belongs to none.
     pub document: Option<usize>,
+    /// A path that is none of the documents, where it belongs to one.
+    pub path: Option<String>,
     /// Where.
     pub span: Option<Span>,
     /// What is wrong.
@@ -126,7 +128,6 @@ pub fn run(request: &Request<'_>) -> Verdict {
         verdict: empty(),
     };
     run.verdict.counts.documents = request.documents.len();
-    run.documents();
     rules::run(&mut run);
     expectations::run(&mut run);
     published::run(&mut run);
@@ -155,50 +156,6 @@ struct Run<'r, 'a> {
 }
 
 impl Run<'_, '_> {
-    /// Documents that could not be read.
-    fn documents(&mut self) {
-        let mut found = Found {
-            examined: self.request.documents.len(),
-            ..Found::default()
-        };
-        for (i, document) in self.request.documents.iter().enumerate() {
-            let info = &document.record.document;
-            if info.status != ReadStatus::Failed {
-                continue;
-            }
-            let reason = info.reason.as_deref().unwrap_or("it could not be read");
-            let help = document.record.findings.iter().find_map(|f| f.help.clone());
-            found.drafts.push(Draft {
-                document: Some(i),
-                message: format!("could not be read: {reason}"),
-                help: help.unwrap_or_else(|| "take it out of the folder, or replace it by a readable copy".to_owned()),
-                ..Draft::default()
-            });
-        }
-        let check = self.check(
-            CheckKind::Documents,
-            "documents",
-            "every document can be read",
-            found.examined,
-            true,
-        );
-        self.add(check, Level::CouldNotCheck, found);
-        for (path, reason) in self.request.unopened {
-            let id = self.ids.make("documents", &[&self.request.key(path), reason]);
-            self.verdict.problems.push(Problem {
-                id,
-                check: "documents".to_owned(),
-                kind: CheckKind::Documents,
-                level: Level::CouldNotCheck,
-                message: format!("could not be opened: {reason}"),
-                help: Some("correct the path, or the permissions of the file".to_owned()),
-                place: Some(Place::document(path)),
-                related: Vec::new(),
-                change: None,
-            });
-        }
-    }
-
     fn check(&self, kind: CheckKind, name: &str, title: &str, examined: usize, by_default: bool) -> Check {
         Check {
             kind,
@@ -221,7 +178,12 @@ impl Run<'_, '_> {
 
     fn problem(&mut self, check: &Check, level: Level, draft: Draft) -> Problem {
         let document = draft.document.and_then(|i| self.request.documents.get(i));
-        let path = document.map_or_else(String::new, |d| self.request.key(&d.record.document.path));
+        let path = match (document, &draft.path) {
+            (Some(d), _) => self.request.key(&d.record.document.path),
+            (None, Some(path)) => self.request.key(path),
+            (None, None) => String::new(),
+        };
+        let place = document.map(|d| place::of(d, draft.span));
         let id = match &draft.change {
             Some(change) => format!("baseline-{}", change.id),
             None => self.ids.make(&slug(&check.name), &[&path, &draft.key]),
@@ -241,7 +203,7 @@ impl Run<'_, '_> {
             level: draft.level.unwrap_or(level),
             message: draft.message,
             help: Some(draft.help).filter(|h| !h.is_empty()),
-            place: document.map(|d| place::of(d, draft.span)),
+            place: place.or_else(|| draft.path.as_deref().map(Place::document)),
             related,
             change: draft.change,
         }

@@ -65,9 +65,9 @@ impl Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckKind {
-    /// Whether the documents could be read.
-    Documents,
-    /// A rule of the documents themselves (`minuted rules`).
+    /// What the reading of the documents noted: what could not be read, or not in full.
+    Reading,
+    /// A rule over the records (`minuted rules`).
     Rule,
     /// An expectation of the user, from `minuted.toml`.
     Expectation,
@@ -84,7 +84,7 @@ pub enum CheckKind {
 pub struct Check {
     /// What it is.
     pub kind: CheckKind,
-    /// Name of the rule or expectation; `baseline`, `documents`, `exceptions`.
+    /// Name of the kind of finding or of the expectation; `reading`, `baseline`, `exceptions`.
     pub name: String,
     /// What it says, in one line.
     pub title: String,
@@ -312,7 +312,7 @@ impl Verdict {
         let nothing = !self
             .checks
             .iter()
-            .any(|c| c.examined > 0 && c.kind != CheckKind::Documents);
+            .any(|c| c.examined > 0 && c.kind != CheckKind::Reading);
         let unmet = self
             .checks
             .iter()

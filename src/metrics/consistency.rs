@@ -5,7 +5,8 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::record::{Approximation, Finding, LinkKind, Role, Severity, Span, Unit};
+use crate::findings::finding;
+use crate::record::{Approximation, Finding, LinkKind, Role, Span, Unit};
 use crate::vocabulary::{Measures, UnitClass, Vocabulary};
 use std::ops::Range;
 
@@ -30,13 +31,9 @@ pub fn read(
             view.over_a_hundred(&vocabulary.measures),
         ];
         let flow = paragraphs[candidate.passage].passage.flow;
-        out.extend(found.into_iter().flatten().map(|(code, message, help)| Finding {
-            code: code.to_owned(),
-            severity: Severity::Warning,
-            message,
-            span: Some(locate(flow.source(candidate.quantity.range.clone()))),
-            help: Some(help.to_owned()),
-        }));
+        let span = || locate(flow.source(candidate.quantity.range.clone()));
+        let found = found.into_iter().flatten();
+        out.extend(found.map(|(code, message, help)| finding(code, message).at(span()).with_help(help)));
     }
     out
 }
@@ -95,7 +92,7 @@ impl<'a> View<'a> {
                 self.words(total)
             );
             (
-                "share-and-count-disagree",
+                "share-and-count",
                 message,
                 "check the share and both counts against the report they were taken from",
             )
@@ -131,7 +128,7 @@ impl<'a> View<'a> {
                 self.words(me)
             );
             (
-                "parts-and-total-disagree",
+                "parts-and-total",
                 message,
                 "check the total and its parts; a part may be counted twice or be missing",
             )
@@ -200,7 +197,7 @@ impl<'a> View<'a> {
                 self.words(later)
             );
             (
-                "change-against-its-verb",
+                "direction",
                 message,
                 "check whether the two figures were swapped, or the verb is wrong",
             )
@@ -226,7 +223,7 @@ impl<'a> View<'a> {
         (me.quantity.unit == Some(Unit::Percent) && closed && !change).then(|| {
             let message = format!("a share of {} is more than the whole", plain(value));
             (
-                "share-over-100",
+                "share-above-100",
                 format!("{message} %"),
                 "check the figure: no part is more than its whole",
             )
@@ -279,16 +276,13 @@ mod tests {
     #[test]
     fn figures_that_disagree_are_told() {
         for (text, code) in [
-            ("Of the 80 plots, 37 were let (60.7%).", "share-and-count-disagree"),
+            ("Of the 80 plots, 37 were let (60.7%).", "share-and-count"),
             (
                 "The number of complaints rose from 41 in May to 35 in June.",
-                "change-against-its-verb",
+                "direction",
             ),
-            ("Burglaries had fallen from 12 to 19.", "change-against-its-verb"),
-            (
-                "Of the 40 children, 25 were boys and 17 were girls.",
-                "parts-and-total-disagree",
-            ),
+            ("Burglaries had fallen from 12 to 19.", "direction"),
+            ("Of the 40 children, 25 were boys and 17 were girls.", "parts-and-total"),
         ] {
             assert!(codes(text).contains(&code.to_owned()), "{text} gave {:?}", codes(text));
         }

@@ -1,8 +1,9 @@
 //! How much of a document's text the record accounts for.
 
 use crate::document::Document;
+use crate::findings::finding;
 use crate::layout::{BlockRole, MeetingShape};
-use crate::record::{Coverage, Finding, Record, Severity};
+use crate::record::{Coverage, Finding, Record};
 use std::ops::Range;
 
 /// Where the text says what the record holds.
@@ -65,27 +66,13 @@ fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 pub(super) fn unread(coverage: &Coverage) -> Option<Finding> {
     let first = *coverage.unclaimed.first()?;
     let share = 100.0 * (coverage.bytes - coverage.claimed) as f64 / coverage.bytes.max(1) as f64;
-    Some(Finding {
-        code: "unread-text".to_owned(),
-        severity: if share >= 5.0 {
-            Severity::Warning
-        } else {
-            Severity::Note
-        },
-        message: format!(
-            "{share:.1} % of the text ({} {}) was claimed by no part of the record",
-            coverage.unclaimed.len(),
-            if coverage.unclaimed.len() == 1 {
-                "place"
-            } else {
-                "places"
-            }
-        ),
-        span: Some(first),
-        help: Some(
-            "read the places listed under coverage.unclaimed; what matters there is missing from the record".to_owned(),
-        ),
-    })
+    let places = match coverage.unclaimed.len() {
+        1 => "1 place".to_owned(),
+        n => format!("{n} places"),
+    };
+    let message = format!("{share:.1} % of the text ({places}) was claimed by no part of the record");
+    let help = "read the places listed under coverage.unclaimed; what matters there is missing from the record";
+    Some(finding("unread-text", message).at(first).with_help(help))
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ mod coverage;
 mod figures;
 
 use crate::document::{self, Document, Limits, ReadError};
+use crate::findings::finding;
 use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
-use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record, Severity};
+use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
 use crate::vocabulary::Vocabulary;
 pub use figures::explain_metrics;
 use sha2::{Digest, Sha256};
@@ -89,13 +90,9 @@ pub fn failed(mut info: DocumentInfo, error: &ReadError) -> Record {
     info.status = ReadStatus::Failed;
     info.reason = Some(error.reason.clone());
     let mut record = Record::new(info);
-    record.findings.push(Finding {
-        code: error.code.to_owned(),
-        severity: Severity::Error,
-        message: error.reason.clone(),
-        span: None,
-        help: Some(error.help.clone()),
-    });
+    record
+        .findings
+        .push(finding(error.code, &error.reason).with_help(&error.help));
     record
 }
 
@@ -168,17 +165,9 @@ fn read_meeting(
     record.declarations = reading.declarations;
     record.items = reading.items;
     record.resolutions = reading.resolutions;
-    record.findings.extend(document.notes.iter().map(|note| Finding {
-        code: note.code.to_owned(),
-        severity: if note.warning {
-            Severity::Warning
-        } else {
-            Severity::Note
-        },
-        message: note.message.clone(),
-        span: note.range.clone().map(|r| document.span(r)),
-        help: note.help.clone(),
-    }));
+    record
+        .findings
+        .extend(document.notes.iter().map(|note| noted(document, note)));
     record.findings.extend(reading.findings);
     record.findings.extend(other_papers(&layout.parts));
     let figures = figures::read(document, shape, &record, vocabulary, options);
@@ -193,6 +182,19 @@ fn read_meeting(
     record
 }
 
+/// What the reader of the format noticed.
+fn noted(document: &Document, note: &document::Note) -> Finding {
+    let found = finding(note.code, &note.message);
+    let found = match &note.help {
+        Some(help) => found.with_help(help),
+        None => found,
+    };
+    match &note.range {
+        Some(range) => found.at(document.span(range.clone())),
+        None => found,
+    }
+}
+
 /// The papers of a pack that were not read.
 fn other_papers(parts: &[Part]) -> Option<Finding> {
     let pages: u32 = parts.iter().filter_map(|p| Some(p.page_to? + 1 - p.page?)).sum();
@@ -201,16 +203,12 @@ fn other_papers(parts: &[Part]) -> Option<Finding> {
         1 => "one other paper".to_owned(),
         n => format!("{n} other papers"),
     };
-    Some(Finding {
-        code: "other-papers".to_owned(),
-        severity: Severity::Note,
-        message: match pages {
-            0 => format!("the file also holds {papers}, which were not read"),
-            n => format!("the file also holds {papers} ({n} pages), which were not read"),
-        },
-        span: None,
-        help: Some(
-            "document.parts names them with their pages; save one as a file of its own to have it read".to_owned(),
-        ),
-    })
+    let pages = match pages {
+        0 => String::new(),
+        n => format!(" ({n} pages)"),
+    };
+    Some(finding(
+        "other-papers",
+        format!("the file also holds {papers}{pages}, which were not read"),
+    ))
 }

@@ -1,8 +1,8 @@
 //! Every rule has a fixture that it passes and one that it fails; its page stands under `docs/rules/`.
 
 use crate::support::{documents, fixture, with_request};
-use minuted::check::rules::RULES;
-use minuted::check::{Outcome, run};
+use minuted::check::{Level, Outcome, run};
+use minuted::findings::{FoundBy, KINDS, Kind, Weight};
 use std::path::Path;
 
 /// `fixtures/check/rules/NAME.toml`: `says` are parts of the messages, in order; [[fail]] and [[pass]] the documents.
@@ -14,7 +14,7 @@ struct Case {
 
 #[test]
 fn every_rule_finds_what_it_should_and_nothing_else() {
-    for rule in RULES {
+    for rule in KINDS.iter().filter(|k| k.found_by == FoundBy::Rule) {
         let path = fixture(&format!("rules/{}.toml", rule.name));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", rule.name));
@@ -51,7 +51,7 @@ fn every_rule_finds_what_it_should_and_nothing_else() {
                 );
             }
             for problem in found {
-                assert_eq!(problem.level, rule.level, "{}", rule.name);
+                assert_eq!(problem.level, level(rule), "{}", rule.name);
                 let place = problem.place.as_ref().expect("a rule names a place");
                 assert!(place.excerpt.is_some(), "{}: no source line at {place:?}", rule.name);
                 assert!(problem.help.is_some(), "{}: nothing to do", rule.name);
@@ -60,28 +60,68 @@ fn every_rule_finds_what_it_should_and_nothing_else() {
     }
 }
 
-/// With MINUTED_UPDATE=1 the pages are written instead.
+fn level(kind: &Kind) -> Level {
+    match kind.weight {
+        Weight::Note | Weight::Warn => Level::Warn,
+        Weight::Fail => Level::Fail,
+        Weight::CouldNotCheck => Level::CouldNotCheck,
+    }
+}
+
+/// The closing lines of a page follow from the list of kinds. With MINUTED_UPDATE=1 they are written instead.
 #[test]
-fn the_pages_under_docs_are_those_of_the_rules() {
+fn the_pages_under_docs_are_those_of_the_kinds() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     let update = std::env::var_os("MINUTED_UPDATE").is_some();
-    if update {
-        std::fs::create_dir_all(&folder).unwrap();
-    }
-    for rule in RULES {
-        let path = folder.join(format!("{}.md", rule.name));
-        if update {
-            std::fs::write(&path, rule.page()).unwrap();
-        }
+    for kind in KINDS {
+        let path = folder.join(format!("{}.md", kind.name));
         let page = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        let said = page.split("\n## Settings\n").next().unwrap_or_default().trim_end();
+        let whole = format!("{said}\n\n## Settings\n{}", kind.settings());
+        if update {
+            std::fs::write(&path, &whole).unwrap();
+            continue;
+        }
         assert!(
-            page == rule.page(),
+            page == whole,
             "{} is out of date: run the tests with MINUTED_UPDATE=1",
             path.display()
         );
     }
-    let pages = std::fs::read_dir(&folder).unwrap().count();
-    assert_eq!(pages, RULES.len(), "docs/rules holds a page of no rule");
+    let pages = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap());
+    for page in pages.filter(|p| p != "README.md") {
+        let name = page.trim_end_matches(".md");
+        assert!(KINDS.iter().any(|k| k.name == name), "{page} is the page of no kind");
+    }
+}
+
+/// Every name that the program gives to a finding is in the list of kinds.
+#[test]
+fn every_name_in_the_code_is_a_kind_with_a_page() {
+    let name = regex::Regex::new(
+        r#"(?:finding(?:_of)?\(|ReadError::new\(|\bcode: |\bnote\(\s*&mut \w+,|\bfail\(\s*input,\s*[^,]+,)\s*"([a-z0-9-]+)""#,
+    )
+    .unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut seen = 0;
+    for entry in walkdir::WalkDir::new(source).into_iter().map(Result::unwrap) {
+        if entry.path().extension().is_none_or(|e| e != "rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        for found in name.captures_iter(&text) {
+            seen += 1;
+            let path = entry.path().display();
+            assert!(
+                Kind::named(&found[1]).is_some(),
+                "{path} names a finding `{}` that has no line in src/findings/kinds.rs and no page under docs/rules",
+                &found[1]
+            );
+        }
+    }
+    assert!(seen > 20, "only {seen} names of findings were recognised in the code");
 }
 
 /// A file that was read but that no rule can say anything about is not passed by silence.

@@ -109,7 +109,7 @@ fn summary(verdict: &Verdict) -> String {
     let passed = verdict
         .checks
         .iter()
-        .filter(|c| c.outcome == Outcome::Pass && c.kind != CheckKind::Documents)
+        .filter(|c| c.outcome == Outcome::Pass && c.kind != CheckKind::Reading)
         .count();
     let idle = idle(verdict).count();
     format!(

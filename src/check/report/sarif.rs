@@ -4,8 +4,8 @@
 //! covers is there too, as suppressed.
 
 use super::{Outcome, Place, Problem, Reporter, Style, Verdict, full_message};
-use crate::check::rules::Rule;
 use crate::check::verdict::{Excepted, Level};
+use crate::findings::Kind;
 use serde_json::{Value, json};
 
 pub(super) struct Sarif;
@@ -40,9 +40,10 @@ fn rules(verdict: &Verdict) -> Vec<Value> {
         .checks
         .iter()
         .map(|check| {
-            let page = Rule::named(&check.name)
-                .map(Rule::page)
-                .unwrap_or_else(|| format!("{}.", check.title));
+            let page = match Kind::named(&check.name) {
+                Some(kind) => kind.page().to_owned(),
+                None => format!("{}.", check.title),
+            };
             json!({
                 "id": check.name,
                 "shortDescription": {"text": check.title},

@@ -1,16 +1,4 @@
-//! Minutes with an attendance list say who was in the chair: somebody on the list has the office of Chair, Convener,
-//! Mayor, Provost or the like.
-//!
-//! ## Why it matters
-//! The chair signs the minutes, and has the casting vote. Minutes that do not name one cannot be held against the rules
-//! of procedure.
-//!
-//! ## Example
-//! `Present: Councillors Alder, Birch, Cedar` where last month's list reads `Councillors Alder (Chair), Birch, Cedar`.
-//!
-//! ## What to do
-//! Add "(Chair)" after the name, or "In the Chair: Councillor Alder" above the list. Where the chair is named and was not
-//! recognised, the attendance list was misread: `minuted attendees FILE` shows how it was read.
+//! The rule `chair-named`; its page is `docs/rules/chair-named.md`.
 
 use super::{Context, Found};
 use crate::check::Draft;

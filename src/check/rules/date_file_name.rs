@@ -1,17 +1,4 @@
-//! Where a file's name carries one complete date, it is the date of the meeting that the document tells of.
-//!
-//! Posts of a static web site (a folder `_posts`) are named after the day of publication, and left alone.
-//!
-//! ## Why it matters
-//! Folders are sorted and searched by file name. A file under the wrong date is taken for the minutes of another meeting,
-//! or is not found at all.
-//!
-//! ## Example
-//! `2026-07-14 Minutes.pdf` that tells of the meeting of 16 June 2026.
-//!
-//! ## What to do
-//! Rename the file, or correct the date in the document. Where files are named after the day of publication, switch the
-//! rule off in `minuted.toml`.
+//! The rule `date-file-name`; its page is `docs/rules/date-file-name.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, dates};

@@ -1,13 +1,4 @@
-//! The header states the date of the meeting once, or several times alike: in the title, under "Date:", in "held on ...".
-//!
-//! ## Why it matters
-//! Minutes are made from last month's file. Where two dates stand in one header, one of them is usually left over.
-//!
-//! ## Example
-//! `Minutes of the meeting held on 14 July 2026` over `Date: 16 June 2026`.
-//!
-//! ## What to do
-//! Look up when the meeting was held, and correct the other date.
+//! The rule `date-heading`; its page is `docs/rules/date-heading.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, dates};

@@ -1,15 +1,4 @@
-//! A date in the header, in the announcement of the next meeting or in the item on the previous minutes falls on the
-//! weekday named with it.
-//!
-//! ## Why it matters
-//! A weekday that does not fit is the surest sign of a slip in the date: last year's date, the month before, a transposed
-//! digit. The date is what every later document refers to.
-//!
-//! ## Example
-//! `held on Tuesday 14 July 2027`, which is a Wednesday (14 July 2026 was a Tuesday).
-//!
-//! ## What to do
-//! Look up when the meeting was held and correct whichever is wrong.
+//! The rule `date-weekday`; its page is `docs/rules/date-weekday.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, dates};

@@ -1,15 +1,4 @@
-//! Where the text says that a figure rose or fell "from ... to ...", or that it is above or below another, the two values agree
-//! with it. Only plain statements are looked at: the word and both figures in one sentence, nothing between them that could
-//! turn the sense.
-//!
-//! ## Why it matters
-//! "Fell from 12.4 % to 13.1 %" is either a wrong word or a wrong number. Both are quoted.
-//!
-//! ## Example
-//! `The rate had fallen from 4.1 % to 4.6 %`, `below the national average of 5.2 %` at a local 6 %.
-//!
-//! ## What to do
-//! Hold the sentence against the report it was taken from.
+//! The rule `direction`; its page is `docs/rules/direction.md`.
 
 use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure};

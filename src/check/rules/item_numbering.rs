@@ -1,16 +1,4 @@
-//! Printed item numbers run on without gaps, and no number stands twice. The order does not matter: items may be taken out
-//! of their order at the meeting.
-//!
-//! ## Why it matters
-//! Resolutions are cited by their number. A number given twice cites two decisions; a gap makes readers look for a missing
-//! page.
-//!
-//! ## Example
-//! `45. Apologies`, `46. Minutes`, `46. Budget`, `49. Date of next meeting`.
-//!
-//! ## What to do
-//! Renumber, or find the missing item. Where every number is in the document, an item was not recognised:
-//! `minuted items FILE` shows what was read.
+//! The rule `item-numbering`; its page is `docs/rules/item-numbering.md`.
 
 use super::{Context, Found};
 use crate::check::Draft;

@@ -1,15 +1,4 @@
-//! A standing item that ends in a resolution in all other minutes of the series has one in these minutes too. A series is
-//! three or more other meetings of the same body with an item of the same title.
-//!
-//! ## Why it matters
-//! A resolution that was not written down was, for the public, not taken.
-//!
-//! ## Example
-//! "Payment of accounts" ends with RESOLVED in March, April, May and July, and with nothing in June.
-//!
-//! ## What to do
-//! Add the resolution, or leave the item as it is where nothing was decided. Where the resolution is there and was not
-//! recognised, `minuted resolutions FILE` shows what was read.
+//! The rule `item-without-resolution`; its page is `docs/rules/item-without-resolution.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, names};

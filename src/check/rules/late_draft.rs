@@ -1,14 +1,4 @@
-//! Minutes that call themselves a draft are not older than the next meeting of the body, which would have confirmed them.
-//! The next meeting is the one that the minutes announce, or the next of which the folder holds minutes.
-//!
-//! ## Why it matters
-//! Drafts may still change. A draft that stays published after its confirmation is quoted as if it were final.
-//!
-//! ## Example
-//! `DRAFT` minutes of 14 July 2026, next meeting 15 September 2026, and today is 1 October 2026.
-//!
-//! ## What to do
-//! Replace the draft by the confirmed minutes, or take the word off.
+//! The rule `late-draft`; its page is `docs/rules/late-draft.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, dates};

@@ -1,5 +1,5 @@
-//! The rules of the documents themselves, one file each. The comment at the top of a rule's file is the page that
-//! `minuted rules NAME` prints and that stands under `docs/rules/`.
+//! The rules of the documents themselves, one file each, named as the kind of finding it looks for. What a kind is called,
+//! how much it weighs and what its page says stand in `findings/`.
 
 mod chair_named;
 mod date_file_name;
@@ -25,231 +25,175 @@ mod vote_names;
 
 use super::config::{RuleSetting, Switch};
 use super::verdict::{CheckKind, Level};
-use super::{Document, Found, Run, dates, names};
+use super::{Document, Draft, Found, Run, dates, names};
+use crate::findings::{FoundBy, KINDS, Kind, Weight};
 use crate::record::{Attendee, DocumentKind, Group, Metric, ReadStatus, Record, Span, Status};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
-/// One rule of the documents.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// Its name in reports and under `[rules]`.
-    pub name: &'static str,
-    /// What it demands, in one line.
-    pub title: &'static str,
-    /// How it counts where `minuted.toml` says nothing.
-    pub level: Level,
-    /// Its threshold, where it has one.
-    pub above: Option<f64>,
-    source: &'static str,
-    run: fn(&Context<'_>, &mut Found),
-}
+type Rule = fn(&Context<'_>, &mut Found);
 
-macro_rules! rule {
-    ($module:ident, $name:literal, $level:ident, $title:literal) => {
-        rule!($module, $name, $level, $title, None)
-    };
-    ($module:ident, $name:literal, $level:ident, $title:literal, $above:expr) => {
-        Rule {
-            name: $name,
-            title: $title,
-            level: Level::$level,
-            above: $above,
-            source: include_str!(concat!(stringify!($module), ".rs")),
-            run: $module::run,
-        }
-    };
-}
-
-/// All rules, by name.
-pub static RULES: &[Rule] = &[
-    rule!(
-        chair_named,
-        "chair-named",
-        Warn,
-        "the minutes name who was in the chair"
-    ),
-    rule!(
-        date_file_name,
-        "date-file-name",
-        Warn,
-        "the date in the file name is the date of the meeting"
-    ),
-    rule!(
-        date_heading,
-        "date-heading",
-        Warn,
-        "the dates in header and heading agree"
-    ),
-    rule!(
-        date_weekday,
-        "date-weekday",
-        Fail,
-        "a date falls on the weekday named with it"
-    ),
-    rule!(direction, "direction", Warn, "a figure that is said to rise, rises"),
-    rule!(
-        item_numbering,
-        "item-numbering",
-        Warn,
-        "item numbers run without gaps and repeats"
-    ),
-    rule!(
-        item_without_resolution,
-        "item-without-resolution",
-        Warn,
-        "an item that always ends in a resolution has one"
-    ),
-    rule!(
-        late_draft,
-        "late-draft",
-        Warn,
-        "draft minutes are confirmed at the next meeting"
-    ),
-    rule!(
-        mover_present,
-        "mover-present",
-        Warn,
-        "movers and seconders were present"
-    ),
-    rule!(
-        name_spelled_twice,
-        "name-spelled-twice",
-        Warn,
-        "one person's name is spelled in one way"
-    ),
-    rule!(
-        next_meeting_date,
-        "next-meeting-date",
-        Warn,
-        "the next meeting took place on the date announced"
-    ),
-    rule!(
-        parts_and_total,
-        "parts-and-total",
-        Warn,
-        "the parts add up to their total"
-    ),
-    rule!(
-        present_and_apologies,
-        "present-and-apologies",
-        Fail,
-        "nobody is both present and excused"
-    ),
-    rule!(
-        previous_minutes_known,
-        "previous-minutes-known",
-        Warn,
-        "the minutes approved belong to a known meeting"
-    ),
-    rule!(
-        share_above_100,
-        "share-above-100",
-        Warn,
-        "no share of a whole is above 100 %"
-    ),
-    rule!(
-        share_and_count,
-        "share-and-count",
-        Warn,
-        "a share and the count it expresses agree"
-    ),
-    rule!(
-        substitute_for_present,
-        "substitute-for-present",
-        Fail,
-        "nobody is substituted who is present"
-    ),
-    rule!(
-        two_values,
-        "two-values",
-        Warn,
-        "a measure has one value for one area and period"
-    ),
-    rule!(
-        unread_text,
-        "unread-text",
-        Warn,
-        "the record accounts for the document's text",
-        Some(10.0)
-    ),
-    rule!(
-        vote_above_attendance,
-        "vote-above-attendance",
-        Warn,
-        "no more votes were cast than members were present"
-    ),
-    rule!(
-        vote_names,
-        "vote-names",
-        Fail,
-        "a printed vote total equals the names under it"
-    ),
+/// The rules, by the kind of finding they look for.
+static RULES: &[(&str, Rule)] = &[
+    ("chair-named", chair_named::run),
+    ("date-file-name", date_file_name::run),
+    ("date-heading", date_heading::run),
+    ("date-weekday", date_weekday::run),
+    ("direction", direction::run),
+    ("item-numbering", item_numbering::run),
+    ("item-without-resolution", item_without_resolution::run),
+    ("late-draft", late_draft::run),
+    ("mover-present", mover_present::run),
+    ("name-spelled-twice", name_spelled_twice::run),
+    ("next-meeting-date", next_meeting_date::run),
+    ("parts-and-total", parts_and_total::run),
+    ("present-and-apologies", present_and_apologies::run),
+    ("previous-minutes-known", previous_minutes_known::run),
+    ("share-above-100", share_above_100::run),
+    ("share-and-count", share_and_count::run),
+    ("substitute-for-present", substitute_for_present::run),
+    ("two-values", two_values::run),
+    ("unread-text", unread_text::run),
+    ("vote-above-attendance", vote_above_attendance::run),
+    ("vote-names", vote_names::run),
 ];
 
-impl Rule {
-    /// The rule of this name.
-    pub fn named(name: &str) -> Option<&'static Rule> {
-        RULES.iter().find(|r| r.name == name)
-    }
-
-    /// The rule's page, in Markdown: what it checks, why it matters, an example, what to do.
-    pub fn page(&self) -> String {
-        let mut page = format!("# {}\n\n", self.name);
-        for line in self.source.lines() {
-            let Some(text) = line.strip_prefix("//!") else {
-                break;
-            };
-            page.push_str(text.strip_prefix(' ').unwrap_or(text));
-            page.push('\n');
-        }
-        let level = self.level.word();
-        page.push_str(&format!(
-            "\nDefault: `{level}`. In `minuted.toml`: `[rules]`, `{} = \"off\"`",
-            self.name
-        ));
-        match self.above {
-            Some(above) => page.push_str(&format!(
-                " or `{} = {{ severity = \"{level}\", above = {above} }}`.\n",
-                self.name
-            )),
-            None => page.push_str(", `\"warn\"` or `\"fail\"`.\n"),
-        }
-        page
-    }
+/// The kinds of findings that `check` weighs and that `[rules]` may set: all but those about documents of which nothing, or
+/// not everything, was read, which nobody can switch off.
+pub fn settable() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().filter(|k| k.weight != Weight::CouldNotCheck)
 }
 
-/// The names of all rules.
+/// The names that `[rules]` may hold.
 pub fn names_of_all() -> Vec<&'static str> {
-    RULES.iter().map(|r| r.name).collect()
+    settable().map(|k| k.name).collect()
 }
 
-/// Runs the rules that the settings leave on.
+/// What `[rules]` says of a kind, under its name or a former one.
+fn setting<'c>(run: &'c Run<'_, '_>, kind: &Kind) -> Option<&'c RuleSetting> {
+    let rules = &run.request.config.rules;
+    rules
+        .get(kind.name)
+        .or_else(|| kind.once.iter().find_map(|name| rules.get(*name)))
+}
+
+/// How a kind counts in this run; null where it does not.
+fn level(kind: &Kind, switch: Option<Switch>) -> Option<Level> {
+    match (kind.weight, switch) {
+        (Weight::CouldNotCheck, _) => Some(Level::CouldNotCheck),
+        (_, Some(Switch::Off)) => None,
+        (_, Some(Switch::Warn)) | (Weight::Warn, None) => Some(Level::Warn),
+        (_, Some(Switch::Fail)) | (Weight::Fail, None) => Some(Level::Fail),
+        (Weight::Note, None) => None,
+    }
+}
+
+/// Looks for every kind of finding that the settings leave on: by its rule, and in what the reading noted.
 pub(super) fn run(run: &mut Run<'_, '_>) {
-    for rule in RULES {
-        let (switch, above) = match run.request.config.rules.get(rule.name) {
+    let mut whole = true;
+    for kind in KINDS {
+        let setting = setting(run, kind);
+        let (switch, above) = match setting {
             Some(RuleSetting::Switch(switch)) => (Some(*switch), None),
             Some(RuleSetting::Table(table)) => (table.severity, table.above),
             None => (None, None),
         };
-        let level = match switch {
-            Some(Switch::Off) => continue,
-            Some(Switch::Warn) => Level::Warn,
-            Some(Switch::Fail) => Level::Fail,
-            None => rule.level,
-        };
-        let context = Context {
-            documents: run.request.documents,
-            today: run.request.today,
-            above: above.or(rule.above).unwrap_or_default(),
+        let by_default = setting.is_none();
+        let Some(level) = level(kind, switch) else {
+            continue;
         };
         let mut found = Found::default();
-        (rule.run)(&context, &mut found);
-        let by_default = !run.request.config.rules.contains_key(rule.name);
-        let check = run.check(CheckKind::Rule, rule.name, rule.title, found.examined, by_default);
-        run.add(check, level, found);
+        let rule = RULES.iter().find(|(name, _)| *name == kind.name);
+        match rule {
+            Some((_, rule)) => {
+                let context = Context {
+                    documents: run.request.documents,
+                    today: run.request.today,
+                    above: above.or(kind.above).unwrap_or_default(),
+                };
+                rule(&context, &mut found);
+            }
+            None => found.examined = run.request.documents.len(),
+        }
+        noted(run, kind, &mut found);
+        let of = match kind.found_by {
+            FoundBy::Rule => CheckKind::Rule,
+            FoundBy::Reading => CheckKind::Reading,
+        };
+        whole &= of == CheckKind::Rule || found.drafts.is_empty();
+        if of == CheckKind::Rule || !found.drafts.is_empty() || !by_default {
+            let check = run.check(of, kind.name, kind.title, found.examined, by_default);
+            run.add(check, level, found);
+        }
+    }
+    if whole {
+        let documents = run.request.documents.len();
+        let title = "every document can be read, and the reading noted nothing";
+        let check = run.check(CheckKind::Reading, "reading", title, documents, true);
+        run.add(check, Level::CouldNotCheck, Found::default());
     }
 }
+
+/// What the reading of the documents noted of this kind, and the rule did not find again.
+fn noted(run: &Run<'_, '_>, kind: &Kind, found: &mut Found) {
+    for (i, document) in run.request.documents.iter().enumerate() {
+        let failed = document.record.document.status == ReadStatus::Failed;
+        for finding in &document.record.findings {
+            if finding.code != kind.name && !kind.once.contains(&finding.code.as_str()) {
+                continue;
+            }
+            let again = |d: &Draft| d.document == Some(i) && (d.message == finding.message || d.span == finding.span);
+            if found.drafts.iter().any(again) {
+                continue;
+            }
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: finding.span,
+                message: match failed {
+                    true => format!("could not be read: {}", finding.message),
+                    false => finding.message.clone(),
+                },
+                help: finding.help.clone().unwrap_or_default(),
+                key: finding.message.clone(),
+                ..Draft::default()
+            });
+        }
+    }
+    if kind.name == UNREADABLE {
+        unopened(run, found);
+    }
+}
+
+/// Paths that could not be opened, and documents that were not read for a reason that no kind tells.
+fn unopened(run: &Run<'_, '_>, found: &mut Found) {
+    for (i, document) in run.request.documents.iter().enumerate() {
+        let record = document.record;
+        if record.document.status == ReadStatus::Failed
+            && !record.findings.iter().any(|f| Kind::named(&f.code).is_some())
+        {
+            let reason = record.document.reason.as_deref().unwrap_or("it is not known why");
+            found.drafts.push(Draft {
+                document: Some(i),
+                message: format!("could not be read: {reason}"),
+                help: "take it out of the folder, or replace it by a readable copy".to_owned(),
+                key: reason.to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+    found
+        .drafts
+        .extend(run.request.unopened.iter().map(|(path, reason)| Draft {
+            path: Some(path.clone()),
+            message: format!("could not be opened: {reason}"),
+            help: "correct the path, or the permissions of the file".to_owned(),
+            key: reason.clone(),
+            ..Draft::default()
+        }));
+}
+
+/// The kind of a path that could not be opened.
+const UNREADABLE: &str = "unreadable";
 
 /// What a rule sees.
 struct Context<'a> {
@@ -369,13 +313,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_page_and_they_are_sorted() {
-        for rule in RULES {
-            let page = rule.page();
-            for part in ["## Why it matters", "## Example", "## What to do"] {
-                assert!(page.contains(part), "{} lacks {part}", rule.name);
-            }
-        }
-        assert!(RULES.is_sorted_by_key(|r| r.name));
+    fn every_rule_looks_for_a_kind_and_every_such_kind_has_its_rule() {
+        let ruled: Vec<_> = KINDS
+            .iter()
+            .filter(|k| k.found_by == FoundBy::Rule)
+            .map(|k| k.name)
+            .collect();
+        let rules: Vec<_> = RULES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(rules, ruled);
     }
 }

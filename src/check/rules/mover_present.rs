@@ -1,18 +1,4 @@
-//! Whoever proposed or seconded a motion is on the attendance list as present.
-//!
-//! Offices ("the Chair"), decisions that are only narrated, and documents without an attendance list are left alone; so are
-//! documents in which most movers are not on the list, since there the list is not complete. A name that nobody on the list
-//! resembles must bear a title ("Cllr", "Mrs"), to show that it is a person's.
-//!
-//! ## Why it matters
-//! A motion needs a mover who is there. A name that is not on the list is an attendance list with a gap, a misspelled
-//! name, or a motion put down to the wrong person.
-//!
-//! ## Example
-//! `Proposed by Councillor Dogwood` where Councillor Dogwood sent apologies.
-//!
-//! ## What to do
-//! Add the person to the attendance list (with the time of arrival), or correct the name of the mover.
+//! The rule `mover-present`; its page is `docs/rules/mover-present.md`.
 
 use super::{Context, Found, present};
 use crate::check::Draft;

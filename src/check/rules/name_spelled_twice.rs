@@ -1,14 +1,4 @@
-//! One person's name is spelled in one way in all minutes of a body. Names with the same given names or initials whose family
-//! names differ by a letter (two, in a long name), and who never appear at the same meeting, look like one person.
-//!
-//! ## Why it matters
-//! In every table two spellings are two people: attendance, votes and declarations are split between them.
-//!
-//! ## Example
-//! Councillor J Thornbury in eleven minutes, Councillor J Thornberry in one.
-//!
-//! ## What to do
-//! Correct the rarer spelling. Where they are two people, except the finding and say so.
+//! The rule `name-spelled-twice`; its page is `docs/rules/name-spelled-twice.md`.
 
 use super::{Context, Found};
 use crate::check::Draft;

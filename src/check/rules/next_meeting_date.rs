@@ -1,18 +1,4 @@
-//! A meeting announced for a date took place on that date, as far as the folder tells: where it holds later minutes of the
-//! same body, one of them is of the date announced.
-//!
-//! A folder that is only a sample of the minutes is left in peace: a date counts as wrong where most announcements of the series
-//! lead to minutes in the folder, or where minutes of a date close beside it are there.
-//!
-//! ## Why it matters
-//! The date in the minutes is the public notice of the next meeting. Where it was moved, the later minutes should be found
-//! all the same; where it was a slip, people came on the wrong day.
-//!
-//! ## Example
-//! `Next meeting: 15 September 2026`, and the next minutes in the folder are of 22 September 2026.
-//!
-//! ## What to do
-//! Correct the date if it is a slip; if the meeting was moved, accept the finding with an exception that says so.
+//! The rule `next-meeting-date`; its page is `docs/rules/next-meeting-date.md`.
 
 use super::{Context, Found, likely_slip};
 use crate::check::{Draft, dates};

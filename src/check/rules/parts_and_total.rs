@@ -1,15 +1,4 @@
-//! Parts do not come to more than their total; and where the sentence says that they make up the total ("comprising",
-//! "made up of", "split between"), they come to exactly that.
-//!
-//! ## Why it matters
-//! A sum that does not come out means that a part is missing, counted twice, or mistyped.
-//!
-//! ## Example
-//! `48 staff, made up of 31 social workers, 9 managers and 6 support workers`: the parts come to 46.
-//!
-//! ## What to do
-//! Hold the parts and the total against the report they were taken from. Where parts may overlap (a child may be counted
-//! under two needs), except the finding and say so.
+//! The rule `parts-and-total`; its page is `docs/rules/parts-and-total.md`.
 
 use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure};

@@ -1,13 +1,4 @@
-//! Nobody is listed as present and also among the apologies (or the absent) of the same meeting.
-//!
-//! ## Why it matters
-//! Attendance is published member by member, and allowances can hang on it. One of the two entries is wrong.
-//!
-//! ## Example
-//! `Present: Councillors Alder, Birch, Cedar` and `Apologies: Councillor Birch`.
-//!
-//! ## What to do
-//! Ask the clerk's notes which is right. A member who came later is present: "(arrived 7.15 pm)".
+//! The rule `present-and-apologies`; its page is `docs/rules/present-and-apologies.md`.
 
 use super::{Context, Found, present};
 use crate::check::Draft;

@@ -1,17 +1,4 @@
-//! The date of the previous minutes that a meeting approved is the date of a meeting in the folder, where the folder holds
-//! earlier and later minutes of the same body.
-//!
-//! A folder that is only a sample of the minutes is left in peace: a date counts as wrong where most dates of the series lead
-//! to minutes in the folder, or where it stands close beside a known one.
-//!
-//! ## Why it matters
-//! A date that fits no meeting is either a slip, or the trace of minutes that are missing from the folder.
-//!
-//! ## Example
-//! `The minutes of the meeting held on 16 June 2026 were approved` where the folder holds 9 June and 14 July 2026.
-//!
-//! ## What to do
-//! Correct the date, or add the missing minutes to the folder.
+//! The rule `previous-minutes-known`; its page is `docs/rules/previous-minutes-known.md`.
 
 use super::{Context, Found, likely_slip};
 use crate::check::{Draft, dates};

@@ -1,16 +1,4 @@
-//! A share of a whole is between 0 and 100 per cent: 112 % of pupils cannot have attended.
-//!
-//! Only figures that name their whole ("of pupils") or are tied to a count are looked at. Changes ("rose by 150 %") and
-//! figures held against a plan ("112 % of target", "of budget", "of capacity") may be above 100.
-//!
-//! ## Why it matters
-//! A share above 100 is a slip of the pen, or a figure of another kind that lost its words on the way.
-//!
-//! ## Example
-//! `104 % of care leavers were in suitable accommodation`.
-//!
-//! ## What to do
-//! Hold the figure against the report it was taken from.
+//! The rule `share-above-100`; its page is `docs/rules/share-above-100.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, figure};

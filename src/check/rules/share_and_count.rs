@@ -1,16 +1,4 @@
-//! A share and the count it expresses agree: with the total stated, the count is that share of it; where several shares of
-//! one whole stand together, their counts point to one total.
-//!
-//! Figures that are only stated roughly (about, over, nearly) are held to 3 per cent of the total.
-//!
-//! ## Why it matters
-//! One of the three numbers is wrong, and readers will quote either.
-//!
-//! ## Example
-//! `Of the 248 referrals, 31 (21.5 %) were repeat referrals`: 31 of 248 are 12.5 %.
-//!
-//! ## What to do
-//! Work out which number is wrong from the report the figures were taken from.
+//! The rule `share-and-count`; its page is `docs/rules/share-and-count.md`.
 
 use super::{Context, Found, metrics_by_id};
 use crate::check::{Draft, figure, names};

@@ -1,13 +1,4 @@
-//! A substitute stands in for somebody who is not there.
-//!
-//! ## Why it matters
-//! Where a member and the substitute are both listed as present, one vote too many may have been cast.
-//!
-//! ## Example
-//! `Present: Councillors Alder, Birch, Cedar (substitute for Councillor Birch)`.
-//!
-//! ## What to do
-//! Correct the name that is substituted, or take the absent member off the list of those present.
+//! The rule `substitute-for-present`; its page is `docs/rules/substitute-for-present.md`.
 
 use super::{Context, Found, present};
 use crate::check::Draft;

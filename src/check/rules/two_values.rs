@@ -1,16 +1,4 @@
-//! One measure has one value for one area and one period, in whatever document it is quoted.
-//!
-//! Only figures whose measure, area and both ends of the period are known are compared. A value rounded to fewer places
-//! agrees with the longer one.
-//!
-//! ## Why it matters
-//! Two documents that quote different values cannot both be right, unless the first was provisional and the second says so.
-//!
-//! ## Example
-//! 5.5 % NEET in Thornbeck for 2025/26 in the minutes of June, 5.9 % in those of September.
-//!
-//! ## What to do
-//! Find out which value was published. Where the earlier was provisional, except this finding and say so.
+//! The rule `two-values`; its page is `docs/rules/two-values.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, figure, names};

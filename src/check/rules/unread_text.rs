@@ -1,15 +1,4 @@
-//! The record accounts for the text of the document: at most 10 per cent of it was claimed by no part of the record. The
-//! share can be set: `unread-text = { above = 5 }`.
-//!
-//! ## Why it matters
-//! What was not read is missing from every table. A document of an unknown layout must not pass for one that says nothing.
-//!
-//! ## Example
-//! A table of ward budgets, 31 % of the text, that no part of the record holds.
-//!
-//! ## What to do
-//! Read the place shown. Where it holds names, decisions or figures, they are missing from the tables: note them by hand,
-//! and report the layout. Where it is of no interest, raise the share or add an exception.
+//! The rule `unread-text`; its page is `docs/rules/unread-text.md`.
 
 use super::{Context, Found};
 use crate::check::Draft;

@@ -1,15 +1,4 @@
-//! Votes for, against and abstentions together are not more than those who were present; officers, press and public do not
-//! vote, and are not counted.
-//!
-//! ## Why it matters
-//! More votes than members means a member missing from the attendance list, or a wrong count: either way the record of the
-//! vote does not stand.
-//!
-//! ## Example
-//! `For 9, Against 3, Abstained 1` at a meeting with eleven members present.
-//!
-//! ## What to do
-//! Hold the count against the clerk's notes, and the attendance list against the signatures.
+//! The rule `vote-above-attendance`; its page is `docs/rules/vote-above-attendance.md`.
 
 use super::{Context, Found, voters};
 use crate::check::Draft;

@@ -1,13 +1,4 @@
-//! Where a recorded vote prints a total and the names behind it, there are as many names as the total says.
-//!
-//! ## Why it matters
-//! A recorded vote is called for so that everybody's vote is known. A name too few or too many makes it wrong for a person.
-//!
-//! ## Example
-//! `For the motion (4): Councillors Alder, Birch, Cedar`.
-//!
-//! ## What to do
-//! Add the missing name, strike out the one too many, or correct the total.
+//! The rule `vote-names`; its page is `docs/rules/vote-names.md`.
 
 use super::{Context, Found};
 use crate::check::Draft;

@@ -9,7 +9,8 @@ mod times;
 mod venue;
 
 use super::{Context, Reading};
-use crate::record::{Finding, MeetingStatus, Severity};
+use crate::findings::finding;
+use crate::record::MeetingStatus;
 use crate::text::pattern;
 use chrono::NaiveDate;
 use head::Head;
@@ -84,15 +85,15 @@ fn contact(head: &Head) -> Option<String> {
 /// Where the document disagrees with itself or with its file's name.
 fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
     if when.weekday_disagrees {
-        reading.findings.push(Finding {
-            code: "weekday-disagrees".to_owned(),
-            severity: Severity::Note,
-            message: format!(
-                "the weekday printed with the meeting's date is not that of {}",
-                when.date
-            ),
-            span: when.source.clone().map(|r| context.document.span(r)),
-            help: Some("one of the two is a slip; the date was taken as printed".to_owned()),
+        let message = format!(
+            "the weekday printed with the meeting's date is not that of {}",
+            when.date
+        );
+        let found =
+            finding("date-weekday", message).with_help("one of the two is a slip; the date was taken as printed");
+        reading.findings.push(match &when.source {
+            Some(range) => found.at(context.document.span(range.clone())),
+            None => found,
         });
     }
     let name = context.name.rsplit('/').next().unwrap_or(context.name);
@@ -102,12 +103,12 @@ fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
     if let Some(first) = named.first()
         && !named.contains(&when.date)
     {
-        reading.findings.push(Finding {
-            code: "date-disagrees-with-name".to_owned(),
-            severity: Severity::Note,
-            message: format!("the file's name says {first}, the document {}", when.date),
-            span: when.source.clone().map(|r| context.document.span(r)),
-            help: Some("the record follows the document; check which of the two is right".to_owned()),
+        let message = format!("the file's name says {first}, the document {}", when.date);
+        let found = finding("date-file-name", message)
+            .with_help("the record follows the document; check which of the two is right");
+        reading.findings.push(match &when.source {
+            Some(range) => found.at(context.document.span(range.clone())),
+            None => found,
         });
     }
 }

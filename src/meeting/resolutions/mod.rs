@@ -22,8 +22,9 @@ mod vote;
 
 use super::{Context, Reading};
 use crate::document::Document;
+use crate::findings::finding;
 use crate::layout::Passage;
-use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution, Severity, Vote};
+use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution, Vote};
 use crate::vocabulary::Decisions;
 use draft::{Draft, Source};
 
@@ -165,14 +166,10 @@ fn totals(row: &Resolution) -> Option<Finding> {
                 .then(|| format!("{count} {side} printed, {} named", names.len()))
         })
         .collect();
-    (!wrong.is_empty()).then(|| Finding {
-        code: "vote-total-disagrees".to_owned(),
-        severity: Severity::Warning,
-        message: format!(
-            "the printed total of a vote differs from the names: {}",
-            wrong.join("; ")
-        ),
-        span: Some(row.span),
-        help: Some("compare the names with the total; the record keeps both as printed".to_owned()),
-    })
+    let message = || {
+        let wrong = wrong.join("; ");
+        format!("the printed total of a vote differs from the names: {wrong}")
+    };
+    let help = "compare the names with the total; the record keeps both as printed";
+    (!wrong.is_empty()).then(|| finding("vote-names", message()).at(row.span).with_help(help))
 }
