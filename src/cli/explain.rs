@@ -4,7 +4,7 @@ use super::Status;
 use super::text::printable;
 use crate::document;
 use crate::metrics::{Explanation, Figure};
-use crate::record::Metric;
+use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
 use crate::{Options, Vocabulary, explain_metrics};
 use std::io::{BufWriter, Write};
@@ -116,6 +116,20 @@ fn tell(explanation: &Explanation, only: Option<&str>, out: &mut impl Write) -> 
     writeln!(out)
 }
 
+/// Where an area or a period was read, in words.
+fn read_at(origin: Option<&Origin>) -> String {
+    let Some(origin) = origin else { return String::new() };
+    let near = match origin.basis {
+        Basis::Sentence => "its own sentence",
+        Basis::Context => "what stands near",
+        Basis::Document => "the document as a whole",
+    };
+    match &origin.span {
+        Some(span) => format!("  (from {near}, line {})", span.line),
+        None => format!("  (from {near})"),
+    }
+}
+
 fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "  quantity   {}  ({})", printable(&figure.words), figure.quantity)?;
     let signs: Vec<String> = figure
@@ -146,16 +160,23 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
         }),
     )?;
     line("note", figure.measure.as_ref().and_then(|m| m.note.clone()))?;
-    line("area", metric.area.clone())?;
+    line(
+        "area",
+        metric
+            .area
+            .as_ref()
+            .map(|a| format!("{a}{}", read_at(metric.scope.area.as_ref()))),
+    )?;
     line(
         "period",
         metric.period.as_ref().map(|p| {
             let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "?".to_owned());
             format!(
-                "{} [{} to {}]",
+                "{} [{} to {}]{}",
                 p.text.as_deref().unwrap_or(""),
                 day(&p.start),
-                day(&p.end)
+                day(&p.end),
+                read_at(metric.scope.period.as_ref())
             )
         }),
     )?;

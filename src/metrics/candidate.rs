@@ -1,8 +1,43 @@
 //! A quantity on its way to becoming a metric: each step fills in a part.
 
 use super::quantity::Quantity;
-use crate::record::{AreaKind, Direction, LinkKind, Period, Role};
+use crate::record::{AreaKind, Basis, Direction, LinkKind, Period, Role};
 use std::ops::Range;
+
+/// Where an area or a period was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// How near to the figure.
+    pub basis: Basis,
+    /// The words, as bytes of the document's text, where they are known.
+    pub words: Option<Range<usize>>,
+}
+
+impl Place {
+    /// Words in the figure's own sentence or row.
+    pub fn sentence(words: Range<usize>) -> Self {
+        Place {
+            basis: Basis::Sentence,
+            words: Some(words),
+        }
+    }
+
+    /// Words near it.
+    pub fn context(words: Option<Range<usize>>) -> Self {
+        Place {
+            basis: Basis::Context,
+            words,
+        }
+    }
+
+    /// What holds for the whole document.
+    pub fn document(words: Option<Range<usize>>) -> Self {
+        Place {
+            basis: Basis::Document,
+            words,
+        }
+    }
+}
 
 /// A quantity that is held to be a metric.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +68,12 @@ pub struct Candidate {
     pub area: Option<String>,
     /// What sort of area that is.
     pub area_kind: Option<AreaKind>,
+    /// Where the area was read.
+    pub area_place: Option<Place>,
     /// When it holds.
     pub period: Option<Period>,
+    /// Where the period was read.
+    pub period_place: Option<Place>,
     /// Id in the vocabulary of measures.
     pub measure: Option<String>,
     /// The words that led to it.
@@ -66,7 +105,9 @@ impl Candidate {
             direction: None,
             area: None,
             area_kind: None,
+            area_place: None,
             period: None,
+            period_place: None,
             measure: None,
             measure_text: None,
             qualifier: None,

@@ -74,6 +74,8 @@ pub struct Passage<'a> {
     pub item: Option<&'a str>,
     /// The nearest heading above: the sub-heading inside the item, else the item's title.
     pub heading: Option<&'a str>,
+    /// Where that heading stands in the document's text.
+    pub heading_at: Option<Range<usize>>,
     /// The paragraph that introduces the list this entry belongs to ("the share of contacts that led to:"), if any.
     pub lead: Option<&'a Flow>,
     /// A list item.
@@ -92,6 +94,7 @@ impl<'a> Passage<'a> {
             range: 0..flow.text().len(),
             item: None,
             heading: None,
+            heading_at: None,
             lead: None,
             list_item: false,
             cells: &[],

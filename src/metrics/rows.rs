@@ -1,8 +1,8 @@
 //! Turns candidates into metrics of the record: ids, spans, quotes.
 
 use super::Paragraph;
-use super::candidate::Candidate;
-use crate::record::{IdMaker, Link, Metric, Seed, Span};
+use super::candidate::{Candidate, Place};
+use crate::record::{IdMaker, Link, Metric, Origin, Scope, Seed, Span};
 use std::ops::Range;
 
 /// One metric for each candidate, in the same order.
@@ -62,6 +62,14 @@ impl Shared {
     }
 }
 
+/// A place as the record has it.
+fn origin(place: Place, locate: &dyn Fn(Range<usize>) -> Span) -> Origin {
+    Origin {
+        basis: place.basis,
+        span: place.words.map(locate),
+    }
+}
+
 fn row(
     paragraph: &Paragraph<'_>,
     candidate: &mut Candidate,
@@ -91,6 +99,10 @@ fn row(
         area: candidate.area.take(),
         area_kind: candidate.area_kind,
         period: candidate.period.take(),
+        scope: Scope {
+            area: candidate.area_place.take().map(|p| origin(p, locate)),
+            period: candidate.period_place.take().map(|p| origin(p, locate)),
+        },
         approximation: quantity.approximation,
         role: candidate.role,
         direction: candidate.direction,

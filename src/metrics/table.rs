@@ -4,6 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use std::ops::Range;
 
 /// For each passage, the passage that heads its table, if it is a later row of one.
 pub fn heads(paragraphs: &[Paragraph<'_>]) -> Vec<Option<usize>> {
@@ -82,6 +83,24 @@ pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candida
         let cells = head.cells.iter().filter_map(|r| head.flow.text().get(r.clone()));
         cells.filter(|t| side(t)).count() > 1
     })
+}
+
+/// Where that head stands in the document's text, if it is a row of its own.
+pub fn column_place(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Option<Range<usize>> {
+    let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
+    Some(head.flow.source(head.cells.get(cell(paragraphs, c)?)?.clone()))
+}
+
+/// Where the label of the figure's row stands in the document's text.
+pub fn label_place(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<Range<usize>> {
+    let this = paragraphs[c.passage].passage;
+    let told = |r: &&Range<usize>| {
+        this.flow
+            .text()
+            .get((*r).clone())
+            .is_some_and(|t| t.contains(char::is_alphabetic))
+    };
+    this.cells.iter().find(told).map(|r| this.flow.source(r.clone()))
 }
 
 /// The first cell of a figure's row that says something, where the figure stands in a later one: a row may be numbered.

@@ -94,6 +94,10 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
     let mut out = outside(document, shape);
     for (item, row) in shape.items.iter().zip(&record.items) {
         let mut heading = row.title.as_deref();
+        let mut heading_at = item
+            .title
+            .as_ref()
+            .and_then(|t| Some(document.blocks.get(t.block)?.flow.source(t.range.clone())));
         let mut lead = None;
         for passage in &item.body {
             let block = &document.blocks[passage.block];
@@ -101,6 +105,7 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
                 // A line of figures without a full stop looks like a heading, and is one for nobody.
                 if !stated(block.text()) {
                     heading = Some(block.text());
+                    heading_at = Some(block.flow.whole());
                     lead = None;
                     continue;
                 }
@@ -115,6 +120,7 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
                 range: passage.range.clone(),
                 item: Some(&row.id),
                 heading,
+                heading_at: heading_at.clone(),
                 lead: if list_item { lead } else { None },
                 list_item,
                 cells: &block.cells,
@@ -165,6 +171,7 @@ fn passage(document: &Document, index: usize) -> metrics::Passage<'_> {
         range: 0..block.text().len(),
         item: None,
         heading: None,
+        heading_at: None,
         lead: None,
         list_item: block.kind == BlockKind::ListItem,
         cells: &block.cells,

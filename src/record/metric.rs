@@ -45,6 +45,9 @@ pub struct Metric {
     pub area_kind: Option<AreaKind>,
     /// When it holds.
     pub period: Option<Period>,
+    /// Where the area and the period were read.
+    #[serde(default)]
+    pub scope: Scope,
     /// How exactly it is stated.
     pub approximation: Approximation,
     /// Actual, target, benchmark ...
@@ -159,6 +162,36 @@ pub struct Period {
     pub start: Option<String>,
     /// Last day, inclusive, YYYY-MM-DD, where it can be told.
     pub end: Option<String>,
+}
+
+/// Where the area and the period of a figure were read; null where the figure has none.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Scope {
+    /// Where `area` was read.
+    pub area: Option<Origin>,
+    /// Where `period` was read.
+    pub period: Option<Origin>,
+}
+
+/// Where something that is said of a figure was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Origin {
+    /// How near to the figure.
+    pub basis: Basis,
+    /// The words it came from; null where it was told by an option, or by the document as a whole.
+    pub span: Option<Span>,
+}
+
+/// How near to a figure something was read that is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// In the figure's own sentence, list entry or table row.
+    Sentence,
+    /// Near it: a sentence before, the words that introduce a list, a heading, the head of a column.
+    Context,
+    /// In what holds for the whole document: its title, its header, an option of the run.
+    Document,
 }
 
 /// How exactly a figure is stated.

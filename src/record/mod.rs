@@ -19,7 +19,9 @@ pub use finding::{Coverage, Finding, Severity};
 pub use id::{IdMaker, Seed};
 pub use item::{Item, LinkedDocument, NumberSource};
 pub use meeting::{Meeting, MeetingStatus, NextMeeting, PreviousMinutes, Stated};
-pub use metric::{Approximation, AreaKind, Direction, Link, LinkKind, Metric, Period, Role, Unit};
+pub use metric::{
+    Approximation, AreaKind, Basis, Direction, Link, LinkKind, Metric, Origin, Period, Role, Scope, Unit,
+};
 pub use resolution::{Action, Clause, Outcome, Resolution, Vote};
 pub use span::Span;
 

@@ -84,6 +84,13 @@ pub(super) const TABLE: List<Metric> = List {
             "council, ward, team, institution, region, national, neighbours or other.",
             |_, m| m.area_kind.map_or(Cell::Empty, Cell::code)
         ),
+        column!(
+            "area_basis",
+            String,
+            "",
+            "Where the area was read: sentence (its own sentence or row), context (near it) or document (header or option).",
+            |_, m| m.scope.area.as_ref().map_or(Cell::Empty, |o| Cell::code(o.basis))
+        ),
         column!("period", String, "", "When it holds, as written.", |_, m| Cell::text(
             m.period.as_ref().and_then(|p| p.text.as_deref())
         )),
@@ -100,6 +107,13 @@ pub(super) const TABLE: List<Metric> = List {
             "YYYY-MM-DD",
             "Last day, inclusive, where it can be told.",
             |_, m| Cell::date(m.period.as_ref().and_then(|p| p.end.as_deref()))
+        ),
+        column!(
+            "period_basis",
+            String,
+            "",
+            "Where the period was read: sentence (its own sentence or row), context (near it) or document (title or header).",
+            |_, m| m.scope.period.as_ref().map_or(Cell::Empty, |o| Cell::code(o.basis))
         ),
         column!(
             "approximation",

@@ -149,6 +149,7 @@ fn as_metric(line: &Line) -> Metric {
         area: None,
         area_kind: None,
         period: None,
+        scope: crate::record::Scope::default(),
         approximation: serde_json::from_value(named(&line.approximation)).unwrap_or_default(),
         role: crate::record::Role::Actual,
         direction: None,

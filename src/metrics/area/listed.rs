@@ -88,7 +88,7 @@ fn mention(finder: &Finder<'_>, start: usize, end: usize) -> Option<Mention> {
     };
     let range = finder.range(start, end);
     let label = finder.text.get(range.clone())?.to_owned();
-    Some(Mention { range, label, kind })
+    Some(Mention::new(range, label, kind))
 }
 
 /// "vacancies in Highways, Parks and Libraries of 14, 9 and 6 respectively": as many names as figures.

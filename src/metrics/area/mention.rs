@@ -1,5 +1,7 @@
 //! Finds the areas a sentence names: nations, regions, neighbours, teams, institutions, places.
 
+use crate::metrics::Paragraph;
+use crate::metrics::candidate::Place;
 use crate::metrics::sentence::{Sentence, Token, TokenKind};
 use crate::record::AreaKind;
 use crate::vocabulary::{AreaWords, Class};
@@ -14,9 +16,46 @@ pub(super) struct Mention {
     pub label: String,
     /// What sort of area.
     pub kind: AreaKind,
+    /// Where it was read; `None`: in the sentence at hand.
+    pub place: Option<Place>,
 }
 
 impl Mention {
+    /// Words of the sentence at hand.
+    pub fn new(range: Range<usize>, label: String, kind: AreaKind) -> Self {
+        Mention {
+            range,
+            label,
+            kind,
+            place: None,
+        }
+    }
+
+    /// Words read elsewhere.
+    pub fn elsewhere(place: Place, label: String, kind: AreaKind) -> Self {
+        Mention {
+            range: 0..0,
+            label,
+            kind,
+            place: Some(place),
+        }
+    }
+
+    /// Where it was read, `paragraph` being the one at hand.
+    pub fn place(&self, paragraph: &Paragraph<'_>) -> Place {
+        let here = || Place::sentence(paragraph.passage.flow.source(self.range.clone()));
+        self.place.clone().unwrap_or_else(here)
+    }
+
+    /// The same, said before the sentence at hand.
+    pub fn told(self, paragraph: &Paragraph<'_>) -> Self {
+        let words = self.place(paragraph).words;
+        Mention {
+            place: Some(Place::context(words)),
+            ..self
+        }
+    }
+
     /// A nation, region or group of councils that local figures are held against.
     pub fn held_against(&self) -> bool {
         matches!(self.kind, AreaKind::National | AreaKind::Region | AreaKind::Neighbours)
@@ -155,14 +194,7 @@ impl<'a> Finder<'a> {
             AreaKind::Council => self.home.unwrap_or(written).to_owned(),
             _ => phrase.label.clone().unwrap_or_else(|| written.to_owned()),
         };
-        Some((
-            next,
-            Some(Mention {
-                range,
-                label,
-                kind: phrase.kind,
-            }),
-        ))
+        Some((next, Some(Mention::new(range, label, phrase.kind))))
     }
 
     /// "its western division".
@@ -173,7 +205,7 @@ impl<'a> Finder<'a> {
         let range = self.range(i, i + 2);
         let label = self.text.get(range.clone())?.to_owned();
         let kind = AreaKind::Team;
-        Some((i + 2, Some(Mention { range, label, kind })))
+        Some((i + 2, Some(Mention::new(range, label, kind))))
     }
 
     /// The word before `i` is part of the same name ("Sport England").

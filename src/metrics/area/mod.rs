@@ -12,7 +12,7 @@ mod owner;
 mod rows;
 mod talk;
 
-use super::candidate::{Candidate, sentence_end};
+use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
 use crate::record::AreaKind;
 use crate::vocabulary::Vocabulary;
@@ -67,16 +67,17 @@ pub fn read(
             }
         }
         for (candidate, mention) in group.iter_mut().zip(&owned) {
-            set(candidate, mention.as_ref(), home.as_deref());
+            set(candidate, mention.as_ref(), home.as_deref(), paragraph);
         }
         talk.goes(p, paragraph, &vocabulary.areas, owned);
     }
 }
 
-fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>) {
-    let Some(mention) = mention else {
+fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>, paragraph: &Paragraph<'_>) {
+    let Some(mention) = mention.filter(|m| m.kind != AreaKind::Council) else {
         candidate.area = home.map(str::to_owned);
         candidate.area_kind = home.map(|_| AreaKind::Council);
+        candidate.area_place = home.map(|_| mention.map_or(Place::document(None), |m| m.place(paragraph)));
         return;
     };
     let part = matches!(mention.kind, AreaKind::Team | AreaKind::Institution | AreaKind::Ward);
@@ -85,6 +86,7 @@ fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>)
         None => mention.label.clone(),
     });
     candidate.area_kind = Some(mention.kind);
+    candidate.area_place = Some(mention.place(paragraph));
 }
 
 #[cfg(test)]

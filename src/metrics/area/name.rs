@@ -42,7 +42,7 @@ impl Finder<'_> {
         } else {
             label
         };
-        Some((next, Some(Mention { range, label, kind })))
+        Some((next, Some(Mention::new(range, label, kind))))
     }
 
     /// A report of a national body tells of the country: "the Association had published a survey".
@@ -61,11 +61,9 @@ impl Finder<'_> {
             "review",
         ];
         let reports = |i: usize| REPORTS.contains(&self.low(i));
-        (0..self.sentence.tokens.len()).any(reports).then(|| Mention {
-            range: self.range(first, end),
-            label: "national".to_owned(),
-            kind: AreaKind::National,
-        })
+        (0..self.sentence.tokens.len())
+            .any(reports)
+            .then(|| Mention::new(self.range(first, end), "national".to_owned(), AreaKind::National))
     }
 
     /// "the Trust": a body outside, named before.
@@ -122,11 +120,7 @@ impl Finder<'_> {
         let written = self.text.get(range.clone())?;
         let label = written.strip_suffix("'s").unwrap_or(written).to_owned();
         if self.home.is_some_and(|h| label.eq_ignore_ascii_case(h)) {
-            return Some(Mention {
-                range,
-                label,
-                kind: AreaKind::Council,
-            });
+            return Some(Mention::new(range, label, AreaKind::Council));
         }
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
         let linked =
@@ -160,13 +154,8 @@ impl Finder<'_> {
         ];
         let plural = end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(self.low(end - 1));
         let named = !plural && self.home.is_none_or(|h| !label.contains(h));
-        (plain && named && !closes.contains(&self.low(end - 1)) && !self.words.never(self.low(end))).then_some(
-            Mention {
-                range,
-                label,
-                kind: AreaKind::Ward,
-            },
-        )
+        (plain && named && !closes.contains(&self.low(end - 1)) && !self.words.never(self.low(end)))
+            .then_some(Mention::new(range, label, AreaKind::Ward))
     }
 
     /// A verb of speech follows: it is who speaks, not whose figure it is.

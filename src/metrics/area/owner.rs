@@ -5,7 +5,7 @@ use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
 
-/// The owner of each figure; `None` is the council itself. `topic`: the team or place the paragraph is about.
+/// The owner of each figure; `None` where none is named. `topic`: the team or place the paragraph is about.
 pub(super) fn owners(
     finder: &Finder<'_>,
     mentions: &[Mention],
@@ -122,9 +122,7 @@ pub(super) fn owners(
             own[f] = topic.cloned();
         }
     }
-    own.into_iter()
-        .map(|m| m.filter(|m| m.kind != AreaKind::Council))
-        .collect()
+    own
 }
 
 /// The sentence lists owners and figures in the same order.
@@ -270,6 +268,6 @@ impl Finder<'_> {
         } else {
             AreaKind::Team
         };
-        Some(Mention { range, label, kind })
+        Some(Mention::new(range, label, kind))
     }
 }

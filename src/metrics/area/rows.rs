@@ -1,7 +1,7 @@
 //! Tells whose figures stand in a table: by the head of their column ("England"), or by the first cell of their row.
 
 use super::mention::Mention;
-use crate::metrics::candidate::Candidate;
+use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::{Paragraph, table};
 use crate::record::AreaKind;
 use crate::vocabulary::AreaWords;
@@ -17,14 +17,16 @@ pub(super) fn owner(
         return None;
     }
     let column = table::column(paragraphs, heads, c);
-    column.and_then(|head| named(head, words)).or_else(|| {
+    let above = || Place::context(table::column_place(paragraphs, heads, c));
+    column.and_then(|head| named(head, words, above())).or_else(|| {
         let label = table::label(paragraphs, c)?.trim_matches(|ch: char| !ch.is_alphanumeric());
-        named(label, words).or_else(|| part(paragraphs, heads, c, label, words))
+        let row = Place::sentence(table::label_place(paragraphs, c)?);
+        named(label, words, row.clone()).or_else(|| part(paragraphs, heads, c, label, words, row))
     })
 }
 
 /// A nation, region or group of councils whose name is all that the cell says, but for a word of comparison or a year.
-fn named(cell: &str, words: &AreaWords) -> Option<Mention> {
+fn named(cell: &str, words: &AreaWords, place: Place) -> Option<Mention> {
     let parts: Vec<&str> = cell.split_whitespace().collect();
     let first = parts.first()?.to_lowercase();
     let (phrase, count) = words.phrase(&first, |k| parts.get(k).copied())?;
@@ -33,10 +35,9 @@ fn named(cell: &str, words: &AreaWords) -> Option<Mention> {
         low.chars().any(|c| c.is_ascii_digit())
             || ["average", "rate", "figure", "avg", "av", "mean", "%"].contains(&low.as_str())
     });
-    (rest && phrase.kind != AreaKind::Council).then(|| Mention {
-        range: 0..0,
-        label: phrase.label.clone().unwrap_or_else(|| parts[..count].join(" ")),
-        kind: phrase.kind,
+    (rest && phrase.kind != AreaKind::Council).then(|| {
+        let label = phrase.label.clone().unwrap_or_else(|| parts[..count].join(" "));
+        Mention::elsewhere(place, label, phrase.kind)
     })
 }
 
@@ -47,6 +48,7 @@ fn part(
     c: &Candidate,
     label: &str,
     words: &AreaWords,
+    place: Place,
 ) -> Option<Mention> {
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
     let first = head.flow.text().get(head.cells.first()?.clone())?.to_lowercase();
@@ -67,9 +69,6 @@ fn part(
     } else {
         AreaKind::Team
     };
-    (words.row_head(&first) && first.split_whitespace().count() <= 3 && short && !total).then(|| Mention {
-        range: 0..0,
-        label: label.to_owned(),
-        kind,
-    })
+    (words.row_head(&first) && first.split_whitespace().count() <= 3 && short && !total)
+        .then(|| Mention::elsewhere(place, label.to_owned(), kind))
 }

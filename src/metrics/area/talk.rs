@@ -2,9 +2,9 @@
 //! team or school of the heading.
 
 use super::mention::{Finder, Mention};
-use crate::metrics::Paragraph;
-use crate::metrics::candidate::Candidate;
+use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::sentence::TokenKind;
+use crate::metrics::{Paragraph, Passage};
 use crate::record::AreaKind;
 use crate::vocabulary::AreaWords;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ impl<'a> Talk<'a> {
             .take()
             .filter(|(at, _)| *at == passage && goes_on(finder))
             .map(|(_, m)| m);
-        last.or_else(|| named_by_heading(paragraph.passage.heading, finder))
+        last.or_else(|| named_by_heading(paragraph.passage, finder))
             .or_else(|| self.body.as_ref().map(|(_, _, body)| body.clone()))
     }
 
@@ -125,7 +125,7 @@ impl<'a> Talk<'a> {
                 let next = mentions.partition_point(|m| m.range.start < range.start);
                 let label = places.join(" and ");
                 let kind = AreaKind::Ward;
-                mentions.insert(next, Mention { range, label, kind });
+                mentions.insert(next, Mention::new(range, label, kind));
             }
         }
     }
@@ -138,7 +138,11 @@ impl<'a> Talk<'a> {
                 self.places.push(place.label.clone());
             }
         }
-        let last = owned.into_iter().flatten().find(|m| !m.held_against());
+        let last = owned
+            .into_iter()
+            .flatten()
+            .find(|m| !m.held_against() && m.kind != AreaKind::Council)
+            .map(|m| m.told(paragraph));
         let mut owners = last.iter().filter(|m| self.outside(m, words));
         if let Some(body) = owners.next() {
             self.body = Some((paragraph.passage.item, passage, body.clone()));
@@ -168,8 +172,8 @@ fn goes_on(finder: &Finder<'_>) -> bool {
 
 /// The team or institution that the heading names, where it is a team's name as a whole, or the sentence speaks of "the
 /// school" under a heading that names one. A body outside may open the heading: "HARBOUR TRUST - SECOND QUARTER".
-fn named_by_heading(heading: Option<&str>, finder: &Finder<'_>) -> Option<Mention> {
-    let heading = heading?.trim_start_matches(|c: char| !c.is_alphabetic());
+fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mention> {
+    let heading = passage.heading?.trim_start_matches(|c: char| !c.is_alphabetic());
     let opening = heading
         .split([':', '–'])
         .next()
@@ -199,10 +203,9 @@ fn named_by_heading(heading: Option<&str>, finder: &Finder<'_>) -> Option<Mentio
         .iter()
         .map(|w| super::home::sentence_case(w))
         .collect();
-    ((2..=6).contains(&(end - start)) && (whole || outside || spoken())).then(|| Mention {
-        range: 0..0,
-        label: label.join(" "),
-        kind,
+    ((2..=6).contains(&(end - start)) && (whole || outside || spoken())).then(|| {
+        let place = Place::context(passage.heading_at.clone());
+        Mention::elsewhere(place, label.join(" "), kind)
     })
 }
 
@@ -213,9 +216,6 @@ pub(super) fn sent(finder: &Finder<'_>, paragraph: &Paragraph<'_>, candidate: &C
     }
     let named = |text: &'_ str| finder.words.inspectorate(text).map(str::to_owned);
     let label = named(paragraph.text()).or_else(|| paragraph.passage.heading.and_then(named))?;
-    Some(Mention {
-        range: candidate.quantity.range.clone(),
-        label,
-        kind: AreaKind::Other,
-    })
+    let place = Place::context(Some(paragraph.passage.flow.source(candidate.quantity.range.clone())));
+    Some(Mention::elsewhere(place, label, AreaKind::Other))
 }

@@ -10,11 +10,12 @@ mod phrase;
 mod scope;
 mod words;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Place};
 use super::{Context, Paragraph};
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
 use scope::{Figure, Settled};
+use std::ops::Range;
 
 /// Fills in `period`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context: &Context<'_>) {
@@ -29,7 +30,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context:
             }
             let text = &paragraph.text()[sentence.range.clone()];
             if sentence.numbers || end > first || memchr::memmem::find(text.as_bytes(), b"year to date").is_some() {
-                talk.sentence(text, sentence.range.start, &mut candidates[first..end], context);
+                talk.sentence(paragraph, sentence.range.clone(), &mut candidates[first..end], context);
             }
             first = end;
         }
@@ -64,14 +65,22 @@ impl<'a> Talk<'a> {
             self.heading = passage.heading;
             let heading = passage.heading.unwrap_or("");
             self.school = phrase::of_schools(heading);
-            self.announced = self.last_phrase(heading, context).or(self.announced.take());
+            self.announced = self
+                .last_phrase(heading, context)
+                .map(|s| s.at(Place::context(passage.heading_at.clone())))
+                .or(self.announced.take());
         }
         self.item = passage.item;
         let lead = passage.lead.map(|l| l.text()).filter(|_| passage.list_item);
         let goes_on = passage.list_item && self.listed && !moved && lead == self.lead;
         // Entries of a list go on about what the entry before was about, unless the heading or the item said what that is.
         if !goes_on || self.announced.is_some() {
-            self.paragraph = lead.and_then(|l| self.last_phrase(tail(l), context));
+            self.paragraph = lead.zip(passage.lead).and_then(|(l, flow)| {
+                let tail = tail(l);
+                let found = self.last_phrase(tail, context)?;
+                let words = flow.source(shifted(&found.words, l.len() - tail.len()));
+                Some(found.at(Place::context(Some(words))))
+            });
         }
         self.listed = passage.list_item;
         self.lead = lead;
@@ -92,8 +101,16 @@ impl<'a> Talk<'a> {
         Some(scope::settle(phrase, text, None, context.date))
     }
 
-    /// Reads one sentence; `start` is where it stands in the flow text, `candidates` are its own.
-    fn sentence(&mut self, text: &str, start: usize, candidates: &mut [Candidate], context: &Context<'_>) {
+    /// Reads the sentence at `range` of the flow text; `candidates` are its own.
+    fn sentence(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        range: Range<usize>,
+        candidates: &mut [Candidate],
+        context: &Context<'_>,
+    ) {
+        let (text, start) = (&paragraph.text()[range.clone()], range.start);
+        let source = |s: &Settled| paragraph.passage.flow.source(shifted(&s.words, start));
         let found = phrases(text, self.setting(context));
         if candidates.is_empty() {
             if let Some(phrase) = found
@@ -101,9 +118,12 @@ impl<'a> Talk<'a> {
                 .find(|p| matches!(p.sense, Sense::Fixed(_)) && announces(text, p))
             {
                 let settled = scope::settle(phrase, text, None, context.date);
+                let words = source(&settled);
                 if text.starts_with("This ") || text.contains(". This ") || text.contains(" This report ") {
-                    self.document.get_or_insert(settled.clone());
+                    self.document
+                        .get_or_insert(settled.clone().at(Place::document(Some(words.clone()))));
                 }
+                let settled = settled.at(Place::context(Some(words)));
                 self.paragraph = Some(settled.clone());
                 self.announced = Some(settled);
             }
@@ -118,11 +138,21 @@ impl<'a> Talk<'a> {
         let told = scope::tell(text, &figures, &found, topic, context.date);
         for (candidate, period) in candidates.iter_mut().zip(told.periods) {
             candidate.period = period.as_ref().map(Settled::period);
+            candidate.period_place = period.map(|p| {
+                let words = source(&p);
+                p.place.unwrap_or_else(|| Place::sentence(words))
+            });
         }
         if let Some(topic) = told.topic {
-            self.paragraph = Some(topic);
+            let words = source(&topic);
+            self.paragraph = Some(topic.at(Place::context(Some(words))));
         }
     }
+}
+
+/// The range, so many bytes on.
+fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 /// The last sentence of a paragraph that introduces a list.

@@ -5,6 +5,7 @@
 
 use super::calendar::{self, Stretch};
 use super::phrase::{Against, Phrase, Sense};
+use crate::metrics::candidate::Place;
 use crate::record::Period;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -15,9 +16,21 @@ pub(crate) struct Settled {
     pub text: String,
     pub start: Option<NaiveDate>,
     pub end: Option<NaiveDate>,
+    /// Its words in the sentence it was read in.
+    pub words: Range<usize>,
+    /// Where that is; `None`: in the sentence at hand.
+    pub place: Option<Place>,
 }
 
 impl Settled {
+    /// The same, read at `place`.
+    pub fn at(self, place: Place) -> Self {
+        Settled {
+            place: Some(place),
+            ..self
+        }
+    }
+
     fn days(&self) -> Option<Stretch> {
         self.start.zip(self.end)
     }
@@ -63,6 +76,8 @@ pub(crate) fn settle(phrase: &Phrase, text: &str, topic: Option<&Settled>, meeti
         text: text.get(phrase.range.clone()).unwrap_or("").to_owned(),
         start,
         end,
+        words: phrase.range.clone(),
+        place: None,
     }
 }
 
@@ -92,6 +107,7 @@ fn before(settled: &Settled, sense: Sense) -> Settled {
         text,
         start: settled.start,
         end: settled.start,
+        ..settled.clone()
     }
 }
 
