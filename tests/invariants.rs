@@ -64,6 +64,8 @@ fn hold(text: &str, records: &[Record]) {
         for m in &record.metrics {
             assert_eq!(fold(&m.quote), fold(&text[m.sentence_span.range()]));
             assert!(!m.quote.contains("  "), "{:?}", m.quote);
+            assert_eq!(m.area.is_some(), m.scope.area.is_some(), "{m:?}");
+            assert_eq!(m.period.is_some(), m.scope.period.is_some(), "{m:?}");
             assert!(
                 m.sentence_span.start <= m.span.start && m.span.end <= m.sentence_span.end,
                 "{m:?}"

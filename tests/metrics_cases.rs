@@ -10,7 +10,7 @@
 use minuted::Vocabulary;
 use minuted::document::Flow;
 use minuted::metrics::{self, Context, Passage};
-use minuted::record::{Metric, Span};
+use minuted::record::{Metric, Origin, Span};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -53,6 +53,8 @@ struct Expected {
     approximation: Option<String>,
     role: Option<String>,
     direction: Option<String>,
+    area_basis: Option<String>,
+    period_basis: Option<String>,
     #[serde(default)]
     links: Vec<(String, usize)>,
 }
@@ -155,6 +157,13 @@ fn differences(text: &str, want: &Expected, got: &Metric, all: &[Metric]) -> Vec
             want.direction.clone().unwrap_or_default(),
             name(got.direction),
         );
+    }
+    let basis = |o: &Option<Origin>| o.as_ref().map_or_else(String::new, |o| name(o.basis));
+    if let Some(want) = &want.area_basis {
+        same("area_basis", want.clone(), basis(&got.scope.area));
+    }
+    if let Some(want) = &want.period_basis {
+        same("period_basis", want.clone(), basis(&got.scope.period));
     }
     for (kind, to) in &want.links {
         let id = all.get(*to).map(|m| m.id.as_str()).unwrap_or("-");
