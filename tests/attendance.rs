@@ -324,3 +324,22 @@ fn posts_seats_and_tiers_tell_the_group() {
         ],
     );
 }
+
+#[test]
+fn a_first_column_merged_over_rows_says_who_the_people_beside_it_are() {
+    let page = "<html><body><p>OTTERBY WEIR BOARD</p><p>Minutes of the meeting held on 4 May 2031</p><table>\
+         <tr><td rowspan=3>Members</td><td>Cllr Ada Moss (Chair)</td><td>Present</td></tr>\
+         <tr><td>Cllr Bram Quill</td><td>Apologies</td></tr><tr><td>Cllr Cass Teal</td><td>Present</td></tr>\
+         <tr><td rowspan=2>Officers</td><td>Dora Reed, Director of Rivers</td><td>Present</td></tr>\
+         <tr><td>Eli Sedge, Clerk</td><td>Apologies</td></tr></table><p>1. SLUICES</p><p>RESOLVED: That they be mended.</p></body></html>";
+    holds(
+        &people(page, "weir.html"),
+        &[
+            "Ada Moss Member Present Chair - -",
+            "Bram Quill Member Apologies - - -",
+            "Cass Teal Member Present - - -",
+            "Dora Reed Officer Present Director of Rivers - -",
+            "Eli Sedge Officer Apologies Clerk - -",
+        ],
+    );
+}

@@ -236,3 +236,82 @@ fn page_numbers_typed_into_the_text_are_furniture() {
         [BlockKind::Furniture, BlockKind::Paragraph, BlockKind::Paragraph]
     );
 }
+
+fn told<'d>(document: &'d Document, code: &str) -> Vec<&'d str> {
+    let notes = document.notes.iter().filter(|n| n.code == code);
+    notes.map(|n| n.message.as_str()).collect()
+}
+
+fn run(setting: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{setting}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+}
+
+#[test]
+fn struck_words_are_left_out_and_told() {
+    let document = docx(&format!(
+        "<w:p>{}{}{}</w:p><w:p>{}</w:p>{}",
+        run("", "The Board let "),
+        run("<w:strike/>", "forty "),
+        run("<w:strike w:val='0'/>", "thirty punts."),
+        run("<w:dstrike/>", "RESOLVED: that the weir be sold."),
+        p("RESOLVED: that the weir be kept."),
+    ));
+    let texts: Vec<_> = document.blocks.iter().map(|b| b.text()).collect();
+    assert_eq!(
+        texts,
+        ["The Board let thirty punts.", "RESOLVED: that the weir be kept."]
+    );
+    assert_eq!(
+        told(&document, "struck-text"),
+        ["7 words are struck out and were left out: \"forty RESOLVED: that the weir be sold.\""]
+    );
+    assert!(told(&document, "hidden-text").is_empty());
+}
+
+#[test]
+fn words_that_cannot_be_seen_are_left_out_and_told() {
+    let white = "<w:color w:val='FFFFFF'/>";
+    let document = docx(&format!(
+        "<w:p>{}</w:p><w:p>{}</w:p><w:p>{}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        run("<w:vanish/>", "Check the count of swans."),
+        run(white, "Nobody reads this."),
+        run(
+            &format!("{white}<w:shd w:val='clear' w:fill='203864'/>"),
+            "A white heading on blue"
+        ),
+        run(white, "Boats"),
+        p("31"),
+    ));
+    let texts: Vec<_> = document.blocks.iter().map(|b| b.text()).collect();
+    assert_eq!(texts, ["A white heading on blue", "Boats 31"]);
+    assert!(
+        told(&document, "hidden-text")[0].starts_with("8 words"),
+        "{:?}",
+        document.notes
+    );
+}
+
+#[test]
+fn merged_cells_and_heads_of_two_rows_are_told_to_the_rows_below() {
+    let cell = |props: &str, text: &str| format!("<w:tc><w:tcPr>{props}</w:tcPr>{}</w:tc>", p(text));
+    let (starts, on) = ("<w:vMerge w:val='restart'/>", "<w:vMerge/>");
+    let rows = [
+        cell(starts, "Measure") + &cell("<w:gridSpan w:val='2'/>", "Otterby"),
+        cell(on, "") + &cell("", "2030/31") + &cell("", "2031/32"),
+        cell(starts, "Punts let") + &cell("", "31") + &cell("", "40"),
+        cell(on, "") + &cell("", "33") + &cell("", "41"),
+    ];
+    let rows: String = rows.iter().map(|r| format!("<w:tr>{r}</w:tr>")).collect();
+    let document = docx(&format!("{}<w:tbl>{rows}</w:tbl>", p("The Board noted the figures.")));
+    let rows: Vec<_> = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::TableRow)
+        .collect();
+    assert_eq!(
+        rows[3].heads.to_vec(),
+        ["Measure", "Otterby 2030/31", "Otterby 2031/32"]
+    );
+    let (cell, words) = rows[3].above[0].clone();
+    assert_eq!((cell, &document.text[words]), (0, "Punts let"));
+}

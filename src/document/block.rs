@@ -1,5 +1,6 @@
 use super::Flow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One piece of a document: a paragraph, heading, list item, table row or a bit of page furniture.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,35 @@ pub struct Block {
     pub cells: Vec<Range<usize>>,
     /// What the source's own structure says it is.
     pub hint: Option<Hint>,
+    /// How a row stands in its table, where the format says so.
+    pub row: Option<Box<Row>>,
+    /// For each column what its head says, where this is a row below the head of its table; empty elsewhere.
+    pub heads: Arc<[String]>,
+    /// For each cell that only goes on from the row above (merged down the column): where its words stand in the text.
+    pub above: Vec<(usize, Range<usize>)>,
+}
+
+/// How a row stands in its table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Which table of the document it belongs to.
+    pub table: usize,
+    /// The source says that it heads the table.
+    pub head: bool,
+    /// For each cell whether it has words of its own; empty where all have.
+    pub joined: Vec<Joined>,
+}
+
+/// Whether a cell is one of its own or a part of a larger one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Joined {
+    /// A cell of its own.
+    #[default]
+    No,
+    /// The cell to its left spans it.
+    Left,
+    /// The cell above it spans it.
+    Above,
 }
 
 /// The kinds of block.
@@ -106,6 +136,9 @@ impl Block {
             style: Style::default(),
             cells: Vec::new(),
             hint: None,
+            row: None,
+            heads: Arc::default(),
+            above: Vec::new(),
         }
     }
 

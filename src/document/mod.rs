@@ -12,7 +12,9 @@ mod docx;
 mod eml;
 mod entities;
 mod flow;
+mod grid;
 mod html;
+mod left_out;
 mod limits;
 mod moderngov;
 mod numerals;
@@ -23,7 +25,7 @@ mod rtf;
 mod text;
 mod xml;
 
-pub use block::{Block, BlockKind, Hint, Style};
+pub use block::{Block, BlockKind, Hint, Joined, Row, Style};
 pub use flow::{Flow, FlowBuilder};
 pub use limits::Limits;
 pub(crate) use text::label;
@@ -219,5 +221,6 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
         Format::Eml => eml::read(bytes, limits)?,
     };
     document.notes.extend(detect::name_lies(format, name));
+    grid::settle(&mut document);
     Ok(document)
 }

@@ -292,6 +292,7 @@ impl Attendee {
             cells.push(Cell::of(value.as_deref().unwrap_or("")));
         }
         Row {
+            head: false,
             cells,
             hint: Some(Hint::Attendee {
                 status: (!self.status.is_empty()).then_some(self.status),

@@ -82,8 +82,8 @@ pub struct Passage<'a> {
     pub list_item: bool,
     /// Cells of a table row, as ranges of the flow text; empty for running text.
     pub cells: &'a [Range<usize>],
-    /// Cells of the table's first row, where the passage is a later row of a table.
-    pub header_cells: &'a [&'a str],
+    /// What the head of the table says of each column, where the passage is a row below one; empty where it is not known.
+    pub header_cells: &'a [String],
 }
 
 impl<'a> Passage<'a> {

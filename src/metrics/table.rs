@@ -30,8 +30,12 @@ pub fn heads(paragraphs: &[Paragraph<'_>]) -> Vec<Option<usize>> {
 pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Candidate) -> Option<&'a str> {
     let this = paragraphs[c.passage].passage;
     let cell = cell(paragraphs, c)?;
-    if let Some(head) = this.header_cells.get(cell) {
-        return Some(head);
+    if !this.header_cells.is_empty() {
+        return this
+            .header_cells
+            .get(cell)
+            .map(String::as_str)
+            .filter(|h| !h.is_empty());
     }
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
     let text = head.flow.text().get(head.cells.get(cell)?.clone())?.trim();

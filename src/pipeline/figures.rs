@@ -124,7 +124,7 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
                 lead: if list_item { lead } else { None },
                 list_item,
                 cells: &block.cells,
-                header_cells: &[],
+                header_cells: &block.heads,
             });
             if !list_item {
                 lead = Some(&block.flow);
@@ -175,6 +175,6 @@ fn passage(document: &Document, index: usize) -> metrics::Passage<'_> {
         lead: None,
         list_item: block.kind == BlockKind::ListItem,
         cells: &block.cells,
-        header_cells: &[],
+        header_cells: &block.heads,
     }
 }

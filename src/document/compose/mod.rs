@@ -12,7 +12,8 @@ pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
 pub use stack::{Frame, Paragraph, Stack};
 pub use table::{cell_text, is_number};
 
-use super::{Block, BlockKind, Document, FlowBuilder};
+use super::left_out::LeftOut;
+use super::{Block, BlockKind, Document, FlowBuilder, Joined};
 pub use lines::letter;
 
 use lines::lines;
@@ -24,6 +25,7 @@ const LONGEST_HEADING: usize = 300;
 /// Composes a document of `format`.
 pub fn compose(format: &'static str, nodes: &[Node]) -> Document {
     let mut composer = Composer {
+        tables: 0,
         text: String::new(),
         blocks: Vec::new(),
         page_breaks: Vec::new(),
@@ -32,10 +34,17 @@ pub fn compose(format: &'static str, nodes: &[Node]) -> Document {
     composer.nodes(nodes);
     let mut document = Document::new(format, composer.text, composer.blocks);
     document.page_breaks = composer.page_breaks;
+    let mut left_out = LeftOut::default();
+    walk(nodes, &mut |para| {
+        para.left_out().into_iter().for_each(|l| left_out.add(l))
+    });
+    document.notes.extend(left_out.notes());
     document
 }
 
 struct Composer {
+    /// Tables so far.
+    tables: usize,
     text: String,
     blocks: Vec<Block>,
     page_breaks: Vec<usize>,
@@ -54,11 +63,13 @@ impl Composer {
 
     fn table(&mut self, table: &Table) {
         let layout = table::is_layout(table);
+        self.tables += 1;
+        let own = self.tables;
         for row in &table.rows {
             if layout && !table::is_plain_row(row) || row.cells.len() == 1 {
                 self.unrolled(row);
             } else {
-                self.row(row);
+                self.row(row, own);
             }
         }
     }
@@ -143,14 +154,18 @@ impl Composer {
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &Row, table: usize) {
         let mut cells = Vec::new();
+        let mut joined = Vec::new();
         let mut tally = lines::Tally::default();
         for cell in &row.cells {
             let (text, looks) = table::cell_text(cell);
             tally.add(&looks);
             cells.push(text);
-            cells.extend(std::iter::repeat_n(String::new(), cell.extra.min(64)));
+            joined.push(cell.joined);
+            let extra = cell.extra.min(64);
+            cells.extend(std::iter::repeat_n(String::new(), extra));
+            joined.extend(std::iter::repeat_n(Joined::Left, extra));
         }
         if cells.iter().all(String::is_empty) {
             return;
@@ -184,6 +199,14 @@ impl Composer {
         block.cells = cells;
         block.style = tally.style(self.body_size);
         block.hint = row.hint.clone();
+        if joined.iter().all(|j| *j == Joined::No) {
+            joined = Vec::new();
+        }
+        block.row = Some(Box::new(super::Row {
+            table,
+            head: row.head,
+            joined,
+        }));
         self.blocks.push(block);
     }
 

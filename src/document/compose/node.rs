@@ -1,6 +1,7 @@
 //! The paragraphs and tables that readers hand to the composer.
 
-use crate::document::{BlockKind, Hint};
+use crate::document::left_out::{LeftOut, Unread};
+use crate::document::{BlockKind, Hint, Joined};
 
 /// One piece of a word processor's or web page's body.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct Look {
     pub underlined: bool,
     /// Size in points; 0 where not known.
     pub size: f32,
+    /// It is no part of what the document says.
+    pub unread: Option<Unread>,
 }
 
 /// A paragraph: runs of text with their look. A line break inside it is `\n`, a tab `\t`.
@@ -43,6 +46,7 @@ pub struct Para {
     pub hint: Option<Hint>,
     text: String,
     runs: Vec<(usize, Look)>,
+    left_out: Option<Box<LeftOut>>,
 }
 
 impl Default for Para {
@@ -57,6 +61,7 @@ impl Default for Para {
             hint: None,
             text: String::new(),
             runs: Vec::new(),
+            left_out: None,
         }
     }
 }
@@ -72,10 +77,13 @@ impl Para {
         para
     }
 
-    /// Appends a run.
+    /// Appends a run; one that is struck out or hidden is only taken account of.
     pub fn push(&mut self, text: &str, look: Look) {
         if text.is_empty() {
             return;
+        }
+        if let Some(why) = look.unread {
+            return self.left_out.get_or_insert_default().take(why, text);
         }
         self.text.push_str(text);
         let end = self.text.len();
@@ -92,6 +100,14 @@ impl Para {
             self.push(&other.text[from..end], look);
             from = end;
         }
+        if let Some(left_out) = &other.left_out {
+            self.left_out.get_or_insert_default().add(left_out);
+        }
+    }
+
+    /// Words of it that were left out.
+    pub fn left_out(&self) -> Option<&LeftOut> {
+        self.left_out.as_deref()
     }
 
     /// Takes out the words; kind, place and hint stay.
@@ -114,6 +130,11 @@ impl Para {
     pub fn is_blank(&self) -> bool {
         self.label.is_none() && self.text.trim().is_empty()
     }
+
+    /// Nothing to be said of it: no words, no label, and none that were left out.
+    pub fn is_nothing(&self) -> bool {
+        self.is_blank() && self.left_out.is_none()
+    }
 }
 
 /// A table, row by row.
@@ -130,6 +151,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// What the source says it is.
     pub hint: Option<Hint>,
+    /// The source says that it heads the table.
+    pub head: bool,
 }
 
 /// A cell of a table.
@@ -139,6 +162,8 @@ pub struct Cell {
     pub nodes: Vec<Node>,
     /// Number of columns it spans beyond its own.
     pub extra: usize,
+    /// It only goes on from the cell above it, or from the one to its left.
+    pub joined: Joined,
 }
 
 /// Gives every paragraph and row of `nodes` that has none this hint.
@@ -162,7 +187,7 @@ impl Cell {
     pub fn of(text: &str) -> Self {
         Cell {
             nodes: vec![Node::Para(Para::of(BlockKind::Paragraph, text))],
-            extra: 0,
+            ..Cell::default()
         }
     }
 }

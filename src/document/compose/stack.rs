@@ -149,6 +149,11 @@ impl<P: Paragraph> Stack<P> {
         }
     }
 
+    /// Whether the innermost piece stands in no table, box or note.
+    pub fn is_plain(&self) -> bool {
+        self.tables == 0 && self.frames.iter().filter(|f| matches!(f, Frame::Flow(_))).count() == 1
+    }
+
     /// Whether anything but the body is open.
     pub fn is_inside(&self) -> bool {
         self.frames.len() > 1

@@ -7,7 +7,8 @@ mod file;
 mod styles;
 
 use super::compose::{Cell, Look, Node, Para, Row, Table, compose, note_tracked, walk};
-use super::{BlockKind, Document, Limits, ReadError, docx};
+use super::left_out::Unread;
+use super::{BlockKind, Document, Joined, Limits, ReadError, docx};
 use changes::Changes;
 use file::File;
 use rwml::{Align, Block, Error, SourceRegionKind};
@@ -118,16 +119,49 @@ fn convert(blocks: &[Block], styles: &Styles, depth: usize) -> Vec<Node> {
                         .map(|cell| Cell {
                             nodes: convert(&cell.blocks, styles, depth + 1),
                             extra: usize::from(cell.col_span).clamp(1, 64) - 1,
+                            ..Cell::default()
                         })
                         .collect(),
+                    head: row.cells.iter().all(|c| c.is_header),
                     hint: None,
                 });
-                out.push(Node::Table(Table { rows: rows.collect() }));
+                let mut rows: Vec<Row> = rows.collect();
+                merge_down(table, &mut rows);
+                out.push(Node::Table(Table { rows }));
             }
             _ => {}
         }
     }
     out
+}
+
+/// Marks the cells that one above spans, and puts them in where the row leaves them out.
+fn merge_down(table: &rwml::Table, rows: &mut [Row]) {
+    let mut covered: Vec<u16> = Vec::new();
+    for (source, row) in table.rows.iter().zip(rows) {
+        let width = |cells: &[Cell]| cells.iter().map(|c| 1 + c.extra).sum::<usize>();
+        let left_out = width(&row.cells) < covered.len();
+        let mut column = 0;
+        let mut next = source.cells.iter();
+        let mut at = 0;
+        while at < row.cells.len() && column < 256 {
+            let over = covered.get(column).is_some_and(|c| *c > 0);
+            if over {
+                covered[column] -= 1;
+                if left_out {
+                    row.cells.insert(at, Cell::default());
+                } else {
+                    next.next();
+                }
+                row.cells[at].joined = Joined::Above;
+            } else if let Some(cell) = next.next() {
+                covered.resize(covered.len().max(column + 1), 0);
+                covered[column] = cell.row_span.max(1) - 1;
+            }
+            column += 1 + row.cells[at].extra;
+            at += 1;
+        }
+    }
 }
 
 fn para(paragraph: &rwml::Paragraph, styles: &Styles) -> Para {
@@ -168,9 +202,6 @@ fn para(paragraph: &rwml::Paragraph, styles: &Styles) -> Para {
     let (bold, italic) = (style.bold && none(|p| p.bold), style.italic && none(|p| p.italic));
     let underlined = style.underlined && none(|p| p.underline);
     for run in &paragraph.runs {
-        if run.props.hidden || style.hidden {
-            continue;
-        }
         let text = run.text.replace(['\u{b}', '\r'], "\n");
         let own = run.props.size_half_pt.map(|s| f32::from(s) / 2.0);
         para.push(
@@ -180,6 +211,11 @@ fn para(paragraph: &rwml::Paragraph, styles: &Styles) -> Para {
                 italic: run.props.italic || italic,
                 underlined: run.props.underline || underlined,
                 size: own.or(style.size).unwrap_or(10.0),
+                unread: if run.props.hidden || style.hidden {
+                    Some(Unread::Hidden)
+                } else {
+                    run.props.strike.then_some(Unread::Struck)
+                },
             },
         );
     }

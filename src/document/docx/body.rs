@@ -7,7 +7,7 @@ use super::numbering::Numbering;
 use super::styles::{Letters, Setting, Style, Styles};
 use crate::document::compose::{Frame, Node, Para, Paragraph, Stack};
 use crate::document::xml::{Element, Token, Xml};
-use crate::document::{BlockKind, Limits, ReadError};
+use crate::document::{BlockKind, Joined, Limits, ReadError};
 use memchr::memmem;
 use std::collections::HashMap;
 
@@ -66,6 +66,7 @@ pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<No
         new_page: false,
         section_pages: section_pages(text),
         sections: 0,
+        bare: is_bare(text),
     };
     while let Some(token) = body.xml.next()? {
         match token {
@@ -94,6 +95,8 @@ struct Body<'x, 'c> {
     section_pages: Vec<bool>,
     /// Sections ended so far.
     sections: usize,
+    /// Nothing but the text's own settings colours the page.
+    bare: bool,
 }
 
 impl Body<'_, '_> {
@@ -121,6 +124,17 @@ impl Body<'_, '_> {
             | "tcPrChange" | "trPrChange" | "tblGrid" | "tblPr" | "rt" | "moveFrom" => {
                 self.context.tracked += usize::from(name == "moveFrom");
                 self.xml.skip()?;
+            }
+            "tblHeader" if e.on() => {
+                if let Some(Frame::Row { row, .. }) = self.stack.last_mut() {
+                    row.head = true;
+                }
+            }
+            "vMerge" => {
+                if let Some(Frame::Cell(cell)) = self.stack.last_mut() {
+                    let restarts = e.value("val").as_deref() == Some("restart");
+                    cell.joined = if restarts { Joined::No } else { Joined::Above };
+                }
             }
             "gridSpan" => {
                 if let Some(Frame::Cell(cell)) = self.stack.last_mut() {
@@ -195,6 +209,7 @@ impl Body<'_, '_> {
     }
 
     fn push(&mut self, text: &str) {
+        let bare = self.bare && self.stack.is_plain();
         let Some(Frame::Para(open)) = self.stack.last_mut() else {
             return;
         };
@@ -204,9 +219,9 @@ impl Body<'_, '_> {
             style.letters.over(styles.plain())
         };
         let under = *open.letters.get_or_insert_with(of_style);
-        if let Some(look) = open.run.over(open.run_style).over(under).look() {
-            open.para.push(text, look);
-        }
+        let bare = bare && open.setting.shaded != Some(true);
+        open.para
+            .push(text, open.run.over(open.run_style).over(under).look(bare));
     }
 
     fn note(&mut self, kind: char, e: &Element<'_>) {
@@ -276,14 +291,21 @@ impl Body<'_, '_> {
             &mut self.context.numbering,
         );
         para.new_page |= std::mem::take(&mut self.new_page);
-        if !para.is_blank() {
-            self.stack.put(Node::Para(para));
-        } else {
+        if para.is_blank() {
             self.new_page = para.new_page;
+        }
+        if !para.is_nothing() {
+            self.stack.put(Node::Para(para));
         }
         self.new_page |= section_ends;
         after.into_iter().for_each(|n| self.stack.put(n));
     }
+}
+
+/// Nothing that could stand behind the text: no picture, no coloured page. Heads and feet often have such a ground.
+fn is_bare(text: &str) -> bool {
+    let has = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+    has("<w:body") && !has("behindDoc=\"1\"") && !has("<w:background")
 }
 
 /// For each section whether it begins on a new page, as all do that do not say otherwise.

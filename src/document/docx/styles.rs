@@ -1,6 +1,7 @@
 //! Reads Word's styles: what a paragraph or run looks like before its own settings.
 
 use crate::document::compose::Look;
+use crate::document::left_out::Unread;
 use crate::document::xml::{Element, Token, Xml};
 use crate::document::{Limits, ReadError};
 use std::collections::HashMap;
@@ -13,6 +14,10 @@ pub struct Letters {
     underlined: Option<bool>,
     size: Option<f32>,
     hidden: Option<bool>,
+    struck: Option<bool>,
+    struck_twice: Option<bool>,
+    white: Option<bool>,
+    shaded: Option<bool>,
 }
 
 impl Letters {
@@ -23,6 +28,11 @@ impl Letters {
             "i" => self.italic = Some(element.on()),
             "u" => self.underlined = Some(element.on()),
             "vanish" => self.hidden = Some(element.on()),
+            "strike" => self.struck = Some(element.on()),
+            "dstrike" => self.struck_twice = Some(element.on()),
+            "color" => self.white = element.value("val").map(|c| c.eq_ignore_ascii_case("ffffff")),
+            "shd" => self.shaded = Some(is_shade(element)),
+            "highlight" => self.shaded = Some(element.value("val").as_deref() != Some("none")),
             "sz" => self.size = element.number("val").map(|half| half as f32 / 2.0),
             _ => {}
         }
@@ -36,18 +46,38 @@ impl Letters {
             underlined: self.underlined.or(under.underlined),
             size: self.size.or(under.size),
             hidden: self.hidden.or(under.hidden),
+            struck: self.struck.or(under.struck),
+            struck_twice: self.struck_twice.or(under.struck_twice),
+            white: self.white.or(under.white),
+            shaded: self.shaded.or(under.shaded),
         }
     }
 
-    /// How it looks; `None` for hidden text.
-    pub fn look(self) -> Option<Look> {
-        (self.hidden != Some(true)).then(|| Look {
+    /// How it looks; on `bare` paper, which nothing colours, white letters are not to be seen.
+    pub fn look(self, bare: bool) -> Look {
+        let white = bare && self.white == Some(true) && self.shaded != Some(true);
+        let unread = if self.hidden == Some(true) || white {
+            Some(Unread::Hidden)
+        } else {
+            let struck = self.struck == Some(true) || self.struck_twice == Some(true);
+            struck.then_some(Unread::Struck)
+        };
+        Look {
             bold: self.bold == Some(true),
             italic: self.italic == Some(true),
             underlined: self.underlined == Some(true),
             size: self.size.unwrap_or(0.0),
-        })
+            unread,
+        }
     }
+}
+
+/// A ground that is not that of the paper.
+fn is_shade(element: &Element<'_>) -> bool {
+    let fill = element.value("fill").unwrap_or_default().to_ascii_lowercase();
+    let themed = element.value("themeFill").is_some();
+    let pattern = element.value("val").is_some_and(|v| v != "clear" && v != "nil");
+    themed || pattern || !matches!(fill.as_str(), "" | "auto" | "ffffff")
 }
 
 /// Settings of a paragraph; `None` where nothing is said.
@@ -65,6 +95,8 @@ pub struct Setting {
     pub indent: Option<f32>,
     /// It begins a new page.
     pub new_page: Option<bool>,
+    /// Its ground is coloured.
+    pub shaded: Option<bool>,
 }
 
 impl Setting {
@@ -77,6 +109,7 @@ impl Setting {
             "jc" => self.centred = Some(element.value("val").as_deref() == Some("center")),
             "ind" => self.indent = indent(element).or(self.indent),
             "pageBreakBefore" => self.new_page = Some(element.on()),
+            "shd" => self.shaded = Some(is_shade(element)),
             _ => {}
         }
     }
@@ -90,6 +123,7 @@ impl Setting {
             centred: self.centred.or(under.centred),
             indent: self.indent.or(under.indent),
             new_page: self.new_page.or(under.new_page),
+            shaded: self.shaded.or(under.shaded),
         }
     }
 }

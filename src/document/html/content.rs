@@ -5,9 +5,9 @@ use scraper::Node;
 use std::collections::{HashMap, HashSet};
 
 /// Elements that hold no words of the page.
-pub const MUTE: [&str; 20] = [
+pub const MUTE: [&str; 19] = [
     "head", "script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "video", "audio", "select",
-    "textarea", "button", "input", "datalist", "map", "math", "frameset", "del",
+    "textarea", "button", "input", "datalist", "map", "math", "frameset",
 ];
 
 /// Words in `class`, `id` or `role` that name furniture.

@@ -4,6 +4,7 @@ use super::css::Css;
 use super::moderngov::Mark;
 use crate::document::Hint;
 use crate::document::compose::Look;
+use crate::document::left_out::Unread;
 use crate::document::numerals::Numeral;
 use scraper::node::Element;
 
@@ -54,6 +55,7 @@ pub fn dress(context: &mut Context, element: &Element, css: &Css) {
         "b" | "strong" | "th" => look.bold = true,
         "i" | "em" => look.italic = true,
         "u" | "ins" => look.underlined = true,
+        "s" | "strike" | "del" => look.unread = Some(Unread::Struck),
         "center" => context.centred = true,
         "pre" => context.pre = true,
         "header" | "address" => {}

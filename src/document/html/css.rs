@@ -1,6 +1,7 @@
 //! Reads the little of `style` attributes that tells how text looks.
 
 use crate::document::compose::Look;
+use crate::document::left_out::Unread;
 
 /// What a `style` attribute says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +21,7 @@ pub struct Css {
     bold: Option<bool>,
     italic: Option<bool>,
     underlined: Option<bool>,
+    struck: bool,
     size: Option<f32>,
 }
 
@@ -41,7 +43,10 @@ impl Css {
                     css.bold = Some(value.starts_with("bold") || value.parse::<u32>().is_ok_and(|w| w >= 600))
                 }
                 "font-style" => css.italic = Some(value == "italic" || value == "oblique"),
-                "text-decoration" | "text-decoration-line" => css.underlined = Some(value.contains("underline")),
+                "text-decoration" | "text-decoration-line" => {
+                    css.underlined = Some(value.contains("underline"));
+                    css.struck |= value.contains("line-through");
+                }
                 "font-size" => css.size = points(&value),
                 "text-align" => css.centred = Some(value.contains("center")),
                 "margin-left" | "padding-left" => css.indent = points(&value).or(css.indent),
@@ -67,6 +72,7 @@ impl Css {
             italic: self.italic.unwrap_or(look.italic),
             underlined: self.underlined.unwrap_or(look.underlined),
             size: self.size.unwrap_or(look.size),
+            unread: if self.struck { Some(Unread::Struck) } else { look.unread },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tables, rows and cells of a page that are open, and where each goes when it ends.
 
+use crate::document::Joined;
 use crate::document::compose::{Cell, Node, Row, Table};
 
 /// Tables nested deeper are read as if their text stood in the table around them.
@@ -61,14 +62,17 @@ impl Frames {
     /// Opens a row, where a table is open.
     pub fn open_row(&mut self) {
         if matches!(self.open.last(), Some(Frame::Table { .. })) {
-            self.open.push(Frame::Row(Row::default()));
+            // until a cell of it says otherwise
+            let head = true;
+            self.open.push(Frame::Row(Row { head, ..Row::default() }));
             self.fill_covered();
         }
     }
 
-    /// Opens a cell that spans so many columns and rows, where a row is open.
-    pub fn open_cell(&mut self, columns: usize, rows: usize) {
-        if matches!(self.open.last(), Some(Frame::Row(_))) {
+    /// Opens a cell that spans so many columns and rows, where a row is open; `head` for one that names its column or row.
+    pub fn open_cell(&mut self, columns: usize, rows: usize, head: bool) {
+        if let Some(Frame::Row(row)) = self.open.last_mut() {
+            row.head &= head;
             self.open.push(Frame::Cell {
                 cell: Cell {
                     extra: columns.clamp(1, 64) - 1,
@@ -156,7 +160,10 @@ impl Frames {
         if let (Some(Frame::Table { covered, table }), [Frame::Row(row)]) = (above.last(), last) {
             let mut column: usize = row.cells.iter().map(|c| 1 + c.extra).sum();
             while !table.rows.is_empty() && covered.get(column).is_some_and(|c| *c > 0) && column < 256 {
-                row.cells.push(Cell::default());
+                row.cells.push(Cell {
+                    joined: Joined::Above,
+                    ..Cell::default()
+                });
                 column += 1;
             }
         }

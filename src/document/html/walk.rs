@@ -176,8 +176,8 @@ impl Walker {
             "tr" if !context.items => self.frames.open_row(),
             "td" | "th" if !context.items => {
                 let span = |name| element.attr(name).and_then(|s| s.trim().parse::<usize>().ok());
-                self.frames
-                    .open_cell(span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
+                let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
+                self.frames.open_cell(columns, rows, element.name() == "th");
             }
             "ul" | "ol" | "menu" => {
                 context.lists = context.lists.saturating_add(1);
@@ -321,6 +321,12 @@ impl Walker {
         let para = std::mem::take(&mut self.para);
         let mark = self.marked.take();
         if para.text().trim().is_empty() {
+            // what was left out of it is told all the same
+            if para.left_out().is_some() {
+                let mut rest = Para::default();
+                rest.append(&para);
+                self.frames.put(Node::Para(rest));
+            }
             if let Some(label) = para.label {
                 self.pending.get_or_insert((label, para.level));
             }

@@ -4,7 +4,7 @@ use super::lists::Counters;
 use super::styles::Styles;
 use crate::document::compose::{Frame, Look, Node, Para, Paragraph, Stack};
 use crate::document::xml::{Element, Token, Xml};
-use crate::document::{BlockKind, Limits, ReadError};
+use crate::document::{BlockKind, Joined, Limits, ReadError};
 use std::collections::HashMap;
 
 /// What reading a body tells besides its text.
@@ -19,7 +19,7 @@ pub struct Seen {
 /// A paragraph being read.
 struct Open {
     para: Para,
-    spans: Vec<Option<Look>>,
+    spans: Vec<Look>,
     list_style: Option<String>,
     /// The page ends with it.
     ends_page: bool,
@@ -64,6 +64,8 @@ pub fn read(
         notes: 0,
         furniture: 0,
         tracked: false,
+        head_rows: false,
+        spanned: 0,
         new_page: false,
     };
     let mut inside = 0;
@@ -99,6 +101,10 @@ struct Body<'x, 's> {
     /// Inside tables of contents.
     furniture: usize,
     tracked: bool,
+    /// Inside the rows that head a table.
+    head_rows: bool,
+    /// Cells to come that the last one spans.
+    spanned: usize,
     /// A page has ended, or an empty paragraph or a table began one: the next paragraph does.
     new_page: bool,
 }
@@ -116,8 +122,24 @@ impl Body<'_, '_> {
                 self.new_page |= style.new_page == Some(true);
                 self.stack.open_table();
             }
-            "table-row" => self.stack.open_row(),
-            "table-cell" | "covered-table-cell" => self.stack.open_cell(),
+            "table-header-rows" => self.head_rows = true,
+            "table-row" => {
+                self.stack.open_row();
+                if let Some(Frame::Row { row, .. }) = self.stack.last_mut() {
+                    row.head = self.head_rows;
+                }
+            }
+            "table-cell" => {
+                self.stack.open_cell();
+                self.spanned = e.number("number-columns-spanned").unwrap_or(1).clamp(1, 256) as usize - 1;
+            }
+            "covered-table-cell" => {
+                self.stack.open_cell();
+                if let Some(Frame::Cell(cell)) = self.stack.last_mut() {
+                    cell.joined = if self.spanned > 0 { Joined::Left } else { Joined::Above };
+                }
+                self.spanned = self.spanned.saturating_sub(1);
+            }
             "text-box" | "note-body" => self.stack.open(Frame::Flow(Vec::new())),
             "tracked-changes" => {
                 self.tracked = true;
@@ -244,7 +266,7 @@ impl Body<'_, '_> {
         match e.name() {
             "span" => {
                 let style = self.styles.get("text", &e.attr("style-name").unwrap_or_default());
-                let look = open.spans.last().copied().flatten().and_then(|l| style.look(l));
+                let look = style.look(open.spans.last().copied().unwrap_or_default());
                 open.spans.push(look);
             }
             "s" => {
@@ -266,7 +288,7 @@ impl Body<'_, '_> {
 
     fn push(&mut self, text: &str) {
         if let Some(Frame::Para(open)) = self.stack.last_mut()
-            && let Some(look) = open.spans.last().copied().flatten()
+            && let Some(look) = open.spans.last().copied()
         {
             open.para.push(text, look);
         }
@@ -279,6 +301,7 @@ impl Body<'_, '_> {
         let inside = self.stack.is_inside();
         match (name, self.stack.last_mut()) {
             ("list", _) => drop(self.lists.pop()),
+            ("table-header-rows", _) => self.head_rows = false,
             ("table-of-content" | "illustration-index" | "table-index" | "alphabetical-index", _) => {
                 self.furniture = self.furniture.saturating_sub(1);
             }
@@ -309,6 +332,8 @@ impl Body<'_, '_> {
             self.new_page |= open.para.new_page;
         } else {
             self.label(&mut open);
+        }
+        if !open.para.is_nothing() {
             self.stack.put(Node::Para(open.para));
         }
         self.new_page |= open.ends_page;

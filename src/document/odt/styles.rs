@@ -2,6 +2,7 @@
 
 use super::lists::{ListStyle, read_list_style};
 use crate::document::compose::Look;
+use crate::document::left_out::Unread;
 use crate::document::xml::{Element, Token, Xml};
 use crate::document::{Limits, ReadError};
 use std::collections::HashMap;
@@ -20,6 +21,7 @@ pub struct Style {
     italic: Option<bool>,
     underlined: Option<bool>,
     hidden: Option<bool>,
+    struck: Option<bool>,
     size: Option<f32>,
     /// Centred.
     pub centred: Option<bool>,
@@ -47,6 +49,7 @@ impl Style {
             italic: self.italic.or(under.italic),
             underlined: self.underlined.or(under.underlined),
             hidden: self.hidden.or(under.hidden),
+            struck: self.struck.or(under.struck),
             size: self.size.or(under.size),
             centred: self.centred.or(under.centred),
             margin: self.margin.or(under.margin),
@@ -56,14 +59,19 @@ impl Style {
         }
     }
 
-    /// The look of its letters over `look`; `None` for hidden text.
-    pub fn look(&self, look: Look) -> Option<Look> {
-        (self.hidden != Some(true)).then(|| Look {
+    /// The look of its letters over `look`.
+    pub fn look(&self, look: Look) -> Look {
+        let unread = |set: Option<bool>, why: Unread| match set {
+            Some(on) => on.then_some(why),
+            None => look.unread.filter(|w| *w == why),
+        };
+        Look {
             bold: self.bold.unwrap_or(look.bold),
             italic: self.italic.unwrap_or(look.italic),
             underlined: self.underlined.unwrap_or(look.underlined),
             size: self.size.unwrap_or(look.size),
-        })
+            unread: unread(self.hidden, Unread::Hidden).or(unread(self.struck, Unread::Struck)),
+        }
     }
 
     /// Indent of the first line in points.
@@ -80,6 +88,13 @@ impl Style {
         }
         if let Some(line) = e.attr("text-underline-style") {
             self.underlined = Some(line != "none");
+        }
+        // of the two, the style is the newer one; "none" in either takes the line away
+        if let Some(line) = e
+            .attr("text-line-through-style")
+            .or_else(|| e.attr("text-line-through-type"))
+        {
+            self.struck = Some(line != "none");
         }
         if let Some(display) = e.attr("display") {
             self.hidden = Some(display == "none");

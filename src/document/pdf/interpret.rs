@@ -1,14 +1,17 @@
 //! Walks a page's content stream and shows its glyphs as [`Words`]. Knows nothing of lines.
 
 use super::budget::Budget;
+use super::colour::{Fill, Space};
 use super::filters;
 use super::font::{Font, Says};
 use super::lexer::{Lexer, Token};
 use super::marked::{self, Marked};
+use super::marks;
 use super::matrix::Matrix;
 use super::paths::Path;
 use super::state::{Run, State};
-use super::words::{Look, Rule, Words};
+use super::unseen::Ground;
+use super::words::{Ink, Look, Rule, Words};
 use crate::document::ReadError;
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
@@ -26,6 +29,8 @@ pub struct Drawn {
     pub rules: Vec<Rule>,
     /// An image was shown.
     pub images: usize,
+    /// What lies behind the words.
+    pub ground: Ground,
 }
 
 /// Walks pages, keeping fonts from one to the next.
@@ -86,11 +91,15 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             size: 1.0,
             rise: 0.0,
             mode: 0,
+            mode_in: 0,
+            fill: Fill::default(),
             font: None,
         };
         self.marked.clear();
         self.forms.clear();
+        let upright = state.ctm;
         self.run(&content, &resources, state, 0)?;
+        self.drawn.ground.struck = marks::struck(page.raw(), &upright);
         Ok(std::mem::take(&mut self.drawn))
     }
 
@@ -124,6 +133,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             saved: Vec::new(),
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
+            objects: 0,
             state,
         };
         let mut lexer = Lexer::new(content);
@@ -137,7 +147,10 @@ impl<'b, 'l> Interpreter<'b, 'l> {
                 Token::Array(_) => {}
                 Token::Dict(true) => operands.push(Operand::Properties(marked::inline(&mut lexer, form))),
                 Token::Dict(false) => {}
-                Token::Word(b"BI") => lexer.skip_inline_image(),
+                Token::Word(b"BI") => {
+                    lexer.skip_inline_image();
+                    self.drawn.ground.picture(run.state.ctm.unit_square());
+                }
                 Token::Word(b"true" | b"false" | b"null") => operands.push(Operand::Other),
                 Token::Word(word) => {
                     self.budget.operator()?;
@@ -195,9 +208,30 @@ impl<'b, 'l> Interpreter<'b, 'l> {
                 self.marked.pop();
                 Ok(())
             }
+            b"Tr" | b"Q" => {
+                let hidden = run.state.is_invisible();
+                run.text_operator(word, n);
+                if hidden && !run.state.is_invisible() {
+                    self.words.confirm_hidden();
+                }
+                Ok(())
+            }
+            b"cs" | b"gs" => {
+                if let Some(Operand::Name(name)) = operands.first() {
+                    scope.setting(word, name, &mut run.state.fill);
+                }
+                Ok(())
+            }
+            b"sh" => {
+                // it fills all that the clip leaves open, which is not followed
+                self.drawn.ground.crowded = true;
+                Ok(())
+            }
             _ => {
-                if !run.text_operator(word, n) {
-                    scope.path.operator(word, n, &run.state.ctm, &mut self.drawn.rules);
+                if !run.text_operator(word, n) && !colour(word, operands, &mut run.state.fill) {
+                    let state = (&run.state.ctm, run.state.fill);
+                    let Drawn { rules, ground, .. } = &mut self.drawn;
+                    scope.path.operator(word, n, state, rules, ground);
                 }
                 Ok(())
             }
@@ -240,6 +274,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
         let dict = stream.dict();
         if dict.get::<Name<'_>>("Subtype").is_none_or(|s| &*s != b"Form") {
             self.drawn.images += 1;
+            self.drawn.ground.picture(run.state.ctm.unit_square());
             return Ok(());
         }
         let id = stream.obj_id();
@@ -318,6 +353,13 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             bold: font.bold || state.mode == 2,
             italic: font.italic,
             artifact: marked.is_some_and(|m| m.artifact),
+            ink: match (state.mode, state.fill) {
+                (_, fill) if fill.white && state.mode != 1 => Ink::White,
+                (3 | 7, _) if state.mode_in == run.objects => Ink::Invisible,
+                (3 | 7, _) => Ink::Lingering,
+                (0, fill) if fill.clear => Ink::Invisible,
+                _ => Ink::Plain,
+            },
             turn,
             mark: marked.and_then(|m| m.mark),
         };
@@ -352,12 +394,73 @@ impl<'b, 'l> Interpreter<'b, 'l> {
     }
 }
 
+/// Carries out a colour operator; `false` when it is none.
+fn colour(word: &[u8], operands: &[Operand<'_>], fill: &mut Fill) -> bool {
+    if !matches!(word, b"g" | b"rg" | b"k" | b"sc" | b"scn") {
+        return false;
+    }
+    let number = |o: &Operand<'_>| match o {
+        Operand::Number(n) => Some(*n),
+        _ => None,
+    };
+    let mut n = [0.0; 4];
+    let known = operands.len() <= 4
+        && operands
+            .iter()
+            .zip(&mut n)
+            .all(|(o, n)| number(o).map(|v| *n = v).is_some());
+    fill.operator(word, if known { &n[..operands.len()] } else { &[] })
+}
+
 impl Scope<'_, '_> {
+    /// Carries out an operator that names a colour space or a setting of the resources.
+    fn setting(&self, word: &[u8], name: &[u8], fill: &mut Fill) {
+        let of = |kind: &str| self.resources.get::<Dict<'_>>(kind);
+        if word == b"gs" {
+            let setting = of("ExtGState").and_then(|all| all.get::<Dict<'_>>(&*unescape(name)));
+            if let Some(alpha) = setting.and_then(|s| s.get::<f32>("ca")) {
+                fill.clear = alpha < 0.02;
+            }
+            return;
+        }
+        fill.choose(match name {
+            b"DeviceGray" | b"CalGray" | b"G" => Space::Gray,
+            b"DeviceRGB" | b"CalRGB" | b"RGB" => Space::Rgb,
+            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
+            _ => {
+                let array = of("ColorSpace").and_then(|all| all.get::<Array<'_>>(&*unescape(name)));
+                array.map_or(Space::Other, |a| space(&a))
+            }
+        });
+    }
+
     /// The property list that the resources hold under this name.
     fn properties(&self, name: &[u8]) -> Option<Marked> {
         let all = self.resources.get::<Dict<'_>>("Properties")?;
         let dict = all.get::<Dict<'_>>(&*unescape(name))?;
         Some(marked::named(&dict, self.form))
+    }
+}
+
+/// The colour space that an array describes.
+fn space(array: &Array<'_>) -> Space {
+    let mut parts = array.iter::<Object<'_>>();
+    let Some(Object::Name(kind)) = parts.next() else {
+        return Space::Other;
+    };
+    match &*kind {
+        b"CalGray" => Space::Gray,
+        b"CalRGB" => Space::Rgb,
+        b"ICCBased" => match parts.next() {
+            Some(Object::Stream(profile)) => match profile.dict().get::<i32>("N") {
+                Some(1) => Space::Gray,
+                Some(3) => Space::Rgb,
+                Some(4) => Space::Cmyk,
+                _ => Space::Other,
+            },
+            _ => Space::Other,
+        },
+        _ => Space::Other,
     }
 }
 

@@ -7,7 +7,7 @@ use super::paragraphs::{Measure, paragraphs};
 use super::structured::Structured;
 use super::table::Rows;
 use super::tags::Tags;
-use super::{Sheet, Sheets, furniture, ruled};
+use super::{Sheet, Sheets, columns, furniture, ruled, unseen};
 use crate::document::{BlockKind, Document};
 
 /// The document of these pages.
@@ -16,12 +16,15 @@ pub fn document(mut sheets: Sheets, tags: Option<Tags>) -> Document {
     for sheet in &mut sheets.pages {
         lines::drop_overprints(&text, &mut sheet.words);
         turn_upright(sheet);
+        unseen::take_struck(sheet, &text, &mut sheets.left_out);
     }
     sheets.text = text;
     let structured = tags.and_then(|tags| Structured::of(tags, &mut sheets));
     let lines = all_lines(&mut sheets, structured.as_ref());
     let parts = Parts::of(lines, &sheets, structured.as_ref());
-    compose(&sheets, parts.body, parts.furniture)
+    let mut document = compose(&sheets, parts.body, parts.furniture);
+    document.notes.extend(sheets.left_out.notes());
+    document
 }
 
 /// Where most words read in another direction than the page does, that direction is the page's.
@@ -127,6 +130,9 @@ fn all_lines(sheets: &mut Sheets, structured: Option<&Structured>) -> Vec<Line> 
             continue;
         }
         let sheet = &mut sheets.pages[page];
+        if !ruled::has_tables(sheet) {
+            columns::arrange(&sheets.text, &mut sheet.words);
+        }
         for (range, cell) in ruled::arrange(sheet, &mut tables) {
             for mut line in lines::lines(page, &sheet.words, range) {
                 if let Some((place, right)) = cell {

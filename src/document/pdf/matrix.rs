@@ -1,5 +1,6 @@
 //! The little geometry that reading needs.
 
+use super::words::Rule;
 use hayro_syntax::object::Array;
 use hayro_syntax::page::{Page, Rotation};
 
@@ -63,6 +64,25 @@ impl Matrix {
         (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 
+    /// Where the square from 0 to 1 goes: a picture is painted into it.
+    pub fn unit_square(&self) -> Rule {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| self.apply(x, y));
+        corners.iter().fold(
+            Rule {
+                x0: f32::INFINITY,
+                y0: f32::INFINITY,
+                x1: f32::NEG_INFINITY,
+                y1: f32::NEG_INFINITY,
+            },
+            |r, (x, y)| Rule {
+                x0: r.x0.min(*x),
+                y0: r.y0.min(*y),
+                x1: r.x1.max(*x),
+                y1: r.y1.max(*y),
+            },
+        )
+    }
+
     /// Length of the `x` unit.
     pub fn width(&self) -> f32 {
         if self.0[1] == 0.0 {
@@ -96,6 +116,16 @@ impl Matrix {
     pub fn reading(&self, turn: u8, rise: f32) -> (f32, f32) {
         let (x, y) = self.apply(0.0, rise);
         turned(x, y, turn)
+    }
+}
+
+/// A point that a reader turned by `turn` quarters sees, on the upright page: undoes [`turned`].
+pub fn unturned(u: f32, v: f32, turn: u8) -> (f32, f32) {
+    match turn {
+        0 => (u, v),
+        1 => (-v, u),
+        2 => (-u, -v),
+        _ => (v, -u),
     }
 }
 

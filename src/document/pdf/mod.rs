@@ -5,6 +5,8 @@
 
 mod budget;
 mod cmap;
+mod colour;
+mod columns;
 mod compose;
 mod draft;
 mod encoding;
@@ -17,6 +19,7 @@ mod layout;
 mod lexer;
 mod lines;
 mod marked;
+mod marks;
 mod matrix;
 mod metrics;
 mod open;
@@ -30,6 +33,7 @@ mod structured;
 mod table;
 mod tags;
 mod truetype;
+mod unseen;
 mod words;
 
 pub use furniture::is_page_number;
@@ -72,13 +76,15 @@ fn sheets(pdf: &Pdf, budget: &mut Budget<'_>) -> Result<(Sheets, (usize, usize))
     for page in pdf.pages().iter() {
         let drawn = interpreter.page(page)?;
         let (width, height) = page.render_dimensions();
-        sheets.pages.push(Sheet {
+        let mut sheet = Sheet {
             words: interpreter.words.take_page(),
             rules: drawn.rules,
             width,
             height,
             images: drawn.images,
-        });
+        };
+        unseen::take_hidden(&mut sheet, &drawn.ground, &interpreter.words.text, &mut sheets.left_out);
+        sheets.pages.push(sheet);
     }
     let counts = (interpreter.words.shown, interpreter.words.unknown);
     sheets.text = std::mem::take(&mut interpreter.words.text);

@@ -56,6 +56,11 @@ pub fn arrange(sheet: &mut Sheet, tables: &mut usize) -> Vec<Stretch> {
     out
 }
 
+/// Whether lines are drawn around cells.
+pub fn has_tables(sheet: &Sheet) -> bool {
+    !grids(&sheet.rules).is_empty()
+}
+
 /// Table, row, column and right edge of the cell that a word stands in.
 fn cell(word: &Word, grids: &[Grid]) -> Option<(usize, usize, usize, f32)> {
     if word.turn != 0 {

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::label;
 use super::lines::Line;
 use super::words::{Rule, Word};
+use crate::document::left_out::LeftOut;
 use std::ops::Range;
 
 /// All pages.
@@ -13,6 +14,8 @@ pub struct Sheets {
     pub text: String,
     /// The pages.
     pub pages: Vec<Sheet>,
+    /// Words that are struck out or cannot be seen.
+    pub left_out: LeftOut,
 }
 
 /// One page, upright and turned so that most of its text reads from left to right.

@@ -1,5 +1,6 @@
 //! The state of graphics and text while a content stream is walked.
 
+use super::colour::Fill;
 use super::font::Font;
 use super::matrix::Matrix;
 use std::rc::Rc;
@@ -26,6 +27,10 @@ pub struct State {
     pub rise: f32,
     /// How glyphs are painted.
     pub mode: i32,
+    /// The text object in which that was said.
+    pub mode_in: usize,
+    /// What it is filled with.
+    pub fill: Fill,
     /// The font.
     pub font: Option<Rc<Font>>,
 }
@@ -38,8 +43,17 @@ pub struct Run {
     pub text: Matrix,
     /// Where the line began.
     pub line: Matrix,
+    /// Text objects so far.
+    pub objects: usize,
     /// The state.
     pub state: State,
+}
+
+impl State {
+    /// Glyphs are not painted.
+    pub fn is_invisible(&self) -> bool {
+        matches!(self.mode, 3 | 7)
+    }
 }
 
 impl Run {
@@ -68,6 +82,7 @@ impl Run {
             }
             b"T*" => self.next_line(),
             b"BT" => {
+                self.objects += 1;
                 self.line = Matrix::IDENTITY;
                 self.text = Matrix::IDENTITY;
             }
@@ -77,7 +92,7 @@ impl Run {
             b"Tz" => s.scale = n(0) / 100.0,
             b"TL" => s.leading = n(0),
             b"Ts" => s.rise = n(0),
-            b"Tr" => s.mode = n(0) as i32,
+            b"Tr" => (s.mode, s.mode_in) = (n(0) as i32, self.objects),
             b"cm" => s.ctm = Matrix([n(0), n(1), n(2), n(3), n(4), n(5)]).then(&s.ctm),
             b"q" if self.saved.len() < MAX_SAVED => self.saved.push(s.clone()),
             b"Q" => {

@@ -33,10 +33,26 @@ pub struct Word {
     pub artifact: bool,
     /// Marked as the label of a list item.
     pub label: bool,
+    /// How it is painted.
+    pub ink: Ink,
     /// Quarter turns of the reading direction against the page's.
     pub turn: u8,
     /// Which piece of the structure tree it belongs to: stream and number.
     pub mark: Option<Mark>,
+}
+
+/// How letters are painted, as far as it matters to whoever looks at the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// To be seen.
+    #[default]
+    Plain,
+    /// Not at all.
+    Invisible,
+    /// Not at all, because nothing ended what hid the words of a stretch before: a slip, unless something ends it later.
+    Lingering,
+    /// In the white of the paper.
+    White,
 }
 
 /// A marked stretch of a content stream: the form's object number (0 for the page itself) and the number given there.
@@ -66,6 +82,8 @@ pub struct Look {
     pub italic: bool,
     /// Marked as an artifact.
     pub artifact: bool,
+    /// How it is painted.
+    pub ink: Ink,
     /// Quarter turns.
     pub turn: u8,
     /// Structure mark.
@@ -126,6 +144,7 @@ impl Words {
                     underlined: false,
                     label: false,
                     artifact: look.artifact,
+                    ink: look.ink,
                     turn: look.turn,
                     mark: look.mark,
                 };
@@ -178,6 +197,13 @@ impl Words {
                 self.page.push(word);
             }
         }
+    }
+
+    /// What hid the last words has been ended: they were meant to be hidden.
+    pub fn confirm_hidden(&mut self) {
+        self.close();
+        let lingering = self.page.iter_mut().rev().take_while(|w| w.ink == Ink::Lingering);
+        lingering.for_each(|w| w.ink = Ink::Invisible);
     }
 
     /// The words of the page that ends here.

@@ -2,8 +2,9 @@
 
 use super::tokens::{Token, Tokens};
 use crate::document::compose::{Cell, Look, Node, Para, Row, Table, letter};
+use crate::document::left_out::Unread;
 use crate::document::xml::too_deep;
-use crate::document::{BlockKind, Limits, ReadError};
+use crate::document::{BlockKind, Joined, Limits, ReadError};
 use encoding_rs::Encoding;
 use std::collections::{HashMap, HashSet};
 
@@ -38,6 +39,7 @@ struct State {
     place: Place,
     look: Look,
     hidden: bool,
+    struck: bool,
     deleted: bool,
     /// Characters to pass over after `\u`.
     skip: usize,
@@ -58,7 +60,7 @@ impl State {
             size: 12.0,
             ..Look::default()
         };
-        (self.hidden, self.deleted) = (false, false);
+        (self.hidden, self.struck, self.deleted) = (false, false, false);
     }
 
     fn pard(&mut self) {
@@ -113,6 +115,11 @@ struct Body {
     nodes: Vec<Node>,
     table: Vec<Row>,
     row: Vec<Cell>,
+    /// How the columns of the row are merged, and how the next one is.
+    columns: Vec<Joined>,
+    column: Joined,
+    /// The row heads its table.
+    head_row: bool,
     cell: Vec<Node>,
     /// Notes and text boxes that hang on the open paragraph.
     after: Vec<Node>,
@@ -130,6 +137,7 @@ impl Body {
             place: Place::Body,
             look: Look::default(),
             hidden: false,
+            struck: false,
             deleted: false,
             skip: 1,
             style: 0,
@@ -158,6 +166,9 @@ impl Body {
             nodes: Vec::new(),
             table: Vec::new(),
             row: Vec::new(),
+            columns: Vec::new(),
+            column: Joined::No,
+            head_row: false,
             cell: Vec::new(),
             after: Vec::new(),
             notes: 0,
@@ -210,8 +221,21 @@ impl Body {
             Place::Nowhere => {}
             Place::Label => self.label.push_str(text),
             Place::StyleName => self.name.push_str(text),
-            _ if self.state.hidden || self.state.deleted => {}
-            _ => self.para.push(text, self.state.look),
+            _ if self.state.deleted => {}
+            _ => {
+                let unread = match (self.state.hidden, self.state.struck) {
+                    (true, _) => Some(Unread::Hidden),
+                    (_, true) => Some(Unread::Struck),
+                    _ => None,
+                };
+                self.para.push(
+                    text,
+                    Look {
+                        unread,
+                        ..self.state.look
+                    },
+                );
+            }
         }
     }
 
@@ -253,6 +277,7 @@ impl Body {
             "ulnone" => state.look.underlined = false,
             "fs" => state.look.size = number.unwrap_or(24).clamp(0, 4000) as f32 / 2.0,
             "v" => state.hidden = on,
+            "strike" | "striked" => state.struck = on,
             "deleted" => {
                 state.deleted = on;
                 self.tracked |= on;
@@ -285,6 +310,14 @@ impl Body {
             // so begins the section after the one that has just ended
             "sbknone" | "sbkcol" => self.new_page = false,
             "cell" => self.end_cell(),
+            "trowd" => {
+                self.columns.clear();
+                (self.column, self.head_row) = (Joined::No, false);
+            }
+            "trhdr" => self.head_row = true,
+            "clmrg" => self.column = Joined::Left,
+            "clvmrg" => self.column = Joined::Above,
+            "cellx" if self.columns.len() < 256 => self.columns.push(std::mem::take(&mut self.column)),
             "row" => self.end_row(),
             _ => return false,
         }
@@ -375,20 +408,26 @@ impl Body {
 
     fn end_para(&mut self) {
         let mut para = std::mem::take(&mut self.para);
-        let state = &self.state;
-        let after = if state.place == Place::Body {
+        let after = if self.state.place == Place::Body {
             std::mem::take(&mut self.after)
         } else {
             Vec::new()
         };
-        let (begins, ends) = (state.page_before, std::mem::take(&mut self.ends_page));
+        let (begins, ends) = (self.state.page_before, std::mem::take(&mut self.ends_page));
         if para.is_blank() || para.text().trim().is_empty() {
+            // what was left out of it is told all the same
+            let mut rest = Para::default();
+            rest.append(&para);
+            if !rest.is_nothing() {
+                self.put(Node::Para(rest));
+            }
             self.new_page |= begins || ends;
-            if state.place == Place::Body && !state.in_table && self.row.is_empty() {
+            if self.state.place == Place::Body && !self.state.in_table && self.row.is_empty() {
                 self.end_table();
             }
             return after.into_iter().for_each(|n| self.put(n));
         }
+        let state = &self.state;
         if state.place == Place::Body {
             para.new_page = std::mem::replace(&mut self.new_page, ends) || begins;
         }
@@ -433,15 +472,22 @@ impl Body {
         if self.row.len() < 256 {
             self.row.push(Cell {
                 nodes: std::mem::take(&mut self.cell),
-                extra: 0,
+                ..Cell::default()
             });
         }
     }
 
     fn end_row(&mut self) {
-        let cells = std::mem::take(&mut self.row);
+        let mut cells = std::mem::take(&mut self.row);
+        for (cell, joined) in cells.iter_mut().zip(&self.columns) {
+            cell.joined = *joined;
+        }
         if !cells.is_empty() {
-            self.table.push(Row { cells, hint: None });
+            self.table.push(Row {
+                cells,
+                head: self.head_row,
+                hint: None,
+            });
         }
     }
 

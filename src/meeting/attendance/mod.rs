@@ -8,6 +8,7 @@ mod asides;
 mod in_items;
 mod label;
 mod lines;
+mod merged;
 mod name;
 mod pairs;
 mod parts;

@@ -2,6 +2,7 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+use super::merged::Merged;
 use super::people::{self, Expect, Person};
 use super::roll::{self, Entry, List, Words};
 use super::{asides, label};
@@ -30,14 +31,21 @@ pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<R
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     let mut columns: Vec<Column> = Vec::new();
+    let mut merged = Merged::default();
     for index in shape.blocks.clone() {
         let block = &context.document.blocks[index];
         if block.kind != BlockKind::TableRow {
             columns.clear();
+            merged = Merged::default();
             continue;
         }
         if index >= first_item && shape.role(index) != BlockRole::Attendance {
             break;
+        }
+        if merged.row(context, index, entries) {
+            columns.clear();
+            claimed.push(block.range.clone());
+            continue;
         }
         let heading = headings(block, context.vocabulary);
         if !heading.is_empty() {
@@ -187,7 +195,8 @@ fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Lab
     !people.is_empty()
 }
 
-fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
+/// The words of one cell.
+pub fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
     let mut sheet = Sheet::default();
     sheet.push(context.document, index, range);
     sheet
@@ -266,6 +275,15 @@ fn status(words: &str) -> Option<Status> {
     } else {
         Some(Status::Present)
     }
+}
+
+/// What a cell says of attendance, where it says nothing else.
+pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
+    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
+    (known && bare.split_whitespace().count() <= 4)
+        .then(|| status(bare))
+        .flatten()
 }
 
 /// A person the source marks as such, with its own words for attendance and role.
