@@ -78,12 +78,11 @@ fn read(text: &str, place: &Place, vocabulary: &Vocabulary) -> Vec<Metric> {
     } else {
         cells(text)
     };
-    let columns: Vec<&str> = place.columns.iter().map(String::as_str).collect();
     let passages = [Passage {
         item: Some("item-1"),
         heading: place.heading.as_deref(),
         cells: &row,
-        header_cells: &columns,
+        header_cells: &place.columns,
         ..Passage::paragraph(&flow)
     }];
     let context = Context {
