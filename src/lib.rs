@@ -19,15 +19,18 @@
 
 pub mod check;
 pub mod cli;
+pub mod corrections;
 pub mod document;
 pub mod findings;
+mod keys;
 pub mod layout;
 pub mod meeting;
+pub mod meetings;
 pub mod metrics;
 pub mod output;
-pub mod people;
 mod pipeline;
 pub mod record;
+pub mod roster;
 pub mod source;
 pub mod tables;
 pub mod text;

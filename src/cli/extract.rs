@@ -1,26 +1,34 @@
-//! `minuted extract`: everything the minutes say, into a folder or as a stream.
+//! `minuted extract`: everything the minutes say, into a folder or as a stream. One pass over the input for all formats.
 
-use super::inputs::{Inputs, Reading};
+use super::choice::Choosing;
+use super::folder::Folder;
+use super::inputs::Inputs;
+use super::run::{self, Passed};
+use super::sinks::{self, Shared};
 use super::{Status, summary, table};
-use crate::output::{self, CsvStyle, CsvWriter, JsonArray};
-use crate::record::Record;
-use crate::source::Input;
-use crate::tables;
-use anyhow::Context;
-use std::collections::HashSet;
+use crate::output::{self, About, JsonArray, Sink};
+use crate::tables::{self, Choice, Context, Rows, Table};
+use anyhow::{Context as _, bail};
+use std::cell::RefCell;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// Options of `minuted extract`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   minuted extract minutes/ --out data/            JSON, CSV and one Excel workbook
+  minuted extract minutes/ --out data/ --format sqlite,parquet
   minuted extract minutes/ --format ndjson | jq .meeting.date
-  minuted extract - < july.txt                    read the standard input")]
+  minuted extract - < july.txt                    read the standard input
+
+A second run into the same folder removes what only the first one wrote (minuted.manifest.json lists it), and nothing else.")]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    choosing: Choosing,
     /// Folder to write to: records/*.json, a CSV file for each table, minutes.xlsx, datapackage.json
     #[arg(long, short = 'o', value_name = "DIR")]
     out: Option<PathBuf>,
@@ -33,7 +41,16 @@ pub struct Args {
     /// Write CSV for Excel: a byte order mark, and text that looks like a formula guarded
     #[arg(long)]
     for_excel: bool,
-    /// Say nothing of the documents that were read well
+    /// What the data is called, in the data package and the workbook
+    #[arg(long, value_name = "TEXT", requires = "out")]
+    title: Option<String>,
+    /// The licence the data is given, in the data package and the workbook (OGL-UK-3.0, CC-BY-4.0, CC0-1.0 ...)
+    #[arg(long, value_name = "NAME", requires = "out")]
+    licence: Option<String>,
+    /// Say what would be written and removed, and touch nothing
+    #[arg(long, requires = "out")]
+    dry_run: bool,
+    /// Say nothing of the documents one by one: the verdict alone
     #[arg(long, short = 'q')]
     quiet: bool,
 }
@@ -50,160 +67,157 @@ enum Format {
     Xlsx,
 }
 
+impl Format {
+    /// It can only be written to a file.
+    fn needs_folder(self) -> bool {
+        !matches!(self, Format::Json | Format::Ndjson | Format::Csv)
+    }
+}
+
+impl Args {
+    fn about(&self) -> About {
+        About {
+            title: self.title.clone(),
+            licence: self.licence.clone(),
+        }
+    }
+}
+
 fn table_names() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(tables::ALL.iter().map(|t| t.name()))
 }
 
 /// Reads the documents and writes what they say.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub fn run(args: &Args) -> anyhow::Result<Status> {
     if args.out.is_none() && args.format.len() > 1 {
-        anyhow::bail!("the standard output takes one format; give --out DIR to write several");
+        bail!("the standard output takes one format; give --out DIR to write several");
     }
-    if args.out.is_none() && args.format.contains(&Format::Xlsx) {
-        anyhow::bail!("an Excel workbook is written to a folder: give --out DIR");
+    if args.out.is_none() && args.format.iter().any(|f| f.needs_folder()) {
+        bail!("an Excel workbook is written to a folder: give --out DIR");
     }
-    let reading = args.inputs.read()?;
     match &args.out {
-        Some(dir) => {
-            let names = write_all(dir, &reading, &args)?;
-            if !args.quiet {
-                summary::print(&reading);
-                let count = reading.records().count();
-                eprintln!(
-                    "{count} record{} written to {}: {names}",
-                    if count == 1 { "" } else { "s" },
-                    shown(dir)
-                );
-            }
-            Ok(table::tell_if(&reading, args.quiet))
-        }
-        None => {
-            stream(&reading, &args)?;
-            Ok(table::tell_failures(&reading))
-        }
+        Some(dir) => to_folder(dir, args),
+        None => stream(args),
     }
 }
 
-fn stream(reading: &Reading, args: &Args) -> anyhow::Result<()> {
+fn stream(args: &Args) -> anyhow::Result<Status> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    match args.format.first().copied().unwrap_or(Format::Json) {
-        Format::Ndjson => {
-            for record in reading.records() {
-                output::ndjson(&mut out, record)?;
-            }
-        }
-        Format::Csv => table::print(&args.table, reading, style(args), &mut out)?,
-        Format::Json | Format::Xlsx => {
+    let one = tables::by_name(&args.table).map(|t| vec![t]).unwrap_or_default();
+    let choice = args.choosing.choice(args.inputs.council.as_deref(), &one)?;
+    let passed = match args.format.first().copied().unwrap_or(Format::Json) {
+        Format::Csv => return stream_csv(args, &choice, one[0], out),
+        Format::Ndjson => run::pass(&args.inputs, &choice, &mut |_, record| {
+            Ok(output::ndjson(&mut out, record)?)
+        })?,
+        _ => {
             let mut array = JsonArray::default();
-            for record in reading.records() {
-                array.record(&mut out, record)?;
-            }
+            let passed = run::pass(&args.inputs, &choice, &mut |_, record| {
+                Ok(array.record(&mut out, record)?)
+            })?;
             array.finish(&mut out)?;
+            passed
         }
-    }
+    };
     out.flush()?;
-    Ok(())
+    table::tell(&passed);
+    Ok(passed.status())
 }
 
-fn style(args: &Args) -> CsvStyle {
-    if args.for_excel {
-        CsvStyle::Excel
-    } else {
-        CsvStyle::Exact
+fn stream_csv(args: &Args, choice: &Choice, table: &dyn Table, out: impl Write) -> anyhow::Result<Status> {
+    let vocabulary = args.inputs.vocabulary()?;
+    let roster = args.inputs.roster(&vocabulary)?;
+    let context = Context {
+        vocabulary: &vocabulary,
+        roster: roster.as_ref(),
+    };
+    let mut rows = choice.of(table, context);
+    let mut all = Vec::new();
+    let passed = run::pass(&args.inputs, choice, &mut |_, record| {
+        all.extend(rows.record(record));
+        Ok(())
+    })?;
+    all.extend(rows.finish());
+    let mut writer = output::CsvWriter::new(out, &rows.columns(), sinks::style(args.for_excel))?;
+    for row in all {
+        writer.row(&row)?;
     }
+    writer.finish()?;
+    table::tell(&passed);
+    Ok(passed.status())
 }
 
-/// Writes every file of the folder; returns their names for the closing line.
-fn write_all(dir: &Path, reading: &Reading, args: &Args) -> anyhow::Result<String> {
+/// Writes every file of the folder in one pass.
+fn to_folder(dir: &Path, args: &Args) -> anyhow::Result<Status> {
+    let choice = args.choosing.choice(args.inputs.council.as_deref(), tables::ALL)?;
+    let vocabulary = args.inputs.vocabulary()?;
+    let roster = args.inputs.roster(&vocabulary)?;
+    let context = Context {
+        vocabulary: &vocabulary,
+        roster: roster.as_ref(),
+    };
+    let folder: Shared = Rc::new(RefCell::new(Folder::open(dir, args.dry_run)?));
+    let (mut sinks, names) = sinks(args, &folder, &choice, context)?;
+    let passed = run::pass(&args.inputs, &choice, &mut |_, record| {
+        for sink in &mut sinks {
+            sink.record(record)?;
+        }
+        if !args.quiet {
+            summary::print(record);
+        }
+        Ok(())
+    })?;
+    for sink in sinks {
+        sink.finish()?;
+    }
+    let folder = Rc::try_unwrap(folder).map_err(|_| anyhow::anyhow!("a file of {} is still open", shown(dir)))?;
+    folder.into_inner().finish()?.tell(args.dry_run);
+    verdict(&passed, dir, &names, args.dry_run);
+    Ok(passed.status())
+}
+
+fn verdict(passed: &Passed, dir: &Path, names: &[String], dry: bool) {
+    let verb = if dry { "would be written" } else { "written" };
+    passed
+        .tally
+        .tell(&format!(", {verb} to {}: {}", shown(dir), names.join(", ")));
+}
+
+/// The sinks that were asked for, and the names of what they write.
+fn sinks<'a>(
+    args: &Args,
+    folder: &Shared,
+    choice: &'a Choice,
+    context: Context<'a>,
+) -> anyhow::Result<(Vec<Box<dyn Sink + 'a>>, Vec<String>)> {
     let all = [Format::Json, Format::Csv, Format::Xlsx];
     let formats: &[Format] = if args.format.is_empty() { &all } else { &args.format };
-    std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder could not be made", shown(dir)))?;
+    let mut sinks: Vec<Box<dyn Sink + 'a>> = Vec::new();
     let mut names = Vec::new();
     if formats.contains(&Format::Json) {
-        let mut taken = HashSet::new();
-        for (input, records) in &reading.documents {
-            for record in records {
-                let mut bytes = Vec::new();
-                output::pretty(&mut bytes, record)?;
-                write_whole(
-                    &dir.join("records").join(record_name(input, record, &mut taken)),
-                    &bytes,
-                )?;
-            }
-        }
+        sinks.push(Box::new(sinks::Records::new(folder)));
         names.push("records/*.json".to_owned());
     }
     if formats.contains(&Format::Ndjson) {
-        let mut bytes = Vec::new();
-        for record in reading.records() {
-            output::ndjson(&mut bytes, record)?;
-        }
-        write_whole(&dir.join("records.ndjson"), &bytes)?;
+        sinks.push(Box::new(sinks::Lines::new(folder)?));
         names.push("records.ndjson".to_owned());
     }
     if formats.contains(&Format::Csv) {
-        write_tables(dir, reading, style(args))?;
+        sinks.push(Box::new(sinks::Tables::new(
+            folder,
+            choice,
+            context,
+            sinks::style(args.for_excel),
+            args.about(),
+        )?));
         names.push(format!("{} tables as .csv", tables::ALL.len()));
         names.push("datapackage.json".to_owned());
     }
     if formats.contains(&Format::Xlsx) {
-        let records: Vec<Record> = reading.records().cloned().collect();
-        let bytes = output::workbook(tables::ALL, &records).context("minutes.xlsx could not be made")?;
-        write_whole(&dir.join("minutes.xlsx"), &bytes)?;
+        sinks.push(Box::new(sinks::Book::new(folder, choice, context)));
         names.push("minutes.xlsx".to_owned());
     }
-    Ok(names.join(", "))
-}
-
-fn write_tables(dir: &Path, reading: &Reading, style: CsvStyle) -> anyhow::Result<()> {
-    for table in tables::ALL {
-        let mut bytes = Vec::new();
-        let mut writer = CsvWriter::new(&mut bytes, &table.columns(), style)?;
-        for record in reading.records() {
-            for row in table.rows(record) {
-                writer.row(&row)?;
-            }
-        }
-        writer.finish()?;
-        write_whole(&dir.join(format!("{}.csv", table.name())), &bytes)?;
-    }
-    let mut package = serde_json::to_vec_pretty(&output::datapackage(tables::ALL))?;
-    package.push(b'\n');
-    write_whole(&dir.join("datapackage.json"), &package)
-}
-
-/// A name below `records/` that mirrors the input's path below its folder; a second of the same name gets a number.
-fn record_name(input: &Input, record: &Record, taken: &mut HashSet<String>) -> String {
-    let safe = |c: char| {
-        if c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') {
-            '_'
-        } else {
-            c
-        }
-    };
-    let attachment = record
-        .document
-        .path
-        .strip_prefix(input.name.as_str())
-        .unwrap_or_default();
-    let mut stem: String = input
-        .relative
-        .split('/')
-        .filter(|p| !matches!(*p, "" | "." | ".."))
-        .collect::<Vec<_>>()
-        .join("/");
-    stem.push_str(&attachment.replace('/', "-"));
-    let mut stem: String = stem.chars().map(safe).collect();
-    if let Some(part) = record.document.part {
-        stem.push_str(&format!(".{part}"));
-    }
-    let mut name = format!("{stem}.json");
-    let mut n = 2;
-    while !taken.insert(name.to_lowercase()) {
-        name = format!("{stem}-{n}.json");
-        n += 1;
-    }
-    name
+    Ok((sinks, names))
 }
 
 /// Writes a file beside its place and then moves it there, so that it appears whole or not at all.

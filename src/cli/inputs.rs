@@ -1,8 +1,10 @@
 //! What all commands that read documents share: which files, and how they are read in parallel, each within its limits.
 
+use super::steps::Steps;
 use crate::record::{ReadStatus, Record};
+use crate::roster::Roster;
 use crate::source::{self, Filters, Input, Sources};
-use crate::{Options, Vocabulary, document, failed, identify, people, read_minutes_with_text};
+use crate::{Options, Vocabulary, document, failed, identify, read_minutes_with_text};
 use anyhow::{Context, bail};
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
@@ -33,6 +35,12 @@ pub struct Inputs {
     /// Measures of your own, in TOML: entries like those built in, added to them or, with the same id, instead of them
     #[arg(long, value_name = "FILE", help_heading = "What to read")]
     pub measures: Option<String>,
+    /// The members, to tell people by: a CSV file with the columns name, from, to, ward, party, council
+    #[arg(long, value_name = "FILE", help_heading = "What to read")]
+    pub roster: Option<String>,
+    /// Corrections to apply; without it, every minuted.corrections.csv that lies in a folder named or beside a file named
+    #[arg(long, value_name = "FILE", help_heading = "What to read")]
+    pub corrections: Option<String>,
     /// Largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 200 << 20, help_heading = "Limits")]
     pub max_bytes: usize,
@@ -115,6 +123,28 @@ impl Inputs {
         super::explain::vocabulary(self.measures.as_deref())
     }
 
+    /// The members, where the user gave a list.
+    pub fn roster(&self, vocabulary: &Vocabulary) -> anyhow::Result<Option<Roster>> {
+        let Some(file) = &self.roster else {
+            return Ok(None);
+        };
+        let text = std::fs::read_to_string(file).with_context(|| format!("{file}: the roster could not be read"))?;
+        let roster = Roster::read(&text, &vocabulary.names).map_err(|e| anyhow::anyhow!("{file}: {e}"))?;
+        Ok(Some(roster))
+    }
+
+    /// Reads all documents and hands on their records, one by one, in the order of the files' paths. Returns whether every
+    /// path could be walked and every document be read.
+    pub fn each(&self, take: &mut dyn FnMut(&Input, Record) -> anyhow::Result<()>) -> anyhow::Result<bool> {
+        let reading = self.read()?;
+        for (input, records) in reading.documents {
+            for record in records {
+                take(&input, record)?;
+            }
+        }
+        Ok(reading.complete)
+    }
+
     /// Reads all documents. A document that fails becomes a record that says why.
     pub fn read(&self) -> anyhow::Result<Reading> {
         self.read_sources(self.sources()?, false)
@@ -126,10 +156,12 @@ impl Inputs {
     }
 
     fn read_sources(&self, sources: Sources, keep_text: bool) -> anyhow::Result<Reading> {
+        let vocabulary = self.vocabulary()?;
+        let mut steps = Steps::new(self, self.roster(&vocabulary)?)?;
         let job = Arc::new(Job {
             inputs: sources.inputs,
             next: AtomicUsize::new(0),
-            vocabulary: self.vocabulary()?,
+            vocabulary,
             options: self.options(),
             patience: Duration::from_secs(self.max_seconds.max(1)),
             keep_text,
@@ -144,11 +176,10 @@ impl Inputs {
                 }
                 all.extend(records);
             }
+            steps.take(&mut all);
             documents.push((input, all));
         }
-        if documents.len() > 1 {
-            people::link_all(documents.iter_mut().map(|(_, records)| records));
-        }
+        steps.finish();
         let read = |r: &Record| r.document.status == ReadStatus::Read;
         let complete = sources.problems.is_empty() && documents.iter().flat_map(|(_, r)| r).all(read);
         let unopened = sources.problems.into_iter().map(|p| (p.path, p.message)).collect();
@@ -266,6 +297,9 @@ impl Job {
             if !self.keep_text {
                 read.iter_mut().for_each(|(_, text)| *text = None);
             }
+            for record in read.iter_mut().flat_map(|(records, _)| records) {
+                input.name_below(record);
+            }
             read
         };
         catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
@@ -287,5 +321,7 @@ impl Job {
 
 fn fail(input: &Input, bytes: &[u8], code: &'static str, reason: &str, help: &str) -> Read {
     let error = document::ReadError::new(code, reason, help);
-    vec![(vec![failed(identify(bytes, &input.name), &error)], None)]
+    let mut record = failed(identify(bytes, &input.name), &error);
+    input.name_below(&mut record);
+    vec![(vec![record], None)]
 }

@@ -4,18 +4,26 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod accept;
+mod attendance;
 mod check;
+mod choice;
 mod diff;
 mod explain;
 mod extract;
+mod folder;
 mod inputs;
+mod measures;
 mod rules;
+mod run;
 mod schema;
 mod settings;
+mod sinks;
 mod status;
+mod steps;
 mod summary;
 mod table;
 mod text;
+mod verdict;
 
 pub use status::Status;
 
@@ -31,12 +39,27 @@ Read minutes into data:
   extract      Everything the minutes say: a folder of JSON, CSV and Excel tables, or a stream
                minuted extract minutes/ --out data/
 
-Print one table as CSV:
-  items        Items of business            minuted items minutes/ > items.csv
+Answer a question in one table (CSV to a file, aligned columns on a terminal):
+  attendance   Who came how often                                minuted attendance minutes/ --body Planning
+  tracker      Every resolution and clause, with vote, owner and due date
+  actions      What somebody is to do, and by when               minuted actions minutes/ --sort due_date
+  changes      Which figures went from what to what
+  series       Figures over time, ready to plot                  minuted series minutes/ --measure caseload
+  register     Interests declared, by person
+
+Print one table as it stands in the record:
+  meetings     Meetings                     minuted meetings minutes/ --from 2031-01-01
   attendees    Who was there                minuted attendees minutes/ > attendees.csv
   declarations Interests declared           minuted declarations minutes/ > declarations.csv
-  resolutions  What was decided             minuted resolutions minutes/ > resolutions.csv
+  items        Items of business            minuted items minutes/ > items.csv
+  resolutions  What was decided             minuted resolutions minutes/ --where outcome=lost
+  clauses      Clauses of resolutions       minuted clauses minutes/ --format json
   metrics      Every figure quoted          minuted metrics minutes/ > metrics.csv
+  links        Figures that belong together minuted links minutes/
+  people       Everybody named, with what is doubtful about the name
+  documents    What was read, and how much of it
+  findings     What looks wrong             minuted findings minutes/ --format md
+  measures     The measures that figures are given, or a file of your own to begin with
 
 Put figures and documents under test:
   check        Rules, expectations, published and accepted figures: pass, warn, fail or could not check
@@ -46,6 +69,7 @@ Put figures and documents under test:
   rules        The rules of `check`, or the page of one               minuted rules vote-names
 
 See how a document is read:
+  help         The page of one command                            minuted help metrics
   text         The text that spans point into, or its blocks
                minuted text -n minutes/july.pdf
   explain      How the figures of a line were read, step by step
@@ -65,7 +89,6 @@ Exit codes: 0 done and clean, 1 findings (check), 2 could not run or some input 
     version,
     about = "Reads council minutes: who was there, what was decided, and every figure quoted, each with the words it came from",
     help_template = HELP,
-    disable_help_subcommand = true,
     arg_required_else_help = true
 )]
 struct Cli {
@@ -77,16 +100,42 @@ struct Cli {
 enum Command {
     /// Everything the minutes say: a folder of JSON, CSV and Excel tables, or a stream
     Extract(extract::Args),
-    /// Items of business, as CSV
-    Items(table::Args),
-    /// Who was there and who sent apologies, as CSV
+    /// Who came how often
+    Attendance(attendance::Args),
+    /// Every resolution and clause, with vote, owner and due date
+    Tracker(table::Args),
+    /// What somebody is to do, and by when
+    Actions(table::Args),
+    /// Which figures went from what to what
+    Changes(table::Args),
+    /// Figures over time, ready to plot
+    Series(table::Args),
+    /// Interests declared, by person
+    Register(table::Args),
+    /// Meetings: body, date, times, place
+    Meetings(table::Args),
+    /// Who was there and who sent apologies
     Attendees(table::Args),
-    /// Interests declared, as CSV
+    /// Interests declared
     Declarations(table::Args),
-    /// What was decided, as CSV
+    /// Items of business
+    Items(table::Args),
+    /// What was decided
     Resolutions(table::Args),
-    /// Every figure quoted, as CSV
+    /// Clauses of resolutions
+    Clauses(table::Args),
+    /// Every figure quoted
     Metrics(table::Args),
+    /// Figures that belong together
+    Links(table::Args),
+    /// Everybody named, with what is doubtful about the name
+    People(table::Args),
+    /// What was read, and how much of it
+    Documents(table::Args),
+    /// What looks wrong or could not be settled
+    Findings(table::Args),
+    /// The measures that figures are given, or a file of your own to begin with
+    Measures(measures::Args),
     /// Rules, expectations, published and accepted figures: pass, warn, fail or could not check
     Check(check::Args),
     /// Accept the figures as they are: write the baseline
@@ -129,12 +178,25 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<Status> {
     match command {
-        Command::Extract(args) => extract::run(args),
-        Command::Items(args) => table::run("items", args),
-        Command::Attendees(args) => table::run("attendees", args),
-        Command::Declarations(args) => table::run("declarations", args),
-        Command::Resolutions(args) => table::run("resolutions", args),
-        Command::Metrics(args) => table::run("metrics", args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Attendance(args) => attendance::run(&args),
+        Command::Tracker(args) => table::run("tracker", &args),
+        Command::Actions(args) => table::run("actions", &args),
+        Command::Changes(args) => table::run("changes", &args),
+        Command::Series(args) => table::run("series", &args),
+        Command::Register(args) => table::run("register", &args),
+        Command::Meetings(args) => table::run("meetings", &args),
+        Command::Attendees(args) => table::run("attendees", &args),
+        Command::Declarations(args) => table::run("declarations", &args),
+        Command::Items(args) => table::run("items", &args),
+        Command::Resolutions(args) => table::run("resolutions", &args),
+        Command::Clauses(args) => table::run("clauses", &args),
+        Command::Metrics(args) => table::run("metrics", &args),
+        Command::Links(args) => table::run("links", &args),
+        Command::People(args) => table::run("people", &args),
+        Command::Documents(args) => table::run("documents", &args),
+        Command::Findings(args) => table::run("findings", &args),
+        Command::Measures(args) => measures::run(&args),
         Command::Text(args) => text::run(args),
         Command::Check(args) => check::run(args),
         Command::Accept(args) => accept::run(args),

@@ -18,7 +18,10 @@ pub struct Args {
 /// Prints the JSON Schema (2020-12) of a record.
 pub fn run(args: Args) -> anyhow::Result<Status> {
     let schema = if args.tables {
-        output::datapackage(tables::ALL)
+        {
+            let all: Vec<_> = tables::ALL.iter().map(|t| (*t, t.columns())).collect();
+            output::datapackage(&all, &output::About::default(), true)
+        }
     } else if args.config {
         check::config::json_schema()
     } else {

@@ -1,12 +1,11 @@
-//! What a person sees after a run: one paragraph a document, on the standard error.
+//! What a person sees as a run goes on: one paragraph a document, on the standard error.
 
-use super::inputs::Reading;
 use super::text::printable;
 use crate::record::{ReadStatus, Record, Severity, Status};
 
-/// Prints what was read, document by document, and the warnings.
-pub fn print(reading: &Reading) {
-    for record in reading.records() {
+/// Prints what was read of a document, and the warnings.
+pub fn print(record: &Record) {
+    {
         match record.document.status {
             ReadStatus::Read => eprintln!("{}\n    {}", headline(record), counts(record)),
             ReadStatus::Failed => {

@@ -1,47 +1,85 @@
-//! `minuted items|attendees|declarations|resolutions|metrics`: one table as CSV on the standard output.
+//! `minuted meetings|attendees|...|tracker|series`: one table on the standard output.
 
 use super::Status;
+use super::choice::{Choosing, Form};
 use super::inputs::{Inputs, Reading};
-use crate::output::{CsvStyle, CsvWriter};
-use crate::tables;
-use std::io::{BufWriter, Write};
+use super::run::{Passed, pass};
+use crate::output::{self, RowSink};
+use crate::tables::{self, Chosen, Context, Rows};
+use std::io::BufWriter;
 
 /// Options of the commands that print one table.
 #[derive(Debug, clap::Args)]
+#[group(id = "one-table")]
 pub struct Args {
     #[command(flatten)]
-    inputs: Inputs,
-    /// Write for Excel: a byte order mark, and text that looks like a formula guarded
+    pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) choosing: Choosing,
+    /// In which form: csv, json, ndjson, md or table
+    #[arg(long, short = 'f', value_name = "FORMAT", value_enum)]
+    pub(super) format: Option<Form>,
+    /// Write CSV for Excel: a byte order mark, and text that looks like a formula guarded
     #[arg(long)]
-    for_excel: bool,
+    pub(super) for_excel: bool,
+    /// Say nothing but the verdict
+    #[arg(long, short = 'q')]
+    pub(super) quiet: bool,
 }
 
 /// Prints the table `name`.
-pub fn run(name: &str, args: Args) -> anyhow::Result<Status> {
-    let reading = args.inputs.read()?;
-    let style = if args.for_excel {
-        CsvStyle::Excel
-    } else {
-        CsvStyle::Exact
-    };
-    let stdout = std::io::stdout().lock();
-    print(name, &reading, style, BufWriter::new(stdout))?;
-    Ok(tell_failures(&reading))
-}
-
-/// Writes the table `name` of what was read.
-pub fn print(name: &str, reading: &Reading, style: CsvStyle, out: impl Write) -> anyhow::Result<()> {
+pub fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
     let Some(table) = tables::by_name(name) else {
         anyhow::bail!("there is no table {name}")
     };
-    let mut writer = CsvWriter::new(out, &table.columns(), style)?;
-    for record in reading.records() {
-        for row in table.rows(record) {
-            writer.row(&row)?;
-        }
+    let choice = args.choosing.choice(args.inputs.council.as_deref(), &[table])?;
+    let vocabulary = args.inputs.vocabulary()?;
+    let roster = args.inputs.roster(&vocabulary)?;
+    let context = Context {
+        vocabulary: &vocabulary,
+        roster: roster.as_ref(),
+    };
+    let mut rows = choice.of(table, context);
+    let form = Form::or_fitting(args.format, args.for_excel);
+    let columns = rows.columns();
+    // nothing is printed, not even the head, where nothing can be read
+    let begin = || output::rows(form, &columns, BufWriter::new(std::io::stdout().lock()));
+    let mut sink = None;
+    let passed = pass(&args.inputs, &choice, &mut |_, record| {
+        let sink = match &mut sink {
+            Some(sink) => sink,
+            None => sink.insert(begin()?),
+        };
+        put(rows.record(record), &mut **sink)
+    })?;
+    let sink = match sink {
+        Some(sink) => sink,
+        None => begin()?,
+    };
+    finish(rows, sink)?;
+    tell(&passed);
+    Ok(passed.status())
+}
+
+fn put(rows: Vec<tables::Row>, sink: &mut dyn RowSink) -> anyhow::Result<()> {
+    for row in rows {
+        sink.row(&row)?;
     }
-    writer.finish()?;
     Ok(())
+}
+
+/// Writes the rows that only the whole run gives.
+fn finish(mut rows: Chosen<'_>, mut sink: Box<dyn RowSink + '_>) -> anyhow::Result<()> {
+    put(rows.finish(), &mut *sink)?;
+    sink.finish()?;
+    Ok(())
+}
+
+/// What a reader of the table should know of the documents behind it; nothing where all is well.
+pub fn tell(passed: &Passed) {
+    for line in passed.tally.lines() {
+        eprintln!("minuted: {line}");
+    }
 }
 
 /// Tells each document that could not be read on the standard error; the status says whether there was one.
@@ -60,18 +98,6 @@ pub fn tell_failures(reading: &Reading) -> Status {
                 help
             );
         }
-    }
-    if reading.complete {
-        Status::Clean
-    } else {
-        Status::Failed
-    }
-}
-
-/// The status of a run whose failures a summary has told already, unless `quiet`.
-pub fn tell_if(reading: &Reading, quiet: bool) -> Status {
-    if quiet {
-        return tell_failures(reading);
     }
     if reading.complete {
         Status::Clean

@@ -35,6 +35,13 @@ pub static KINDS: &[Kind] = &[
         page!("chair-named"),
     ),
     kind(
+        "correction-stale",
+        Warn,
+        Reading,
+        "every correction still fits its document",
+        page!("correction-stale"),
+    ),
+    kind(
         "cut-off-body",
         CouldNotCheck,
         Reading,
@@ -88,6 +95,13 @@ pub static KINDS: &[Kind] = &[
         page!("direction"),
     )
     .once(&["change-against-its-verb"]),
+    kind(
+        "duplicate-meeting",
+        Note,
+        Reading,
+        "one document tells of each meeting",
+        page!("duplicate-meeting"),
+    ),
     kind(
         "empty",
         CouldNotCheck,
@@ -238,13 +252,6 @@ pub static KINDS: &[Kind] = &[
     )
     .once(&["parts-and-total-disagree"]),
     kind(
-        "person-ambiguous",
-        Note,
-        Reading,
-        "every person can be told from others",
-        page!("person-ambiguous"),
-    ),
-    kind(
         "present-and-apologies",
         Fail,
         Rule,
@@ -257,6 +264,20 @@ pub static KINDS: &[Kind] = &[
         Rule,
         "the minutes approved belong to a known meeting",
         page!("previous-minutes-known"),
+    ),
+    kind(
+        "roster-ambiguous",
+        Note,
+        Reading,
+        "a member's name fits one name of the roster",
+        page!("roster-ambiguous"),
+    ),
+    kind(
+        "roster-unmatched",
+        Note,
+        Reading,
+        "every member is on the roster",
+        page!("roster-unmatched"),
     ),
     kind(
         "scanned-pages",

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of figures.
 
+mod actions;
 mod attendance;
 mod declarations;
 mod header;
@@ -15,7 +16,7 @@ pub(crate) use attendance::{fold_name, given_agree};
 
 use crate::document::Document;
 use crate::layout::MeetingShape;
-use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution};
+use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution, Task};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -32,6 +33,8 @@ pub struct Reading {
     pub items: Vec<Item>,
     /// What was decided.
     pub resolutions: Vec<Resolution>,
+    /// What somebody is to do.
+    pub actions: Vec<Task>,
     /// What looks wrong or could not be settled.
     pub findings: Vec<Finding>,
     /// Ranges of the document's text that were read, beyond those the layout claims.
@@ -62,5 +65,6 @@ pub fn read(context: &Context<'_>) -> Reading {
     attendance::read(context, &mut ids, &mut reading);
     declarations::read(context, &mut ids, &mut reading);
     resolutions::read(context, &mut ids, &mut reading);
+    reading.actions = actions::read(context, &mut ids, &reading);
     reading
 }

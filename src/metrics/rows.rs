@@ -93,6 +93,7 @@ fn row(
         of: candidate.of.take(),
         noun: candidate.head.take(),
         measure: candidate.measure.take(),
+        measure_label: None,
         measure_text: candidate.measure_text.take(),
         qualifier: candidate.qualifier.take(),
         part: candidate.part.take(),

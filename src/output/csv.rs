@@ -52,6 +52,16 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
+impl<W: Write> super::RowSink for CsvWriter<W> {
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        CsvWriter::row(self, cells)
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        CsvWriter::finish(*self)
+    }
+}
+
 fn into_io(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -63,7 +73,7 @@ fn into_io(error: csv::Error) -> io::Error {
 /// before it keeps it text. Numbers stay numbers.
 fn field(cell: &Cell, style: CsvStyle) -> String {
     let text = cell.to_text();
-    let formula = matches!(cell, Cell::Text(_)) && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = matches!(cell, Cell::Text(_) | Cell::List(_)) && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if style == CsvStyle::Excel && formula {
         format!("'{text}")
     } else {
@@ -82,6 +92,9 @@ mod tests {
             kind: Kind::String,
             unit: "",
             about: "",
+            codes: None,
+            refers: None,
+            always: false,
         }];
         let mut bytes = Vec::new();
         let mut writer = CsvWriter::new(&mut bytes, &columns, style).unwrap();

@@ -3,9 +3,15 @@
 mod csv;
 mod datapackage;
 mod json;
+mod markdown;
+mod rows;
+mod screen;
+mod sink;
 mod xlsx;
 
 pub use self::csv::{CsvStyle, CsvWriter};
-pub use datapackage::datapackage;
+pub use datapackage::{About, datapackage};
 pub use json::{JsonArray, ndjson, pretty};
+pub use rows::{RowFormat, RowSink, rows};
+pub use sink::Sink;
 pub use xlsx::workbook;

@@ -1,5 +1,4 @@
-use crate::record::Record;
-use crate::tables::{Cell, Kind, Table};
+use crate::tables::{Cell, ColumnInfo, Kind, Row, Table};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 /// Characters Excel takes in one cell.
@@ -11,20 +10,19 @@ const CELL_LIMIT: usize = 32_767;
 ///
 /// # Errors
 /// When a sheet has more rows than Excel takes (1,048,576), or the workbook cannot be put together.
-pub fn workbook(tables: &[&dyn Table], records: &[Record]) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(sheets: &[(&dyn Table, Vec<ColumnInfo>, Vec<Row>)]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let head = Format::new().set_bold().set_text_wrap();
     let date = Format::new().set_num_format("yyyy-mm-dd");
-    for table in tables {
+    for (table, columns, rows) in sheets {
         let sheet = book.add_worksheet();
         sheet.set_name(table.name())?;
-        let columns = table.columns();
         for (c, column) in columns.iter().enumerate() {
             sheet.write_with_format(0, c as u16, column.name, &head)?;
             sheet.set_column_width(c as u16, width(column.name, column.kind))?;
         }
         let mut row = 0;
-        for cells in records.iter().flat_map(|r| table.rows(r)) {
+        for cells in rows {
             row += 1;
             for (c, cell) in cells.iter().enumerate() {
                 write(sheet, row, c as u16, cell, &date)?;
@@ -41,6 +39,9 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, date: &Forma
         Cell::Empty => {}
         Cell::Text(text) => {
             sheet.write_string(row, column, cut(text))?;
+        }
+        Cell::List(_) => {
+            sheet.write_string(row, column, cut(&cell.to_text()))?;
         }
         Cell::Number(number) => {
             sheet.write_number(row, column, *number)?;

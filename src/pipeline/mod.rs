@@ -5,6 +5,7 @@ mod figures;
 
 use crate::document::{self, Document, Limits, ReadError};
 use crate::findings::finding;
+use crate::keys;
 use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
@@ -102,6 +103,7 @@ pub fn identify(bytes: &[u8], name: &str) -> DocumentInfo {
     DocumentInfo {
         id: sha256[..16].to_owned(),
         path: name.to_owned(),
+        file: name.to_owned(),
         bytes: bytes.len() as u64,
         sha256,
         ..DocumentInfo::default()
@@ -165,6 +167,7 @@ fn read_meeting(
     record.declarations = reading.declarations;
     record.items = reading.items;
     record.resolutions = reading.resolutions;
+    record.actions = reading.actions;
     record
         .findings
         .extend(document.notes.iter().map(|note| noted(document, note)));
@@ -172,6 +175,10 @@ fn read_meeting(
     record.findings.extend(other_papers(&layout.parts));
     let figures = figures::read(document, shape, &record, vocabulary, options);
     record.metrics = figures.metrics;
+    for metric in &mut record.metrics {
+        let measure = metric.measure.as_deref().and_then(|id| vocabulary.measures.get(id));
+        metric.measure_label = measure.map(|m| m.label.clone());
+    }
     record.findings.extend(figures.findings);
     let mut claimed = reading.claimed;
     claimed.extend(coverage::found(&record));
@@ -179,6 +186,7 @@ fn read_meeting(
     if let Some(finding) = coverage::unread(&record.coverage) {
         record.findings.push(finding);
     }
+    keys::set(&mut record);
     record
 }
 

@@ -33,8 +33,12 @@ pub struct Attendee {
     pub left: Option<String>,
     /// Id of the item inside which the person is named as attending; null for the attendance list.
     pub item: Option<String>,
-    /// The same for the same person in every document of one run; null where only one document was read.
+    /// Made of the council and the name alone (family name and first initial), so that it is the same in every run; the
+    /// table `people` tells where two people share one.
     pub person_key: Option<String>,
+    /// The member of the roster this is, as the roster writes the name; null without a roster, or where none or several fit.
+    #[serde(default)]
+    pub roster: Option<String>,
     /// The words this was read from.
     pub span: Span,
 }

@@ -8,6 +8,9 @@ pub struct DocumentInfo {
     pub id: String,
     /// Path as walked, with forward slashes.
     pub path: String,
+    /// Path below the folder that was named, with forward slashes: the same on every machine.
+    #[serde(default)]
+    pub file: String,
     /// 1, 2 ... where the file holds several meetings; null where it holds one.
     pub part: Option<u32>,
     /// What else the file holds, named and not read (an agenda pack's agenda and reports).

@@ -27,6 +27,18 @@ pub struct Meeting {
     pub status: Option<MeetingStatus>,
     /// `none`: the document says that nobody declared an interest; `some`: interests follow; null: it is silent.
     pub declarations_stated: Option<Stated>,
+    /// The council's name with case, "the" and punctuation folded; null where no council is named.
+    #[serde(default)]
+    pub council_key: Option<String>,
+    /// The body's name, folded the same way.
+    #[serde(default)]
+    pub body_key: Option<String>,
+    /// Council, body and day: the same for the same meeting in every document; null where body or day is not known.
+    #[serde(default)]
+    pub meeting_key: Option<String>,
+    /// `file` of the document of this run that tells of the same meeting and is counted in its place; null where this one is.
+    #[serde(default)]
+    pub duplicate_of: Option<String>,
     /// Where the header's words stand.
     pub spans: Vec<Span>,
 }

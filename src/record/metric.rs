@@ -31,6 +31,9 @@ pub struct Metric {
     pub noun: Option<String>,
     /// Vocabulary id (`neet_rate`, `caseload` ...); a word alone never proves one where several definitions exist.
     pub measure: Option<String>,
+    /// What a person calls that measure; null where there is none.
+    #[serde(default)]
+    pub measure_label: Option<String>,
     /// The words that led to `measure`, with the qualifier found ("aged 16-17", "or not known").
     pub measure_text: Option<String>,
     /// What restricts the measure ("aged 16-17", "or not known", "within 12 months").

@@ -4,6 +4,7 @@
 //! by ids, so that a table is a list. What the document does not state is `null` or an empty list, never a guess.
 
 mod attendee;
+mod corrected;
 mod document;
 mod finding;
 mod id;
@@ -12,8 +13,10 @@ mod meeting;
 mod metric;
 mod resolution;
 mod span;
+mod task;
 
 pub use attendee::{Attendee, Declaration, Group, Status};
+pub use corrected::{Change, Corrected};
 pub use document::{DocumentInfo, DocumentKind, Part, ReadStatus};
 pub use finding::{Coverage, Finding, Severity};
 pub use id::{IdMaker, Seed};
@@ -24,6 +27,7 @@ pub use metric::{
 };
 pub use resolution::{Action, Clause, Outcome, Resolution, Vote};
 pub use span::Span;
+pub use task::{Task, TaskBasis};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,10 +52,16 @@ pub struct Record {
     pub items: Vec<Item>,
     /// What was decided.
     pub resolutions: Vec<Resolution>,
+    /// What somebody is to do, wherever the minutes say so.
+    #[serde(default)]
+    pub actions: Vec<Task>,
     /// The figures quoted.
     pub metrics: Vec<Metric>,
     /// What looks wrong or could not be settled.
     pub findings: Vec<Finding>,
+    /// Corrections made after the document was read; what was read stands in them.
+    #[serde(default)]
+    pub corrected: Vec<Corrected>,
     /// How much of the text was claimed by some part of the record.
     pub coverage: Coverage,
 }
@@ -67,8 +77,10 @@ impl Record {
             declarations: Vec::new(),
             items: Vec::new(),
             resolutions: Vec::new(),
+            actions: Vec::new(),
             metrics: Vec::new(),
             findings: Vec::new(),
+            corrected: Vec::new(),
             coverage: Coverage::default(),
         }
     }

@@ -7,6 +7,7 @@ mod walk;
 
 pub use walk::{Filters, Problem, Sources, walk};
 
+use crate::record::Record;
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -22,6 +23,16 @@ pub struct Input {
 }
 
 impl Input {
+    /// Tells a record the path of its document below the folder that was named (an attachment's below its message).
+    pub fn name_below(&self, record: &mut Record) {
+        let attachment = record
+            .document
+            .path
+            .strip_prefix(self.name.as_str())
+            .unwrap_or_default();
+        record.document.file = format!("{}{attachment}", self.relative);
+    }
+
     /// Reads the bytes, at most one more than `limit` (so that the caller can tell that there are too many).
     ///
     /// # Errors

@@ -119,7 +119,7 @@ pub fn walk(paths: &[String], filters: &Filters) -> Sources {
                 path: None,
             });
         } else {
-            walk_one(Path::new(path), filters, &mut sources);
+            walk_one(Path::new(path), paths.len() > 1, filters, &mut sources);
         }
     }
     sources.inputs.sort_by(|a, b| a.name.cmp(&b.name));
@@ -128,7 +128,7 @@ pub fn walk(paths: &[String], filters: &Filters) -> Sources {
     sources
 }
 
-fn walk_one(root: &Path, filters: &Filters, sources: &mut Sources) {
+fn walk_one(root: &Path, several: bool, filters: &Filters, sources: &mut Sources) {
     if !root.is_dir() {
         match root.metadata() {
             Ok(_) => sources.inputs.push(Input {
@@ -151,7 +151,10 @@ fn walk_one(root: &Path, filters: &Filters, sources: &mut Sources) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 let relative = display(entry.path().strip_prefix(root).unwrap_or(entry.path()));
-                take(entry.path(), relative, filters, sources);
+                // one of several folders: its own name comes first, as it would if the folder above were named
+                let folder = root.file_name().filter(|_| several);
+                let before = folder.map(|f| f.to_string_lossy() + "/").unwrap_or_default();
+                take(entry.path(), &relative, &before, filters, sources);
             }
             Ok(_) => {}
             Err(error) if error.loop_ancestor().is_some() => {
@@ -165,8 +168,8 @@ fn walk_one(root: &Path, filters: &Filters, sources: &mut Sources) {
     }
 }
 
-fn take(path: &Path, relative: String, filters: &Filters, sources: &mut Sources) {
-    if !filters.takes(&relative) {
+fn take(path: &Path, relative: &str, before: &str, filters: &Filters, sources: &mut Sources) {
+    if !filters.takes(relative) {
         return;
     }
     let ending = path
@@ -179,7 +182,7 @@ fn take(path: &Path, relative: String, filters: &Filters, sources: &mut Sources)
     }
     sources.inputs.push(Input {
         name: display(path),
-        relative,
+        relative: format!("{before}{relative}"),
         path: Some(path.to_owned()),
     });
 }

@@ -1,19 +1,27 @@
+use super::codes::codes;
 use super::{Cell, List, column, shared};
-use crate::record::Attendee;
+use crate::record::{Attendee, Group, Status};
+use crate::tables::{coded, may_refer};
 
 pub(super) const TABLE: List<Attendee> = List {
     name: "attendees",
     about: "One person at one meeting, or sending apologies to it.",
+    key: shared::ROW,
     list: |r| r.attendees.iter().collect(),
     columns: &[
-        shared::document(),
-        shared::path(),
         shared::body(),
         shared::date(),
-        shared::id(),
         column!("name", String, "", "As written, without honorific.", |_, a| Cell::text(
             Some(&a.name)
         )),
+        coded(
+            column!("status", String, "", "There or not.", |_, a| Cell::code(a.status)),
+            codes::<Status>,
+        ),
+        coded(
+            column!("group", String, "", "In which capacity.", |_, a| Cell::code(a.group)),
+            codes::<Group>,
+        ),
         column!(
             "honorific",
             String,
@@ -24,13 +32,6 @@ pub(super) const TABLE: List<Attendee> = List {
         column!("family_name", String, "", "Family name.", |_, a| Cell::text(
             a.family_name.as_deref()
         )),
-        column!(
-            "group",
-            String,
-            "",
-            "member, co_opted, officer, in_attendance, press or public.",
-            |_, a| Cell::code(a.group)
-        ),
         column!(
             "role",
             String,
@@ -47,13 +48,6 @@ pub(super) const TABLE: List<Attendee> = List {
         column!("party", String, "", "Political group.", |_, a| Cell::text(
             a.party.as_deref()
         )),
-        column!(
-            "status",
-            String,
-            "",
-            "present, apologies or absent.",
-            |_, a| Cell::code(a.status)
-        ),
         column!(
             "substitute_for",
             String,
@@ -75,21 +69,32 @@ pub(super) const TABLE: List<Attendee> = List {
             "When or after which item they left, as written.",
             |_, a| Cell::text(a.left.as_deref())
         ),
-        column!(
-            "item",
-            String,
-            "",
-            "Id of the item inside which the person is named as attending.",
-            |_, a| Cell::text(a.item.as_deref())
+        may_refer(
+            column!(
+                "item",
+                String,
+                "",
+                "Id of the item inside which the person is named as attending.",
+                |_, a| Cell::text(a.item.as_deref())
+            ),
+            "items",
         ),
         column!(
             "person_key",
             String,
             "",
-            "The same for the same person in every document of the run.",
+            "Council, family name and first initial: the same in every run (see the table people).",
             |_, a| Cell::text(a.person_key.as_deref())
         ),
-        shared::line(),
+        shared::corrected(),
+        shared::file(),
         shared::page(),
+        shared::line(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        shared::id(),
+        shared::start(),
+        shared::end(),
     ],
 };

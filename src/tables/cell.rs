@@ -15,6 +15,8 @@ pub enum Kind {
     Boolean,
     /// YYYY-MM-DD.
     Date,
+    /// Several values; parted by "; " where a format has no lists.
+    List,
 }
 
 /// One cell. What the document does not state is [`Cell::Empty`].
@@ -32,6 +34,8 @@ pub enum Cell {
     Boolean(bool),
     /// YYYY-MM-DD.
     Date(String),
+    /// Several values, one or more.
+    List(Vec<String>),
 }
 
 impl Cell {
@@ -68,13 +72,13 @@ impl Cell {
         }
     }
 
-    /// Several values in one cell, parted by "; ".
-    pub fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Cell {
-        let joined = values.into_iter().collect::<Vec<_>>().join("; ");
-        if joined.is_empty() {
+    /// Several values, or nothing where there are none.
+    pub fn list<T: Into<String>>(values: impl IntoIterator<Item = T>) -> Cell {
+        let values: Vec<String> = values.into_iter().map(Into::into).collect();
+        if values.is_empty() {
             Cell::Empty
         } else {
-            Cell::Text(joined)
+            Cell::List(values)
         }
     }
 
@@ -86,6 +90,7 @@ impl Cell {
             Cell::Number(n) => n.to_string(),
             Cell::Integer(i) => i.to_string(),
             Cell::Boolean(b) => b.to_string(),
+            Cell::List(values) => values.join("; "),
         }
     }
 }

@@ -1,27 +1,33 @@
-use super::{Cell, Column, ColumnInfo, Table, column, shared};
-use crate::record::{Clause, Record, Resolution};
+use super::codes::codes;
+use super::{Cell, Column, ColumnInfo, Context, Row, Rows, Table, column, shared};
+use crate::record::{Clause, Outcome, Record, Resolution};
+use crate::tables::{coded, referring};
 
 /// Rows are clauses within resolutions, so each carries its resolution.
 pub(super) struct Clauses;
 
 pub(super) const TABLE: Clauses = Clauses;
 
-type Row<'a> = (&'a Resolution, &'a Clause);
-
 const RESOLUTION: &[Column<Resolution>] = &[
-    shared::document(),
-    shared::path(),
+    shared::body(),
     shared::date(),
-    column!("resolution", String, "", "Id of the resolution.", |_, x| Cell::text(
-        Some(&x.id)
-    )),
+    shared::item_number(),
     column!("verb", String, "", "The word used, upper case.", |_, x| Cell::text(
         Some(&x.verb)
     )),
+    coded(
+        column!(
+            "outcome",
+            String,
+            "",
+            "What became of the resolution; empty where not stated.",
+            |_, x| x.outcome.map_or(Cell::Empty, Cell::code)
+        ),
+        codes::<Outcome>,
+    ),
 ];
 
 const CLAUSE: &[Column<Clause>] = &[
-    shared::id(),
     column!("label", String, "", "1., (a), (ii) as printed.", |_, c| Cell::text(
         c.label.as_deref()
     )),
@@ -32,8 +38,26 @@ const CLAUSE: &[Column<Clause>] = &[
         "After the resolution word and the label, as written.",
         |_, c| Cell::text(Some(&c.text))
     ),
+    shared::corrected(),
+    shared::file(),
+    shared::page(),
     shared::line(),
+    shared::path(),
+    shared::document(),
+    shared::meeting_key(),
 ];
+
+const KEYS: &[Column<Resolution>] = &[
+    referring(
+        column!("resolution", String, "", "Id of the resolution.", |_, x| Cell::text(
+            Some(&x.id)
+        )),
+        "resolutions",
+    ),
+    shared::item(),
+];
+
+const PLACE: &[Column<Clause>] = &[shared::id(), shared::start(), shared::end()];
 
 impl Table for Clauses {
     fn name(&self) -> &'static str {
@@ -45,20 +69,35 @@ impl Table for Clauses {
     }
 
     fn columns(&self) -> Vec<ColumnInfo> {
-        let head = RESOLUTION.iter().map(ColumnInfo::from);
-        head.chain(CLAUSE.iter().map(ColumnInfo::from)).collect()
+        let head = RESOLUTION.iter().map(|c| c.info).chain(CLAUSE.iter().map(|c| c.info));
+        let keys = KEYS.iter().map(|c| c.info).chain(PLACE.iter().map(|c| c.info));
+        head.chain(keys).collect()
     }
 
-    fn rows(&self, record: &Record) -> Vec<Vec<Cell>> {
+    fn key(&self) -> &'static [&'static str] {
+        shared::ROW
+    }
+
+    fn start<'a>(&'a self, _: Context<'a>) -> Box<dyn Rows + 'a> {
+        Box::new(Clauses)
+    }
+}
+
+impl Rows for Clauses {
+    fn record(&mut self, record: &Record) -> Vec<Row> {
+        let row = |(r, c): (&Resolution, &Clause)| {
+            let of = |columns: &'static [Column<Resolution>]| columns.iter().map(|x| (x.cell)(record, r));
+            let own = |columns: &'static [Column<Clause>]| columns.iter().map(|x| (x.cell)(record, c));
+            of(RESOLUTION)
+                .chain(own(CLAUSE))
+                .chain(of(KEYS))
+                .chain(own(PLACE))
+                .collect()
+        };
         let clauses = record
             .resolutions
             .iter()
             .flat_map(|r| r.clauses.iter().map(move |c| (r, c)));
-        let row = |(r, c): Row<'_>| {
-            let head = RESOLUTION.iter().map(|column| (column.cell)(record, r));
-            head.chain(CLAUSE.iter().map(|column| (column.cell)(record, c)))
-                .collect()
-        };
         clauses.map(row).collect()
     }
 }

@@ -4,13 +4,11 @@ use crate::record::Declaration;
 pub(super) const TABLE: List<Declaration> = List {
     name: "declarations",
     about: "One interest declared by one person.",
+    key: shared::ROW,
     list: |r| r.declarations.iter().collect(),
     columns: &[
-        shared::document(),
-        shared::path(),
         shared::body(),
         shared::date(),
-        shared::id(),
         column!("name", String, "", "Who, without honorific.", |_, d| Cell::text(Some(
             &d.name
         ))),
@@ -42,7 +40,15 @@ pub(super) const TABLE: List<Declaration> = List {
             "What the person did about it, as written.",
             |_, d| Cell::text(d.action.as_deref())
         ),
-        shared::line(),
+        shared::corrected(),
+        shared::file(),
         shared::page(),
+        shared::line(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        shared::id(),
+        shared::start(),
+        shared::end(),
     ],
 };

@@ -1,19 +1,15 @@
+use super::codes::codes;
 use super::{Cell, List, column, shared};
-use crate::record::Record;
+use crate::record::{DocumentKind, ReadStatus, Record};
+use crate::tables::coded;
 
 pub(super) const TABLE: List<Record> = List {
     name: "documents",
     about: "One document (or one meeting of a document that holds several): what was read, and how much of it.",
+    key: &["file", "document"],
     list: |r| vec![r],
     columns: &[
-        column!(
-            "document",
-            String,
-            "",
-            "Id of the document: the first 16 digits of its SHA-256.",
-            |r, _| Cell::text(Some(&r.document.id))
-        ),
-        shared::path(),
+        shared::file(),
         column!(
             "part",
             Integer,
@@ -21,9 +17,12 @@ pub(super) const TABLE: List<Record> = List {
             "Number of the meeting in a file that holds several.",
             |r, _| r.document.part.map_or(Cell::Empty, |p| Cell::Integer(p.into()))
         ),
-        column!("status", String, "", "read or failed.", |r, _| Cell::code(
-            r.document.status
-        )),
+        coded(
+            column!("status", String, "", "Whether it could be read.", |r, _| Cell::code(
+                r.document.status
+            )),
+            codes::<ReadStatus>,
+        ),
         column!("reason", String, "", "Why it could not be read.", |r, _| Cell::text(
             r.document.reason.as_deref()
         )),
@@ -37,12 +36,11 @@ pub(super) const TABLE: List<Record> = List {
         column!("layout", String, "", "The family of layouts it was read as.", |r, _| {
             Cell::text(r.document.layout.as_deref())
         }),
-        column!(
-            "kind",
-            String,
-            "",
-            "minutes, agenda, report, presentation, notes or unknown.",
-            |r, _| Cell::code(r.document.kind)
+        coded(
+            column!("kind", String, "", "What sort of paper it is.", |r, _| Cell::code(
+                r.document.kind
+            )),
+            codes::<DocumentKind>,
         ),
         column!("encoding", String, "", "Encoding the text was decoded from.", |r, _| {
             Cell::text(r.document.encoding.as_deref())
@@ -89,6 +87,18 @@ pub(super) const TABLE: List<Record> = List {
         column!("findings", Integer, "", "Number of findings.", |r, _| Cell::integer(
             r.findings.len()
         )),
+        shared::body(),
+        shared::date(),
+        shared::meeting_key(),
+        column!(
+            "duplicate_of",
+            String,
+            "",
+            "File of this run that tells of the same meeting and is counted in its place.",
+            |r, _| Cell::text(r.meeting.duplicate_of.as_deref())
+        ),
+        shared::path(),
+        shared::document(),
         column!("sha256", String, "", "SHA-256 of the file, hexadecimal.", |r, _| {
             Cell::text(Some(&r.document.sha256))
         }),

@@ -1,26 +1,19 @@
+use super::codes::codes;
 use super::{Cell, List, column, shared};
-use crate::record::Item;
+use crate::record::{Item, NumberSource};
+use crate::tables::coded;
 
 pub(super) const TABLE: List<Item> = List {
     name: "items",
     about: "One item of business.",
+    key: shared::ROW,
     list: |r| r.items.iter().collect(),
     columns: &[
-        shared::document(),
-        shared::path(),
         shared::body(),
         shared::date(),
-        shared::id(),
         column!("number", String, "", "As printed.", |_, i| Cell::text(
             i.number.as_deref()
         )),
-        column!(
-            "number_source",
-            String,
-            "",
-            "printed, or inferred from elsewhere in the item.",
-            |_, i| i.number_source.map_or(Cell::Empty, Cell::code)
-        ),
         column!("title", String, "", "The heading, as written.", |_, i| Cell::text(
             i.title.as_deref()
         )),
@@ -40,12 +33,26 @@ pub(super) const TABLE: List<Item> = List {
         ),
         column!(
             "documents",
-            String,
+            List,
             "",
             "Titles of the papers linked from the heading.",
             |_, i| Cell::list(i.documents.iter().map(|d| d.title.as_str()))
         ),
-        shared::line(),
+        coded(
+            column!("number_source", String, "", "Where the number comes from.", |_, i| i
+                .number_source
+                .map_or(Cell::Empty, Cell::code)),
+            codes::<NumberSource>,
+        ),
+        shared::corrected(),
+        shared::file(),
         shared::page(),
+        shared::line(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        shared::id(),
+        shared::start(),
+        shared::end(),
     ],
 };

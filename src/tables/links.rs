@@ -1,86 +1,78 @@
-use super::{Cell, ColumnInfo, Kind, Table};
-use crate::record::Record;
+use super::codes::codes;
+use super::list::Derived;
+use super::{Cell, column, shared};
+use crate::record::{Link, LinkKind, Metric, Record};
+use crate::tables::{coded, referring};
 
-/// Rows are links between two figures.
-pub(super) struct Links;
+/// A link with the figures at its ends.
+pub(super) struct Ends {
+    from: Metric,
+    link: Link,
+    to: Option<Metric>,
+}
 
-pub(super) const TABLE: Links = Links;
+pub(super) const TABLE: Derived<Ends> = Derived {
+    name: "links",
+    about: "Two figures that belong together.",
+    key: &["file", "document", "from", "kind", "to"],
+    derive: ends,
+    columns: &[
+        shared::body(),
+        shared::date(),
+        coded(
+            column!("kind", String, "", "How they belong together.", |_, x| Cell::code(
+                x.link.kind
+            )),
+            codes::<LinkKind>,
+        ),
+        column!(
+            "from_value",
+            Number,
+            "see the figure's unit",
+            "Value of the first.",
+            |_, x| { Cell::number(x.from.value) }
+        ),
+        column!(
+            "to_value",
+            Number,
+            "see the figure's unit",
+            "Value of the second.",
+            |_, x| { Cell::number(x.to.as_ref().and_then(|m| m.value)) }
+        ),
+        column!("of", String, "", "What the first counts or measures.", |_, x| {
+            Cell::text(x.from.of.as_deref())
+        }),
+        column!("quote", String, "", "The sentence the first stands in.", |_, x| {
+            Cell::text(Some(&x.from.quote))
+        }),
+        shared::file(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        referring(
+            column!("from", String, "", "Id of the figure the link runs from.", |_, x| {
+                Cell::text(Some(&x.from.id))
+            }),
+            "metrics",
+        ),
+        referring(
+            column!("to", String, "", "Id of the figure it runs to.", |_, x| Cell::text(
+                Some(&x.link.to)
+            )),
+            "metrics",
+        ),
+    ],
+};
 
-const COLUMNS: &[ColumnInfo] = &[
-    ColumnInfo {
-        name: "document",
-        kind: Kind::String,
-        unit: "",
-        about: "Id of the document.",
-    },
-    ColumnInfo {
-        name: "path",
-        kind: Kind::String,
-        unit: "",
-        about: "Path as walked, with forward slashes.",
-    },
-    ColumnInfo {
-        name: "from",
-        kind: Kind::String,
-        unit: "",
-        about: "Id of the figure the link runs from.",
-    },
-    ColumnInfo {
-        name: "kind",
-        kind: Kind::String,
-        unit: "",
-        about: "changed_to, benchmark_of, repeats, share_of, part_of or respectively.",
-    },
-    ColumnInfo {
-        name: "to",
-        kind: Kind::String,
-        unit: "",
-        about: "Id of the figure it runs to.",
-    },
-    ColumnInfo {
-        name: "from_value",
-        kind: Kind::Number,
-        unit: "",
-        about: "Value of the first.",
-    },
-    ColumnInfo {
-        name: "to_value",
-        kind: Kind::Number,
-        unit: "",
-        about: "Value of the second.",
-    },
-];
-
-impl Table for Links {
-    fn name(&self) -> &'static str {
-        "links"
-    }
-
-    fn about(&self) -> &'static str {
-        "Two figures that belong together."
-    }
-
-    fn columns(&self) -> Vec<ColumnInfo> {
-        COLUMNS.to_vec()
-    }
-
-    fn rows(&self, record: &Record) -> Vec<Vec<Cell>> {
-        let value = |id: &str| Cell::number(record.metrics.iter().find(|m| m.id == id).and_then(|m| m.value));
-        let row = |m: &crate::record::Metric, l: &crate::record::Link| {
-            vec![
-                Cell::text(Some(&record.document.id)),
-                Cell::text(Some(&record.document.path)),
-                Cell::text(Some(&m.id)),
-                Cell::code(l.kind),
-                Cell::text(Some(&l.to)),
-                Cell::number(m.value),
-                value(&l.to),
-            ]
-        };
-        record
-            .metrics
-            .iter()
-            .flat_map(|m| m.links.iter().map(move |l| row(m, l)))
-            .collect()
-    }
+fn ends(record: &Record) -> Vec<Ends> {
+    let metrics = &record.metrics;
+    let ends = |m: &Metric, link: &Link| Ends {
+        from: m.clone(),
+        link: link.clone(),
+        to: metrics.iter().find(|m| m.id == link.to).cloned(),
+    };
+    metrics
+        .iter()
+        .flat_map(|m| m.links.iter().map(move |l| ends(m, l)))
+        .collect()
 }

@@ -1,13 +1,14 @@
+use super::codes::codes;
 use super::{Cell, List, column, shared};
-use crate::record::Metric;
+use crate::record::{Approximation, AreaKind, Direction, Metric, Role, Unit};
+use crate::tables::{coded, referring};
 
 pub(super) const TABLE: List<Metric> = List {
     name: "metrics",
     about: "One figure quoted in the minutes.",
+    key: shared::ROW,
     list: |r| r.metrics.iter().collect(),
     columns: &[
-        shared::document(),
-        shared::path(),
         shared::body(),
         shared::date(),
         shared::item_number(),
@@ -26,12 +27,15 @@ pub(super) const TABLE: List<Metric> = List {
             "Upper end of a range, inclusive.",
             |_, m| Cell::number(m.value_to)
         ),
-        column!(
-            "unit",
-            String,
-            "",
-            "percent, percentage_points, count, per_10000, GBP, days, weeks, fte, ratio ...",
-            |_, m| m.unit.map_or(Cell::Empty, Cell::code)
+        coded(
+            column!(
+                "unit",
+                String,
+                "",
+                "What the value counts in; empty where only a direction is stated.",
+                |_, m| m.unit.map_or(Cell::Empty, Cell::code)
+            ),
+            codes::<Unit>,
         ),
         column!("per", String, "", "week, year, social_worker ...", |_, m| Cell::text(
             m.per.as_deref()
@@ -50,9 +54,19 @@ pub(super) const TABLE: List<Metric> = List {
             "The head of what is counted, alone, for grouping.",
             |_, m| Cell::text(m.noun.as_deref())
         ),
-        column!("measure", String, "", "Id in the vocabulary of measures.", |_, m| {
-            Cell::text(m.measure.as_deref())
-        }),
+        referring(
+            column!("measure", String, "", "Id in the vocabulary of measures.", |_, m| {
+                Cell::text(m.measure.as_deref())
+            }),
+            "measures",
+        ),
+        column!(
+            "measure_label",
+            String,
+            "",
+            "What a person calls that measure.",
+            |_, m| { Cell::text(m.measure_label.as_deref()) }
+        ),
         column!(
             "measure_text",
             String,
@@ -77,12 +91,11 @@ pub(super) const TABLE: List<Metric> = List {
         column!("area", String, "", "Whose figure it is.", |_, m| Cell::text(
             m.area.as_deref()
         )),
-        column!(
-            "area_kind",
-            String,
-            "",
-            "council, ward, team, institution, region, national, neighbours or other.",
-            |_, m| m.area_kind.map_or(Cell::Empty, Cell::code)
+        coded(
+            column!("area_kind", String, "", "What sort of area that is.", |_, m| m
+                .area_kind
+                .map_or(Cell::Empty, Cell::code)),
+            codes::<AreaKind>,
         ),
         column!(
             "area_basis",
@@ -115,26 +128,27 @@ pub(super) const TABLE: List<Metric> = List {
             "Where the period was read: sentence (its own sentence or row), context (near it) or document (title or header).",
             |_, m| m.scope.period.as_ref().map_or(Cell::Empty, |o| Cell::code(o.basis))
         ),
-        column!(
-            "approximation",
-            String,
-            "",
-            "exact, about, at_least, at_most, more_than, less_than or range.",
-            |_, m| Cell::code(m.approximation)
+        coded(
+            column!("approximation", String, "", "How exactly it is stated.", |_, m| {
+                Cell::code(m.approximation)
+            }),
+            codes::<Approximation>,
         ),
-        column!(
-            "role",
-            String,
-            "",
-            "actual, previous, target, limit, benchmark or forecast.",
-            |_, m| Cell::code(m.role)
+        coded(
+            column!("role", String, "", "What the figure is held to be.", |_, m| Cell::code(
+                m.role
+            )),
+            codes::<Role>,
         ),
-        column!(
-            "direction",
-            String,
-            "",
-            "up, down, same, above, below or in_line.",
-            |_, m| m.direction.map_or(Cell::Empty, Cell::code)
+        coded(
+            column!(
+                "direction",
+                String,
+                "",
+                "Which way it moved, or stands against another; empty where not stated.",
+                |_, m| m.direction.map_or(Cell::Empty, Cell::code)
+            ),
+            codes::<Direction>,
         ),
         column!("denominator", String, "", "What a share is a share of.", |_, m| {
             Cell::text(m.denominator.as_deref())
@@ -142,26 +156,17 @@ pub(super) const TABLE: List<Metric> = List {
         column!("quote", String, "", "The sentence it stands in.", |_, m| Cell::text(
             Some(&m.quote)
         )),
-        shared::line(),
+        shared::corrected(),
+        shared::file(),
         shared::page(),
-        column!(
-            "start",
-            Integer,
-            "bytes",
-            "First byte of the figure in the text.",
-            |_, m| Cell::integer(m.span.start)
-        ),
-        column!("end", Integer, "bytes", "First byte after it.", |_, m| Cell::integer(
-            m.span.end
-        )),
+        shared::line(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        shared::item(),
         shared::id(),
-        column!(
-            "item",
-            String,
-            "",
-            "Id of the item it is quoted in.",
-            |_, m| Cell::text(m.item.as_deref())
-        ),
+        shared::start(),
+        shared::end(),
         column!("method", String, "", "The name of the rule that found it.", |_, m| {
             Cell::text(Some(&m.method))
         }),

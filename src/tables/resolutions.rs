@@ -1,5 +1,7 @@
+use super::codes::codes;
 use super::{Cell, List, column, shared};
-use crate::record::{Resolution, Vote};
+use crate::record::{Outcome, Resolution, Vote};
+use crate::tables::coded;
 
 fn vote(resolution: &Resolution, pick: fn(&Vote) -> Option<u32>) -> Cell {
     resolution
@@ -10,22 +12,17 @@ fn vote(resolution: &Resolution, pick: fn(&Vote) -> Option<u32>) -> Cell {
 }
 
 fn names(resolution: &Resolution, pick: fn(&Vote) -> &[String]) -> Cell {
-    Cell::list(resolution.vote.iter().flat_map(|v| pick(v).iter().map(String::as_str)))
+    Cell::list(resolution.vote.iter().flat_map(|v| pick(v).iter().cloned()))
 }
 
 pub(super) const TABLE: List<Resolution> = List {
     name: "resolutions",
     about: "One decision; its clauses are rows of the table clauses.",
+    key: shared::ROW,
     list: |r| r.resolutions.iter().collect(),
     columns: &[
-        shared::document(),
-        shared::path(),
         shared::body(),
         shared::date(),
-        shared::id(),
-        column!("item", String, "", "Id of the item.", |_, x| Cell::text(
-            x.item.as_deref()
-        )),
         shared::item_number(),
         shared::item_title(),
         column!(
@@ -58,12 +55,15 @@ pub(super) const TABLE: List<Resolution> = List {
         column!("seconder", String, "", "Who seconded it, without honorific.", |_, x| {
             Cell::text(x.seconder.as_deref())
         }),
-        column!(
-            "outcome",
-            String,
-            "",
-            "carried, lost or deferred; empty where merely noted, withdrawn or not stated.",
-            |_, x| x.outcome.map_or(Cell::Empty, Cell::code)
+        coded(
+            column!(
+                "outcome",
+                String,
+                "",
+                "What became of it; empty where merely noted, withdrawn or not stated.",
+                |_, x| x.outcome.map_or(Cell::Empty, Cell::code)
+            ),
+            codes::<Outcome>,
         ),
         column!(
             "votes_for",
@@ -86,11 +86,11 @@ pub(super) const TABLE: List<Resolution> = List {
             "Number abstaining, where stated.",
             |_, x| vote(x, |v| v.abstain)
         ),
-        column!("for_names", String, "", "Names in favour.", |_, x| names(x, |v| &v
+        column!("for_names", List, "", "Names in favour.", |_, x| names(x, |v| &v
             .for_names)),
-        column!("against_names", String, "", "Names against.", |_, x| names(x, |v| &v
+        column!("against_names", List, "", "Names against.", |_, x| names(x, |v| &v
             .against_names)),
-        column!("abstain_names", String, "", "Names abstaining.", |_, x| names(x, |v| {
+        column!("abstain_names", List, "", "Names abstaining.", |_, x| names(x, |v| {
             &v.abstain_names
         })),
         column!(
@@ -102,7 +102,7 @@ pub(super) const TABLE: List<Resolution> = List {
         ),
         column!(
             "actions",
-            String,
+            List,
             "",
             "What somebody is to do: owner: text (due).",
             |_, x| {
@@ -115,10 +115,19 @@ pub(super) const TABLE: List<Resolution> = List {
                         format!("{owner}{}{due}", a.text)
                     })
                     .collect();
-                Cell::list(rows.iter().map(String::as_str))
+                Cell::list(rows)
             }
         ),
-        shared::line(),
+        shared::corrected(),
+        shared::file(),
         shared::page(),
+        shared::line(),
+        shared::path(),
+        shared::document(),
+        shared::meeting_key(),
+        shared::item(),
+        shared::id(),
+        shared::start(),
+        shared::end(),
     ],
 };

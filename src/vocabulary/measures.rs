@@ -11,7 +11,7 @@ use std::ops::Range;
 const SOURCE: &str = include_str!("measures.toml");
 
 /// Which way of moving is an improvement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// A higher value is better.
@@ -23,7 +23,7 @@ pub enum Better {
 }
 
 /// What a measure may be stated in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitClass {
     /// Per cent, or a fraction.

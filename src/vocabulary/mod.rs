@@ -18,6 +18,7 @@ mod names;
 mod papers;
 mod roles;
 mod standing;
+mod tasks;
 mod words;
 
 pub use areas::{AreaPhrase, AreaWords};
@@ -33,6 +34,7 @@ pub use names::{Names, Title};
 pub use papers::{Papers, Stamp};
 pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
+pub use tasks::{Tasks, YearEnd};
 pub use words::{Room, WordMap, WordSet, lower};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
@@ -64,6 +66,8 @@ pub struct Vocabulary {
     pub papers: Papers,
     /// The phrases that tell what a figure is held to be.
     pub standing: Standing,
+    /// Tasks and deadlines.
+    pub tasks: Tasks,
 }
 
 impl Vocabulary {
@@ -83,6 +87,7 @@ impl Vocabulary {
             interests: Interests::built_in(),
             papers: Papers::built_in(),
             standing: Standing::built_in(),
+            tasks: Tasks::built_in(),
         }
     }
 }

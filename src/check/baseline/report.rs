@@ -146,6 +146,7 @@ fn as_metric(line: &Line) -> Metric {
         measure_text: None,
         qualifier: None,
         part: None,
+        measure_label: None,
         area: None,
         area_kind: None,
         period: None,

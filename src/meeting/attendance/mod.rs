@@ -214,6 +214,7 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         left: e.left,
         item: e.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone()),
         person_key: None,
+        roster: None,
         span: context.document.span(e.source),
     }
 }

@@ -1,0 +1,273 @@
+//! The folder a run writes to. Each file appears whole or not at all; `minuted.manifest.json` lists them with their hashes, and
+//! what an earlier run wrote and this one does not is removed, unless somebody has changed it since.
+
+use super::extract::shown;
+use super::text::printable;
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use tempfile::NamedTempFile;
+
+/// The list of what a run wrote.
+pub const MANIFEST: &str = "minuted.manifest.json";
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    created_by: String,
+    /// Each file below the folder, with what it held.
+    files: BTreeMap<String, Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    bytes: u64,
+    sha256: String,
+}
+
+/// What a run did to the folder.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files that hold something else than before.
+    pub changed: usize,
+    /// Files that hold what they held.
+    pub same: usize,
+    /// Files of an earlier run that were removed.
+    pub removed: Vec<String>,
+    /// Files of an earlier run that were kept because somebody changed them.
+    pub kept: Vec<String>,
+}
+
+/// The folder.
+#[derive(Debug)]
+pub struct Folder {
+    dir: PathBuf,
+    dry: bool,
+    before: Manifest,
+    now: BTreeMap<String, Entry>,
+    done: Done,
+}
+
+impl Folder {
+    /// Opens the folder, and makes it where it is not there; a dry run touches nothing.
+    pub fn open(dir: &Path, dry: bool) -> anyhow::Result<Folder> {
+        if !dry {
+            std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder could not be made", shown(dir)))?;
+        }
+        let path = dir.join(MANIFEST);
+        let before = match std::fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .with_context(|| format!("{}: it is no manifest of minuted; move it away", shown(&path)))?,
+            Err(_) => Manifest::default(),
+        };
+        Ok(Folder {
+            dir: dir.to_owned(),
+            dry,
+            before,
+            now: BTreeMap::new(),
+            done: Done::default(),
+        })
+    }
+
+    /// Where a file of the folder lies.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
+    }
+
+    /// Begins a file; it appears when it is kept.
+    pub fn draft(&self, name: &str) -> io::Result<Draft> {
+        let path = self.path(name);
+        let dir = path.parent().unwrap_or(&self.dir);
+        let file = if self.dry {
+            None
+        } else {
+            std::fs::create_dir_all(dir)?;
+            Some(io::BufWriter::new(NamedTempFile::new_in(dir)?))
+        };
+        Ok(Draft(Rc::new(RefCell::new(Inner {
+            name: name.to_owned(),
+            file,
+            hash: Sha256::new(),
+            bytes: 0,
+        }))))
+    }
+
+    /// Puts a file in its place.
+    pub fn keep(&mut self, draft: Draft) -> io::Result<()> {
+        let mut inner = draft.0.borrow_mut();
+        let entry = Entry {
+            bytes: inner.bytes,
+            sha256: hex(&std::mem::take(&mut inner.hash).finalize()),
+        };
+        let path = self.path(&inner.name);
+        let there = std::fs::read(&path).ok().map(|b| hex(&Sha256::digest(&b)));
+        match &there {
+            None => self.done.new += 1,
+            Some(sha) if *sha == entry.sha256 => self.done.same += 1,
+            Some(sha) => {
+                self.done.changed += 1;
+                let own = self.before.files.get(&inner.name).map(|e| &e.sha256);
+                if own.is_some_and(|own| own != sha) {
+                    self.set_aside(&inner.name)?;
+                }
+            }
+        }
+        if let Some(file) = inner.file.take() {
+            let file = file.into_inner().map_err(|e| e.into_error())?;
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
+            }
+            file.persist(&path).map_err(|e| {
+                let place = format!(
+                    "{}: the file could not be replaced (is it open in Excel?)",
+                    shown(&path)
+                );
+                io::Error::new(e.error.kind(), format!("{place}: {}", e.error))
+            })?;
+        }
+        self.now.insert(inner.name.clone(), entry);
+        Ok(())
+    }
+
+    /// Writes a whole file.
+    pub fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut draft = self.draft(name)?;
+        draft.write_all(bytes)?;
+        self.keep(draft)
+    }
+
+    /// A file that somebody changed since the last run keeps its words under another name.
+    fn set_aside(&mut self, name: &str) -> io::Result<()> {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let mut names = (1..).map(|n| match n {
+            1 => format!("{stem} (edited).{ending}"),
+            n => format!("{stem} (edited {n}).{ending}"),
+        });
+        let free = names.find(|n| !self.path(n).exists()).unwrap_or_default();
+        if !self.dry {
+            std::fs::rename(self.path(name), self.path(&free))?;
+        }
+        self.done.kept.push(format!("{name}, changed by hand, kept as {free}"));
+        Ok(())
+    }
+
+    /// Removes what only an earlier run wrote, and writes the manifest.
+    pub fn finish(mut self) -> anyhow::Result<Done> {
+        for (name, entry) in &self.before.files {
+            let below = Path::new(name)
+                .components()
+                .all(|c| matches!(c, std::path::Component::Normal(_)));
+            if self.now.contains_key(name) || !below {
+                continue;
+            }
+            let path = self.dir.join(name);
+            match std::fs::read(&path) {
+                Ok(bytes) if hex(&Sha256::digest(&bytes)) == entry.sha256 => {
+                    if !self.dry {
+                        std::fs::remove_file(&path)
+                            .with_context(|| format!("{}: it could not be removed", shown(&path)))?;
+                        remove_empty(path.parent(), &self.dir);
+                    }
+                    self.done.removed.push(name.clone());
+                }
+                Ok(_) => self.done.kept.push(format!("{name}, changed by hand, kept")),
+                Err(_) => {}
+            }
+        }
+        let manifest = Manifest {
+            created_by: concat!("minuted ", env!("CARGO_PKG_VERSION")).to_owned(),
+            files: std::mem::take(&mut self.now),
+        };
+        if !self.dry {
+            let mut bytes = serde_json::to_vec_pretty(&manifest)?;
+            bytes.push(b'\n');
+            super::extract::write_whole(&self.dir.join(MANIFEST), &bytes)?;
+        }
+        Ok(self.done)
+    }
+}
+
+impl Done {
+    /// Tells what became of the folder.
+    pub fn tell(&self, dry: bool) {
+        for name in &self.kept {
+            eprintln!("note: {}", printable(name));
+        }
+        const SHOWN: usize = 9;
+        if !self.removed.is_empty() {
+            let more = self.removed.len().saturating_sub(SHOWN);
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let first: Vec<&str> = self.removed.iter().take(SHOWN).map(String::as_str).collect();
+            let verb = if dry { "would be removed" } else { "removed" };
+            eprintln!(
+                "{verb}, as this run does not write it: {}{more}",
+                printable(&first.join(", "))
+            );
+        }
+        if dry {
+            eprintln!(
+                "dry run: {} new, {} changed, {} the same; nothing was written",
+                self.new, self.changed, self.same
+            );
+        }
+    }
+}
+
+/// Removes the folders that are empty now, from `dir` up to `top`.
+fn remove_empty(dir: Option<&Path>, top: &Path) {
+    let mut dir = dir;
+    while let Some(d) = dir.filter(|d| *d != top && d.starts_with(top)) {
+        if std::fs::remove_dir(d).is_err() {
+            return;
+        }
+        dir = d.parent();
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// A file that is being written. Clones write to the same file.
+#[derive(Debug, Clone)]
+pub struct Draft(Rc<RefCell<Inner>>);
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    file: Option<io::BufWriter<NamedTempFile>>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut inner = self.0.borrow_mut();
+        let written = match &mut inner.file {
+            Some(file) => file.write(bytes)?,
+            None => bytes.len(),
+        };
+        inner.hash.update(&bytes[..written]);
+        inner.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.0.borrow_mut().file {
+            Some(file) => file.flush(),
+            None => Ok(()),
+        }
+    }
+}

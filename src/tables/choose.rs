@@ -1,0 +1,230 @@
+//! Chooses which records, figures, rows and columns a user wants to see.
+
+use super::{Cell, ColumnInfo, Context, Row, Rows, Table};
+use crate::keys::name_key;
+use crate::record::Record;
+use std::cmp::Ordering;
+
+/// What to keep. Nothing asked for keeps everything.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// First day, YYYY-MM-DD; meetings without a day are left out where a day is asked for.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Parts of the body's name, any of which will do.
+    pub body: Vec<String>,
+    /// Parts of the council's name.
+    pub council: Vec<String>,
+    /// Ids of measures.
+    pub measure: Vec<String>,
+    /// Parts of the area's name.
+    pub area: Vec<String>,
+    /// Roles of figures (actual, target ...).
+    pub role: Vec<String>,
+    /// A column and the value it must have; `*` stands for any words, an empty value for an empty cell.
+    pub cells: Vec<(String, String)>,
+    /// Columns to print, in this order.
+    pub columns: Vec<String>,
+    /// Columns to sort by; `true`: the greatest first.
+    pub sort: Vec<(String, bool)>,
+}
+
+impl Choice {
+    /// The record is one of those asked for.
+    pub fn takes(&self, record: &Record) -> bool {
+        let meeting = &record.meeting;
+        let day = |wanted: &Option<String>, fits: fn(&str, &str) -> bool| match (wanted, &meeting.date) {
+            (Some(wanted), Some(date)) => fits(date, wanted),
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        day(&self.from, |d, w| d >= w)
+            && day(&self.to, |d, w| d <= w)
+            && named(&self.body, meeting.body.as_deref())
+            && named(&self.council, meeting.council.as_deref())
+    }
+
+    /// Leaves out the figures that were not asked for, and the links to them.
+    pub fn prune(&self, record: &mut Record) {
+        if self.measure.is_empty() && self.area.is_empty() && self.role.is_empty() {
+            return;
+        }
+        let role = |m: &crate::record::Metric| Cell::code(m.role).to_text();
+        record.metrics.retain(|m| {
+            let measure = self.measure.is_empty() || m.measure.as_ref().is_some_and(|id| self.measure.contains(id));
+            let role = self.role.is_empty() || self.role.contains(&role(m));
+            measure && role && named(&self.area, m.area.as_deref())
+        });
+        let kept: std::collections::HashSet<String> = record.metrics.iter().map(|m| m.id.clone()).collect();
+        for metric in &mut record.metrics {
+            metric.links.retain(|l| kept.contains(&l.to));
+        }
+    }
+
+    /// The first column asked for that none of the tables has.
+    pub fn unknown_column(&self, tables: &[&dyn Table]) -> Option<String> {
+        let known = |name: &str| tables.iter().any(|t| t.columns().iter().any(|c| c.name == name));
+        let cells = self.cells.iter().map(|c| &c.0);
+        let asked = cells.chain(&self.columns).chain(self.sort.iter().map(|s| &s.0));
+        asked.into_iter().find(|name| !known(name)).cloned()
+    }
+
+    /// The rows of a table that were asked for, with the columns that were.
+    pub fn of<'a>(&'a self, table: &'a dyn Table, context: Context<'a>) -> Chosen<'a> {
+        let all = table.columns();
+        let place = |name: &String| all.iter().position(|c| c.name == name);
+        let mut columns: Vec<usize> = self.columns.iter().filter_map(place).collect();
+        if columns.is_empty() {
+            columns = (0..all.len()).collect();
+        }
+        Chosen {
+            columns,
+            cells: self
+                .cells
+                .iter()
+                .filter_map(|(c, v)| Some((place(c)?, v.as_str())))
+                .collect(),
+            sort: self
+                .sort
+                .iter()
+                .filter_map(|(c, down)| Some((place(c)?, *down)))
+                .collect(),
+            rows: table.start(context),
+            held: Vec::new(),
+            all,
+        }
+    }
+}
+
+/// Any of `wanted` is a part of the name; case, "the" and punctuation do not count.
+fn named(wanted: &[String], name: Option<&str>) -> bool {
+    let key = || name.and_then(name_key).unwrap_or_default();
+    wanted.is_empty() || wanted.iter().filter_map(|w| name_key(w)).any(|w| key().contains(&w))
+}
+
+/// A table of which some rows and columns are wanted.
+pub struct Chosen<'a> {
+    all: Vec<ColumnInfo>,
+    columns: Vec<usize>,
+    cells: Vec<(usize, &'a str)>,
+    sort: Vec<(usize, bool)>,
+    rows: Box<dyn Rows + 'a>,
+    /// Rows kept back until they can be sorted.
+    held: Vec<Row>,
+}
+
+impl Chosen<'_> {
+    /// The columns, in order.
+    pub fn columns(&self) -> Vec<ColumnInfo> {
+        self.columns.iter().map(|i| self.all[*i]).collect()
+    }
+
+    fn take(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
+        rows.retain(|row| self.cells.iter().all(|(i, value)| fits(&row[*i], value)));
+        if self.sort.is_empty() {
+            return self.project(rows);
+        }
+        self.held.append(&mut rows);
+        Vec::new()
+    }
+
+    fn project(&self, rows: Vec<Row>) -> Vec<Row> {
+        if self.columns.len() == self.all.len() && self.columns.is_sorted() {
+            return rows;
+        }
+        let project = |row: Row| self.columns.iter().map(|i| row[*i].clone()).collect();
+        rows.into_iter().map(project).collect()
+    }
+}
+
+impl Rows for Chosen<'_> {
+    fn record(&mut self, record: &Record) -> Vec<Row> {
+        let rows = self.rows.record(record);
+        self.take(rows)
+    }
+
+    fn finish(&mut self) -> Vec<Row> {
+        let rows = self.rows.finish();
+        let rows = self.take(rows);
+        if self.sort.is_empty() {
+            return rows;
+        }
+        let mut held = std::mem::take(&mut self.held);
+        held.sort_by(|a, b| {
+            let by = self.sort.iter().map(|(i, down)| {
+                let order = compare(&a[*i], &b[*i]);
+                // what is not stated comes last either way
+                let empty = matches!(a[*i], Cell::Empty) || matches!(b[*i], Cell::Empty);
+                if *down && !empty { order.reverse() } else { order }
+            });
+            by.fold(Ordering::Equal, Ordering::then)
+        });
+        self.project(held)
+    }
+}
+
+fn fits(cell: &Cell, wanted: &str) -> bool {
+    if let Cell::List(values) = cell {
+        return values.iter().any(|v| like(v, wanted)) || like(&cell.to_text(), wanted);
+    }
+    let number = |n: f64| wanted.parse() == Ok(n);
+    match cell {
+        Cell::Number(n) if number(*n) => true,
+        _ => like(&cell.to_text(), wanted),
+    }
+}
+
+/// The same but for case; `*` stands for any words.
+fn like(text: &str, wanted: &str) -> bool {
+    let (text, wanted) = (text.to_lowercase(), wanted.to_lowercase());
+    let parts: Vec<&str> = wanted.split('*').collect();
+    let [first, middle @ .., last] = &parts[..] else {
+        return text == wanted;
+    };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
+    for part in middle {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+fn compare(a: &Cell, b: &Cell) -> Ordering {
+    let number = |cell: &Cell| match cell {
+        Cell::Number(n) => Some(*n),
+        Cell::Integer(i) => Some(*i as f64),
+        _ => None,
+    };
+    match (a, b) {
+        (Cell::Empty, Cell::Empty) => Ordering::Equal,
+        (Cell::Empty, _) => Ordering::Greater,
+        (_, Cell::Empty) => Ordering::Less,
+        _ => match (number(a), number(b)) {
+            (Some(x), Some(y)) => x.total_cmp(&y),
+            _ => a.to_text().cmp(&b.to_text()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_any_words() {
+        assert!(like("Flood Panel", "flood*") && like("Flood Panel", "*pan*") && like("Flood Panel", "flood panel"));
+        assert!(!like("Flood Panel", "flood") && !like("Flood Panel", "*x*") && like("", "") && !like("a", ""));
+        assert!(!like("ab", "ab*b"), "no word counts twice");
+    }
+
+    #[test]
+    fn what_is_not_stated_sorts_last() {
+        assert_eq!(compare(&Cell::Empty, &Cell::Integer(1)), Ordering::Greater);
+        assert_eq!(compare(&Cell::Integer(10), &Cell::Number(9.5)), Ordering::Greater);
+    }
+}

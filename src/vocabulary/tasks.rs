@@ -1,0 +1,125 @@
+use serde::Deserialize;
+use std::collections::HashSet;
+
+/// The words in which minutes say what somebody is to do, and by when. All lists are in small letters.
+#[derive(Debug, Default)]
+pub struct Tasks {
+    /// Ways to lay a task on somebody, the longest first.
+    pub asked: Vec<String>,
+    task: HashSet<String>,
+    owner: Vec<String>,
+    /// What opens a sentence before the one who is asked, the longest first.
+    pub opening: Vec<String>,
+    /// What stands before a day by which something is to be done, the longest first.
+    pub deadline: Vec<String>,
+    /// What makes a month mean its last day.
+    pub end_of: Vec<String>,
+    /// Deadlines without a day of their own, the longest first.
+    pub vague: Vec<String>,
+    /// Ends of a year that stand on a fixed day.
+    pub year_end: Vec<YearEnd>,
+    /// The next meeting.
+    pub next_meeting: Vec<String>,
+    /// A stretch of time from the meeting.
+    pub within: Within,
+}
+
+/// An end of a year that stands on a fixed day.
+#[derive(Debug, Clone, Deserialize)]
+pub struct YearEnd {
+    /// How it is called.
+    pub words: Vec<String>,
+    /// Month, from 1.
+    pub month: u32,
+    /// Day of the month.
+    pub day: u32,
+}
+
+/// "within six weeks".
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Within {
+    /// What opens it, the longest first.
+    pub words: Vec<String>,
+    /// The numbers from one to twelve in words.
+    pub one_to_twelve: Vec<String>,
+    /// Days.
+    pub day: Vec<String>,
+    /// Weeks.
+    pub week: Vec<String>,
+    /// Months.
+    pub month: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    asked: Vec<String>,
+    task: Vec<String>,
+    owner: Vec<String>,
+    opening: Vec<String>,
+    deadline: Vec<String>,
+    end_of: Vec<String>,
+    vague: Vec<String>,
+    year_end: Vec<YearEnd>,
+    next_meeting: Words,
+    within: Within,
+}
+
+impl Tasks {
+    /// The words that come with the program.
+    pub fn built_in() -> Self {
+        let Ok(f) = toml::from_str::<File>(include_str!("tasks.toml")) else {
+            return Tasks::default();
+        };
+        let longest_first = |mut words: Vec<String>| {
+            words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+            words
+        };
+        Tasks {
+            asked: longest_first(f.asked),
+            task: f.task.into_iter().collect(),
+            owner: f.owner,
+            opening: longest_first(f.opening),
+            deadline: longest_first(f.deadline),
+            end_of: longest_first(f.end_of),
+            vague: longest_first(f.vague),
+            year_end: f.year_end,
+            next_meeting: longest_first(f.next_meeting.words),
+            within: Within {
+                words: longest_first(f.within.words),
+                ..f.within
+            },
+        }
+    }
+
+    /// A word that says what is to be done ("circulate").
+    pub fn is_task(&self, word: &str) -> bool {
+        self.task.contains(&word.to_lowercase())
+    }
+
+    /// A phrase that may be given a task though it names no post and nobody ("officers").
+    pub fn is_owner(&self, phrase: &str) -> bool {
+        let phrase = phrase.to_lowercase();
+        self.owner
+            .iter()
+            .any(|o| *o == phrase || phrase.strip_prefix("the ") == Some(o))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_sound() {
+        let tasks = Tasks::built_in();
+        assert!(tasks.is_task("Circulate") && !tasks.is_task("welcomed"));
+        assert!(tasks.is_owner("Officers") && tasks.is_owner("the officers") && !tasks.is_owner("the swans"));
+        assert_eq!(tasks.within.one_to_twelve.len(), 12);
+        assert!(toml::from_str::<File>(include_str!("tasks.toml")).is_ok());
+    }
+}
