@@ -61,7 +61,8 @@ impl Told {
 fn is_minutes(record: &Record) -> bool {
     use DocumentKind::{Agenda, Presentation, Report};
     let other = matches!(record.document.kind, Agenda | Report | Presentation);
-    !other && !(record.attendees.is_empty() && record.resolutions.is_empty())
+    let holds = !record.attendees.is_empty() || !record.resolutions.is_empty();
+    holds && !other
 }
 
 fn words(record: &Record) -> BTreeSet<u64> {

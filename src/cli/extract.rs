@@ -183,16 +183,19 @@ fn verdict(passed: &Passed, dir: &Path, names: &[String], dry: bool) {
         .tell(&format!(", {verb} to {}: {}", shown(dir), names.join(", ")));
 }
 
+/// What each record is handed to.
+type Sinks<'a> = Vec<Box<dyn Sink + 'a>>;
+
 /// The sinks that were asked for, and the names of what they write.
 fn sinks<'a>(
     args: &Args,
     folder: &Shared,
     choice: &'a Choice,
     context: Context<'a>,
-) -> anyhow::Result<(Vec<Box<dyn Sink + 'a>>, Vec<String>)> {
+) -> anyhow::Result<(Sinks<'a>, Vec<String>)> {
     let all = [Format::Json, Format::Csv, Format::Xlsx];
     let formats: &[Format] = if args.format.is_empty() { &all } else { &args.format };
-    let mut sinks: Vec<Box<dyn Sink + 'a>> = Vec::new();
+    let mut sinks: Sinks<'a> = Vec::new();
     let mut names = Vec::new();
     if formats.contains(&Format::Json) {
         sinks.push(Box::new(sinks::Records::new(folder)));

@@ -169,7 +169,7 @@ fn apply_line(records: &mut [Record], line: &Line) -> bool {
         return false;
     }
     let own = |r: &&mut Record| r.document.file == line.file;
-    let mut candidates: Vec<&mut Record> = records.iter_mut().filter(|r| own(&r)).collect();
+    let mut candidates: Vec<&mut Record> = records.iter_mut().filter(own).collect();
     let holds = |r: &Record| row::find(r, &line.table, &line.id);
     let place = candidates.iter().position(|r| holds(r));
     let index = match (place, change) {

@@ -76,8 +76,7 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     if owner.is_empty() || words.len() > LONGEST {
         return None;
     }
-    let plain = |w: &&str| vocabulary.names.title(w).is_some();
-    let named = words.iter().any(|w| plain(w)) || vocabulary.tasks.is_owner(owner);
+    let named = words.iter().any(|w| vocabulary.names.title(w).is_some()) || vocabulary.tasks.is_owner(owner);
     // a post is written large ("the Director of Works"), a resident or a partner in passing is not
     let post =
         vocabulary.roles.is_post(owner) && words.iter().any(|w| w.starts_with(char::is_uppercase) && *w != "The");

@@ -175,8 +175,11 @@ impl Gather<Line> for Attendance<'_> {
     }
 }
 
+/// A meeting, and what its minutes say of the person.
+pub type Square = (Sitting, Option<Status>);
+
 /// The lines, each with what is said of the person at each meeting of the body.
-pub fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<(Sitting, Option<Status>)>)> {
+pub fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<Square>)> {
     let person = persons.people();
     let bodies = bodies(persons);
     let mut rows: BTreeMap<(usize, usize), Vec<Named>> = BTreeMap::new();
@@ -235,7 +238,7 @@ fn line(
     form: usize,
     named: &[Named],
     roster: Option<&Roster>,
-) -> (Line, Vec<(Sitting, Option<Status>)>) {
+) -> (Line, Vec<Square>) {
     let at = |sitting: usize| named.iter().filter(move |n| n.sitting == sitting);
     // present, then apologies, then absent: the best that is said of them
     let status = |sitting: usize| at(sitting).map(|n| n.status).min_by_key(|s| *s as u8);
