@@ -71,15 +71,6 @@ const PARTICIPLES: [&str; 24] = [
     "grown",
 ];
 
-/// A verb that says something of its own ("contributed", "approved").
-pub fn deed(s: &Sentence, text: &str, i: usize) -> bool {
-    if s.one_of(text, i, &["turned", "brought", "bring"]) {
-        return true;
-    }
-    let dull = Class::LIGHT | Class::MOVE | Class::RISE | Class::FALL | Class::SAME | Class::GENERIC | ROLE;
-    verb(s, text, i) && !s.is(i, dull)
-}
-
 /// A verb, or the participle of one: it says what the counted did.
 pub fn verb(s: &Sentence, text: &str, i: usize) -> bool {
     s.tokens.get(i).is_some_and(|t| {

@@ -3,10 +3,9 @@
 //! Knows nothing of other figures.
 
 use super::moment;
-use super::naming::{self, names};
-use super::phrase::{self, Phrase};
-use super::sentence::Sentence;
-use super::subject;
+use super::naming::{self, limit, names};
+use super::phrase::{self, Phrase, timely};
+use super::sentence::{Sentence, TokenKind};
 use crate::vocabulary::Class;
 
 /// The phrase without stretches of time, without a second clause, without verbs that lead elsewhere.
@@ -25,7 +24,7 @@ pub fn trimmed(s: &Sentence, text: &str, phrase: &Phrase) -> Phrase {
     let moments = moment::moments(s, text, first..last + 1);
     out.tokens.retain(|k| !moments.contains(k));
     phrase::trim(s, text, &mut out);
-    subject::finish(s, text, &mut out, false);
+    finish(s, text, &mut out);
     phrase::trim(s, text, &mut out);
     out
 }
@@ -101,33 +100,59 @@ pub fn head(s: &Sentence, phrase: &Phrase) -> Phrase {
     out
 }
 
-/// The words say what the counted did, without naming it: "27 were settled", "61 finished", "9 of them boys".
-///
-/// After an article a participle describes the noun ("her 43 approved places"). `tail` is where the figure ends.
-pub fn predicate(s: &Sentence, text: &str, phrase: &Phrase, tail: usize, definite: bool) -> bool {
-    let Some(&first) = phrase.tokens.first() else {
-        return true;
+/// Drops "[with] regard to", "[in] terms of" before what is spoken of.
+pub fn regard(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
+    if let [first, second, third, ..] = kept[..] {
+        let opens = s.one_of(text, first, &["with", "in", "as"]);
+        let (noun, of) = if opens { (second, third) } else { (first, second) };
+        let known = s.one_of(
+            text,
+            noun,
+            &["regard", "regards", "relation", "respect", "terms", "reference"],
+        );
+        if known && s.one_of(text, of, &["to", "of"]) {
+            kept.retain(|&k| k > of);
+        }
+    }
+}
+
+/// Takes verbs of movement, adverbs and the like off the end.
+fn finish(s: &Sentence, text: &str, phrase: &mut Phrase) {
+    let loose = |k: usize| {
+        let t = &s.tokens[k];
+        let word = t.text(text);
+        // "65 and over", "five days or fewer"
+        if k > 0 && s.is(k - 1, Class::CONJUNCTION) && limit(word) {
+            return false;
+        }
+        t.is(Class::RISE | Class::FALL | Class::MOVE | Class::SAME | Class::LIGHT | Class::BREAK)
+            || t.is(Class::FUNCTION) && !cared(s, text, k)
+            || word.len() > 4 && word.ends_with("ly") && !word.starts_with(char::is_uppercase)
+            || t.kind == TokenKind::Mark
+            || t.is(Class::RECENT) && s.tokens.get(k + 1).is_some_and(timely)
     };
-    if phrase.of && phrase.pronoun || !phrase.tokens.iter().any(|&k| names(text, &s.tokens[k])) {
-        return true;
+    let labelled = |k: usize| s.mark(k + 1) == Some(':');
+    let sum = |k: usize| {
+        let a = k > 0 && (s.at(text, k - 1, "a") || s.at(text, k - 1, "an"));
+        a && (s.at(text, k, "total") || s.at(text, k, "average"))
+    };
+    while phrase.tokens.len() > 1
+        && phrase
+            .tokens
+            .last()
+            .is_some_and(|&k| (loose(k) || sum(k)) && !labelled(k))
+    {
+        let rest = phrase.tokens.len() - 1;
+        if !phrase.tokens[..rest]
+            .iter()
+            .any(|&k| names(text, &s.tokens[k]) || s.is(k, Class::MEASURED))
+        {
+            break;
+        }
+        phrase.tokens.pop();
     }
-    let bound = Class::PREPOSITION.with(Class::RELATIVE).with(Class::CONJUNCTION);
-    let apart = (tail..first).any(|k| s.is(k, bound) && !s.at(text, k, "of") && !s.is(k, Class::DETERMINER));
-    if apart && !phrase.of {
-        return true;
-    }
-    // "43 approved in-house places": a compound counts as one word.
-    let compound =
-        s.tokens.get(first + 2).is_some_and(super::sentence::Token::dash) && s.glued(first + 2) && s.glued(first + 3);
-    // "830 lost days"
-    let time = s.is(first + 1, Class::TIME) && s.tokens[first + 1].text(text).ends_with('s') && first == tail;
-    let next = (s.tokens.get(first + 1).is_some_and(phrase::content) || compound || time)
-        && phrase.tokens.get(1) == Some(&(first + 1));
-    if naming::verb(s, text, first) {
-        let plain = phrase.of || phrase.noun && !s.is(first, Class::VERB | Class::AGE);
-        let cared = s.at(text, first, "looked") && s.at(text, first + 1, "after");
-        return !(cared || next && (plain || definite && !phrase.predicate));
-    }
-    let describes = next && !phrase.predicate && !s.is(first, Class::PREPOSITION | Class::TIME);
-    !(phrase.noun || phrase.of && phrase.content > 0 || describes)
+}
+
+fn cared(s: &Sentence, text: &str, i: usize) -> bool {
+    i > 0 && s.at(text, i, "after") && s.at(text, i - 1, "looked")
 }

@@ -7,8 +7,8 @@ use super::candidate::Candidate;
 use super::heir::class;
 use super::naming;
 use super::phrase::{self, Phrase};
-use super::sentence::{Sentence, TokenKind};
-use super::{shift, subject};
+use super::sentence::Sentence;
+use super::{noun, shift};
 use crate::vocabulary::Class;
 
 /// What stands around one figure.
@@ -19,20 +19,14 @@ pub struct Own {
     pub shift: Option<(String, Phrase)>,
     /// The words before it, all of them.
     pub before: Phrase,
-    /// Those of them that name what is said of it.
-    pub subject_words: Phrase,
     /// It stands in brackets right after another figure.
     pub bracket: bool,
     /// Nothing but "to", "and", "of the", a comma stands between it and the next figure.
     pub joined: bool,
     /// What stands between them owns the next figure's noun ("of the team's").
     pub owned: bool,
-    /// A noun of measure that says of what stands right before its "of" ("an average unemployment rate of 16%").
-    pub sized: bool,
     /// It is the first figure of its sentence.
     pub first: bool,
-    /// A subject of its own with a verb (or a colon) stands before it.
-    pub subject: bool,
     /// The subject before it is a pronoun ("it was").
     pub pronoun: bool,
     /// And that pronoun is "it".
@@ -63,7 +57,6 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
             .filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence))
     };
     let left = i.checked_sub(1).and_then(same).map_or(0, |o| o.quantity.tail);
-    let taken = i.checked_sub(1).and_then(same).map_or(0, |o| noun_end(s, text, o));
     let bracket = left > 0 && left + 1 >= q.lead && s.mark(left) == Some('(');
     let next = same(i + 1).map(|o| o.quantity.lead);
     let between = q.tail..next.unwrap_or(s.tokens.len());
@@ -75,32 +68,18 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     let owned = joined && between.clone().any(|k| possessive(s, text, k));
     let right = right(s, candidates, i);
     let mut before = phrase::before(s, text, q, left);
-    subject::regard(s, text, &mut before.tokens);
+    noun::regard(s, text, &mut before.tokens);
     Own {
         shift: shift::read(s, text, q, left, right),
         after: phrase::after(s, text, q, right),
-        subject_words: subject::read(s, text, left, taken, q),
         before,
         bracket,
         joined,
         owned,
-        sized: q.lead > 1 && s.is(q.lead - 2, Class::MEASURED) && subject::of_noun(s, text, left, q.lead).is_some(),
         first: left == 0,
-        subject: subject(s, text, left, q.lead),
         pronoun: pronoun(s, text, left, q.lead),
         it: (left.max(q.lead.saturating_sub(4))..q.lead).any(|k| s.at(text, k, "it")),
     }
-}
-
-/// Where the noun right after a figure ends, at its first verb, preposition or mark.
-fn noun_end(s: &Sentence, text: &str, c: &Candidate) -> usize {
-    let tail = c.quantity.tail;
-    (tail..s.tokens.len())
-        .find(|&k| {
-            let ends = Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::RELATIVE;
-            s.is(k, ends) || s.tokens[k].kind == TokenKind::Mark || naming::verb(s, text, k)
-        })
-        .unwrap_or(tail)
 }
 
 /// "her", "the team's": stands before what it owns.
@@ -131,28 +110,6 @@ fn right(s: &Sentence, candidates: &[Candidate], i: usize) -> usize {
         }
     }
     s.tokens.len()
-}
-
-/// Something named stands before a verb or a colon, between `left` and `lead`.
-fn subject(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
-    let from = left.max(lead.saturating_sub(24));
-    let verbs = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::MOVE | Class::SAME;
-    let verb = (from..lead).rev().find(|&k| s.is(k, verbs) || s.mark(k) == Some(':'));
-    // "against 12", ", of which 12": the verb belongs to the figure before.
-    let broken =
-        |v: usize| left > 0 && (v..lead).any(|k| s.is(k, Class::BREAK) || matches!(s.tokens[k].mark, ',' | '('));
-    // "could have been recycled: food 27%": what follows the colon is a part.
-    let parted = |v: usize| left > 0 && s.mark(v) == Some(':') && (v..lead).any(|k| phrase::content(&s.tokens[k]));
-    verb.filter(|&v| !broken(v) && !parted(v)).is_some_and(|v| {
-        let stop = |k: &usize| {
-            left > 0 && (s.is(*k, Class::BREAK) || s.at(text, *k, "where") || matches!(s.tokens[*k].mark, ',' | '('))
-        };
-        let begin = (from..v).rev().find(stop).unwrap_or(from);
-        (begin..v).any(|k| {
-            let lower = s.tokens[k].text(text).starts_with(char::is_lowercase);
-            phrase::content(&s.tokens[k]) && (left == 0 || lower || s.mark(v) == Some(':'))
-        })
-    })
 }
 
 /// The verb before the figure has a pronoun for its subject.

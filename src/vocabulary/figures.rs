@@ -143,6 +143,20 @@ classes! {
     TERM "term" = 55;
     /// A verb that only ties a subject to its figure ("stood", "totalled").
     LIGHT "light" = 56;
+    /// A past form or participle that no ending shows ("upheld", "began").
+    PAST "past" = 57;
+    /// Looks like a verb and names something ("training", "need").
+    NOUNED "nouned" = 58;
+    /// Says how or how far, with no ending that shows it ("still", "not").
+    ADVERB "adverb" = 59;
+    /// Another clause begins: "because", "while", "compared".
+    CLAUSE "clause" = 60;
+    /// Holds one thing against another ("higher", "fewer").
+    COMPARED "compared" = 61;
+    /// Says of its subject that it has so many ("has", "comprises", "employs").
+    HAVING "having" = 62;
+    /// Says before "of" only that what follows is counted ("number", "proportion").
+    COUNTING "counting" = 63;
 }
 
 impl Class {

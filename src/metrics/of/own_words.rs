@@ -1,31 +1,16 @@
 //! Tells whether a figure has words of its own, and finds those that another sentence or the question above it has.
 
-use super::{View, Words, is_share};
+use super::View;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::label::{Label, join};
 use crate::metrics::naming::{self, names};
 use crate::metrics::noun;
 use crate::metrics::own::Own;
 use crate::metrics::phrase::{self, Phrase};
 use crate::metrics::sentence::TokenKind;
-use crate::metrics::wording::{areal, join, value_word};
-use crate::record::Unit;
 use crate::vocabulary::Class;
 
 impl View<'_, '_> {
-    /// "68% of audits were judged good, 27% requires improvement": a share without "of" goes on with the share before it.
-    pub(super) fn goes_on(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
-        let c = &candidates[i];
-        let chain = std::iter::successors(parent, |&p| candidates[p].heir_of.filter(|&q| q < p));
-        let list = chain.take(4).any(|p| {
-            let o = &candidates[p];
-            (o.passage, o.sentence) == (c.passage, c.sentence) && is_share(o) && self.own[p].after.of
-        });
-        let (s, text) = self.sentence(c);
-        let article =
-            c.quantity.lead > 0 && (s.at(text, c.quantity.lead - 1, "a") || s.at(text, c.quantity.lead - 1, "an"));
-        list && is_share(c) && !self.own[i].after.of && !self.own[i].subject && !article
-    }
-
     /// What the sentence before asks about, or ends with, where this one goes on with "it": "... left in the general reserve.
     /// It stood at £14m".
     pub(super) fn antecedent(&self, c: &Candidate, mine: &Own) -> Option<String> {
@@ -64,49 +49,8 @@ impl View<'_, '_> {
         inner.map(|k| format!("{} ", s.tokens[k].text(text))).collect()
     }
 
-    /// The words before the figure are its own subject, and name something.
-    pub(super) fn own_subject(&self, candidates: &[Candidate], i: usize, parent: Option<usize>) -> bool {
-        let (s, text) = self.sentence(&candidates[i]);
-        let mine = &self.own[i];
-        let them = mine.after.of && mine.after.pronoun && parent.is_some();
-        let phrase = &mine.subject_words;
-        let named = phrase.tokens.iter().any(|&k| naming::thing(s, text, k));
-        // "a decrease with 412 visits recorded": the subject is the decrease's.
-        let q = &candidates[i].quantity;
-        let with = q.lead > 0
-            && q.lead == q.tokens.start
-            && s.at(text, q.lead - 1, "with")
-            && mine.after.noun
-            && q.unit == Some(Unit::Count);
-        let held =
-            parent.is_some_and(|p| candidates[p].passage == candidates[i].passage) && value_word(s, text, phrase);
-        let lead = candidates[i].quantity.lead;
-        let is = mine.subject
-            || mine.sized
-            || mine.first
-            || lead > 0 && s.is(lead - 1, Class::AUXILIARY) && !s.is(lead - 1, Class::PRONOUN);
-        named
-            && !held
-            && !with
-            && !self.apposed(&candidates[i])
-            && !areal(s, text, phrase)
-            && !mine.pronoun
-            && !them
-            && is
-    }
-
-    /// "830 lost days - an increase of a third on the year before": what moved stands before the dash.
-    pub(super) fn apposed(&self, c: &Candidate) -> bool {
-        let (s, text) = self.sentence(c);
-        let lead = c.quantity.lead;
-        lead > 3
-            && s.at(text, lead - 1, "of")
-            && s.is(lead - 2, Class::RISE | Class::FALL)
-            && (lead - 4..lead - 2).any(|k| matches!(s.mark(k), Some('–' | '—' | '-' | ',')))
-    }
-
     /// "100% Agree" below "Do you agree with the proposal?": the question says of what.
-    pub(super) fn answer(&self, candidates: &[Candidate], i: usize, out: &mut Words) {
+    pub(super) fn answer(&self, candidates: &[Candidate], i: usize, out: &mut Label) {
         let c = &candidates[i];
         let (s, text) = self.sentence(c);
         let beside = s.tokens.len() - c.quantity.tokens.len();

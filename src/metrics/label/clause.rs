@@ -1,0 +1,487 @@
+//! Cuts a figure's own clause out of the words before it, into subject, verb and what stands between verb and figure.
+//!
+//! Knows nothing of other figures, beyond where the one before ends.
+
+use super::tag::{Tag, Tagged};
+use crate::metrics::sentence::TokenKind;
+use crate::vocabulary::Class;
+
+/// How the words before a figure lead to it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tie {
+    /// A verb stands between: "Attendance was".
+    Verb,
+    /// "a budget of".
+    Of,
+    /// "Attendance:", "Attendance -".
+    Label,
+    /// "Attendance (".
+    Bracket,
+    /// A preposition: "took part in".
+    Preposition,
+    /// Nothing binds them: "Attendance 93%".
+    Beside,
+    /// No words at all.
+    #[default]
+    None,
+}
+
+/// The clause before a figure.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Clause {
+    /// What the clause is about, determiners and scene taken off.
+    pub subject: Vec<usize>,
+    /// What sets the scene before the subject: "For Category 2".
+    pub scene: Vec<usize>,
+    /// Its verbs.
+    pub verbs: Vec<usize>,
+    /// What stands between the verbs and the figure.
+    pub object: Vec<usize>,
+    /// All of them as they stand, without auxiliaries.
+    pub predicate: Vec<usize>,
+    /// How it leads to the figure.
+    pub tie: Tie,
+    /// The subject is a pronoun.
+    pub pronoun: bool,
+    /// It has a verb.
+    pub verb: bool,
+    /// Its verb is passive: "was accepted".
+    pub passive: bool,
+    /// Where it begins.
+    pub start: usize,
+}
+
+/// The longest clause, in tokens.
+const LONGEST: usize = 48;
+
+/// Reads the clause that ends at `lead`; `left` is where the figure before ends.
+pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
+    let mut end = lead;
+    while end > left
+        && (matches!(t.at(end - 1), Tag::When | Tag::Adverb | Tag::Determiner)
+            || t.is(end - 1, Class::COMPARED) && t.at(end - 1) == Tag::Noun
+            || t.word(end - 1, &["remaining", "other", "further", "another"])
+            || t.at(end - 1) == Tag::Mark && matches!(t.mark(end - 1), Some('"' | '*' | '_' | '\''))
+            || end > left + 2
+                && t.mark(end - 1) == Some(',')
+                && t.at(end - 2) == Tag::Adverb
+                && t.mark(end - 3) == Some(','))
+    {
+        end -= 1;
+        if end > left + 1 && t.mark(end - 1) == Some(',') && t.at(end) == Tag::Adverb && t.at(end - 2) == Tag::Auxiliary
+        {
+            end -= 1;
+        }
+    }
+    let tie = tie(t, left, end);
+    let end = if matches!(tie, Tie::Label | Tie::Bracket) {
+        end - 1
+    } else {
+        end
+    };
+    let start = start(t, left, end, tie);
+    // "the share is lower (21%)": the bracket says again what the clause says
+    let compared = (start..end)
+        .rev()
+        .take_while(|&k| t.at(k) != Tag::Auxiliary && t.at(k) != Tag::Mark)
+        .all(|k| t.is(k, Class::COMPARED | Class::GENERIC) || !t.content(k));
+    let tie = if tie == Tie::Bracket && compared && (start..end).any(|k| t.at(k) == Tag::Auxiliary) {
+        Tie::Verb
+    } else {
+        tie
+    };
+    let mut out = Clause {
+        tie,
+        start,
+        ..Clause::default()
+    };
+    let begin = if tie == Tie::Bracket {
+        before_bracket(t, start, end)
+    } else {
+        scene(t, start, end)
+    };
+    let set: Vec<usize> = (start..begin).skip_while(|&k| t.at(k) != Tag::Preposition).collect();
+    if set
+        .first()
+        .is_some_and(|&k| t.word(k, &["for", "in", "among", "amongst"]))
+    {
+        let words = tidy(t, set[1..].to_vec());
+        if !words.is_empty() {
+            out.scene = set[..1].iter().copied().chain(words).collect();
+        }
+    }
+    let verb =
+        main_verb(t, begin, end).filter(|&v| !matches!(tie, Tie::Label | Tie::Bracket) || t.at(v) == Tag::Auxiliary);
+    // "the fee, which had been": its verb is the one after "which"
+    let which = (begin..end)
+        .find(|&k| t.word(k, &["which", "who"]) && k > begin && t.mark(k - 1) == Some(','))
+        .filter(|&k| (k + 1..end).all(|j| t.at(j) != Tag::Noun && t.mark(j) != Some(',')));
+    let from = which
+        .and_then(|w| (begin..w).rev().find(|&k| t.at(k) == Tag::Auxiliary))
+        .map(|a| {
+            (a..end)
+                .find(|&k| !matches!(t.at(k), Tag::Auxiliary | Tag::Participle | Tag::Verb | Tag::Preposition))
+                .unwrap_or(a)
+        });
+    let begin = from.unwrap_or(begin);
+    let verb = which.map(|w| w + 1).or(verb);
+    let (subject, rest) = match verb {
+        Some(v) => (begin..v, v..end),
+        None => (begin..end, end..end),
+    };
+    out.verb = verb.is_some();
+    let last = subject.clone().rev().find(|&k| {
+        t.at(k) == Tag::Noun || t.at(k) == Tag::Pronoun && !(k > 0 && matches!(t.at(k - 1), Tag::Preposition | Tag::Of))
+    });
+    out.pronoun = last.is_some_and(|k| t.at(k) == Tag::Pronoun);
+    out.passive =
+        verb.is_some_and(|v| (v..end).any(|k| t.word(k, &["was", "were", "been", "be", "is", "are", "being"])));
+    out.subject = tidy(t, subject.collect());
+    let mut verbs_on = true;
+    for k in rest {
+        match t.at(k) {
+            Tag::Verb | Tag::Participle if verbs_on => out.verbs.push(k),
+            Tag::Auxiliary => {}
+            Tag::Adverb if verbs_on && t.word(k, &["not", "never"]) => out.verbs.push(k),
+            Tag::Preposition
+                if verbs_on && t.word(k, &["to"]) && matches!(t.at(k + 1), Tag::Verb | Tag::Participle) => {}
+            Tag::Adverb if verbs_on => {}
+            _ => {
+                verbs_on = false;
+                out.object.push(k);
+            }
+        }
+    }
+    let mut predicate = out.verbs.clone();
+    predicate.extend(&out.object);
+    predicate.sort_unstable();
+    out.predicate = tidy_end(t, predicate);
+    out.object = tidy(t, std::mem::take(&mut out.object));
+    // "there was an improvement in": what there was is what the clause is about
+    if out.pronoun && last.is_some_and(|k| t.word(k, &["there"])) && out.object.iter().any(|&k| t.at(k) == Tag::Noun) {
+        out.subject = std::mem::take(&mut out.object);
+        out.pronoun = false;
+    }
+    if out.subject.is_empty() && out.object.is_empty() && out.verbs.is_empty() && tie != Tie::Of {
+        out.tie = if verb.is_some() { Tie::Verb } else { Tie::None };
+    }
+    out
+}
+
+/// Where the noun phrase begins that stands right before a bracket.
+fn before_bracket(t: &Tagged<'_>, start: usize, end: usize) -> usize {
+    let part = |k: usize| {
+        matches!(
+            t.at(k),
+            Tag::Noun | Tag::Of | Tag::Adverb | Tag::When | Tag::Participle | Tag::Preposition
+        ) || t.inner(k)
+            || t.mark(k) == Some('&')
+    };
+    let from = (start..end).rev().take_while(|&k| part(k)).last().unwrap_or(end);
+    // "split between | the north": a list of places
+    (from..end)
+        .find(|&k| t.word(k, &["between", "at", "in"]))
+        .map_or(from, |k| k + 1)
+}
+
+fn tie(t: &Tagged<'_>, left: usize, end: usize) -> Tie {
+    if end <= left {
+        return Tie::None;
+    }
+    let k = end - 1;
+    match t.at(k) {
+        Tag::Of if k > 0 && t.word(k - 1, &["out"]) => Tie::Preposition,
+        Tag::Of => Tie::Of,
+        Tag::Mark => match t.mark(k) {
+            Some(':') => Tie::Label,
+            Some('-' | '–' | '—') if left == 0 => Tie::Label,
+            Some('(') => Tie::Bracket,
+            Some(',') => Tie::Beside,
+            _ => Tie::None,
+        },
+        Tag::Auxiliary | Tag::Verb | Tag::Participle => Tie::Verb,
+        Tag::Preposition | Tag::Clause => Tie::Preposition,
+        Tag::Noun => Tie::Beside,
+        _ => Tie::None,
+    }
+}
+
+/// Where the clause begins that ends at `end`.
+fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize {
+    let floor = left.max(end.saturating_sub(LONGEST));
+    let mut k = end;
+    let mut verb = false;
+    let mut noun = false;
+    let mut named = false;
+    // a noun with its verb was met on the way back: the clause has all it needs
+    let mut whole = false;
+    while k > floor {
+        k -= 1;
+        match t.at(k) {
+            Tag::Mark => match t.mark(k) {
+                Some(';' | '?' | '!') => return k + 1,
+                Some('.') if !t.inner(k) => return k + 1,
+                Some('(') if noun => return k + 1,
+                Some(')') => {
+                    if let Some(open) = (floor..k).rev().take(16).find(|&j| t.mark(j) == Some('(')) {
+                        k = open;
+                    }
+                }
+                Some(':') if named || verb => return k + 1,
+                Some('-' | '–' | '—') if !t.inner(k) && (noun || verb) && tie != Tie::Beside => return k + 1,
+                Some(',') if !t.inner(k) => {
+                    if whole || !noun && !verb && left > 0 {
+                        return k + 1;
+                    }
+                    // ", which had been restored, was": the subject stands before the commas
+                    if verb && !noun {
+                        match (floor..k)
+                            .rev()
+                            .find(|&j| t.mark(j) == Some(',') || t.at(j) == Tag::Figure)
+                        {
+                            Some(open) if k - open < 14 && t.at(open) == Tag::Mark => k = open,
+                            _ => {}
+                        }
+                    } else if noun && !verb && tie != Tie::Label && !list_comma(t, k, end) {
+                        return k + 1;
+                    }
+                }
+                _ => {}
+            },
+            Tag::Clause if t.is(k, Class::COMPARED) && (verb || tie == Tie::Label) => {}
+            Tag::Clause => return k + 1,
+            Tag::Relative
+                if verb
+                    && !noun
+                    && left == 0
+                    && t.word(k, &["which", "who"])
+                    && k > 1
+                    && t.mark(k - 1) == Some(',') =>
+            {
+                k -= 1
+            }
+            Tag::Relative if (verb || noun) && t.word(k, &["which", "where", "when", "how", "what", "whom"]) => {
+                return k + 1;
+            }
+            Tag::Joint if !noun && !verb && left > 0 => return k + 1,
+            Tag::Joint if whole && !joins_nouns(t, k) => return k + 1,
+            Tag::Joint if verb && !noun && left > 0 && !t.is(k + 1, Class::COMPARED) => return k + 1,
+            Tag::Joint if verb && !noun && !t.is(k + 1, Class::COMPARED) => {
+                // "and had | reached": the subject is that of the verb before
+                whole = false;
+                verb = false;
+            }
+            Tag::Verb | Tag::Participle
+                if t.is(k, Class::REPORTING) && (noun || verb) && !passive(t, k) && said(t, k) =>
+            {
+                return k + 1;
+            }
+            Tag::Auxiliary | Tag::Verb => {
+                whole |= noun && verb;
+                verb = true;
+            }
+            Tag::Participle => verb |= !noun,
+            Tag::Noun | Tag::Pronoun => {
+                noun = true;
+                named |= !t.is(
+                    k,
+                    Class::MEASURED | Class::GENERIC | Class::TARGET | Class::LIMIT | Class::NATIONAL | Class::FORECAST,
+                ) || t.at(k) == Tag::Pronoun;
+                whole |= verb;
+            }
+            Tag::Figure => return k + 1,
+            _ => {}
+        }
+    }
+    floor
+}
+
+/// "| health | , | police and probation |": the comma stands in a list of nouns.
+fn list_comma(t: &Tagged<'_>, k: usize, end: usize) -> bool {
+    let plain =
+        |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner | Tag::Joint) || t.mark(j) == Some(',') || t.inner(j);
+    let joint = (k + 1..end).find(|&j| t.at(j) == Tag::Joint);
+    k > 0 && t.at(k - 1) == Tag::Noun && joint.is_some_and(|j| j < k + 7 && (k + 1..j).all(plain))
+}
+
+fn joins_nouns(t: &Tagged<'_>, k: usize) -> bool {
+    k > 0
+        && t.at(k - 1) == Tag::Noun
+        && t.at(k + 1) == Tag::Noun
+        && !t.s.tokens[k + 1].text(t.text).starts_with(char::is_uppercase)
+        && {
+            let mut j = k + 1;
+            while t.at(j) == Tag::Noun {
+                j += 1;
+            }
+            !matches!(t.at(j), Tag::Auxiliary | Tag::Verb)
+        }
+}
+
+/// "were reported", "has been noted": no speech.
+fn passive(t: &Tagged<'_>, k: usize) -> bool {
+    (k.saturating_sub(3)..k).any(|j| t.at(j) == Tag::Auxiliary && !t.word(j, &["had", "has", "have"]))
+}
+
+/// A verb of speech with a speaker before it: "Ms Vane said".
+fn said(t: &Tagged<'_>, k: usize) -> bool {
+    let before = (k.saturating_sub(3)..k)
+        .rev()
+        .find(|&j| !matches!(t.at(j), Tag::Auxiliary | Tag::Adverb | Tag::When));
+    before.is_some_and(|j| matches!(t.at(j), Tag::Noun | Tag::Pronoun) || t.mark(j) == Some(')'))
+}
+
+/// Where the subject begins after an opening that sets the scene: "In Year 1 | the phonics check".
+pub fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
+    let mut k = start;
+    while k < end
+        && (matches!(t.at(k), Tag::When | Tag::Adverb | Tag::Joint | Tag::Clause)
+            || t.at(k) == Tag::Mark && t.mark(k) != Some('('))
+    {
+        k += 1;
+    }
+    if t.at(k) != Tag::Preposition {
+        return k;
+    }
+    // up to a comma, else to an article that no preposition governs
+    let comma = (k..end).find(|&j| t.mark(j) == Some(',') && !t.inner(j) && !list_comma(t, j, end));
+    if let Some(comma) = comma.filter(|&c| (c..end).any(|j| t.at(j) == Tag::Noun)) {
+        return scene(t, comma + 1, end);
+    }
+    let article = (k + 2..end).find(|&j| {
+        t.at(j) == Tag::Determiner
+            && !matches!(
+                t.at(j - 1),
+                Tag::Preposition | Tag::Of | Tag::Joint | Tag::Verb | Tag::Participle | Tag::Clause
+            )
+    });
+    let when = (k + 1..end).find(|&j| t.at(j) == Tag::When && t.at(j + 1) != Tag::When);
+    article
+        .or(when.map(|w| w + 1).filter(|&w| t.at(w) == Tag::Noun))
+        .unwrap_or(k)
+}
+
+/// The verb of the clause: the last one with an auxiliary, else the last of all.
+fn main_verb(t: &Tagged<'_>, start: usize, end: usize) -> Option<usize> {
+    let named = |v: usize| (start..v).any(|k| matches!(t.at(k), Tag::Noun | Tag::Pronoun)) || v == start;
+    let mut relative = None;
+    let mut best = None;
+    for k in start..end {
+        match t.at(k) {
+            Tag::Relative => relative = Some(k),
+            Tag::Auxiliary if t.at(k.wrapping_sub(1)) != Tag::Auxiliary || k == start => {
+                // the first verb after "who" is its own
+                if let Some(r) = relative.take() {
+                    let own = (r + 1..k).all(|j| !matches!(t.at(j), Tag::Auxiliary | Tag::Verb | Tag::Participle));
+                    if own {
+                        continue;
+                    }
+                }
+                if named(k) {
+                    best = Some(k);
+                }
+            }
+            _ => {}
+        }
+    }
+    best.or_else(|| {
+        (start..end).rev().find(|&k| {
+            let to = k > 0 && t.word(k - 1, &["to"]);
+            matches!(t.at(k), Tag::Verb | Tag::Participle)
+                && !to
+                && named(k)
+                && !(k > 0 && t.at(k - 1) == Tag::Determiner && !t.word(k - 1, &["each", "both", "all"]))
+        })
+    })
+}
+
+/// Takes what binds off the end, and what says when out.
+fn tidy_end(t: &Tagged<'_>, mut words: Vec<usize>) -> Vec<usize> {
+    words.retain(|&k| !matches!(t.at(k), Tag::When | Tag::Figure | Tag::Determiner));
+    while words
+        .last()
+        .is_some_and(|&k| !matches!(t.at(k), Tag::Noun | Tag::Verb | Tag::Participle))
+    {
+        words.pop();
+    }
+    words
+}
+
+/// Takes what binds and what says when off both ends, and what says when out of the middle.
+pub fn tidy(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::with_capacity(words.len());
+    let mut depth = 0;
+    for k in words {
+        match t.mark(k) {
+            Some('(') => depth += 1,
+            Some(')') if depth > 0 => {
+                depth -= 1;
+                continue;
+            }
+            _ => {}
+        }
+        if depth > 0 || t.at(k) == Tag::When || t.at(k) == Tag::Figure {
+            continue;
+        }
+        if t.at(k) == Tag::Mark && !t.inner(k) && matches!(t.mark(k), Some('"' | '*' | '_' | '•')) {
+            continue;
+        }
+        out.push(k);
+    }
+    if let Some(comma) = out.iter().position(|&k| {
+        t.mark(k) == Some(',')
+            && !t.inner(k)
+            && matches!(
+                t.at(k + 1),
+                Tag::Preposition | Tag::Adverb | Tag::Relative | Tag::Clause
+            )
+    }) {
+        let close = out[comma + 1..]
+            .iter()
+            .position(|&k| t.mark(k) == Some(',') && !t.inner(k))
+            .map_or(out.len(), |p| comma + 2 + p);
+        out.drain(comma..close);
+    }
+    let loose_end = |k: usize| {
+        matches!(
+            t.at(k),
+            Tag::Determiner
+                | Tag::Of
+                | Tag::Preposition
+                | Tag::Joint
+                | Tag::Clause
+                | Tag::Adverb
+                | Tag::Auxiliary
+                | Tag::Relative
+                | Tag::Pronoun
+        ) || t.at(k) == Tag::Mark
+    };
+    while out.last().is_some_and(|&k| {
+        loose_end(k)
+            && !(t.at(k) == Tag::Preposition
+                && k > 0
+                && t.at(k - 1) == Tag::Participle
+                && t.word(k, &["after", "over", "out", "down"]))
+    }) {
+        out.pop();
+    }
+    let lead = out
+        .iter()
+        .take_while(|&&k| {
+            let owner = t.s.tokens[k].kind == TokenKind::Word && {
+                let word = t.s.tokens[k].text(t.text);
+                word.ends_with("'s")
+                    && word.starts_with(char::is_uppercase)
+                    && !t.word(k, &["children's", "clerk's", "women's", "men's", "people's"])
+            };
+            loose_end(k) && !compound(t, k) || owner
+        })
+        .count();
+    out.drain(..lead.min(out.len()));
+    out
+}
+
+/// "in-year", "pre-2020".
+fn compound(t: &Tagged<'_>, k: usize) -> bool {
+    t.s.glued(k + 1) && t.s.glued(k + 2) && t.s.tokens.get(k + 1).is_some_and(|d| d.dash())
+}

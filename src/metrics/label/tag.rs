@@ -1,0 +1,314 @@
+//! Tells what each token of a sentence does in its clause: names something, says what was done, binds, says when.
+//!
+//! Looks at the word's classes, its ending and its neighbours; knows nothing of what is counted.
+
+use crate::metrics::candidate::Candidate;
+use crate::metrics::moment::{moments, month};
+use crate::metrics::phrase::timely;
+use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::vocabulary::Class;
+
+/// What a token does in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// Names something, or describes what is named.
+    Noun,
+    /// A verb in a form that needs no other ("attended" is a participle, "took" is a verb).
+    Verb,
+    /// A form in -ed, or an irregular one that may describe a noun ("completed", "upheld").
+    Participle,
+    /// "was", "had been", "will".
+    Auxiliary,
+    /// "the", "its", "all".
+    Determiner,
+    /// "of".
+    Of,
+    /// Any other preposition, or the particle of a verb ("looked after").
+    Preposition,
+    /// "and", "or".
+    Joint,
+    /// "it", "they", "those" without a noun.
+    Pronoun,
+    /// "who", "which", "whose", and "that" after a noun.
+    Relative,
+    /// "that" after what was said; "because", "while": another clause begins.
+    Clause,
+    /// "currently", "not".
+    Adverb,
+    /// Says when.
+    When,
+    /// A figure with its unit and its words of approximation.
+    Figure,
+    /// A mark.
+    Mark,
+}
+
+/// A sentence whose tokens are told apart.
+pub struct Tagged<'a> {
+    pub s: &'a Sentence,
+    pub text: &'a str,
+    pub tags: Vec<Tag>,
+}
+
+impl<'a> Tagged<'a> {
+    /// `figures` are those of the sentence.
+    pub fn new(s: &'a Sentence, text: &'a str, figures: &[Candidate]) -> Self {
+        let mut tags = vec![None; s.tokens.len()];
+        for k in moments(s, text, 0..s.tokens.len()) {
+            tags[k] = Some(Tag::When);
+        }
+        for k in 2..s.tokens.len() {
+            let spell = s.is(k, Class::TIME) && s.is(k - 1, Class::CARDINAL) && s.is(k - 2, Class::DETERMINER);
+            if spell && k > 2 && s.one_of(text, k - 3, &["over", "in", "during", "for"]) {
+                tags[k - 3..=k].fill(Some(Tag::When));
+            }
+        }
+        for c in figures {
+            let end = c.quantity.tail.max(c.quantity.tokens.end).min(tags.len());
+            for tag in tags.iter_mut().take(end).skip(c.quantity.lead) {
+                *tag = Some(Tag::Figure);
+            }
+        }
+        let mut out = Tagged {
+            s,
+            text,
+            tags: Vec::with_capacity(tags.len()),
+        };
+        for (k, tag) in tags.into_iter().enumerate() {
+            let tag = match tag {
+                Some(Tag::When) | None if out.restricts(k) => Tag::Noun,
+                Some(tag) => tag,
+                None => out.tag(k),
+            };
+            out.tags.push(tag);
+        }
+        out
+    }
+
+    /// The stretch of time at `k` belongs to a noun: "exclusions of five days", "completed within 13 weeks".
+    fn restricts(&self, k: usize) -> bool {
+        let s = self.s;
+        let window = |j: usize| s.tokens[j].masked == Some(MaskKind::Window);
+        if !window(k) {
+            return false;
+        }
+        let opens = |j: usize| {
+            s.one_of(
+                self.text,
+                j,
+                &["of", "within", "inside", "than", "for", "under", "in", "over"],
+            )
+        };
+        // the mask may begin with the preposition itself
+        let from = (0..=k).rev().take_while(|&j| window(j)).last().unwrap_or(k);
+        let Some(at) = (if opens(from) { Some(from) } else { from.checked_sub(1) }) else {
+            return false;
+        };
+        let loose = s.is(at + 1, Class::DETERMINER | Class::RECENT) && !s.one_of(self.text, at + 1, &["a", "an"]);
+        let verbal = at > 0 && matches!(self.tags.get(at - 1), Some(Tag::Participle | Tag::Verb));
+        let tied = s.one_of(self.text, at, &["of", "within", "inside", "than", "for", "under"]) || verbal;
+        k != at && opens(at) && at > 0 && !loose && tied && !matches!(self.tags[at - 1], Tag::When | Tag::Mark)
+    }
+
+    /// What the token `k` does; beyond the sentence, a mark.
+    pub fn at(&self, k: usize) -> Tag {
+        self.tags.get(k).copied().unwrap_or(Tag::Mark)
+    }
+
+    /// The mark at `k`.
+    pub fn mark(&self, k: usize) -> Option<char> {
+        self.s.mark(k)
+    }
+
+    /// The token `k` is one of the words.
+    pub fn word(&self, k: usize, words: &[&str]) -> bool {
+        self.s.one_of(self.text, k, words)
+    }
+
+    pub fn is(&self, k: usize, class: Class) -> bool {
+        self.s.is(k, class)
+    }
+
+    /// A dash, slash or apostrophe inside a compound.
+    pub fn inner(&self, k: usize) -> bool {
+        matches!(self.mark(k), Some('-' | '–' | '/' | '\'' | '&' | '.' | ','))
+            && self.s.glued(k)
+            && self.s.glued(k + 1)
+            && self.s.tokens.len() > k + 1
+    }
+
+    /// Does the token name or do something, beyond binding others?
+    pub fn content(&self, k: usize) -> bool {
+        matches!(self.at(k), Tag::Noun | Tag::Verb | Tag::Participle)
+    }
+
+    fn tag(&self, k: usize) -> Tag {
+        let (s, text) = (self.s, self.text);
+        let t = &s.tokens[k];
+        if timely(t) || month(s, text, k) {
+            return Tag::When;
+        }
+        match t.kind {
+            TokenKind::Mark => return Tag::Mark,
+            TokenKind::Number => return Tag::Noun,
+            TokenKind::Word => {}
+        }
+        if t.word(text, "of") {
+            return Tag::Of;
+        }
+        if t.is(Class::AUXILIARY) {
+            return Tag::Auxiliary;
+        }
+        self.bound(k, t).unwrap_or_else(|| self.named(k, t))
+    }
+
+    /// A word that binds others.
+    fn bound(&self, k: usize, t: &Token) -> Option<Tag> {
+        let (s, text) = (self.s, self.text);
+        let before = k.checked_sub(1).map(|p| self.tags[p]);
+        let verb_next = s.is(k + 1, Class::AUXILIARY) || self.verbal(k + 1) && !s.is(k + 2, Class::AUXILIARY);
+        let noun_next = s
+            .tokens
+            .get(k + 1)
+            .is_some_and(|n| n.kind == TokenKind::Word && !n.is(Class::FUNCTION) && !self.verbal(k + 1));
+        if t.word(text, "that") {
+            return Some(match before {
+                Some(Tag::Noun) if verb_next => Tag::Relative,
+                _ if s.is(k + 1, Class::AUXILIARY) => Tag::Pronoun,
+                Some(Tag::Preposition | Tag::Of) | None if noun_next => Tag::Determiner,
+                _ => Tag::Clause,
+            });
+        }
+        if t.is(Class::CLAUSE) {
+            return Some(Tag::Clause);
+        }
+        if t.is(Class::RELATIVE) {
+            return Some(Tag::Relative);
+        }
+        if t.word(text, "and") || t.word(text, "or") || t.word(text, "nor") {
+            return Some(Tag::Joint);
+        }
+        if t.is(Class::CONJUNCTION) && !t.is(Class::ADVERB) {
+            return Some(Tag::Clause);
+        }
+        if t.is(Class::PRONOUN) {
+            let points = t.is(Class::DETERMINER)
+                && (noun_next || s.tokens.get(k + 1).is_some_and(|n| n.kind == TokenKind::Number));
+            return Some(if points { Tag::Determiner } else { Tag::Pronoun });
+        }
+        if t.is(Class::PREPOSITION) && !t.is(Class::ADVERB) {
+            return Some(Tag::Preposition);
+        }
+        if t.is(Class::ADVERB | Class::HEDGE) {
+            return Some(Tag::Adverb);
+        }
+        if t.is(Class::DETERMINER) && !self.word(k, &["other", "another", "further"]) {
+            return Some(Tag::Determiner);
+        }
+        None
+    }
+
+    /// A noun, a verb or an adverb.
+    fn named(&self, k: usize, t: &Token) -> Tag {
+        let text = self.text;
+        let word = t.text(text);
+        if t.is(Class::NOUNED) {
+            return Tag::Noun;
+        }
+        let small = word.starts_with(char::is_lowercase);
+        let helped = self.tags.last() == Some(&Tag::Auxiliary)
+            || self.tags.last() == Some(&Tag::Adverb) && k > 1 && self.tags[k - 2] == Tag::Auxiliary;
+        if t.word(text, "aged") {
+            return Tag::Participle;
+        }
+        if helped && word.len() > 5 && word.ends_with("ing") {
+            return Tag::Verb;
+        }
+        let object = self.s.is(k + 1, Class::DETERMINER | Class::CARDINAL);
+        if small && object && word.len() > 5 && word.ends_with("ing") {
+            return Tag::Participle;
+        }
+        // "would save", "will provide"
+        let modal = k > 0
+            && self.s.one_of(
+                self.text,
+                k - 1,
+                &[
+                    "would", "will", "could", "should", "may", "might", "can", "must", "shall",
+                ],
+            );
+        if modal && small && !word.ends_with("ed") && !t.is(Class::PAST) {
+            return Tag::Verb;
+        }
+        if small && word.len() > 4 && word.ends_with("ly") {
+            return Tag::Adverb;
+        }
+        let before = k.checked_sub(1).map(|p| self.tags[p]);
+        // "a cut", "of need", "the lead": a noun, whatever else it can be
+        let opens = !small
+            && matches!(before, None | Some(Tag::Mark))
+            && self.names_next(k + 1)
+            && !t.is(Class::DECIDE | Class::REPORTING);
+        let each = k > 0 && self.word(k - 1, &["each", "both", "all"]);
+        let article = !each && matches!(before, Some(Tag::Determiner | Tag::Of)) || opens || self.glued_compound(k);
+        if t.is(Class::PAST) || small && word.len() > 4 && word.ends_with("ed") {
+            let describes = article && self.names_next(k + 1);
+            return if describes || self.glued_compound(k) {
+                Tag::Noun
+            } else {
+                Tag::Participle
+            };
+        }
+        if self.verbal(k) && !article {
+            let after_noun = matches!(
+                before,
+                None | Some(
+                    Tag::Figure
+                        | Tag::Noun
+                        | Tag::Auxiliary
+                        | Tag::Adverb
+                        | Tag::Relative
+                        | Tag::Pronoun
+                        | Tag::When
+                        | Tag::Joint
+                )
+            );
+            let to = k > 0 && self.word(k - 1, &["to"]);
+            let noun_too = t.is(Class::MEASURED) && !(t.is(Class::LIGHT) || self.s.is(k + 1, Class::DETERMINER));
+            let figure_next = self.s.tokens.get(k + 1).is_some_and(|n| {
+                n.kind == TokenKind::Number || matches!(n.mark, '£' | '€') || n.is(Class::HEDGE | Class::CARDINAL)
+            });
+            if (after_noun && (!noun_too || figure_next && small)) || to {
+                return Tag::Verb;
+            }
+        }
+        Tag::Noun
+    }
+
+    fn verbal(&self, k: usize) -> bool {
+        let verbs = Class::VERB | Class::LIGHT | Class::MOVE | Class::PAST;
+        let moves = Class::RISE | Class::FALL | Class::SAME;
+        self.s.tokens.get(k).is_some_and(|t| {
+            let word = t.text(self.text);
+            let small = word.starts_with(char::is_lowercase);
+            t.is(verbs) && !t.is(Class::ADVERB)
+                || t.is(moves) && small && !t.is(Class::COMPARED)
+                || small && word.len() > 4 && word.ends_with("ed") && !t.is(Class::NOUNED)
+        })
+    }
+
+    /// Part of a hyphenated compound ("stepped-up", "agreed-upon").
+    fn glued_compound(&self, k: usize) -> bool {
+        let s = self.s;
+        let dash = |m: usize| s.tokens.get(m).is_some_and(|t| t.dash() && s.glued(m));
+        dash(k + 1) && s.glued(k + 2) || k > 1 && dash(k - 1) && s.glued(k)
+    }
+
+    /// A word that can be described stands at `k`.
+    fn names_next(&self, k: usize) -> bool {
+        self.s
+            .tokens
+            .get(k)
+            .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
+    }
+}
