@@ -20,6 +20,7 @@
 pub mod check;
 pub mod cli;
 pub mod corrections;
+pub mod decide;
 pub mod document;
 pub mod findings;
 mod keys;

@@ -86,7 +86,7 @@ fn read(text: &str, place: &Place, vocabulary: &Vocabulary) -> Vec<Metric> {
         ..Passage::paragraph(&flow)
     }];
     let context = Context {
-        council: Some("Aldermere"),
+        place: Some("Aldermere"),
         date: chrono::NaiveDate::from_ymd_opt(2023, 5, 9),
         text: place.document.as_deref(),
         ..Context::default()

@@ -105,12 +105,8 @@ impl<'a> Passage<'a> {
 /// What holds for the whole document.
 #[derive(Debug, Clone, Default)]
 pub struct Context<'a> {
-    /// The council (from the header or an option).
-    pub council: Option<&'a str>,
-    /// The committee.
-    pub body: Option<&'a str>,
-    /// Where the meeting was held, as written.
-    pub venue: Option<&'a str>,
+    /// The council's place ("Harrowmere"), from the header or an option.
+    pub place: Option<&'a str>,
     /// Date of the meeting.
     pub date: Option<NaiveDate>,
     /// The text of the whole document, for what no passage tells alone: its letterhead, its addresses, whose dollar "$" is.

@@ -21,13 +21,11 @@ fn metrics_context<'a>(
     document: &'a Document,
     record: &'a Record,
     resolutions: &'a [Range<usize>],
-    options: &'a Options,
+    place: Option<&'a str>,
 ) -> metrics::Context<'a> {
     metrics::Context {
         resolutions,
-        council: options.council.as_deref().or(record.meeting.council.as_deref()),
-        body: record.meeting.body.as_deref(),
-        venue: record.meeting.venue.as_deref(),
+        place,
         date: record
             .meeting
             .date
@@ -35,6 +33,16 @@ fn metrics_context<'a>(
             .and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
         text: Some(&document.text),
     }
+}
+
+/// The place of the council: "Harwell" of "Harwell Borough Council"; an option beats the document.
+fn place(record: &Record, vocabulary: &Vocabulary, options: &Options) -> Option<String> {
+    let of = |council: &String| vocabulary.councils.place(council).unwrap_or_else(|| council.clone());
+    options
+        .council
+        .as_ref()
+        .map(of)
+        .or_else(|| record.meeting.place.clone())
 }
 
 /// How the figures of some sentences were read. `wanted` is given the first and last line of a sentence and its metrics.
@@ -56,7 +64,8 @@ pub fn explain_metrics(
     for (shape, record) in layout.meetings.iter().zip(&records) {
         let passages = passages(&document, shape, record);
         let resolutions = resolutions(record);
-        let context = metrics_context(&document, record, &resolutions, options);
+        let place = place(record, vocabulary, options);
+        let context = metrics_context(&document, record, &resolutions, place.as_deref());
         let lines = |span: &Span, metrics: &[Metric]| {
             let words = document.text.get(span.range()).unwrap_or("");
             wanted(span.line, span.line + words.matches('\n').count(), metrics)
@@ -82,7 +91,8 @@ pub(super) fn read(
     options: &Options,
 ) -> metrics::Reading {
     let resolutions = resolutions(record);
-    let context = metrics_context(document, record, &resolutions, options);
+    let place = place(record, vocabulary, options);
+    let context = metrics_context(document, record, &resolutions, place.as_deref());
     let passages = passages(document, shape, record);
     metrics::read(&passages, &context, vocabulary, &|r| document.span(r), &|r| {
         document.quote(r)

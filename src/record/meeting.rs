@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 pub struct Meeting {
     /// The council, where the document names it.
     pub council: Option<String>,
+    /// The place whose minutes these are ("Harwell"), where the document tells it: the council's own, or, where it names none,
+    /// that of the building it met in. Figures of no other area are this place's.
+    pub place: Option<String>,
     /// The committee, panel or board that met.
     pub body: Option<String>,
     /// YYYY-MM-DD.

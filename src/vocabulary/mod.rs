@@ -5,6 +5,7 @@
 
 mod areas;
 mod attendance;
+mod councils;
 mod decisions;
 #[cfg(test)]
 mod examples;
@@ -23,6 +24,7 @@ mod words;
 
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
+pub use councils::Councils;
 pub use decisions::Decisions;
 pub use figures::{Class, Entry, FigureWords};
 pub use header::Header;
@@ -36,6 +38,8 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use words::{Room, WordMap, WordSet, lower};
+
+use crate::decide::Weights;
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
@@ -60,6 +64,10 @@ pub struct Vocabulary {
     pub attendance: Attendance,
     /// Bodies that meet and places they meet in.
     pub header: Header,
+    /// Councils and their places.
+    pub councils: Councils,
+    /// What the signs of each decision weigh.
+    pub weights: Weights,
     /// Declarations of interest.
     pub interests: Interests,
     /// The papers of an agenda pack.
@@ -84,6 +92,8 @@ impl Vocabulary {
             roles: Roles::built_in(),
             attendance: Attendance::built_in(),
             header: Header::built_in(),
+            councils: Councils::built_in(),
+            weights: Weights::built_in(),
             interests: Interests::built_in(),
             papers: Papers::built_in(),
             standing: Standing::built_in(),

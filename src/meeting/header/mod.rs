@@ -1,6 +1,7 @@
 //! Reads the meeting's header: council, body, date, times, venue, contact, previous minutes, next meeting.
 
 mod body;
+mod council;
 mod date;
 mod head;
 mod next;
@@ -35,15 +36,23 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
     let head = Head::read(context);
     let earlier = previous::find(context);
     let when = date::find(context, &head, &earlier);
-    let (body, council) = body::find(context, &head);
+    let (body, stated) = body::find(context, &head);
+    let venue = venue::find(context, &head);
+    let told = council::Told {
+        stated: stated.as_deref(),
+        body: body.as_deref(),
+        venue: venue.as_deref(),
+    };
+    let council = council::decide(own_text(context), &told, context.vocabulary);
     let meeting = &mut reading.meeting;
     meeting.body = body;
-    meeting.council = council;
+    meeting.council = council.as_ref().and_then(|d| d.best.name.clone());
+    meeting.place = council.map(|d| d.best.place);
     meeting.date = when.as_ref().map(|w| w.date.to_string());
     let clocks = times::find(context, &head);
     meeting.start_time = clocks.start.map(|c| c.to_string());
     meeting.end_time = clocks.end.map(|c| c.to_string());
-    meeting.venue = venue::find(context, &head);
+    meeting.venue = venue;
     meeting.contact = contact(&head);
     let date = when.as_ref().map(|w| w.date);
     meeting.previous_minutes = previous::settle(context, earlier, date);
@@ -64,6 +73,16 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
     if let Some(when) = when {
         findings(context, &when, reading);
     }
+}
+
+/// The words of the blocks that tell of this meeting.
+fn own_text<'a>(context: &Context<'a>) -> &'a str {
+    let blocks = &context.document.blocks[context.shape.blocks.clone()];
+    let range = match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) => first.range.start..last.range.end,
+        _ => 0..0,
+    };
+    context.document.text.get(range).unwrap_or("")
 }
 
 /// The officer to ask: name and post without number and address.

@@ -4,7 +4,7 @@ use crate::metrics::Paragraph;
 use crate::metrics::candidate::Place;
 use crate::metrics::sentence::{Sentence, Token, TokenKind};
 use crate::record::AreaKind;
-use crate::vocabulary::{AreaWords, Class};
+use crate::vocabulary::{AreaWords, Class, Councils};
 use std::ops::Range;
 
 /// An area named in a sentence.
@@ -102,6 +102,7 @@ pub(super) struct Finder<'a> {
     /// The sentence's own words in lower case (ASCII, so that every place is the same).
     pub lower: &'a str,
     pub words: &'a AreaWords,
+    pub councils: &'a Councils,
     /// The council's own place ("Harrowmere").
     pub home: Option<&'a str>,
 }

@@ -3,7 +3,6 @@
 //! The owner named beside the figure wins; then the place or team that opened the sentence, the one the paragraph goes on
 //! about, the team of the heading, and at last the council itself. Nations, regions and neighbours own one figure at a time.
 
-mod home;
 mod listed;
 mod mention;
 mod name;
@@ -29,7 +28,7 @@ pub fn read(
     if candidates.is_empty() {
         return;
     }
-    let home = home::home(paragraphs, context, &vocabulary.areas);
+    let home = context.place;
     let heads = table::heads(paragraphs);
     let texts: Vec<&str> = match context.text {
         None => paragraphs.iter().map(Paragraph::text).collect(),
@@ -52,7 +51,8 @@ pub fn read(
             sentence,
             lower: &lower,
             words: &vocabulary.areas,
-            home: home.as_deref(),
+            councils: &vocabulary.councils,
+            home: home,
         };
         let mut mentions = finder.mentions();
         talk.name(&vocabulary.areas, &mut mentions);
@@ -67,7 +67,7 @@ pub fn read(
             }
         }
         for (candidate, mention) in group.iter_mut().zip(&owned) {
-            set(candidate, mention.as_ref(), home.as_deref(), paragraph);
+            set(candidate, mention.as_ref(), home, paragraph);
         }
         talk.goes(p, paragraph, &vocabulary.areas, owned);
     }
@@ -117,7 +117,7 @@ mod tests {
             );
         }
         let context = Context {
-            council: Some("Harwick Borough Council"),
+            place: Some("Harwick"),
             ..Context::default()
         };
         read(&[paragraph], &mut candidates, &context, &vocabulary);

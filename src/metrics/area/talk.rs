@@ -201,7 +201,7 @@ fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mentio
     };
     let label: Vec<String> = words[start..end]
         .iter()
-        .map(|w| super::home::sentence_case(w))
+        .map(|w| finder.councils.sentence_case(w))
         .collect();
     ((2..=6).contains(&(end - start)) && (whole || outside || spoken())).then(|| {
         let place = Place::context(passage.heading_at.clone());

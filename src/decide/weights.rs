@@ -1,0 +1,94 @@
+//! Turns `vocabulary/weights.toml` into the scale of each decision.
+
+use super::Sign;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const SOURCE: &str = include_str!("../vocabulary/weights.toml");
+
+/// The scales of all decisions.
+#[derive(Debug, Default)]
+pub struct Weights {
+    scales: BTreeMap<String, Scale>,
+    none: Scale,
+}
+
+/// What the signs of one decision weigh, and how clear an answer must be.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The least that the best must weigh.
+    pub floor: f64,
+    /// By how much the best must lead the next ...
+    #[serde(default)]
+    pub clear: f64,
+    /// ... or else how many times as much it must weigh; 0: a lead of `clear` alone decides.
+    #[serde(default)]
+    pub times: f64,
+    signs: BTreeMap<String, Weight>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weight {
+    weight: f64,
+    most: u32,
+}
+
+impl Weights {
+    /// The weights that come with the program.
+    pub fn built_in() -> Self {
+        Self::parse(SOURCE).unwrap_or_default()
+    }
+
+    /// # Errors
+    /// When the text is not a table of decisions.
+    pub fn parse(source: &str) -> Result<Self, toml::de::Error> {
+        Ok(Weights {
+            scales: toml::from_str(source)?,
+            none: Scale::default(),
+        })
+    }
+
+    /// The scale of a decision; one on which nothing weighs where the table does not know it.
+    pub fn scale(&self, decision: &str) -> &Scale {
+        self.scales.get(decision).unwrap_or(&self.none)
+    }
+}
+
+impl Scale {
+    /// What each of the signs adds.
+    pub fn weigh(&self, signs: &[(&'static str, u32)]) -> Vec<Sign> {
+        let sign = |(name, times): &(&'static str, u32)| {
+            let weight = self.signs.get(*name)?;
+            Some(Sign {
+                name,
+                times: *times,
+                adds: weight.weight * f64::from((*times).min(weight.most)),
+            })
+        };
+        signs.iter().filter_map(sign).collect()
+    }
+
+    /// `score` is clearly more than `next`.
+    pub fn leads(&self, score: f64, next: f64) -> bool {
+        score >= next + self.clear || self.times > 0.0 && next > 0.0 && score >= next * self.times || next <= 0.0
+    }
+
+    /// It knows the sign.
+    pub fn knows(&self, sign: &str) -> bool {
+        self.signs.contains_key(sign)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_weights_can_be_read() {
+        let weights = Weights::parse(SOURCE).unwrap();
+        assert!(weights.scale("council").knows("letterhead"));
+        assert!(!weights.scale("nothing").knows("letterhead"));
+    }
+}

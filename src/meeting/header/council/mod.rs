@@ -1,0 +1,308 @@
+//! Tells the council whose minutes these are, and its place, once for all that ask: from its letterhead, its name and
+//! addresses in the text, the name of the committee, the places the text speaks of as its own, and, last, from where it met.
+
+mod named;
+mod places;
+mod venue;
+
+use crate::decide::{self, Candidate, Decision};
+use crate::vocabulary::Vocabulary;
+use std::collections::{BTreeMap, HashSet};
+
+/// The council of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Council {
+    /// As the document names it: "Harwell Borough Council", or only "Harwell"; `None` where no more is known than where it met.
+    pub name: Option<String>,
+    /// "Harwell".
+    pub place: String,
+}
+
+/// What the rest of the header says of it.
+#[derive(Debug, Default)]
+pub struct Told<'a> {
+    /// The council as a line of the header names it.
+    pub stated: Option<&'a str>,
+    /// The body that met.
+    pub body: Option<&'a str>,
+    /// Where it met.
+    pub venue: Option<&'a str>,
+}
+
+/// Decides the council from the header and all the words of the meeting's part of the document.
+pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Council>> {
+    let words = &v.councils;
+    let stated = told.stated.and_then(|name| stated_name(name, v));
+    let body = told
+        .body
+        .filter(|b| is_council(b, v))
+        .and_then(|name| stated_name(name, v));
+    let top: String = text.chars().take(300).collect();
+    let scan = named::Scan::of(text, v);
+    let joint = stated.is_none() && body.is_none() && words.is_joint(&top);
+    if joint && !scan.of_one(told.body) {
+        return None;
+    }
+    if stated.is_none() && torn(&scan) {
+        return None;
+    }
+    let mut found: BTreeMap<String, Candidate<Council>> = BTreeMap::new();
+    let mut see = |place: &str, sign: &'static str, times: u32| {
+        let council = || {
+            Candidate::new(Council {
+                name: None,
+                place: place.to_owned(),
+            })
+        };
+        found
+            .entry(place.to_lowercase())
+            .or_insert_with(council)
+            .see(sign, times);
+    };
+    for (_, place) in stated.iter().chain(&body) {
+        see(place, "stated", 1);
+    }
+    for mention in &scan.councils {
+        see(&mention.place, mention.sign, mention.times);
+    }
+    for (place, sign, times) in places::named(text, v) {
+        see(&place, sign, times);
+    }
+    if let Some((town, sign)) = told.venue.and_then(|venue| venue::town(venue, words)) {
+        see(&town, sign, 1);
+    }
+    for address in &scan.addresses {
+        let place = words.sentence_case(&address.to_uppercase());
+        if text.contains(&place) {
+            see(&place, "address", 1);
+        }
+    }
+    found.retain(|place, c| stands(place, c, v));
+    drop_what_is_no_place(&mut found, text, v);
+    support(&mut found, &scan, told.body, v);
+    let scale = v.weights.scale("council");
+    let mut decision = decide::best(found.into_values().collect(), scale)?;
+    let sure = ["stated", "letterhead", "address"];
+    let sign_of_council = scan.of_a_council || decision.reasons.iter().any(|r| sure.contains(&r.name));
+    if !sign_of_council && decision.score < 3.0 * scale.floor {
+        return None;
+    }
+    let place = decision.best.place.clone();
+    let venue_alone = decision.reasons.iter().all(|r| WHERE_MET.contains(&r.name));
+    if venue_alone && told.body.is_some_and(|b| words.is_nobodys(b)) {
+        return None;
+    }
+    let said = stated
+        .into_iter()
+        .chain(body)
+        .find(|(_, p)| p.eq_ignore_ascii_case(&place));
+    let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
+    decision.best.name = name.or((!venue_alone).then_some(place));
+    Some(decision)
+}
+
+/// The council's name and place in a line of the header; `None` where it names no place or is more than a name.
+fn stated_name(line: &str, v: &Vocabulary) -> Option<(String, String)> {
+    let place = v.councils.place(line)?;
+    let end = line
+        .to_lowercase()
+        .find("council")
+        .map_or(line.len(), |at| at + "council".len());
+    let name = line.get(..end)?.trim();
+    let words = name.split_whitespace().count();
+    let named = place.starts_with(char::is_uppercase) && !name.contains([',', '(', '@']) && words <= 12;
+    named.then(|| (name.to_owned(), place))
+}
+
+/// The body is the council itself ("Otterby Parish Council", "Township of Otterby").
+fn is_council(body: &str, v: &Vocabulary) -> bool {
+    let low = body.to_lowercase();
+    let kind = v.councils.kinds_of.iter().any(|k| low.contains(k.as_str()));
+    low.ends_with("council") || kind
+}
+
+/// Two councils have about as much to say.
+fn torn(scan: &named::Scan) -> bool {
+    let weight = |m: &named::Mention| if m.sign == "letterhead" { 100 } else { m.times };
+    let mut by_place: BTreeMap<&str, u32> = BTreeMap::new();
+    for mention in scan.councils.iter().filter(|m| m.sign != "address") {
+        *by_place.entry(&mention.place).or_default() += weight(mention);
+    }
+    let mut weights: Vec<u32> = by_place.into_values().collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
+    matches!(weights[..], [first, second, ..] if second >= 3 && first < 2 * second)
+}
+
+/// Signs that name a council or speak of a place as the minutes' own.
+const TELLING: [&str; 9] = [
+    "stated",
+    "letterhead",
+    "qualified",
+    "named",
+    "address",
+    "across",
+    "inside",
+    "of_all",
+    "seat",
+];
+/// Signs that only say where somebody met.
+const WHERE_MET: [&str; 6] = ["venue", "county_seat", "located", "mentioned", "gazetteer", "alone"];
+
+/// Something says that this is a place and not a name, a post or the first word of a sentence. A county's hall stands in a
+/// town that is not the county's.
+fn stands(place: &str, candidate: &Candidate<Council>, v: &Vocabulary) -> bool {
+    let seen = |signs: &[&str]| signs.iter().any(|sign| candidate.seen(sign) > 0);
+    let telling = seen(&TELLING);
+    let met = seen(&["venue", "located"]) && !seen(&["county_seat"]);
+    let principal = v.councils.principal(place).is_some() && !seen(&["county_seat"]);
+    principal || (telling || met) && !v.councils.is_no_town(place)
+}
+
+/// Regions, and words that stand in small letters too ("in Relation to"), are no places of a council.
+fn drop_what_is_no_place(found: &mut BTreeMap<String, Candidate<Council>>, text: &str, v: &Vocabulary) {
+    found.retain(|place, c| c.seen("stated") > 0 || !is_region(place, v));
+    let common = common(text, found.keys());
+    found.retain(|place, c| c.seen("stated") > 0 || !common.contains(place.as_str()));
+}
+
+/// Signs that make no candidate of their own: the committee's name, the gazetteer, and that nobody else is named.
+fn support(found: &mut BTreeMap<String, Candidate<Council>>, scan: &named::Scan, body: Option<&str>, v: &Vocabulary) {
+    let body: Vec<String> = body
+        .unwrap_or("")
+        .split(|c: char| !c.is_alphabetic())
+        .map(str::to_lowercase)
+        .collect();
+    let alone = found.len() == 1;
+    let council = ["stated", "letterhead", "qualified", "named", "address"];
+    for (key, candidate) in found.iter_mut() {
+        let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+        let address = scan.addresses.contains(&squeezed) && candidate.seen("address") == 0;
+        candidate.see("address", u32::from(address));
+        let first = key.split(' ').next().unwrap_or("");
+        candidate.see("body", u32::from(body.iter().any(|w| w == first)));
+        let spoken = ["across", "inside", "of_all", "owned", "about"]
+            .iter()
+            .any(|s| candidate.seen(s) > 0);
+        let spoken = spoken || council.iter().any(|s| candidate.seen(s) > 0);
+        candidate.see("gazetteer", u32::from(spoken && v.councils.principal(key).is_some()));
+        candidate.see("alone", u32::from(alone && spoken));
+    }
+}
+
+/// Those of the places that stand in small letters too.
+fn common<'p>(text: &str, places: impl Iterator<Item = &'p String>) -> HashSet<String> {
+    let places: HashSet<&str> = places.map(String::as_str).collect();
+    text.split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && places.contains(*w))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn is_region(place: &str, v: &Vocabulary) -> bool {
+    let mut parts = place.split([' ', '-']);
+    let first = parts.next().unwrap_or("").to_lowercase();
+    let rest: Vec<&str> = parts.collect();
+    let phrase = v
+        .areas
+        .phrase(&first, |k| k.checked_sub(1).and_then(|k| rest.get(k).copied()));
+    phrase.is_some_and(|(_, count)| count == rest.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, told: &Told<'_>) -> Option<(String, String)> {
+        let decision = decide(text, told, &Vocabulary::built_in())?;
+        Some((decision.best.name.unwrap_or_default(), decision.best.place))
+    }
+
+    #[test]
+    fn each_way_of_telling_the_council_is_heard() {
+        let venue = |venue| Told {
+            venue: Some(venue),
+            ..Told::default()
+        };
+        let body = |body| Told {
+            body: Some(body),
+            ..Told::default()
+        };
+        let cases: [(&str, Told<'_>, Option<(&str, &str)>); 12] = [
+            (
+                "Ashmere Borough Council\nScrutiny Panel\nThornbury Town Council was thanked.",
+                Told::default(),
+                Some(("Ashmere Borough Council", "Ashmere")),
+            ),
+            (
+                "Scrutiny Panel. Contact j.frost@ashmere.gov.uk. Ashmere Council would write.",
+                Told::default(),
+                Some(("Ashmere Council", "Ashmere")),
+            ),
+            (
+                "Scrutiny Panel\nSchools in Ashmere.",
+                venue("Town Hall, Ashmere"),
+                Some(("Ashmere", "Ashmere")),
+            ),
+            (
+                "Scrutiny Panel",
+                venue("Town Hall, Ashmere AS1 4TH"),
+                Some(("Ashmere", "Ashmere")),
+            ),
+            // The county met in one of its towns.
+            (
+                "Scrutiny Panel\nCare homes in Dunshire were full. Residents across Dunshire waited.",
+                venue("Shire Hall, Ashmere"),
+                Some(("Dunshire", "Dunshire")),
+            ),
+            // No line names a council: the text speaks of its own place.
+            (
+                "Agenda item\nThe share for Ashmere was 4.1%. Ashmere's figure fell. Of those in Ashmere, 31 had left; 7% of Ashmere pupils had not.",
+                Told::default(),
+                Some(("Ashmere", "Ashmere")),
+            ),
+            (
+                "Panel\nCllr E Moss / Cabinet Member for Transport, Ashmere Borough Council",
+                body("Ashmere Children's Board"),
+                Some(("Ashmere Borough Council", "Ashmere")),
+            ),
+            // Nobody is a council: a board of no council, a joint committee, a region, a street, a title.
+            (
+                "The Transparency Board met.",
+                venue("Clifton Street, Ashmere AS1 4TH"),
+                None,
+            ),
+            (
+                "Joint Scrutiny Committee\nAshmere County Council\nThornbury Council\nheld in Thornbury",
+                venue("Pavilion, Thornbury"),
+                None,
+            ),
+            ("The Council met.", venue("City Hall, London SE1 2AA"), None),
+            ("Scrutiny Panel", venue("Council Offices, Mill Road"), None),
+            (
+                "Scrutiny Panel\nThe work in Relation to parks was noted, in relation to trees too.",
+                Told::default(),
+                None,
+            ),
+        ];
+        for (text, said, want) in cases {
+            let want = want.map(|(name, place)| (name.to_owned(), place.to_owned()));
+            assert_eq!(told(text, &said), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_committee_or_a_person_never_fills_the_council() {
+        for stated in [
+            "Jo Frost, Consultant, Ashmere Council",
+            "County Council",
+            "Full Council",
+        ] {
+            let said = Told {
+                stated: Some(stated),
+                ..Told::default()
+            };
+            assert_eq!(told("Scrutiny Panel", &said), None, "{stated}");
+        }
+    }
+}
