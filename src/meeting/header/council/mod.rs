@@ -104,10 +104,9 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
 /// The council's name and place in a line of the header; `None` where it names no place or is more than a name.
 fn stated_name(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     let place = v.councils.place(line)?;
-    let end = line
-        .to_lowercase()
-        .find("council")
-        .map_or(line.len(), |at| at + "council".len());
+    // what follows the word is a committee or a date, but for "Council of the Township of ..."
+    let end = line.to_lowercase().find("council").map(|at| at + "council".len());
+    let end = end.filter(|end| *end > "the council".len()).unwrap_or(line.len());
     let name = line.get(..end)?.trim();
     let words = name.split_whitespace().count();
     let named = place.starts_with(char::is_uppercase) && !name.contains([',', '(', '@']) && words <= 12;

@@ -38,14 +38,16 @@ pub(super) fn named(text: &str, v: &Vocabulary) -> Vec<(String, &'static str, u3
         .collect()
 }
 
-/// The words of a text, parted by white space.
+/// The words of a text, parted by white space, tags and bars.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut parted = true;
     let mut comma = false;
     let mut at = 0;
-    text.split_whitespace().map(move |raw| {
+    // tags of a web form stand in the text of some files
+    let blank = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|');
+    text.split(blank).filter(|raw| !raw.is_empty()).map(move |raw| {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
-        let gap = text[at..start].contains('\n');
+        let gap = text[at..start].contains(['\n', '<', '>', '|']);
         at = start + raw.len();
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
         let opened = raw.starts_with(|c: char| !c.is_alphanumeric());
