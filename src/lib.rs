@@ -37,6 +37,9 @@ pub mod tables;
 pub mod text;
 pub mod vocabulary;
 
-pub use pipeline::{Options, explain_metrics, failed, identify, read_minutes, read_minutes_with_text};
+pub use pipeline::{
+    DocumentReading, LineReading, Options, explain_document, explain_line, explain_metrics, failed, identify,
+    read_minutes, read_minutes_with_text,
+};
 pub use record::Record;
 pub use vocabulary::Vocabulary;

@@ -1,12 +1,12 @@
-//! `minuted explain FILE --line N`: how the figures of a sentence were read, step by step.
+//! `minuted explain FILE`: how a document was read; with `--line N` a line and its figures, step by step.
 
-use super::Status;
 use super::text::printable;
+use super::{Status, reading};
 use crate::document;
 use crate::metrics::{Explanation, Figure};
 use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
-use crate::{Options, Vocabulary, explain_metrics};
+use crate::{Options, Vocabulary, explain_document, explain_line, explain_metrics};
 use std::io::{BufWriter, Write};
 
 /// Options of `minuted explain`.
@@ -15,13 +15,8 @@ pub struct Args {
     /// The file to read; `-` is the standard input
     #[arg(value_name = "FILE")]
     file: String,
-    /// Explain the sentences that touch this line of `minuted text -n FILE`
-    #[arg(
-        long,
-        value_name = "N",
-        required_unless_present = "metric",
-        conflicts_with = "metric"
-    )]
+    /// Explain what this line of `minuted text -n FILE` was taken for, and the figures of its sentences
+    #[arg(long, value_name = "N", conflicts_with = "metric")]
     line: Option<usize>,
     /// Explain the sentence of the metric with this id
     #[arg(long, value_name = "ID")]
@@ -37,7 +32,7 @@ pub struct Args {
     max_bytes: usize,
 }
 
-/// Explains the figures of one line or metric.
+/// Explains a document's own decisions, or one line, or one metric.
 pub fn run(args: &Args) -> anyhow::Result<Status> {
     let sources = source::walk(std::slice::from_ref(&args.file), &Filters::default());
     let input = match (&sources.problems[..], &sources.inputs[..]) {
@@ -54,24 +49,49 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     };
     let vocabulary = vocabulary(args.measures.as_deref())?;
     let bytes = input.read(args.max_bytes)?;
+    let unread = |e: document::ReadError| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help);
+    if args.line.is_none() && args.metric.is_none() {
+        let readings = explain_document(&bytes, &input.name, &vocabulary, &options).map_err(unread)?;
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        for (i, reading) in readings.iter().enumerate() {
+            if readings.len() > 1 {
+                writeln!(
+                    out,
+                    "{}meeting    {} of {}",
+                    if i > 0 { "\n" } else { "" },
+                    i + 1,
+                    readings.len()
+                )?;
+            }
+            reading::tell_document(reading, &mut out)?;
+        }
+        out.flush()?;
+        return Ok(Status::Clean);
+    }
+    let lines = match args.line {
+        Some(line) => explain_line(&bytes, &input.name, line, &vocabulary, &options).map_err(unread)?,
+        None => Vec::new(),
+    };
     let wanted = |first: usize, last: usize, metrics: &[Metric]| match (args.line, &args.metric) {
         (Some(line), _) => (first..=last).contains(&line),
         (_, Some(id)) => metrics.iter().any(|m| m.id == *id),
         _ => false,
     };
-    let explained = explain_metrics(&bytes, &input.name, &vocabulary, &options, &wanted)
-        .map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
-    if explained.is_empty() {
+    let explained = explain_metrics(&bytes, &input.name, &vocabulary, &options, &wanted).map_err(unread)?;
+    if explained.is_empty() && lines.is_empty() {
         match (&args.metric, args.line) {
             (Some(id), _) => anyhow::bail!("{}: no metric has the id {id}; `minuted metrics` lists them", args.file),
             (_, line) => anyhow::bail!(
-                "{}: line {} holds no running text of an item; `minuted text -n` shows the lines",
+                "{}: line {} holds no words; `minuted text -n` shows the lines",
                 args.file,
                 line.unwrap_or(0)
             ),
         }
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in &lines {
+        reading::tell_line(args.line.unwrap_or(0), line, &mut out)?;
+    }
     for explanation in &explained {
         tell(explanation, args.metric.as_deref(), &mut out)?;
     }

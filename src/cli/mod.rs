@@ -13,6 +13,7 @@ mod extract;
 mod folder;
 mod inputs;
 mod measures;
+mod reading;
 mod rules;
 mod run;
 mod schema;

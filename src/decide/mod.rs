@@ -69,6 +69,37 @@ impl<T> Decision<T> {
     }
 }
 
+/// A decision in words, for whoever asks why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What was decided ("council").
+    pub what: &'static str,
+    /// What was chosen.
+    pub answer: String,
+    /// The sum of its signs.
+    pub score: f64,
+    /// By how much it leads the next.
+    pub margin: f64,
+    /// What spoke for it, most first.
+    pub reasons: Vec<Sign>,
+    /// The next best.
+    pub runner_up: Option<(String, f64)>,
+}
+
+impl<T> Decision<T> {
+    /// The decision in words.
+    pub fn told(&self, what: &'static str, name: impl Fn(&T) -> String) -> Told {
+        Told {
+            what,
+            answer: name(&self.best),
+            score: self.score,
+            margin: self.margin(),
+            reasons: self.reasons.clone(),
+            runner_up: self.runner_up.as_ref().map(|(next, score)| (name(next), *score)),
+        }
+    }
+}
+
 /// The candidate that weighs most, where it weighs enough and leads clearly; of two that weigh the same, the earlier.
 pub fn best<T>(candidates: Vec<Candidate<T>>, scale: &Scale) -> Option<Decision<T>> {
     let mut weighed: Vec<(T, f64, Vec<Sign>)> = candidates

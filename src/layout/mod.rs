@@ -175,6 +175,14 @@ impl MeetingShape {
     }
 }
 
+/// What can be told of each block by itself, in words.
+pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
+    signs::of_all(document, vocabulary)
+        .iter()
+        .map(signs::Sign::told)
+        .collect()
+}
+
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     let mut signs = signs::of_all(document, vocabulary);

@@ -44,6 +44,27 @@ impl Sign {
     }
 }
 
+impl Sign {
+    /// The signs in words.
+    pub fn told(&self) -> Vec<String> {
+        let number = self.numeral.as_ref().map(|n| format!("number {}", n.shown));
+        let topic = self.topic.as_ref().map(|t| format!("names the standing item {t}"));
+        let heading = (self.heading > 0).then(|| format!("heading of level {}", self.heading));
+        let plain = [
+            (self.alone, "nothing but the number"),
+            (self.caps, "capitals"),
+            (self.bold, "bold"),
+            (self.marked, "a mark ends the title"),
+            (self.short, "short, no sentence"),
+            (self.inside, "opens a part inside an item"),
+            (self.furniture, "page furniture"),
+            (self.gap > 0, "a blank line above"),
+        ];
+        let plain = plain.iter().filter(|(on, _)| *on).map(|(_, words)| (*words).to_owned());
+        number.into_iter().chain(topic).chain(heading).chain(plain).collect()
+    }
+}
+
 /// The signs of all blocks.
 pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;

@@ -14,6 +14,7 @@ mod sheet;
 
 pub(crate) use attendance::{fold_name, given_agree};
 
+use crate::decide::Told;
 use crate::document::Document;
 use crate::layout::MeetingShape;
 use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution, Task};
@@ -37,6 +38,8 @@ pub struct Reading {
     pub actions: Vec<Task>,
     /// What looks wrong or could not be settled.
     pub findings: Vec<Finding>,
+    /// What was chosen between candidates, with its reasons.
+    pub decisions: Vec<Told>,
     /// Ranges of the document's text that were read, beyond those the layout claims.
     pub claimed: Vec<Range<usize>>,
 }

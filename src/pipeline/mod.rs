@@ -1,6 +1,7 @@
 //! The way through the house: bytes, name, vocabulary and limits in; records out.
 
 mod coverage;
+mod explain;
 mod figures;
 
 use crate::document::{self, Document, Limits, ReadError};
@@ -10,6 +11,7 @@ use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
 use crate::vocabulary::Vocabulary;
+pub use explain::{DocumentReading, LineReading, explain_document, explain_line};
 pub use figures::explain_metrics;
 use sha2::{Digest, Sha256};
 

@@ -44,6 +44,9 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
         venue: venue.as_deref(),
     };
     let council = council::decide(own_text(context), &told, context.vocabulary);
+    reading
+        .decisions
+        .extend(council.as_ref().map(|d| d.told("council", council::Council::told)));
     let meeting = &mut reading.meeting;
     meeting.body = body;
     meeting.council = council.as_ref().and_then(|d| d.best.name.clone());

@@ -18,6 +18,13 @@ pub struct Council {
     pub place: String,
 }
 
+impl Council {
+    /// Its name, or where only the place is known, that.
+    pub fn told(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.place.clone())
+    }
+}
+
 /// What the rest of the header says of it.
 #[derive(Debug, Default)]
 pub struct Told<'a> {
