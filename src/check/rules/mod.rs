@@ -241,11 +241,14 @@ impl<'a> Context<'a> {
             ) else {
                 continue;
             };
-            let council = record.meeting.council.as_deref().map(names::fold).unwrap_or_default();
+            let meeting = &record.meeting;
+            let council = meeting.place.as_deref().or(meeting.council.as_deref());
+            let council = council.map(names::fold).unwrap_or_default();
             out.entry((council, names::fold(body)))
                 .or_default()
                 .push((date, i, record));
         }
+        adopt_nameless(&mut out);
         for series in out.values_mut() {
             series.sort_by_key(|(date, i, _)| (*date, *i));
         }
@@ -306,6 +309,27 @@ fn voters(record: &Record) -> usize {
 /// The metrics by id.
 fn metrics_by_id(record: &Record) -> HashMap<&str, &Metric> {
     record.metrics.iter().map(|m| (m.id.as_str(), m)).collect()
+}
+
+/// Minutes that name no council are of the one whose body has their name, where there is only one.
+fn adopt_nameless(series: &mut BTreeMap<(String, String), Series<'_>>) {
+    let nameless: Vec<String> = series
+        .keys()
+        .filter(|(c, _)| c.is_empty())
+        .map(|(_, body)| body.clone())
+        .collect();
+    for body in nameless {
+        let named: Vec<(String, String)> = series
+            .keys()
+            .filter(|(c, b)| !c.is_empty() && *b == body)
+            .cloned()
+            .collect();
+        if let [one] = &named[..]
+            && let Some(more) = series.remove(&(String::new(), body))
+        {
+            series.entry(one.clone()).or_default().extend(more);
+        }
+    }
 }
 
 #[cfg(test)]
