@@ -24,6 +24,7 @@ pub mod decide;
 pub mod document;
 pub mod findings;
 mod keys;
+pub mod language;
 pub mod layout;
 pub mod meeting;
 pub mod meetings;
@@ -34,7 +35,6 @@ pub mod record;
 pub mod roster;
 pub mod source;
 pub mod tables;
-pub mod text;
 pub mod vocabulary;
 
 pub use pipeline::{

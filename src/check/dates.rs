@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of what a date is for.
 
-use crate::text::pattern;
+use crate::language::pattern;
 use chrono::{NaiveDate, Weekday};
 use regex::Regex;
 use std::ops::Range;

@@ -7,7 +7,7 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii".
 
 use crate::document::{Block, label};
-use crate::text::dates::MONTHS;
-use crate::text::pattern;
+use crate::language::dates::MONTHS;
+use crate::language::pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

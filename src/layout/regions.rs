@@ -3,7 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::sync::LazyLock;

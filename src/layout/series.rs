@@ -5,7 +5,7 @@
 
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
-use crate::text::pattern;
+use crate::language::pattern;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

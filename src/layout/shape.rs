@@ -3,7 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, regions, titles};
 use crate::document::{BlockKind, Document, Hint};
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;

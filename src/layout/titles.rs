@@ -1,6 +1,6 @@
 //! Where a heading's title ends and the text that runs on from it begins.
 
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;

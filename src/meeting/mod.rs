@@ -9,7 +9,6 @@ mod header;
 mod initials;
 mod items;
 mod resolutions;
-mod sentences;
 mod sheet;
 
 pub(crate) use attendance::{fold_name, given_agree};

@@ -247,6 +247,9 @@ impl FigureWords {
                 out.add(&word, class, number);
             }
         }
+        for word in super::abbreviations::abbreviations() {
+            out.add(word, Class::ABBREVIATION, 0);
+        }
         for (name, words) in source.classes {
             let class = Class::named(&name).unwrap_or_default();
             for word in words {

@@ -3,6 +3,7 @@
 //! Each family of words is a TOML file beside this one, with its own `examples` and `not_examples`; compiled once. A user
 //! can add measures of their own.
 
+mod abbreviations;
 mod areas;
 mod attendance;
 mod councils;
@@ -22,6 +23,7 @@ mod standing;
 mod tasks;
 mod words;
 
+pub use abbreviations::is_abbreviation;
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
 pub use councils::Councils;

@@ -1,8 +1,8 @@
 //! The sheets of a file, and what stands at their edges: stamps, page numbers, the pages that an agenda names.
 
 use crate::document::{Block, BlockKind, Document};
+use crate::language::pattern;
 use crate::layout::numeral;
-use crate::text::pattern;
 use crate::vocabulary::{Stamp, Vocabulary};
 use regex::Regex;
 use std::collections::HashMap;

@@ -2,7 +2,7 @@
 
 use super::parts::Before;
 use super::people::Person;
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::{Roles, Vocabulary};
 use regex::Regex;
 use std::ops::Range;

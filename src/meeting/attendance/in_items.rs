@@ -1,14 +1,14 @@
 //! Reads people who are named as attending inside an item, with their posts: "P Vane, Head of Homes, was in attendance".
 
 use super::super::Context;
-use super::super::sentences::sentences;
 use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
 use super::sections;
+use crate::language::sentences::sentences;
+use crate::language::{before, pattern};
 use crate::layout::Passage;
 use crate::record::{Group, Status};
-use crate::text::{before, pattern};
 use crate::vocabulary::Label;
 use regex::Regex;
 use std::ops::Range;

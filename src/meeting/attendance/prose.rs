@@ -1,13 +1,13 @@
 //! Reads attendance told in sentences: apologies, who took the chair, who stood in for whom, who came late or left.
 
 use super::super::Context;
-use super::super::sentences::sentences;
 use super::people::{self, Expect, Person};
 use super::roll::{self, Entry, List, Words};
 use super::sections::Section;
+use crate::language::sentences::sentences;
+use crate::language::{pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::Status;
-use crate::text::{pattern, short};
 use crate::vocabulary::Label;
 use regex::Regex;
 use std::ops::Range;

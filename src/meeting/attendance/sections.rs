@@ -3,12 +3,12 @@
 mod unlabelled;
 
 use super::super::Context;
-use super::super::sentences::sentences;
 use super::super::sheet::{BREAK, LINE, Sheet};
 use super::{asides, label, lines, people};
 use crate::document::{BlockKind, Document};
+use crate::language::pattern;
+use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, Passage, Topic};
-use crate::text::pattern;
 use crate::vocabulary::{Label, Vocabulary};
 use regex::Regex;
 use std::ops::Range;

@@ -4,7 +4,7 @@
 use super::super::attendance::Person;
 use super::super::sheet::{BREAK, LINE};
 use super::statement::{self, Statement};
-use crate::text::pattern;
+use crate::language::pattern;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;

@@ -8,9 +8,9 @@ use super::attendance::is_label;
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
 use crate::document::BlockKind;
+use crate::language::pattern;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
-use crate::text::pattern;
 use regex::Regex;
 use statement::Statement;
 use std::sync::LazyLock;
@@ -222,7 +222,7 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
         let mut sheet = Sheet::default();
         sheet.push(context.document, index, 0..text.len());
         let words = sheet.text().replace([LINE, BREAK, COLUMN], " ");
-        nil |= super::sentences::sentences(&words)
+        nil |= crate::language::sentences::sentences(&words)
             .into_iter()
             .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
         nil |= asked_in_vain(&words);
@@ -238,7 +238,7 @@ fn asked_in_vain(words: &str) -> bool {
     static ASKED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
     });
-    let sentences = super::sentences::sentences(words);
+    let sentences = crate::language::sentences::sentences(words);
     sentences
         .windows(2)
         .any(|w| ASKED.is_match(&words[w[0].clone()]) && BARE_NIL.is_match(&words[w[1].clone()]))

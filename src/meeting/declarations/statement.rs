@@ -3,8 +3,8 @@
 //! Knows nothing of where it stands: text in, ranges of that text out.
 
 use super::super::attendance::{Person, read_people};
-use super::super::sentences::sentences;
-use crate::text::{pattern, short};
+use crate::language::sentences::sentences;
+use crate::language::{pattern, short};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::text::dates::{dates, times};
-use crate::text::{pattern, short};
+use crate::language::dates::{dates, times};
+use crate::language::{pattern, short};
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -11,8 +11,8 @@ mod venue;
 
 use super::{Context, Reading};
 use crate::findings::finding;
+use crate::language::pattern;
 use crate::record::MeetingStatus;
-use crate::text::pattern;
 use chrono::NaiveDate;
 use head::Head;
 use regex::Regex;
@@ -120,7 +120,7 @@ fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
     }
     let name = context.name.rsplit('/').next().unwrap_or(context.name);
     let spaced: String = name.replace(['_', '+'], " ");
-    let dates = crate::text::dates::dates(&spaced);
+    let dates = crate::language::dates::dates(&spaced);
     let named: Vec<NaiveDate> = dates.iter().filter_map(|d| d.date()).collect();
     if let Some(first) = named.first()
         && !named.contains(&when.date)

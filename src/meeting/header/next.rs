@@ -3,10 +3,10 @@
 use super::super::Context;
 use super::venue;
 use crate::document::BlockKind;
+use crate::language::dates::{dates, times};
+use crate::language::pattern;
 use crate::layout::Topic;
 use crate::record::NextMeeting;
-use crate::text::dates::{dates, times};
-use crate::text::pattern;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::ops::Range;

@@ -1,12 +1,12 @@
 //! The earlier minutes that were put for approval.
 
 use super::super::Context;
-use super::super::sentences::sentences;
 use crate::document::BlockKind;
+use crate::language::dates::{FoundDate, dates};
+use crate::language::pattern;
+use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, Topic};
 use crate::record::PreviousMinutes;
-use crate::text::dates::{FoundDate, dates};
-use crate::text::pattern;
 use chrono::NaiveDate;
 use regex::Regex;
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::text::dates::{Clock, dates, times};
-use crate::text::{before, pattern};
+use crate::language::dates::{Clock, dates, times};
+use crate::language::{before, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 

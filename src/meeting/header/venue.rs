@@ -3,8 +3,8 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::text::dates::{dates, times};
-use crate::text::pattern;
+use crate::language::dates::{dates, times};
+use crate::language::pattern;
 use crate::vocabulary::Header;
 use regex::Regex;
 use std::ops::Range;

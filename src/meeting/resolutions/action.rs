@@ -3,8 +3,8 @@
 //! Knows nothing of decisions.
 
 use super::line::{Line, Place};
+use crate::language::pattern;
 use crate::record::{Action, Attendee};
-use crate::text::pattern;
 use crate::vocabulary::Decisions;
 use regex::Regex;
 use std::ops::Range;

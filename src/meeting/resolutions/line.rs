@@ -3,8 +3,9 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
+use crate::language::pattern;
 use crate::layout::Passage;
-use crate::text::pattern;
+use crate::vocabulary::is_abbreviation;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -189,13 +190,6 @@ fn lower(text: &str) -> String {
     }
 }
 
-const ABBREVIATIONS: &[&str] = &[
-    "cllr", "cllrs", "clr", "clrs", "cmhlr", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "st", "no", "nos", "ltd",
-    "co", "hon", "approx", "eg", "e.g", "ie", "i.e", "vs", "para", "paras", "ref", "prop", "sec", "ald", "cyng", "fr",
-    "col", "capt", "lt", "nem", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "p", "pp",
-    "cont", "min", "ch", "inc", "dept", "tel", "ext", "art", "viz", "cf", "rd", "ave",
-];
-
 /// Sentences as ranges of words.
 fn sentences(text: &str, lower: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -209,7 +203,7 @@ fn sentences(text: &str, lower: &str, words: &[Word]) -> Vec<Range<usize>> {
         let word = lower.get(words[i].range.clone()).unwrap_or("");
         let bare = gap.starts_with('.') && gap.trim_start_matches('.').trim().is_empty();
         let short = bare
-            && (ABBREVIATIONS.contains(&word)
+            && (is_abbreviation(word)
                 || (word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())));
         if !short && (next.is_uppercase() || next.is_ascii_digit() || gap.contains(['"', '(', '\u{2022}'])) {
             out.push(start..i + 1);

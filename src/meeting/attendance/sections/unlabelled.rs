@@ -3,11 +3,11 @@
 use super::super::name;
 use super::{Machine, STAND_IN, Section, is_in_the_chair, is_prose, lists_people};
 use crate::document::BlockKind;
+use crate::language::pattern;
+use crate::language::sentences::sentences;
 use crate::layout::Passage;
 use crate::meeting::Context;
-use crate::meeting::sentences::sentences;
 use crate::meeting::sheet::{BREAK, LINE};
-use crate::text::pattern;
 use crate::vocabulary::{Label, Vocabulary};
 use regex::Regex;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 
 use super::super::line::Line;
 use super::Marker;
-use crate::text::dates::MONTHS;
+use crate::language::dates::MONTHS;
 
 /// "At the last meeting it was agreed": an earlier decision.
 pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize) -> bool {

@@ -3,7 +3,7 @@
 //! Day before month where figures alone leave it open, as people write in the British Isles. Ranges are byte ranges of the
 //! text given.
 
-use crate::text::pattern;
+use crate::language::pattern;
 use chrono::{Datelike, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 use std::ops::Range;

@@ -1,8 +1,9 @@
-//! Small readers of forms that every stage meets: dates and clock times; and how their patterns are compiled.
+//! What every stage asks of a text: its sentences, its dates and clock times; and how patterns are compiled.
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
 pub mod dates;
 mod pattern;
+pub mod sentences;
 
 pub(crate) use pattern::{before, pattern, short};

@@ -1,11 +1,7 @@
 //! Cuts running text into sentences, for readers of people and dates: abbreviations and initials end none.
 
+use crate::vocabulary::is_abbreviation;
 use std::ops::Range;
-
-const SHORT: [&str; 30] = [
-    "mr", "mrs", "ms", "dr", "cllr", "cllrs", "messrs", "prof", "rev", "revd", "cmhlr", "fr", "sr", "st", "no", "nos",
-    "para", "paras", "ref", "ald", "hon", "co", "ltd", "p", "pp", "approx", "inc", "cyng", "jan", "dept",
-];
 
 /// The sentences of a text, white space around them left out. A line end is no sentence end.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -61,7 +57,7 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
         && text[..at]
             .trim_end_matches(['m', 'M'])
             .ends_with(['.', 'a', 'p', 'A', 'P']);
-    let short = SHORT.contains(&word.to_lowercase().as_str()) && !half_day;
+    let short = is_abbreviation(word) && !half_day;
     opens && !initial && !short
 }
 

@@ -1,0 +1,37 @@
+//! The words that a full stop shortens, for every reader that looks for the end of a sentence.
+
+use super::words::WordSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+const SOURCE: &str = include_str!("abbreviations.toml");
+
+#[derive(Deserialize)]
+struct File {
+    words: Vec<String>,
+}
+
+static WORDS: LazyLock<Vec<String>> =
+    LazyLock::new(|| toml::from_str::<File>(SOURCE).map(|f| f.words).unwrap_or_default());
+static SET: LazyLock<WordSet> = LazyLock::new(|| WORDS.iter().map(|w| w.as_str().into()).collect());
+
+/// A full stop behind `word`, whatever its case, ends no sentence.
+pub fn is_abbreviation(word: &str) -> bool {
+    SET.contains(word) || word.chars().any(char::is_uppercase) && SET.contains(word.to_lowercase().as_str())
+}
+
+/// All of them, lower case.
+pub(super) fn abbreviations() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::sentences::sentences;
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        super::super::examples::hold(SOURCE, "", |text| sentences(text).len() == 1);
+    }
+}
