@@ -52,7 +52,7 @@ pub fn read(
             lower: &lower,
             words: &vocabulary.areas,
             councils: &vocabulary.councils,
-            home: home,
+            home,
         };
         let mut mentions = finder.mentions();
         talk.name(&vocabulary.areas, &mut mentions);
