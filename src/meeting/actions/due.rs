@@ -1,6 +1,6 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
-use crate::text::dates::{self, MONTHS};
+use crate::language::dates::{self, MONTHS};
 use crate::vocabulary::Tasks;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::ops::Range;
