@@ -4,8 +4,8 @@
 mod due;
 mod owner;
 
-use super::sentences::sentences;
 use super::{Context, Reading};
+use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, ItemShape, Passage};
 use crate::record::{IdMaker, Resolution, Task, TaskBasis};
 use chrono::NaiveDate;
