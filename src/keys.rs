@@ -8,7 +8,9 @@ use crate::record::Record;
 /// words of the record alone; call it again where a word was corrected.
 pub fn set(record: &mut Record) {
     let meeting = &mut record.meeting;
-    meeting.council_key = meeting.council.as_deref().and_then(name_key);
+    // "Harwell" and "Harwell Borough Council" are one council: its place is the key
+    let council = meeting.place.as_deref().or(meeting.council.as_deref());
+    meeting.council_key = council.and_then(name_key);
     meeting.body_key = meeting.body.as_deref().and_then(name_key);
     meeting.meeting_key = match (&meeting.body_key, &meeting.date) {
         (Some(body), Some(date)) => Some(below(meeting.council_key.as_deref(), &format!("{body}/{date}"))),
