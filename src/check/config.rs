@@ -134,7 +134,8 @@ pub struct ChangeLimit {
     pub min_base: Option<f64>,
 }
 
-/// A table of published figures: a CSV with the columns `measure`, `value`, and where wanted `area`, `period`, `tolerance`, `unit`.
+/// A table of published figures: a CSV with the columns `measure`, `value`, and where wanted `area` (empty: the council itself,
+/// `*`: any), `period`, `unit`, `qualifier`, `part`, `tolerance`.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Published {

@@ -105,6 +105,16 @@ pub fn masked(quote: &str) -> String {
     out
 }
 
+/// The sentence a figure stands in, cut to a length that a line of a report can hold.
+pub fn quoted(metric: &Metric) -> String {
+    const LONGEST: usize = 160;
+    let quote = metric.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    match quote.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} ...", &quote[..end]),
+        None => quote,
+    }
+}
+
 /// Number and title of the item a figure stands in; empty where it stands in none.
 pub fn item_of<'r>(record: &'r Record, metric: &Metric) -> Option<&'r crate::record::Item> {
     let id = metric.item.as_deref()?;

@@ -23,6 +23,7 @@ mod place;
 pub mod published;
 pub mod report;
 pub mod rules;
+mod units;
 mod verdict;
 
 pub use config::{Config, ConfigError};
@@ -63,6 +64,8 @@ pub struct Request<'a> {
     /// Whether this run was to read the document of this path (as the baseline names it): tells a document that is gone from
     /// one that lies outside the paths given.
     pub covered: &'a dyn Fn(&str) -> bool,
+    /// The paths of the run as a person would type them again, for what the help says.
+    pub paths: &'a str,
     /// The day of the run, for expiry dates and old drafts; without it neither is checked.
     pub today: Option<NaiveDate>,
 }
@@ -78,6 +81,7 @@ impl<'a> Request<'a> {
             published: &[],
             key: &str::to_owned,
             covered: &|_| true,
+            paths: "PATHS",
             today: None,
         }
     }

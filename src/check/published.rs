@@ -4,8 +4,8 @@
 
 use super::config::{ConfigError, Published, meant};
 use super::verdict::{CheckKind, Held, Level, Support};
-use super::{Draft, Found, Run, expectations, figure, place};
-use crate::record::{Metric, Role};
+use super::{Draft, Found, Run, expectations, figure, names, place, units};
+use crate::record::{AreaKind, Metric, Record, Role};
 
 /// A table of published figures.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ pub struct Table {
 pub struct Row {
     /// Id of the measure.
     pub measure: String,
-    /// Area, as the minutes name it; empty for any.
+    /// Area, as the minutes name it; empty for the council itself, `*` for any.
     pub area: String,
     /// Period, as in an expectation; empty for any.
     pub period: String,
@@ -29,14 +29,29 @@ pub struct Row {
     pub value: f64,
     /// How far the minutes may be off.
     pub tolerance: Option<f64>,
-    /// Name of the unit; empty for any.
+    /// Name of the unit (`percent`, `GBP million`, `weeks` ...); empty for that of the minutes.
     pub unit: String,
+    /// What restricts the measure ("aged 16-17"); empty for nothing.
+    pub qualifier: String,
+    /// The part of a whole that is stated ("requires improvement"); empty for none.
+    pub part: String,
+    /// Line of the table, from 1.
+    pub line: u64,
 }
 
-const COLUMNS: &[&str] = &["measure", "area", "period", "value", "tolerance", "unit"];
+const COLUMNS: &[&str] = &[
+    "measure",
+    "qualifier",
+    "part",
+    "area",
+    "period",
+    "value",
+    "unit",
+    "tolerance",
+];
 
 impl Table {
-    /// Reads the text of a CSV with the columns measure and value, and where wanted area, period, tolerance, unit, in any
+    /// Reads the text of a CSV with the columns measure and value, and where wanted area, period, unit, qualifier, part, tolerance, in any
     /// order.
     ///
     /// # Errors
@@ -91,6 +106,9 @@ impl Table {
                 value: number("value")?.ok_or_else(|| fail(format!("line {line}: `value` is empty")))?,
                 tolerance: number("tolerance")?,
                 unit: cell("unit"),
+                qualifier: cell("qualifier"),
+                part: cell("part"),
+                line,
             });
         }
         Ok(Table {
@@ -107,7 +125,7 @@ pub(super) fn run(run: &mut Run<'_, '_>) {
         let mut held = Vec::new();
         for (i, document) in run.request.documents.iter().enumerate() {
             for metric in document.record.metrics.iter().filter(|m| measured(m)) {
-                let Some(line) = hold(table, &settings, metric) else {
+                let Some(line) = hold(table, &settings, document.record, metric) else {
                     continue;
                 };
                 if line.0 != Support::NotRecorded {
@@ -121,7 +139,9 @@ pub(super) fn run(run: &mut Run<'_, '_>) {
                     table: table.file.clone(),
                     measure: metric.measure.clone().unwrap_or_default(),
                     stated: format!("{}: {}", figure::about(metric), figure::words(metric)),
-                    published: line.1,
+                    quote: figure::quoted(metric),
+                    published: line.1.iter().map(|r| r.value).collect(),
+                    rows: line.1.iter().map(|r| quoted(r)).collect(),
                     place: place::of(document, Some(metric.span)),
                 });
             }
@@ -151,8 +171,13 @@ fn measured(metric: &Metric) -> bool {
         && matches!(metric.role, Role::Actual | Role::Previous | Role::Benchmark)
 }
 
-/// How one figure stands; null where the table says nothing of its measure at all.
-fn hold(table: &Table, settings: &Published, metric: &Metric) -> Option<(Support, Vec<f64>)> {
+/// How one figure stands, and the rows it was held against; null where the table says nothing of its measure at all.
+fn hold<'t>(
+    table: &'t Table,
+    settings: &Published,
+    record: &Record,
+    metric: &Metric,
+) -> Option<(Support, Vec<&'t Row>)> {
     let mut of_measure = table
         .rows
         .iter()
@@ -161,17 +186,11 @@ fn hold(table: &Table, settings: &Published, metric: &Metric) -> Option<(Support
     of_measure.peek()?;
     let rows: Vec<&Row> = of_measure
         .filter(|r| {
-            let area = r.area.is_empty()
-                || metric
-                    .area
-                    .as_deref()
-                    .is_some_and(|a| expectations::same_words(a, &r.area));
             let period = r.period.is_empty() || expectations::in_period(metric, &r.period);
-            let unit = r.unit.is_empty() || figure::unit(metric.unit) == r.unit;
-            area && period && unit
+            let unit = r.unit.is_empty() || units::base(&r.unit).0 == units::base(&figure::unit(metric.unit)).0;
+            period && unit && same_area(r, record, metric) && same_part(r, metric)
         })
         .collect();
-    let values = rows.iter().map(|r| r.value).collect();
     let support = if rows.is_empty() {
         Support::NotRecorded
     } else if rows.iter().any(|r| agrees(r, settings, metric)) {
@@ -179,37 +198,96 @@ fn hold(table: &Table, settings: &Published, metric: &Metric) -> Option<(Support
     } else {
         Support::Contradicted
     };
-    Some((support, values))
+    Some((support, rows))
+}
+
+/// Whether the row is about the figure's area. A row without one is about the council itself, `*` about any area; a figure
+/// without one is the council's own, unless it is a benchmark.
+fn same_area(row: &Row, record: &Record, metric: &Metric) -> bool {
+    let council = record.meeting.council.as_deref().unwrap_or_default();
+    let is_council = |name: &str| {
+        let (name, council) = (words(name), words(council));
+        !name.is_empty() && name.iter().all(|w| council.contains(w))
+    };
+    let own = match &metric.area {
+        None => metric.role != Role::Benchmark,
+        Some(area) => metric.area_kind == Some(AreaKind::Council) && council.is_empty() || is_council(area),
+    };
+    match row.area.as_str() {
+        "*" => true,
+        "" => own,
+        area => {
+            metric
+                .area
+                .as_deref()
+                .is_some_and(|a| expectations::same_words(a, area))
+                || own && is_council(area)
+        }
+    }
+}
+
+/// Whether the row is about the same part of the whole, and restricted alike.
+fn same_part(row: &Row, metric: &Metric) -> bool {
+    let same = |a: &str, b: &Option<String>| words(a) == words(b.as_deref().unwrap_or_default());
+    same(&row.qualifier, &metric.qualifier) && same(&row.part, &metric.part)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .map(names::fold)
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 fn agrees(row: &Row, settings: &Published, metric: &Metric) -> bool {
     use crate::record::Approximation as A;
-    let value = metric.value.unwrap_or_default();
-    let room = row
-        .tolerance
-        .or(settings.tolerance)
-        .unwrap_or_else(|| figure::rounding_of(metric))
-        + 1e-9;
+    let own = units::base(&figure::unit(metric.unit)).1;
+    let its = if row.unit.is_empty() {
+        own
+    } else {
+        units::base(&row.unit).1
+    };
+    let value = metric.value.unwrap_or_default() * own;
+    let published = row.value * its;
+    let room = match row.tolerance.or(settings.tolerance) {
+        Some(room) => room * its,
+        None => figure::rounding_of(metric) * own,
+    };
+    let room = room + 1e-9 * published.abs().max(value.abs());
     match (metric.approximation, metric.value_to) {
-        (A::Range, Some(to)) => row.value >= value - room && row.value <= to + room,
-        (A::AtLeast | A::MoreThan, _) => row.value >= value - room,
-        (A::AtMost | A::LessThan, _) => row.value <= value + room,
-        (A::About, _) => (row.value - value).abs() <= room.max(0.1 * value.abs()),
-        _ => (row.value - value).abs() <= room,
+        (A::Range, Some(to)) => published >= value - room && published <= to * own + room,
+        (A::AtLeast | A::MoreThan, _) => published >= value - room,
+        (A::AtMost | A::LessThan, _) => published <= value + room,
+        (A::About, _) => (published - value).abs() <= room.max(0.1 * value.abs()),
+        _ => (published - value).abs() <= room,
     }
 }
 
-fn contradicted(i: usize, metric: &Metric, table: &Table, published: &[f64]) -> Draft {
-    let values: Vec<String> = published.iter().map(|v| figure::number(*v)).collect();
+/// The row as its author wrote it: "line 4: neet_rate, Ellerton, 2025/26, 5.5 percent".
+fn quoted(row: &Row) -> String {
+    let value = format!("{} {}", figure::number(row.value), row.unit);
+    let parts = [&row.measure, &row.qualifier, &row.part, &row.area, &row.period];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .chain([value.trim()])
+        .filter(|p| !p.is_empty())
+        .collect();
+    format!("line {}: {}", row.line, parts.join(", "))
+}
+
+fn contradicted(i: usize, metric: &Metric, table: &Table, rows: &[&Row]) -> Draft {
+    let rows: Vec<String> = rows.iter().map(|r| quoted(r)).collect();
     Draft {
         document: Some(i),
         span: Some(metric.span),
         message: format!(
-            "{}: the minutes say {}, {} says {}",
+            "{}: the minutes say {} (\"{}\"), {} says otherwise ({})",
             figure::about(metric),
             figure::words(metric),
+            figure::quoted(metric),
             table.file,
-            values.join(" or ")
+            rows.join("; ")
         ),
         help: "find out which is right; correct the minutes, or the table of published figures".to_owned(),
         key: metric.id.clone(),

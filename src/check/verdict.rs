@@ -226,6 +226,17 @@ pub enum Support {
     NotRecorded,
 }
 
+impl Support {
+    /// The word for it: `supported`, `contradicted`, `not recorded`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Support::Supported => "supported",
+            Support::Contradicted => "contradicted",
+            Support::NotRecorded => "not recorded",
+        }
+    }
+}
+
 /// One figure of the minutes held against the published ones.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Held {
@@ -237,8 +248,12 @@ pub struct Held {
     pub measure: String,
     /// The figure as the minutes state it.
     pub stated: String,
-    /// The published values of the same measure, area and period.
+    /// The sentence of the minutes.
+    pub quote: String,
+    /// The published values of the same measure, qualifier, part, area and period.
     pub published: Vec<f64>,
+    /// The rows that hold them, as the table's author wrote them.
+    pub rows: Vec<String>,
     /// Where the minutes state it.
     pub place: Place,
 }

@@ -27,12 +27,15 @@ pub struct Args {
     inputs: Inputs,
     #[command(flatten)]
     place: Where,
-    /// What to print: human, json, github, junit, sarif or markdown
+    /// What to print: human, json, github, junit, sarif, markdown or html
     #[arg(long, short = 'f', value_name = "FORMAT", default_value = "human", value_parser = format)]
     format: Format,
     /// Write a report to a file as well, in any of the formats (may be given several times)
     #[arg(long, value_name = "FORMAT=FILE", value_parser = also)]
     also: Vec<(Format, PathBuf)>,
+    /// Print the verdict alone, in one line (only the human report)
+    #[arg(long, short = 'q')]
+    quiet: bool,
     /// What fails the run
     #[arg(long, value_name = "LEVEL", value_enum, default_value = "fail")]
     fail_on: FailOn,
@@ -79,9 +82,11 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
         bail!("{name}: named in {CONFIG}, and not there; `minuted accept` writes it");
     }
     let reading = args.inputs.read_with_text()?;
-    let verdict = verdict(&settings, &reading, settings::today(args.today));
+    let paths = typed(&args.inputs.paths);
+    let verdict = verdict(&settings, &reading, &paths, settings::today(args.today));
     let style = Style {
         fail_on_warn: args.fail_on == FailOn::Warn,
+        verdict_only: args.quiet,
         ..Style::default()
     };
     for (format, path) in &args.also {
@@ -106,7 +111,7 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
     })
 }
 
-fn verdict(settings: &Settings, reading: &Reading, today: Option<NaiveDate>) -> Verdict {
+fn verdict(settings: &Settings, reading: &Reading, paths: &str, today: Option<NaiveDate>) -> Verdict {
     let documents = settings::documents(reading);
     check(&Request {
         documents: &documents,
@@ -116,8 +121,22 @@ fn verdict(settings: &Settings, reading: &Reading, today: Option<NaiveDate>) -> 
         published: &settings.published,
         key: &|path| settings.key(path),
         covered: &|key| settings.covered(key),
+        paths,
         today,
     })
+}
+
+/// The paths as they could be typed again.
+fn typed(paths: &[String]) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
+    let quoted = |p: &String| {
+        if p.chars().all(plain) {
+            p.clone()
+        } else {
+            format!("\"{}\"", text::printable(p).replace('"', "\\\""))
+        }
+    };
+    paths.iter().map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a `minuted.toml` to begin with.

@@ -51,6 +51,8 @@ pub struct Document {
     pub page_breaks: Vec<usize>,
     /// The file's own bookmarks that point at the head of a page, in their order.
     pub outline: Vec<Bookmark>,
+    /// Pages that hold only pictures, from 1: nothing on them was read.
+    pub scanned_pages: Vec<usize>,
     /// What the reader noticed (tracked changes, a name that lies, garbled text).
     pub notes: Vec<Note>,
     /// Documents inside this one (the attachments of a message), to be read as documents of their own.

@@ -16,14 +16,14 @@ pub static KINDS: &[Kind] = &[
     kind(
         "both-sides-of-a-vote",
         Fail,
-        Reading,
+        Rule,
         "nobody votes on both sides",
         page!("both-sides-of-a-vote"),
     ),
     kind(
         "catch-all-item",
         Warn,
-        Reading,
+        Rule,
         "no item without a title holds most of the text",
         page!("catch-all-item"),
     ),
@@ -43,8 +43,8 @@ pub static KINDS: &[Kind] = &[
     ),
     kind(
         "cut-off-body",
-        CouldNotCheck,
-        Reading,
+        Warn,
+        Rule,
         "the document holds its whole text",
         page!("cut-off-body"),
     )
@@ -97,9 +97,9 @@ pub static KINDS: &[Kind] = &[
     .once(&["change-against-its-verb"]),
     kind(
         "duplicate-meeting",
-        Note,
-        Reading,
-        "one document tells of each meeting",
+        Warn,
+        Rule,
+        "a meeting's minutes stand in the folder once",
         page!("duplicate-meeting"),
     ),
     kind(
@@ -123,6 +123,14 @@ pub static KINDS: &[Kind] = &[
         "the file can be opened without a password",
         page!("encrypted"),
     ),
+    kind(
+        "figure-changed-between-meetings",
+        Warn,
+        Rule,
+        "a measure has one value for one area and period",
+        page!("figure-changed-between-meetings"),
+    )
+    .once(&["two-values"]),
     kind(
         "garbled-text",
         CouldNotCheck,
@@ -153,7 +161,7 @@ pub static KINDS: &[Kind] = &[
     ),
     kind(
         "item-without-resolution",
-        Warn,
+        Note,
         Rule,
         "an item that always ends in a resolution has one",
         page!("item-without-resolution"),
@@ -176,14 +184,14 @@ pub static KINDS: &[Kind] = &[
     kind(
         "list-cut-short",
         Warn,
-        Reading,
+        Rule,
         "a list of names is read to its end",
         page!("list-cut-short"),
     ),
     kind(
         "more-apologies-than-present",
         Warn,
-        Reading,
+        Rule,
         "more members are present than excused",
         page!("more-apologies-than-present"),
     ),
@@ -218,7 +226,7 @@ pub static KINDS: &[Kind] = &[
     kind(
         "no-member-present",
         Warn,
-        Reading,
+        Rule,
         "minutes of a meeting name a member present",
         page!("no-member-present"),
     ),
@@ -324,20 +332,13 @@ pub static KINDS: &[Kind] = &[
         page!("tracked-changes"),
     ),
     kind(
-        "two-values",
-        Warn,
-        Rule,
-        "a measure has one value for one area and period",
-        page!("two-values"),
-    ),
-    kind(
         "unread-text",
         Warn,
         Rule,
         "the record accounts for the document's text",
         page!("unread-text"),
     )
-    .above(10.0),
+    .above(1.0),
     kind(
         "unreadable",
         CouldNotCheck,

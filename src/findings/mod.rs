@@ -93,6 +93,9 @@ impl Kind {
         let (name, weight) = (self.name, self.weight.word());
         let mut out = format!("Weight: `{weight}`. ");
         match (self.weight, self.above) {
+            (Weight::Note, _) if self.found_by == FoundBy::Rule => out.push_str(&format!(
+                "`check` looks for it only where `minuted.toml` asks: `[rules]`, `{name} = \"warn\"` or `\"fail\"`.\n"
+            )),
             (Weight::Note, _) => out.push_str("It stands in the record (`extract`), and `check` leaves it there.\n"),
             (Weight::CouldNotCheck, _) => {
                 out.push_str("`check` ends with exit code 2 where it is found: what was not read is never green.\n");

@@ -16,14 +16,12 @@
 //! role        actual, previous, target ... and direction
 //! measure     which of the field's measures it is
 //! links       which figures belong together
-//! consistency figures that do not agree
 //! record      ids, spans, quotes
 //! ```
 
 mod area;
 mod bound;
 mod candidate;
-mod consistency;
 mod dates;
 mod evidence;
 mod explain;
@@ -54,7 +52,7 @@ mod topic;
 mod unit;
 
 use crate::document::Flow;
-use crate::record::{Finding, Metric, Span};
+use crate::record::{Metric, Span};
 use crate::vocabulary::Vocabulary;
 use candidate::Candidate;
 use chrono::NaiveDate;
@@ -120,8 +118,6 @@ pub struct Context<'a> {
 pub struct Reading {
     /// In the order of the text.
     pub metrics: Vec<Metric>,
-    /// Figures that do not agree with each other.
-    pub findings: Vec<Finding>,
 }
 
 /// A passage with its sentences.
@@ -148,13 +144,11 @@ pub fn read(
 ) -> Reading {
     let (mut paragraphs, mut candidates) = prepare(passages, context, vocabulary);
     fill(&paragraphs, &mut candidates, context, vocabulary);
-    let findings = consistency::read(&paragraphs, &candidates, vocabulary, locate);
     // all is read: what is left of a sentence is its place
     for sentence in paragraphs.iter_mut().flat_map(|p| &mut p.sentences) {
         sentence.tokens = Vec::new();
     }
     Reading {
-        findings,
         metrics: rows::make(&paragraphs, candidates, locate, quote),
     }
 }

@@ -1,9 +1,8 @@
 //! How much of a document's text the record accounts for.
 
 use crate::document::Document;
-use crate::findings::finding;
 use crate::layout::{BlockRole, MeetingShape};
-use crate::record::{Coverage, Finding, Record};
+use crate::record::{Coverage, Record};
 use std::ops::Range;
 
 /// Where the text says what the record holds.
@@ -46,7 +45,16 @@ pub(super) fn of(document: &Document, shape: &MeetingShape, claimed: Vec<Range<u
             out.unclaimed.push(document.span(range));
         }
     }
+    add_scanned(document, &mut out);
     out
+}
+
+/// Pages without text are unread too: each counts as much as the pages with text do on average.
+fn add_scanned(document: &Document, coverage: &mut Coverage) {
+    let (scanned, pages) = (document.scanned_pages.len(), document.page_starts.len());
+    if scanned > 0 && pages > scanned {
+        coverage.bytes += coverage.bytes * scanned / (pages - scanned);
+    }
 }
 
 /// The same places, in order, none overlapping another.
@@ -60,19 +68,6 @@ fn union(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// The finding that tells of text no part of the record claims.
-pub(super) fn unread(coverage: &Coverage) -> Option<Finding> {
-    let first = *coverage.unclaimed.first()?;
-    let share = 100.0 * (coverage.bytes - coverage.claimed) as f64 / coverage.bytes.max(1) as f64;
-    let places = match coverage.unclaimed.len() {
-        1 => "1 place".to_owned(),
-        n => format!("{n} places"),
-    };
-    let message = format!("{share:.1} % of the text ({places}) was claimed by no part of the record");
-    let help = "read the places listed under coverage.unclaimed; what matters there is missing from the record";
-    Some(finding("unread-text", message).at(first).with_help(help))
 }
 
 #[cfg(test)]

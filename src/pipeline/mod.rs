@@ -4,6 +4,7 @@ mod coverage;
 mod explain;
 mod figures;
 
+use crate::check::rules;
 use crate::document::{self, Document, Limits, ReadError};
 use crate::findings::finding;
 use crate::keys;
@@ -181,14 +182,15 @@ fn read_meeting(
         let measure = metric.measure.as_deref().and_then(|id| vocabulary.measures.get(id));
         metric.measure_label = measure.map(|m| m.label.clone());
     }
-    record.findings.extend(figures.findings);
     let mut claimed = reading.claimed;
     claimed.extend(coverage::found(&record));
     record.coverage = coverage::of(document, shape, claimed);
-    if let Some(finding) = coverage::unread(&record.coverage) {
-        record.findings.push(finding);
-    }
     keys::set(&mut record);
+    let ruled = rules::of_record(&record, &document.text);
+    record.findings.extend(ruled.into_iter().map(|f| match f.span {
+        Some(span) => f.at(document.span(span.range())),
+        None => f,
+    }));
     record
 }
 

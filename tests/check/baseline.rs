@@ -169,3 +169,55 @@ fn figures_of_a_document_that_could_not_be_read_are_not_gone() {
     assert_eq!(verdict.outcome, Outcome::CouldNotCheck);
     assert_eq!(verdict.problems.len(), 1, "{:#?}", verdict.problems);
 }
+
+#[test]
+fn a_renamed_file_keeps_its_figures() {
+    let before = minutes("Some 12.5% were housed and 40% in work.", "12.5", "40");
+    let baseline = accept(&before);
+    let mut after = before.clone();
+    after[0].record.document.path = "2031/works.txt".to_owned();
+    assert!(
+        changes(&baseline, &after).is_empty(),
+        "{:?}",
+        changes(&baseline, &after)
+    );
+    // A figure that changed on the way is told as that, and as nothing else.
+    let mut other = minutes("Some 12.5% were housed and 41% in work.", "12.5", "41");
+    other[0].record.document.path = "2031/works.txt".to_owned();
+    assert_eq!(
+        changes(&baseline, &other),
+        [(Sign::Changed, "~ care leavers: 41 % was accepted as 40 %".to_owned())]
+    );
+    // Accepted, it stands under its new name.
+    let mut moved = baseline.clone();
+    with_request(&after, |request| {
+        let steps = compare(&moved, &request);
+        moved.accept(&steps, &[], false);
+    });
+    assert!(moved.lines.iter().all(|l| l.document == "2031/works.txt"), "{moved:#?}");
+    assert_eq!(moved.lines.len(), 2);
+    assert!(changes(&moved, &after).is_empty());
+}
+
+#[test]
+fn a_sentence_written_anew_keeps_the_figures_id() {
+    let measured = |text: &str| {
+        let mut written = minutes(text, "12.5", "40");
+        let metrics = &mut written[0].record.metrics;
+        metrics.pop();
+        metrics[0].measure = Some("housed".to_owned());
+        metrics[0].area = Some("Otterby".to_owned());
+        written
+    };
+    let mut baseline = accept(&measured("Some 12.5% were housed and 40% in work."));
+    let id = baseline.lines[0].id.clone();
+    let anew = measured("By spring every eighth young person, or 12.5%, had a home; 40% had none.");
+    assert!(changes(&baseline, &anew).is_empty());
+    with_request(&anew, |request| {
+        let steps = compare(&baseline, &request);
+        baseline.accept(&steps, &[], false);
+    });
+    assert_eq!((baseline.lines.len(), &baseline.lines[0].id), (1, &id));
+    assert!(baseline.lines[0].quote.starts_with("By spring"));
+    assert!(changes(&baseline, &anew).is_empty());
+}

@@ -23,7 +23,7 @@ fn folder() -> TempDir {
     folder
 }
 
-fn minuted(folder: &TempDir, args: &[&str]) -> Output {
+pub fn minuted(folder: &TempDir, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_minuted"))
         .args(args)
         .current_dir(folder.path())
@@ -33,15 +33,15 @@ fn minuted(folder: &TempDir, args: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn out(output: &Output) -> String {
+pub fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
 

@@ -9,6 +9,7 @@ const FIGURES: &str = r#"
 document = { path = "2025/june.txt" }
 meeting = { date = "2025-06-10", body = "Scrutiny Panel" }
 text = "7. NEET The NEET rate in Ellerton was 4.0% in May. It took 30 days. 12 of them waited. The aim was 3.5%."
+attendees = [{ name = "A Moss", at = "them" }]
 items = [{ id = "i", number = "7.", title = "NEET and participation", at = "7. NEET" }]
 metrics = [
     { item = "i", value = 4.0, unit = "percent", measure = "neet_rate", area = "Ellerton", at = "4.0%" },
@@ -157,6 +158,87 @@ fn published_figures_support_contradict_or_say_nothing() {
     );
     assert_eq!(verdict.problems.len(), 1);
     assert_eq!(verdict.outcome, Outcome::Warn);
+}
+
+/// Figures of Otterby's minutes against `rows`: how each stands.
+fn held(metrics: &str, rows: &str) -> Vec<(Support, String, Vec<String>)> {
+    let written = documents(
+        &format!(
+            "[[d]]\ntext = \"2% 1% 30%\"\nmeeting = {{ council = \"Otterby Town Council\" }}\nmetrics = [{metrics}]\n\
+             attendees = [{{ name = \"A Moss\" }}]"
+        ),
+        "d",
+    );
+    let tables = [Table::read("published.csv", rows).unwrap()];
+    with_request(&written, |mut request| {
+        request.config = settings("[[published]]\nfile = \"published.csv\"");
+        request.published = &tables;
+        let held = run(&request).held;
+        held.into_iter().map(|h| (h.support, h.quote, h.rows)).collect()
+    })
+}
+
+fn stands(metrics: &str, rows: &str) -> Vec<Support> {
+    held(metrics, rows).into_iter().map(|h| h.0).collect()
+}
+
+#[test]
+fn a_row_without_an_area_is_the_councils_own() {
+    let metrics = "{ value = 2, unit = \"percent\", measure = \"void_rate\", at = \"2%\" },\n\
+                   { value = 1, unit = \"percent\", measure = \"void_rate\", area = \"Mallow Ward\", at = \"1%\" },\n\
+                   { value = 30, unit = \"percent\", measure = \"void_rate\", role = \"benchmark\", at = \"30%\" },";
+    use Support::{Contradicted, NotRecorded, Supported};
+    assert_eq!(
+        stands(metrics, "measure,value\nvoid_rate,2\n"),
+        [Supported, NotRecorded, NotRecorded]
+    );
+    let own = "measure,area,value\nvoid_rate,Otterby,2\nvoid_rate,Mallow Ward,5\n";
+    assert_eq!(stands(metrics, own), [Supported, Contradicted, NotRecorded]);
+    assert_eq!(
+        stands(metrics, "measure,area,value\nvoid_rate,*,2\n"),
+        [Supported, Contradicted, Contradicted]
+    );
+}
+
+#[test]
+fn qualifier_and_part_must_agree() {
+    let metrics = "{ value = 2, unit = \"percent\", measure = \"neet_rate\", qualifier = \"aged 16-17\", at = \"2%\" },\n\
+                   { value = 30, unit = \"percent\", measure = \"inspected\", part = \"requires improvement\", at = \"30%\" },";
+    use Support::{NotRecorded, Supported};
+    assert_eq!(
+        stands(metrics, "measure,value\nneet_rate,2\ninspected,30\n"),
+        [NotRecorded, NotRecorded]
+    );
+    let rows = "measure,qualifier,part,value\nneet_rate,Aged 16-17,,2\ninspected,,Requires improvement,30\n";
+    assert_eq!(stands(metrics, rows), [Supported, Supported]);
+}
+
+#[test]
+fn units_are_brought_to_one_and_both_are_quoted() {
+    let metric = "{ value = 2400000, unit = \"GBP\", measure = \"tolls\", quote = \"2%\", at = \"2%\" },";
+    let rows = "measure,value,unit,tolerance\ntolls,2.41,GBP million,0.02\n";
+    let quoted = held(metric, rows);
+    assert_eq!(
+        quoted,
+        [(
+            Support::Supported,
+            "2%".to_owned(),
+            vec!["line 2: tolls, 2.41 GBP million".to_owned()]
+        )]
+    );
+    assert_eq!(
+        stands(metric, "measure,value,unit\ntolls,2.41,GBP million\n"),
+        [Support::Contradicted]
+    );
+    assert_eq!(
+        stands(metric, "measure,value,unit\ntolls,2400000,percent\n"),
+        [Support::NotRecorded]
+    );
+    let share = "{ value = 0.3, unit = \"ratio\", measure = \"let\", at = \"30%\" },";
+    assert_eq!(
+        stands(share, "measure,value,unit,tolerance\nlet,30,percent,1\n"),
+        [Support::Supported]
+    );
 }
 
 #[test]

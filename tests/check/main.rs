@@ -8,3 +8,4 @@ mod expectations;
 mod reports;
 mod rules;
 mod support;
+mod unread;

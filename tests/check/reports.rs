@@ -77,6 +77,28 @@ fn json() {
 }
 
 #[test]
+fn html() {
+    let page = report(Format::Html);
+    insta::assert_snapshot!(page);
+    for hostile in ["<b>", "<i>", "\u{1b}", "\u{202e}", "http"] {
+        assert!(!page.contains(hostile), "{hostile:?} in {page}");
+    }
+}
+
+#[test]
+fn the_verdict_alone() {
+    let style = Style {
+        verdict_only: true,
+        ..Style::default()
+    };
+    let line = render(&verdict(), Format::Human, &style);
+    assert!(
+        line.starts_with("could not check: ") && line.lines().count() == 1,
+        "{line}"
+    );
+}
+
+#[test]
 fn github() {
     insta::assert_snapshot!(report(Format::Github));
 }
@@ -128,10 +150,14 @@ fn github_shows_the_worst_ten_and_counts_the_rest() {
     let one = verdict.problems[0].clone();
     verdict.problems.extend(std::iter::repeat_n(one, 12));
     let text = render(&verdict, Format::Github, &Style::default());
-    let commands = text.lines().filter(|l| l.starts_with("::")).count();
+    let commands = text
+        .lines()
+        .filter(|l| l.starts_with("::error") || l.starts_with("::warning"))
+        .count();
     let more = verdict.problems.len() - 10;
     assert_eq!(commands, 10);
-    assert!(text.contains(&format!("and {more} more")), "{text}");
+    let notice = format!("::notice title=minuted check::and {more} more");
+    assert!(text.contains(&notice), "{text}");
     assert!(text.starts_with("::error "), "the worst come first");
 }
 

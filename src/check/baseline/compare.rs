@@ -16,6 +16,10 @@ pub fn compare(baseline: &Baseline, request: &Request<'_>) -> Vec<Step> {
             failed.insert(request.key(&info.path));
         }
     }
+    let now = current(request);
+    let moved = moved(baseline, &now, |document| {
+        !read.contains_key(document) && (request.covered)(document)
+    });
     let mut lines: BTreeMap<(String, String), &Line> = baseline
         .lines
         .iter()
@@ -23,7 +27,7 @@ pub fn compare(baseline: &Baseline, request: &Request<'_>) -> Vec<Step> {
         .collect();
     let mut steps = Vec::new();
     let mut unknown = Vec::new();
-    for now in current(request) {
+    for now in now {
         match lines.remove(&(now.line.document.clone(), now.line.id.clone())) {
             None => unknown.push(now),
             Some(line) if !equal(line, &now.line) => steps.push(Step::Changed(line.clone(), now)),
@@ -31,10 +35,10 @@ pub fn compare(baseline: &Baseline, request: &Request<'_>) -> Vec<Step> {
         }
     }
     let mut rest: Vec<&Line> = lines.into_values().collect();
-    pair(&mut unknown, &mut rest, &mut steps);
+    pair(&mut unknown, &mut rest, &moved, &mut steps);
     steps.extend(unknown.into_iter().map(Step::New));
     for line in rest {
-        let document = line.document.as_str();
+        let document = moved.get(&line.document).unwrap_or(&line.document).as_str();
         match read.get(document) {
             // Nothing is known of the figures of a document that could not be read.
             Some(_) if failed.contains(document) => {}
@@ -51,12 +55,43 @@ fn equal(a: &Line, b: &Line) -> bool {
     a.value == b.value && a.value_to == b.value_to && a.unit == b.unit && a.approximation == b.approximation
 }
 
-/// Takes each unknown figure for the likeliest of the accepted ones that were not found: same document, same unit, and a
-/// sentence of mostly the same words.
-fn pair(unknown: &mut Vec<Current>, rest: &mut Vec<&Line>, steps: &mut Vec<Step>) {
+/// Documents that are gone, each with the new document that holds most of its sentences: the file was renamed or moved.
+fn moved(baseline: &Baseline, now: &[Current], gone: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
+    let known: BTreeSet<&str> = baseline.lines.iter().map(|l| l.document.as_str()).collect();
+    let mut sentences: HashMap<String, BTreeSet<&str>> = HashMap::new();
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in baseline.lines.iter().filter(|l| gone(&l.document)) {
+        *sizes.entry(&line.document).or_default() += 1;
+        sentences
+            .entry(figure::masked(&line.quote))
+            .or_default()
+            .insert(&line.document);
+    }
+    let mut votes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for figure in now.iter().filter(|c| !known.contains(c.line.document.as_str())) {
+        for old in sentences.get(&figure::masked(&figure.line.quote)).into_iter().flatten() {
+            *votes.entry((old, &figure.line.document)).or_default() += 1;
+        }
+    }
+    let mut votes: Vec<((&str, &str), usize)> = votes.into_iter().collect();
+    votes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut out: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    for ((old, new), count) in votes {
+        if 2 * count >= sizes[old] && !out.contains_key(old) && taken.insert(new) {
+            out.insert(old.to_owned(), new.to_owned());
+        }
+    }
+    out
+}
+
+/// Takes each unknown figure for the likeliest of the accepted ones that were not found: same document (under whatever name),
+/// same unit, and a sentence of mostly the same words, or the same value of the same measure, area and period.
+fn pair(unknown: &mut Vec<Current>, rest: &mut Vec<&Line>, moved: &BTreeMap<String, String>, steps: &mut Vec<Step>) {
     let mut by_document: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in rest.iter().enumerate() {
-        by_document.entry(&line.document).or_default().push(at);
+        let document = moved.get(&line.document).unwrap_or(&line.document);
+        by_document.entry(document).or_default().push(at);
     }
     let (new, old): (Vec<Words>, Vec<Words>) = (
         unknown.iter().map(|now| words(&now.line)).collect(),
@@ -118,6 +153,9 @@ fn likeness((a, x): (&Line, &Words), (b, y): (&Line, &Words)) -> f64 {
     }
     let common = x.intersection(y).count() as f64;
     let score = 2.0 * common / (x.len() + y.len()).max(1) as f64;
+    if equal(a, b) && !a.measure.is_empty() && (&a.measure, &a.area, &a.period) == (&b.measure, &b.area, &b.period) {
+        return 2.0 + score;
+    }
     let bonus = if a.of == b.of && !a.of.is_empty() { 0.1 } else { 0.0 };
     let value = if equal(a, b) { 0.1 } else { 0.0 };
     if score >= 0.5 { score + bonus + value } else { 0.0 }

@@ -76,7 +76,7 @@ pub enum Step {
     Gone(Line, usize),
     /// An accepted figure with another value.
     Changed(Line, Current),
-    /// An accepted figure whose sentence was reworded; the value is the same.
+    /// An accepted figure whose sentence was reworded, or whose file was renamed; the value is the same.
     Reworded(Line, Current),
     /// A line whose document is no longer there.
     Stale(Line),
@@ -136,9 +136,17 @@ impl Baseline {
             match step {
                 Step::New(now) => self.lines.push(now.line.clone()),
                 Step::Gone(line, _) => self.lines.retain(|l| !same(l, line)),
-                Step::Changed(line, now) | Step::Reworded(line, now) => {
+                Step::Changed(line, now) => {
                     self.lines.retain(|l| !same(l, line));
                     self.lines.push(now.line.clone());
+                }
+                // The figure is the same one, so it keeps its id.
+                Step::Reworded(line, now) => {
+                    self.lines.retain(|l| !same(l, line));
+                    self.lines.push(Line {
+                        id: line.id.clone(),
+                        ..now.line.clone()
+                    });
                 }
                 Step::Stale(line) if prune => self.lines.retain(|l| !same(l, line)),
                 Step::Stale(_) => continue,

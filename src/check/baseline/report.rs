@@ -15,7 +15,8 @@ pub(in crate::check) fn run(run: &mut Run<'_, '_>) {
         examined: baseline.lines.len().max(current(run.request).len()),
         ..Found::default()
     };
-    found.drafts = steps.into_iter().filter_map(draft).collect();
+    let paths = run.request.paths;
+    found.drafts = steps.into_iter().filter_map(|step| draft(step, paths)).collect();
     let check = run.check(
         CheckKind::Baseline,
         "baseline",
@@ -27,8 +28,8 @@ pub(in crate::check) fn run(run: &mut Run<'_, '_>) {
     run.add(check, level, found);
 }
 
-fn draft(step: Step) -> Option<Draft> {
-    let help = |what: &str, id: &str| format!("if {what}, accept it: minuted accept --only {id} PATHS");
+fn draft(step: Step, paths: &str) -> Option<Draft> {
+    let help = |what: &str, id: &str| format!("if {what}, accept it: minuted accept --only {id} {paths}");
     let mut draft = Draft::default();
     match step {
         Step::Reworded(..) => return None,
@@ -74,7 +75,7 @@ fn draft(step: Step) -> Option<Draft> {
                 "{}: the document of an accepted figure is no longer there",
                 line.document
             );
-            draft.help = "take its lines out: minuted accept --prune PATHS".to_owned();
+            draft.help = format!("take its lines out: minuted accept --prune {paths}");
             draft.level = Some(Level::Warn);
             draft.change = Some(change(
                 Sign::Gone,

@@ -1,7 +1,7 @@
 //! Log commands of GitHub Actions: each becomes a note at the line of a pull request.
 //!
-//! GitHub shows ten notes of a step and drops the others without a word; so the worst ten are printed, and the last line
-//! says how many more there are.
+//! GitHub shows ten notes of a step and drops the others without a word; so the worst ten are printed, and a notice says how
+//! many more there are.
 
 use super::{Problem, Reporter, Style, Verdict, clean, full_message, summary};
 use crate::check::verdict::Level;
@@ -20,7 +20,7 @@ impl Reporter for Github {
         let more = verdict.problems.len().saturating_sub(MOST);
         if more > 0 {
             out.push_str(&format!(
-                "and {more} more; `minuted check` without --format github lists them all\n"
+                "::notice title=minuted check::and {more} more; `minuted check` without --format github lists them all\n"
             ));
         }
         out.push_str(&format!("minuted check: {}\n", clean::line(&summary(verdict))));

@@ -17,6 +17,11 @@ impl Reporter for Human {
         };
         let renderer = renderer.term_width(style.width.max(40)).decor_style(DecorStyle::Ascii);
         let mut out = String::new();
+        let line = clean::line(&summary(verdict));
+        let last = paint(verdict.outcome, &line, style.colour);
+        if style.verdict_only {
+            return format!("{last}\n");
+        }
         for problem in &verdict.problems {
             out.push_str(&finding(&renderer, problem));
             out.push_str("\n\n");
@@ -36,19 +41,17 @@ impl Reporter for Human {
             );
             let _ = writeln!(out, "  reason: {}", clean::line(&excepted.reason));
         }
-        for check in idle(verdict) {
-            let weight = if check.by_default {
-                ""
-            } else {
-                " (asked for in minuted.toml)"
-            };
-            let _ = writeln!(out, "nothing to check: {}{weight}", clean::line(&check.name));
+        let (by_default, asked): (Vec<_>, Vec<_>) = idle(verdict).partition(|c| c.by_default);
+        for (checks, weight) in [(by_default, ""), (asked, " (asked for in minuted.toml)")] {
+            let names: Vec<String> = checks.iter().map(|c| clean::line(&c.name)).collect();
+            if !names.is_empty() {
+                let _ = writeln!(out, "nothing to check{weight}: {}", names.join(", "));
+            }
         }
         if let Some(line) = held(verdict) {
             let _ = writeln!(out, "{line}");
         }
-        let line = clean::line(&summary(verdict));
-        let _ = writeln!(out, "{}", paint(verdict.outcome, &line, style.colour));
+        let _ = writeln!(out, "{last}");
         out
     }
 }

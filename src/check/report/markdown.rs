@@ -33,12 +33,32 @@ impl Reporter for Markdown {
             }
             out.push('\n');
         }
+        published(&mut out, verdict);
         let idle: Vec<String> = idle(verdict).map(|c| clean::markdown(&c.name)).collect();
         if !idle.is_empty() {
             let _ = writeln!(out, "Nothing to check: {}\n", idle.join(", "));
         }
         out
     }
+}
+
+/// The figures held against published ones, each with the words of both.
+fn published(out: &mut String, verdict: &Verdict) {
+    if verdict.held.is_empty() {
+        return;
+    }
+    out.push_str("| Answer | Where | The minutes | The table |\n| --- | --- | --- | --- |\n");
+    for held in &verdict.held {
+        let cells = [
+            held.support.word().to_owned(),
+            position(&held.place),
+            format!("{}: {}", held.stated, held.quote),
+            format!("{} {}", held.table, held.rows.join("; ")),
+        ]
+        .map(|c| clean::markdown(&c));
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    out.push('\n');
 }
 
 fn row(out: &mut String, problem: &Problem) {

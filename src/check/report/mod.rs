@@ -3,6 +3,7 @@
 
 pub(crate) mod clean;
 mod github;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -27,6 +28,8 @@ pub enum Format {
     Sarif,
     /// A table for a comment or a job summary.
     Markdown,
+    /// One page that needs nothing beside it.
+    Html,
 }
 
 /// How a report is to look.
@@ -38,6 +41,8 @@ pub struct Style {
     pub width: usize,
     /// Warnings count as failures (where a format knows only success and failure).
     pub fail_on_warn: bool,
+    /// The verdict alone, in one line (only the human report).
+    pub verdict_only: bool,
 }
 
 impl Default for Style {
@@ -46,12 +51,13 @@ impl Default for Style {
             colour: false,
             width: 120,
             fail_on_warn: false,
+            verdict_only: false,
         }
     }
 }
 
 /// The names of the formats.
-pub const FORMATS: [&str; 6] = ["human", "json", "github", "junit", "sarif", "markdown"];
+pub const FORMATS: [&str; 7] = ["human", "json", "github", "junit", "sarif", "markdown", "html"];
 
 impl FromStr for Format {
     type Err = String;
@@ -64,6 +70,7 @@ impl FromStr for Format {
             "junit" => Format::Junit,
             "sarif" => Format::Sarif,
             "markdown" => Format::Markdown,
+            "html" => Format::Html,
             _ => {
                 let meant = super::config::meant(name, FORMATS.into_iter());
                 return Err(format!("no such format: {name}{meant} ({})", FORMATS.join(", ")));
@@ -81,6 +88,7 @@ pub fn render(verdict: &Verdict, format: Format, style: &Style) -> String {
         Format::Junit => &junit::Junit,
         Format::Sarif => &sarif::Sarif,
         Format::Markdown => &markdown::Markdown,
+        Format::Html => &html::Html,
     };
     reporter.render(verdict, style)
 }

@@ -86,11 +86,19 @@ fn said(text: &str, kind: LinkKind, from: &Metric, to: &Metric) -> Option<&'stat
     };
     let before = words(from.sentence_span.start, first.span.start)?;
     let middle = words(first.span.end, second.span.start)?;
-    if !before.trim_end().ends_with(lead) || middle.trim() != join {
+    if !before.trim_end().ends_with(lead) || !joins(&middle, join) {
         return None;
     }
     let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
     either(&before[near..], UP, DOWN).map(|up| if up { "rose" } else { "fell" })
+}
+
+/// Whether the words between two figures only say when the first held: "to", "in May to", "in 2024/25 to".
+fn joins(middle: &str, join: &str) -> bool {
+    const FEW: usize = 5;
+    let words: Vec<&str> = middle.split_whitespace().collect();
+    let plain = |w: &&str| w.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '\''));
+    words.last() == Some(&join) && words.len() <= FEW && words.iter().all(plain)
 }
 
 fn plain(metric: &Metric) -> Option<f64> {

@@ -3,7 +3,8 @@
 use super::{Context, Found};
 use crate::check::Draft;
 use crate::record::{Item, NumberSource, Record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A gap of more numbers than this is a new series, not a slip.
 const GAP: u64 = 3;
@@ -28,7 +29,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             found.examined += 1;
             found.drafts.extend(repeats(i, numbers));
             if !record.document.truncated {
-                found.drafts.extend(gaps(i, record, numbers));
+                found.drafts.extend(gaps(context, i, record, numbers));
             }
         }
     }
@@ -82,18 +83,14 @@ fn digit_runs(text: &str) -> Vec<std::ops::Range<usize>> {
     runs
 }
 
-/// Numbers that stand twice; several in a row are one slip, and told once.
+/// Numbers that stand twice, one directly after the other and printed alike: a number that comes again later, or in another
+/// shape, belongs to a list inside an item.
 fn repeats(i: usize, numbers: &[Numbered<'_>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut last_repeat = None;
-    for (at, (number, suffix, item)) in numbers.iter().enumerate() {
-        let Some((_, _, first)) = numbers[..at].iter().find(|(n, s, _)| n == number && s == suffix) else {
-            continue;
-        };
-        let goes_on = last_repeat.is_some_and(|(before, n)| before + 1 == at && n + 1 == *number);
-        last_repeat = Some((at, *number));
-        if goes_on && let Some(draft) = drafts.last_mut() {
-            draft.related.push(("and so on".to_owned(), i, Some(heading(item))));
+    for pair in numbers.windows(2) {
+        let ((before, before_suffix, first), (number, suffix, item)) = (&pair[0], &pair[1]);
+        let titled = item.title.is_some() && first.title.is_some();
+        if number != before || suffix != before_suffix || !titled || shape(item) != shape(first) {
             continue;
         }
         let printed = item.number.as_deref().unwrap_or_default();
@@ -110,26 +107,32 @@ fn repeats(i: usize, numbers: &[Numbered<'_>]) -> Vec<Draft> {
     drafts
 }
 
-fn gaps(i: usize, record: &Record, numbers: &[Numbered<'_>]) -> Vec<Draft> {
+/// What a number is printed with: "4." and "4" are not of one list.
+fn shape(item: &Item) -> Option<char> {
+    item.number
+        .as_deref()
+        .and_then(|n| n.trim().chars().next_back())
+        .filter(|c| !c.is_alphanumeric())
+}
+
+/// All numbers that the items carry, in whatever shape ("27(a)" carries 27), so that none is missed that is there.
+fn carried(record: &Record) -> BTreeSet<u64> {
+    let numbers = record.items.iter().filter_map(|item| item.number.as_deref());
+    numbers
+        .flat_map(|n| n.split(|c: char| !c.is_ascii_digit()))
+        .filter_map(|run| run.parse().ok())
+        .collect()
+}
+
+fn gaps(context: &Context<'_>, i: usize, record: &Record, numbers: &[Numbered<'_>]) -> Vec<Draft> {
     let mut sorted: Vec<_> = numbers.iter().collect();
     sorted.sort_by_key(|(n, _, _)| *n);
+    let carried = carried(record);
     let mut drafts = Vec::new();
     for pair in sorted.windows(2) {
         let (before, after) = (pair[0].0, pair[1].0);
         let missing = after.saturating_sub(before + 1);
-        if missing == 0 || missing > GAP {
-            continue;
-        }
-        // Another item may carry the number in another shape ("27(a)" for 27).
-        let elsewhere = |n: u64| {
-            let text = n.to_string();
-            record.items.iter().any(|item| {
-                item.number
-                    .as_deref()
-                    .is_some_and(|p| p.split(|c: char| !c.is_ascii_digit()).any(|run| run == text))
-            })
-        };
-        if (before + 1..after).any(elsewhere) {
+        if missing == 0 || missing > GAP || (before + 1..after).any(|n| carried.contains(&n)) {
             continue;
         }
         let which = if missing == 1 {
@@ -137,17 +140,52 @@ fn gaps(i: usize, record: &Record, numbers: &[Numbered<'_>]) -> Vec<Draft> {
         } else {
             format!("{} to {}", before + 1, after - 1)
         };
+        let (first, second) = (heading(pair[0].2), heading(pair[1].2));
+        let printed = printed(context, i, first.end..second.start, before + 1);
+        let (message, help) = match printed {
+            Some(_) => (
+                format!("item {} was not read: a line here begins with that number", before + 1),
+                "what stands under it was put to the item before; `minuted items FILE` shows what was read",
+            ),
+            None => (
+                format!("no item is numbered {which}"),
+                "renumber, or find the missing item; `minuted items FILE` shows what was read",
+            ),
+        };
         drafts.push(Draft {
             document: Some(i),
-            span: Some(heading(pair[1].2)),
-            message: format!("no item is numbered {which}"),
-            help: "renumber, or find the missing item; `minuted items FILE` shows what was read".to_owned(),
+            span: printed.and_then(|p| context.span(i, p.start, p.end)).or(Some(second)),
+            message,
+            help: help.to_owned(),
             key: format!("gap {which}"),
-            related: vec![("the item before".to_owned(), i, Some(heading(pair[0].2)))],
+            related: vec![("the item before".to_owned(), i, Some(first))],
             ..Draft::default()
         });
     }
     drafts
+}
+
+/// Where a line between two items begins with a number, in whatever shape ("15.11.05" for 5).
+fn printed(context: &Context<'_>, i: usize, between: Range<usize>, number: u64) -> Option<Range<usize>> {
+    let text = context.documents.get(i)?.text?.get(between.clone())?;
+    let mut at = between.start;
+    for line in text.split_inclusive('\n') {
+        let start = line.find(|c: char| c.is_alphanumeric()).unwrap_or(line.len());
+        let rest = &line[start..];
+        let len = rest
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '/' | '-' | ':'))
+            .unwrap_or(rest.len());
+        let (token, after) = rest.split_at(len);
+        let last = token
+            .trim_end_matches(['.', ':', '-', '/'])
+            .rsplit(|c: char| !c.is_ascii_digit())
+            .next();
+        if last.and_then(|run| run.parse().ok()) == Some(number) && !after.starts_with(char::is_alphabetic) {
+            return Some(at + start..at + start + token.len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The item's heading: its span without the body.

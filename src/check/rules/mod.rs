@@ -1,24 +1,31 @@
 //! The rules of the documents themselves, one file each, named as the kind of finding it looks for. What a kind is called,
 //! how much it weighs and what its page says stand in `findings/`.
 
+mod both_sides_of_a_vote;
+mod catch_all_item;
 mod chair_named;
+mod cut_off_body;
 mod date_file_name;
 mod date_heading;
 mod date_weekday;
 mod direction;
+mod duplicate_meeting;
+mod figure_changed_between_meetings;
 mod item_numbering;
 mod item_without_resolution;
 mod late_draft;
+mod list_cut_short;
+mod more_apologies_than_present;
 mod mover_present;
 mod name_spelled_twice;
 mod next_meeting_date;
+mod no_member_present;
 mod parts_and_total;
 mod present_and_apologies;
 mod previous_minutes_known;
 mod share_above_100;
 mod share_and_count;
 mod substitute_for_present;
-mod two_values;
 mod unread_text;
 mod vote_above_attendance;
 mod vote_names;
@@ -26,37 +33,95 @@ mod vote_names;
 use super::config::{RuleSetting, Switch};
 use super::verdict::{CheckKind, Level};
 use super::{Document, Draft, Found, Run, dates, names};
-use crate::findings::{FoundBy, KINDS, Kind, Weight};
-use crate::record::{Attendee, DocumentKind, Group, Metric, ReadStatus, Record, Span, Status};
+use crate::findings::{FoundBy, KINDS, Kind, Weight, finding};
+use crate::record::{Attendee, DocumentKind, Finding, Group, Metric, ReadStatus, Record, Span, Status};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// One rule.
 type Rule = fn(&Context<'_>, &mut Found);
 
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looks {
+    /// One document: `extract` records what it finds.
+    Document,
+    /// One document against the others, or against the day.
+    Folder,
+}
+
 /// The rules, by the kind of finding they look for.
-static RULES: &[(&str, Rule)] = &[
-    ("chair-named", chair_named::run),
-    ("date-file-name", date_file_name::run),
-    ("date-heading", date_heading::run),
-    ("date-weekday", date_weekday::run),
-    ("direction", direction::run),
-    ("item-numbering", item_numbering::run),
-    ("item-without-resolution", item_without_resolution::run),
-    ("late-draft", late_draft::run),
-    ("mover-present", mover_present::run),
-    ("name-spelled-twice", name_spelled_twice::run),
-    ("next-meeting-date", next_meeting_date::run),
-    ("parts-and-total", parts_and_total::run),
-    ("present-and-apologies", present_and_apologies::run),
-    ("previous-minutes-known", previous_minutes_known::run),
-    ("share-above-100", share_above_100::run),
-    ("share-and-count", share_and_count::run),
-    ("substitute-for-present", substitute_for_present::run),
-    ("two-values", two_values::run),
-    ("unread-text", unread_text::run),
-    ("vote-above-attendance", vote_above_attendance::run),
-    ("vote-names", vote_names::run),
+static RULES: &[(&str, Looks, Rule)] = &[
+    ("both-sides-of-a-vote", Looks::Document, both_sides_of_a_vote::run),
+    ("catch-all-item", Looks::Document, catch_all_item::run),
+    ("chair-named", Looks::Document, chair_named::run),
+    ("cut-off-body", Looks::Document, cut_off_body::run),
+    ("date-file-name", Looks::Folder, date_file_name::run),
+    ("date-heading", Looks::Document, date_heading::run),
+    ("date-weekday", Looks::Document, date_weekday::run),
+    ("direction", Looks::Document, direction::run),
+    ("duplicate-meeting", Looks::Folder, duplicate_meeting::run),
+    (
+        "figure-changed-between-meetings",
+        Looks::Folder,
+        figure_changed_between_meetings::run,
+    ),
+    ("item-numbering", Looks::Document, item_numbering::run),
+    ("item-without-resolution", Looks::Folder, item_without_resolution::run),
+    ("late-draft", Looks::Folder, late_draft::run),
+    ("list-cut-short", Looks::Document, list_cut_short::run),
+    (
+        "more-apologies-than-present",
+        Looks::Document,
+        more_apologies_than_present::run,
+    ),
+    ("mover-present", Looks::Document, mover_present::run),
+    ("name-spelled-twice", Looks::Folder, name_spelled_twice::run),
+    ("next-meeting-date", Looks::Folder, next_meeting_date::run),
+    ("no-member-present", Looks::Document, no_member_present::run),
+    ("parts-and-total", Looks::Document, parts_and_total::run),
+    ("present-and-apologies", Looks::Document, present_and_apologies::run),
+    ("previous-minutes-known", Looks::Folder, previous_minutes_known::run),
+    ("share-above-100", Looks::Document, share_above_100::run),
+    ("share-and-count", Looks::Document, share_and_count::run),
+    ("substitute-for-present", Looks::Document, substitute_for_present::run),
+    ("unread-text", Looks::Document, unread_text::run),
+    ("vote-above-attendance", Looks::Document, vote_above_attendance::run),
+    ("vote-names", Looks::Document, vote_names::run),
 ];
+
+/// What the rules of single documents find in one record, beyond what its reading noted; `text` is what its spans point into.
+pub fn of_record(record: &Record, text: &str) -> Vec<Finding> {
+    let documents = [Document {
+        record,
+        text: Some(text),
+    }];
+    let mut out = Vec::new();
+    for (name, looks, rule) in RULES {
+        let known = record.findings.iter().any(|f| f.code == *name);
+        let Some(kind) = Kind::named(name).filter(|k| k.weight != Weight::Note) else {
+            continue;
+        };
+        if *looks == Looks::Folder || known {
+            continue;
+        }
+        let mut found = Found::default();
+        let context = Context {
+            documents: &documents,
+            today: None,
+            above: kind.above.unwrap_or_default(),
+        };
+        rule(&context, &mut found);
+        out.extend(found.drafts.into_iter().map(|draft| {
+            let found = finding(name, draft.message).with_help(draft.help);
+            match draft.span {
+                Some(span) => found.at(span),
+                None => found,
+            }
+        }));
+    }
+    out
+}
 
 /// The kinds of findings that `check` weighs and that `[rules]` may set: all but those about documents of which nothing, or
 /// not everything, was read, which nobody can switch off.
@@ -103,9 +168,9 @@ pub(super) fn run(run: &mut Run<'_, '_>) {
             continue;
         };
         let mut found = Found::default();
-        let rule = RULES.iter().find(|(name, _)| *name == kind.name);
+        let rule = RULES.iter().find(|(name, ..)| *name == kind.name);
         match rule {
-            Some((_, rule)) => {
+            Some((_, _, rule)) => {
                 let context = Context {
                     documents: run.request.documents,
                     today: run.request.today,
@@ -134,18 +199,16 @@ pub(super) fn run(run: &mut Run<'_, '_>) {
     }
 }
 
-/// What the reading of the documents noted of this kind, and the rule did not find again.
+/// What the reading of the documents noted of this kind; where a rule has found the like in a document, that stands for it.
 fn noted(run: &Run<'_, '_>, kind: &Kind, found: &mut Found) {
+    let ruled: BTreeSet<usize> = found.drafts.iter().filter_map(|d| d.document).collect();
     for (i, document) in run.request.documents.iter().enumerate() {
         let failed = document.record.document.status == ReadStatus::Failed;
-        for finding in &document.record.findings {
-            if finding.code != kind.name && !kind.once.contains(&finding.code.as_str()) {
-                continue;
-            }
-            let again = |d: &Draft| d.document == Some(i) && (d.message == finding.message || d.span == finding.span);
-            if found.drafts.iter().any(again) {
-                continue;
-            }
+        let names = |code: &str| code == kind.name || kind.once.contains(&code);
+        if ruled.contains(&i) {
+            continue;
+        }
+        for finding in document.record.findings.iter().filter(|f| names(&f.code)) {
             found.drafts.push(Draft {
                 document: Some(i),
                 span: finding.span,
@@ -269,6 +332,15 @@ impl<'a> Context<'a> {
         Some((start, text.get(start..end)?))
     }
 
+    /// What stands above the first item, and where it ends; the whole text where there are no items.
+    fn above_items(&self, document: usize) -> Option<&'a str> {
+        let document = self.documents.get(document)?;
+        let first = document.record.items.iter().map(|item| item.span.start).min();
+        document
+            .text?
+            .get(..first.unwrap_or(usize::MAX).min(document.text?.len()))
+    }
+
     /// The span of a part of the document's text.
     fn span(&self, document: usize, start: usize, end: usize) -> Option<Span> {
         let text = self.documents.get(document)?.text?;
@@ -343,7 +415,7 @@ mod tests {
             .filter(|k| k.found_by == FoundBy::Rule)
             .map(|k| k.name)
             .collect();
-        let rules: Vec<_> = RULES.iter().map(|(name, _)| *name).collect();
+        let rules: Vec<_> = RULES.iter().map(|(name, ..)| *name).collect();
         assert_eq!(rules, ruled);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Context, Found, likely_slip};
 use crate::check::{Draft, dates};
 use crate::record::Span;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// An announcement: the date announced, the meeting's own date and document, the words.
 type Announcement = (NaiveDate, NaiveDate, usize, Option<Span>);
@@ -17,12 +17,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 let next = record.meeting.next_meeting.as_ref()?;
                 Some((next.date.as_deref().and_then(dates::parse)?, *date, *i, next.span))
             })
+            // The day of this meeting was read from the same words.
+            .filter(|(announced, date, ..)| announced != date)
+            .filter(|(announced, _, i, span)| weekday_fits(context, *i, *span, *announced))
             // After the folder ends nothing can be known.
             .filter(|(announced, date, ..)| announced <= date || dates().any(|d| d >= *announced))
-            // A special meeting may be held just before the ordinary one, on the same day.
-            .filter(|(announced, date, i, _)| {
-                announced != date || !special(&context.documents[*i].record.document.path)
-            })
             .collect();
         let held = |a: &Announcement| dates().any(|d| d == a.0 && d > a.1);
         let count = announcements.iter().filter(|a| held(a)).count();
@@ -61,9 +60,13 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
-fn special(path: &str) -> bool {
-    let path = path.to_lowercase();
-    ["special", "extraordinary", "extra-ordinary"]
-        .iter()
-        .any(|word| path.contains(word))
+/// Whether the weekday printed with the date, where there is one, is that of the date as it was read: else the year was
+/// guessed wrongly, or the slip is the weekday's.
+fn weekday_fits(context: &Context<'_>, i: usize, span: Option<Span>, announced: NaiveDate) -> bool {
+    let Some((_, lines)) = span.and_then(|span| context.lines(i, span)) else {
+        return true;
+    };
+    let stated = dates::in_words(lines).into_iter().filter_map(|d| d.weekday);
+    let mut days = stated.peekable();
+    days.peek().is_none() || days.any(|day| day == announced.weekday())
 }

@@ -3,7 +3,8 @@
 use super::{Context, Found, present};
 use crate::check::Draft;
 use crate::check::names::NameKey;
-use crate::record::{Attendee, Record, Status};
+use crate::record::{Attendee, Status};
+use std::collections::HashMap;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
@@ -11,8 +12,15 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         found.examined += 1;
+        let mut there: HashMap<NameKey, Vec<&Attendee>> = HashMap::new();
+        for attendee in present(record).filter(|a| a.item.is_none()) {
+            if let Some(key) = NameKey::of(attendee) {
+                there.entry(key).or_default().push(attendee);
+            }
+        }
         for excused in record.attendees.iter().filter(|a| a.status != Status::Present) {
-            if let Some(there) = same_present(record, excused) {
+            let same = NameKey::of(excused).and_then(|key| there.get(&key));
+            if let Some(there) = same.and_then(|all| all.iter().find(|a| same_title(a, excused))) {
                 found.drafts.push(Draft {
                     document: Some(i),
                     span: Some(excused.span),
@@ -27,14 +35,10 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
-/// The row of the same person as present: the same full name, and no contradiction in title or organisation.
-fn same_present<'r>(record: &'r Record, excused: &Attendee) -> Option<&'r Attendee> {
-    let key = NameKey::of(excused)?;
-    present(record).find(|a| {
-        let same_title = match (&a.honorific, &excused.honorific) {
-            (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
-            _ => true,
-        };
-        same_title && a.item.is_none() && NameKey::of(a).is_some_and(|k| k == key)
-    })
+/// Whether the titles of two namesakes do not contradict each other.
+fn same_title(a: &Attendee, b: &Attendee) -> bool {
+    match (&a.honorific, &b.honorific) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => true,
+    }
 }

@@ -17,12 +17,17 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 .unclaimed
                 .iter()
                 .max_by_key(|s| (s.end.saturating_sub(s.start), usize::MAX - s.start));
+            let places = match coverage.unclaimed.len() {
+                1 => "1 place".to_owned(),
+                n => format!("{n} places"),
+            };
             found.drafts.push(Draft {
                 document: Some(i),
                 span: longest.copied(),
                 message: format!(
-                    "{share:.0} % of the text was not read ({} of {} bytes); the longest stretch begins here",
-                    unread, coverage.bytes
+                    "{share:.1} % of the text was claimed by no part of the record ({unread} of {} bytes, {places}); the longest stretch \
+                     begins here",
+                    coverage.bytes
                 ),
                 help: "read it: names, decisions and figures there are missing from the tables".to_owned(),
                 key: "unread".to_owned(),

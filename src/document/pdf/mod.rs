@@ -64,7 +64,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let scanned = scanned(&sheets)?;
     let mut document = layout::document(sheets, tags::read(&pdf));
     document.outline = outline::read(&pdf);
-    document.notes.extend(scanned);
+    document.notes.extend(scanned.as_ref().map(|pages| scanned_note(pages)));
+    document.scanned_pages = scanned.unwrap_or_default();
     document.notes.extend(garbled(unknown));
     Ok(document)
 }
@@ -91,11 +92,11 @@ fn sheets(pdf: &Pdf, budget: &mut Budget<'_>) -> Result<(Sheets, (usize, usize))
     Ok((sheets, counts))
 }
 
-/// A note where some pages were scanned.
+/// The pages that were scanned, from 1, where there are some.
 ///
 /// # Errors
 /// `no-text` where all were.
-fn scanned(sheets: &Sheets) -> Result<Option<Note>, ReadError> {
+fn scanned(sheets: &Sheets) -> Result<Option<Vec<usize>>, ReadError> {
     let words: usize = sheets.pages.iter().map(|p| p.words.len()).sum();
     let images: usize = sheets.pages.iter().map(|p| p.images).sum();
     let pages = sheets.pages.len();
@@ -113,23 +114,21 @@ fn scanned(sheets: &Sheets) -> Result<Option<Note>, ReadError> {
             "it needs OCR: run a text recognition over it (for example `ocrmypdf`), or ask for the original file",
         ));
     }
-    let bare: Vec<String> = sheets
-        .pages
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.images > 0 && p.words.len() < WORDS_OF_A_PAGE)
-        .map(|(i, _)| (i + 1).to_string())
-        .collect();
-    if bare.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Note {
+    let bare = |p: &Sheet| p.images > 0 && p.words.len() < WORDS_OF_A_PAGE;
+    let pages: Vec<usize> = (1..=pages).filter(|n| bare(&sheets.pages[n - 1])).collect();
+    Ok(Some(pages).filter(|p| !p.is_empty()))
+}
+
+/// The note that tells of them.
+fn scanned_note(pages: &[usize]) -> Note {
+    let pages: Vec<String> = pages.iter().map(usize::to_string).collect();
+    Note {
         code: "scanned-pages",
-        message: format!("pages without text, only pictures: {}", bare.join(", ")),
+        message: format!("pages without text, only pictures: {}", pages.join(", ")),
         help: Some("run a text recognition (OCR) over the file if they hold more than photographs".to_owned()),
         warning: true,
         range: None,
-    }))
+    }
 }
 
 /// A note where the file does not say what its characters mean.

@@ -13,7 +13,6 @@ use super::{Context, Reading};
 use crate::findings::finding;
 use crate::language::pattern;
 use crate::record::MeetingStatus;
-use chrono::NaiveDate;
 use head::Head;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -104,7 +103,7 @@ fn contact(head: &Head) -> Option<String> {
     })
 }
 
-/// Where the document disagrees with itself or with its file's name.
+/// Where the document disagrees with itself.
 fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
     if when.weekday_disagrees {
         let message = format!(
@@ -113,21 +112,6 @@ fn findings(context: &Context<'_>, when: &date::When, reading: &mut Reading) {
         );
         let found =
             finding("date-weekday", message).with_help("one of the two is a slip; the date was taken as printed");
-        reading.findings.push(match &when.source {
-            Some(range) => found.at(context.document.span(range.clone())),
-            None => found,
-        });
-    }
-    let name = context.name.rsplit('/').next().unwrap_or(context.name);
-    let spaced: String = name.replace(['_', '+'], " ");
-    let dates = crate::language::dates::dates(&spaced);
-    let named: Vec<NaiveDate> = dates.iter().filter_map(|d| d.date()).collect();
-    if let Some(first) = named.first()
-        && !named.contains(&when.date)
-    {
-        let message = format!("the file's name says {first}, the document {}", when.date);
-        let found = finding("date-file-name", message)
-            .with_help("the record follows the document; check which of the two is right");
         reading.findings.push(match &when.source {
             Some(range) => found.at(context.document.span(range.clone())),
             None => found,

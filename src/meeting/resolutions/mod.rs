@@ -22,9 +22,8 @@ mod vote;
 
 use super::{Context, Reading};
 use crate::document::Document;
-use crate::findings::finding;
 use crate::layout::Passage;
-use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution, Vote};
+use crate::record::{Attendee, Clause, IdMaker, Resolution};
 use crate::vocabulary::Decisions;
 use draft::{Draft, Source};
 
@@ -46,9 +45,6 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
             .retain(|d| tasks || d.source != Source::Action || labelled_action(&original(context.document, &d.parts)));
         for draft in same::once(context.document, drafts) {
             let row = resolution(context.document, draft, item.clone(), &reading.attendees, words, ids);
-            if let Some(finding) = totals(&row) {
-                reading.findings.push(finding);
-            }
             let span = row.span.range();
             if group.item.is_none() {
                 reading.claimed.push(span);
@@ -148,28 +144,4 @@ fn source(document: &Document, parts: &[Passage]) -> std::ops::Range<usize> {
     let mut ranges = parts.iter().map(|p| p.source(document));
     let Some(first) = ranges.next() else { return 0..0 };
     ranges.fold(first, |a, b| a.start.min(b.start)..a.end.max(b.end))
-}
-
-/// Holds the printed totals against the names.
-fn totals(row: &Resolution) -> Option<Finding> {
-    let vote: &Vote = row.vote.as_ref()?;
-    let sides = [
-        ("for", vote.for_count, &vote.for_names),
-        ("against", vote.against, &vote.against_names),
-        ("abstaining", vote.abstain, &vote.abstain_names),
-    ];
-    let wrong: Vec<String> = sides
-        .iter()
-        .filter_map(|(side, count, names)| {
-            let count = (*count)?;
-            (!names.is_empty() && count as usize != names.len())
-                .then(|| format!("{count} {side} printed, {} named", names.len()))
-        })
-        .collect();
-    let message = || {
-        let wrong = wrong.join("; ");
-        format!("the printed total of a vote differs from the names: {wrong}")
-    };
-    let help = "compare the names with the total; the record keeps both as printed";
-    (!wrong.is_empty()).then(|| finding("vote-names", message()).at(row.span).with_help(help))
 }

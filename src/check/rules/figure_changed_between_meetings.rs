@@ -1,4 +1,4 @@
-//! The rule `two-values`; its page is `docs/rules/two-values.md`.
+//! The rule `figure-changed-between-meetings`; its page is `docs/rules/figure-changed-between-meetings.md`.
 
 use super::{Context, Found};
 use crate::check::{Draft, figure, names};
@@ -29,11 +29,13 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             document: Some(i),
             span: Some(other.span),
             message: format!(
-                "{} is {} here, and {} in {}",
+                "{} is {} here (\"{}\"), and {} in {} (\"{}\")",
                 figure::about(other),
                 figure::words(other),
+                figure::quoted(other),
                 figure::words(first),
-                path(context, first_document)
+                path(context, first_document),
+                figure::quoted(first)
             ),
             help: "find out which was published; where the earlier was provisional, except this finding".to_owned(),
             key,

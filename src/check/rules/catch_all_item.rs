@@ -1,0 +1,34 @@
+//! The rule `catch-all-item`; its page is `docs/rules/catch-all-item.md`.
+
+use super::{Context, Found};
+use crate::check::Draft;
+
+/// The layout of documents that no family of layouts fits: where items are told from the text alone.
+const GENERAL: &str = "generic";
+
+/// Shorter texts have no items to lose.
+const LONG: usize = 1200;
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for (i, record) in context.minutes() {
+        if record.document.layout.as_deref() != Some(GENERAL) {
+            continue;
+        }
+        let Some(largest) = record.items.iter().max_by_key(|item| item.text.len()) else {
+            continue;
+        };
+        found.examined += 1;
+        let all: usize = record.items.iter().map(|item| item.text.len()).sum();
+        if largest.title.is_none() && largest.text.len() >= LONG && 2 * largest.text.len() > all {
+            let share = 100 * largest.text.len() / all.max(1);
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: Some(largest.span),
+                message: format!("one item without a title holds {share} % of what was read as items"),
+                help: "its headings were not recognised: do not rely on the items' numbers and titles".to_owned(),
+                key: "catch-all".to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The rule `duplicate-meeting`; its page is `docs/rules/duplicate-meeting.md`.
+
+use super::{Context, Found};
+use crate::check::{Draft, names};
+use crate::record::{Record, Status};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for series in context.series().values() {
+        let mut days: BTreeMap<_, Vec<(usize, &Record)>> = BTreeMap::new();
+        for (date, i, record) in series {
+            days.entry(*date).or_default().push((*i, record));
+        }
+        for meetings in days.values() {
+            found.examined += meetings.len();
+            let known: Vec<Known<'_>> = meetings.iter().map(|(_, record)| Known::of(record)).collect();
+            // Every later copy is told once, with the first that it repeats.
+            for (at, (i, record)) in meetings.iter().enumerate() {
+                let first = meetings[..at].iter().enumerate().take(MOST).find(|(b, (_, other))| {
+                    other.document.path != record.document.path && known[at].repeats(&known[*b])
+                });
+                if let Some((_, (other, earlier))) = first {
+                    found.drafts.push(Draft {
+                        document: Some(*i),
+                        span: record.meeting.spans.first().copied(),
+                        message: format!("these are minutes of the same meeting as {}", earlier.document.path),
+                        help: "leave one of the two out of the run, or keep only the confirmed version".to_owned(),
+                        key: earlier.document.path.clone(),
+                        related: vec![(
+                            "the same meeting".to_owned(),
+                            *other,
+                            earlier.meeting.spans.first().copied(),
+                        )],
+                        ..Draft::default()
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// As many copies of one meeting are looked through.
+const MOST: usize = 20;
+
+/// What tells whether two documents are of one meeting.
+struct Known<'r> {
+    record: &'r Record,
+    people: BTreeSet<String>,
+    items: BTreeSet<String>,
+}
+
+impl<'r> Known<'r> {
+    fn of(record: &'r Record) -> Self {
+        let there = record.attendees.iter().filter(|a| a.status == Status::Present);
+        let fold = |text: &str| text.split_whitespace().map(names::fold).collect::<String>();
+        Known {
+            record,
+            people: there
+                .map(|a| fold(a.family_name.as_deref().unwrap_or(&a.name)))
+                .collect(),
+            items: record
+                .items
+                .iter()
+                .filter_map(|i| i.title.as_deref())
+                .map(fold)
+                .collect(),
+        }
+    }
+
+    /// At the same time, and with most of the same people or items.
+    fn repeats(&self, other: &Known<'_>) -> bool {
+        let (a, b) = (&self.record.meeting, &other.record.meeting);
+        let time = a.start_time.is_none() || b.start_time.is_none() || a.start_time == b.start_time;
+        time && (self.record.document.sha256 == other.record.document.sha256 && !self.record.document.sha256.is_empty()
+            || mostly(&self.items, &other.items)
+                && (self.people.is_empty() || other.people.is_empty() || mostly(&self.people, &other.people)))
+    }
+}
+
+/// Whether most of the smaller set is in the other; nothing is in nothing.
+fn mostly(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let least = a.len().min(b.len());
+    least > 0 && 3 * a.intersection(b).count() >= 2 * least
+}

@@ -1,0 +1,31 @@
+//! The rule `more-apologies-than-present`; its page is `docs/rules/more-apologies-than-present.md`.
+
+use super::{Context, Found, present};
+use crate::check::Draft;
+use crate::record::Status;
+
+/// Fewer apologies than this outweigh nobody.
+const FEW: usize = 3;
+
+pub(super) fn run(context: &Context<'_>, found: &mut Found) {
+    for (i, record) in context.minutes() {
+        let there = present(record).count();
+        let mut away = record.attendees.iter().filter(|a| a.status != Status::Present);
+        if there == 0 {
+            continue;
+        }
+        found.examined += 1;
+        let first = away.clone().next();
+        let count = away.by_ref().count();
+        if count >= FEW && count > there {
+            found.drafts.push(Draft {
+                document: Some(i),
+                span: first.map(|a| a.span),
+                message: format!("{count} people were read as excused or absent, and {there} as present"),
+                help: "compare `minuted attendees FILE` with the document: a heading may have been missed".to_owned(),
+                key: "apologies".to_owned(),
+                ..Draft::default()
+            });
+        }
+    }
+}
