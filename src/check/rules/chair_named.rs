@@ -1,6 +1,6 @@
 //! The rule `chair-named`; its page is `docs/rules/chair-named.md`.
 
-use super::{Context, Found};
+use super::{Context, Found, LIST, present};
 use crate::check::Draft;
 
 /// Offices as parts of a role.
@@ -59,6 +59,10 @@ const PHRASES: &[&str] = &[
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.with_list() {
+        // Those who are named inside an item do not make a list.
+        if present(record).filter(|a| a.item.is_none()).count() < LIST {
+            continue;
+        }
         found.examined += 1;
         let named = record.attendees.iter().any(|a| {
             a.role.as_deref().is_some_and(|role| {

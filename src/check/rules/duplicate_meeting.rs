@@ -67,13 +67,19 @@ impl<'r> Known<'r> {
         }
     }
 
-    /// At the same time, and with most of the same people or items.
+    /// At the same time, and with most of the same people and items; without people, of several items.
     fn repeats(&self, other: &Known<'_>) -> bool {
+        const SEVERAL: usize = 3;
         let (a, b) = (&self.record.meeting, &other.record.meeting);
-        let time = a.start_time.is_none() || b.start_time.is_none() || a.start_time == b.start_time;
-        time && (self.record.document.sha256 == other.record.document.sha256 && !self.record.document.sha256.is_empty()
-            || mostly(&self.items, &other.items)
-                && (self.people.is_empty() || other.people.is_empty() || mostly(&self.people, &other.people)))
+        if a.start_time.is_some() && b.start_time.is_some() && a.start_time != b.start_time {
+            return false;
+        }
+        let sum = &self.record.document.sha256;
+        let people = match self.people.is_empty() || other.people.is_empty() {
+            true => self.items.intersection(&other.items).count() >= SEVERAL,
+            false => mostly(&self.people, &other.people),
+        };
+        (!sum.is_empty() && *sum == other.record.document.sha256) || people && mostly(&self.items, &other.items)
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             .filter(|n| n.len() >= 3)
         {
             found.examined += 1;
-            found.drafts.extend(repeats(i, numbers));
+            found.drafts.extend(repeats(context, i, numbers));
             if !record.document.truncated {
                 found.drafts.extend(gaps(context, i, record, numbers));
             }
@@ -85,12 +85,22 @@ fn digit_runs(text: &str) -> Vec<std::ops::Range<usize>> {
 
 /// Numbers that stand twice, one directly after the other and printed alike: a number that comes again later, or in another
 /// shape, belongs to a list inside an item.
-fn repeats(i: usize, numbers: &[Numbered<'_>]) -> Vec<Draft> {
+fn repeats(context: &Context<'_>, i: usize, numbers: &[Numbered<'_>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for pair in numbers.windows(2) {
+    for (at, pair) in numbers.windows(2).enumerate() {
         let ((before, before_suffix, first), (number, suffix, item)) = (&pair[0], &pair[1]);
         let titled = item.title.is_some() && first.title.is_some();
-        if number != before || suffix != before_suffix || !titled || shape(item) != shape(first) {
+        let printed_alike = shape(item).is_some()
+            && shape(item) == shape(first)
+            && indent(context, i, item) == indent(context, i, first);
+        // The series must run on at both sides, as it does where a clerk forgot to count on.
+        let from = at == 0 || numbers[at - 1].0.abs_diff(*number) <= 1;
+        let on = numbers.get(at + 2).is_none_or(|n| n.0.abs_diff(*number) <= 1);
+        if number != before || suffix != before_suffix || !titled || !printed_alike || !from || !on {
+            continue;
+        }
+        // Where the next number stands between the two, the second is counted in a list of its own.
+        if printed(context, i, heading(first).end..heading(item).start, number + 1).is_some() {
             continue;
         }
         let printed = item.number.as_deref().unwrap_or_default();
@@ -113,6 +123,13 @@ fn shape(item: &Item) -> Option<char> {
         .as_deref()
         .and_then(|n| n.trim().chars().next_back())
         .filter(|c| !c.is_alphanumeric())
+}
+
+/// How far the line of an item is set in.
+fn indent(context: &Context<'_>, i: usize, item: &Item) -> Option<usize> {
+    let before = context.documents.get(i)?.text?.get(..item.span.start)?;
+    let line = before.rsplit('\n').next()?;
+    Some(line.chars().take_while(|c| c.is_whitespace()).count())
 }
 
 /// All numbers that the items carry, in whatever shape ("27(a)" carries 27), so that none is missed that is there.
@@ -185,7 +202,13 @@ fn printed(context: &Context<'_>, i: usize, between: Range<usize>, number: u64) 
         }
         at += line.len();
     }
-    None
+    // In text without line ends: "... as agreed. 9. Finance".
+    let inside = format!(" {number}. ");
+    let mut places = text
+        .match_indices(&inside)
+        .map(|(at, words)| (at + 1, at + words.len()));
+    let (start, _) = places.find(|(_, end)| text[*end..].starts_with(char::is_uppercase))?;
+    Some(between.start + start..between.start + start + inside.len() - 2)
 }
 
 /// The item's heading: its span without the body.

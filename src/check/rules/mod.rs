@@ -332,10 +332,13 @@ impl<'a> Context<'a> {
         Some((start, text.get(start..end)?))
     }
 
-    /// What stands above the first item, and where it ends; the whole text where there are no items.
+    /// What stands above the first item and the first decision; the whole text where there are none.
     fn above_items(&self, document: usize) -> Option<&'a str> {
         let document = self.documents.get(document)?;
-        let first = document.record.items.iter().map(|item| item.span.start).min();
+        let items = document.record.items.iter().map(|item| item.span.start);
+        let first = items
+            .chain(document.record.resolutions.iter().map(|r| r.span.start))
+            .min();
         document
             .text?
             .get(..first.unwrap_or(usize::MAX).min(document.text?.len()))

@@ -3,7 +3,7 @@
 use super::{Context, Found, present};
 use crate::check::Draft;
 use crate::check::names::{NameKey, could_mean, fold, is_office, words};
-use crate::record::{Attendee, Record, Resolution, Status};
+use crate::record::{Attendee, Record, Resolution, Span, Status};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -71,6 +71,10 @@ impl<'r> Movers<'r> {
                 let Some(draft) = list.absent(i, resolution, what, name).filter(|_| told.insert(name)) else {
                     continue;
                 };
+                let draft = Draft {
+                    span: named(context, i, resolution, name).or(draft.span),
+                    ..draft
+                };
                 if !draft.related.is_empty() {
                     out.absent.push(draft);
                 } else if let Some(place) = above(context, i, name) {
@@ -92,6 +96,18 @@ fn above(context: &Context<'_>, i: usize, name: &str) -> Option<Range<usize>> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut places = text.match_indices(family).map(|(at, _)| at..at + family.len());
     places.find(|p| !letter(text[..p.start].chars().next_back()) && !letter(text[p.end..].chars().next()))
+}
+
+/// Where the name stands in the resolution or close beside it.
+fn named(context: &Context<'_>, i: usize, resolution: &Resolution, name: &str) -> Option<Span> {
+    const AROUND: usize = 300;
+    let text = context.documents.get(i)?.text?;
+    let start = text.floor_char_boundary(resolution.span.start.saturating_sub(AROUND));
+    let end = text.ceil_char_boundary((resolution.span.end + AROUND).min(text.len()));
+    let places = text.get(start..end)?.match_indices(name);
+    let near = |at: usize| at.abs_diff(resolution.span.start);
+    let at = places.map(|(at, _)| start + at).min_by_key(|at| near(*at))?;
+    context.span(i, at, at + name.len())
 }
 
 /// Whether the words of the resolution, or those around it, give the name a title ("Councillor", "Mrs").

@@ -36,7 +36,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                     )
                 }
                 Some(next) if next != announced => {
-                    if !likely_slip(announced, dates().filter(|d| *d > date), count, announcements.len()) {
+                    // Later than that, the minutes in between are not in the folder.
+                    const NEAR: i64 = 45;
+                    if (next - announced).num_days() > NEAR
+                        || !likely_slip(announced, dates().filter(|d| *d > date), count, announcements.len())
+                    {
                         continue;
                     }
                     let (announced, next) = (dates::long(announced), dates::long(next));
