@@ -95,7 +95,7 @@ fn repeats(context: &Context<'_>, i: usize, numbers: &[Numbered<'_>]) -> Vec<Dra
             && indent(context, i, item) == indent(context, i, first);
         // The series must run on at both sides, as it does where a clerk forgot to count on.
         let from = at == 0 || numbers[at - 1].0.abs_diff(*number) <= 1;
-        let on = numbers.get(at + 2).is_none_or(|n| n.0.abs_diff(*number) <= 1);
+        let on = numbers.get(at + 2).is_none_or(|n| n.0.abs_diff(*number) <= GAP);
         if number != before || suffix != before_suffix || !titled || !printed_alike || !from || !on {
             continue;
         }
