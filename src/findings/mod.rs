@@ -11,8 +11,10 @@
 //! ```
 
 mod kinds;
+mod precision;
 
 pub use kinds::KINDS;
+pub use precision::READ;
 
 use crate::record::{Finding, Severity, Span};
 
@@ -88,6 +90,12 @@ impl Kind {
         self.page
     }
 
+    /// How many of its hits were right, and how many were read; null where it had none.
+    pub fn precision(&self) -> Option<(u32, u32)> {
+        let row = precision::PRECISION.iter().find(|(name, ..)| *name == self.name);
+        row.map(|(_, right, read)| (*right, *read))
+    }
+
     /// The closing lines of the page, which follow from the list of kinds.
     pub fn settings(&self) -> String {
         let (name, weight) = (self.name, self.weight.word());
@@ -107,6 +115,10 @@ impl Kind {
                 "In `minuted.toml`: `[rules]`, `{name} = \"off\"`, `\"warn\"` or `\"fail\"`.\n"
             )),
         }
+        out.push_str(&match self.precision() {
+            Some((right, read)) => format!("Right in {right} of {read} hits, read on {READ}.\n"),
+            None => format!("It had no hit when the hits of all kinds were read ({READ}).\n"),
+        });
         if let [first, rest @ ..] = self.once {
             out.push_str(&format!("Once called `{first}`"));
             rest.iter().for_each(|name| out.push_str(&format!(", `{name}`")));

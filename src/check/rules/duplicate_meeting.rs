@@ -42,19 +42,25 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
 /// As many copies of one meeting are looked through.
 const MOST: usize = 20;
 
+/// So many words of the items are held against each other.
+const WORDS: usize = 2000;
+
 /// What tells whether two documents are of one meeting.
 struct Known<'r> {
     record: &'r Record,
     people: BTreeSet<String>,
     items: BTreeSet<String>,
+    words: BTreeSet<String>,
 }
 
 impl<'r> Known<'r> {
     fn of(record: &'r Record) -> Self {
         let there = record.attendees.iter().filter(|a| a.status == Status::Present);
         let fold = |text: &str| text.split_whitespace().map(names::fold).collect::<String>();
+        let text = record.items.iter().flat_map(|i| i.text.split_whitespace());
         Known {
             record,
+            words: text.take(WORDS).map(names::fold).collect(),
             people: there
                 .map(|a| fold(a.family_name.as_deref().unwrap_or(&a.name)))
                 .collect(),
@@ -79,7 +85,8 @@ impl<'r> Known<'r> {
             true => self.items.intersection(&other.items).count() >= SEVERAL,
             false => mostly(&self.people, &other.people),
         };
-        (!sum.is_empty() && *sum == other.record.document.sha256) || people && mostly(&self.items, &other.items)
+        let told = self.words.is_empty() || other.words.is_empty() || mostly(&self.words, &other.words);
+        (!sum.is_empty() && *sum == other.record.document.sha256) || people && told && mostly(&self.items, &other.items)
     }
 }
 

@@ -35,6 +35,9 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
+/// As many gaps are told of in one series.
+const MOST: usize = 100;
+
 /// One item with its number and the letter after it.
 type Numbered<'a> = (u64, String, &'a Item);
 
@@ -149,7 +152,7 @@ fn gaps(context: &Context<'_>, i: usize, record: &Record, numbers: &[Numbered<'_
     for pair in sorted.windows(2) {
         let (before, after) = (pair[0].0, pair[1].0);
         let missing = after.saturating_sub(before + 1);
-        if missing == 0 || missing > GAP || (before + 1..after).any(|n| carried.contains(&n)) {
+        if missing == 0 || missing > GAP || drafts.len() >= MOST || (before + 1..after).any(|n| carried.contains(&n)) {
             continue;
         }
         let which = if missing == 1 {

@@ -56,19 +56,25 @@ pub(super) struct Missed<'r> {
     pub place: Range<usize>,
 }
 
+/// As many movers are told of in one meeting.
+const MOST: usize = 40;
+
 impl<'r> Movers<'r> {
     pub(super) fn of(context: &Context<'r>, i: usize, record: &'r Record) -> Movers<'r> {
         let mut out = Movers::default();
         let list = List::of(record);
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for resolution in record.resolutions.iter().filter(|r| r.explicit) {
             for (what, name) in [("moved", &resolution.mover), ("seconded", &resolution.seconder)] {
                 let Some(name) = name.as_deref().filter(|n| !is_office(n)) else {
                     continue;
                 };
                 out.examined += 1;
-                // One slip in the list is told once, not at every motion.
-                let Some(draft) = list.absent(i, resolution, what, name).filter(|_| told.insert(name)) else {
+                // One slip in the list is told once, not at every motion; and a list that lacks so many is no list.
+                if !seen.insert(name) || out.absent.len() + out.missed.len() >= MOST {
+                    continue;
+                }
+                let Some(draft) = list.absent(i, resolution, what, name) else {
                     continue;
                 };
                 let draft = Draft {
@@ -126,6 +132,9 @@ fn titled(text: Option<&str>, resolution: &Resolution, name: &str) -> bool {
     })
 }
 
+/// As many people of one name are looked through.
+const NAMESAKES: usize = 50;
+
 /// The attendance list, by the words of its names.
 struct List<'r> {
     record: &'r Record,
@@ -175,12 +184,8 @@ impl<'r> List<'r> {
         let fits = |a: &&Attendee| could_mean(name, a) || double(a) || half(a);
         let keys: Vec<&String> = spoken.iter().chain([&joined]).collect();
         let mut out: Vec<&'r Attendee> = Vec::new();
-        for attendee in keys
-            .iter()
-            .filter_map(|k| self.by_word.get(*k))
-            .flatten()
-            .filter(|a| fits(a))
-        {
+        let named = keys.iter().filter_map(|k| self.by_word.get(*k));
+        for attendee in named.flat_map(|all| all.iter().take(NAMESAKES)).filter(|a| fits(a)) {
             if !out.iter().any(|a| a.id == attendee.id) {
                 out.push(attendee);
             }
