@@ -245,6 +245,13 @@ pub static KINDS: &[Kind] = &[
         page!("not-in-english"),
     ),
     kind(
+        "nothing-read",
+        Warn,
+        Rule,
+        "something was read in every document",
+        page!("nothing-read"),
+    ),
+    kind(
         "other-papers",
         Note,
         Reading,

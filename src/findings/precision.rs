@@ -13,7 +13,7 @@ pub static PRECISION: &[(&str, u32, u32)] = &[
     ("date-file-name", 3, 3),
     ("date-heading", 1, 1),
     ("date-weekday", 5, 5),
-    ("duplicate-meeting", 2, 2),
+    ("duplicate-meeting", 2, 4),
     ("item-numbering", 18, 18),
     ("item-without-resolution", 0, 4),
     ("late-draft", 2, 2),
@@ -24,4 +24,5 @@ pub static PRECISION: &[(&str, u32, u32)] = &[
     ("no-member-present", 17, 20),
     ("unread-text", 17, 20),
     ("unsupported", 3, 3),
+    ("vote-names", 0, 1),
 ];

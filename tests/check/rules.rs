@@ -136,13 +136,13 @@ fn list() -> String {
     out
 }
 
-/// A kind that was wrong in more than one of five hits does not run unless it is asked for.
+/// A kind that was wrong in more than one of five hits does not run unless it is asked for; fewer than five hits tell nothing.
 #[test]
 fn kinds_that_are_often_wrong_are_notes() {
     for kind in KINDS {
         if let Some((right, read)) = kind.precision() {
             assert!(
-                kind.weight == Weight::Note || 5 * right >= 4 * read,
+                kind.weight == Weight::Note || read < 5 || 5 * right >= 4 * read,
                 "{}: {right} of {read}",
                 kind.name
             );

@@ -20,6 +20,7 @@ mod mover_present;
 mod name_spelled_twice;
 mod next_meeting_date;
 mod no_member_present;
+mod nothing_read;
 mod parts_and_total;
 mod present_and_apologies;
 mod previous_minutes_known;
@@ -79,6 +80,7 @@ static RULES: &[(&str, Looks, Rule)] = &[
     ("name-spelled-twice", Looks::Folder, name_spelled_twice::run),
     ("next-meeting-date", Looks::Folder, next_meeting_date::run),
     ("no-member-present", Looks::Document, no_member_present::run),
+    ("nothing-read", Looks::Document, nothing_read::run),
     ("parts-and-total", Looks::Document, parts_and_total::run),
     ("present-and-apologies", Looks::Document, present_and_apologies::run),
     ("previous-minutes-known", Looks::Folder, previous_minutes_known::run),
