@@ -15,36 +15,15 @@ const HEAD: usize = 25;
 /// A longer paragraph says more than any one word in it can bear out.
 const LONG: usize = 1500;
 
-/// How a meeting opens, goes on and is broken off.
-const PROCEDURE: [&str; 24] = [
-    "chair",
-    "preside",
-    "elected",
-    "welcom",
-    "meeting",
-    "order of business",
-    "agenda",
-    "quorum",
-    "quorate",
-    "prayer",
-    "silence",
-    "webcast",
-    "broadcast",
-    "livestream",
-    "recorded",
-    "recording",
-    "filmed",
-    "members of the public",
-    "press and public",
-    "exclu",
-    "adjourn",
-    "standing orders",
-    "fire",
-    "resolved",
-];
-
-/// What is said of those who declare.
-const INTEREST: [&str; 5] = ["interest", "declar", "dispens", "pecuniary", "prejudicial"];
+/// "Sunita Hale, Consultant in Public Health", "Cllr Pargeter (Chair)": somebody's name with a post behind it, whoever read it.
+fn names_a_person(text: &str) -> bool {
+    let name = text.split([',', '(']).next().unwrap_or("");
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_ascii_digit());
+    let shouted = |w: &&str| w.len() > 3 && w.chars().all(char::is_uppercase);
+    let apart = name.len() < text.len() && (2..=4).contains(&words.len());
+    regions::has_names(text) || apart && words.iter().all(capital) && !words.iter().all(shouted)
+}
 
 /// Whether the words of `block`, the `nth` of its meeting, speak for `role`. A role inside an item always stands.
 pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -> bool {
@@ -61,18 +40,23 @@ pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -
     }
     let lower = text[..text.floor_char_boundary(600)].to_lowercase();
     let line = text.chars().count() <= LINE;
-    let any = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let any = |words: &[String]| words.iter().any(|w| lower.contains(w.as_str()));
+    let of = vocabulary.headings.text();
     match role {
         BlockRole::Header => {
             let prose = !line || block.kind == BlockKind::ListItem;
-            (nth < HEAD && !prose) || regions::speaks_of_header(text) && text.len() <= 600
+            !names_a_person(text) && (nth < HEAD && !prose || regions::speaks_of_header(text) && text.len() <= 600)
         }
+        // names are read where somebody was found in them; a label, or a sentence on who came and went, stands by itself
         BlockRole::Attendance => {
-            line || regions::is_about_people(text) || regions::has_names(text) || any(&["present"])
+            vocabulary
+                .headings
+                .is_attendance(text.trim_end_matches([':', '-', '.', ' ']))
+                || regions::is_about_people(text, vocabulary) && !text.contains(':') && !lower.contains("apolog")
         }
-        BlockRole::Declarations => line || any(&INTEREST),
+        BlockRole::Declarations => line || any(&of.interest),
         BlockRole::Procedure => {
-            any(&PROCEDURE) || regions::is_about_people(text) || vocabulary.headings.is_interrupter(text)
+            any(&of.procedure) || regions::is_about_people(text, vocabulary) || vocabulary.headings.is_interrupter(text)
         }
         BlockRole::Closing => line || regions::closes(text, vocabulary) || vocabulary.headings.is_closing(text),
         _ => true,
@@ -106,7 +90,8 @@ mod tests {
         use BlockRole::{Attendance, Closing, Declarations, Header, Procedure};
         for (role, text) in [
             (Header, "Otterby Town Hall, Weir Lane"),
-            (Attendance, "Mrs P Quill (Town Crier)"),
+            (Attendance, "Members present:"),
+            (Attendance, "Mrs P Quill in the Chair"),
             (
                 Declarations,
                 "Cllr Moss declared an interest in the matter of the boathouse, as her brother-in-law keeps his punt there, and left the room.",

@@ -38,7 +38,7 @@ pub fn read(
     for i in (start..range.end).filter(|&i| !signs[i].furniture) {
         let block = &document.blocks[i];
         let clause = block.kind == BlockKind::ListItem && block.label.as_deref().is_some_and(|l| !label::is_bullet(l));
-        let follows = clause && !heads.is_empty() || is_decision(block.text());
+        let follows = clause && !heads.is_empty() || is_decision(block.text(), vocabulary);
         if decided && !follows || tells_next_meeting(block.text()) {
             heads.push(Head {
                 blocks: (i, i),
@@ -47,7 +47,7 @@ pub fn read(
             });
             decided = false;
         }
-        decided = is_decision(block.text())
+        decided = is_decision(block.text(), vocabulary)
             || approves_minutes(block.text())
             || tells_next_meeting(block.text())
             || clause && decided;
@@ -60,18 +60,15 @@ pub fn read(
     shape
 }
 
-fn is_decision(text: &str) -> bool {
-    let first = text.split([' ', ':', ',']).next().unwrap_or("");
-    [
-        "AGREED",
-        "RESOLVED",
-        "ORDERED",
-        "NOTED",
-        "RECOMMENDED",
-        "DECIDED",
-        "APPROVED",
-    ]
-    .contains(&first.trim_end_matches(['.', '-']))
+/// A decision word in capitals opens the text.
+fn is_decision(text: &str, vocabulary: &Vocabulary) -> bool {
+    let first = text
+        .split([' ', ':', ','])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['.', '-']);
+    let capitals = !first.is_empty() && first.chars().all(char::is_uppercase);
+    capitals && vocabulary.decisions.is_verb(&first.to_lowercase())
 }
 
 /// Minutes approved in the sentence itself.

@@ -8,7 +8,7 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// The blocks of `range` whose numbers carry the document; empty where none do.
-pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>) -> Vec<usize> {
+pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
     let found: Vec<usize> = series::find(&document.blocks[range.clone()], &signs[range.clone()])
         .into_iter()
         .map(|i| i + range.start)
@@ -20,7 +20,25 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>) -> Ve
     if is_list_of_one_section(signs, range, &found, &lists) {
         return Vec::new();
     }
+    if found.is_empty() {
+        return only_item(document, signs, range, vocabulary).into_iter().collect();
+    }
     found
+}
+
+/// "1. Call-in", the only number of a short paper, below the people who were there: the only item.
+fn only_item(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let attended = attendance_from(document, signs, range.clone(), vocabulary)?;
+    let mut numbered = range
+        .clone()
+        .filter(|&i| signs[i].numeral.is_some() && !signs[i].furniture);
+    let first = numbered.next().filter(|_| numbered.next().is_none())?;
+    let sign = &signs[first];
+    let words = document.blocks[first].text();
+    let title = words.get(sign.title.clone()).unwrap_or("");
+    let titled = sign.short && !sign.inside && title.len() >= 3 && title.starts_with(char::is_uppercase);
+    let borne_out = sign.numeral.as_ref().is_some_and(|n| !n.damaged);
+    (titled && borne_out && first > attended && first + 1 < range.end).then_some(first)
 }
 
 /// Plain numbered lines below one of several headings are a list there; the headings carry the document.
@@ -89,7 +107,26 @@ fn untitled(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         .zip(&roles)
         .find(|(i, r)| **r == BlockRole::Procedure && prose(*i))
         .map(|(i, _)| i);
+    // "1.1 It was", "PROPOSED by A": who moved it stands on the lines above what was decided
+    let moves = |i: usize| {
+        let text = document.blocks[i].text();
+        let word = text.split([' ', ':']).next().unwrap_or("");
+        let paragraph = signs[i]
+            .numeral
+            .as_ref()
+            .is_some_and(|n| n.parts.len() > 1 && n.separator == '.');
+        vocabulary.headings.is_inside(word) && !vocabulary.headings.is_attendance(word) && text.contains(' ')
+            || paragraph
+    };
+    let above = |i: usize| {
+        (range.start..i)
+            .rev()
+            .filter(|&j| !signs[j].furniture)
+            .take_while(|&j| moves(j))
+            .last()
+    };
     first
+        .map(|i| above(i).unwrap_or(i))
         .map(|i| Head {
             blocks: (i, i),
             body: Some(Passage::whole(document, i)),
@@ -200,7 +237,7 @@ pub fn head(document: &Document, signs: &[Sign], i: usize, end: usize) -> Head {
         }
     }
     if sign.alone {
-        let next = (i + 1..end.min(i + 4)).find(|&j| !signs[j].furniture);
+        let next = series::below(signs, i, end);
         if let Some(j) = next.filter(|&j| signs[j].numeral.is_none() && !signs[j].title.is_empty() && !signs[j].inside)
         {
             head.blocks.1 = j;
@@ -250,7 +287,7 @@ fn is_header_line(text: &str, sign: &Sign) -> bool {
 }
 
 /// A plain line set off above and close upon the text it heads, where standing items are headed so.
-fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
+fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
     let text = block.text();
     block.kind == BlockKind::Paragraph
@@ -260,7 +297,7 @@ fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize) -> boo
         && text.split(' ').count() <= 8
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', ';', ',', '.', '?', '"', '£'])
-        && shape::is_title_like(text)
+        && shape::is_title_like(text, vocabulary)
         && signs
             .get(i + 1)
             .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
@@ -337,7 +374,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
     if members.iter().any(|&i| dress(i) == Some((3, 0))) {
         let from = members[0];
         members = (from..range.end)
-            .filter(|&i| members.contains(&i) || plain(i) && on_its_text(document, signs, i, range.end))
+            .filter(|&i| members.contains(&i) || plain(i) && on_its_text(document, signs, i, range.end, vocabulary))
             .collect();
     }
     members

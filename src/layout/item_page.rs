@@ -17,30 +17,22 @@ use std::sync::LazyLock;
 static MEETING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$"));
 
-/// What such a page calls itself, in its first line.
-const NAMES: [&str; 7] = [
-    "agenda item",
-    "issue - meetings",
-    "issue - decisions",
-    "issue details",
-    "issue history",
-    "decision details",
-    "meeting documents",
-];
-
 /// How many blocks stand above the minutes at most.
 const ABOVE: usize = 8;
 
 /// Whether the blocks of `range` are such a page: it says so; or it has one line "Minutes:" and nothing before it but a
 /// little prose; or it is one numbered title with the size of its paper, and text.
 pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
-    if labels(document, range).nth(1).is_some() {
+    let labels = labels(document, range, vocabulary);
+    let text = |i: usize| document.blocks[i].text();
+    let again = |i: &usize| labels.iter().any(|j| j > i && text(*j).eq_ignore_ascii_case(text(*i)));
+    if labels.iter().any(again) {
         return false;
     }
-    let text = |i: usize| document.blocks[i].text();
     // "Meeting documents" heads the papers of a whole meeting too
-    let says_so = named(document, signs, range).is_some_and(|i| !text(i).eq_ignore_ascii_case("meeting documents"));
-    if says_so || meeting_line(document, range).is_some() {
+    let says_so =
+        named(document, signs, range, vocabulary).is_some_and(|i| !text(i).eq_ignore_ascii_case("meeting documents"));
+    if says_so || meeting_line(document, signs, range).is_some() {
         return true;
     }
     let words = &vocabulary.headings;
@@ -48,10 +40,13 @@ pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
         let label = text(i).split(':').next().unwrap_or("");
         words.is_attendance(label) || words.is_header(label) || words.topic(text(i)).is_some() || signs[i].alone
     };
-    match label(document, range) {
+    match labels.first().copied() {
         Some(label) => {
             let before: Vec<usize> = (range.start..label).filter(|&i| !signs[i].furniture).collect();
-            before.len() <= ABOVE && !before.into_iter().any(heads_a_meeting)
+            // "Decision:" heads a part of any minutes; below the agenda's words or the papers it opens those of the item
+            let agenda = |i: &usize| is_purpose(text(*i)) || vocabulary.pages.is_papers(text(*i));
+            let opens = text(label).eq_ignore_ascii_case("minutes:") || before.iter().any(agenda);
+            opens && before.len() <= ABOVE && !before.into_iter().any(heads_a_meeting)
         }
         None => one_title(document, signs, range),
     }
@@ -71,41 +66,48 @@ fn one_title(document: &Document, signs: &[Sign], range: &Range<usize>) -> bool 
     first && !blocks.any(|i| signs[i].heading > 0 || sized(i) && signs[i].numeral.is_some())
 }
 
-fn labels<'a>(document: &'a Document, range: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
+/// "Minutes:", "DECISION MADE: (CAB 30417)": the lines behind which the minutes of the item stand.
+fn labels(document: &Document, range: &Range<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
+    let is = |i: &usize| {
+        let text = document.blocks[*i].text();
+        text.split_once(':').is_some_and(|(label, rest)| {
+            let rest = rest.trim();
+            vocabulary.pages.is_told(label) && (rest.is_empty() || rest.starts_with('(') && rest.ends_with(')'))
+        })
+    };
+    range.clone().filter(is).collect()
+}
+
+/// "To consider the report of ...": what the agenda says of an item.
+fn is_purpose(text: &str) -> bool {
+    text.strip_prefix("To ")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// The line in which the page says what it is: its first, or the one below a notice of the site's; the last where it says so
+/// twice.
+fn named(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let lines: Vec<usize> = range.clone().filter(|&i| !signs[i].furniture).take(ABOVE).collect();
+    let names = |i: &&usize| vocabulary.pages.is_item_page(document.blocks[**i].text());
+    let notice = |i: &usize| document.blocks[*i].text().ends_with('.');
+    let skipped = usize::from(lines.first().is_some_and(notice));
+    let again = lines.iter().skip(skipped).take_while(names).last();
+    lines.iter().take(1).take_while(names).last().max(again).copied()
+}
+
+fn meeting_line(document: &Document, signs: &[Sign], range: &Range<usize>) -> Option<usize> {
     range
         .clone()
-        .filter(|&i| document.blocks[i].text().eq_ignore_ascii_case("minutes:"))
-}
-
-/// The one line "Minutes:".
-fn label(document: &Document, range: &Range<usize>) -> Option<usize> {
-    let mut labels = labels(document, range);
-    labels.next().filter(|_| labels.next().is_none())
-}
-
-/// The line in which the page says what it is: its first, or the one below a notice of the site's.
-fn named(document: &Document, signs: &[Sign], range: &Range<usize>) -> Option<usize> {
-    let mut lines = range.clone().filter(|&i| !signs[i].furniture);
-    let names = |i: &usize| NAMES.contains(&document.blocks[*i].text().to_lowercase().as_str());
-    let first = lines.next()?;
-    let notice = || document.blocks[first].text().ends_with('.');
-    names(&first)
-        .then_some(first)
-        .or_else(|| lines.next().filter(|i| notice() && names(i)))
-}
-
-fn meeting_line(document: &Document, range: &Range<usize>) -> Option<usize> {
-    range
-        .clone()
+        .filter(|&i| !signs[i].furniture)
         .take(ABOVE)
         .find(|&i| MEETING.is_match(document.blocks[i].text()))
 }
 
 /// One item; its number and title where the page gives them.
 pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> MeetingShape {
-    let top = named(document, signs, &range);
-    let meeting = meeting_line(document, &range);
-    let label = label(document, &range);
+    let top = named(document, signs, &range, vocabulary);
+    let meeting = meeting_line(document, signs, &range);
+    let label = labels(document, &range, vocabulary).first().copied();
     let end = label.unwrap_or(range.end);
     let head = heading(
         document,

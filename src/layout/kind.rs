@@ -51,26 +51,14 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         }
         agenda |= has(&head, &words.agenda) && text.len() < 120;
     }
-    let decided = document.blocks.iter().any(|b| {
-        let t = b.text();
-        [
-            "RESOLVED",
-            "Resolved \u{2013}",
-            "Resolved -",
-            "ologies for absence were re",
-            "AGREED",
-            "ORDERED",
-            "It was resolved",
-            "It was agreed",
-            "was agreed",
-            "were approved",
-        ]
+    let words = vocabulary.headings.text();
+    let decided = document
+        .blocks
         .iter()
-        .any(|w| t.contains(w))
-    });
+        .any(|b| words.decided.iter().any(|w| b.text().contains(w.as_str())));
     match (
         agenda,
-        decided || told(document) || !agenda && took_place(document, vocabulary),
+        decided || told(document, vocabulary) || !agenda && took_place(document, vocabulary),
     ) {
         (_, true) => DocumentKind::Minutes,
         (true, false) => DocumentKind::Agenda,
@@ -79,26 +67,9 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
 }
 
 /// Many paragraphs say what somebody said or did: what only is to come has no such past.
-fn told(document: &Document) -> bool {
-    const PAST: [&str; 16] = [
-        " noted ",
-        " reported ",
-        " welcomed ",
-        " explained ",
-        " thanked ",
-        " updated ",
-        " discussed ",
-        " confirmed ",
-        " suggested ",
-        " asked ",
-        " advised ",
-        " stated ",
-        " presented ",
-        " outlined ",
-        " highlighted ",
-        " commented ",
-    ];
-    let telling = |text: &str| text.len() > 40 && PAST.iter().any(|w| text.contains(w));
+fn told(document: &Document, vocabulary: &Vocabulary) -> bool {
+    let past = &vocabulary.headings.text().past;
+    let telling = |text: &str| text.len() > 40 && past.iter().any(|w| text.contains(w.as_str()));
     document.blocks.iter().filter(|b| telling(b.text())).count() >= 6
 }
 
@@ -111,10 +82,13 @@ fn took_place(document: &Document, vocabulary: &Vocabulary) -> bool {
     listed
         && document.blocks.iter().any(|b| {
             let text = b.text();
-            let moved = ["MOVED ", "SECONDED ", "moved by ", "seconded by "]
+            let moved = vocabulary
+                .headings
+                .text()
+                .moved
                 .iter()
-                .any(|w| text.contains(w));
-            moved || text.len() <= 250 && regions::ends_meeting(text)
+                .any(|w| text.contains(w.as_str()));
+            moved || text.len() <= 250 && regions::ends_meeting(text, vocabulary)
         })
 }
 

@@ -1,5 +1,6 @@
 //! Where a file tells of more than one meeting, where each begins.
 
+use super::regions;
 use super::signs::Sign;
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
@@ -25,10 +26,10 @@ pub fn split(document: &Document, signs: &[Sign], range: Range<usize>, vocabular
         if i - last < FEWEST || !attended || !opens(document, signs, i, vocabulary) {
             continue;
         }
-        let between = (last + 1..i)
-            .filter(|&j| signs[j].numeral.is_some() || signs[j].topic.is_some())
-            .count();
-        if between < 2 {
+        let heads = |j: &usize| signs[*j].numeral.is_some() || signs[*j].topic.is_some();
+        let between = (last + 1..i).filter(heads).count();
+        let ended = || (last + 1..i).any(|j| regions::ends_meeting(document.blocks[j].text(), vocabulary));
+        if between < 2 && !(between == 1 && ended()) {
             continue;
         }
         let start = title_above(document, signs, i, last + 1);
@@ -47,28 +48,7 @@ pub fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabul
     if signs[i].furniture || matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow) || text.len() > 320 {
         return false;
     }
-    let lower = text.to_lowercase();
-    let says = lower.starts_with("minutes of")
-        || lower.starts_with("minute of")
-        || lower.starts_with("draft minutes of")
-        || lower.starts_with("notes of the")
-        || lower.starts_with("minutes for");
-    let when = lower.contains("held") || lower.contains(" on ") || lower.contains(" at ");
-    let submitted = [
-        "submitted",
-        "approved",
-        "confirmed",
-        "agreed",
-        "circulated",
-        "received",
-        "signed",
-        "were ",
-        "be taken",
-    ]
-    .iter()
-    .any(|w| lower.contains(w));
-    says && when
-        && !submitted
+    vocabulary.pages.opens_minutes(text)
         && (i + 1..document.blocks.len().min(i + 1 + NEAR)).any(|j| lists_people(document, j, vocabulary))
 }
 

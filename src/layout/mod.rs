@@ -4,11 +4,14 @@
 //! family of layouts, plus the signals they share.
 
 mod borne_out;
+mod decision_record;
 mod egenda;
+mod flattened;
 mod general;
 mod hinted;
 mod item_page;
 mod kind;
+mod lettered;
 mod meetings;
 mod moderngov;
 mod numeral;
@@ -221,13 +224,21 @@ fn meeting(
     if let Some(shape) = hinted::read(document, signs, range.clone(), vocabulary) {
         return (shape, "moderngov");
     }
+    if let Some(shape) = decision_record::read(document, signs, range.clone(), vocabulary) {
+        *kind = DocumentKind::Minutes;
+        return (shape, "decision-record");
+    }
     if item_page::is_page(document, signs, &range, vocabulary) {
         *kind = DocumentKind::Minutes;
         return (item_page::read(document, signs, range, vocabulary), "moderngov-item");
     }
-    let page = moderngov::is_page(document, &range);
+    if let Some(shape) = flattened::read(document, signs, range.clone(), vocabulary) {
+        *kind = DocumentKind::Minutes;
+        return (shape, "moderngov-page");
+    }
+    let page = moderngov::is_page(document, &range, vocabulary);
     let egenda = egenda::start(document, &range);
-    let numbered = general::numbered(document, signs, &range);
+    let numbered = general::numbered(document, signs, &range, vocabulary);
     if numbered.is_empty() {
         if let Some(start) = egenda {
             return (egenda::read(document, signs, range, start, vocabulary), "e-genda");
@@ -243,7 +254,15 @@ fn meeting(
             return (shape, "slides");
         }
     }
-    let (shape, family) = general::read(document, signs, range, &numbered, vocabulary);
+    let letters = if numbered.is_empty() {
+        lettered::read(document, signs, &range, vocabulary)
+    } else {
+        None
+    };
+    let (shape, family) = match &letters {
+        Some((signs, found)) => general::read(document, signs, range, found, vocabulary),
+        None => general::read(document, signs, range, &numbered, vocabulary),
+    };
     let family = if page {
         "moderngov-page"
     } else if egenda.is_some() {

@@ -9,20 +9,9 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// Whether the text is that of such a page.
-pub fn is_page(document: &Document, range: &Range<usize>) -> bool {
+pub fn is_page(document: &Document, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let mut texts = range.clone().take(40).map(|i| document.blocks[i].text());
-    let any = |t: &str| {
-        let lower = t.to_lowercase();
-        [
-            "agenda and minutes",
-            "agenda, decisions and minutes",
-            "agenda and draft minutes",
-            "no. item",
-            "no item",
-        ]
-        .contains(&lower.as_str())
-    };
-    texts.any(any)
+    texts.any(|t| vocabulary.pages.is_listing(t))
 }
 
 /// The shape of a page without numbers; `None` where no title is found.

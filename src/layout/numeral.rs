@@ -1,4 +1,5 @@
-//! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii".
+//! The number an item's heading begins with: "7.", "20/1", "27a.", "18.07.1", "ER21.", "Item 3:", "7ii", "H 12/031", "41/22/TC",
+//! "1Appointment".
 
 use crate::document::{Block, label};
 use crate::language::dates::MONTHS;
@@ -26,8 +27,11 @@ pub struct Numeral {
     pub separator: char,
     /// Letters after the figures: "a", "ii", "(e)".
     pub suffix: String,
-    /// A scanner misread it: only its neighbours in a series bear it out.
+    /// A scanner misread it, it is glued to its title, or only a word in capitals makes it a number: only its neighbours in a
+    /// series bear it out.
     pub damaged: bool,
+    /// No space stands between it and the title ("1Appointment").
+    pub glued: bool,
 }
 
 static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,8 +41,8 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
         (?P<number>
             (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
               |\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?))                         # ER, HC/, CSJ/
-            \d{1,5}(?:[/.\-]\d{1,5}){0,3}                                      # 20/1, 18.07.1
-            (?:\.?[a-zA-Z]|\.?[ivx]{2,4})?                                     # 27a, 7ii
+            \d{1,5}(?:[a-z]?[/._\-]\d{1,5}){0,3}                               # 20/1, 18.07.1, 26a/19, 2031-05_1
+            (?:/[A-Z]{1,5}|\.?[a-zA-Z]|\.?[ivx]{2,4})?                         # 41/22/TC, 27a, 7ii
             (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
         )
         \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+|$)",
@@ -46,6 +50,32 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
+
+/// "1Appointment", "12MATTERS": the title stands right behind the figures.
+static JOINED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,3})(?:[A-Z][a-z]{2}|[A-Z]{4})"));
+
+/// Figures right before their title, which begins with a capital: only a series bears them out.
+fn joined(text: &str) -> Option<Numeral> {
+    let head = &text[..text.floor_char_boundary(60)];
+    let number = JOINED.captures(head)?.name("number")?;
+    let value = number.as_str().parse().ok().filter(|&v| v > 0)?;
+    Some(glued_to(text, number.end(), value))
+}
+
+/// The number `value` that fills the first `end` bytes of `text`, its title right behind it.
+pub fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
+    Numeral {
+        shown: text[..end].to_owned(),
+        range: Some(0..end),
+        rest: end,
+        parts: vec![value],
+        separator: ' ',
+        damaged: true,
+        glued: true,
+        ..Numeral::default()
+    }
+}
 
 /// "1.Trees and Verges": no space behind the stop, but a word that begins with a capital.
 fn glued(head: &str) -> Option<regex::Captures<'_>> {
@@ -81,7 +111,7 @@ pub fn of(block: &Block) -> Option<Numeral> {
         numeral.rest = 0;
         return Some(numeral);
     }
-    parse(text).or_else(|| misread(text))
+    parse(text).or_else(|| misread(text)).or_else(|| joined(text))
 }
 
 /// "l. APOLOGIES", "4, GRITTING", "S. SHELTERS": a figure read for a letter or a stop for a comma, before a line of capitals.
@@ -140,27 +170,7 @@ fn parse(text: &str) -> Option<Numeral> {
     let rest = found.get(0)?.end();
     let shown = number.as_str();
     let prefix = &found["prefix"];
-    let mut parts = Vec::new();
-    let mut separator = ' ';
-    let mut suffix = String::new();
-    let mut digits = String::new();
-    for c in shown[prefix.len()..].chars() {
-        if c.is_ascii_digit() && suffix.is_empty() {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            parts.push(std::mem::take(&mut digits).parse().ok()?);
-            if matches!(c, '/' | '.' | '-') {
-                separator = c;
-                continue;
-            }
-        }
-        suffix.push(c);
-    }
-    if !digits.is_empty() {
-        parts.push(digits.parse().ok()?);
-    }
+    let (parts, separator, suffix) = figures(&shown[prefix.len()..])?;
     let words = &text[rest..];
     if parts.is_empty() || is_other(head, shown, prefix, &parts, separator, words) {
         return None;
@@ -181,8 +191,47 @@ fn parse(text: &str) -> Option<Numeral> {
         parts,
         separator,
         suffix,
-        damaged: false,
+        damaged: is_coded(prefix) && separator == ' ',
+        glued: false,
     })
+}
+
+/// The figures of a number, what stands between them, and the letters behind them: "26a/19" is 26, 19 with an "a".
+fn figures(number: &str) -> Option<(Vec<u32>, char, String)> {
+    let (mut parts, mut separator, mut suffix, mut digits) = (Vec::new(), ' ', String::new(), String::new());
+    // a letter stood before the separator: more figures follow
+    let mut goes_on = true;
+    let chars: Vec<char> = number.chars().collect();
+    for (i, &c) in chars.iter().enumerate() {
+        if c.is_ascii_digit() && goes_on {
+            digits.push(c);
+            continue;
+        }
+        let parts_with = matches!(c, '/' | '.' | '-' | '_');
+        let figure = chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        if !digits.is_empty() {
+            parts.push(std::mem::take(&mut digits).parse().ok()?);
+            if parts_with {
+                separator = c;
+                continue;
+            }
+        } else if parts_with && figure && suffix.len() == 1 {
+            separator = c;
+            goes_on = true;
+            continue;
+        }
+        suffix.push(c);
+        goes_on = false;
+    }
+    if !digits.is_empty() {
+        parts.push(digits.parse().ok()?);
+    }
+    Some((parts, separator, suffix))
+}
+
+/// "H ", "PAR ": capitals of a committee or a paper, a space before the figures.
+fn is_coded(prefix: &str) -> bool {
+    prefix.ends_with(' ') && prefix.trim_end().bytes().all(|b| b.is_ascii_uppercase())
 }
 
 impl Numeral {
@@ -215,7 +264,10 @@ fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: cha
         && (1..=31).contains(&parts[0])
         && (1..=12).contains(&parts[1])
         && ((1990..2050).contains(&parts[2]) || (10..40).contains(&parts[2]) && separator == '/');
-    let word = prefix.ends_with(' ') || prefix.contains(|c: char| c.is_ascii_lowercase());
+    // "H 12/031", "PAR 1" count a committee's minutes; "A 12" and "Flat 2" count something else
+    let coded = is_coded(prefix) && (separator == '/' || prefix.trim_end().len() > 1 && parts.len() == 1);
+    let month = month || coded && starts_with_month(prefix);
+    let word = prefix.ends_with(' ') && !coded || prefix.contains(|c: char| c.is_ascii_lowercase());
     month || clock || year || financial || date || word
 }
 
@@ -254,6 +306,12 @@ mod tests {
             ("K07/31 2. Weirs", "K07/31", "Weirs"),
             ("14/31 3 Mill Lane", "14/31", "3 Mill Lane"),
             ("221 (28) ALLOTMENTS - noted", "221 (28)", "ALLOTMENTS - noted"),
+            ("R 31/014 Weir Repairs", "R 31/014", "Weir Repairs"),
+            ("PON 2 Tolls", "PON 2", "Tolls"),
+            ("17/31/WC Punts", "17/31/WC", "Punts"),
+            ("8b/31 Swans", "8b/31", "Swans"),
+            ("2031-05_3 FERRY", "2031-05_3", "FERRY"),
+            ("6Swans and Herons", "6", "Swans and Herons"),
         ] {
             let n = numeral(text).expect(text);
             assert_eq!((n.shown.as_str(), &text[n.rest..]), (shown, rest), "{text}");
@@ -285,6 +343,9 @@ mod tests {
             "Councillor 4",
             "£20 a head",
             "12% of",
+            "JUNE 12 fair",
+            "A 12 trunk road",
+            "1st prize",
         ] {
             assert_eq!(numeral(text), None, "{text}");
         }

@@ -41,7 +41,7 @@ pub fn before(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> Vec<
                 state = follows;
                 return role;
             }
-            unlabelled(block, sign, &mut state)
+            unlabelled(block, sign, &mut state, vocabulary)
         })
         .collect()
 }
@@ -139,11 +139,11 @@ fn label<'t>(text: &'t str, block: &'t Block) -> (&'t str, &'t str) {
     (text.trim_end_matches(['.', ':', '-', ' ']), "")
 }
 
-fn unlabelled(block: &Block, sign: &Sign, state: &mut BlockRole) -> BlockRole {
+fn unlabelled(block: &Block, sign: &Sign, state: &mut BlockRole, vocabulary: &Vocabulary) -> BlockRole {
     use BlockRole::{Attendance, Declarations, Header, Procedure};
     let text = block.text();
     let long = text.chars().count() > 160;
-    let sentence = is_sentence(text);
+    let sentence = is_sentence(text, vocabulary);
     match *state {
         Attendance if block.kind == BlockKind::TableRow => Attendance,
         Attendance if !sentence => {
@@ -153,7 +153,7 @@ fn unlabelled(block: &Block, sign: &Sign, state: &mut BlockRole) -> BlockRole {
             }
             Attendance
         }
-        Attendance if is_about_people(text) => Attendance,
+        Attendance if is_about_people(text, vocabulary) => Attendance,
         Declarations => Declarations,
         _ if !sentence && !long => Header,
         _ if HEADER.is_match(&text[..text.floor_char_boundary(200)])
@@ -170,33 +170,9 @@ fn unlabelled(block: &Block, sign: &Sign, state: &mut BlockRole) -> BlockRole {
 }
 
 /// A sentence: a verb in the past and a stop at its end.
-fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', ';', '"', ')'])
-        && [
-            " was ",
-            " were ",
-            " had ",
-            " has ",
-            " have ",
-            " is ",
-            " are ",
-            " be ",
-            " opened ",
-            " welcomed ",
-            " stated ",
-            " advised ",
-            " agreed",
-            " noted",
-            " thanked ",
-            " reported ",
-            " referred ",
-            " confirmed ",
-            " will ",
-            " read ",
-            " explained ",
-        ]
-        .iter()
-        .any(|v| text.contains(v))
+fn is_sentence(text: &str, vocabulary: &Vocabulary) -> bool {
+    let verbs = &vocabulary.headings.text().sentence;
+    text.ends_with(['.', ';', '"', ')']) && verbs.iter().any(|v| text.contains(v.as_str()))
 }
 
 /// A title before a name.
@@ -207,25 +183,16 @@ pub fn has_names(text: &str) -> bool {
 }
 
 /// Who came, who left, who sent apologies, who took the chair.
-pub fn is_about_people(text: &str) -> bool {
+pub fn is_about_people(text: &str, vocabulary: &Vocabulary) -> bool {
+    const LONGEST: usize = 400;
     let lower = text.to_lowercase();
-    text.len() < 400
-        && [
-            "apolog",
-            "in the chair",
-            "were present",
-            "was present",
-            "in attendance",
-            "absent",
-            "took the chair",
-            "left the meeting",
-            "joined the meeting",
-            "members of the public",
-            "substitut",
-            "arrived",
-        ]
-        .iter()
-        .any(|w| lower.contains(w))
+    text.len() < LONGEST
+        && vocabulary
+            .headings
+            .text()
+            .about_people
+            .iter()
+            .any(|w| lower.contains(w.as_str()))
 }
 
 /// From which of `blocks` on the text closes the minutes: signature, end of the meeting, next meeting.
@@ -266,25 +233,16 @@ pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
         && (vocabulary.headings.is_closing(words) && !signs::is_caps(words.split(':').next().unwrap_or(""))
             || dotted
             || (signs::is_caps(words) && words.split(' ').count() <= 4 && vocabulary.headings.is_closing(words))
-            || ends_meeting(words))
+            || ends_meeting(words, vocabulary))
 }
 
 /// "... and the meeting ended at 9.10 pm": anywhere in a short sentence.
-pub fn ends_meeting(text: &str) -> bool {
+pub fn ends_meeting(text: &str, vocabulary: &Vocabulary) -> bool {
     let lower = text.to_lowercase();
-    [
-        "meeting closed at",
-        "meeting ended at",
-        "meeting finished at",
-        "meeting concluded at",
-        "meeting then closed",
-        "closed the meeting at",
-        "meeting closed",
-        "meeting rose at",
-        "meeting terminated",
-        "proceedings then terminated",
-        "proceedings terminated",
-    ]
-    .iter()
-    .any(|w| lower.contains(w))
+    vocabulary
+        .headings
+        .text()
+        .ends
+        .iter()
+        .any(|w| lower.contains(w.as_str()))
 }

@@ -36,9 +36,9 @@ pub fn find(blocks: &[Block], signs: &[Sign]) -> Vec<usize> {
     if first.is_empty() {
         return first;
     }
-    let majority = Majority::of(&first, signs);
+    let majority = Majority::of(&first, signs, blocks);
     let adjusted: Vec<f32> = (0..signs.len())
-        .map(|i| weights[i] + majority.agreement(&signs[i]))
+        .map(|i| weights[i] + majority.agreement(&signs[i]) - majority.lists(&blocks[i]))
         .collect();
     let mut chain = best(signs, &adjusted);
     if chain.len() * 2 < first.len() {
@@ -54,7 +54,8 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
     let Some(numeral) = &sign.numeral else { return -9.0 };
     let words = &block.text()[numeral.rest..];
     let (sign, words) = if sign.alone {
-        let next = signs.get(i + 1).zip(blocks.get(i + 1));
+        let at = below(signs, i, signs.len());
+        let next = at.and_then(|j| signs.get(j).zip(blocks.get(j)));
         match next {
             Some((s, b)) if s.numeral.is_none() && !s.furniture && !s.inside && b.label.is_none() && s.short => {
                 (s, b.text())
@@ -115,6 +116,16 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
         0.0
     };
     w
+}
+
+/// The block below a number that stands alone: its title. Numbers of its first paragraphs that a column put above the title
+/// ("2.", "2.1", "URGENT ITEMS") are passed over.
+pub fn below(signs: &[Sign], i: usize, end: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    let parts = |j: usize| signs[j].numeral.as_ref().map(|n| n.parts.as_slice());
+    let own = parts(i)?;
+    let part_of = |j: usize| signs[j].alone && parts(j).is_some_and(|p| p.len() > own.len() && p.starts_with(own));
+    (i + 1..end.min(i + REACH)).find(|&j| !signs[j].furniture && !part_of(j))
 }
 
 /// "D. Weir, S. Moss:" behind a number: who moved and who seconded the motion of that number, which heads no item.
@@ -186,8 +197,13 @@ fn best(signs: &[Sign], weights: &[f32]) -> Vec<usize> {
     let mut found: (f32, Vec<usize>) = (0.0, Vec::new());
     for (_, candidates) in keys {
         let (score, chain) = chain(&candidates, signs);
-        let enough = if chain.len() == 1 { 5.5 } else { 4.0 };
-        if score >= enough && score > found.0 {
+        // one number in capitals is the only item; one that only its neighbours bear out has none
+        let enough = if chain.len() == 1 { 5.0 } else { 4.0 };
+        let borne_out = chain.len() > 1
+            || !chain
+                .iter()
+                .any(|&i| signs[i].numeral.as_ref().is_some_and(|n| n.damaged));
+        if borne_out && score >= enough && score > found.0 {
             found = (score, chain);
         }
     }
@@ -211,7 +227,7 @@ fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
             }
         };
         for (back, bonus) in [
-            (0, -2.0),
+            (0, -3.0),
             (1, 1.5),
             (2, 0.0),
             (3, -0.7),
@@ -259,12 +275,12 @@ struct Majority {
     bold: Option<bool>,
     heading: Option<bool>,
     alone: Option<bool>,
+    listed: Option<bool>,
 }
 
 impl Majority {
-    fn of(chain: &[usize], signs: &[Sign]) -> Self {
-        let most = |test: &dyn Fn(&Sign) -> bool| {
-            let n = chain.iter().filter(|&&i| test(&signs[i])).count();
+    fn of(chain: &[usize], signs: &[Sign], blocks: &[Block]) -> Self {
+        let share = |n: usize| {
             if chain.len() < 3 {
                 None
             } else if n * 10 >= chain.len() * 7 {
@@ -275,12 +291,20 @@ impl Majority {
                 None
             }
         };
+        let most = |test: &dyn Fn(&Sign) -> bool| share(chain.iter().filter(|&&i| test(&signs[i])).count());
         Majority {
             caps: most(&|s| s.caps),
             bold: most(&|s| s.bold),
             heading: most(&|s| s.heading > 0),
             alone: most(&|s| s.alone),
+            listed: share(chain.iter().filter(|&&i| blocks[i].kind == BlockKind::ListItem).count()),
         }
+    }
+
+    /// What an entry of a list loses where the numbers of the items stand otherwise.
+    fn lists(&self, block: &Block) -> f32 {
+        let entry = block.kind == BlockKind::ListItem && self.listed == Some(false) && self.alone == Some(true);
+        if entry { 2.5 } else { 0.0 }
     }
 
     /// A member of the majority gains, a block that lacks what all have loses.
@@ -358,7 +382,11 @@ fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f32], chain: &mut Vec
 
 /// The first three words of a title.
 fn first_words(blocks: &[Block], signs: &[Sign], i: usize) -> Option<String> {
-    let at = if signs[i].alone { i + 1 } else { i };
+    let at = if signs[i].alone {
+        below(signs, i, signs.len())?
+    } else {
+        i
+    };
     let title = signs.get(at)?.title.clone();
     let words: Vec<&str> = blocks.get(at)?.text().get(title)?.split(' ').take(3).collect();
     (words.len() == 3).then(|| words.join(" ").to_lowercase())

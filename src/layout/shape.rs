@@ -147,7 +147,7 @@ fn add_item(
             BlockRole::Procedure
         };
     }
-    let agenda = agenda_part(document, signs, from..end, &shape.blocks);
+    let agenda = agenda_part(document, signs, from..end, &shape.blocks, vocabulary);
     for block in from..interrupted {
         let role = body_role(document, signs, block, end, &mut item, vocabulary);
         let role = if agenda.contains(&block) && role == BlockRole::Body {
@@ -210,7 +210,13 @@ fn trim_title(document: &Document, item: &mut ItemShape) {
 
 /// The agenda's text of an item stands between its heading and a line "Minutes:". The bare word says so only where it
 /// comes back item by item; once, it is the heading of an item or of the paper.
-fn agenda_part(document: &Document, signs: &[Sign], body: Range<usize>, of: &Range<usize>) -> Range<usize> {
+fn agenda_part(
+    document: &Document,
+    signs: &[Sign],
+    body: Range<usize>,
+    of: &Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Range<usize> {
     let bare = |i: &usize| document.blocks[*i].text().eq_ignore_ascii_case("minutes");
     let label = body.clone().find(|&i| {
         let text = document.blocks[i].text();
@@ -218,6 +224,21 @@ fn agenda_part(document: &Document, signs: &[Sign], body: Range<usize>, of: &Ran
             && is_minutes_label(text)
             && (text.ends_with(':') || of.clone().filter(bare).nth(1).is_some())
     });
+    // below the papers of an item, or its purpose, another label may open what was said: "DECISION MADE: (CAB 30417)"
+    let above = |i: usize| {
+        let text = document.blocks[i].text();
+        vocabulary.pages.is_papers(text) || text.starts_with("To ")
+    };
+    let other = || {
+        body.clone().find(|&i| {
+            let told = document.blocks[i].text().split_once(':').is_some_and(|(label, rest)| {
+                let rest = rest.trim();
+                vocabulary.pages.is_told(label) && (rest.is_empty() || rest.starts_with('(') && rest.ends_with(')'))
+            });
+            told && (body.start..i).any(above)
+        })
+    };
+    let label = label.or_else(other);
     label.map_or(body.start..body.start, |i| body.start..i)
 }
 
@@ -239,9 +260,7 @@ fn body_role(
     if block.kind == BlockKind::Furniture || signs[i].furniture {
         return BlockRole::Furniture;
     }
-    if is_minutes_label(text) && text.ends_with(':')
-        || ["additional documents:", "supporting documents:"].contains(&text.to_lowercase().as_str())
-    {
+    if is_minutes_label(text) && text.ends_with(':') || text.ends_with(':') && vocabulary.pages.is_papers(text) {
         return BlockRole::Furniture;
     }
     if let Some(at) = titles::size(text)
@@ -283,16 +302,13 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
         && text.split(' ').count() <= 9
         && text.starts_with(char::is_uppercase)
         && !vocabulary.headings.is_attendance(text)
-        && (sign.stands_out() || is_title_like(text))
+        && (sign.stands_out() || is_title_like(text, vocabulary))
 }
 
 /// No verb of a sentence in it.
-pub fn is_title_like(text: &str) -> bool {
-    let verbs = [
-        "was", "were", "is", "are", "had", "has", "have", "be", "that", "it", "he", "she", "they", "noted", "agreed",
-        "resolved", "approved", "reported", "none",
-    ];
-    !text.split(' ').any(|w| verbs.contains(&w.to_lowercase().as_str()))
+pub fn is_title_like(text: &str, vocabulary: &Vocabulary) -> bool {
+    let verbs = &vocabulary.headings.text().title_verbs;
+    !text.split(' ').any(|w| verbs.contains(&w.to_lowercase()))
 }
 
 fn note_truncation(document: &Document, block: usize, item: &mut ItemShape) {

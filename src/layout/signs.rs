@@ -87,10 +87,130 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         out.push(sign);
     }
     number_behind_title(document, &mut out);
+    glued_years(document, &mut out, vocabulary);
+    running_heads(document, &mut out);
+    menu(document, &mut out, vocabulary);
     out
 }
 
-/// "APOLOGIES", and "HC146/31" on the line below, at the margin: the number belongs to the title above it.
+/// "42031/32 Admissions" behind "3Ferries": the next number of a series whose numbers are glued to their titles.
+fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    let glued = |s: &Sign| s.numeral.as_ref().filter(|n| n.glued).map(|n| n.parts[0]);
+    if signs.iter().filter_map(glued).nth(1).is_none() {
+        return;
+    }
+    let mut last = None;
+    for (block, sign) in document.blocks.iter().zip(signs) {
+        if let Some(value) = glued(sign) {
+            last = Some(value);
+            continue;
+        }
+        let Some(next) = last.map(|v| v + 1) else { continue };
+        let end = next.to_string().len();
+        let year = block.text().strip_prefix(&next.to_string()).is_some_and(|rest| {
+            let century = rest.starts_with("19") || rest.starts_with("20");
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            century && digits == 4 && rest[4..].starts_with(['/', '-', ' '])
+        });
+        if year && !sign.furniture {
+            let gap = sign.gap;
+            *sign = with(block, Some(numeral::glued_to(block.text(), end, next)), vocabulary);
+            sign.gap = gap;
+            last = Some(next);
+        }
+    }
+}
+
+/// The first lines of a paper come back on each page, with the number of the page above or below: no part of the minutes.
+fn running_heads(document: &Document, signs: &mut [Sign]) {
+    const TOP: usize = 3;
+    const LONGEST: usize = 80;
+    let text = |i: usize| document.blocks[i].text();
+    let first: Vec<usize> = (0..signs.len()).filter(|&i| !signs[i].furniture).take(TOP).collect();
+    let Some(&last_of_top) = first.last() else { return };
+    let tops: Vec<String> = first
+        .iter()
+        .map(|&i| text(i).to_lowercase())
+        .filter(|t| t.len() <= LONGEST && t.contains(char::is_alphabetic))
+        .collect();
+    let page = |i: usize| {
+        let t = text(i).trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = t.to_lowercase().replace("page", "");
+        let digits = digits.trim();
+        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    for i in last_of_top + 1..signs.len() {
+        let again = text(i).len() <= LONGEST && tops.contains(&text(i).to_lowercase());
+        if !again || signs[i].furniture {
+            continue;
+        }
+        let beside = [i.checked_sub(1), (i + 1 < signs.len()).then_some(i + 1)];
+        let numbered = beside
+            .into_iter()
+            .flatten()
+            .find(|&j| page(j) && !is_next_number(document, signs, j, i));
+        if let Some(j) = numbered {
+            for k in [i, j] {
+                signs[k] = Sign {
+                    furniture: true,
+                    ..Sign::default()
+                };
+            }
+        }
+    }
+}
+
+/// Whether the number alone in block `j` goes on counting from the last one alone in a block before it: an item's number.
+fn is_next_number(document: &Document, signs: &[Sign], j: usize, head: usize) -> bool {
+    let value = |k: usize| {
+        signs[k]
+            .numeral
+            .as_ref()
+            .filter(|_| signs[k].alone)
+            .map(|n| n.parts.clone())
+    };
+    let before = (0..j).rev().find_map(value);
+    let this: Option<u32> = document.blocks[j].text().trim().parse().ok();
+    let follows = before
+        .zip(this)
+        .is_some_and(|(b, t)| b.last().is_some_and(|&b| b + 1 == t));
+    // two numbers in a row: the one beside the head is the page's
+    let another = if j > head {
+        signs.get(j + 1)
+    } else {
+        j.checked_sub(1).and_then(|k| signs.get(k))
+    };
+    follows && !another.is_some_and(|s| s.alone)
+}
+
+/// The menu of a web site above the line in which its page says what it is.
+fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    const REACH: usize = 90;
+    const FEWEST: usize = 4;
+    const LINE: usize = 60;
+    let text = |i: usize| document.blocks[i].text();
+    let says = |i: usize| vocabulary.pages.is_item_page(text(i)) || vocabulary.pages.is_listing(text(i));
+    let Some(at) = (0..signs.len().min(REACH)).find(|&i| says(i)) else {
+        return;
+    };
+    let entry = |i: usize| {
+        let t = text(i);
+        t.len() <= LINE && !t.ends_with('.') && !t.contains(char::is_numeric) && !t.contains(": ")
+    };
+    let shown = (0..at).filter(|&i| !signs[i].furniture).count();
+    if shown < FEWEST || !(0..at).filter(|&i| !signs[i].furniture).all(entry) {
+        return;
+    }
+    for (block, sign) in document.blocks.iter().zip(signs).take(at) {
+        // the council's own name may stand over the menu
+        if !vocabulary.header.is_body(block.text()) || block.kind == BlockKind::ListItem {
+            sign.furniture = true;
+        }
+    }
+}
+
+/// "APOLOGIES", and "HC146/31" on the line below, at the margin or before the item's first sentence: the number belongs to the
+/// title above it.
 fn number_behind_title(document: &Document, signs: &mut [Sign]) {
     let titled = |i: usize| {
         let heads = signs[i - 1].stands_out() && signs[i - 1].short && signs[i - 1].numeral.is_none();
@@ -100,21 +220,28 @@ fn number_behind_title(document: &Document, signs: &mut [Sign]) {
             .numeral
             .as_ref()
             .is_some_and(|n| !n.prefix.is_empty() && n.separator == '/');
-        signs[i].alone && reference && heads && told
+        let sentence = !signs[i].alone && !signs[i].short && !signs[i].stands_out();
+        reference && heads && (signs[i].alone && told || sentence)
     };
     let behind: Vec<usize> = (1..signs.len()).filter(|&i| titled(i)).collect();
     if behind.len() < 3 {
         return;
     }
     for i in behind {
+        let alone = signs[i].alone;
+        let shown = signs[i].numeral.as_ref().map(|n| n.shown.clone()).unwrap_or_default();
         let numeral = signs[i].numeral.take();
         signs[i - 1].numeral = numeral.map(|n| Numeral {
-            shown: document.blocks[i].text().trim().to_owned(),
+            shown: if alone {
+                document.blocks[i].text().trim().to_owned()
+            } else {
+                shown
+            },
             range: None,
             rest: 0,
             ..n
         });
-        (signs[i].alone, signs[i].furniture) = (false, true);
+        (signs[i].alone, signs[i].furniture) = (false, alone);
     }
 }
 
@@ -132,7 +259,11 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
             ..Sign::default()
         };
     }
-    let numeral = numeral::of(block);
+    with(block, numeral::of(block), vocabulary)
+}
+
+/// The signs of a block that begins with `numeral`.
+pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let text = block.text();
     let end = words_end(block, rest);

@@ -73,13 +73,13 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if !sentence {
         return whole(text.len());
     }
-    if is_purpose(text) {
+    if is_purpose(text, vocabulary) {
         return whole(text.len());
     }
-    if let Some(split) = without_mark(text) {
+    if let Some(split) = without_mark(text, vocabulary) {
         return split;
     }
-    if text.len() <= 90 && (is_one_phrase(text) || vocabulary.headings.topic(text).is_some()) {
+    if text.len() <= 90 && (is_one_phrase(text, vocabulary) || vocabulary.headings.topic(text).is_some()) {
         return whole(text.len());
     }
     Split {
@@ -240,110 +240,32 @@ fn initial(head: &str) -> bool {
 }
 
 /// "To fill the office of Clerk and to set the salary.": what the agenda says of an item, in one sentence.
-fn is_purpose(text: &str) -> bool {
+fn is_purpose(text: &str, vocabulary: &Vocabulary) -> bool {
     let rest = text.strip_prefix("To ").unwrap_or("");
     rest.starts_with(|c: char| c.is_ascii_lowercase())
         && text.len() <= LONGEST
         && !text.contains(". ")
-        && is_one_phrase(text)
+        && is_one_phrase(text, vocabulary)
 }
 
 /// A short phrase with a stop, and no verb to make it a sentence.
-fn is_one_phrase(text: &str) -> bool {
-    let verbs = [
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "reported",
-        "agreed",
-        "said",
-        "noted",
-        "received",
-        "asked",
-        "advised",
-        "stated",
-        "declared",
-        "confirmed",
-        "approved",
-        "resolved",
-        "proposed",
-        "welcomed",
-        "thanked",
-        "explained",
-        "informed",
-        "apologised",
-        "opened",
-    ];
+fn is_one_phrase(text: &str, vocabulary: &Vocabulary) -> bool {
+    let verbs = &vocabulary.headings.text().phrase_verbs;
     !text
         .split(' ')
-        .any(|w| verbs.contains(&w.to_lowercase().trim_end_matches(['.', ','])))
+        .any(|w| verbs.contains(w.to_lowercase().trim_end_matches(['.', ','])))
 }
 
-/// Words that begin a sentence after a title without a stop.
-const OPENERS: [&str; 45] = [
-    "The",
-    "Cllr",
-    "Cllrs",
-    "Councillor",
-    "Councillors",
-    "It",
-    "There",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Dr",
-    "Members",
-    "No",
-    "None",
-    "This",
-    "These",
-    "All",
-    "Following",
-    "After",
-    "RESOLVED",
-    "Resolved",
-    "Agreed",
-    "AGREED",
-    "Noted",
-    "NOTED",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "A",
-    "An",
-    "Apologies",
-    "Nothing",
-    "Clerk",
-    "Chairman",
-    "Since",
-    "As",
-    "Due",
-];
-
 /// "Openness Notice The Chair read it.": the title ends where a sentence begins.
-fn without_mark(text: &str) -> Option<Split> {
+fn without_mark(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
+    let words = vocabulary.headings.text();
     let mut at = 0;
     let mut last = "";
     for (i, word) in text.split(' ').enumerate() {
-        let small = [
-            "of", "the", "for", "and", "to", "in", "from", "with", "by", "on", "at", "or", "a", "an", "&", "-", "–",
-        ];
         let after = last.ends_with(')') && word.starts_with(char::is_uppercase);
         if i >= 2
-            && (OPENERS.contains(&word) || after)
-            && !small.contains(&last.to_lowercase().as_str())
+            && (words.openers.contains(word) || after)
+            && !words.small.contains(&last.to_lowercase())
             && balanced(&text[..at])
         {
             let title = trim_title(text, at);

@@ -5,6 +5,7 @@
 mod actions;
 mod attendance;
 mod declarations;
+mod findings;
 mod header;
 mod initials;
 mod items;
@@ -16,7 +17,7 @@ pub(crate) use attendance::{fold_name, given_agree};
 use crate::decide::Told;
 use crate::document::Document;
 use crate::layout::MeetingShape;
-use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution, Task};
+use crate::record::{Attendee, Declaration, DocumentKind, Finding, IdMaker, Item, Meeting, Resolution, Task};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     /// File name or path, for what it may say (a date); never trusted over the text.
     pub name: &'a str,
+    /// What sort of paper it is: an agenda decides nothing, and nobody was there yet.
+    pub kind: DocumentKind,
 }
 
 /// Reads one meeting.
@@ -66,7 +69,10 @@ pub fn read(context: &Context<'_>) -> Reading {
     header::read(context, &mut reading);
     attendance::read(context, &mut ids, &mut reading);
     declarations::read(context, &mut ids, &mut reading);
-    resolutions::read(context, &mut ids, &mut reading);
-    reading.actions = actions::read(context, &mut ids, &reading);
+    if context.kind != DocumentKind::Agenda {
+        resolutions::read(context, &mut ids, &mut reading);
+        reading.actions = actions::read(context, &mut ids, &reading);
+    }
+    findings::read(context, &mut reading);
     reading
 }

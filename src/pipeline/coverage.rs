@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::layout::{BlockRole, MeetingShape};
-use crate::record::{Coverage, Record};
+use crate::record::{Coverage, DocumentKind, Record};
 use std::ops::Range;
 
 /// Where the text says what the record holds.
@@ -22,7 +22,12 @@ pub(super) fn found(record: &Record) -> impl Iterator<Item = Range<usize>> {
 const LONG_BLOCK: usize = 600;
 
 /// What the layout and the readers claimed, counted without white space. A block is read whole or not at all.
-pub(super) fn of(document: &Document, shape: &MeetingShape, claimed: Vec<Range<usize>>) -> Coverage {
+pub(super) fn of(
+    document: &Document,
+    shape: &MeetingShape,
+    kind: DocumentKind,
+    claimed: Vec<Range<usize>>,
+) -> Coverage {
     let claimed = union(claimed);
     let touched = |range: &Range<usize>| {
         let first = claimed.partition_point(|c| c.end <= range.start);
@@ -30,6 +35,12 @@ pub(super) fn of(document: &Document, shape: &MeetingShape, claimed: Vec<Range<u
         let bytes: usize = inside.map(|c| c.end.min(range.end) - c.start.max(range.start)).sum();
         bytes > 0 && (range.len() <= LONG_BLOCK || bytes * 2 >= range.len())
     };
+    let nameless: Vec<Range<usize>> = shape
+        .items
+        .iter()
+        .filter(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none())
+        .map(|i| i.blocks.clone())
+        .collect();
     let mut out = Coverage::default();
     for index in shape.blocks.clone() {
         let range = document.blocks[index].range.clone();
@@ -38,7 +49,13 @@ pub(super) fn of(document: &Document, shape: &MeetingShape, claimed: Vec<Range<u
             .filter(|b| !b.is_ascii_whitespace())
             .count();
         out.bytes += bytes;
-        let told = shape.role(index) != BlockRole::Unknown && shape.placed.binary_search(&index).is_err();
+        // who is to come is nobody present: the record of an agenda has no use for its list of members
+        let members =
+            kind == DocumentKind::Agenda && matches!(shape.role(index), BlockRole::Attendance | BlockRole::Header);
+        let told = members
+            || shape.role(index) != BlockRole::Unknown
+                && shape.placed.binary_search(&index).is_err()
+                && !lost_in(document, shape, &nameless, index);
         if told || touched(&range) {
             out.claimed += bytes;
         } else {
@@ -55,6 +72,21 @@ fn add_scanned(document: &Document, coverage: &mut Coverage) {
     if scanned > 0 && pages > scanned {
         coverage.bytes += coverage.bytes * scanned / (pages - scanned);
     }
+}
+
+/// A line of names in an item without number and title, beside another: prose is that item's text, a list may be of people that
+/// nobody read.
+fn lost_in(document: &Document, shape: &MeetingShape, nameless: &[Range<usize>], index: usize) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=6;
+    let names = |i: usize| {
+        let block = document.blocks.get(i).filter(|b| b.label.is_none());
+        let text = block.map_or("", |b| b.text()).trim_end();
+        let words = text.split(' ').count();
+        WORDS.contains(&words) && !text.ends_with('.') && text.split(' ').all(|w| w.starts_with(char::is_uppercase))
+    };
+    let body = matches!(shape.role(index), BlockRole::Body | BlockRole::Subheading);
+    let beside = names(index) && (names(index + 1) || index > 0 && names(index - 1));
+    body && beside && nameless.iter().any(|blocks| blocks.contains(&index))
 }
 
 /// The same places, in order, none overlapping another.

@@ -65,6 +65,7 @@ pub fn explain_document(
             shape,
             vocabulary,
             name,
+            kind: layout.kind,
         });
         let line = |i: usize| {
             shape

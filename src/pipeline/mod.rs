@@ -161,6 +161,7 @@ fn read_meeting(
         shape,
         vocabulary,
         name: &name,
+        kind: layout.kind,
     });
     record.meeting = reading.meeting;
     if record.meeting.council.is_none() {
@@ -184,7 +185,7 @@ fn read_meeting(
     }
     let mut claimed = reading.claimed;
     claimed.extend(coverage::found(&record));
-    record.coverage = coverage::of(document, shape, claimed);
+    record.coverage = coverage::of(document, shape, layout.kind, claimed);
     keys::set(&mut record);
     let ruled = rules::of_record(&record, &document.text);
     record.findings.extend(ruled.into_iter().map(|f| match f.span {

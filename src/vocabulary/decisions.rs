@@ -31,16 +31,88 @@ pub struct Decisions {
     pub particles: HashSet<String>,
     /// Capitalised words that are no part of a name.
     pub not_names: HashSet<String>,
+    /// Days and months, which are names only behind a title.
+    pub calendar: HashSet<String>,
+    /// What is moved and voted on.
+    pub motions: HashSet<String>,
+    /// What amends a motion.
+    pub amendments: HashSet<String>,
+    /// What is done to a person who is chosen.
+    pub elections: HashSet<String>,
+    /// What becomes of a motion that is not carried.
+    pub falls: HashSet<String>,
+    /// Words behind which a list of what was decided follows.
+    pub lists: Vec<String>,
     /// Number words; the index is the value.
     pub numbers: Vec<String>,
     /// Words for none.
     pub nothing: HashSet<String>,
+    /// Decisions that are only told of.
+    pub narrated: NarratedWords,
+    /// What became of a motion.
+    pub result: ResultWords,
+    /// Clauses that put a matter off.
+    pub put_off: PutOffWords,
+    /// Signs of an earlier decision, or of one that somebody tells of.
+    pub told: ToldWords,
     /// How a vote was taken.
     pub method: Vec<Method>,
     /// Sentences that decide.
     pub examples: Vec<Example>,
     /// Sentences that decide nothing.
     pub not_examples: Vec<NotExample>,
+}
+
+/// The words of decisions that are only told of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NarratedWords {
+    /// What is approved as a record.
+    pub papers: HashSet<String>,
+    /// What is decided on.
+    pub matters: HashSet<String>,
+    /// What may be handed on to another body.
+    pub pleas: HashSet<String>,
+    /// Participles of no common ending.
+    pub irregular: HashSet<String>,
+    /// Whose approval is not this body's.
+    pub others: HashSet<String>,
+    /// Participles, and the verb each stands for.
+    pub verbs: HashMap<String, String>,
+}
+
+/// The words around the result of a motion.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResultWords {
+    /// What may be carried.
+    pub subjects: HashSet<String>,
+    /// Words right before the result.
+    pub leads: HashSet<String>,
+}
+
+/// How a clause puts a matter off.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutOffWords {
+    /// Its first words.
+    pub starts: Vec<String>,
+    /// Words anywhere in it.
+    pub contains: Vec<String>,
+}
+
+/// Signs that a decision is not this meeting's.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToldWords {
+    /// Words for what is past.
+    pub past: HashSet<String>,
+    /// What is past.
+    pub meetings: HashSet<String>,
+    /// Verbs of those who tell of a decision in the same sentence.
+    pub speech: HashSet<String>,
+    /// Verbs of those who told something in the sentence before.
+    pub hearsay: HashSet<String>,
 }
 
 /// How a vote was taken, and the phrases that say so.
@@ -80,6 +152,21 @@ impl Decisions {
         self.strong.contains(word) || self.marked.contains(word)
     }
 
+    /// The participle that `word` (lower case) is with one letter lost, doubled, changed or two swapped ("resloved").
+    pub fn misspelt(&self, word: &str) -> Option<&str> {
+        const SHORTEST: usize = 6;
+        if word.len() < SHORTEST || self.is_verb(word) || !word.is_ascii() {
+            return None;
+        }
+        let near = |verb: &&String| {
+            verb.len() >= SHORTEST
+                && verb[..1] == word[..1]
+                && word.ends_with('d')
+                && one_slip(word.as_bytes(), verb.as_bytes())
+        };
+        self.strong.iter().find(near).map(String::as_str)
+    }
+
     /// The value of a number in digits or words ("seven", "no").
     pub fn number(&self, word: &str) -> Option<u32> {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -93,6 +180,24 @@ impl Decisions {
     }
 }
 
+/// Whether two words differ by one letter lost, doubled or out of its place, or by two letters swapped; a letter put for another
+/// makes another word too often ("revolved").
+fn one_slip(a: &[u8], b: &[u8]) -> bool {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..]
+        .iter()
+        .rev()
+        .zip(b[head..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    match (a, b) {
+        ([x, y], [v, w]) => x == w && y == v,
+        ([_], []) | ([], [_]) => true,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +206,30 @@ mod tests {
     fn the_file_parses() {
         let words: Result<Decisions, _> = toml::from_str(include_str!("decisions.toml"));
         assert!(words.is_ok_and(|w| w.strong.contains("resolved")));
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_still_the_verb() {
+        let words = Decisions::built_in();
+        for (slip, verb) in [
+            ("resloved", "resolved"),
+            ("resovled", "resolved"),
+            ("resolvd", "resolved"),
+            ("agreeed", "agreed"),
+        ] {
+            assert_eq!(words.misspelt(slip), Some(verb), "{slip}");
+        }
+        for other in [
+            "revolved",
+            "dissolved",
+            "resolve",
+            "resolves",
+            "agrees",
+            "degreed",
+            "bordered",
+        ] {
+            assert_eq!(words.misspelt(other), None, "{other}");
+        }
     }
 
     #[test]

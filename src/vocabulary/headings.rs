@@ -14,6 +14,37 @@ pub struct Headings {
     interrupters: Vec<String>,
     closing: Vec<String>,
     kinds: KindWords,
+    text: TextWords,
+}
+
+/// Words that tell one sort of text from another.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TextWords {
+    /// A paper with one of these has decided something.
+    pub decided: Vec<String>,
+    /// What somebody said or did.
+    pub past: Vec<String>,
+    /// A motion was moved.
+    pub moved: Vec<String>,
+    /// Verbs of a sentence.
+    pub sentence: Vec<String>,
+    /// Who came, left, sent apologies or took the chair.
+    pub about_people: Vec<String>,
+    /// The meeting ended.
+    pub ends: Vec<String>,
+    /// Words that begin a sentence behind a title.
+    pub openers: HashSet<String>,
+    /// Words that end no title.
+    pub small: HashSet<String>,
+    /// Verbs that a phrase with a stop lacks.
+    pub phrase_verbs: HashSet<String>,
+    /// Verbs that a title lacks.
+    pub title_verbs: HashSet<String>,
+    /// How a meeting opens, goes on and is broken off.
+    pub procedure: Vec<String>,
+    /// What is said of those who declare.
+    pub interest: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -54,6 +85,8 @@ struct File {
     closing: Labels,
     #[serde(default)]
     kind: KindWords,
+    #[serde(default)]
+    text: TextWords,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -79,6 +112,7 @@ impl Headings {
             interrupters: file.interrupter.contains,
             closing: file.closing.starts,
             kinds: file.kind,
+            text: file.text,
         }
     }
 
@@ -154,6 +188,11 @@ impl Headings {
                     && plain.as_bytes().get(s.len()) == Some(&b' ')
                     && (s.contains(' ') || words <= 12))
         })
+    }
+
+    /// Words that tell one sort of text from another.
+    pub fn text(&self) -> &TextWords {
+        &self.text
     }
 
     /// Phrases that tell what a paper is.
@@ -257,6 +296,12 @@ mod tests {
             .iter()
             .map(|v| v.as_str().unwrap().to_owned())
             .collect()
+    }
+
+    #[test]
+    fn the_file_parses() {
+        let file: Result<File, _> = toml::from_str(include_str!("headings.toml"));
+        assert!(file.is_ok_and(|f| !f.text.ends.is_empty() && !f.text.openers.is_empty()));
     }
 
     #[test]

@@ -14,9 +14,11 @@ mod figures;
 mod header;
 mod headings;
 mod interests;
+mod languages;
 mod measures;
 mod money;
 mod names;
+mod pages;
 mod papers;
 mod roles;
 mod standing;
@@ -32,9 +34,11 @@ pub use figures::{Class, Entry, FigureWords};
 pub use header::Header;
 pub use headings::{Headings, KindWords};
 pub use interests::Interests;
+pub use languages::{Languages, Tongue};
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use money::MoneyWords;
 pub use names::{Names, Title};
+pub use pages::Pages;
 pub use papers::{Papers, Stamp};
 pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
@@ -72,6 +76,10 @@ pub struct Vocabulary {
     pub weights: Weights,
     /// Declarations of interest.
     pub interests: Interests,
+    /// What pages call their parts.
+    pub pages: Pages,
+    /// The small words by which a language is known.
+    pub languages: Languages,
     /// The papers of an agenda pack.
     pub papers: Papers,
     /// The phrases that tell what a figure is held to be.
@@ -97,6 +105,8 @@ impl Vocabulary {
             councils: Councils::built_in(),
             weights: Weights::built_in(),
             interests: Interests::built_in(),
+            pages: Pages::built_in(),
+            languages: Languages::built_in(),
             papers: Papers::built_in(),
             standing: Standing::built_in(),
             tasks: Tasks::built_in(),

@@ -5,13 +5,14 @@ use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
 use crate::language::{pattern, short};
+use crate::layout::BlockRole;
 use crate::vocabulary::Vocabulary;
 use regex::Regex;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting)\s*:",
+        r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting|decision[- ]maker|decision (?:taken|made) by)\s*:",
     )
 });
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -21,12 +22,12 @@ static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+        r"(?i)^\W*(?:view\s+)?(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     )
 });
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+of\b.*)?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
     )
 });
 
@@ -55,9 +56,56 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
             (council.or_else(|| named().filter(same).map(|n| n.0)), body)
         }
     };
-    let body = body.map(|b| without_council(&b, v)).or_else(|| full_council(head));
-    let body = body.or_else(|| in_page_title(context));
+    let body = body
+        .map(|b| before_place(&without_council(&b, v), v).0)
+        .or_else(|| full_council(head));
+    let body = body.or_else(|| in_page_title(context)).or_else(|| in_text(context));
     (body, council)
+}
+
+/// "The Schools Forum agreed", "Cabinet resolved": the body that decides in the text, where no header names it.
+fn in_text(context: &Context<'_>) -> Option<String> {
+    const LONGEST: usize = 8;
+    let words = &context.vocabulary.decisions;
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for index in context.shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::Furniture {
+            continue;
+        }
+        let tokens: Vec<&str> = block.text().split(' ').collect();
+        for (i, verb) in tokens.iter().enumerate().skip(1) {
+            let bare = verb.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if !words.is_verb(&bare) && bare != "considered" {
+                continue;
+            }
+            let adverb = |w: &str| words.adverbs.contains(&w.to_lowercase());
+            let end = i - usize::from(adverb(tokens[i - 1]));
+            let joins = |w: &str| matches!(w, "and" | "of" | "for" | "&" | "the");
+            let name = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', ',', ':', ';']);
+            let mut start = end;
+            while start > 0 && end - start < LONGEST && (name(tokens[start - 1]) || joins(tokens[start - 1])) {
+                start -= 1;
+            }
+            while start < end && (joins(tokens[start]) || matches!(tokens[start], "The" | "That" | "This")) {
+                start += 1;
+            }
+            let phrase = tokens[start..end].join(" ");
+            let one = end == start + 1;
+            let last = tokens[start..end].last().map(|w| w.to_lowercase()).unwrap_or_default();
+            let known =
+                words.bodies.contains(&last) && context.vocabulary.header.is_body(&phrase) && !is_council(&phrase);
+            // a word alone names a body only where it is one of a kind ("Cabinet", "Executive")
+            if known && (!one || matches!(phrase.as_str(), "Cabinet" | "Executive")) {
+                match found.iter_mut().find(|(n, _)| *n == phrase) {
+                    Some((_, n)) => *n += 1,
+                    None => found.push((phrase, 1)),
+                }
+            }
+        }
+    }
+    let most = found.iter().map(|f| f.1).max()?;
+    found.into_iter().find(|f| f.1 == most).map(|f| f.0)
 }
 
 #[derive(Debug, Clone)]
@@ -119,8 +167,10 @@ fn full_council(head: &Head) -> Option<String> {
         )
     });
     let met = |l: &super::head::Line| {
-        let found = MET.captures(&l.text)?;
-        let rest = l.text[found.get(0)?.end()..].trim_start();
+        // a page without line ends opens with its header
+        let text = &l.text[..l.text.floor_char_boundary(160)];
+        let found = MET.captures(text)?;
+        let rest = text[found.get(0)?.end()..].trim_start();
         let next = rest.split([' ', ',']).next().unwrap_or("").to_lowercase();
         let of_more = rest.starts_with(char::is_uppercase)
             && !matches!(
@@ -128,7 +178,7 @@ fn full_council(head: &Head) -> Option<String> {
                 "held" | "on" | "at" | "in" | "meeting" | "commencing" | "which"
             );
         let body = found["body"].to_owned();
-        (l.text.len() < 200 && body.starts_with(char::is_uppercase) && !of_more).then_some(body)
+        (body.starts_with(char::is_uppercase) && !of_more).then_some(body)
     };
     let named = |l: &super::head::Line| {
         let folded = l.text.to_lowercase();
@@ -154,7 +204,24 @@ fn full_council(head: &Head) -> Option<String> {
         .take(20)
         .any(named)
         .then(|| "Council".to_owned());
-    named.or_else(|| head.before_attendance().take(20).find_map(met))
+    named
+        .or_else(|| head.before_attendance().take(20).find_map(met))
+        .or_else(|| head.before_attendance().take(20).find_map(|l| local_council(&l.text)))
+}
+
+/// "9th May Town Council Meeting Minutes": a council named by its kind alone.
+fn local_council(line: &str) -> Option<String> {
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:draft\s+|approved\s+)?(?P<body>(?:parish|town|community|city|county|borough|district) council)(?:\s+(?:annual\s+)?meeting)?(?:\s+(?:draft\s+)?minutes)?\W*$",
+        )
+    });
+    let start = dates(line)
+        .first()
+        .filter(|d| !line[..d.range.start].contains(char::is_alphanumeric))
+        .map_or(0, |d| d.range.end);
+    let body = KIND.captures(&line[start..])?.name("body")?.as_str();
+    body.starts_with(char::is_uppercase).then(|| body.to_owned())
 }
 
 /// The title in a note's own data, where nothing else names the body.
@@ -211,6 +278,10 @@ fn strip(line: &str, v: &Vocabulary) -> Option<String> {
             .filter(|_| leads)
         {
             Some(rest) => text = rest.trim().to_owned(),
+            // "9th May Town Council Meeting Minutes"
+            None if leads && text[first.range.end..].trim_start().starts_with(char::is_uppercase) => {
+                text = text[first.range.end..].trim_start().to_owned();
+            }
             None => text.truncate(first.range.start),
         }
     }
@@ -282,7 +353,7 @@ fn without_council(body: &str, v: &Vocabulary) -> String {
     ] {
         if let Some(p) = lower.find(mark)
             && let Some(rest) = body.get(p + mark.len()..)
-            && v.header.is_body(rest)
+            && v.header.is_body(&before_place(rest, v).0)
         {
             return rest.to_owned();
         }
@@ -294,6 +365,24 @@ fn without_council(body: &str, v: &Vocabulary) -> String {
         return rest.to_owned();
     }
     body.to_owned()
+}
+
+/// "SOCIAL WORK COMMITTEE - KIRKTON": the body, and the place set behind it.
+pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
+    let cut = body.char_indices().find(|(i, c)| {
+        let apart = body[i + c.len_utf8()..].starts_with(' ') || *c != '-';
+        matches!(c, '-' | '–' | '—') && apart
+    });
+    let Some((at, dash)) = cut else {
+        return (body.to_owned(), None);
+    };
+    let (name, place) = (body[..at].trim_end(), body[at + dash.len_utf8()..].trim());
+    let short = place.split(' ').count() <= 3 && place.starts_with(char::is_uppercase);
+    let parted = v.header.is_body(name) && !is_council(name) && !v.header.is_body(place) && short;
+    match parted && !place.contains(|c: char| c.is_ascii_digit()) {
+        true => (name.to_owned(), Some(place.trim_end_matches('.').to_owned())),
+        false => (body.to_owned(), None),
+    }
 }
 
 /// A line that speaks of a report, a question or a presentation, not of the meeting.

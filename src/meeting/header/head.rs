@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::attendance::{is_label, is_prose};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use crate::document::{BlockKind, Hint};
+use crate::language::dates::dates;
 use crate::language::pattern;
 use crate::layout::BlockRole;
 use regex::Regex;
@@ -155,7 +156,12 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
     for (i, line) in lines.iter().enumerate().take(15) {
         if i > 0 {
             let other = is_label(&line.text, context.vocabulary) || line.text.contains(": ");
-            if other || !continues(&out, &line.text) {
+            // a line that a page cut before the date came: "held in Marlowe", "Leisure Centre, Marlowe on 4 May"
+            let wrapped = out.to_lowercase().contains("held")
+                && !out.ends_with('.')
+                && dates(&out).is_empty()
+                && !dates(&line.text).is_empty();
+            if other || !wrapped && !continues(&out, &line.text) {
                 break;
             }
             out.push(' ');

@@ -30,6 +30,9 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A longer line says more than its value.
+const LINE: usize = 160;
+
 /// Fills `reading.meeting`.
 pub fn read(context: &Context<'_>, reading: &mut Reading) {
     let head = Head::read(context);
@@ -72,6 +75,11 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
         .filter(|l| !l.attendance)
         .map(|l| context.document.span(l.source(context)))
         .collect();
+    let values = [&meeting.body, &meeting.council, &meeting.venue, &meeting.contact];
+    let values: Vec<&str> = values.into_iter().flatten().map(String::as_str).collect();
+    let told = |l: &head::Line| values.iter().any(|v| !v.is_empty() && l.text.contains(v));
+    let lines = head.lines.iter().filter(|l| l.text.len() <= LINE && told(l));
+    reading.claimed.extend(lines.map(|l| l.source(context)));
     if let Some(when) = when {
         findings(context, &when, reading);
     }

@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::venue;
 use crate::document::BlockKind;
-use crate::language::dates::{dates, times};
+use crate::language::dates::{FoundDate, dates, times};
 use crate::language::pattern;
 use crate::layout::Topic;
 use crate::record::NextMeeting;
@@ -81,7 +81,12 @@ pub fn find(context: &Context<'_>, date: Option<NaiveDate>) -> Option<NextMeetin
 fn read(context: &Context<'_>, block: usize, range: Range<usize>, date: Option<NaiveDate>) -> Option<NextMeeting> {
     let flow = &context.document.blocks[block].flow;
     let text = flow.text().get(range.clone())?;
-    let (found, day) = dates(text).into_iter().find_map(|d| {
+    // "may meet again on 10th May if asked; otherwise the next meeting will be on 14th June"
+    let told = ANNOUNCED.find(text).map_or(0, |m| m.end());
+    let from_told = |d: &FoundDate| d.range.start >= told;
+    let all = dates(text);
+    let later = all.iter().any(from_told);
+    let (found, day) = all.into_iter().filter(|d| !later || from_told(d)).find_map(|d| {
         let day = match date {
             Some(date) => d.on_or_after(date),
             None => d.date(),

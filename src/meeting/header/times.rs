@@ -24,7 +24,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static STARTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?\bat\b",
+        r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?(?:\bat\b|:)",
     )
 });
 /// What ends. "it" and "which" stand for the meeting.
@@ -32,14 +32,12 @@ static WHAT_ENDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:meeting|session|proceedings|business|it|which)\b"));
 /// Words that may say that it did.
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) \b (?:ended|closed|finished|concluded|terminated|rose|adjourned|closing|close|concluding|ending|closure) \b",
-    )
+    pattern(r"(?ix) \b (?:ended|closed|finished|concluded|terminated|rose|closing|close|concluding|ending|closure) \b")
 });
 /// Words that say so by themselves.
 static ENDED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix) (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish|adjourned) \b
+        r"(?ix) (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish) \b
            | \b (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
            | \b (?:end|finish|close|closing) \s+ time \b | \b time \s+ of \s+ (?:conclusion|closure|close|finish) \b",
     )
@@ -60,13 +58,29 @@ pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
         {
             out.start = near(text, m.end());
         }
-        for at in ends(text) {
+        for at in ends(text).into_iter().chain(adjourned(context, index)) {
             if let Some(clock) = near(text, at).or_else(|| bare(text, at, out.start)) {
                 out.end = Some(clock);
             }
         }
     }
     out
+}
+
+/// Where the last words of the minutes say that the meeting was adjourned: an end only where it did not go on.
+fn adjourned(context: &Context<'_>, index: usize) -> Option<usize> {
+    static ADJOURNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:meeting|session|council|committee|panel|board)\b[^.;]{0,40}?\badjourned\b(?:\s+at\b)?")
+    });
+    static RESUMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:reconven|resum|adjourned\s+(?:for|until|to|from)\b)"));
+    const LAST: usize = 12;
+    let last = context.shape.blocks.end.saturating_sub(LAST);
+    let text = context.document.blocks[index].text();
+    let found = ADJOURNED
+        .find(text)
+        .filter(|_| index >= last && !RESUMED.is_match(text))?;
+    Some(found.end() + text[found.end()..].len().min(1))
 }
 
 /// Where a text says that the meeting ended, in order: the places where its time may stand, up to 60 characters on.
@@ -114,6 +128,13 @@ fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
     })
 }
 
+/// "8th May, 203110.00 a.m.": a space between the year and the time.
+fn unglued(text: &str) -> String {
+    static GLUED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?P<year>(?:19|20)[0-9]{2})(?P<clock>[0-9]{1,2}[.:][0-9]{2})"));
+    GLUED.replace(text, "$year $clock").into_owned()
+}
+
 fn in_head(head: &Head) -> Clocks {
     let hinted = head
         .lines
@@ -138,6 +159,7 @@ fn in_head(head: &Head) -> Clocks {
         .find(|l| l.text.to_lowercase().contains("held") && !times(&l.text).is_empty())
         .map(|l| l.text.clone());
     for text in [hinted, labelled, held, dated, alone, general].into_iter().flatten() {
+        let text = unglued(&text);
         let found = times(&text);
         if let Some(first) = found.first() {
             let end = found.get(1).filter(|t| {

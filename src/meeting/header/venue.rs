@@ -48,13 +48,27 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
             return Some(place);
         }
     }
-    told_elsewhere(context)
+    told_elsewhere(context).or_else(|| beside_body(context, head))
+}
+
+/// "SOCIAL WORK COMMITTEE - KIRKTON": the place set behind the body's name.
+fn beside_body(context: &Context<'_>, head: &Head) -> Option<String> {
+    head.before_attendance().take(6).find_map(|line| {
+        let text = line.text.trim_end_matches('.');
+        let body = text
+            .rsplit_once("COUNCIL - ")
+            .or_else(|| text.rsplit_once("Council - "))
+            .map(|s| s.1)?;
+        super::body::before_place(body, context.vocabulary).1
+    })
 }
 
 /// "In response to the storm the meeting was held at ...", "Meetings are held in ...", wherever it stands.
 fn told_elsewhere(context: &Context<'_>) -> Option<String> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:the|this) meeting was held (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ")
+        pattern(
+            r"(?i)\b(?:the|this) meeting was held (?:at|in) |^the (?:panel|committee|board|council|forum|group|cabinet|executive|authority) met (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ",
+        )
     });
     context.shape.blocks.clone().find_map(|index| {
         let block = &context.document.blocks[index];

@@ -18,12 +18,13 @@ use super::narrated;
 use super::proposal::Proposal;
 use super::result;
 use super::rollcall;
-use super::vote::{Mention, Side};
+use super::vote::Mention;
 use crate::layout::Passage;
 use crate::record::{Action, Attendee, Vote};
 use crate::vocabulary::Decisions;
 use scan::{Scan, scans};
 use std::ops::Range;
+use tally::Tally;
 
 /// Goes through one item.
 pub struct Assembler<'l, 'd> {
@@ -37,13 +38,22 @@ pub struct Assembler<'l, 'd> {
     tables: Vec<(usize, Vote)>,
     done: Vec<Draft>,
     open: Vec<Draft>,
-    /// The list of names being read, and its last line.
-    tally: Option<(Vote, usize)>,
-    expect: Option<(Side, usize)>,
+    /// The lists of names being read.
+    tally: Option<Tally>,
     /// Plain sentences since the last decision or part of one.
     quiet: usize,
     /// The next decision was taken by the same vote as the last.
     same_vote: bool,
+    /// Votes counted on nothing that was found: where they stand.
+    strays: Vec<Passage>,
+}
+
+/// What an item holds.
+pub struct Assembled {
+    /// The decisions, in order.
+    pub drafts: Vec<Draft>,
+    /// Votes that were counted, and no motion with them.
+    pub strays: Vec<Passage>,
 }
 
 impl<'l, 'd> Assembler<'l, 'd> {
@@ -69,14 +79,14 @@ impl<'l, 'd> Assembler<'l, 'd> {
             done: Vec::new(),
             open: Vec::new(),
             tally: None,
-            expect: None,
             quiet: 100,
             same_vote: false,
+            strays: Vec::new(),
         }
     }
 
     /// The decisions, in order.
-    pub fn run(mut self) -> Vec<Draft> {
+    pub fn run(mut self) -> Assembled {
         let mut at = 0;
         while at < self.lines.len() {
             self.take_tables(at);
@@ -88,14 +98,17 @@ impl<'l, 'd> Assembler<'l, 'd> {
         self.done.retain(|d| !d.clauses.is_empty());
         self.done
             .sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
-        self.done
+        Assembled {
+            drafts: self.done,
+            strays: self.strays,
+        }
     }
 
     fn take_tables(&mut self, at: usize) {
         let votes: Vec<Vote> = self.tables.iter().filter(|t| t.0 == at).map(|t| t.1.clone()).collect();
         self.tables.retain(|t| t.0 != at);
         for vote in votes {
-            self.tally = Some((vote, at));
+            self.tally = Some(Tally::of(vote, at));
             self.close_tally();
         }
     }
@@ -171,7 +184,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let line = &self.lines[at];
         let words = line.word_at(range.start)..line.word_at(range.end);
         if !self.open.is_empty()
-            && let Some(found) = result::find(line, words)
+            && let Some(found) = result::find(line, words, self.words)
         {
             self.result(&found, at);
         }
@@ -202,7 +215,9 @@ impl<'l, 'd> Assembler<'l, 'd> {
             return true;
         };
         let start = line.word_at(line.body);
-        let marker = scan.markers.iter().any(|m| m.word <= start + 5);
+        // "Having considered the report, the Cabinet agreed the following:" leads to a list of its own
+        let leads = line.text.trim_end().ends_with([':', '-']) && scan.markers.iter().any(|m| !m.noun);
+        let marker = leads || scan.markers.iter().any(|m| m.word <= start + 5);
         let moves = scan.proposals.iter().any(|p| {
             p.text.is_none() && p.seconder.is_some() && p.range.start < line.body + 30 || p.range.start <= line.body + 1
         });
@@ -241,7 +256,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             .iter()
             .find(|m| m.range.start >= rest.start && m.range.start < rest.end)
             .cloned();
-        let outcome = result::find(line, words.clone());
+        let outcome = result::find(line, words.clone(), self.words);
         let had = found.len();
         if had == 0 && self.told_motion(at, n) {
             self.quiet = 0;

@@ -36,6 +36,8 @@ pub struct Line<'d> {
     pub body: usize,
     /// What it is.
     pub place: Place,
+    /// Bytes at which a line of the source ends or a column begins, where its words stand apart.
+    pub columns: Vec<usize>,
 }
 
 /// What a line is, as far as reading decisions goes.
@@ -70,7 +72,6 @@ impl<'d> Line<'d> {
         let lower = lower(text);
         let sentences = sentences(text, &lower, &words);
         Line {
-            passage,
             text,
             words,
             lower,
@@ -78,6 +79,8 @@ impl<'d> Line<'d> {
             label,
             body,
             place,
+            columns: columns(document, &passage),
+            passage,
         }
     }
 
@@ -137,6 +140,29 @@ impl<'d> Line<'d> {
         };
         start..end
     }
+}
+
+/// The spaces of a passage that stand for a line end, a tab, or more spaces than one, behind no stop.
+fn columns(document: &Document, passage: &Passage) -> Vec<usize> {
+    /// A longer text is prose.
+    const LONGEST: usize = 2000;
+    let text = passage.text(document);
+    let written = document.text.get(passage.source(document)).unwrap_or("");
+    if text.len() > LONGEST || !written.contains("  ") && !written.contains(['\n', '\t']) {
+        return Vec::new();
+    }
+    let flow = &document.blocks[passage.block].flow;
+    let apart = |at: &usize| {
+        let stop = text[..*at].ends_with(['.', ':', ',', ';', '?', '!']);
+        let at = passage.range.start + at;
+        let whole = flow.text();
+        let before = whole[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
+        let after = whole[at + 1..].chars().next().map_or(at + 1, |c| at + 1 + c.len_utf8());
+        let (from, to) = (flow.source(before..at).end, flow.source(at + 1..after).start);
+        let gap = document.text.get(from..to.max(from)).unwrap_or("");
+        gap.contains(['\n', '\t']) || !stop && gap.chars().filter(|c| c.is_whitespace()).count() > 1
+    };
+    text.match_indices(' ').map(|(i, _)| i).filter(apart).collect()
 }
 
 /// Takes in opening quotes and brackets before byte `at`.

@@ -37,8 +37,17 @@ pub struct Marker {
 /// What a meeting's own body is called, in lower-case words; empty where unknown.
 pub type OwnNames = HashSet<String>;
 
+/// What stands around a line, as far as it tells decisions from other words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting {
+    /// Somebody proposed and somebody seconded, in the line or right below it.
+    pub proposed: bool,
+    /// "Decision" stands alone on the line above: what the body does here is decided.
+    pub headed: bool,
+}
+
 /// The markers of a line, in order.
-pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, proposed: bool) -> Vec<Marker> {
+pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, setting: Setting) -> Vec<Marker> {
     let shouting = shouts(line);
     let first = line.word_at(line.body);
     let mut out: Vec<Marker> = Vec::new();
@@ -49,7 +58,7 @@ pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, proposed: bool) 
             own,
             i,
             shouting,
-            proposed,
+            setting,
             first,
         };
         let again = out
@@ -109,7 +118,7 @@ struct Finder<'l, 'd> {
     own: &'l OwnNames,
     i: usize,
     shouting: bool,
-    proposed: bool,
+    setting: Setting,
     first: usize,
 }
 
@@ -169,20 +178,31 @@ impl Finder<'_, '_> {
 
     fn verb(&self) -> Option<Marker> {
         let (line, words, i) = (self.line, self.words, self.i);
-        let lower = line.lower(i);
-        if !words.is_verb(lower) || line.place == Place::Title {
+        if line.place == Place::Title {
             return None;
         }
+        let printed = line.lower(i);
+        let lower = if words.is_verb(printed) {
+            printed
+        } else {
+            words.misspelt(printed)?
+        };
         let strong = words.strong.contains(lower);
         let caps = !self.shouting && line.printed(i).chars().all(|c| !c.is_lowercase());
         let (subject, from) = self.subject();
+        // a slip is read only where the word stands as a decision's does
+        if lower != printed && !(caps || subject == Subject::Head && i == self.first) {
+            return None;
+        }
+        let headed = self.setting.headed && self.follows(caps);
         let accepted = match subject {
             Subject::Head => self.head_follows(strong, caps),
-            Subject::It => (strong || caps) && !earlier(line, i, from) && self.follows(caps),
-            Subject::Body => (strong && self.follows(caps) || caps) && !earlier(line, i, from),
+            Subject::It => (strong || caps) && !earlier(line, i, from, words) && self.follows(caps),
+            Subject::Body => (strong && self.follows(caps) || caps || headed) && !earlier(line, i, from, words),
             Subject::And => {
-                strong && (self.proposed && line.lower(i + 1) != "with" || from == self.first)
+                strong && (self.setting.proposed && line.lower(i + 1) != "with" || from == self.first)
                     || caps && self.follows(true)
+                    || strong && self.it_was(from) && self.follows(caps)
                     || strong && self.shouting
             }
             Subject::Were => caps,
@@ -191,6 +211,15 @@ impl Finder<'_, '_> {
         };
         let head = from == self.first || subject == Subject::Head && caps;
         accepted.then(|| self.marker(lower.to_uppercase(), i, from.min(i), head, false))
+    }
+
+    /// "It was discussed and agreed that": "it was" a few words before the "and" at word `and`.
+    fn it_was(&self, and: usize) -> bool {
+        const REACH: usize = 5;
+        let start = self.line.sentences[self.line.sentence(and).0].start;
+        let from = and.saturating_sub(REACH).max(start);
+        let goes_on = matches!(self.line.lower(self.i + 1), "that" | "to");
+        goes_on && (from..and).any(|k| self.line.lower(k) == "it" && self.line.lower(k + 1) == "was")
     }
 
     /// Walks back from the participle to its subject; where the phrase begins.
@@ -207,7 +236,7 @@ impl Finder<'_, '_> {
         let mut k = self.i;
         while !cut(k)
             && (words.adverbs.contains(line.lower(k - 1)) && line.lower(k - 1) != "all"
-                || line.gap(k - 1).contains(',') && aside(line, k, floor) < k)
+                || line.gap(k - 1).contains(',') && line.lower(k - 1) != "and" && aside(line, k, floor) < k)
         {
             k = if line.gap(k - 1).contains(',') {
                 aside(line, k, floor)
@@ -340,7 +369,7 @@ impl Finder<'_, '_> {
                 || gap.contains('(')
                 || alone
                 || next == "by" && self.that_later()
-                || self.proposed && line.lower(self.i + 1) != "as";
+                || self.setting.proposed && line.lower(self.i + 1) != "as";
         }
         set_off && self.words.headed.contains(line.lower(self.i)) && self.i == self.first && !gap.contains("- ")
             || set_off
@@ -382,7 +411,7 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
-        find(&line, &Decisions::built_in(), &OwnNames::new(), false)
+        find(&line, &Decisions::built_in(), &OwnNames::new(), Setting::default())
             .into_iter()
             .map(|m| m.verb)
             .collect()

@@ -18,12 +18,14 @@ mod proposal;
 mod result;
 mod rollcall;
 mod same;
+mod unread;
 mod vote;
 
 use super::{Context, Reading};
 use crate::document::Document;
+use crate::findings::finding;
 use crate::layout::Passage;
-use crate::record::{Attendee, Clause, IdMaker, Resolution};
+use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution};
 use crate::vocabulary::Decisions;
 use draft::{Draft, Source};
 
@@ -33,10 +35,13 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let own = own_names(reading);
     let groups = group::groups(context, words);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
+    let mut strays = Vec::new();
     for group in groups {
         let item = group.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone());
-        let mut drafts =
+        let assembled =
             assemble::Assembler::new(&group.lines, words, &own, &reading.attendees, group.tables, formal).run();
+        let mut drafts = assembled.drafts;
+        strays.extend(assembled.strays);
         drafts.extend(group.drafts);
         drafts.sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
         // a note below the minutes gives nobody a task
@@ -52,6 +57,28 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
             reading.resolutions.push(row);
         }
     }
+    let lost = strays
+        .iter()
+        .filter_map(|stray| without_motion(context, stray, &reading.resolutions));
+    let lost: Vec<Finding> = lost.chain(unread::read(context, &own, &reading.resolutions)).collect();
+    reading.findings.extend(lost);
+}
+
+/// A vote that was counted, and that no resolution holds.
+fn without_motion(context: &Context<'_>, stray: &Passage, resolutions: &[Resolution]) -> Option<Finding> {
+    let at = stray.source(context.document);
+    let held = resolutions
+        .iter()
+        .any(|r| r.vote.is_some() && r.span.range().start <= at.start && at.end <= r.span.range().end);
+    (!held).then(|| {
+        let help = "read the lines above; the record lacks the motion, or its vote";
+        finding(
+            "vote-without-motion",
+            "a vote is counted here, and what was voted on was not found",
+        )
+        .at(context.document.span(at))
+        .with_help(help)
+    })
 }
 
 /// "Action: ...", "ACTION – ...".

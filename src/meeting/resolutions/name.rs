@@ -47,7 +47,11 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
     }
     let start = i;
     let broken = i > at && !plain(line.gap(i - 1));
-    while !broken && i < line.words.len() && i < start + 5 && name_word(line, i, words) {
+    while !broken
+        && i < line.words.len()
+        && i < start + 5
+        && (name_word(line, i, words) || named_as_date(line, i, words))
+    {
         i += 1;
         if !plain(line.gap(i - 1)) {
             break;
@@ -57,7 +61,8 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
         i -= 1;
     }
     if i == start {
-        return office.map(|o| office_name(line, at, o, start.max(o + 1)));
+        let office = office.map(|o| office_name(line, at, o, start.max(o + 1)))?;
+        return Some(in_apposition(line, &office, words).unwrap_or(office));
     }
     let mut text = span(line, start, i);
     let mut last = i;
@@ -71,6 +76,27 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
         last,
         titled,
     })
+}
+
+/// "the Lord Mayor, Councillor Dale,": who holds the office, named behind it.
+fn in_apposition(line: &Line<'_>, office: &Name, words: &Decisions) -> Option<Name> {
+    let comma = line.gap(office.last.checked_sub(1)?).trim() == ",";
+    let titled = words.honorifics.contains(line.lower(office.last)) && !words.offices.contains(line.lower(office.last));
+    let holder = after(line, office.last, words).filter(|n| comma && titled && n.last > office.last + 1)?;
+    // "the Clerk, Councillor Dale and Councillor Moss" are three
+    let listed = line.lower(holder.last) == "and" && line.gap(holder.last - 1) == " ";
+    (!listed).then_some(Name {
+        first: office.first,
+        ..holder
+    })
+}
+
+/// "Councillor March", "Cllr June Sunday": a title says that the word is a name.
+fn named_as_date(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let calendar = |k: usize| words.calendar.contains(line.lower(k)) && line.printed(k).starts_with(char::is_uppercase);
+    let titled = |k: usize| k > 0 && words.honorifics.contains(line.lower(k - 1)) && plain(line.gap(k - 1));
+    let initial = |k: usize| k > 0 && line.printed(k - 1).chars().count() == 1 && titled(k - 1);
+    calendar(i) && (titled(i) || initial(i) || i > 0 && calendar(i - 1) && titled(i - 1) && plain(line.gap(i - 1)))
 }
 
 /// "the Mayor (Councillor A Dale)": the holder of the office in the brackets behind it, from word `i` on.
@@ -103,7 +129,7 @@ pub fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Op
     let mut start = end;
     while start > floor
         && end - start < 5
-        && name_word(line, start - 1, words)
+        && (name_word(line, start - 1, words) || named_as_date(line, start - 1, words))
         && (start == end || plain(line.gap(start - 1)))
     {
         start -= 1;
@@ -131,6 +157,19 @@ pub fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Op
         last,
         titled,
     })
+}
+
+/// The names of a line whose words stand in columns, at bytes `columns`, or else in a list.
+pub fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String> {
+    if text.contains([',', ';']) || columns.is_empty() {
+        return list(text, words);
+    }
+    let mut cuts = vec![0];
+    cuts.extend(columns.iter().copied().filter(|&c| c < text.len()));
+    cuts.push(text.len());
+    cuts.windows(2)
+        .flat_map(|w| list(text[w[0]..w[1]].trim(), words))
+        .collect()
 }
 
 /// Names in a list: "Councillors Adeyemi, Byrne (P) and O'Shea"; ends where a piece is no name.
@@ -232,7 +271,16 @@ fn office(piece: &str, words: &Decisions) -> Option<String> {
     let piece = piece.trim();
     let first = piece.split_whitespace().find(|w| !w.eq_ignore_ascii_case("the"))?;
     let short = piece.split_whitespace().count() <= 4;
-    (short && words.offices.contains(&first.to_lowercase())).then(|| piece.to_owned())
+    // "Lord Provost", "Depute Lord Provost": titles up to an office
+    let titles = piece.split_whitespace().all(|w| {
+        let w = w.to_lowercase();
+        words.honorifics.contains(&w) || words.offices.contains(&w)
+    });
+    let office = titles
+        && piece
+            .split_whitespace()
+            .any(|w| words.offices.contains(&w.to_lowercase()));
+    (short && (office || words.offices.contains(&first.to_lowercase()))).then(|| piece.to_owned())
 }
 
 fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
@@ -244,6 +292,7 @@ fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let capital = printed.starts_with(char::is_uppercase);
     let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let other = words.not_names.contains(lower)
+        || words.calendar.contains(lower)
         || words.honorifics.contains(lower)
         || words.offices.contains(lower)
         || shouted && words.is_verb(lower);

@@ -5,6 +5,7 @@
 use super::line::{Line, Place};
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A decision told of in a sentence.
@@ -20,68 +21,6 @@ pub struct Told {
     pub bare: bool,
 }
 
-const PAPERS: &[&str] = &["minutes", "minute", "notes", "record", "these"];
-/// What besides papers and matters may be handed on to another body.
-const PLEAS: &[&str] = &[
-    "petition",
-    "petitions",
-    "letter",
-    "letters",
-    "question",
-    "questions",
-    "query",
-    "bid",
-];
-const MATTERS: &[&str] = &[
-    "report",
-    "reports",
-    "accounts",
-    "payments",
-    "payment",
-    "cheques",
-    "invoices",
-    "invoice",
-    "budget",
-    "policy",
-    "policies",
-    "precept",
-    "recommendation",
-    "recommendations",
-    "statement",
-    "statements",
-    "quotation",
-    "quote",
-    "expenditure",
-    "orders",
-    "regulations",
-    "schedule",
-    "programme",
-    "plan",
-    "request",
-    "donation",
-    "grant",
-    "proposal",
-    "motion",
-    "return",
-    "strategy",
-    "item",
-    "items",
-    "matter",
-    "application",
-    "decision",
-    "approval",
-    "position",
-    "update",
-    "information",
-    "contents",
-    "content",
-    "correspondence",
-    "presentation",
-    "this",
-    "agenda",
-    "consideration",
-];
-
 /// The decision told of in a sentence, if there is one.
 pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Told> {
     if sentence.is_empty() {
@@ -91,10 +30,10 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
     let bytes = line.sentence_bytes(n);
     let start = sentence.start.max(line.word_at(line.body));
     if line.place == Place::Title {
-        return tail(line, start..sentence.end, bytes.end);
+        return tail(line, start..sentence.end, bytes.end, words);
     }
-    head(line, start..sentence.end, bytes.end)
-        .or_else(|| bare(line, start..sentence.end))
+    head(line, start..sentence.end, bytes.end, words)
+        .or_else(|| bare(line, start..sentence.end, words))
         .or_else(|| passive(line, start..sentence.end, bytes.end, words))
         .or_else(|| active(line, start..sentence.end, bytes.end, words))
 }
@@ -115,31 +54,14 @@ fn told(line: &Line<'_>, verb: &str, from: usize, end: usize) -> Told {
     }
 }
 
-fn verb(word: &str, next: &str) -> Option<&'static str> {
-    Some(match word {
-        "approved" => "APPROVED",
-        "confirmed" => "CONFIRMED",
-        "agreed" => "AGREED",
-        "accepted" => "ACCEPTED",
-        "adopted" => "ADOPTED",
-        "signed" => "SIGNED",
-        "ratified" => "RATIFIED",
-        "endorsed" => "ENDORSED",
-        "noted" => "NOTED",
-        "deferred" => "DEFERRED",
-        "postponed" => "POSTPONED",
-        "rejected" => "REJECTED",
-        "declined" => "DECLINED",
-        "referred" if next == "to" => "REFERRED",
-        "appointed" | "re-appointed" | "reappointed" => "APPOINTED",
-        "elected" | "re-elected" => "ELECTED",
-        "co-opted" => "CO-OPTED",
-        _ => return None,
-    })
+/// The verb that a participle stands for; a matter is referred only where it is referred to somebody.
+fn verb<'w>(word: &str, next: &str, words: &'w Decisions) -> Option<&'w str> {
+    let verb = words.narrated.verbs.get(word)?.as_str();
+    (verb != "REFERRED" || next == "to").then_some(verb)
 }
 
 /// "Approved & signed as correct.", "NOTED.", "Agreed as accurate.", "All approved for payment".
-fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
+fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
     let mut i = s.start;
     while i < s.end
         && matches!(
@@ -149,18 +71,14 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
     {
         i += 1;
     }
-    let found = verb(line.lower(i), line.lower(i + 1))?;
+    let found = verb(line.lower(i), line.lower(i + 1), words)?;
     let alone = s.end - s.start <= 8;
     let next = line.lower(i + 1);
     // "Signed ........ Date ........": a place for a hand, no decision
     let blank = line.text.contains("....") || line.text.contains("__") || line.text.contains("\u{2026}");
     // "Approved by the Borough Council": somebody else's decision
     let body = i + 2 + usize::from(line.lower(i + 2) == "the");
-    let elsewhere = next == "by"
-        && matches!(
-            line.lower(body),
-            "borough" | "district" | "county" | "city" | "unitary" | "planning" | "secretary"
-        );
+    let elsewhere = next == "by" && words.narrated.others.contains(line.lower(body));
     if elsewhere || blank || found == "SIGNED" && next != "as" {
         return None;
     }
@@ -175,7 +93,7 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
 
 /// "That the report be noted.": a paragraph that is a resolution without the word, as pages print it whose heading
 /// "RESOLVED" is a picture. The verb is that of its last clause.
-fn bare(line: &Line<'_>, s: Range<usize>) -> Option<Told> {
+fn bare(line: &Line<'_>, s: Range<usize>, words: &Decisions) -> Option<Told> {
     let opens = line.printed(s.start) == "That" && s.start == line.word_at(line.body) && line.label.is_none();
     let whole = line.sentences.first().is_some_and(|first| first.start == s.start);
     if !opens || !whole || line.place != Place::Body {
@@ -183,28 +101,25 @@ fn bare(line: &Line<'_>, s: Range<usize>) -> Option<Told> {
     }
     let be: Vec<usize> = (s.start + 2..s.end).filter(|&i| line.lower(i) == "be").collect();
     let last = *be.last()?;
-    let done = (last + 1..s.end.min(last + 8)).find_map(|i| verb(line.lower(i), "to"));
+    let done = (last + 1..s.end.min(last + 8)).find_map(|i| verb(line.lower(i), "to", words));
     let participle = be
         .iter()
-        .any(|&be| (be + 1..s.end.min(be + 3)).any(|i| is_participle(line.lower(i))));
+        .any(|&be| (be + 1..s.end.min(be + 3)).any(|i| is_participle(line.lower(i), words)));
     (done.is_some() || participle).then(|| Told {
         bare: true,
         ..told(line, done.unwrap_or("RESOLVED"), s.start, line.text.len())
     })
 }
 
-fn is_participle(word: &str) -> bool {
-    const IRREGULAR: [&str; 14] = [
-        "brought", "made", "held", "sent", "set", "put", "left", "kept", "sought", "paid", "told", "met", "let", "laid",
-    ];
-    word.len() > 3 && (word.ends_with("ed") || word.ends_with("en")) || IRREGULAR.contains(&word)
+fn is_participle(word: &str, words: &Decisions) -> bool {
+    word.len() > 3 && (word.ends_with("ed") || word.ends_with("en")) || words.narrated.irregular.contains(word)
 }
 
 /// A title that ends in its decision: "Notes of the last meeting - agreed."
-fn tail(line: &Line<'_>, s: Range<usize>, end: usize) -> Option<Told> {
+fn tail(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
     let i = s.end.checked_sub(1).filter(|&i| i > s.start)?;
     let set_off = line.gap(i - 1).contains([':', '\u{2013}', '\u{2014}', '.']) || line.gap(i - 1).contains(" - ");
-    let found = verb(line.lower(i), "").filter(|_| set_off)?;
+    let found = verb(line.lower(i), "", words).filter(|_| set_off)?;
     Some(told(line, found, i, end))
 }
 
@@ -213,8 +128,9 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
     let aux = (s.start + 1..s.end)
         .find(|&i| matches!(line.lower(i), "was" | "were") && !matches!(line.lower(i + 1), "not" | "to"))?;
     let subject = s.start..aux;
-    let has = |list: &[&str]| subject.clone().any(|i| list.contains(&line.lower(i)));
-    let (papers, matters) = (has(PAPERS), has(MATTERS));
+    let has = |list: &HashSet<String>| subject.clone().any(|i| list.contains(line.lower(i)));
+    let of = &words.narrated;
+    let (papers, matters, pleas) = (has(&of.papers), has(&of.matters), has(&of.pleas));
     // "Members were told that the plan was approved": the sentence is about telling
     let stop = (aux + 1..s.end)
         .find(|&i| {
@@ -224,7 +140,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         .unwrap_or(s.end);
     let mut best = None;
     for i in aux + 1..stop.min(aux + 14) {
-        let Some(found) = verb(line.lower(i), line.lower(i + 1)) else {
+        let Some(found) = verb(line.lower(i), line.lower(i + 1), words) else {
             continue;
         };
         let close =
@@ -232,10 +148,10 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         let fits = match found {
             // minutes of other bodies; of one's own it is their content that is noted
             "NOTED" if papers => i + 1 == s.end && opens_with_minutes(line, s.start),
-            "NOTED" => matters || has(&["contents", "position"]),
+            "NOTED" => matters,
             "SIGNED" => papers,
             "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
-            "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || has(PLEAS),
+            "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || pleas,
             "REJECTED" | "DECLINED" => matters || papers,
             _ => papers || matters && close && (line.lower(i + 1) != "by" || by_all(line, i + 2)),
         };
@@ -294,7 +210,7 @@ fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Op
     );
     let found = match line.lower(i) {
         "expressed" if line.lower(i + 1) == "support" => Some("SUPPORTED"),
-        w if object => verb(w, line.lower(i + 1)),
+        w if object => verb(w, line.lower(i + 1), words),
         _ => None,
     };
     found

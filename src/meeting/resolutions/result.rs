@@ -4,6 +4,7 @@
 
 use super::line::Line;
 use crate::record::Outcome;
+use crate::vocabulary::Decisions;
 use std::ops::Range;
 
 /// What became of a motion.
@@ -17,27 +18,23 @@ pub struct Found {
     pub range: Range<usize>,
     /// The sentence speaks of an amendment.
     pub amendment: bool,
+    /// The sentence says that the motion, the amendment or the vote itself was lost ("the motion fell").
+    pub fell: bool,
 }
 
 /// The result told of in one sentence.
-pub fn find(line: &Line<'_>, sentence: Range<usize>) -> Option<Found> {
-    let subject = |w: &str| sentence.clone().any(|i| line.lower(i) == w);
-    let motion = [
-        "motion",
-        "amendment",
-        "proposal",
-        "proposition",
-        "resolution",
-        "vote",
-        "motions",
-        "nomination",
-    ]
-    .iter()
-    .any(|w| subject(w));
-    let amendment = subject("amendment");
+pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Found> {
+    let motion = sentence.clone().any(|i| words.result.subjects.contains(line.lower(i)));
+    let amendment = sentence.clone().any(|i| words.amendments.contains(line.lower(i)));
+    // "the motion fell", "the motion was lost", "declared the motion lost"
+    let falls = |i: usize| {
+        let near = (i.saturating_sub(4).max(sentence.start)..i)
+            .any(|k| words.motions.contains(line.lower(k)) || words.amendments.contains(line.lower(k)));
+        words.falls.contains(line.lower(i)) && near
+    };
     for i in sentence.clone() {
         let prev = if i > sentence.start { line.lower(i - 1) } else { "" };
-        let Some((outcome, verb)) = word(line, i, prev, motion, sentence.clone()) else {
+        let Some((outcome, verb)) = word(line, i, prev, motion, sentence.clone(), words) else {
             continue;
         };
         return Some(Found {
@@ -45,6 +42,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>) -> Option<Found> {
             verb,
             range: line.words[i].range.clone(),
             amendment,
+            fell: falls(i),
         });
     }
     None
@@ -56,39 +54,11 @@ fn word(
     prev: &str,
     motion: bool,
     sentence: Range<usize>,
+    words: &Decisions,
 ) -> Option<(Option<Outcome>, String)> {
     let w = line.lower(i);
     let next = if line.gap(i) == " " { line.lower(i + 1) } else { "" };
-    let told = matches!(
-        prev,
-        "" | "was"
-            | "were"
-            | "and"
-            | "is"
-            | "declared"
-            | "it"
-            | "being"
-            | "unanimously"
-            | "then"
-            | "duly"
-            | "therefore"
-            | "generally"
-            | "all"
-            | "accordingly"
-            | "votes"
-            | "for"
-            | "motion"
-            | "amendment"
-            | "proposal"
-            | "vote"
-            | "also"
-            | "be"
-            | "members"
-            | "councillors"
-            | "cllrs"
-            | "present"
-            | "not"
-    );
+    let told = prev.is_empty() || words.result.leads.contains(prev);
     let short = sentence.len() <= 4;
     if prev == "not" {
         return (w == "carried").then(|| (Some(Outcome::Lost), "LOST".to_owned()));
@@ -143,7 +113,7 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
-        find(&line, line.sentences[0].clone()).map(|f| (f.outcome, f.verb))
+        find(&line, line.sentences[0].clone(), &Decisions::built_in()).map(|f| (f.outcome, f.verb))
     }
 
     #[test]

@@ -13,10 +13,21 @@ use crate::vocabulary::Decisions;
 pub struct Listed {
     /// Whose list.
     pub side: Side,
+    /// What the side is for or against, where the label says so.
+    pub target: Option<Target>,
     /// The names.
     pub names: Vec<String>,
     /// The total printed.
     pub total: Option<u32>,
+}
+
+/// What a list's label says was voted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The motion, the original proposal.
+    Motion,
+    /// What would amend it.
+    Amendment,
 }
 
 /// The lists in one line; a label without names where they follow on the next line.
@@ -41,6 +52,7 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
             let (names, total) = names_and_total(text, words);
             Listed {
                 side: label.side,
+                target: label.target,
                 names,
                 total: label.total.or(total),
             }
@@ -51,6 +63,7 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
 
 struct Label {
     side: Side,
+    target: Option<Target>,
     start: usize,
     end: usize,
     total: Option<u32>,
@@ -69,6 +82,7 @@ fn led(line: &Line<'_>, i: usize) -> Option<Label> {
     };
     there.then(|| Label {
         side,
+        target: None,
         start: line.words[i].range.start,
         end: line.words[colon].range.end,
         total: None,
@@ -104,27 +118,10 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         j += 1;
     }
     let (side, mut last) = side_word(line, j)?;
-    let mut second = false;
+    let mut target = None;
     if line.lower(last) == "the" {
-        second = line.lower(last + 1) == "amendment";
-        if matches!(
-            line.lower(last + 1),
-            "motion"
-                | "amendment"
-                | "proposal"
-                | "recommendation"
-                | "resolution"
-                | "application"
-                | "adoption"
-                | "amended"
-        ) {
-            last += 2;
-        } else {
-            return None;
-        }
-        if line.lower(last) == "motion" {
-            last += 1;
-        }
+        let (what, end) = matter(line, last + 1, words)?;
+        (target, last) = (Some(what), end);
         // "For the motion by the Convener (9)"
         if line.lower(last) == "by" {
             let stop =
@@ -133,16 +130,18 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         }
     }
     // "For recommendation (4) - 38": the number in brackets is the recommendation's
-    if matches!(line.lower(last), "recommendation" | "motion" | "amendment" | "proposal") && line.gap(last - 1) == " " {
+    let noun = words.motions.contains(line.lower(last)) || words.amendments.contains(line.lower(last));
+    if noun && line.gap(last - 1) == " " {
+        target = target.or(Some(target_of(line.lower(last), words)));
         last += 1;
         let numbered = line.gap(last - 1).trim() == "(" && line.gap(last).trim_start().starts_with(')');
         last += usize::from(numbered);
     }
     let gap = line.gap(last - 1).trim_start_matches(')');
     let ends_line = last >= line.words.len();
-    let total = gap
-        .trim_start()
-        .starts_with('(')
+    // "For (21)", or "For 3" and nothing more
+    let bare = head && gap == " " && last + 1 == line.words.len();
+    let total = (gap.trim_start().starts_with('(') || bare)
         .then(|| words.number(line.lower(last)))
         .flatten();
     let marked =
@@ -155,15 +154,34 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         None => line.words[last - 1].range.end,
     };
     Some(Label {
-        side: if second && side == Side::For {
-            Side::Against
-        } else {
-            side
-        },
+        side,
+        target,
         start: line.words[i].range.start,
         end,
         total,
     })
+}
+
+/// "procedural motion", "amended motion", "amendment by Councillor Dale": what a side was for, and where the words end.
+fn matter(line: &Line<'_>, from: usize, words: &Decisions) -> Option<(Target, usize)> {
+    const BEFORE: usize = 3;
+    let known = |k: usize| words.motions.contains(line.lower(k)) || words.amendments.contains(line.lower(k));
+    let noun = (from..from + BEFORE)
+        .take_while(|&k| k == from || line.gap(k - 1) == " ")
+        .find(|&k| known(k))?;
+    // "the original motion", "the substantive motion"
+    let last = (noun..noun + BEFORE)
+        .take_while(|&k| known(k) && (k == noun || line.gap(k - 1) == " "))
+        .last()?;
+    Some((target_of(line.lower(last), words), last + 1))
+}
+
+fn target_of(word: &str, words: &Decisions) -> Target {
+    if words.amendments.contains(word) {
+        Target::Amendment
+    } else {
+        Target::Motion
+    }
 }
 
 fn side_word(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
@@ -236,15 +254,6 @@ pub fn put(vote: &mut Vote, listed: Listed) {
     *slot = slot.or(count);
     if names.is_empty() {
         *names = listed.names;
-    }
-}
-
-/// Which of a vote's sides a list fills already.
-pub fn has(vote: &Vote, side: Side) -> bool {
-    match side {
-        Side::For => vote.for_count.is_some(),
-        Side::Against => vote.against.is_some(),
-        Side::Abstain => vote.abstain.is_some(),
     }
 }
 

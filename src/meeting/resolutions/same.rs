@@ -11,6 +11,9 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<(Vec<String>, Draft)> = Vec::new();
     for draft in drafts {
         let words = folded(document, &draft);
+        if out.iter().any(|(w, _)| cut_short(document, &draft, w, &words)) {
+            continue;
+        }
         match out.iter_mut().find(|(w, d)| {
             same(w, &words)
                 && d.source != Source::Action
@@ -91,4 +94,16 @@ fn folded(document: &Document, draft: &Draft) -> Vec<String> {
 fn same(a: &[String], b: &[String]) -> bool {
     let (a, b) = (a.concat(), b.concat());
     a == b && a.len() > 12
+}
+
+/// Whether the page broke off where it printed a decision for the second time.
+fn cut_short(document: &Document, draft: &Draft, whole: &[String], part: &[String]) -> bool {
+    const LONG: usize = 24;
+    let (whole, part) = (whole.concat(), part.concat());
+    let last = draft.parts.last().is_some_and(|p| {
+        let block = &document.blocks[p.block];
+        let ends = block.text().trim_end().len() <= p.range.end;
+        ends && p.block + 1 >= document.blocks.len() && !block.text().trim_end().ends_with('.')
+    });
+    last && part.len() >= LONG && part.len() < whole.len() && whole.starts_with(part.as_str())
 }

@@ -24,19 +24,19 @@ impl Assembler<'_, '_> {
         let next = end.unwrap_or(self.lines.len()).min(at + 14);
         let ends_carried = |l: &Line<'_>| {
             let last = l.sentences.last().filter(|s| s.len() <= 3);
-            last.is_some_and(|s| result::find(l, s.clone()).is_some())
+            last.is_some_and(|s| result::find(l, s.clone(), self.words).is_some())
         };
         let carried = self.lines[at + 1..next.max(at + 1)].iter().any(ends_carried);
         if line.place == Place::Title || end.is_none_or(|j| verdict(j).is_none()) && that(below) && carried {
             let text = self.lines[at + 1..].first().filter(|l| that(l))?;
-            let stop = proposal::motion_end(text, text.word_at(text.body));
+            let stop = proposal::motion_end(text, text.word_at(text.body), self.words);
             let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
             (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
             self.settle_open();
             self.open.push(draft);
             for (n, s) in text.sentences.iter().enumerate().skip(1) {
                 if text.sentence_bytes(n).start >= stop
-                    && let Some(found) = result::find(text, s.clone())
+                    && let Some(found) = result::find(text, s.clone(), self.words)
                 {
                     self.result(&found, at + 1);
                 }
@@ -99,11 +99,13 @@ impl Assembler<'_, '_> {
             &marker,
         );
         let last = collected.last_line;
+        // "Moved by A," and "Seconded by B," each on its own line
+        let seconded_alone = matches!(self.scans[above].proposals.as_slice(), [p] if p.mover.is_none());
         let open = self.open.last_mut().filter(|_| !collected.clauses.is_empty())?;
         open.clauses = collected.clauses;
         open.parts = collected.parts;
         open.line = last;
-        open.apart |= open.mover.is_none();
+        open.apart |= open.mover.is_none() || seconded_alone;
         self.quiet = 0;
         Some(last + 1)
     }
@@ -146,7 +148,11 @@ impl Assembler<'_, '_> {
             self.vote(m.vote, m.casting, at);
         }
         self.quiet = 0;
-        if let Some(found) = line.sentences.iter().find_map(|s| result::find(line, s.clone())) {
+        if let Some(found) = line
+            .sentences
+            .iter()
+            .find_map(|s| result::find(line, s.clone(), self.words))
+        {
             self.result(&found, at);
         }
         true

@@ -6,6 +6,7 @@ use super::super::marker::Marker;
 use super::super::vote;
 use super::Assembler;
 use crate::record::Outcome;
+use crate::vocabulary::Decisions;
 use std::ops::Range;
 
 impl Assembler<'_, '_> {
@@ -29,7 +30,8 @@ impl Assembler<'_, '_> {
                 .find(|&f| f > marker.from)
                 .unwrap_or(line.text.len());
             let stops = |j: usize| self.stops(j);
-            let told = |j: usize| self.tells(j);
+            // "Decision" alone yields to "The Committee agreed" below it
+            let told = |j: usize| !marker.noun && self.tells(j);
             clause::collect(
                 &Around {
                     lines: self.lines,
@@ -210,6 +212,15 @@ impl Assembler<'_, '_> {
             self.finish(open);
             return;
         }
+        // an amendment was carried: what is resolved is no longer what the first mover moved
+        let amended = self
+            .done
+            .last()
+            .is_some_and(|d| d.amendment && d.outcome == Some(Outcome::Carried));
+        if amended && !open.amendment {
+            draft.vote = open.vote;
+            return;
+        }
         // what one person proposed and nobody seconded is another matter
         if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) {
             draft.mover = open.mover;
@@ -331,7 +342,7 @@ impl Assembler<'_, '_> {
         if draft.verb == "DEFERRED"
             || draft.verb == "REFERRED"
             || draft.verb == "POSTPONED"
-            || texts.iter().all(|t| defers(t))
+            || texts.iter().all(|t| defers(t, self.words))
             || self
                 .lead_of(draft)
                 .is_some_and(|t| t.contains(" be deferred") && !t.contains(" and that"))
@@ -363,36 +374,11 @@ fn refers_back(text: &str) -> bool {
 }
 
 /// A clause that puts the matter off or hands it on.
-fn defers(text: &str) -> bool {
+fn defers(text: &str, words: &Decisions) -> bool {
     let text = text.trim_start_matches("that ").trim_start();
-    let starts = [
-        "to defer",
-        "to refer th",
-        "to postpone",
-        "to adjourn",
-        "to consider at a later",
-        "to review again",
-        "to revisit",
-        "to lay over",
-        "to return to",
-    ]
-    .iter()
-    .any(|p| text.starts_with(p));
+    let starts = words.put_off.starts.iter().any(|p| text.starts_with(p.as_str()));
     let starts = starts || text.starts_with("to consider") && text.contains("at a later");
-    let passive = [
-        "be deferred",
-        "be postponed",
-        "be adjourned to",
-        "be laid over",
-        "stand deferred",
-        "be held over",
-        "be carried over",
-        "is deferred",
-        "was deferred",
-        "lie on the table",
-    ]
-    .iter()
-    .any(|p| text.contains(p));
+    let passive = words.put_off.contains.iter().any(|p| text.contains(p.as_str()));
     let first = text.split([';', '.']).next().unwrap_or(text);
     let referred = (first.contains(" be referred to")
         || first.contains(" be referred back")

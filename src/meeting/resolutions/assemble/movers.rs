@@ -4,6 +4,7 @@ use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
+use super::super::result;
 use super::{Assembler, holds};
 use crate::layout::Passage;
 use crate::record::Outcome;
@@ -14,13 +15,19 @@ impl Assembler<'_, '_> {
     pub(super) fn movers(&mut self, at: usize, p: Proposal, limit: usize) {
         self.quiet = 0;
         let line = &self.lines[at];
+        let mut p = p;
+        p.amendment |= self.below_amendment(at);
+        let p = p;
         if let Some(text) = p.text.clone().filter(|t| t.start < limit) {
             let part = line.part(text.start..text.end.min(limit));
             let mut draft = Draft::single(Source::Motion, p.verb, at, part);
             draft.mover = p.mover;
             draft.seconder = p.seconder;
             draft.amendment = p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or(""));
-            draft.apart = draft.mover.is_none()
+            // "Cllr Dale nominated Cllr Moss ... and passed": the words hold their own result
+            let whole = text.start <= p.range.start;
+            draft.apart = whole
+                || draft.mover.is_none()
                 || line.text[..text.start].trim_end().ends_with(':')
                     && !line.text[p.range.clone()].to_lowercase().contains("second");
             if !draft.amendment {
@@ -30,6 +37,13 @@ impl Assembler<'_, '_> {
                 draft.parts =
                     vec![line.part(p.range.start.min(text.start)..text.end.min(limit).max(p.range.end.min(limit)))];
             }
+            let said = line.text.get(text).unwrap_or("");
+            if let Some(verb) = chosen(said, self.words) {
+                draft.verb = verb;
+                draft.outcome = Some(Outcome::Carried);
+                draft.settled = true;
+            }
+            self.list_below(&mut draft, at);
             self.open.push(draft);
             return;
         }
@@ -71,6 +85,38 @@ impl Assembler<'_, '_> {
             self.settle_open();
         }
         self.open.push(draft);
+    }
+
+    /// "... to take the following next:" and bullets: they say what was moved.
+    fn list_below(&self, draft: &mut Draft, at: usize) {
+        let Some(clause) = draft.clauses.last_mut() else { return };
+        let led = self.lines[at].text.trim_end().ends_with(':') && self.ends_at_line(&clause.parts, at);
+        let bullet = |l: &&Line<'_>| {
+            let opener = l.label.as_deref().and_then(label::opens);
+            opener.is_some_and(|o| o.0 == label::Series::Bullet) && l.place == Place::Body
+        };
+        for line in self.lines[at + 1..].iter().take_while(bullet).filter(|_| led) {
+            let part = line.part(line.body..line.text.len());
+            clause.parts.push(part.clone());
+            draft.parts.push(part);
+        }
+    }
+
+    /// Whether the parts go to the end of line `at`.
+    fn ends_at_line(&self, parts: &[Passage], at: usize) -> bool {
+        let line = &self.lines[at];
+        let end = line.passage.range.start + line.text.trim_end().trim_end_matches(':').len();
+        parts
+            .last()
+            .is_some_and(|p| p.block == line.passage.block && p.range.end + 1 >= end)
+    }
+
+    /// "Amendment" alone on the line above.
+    fn below_amendment(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|j| &self.lines[j]);
+        above.is_some_and(|l| {
+            l.words.len() <= 3 && (0..l.words.len()).any(|i| self.words.amendments.contains(l.lower(i)))
+        })
     }
 
     /// 'Proposed that "2030" be altered to "2031"', while another's motion is open: it amends that motion.
@@ -253,7 +299,13 @@ impl Assembler<'_, '_> {
             .text
             .get(lead.clone())?
             .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.' | '?'));
-        let parts = if own.len() > 3 && !p.refers {
+        // "A Dale was nominated and proposed by B Moss, seconded by C Fenn and passed": told in one sentence
+        let chosen = self.words.elections.iter().any(|w| own.contains(w.as_str())) || own.contains("nominated");
+        // "... and passed with a unanimous vote": the sentence tells the end of it as well
+        let ended = result::find(line, sentence.clone(), self.words).is_some() || !self.scans[at].mentions.is_empty();
+        let parts = if chosen && ended && own.split(' ').any(|w| w == "was") {
+            vec![line.part(lead.start..bytes.end)]
+        } else if own.len() > 3 && !p.refers {
             let trimmed = line.text[lead.clone()]
                 .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '\u{2013}' | '('));
             let mut parts = vec![line.part(lead.start..lead.start + trimmed.len())];
@@ -331,7 +383,9 @@ impl Assembler<'_, '_> {
         let Some(title) = title else { return parts };
         let first =
             self.lines.iter().position(|l| l.place == Place::Body) == Some(at) && self.lines[at].label.is_none();
-        let short = self.words_of(&parts).split_whitespace().count() <= 5;
+        let told = self.words_of(&parts);
+        let verb = told.split_whitespace().any(|w| matches!(w, "was" | "were"));
+        let short = told.split_whitespace().count() <= 5 && !verb;
         let decides = (0..4).any(|i| self.words.forms.contains_key(title.lower(i)));
         if !(first && short && decides)
             || parts
@@ -373,6 +427,20 @@ impl Assembler<'_, '_> {
             .or_else(|| form(&own))
             .or_else(|| elects(&words(title)).filter(|_| own.len() <= 16))
     }
+}
+
+/// The verb of "A Dale was elected as Chair", which says by itself that it was done.
+fn chosen(said: &str, words: &crate::vocabulary::Decisions) -> Option<String> {
+    const REACH: usize = 12;
+    let mut before = "";
+    for word in said.split_whitespace().take(REACH) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        if words.elections.contains(bare) && matches!(before, "was" | "were" | "duly" | "unanimously") {
+            return Some(bare.to_uppercase());
+        }
+        before = bare;
+    }
+    None
 }
 
 /// A motion printed on its own: "I will move at the next meeting that ...", a quotation, "This Council ...".

@@ -33,13 +33,19 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
             next.is_some_and(|(p, l)| p.seconder.is_some() && p.range.start <= l.body + 1)
         })
         .collect();
+    let mut headed = false;
     lines
         .iter()
         .zip(proposals)
         .zip(below)
         .map(|((line, proposals), below)| {
-            let mut markers = marker::find(line, words, own, below || seconded(&proposals));
-            markers.retain(|m| !(formal && marker::reported(line, m)));
+            let setting = marker::Setting {
+                proposed: below || seconded(&proposals),
+                headed,
+            };
+            let mut markers = marker::find(line, words, own, setting);
+            markers.retain(|m| !(formal && marker::reported(line, m, words)));
+            headed = markers.last().is_some_and(|m| m.noun && ends_at(line, m));
             Scan {
                 markers,
                 proposals,
@@ -51,4 +57,10 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
             }
         })
         .collect()
+}
+
+/// Nothing but a colon or a reference in brackets stands behind the marker.
+fn ends_at(line: &Line<'_>, marker: &Marker) -> bool {
+    let rest = line.text[marker.after..].trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
+    rest.is_empty() || rest.starts_with('(') && rest.ends_with(')')
 }

@@ -11,6 +11,9 @@ impl Assembler<'_, '_> {
     /// A vote; returns whether it belonged to anything.
     pub(super) fn vote(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
         let counted = told.for_count.is_some() || told.against.is_some() || told.abstain.is_some();
+        if self.told_again(&told, at) {
+            return true;
+        }
         self.past_amendment(&told);
         if let Some(open) = self.open.last_mut() {
             let outcome = vote::outcome(&told, casting);
@@ -51,6 +54,36 @@ impl Assembler<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "... was declared carried by 4 votes to 3", and the names above or below: one vote, told twice.
+    fn told_again(&mut self, told: &Vote, at: usize) -> bool {
+        const NEAR: usize = 6;
+        if told.for_count.is_none() || told.against.is_none() {
+            return false;
+        }
+        let same = |d: &&mut Draft| {
+            let sides = [(d.vote.for_count, told.for_count), (d.vote.against, told.against)];
+            sides.iter().all(|(a, b)| a == b) && d.line + NEAR >= at
+        };
+        // another motion waits for its own count
+        if self
+            .open
+            .last()
+            .is_some_and(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
+        {
+            return false;
+        }
+        let last = self
+            .open
+            .iter_mut()
+            .rev()
+            .find(same)
+            .or_else(|| self.done.last_mut().filter(|d| same(d)));
+        let Some(draft) = last else { return false };
+        vote::merge(&mut draft.vote, told.clone());
+        draft.line = at;
+        true
     }
 
     /// A second count behind an amendment that has been voted on is that of the motion below it.
@@ -98,8 +131,14 @@ impl Assembler<'_, '_> {
         if found.amendment && whose {
             return false;
         }
-        // a counted vote stands, whatever is said of the matter afterwards
-        if open.settled && open.vote.for_count.is_some() && open.outcome.is_some() && open.outcome != found.outcome {
+        // a counted vote stands, whatever is said of the matter afterwards; but a motion may fall for want of two thirds
+        let fell = found.fell && found.outcome == Some(Outcome::Lost) && open.line + 1 >= at;
+        if !fell
+            && open.settled
+            && open.vote.for_count.is_some()
+            && open.outcome.is_some()
+            && open.outcome != found.outcome
+        {
             return false;
         }
         let strong = matches!(
@@ -140,7 +179,7 @@ impl Assembler<'_, '_> {
                 && line.lower(i + 1) == "and"
                 && matches!(line.lower(i + 2), "seconded" | "duly")
         });
-        let Some(found) = result::find(line, words).filter(|_| opens && moved) else {
+        let Some(found) = result::find(line, words, self.words).filter(|_| opens && moved) else {
             return false;
         };
         let bytes = line.sentence_bytes(n);
@@ -191,7 +230,10 @@ impl Assembler<'_, '_> {
         if draft.clauses.is_empty() && (marked && draft.settled || counted && draft.mover.is_some()) {
             let last = draft.line.min(self.lines.len().saturating_sub(1));
             // a list of names says who voted, not on what
-            let names = |j: &usize| rollcall::lists(&self.lines[*j], self.words).is_empty();
+            let names = |j: &usize| {
+                let line = &self.lines[*j];
+                line.place != super::super::line::Place::Title && rollcall::lists(line, self.words).is_empty()
+            };
             let line = &self.lines[(0..=last).rev().find(names).unwrap_or(last)];
             draft.parts = vec![line.part(line.body..line.text.len())];
             draft.clauses = vec![ClauseDraft {
@@ -213,6 +255,13 @@ impl Assembler<'_, '_> {
                 draft.source = Source::Narrated;
             }
             self.done.push(draft);
+        } else if [draft.vote.for_count, draft.vote.against]
+            .iter()
+            .flatten()
+            .any(|&n| n > 0)
+            && let Some(line) = self.lines.get(draft.line)
+        {
+            self.strays.push(line.part(0..line.text.len()));
         }
     }
 
@@ -228,6 +277,14 @@ impl Assembler<'_, '_> {
             return false;
         };
         let body = words.start < verb && self.words.bodies.contains(line.lower(verb - 1));
+        // how they voted on the motion that is open
+        if self
+            .open
+            .iter()
+            .any(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
+        {
+            return false;
+        }
         let bytes = line.sentence_bytes(n);
         let mention = self.scans[at]
             .mentions

@@ -1,11 +1,88 @@
-//! Gathers lists of names by side and roll calls, line by line, into one vote.
+//! Gathers lists of names by side and roll calls, line by line, into one vote, or into the two sides of a division.
 
-use super::super::line::Place;
+use super::super::draft::Draft;
+use super::super::line::{Line, Place};
 use super::super::result;
-use super::super::rollcall;
+use super::super::rollcall::{self, Listed, Target};
 use super::super::vote::Side;
 use super::Assembler;
-use crate::record::Vote;
+use crate::record::{Outcome, Vote};
+
+/// The lists being read.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    lists: Vec<Listed>,
+    /// Which of them still wait for names, in the order of their labels.
+    waiting: Vec<usize>,
+    /// The last line read.
+    last: usize,
+}
+
+impl Tally {
+    /// A vote read from a table.
+    pub(super) fn of(vote: Vote, last: usize) -> Self {
+        let side = |side, names: Vec<String>, total: Option<u32>| Listed {
+            side,
+            target: None,
+            names,
+            total,
+        };
+        Tally {
+            lists: vec![
+                side(Side::For, vote.for_names, vote.for_count),
+                side(Side::Against, vote.against_names, vote.against),
+                side(Side::Abstain, vote.abstain_names, vote.abstain),
+            ],
+            waiting: Vec::new(),
+            last,
+        }
+    }
+
+    fn holds(&self, list: &Listed) -> bool {
+        self.lists
+            .iter()
+            .any(|l| l.side == list.side && l.target == list.target)
+    }
+
+    fn add(&mut self, list: Listed, at: usize) {
+        if list.names.is_empty() && list.total != Some(0) {
+            self.waiting.push(self.lists.len());
+        }
+        self.lists.push(list);
+        self.last = at;
+    }
+
+    /// Gives the names of a line to the label that waits for as many, else to the first that waits.
+    fn fill(&mut self, names: Vec<String>, total: Option<u32>, at: usize) {
+        let fits = |n: &usize| {
+            let list = &self.lists[*n];
+            list.names.is_empty() && list.total == Some(names.len() as u32)
+        };
+        let place = self.waiting.iter().position(fits).unwrap_or(0);
+        let Some(&n) = self.waiting.get(place) else { return };
+        let list = &mut self.lists[n];
+        list.names.extend(names);
+        list.total = list.total.or(total);
+        if list.total.is_none_or(|t| list.names.len() >= t as usize) {
+            self.waiting.remove(place);
+        }
+        self.last = at;
+    }
+
+    /// One councillor's vote in a roll call.
+    fn call(&mut self, name: String, side: Side, at: usize) {
+        self.last = at;
+        match self.lists.iter_mut().find(|l| l.side == side) {
+            Some(list) => list.names.push(name),
+            None => self.lists.push(Listed {
+                side,
+                target: None,
+                names: vec![name],
+                total: None,
+            }),
+        }
+    }
+}
 
 impl Assembler<'_, '_> {
     /// Lists of names by side, and roll calls.
@@ -15,96 +92,148 @@ impl Assembler<'_, '_> {
         if line.place == Place::Title {
             return false;
         }
-        if let Some((side, asked)) = self.expect.take()
-            && asked + 1 == at
-            && self.scans[at].markers.is_empty()
-            && rollcall::lists(line, self.words).is_empty()
-        {
-            let (names, total) = rollcall::names_and_total(line.text, self.words);
-            let list = rollcall::Listed { side, names, total };
-            match &mut self.tally {
-                // the total stood on the line above
-                Some((vote, last)) if !list.names.is_empty() && rollcall::has(vote, side) => {
-                    *last = at;
-                    rollcall::put(vote, list);
-                    return true;
-                }
-                _ if !list.names.is_empty() || total.is_some() => {
-                    self.put(list, at);
-                    return true;
-                }
-                _ => {}
-            }
+        let lists = if self.scans[at].markers.is_empty() {
+            rollcall::lists(line, self.words)
+        } else {
+            Vec::new()
+        };
+        if lists.is_empty() {
+            return self.names_below(at) || self.called(at);
         }
-        if self.scans[at].markers.is_empty() {
-            let lists = rollcall::lists(line, self.words);
-            if !lists.is_empty() {
-                let carried = line
-                    .sentences
-                    .iter()
-                    .filter(|s| s.len() <= 3)
-                    .find_map(|s| result::find(line, s.clone()));
-                for list in lists {
-                    if list.names.is_empty() && list.total.is_none() {
-                        self.expect = Some((list.side, at));
-                        if let Some((_, last)) = &mut self.tally {
-                            *last = at;
-                        }
-                    } else {
-                        let bare = list.names.is_empty() && list.total.is_some_and(|n| n > 0);
-                        let side = list.side;
-                        self.put(list, at);
-                        self.expect = bare.then_some((side, at));
-                    }
-                }
-                if let Some(found) = carried {
-                    self.close_tally();
-                    self.result(&found, at);
-                }
-                return true;
-            }
+        let carried = line
+            .sentences
+            .iter()
+            .filter(|s| s.len() <= 3)
+            .find_map(|s| result::find(line, s.clone(), self.words));
+        for list in lists {
+            self.put(list, at);
         }
-        let single = |i: usize| lines.get(i).and_then(|l| rollcall::single(l, self.words));
-        let running = single(at + 1).is_some() || at > 0 && single(at - 1).is_some();
-        if let Some((name, side)) = single(at).filter(|_| running) {
-            let fresh = self.tally.is_none();
-            let (vote, last) = self.tally.get_or_insert_with(|| (Vote::default(), at));
-            if fresh {
-                vote.method = Some("recorded vote".to_owned());
-            }
-            *last = at;
-            let (slot, names) = match side {
-                Side::For => (&mut vote.for_count, &mut vote.for_names),
-                Side::Against => (&mut vote.against, &mut vote.against_names),
-                Side::Abstain => (&mut vote.abstain, &mut vote.abstain_names),
-            };
-            names.push(name);
-            *slot = Some(names.len() as u32);
-            return true;
+        if let Some(found) = carried {
+            self.close_tally();
+            self.result(&found, at);
         }
-        false
+        true
     }
 
-    pub(super) fn put(&mut self, list: rollcall::Listed, at: usize) {
+    /// A line of names below a label ("For (5)") that still waits for them.
+    fn names_below(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let waits = self
+            .tally
+            .as_ref()
+            .is_some_and(|t| !t.waiting.is_empty() && t.last + 1 == at);
+        if !waits || !self.scans[at].markers.is_empty() {
+            return false;
+        }
+        let (names, total) = names_in(line, self.words);
+        let found = !names.is_empty() || total.is_some();
+        if let Some(tally) = self.tally.as_mut().filter(|_| found) {
+            tally.fill(names, total, at);
+        }
+        found
+    }
+
+    /// "Councillor Dale - For", one of several such lines.
+    fn called(&mut self, at: usize) -> bool {
+        let single = |i: usize| self.lines.get(i).and_then(|l| rollcall::single(l, self.words));
+        let running = single(at + 1).is_some() || at > 0 && single(at - 1).is_some();
+        let Some((name, side)) = single(at).filter(|_| running) else {
+            return false;
+        };
+        self.tally.get_or_insert_default().call(name, side, at);
+        true
+    }
+
+    fn put(&mut self, list: Listed, at: usize) {
+        const APART: usize = 3;
         let again = self
             .tally
             .as_ref()
-            .is_some_and(|(vote, last)| rollcall::has(vote, list.side) || at > last + 3);
+            .is_some_and(|t| t.holds(&list) || at > t.last + APART);
         if again {
             self.close_tally();
         }
-        let (vote, last) = self.tally.get_or_insert_with(|| (Vote::default(), at));
-        *last = at;
-        vote.method = Some("recorded vote".to_owned());
-        rollcall::put(vote, list);
+        self.tally.get_or_insert_default().add(list, at);
     }
 
+    /// What the lists say goes to the motion they are about.
     pub(super) fn close_tally(&mut self) {
-        if self.expect.is_some() {
+        let Some(tally) = self.tally.take() else { return };
+        let (last, mut lists) = (tally.last, tally.lists);
+        lists.retain(|l| !l.names.is_empty() || l.total.is_some());
+        let side_of = |target: Target| {
+            lists
+                .iter()
+                .position(|l| l.side == Side::For && l.target == Some(target))
+        };
+        if let (Some(m), Some(a)) = (side_of(Target::Motion), side_of(Target::Amendment)) {
+            let (motion, amendment) = (lists[m].clone(), lists[a].clone());
+            lists.retain(|l| l.side == Side::Abstain);
+            self.division(motion, amendment, lists, last);
             return;
         }
-        if let Some((vote, at)) = self.tally.take() {
-            self.vote(vote, None, at);
+        if lists.is_empty() {
+            return;
         }
+        let mut vote = recorded();
+        for list in lists {
+            rollcall::put(&mut vote, list);
+        }
+        self.vote(vote, None, last);
     }
+
+    /// "For the motion: ...; for the amendment: ...": one is carried and the other lost; the vote stands with the winner.
+    fn division(&mut self, motion: Listed, amendment: Listed, rest: Vec<Listed>, at: usize) {
+        let count = |l: &Listed| l.total.unwrap_or(l.names.len() as u32);
+        let (m, a) = (count(&motion), count(&amendment));
+        let won = m >= a;
+        let (winner, loser) = if won { (motion, amendment) } else { (amendment, motion) };
+        let mut vote = recorded();
+        rollcall::put(&mut vote, winner);
+        rollcall::put(
+            &mut vote,
+            Listed {
+                side: Side::Against,
+                ..loser
+            },
+        );
+        for list in rest {
+            rollcall::put(&mut vote, list);
+        }
+        let amends = self.open.last().is_some_and(|d| d.amendment) || self.open.len() > 1;
+        let amendment = self.open.pop_if(|_| amends);
+        let Some(mut motion) = self.open.pop() else {
+            self.open.extend(amendment);
+            self.vote(vote, None, at);
+            return;
+        };
+        let outcome = |yes: bool| (m != a).then_some(if yes { Outcome::Carried } else { Outcome::Lost });
+        let settle = |draft: &mut Draft, yes: bool, vote: Option<Vote>| {
+            draft.outcome = outcome(yes);
+            draft.settled = true;
+            draft.line = at;
+            draft.vote = vote.unwrap_or_else(|| draft.vote.clone());
+        };
+        let counter = amendment.is_some();
+        settle(&mut motion, won, (won || !counter).then(|| vote.clone()));
+        if let Some(mut amendment) = amendment {
+            settle(&mut amendment, !won, (!won).then_some(vote));
+            self.finish(amendment);
+        }
+        self.open.push(motion);
+    }
+}
+
+fn recorded() -> Vote {
+    Vote {
+        method: Some("recorded vote".to_owned()),
+        ..Vote::default()
+    }
+}
+
+/// Names parted by commas, or standing in columns; the total where one is printed.
+fn names_in(line: &Line<'_>, words: &crate::vocabulary::Decisions) -> (Vec<String>, Option<u32>) {
+    let (names, total) = rollcall::names_and_total(line.text, words);
+    let columned = super::super::name::columned(line.text, &line.columns, words);
+    (if columned.len() > names.len() { columned } else { names }, total)
 }

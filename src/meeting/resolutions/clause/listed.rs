@@ -5,6 +5,7 @@
 use super::super::draft::ClauseDraft;
 use super::super::label::{self, Series};
 use super::super::line::{Line, Place};
+use super::super::name;
 use super::bounds::colon;
 use super::{Around, Collected};
 use crate::layout::Passage;
@@ -36,6 +37,15 @@ pub(super) fn stem(around: &Around<'_, '_>, range: Range<usize>, out: &mut Colle
     let next = around.lines.get(around.at + 1);
     let opener = next.and_then(|l| l.label.as_deref()).and_then(label::opens);
     let bullets = matches!(opener, Some((Series::Bullet, _)));
+    // "agreed the following, as set out in the report:": the words before the list are no part of what was decided
+    let lower = line.text[range.clone()].to_lowercase();
+    let announces = !lower.starts_with("that")
+        && !lower.starts_with("to ")
+        && around.words.lists.iter().any(|w| lower.contains(w.as_str()));
+    if announces && opener.is_some() && !(around.stops)(around.at + 1) {
+        listed(around, None, out);
+        return;
+    }
     if opener.is_none() || (around.stops)(around.at + 1) || bullets && long {
         out.clauses.push(ClauseDraft {
             label: None,
@@ -57,11 +67,25 @@ fn append_entries(around: &Around<'_, '_>, out: &mut Collected) {
         let line = &around.lines[j];
         let entry =
             line.label.is_none() && line.words.len() <= 12 && line.text.contains(": ") && line.place == Place::Body;
+        let entry = entry || line.label.is_none() && line.place == Place::Body && names_only(line, around);
         if !entry || (around.stops)(j) {
             break;
         }
         append(out, line.part(0..line.text.len()), j);
     }
+}
+
+/// "Mrs Olive Crane, Mr Ivor Finch and Ms Dilys Swift.": who was meant by "the following".
+fn names_only(line: &Line<'_>, around: &Around<'_, '_>) -> bool {
+    let text = line.text.trim_end().trim_end_matches(['.', ';']);
+    let small =
+        |w: &str| w.starts_with(char::is_lowercase) && !matches!(w, "and" | "of" | "de" | "van" | "der" | "the");
+    let words = text.split(' ').count();
+    let names = name::columned(text, &line.columns, around.words);
+    !text.split(' ').any(small)
+        && !names.is_empty()
+        && words <= names.len() * 6
+        && names.iter().any(|n| n.contains(' '))
 }
 
 fn append_bullets(around: &Around<'_, '_>, out: &mut Collected) {
@@ -276,6 +300,16 @@ fn unlabelled(
     } else {
         line.text.len()
     };
+    // "be approved with the following amendment:" goes on with what the amendment says
+    let led = out
+        .clauses
+        .last()
+        .and_then(|c| c.parts.last())
+        .is_some_and(|p| ends_in_colon(around, p));
+    if led && series.is_none() && line.place == Place::Body {
+        append(out, line.part(0..line.text.len()), j);
+        return Some(false);
+    }
     let again = series.is_none() && that && out.clauses.iter().all(|c| c.label.is_none());
     if out.clauses.is_empty() || again {
         let range = start..end.max(start);

@@ -3,41 +3,18 @@
 use super::super::line::Line;
 use super::Marker;
 use crate::language::dates::MONTHS;
+use crate::vocabulary::Decisions;
 
 /// "At the last meeting it was agreed": an earlier decision.
-pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize) -> bool {
+pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize, words: &Decisions) -> bool {
     let (n, _) = line.sentence(verb);
     let start = line.sentences[n].start;
-    let past = |k: usize| {
-        matches!(
-            line.lower(k),
-            "last"
-                | "previous"
-                | "previously"
-                | "earlier"
-                | "annual"
-                | "originally"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-    };
-    let meeting = (start..from)
-        .any(|k| matches!(line.lower(k), "meeting" | "meetings" | "year" | "month") || line.lower(k) == "when");
-    let speech = (start..from).any(|k| {
-        matches!(
-            line.lower(k),
-            "reported" | "stated" | "reminded" | "explained" | "advised" | "recalled" | "queried" | "asked"
-        ) && line.lower(k + 1) != "and"
-    });
+    let signs = &words.told;
+    // "in March", "the May meeting"; "may" is mostly a verb
+    let month = |w: &str| w != "may" && MONTHS.contains(&w);
+    let past = |k: usize| signs.past.contains(line.lower(k)) || month(line.lower(k));
+    let meeting = (start..from).any(|k| signs.meetings.contains(line.lower(k)) || line.lower(k) == "when");
+    let speech = (start..from).any(|k| signs.speech.contains(line.lower(k)) && line.lower(k + 1) != "and");
     meeting && (start..from).any(past) || speech && line.lower(from) != "all" || dated(line, start, from)
 }
 
@@ -58,16 +35,11 @@ fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
 }
 
 /// Whether the marker reports what somebody told the meeting: "It was explained that ... It was decided to ...".
-pub fn reported(line: &Line<'_>, marker: &Marker) -> bool {
+pub fn reported(line: &Line<'_>, marker: &Marker, words: &Decisions) -> bool {
     let n = line.sentence(marker.word).0;
     let Some(before) = n.checked_sub(1).and_then(|p| line.sentences.get(p)) else {
         return false;
     };
-    !marker.formal
-        && before.clone().any(|i| {
-            matches!(
-                line.lower(i),
-                "explained" | "advised" | "reported" | "stated" | "informed" | "told" | "outlined" | "heard"
-            ) && line.lower(i + 1) != "with"
-        })
+    let told = |i: usize| words.told.hearsay.contains(line.lower(i)) && line.lower(i + 1) != "with";
+    !marker.formal && before.clone().any(told)
 }

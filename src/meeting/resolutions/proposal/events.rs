@@ -126,6 +126,8 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
             Kind::Moves
         }
         "proposer" | "mover" | "prop" | "proposes" | "moves" | "proposing" | "moving" => Kind::Moves,
+        // "Cllr Dale nominated Cllr Moss to be elected", "nominated for the post by Cllr Dale"
+        "nominated" if chosen_by(line, i) => Kind::Moves,
         "proposal" | "motion" | "proposition"
             if matches!(line.lower(i + 1), "of" | "from" | "by")
                 && i > 0
@@ -138,6 +140,13 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         "2nd" | "sec" | "second" | "secd" | "2nded" if near => Kind::Seconds,
         _ => return None,
     })
+}
+
+/// Whether somebody seconds in the sentence, and no other verb proposes in it.
+fn chosen_by(line: &Line<'_>, i: usize) -> bool {
+    let sentence = line.sentences[line.sentence(i).0].clone();
+    let has = |words: &[&str]| sentence.clone().any(|k| words.contains(&line.lower(k)));
+    has(&["seconded", "seconder"]) && !has(&["proposed", "moved", "proposer"])
 }
 
 fn on_the(line: &Line<'_>, i: usize) -> bool {
@@ -158,12 +167,12 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     }
     let mut at = i + 1;
     // "moved as correct by"
-    if line.lower(at) == "as" {
-        at = (at..at + 6).find(|&k| line.lower(k) == "by" && line.gap(k - 1) == " ")?;
+    if matches!(line.lower(at), "as" | "for") && !line.gap(i).contains(':') {
+        at = (at..at + 14).find(|&k| line.lower(k) == "by" && line.gap(k - 1) == " ")?;
     }
     if matches!(line.lower(at), "by" | "of" | "from") {
         at += 1;
-    } else if words.not_names.contains(line.lower(at)) {
+    } else if words.not_names.contains(line.lower(at)) || words.calendar.contains(line.lower(at)) {
         return None;
     }
     let name = name::after(line, at, words)?;

@@ -67,7 +67,7 @@ pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal>
     }
     let that = line.gap(second.last - 1).trim() == ":" && line.lower(second.last) == "that";
     that.then(|| {
-        let text = line.words[second.last].range.start..motion_end(line, second.last);
+        let text = line.words[second.last].range.start..motion_end(line, second.last, words);
         bare_pair(&first.text, &second.text, range, Some(text))
     })
 }
@@ -152,7 +152,8 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         Some(m) => text(line, words, m, seconds, last),
         None => behind(line, words, last, true).filter(|t| line.text[..t.start].trim_end().ends_with(':')),
     };
-    let amendment = (lead..last.max(lead)).any(|k| line.lower(k) == "amendment")
+    let upto = text.as_ref().map_or(last, |t| line.word_at(t.start)).max(last);
+    let amendment = (lead..upto.max(lead)).any(|k| words.amendments.contains(line.lower(k)))
         && !(lead..last).any(|k| line.lower(k) == "amended");
     let bracket = line.text[..line.words[first].range.start].ends_with('(');
     let start = line.words[first].range.start - usize::from(bracket);

@@ -23,6 +23,12 @@ pub(super) fn text(
         .name
         .as_ref()
         .map_or(moves.word + 1, |n| n.last.max(moves.word + 1));
+    // "Cllr Dale nominated Cllr Moss to be elected, seconded by Cllr Fenn and passed": told in one sentence
+    if moves.active && line.lower(moves.word) == "nominated" {
+        let (_, sentence) = line.sentence(moves.word);
+        let start = moves.name.as_ref().map_or(moves.word, |n| n.first);
+        return Some(line.words[start].range.start..line.text[..sentence.end].trim_end().len());
+    }
     if let Some(nominee) = &moves.nominee {
         return Some(line.words[nominee.first].range.start..line.words[nominee.last - 1].range.end);
     }
@@ -112,9 +118,23 @@ fn fate(said: &str) -> usize {
 
 /// The words behind both names: "that ...", "to ...", "giving them £5".
 pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Option<Range<usize>> {
+    let (_, sentence) = line.sentence(last.checked_sub(1)?);
+    if let Some(chosen) = chosen(line, words, last, &sentence).filter(|_| seconded) {
+        return Some(chosen);
+    }
+    // "seconded as an amendment that", "seconded a proposal to"
+    let named = motion_named(line, words, last).filter(|_| seconded);
+    let last = match named {
+        Some(that) if line.lower(that) == "that" => that,
+        Some(_) => {
+            let start = line.words.get(last)?.range.start;
+            let end = start + fate(&line.text[start..sentence.end]);
+            return Some(start..line.text[..end].trim_end().len());
+        }
+        None => last,
+    };
     let gap = line.gap(last.checked_sub(1)?);
     let word = line.lower(last);
-    let (_, sentence) = line.sentence(last - 1);
     let start = line.words.get(last)?.range.start;
     if start >= sentence.end && !gap.contains(':') {
         return None;
@@ -133,7 +153,11 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     if let Some(quoted) = quoted(line, start).filter(|_| colon) {
         return Some(quoted);
     }
-    let end = if colon { motion_end(line, last) } else { sentence.end };
+    let end = if colon {
+        motion_end(line, last, words)
+    } else {
+        sentence.end
+    };
     let end = start + fate(&line.text[start..end]);
     let said = line.text[start..end].trim_end();
     let start = if colon && line.text[..start].ends_with(['"', '\u{201c}']) {
@@ -142,6 +166,28 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
         start
     };
     (said.len() > 6).then(|| start..line.text[..end].trim_end().len())
+}
+
+/// "..., A Dale was elected as Chair": behind a comma, who was chosen, to the end of the sentence.
+fn chosen(line: &Line<'_>, words: &Decisions, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const NAME: usize = 7;
+    let comma = line.gap(last.checked_sub(1)?).trim() == ",";
+    let start = line.words.get(last).filter(|_| comma)?.range.start;
+    let capital = line.printed(last).starts_with(char::is_uppercase);
+    let was = (last + 1..last + NAME).find(|&k| matches!(line.lower(k), "was" | "were"))?;
+    let done = (was + 1..was + 4).any(|k| words.elections.contains(line.lower(k)));
+    (capital && done && start < sentence.end).then(|| start..line.text[..sentence.end].trim_end().len())
+}
+
+/// "an amendment that", "as an amendment that", "a proposal to": the word behind the noun.
+fn motion_named(line: &Line<'_>, words: &Decisions, last: usize) -> Option<usize> {
+    let from = last + usize::from(line.lower(last) == "as");
+    if !matches!(line.lower(from), "a" | "an" | "the" | "further") {
+        return None;
+    }
+    let noun = (from + 1..from + 4)
+        .find(|&k| words.motions.contains(line.lower(k)) || words.amendments.contains(line.lower(k)))?;
+    matches!(line.lower(noun + 1), "that" | "to").then_some(noun + 1)
 }
 
 /// Whether what is proposed stands behind: "... and", "... and it was", "...:", "... the following".
@@ -157,11 +203,11 @@ pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
 }
 
 /// Where a motion that runs to the end of its line ends: before "Carried." and "Time: 9.16".
-pub fn motion_end(line: &Line<'_>, from: usize) -> usize {
+pub fn motion_end(line: &Line<'_>, from: usize, words: &Decisions) -> usize {
     let first = line.sentence(from).0;
     let stop = (first + 1..line.sentences.len()).find(|&n| {
         let s = line.sentences[n].clone();
-        s.len() <= 3 && result::find(line, s.clone()).is_some()
+        s.len() <= 3 && result::find(line, s.clone(), words).is_some()
             || line.lower(s.start) == "time" && line.gap(s.start).contains(':')
             || line.lower(s.start) == "recorded"
     });

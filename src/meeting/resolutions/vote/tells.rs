@@ -132,7 +132,10 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
     let capital = line.printed(i).starts_with(char::is_uppercase);
     let unit = line.gap(last).starts_with('%') || FILLERS[..6].contains(&line.lower(last + 1)) && !marked;
     let abstain = side == Side::Abstain && !line.gap(last).starts_with(' ');
-    if unit || !(marked || capital || abstain) {
+    // "there voted for the amendment 6, against 3"
+    let voted = i > 0 && matches!(line.lower(i - 1), "voted" | "voting");
+    let goes_on = i > 1 && line.gap(i - 1).trim() == "," && words.number(line.lower(i - 1)).is_some();
+    if unit || !(marked || capital || abstain || voted || goes_on) {
         return None;
     }
     Some(Tell {
@@ -141,7 +144,7 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
         side: Some(side),
         counts: counts(side, n),
         names: Vec::new(),
-        weak: !marked,
+        weak: !marked && !voted,
     })
 }
 
