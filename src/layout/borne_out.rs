@@ -16,13 +16,14 @@ const HEAD: usize = 25;
 const LONG: usize = 1500;
 
 /// "Sunita Hale, Consultant in Public Health", "Cllr Pargeter (Chair)": somebody's name with a post behind it, whoever read it.
-fn names_a_person(text: &str) -> bool {
+fn names_a_person(text: &str, vocabulary: &Vocabulary) -> bool {
     let name = text.split([',', '(']).next().unwrap_or("");
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_ascii_digit());
     let shouted = |w: &&str| w.len() > 3 && w.chars().all(char::is_uppercase);
     let apart = name.len() < text.len() && (2..=4).contains(&words.len());
-    regions::has_names(text) || apart && words.iter().all(capital) && !words.iter().all(shouted)
+    let place = vocabulary.header.venue_words(text) > 0;
+    regions::has_names(text) || apart && !place && words.iter().all(capital) && !words.iter().all(shouted)
 }
 
 /// Whether the words of `block`, the `nth` of its meeting, speak for `role`. A role inside an item always stands.
@@ -45,7 +46,8 @@ pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -
     match role {
         BlockRole::Header => {
             let prose = !line || block.kind == BlockKind::ListItem;
-            !names_a_person(text) && (nth < HEAD && !prose || regions::speaks_of_header(text) && text.len() <= 600)
+            !names_a_person(text, vocabulary)
+                && (nth < HEAD && !prose || regions::speaks_of_header(text) && text.len() <= 600)
         }
         // names are read where somebody was found in them; a label, or a sentence on who came and went, stands by itself
         BlockRole::Attendance => {
