@@ -66,7 +66,7 @@ pub fn read(context: &Context<'_>) -> Reading {
         items: items::read(context, &mut ids),
         ..Reading::default()
     };
-    header::read(context, &mut reading);
+    let header = header::read(context, &mut reading);
     attendance::read(context, &mut ids, &mut reading);
     declarations::read(context, &mut ids, &mut reading);
     if context.kind != DocumentKind::Agenda {
@@ -74,5 +74,7 @@ pub fn read(context: &Context<'_>) -> Reading {
         reading.actions = actions::read(context, &mut ids, &reading);
     }
     findings::read(context, &mut reading);
+    // only now: a reader passes over what another has claimed
+    reading.claimed.extend(header);
     reading
 }

@@ -15,6 +15,7 @@ use crate::language::pattern;
 use crate::record::MeetingStatus;
 use head::Head;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,8 +34,8 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 /// A longer line says more than its value.
 const LINE: usize = 160;
 
-/// Fills `reading.meeting`.
-pub fn read(context: &Context<'_>, reading: &mut Reading) {
+/// Fills `reading.meeting`; returns where the lines stand that gave it a value.
+pub fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<usize>> {
     let head = Head::read(context);
     let earlier = previous::find(context);
     let when = date::find(context, &head, &earlier);
@@ -78,11 +79,21 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) {
     let values = [&meeting.body, &meeting.council, &meeting.venue, &meeting.contact];
     let values: Vec<&str> = values.into_iter().flatten().map(String::as_str).collect();
     let told = |l: &head::Line| values.iter().any(|v| !v.is_empty() && l.text.contains(v));
-    let lines = head.lines.iter().filter(|l| l.text.len() <= LINE && told(l));
-    reading.claimed.extend(lines.map(|l| l.source(context)));
+    // behind the first people only a line with a label of the header's own: a council stands behind a name as well
+    let labelled = |l: &head::Line| {
+        l.text
+            .split_once(':')
+            .is_some_and(|(w, _)| context.vocabulary.headings.is_header(w))
+    };
+    let lines = head
+        .lines
+        .iter()
+        .filter(|l| l.text.len() <= LINE && told(l) && (!l.attendance || labelled(l)));
+    let read: Vec<Range<usize>> = lines.map(|l| l.source(context)).collect();
     if let Some(when) = when {
         findings(context, &when, reading);
     }
+    read
 }
 
 /// The words of the blocks that tell of this meeting.
