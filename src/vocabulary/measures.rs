@@ -206,7 +206,7 @@ impl Measures {
     /// Which phrases can be found by the stems of their words.
     fn index_stems(&mut self) {
         for (p, phrase) in self.phrases.iter().enumerate() {
-            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|w| telling(w));
+            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
             let stems: Vec<String> = words.map(stem).collect();
             let whole = phrase.split([' ', '-']).count();
             // small words part what may not be parted ("out of work")
@@ -250,7 +250,7 @@ impl Measures {
     pub fn scan_loosely(&self, text: &str) -> Vec<Hit> {
         let words: Vec<(&str, Range<usize>)> = text
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| telling(w))
+            .filter(telling)
             .map(|w| {
                 let at = w.as_ptr() as usize - text.as_ptr() as usize;
                 (w, at..at + w.len())

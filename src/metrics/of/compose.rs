@@ -563,10 +563,10 @@ impl Reader<'_, '_, '_> {
         let (t, a) = (self.t, self.around);
         let clause = &a.clause;
         let unit = candidates[self.i].quantity.unit;
-        if unit.is_some_and(lasting) {
-            if let Some(label) = self.interval(candidates) {
-                return Some(label);
-            }
+        if unit.is_some_and(lasting)
+            && let Some(label) = self.interval(candidates)
+        {
+            return Some(label);
         }
         if clause.tie == Tie::Of
             && let Some(label) = self.of_size(candidates)
@@ -980,7 +980,8 @@ impl Reader<'_, '_, '_> {
             && t.s.tokens[clause.subject[0]].text(t.text).ends_with("ing")
             && !t.is(clause.subject[0], Class::GENERIC);
         let own = !clause.pronoun && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
-        let theirs = clause.start == self.left && clause.tie == Tie::Preposition && rate(&candidates[self.i - 1]);
+        let theirs =
+            clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
         if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
             let actor = label::words(t, &clause.subject);
             if out.actor.is_empty() || !out.said.contains(&out.actor) {
@@ -1027,21 +1028,15 @@ impl Reader<'_, '_, '_> {
         } else {
             None
         };
+        // what is said of the figure says enough without the heading
+        let money = heir::class(candidates[self.i].quantity.unit) == 4;
+        let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
+        let enough = told || money && !said.is_empty();
         let mut out = match from {
             Some(p) => self.words[p].clone(),
             None if opening.is_some() => opening.unwrap_or_default(),
             None => Label {
-                noun: if said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3 {
-                    String::new()
-                } else if matches!(
-                    candidates[self.i].quantity.unit,
-                    Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)
-                ) && !said.is_empty()
-                {
-                    String::new()
-                } else {
-                    topical(&topic)
-                },
+                noun: if enough { String::new() } else { topical(&topic) },
                 ..Label::default()
             },
         };
