@@ -58,6 +58,10 @@ pub struct Candidate {
     pub noun: Option<Range<usize>>,
     /// What was taken over from another candidate (index): its `of`, unit or subject.
     pub heir_of: Option<usize>,
+    /// What it says of an earlier figure's noun, in its own words ("lived in foster homes").
+    pub predicate: Option<String>,
+    /// It is the size of a change, no level of what changed.
+    pub change: bool,
     /// What a share is a share of.
     pub denominator: Option<String>,
     /// Actual, target ...
@@ -100,6 +104,8 @@ impl Candidate {
             head: None,
             noun: None,
             heir_of: None,
+            predicate: None,
+            change: false,
             denominator: None,
             role: Role::Actual,
             direction: None,

@@ -219,4 +219,5 @@ fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: 
     role::read(paragraphs, candidates, context, vocabulary);
     measure::read(paragraphs, candidates, vocabulary);
     links::read(paragraphs, candidates);
+    measure::carry(candidates);
 }

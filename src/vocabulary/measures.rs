@@ -61,6 +61,9 @@ pub struct Measure {
     pub family: String,
     /// What it may be stated in; at least one.
     pub units: Vec<UnitClass>,
+    /// Units in which any figure is one of these that no other measure names.
+    #[serde(default)]
+    pub alone: Vec<UnitClass>,
     /// Which way is better.
     pub better: Better,
     /// Phrases that name it; " + " joins phrases that must all be there.
@@ -138,6 +141,10 @@ pub struct Measures {
     /// For each phrase, the measures it qualifies.
     qualifies: Vec<Vec<usize>>,
     matcher: Option<AhoCorasick>,
+    /// For each phrase of a cue with two words or more, the stems of its words.
+    stems: Vec<Vec<String>>,
+    /// The phrases that begin with a stem.
+    by_stem: HashMap<String, Vec<usize>>,
 }
 
 impl Measures {
@@ -187,12 +194,27 @@ impl Measures {
                 out.qualifies[phrase].push(m);
             }
         }
+        out.index_stems();
         out.matcher = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
             .build(&out.phrases)
             .ok();
         out
+    }
+
+    /// Which phrases can be found by the stems of their words.
+    fn index_stems(&mut self) {
+        for (p, phrase) in self.phrases.iter().enumerate() {
+            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
+            let stems: Vec<String> = words.map(stem).collect();
+            let whole = phrase.split([' ', '-']).count();
+            // small words part what may not be parted ("out of work")
+            if stems.len() > 1 && stems.len() + 1 >= whole && !self.cues_of[p].is_empty() {
+                self.by_stem.entry(stems[0].clone()).or_default().push(p);
+            }
+            self.stems.push(stems);
+        }
     }
 
     fn phrase(&mut self, words: &str, known: &mut HashMap<String, usize>) -> usize {
@@ -221,6 +243,33 @@ impl Measures {
                 })
             })
             .collect()
+    }
+
+    /// The phrases of two words or more whose words all stand in `text`, in whatever order and form ("calls that were answered"
+    /// for "answering calls"). A phrase is found where its first word is.
+    pub fn scan_loosely(&self, text: &str) -> Vec<Hit> {
+        let words: Vec<(&str, Range<usize>)> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(telling)
+            .map(|w| {
+                let at = w.as_ptr() as usize - text.as_ptr() as usize;
+                (w, at..at + w.len())
+            })
+            .collect();
+        let stems: Vec<String> = words.iter().map(|(w, _)| stem(w)).collect();
+        let mut out = Vec::new();
+        for (n, first) in stems.iter().enumerate() {
+            for &phrase in self.by_stem.get(first.as_str()).into_iter().flatten() {
+                let others = &self.stems[phrase];
+                if others.iter().all(|s| stems.contains(s)) && !out.iter().any(|h: &Hit| h.phrase == phrase) {
+                    out.push(Hit {
+                        phrase,
+                        range: words[n].1.clone(),
+                    });
+                }
+            }
+        }
+        out
     }
 
     /// All measures, built-in first.
@@ -256,6 +305,21 @@ impl Measures {
     pub fn words_of(&self, phrase: usize) -> usize {
         self.phrases.get(phrase).map_or(0, |p| p.split([' ', '-']).count())
     }
+}
+
+/// A word that a loose match may not leave out.
+fn telling(word: &&str) -> bool {
+    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// A word without its ending: "answered", "answering" and "answers" are one.
+fn stem(word: &str) -> String {
+    let low = word.to_lowercase();
+    let ending = ["ing", "ed", "es", "s", "e"]
+        .into_iter()
+        .find(|e| low.ends_with(e) && low.len() - e.len() > 3)
+        .unwrap_or("");
+    low[..low.len() - ending.len()].to_owned()
 }
 
 /// Where the word ends in which a phrase was found, if the phrase stands at the bounds of words: it begins one, and ends one

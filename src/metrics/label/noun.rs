@@ -176,7 +176,7 @@ fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
     // "... and the service had": a clause; "schools and colleges had" is one subject
     let clause = matches!(t.at(j), Tag::Auxiliary | Tag::Verb | Tag::Participle)
         && (determined || t.s.tokens[begin].text(t.text).starts_with(char::is_uppercase));
-    !clause && !(determined && matches!(t.at(j), Tag::Figure))
+    !(clause || determined && t.at(j) == Tag::Figure)
 }
 
 /// The noun that a phrase is about: the last before "of", a doing or a mark.
@@ -283,10 +283,8 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
             piece.clear();
             break;
         }
-        if more > 0 && !matches!(t.at(next), Tag::Preposition | Tag::Of) && !relative {
-            count += more;
-            out.rest.push(std::mem::take(&mut piece));
-        } else if more > 0 && matches!(t.at(next), Tag::Preposition) {
+        // "of" binds what follows it; a relative clause goes on up to a preposition
+        if more > 0 && (t.at(next) == Tag::Preposition || t.at(next) != Tag::Of && !relative) {
             count += more;
             out.rest.push(std::mem::take(&mut piece));
         }

@@ -6,7 +6,18 @@ use super::Above;
 use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
 
+/// The measure that was found.
+pub struct Found {
+    /// Its index.
+    pub measure: usize,
+    /// The words that led to it.
+    pub words: String,
+    /// What restricts it.
+    pub qualifier: Option<String>,
+}
+
 /// One figure's search for its measure.
+#[derive(Clone, Copy)]
 pub struct Finding<'a> {
     /// The vocabulary.
     pub measures: &'a Measures,
@@ -21,7 +32,7 @@ pub struct Finding<'a> {
     /// The phrases in the sentence.
     pub hits: &'a [Hit],
     /// Its part of the sentence.
-    pub clause: Range<usize>,
+    pub clause: (usize, usize),
     /// What stands above it.
     pub above: &'a Above<'a>,
     /// The figure has a noun of its own, so that other nouns near it say nothing of it.
@@ -41,10 +52,10 @@ enum Near {
 
 impl Finding<'_> {
     /// The measure (its index) whose words are nearest and most; none where two are as near.
-    pub fn best(&self) -> Option<(usize, String)> {
+    pub fn best(&self) -> Option<Found> {
         let mut best: Option<(usize, usize)> = None;
         let mut tied = false;
-        let mut words = String::new();
+        let mut words = (String::new(), None);
         let sources = [Near::Own, Near::Clause, Near::Above];
         for near in sources {
             if best.is_some() {
@@ -73,7 +84,11 @@ impl Finding<'_> {
                 }
             }
         }
-        best.filter(|_| !tied).map(|(measure, _)| (measure, words))
+        best.filter(|_| !tied).map(|(measure, _)| Found {
+            measure,
+            words: words.0,
+            qualifier: words.1,
+        })
     }
 
     /// The phrases found at one distance: the heading speaks alone only where the sentence names nothing.
@@ -83,7 +98,7 @@ impl Finding<'_> {
             Near::Clause => self
                 .hits
                 .iter()
-                .filter(|h| inside(&h.range, &self.clause) && self.of_it(h))
+                .filter(|h| inside(&h.range, self.clause) && self.of_it(h))
                 .collect(),
             Near::Sentence => self.hits.iter().collect(),
             Near::Above => {
@@ -133,7 +148,7 @@ impl Finding<'_> {
             let clause = || {
                 self.hits
                     .iter()
-                    .find(|h| h.phrase == phrase && inside(&h.range, &self.clause))
+                    .find(|h| h.phrase == phrase && inside(&h.range, self.clause))
                     .map(|h| (Near::Clause, h))
             };
             let sentence = || {
@@ -159,7 +174,7 @@ impl Finding<'_> {
 
     /// A phrase that rules the measure out stands in what is counted or in the clause.
     fn barred(&self, measure: usize) -> bool {
-        let near = self.hits.iter().filter(|h| inside(&h.range, &self.clause));
+        let near = self.hits.iter().filter(|h| inside(&h.range, self.clause));
         self.own
             .iter()
             .chain(near)
@@ -167,7 +182,7 @@ impl Finding<'_> {
     }
 
     /// The words found, with the qualifiers that stand beside them.
-    fn words(&self, found: &[(Near, &Hit)], measure: usize) -> String {
+    fn words(&self, found: &[(Near, &Hit)], measure: usize) -> (String, Option<String>) {
         let source = |near: Near, hit: &Hit| match near {
             Near::Own => self.of,
             Near::Clause | Near::Sentence => self.sentence,
@@ -180,6 +195,7 @@ impl Finding<'_> {
                 out.push(words);
             }
         }
+        let named = out.len();
         let beside = self
             .own
             .iter()
@@ -193,15 +209,16 @@ impl Finding<'_> {
                 out.push(words);
             }
         }
-        let clause = self.sentence.get(self.clause.clone()).unwrap_or("");
+        let clause = self.sentence.get(self.clause.0..self.clause.1).unwrap_or("");
         let ages = ages(self.of).or_else(|| ages(clause)).or_else(|| ages(self.sentence));
         out.extend(ages.filter(|a| !out.iter().any(|o| o.contains(a))));
-        out.join(", ")
+        let qualifier = (out.len() > named).then(|| out[named..].join(", "));
+        (out.join(", "), qualifier)
     }
 }
 
-fn inside(range: &Range<usize>, clause: &Range<usize>) -> bool {
-    clause.start <= range.start && range.end <= clause.end
+fn inside(range: &Range<usize>, clause: (usize, usize)) -> bool {
+    clause.0 <= range.start && range.end <= clause.1
 }
 
 /// "aged 16 to 17", "age 16 and 17", "under 18": the first range of ages in a text.
@@ -256,12 +273,12 @@ mod tests {
             own: &[],
             sentence: text,
             hits: &hits,
-            clause: 0..text.len(),
+            clause: (0, text.len()),
             above: &above,
             noun: false,
             end: 0,
         };
-        finding.best().map(|(m, words)| (measures.all()[m].id.clone(), words))
+        finding.best().map(|f| (measures.all()[f.measure].id.clone(), f.words))
     }
 
     /// The unit an example states: the sign or unit word in it.

@@ -4,19 +4,22 @@
 //! add to them, and speaks alone only where the sentence names no measure at all. The unit must agree. A change ("nine more",
 //! "up by 4 %") is no level of the measure, and gets no id.
 
+mod abbreviations;
 mod finding;
 
 use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence};
-use crate::record::Unit;
+use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
-use finding::Finding;
+use abbreviations::Abbreviations;
+use finding::{Finding, Found};
 use std::ops::Range;
 
 /// Fills in `measure` and `measure_text`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
     let measures = &vocabulary.measures;
+    let abbreviations = Abbreviations::of(paragraphs);
     let mut above = Above::default();
     let mut first = 0;
     while first < candidates.len() {
@@ -37,9 +40,12 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
             let candidate = &candidates[i];
             let Some(unit) = class_of(candidate) else { continue };
             if is_change(candidate, sentence, paragraph.text()) {
+                candidates[i].change = true;
                 continue;
             }
             let of = candidate.of.as_deref().unwrap_or("");
+            let long = abbreviations.spelled_out(of);
+            let of = long.as_deref().unwrap_or(of);
             let clause = clause(candidates, i, &group, sentence, paragraph.text());
             let own = measures.scan(of);
             let finding = Finding {
@@ -49,16 +55,90 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
                 own: &own,
                 sentence: text,
                 hits: &hits,
-                clause,
+                clause: (clause.start, clause.end),
                 above: &above,
                 noun: candidate.noun.is_some(),
                 end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
             };
-            if let Some((measure, words)) = finding.best() {
-                candidates[i].measure = Some(measures.all()[measure].id.clone());
-                candidates[i].measure_text = Some(words);
+            let found = finding.best().or_else(|| {
+                let mut loose = measures.scan_loosely(of);
+                if loose.is_empty() {
+                    return None;
+                }
+                loose.extend(own.iter().cloned());
+                Finding {
+                    own: &loose,
+                    hits: &[],
+                    ..finding
+                }
+                .best()
+            });
+            let found = found.or_else(|| {
+                let measure = measures.all().iter().position(|m| m.alone.contains(&unit))?;
+                let barred = own.iter().any(|h| measures.bars(h.phrase, measure));
+                (!barred).then(|| Found {
+                    measure,
+                    words: of.to_owned(),
+                    qualifier: None,
+                })
+            });
+            let Some(Found {
+                measure,
+                words,
+                qualifier,
+            }) = found
+            else {
+                continue;
+            };
+            let id = &measures.all()[measure].id;
+            if part_of_level(candidates, i, id) {
+                candidates[i].part.clone_from(&candidates[i].predicate);
+                continue;
             }
+            candidates[i].measure = Some(id.clone());
+            candidates[i].measure_text = Some(words);
+            candidates[i].qualifier = qualifier;
         }
+    }
+}
+
+/// "27% requires improvement" after "68% of audits were good": a part of the whole whose share was said before it.
+fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
+    let c = &candidates[i];
+    let Some(p) = c.heir_of.filter(|_| c.predicate.is_some()) else {
+        return false;
+    };
+    let o = &candidates[p];
+    let share = class_of(c) == Some(UnitClass::Share) && c.role == Role::Actual;
+    let same = share && (o.passage, o.sentence) == (c.passage, c.sentence) && class_of(o) == class_of(c);
+    same && (o.measure.as_deref() == Some(measure) || o.part.is_some())
+}
+
+/// Hands a measure on to the figures that are another value of the same: the earlier one, the benchmark, the one said again, and
+/// the heir that says nothing of its own.
+pub fn carry(candidates: &mut [Candidate]) {
+    for i in 0..candidates.len() {
+        let tied = candidates[i]
+            .links
+            .iter()
+            .filter(|(kind, _)| matches!(kind, LinkKind::ChangedTo | LinkKind::BenchmarkOf | LinkKind::Repeats));
+        let heir = candidates[i].heir_of.filter(|_| candidates[i].predicate.is_none());
+        let others: Vec<usize> = heir.into_iter().chain(tied.map(|(_, to)| *to)).collect();
+        for j in others {
+            hand_on(candidates, j, i);
+            hand_on(candidates, i, j);
+        }
+    }
+}
+
+/// Gives `to` the measure of `from`, where it has none and may have this one.
+fn hand_on(candidates: &mut [Candidate], from: usize, to: usize) {
+    let (a, b) = (&candidates[from], &candidates[to]);
+    let lacks = a.measure.is_some() && b.measure.is_none() && !b.change && b.part.is_none();
+    if lacks && class_of(a) == class_of(b) && class_of(a).is_some() {
+        candidates[to].measure = a.measure.clone();
+        candidates[to].measure_text = candidates[from].measure_text.clone();
+        candidates[to].qualifier = candidates[from].qualifier.clone();
     }
 }
 
@@ -89,8 +169,12 @@ struct Above<'t> {
 /// ("Hall hire £30 Insurance £92") only what stands before the figure.
 fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &Sentence, text: &str) -> Range<usize> {
     let start = sentence.range.start;
+    let own = sentence
+        .tokens
+        .get(candidates[i].clause.start)
+        .map_or(start, |t| t.start as usize);
     let from = if i > group.start {
-        candidates[i - 1].quantity.range.end
+        candidates[i - 1].quantity.range.end.max(own)
     } else {
         start
     };

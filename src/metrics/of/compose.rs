@@ -39,6 +39,7 @@ impl View<'_, '_> {
             .map_or(0, |j| candidates[j].quantity.tail);
         let tail = candidates[next.unwrap_or(i)].quantity.tail;
         let around = label::around(t, left, candidates[i].quantity.lead, tail);
+        candidates[i].clause = around.clause.start..tail;
         let reader = Reader {
             view: self,
             t,
@@ -159,7 +160,7 @@ impl Reader<'_, '_, '_> {
             .iter()
             .any(|&k| label_plural(t, k) || t.is(k, Class::PEOPLE));
         let said = !self.words[p].said.is_empty();
-        let one = c.quantity.value.is_some_and(|v| v == 1.0);
+        let one = c.quantity.value.is_some_and(|v| v == 1.0) || a.noun.core.iter().any(|&k| t.is(k, ROLE));
         alike && bare && said && !one && !plural && a.noun.rest.is_empty() && a.noun.core.len() <= 4
     }
 
@@ -562,10 +563,10 @@ impl Reader<'_, '_, '_> {
         let (t, a) = (self.t, self.around);
         let clause = &a.clause;
         let unit = candidates[self.i].quantity.unit;
-        if unit.is_some_and(lasting) {
-            if let Some(label) = self.interval(candidates) {
-                return Some(label);
-            }
+        if unit.is_some_and(lasting)
+            && let Some(label) = self.interval(candidates)
+        {
+            return Some(label);
         }
         if clause.tie == Tie::Of
             && let Some(label) = self.of_size(candidates)
@@ -579,7 +580,10 @@ impl Reader<'_, '_, '_> {
         let deed = clause.verbs.iter().any(|&k| !label::dull(t, k));
         let account = money
             && matches!(clause.tie, Tie::Label | Tie::Beside)
-            && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
+            && clause
+                .subject
+                .iter()
+                .any(|&k| t.at(k) == Tag::Noun && !t.is(k, Class::GENERIC | ROLE));
         let does = account
             || (money || unit.is_some_and(lasting)) && deed && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
         let named = (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.held(candidates);
@@ -707,8 +711,17 @@ impl Reader<'_, '_, '_> {
         let whose = |k: usize| t.word(k + 1, &["for", "of", "on"]);
         let value = |k: usize| t.is(k, Class::TARGET | Class::LIMIT | Class::NATIONAL) && t.at(k) == Tag::Noun;
         let last = subject.iter().rev().find(|&&k| t.at(k) == Tag::Noun);
-        near && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
-            || last.is_some_and(|&k| value(k)))
+        // "Full-year maximum: £5.5m" below the line that says of what
+        let below = self.left == 0
+            && self.around.clause.tie == Tie::Label
+            && self
+                .view
+                .topics
+                .of(candidates[self.i].passage)
+                .is_some_and(|t| !topical(t).is_empty());
+        (near || below)
+            && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
+                || last.is_some_and(|&k| value(k)))
     }
 
     /// "Attendance had fallen to", "a bed cost", "the average wait was".
@@ -967,7 +980,9 @@ impl Reader<'_, '_, '_> {
             && t.s.tokens[clause.subject[0]].text(t.text).ends_with("ing")
             && !t.is(clause.subject[0], Class::GENERIC);
         let own = !clause.pronoun && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
-        if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() {
+        let theirs =
+            clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
+        if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
             let actor = label::words(t, &clause.subject);
             if out.actor.is_empty() || !out.said.contains(&out.actor) {
                 if clause.tie != Tie::Preposition || !clause.subject.is_empty() {
@@ -1013,21 +1028,15 @@ impl Reader<'_, '_, '_> {
         } else {
             None
         };
+        // what is said of the figure says enough without the heading
+        let money = heir::class(candidates[self.i].quantity.unit) == 4;
+        let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
+        let enough = told || money && !said.is_empty();
         let mut out = match from {
             Some(p) => self.words[p].clone(),
             None if opening.is_some() => opening.unwrap_or_default(),
             None => Label {
-                noun: if said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3 {
-                    String::new()
-                } else if matches!(
-                    candidates[self.i].quantity.unit,
-                    Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)
-                ) && !said.is_empty()
-                {
-                    String::new()
-                } else {
-                    topical(&topic)
-                },
+                noun: if enough { String::new() } else { topical(&topic) },
                 ..Label::default()
             },
         };

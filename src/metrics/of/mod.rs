@@ -51,6 +51,8 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         let Some((_, t)) = &tagged else { continue };
         words[i] = view.words(t, candidates, &words, i);
         candidates[i].of = Some(words[i].text()).filter(|of| !of.is_empty());
+        let own = candidates[i].heir_of.is_some_and(|p| words[p].said != words[i].said) && !words[i].said.is_empty();
+        candidates[i].predicate = own.then(|| words[i].said.trim_start_matches([',', ' ']).to_owned());
         candidates[i].head = Some(words[i].head.clone()).filter(|head| !head.is_empty());
     }
 }
