@@ -16,7 +16,7 @@ pub(crate) use attendance::{fold_name, given_agree};
 use crate::decide::Told;
 use crate::document::Document;
 use crate::layout::MeetingShape;
-use crate::record::{Attendee, Declaration, Finding, IdMaker, Item, Meeting, Resolution, Task};
+use crate::record::{Attendee, Declaration, DocumentKind, Finding, IdMaker, Item, Meeting, Resolution, Task};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -50,6 +50,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its blocks that tell of this meeting.
     pub shape: &'a MeetingShape,
+    /// What sort of paper it is.
+    pub kind: DocumentKind,
     /// The words of the field.
     pub vocabulary: &'a Vocabulary,
     /// File name or path, for what it may say (a date); never trusted over the text.
