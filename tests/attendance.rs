@@ -343,3 +343,226 @@ fn a_first_column_merged_over_rows_says_who_the_people_beside_it_are() {
         ],
     );
 }
+
+/// The names of those with this status, in order.
+fn names(text: &str, status: &str) -> Vec<String> {
+    let records = common::read_bytes(text.as_bytes(), "z.txt");
+    let of = |a: &&minuted::record::Attendee| format!("{:?}", a.status) == status;
+    records
+        .iter()
+        .flat_map(|r| &r.attendees)
+        .filter(of)
+        .map(|a| a.name.clone())
+        .collect()
+}
+
+/// The codes of what looks wrong.
+fn findings(text: &str) -> Vec<String> {
+    let records = common::read_bytes(text.as_bytes(), "z.txt");
+    records
+        .iter()
+        .flat_map(|r| &r.findings)
+        .map(|f| f.code.clone())
+        .collect()
+}
+
+#[test]
+fn lines_of_people_need_no_heading() {
+    let got = people(
+        "Pellmouth Together Partnership Notes\n\nPellmouth Together Partnership Notes\n      12 May 2031 - 2.00pm to 3.30pm\n\n   Pellmouth Bowling Club, The Green Room\n\nCllr Ottoline Rusk (Chair), Pellmouth Council\nSunniva Dray, Lead Nurse, Pellmouth Health Trust\nKofi Marl, Service Manager - Play, Pellmouth Council\nZofia Threlfall, Healthwatch Pellmouth\n\n1. Welcome\n\nThe notes of 4 April 2031 were agreed.\n",
+        "p.txt",
+    );
+    let names: Vec<&str> = got.iter().map(|g| g.split(" Member").next().unwrap_or("")).collect();
+    assert_eq!(got.len(), 4, "{got:#?}");
+    assert!(
+        names[0].starts_with("Ottoline Rusk") && got[2].contains("Service Manager"),
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn a_register_marks_each_name_with_a_letter() {
+    let got = people(
+        "Minutes of the Harbours Committee\n\nTuesday 4 March 2031\n\nCouncillors:\n\nP  Ada Marl (Chairman)\n\nP  Rhys Oake\n\nA  Una Pell\n\nP  Nye Coll (substitute for Una Pell)\n\nP  Tam Eade\n\nP: Present\n\nA: Apologies for absence submitted\n\nOfficers in attendance: Ivy Fyfe (Legal Services)\n\n1. Moorings\n\nResolved: that the report be noted.\n",
+        "r.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Ada Marl Member Present Chair - -",
+            "Rhys Oake Member Present - - -",
+            "Una Pell Member Apologies - - -",
+            "Nye Coll Member Present - - Una Pell",
+            "Tam Eade Member Present - - -",
+            "Ivy Fyfe Officer Present Legal Services - -",
+        ],
+    );
+}
+
+#[test]
+fn people_and_what_they_are_may_stand_on_lines_by_turns() {
+    let got = people(
+        "At a MEETING of the DUNBRECK JOINT BOARD held in the Burgh Hall on 4th March, 2031.\n\nPresent:-\n\nMembers\n\nRole\n\nElspeth MacLURE (Chairperson)\n\nNominated by Dunbreck Council\n\nFergus ANNAND\n\nRegistered Nurse\n\nNon-members attending at the request of the Chief Officer:-\n\nIona KEIR\n\nHead of Finance\n\n1. APOLOGIES FOR ABSENCE\n\nApologies were submitted on behalf of:-\n\nMembers\n\nRole\n\nRoss TULLOCH\n\nTrade Union Representative\n\n2. MINUTES\n\nThe Board agreed to approve the minutes of 4 February 2031.\n",
+        "t.txt",
+    );
+    let short: Vec<String> = got
+        .iter()
+        .map(|g| g.split(" - ").next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(got.len(), 4, "{got:#?}");
+    assert!(short[0].starts_with("Elspeth MacLURE Member Present Chair"), "{got:#?}");
+    assert!(
+        short[1].starts_with("Fergus ANNAND Member Present Registered Nurse"),
+        "{got:#?}"
+    );
+    assert!(
+        short[2].starts_with("Iona KEIR ") && short[2].contains("Head of Finance"),
+        "{got:#?}"
+    );
+    assert!(
+        short[3].starts_with("Ross TULLOCH ") && short[3].contains("Apologies"),
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn a_list_may_stand_at_the_foot() {
+    let text = "Meeting documents\n\nMonday, 7th April, 2031 7.00 pm\n\n31/061 Markets\nRESOLVED: That market charges be frozen.\n31/062 Allotments\nRESOLVED: That the rents be left as they are.\nThe meeting ended at 1940 hours\n\nAttendance Details\n\nHer Worship the Mayor (Cllr Mrs D L Marl), the Deputy Mayor (Cllr T R Oake), Cllr J S Pell, Cllr Ms P Coll and Cllr R G De Vane.\n\nApologies for absence were received from Cllr B Eade.\n";
+    assert_eq!(
+        names(text, "Present"),
+        ["D L Marl", "T R Oake", "J S Pell", "P Coll", "R G De Vane"]
+    );
+    assert_eq!(names(text, "Apologies"), ["B Eade"]);
+}
+
+#[test]
+fn a_heading_may_have_words_of_its_own() {
+    let text = "14 MARCH 2031\nMinutes of a meeting of the WORKS COMMITTEE held in the Corn Hall,\nQuay Street, Pellmouth at 2.00 pm when there were present:\nCouncillors\nR T Marl (Chairman)\nMrs H Oake\nJ B Coll-Eade\nMrs O Pell - Quay Ward\nOfficers\nMr F Dray - Works Manager\n(88) APOLOGIES FOR ABSENCE\nApologies were received from Councillor Miss V Fyfe.\n(89) MINUTES\nThe minutes of 14 February 2031 were approved.\n";
+    assert_eq!(
+        names(text, "Present"),
+        ["R T Marl", "H Oake", "J B Coll-Eade", "O Pell", "F Dray"]
+    );
+    let text = "Pellmouth Early Help Board\n\n4 March 2031\n\n1. / Early Help Board Members Present\nCllr Ada Marl (Chair) / AM / - / Cabinet Member for Families, Pellmouth Council\nNadia Oake / NO / - / Quay and Pell NHS\nTudur Coll / TC / - / Barbican Trust\nIn Attendance\nRosa Eade / RE / - / Leisure, PBC attending on behalf of Ivor Pell\nApologies: Ivor Pell, Cllr Fyfe\n2. / Introduction\nAM opened the meeting.\n3. / Budget\nNO reported that the budget was spent.\n";
+    assert_eq!(
+        names(text, "Present"),
+        ["Ada Marl", "Nadia Oake", "Tudur Coll", "Rosa Eade"]
+    );
+    assert_eq!(names(text, "Apologies"), ["Ivor Pell", "Fyfe"]);
+}
+
+#[test]
+fn labels_may_be_glued_to_names_and_posts_shared() {
+    let got = people(
+        "THE DUNBRECK COUNCIL - CARE COMMITTEE\n\n8th March, 2031\n\nPRESENT:Councillors Hew Marl (Chair), Alison M. Oake and Nicol Coll.\n\nATTENDING:Roy Eade, Head of Care; Gail Pell, Neil Fyfe and Colin Dray, Team Leaders, Assets Service; and Anna Keir, Committee Administrator.\n\nAPOLOGIES FOR ABSENCE:Councillor Bob Tulloch.\n\n1. MINUTES\n\nThe Committee approved the minutes.\n",
+        "g.txt",
+    );
+    let of = |name: &str| got.iter().find(|g| g.starts_with(name)).map_or("", String::as_str);
+    assert_eq!(got.len(), 9, "{got:#?}");
+    assert!(of("Alison M. Oake").contains("Member Present"), "{got:#?}");
+    for name in ["Gail Pell", "Neil Fyfe", "Colin Dray"] {
+        assert!(of(name).contains("Team Leaders"), "{got:#?}");
+    }
+}
+
+#[test]
+fn people_may_be_named_in_the_text_alone() {
+    let got = people(
+        "Agenda item\n\nNursery places\n\nMinutes:\n\n(Report by Mrs T Marl, Cabinet Member, Learning and Mr K Oake, Director, Children)\n\n(Ms P Coll, Principal Adviser Early Years was present for this item)\n\n1. The Chairman asked the Director, Mr Oake to open the item. Mr Oake drew attention to the 41 settings.\n\n2. Rosa Eade, Inclusion Officer explained to the Committee that a second visit would be paid.\n\n3. Ada Pell, Gavin Fyfe (spoke for the residents) and Councillor Dray were present and addressed the meeting.\n\nRESOLVED that the report be noted.\n",
+        "n.txt",
+    );
+    let mut names: Vec<&str> = got.iter().filter_map(|g| g.split(" InAttendance").next()).collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        ["Ada Pell", "Dray", "Gavin Fyfe", "K Oake", "P Coll", "Rosa Eade"],
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn stand_ins_are_told_in_many_ways() {
+    let got = people(
+        "Agenda and minutes\n\nHealth Panel - Tuesday, 7th March, 2031 6.30 pm\n\nVenue: Town Hall, Pellmouth\n\nItems\nNo. Item\n\n21.\n\nApologies\n\nMinutes:\n\nApologies had been received by Cllr Marl; Cllr Oake was attending as a substitute. An apology was reported on behalf of the Vice-Chairperson, Councillor Coll-Eade, and another on behalf of the Mayor (Councillor Pell). Apologies were also received from Dr A Fyfe (Ms R Dray, Lead Nurse, attended in his absence).\n\n22.\n\nMinutes\n\nMinutes:\n\nThe minutes of 7 February 2031 were approved.\n",
+        "s.txt",
+    );
+    let of = |name: &str| got.iter().find(|g| g.starts_with(name)).map_or("", String::as_str);
+    assert_eq!(got.len(), 6, "{got:#?}");
+    assert!(
+        of("Oake ").ends_with("Marl") && of("R Dray").ends_with("A Fyfe"),
+        "{got:#?}"
+    );
+    assert!(
+        of("Coll-Eade").contains("Apologies") && of("Pell ").contains("Apologies"),
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn a_page_may_end_within_a_list() {
+    let text = "Minutes of the Safety Partnership held in Pellmouth\nLeisure Centre on Thursday, 9 March 2031 at 6.30 pm\nPRESENT:\nCouncillor A T Marl (Chairman)\nMr J Oake\nIN ATTENDANCE:\nDirector of Leisure\nPolice Service\nQuayside District Command Unit\nSuperintendent B Coll\nInspector D Eade\n1\nApologies\nThese were received from Councillors W Pell and Nesta W.\nFyfe, Mrs P Dray, Head of\nPlay and Mr I Keir, Manager.\n2\nMinutes\nThe minutes were approved.\n3\nWatch\nThe Superintendent reported that there were 18 schemes.\n";
+    assert_eq!(names(text, "Present"), ["A T Marl", "J Oake", "B Coll", "D Eade"]);
+    assert_eq!(
+        names(text, "Apologies"),
+        ["W Pell", "Nesta W. Fyfe", "P Dray", "I Keir"]
+    );
+}
+
+#[test]
+fn what_may_be_missing_is_told() {
+    let head = "PELLMOUTH COUNCIL\n\nMinutes of the Works Committee held on 4 March 2031\n\n";
+    let rest = "\n\n1. Minutes\n\nThe minutes were approved.\n\n2. Roads\n\nRESOLVED: that the report be noted.\n";
+    let with = |lists: &str| findings(&format!("{head}{lists}{rest}"));
+    assert!(with("Present:\n\n~ ~ ~").contains(&"empty-attendance".to_owned()));
+    assert!(
+        with("Present: Councillors A Marl and B Oake\nApologies: Councillor B Oake")
+            .contains(&"present-and-apologies".to_owned())
+    );
+    let sound = with(
+        "Present: Councillors Marl (Chair) and Oake\nApologies: Councillor Coll\nIn attendance: 2 members of the public",
+    );
+    assert!(sound.is_empty(), "{sound:?}");
+}
+
+#[test]
+fn an_agenda_names_nobody_who_came() {
+    let text = "AGENDA\nWORKS COMMITTEE\nThursday 12 October 2031, 10.00 am\nCommittee Room 1, Town Hall, Pellmouth\n\nMembership: Councillors J Marl (Chair), P Oake and R Coll\n\n1. Apologies for absence\n2. Minutes (Pages 5 - 12)\nTo approve the minutes of the meeting held on 7 September 2031.\n3. Roads (Pages 13 - 40)\nThe Committee is asked to note the report.\n";
+    assert_eq!(names(text, "Present"), [""; 0]);
+}
+
+#[test]
+fn apologies_come_in_many_ways() {
+    let with = |minutes: &str| {
+        format!(
+            "Agenda and minutes\n\nHarbours Panel - Tuesday, 7th March, 2031 6.30 pm\n\nVenue: Town Hall, Pellmouth\n\nItems\nNo. Item\n\n21.\n\nApologies\n\nTo receive apologies for absence.\n\nMinutes:\n\n{minutes}\n\n22.\n\nMinutes\n\nMinutes:\n\nThe minutes of 7 February 2031 were approved.\n"
+        )
+    };
+    let text = with("Apologies for absence were received from Councillors: DJ Marl, SPA Oake, BA Coll and NL Eade.");
+    assert_eq!(
+        sorted(&text, "Apologies"),
+        ["BA Coll", "DJ Marl", "NL Eade", "SPA Oake"]
+    );
+    let text =
+        with("It was reported that apologies had been received from the Mayor and Councillors Marl, Oake and Coll.");
+    assert_eq!(sorted(&text, "Apologies"), ["Coll", "Marl", "Oake"]);
+    let text = with(
+        "Apologies for absence were received from the following:\n\nNia Marl\n\nPaul Oake\n\nDr Ida Coll                     - Jennifer Eade substituted",
+    );
+    assert_eq!(sorted(&text, "Apologies"), ["Ida Coll", "Nia Marl", "Paul Oake"]);
+    assert_eq!(names(&text, "Present"), ["Jennifer Eade"]);
+    let text = with(
+        "The Panel noted that the following substitutions had been made:\n\n(i)       Cllr D Marl for Cllr I Oake; and\n\n(ii)      Cllr J Coll-Dray for Cllr G Eade.",
+    );
+    assert_eq!(names(&text, "Present"), ["D Marl", "J Coll-Dray"]);
+}
+
+fn sorted(text: &str, status: &str) -> Vec<String> {
+    let mut names = names(text, status);
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn somebody_may_be_invited_to_speak() {
+    let text = "Agenda item\n\nWork plan\n\nMinutes:\n\nThe Chair invited Mark Oake, Principal Policy Adviser, to introduce the item.\n\nMembers asked for more.\n\nRESOLVED that the plan be noted.\n";
+    assert_eq!(names(text, "Present"), ["Mark Oake"]);
+}

@@ -51,6 +51,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its blocks that tell of this meeting.
     pub shape: &'a MeetingShape,
+    /// What sort of paper it is.
+    pub kind: DocumentKind,
     /// The words of the field.
     pub vocabulary: &'a Vocabulary,
     /// File name or path, for what it may say (a date); never trusted over the text.

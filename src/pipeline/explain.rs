@@ -63,6 +63,7 @@ pub fn explain_document(
         let reading = meeting::read(&meeting::Context {
             document: &document,
             shape,
+            kind: layout.kind,
             vocabulary,
             name,
             kind: layout.kind,

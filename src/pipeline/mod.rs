@@ -159,6 +159,7 @@ fn read_meeting(
     let reading = meeting::read(&meeting::Context {
         document,
         shape,
+        kind: layout.kind,
         vocabulary,
         name: &name,
         kind: layout.kind,

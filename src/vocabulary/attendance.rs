@@ -12,6 +12,12 @@ pub struct Attendance {
     not_own: HashSet<String>,
     other: HashSet<String>,
     weak: HashSet<String>,
+    closing: HashSet<String>,
+    column: HashSet<String>,
+    speaks: HashSet<String>,
+    adverb: HashSet<String>,
+    authors: Vec<String>,
+    by_leave: HashSet<String>,
 }
 
 /// What a label says of the people below it.
@@ -61,6 +67,12 @@ struct File {
     not_own: Vec<String>,
     other: Vec<String>,
     weak: Vec<String>,
+    closing: Vec<String>,
+    column: Vec<String>,
+    speaks: Vec<String>,
+    adverb: Vec<String>,
+    authors: Vec<String>,
+    by_leave: Vec<String>,
 }
 
 impl Attendance {
@@ -89,6 +101,12 @@ impl Attendance {
             not_own: set(f.not_own),
             other: set(f.other),
             weak: set(f.weak),
+            closing: set(f.closing),
+            column: set(f.column),
+            speaks: set(f.speaks),
+            adverb: set(f.adverb),
+            authors: f.authors,
+            by_leave: set(f.by_leave),
         }
     }
 
@@ -103,6 +121,46 @@ impl Attendance {
         let words: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
         let decides = |w: &String| self.groups.iter().any(|(_, set)| set.contains(w));
         words.iter().any(|w| decides(w) && !self.weak.contains(w)) || words.iter().filter(|w| decides(w)).count() > 1
+    }
+
+    /// A verb that tells of somebody who spoke at the meeting.
+    pub fn speaks(&self, word: &str) -> bool {
+        self.speaks.contains(word)
+    }
+
+    /// A word between somebody and what they did.
+    pub fn adverb(&self, word: &str) -> bool {
+        self.adverb.contains(word)
+    }
+
+    /// The length of "Report by" at the start of a line.
+    pub fn authors(&self, line: &str) -> Option<usize> {
+        let opens = |p: &&String| line.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p));
+        self.authors.iter().find(opens).map(|p| p.len())
+    }
+
+    /// A word that says by what right somebody attends who is no member.
+    pub fn by_leave(&self, word: &str) -> bool {
+        self.by_leave.contains(&word.to_lowercase())
+    }
+
+    /// Whether a line is nothing but the heading of a column of people.
+    pub fn is_column(&self, line: &str) -> bool {
+        let word = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        self.column.contains(&word)
+    }
+
+    /// Whether the last words of a heading are a label: one of the words for being there, with another that decides or links.
+    pub fn ends_label(&self, words: &[&str]) -> bool {
+        let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+        words.len() > 1 && self.closing.contains(&last) && self.stands_alone(words)
+    }
+
+    /// Whether the first words of a sentence that ends in a colon say that people were there.
+    pub fn opens_list(&self, words: &[String]) -> bool {
+        let there = |w: &String| self.closing.contains(&w.to_lowercase());
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        words.iter().any(|w| there(&(*w).to_owned())) && self.stands_alone(&words)
     }
 
     /// What a label made of `words` says; `None` where none of them decides.

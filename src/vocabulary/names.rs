@@ -15,9 +15,17 @@ pub struct Names {
     after: HashSet<String>,
     office_after: HashSet<String>,
     particle: HashSet<String>,
+    suffix: HashSet<String>,
+    article: HashSet<String>,
+    place: HashSet<String>,
     never: HashSet<String>,
+    calendar: HashSet<String>,
     given: HashSet<String>,
 }
+
+/// Given names of many countries, in small letters, sorted, one a line: those of the United States census of 1990 (public
+/// domain), without words that mean something else in minutes.
+const GIVEN_NAMES: &str = include_str!("given-names.txt");
 
 /// What sort of title a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +51,11 @@ struct File {
     after: Vec<String>,
     office_after: Vec<String>,
     particle: Vec<String>,
+    suffix: Vec<String>,
+    article: Vec<String>,
+    place: Vec<String>,
     never: Vec<String>,
+    calendar: Vec<String>,
     given: String,
 }
 
@@ -65,7 +77,11 @@ impl Names {
             after: set(f.after),
             office_after: set(f.office_after),
             particle: set(f.particle),
+            suffix: set(f.suffix),
+            article: set(f.article),
+            place: set(f.place),
             never: set(f.never),
+            calendar: set(f.calendar),
             given: f.given.split_whitespace().map(str::to_owned).collect(),
         }
     }
@@ -84,7 +100,26 @@ impl Names {
         } else if self.office.contains(&w) {
             Some(Title::Office)
         } else {
-            None
+            self.slip(&w).map(Title::Member)
+        }
+    }
+
+    /// An elected member's title with a letter read or typed wrong ("Clir", "Councilior", "Councllor"); whether it is a plural.
+    fn slip(&self, word: &str) -> Option<bool> {
+        let length = word.chars().count();
+        if !word.starts_with(['c', 'g', '(']) || !(matches!(length, 4 | 5) || (9..=12).contains(&length)) {
+            return None;
+        }
+        let read = strokes(word);
+        let near = |title: &String| {
+            let title = strokes(title);
+            let whole = title.len() > 8;
+            read == title || whole && one_letter_apart(&read, &title)
+        };
+        match (self.member.iter().any(near), self.member_plural.iter().any(near)) {
+            (true, _) if !word.ends_with('s') => Some(false),
+            (_, true) => Some(true),
+            _ => None,
         }
     }
 
@@ -120,6 +155,33 @@ impl Names {
         self.given.contains(w.split('-').next().unwrap_or(&w))
     }
 
+    /// A word that a family adds to a name: "Senior".
+    pub fn suffix(&self, word: &str) -> bool {
+        self.suffix.contains(&plain(word))
+    }
+
+    /// A day or a month, which may be somebody's name.
+    pub fn calendar(&self, word: &str) -> bool {
+        self.calendar.contains(&plain(word))
+    }
+
+    /// An article before a title.
+    pub fn article(&self, word: &str) -> bool {
+        self.article.contains(&plain(word))
+    }
+
+    /// A word that ends the name of a place.
+    pub fn place(&self, word: &str) -> bool {
+        self.place.contains(&plain(word))
+    }
+
+    /// A given name, well known or not: evidence for a person, and its absence none against one.
+    pub fn rare_given(&self, word: &str) -> bool {
+        let w = plain(word);
+        let w = w.split('-').next().unwrap_or(&w);
+        self.given.contains(w) || is_listed(GIVEN_NAMES, w)
+    }
+
     /// A word that is no name, whatever its first letter.
     pub fn never(&self, word: &str) -> bool {
         self.never.contains(&plain(word))
@@ -130,6 +192,79 @@ fn plain(word: &str) -> String {
     word.trim_matches(['.', ',', ':', ';']).to_lowercase()
 }
 
+/// A word as its strokes show: letters that a scanner takes for each other are one.
+fn strokes(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'i' | '1' | '|' | '!' | 'ı' => 'l',
+            '0' => 'o',
+            c => c,
+        })
+        .collect()
+}
+
+/// Whether one letter put in, left out or changed makes two words the same.
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        0 => same == short.len() || short[same + 1..] == long[same + 1..],
+        1 => short[same..] == long[same + 1..],
+        _ => false,
+    }
+}
+
+/// Whether `word` is a line of `list`, which is sorted.
+fn is_listed(list: &str, word: &str) -> bool {
+    let bytes = list.as_bytes();
+    let (mut from, mut to) = (0, bytes.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = bytes[..middle].iter().rposition(|b| *b == b'\n').map_or(0, |p| p + 1);
+        let end = bytes[middle..]
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(bytes.len(), |p| middle + p);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
+}
+
 pub(super) fn set(words: Vec<String>) -> HashSet<String> {
     words.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_given_names_is_sorted_and_found_in() {
+        let lines: Vec<&str> = GIVEN_NAMES.lines().collect();
+        assert!(lines.windows(2).all(|w| w[0] < w[1]));
+        assert!(lines.iter().all(|l| is_listed(GIVEN_NAMES, l)));
+        assert!(!is_listed(GIVEN_NAMES, "guildhall") && !is_listed(GIVEN_NAMES, ""));
+    }
+
+    #[test]
+    fn a_title_read_wrong_is_a_title() {
+        let names = Names::built_in();
+        for (word, title) in [
+            ("Clir", Some(Title::Member(false))),
+            ("CIlr.", Some(Title::Member(false))),
+            ("Cllrs", Some(Title::Member(true))),
+            ("Councilior", Some(Title::Member(false))),
+            ("Councilllors", Some(Title::Member(true))),
+            ("Council", None),
+            ("Counsellor", None),
+            ("Clear", None),
+        ] {
+            assert_eq!(names.title(word), title, "{word}");
+        }
+    }
 }

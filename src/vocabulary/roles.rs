@@ -55,7 +55,18 @@ impl Roles {
     pub fn is_post(&self, phrase: &str) -> bool {
         // "Treasurer-Clerk": a hyphen ties two posts as "and" does.
         let tied = |w: &str| w.split('-').any(|part| part.len() > 2 && self.post.contains(part));
-        words(phrase).any(|w| self.post.contains(&w) || w.contains('-') && tied(&w))
+        words(phrase).any(|w| self.post.contains(&w) || self.is_many(&w) || w.contains('-') && tied(&w))
+    }
+
+    /// A post in the plural ("Team Leaders"), up to its first comma.
+    pub fn is_plural_post(&self, phrase: &str) -> bool {
+        words(phrase.split(',').next().unwrap_or("")).any(|w| self.is_many(&w))
+    }
+
+    /// "Leaders": a word of a post in the plural; "residents" are the public.
+    fn is_many(&self, word: &str) -> bool {
+        word.strip_suffix('s')
+            .is_some_and(|one| one.len() > 3 && self.post.contains(one) && !self.outside.contains(one))
     }
 
     /// A phrase with a word of an organisation in it.
@@ -82,7 +93,9 @@ impl Roles {
     /// Whether a word belongs to posts, services or organisations and so to no person's name.
     pub fn is_no_name(&self, word: &str) -> bool {
         let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let known = |w: &str| self.post.contains(w) || self.field.contains(w) || self.organisation.contains(w);
+        let known = |w: &str| {
+            self.post.contains(w) || self.is_many(w) || self.field.contains(w) || self.organisation.contains(w)
+        };
         known(&w) || w.contains('-') && w.split('-').all(known)
     }
 

@@ -22,11 +22,18 @@ static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "(Cllr P Dale attended as substitute)", "(P Dale substituting)": who came instead.
+/// "(Cllr P Dale attended as substitute)", "(Dr R Fenn, Medical Director, came in her place)": who came instead.
 static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix) ^ (?P<who> \S+ (?: \s \S+ ){1,4}? ) \s+ (?: (?:was|is|to) \s+ )?
-          (?: substitut(?:ed|es|ing|e) | deputis(?:ed|es|ing) | (?:attended|attending|present|in\ attendance|acted|acting|came) \s+ (?: as \s+ )? (?:a\ |the\ )? (?:named\ )? (?:substitute|deputy|sub) ) $",
+        r"(?ix) ^ (?P<who> \S+ (?: \s [^\s,]+ ){1,4}? ) (?: , \s .{3,60}? )? ,? \s+ (?: (?:was|is|to) \s+ )?
+          (?: substitut(?:ed|es|ing|e) | deputis(?:ed|es|ing) | (?:attended|attending|present|in\ attendance|acted|acting|came) \s+ (?: (?: as \s+ )? (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy|sub) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | instead ) ) $",
+    )
+});
+
+/// "Leisure Services attending on behalf of B Dale": the end of what is said of somebody names whom they stood in for.
+static ON_BEHALF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x) \s (?: (?:attend(?:ed|ing)|deputi[sz](?:ed|ing)|substitut(?:ed|ing)|standing\ in|sitting\ in|present|here) \s+ (?:on\ behalf\ of|in\ place\ of|instead\ of|for) | (?:substitute|deputy)\ for | in\ place\ of ) \s+ (?P<who> .{3,60} ) $ ",
     )
 });
 
@@ -50,6 +57,11 @@ static AWAY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$",
     )
 });
+
+/// "Rhys Oake substituted": who came instead of the one before.
+pub fn is_instead(words: &str) -> bool {
+    INSTEAD.is_match(words)
+}
 
 /// "2 members of the public": nobody by name.
 pub fn is_count(words: &str) -> bool {
@@ -91,13 +103,34 @@ fn is_service(words: &str) -> bool {
 pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person, vocabulary: &Vocabulary) {
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
-    let bracket = text[..range.start].trim_end().ends_with('(');
+    let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
     let inside = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
     if is_count(words) || MODE.is_match(words) || is_initials(words, text, person, bracket) {
         if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains([' ', '.']) {
             person.initials = Some(range.clone());
         }
         return;
+    }
+    if let Some(who) = ON_BEHALF.captures(words).and_then(|c| c.name("who"))
+        && super::name::read(
+            text,
+            inside(who),
+            &vocabulary.names,
+            roles,
+            super::name::Hints { surnames: true },
+        )
+        .is_some_and(|n| n.end == inside(who).end)
+    {
+        person.substitute_for = Some(without_title(text, inside(who), vocabulary));
+        let said = words.len() - ON_BEHALF.find(words).map_or(0, |m| m.as_str().len());
+        person.span.end = person.span.end.max(range.end + usize::from(bracket));
+        return add(
+            text,
+            range.start..range.start + words[..said.min(words.len())].trim_end().len(),
+            before,
+            person,
+            vocabulary,
+        );
     }
     if let Some(c) = AWAY.captures(words) {
         person.away = Some(c.name("sorry").is_some());
@@ -160,7 +193,9 @@ fn station(
     let start = range.start + leading_link(words);
     let range = start..range.end;
     let words = &text[range.clone()];
-    if words.is_empty() {
+    // "(spoke on behalf of the residents)" says what somebody did, not what they are
+    let did = bracket && vocabulary.attendance.speaks(words.split(' ').next().unwrap_or(""));
+    if words.is_empty() || did {
         return;
     }
     let runs_on = matches!(before, Before::Comma | Before::Dash | Before::And | Before::Space);
@@ -191,6 +226,14 @@ fn station(
         None if person.organisation.is_none() && person.aside.is_none() => person.aside = Some(range),
         _ => {}
     }
+}
+
+/// "another on behalf of the Mayor": the office at the end, behind the last "of the" where more than an office stands there.
+pub fn office(words: &str) -> &str {
+    let lead = ["behalf of the ", "from the ", "and the "];
+    let from = lead.iter().filter_map(|l| words.rfind(l).map(|p| p + l.len())).max();
+    from.and_then(|f| words.get(f..))
+        .unwrap_or_else(|| words.strip_prefix("the ").unwrap_or(words))
 }
 
 /// The length of "of the", "from", "representing" before an organisation or a post.

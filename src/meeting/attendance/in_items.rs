@@ -4,10 +4,11 @@ use super::super::Context;
 use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
-use super::sections;
+use super::{likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
 use crate::language::{before, pattern};
 use crate::layout::Passage;
+use crate::meeting::sheet::LINE;
 use crate::record::{Group, Status};
 use crate::vocabulary::Label;
 use regex::Regex;
@@ -19,7 +20,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix) \s,? (?: (?:both|all|who) \s+ )? (?: (?:was|were|is|are) \s+ (?:also\s+)? (?:in\ attendance|present|welcomed|invited\ to|introduced)
           | (?:had\s+)? attended \s+ (?: to | the\ meeting | the\ (?:committee|panel|board) | for\ (?:this|the)\ item | and | this | (?:remotely|virtually|online|via) | as\ | before )
-          | (?:joined|addressed) \s+ (?:the\ (?:meeting|committee|panel|board)) ) \b ",
+          | (?:joined|addressed) \s+ (?:the\ (?:meeting|committee|panel|board)) | spoke \s+ (?:on|about|to|in|against|for|regarding) ) \b ",
     )
 });
 
@@ -28,6 +29,8 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix) \b (?: (?: in \s+ attendance | also \s+ present ) \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
           | (?P<party> consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included ) \b
+          | (?:presentation|update|evidence|briefing|address|talk) \s+ (?: (?:was|were|had\ been) \s+ )? (?: (?:given|provided|delivered|made) \s+ )? (?:from|by)
+          | (?:chair(?:man|person|woman)?|mayor|convener|leader|committee|panel|board|forum) \s+ (?:then\s+)? (?:invited|introduced)
           | welcomed (?:\s+the\s+following)? :? | (?:was|were) \s+ (?:accompanied|joined|supported|represented) \s+ by ) \s* ",
     )
 });
@@ -35,14 +38,14 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 /// "Evidence was given by:", "The following officers joined the meeting".
 static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:following|those)\b.*\b(?:attended|present|attendance|joined|welcomed|invited|introduced|heard|evidence)\b|\bevidence\b.*\b(?:from|by)\b|\b(?:heard from|joined by|accompanied by|represented by)\b",
+        r"(?i)\b(?:following|those)\b.*\b(?:attended|present|attendance|joined|welcomed|invited|introduced|heard|evidence|spoke|addressed)\b|\bevidence\b.*\b(?:from|by)\b|\b(?:heard from|joined by|accompanied by|represented by|attending|attendees|in attendance|also present|witnesses|speakers|presenters|invited|represented)\b",
     )
 });
 
 /// What follows the one who was welcomed: "to the meeting and gave ...".
 static WHERE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s+(?:to (?:the|this|today's|his|her|their) |for (?:this|the) item\b|and (?:then )?(?:gave|invited|thanked|asked|provided|explained|introduced)\b)",
+        r"(?i)\s+(?:to (?:the|this|today's|his|her|their) |for (?:this|the) item\b|to (?:introduce|present|speak|address|update|give|outline|provide|report|open|explain)\b|and (?:then )?(?:gave|invited|thanked|asked|provided|explained|introduced)\b)",
     )
 });
 
@@ -52,9 +55,10 @@ static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Adds the people named as attending in the items' bodies.
-pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
+/// Adds the people named as attending in the items' bodies, and in the running text before them.
+pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Vec<Entry>) {
     let shape = context.shape;
+    read_passages(context, header, None, entries);
     for (index, item) in shape.items.iter().enumerate() {
         read_passages(context, &item.body, Some(index), entries);
     }
@@ -67,6 +71,16 @@ pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
 
 fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize>, entries: &mut Vec<Entry>) {
     let mut listing = false;
+    for told in spoke::of(context, passages) {
+        let stretch = Told {
+            passage: &passages[told.passage],
+            text: passages[told.passage].text(context.document),
+            range: told.range,
+            sort: Sort::Spoke,
+            only: told.only,
+        };
+        people_of(context, &stretch, item, entries);
+    }
     for passage in passages {
         let block = &context.document.blocks[passage.block];
         let text = block.text().get(passage.range.clone()).unwrap_or("");
@@ -76,7 +90,8 @@ fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize
                 passage,
                 text,
                 range: 0..text.len(),
-                listed: true,
+                sort: Sort::Listed,
+                only: None,
             };
             people_of(context, &entry, item, entries);
         } else {
@@ -104,12 +119,14 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
         return;
     };
     for sentence in sentences(text) {
-        if let Some(range) = clause(text, sentence) {
+        if let Some(range) = clause(text, sentence.clone()) {
+            let there = range.start == sentence.start && THERE.is_match(&text[range.end..sentence.end]);
             let told = Told {
                 passage,
                 text,
                 range,
-                listed: false,
+                sort: if there { Sort::There } else { Sort::Told },
+                only: None,
             };
             people_of(context, &told, item, entries);
         }
@@ -153,9 +170,30 @@ struct Told<'a> {
     text: &'a str,
     /// The stretch.
     range: Range<usize>,
-    /// It is an entry of a list of people.
-    listed: bool,
+    sort: Sort,
+    /// Nobody but those of these family names.
+    only: Option<Vec<String>>,
 }
+
+/// How a stretch of text names those who attend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// An entry of a list of people.
+    Listed,
+    /// All that stands before "were present", "addressed the meeting".
+    There,
+    /// Before or after other words for being there.
+    Told,
+    /// Before a verb of speech, with a post.
+    Spoke,
+}
+
+/// Being there, in words that leave no doubt.
+static THERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s*,?\s*(?:(?:both|all|also|then|each)\s+)*(?:(?:was|were)\s+(?:also\s+)?(?:in attendance|present)|addressed\s+the\s+(?:meeting|committee|panel|board)|spoke\s+(?:on|about|to|in|against|for|regarding)\b)\b",
+    )
+});
 
 fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entries: &mut Vec<Entry>) {
     let (passage, range) = (told.passage, from_name(told.text, told.range.clone()));
@@ -177,9 +215,29 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
         own_list: true,
         organisations_rare: false,
     };
-    for person in people::read(sheet.text(), Expect::default(), context.vocabulary) {
+    let running = sheet.text().replace(LINE, " ");
+    let text = if told.sort == Sort::Listed {
+        sheet.text()
+    } else {
+        &running
+    };
+    let people = people::read(text, Expect::default(), context.vocabulary);
+    // nothing but people, each known by a title, a given name or initials
+    let sure = |p: &people::Person| likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE;
+    let only_people = told.sort == Sort::There
+        && people.first().is_some_and(|p| p.span.start == 0)
+        && (people.len() > 1 || people.iter().all(|p| p.member || text[p.name.clone()].contains(' ')))
+        && people
+            .iter()
+            .all(|p| sure(p) && !is_article(&text[p.name.clone()], context));
+    for person in people {
         let mut entry = words.entry(&person, list);
-        let placed = entry.role.is_some() || entry.organisation.is_some();
+        let station = entry.role.as_deref().or(entry.organisation.as_deref());
+        let placed = station.is_some_and(|s| match told.sort {
+            Sort::Listed => true,
+            Sort::Spoke => spoke::is_station(s),
+            Sort::There | Sort::Told => !spoke::goes_on(s),
+        });
         let known = roll::find(
             entries,
             entry.member,
@@ -187,19 +245,23 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
             &entry.given,
             &entry.family,
         );
+        if told.only.as_ref().is_some_and(|only| !only.contains(&entry.family)) {
+            continue;
+        }
         if let Some(i) = known {
             let old = &mut entries[i];
+            let letters = |r: &String| context.vocabulary.names.office_after(r);
             if old.role.is_none() && !old.member && old.presiding.is_none() {
-                old.role = entry.role;
+                old.role = entry.role.filter(|r| !letters(r));
             }
             continue;
         }
         let first = entry.given.split(' ').next().unwrap_or("");
         let person_like = entry.honorific.is_some()
-            || first.trim_end_matches('.').len() == 1
-            || context.vocabulary.names.given(first)
-            || told.listed && !first.is_empty();
-        if !placed || !person_like {
+            || name::is_initials(first, false)
+            || context.vocabulary.names.rare_given(first)
+            || matches!(told.sort, Sort::Listed | Sort::Spoke) && !first.is_empty();
+        if !(placed || only_people) || !person_like || is_article(&text[person.name.clone()], context) {
             continue;
         }
         entry.group = Group::InAttendance;
@@ -210,8 +272,20 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
     }
 }
 
+/// "A Panel", "A Resident": an article, no initial.
+fn is_article(name: &str, context: &Context<'_>) -> bool {
+    name.strip_prefix("A ")
+        .is_some_and(|n| context.vocabulary.roles.is_no_name(n.split(' ').next().unwrap_or("")))
+        || name.starts_with("A ") && context.vocabulary.attendance.is_label_word(name.get(2..).unwrap_or(""))
+}
+
 /// What leads up to the names: "The Chair welcomed", "It was noted that".
 fn from_name(text: &str, range: Range<usize>) -> Range<usize> {
+    let lead = text[range.clone()].len()
+        - text[range.clone()]
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
+    let range = range.start + lead..range.end;
     let words = &text[range.clone()];
     for lead in [" that ", " as follows: ", " noted ", " by "] {
         if let Some(p) = words.rfind(lead) {

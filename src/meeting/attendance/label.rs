@@ -14,7 +14,7 @@ pub struct Found {
 
 /// The label that `line` begins with, if any.
 pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
-    let words = name::words(line, 0..line.len());
+    let words = label_words(line);
     let v = &vocabulary.attendance;
     let skip = usize::from(words.first().is_some_and(|w| is_number(w.text)));
     let mut label: Vec<&str> = Vec::new();
@@ -26,7 +26,8 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
         let tail = &word.text[word.text.find(bare).unwrap_or(0) + bare.len()..];
         if bare.is_empty() {
             // A dash or a bullet: before the label it is nothing, after it the end of the label.
-            if label.is_empty() {
+            // "Presennol / Present": the same label in two languages.
+            if label.is_empty() || word.text == "/" {
                 continue;
             }
             return ended(line, &label, unknown, end, vocabulary);
@@ -44,7 +45,7 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
         } else if bare.starts_with(char::is_uppercase) && label.len() + unknown < 7 && colon_ahead(line, word.at) {
             unknown += 1;
         } else {
-            return inline(line, &label, unknown, word.at, vocabulary);
+            return inline(line, &label, unknown, word.at, vocabulary).or_else(|| clause(line, &words, vocabulary));
         }
         if tail.contains([':', ';']) || tail.contains(['–', '—']) || tail.contains('-') {
             return ended(line, &label, unknown, end, vocabulary);
@@ -55,6 +56,70 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     }
     let alone = unknown == 0 && v.stands_alone(&label);
     alone.then(|| found(&label, line.len(), vocabulary)).flatten()
+}
+
+/// The words of a line; "PRESENT:Councillors" is two.
+fn label_words(line: &str) -> Vec<name::Word<'_>> {
+    let glued = |w: &name::Word<'_>| {
+        let colon = w.text.find(':')? + 1;
+        let named = w.text[colon..].starts_with(|c: char| c.is_alphabetic()) && !w.text.contains("://");
+        named.then_some(colon)
+    };
+    name::words(line, 0..line.len())
+        .into_iter()
+        .flat_map(|w| match glued(&w) {
+            Some(colon) => {
+                let (label, rest) = w.text.split_at(colon);
+                let rest = name::Word {
+                    text: rest,
+                    at: w.at + colon,
+                };
+                [Some(name::Word { text: label, at: w.at }), Some(rest)]
+            }
+            None => [Some(w), None],
+        })
+        .flatten()
+        .collect()
+}
+
+/// A heading with words of its own: it ends with a label ("Children's Board Members Present", "... when there were present:"),
+/// or begins with one and ends with a colon ("Non-members attending at the invitation of the Chair:-").
+fn clause(line: &str, words: &[name::Word<'_>], vocabulary: &Vocabulary) -> Option<Found> {
+    const LONGEST: usize = 40;
+    let v = &vocabulary.attendance;
+    let closed = line.trim_end_matches([' ', '-', '–', '—', '\t']);
+    let colon = closed.ends_with(':');
+    let bare = |w: &name::Word<'_>| w.text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let known = |w: &&name::Word<'_>| v.is_label_word(&bare(w));
+    if words.len() > LONGEST || !colon && (words.len() > 9 || line.contains([',', ':', ';', '.', '('])) {
+        return None;
+    }
+    let said = |run: Vec<String>| {
+        let run: Vec<&str> = run.iter().map(String::as_str).filter(|w| !w.is_empty()).collect();
+        (v.ends_label(&run))
+            .then(|| found(&run, line.len(), vocabulary))
+            .flatten()
+    };
+    let lead: Vec<String> = words.iter().take_while(known).map(bare).collect();
+    if colon && words.len() <= 14 && lead.len() < words.len() && lead.len() > 1 && v.opens_list(&lead) {
+        let lead: Vec<&str> = lead.iter().map(String::as_str).collect();
+        // "Members attending under Standing Order 8:" are of other bodies
+        let by_leave = words.iter().any(|w| v.by_leave(&bare(w)));
+        return found(&lead, line.len(), vocabulary).map(|f| Found {
+            label: if by_leave && f.label == Label::Present {
+                Label::Invited
+            } else {
+                f.label
+            },
+            ..f
+        });
+    }
+    let mut tail: Vec<String> = words.iter().rev().take_while(known).map(bare).collect();
+    tail.reverse();
+    let capitals = words
+        .iter()
+        .all(|w| w.text.starts_with(|c: char| !c.is_lowercase()) || w.text.len() <= 4);
+    (colon || capitals).then(|| said(tail)).flatten()
 }
 
 /// The length of a short bracket that the label's colon follows.

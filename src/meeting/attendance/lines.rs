@@ -1,6 +1,7 @@
 //! Turns a sheet's text into the lines a reader sees in it: a wrapped list is one line, one person a line is many.
 
 use super::super::sheet::{BREAK, LINE};
+use super::likeness;
 use super::name::{self, Hints};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -35,6 +36,22 @@ pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether people and what they are stand on lines by turns: "Ada Marl", "Head of Finance", "Rhys Oake", "Trade union".
+pub fn alternate(text: &str, vocabulary: &Vocabulary) -> bool {
+    let lines = logical(text, vocabulary);
+    let read: Vec<_> = lines
+        .iter()
+        .map(|l| likeness::of(&text[l.clone()], vocabulary))
+        .collect();
+    let named: Vec<bool> = read.iter().map(|l| l.score() >= likeness::SURE).collect();
+    if read.iter().zip(&named).any(|(l, named)| !named && !l.is_nobody()) {
+        return false;
+    }
+    let nameless = named.iter().filter(|n| !**n).count();
+    let in_pairs = named.windows(2).all(|w| w[0] || w[1]) && named.first() == Some(&true);
+    in_pairs && nameless >= 1 && nameless * 3 >= (named.len() - nameless) * 2
+}
+
 /// The end of a text: all that a decision at its end hangs on.
 pub fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(2000);
@@ -54,10 +71,19 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     };
     let last_word = line.rsplit([' ', '\t']).next().unwrap_or("");
     let names = &vocabulary.names;
-    let dangling = line.ends_with([',', '&', '-', '–', '/'])
+    let sentence = line.contains([',', ';']) || super::is_prose(line);
+    // "..., Andrew" / "Videla, ...": a name was parted
+    let parted = last_part(line).is_some_and(|p| !p.contains(' ') && names.given(p))
+        && next
+            .split([',', ' '])
+            .next()
+            .is_some_and(|w| names.title(w).is_none() && !names.given(w))
+        && next.split(',').next().is_some_and(|p| !p.contains(' '));
+    let dangling = parted
+        || line.ends_with([',', '&', '-', '–', '/'])
         || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
         || names.title(last_word).is_some() && line != last_word
-        || is_initial(last_word) && line.contains([',', ';']);
+        || is_initial(last_word) && sentence;
     if open && !next.contains(':') || dangling || first.is_lowercase() || first == '(' || first == '&' {
         return true;
     }
@@ -73,6 +99,11 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     !one_person(line, vocabulary) || !one_person(next, vocabulary)
 }
 
+/// What stands behind the last comma of a line.
+fn last_part(line: &str) -> Option<&str> {
+    line.rsplit_once(", ").map(|(_, part)| part.trim())
+}
+
 fn is_initial(word: &str) -> bool {
     word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
@@ -83,9 +114,9 @@ fn one_person(line: &str, vocabulary: &Vocabulary) -> bool {
     let read = |part: &str| name::read(part, 0..part.len(), names, roles, Hints::default());
     let mut parts = line.split([',', ';', '\t']).map(str::trim).filter(|p| !p.is_empty());
     let Some(first) = parts.next() else { return false };
-    read(first).is_some_and(|n| n.end + 1 >= first.len())
-        && parts.clone().count() > 0
-        && parts.all(|p| read(p).is_none())
+    // "Cllr Ada Marl (Chair)"
+    let named = |n: name::Name| n.end + 1 >= first.len() || first[n.end..].trim_start().starts_with('(');
+    read(first).is_some_and(named) && parts.clone().count() > 0 && parts.all(|p| read(p).is_none())
 }
 
 #[cfg(test)]

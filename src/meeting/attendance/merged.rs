@@ -55,7 +55,7 @@ fn goes_on(context: &Context<'_>, index: usize) -> bool {
 /// Adds the people of a row: the first cell with a name in it; another may say whether they came.
 fn named(context: &Context<'_>, index: usize, label: Label, entries: &mut Vec<Entry>) -> bool {
     let block = &context.document.blocks[index];
-    let expect = Expect { surnames: false };
+    let expect = Expect::default();
     let found = (1..block.cells.len()).find_map(|at| {
         let sheet = tables::sheet(context, index, block.cells[at].clone());
         let people: Vec<Person> = people::read(sheet.text(), expect, context.vocabulary);

@@ -5,8 +5,10 @@
 //! entry for each person.
 
 mod asides;
+mod findings;
 mod in_items;
 mod label;
+mod likeness;
 mod lines;
 mod merged;
 mod name;
@@ -15,8 +17,10 @@ mod parts;
 mod people;
 mod posts;
 mod prose;
+mod register;
 mod roll;
 mod sections;
+mod spoke;
 mod tables;
 
 pub use name::{Hints, read as read_name};
@@ -26,7 +30,7 @@ pub use sections::is_prose;
 
 use super::{Context, Reading};
 use crate::document::Hint;
-use crate::record::{Attendee, Group, IdMaker, Status};
+use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::{Label, Vocabulary};
 use people::Expect;
 use roll::{Entry, List, Words};
@@ -45,31 +49,57 @@ pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
 /// Fills `reading.attendees`.
 pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let mut entries = Vec::new();
+    let mut found = sections::Found::default();
+    let mut read = Vec::new();
     hinted(context, &mut entries);
     let hinted = !entries.is_empty();
     if !hinted {
         tables::read(context, &mut entries, &mut reading.claimed);
-        let found = sections::find(context, &reading.claimed);
-        listed(context, &found.sections, &mut entries, reading);
+        found = sections::find(context, &reading.claimed);
+        read = listed(context, &found.sections, &mut entries, reading);
         prose::read(context, &found.prose, &mut entries);
     }
     pairs::read(context, &mut entries);
-    in_items::read(context, &mut entries);
+    in_items::read(context, &found.prose, &mut entries);
     posts::read(context, &mut entries);
+    if context.kind == DocumentKind::Agenda && entries.iter().all(|e| e.status == Status::Present) {
+        // an agenda names those who belong to the body; nobody has come yet
+        entries.clear();
+    }
     settle(&mut entries);
+    reading.findings.extend(findings::of(context, &found, &read, &entries));
     reading.attendees = entries.into_iter().map(|e| row(context, ids, reading, e)).collect();
 }
 
 /// Reads the lists one by one; what they are lists of hangs on all of them together.
-fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>, reading: &mut Reading) {
+fn listed(
+    context: &Context<'_>,
+    sections: &[Section],
+    entries: &mut Vec<Entry>,
+    reading: &mut Reading,
+) -> Vec<Vec<people::Person>> {
     let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
     let read: Vec<Vec<people::Person>> = sections
         .iter()
         .map(|s| {
+            let text = s.sheet.text();
             let expect = Expect {
                 surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
+                paired: lines::alternate(text, context.vocabulary),
             };
-            people::read(s.sheet.text(), expect, context.vocabulary)
+            let Some(register) = register::of(text) else {
+                return people::read(text, expect, context.vocabulary);
+            };
+            let mut people = people::read(&register.text, expect, context.vocabulary);
+            for person in &mut people {
+                let said = register.said.iter().find(|(line, _)| line.contains(&person.name.start));
+                person.away = said.and_then(|(_, s)| match s {
+                    Status::Present => person.away,
+                    Status::Apologies => Some(true),
+                    Status::Absent => Some(false),
+                });
+            }
+            people
         })
         .collect();
     let own_list = sections.iter().zip(&read).any(|(s, p)| own(s.label) && !p.is_empty());
@@ -114,7 +144,11 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
             entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
-            roll::add(entries, entry);
+            if words.is_namesake(&entry, list, entries) {
+                entries.push(entry);
+            } else {
+                roll::add(entries, entry);
+            }
             if let Some(stand_in) = stand_in {
                 roll::add(entries, stand_in);
             }
@@ -123,6 +157,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Vec<Entry>,
             reading.claimed.push(section.source.clone());
         }
     }
+    read
 }
 
 /// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title
@@ -164,6 +199,11 @@ fn hinted(context: &Context<'_>, entries: &mut Vec<Entry>) {
             tables::hinted(context, &sheet, status.as_deref(), role.as_deref(), entries);
         }
     }
+}
+
+/// Whether the people of a list did not come.
+fn names_absence(label: Label) -> bool {
+    matches!(label, Label::Apologies | Label::Absent)
 }
 
 /// What only the whole roll can tell.

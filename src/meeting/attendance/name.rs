@@ -81,7 +81,11 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
         end -= 1;
     }
     let words = words(text, range.start..end.max(range.start));
-    let mut i = usize::from(words.first().is_some_and(|w| w.text.eq_ignore_ascii_case("the")));
+    let titled_next = words
+        .get(1)
+        .is_some_and(|w| names.title(w.text).is_some() || names.before_title(w.text));
+    let article = |w: &Word<'_>| w.text.eq_ignore_ascii_case("the") || titled_next && names.article(w.text);
+    let mut i = usize::from(words.first().is_some_and(article));
     let titles_from = i;
     let mut out = Name {
         title: None,
@@ -136,21 +140,59 @@ fn leads_to_title(words: &[Word<'_>], names: &Names) -> bool {
 }
 
 fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hints: Hints, out: &mut Name) -> bool {
-    let shouted = !words.iter().any(|w| w.text.chars().any(char::is_lowercase));
+    let loud = words.iter().filter(|w| !w.text.contains(char::is_lowercase)).count();
+    let shouted = loud == words.len() || loud > 3 && loud * 4 >= words.len() * 3;
     let mut taken: Vec<Word<'_>> = Vec::new();
     let mut proper = 0;
     for (i, word) in words.iter().enumerate() {
         let next = words.get(i + 1);
         let bare = word.text.trim_end_matches([',', ';', ':']);
         let ends = bare.len() < word.text.len();
-        let kind = kind(bare, next.map(|w| w.text), shouted, names);
+        let mut kind = kind(bare, next.map(|w| w.text), shouted, names);
+        let known = titled
+            || taken
+                .first()
+                .is_some_and(|w| names.given(w.text) || is_initials(w.text, false));
+        // "Councillors DJ Marl, SPA Oake": three letters without stops, where a title says that names follow
+        let named = titled || hints.surnames;
+        let family_next = next.is_some_and(|n| begins_name(n.text) && n.text.contains(char::is_lowercase));
+        if kind == Kind::Not
+            && named
+            && taken.is_empty()
+            && is_three_letters(bare)
+            && family_next
+            && !roles.is_no_name(bare)
+        {
+            kind = Kind::Initials;
+        }
+        if kind == Kind::Not && calendar_name(words, i, known || hints.surnames && titled, names) {
+            kind = Kind::Proper;
+        }
+        if kind == Kind::Not
+            && !shouted
+            && shouted_family(bare, &taken, proper, titled, names)
+            && !roles.is_no_name(bare)
+        {
+            kind = Kind::Proper;
+        }
         let over = taken.len() >= 6 || (proper >= 2 && begins_another(&words[i..], names));
         if kind == Kind::Not || over {
             break;
         }
+        if kind == Kind::Proper
+            && proper > 0
+            && names.suffix(bare)
+            && (ends || next.is_none_or(|n| !roles.is_no_name(n.text)))
+        {
+            taken.push(*word);
+            break;
+        }
         // A word of the council's services ends a name, except where it must be the family name.
         if kind == Kind::Proper && roles.is_no_name(bare) {
+            // "Tiernan Properties" is a firm, "Jane Church" nobody's church
+            let firm = bare.ends_with('s') && roles.is_organisation(bare);
             let family = i > 0
+                && !firm
                 && (proper < 2 || next.is_none() && !roles.is_post(bare))
                 && next.is_none_or(|n| !begins_name(n.text))
                 && names.given(words[0].text);
@@ -223,13 +265,15 @@ fn kind(word: &str, next: Option<&str>, shouted: bool, names: &Names) -> Kind {
         .chars()
         .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '\u{2011}' | '`'));
     let single = letters.chars().count() == 1 && letters.chars().all(char::is_uppercase);
-    if letters.is_empty() || !sound || names.never(word) && !single {
+    if humps(word) > 1 {
+        return Kind::Not;
+    }
+    if letters.is_empty() || !sound || (names.never(word) || names.calendar(word)) && !single {
         return Kind::Not;
     }
     let upper = letters.chars().all(char::is_uppercase);
     let starts_upper = letters.chars().next().is_some_and(char::is_uppercase);
-    let count = letters.chars().count();
-    if upper && (count == 1 || count <= 3 && word.contains('.') || count == 2 && !shouted) {
+    if upper && is_initials(word, shouted) {
         return Kind::Initials;
     }
     if names.particle(word) && next.is_some_and(|n| begins_name(n) || names.particle(n)) {
@@ -247,6 +291,58 @@ fn kind(word: &str, next: Option<&str>, shouted: bool, names: &Names) -> Kind {
         return Kind::Not;
     }
     Kind::Proper
+}
+
+/// Capitals that follow a small letter: "MacLeod" has one, "MinuteDescription" that lost its spaces is like "NoDescriptionOfItem".
+fn humps(word: &str) -> usize {
+    word.chars()
+        .zip(word.chars().skip(1))
+        .filter(|(a, b)| a.is_lowercase() && b.is_uppercase())
+        .count()
+}
+
+/// "J", "J.", "A.R.T.", "PJ": letters for given names. In a shouted text two capitals are a word like others.
+pub fn is_initials(word: &str, shouted: bool) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = word
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '\u{2019}' | '`'));
+    let dotted = word.contains('.') && word.split(['.', '-']).all(|part| part.chars().count() <= 1);
+    let sound =
+        letters == 1 || letters <= 5 && dotted || letters <= 3 && word.contains('.') || letters == 2 && !shouted;
+    capitals && letters > 0 && sound
+}
+
+fn is_three_letters(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "T March", "June Sunday": a day or month that is somebody's name. `known`: a title, an initial or a given name is before it.
+fn calendar_name(words: &[Word<'_>], i: usize, known: bool, names: &Names) -> bool {
+    let word = words[i].text.trim_end_matches([',', ';', ':', '.']);
+    let next = words.get(i + 1).map_or("", |w| w.text);
+    let whole = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let dated = next.starts_with(|c: char| c.is_ascii_digit());
+    let first = i == 0 && names.given(word) && begins_name(next);
+    whole && names.calendar(word) && !dated && (known || first)
+}
+
+/// "Iain PETTIGREW": the family name in capitals behind a title or one given name; an acronym has no vowel.
+fn shouted_family(word: &str, taken: &[Word<'_>], proper: usize, titled: bool, names: &Names) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let shouted = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
+    let spoken = letters.iter().any(|c| "AEIOUYÁÉÍÓÚ".contains(*c));
+    // no family name is there yet: nothing, initials alone or one given name stand before it
+    let given = |w: &Word<'_>| !is_initials(w.text, false) && (!titled || names.given(w.text));
+    let first = match proper {
+        0 => titled || !taken.is_empty(),
+        1 => taken.first().is_some_and(given),
+        _ => false,
+    };
+    let double = taken
+        .last()
+        .is_some_and(|w| !w.text.contains(char::is_lowercase) && w.text.len() > 2);
+    shouted && spoken && (first || double)
 }
 
 fn begins_name(word: &str) -> bool {

@@ -17,6 +17,8 @@ pub enum Before {
     Dash,
     /// A column.
     Column,
+    /// A spaced slash between the cells of a row.
+    Cell,
     /// "and", "&".
     And,
     /// Nothing but a space: after a bracket, before a title or before another name.
@@ -74,11 +76,11 @@ fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
     };
     let part = &text[range.clone()];
     // A bracket that is never closed opens nothing.
-    let mut opens = part.matches('(').count().min(part.matches(')').count());
+    let mut opens = part.matches(['(', '[']).count().min(part.matches([')', ']']).count());
     for (i, c) in part.char_indices() {
         let at = range.start + i;
         match c {
-            '(' if depth > 0 || opens > 0 => {
+            '(' | '[' if depth > 0 || opens > 0 => {
                 if depth == 0 {
                     push(before, start..at, false);
                     before = Before::Space;
@@ -87,7 +89,7 @@ fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
                 }
                 depth += 1;
             }
-            ')' if depth > 0 => {
+            ')' | ']' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     push(before, start..at, true);
@@ -117,6 +119,8 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names) -> 
         ',' => Some(Before::Comma),
         ';' => Some(Before::Stop),
         '\t' => Some(Before::Column),
+        // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
+        '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
         ':' if after.is_none_or(|a| !a.is_ascii_digit()) => Some(Before::Dash),
         '-' | '–' | '—' if spaced || c == '—' => Some(Before::Dash),
         '.' if full_stop(text, at, range, names) => Some(Before::Stop),
@@ -131,7 +135,7 @@ fn full_stop(text: &str, at: usize, range: &Range<usize>, names: &Names) -> bool
         .rsplit([' ', '\t', '\n', '(', ')'])
         .next()
         .unwrap_or("");
-    let long = word.chars().count() > 4 || text[range.start..at].ends_with(')');
+    let long = word.chars().count() > 4 && !name::is_initials(word, false) || text[range.start..at].ends_with(')');
     let next = after.trim_start();
     names.title(word).is_none()
         && (long || word.chars().count() > 2 && word.chars().all(char::is_lowercase))
@@ -156,6 +160,12 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
         let belongs = title(&words[i - 1]) || names.before_title(before_it);
         let first_of_title =
             title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
+        // "substitute for Mr P Shaw" is said of the one before
+        let so_far = &text[start..words[i].at];
+        let stood_in = ["ubstitut", "eputi", "behalf", "place", "instead"]
+            .iter()
+            .any(|w| so_far.contains(w));
+        let belongs = belongs || stood_in && matches!(words[i - 1].text, "for" | "of" | "by");
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
         if first_of_title && !belongs && follows || initialled && begins_with_initials(&words[i - 1..], names) {
@@ -193,7 +203,8 @@ fn begins_with_initials(words: &[name::Word<'_>], names: &Names) -> bool {
     };
     let named = |w: &name::Word<'_>| w.text.len() > 2 && w.text.starts_with(char::is_uppercase);
     let whole = |w: &name::Word<'_>| named(w) && w.text.contains(char::is_lowercase) && names.title(w.text).is_none();
-    whole(family) && is_initial(initial) && (is_initial(next) || named(next))
+    // "Nesta W. Parry": a given name before the initial
+    whole(family) && !names.rare_given(family.text) && is_initial(initial) && (is_initial(next) || named(next))
 }
 
 /// Cuts at "and" and "&" where a person stands on its right (and on its left, or a title or given name tells).
@@ -222,7 +233,8 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         };
         if i == 0 {
             start = next.at;
-            before = if before == Before::Start { before } else { Before::And };
+            let kept = matches!(before, Before::Start | Before::Stop);
+            before = if kept { before } else { Before::And };
             continue;
         }
         let right = name::read(text, next.at..part.range.end, names, roles, hints);
@@ -249,7 +261,10 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         let left_is_name = left_is_name(start, word.at);
         let sure = right.title.is_some() || names.given(next.text) || next.text.len() == 1 || next.text.ends_with('.');
         let one_word = !text[right.name.clone()].contains(' ');
-        if left_is_name || (sure && (!one_word || right.title.is_some())) {
+        // "Marsh and Dale NHS": more words behind what could be a name make both a body's
+        let rest = text[right.end..part.range.end].trim_start();
+        let whole = rest.is_empty() || rest.starts_with(|c: char| !c.is_uppercase());
+        if left_is_name && (sure || whole) || (sure && (!one_word || right.title.is_some())) {
             out.extend(left.map(|range| Part {
                 before,
                 range,

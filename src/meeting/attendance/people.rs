@@ -5,7 +5,7 @@
 
 use super::name::{self, Hints, Name};
 use super::parts::{self, Before, Part};
-use super::{asides, lines};
+use super::{asides, likeness, lines};
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 
@@ -73,6 +73,18 @@ impl Person {
 pub struct Expect {
     /// Bare words are family names.
     pub surnames: bool,
+    /// A line without a name says something of the person on the line before it.
+    pub paired: bool,
+}
+
+impl Expect {
+    /// Bare words are family names.
+    pub fn family() -> Self {
+        Expect {
+            surnames: true,
+            ..Expect::default()
+        }
+    }
 }
 
 /// Reads a list.
@@ -87,7 +99,9 @@ pub fn read(text: &str, expect: Expect, vocabulary: &Vocabulary) -> Vec<Person> 
         current: None,
         pending: None,
         post_first: false,
-        surnames: expect.surnames,
+        closed: false,
+        next_dashed: false,
+        expect,
         titled: false,
     };
     for line in lines::logical(text, vocabulary) {
@@ -121,7 +135,11 @@ struct Reader<'a> {
     pending: Option<Range<usize>>,
     /// In this line the post comes first and the name stands in brackets.
     post_first: bool,
-    surnames: bool,
+    /// What is said of the current person stood in brackets and is over.
+    closed: bool,
+    /// A dash stands behind the part being read.
+    next_dashed: bool,
+    expect: Expect,
     /// The people of this list have titles.
     titled: bool,
 }
@@ -129,7 +147,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn line(&mut self, range: Range<usize>) {
         let v = self.vocabulary;
-        let parts = parts::cut(self.text, range, &v.names, &v.roles);
+        let parts = parts::cut(self.text, range.clone(), &v.names, &v.roles);
+        let more = self.expect.paired && self.current.is_some();
+        if more && likeness::of(&self.text[range.clone()], v).is_nobody() {
+            for part in parts {
+                self.words(part.range, Before::Dash);
+            }
+            return;
+        }
         self.current = None;
         self.pending = None;
         self.post_first = false;
@@ -137,7 +162,7 @@ impl Reader<'_> {
         // "Collins (R) (from Minute 12)": however many brackets follow, the line names one
         let brackets = parts.iter().filter(|p| p.bracket).count();
         let entries = parts.len() - brackets.saturating_sub(1);
-        let surnames = self.surnames && parts.iter().filter(bare).count() * 2 >= entries;
+        let surnames = self.expect.surnames && parts.iter().filter(bare).count() * 2 >= entries;
         // A plural title holds on over line ends only for lines of bare names.
         let begins_bare = parts.first().is_some_and(|p| {
             let hints = Hints { surnames: true };
@@ -151,16 +176,42 @@ impl Reader<'_> {
                 self.current = None;
                 self.pending = None;
             }
-            let mut next = Some(part.clone());
-            while let Some(part) = next {
-                next = self.part(part, surnames);
+            self.next_dashed = parts.get(i + 1).is_some_and(|n| n.before == Before::Dash);
+            let mut rest = Some(part.clone());
+            while let Some(part) = rest {
+                rest = self.part(part, parts.get(i + 1), surnames);
             }
+        }
+        self.share_post();
+    }
+
+    /// "A Bell and C Dale, Team Leaders": the post in the plural is that of those before it too.
+    fn share_post(&mut self) {
+        let Some(last) = self.current.and_then(|i| self.out.get(i)) else {
+            return;
+        };
+        let (Some(role), false) = (last.role.clone(), last.member) else {
+            return;
+        };
+        if !self.vocabulary.roles.is_plural_post(&self.text[role.clone()]) {
+            return;
+        }
+        let mut from = last.span.start;
+        for person in self.out.iter_mut().rev().skip(1) {
+            let between = self.text.get(person.span.end..from).unwrap_or("-");
+            let joined = between.trim_matches([' ', ',', '\n']);
+            if person.role.is_some() || person.member || !matches!(joined, "" | "and" | "&") {
+                break;
+            }
+            from = person.span.start;
+            person.role = Some(role.clone());
         }
     }
 
     /// Reads a part; what is left of it, where a name took only its beginning.
-    fn part(&mut self, part: Part, surnames: bool) -> Option<Part> {
+    fn part(&mut self, part: Part, next: Option<&Part>, surnames: bool) -> Option<Part> {
         if part.before == Before::Stop {
+            self.share_post();
             self.current = None;
             self.pending = None;
             self.post_first = false;
@@ -185,7 +236,7 @@ impl Reader<'_> {
             return None;
         }
         match self.name(part.range.clone(), surnames) {
-            Some(name) if !self.is_attribute(&name, &part) => self.person(name, &part),
+            Some(name) if !self.is_attribute(&name, &part, next) => self.person(name, &part),
             _ => match self.post_then_name(&part.range) {
                 Some(at) => {
                     let post = self.text[..at].trim_end().len();
@@ -244,7 +295,12 @@ impl Reader<'_> {
         let post = |end: usize| v.roles.is_post(&self.text[range.start..end]) || asides::is_acronym(first.text);
         (1..words.len().saturating_sub(1)).find_map(|i| {
             let w = &words[i];
-            let begins = v.names.given(w.text) || w.text.len() == 1 && i + 2 == words.len();
+            // "Clerk J Dale RDC": an acronym may stand behind the name
+            let last = i + 2 == words.len() || i + 3 == words.len() && asides::is_acronym(words[i + 2].text);
+            let begins = v.names.given(w.text) || w.text.len() == 1 && last;
+            if matches!(words[i - 1].text, "for" | "of") {
+                return None;
+            }
             if !begins || !w.text.starts_with(char::is_uppercase) || v.roles.is_no_name(w.text) || !post(w.at) {
                 return None;
             }
@@ -260,7 +316,11 @@ impl Reader<'_> {
     }
 
     /// Two capitalised words behind a person may be a service or a firm.
-    fn is_attribute(&self, name: &Name, part: &Part) -> bool {
+    fn is_attribute(&self, name: &Name, part: &Part, next: Option<&Part>) -> bool {
+        // "Ada Marl - Rhys Oake substituted"
+        if self.current.is_some() && part.before == Before::Dash && asides::is_instead(&self.text[part.range.clone()]) {
+            return true;
+        }
         let sure = name.title.is_some() || self.given(name) || self.plural.is_some() && self.post().is_none();
         // "Head of Finance, Motor Tax and ICT (Mr T Gill)": the post goes on.
         let post_goes_on = |p: &Range<usize>| self.vocabulary.roles.is_post(&self.text[p.clone()]);
@@ -275,11 +335,22 @@ impl Reader<'_> {
             .next()
             .is_some_and(|w| w.trim_end_matches('.').len() == 1);
         let titled = self.titled && self.post().is_some();
-        (part.before == Before::Dash || titled) && !initials
+        // "P Dale, Head of Homes, Noor Fenn, Solicitor": a post stands behind the next person too
+        let placed = next.is_some_and(|n| n.before == Before::Comma && !n.bracket && self.opens_post(n));
+        (matches!(part.before, Before::Dash | Before::Cell) || titled && !placed) && !initials
     }
 
+    fn opens_post(&self, part: &Part) -> bool {
+        let v = self.vocabulary;
+        let words = &self.text[part.range.clone()];
+        v.roles.is_post(words)
+            && name::read(self.text, part.range.clone(), &v.names, &v.roles, Hints::default()).is_none()
+    }
+
+    /// The post of the current person, where more words of it may follow.
     fn post(&self) -> Option<&Range<usize>> {
-        self.current.and_then(|i| self.out.get(i)).and_then(|p| p.role.as_ref())
+        let current = self.current.filter(|_| !self.closed);
+        current.and_then(|i| self.out.get(i)).and_then(|p| p.role.as_ref())
     }
 
     fn person(&mut self, name: Name, part: &Part) -> Option<Part> {
@@ -322,13 +393,28 @@ impl Reader<'_> {
             person.member = *member;
             person.tier = *tier;
         }
-        if let Some(pending) = self.pending.take() {
+        // "the Mayor and Councillor Marl" are two
+        let linked = |p: &Range<usize>| {
+            let between = self.text.get(p.end..person.span.start).unwrap_or("").trim();
+            matches!(between, "and" | "&")
+        };
+        let held = self.pending.take().filter(|p| !linked(p));
+        let post_before = held.is_some() && part.before == Before::Dash;
+        if let Some(pending) = held {
             self.holds(&mut person, pending);
         }
+        let placed = person.role.is_some();
         self.out.push(person);
         self.current = Some(self.out.len() - 1);
+        self.closed = false;
         let rest = name.end..part.range.end;
         let words = self.text[rest.clone()].trim_start();
+        // "Treasurer - J Dale Head of Homes – M Fenn": the words behind the name are the next one's post
+        if post_before && placed && self.next_dashed && self.vocabulary.roles.is_post(words) {
+            self.current = None;
+            self.pending = Some(rest.end - words.len()..rest.end);
+            return None;
+        }
         (!words.trim().is_empty()).then(|| Part {
             before: Before::Space,
             range: rest.end - words.len()..rest.end,
@@ -364,9 +450,12 @@ impl Reader<'_> {
         let Some(next) = next.filter(|n| n.bracket && !part.bracket && v.roles.is_post(words)) else {
             return false;
         };
+        let office = asides::office(words);
+        let last = office.rsplit(' ').next().unwrap_or("");
+        let office = v.roles.presiding(office).is_some() || v.names.title(last) == Some(Title::Office);
         matches!(part.before, Before::Comma | Before::And)
             && name::read(self.text, next.range.clone(), &v.names, &v.roles, Hints::default())
-                .is_some_and(|n| n.end >= next.range.end && n.title.is_some() && !n.member)
+                .is_some_and(|n| n.end >= next.range.end && n.title.is_some() && (!n.member || office))
     }
 
     /// "Clerk J Dunn RDC – A Marsh": the acronym is the organisation of the one after the dash.
@@ -384,6 +473,7 @@ impl Reader<'_> {
     fn holds(&self, person: &mut Person, words: Range<usize>) {
         let v = self.vocabulary;
         let words = words.start + asides::leading_link(&self.text[words.clone()])..words.end;
+        let words = words.end - asides::office(&self.text[words.clone()]).len()..words.end;
         let text = &self.text[words.clone()];
         if let Some(presiding) = v.roles.presiding(text) {
             person.presiding = Some(presiding);
@@ -403,6 +493,7 @@ impl Reader<'_> {
             return;
         }
         self.words(range, Before::Space);
+        self.closed = true;
     }
 
     /// "Head of Finance (Mr E Gribble)", "Executive Engineers (Messrs S Nash and J Shaw)".
@@ -420,13 +511,14 @@ impl Reader<'_> {
             let mut person = Person {
                 title: name.title.clone(),
                 name: name.name.clone(),
-                member: name.member,
+                member: name.member || name.office.is_some(),
                 span: pending.start..range.end,
                 ..Person::default()
             };
             self.holds(&mut person, pending.clone());
             self.out.push(person);
             self.current = Some(self.out.len() - 1);
+            self.closed = false;
         }
         self.pending = None;
         self.post_first = true;
@@ -438,6 +530,11 @@ impl Reader<'_> {
         self.stray = None;
         let v = self.vocabulary;
         let text = &self.text[range.clone()];
+        // ", were in attendance" ends what is said of the one before
+        if self.current.is_some() && super::is_prose(text.split(' ').next().unwrap_or("")) {
+            self.current = None;
+            return;
+        }
         let post = v.roles.is_post(text) || v.roles.presiding(text).is_some();
         let next = matches!(before, Before::Comma | Before::And | Before::Start | Before::Space);
         let new_post = self.post_first && next && post && self.current.is_some();

@@ -18,7 +18,7 @@ const MOST: usize = 300;
 
 static ELECTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:.]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b",
+        r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b",
     )
 });
 
@@ -36,6 +36,34 @@ pub fn read(context: &Context<'_>, entries: &mut [Entry]) {
     let chaired = entries.iter().any(|e| e.presiding == Some("Chair"));
     if !chaired {
         elected(context, entries);
+        bracketed_chair(context, entries);
+    }
+}
+
+/// "Ada Marl (Chair) welcomed everybody": nobody was said to preside, and one of those present is named so.
+fn bracketed_chair(context: &Context<'_>, entries: &mut [Entry]) {
+    if entries.iter().any(|e| e.presiding == Some("Chair")) {
+        return;
+    }
+    let passages = context.shape.items.iter().flat_map(|i| &i.body);
+    let texts: Vec<&str> = passages
+        .map(|p| p.text(context.document))
+        .filter(|t| t.contains('('))
+        .collect();
+    let named = |e: &Entry| {
+        let behind = |t: &&str| {
+            let at = t.find(&e.name)? + e.name.len();
+            t[at..]
+                .strip_prefix(" (")?
+                .split_once(')')
+                .map(|(office, _)| office.to_owned())
+        };
+        let office = texts.iter().find_map(behind);
+        office.is_some_and(|o| context.vocabulary.roles.presiding(&o) == Some("Chair"))
+    };
+    let member = |e: &&mut Entry| e.group == Group::Member && e.status == Status::Present && e.name.contains(' ');
+    if let Some(entry) = entries.iter_mut().filter(member).find(|e| named(e)) {
+        entry.presiding = Some("Chair");
     }
 }
 
@@ -98,28 +126,19 @@ fn end_of_post(words: &str) -> usize {
 
 /// Nobody is said to have been in the chair: the one elected to it was.
 fn elected(context: &Context<'_>, entries: &mut [Entry]) {
-    for item in &context.shape.items {
-        for passage in &item.body {
-            let block = &context.document.blocks[passage.block];
-            let Some(text) = block.text().get(passage.range.clone()) else {
+    for block in &context.document.blocks[context.shape.blocks.clone()] {
+        for c in ELECTED.captures_iter(block.text()) {
+            let Some(who) = c.name("who") else { continue };
+            let found = people::read(who.as_str(), Expect::default(), context.vocabulary);
+            let Some(person) = found.first() else { continue };
+            let name = &who.as_str()[person.name.clone()];
+            let (given, family) = roll::split_name(name, &context.vocabulary.names);
+            let Some(i) = roll::find(entries, true, true, &given, &family) else {
                 continue;
             };
-            for c in ELECTED.captures_iter(text) {
-                let Some(who) = c.name("who") else { continue };
-                let found = people::read(who.as_str(), Expect::default(), context.vocabulary);
-                let Some(person) = found.first() else { continue };
-                let name = &who.as_str()[person.name.clone()];
-                let (given, family) = roll::split_name(name, &context.vocabulary.names);
-                let Some(i) = roll::find(entries, true, true, &given, &family) else {
-                    continue;
-                };
-                if entries[i].status == Status::Present && entries[i].presiding.is_none() {
-                    entries[i].presiding = Some(if c.name("vice").is_some() {
-                        "Vice Chair"
-                    } else {
-                        "Chair"
-                    });
-                }
+            if entries[i].status == Status::Present && entries[i].presiding.is_none() {
+                let vice = c.name("vice").is_some();
+                entries[i].presiding = Some(if vice { "Vice Chair" } else { "Chair" });
             }
         }
     }

@@ -7,8 +7,9 @@ use super::sections::Section;
 use crate::language::sentences::sentences;
 use crate::language::{pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
+use crate::meeting::sheet::LINE;
 use crate::record::Status;
-use crate::vocabulary::Label;
+use crate::vocabulary::{Label, Vocabulary};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,16 +17,18 @@ use std::sync::LazyLock;
 /// What tells when somebody came or left is cut off after so many characters.
 const LONGEST_TIME: usize = 84;
 
-static APOLOGIES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:apolog(?:y|ies)|regrets)\b"));
+static APOLOGIES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:\b|[0-9])(?:apolog(?:y|ies)|regrets|ymddiheuriad(?:au)?)\b"));
 static NO_APOLOGIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b",
     )
 });
-static OF_WHOM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|on behalf of|of|by|for)\s+(?:the\s+)?"));
+static OF_WHOM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:from|on behalf of|of|by|for|gan|ar ran)\s+(?:the\s+|y\s+|yr\s+)?"));
 static SENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s(?:(?:has|have|had)\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)",
+        r"(?i)\s(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)",
     )
 });
 static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,6 +47,25 @@ static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SUBSTITUTED_FOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:substitut|deputis)\w*\s+(?:member\s+)?for\b"));
+/// "Cllr Marl was attending as a substitute", "Ada Marl attended in her absence": for the one who sent apologies just before.
+static AS_SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ (?: .* \b (?:and|that|with) \s+ )? (?P<who> .{3,80}? ) \s+ (?: (?:was|were|had|is|who) \s+ )* (?: attend(?:ed|ing) | present | there | act(?:ed|ing) | deputis(?:ed|ing) | sat | came | substitut(?:ed|ing) | represented ) \s*
+          (?: as \s+ (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | (?:him|her|them) ) \W* $ ",
+    )
+});
+/// In an item about apologies: "These were received from ...".
+static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:received|submitted|tendered|given|intimated|reported|sent|accepted|recorded|notified|offered)\s+(?:by|from|on behalf of|for)\b",
+    )
+});
+/// In an item about apologies: "(i) Cllr A Marl for Cllr B Oake".
+static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x) ^ \W* (?: [ivxa-h0-9]{1,4} [).] \s* )? (?P<who> [A-Z] [^,;:]{3,60}? ) \s+ (?:for|in\ place\ of|vice|replacing|to\ replace|instead\ of) \s+ (?P<whom> [A-Z] [^,;:]{3,60}? ) (?: ;? \s+ and )? \W* $ ",
+    )
+});
 static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$",
@@ -60,7 +82,9 @@ static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<who>.{3,}?)\s+(?:was|were|had been)\s+(?:absent|not present|not in attendance)\b")
+    pattern(
+        r"(?i)^(?P<who>.{3,}?)\s+(?:(?:was|were|had been)\s+(?:absent|not present|not in attendance|not able to attend|unable to attend)|did not attend|(?:could|was) not attend)\b",
+    )
 });
 static CAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -68,35 +92,84 @@ static CAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "Cllr A Marl for Cllr B Oake": one came for the other.
+pub fn is_exchange(line: &str, vocabulary: &Vocabulary) -> bool {
+    let titled = |m: regex::Match<'_>| {
+        vocabulary
+            .names
+            .title(m.as_str().split(' ').next().unwrap_or(""))
+            .is_some()
+    };
+    FOR.captures(line)
+        .is_some_and(|c| c.name("who").is_some_and(titled) && c.name("whom").is_some_and(titled))
+}
+
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
 pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Vec<Entry>) {
-    for passage in passages {
-        passage_text(context, passage, true, entries);
+    let header = About {
+        attendance: true,
+        excuses: false,
+    };
+    for (n, passage) in passages.iter().enumerate() {
+        passage_text(context, passage, passages.get(n + 1), header, entries);
     }
     for item in &context.shape.items {
-        let about = matches!(item.topic, Topic::Attendance | Topic::Apologies);
-        for passage in &item.body {
-            passage_text(context, passage, about, entries);
+        let about = About {
+            attendance: matches!(item.topic, Topic::Attendance | Topic::Apologies),
+            excuses: item.topic == Topic::Apologies,
+        };
+        for (n, passage) in item.body.iter().enumerate() {
+            passage_text(context, passage, item.body.get(n + 1), about, entries);
         }
     }
     for index in context.shape.with_role(&[BlockRole::Closing]) {
-        passage_text(context, &Passage::whole(context.document, index), false, entries);
+        let passage = Passage::whole(context.document, index);
+        passage_text(context, &passage, None, About::default(), entries);
     }
 }
 
-fn passage_text(context: &Context<'_>, passage: &Passage, about: bool, entries: &mut Vec<Entry>) {
+/// What a passage stands under.
+#[derive(Debug, Clone, Copy, Default)]
+struct About {
+    /// Attendance, or no item at all.
+    attendance: bool,
+    /// An item of apologies.
+    excuses: bool,
+}
+
+fn passage_text(
+    context: &Context<'_>,
+    passage: &Passage,
+    next: Option<&Passage>,
+    about: About,
+    entries: &mut Vec<Entry>,
+) {
     let flow = &context.document.blocks[passage.block].flow;
     let Some(text) = flow.text().get(passage.range.clone()) else {
         return;
     };
+    // "... and S Todd" / "Armour, Mrs P Dale": a page ended within the list
+    let cut_off = !text.trim_end().ends_with(['.', ':', ';', ')', '!', '?']) && super::is_prose(text);
+    let rest = next.filter(|n| cut_off && n.block <= passage.block + 1).and_then(|n| {
+        let words = n.text(context.document);
+        let first = sentences(words).into_iter().next()?;
+        let begun = words.starts_with(char::is_uppercase) && words[first.clone()].contains([',', '.']);
+        let labelled = super::is_label(words, context.vocabulary) || super::is_prose(&words[first.clone()]);
+        (begun && !labelled).then(|| Passage {
+            block: n.block,
+            range: n.range.start + first.start..n.range.start + first.end,
+        })
+    });
     for range in sentences(text).into_iter().flat_map(|s| clauses(text, s)) {
         let reader = Sentence {
             context,
             block: passage.block,
             at: passage.range.start,
             text,
+            excuses: about.excuses,
+            rest: rest.as_ref(),
         };
-        reader.read(range, about, entries);
+        reader.read(range, about.attendance, entries);
     }
 }
 
@@ -104,7 +177,8 @@ fn passage_text(context: &Context<'_>, passage: &Passage, about: bool, entries: 
 fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[sentence.clone()];
     let pieces = words.split("; ").filter(|p| SUBSTITUTED_FOR.is_match(p)).count();
-    if pieces < 2 {
+    let told = words.split("; ").skip(1).any(|p| AS_SUBSTITUTE.is_match(p));
+    if pieces < 2 && !told {
         return vec![sentence];
     }
     let mut at = sentence.start;
@@ -123,6 +197,10 @@ struct Sentence<'a> {
     /// Offset of `text` in the block's flow.
     at: usize,
     text: &'a str,
+    /// It stands in an item of apologies.
+    excuses: bool,
+    /// The end of its last sentence, where the next block holds it.
+    rest: Option<&'a Passage>,
 }
 
 impl Sentence<'_> {
@@ -132,7 +210,8 @@ impl Sentence<'_> {
             return;
         }
         let offset = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
-        if APOLOGIES.is_match(text) && !NO_APOLOGIES.is_match(text) {
+        let received = self.excuses && RECEIVED.is_match(text);
+        if (APOLOGIES.is_match(text) || received) && !NO_APOLOGIES.is_match(text) {
             self.apologies(range.clone(), about, entries);
         } else if let Some(c) = ABSENT.captures(text).filter(|_| about || APOLOGIES.is_match(text))
             && let Some(who) = short(&c, "who", 120)
@@ -144,6 +223,16 @@ impl Sentence<'_> {
         if let Some(c) = STOOD_IN.captures(text).or_else(|| SUBSTITUTED.captures(text))
             && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
             && ["substitut", "deputis"].iter().any(|w| text.to_lowercase().contains(w))
+        {
+            self.stand_in(offset(who), offset(whom), entries);
+        }
+        if let Some(who) = AS_SUBSTITUTE.captures(text).and_then(|c| c.name("who")) {
+            self.as_substitute(offset(who), entries);
+        }
+        if let Some(c) = FOR.captures(text).filter(|_| self.excuses)
+            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
+            && self.begins_person(offset(who))
+            && self.begins_person(offset(whom))
         {
             self.stand_in(offset(who), offset(whom), entries);
         }
@@ -174,13 +263,16 @@ impl Sentence<'_> {
 
     fn apologies(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
         let text = &self.text[range.clone()];
-        let Some(word) = APOLOGIES.find(text) else { return };
+        let received = || RECEIVED.find(text).filter(|_| self.excuses).map(|m| m.start());
+        let Some(word) = APOLOGIES.find(text).map(|m| m.end()).or_else(received) else {
+            return;
+        };
         let mut away: Vec<Entry> = Vec::new();
         if let Some(sent) = SENT.find(text) {
             away.extend(self.people(range.start..range.start + sent.start(), Label::Apologies));
         }
         if away.is_empty() {
-            let tail = word.end();
+            let tail = word;
             let from = OF_WHOM
                 .find_iter(&text[tail..])
                 .find(|m| self.begins_person(range.start + tail + m.end()..range.end))
@@ -189,6 +281,9 @@ impl Sentence<'_> {
             if let Some(from) = from {
                 let end = end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
                 away.extend(self.people(range.start + from..range.start + end, Label::Apologies));
+                for more in self.behind_clause(range.start + end..range.end) {
+                    away.extend(self.people(more, Label::Apologies));
+                }
             }
         }
         let absent = |e: &&Entry| e.status == Status::Apologies;
@@ -204,6 +299,28 @@ impl Sentence<'_> {
                 roll::add(entries, entry);
             }
         }
+    }
+
+    /// "Cllr Marl who was on holiday and Cllr Oake who was ill": the others, behind a clause that says why.
+    fn behind_clause(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let text = &self.text[range.clone()];
+        let names = &self.context.vocabulary.names;
+        if !text.trim_start().starts_with("who ") {
+            return Vec::new();
+        }
+        let linked = text.match_indices(" and ").map(|(i, m)| i + m.len());
+        let listed = text.match_indices(", ").map(|(i, m)| i + m.len());
+        let titled = |at: &usize| {
+            let word = text[*at..].split(' ').next().unwrap_or("");
+            word.starts_with(char::is_uppercase) && names.title(word).is_some()
+        };
+        let mut starts: Vec<usize> = linked.chain(listed).filter(titled).collect();
+        starts.sort_unstable();
+        let end = |from: usize| end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
+        starts
+            .into_iter()
+            .map(|s| range.start + s..range.start + end(s))
+            .collect()
     }
 
     /// "The Council noted that Cllr X": what follows "that".
@@ -229,7 +346,25 @@ impl Sentence<'_> {
         let v = self.context.vocabulary;
         let end = range.end.min(self.floor(range.start + 120));
         let hints = super::Hints::default();
-        super::read_name(self.text, range.start..end.max(range.start), &v.names, &v.roles, hints).is_some()
+        let near = range.start..end.max(range.start);
+        // "the Vice Chair, Councillor Marl", "the Mayor (Councillor Oake)"
+        let office = || {
+            let words = &self.text[near.clone()];
+            let holder = people::read(words, Expect::default(), v);
+            // "the Mayor and Councillors Marl and Oake": offices may stand before the first name
+            let offices = |lead: &str| {
+                let known = |w: &str| {
+                    let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+                    matches!(w, "" | "and" | "the") || v.names.title(w).is_some() || v.roles.is_no_name(w)
+                };
+                lead.split(' ').all(known)
+            };
+            holder.first().is_some_and(|p| {
+                let office = p.presiding.is_some() || p.role.is_some();
+                p.span.start == 0 && office || p.title.is_some() && offices(&words[..p.span.start])
+            })
+        };
+        super::read_name(self.text, near.clone(), &v.names, &v.roles, hints).is_some() || office()
     }
 
     fn floor(&self, mut at: usize) -> usize {
@@ -242,11 +377,12 @@ impl Sentence<'_> {
 
     fn people(&self, range: Range<usize>, label: Label) -> Vec<Entry> {
         let section = self.section(range, label);
-        let found = people::read(
-            section.sheet.text(),
-            Expect { surnames: false },
-            self.context.vocabulary,
-        );
+        let text = section.sheet.text();
+        // the lines of a running list only wrap
+        let running = text.contains(", ") || text.contains(" and ") || text.contains(" & ");
+        let joined = text.replace(LINE, " ");
+        let text = if running { &joined } else { text };
+        let found = people::read(text, Expect::default(), self.context.vocabulary);
         let mut out = Vec::new();
         for person in &found {
             let entry = self.entry(&section, person);
@@ -266,6 +402,11 @@ impl Sentence<'_> {
         };
         let flow = self.at + range.start..self.at + range.end;
         section.sheet.push(self.context.document, self.block, flow);
+        if let Some(rest) = self.rest.filter(|_| range.end == self.text.len()) {
+            section
+                .sheet
+                .push(self.context.document, rest.block, rest.range.clone());
+        }
         section
     }
 
@@ -290,6 +431,26 @@ impl Sentence<'_> {
         )
     }
 
+    /// Somebody came instead of the one whose apologies were told of last.
+    fn as_substitute(&self, who: Range<usize>, entries: &mut Vec<Entry>) {
+        let absent = entries
+            .iter()
+            .rfind(|e| e.status == Status::Apologies)
+            .map(|e| e.name.clone());
+        for mut entry in self
+            .people(self.after_lead(who), Label::Present)
+            .into_iter()
+            .rev()
+            .take(1)
+        {
+            if absent.is_none() || absent.as_ref() == Some(&entry.name) {
+                continue;
+            }
+            entry.substitute_for = absent.clone();
+            roll::add(entries, entry);
+        }
+    }
+
     fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Vec<Entry>) {
         let absent = self.people(whom, Label::Apologies);
         let Some(absent) = absent.first() else { return };
@@ -311,7 +472,14 @@ impl Sentence<'_> {
     fn chair(&self, who: Range<usize>, entries: &mut Vec<Entry>) {
         let text = &self.text[who.clone()];
         let from = text.rfind(", ").map_or(who.start, |p| who.start + p + 2);
-        for mut entry in self.people(from..who.end, Label::Present).into_iter().take(1) {
+        // "Cllr Marl left and Cllr Oake took the chair": the nearest to the verb
+        let people = self.people(from..who.end, Label::Present);
+        let nearest = if super::is_prose(text) {
+            people.len().saturating_sub(1)
+        } else {
+            0
+        };
+        for mut entry in people.into_iter().skip(nearest).take(1) {
             entry.presiding = Some("Chair");
             let known = roll::find(
                 entries,

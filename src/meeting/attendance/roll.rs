@@ -1,6 +1,7 @@
 //! Brings together what the lists, the prose and the items say of people: one entry for each person.
 
 use super::super::sheet::Sheet;
+use super::name;
 use super::people::Person;
 use crate::document::Document;
 use crate::record::{Group, Status};
@@ -44,6 +45,10 @@ pub struct Entry {
     pub left: Option<String>,
     /// Index of the item that names them as attending.
     pub item: Option<usize>,
+    /// Named in the list of the body's own members who came.
+    pub listed: bool,
+    /// Where the same person is said to have sent apologies, though listed as present.
+    pub excused: Option<Range<usize>>,
     /// Words read.
     pub source: Range<usize>,
 }
@@ -125,6 +130,8 @@ impl Words<'_> {
             arrived: self.of(&person.arrived),
             left: self.of(&person.left),
             item: None,
+            listed: matches!(list.label, Label::Present | Label::Chair),
+            excused: None,
             source: self.sheet.source(self.document, person.span.clone()),
             name,
             family,
@@ -137,6 +144,28 @@ impl Words<'_> {
         };
         entry.group = group(&mut entry, list, self.vocabulary);
         entry
+    }
+
+    /// "Mr J Marl" among the members and "Mr J Marl, Harbour Trust" in a list of others are two people.
+    pub fn is_namesake(&self, entry: &Entry, list: List, entries: &[Entry]) -> bool {
+        let others = matches!(
+            list.label,
+            Label::Attending | Label::Invited | Label::Guest | Label::Officer | Label::Public
+        );
+        let outside = entry.organisation.is_some() || entry.role.is_some();
+        let initials = entry.given.split(' ').all(|w| name::is_initials(w, false));
+        let member = |e: &Entry| {
+            let plain = e.organisation.is_none() && e.role.is_none();
+            e.group == Group::Member && e.status == Status::Present && plain && (!e.member || !entry.member)
+        };
+        let known = find(
+            entries,
+            entry.member,
+            entry.honorific.is_some(),
+            &entry.given,
+            &entry.family,
+        );
+        others && outside && initials && !entry.given.is_empty() && known.is_some_and(|i| member(&entries[i]))
     }
 
     /// The unknown words beside a person, then a comma, then the organisation.
@@ -227,8 +256,12 @@ fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
             }
         }
         Label::Present | Label::Chair if list.of_members => {
-            let guest = !organisation.is_empty() && role.is_empty();
-            not_a_councillor(&role, outside || guest, staff, false, vocabulary)
+            // among the members, whoever stands for an organisation and has no post sits for it
+            let sits = !organisation.is_empty() && role.is_empty() && !rank;
+            match not_a_councillor(&role, outside, staff, false, vocabulary) {
+                Group::InAttendance | Group::Member if sits => Group::CoOpted,
+                group => group,
+            }
         }
         Label::Present | Label::Chair => Group::Member,
         Label::Everybody if entry.member => {
@@ -377,7 +410,9 @@ pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: 
             && !(e.member && !member && !titled && e.given.is_empty() && !given.is_empty())
     };
     let mut all = entries.iter().enumerate().filter(|(_, e)| fits(e));
-    let first = all.next()?.0;
+    let Some((first, _)) = all.next() else {
+        return half_of_double(entries, given, &folded);
+    };
     match all.next() {
         None => Some(first),
         // Several of the family: only a full agreement tells which.
@@ -386,6 +421,18 @@ pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: 
             .position(|e| fits(e) && fold(&e.given) == fold(given))
             .filter(|_| !given.is_empty()),
     }
+}
+
+/// "Cllr Marl" for Cllr Marl-Oake, where nobody else is meant.
+fn half_of_double(entries: &[Entry], given: &str, family: &str) -> Option<usize> {
+    let half = |e: &Entry| {
+        let whole = fold(&e.family);
+        e.status == Status::Present && whole.split_once('-').is_some_and(|(first, _)| first.trim() == family)
+    };
+    let agrees = |e: &Entry| given.is_empty() || !e.given.is_empty() && given_agree(&e.given, given);
+    let mut all = entries.iter().enumerate().filter(|(_, e)| half(e) && agrees(e));
+    let (first, _) = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
 /// Adds a person, or what is new of one who is there already. Apologies beat a list of those invited.
@@ -403,6 +450,9 @@ pub fn add(entries: &mut Vec<Entry>, entry: Entry) -> usize {
     };
     let old = &mut entries[i];
     if old.status == Status::Present && entry.status != Status::Present {
+        if old.listed && old.given == entry.given {
+            old.excused = Some(entry.source.clone());
+        }
         old.status = entry.status;
         old.source = entry.source;
     }

@@ -1,10 +1,12 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
+mod foot;
+mod loose;
 mod unlabelled;
 
 use super::super::Context;
 use super::super::sheet::{BREAK, LINE, Sheet};
-use super::{asides, label, lines, people};
+use super::{asides, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
 use crate::language::pattern;
 use crate::language::sentences::sentences;
@@ -34,11 +36,13 @@ pub struct Found {
     pub sections: Vec<Section>,
     /// Passages of running text that may tell of attendance.
     pub prose: Vec<Passage>,
+    /// Lines that look like more people of a list, and were not read.
+    pub cut: Vec<Range<usize>>,
 }
 
 static PROSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
+        r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|cafwyd|derbyniwyd|oedd|roedd|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
     )
 });
 
@@ -46,6 +50,15 @@ static PROSE: LazyLock<Regex> = LazyLock::new(|| {
 static STAND_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
 });
+
+/// A clause on who came instead, in running text; "Ada Marl - Rhys Oake substituted" is an entry of a list.
+fn tells_stand_in(line: &str, vocabulary: &Vocabulary) -> bool {
+    let entry = [" - ", " – ", "\t- ", "\t– "]
+        .iter()
+        .find_map(|dash| line.split_once(dash))
+        .is_some_and(|(_, who)| asides::is_instead(who.trim()));
+    !entry && (STAND_IN.is_match(&outside_brackets(line)) || super::prose::is_exchange(line, vocabulary))
+}
 
 /// Running text, not a list: a finite verb outside brackets.
 pub fn is_prose(line: &str) -> bool {
@@ -73,19 +86,26 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
         document: context.document,
         vocabulary: context.vocabulary,
         open: None,
+        excuses: false,
+        broken: None,
+        loose: Vec::new(),
         found: Found::default(),
     };
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     for index in shape.blocks.clone() {
         let role = shape.role(index);
-        let head = index < first_item && !matches!(role, BlockRole::ItemHeading | BlockRole::Furniture);
+        let other = matches!(
+            role,
+            BlockRole::ItemHeading | BlockRole::Furniture | BlockRole::Declarations
+        );
+        let head = index < first_item && !other;
         if read.contains(&context.document.blocks[index].range) {
             continue;
         }
         if !head && role != BlockRole::Attendance {
             if index == first_item {
-                machine.close();
+                machine.end();
             }
             continue;
         }
@@ -94,11 +114,12 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
         }
         machine.block(&Passage::whole(context.document, index));
     }
-    machine.close();
+    machine.end();
     unlabelled::read(&mut machine, context, first_item);
     for item in &shape.items {
         machine.item(item, context);
     }
+    foot::read(&mut machine, context);
     machine.found
 }
 
@@ -106,6 +127,12 @@ struct Machine<'a> {
     document: &'a Document,
     vocabulary: &'a Vocabulary,
     open: Option<Section>,
+    /// The item read is about apologies.
+    excuses: bool,
+    /// The list that ended at a line which was not read: names right below still belong to it.
+    broken: Option<loose::Broken>,
+    /// Lines under no label, until it is known whether they list people.
+    loose: Vec<loose::Loose>,
     found: Found,
 }
 
@@ -117,10 +144,11 @@ impl Machine<'_> {
         if !about
             && !labelled
                 .as_ref()
-                .is_some_and(|l| names_absence(l.label) || l.label == Label::Everybody)
+                .is_some_and(|l| names_absence(l.label) || l.label == Label::Everybody || l.rest >= title.len())
         {
             return;
         }
+        self.excuses = item.topic == Topic::Apologies;
         self.open = match (&labelled, item.topic) {
             (Some(l), _) if l.rest < title.len() => {
                 if let Some(passage) = &item.title {
@@ -135,7 +163,8 @@ impl Machine<'_> {
         for passage in &item.body {
             self.block(passage);
         }
-        self.close();
+        self.end();
+        self.excuses = false;
     }
 
     /// Without items to go by, the lists end at the first numbered heading after them.
@@ -176,10 +205,13 @@ impl Machine<'_> {
             let so_far = text[held..end].trim_end();
             // "... was received from Councillor" needs the line after it.
             let last = so_far.rsplit([' ', LINE]).next().unwrap_or("");
+            let open = !so_far.ends_with(['.', ':', ';', ')', '-']) || super::name::is_initials(last, false);
+            let next = first_line(&text[end.min(text.len())..]);
             let dangles = end < text.len()
+                && so_far.len() < 1500
                 && is_prose(so_far)
-                && so_far.len() < 400
-                && self.vocabulary.names.title(last).is_some();
+                && !line.ends_with(BREAK)
+                && (open && label::at(next, self.vocabulary).is_none() || self.vocabulary.names.title(last).is_some());
             if !dangles {
                 let joined = so_far.replace(LINE, " ");
                 self.line(&joined, passage.block, lead + held..lead + held + so_far.len());
@@ -211,13 +243,18 @@ impl Machine<'_> {
             self.push(block, start + found.rest..range.end);
             return;
         }
+        // "Minutes:" on a line of its own inside an item heads no list and ends none
+        let inside = line.ends_with(':') && self.vocabulary.headings.is_inside(line.trim_end_matches(':'));
+        if inside && found.is_none() || self.is_column_heading(line) {
+            return;
+        }
         if let Some(found) = found {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(found.label, None, source);
-            self.close();
+            self.end();
             self.open = Some(section);
             let rest = &line[found.rest..];
-            if is_prose(rest) || names_absence(found.label) && STAND_IN.is_match(&outside_brackets(rest)) {
+            if is_prose(rest) || names_absence(found.label) && tells_stand_in(rest, self.vocabulary) {
                 self.close();
                 self.prose(block, start..range.end);
             } else if !rest.trim().is_empty() {
@@ -228,7 +265,7 @@ impl Machine<'_> {
         if label::post_before_holder(line, self.vocabulary).is_some() {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(Label::Everybody, None, source);
-            self.close();
+            self.end();
             self.open = Some(section);
             self.push(block, start..range.end);
             self.close();
@@ -273,12 +310,14 @@ impl Machine<'_> {
         let Some(open) = &self.open else {
             if is_prose(line) || is_in_the_chair(line) || self.sentence_goes_on(block, &range) {
                 self.prose(block, range);
+            } else {
+                self.loose(line, block, range);
             }
             return;
         };
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
             || open_bracket(lines::tail(open.sheet.text()));
-        let instead = names_absence(open.label) && STAND_IN.is_match(&outside_brackets(line));
+        let instead = names_absence(open.label) && tells_stand_in(line, self.vocabulary);
         let sentences = sentences(line);
         if is_prose(line) && !unfinished && sentences.len() > 1 && names_absence(open.label) {
             for s in sentences {
@@ -287,7 +326,9 @@ impl Machine<'_> {
             return;
         }
         if (is_prose(line) || instead) && !(unfinished && line.len() < 100) {
-            if !unfinished {
+            // "Apologies were submitted on behalf of:-": the list follows
+            let follows = line.trim_end_matches([' ', '-', '–', '—']).ends_with(':');
+            if !unfinished && !follows {
                 self.close();
             }
             self.prose(block, range);
@@ -307,8 +348,14 @@ impl Machine<'_> {
         {
             self.push(block, range);
         } else {
-            self.close();
+            self.breaks_off(line, block, range);
         }
+    }
+
+    /// "Name", "Members", "Role" over the columns of a list that is still to come.
+    fn is_column_heading(&self, line: &str) -> bool {
+        let to_come = self.open.as_ref().is_some_and(|open| open.sheet.text().is_empty());
+        to_come && self.vocabulary.attendance.is_column(line)
     }
 
     /// The line that ends mid-word-group runs on into this one.
@@ -361,6 +408,7 @@ impl Machine<'_> {
     }
 
     fn prose(&mut self, block: usize, range: Range<usize>) {
+        self.settle_loose();
         match self.found.prose.last_mut() {
             Some(last) if last.block == block && last.range.end + 1 >= range.start => last.range.end = range.end,
             _ => self.found.prose.push(Passage { block, range }),
@@ -376,6 +424,13 @@ impl Machine<'_> {
         }
     }
 
+    /// Ends the list and whatever may have gone on from it.
+    fn end(&mut self) {
+        self.close();
+        self.settle_loose();
+        self.broken = None;
+    }
+
     fn close(&mut self) {
         if let Some(section) = self.open.take()
             && !section.source.is_empty()
@@ -383,10 +438,6 @@ impl Machine<'_> {
             self.found.sections.push(section);
         }
     }
-}
-
-fn names_absence(label: Label) -> bool {
-    matches!(label, Label::Apologies | Label::Absent)
 }
 
 fn first_line(text: &str) -> &str {

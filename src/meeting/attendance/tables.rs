@@ -156,7 +156,7 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
         return false;
     };
     let sheet = sheet(context, index, range);
-    let Some(person) = people::read(sheet.text(), Expect { surnames: true }, context.vocabulary)
+    let Some(person) = people::read(sheet.text(), Expect::family(), context.vocabulary)
         .into_iter()
         .next()
     else {
@@ -181,7 +181,7 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
 
 fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Vec<Entry>) -> bool {
     let sheet = sheet(context, index, cell);
-    let people = people::read(sheet.text(), Expect { surnames: false }, context.vocabulary);
+    let people = people::read(sheet.text(), Expect::default(), context.vocabulary);
     let list = List {
         label,
         of_members: people.iter().any(|p| p.member) || entries.iter().any(|e| e.member),
@@ -294,7 +294,7 @@ pub fn hinted(
     role: Option<&str>,
     entries: &mut Vec<Entry>,
 ) {
-    let people: Vec<Person> = people::read(sheet.text(), Expect { surnames: true }, context.vocabulary);
+    let people: Vec<Person> = people::read(sheet.text(), Expect::family(), context.vocabulary);
     let Some(person) = people.first() else { return };
     let said = attendance.unwrap_or("present");
     let Some(status) = status(said) else { return };

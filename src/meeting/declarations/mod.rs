@@ -1,6 +1,7 @@
 //! Reads declarations of interest, a stated nil kept apart from silence.
 
 mod grouped;
+mod item_first;
 mod statement;
 mod table;
 
@@ -160,6 +161,7 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     // Line ends become spaces of the same length, so that ranges stay.
     let text = sheet.text().replace([LINE, BREAK], " ");
     let listed = grouped::read(sheet.text(), context.vocabulary);
+    let listed = listed.or_else(|| item_first::read(sheet.text(), context.vocabulary));
     if let Some(statements) = listed.or_else(|| table::read(sheet.text(), context.vocabulary)) {
         for s in statements {
             push(context, &sheet, s, ids, reading);

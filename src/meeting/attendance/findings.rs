@@ -1,0 +1,88 @@
+//! Says what of the attendance was not read or looks wrong: a heading with nothing under it, a list that breaks off at a name,
+//! one person both there and excused.
+
+use super::people::Person;
+use super::roll::Entry;
+use super::sections::{Found, Section};
+use super::{asides, names_absence};
+use crate::findings::finding;
+use crate::meeting::Context;
+use crate::record::{Finding, Status};
+use crate::vocabulary::Label;
+use std::ops::Range;
+
+/// The findings of one meeting. `read` holds the people of each section of `found`.
+pub fn of(context: &Context<'_>, found: &Found, read: &[Vec<Person>], entries: &[Entry]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let warning = |kind: &str, message: String, at: Option<Range<usize>>, help: &str| {
+        let found = finding(kind, message).with_help(help);
+        match at {
+            Some(range) => found.at(context.document.span(range)),
+            None => found,
+        }
+    };
+    let anybody = entries.iter().any(|e| e.status == Status::Present && e.item.is_none());
+    for range in empty(context, &found.sections, read, anybody) {
+        out.push(warning(
+            "empty-attendance",
+            format!(
+                "nobody is read under \u{201c}{}\u{201d}",
+                first_words(&context.document.text[range.clone()])
+            ),
+            Some(range),
+            "read the list in the document, and add its people by hand",
+        ));
+    }
+    for range in &found.cut {
+        out.push(warning(
+            "list-cut-short",
+            format!(
+                "a list of people may go on here: \u{201c}{}\u{201d}",
+                first_words(&context.document.text[range.clone()])
+            ),
+            Some(range.clone()),
+            "check whether those named from here on are in the record",
+        ));
+    }
+    for entry in entries {
+        if let Some(range) = &entry.excused {
+            out.push(warning(
+                "present-and-apologies",
+                format!("{} is listed as present, and sent apologies", entry.name),
+                Some(range.clone()),
+                "find out which is right; the record says apologies",
+            ));
+        }
+    }
+    out
+}
+
+/// The headings of those present that no person was read under, nor under the heading right below.
+fn empty(context: &Context<'_>, sections: &[Section], read: &[Vec<Person>], anybody: bool) -> Vec<Range<usize>> {
+    let nobody = |n: usize| read.get(n).is_none_or(Vec::is_empty);
+    let none = |s: &Section| {
+        let words = s.sheet.text().trim();
+        let first = words.split([' ', '.', '\n']).next().unwrap_or("");
+        // "None", "3 members of the public", or a post without its holder
+        let post = words.len() < 80 && context.vocabulary.roles.is_post(words);
+        asides::is_count(words) || post || !first.is_empty() && context.vocabulary.names.never(first)
+    };
+    let of_others = |l: Label| names_absence(l) || matches!(l, Label::Public | Label::Press | Label::Guest);
+    sections
+        .iter()
+        .enumerate()
+        .filter(|(n, s)| !of_others(s.label) && nobody(*n) && !none(s) && !s.source.is_empty())
+        .filter(|(n, s)| !s.sheet.text().is_empty() || !anybody && (sections.get(n + 1).is_none() || nobody(n + 1)))
+        .map(|(_, s)| s.source.clone())
+        .collect()
+}
+
+/// The beginning of some words, on one line.
+fn first_words(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{} \u{2026}", &words[..at]),
+        None => words,
+    }
+}

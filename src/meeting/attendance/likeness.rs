@@ -1,0 +1,182 @@
+//! Weighs how much a line looks like an entry of a list of people, with its reasons.
+//!
+//! Evidence speaks for a person. A name that no list of names knows is a person by its shape and by the lines around it.
+
+use super::people::{self, Expect, Person};
+use crate::vocabulary::Vocabulary;
+
+/// What speaks for or against a line being an entry of a list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// A title before the name.
+    Title,
+    /// A well-known given name.
+    Given,
+    /// A given name, less known.
+    RareGiven,
+    /// Initials before the family name.
+    Initials,
+    /// Two or more capitalised words and no other sign.
+    Shape,
+    /// The name is all of the line, or ends at a sign.
+    Whole,
+    /// A post, an organisation or another thing said of people stands beside it.
+    Beside,
+    /// More people in the line.
+    More,
+    /// The words end as a place does.
+    Place,
+    /// Figures in the line.
+    Figures,
+}
+
+/// How much each reason counts.
+const WEIGHTS: [(Reason, i32); 10] = [
+    (Reason::Title, 4),
+    (Reason::Given, 3),
+    (Reason::RareGiven, 2),
+    (Reason::Initials, 2),
+    (Reason::Shape, 1),
+    (Reason::Whole, 1),
+    (Reason::Beside, 1),
+    (Reason::More, 1),
+    (Reason::Place, -4),
+    (Reason::Figures, -1),
+];
+
+/// A line needs as much to be an entry among others.
+pub const ENTRY: i32 = 2;
+/// A line needs as much to be an entry for itself, below a list that was not read to its end.
+pub const SURE: i32 = 3;
+/// Lines of a list without a heading need as much together, and at least two of them.
+pub const LIST: i32 = 8;
+/// Three or more such lines need as much.
+pub const LONG_LIST: i32 = 6;
+
+/// A line's likeness to an entry of a list of people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Likeness {
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// People it would name.
+    pub people: usize,
+}
+
+impl Likeness {
+    /// All reasons together; nothing where no name stands in front.
+    pub fn score(&self) -> i32 {
+        let weight = |r: &Reason| WEIGHTS.iter().find(|w| w.0 == *r).map_or(0, |w| w.1);
+        self.reasons.iter().map(weight).sum()
+    }
+
+    /// The first name is known for one by more than its shape.
+    pub fn is_known(&self) -> bool {
+        !matches!(self.reasons.first(), None | Some(Reason::Shape))
+    }
+
+    /// Nobody is named, or at most words that have the shape of a name.
+    pub fn is_nobody(&self) -> bool {
+        self.people == 0 || self.people == 1 && !self.reasons.is_empty() && self.score() < SURE
+    }
+}
+
+/// A line longer than this is no entry.
+const LONGEST: usize = 400;
+
+/// Weighs one line.
+pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
+    let line = line.trim();
+    if line.len() > LONGEST || super::is_prose(line) {
+        return Likeness::default();
+    }
+    let people = people::read(line, Expect::default(), vocabulary);
+    let Some(first) = people.first().filter(|p| p.span.start == 0) else {
+        return Likeness {
+            reasons: Vec::new(),
+            people: people.len(),
+        };
+    };
+    let mut reasons = vec![of_name(line, first, vocabulary)];
+    let rest = line[first.name.end..].trim_start_matches('.');
+    if rest.is_empty()
+        || rest
+            .trim_start()
+            .starts_with([',', '(', '[', '-', '–', '/', ';', '\t', ':'])
+    {
+        reasons.push(Reason::Whole);
+    }
+    if is_placed(first) {
+        reasons.push(Reason::Beside);
+    }
+    reasons.extend((1..people.len().min(4)).map(|_| Reason::More));
+    let last = line[first.name.clone()].rsplit(' ').next().unwrap_or("");
+    let given = reasons.iter().any(|r| matches!(r, Reason::Title | Reason::Given));
+    if !given && vocabulary.names.place(last) {
+        reasons.push(Reason::Place);
+    }
+    if line.contains(|c: char| c.is_ascii_digit()) && !given {
+        reasons.push(Reason::Figures);
+    }
+    Likeness {
+        reasons,
+        people: people.len(),
+    }
+}
+
+fn of_name(line: &str, person: &Person, vocabulary: &Vocabulary) -> Reason {
+    let names = &vocabulary.names;
+    let first = line[person.name.clone()].split(' ').next().unwrap_or("");
+    if person.title.is_some() {
+        Reason::Title
+    } else if names.given(first) {
+        Reason::Given
+    } else if names.rare_given(first) {
+        Reason::RareGiven
+    } else if super::name::is_initials(first, false) {
+        Reason::Initials
+    } else {
+        Reason::Shape
+    }
+}
+
+fn is_placed(p: &Person) -> bool {
+    let said = [
+        &p.role,
+        &p.organisation,
+        &p.party,
+        &p.substitute_for,
+        &p.arrived,
+        &p.left,
+    ];
+    p.presiding.is_some() || p.away.is_some() || said.into_iter().any(Option::is_some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_weigh_more_than_places_and_services() {
+        let v = Vocabulary::built_in();
+        for line in [
+            "Cllr Ida Marl (Chair)",
+            "Rohan Pell, Service Manager",
+            "T W Oxley",
+            "Fergus ANNAND",
+        ] {
+            assert!(of(line, &v).score() >= SURE, "{line}: {:?}", of(line, &v));
+        }
+        for line in [
+            "Wenlow Rowing Club, The Long Room",
+            "Shire Hall",
+            "Corn Hall",
+            "Matters arising",
+            "Meeting documents",
+            "Children and Learning",
+            "Monday 4 May 2031",
+            "Corn Street, Wenlow",
+        ] {
+            assert!(of(line, &v).score() < ENTRY, "{line}: {:?}", of(line, &v));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Finds the lists that stand behind the business: "Attendance" at the foot of the minutes.
+
+use super::{Machine, label, lists_people};
+use crate::layout::{BlockRole, Passage, Topic};
+use crate::meeting::Context;
+
+/// A label at the foot is no longer.
+const LONGEST_LABEL: usize = 60;
+
+/// Reads the lists behind the last decision, from the first label that people stand under.
+pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
+    let Some(last) = context.shape.items.last() else { return };
+    if matches!(last.topic, Topic::Attendance | Topic::Apologies) {
+        return;
+    }
+    let after = |i: &usize| *i >= last.blocks.start;
+    let closing = context.shape.with_role(&[BlockRole::Closing]).filter(after);
+    let mut passages: Vec<Passage> = last.body.clone();
+    passages.extend(closing.map(|i| Passage::whole(context.document, i)));
+    passages.sort_by_key(|p| (p.block, p.range.start));
+    passages.dedup();
+    let heads = |pair: &[Passage]| {
+        let head = pair[0].text(context.document).trim();
+        let people = pair[1].text(context.document);
+        head.len() <= LONGEST_LABEL
+            && label::at(head, context.vocabulary).is_some_and(|l| l.rest >= head.len())
+            && lists_people(people, context.vocabulary)
+    };
+    let Some(from) = passages.windows(2).position(heads) else {
+        return;
+    };
+    for passage in &passages[from..] {
+        machine.block(passage);
+    }
+    machine.end();
+}

@@ -1,0 +1,151 @@
+//! Finds the people whom an item lets speak: "Ada Marl, Inclusion Officer, explained that ...", "the Director, Mr Oake, said",
+//! and those whom its report is by, where they speak later on.
+//!
+//! Knows nothing of the roll: it says where people stand, and what they are beside their names.
+
+use super::likeness;
+use super::name::{self, Hints, Word};
+use super::people::{self, Expect};
+use crate::language::sentences::sentences;
+use crate::layout::Passage;
+use crate::meeting::Context;
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// Words of a passage that name people who spoke.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Index of the passage.
+    pub passage: usize,
+    /// Where in its words.
+    pub range: Range<usize>,
+    /// Only those of these family names.
+    pub only: Option<Vec<String>>,
+}
+
+/// A name with a post is no longer than this.
+const LONGEST: usize = 220;
+/// A passage longer than this is read no further.
+const REACH: usize = 6000;
+
+/// The people who speak in an item, in order; the report's own come last.
+pub fn of(context: &Context<'_>, passages: &[Passage]) -> Vec<Told> {
+    let mut out = Vec::new();
+    let mut authors = Vec::new();
+    let mut acting: Vec<String> = Vec::new();
+    for (n, passage) in passages.iter().enumerate() {
+        let text = passage.text(context.document);
+        let text = &text[..text.floor_char_boundary(REACH)];
+        for sentence in sentences(text) {
+            if let Some(range) = authors_of(text, &sentence, context.vocabulary) {
+                authors.push((n, range));
+                continue;
+            }
+            let Some(head) = head(text, sentence, context.vocabulary) else {
+                continue;
+            };
+            acting.extend(family_of(&text[head.clone()], context.vocabulary));
+            if let Some(range) = placed(text, head, context.vocabulary) {
+                out.push(Told {
+                    passage: n,
+                    range,
+                    only: None,
+                });
+            }
+        }
+    }
+    out.extend(authors.into_iter().map(|(passage, range)| Told {
+        passage,
+        range,
+        only: Some(acting.clone()),
+    }));
+    out
+}
+
+/// "(Report by Mrs A Marl, Director, and Mr R Oake, Head of Homes)": each of them, from the name on.
+fn authors_of(text: &str, sentence: &Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
+    let words = &text[sentence.clone()];
+    let lead = words.len() - words.trim_start_matches(['(', '[', ' ']).len();
+    let by = v.attendance.authors(&words[lead..])?;
+    let from = sentence.start + lead + by;
+    let end = words.trim_end_matches([')', ']', '.', ' ']).len() + sentence.start;
+    (from < end && end - from < 2 * LONGEST).then_some(from..end)
+}
+
+/// The words of a sentence before its first verb of speech.
+fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
+    let words = name::words(text, sentence.clone());
+    let bare = |w: &Word<'_>| w.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = |w: &Word<'_>| w.text.starts_with(char::is_lowercase);
+    let at = words
+        .iter()
+        .take_while(|w| w.at - sentence.start <= LONGEST)
+        .position(|w| lower(w) && v.attendance.speaks(&bare(w)))?;
+    let before = words[..at].iter().rposition(|w| !v.attendance.adverb(&bare(w)))?;
+    let end = words[before].at + words[before].text.trim_end_matches([',', ';']).len();
+    let lead = text[sentence.start..end].len()
+        - text[sentence.start..end]
+            .trim_start_matches(['(', '[', '"', '-', '•', '·', ' '])
+            .len();
+    let numbered = text[sentence.start + lead..end]
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '\t'));
+    let from = end - numbered.len();
+    (from < end).then_some(from..end)
+}
+
+/// The family name of somebody named with a title at the end of `head`: "the Director, Mr Oake".
+fn family_of(head: &str, v: &Vocabulary) -> Option<String> {
+    let words = name::words(head, 0..head.len());
+    let title = words.iter().rposition(|w| v.names.title(w.text).is_some())?;
+    let found = name::read(
+        head,
+        words[title].at..head.len(),
+        &v.names,
+        &v.roles,
+        Hints { surnames: true },
+    )?;
+    head[found.name].rsplit(' ').next().map(str::to_owned)
+}
+
+/// A post or an organisation as it stands beside a name, and no clause that goes on.
+pub fn is_station(words: &str) -> bool {
+    const CLAUSES: [&str; 4] = [" who ", " that ", " as ", " with "];
+    !goes_on(words)
+        && words.split(' ').count() <= 14
+        && !CLAUSES.iter().any(|c| words.contains(c))
+        && !super::is_prose(words)
+}
+
+/// Words beside a name that tell something instead of what somebody is: "on the passing of her father".
+pub fn goes_on(words: &str) -> bool {
+    const CLAUSES: [&str; 4] = [" on ", " his ", " her ", " their "];
+    !words.starts_with(char::is_uppercase)
+        || words.contains(['"', '\u{201c}'])
+        || CLAUSES.iter().any(|c| words.contains(c))
+}
+
+/// The part of `head` that names people and what they are, nothing else: from its start or behind an opening phrase.
+fn placed(text: &str, head: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
+    let words = &text[head.clone()];
+    let behind = words.find(", ").map(|p| p + 2);
+    let opening = |from: usize| !words[..from].contains(['(', ')']) && words.starts_with(char::is_uppercase);
+    [Some(0), behind.filter(|f| opening(*f))]
+        .into_iter()
+        .flatten()
+        .find_map(|from| {
+            let part = &words[from..];
+            let found = people::read(part, Expect::default(), v);
+            let first = found.first()?;
+            let begins = first.name.start == 0 || first.title.as_ref().is_some_and(|t| t.start == 0);
+            let sure = |p: &people::Person| {
+                let said = p.role.clone().or(p.organisation.clone());
+                // a comma parts an unknown name from its post; a dash may part a heading from a sentence
+                let comma = part[p.name.end..].starts_with(", ") || part[p.name.end..].starts_with(" (");
+                let known = likeness::of(&part[p.span.clone()], v);
+                said.is_some_and(|r| is_station(&part[r]))
+                    && known.score() >= likeness::SURE
+                    && (known.is_known() || comma)
+            };
+            (begins && found.iter().any(sure)).then(|| head.start + from..head.end)
+        })
+}
