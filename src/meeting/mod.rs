@@ -57,8 +57,6 @@ pub struct Context<'a> {
     pub vocabulary: &'a Vocabulary,
     /// File name or path, for what it may say (a date); never trusted over the text.
     pub name: &'a str,
-    /// What sort of paper it is: an agenda decides nothing, and nobody was there yet.
-    pub kind: DocumentKind,
 }
 
 /// Reads one meeting.

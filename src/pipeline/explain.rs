@@ -66,7 +66,6 @@ pub fn explain_document(
             kind: layout.kind,
             vocabulary,
             name,
-            kind: layout.kind,
         });
         let line = |i: usize| {
             shape

@@ -162,7 +162,6 @@ fn read_meeting(
         kind: layout.kind,
         vocabulary,
         name: &name,
-        kind: layout.kind,
     });
     record.meeting = reading.meeting;
     if record.meeting.council.is_none() {
