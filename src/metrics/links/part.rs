@@ -84,7 +84,9 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
     let Some(first) = first else { return };
     let lead = candidates[first].quantity.lead;
     let opens = (lead.saturating_sub(3)..lead)
-        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)));
+        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)))
+        && lead > 0
+        && !s.at(text, lead - 1, "of");
     if opens && total_for(candidates, i, first) && candidates[i].links.is_empty() {
         let total = original(candidates, first);
         candidates[i].link(LinkKind::PartOf, total);
