@@ -1,6 +1,7 @@
 //! Reads the names of a sentence: teams and institutions by the noun that closes them, places by the word before them.
 
 use super::mention::{Finder, Mention};
+use crate::metrics::sentence::TokenKind;
 use crate::record::AreaKind;
 use crate::vocabulary::Class;
 
@@ -19,6 +20,9 @@ impl Finder<'_> {
             .national_body(&self.text.get(self.range(first, end))?.to_ascii_lowercase())
         {
             return Some((end, self.national_report(first, end)));
+        }
+        if let Some(found) = self.average(first, end) {
+            return Some(found);
         }
         let last = self.low(end - 1);
         let (next, kind) = match (self.words.head(last), self.words.head(self.low(end))) {
@@ -43,6 +47,28 @@ impl Finder<'_> {
             label
         };
         Some((next, Some(Mention::new(range, label, kind))))
+    }
+
+    /// "the Harwick average (31%)": the average of a named place is what others are held against.
+    fn average(&self, first: usize, end: usize) -> Option<(usize, Option<Mention>)> {
+        let noun = ["average", "averages", "mean", "median"].contains(&self.low(end));
+        let next = self.token(end + 1);
+        let ends = next.is_none_or(|t| {
+            t.kind != TokenKind::Word || t.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::BREAK)
+        });
+        // "In March Newport averages 40": a verb
+        let named = self.low(first.wrapping_sub(1)) == "the" || self.low(end) == "average";
+        let held = (first.saturating_sub(4)..first).any(|k| {
+            let compares = ["than", "below", "above", "against", "with", "exceeds", "exceeded", "to"];
+            compares.contains(&self.low(k))
+        });
+        let words = self.words.starts_phrase(self.low(first));
+        if !(noun && ends && named && held) || words {
+            return None;
+        }
+        let range = self.range(first, end + 1);
+        let label = self.text.get(range.clone())?.to_owned();
+        Some((end + 1, Some(Mention::new(range, label, AreaKind::Region))))
     }
 
     /// A report of a national body tells of the country: "the Association had published a survey".

@@ -16,7 +16,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         change::across(paragraphs, candidates, i);
         match candidates[i].role {
             Role::Previous => change::change(paragraphs, candidates, i),
-            Role::Benchmark => change::benchmark(candidates, i),
+            Role::Benchmark => change::benchmark(paragraphs, candidates, i),
             _ => {}
         }
         change::repeats(paragraphs, candidates, i);
