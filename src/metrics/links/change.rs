@@ -78,6 +78,7 @@ fn held_against(candidates: &[Candidate], i: usize) -> Option<usize> {
             + 6 * i32::from(here)
             + 3 * i32::from(o.sentence + 1 == c.sentence && o.passage == c.passage)
             + likeness(o.of.as_deref(), c.of.as_deref())
+            + 3 * i32::from(o.area_kind == Some(AreaKind::Council))
             - 5 * i32::from(part)
             - 6 * i32::from(ahead)
             - i32::try_from(j.abs_diff(i)).unwrap_or(9);

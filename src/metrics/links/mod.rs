@@ -24,6 +24,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         part::part(paragraphs, candidates, i);
     }
     part::sums(candidates);
+    part::lists(paragraphs, candidates);
     part::columns(paragraphs, candidates);
     change::respectively(paragraphs, candidates);
 }

@@ -154,12 +154,19 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         && o.heir_of.is_none()
         && o.area == c.area
         && !c.quantity.unit_stated
+        && !whole(near, o)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';'));
     if same && plain && !parted && ends_before(o.period.as_ref(), c.period.as_ref()) {
         candidates[p].role = Role::Previous;
         candidates[p].link(LinkKind::ChangedTo, i);
     }
+}
+
+/// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.
+fn whole(near: &Near<'_>, o: &Candidate) -> bool {
+    let lead = o.quantity.lead;
+    (lead.saturating_sub(2)..lead).any(|k| near.at(k, &["of"]))
 }
 
 /// "from 25% in 2013 to 22% in 2015 to 19%": the one in the middle is the earlier side of the last.
