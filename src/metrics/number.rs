@@ -38,7 +38,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     let mut signed = false;
     let token = s.tokens.get(at)?;
     if token.mark == '+' || token.dash() {
-        if !free_sign(s, text, at) || !s.glued(at + 1) {
+        if !(free_sign(s, text, at) && s.glued(at + 1) || differs(s, text, at)) {
             return None;
         }
         signed = true;
@@ -121,6 +121,18 @@ fn plain(digits: &str) -> Option<f64> {
     } else {
         digits.parse().ok()
     }
+}
+
+/// "difference - 162": the sign stands apart from its number, behind the noun of a difference.
+fn differs(s: &Sentence, text: &str, at: usize) -> bool {
+    let noun = at > 0
+        && s.one_of(
+            text,
+            at - 1,
+            &["difference", "variance", "variation", "change", "movement"],
+        );
+    let next = s.tokens.get(at + 1);
+    noun && !s.glued(at) && next.is_some_and(|t| t.kind == TokenKind::Number || matches!(t.mark, '£' | '€' | '$'))
 }
 
 /// The plus or dash at token `at` is a sign, not a hyphen or the dash between two thoughts.

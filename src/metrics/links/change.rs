@@ -100,7 +100,12 @@ fn outside(c: &Candidate) -> bool {
 /// Up to eight for the share of their nouns that two phrases have in common.
 fn likeness(a: Option<&str>, b: Option<&str>) -> i32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
-    let nouns = |t: &'_ str| t.split(' ').map(|w| stem(w).to_lowercase()).filter(|w| w.len() > 3).collect::<Vec<_>>();
+    let nouns = |t: &'_ str| {
+        t.split(' ')
+            .map(|w| stem(w).to_lowercase())
+            .filter(|w| w.len() > 3)
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (nouns(a), nouns(b));
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let all = a.len().max(b.len()).max(1);
@@ -118,7 +123,11 @@ fn in_order(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) ->
     }
     let first = (0..=i).rev().take_while(|&j| together(&candidates[j], c)).last()?;
     let many = candidates[first..].iter().take_while(|o| together(o, c)).count();
-    if many < 2 || !candidates[first..first + many].iter().all(|o| o.role == Role::Benchmark) {
+    if many < 2
+        || !candidates[first..first + many]
+            .iter()
+            .all(|o| o.role == Role::Benchmark)
+    {
         return None;
     }
     let local = |j: &usize| settled(&candidates[*j]) && !outside(&candidates[*j]) && comparable(c, &candidates[*j]);

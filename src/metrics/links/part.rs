@@ -51,12 +51,29 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
-        || says(&before, &["including", "includes", "included", "comprising", "comprised", "consisting", "consisted"])
-        || before.clone().any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
-        || before.clone().any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["these", "those", "them"]))
+        || says(
+            &before,
+            &[
+                "including",
+                "includes",
+                "included",
+                "comprising",
+                "comprised",
+                "consisting",
+                "consisted",
+            ],
+        )
+        || before
+            .clone()
+            .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
+        || before
+            .clone()
+            .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["these", "those", "them"]))
         || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"]);
     if whom {
-        let total = (i.saturating_sub(PARTS)..i).rev().find(|&j| total_for(candidates, i, j));
+        let total = (i.saturating_sub(PARTS)..i)
+            .rev()
+            .find(|&j| total_for(candidates, i, j));
         if let Some(total) = total.map(|t| narrower(candidates, i, t)) {
             candidates[i].link(LinkKind::PartOf, original(candidates, total));
             return;
@@ -71,18 +88,29 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
 /// "74 joined, 61 finished", "7 notices issued, 3 breached": a smaller number of the same, and what became of them.
 fn stage(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
-    let Some(p) = i.checked_sub(1).filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c)) else {
+    let Some(p) = i
+        .checked_sub(1)
+        .filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c))
+    else {
         return;
     };
     let o = &candidates[p];
     let between = o.quantity.tail..c.quantity.lead;
     let comma = c.quantity.lead > 0 && matches!(s.mark(c.quantity.lead - 1), Some(',' | ';'));
-    let verb = |k: usize| s.tokens.get(k).is_some_and(|t| t.is(Class::VERB) || t.text(text).ends_with("ed"));
+    let verb = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| t.is(Class::VERB) || t.text(text).ends_with("ed"))
+    };
     let count = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
     let fits = comma && between.len() <= 8 && verb(c.quantity.tail) && count(c) && count(o) && settled(c);
     let free = !c.links.iter().any(|l| l.0 == LinkKind::PartOf);
     if fits && free && total_for(candidates, i, p) {
-        let whole = candidates[p].links.iter().find(|l| l.0 == LinkKind::PartOf).map_or(p, |l| l.1);
+        let whole = candidates[p]
+            .links
+            .iter()
+            .find(|l| l.0 == LinkKind::PartOf)
+            .map_or(p, |l| l.1);
         candidates[i].link(LinkKind::PartOf, whole);
     }
 }
@@ -108,8 +136,7 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
     let lead = candidates[first].quantity.lead;
     let opens = (lead.saturating_sub(3)..lead)
         .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)))
-        && lead > 0
-        && !s.at(text, lead - 1, "of");
+        && (lead <= 2 || !s.at(text, lead - 1, "of"));
     if opens && total_for(candidates, i, first) && candidates[i].links.is_empty() {
         let total = original(candidates, first);
         candidates[i].link(LinkKind::PartOf, total);
@@ -119,7 +146,9 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
 /// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
 fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
     let other = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[i].quantity.unit);
-    let Some(p) = (i.saturating_sub(3)..i).rev().find(other) else { return };
+    let Some(p) = (i.saturating_sub(3)..i).rev().find(other) else {
+        return;
+    };
     let (a, b) = (&candidates[p], &candidates[i]);
     if !together(a, b)
         || class(a.quantity.unit) != class(b.quantity.unit)
@@ -239,7 +268,9 @@ pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         let end = candidates[first..].iter().take_while(|c| c.passage == p).count() + first;
         let text = &paragraphs[p].text()[paragraphs[p].passage.range.clone()];
         if text.trim_end().ends_with(':')
-            && let Some(total) = (first..end).rev().find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
+            && let Some(total) = (first..end)
+                .rev()
+                .find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
         {
             entries(paragraphs, candidates, total, end, divides(text));
         }
@@ -251,7 +282,15 @@ pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
 fn divides(text: &str) -> bool {
     let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
     [
-        "includ", "made up", "compris", "consist", "broken down", "breakdown", "of which", "of these", "split",
+        "includ",
+        "made up",
+        "compris",
+        "consist",
+        "broken down",
+        "breakdown",
+        "of which",
+        "of these",
+        "split",
     ]
     .iter()
     .any(|w| tail.contains(w))
@@ -279,7 +318,10 @@ fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: us
         expected += 1;
     }
     let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
-    let exact = candidates[total].quantity.value.is_some_and(|v| (sum - v).abs() <= 1e-6 * v.abs());
+    let exact = candidates[total]
+        .quantity
+        .value
+        .is_some_and(|v| (sum - v).abs() <= 1e-6 * v.abs());
     if parts.len() >= 2 && (divided || exact) {
         for part in parts {
             candidates[part].link(LinkKind::PartOf, total);

@@ -74,7 +74,11 @@ fn computed(candidates: &[Candidate], i: usize) -> Option<usize> {
         Some(Unit::Percent) => b.quantity.value? / 100.0,
         _ => return None,
     };
-    let digits = if (b.quantity.value?).fract() == 0.0 { 0.0055 } else { 0.00055 };
+    let digits = if (b.quantity.value?).fract() == 0.0 {
+        0.0055
+    } else {
+        0.00055
+    };
     let counts = (i.saturating_sub(3)..i)
         .rev()
         .filter(|&j| together(&candidates[j], b) && is_count(&candidates[j]))
@@ -89,9 +93,8 @@ fn computed(candidates: &[Candidate], i: usize) -> Option<usize> {
 
 /// The part of "N of M", else the figure itself.
 fn base(candidates: &[Candidate], p: usize) -> Option<usize> {
-    let before = p.checked_sub(1)?;
-    let part = candidates[before].links.contains(&(LinkKind::PartOf, p));
-    Some(if part { before } else { p })
+    let part = |before: &usize| candidates[*before].links.contains(&(LinkKind::PartOf, p));
+    Some(p.checked_sub(1).filter(part).unwrap_or(p))
 }
 
 fn open_bracket(s: &Sentence, between: &Range<usize>) -> bool {

@@ -77,7 +77,8 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     }
     // "£240,000 (1.8%)": the share is what the sum is
     let share = matches!(class(c.quantity.unit), 2) && class(o.quantity.unit) != 2 && o.sentence == c.sentence;
-    let bracket = near.lead > 0 && near.s.mark(near.lead - 1) == Some('(') && near.lead.saturating_sub(o.quantity.tail) <= 2;
+    let bracket =
+        near.lead > 0 && near.s.mark(near.lead - 1) == Some('(') && near.lead.saturating_sub(o.quantity.tail) <= 2;
     if share && bracket && o.passage == c.passage && matches!(o.role, Role::Forecast | Role::Target) {
         return Some(o.role);
     }

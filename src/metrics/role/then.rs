@@ -47,7 +47,9 @@ fn label<'n>(
         .find(|&k| matches!(near.s.mark(k), Some(';' | ':' | ',' | '.')))
         .map_or(left, |k| k + 1);
     let (s, text) = (near.s, near.text);
-    (start..lead).filter_map(move |k| s.tokens.get(k)).map(move |t| t.text(text))
+    (start..lead)
+        .filter_map(move |k| s.tokens.get(k))
+        .map(move |t| t.text(text))
 }
 
 /// A figure with a time of its own, and another of the same thing with an earlier time in the sentence before.
@@ -107,7 +109,13 @@ fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
 
 /// "than in the year before when 29 were", "a decline on the position at the end of Quarter 1 when 81% were".
 fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
-    let Some(when) = near.left.clone().rev().take(4).find(|&k| near.at(k, &["when", "where"])) else {
+    let Some(when) = near
+        .left
+        .clone()
+        .rev()
+        .take(4)
+        .find(|&k| near.at(k, &["when", "where"]))
+    else {
         return false;
     };
     let clause = (when.saturating_sub(14)..when).rev();
@@ -115,9 +123,9 @@ fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
         near.at(k, &["than", "compared", "against", "from"])
             || near.s.is(k, Class::RISE | Class::FALL | Class::SAME) && near.at(k + 1, &["on", "from"])
     });
-    let dated = clause.take(6).any(|k| {
-        near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH | Class::TIME | Class::PREVIOUS)
-    });
+    let dated = clause
+        .take(6)
+        .any(|k| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH | Class::TIME | Class::PREVIOUS));
     held && dated && !candidates[i].quantity.signed
 }
 
