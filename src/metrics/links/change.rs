@@ -61,8 +61,7 @@ const ROUND: usize = 10;
 fn held_against(candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let mut best: Option<(i32, usize)> = None;
-    for j in i.saturating_sub(ROUND)..(i + 5).min(candidates.len()) {
-        let o = &candidates[j];
+    for (j, o) in candidates.iter().enumerate().take(i + 5).skip(i.saturating_sub(ROUND)) {
         let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
         let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 2 || line;
         let above = o.passage + 1 == c.passage && j < i;

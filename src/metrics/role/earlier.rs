@@ -3,6 +3,7 @@
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
@@ -93,7 +94,7 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
         .is_none_or(|p| p.end.is_none() && !p.text.as_deref().is_some_and(|t| t.starts_with("that ")));
     let earlier = ends_before(c.period.as_ref(), o.period.as_ref()) || dated && open;
     let later = ends_before(o.period.as_ref(), c.period.as_ref());
-    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let own_date = near.left.clone().chain(near.right.clone()).any(dates);
     let bracket = near.left.clone().any(|k| near.s.mark(k) == Some('(')) && (own_date || near.left(Class::PREVIOUS));
     let held = bracket
@@ -125,7 +126,7 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let next = near.right.start;
     let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
-    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let dated = near.right.clone().any(dates);
     let over = near
         .right

@@ -5,6 +5,7 @@ use super::earlier::{alike, comparable, ends_before};
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::phrase::timely;
 use crate::record::{Basis, LinkKind, Role};
 use crate::vocabulary::{Class, Standing};
 use chrono::NaiveDate;
@@ -125,7 +126,7 @@ fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     });
     let dated = clause
         .take(6)
-        .any(|k| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH | Class::TIME | Class::PREVIOUS));
+        .any(|k| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH | Class::TIME | Class::PREVIOUS));
     held && dated && !candidates[i].quantity.signed
 }
 
