@@ -29,7 +29,7 @@ impl Finder<'_> {
             (Some(kind), _) if end - first > 1 => (end, kind),
             (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
             (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
-            _ => return Some((end, self.place(first, end))),
+            _ => return Some((end, self.place(first, end).or_else(|| self.service(first, end)))),
         };
         if self.speaks(next) || self.titled(first) || self.words.never(self.low(first)) && end - first < 3 {
             return Some((next, None));
@@ -47,6 +47,30 @@ impl Finder<'_> {
             label
         };
         Some((next, Some(Mention::new(range, label, kind))))
+    }
+
+    /// "for Highways", "Housing Repairs had picked up 81%": a service by its name, behind a word of place or as who did it.
+    fn service(&self, first: usize, end: usize) -> Option<Mention> {
+        let words: Vec<&str> = (first..end)
+            .filter(|&i| self.word(i).is_some())
+            .map(|i| self.low(i))
+            .collect();
+        let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
+        let placed = matches!(before, "for" | "in" | "within" | "across" | "by");
+        let opens = (0..first).all(|i| self.low(i).is_empty() || self.low(i) == "the");
+        let after = first.checked_sub(2).is_some_and(|i| self.sentence.mark(i) == Some(','));
+        let clause = opens || self.sentence.mark(first.wrapping_sub(1)) == Some(',') || before == "the" && after;
+        let did = self.low(end) == "had"
+            || matches!(
+                self.low(end),
+                "managed" | "received" | "answered" | "spent" | "overspent"
+            );
+        if !(self.words.service(&words) && (placed || clause && did)) {
+            return None;
+        }
+        let range = self.range(first, end);
+        let label = self.text.get(range.clone())?.to_owned();
+        Some(Mention::new(range, label, AreaKind::Team))
     }
 
     /// "the Harwick average (31%)": the average of a named place is what others are held against.
