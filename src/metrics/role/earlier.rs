@@ -188,7 +188,12 @@ pub(super) fn goes_on(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
 /// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
 pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
-    let mut at = c.heir_of?;
+    let Some(mut at) = c.heir_of else {
+        return nearest(candidates, i).filter(|&j| {
+            let o = &candidates[j];
+            o.sentence == c.sentence || alike(o.of.as_deref(), c.of.as_deref())
+        });
+    };
     for _ in 0..8 {
         let o = &candidates[at];
         let settled = !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit);
