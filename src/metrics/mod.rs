@@ -9,6 +9,7 @@
 //! mask        what holds a number and is no quantity (dates, ages, references, names)
 //! quantity    numbers with unit, sign, range, rate and bound
 //! money       whose dollar, and which bare numbers are sums
+//! ledger      sign, unit and scale of the cells of accounts
 //! evidence    metric or not
 //! of          what is counted
 //! area        whose figure it is
@@ -28,6 +29,7 @@ mod explain;
 mod fraction;
 mod heir;
 mod label;
+mod ledger;
 mod links;
 mod mask;
 mod measure;
@@ -206,6 +208,7 @@ fn prepare<'a>(
         }
     }
     money::settle(&paragraphs, &mut candidates, context, vocabulary);
+    ledger::settle(&paragraphs, &mut candidates);
     (paragraphs, candidates)
 }
 

@@ -38,7 +38,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     let mut signed = false;
     let token = s.tokens.get(at)?;
     if token.mark == '+' || token.dash() {
-        if !free_sign(s, text, at) || !s.glued(at + 1) {
+        if !(free_sign(s, text, at) && s.glued(at + 1) || differs(s, text, at)) {
             return None;
         }
         signed = true;
@@ -52,13 +52,18 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
             at += usize::from(s.tokens.get(at).is_some_and(|t| t.dash() && s.glued(at + 1)));
         }
     }
+    // "£(250)k"
+    let closed = money.is_some() && s.mark(at) == Some('(') && s.glued(at) && s.mark(at + 2) == Some(')');
+    if closed {
+        (at, sign, signed) = (at + 1, -1.0, true);
+    }
     let token = s.tokens.get(at)?;
     if token.masked.is_some() {
         return None;
     }
     let (mut value, mut end, words) = match token.kind {
-        TokenKind::Number if parted(s, text, at).is_some() => {
-            let (value, end) = parted(s, text, at)?;
+        TokenKind::Number if parted(s, text, at, money.is_some()).is_some() => {
+            let (value, end) = parted(s, text, at, money.is_some())?;
             (value, end, false)
         }
         TokenKind::Number => (plain(token.text(text))?, at + 1, false),
@@ -72,6 +77,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
     if !value.is_finite() {
         return None;
     }
+    end += usize::from(closed);
     if let Some(part) = s.mark(end).and_then(fraction::vulgar).filter(|_| value.fract() == 0.0) {
         value += part;
         end += 1;
@@ -121,6 +127,18 @@ fn plain(digits: &str) -> Option<f64> {
     } else {
         digits.parse().ok()
     }
+}
+
+/// "difference - 162": the sign stands apart from its number, behind the noun of a difference.
+fn differs(s: &Sentence, text: &str, at: usize) -> bool {
+    let noun = at > 0
+        && s.one_of(
+            text,
+            at - 1,
+            &["difference", "variance", "variation", "change", "movement"],
+        );
+    let next = s.tokens.get(at + 1);
+    noun && !s.glued(at) && next.is_some_and(|t| t.kind == TokenKind::Number || matches!(t.mark, '£' | '€' | '$'))
 }
 
 /// The plus or dash at token `at` is a sign, not a hyphen or the dash between two thoughts.
@@ -173,6 +191,12 @@ fn money_word(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize, f64)> 
 fn scale(s: &Sentence, text: &str, from: usize, money: bool, words: bool) -> (f64, usize) {
     let mut factor = 1.0;
     let mut end = from;
+    // "1.3millions"
+    for (word, size) in [("millions", 1e6), ("billions", 1e9), ("thousands", 1e3)] {
+        if s.at(text, from, word) && (s.glued(from) || money) {
+            return (size, from + 1);
+        }
+    }
     while let Some(token) = s.tokens.get(end).filter(|t| t.is(Class::SCALE) && t.masked.is_none()) {
         let short = token.end - token.start <= 3;
         let letter = token.end - token.start == 1;
@@ -207,24 +231,29 @@ pub fn bare(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// "40 000": thousands parted by a space.
-fn parted(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+/// "40 000", "£1 240 000", "16 400 tonnes": thousands parted by a space.
+fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize)> {
     let head = s.tokens[i].text(text);
     let mut end = i + 1;
     let mut value = head
         .parse::<f64>()
         .ok()
-        .filter(|_| head.len() <= 3 && !head.starts_with('0'))?;
-    while s
-        .tokens
-        .get(end)
-        .is_some_and(|t| t.text(text) == "000" && t.masked.is_none())
-        && !s.glued(end)
-    {
-        value *= 1000.0;
+        .filter(|v| head.len() <= 3 && !head.starts_with('0') && v.fract() == 0.0)?;
+    let mut round = true;
+    while let Some(group) = s.tokens.get(end).filter(|t| {
+        t.kind == TokenKind::Number
+            && t.end - t.start == 3
+            && t.masked.is_none()
+            && t.start == s.tokens[end - 1].end + 1
+            && t.text(text).bytes().all(|b| b.is_ascii_digit())
+    }) {
+        round &= group.text(text) == "000";
+        value = value * 1000.0 + group.text(text).parse::<f64>().ok()?;
         end += 1;
     }
-    (end > i + 1).then_some((value, end))
+    // two numbers side by side are no thousands, unless a sum or something counted says so
+    let counted = s.is_noun(text, end) && !s.is(i.saturating_sub(1), Class::REFERENCE | Class::LABELLED);
+    (end > i + 1 && (round || money || counted)).then_some((value, end))
 }
 
 /// "point seven", "point nought four" after a number in words: the part behind the point, and where it ends.

@@ -268,7 +268,11 @@ fn finish(s: &Sentence, text: &str, stated: Stated) -> Quantity {
         Approximation::Exact
     };
     if let Some((bound, from)) = bound::before(s, text, tokens.start) {
-        approximation = bound;
+        // "some 15/20%" is a range all the same
+        let slash = tokens.clone().any(|k| s.mark(k) == Some('/'));
+        if !slash || bound != Approximation::About {
+            approximation = bound;
+        }
         lead = from;
     }
     let within = lead > 0 && (s.at(text, lead - 1, "within") || s.at(text, lead - 1, "inside"));
@@ -326,6 +330,6 @@ fn rate(s: &Sentence, text: &str, unit: Unit, tail: usize) -> (Option<String>, O
 pub fn lasting(unit: Unit) -> bool {
     matches!(
         unit,
-        Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years
+        Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years
     )
 }

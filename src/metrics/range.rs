@@ -38,7 +38,8 @@ pub fn read(
     let to = token.word(text, "to");
     let between = token.word(text, "and") && preceded(s, text, first.start, "between");
     let or = token.word(text, "or");
-    if !(dash || to || between || or) {
+    let slash = token.mark == '/' && s.mark(end + 2) == Some('%');
+    if !(dash || to || between || or || slash) {
         return None;
     }
     let second = number::with_money(s, text, end + 1, first.money.is_some())?;
@@ -82,6 +83,8 @@ fn either(s: &Sentence, text: &str, first: &Number, second: &Number, unit: bool,
     let noun = s.tokens.get(after).is_some_and(|t| {
         t.kind == TokenKind::Word && t.masked.is_none() && !t.is(Class::FUNCTION) && t.text(text).ends_with('s')
     });
+    // "9 or 10 were forecast"
+    let noun = noun || s.one_of(text, after, &["were", "are"]);
     let plain = first.money.is_none() && first.words == second.words && first.value > 0.0;
     plain && (unit || noun)
 }

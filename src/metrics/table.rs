@@ -116,7 +116,8 @@ pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str>
     words.map(str::trim).find(told)
 }
 
-fn cell(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<usize> {
+/// Which cell of its row a figure stands in.
+pub fn cell(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<usize> {
     let at = c.quantity.range.start;
     paragraphs[c.passage].passage.cells.iter().position(|r| r.contains(&at))
 }

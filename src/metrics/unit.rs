@@ -110,6 +110,7 @@ pub fn duration(word: &str) -> Option<Unit> {
         "year" | "yr" => Unit::Years,
         "hour" | "hr" => Unit::Hours,
         "minute" | "min" => Unit::Minutes,
+        "second" | "sec" if lower.ends_with('s') => Unit::Seconds,
         _ => return None,
     })
 }

@@ -96,6 +96,8 @@ pub enum Unit {
     /// Dollars of Canada.
     #[serde(rename = "CAD")]
     Cad,
+    /// Seconds of time.
+    Seconds,
     /// Minutes of time.
     Minutes,
     /// Hours.

@@ -36,6 +36,8 @@ pub struct AreaWords {
     national: WordMap<Vec<String>>,
     inspecting: Vec<String>,
     rows: WordSet,
+    services: WordSet,
+    alone: WordSet,
     compass: WordSet,
     compass_parts: WordSet,
     labels: WordSet,
@@ -52,6 +54,7 @@ struct Source {
     definite: SourceNever,
     bodies: SourceBodies,
     rows: SourceRows,
+    services: SourceServices,
     compass: SourceCompass,
     labels: SourceNever,
 }
@@ -67,6 +70,13 @@ struct SourceBodies {
 #[serde(deny_unknown_fields)]
 struct SourceRows {
     heads: WordSet,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceServices {
+    words: WordSet,
+    alone: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -152,6 +162,8 @@ impl AreaWords {
         }
         out.inspecting = source.bodies.inspecting;
         out.rows = source.rows.heads;
+        out.services = source.services.words;
+        out.alone = source.services.alone;
         out.compass = source.compass.words;
         out.openers = out.phrases.keys().chain(&out.compass).cloned().collect();
         out.compass_parts = source.compass.parts;
@@ -246,6 +258,17 @@ impl AreaWords {
             let at = low.find(body.as_str())?;
             text.get(at..at + body.len())
         })
+    }
+
+    /// The words, in lower case, name a service of the council ("adult social care"); one word alone must be such a name.
+    pub fn service(&self, words: &[&str]) -> bool {
+        match words {
+            [] => false,
+            [word] => self.alone.contains(*word),
+            _ => words
+                .iter()
+                .all(|w| matches!(*w, "and" | "&") || self.services.contains(*w)),
+        }
     }
 
     /// A table whose first column has this head has a part of the council, or another body, in each row.

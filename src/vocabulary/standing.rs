@@ -27,12 +27,22 @@ pub struct Standing {
     imperatives: WordSet,
     practice: WordSet,
     prices: WordSet,
+    pairs: Vec<Pair>,
+}
+
+/// What labels the earlier and the later side of a change ("before", "after").
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    then: WordSet,
+    now: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
     cue: Vec<SourceCue>,
+    pair: Vec<Pair>,
     imperatives: Words,
     practice: Words,
     prices: Words,
@@ -76,6 +86,7 @@ impl Standing {
             imperatives: source.imperatives.words,
             practice: source.practice.words,
             prices: source.prices.words,
+            pairs: source.pair,
             ..Standing::default()
         };
         for entry in source.cue {
@@ -105,6 +116,18 @@ impl Standing {
     /// The phrases that begin with the lower-case word `first` and stand after their figure.
     pub fn after(&self, first: &str) -> &[StandingCue] {
         self.after.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The pair of labels of which `word` is the earlier one.
+    pub fn then(&self, word: &str) -> Option<usize> {
+        let low = word.to_ascii_lowercase();
+        self.pairs.iter().position(|p| p.then.contains(low.as_str()))
+    }
+
+    /// The word is the later label of that pair.
+    pub fn now(&self, pair: usize, word: &str) -> bool {
+        let low = word.to_ascii_lowercase();
+        self.pairs.get(pair).is_some_and(|p| p.now.contains(low.as_str()))
     }
 
     /// Begins an entry of a list of aims ("Recruit").

@@ -1,6 +1,7 @@
 //! Reads the names of a sentence: teams and institutions by the noun that closes them, places by the word before them.
 
 use super::mention::{Finder, Mention};
+use crate::metrics::sentence::TokenKind;
 use crate::record::AreaKind;
 use crate::vocabulary::Class;
 
@@ -20,12 +21,15 @@ impl Finder<'_> {
         {
             return Some((end, self.national_report(first, end)));
         }
+        if let Some(found) = self.average(first, end) {
+            return Some(found);
+        }
         let last = self.low(end - 1);
         let (next, kind) = match (self.words.head(last), self.words.head(self.low(end))) {
             (Some(kind), _) if end - first > 1 => (end, kind),
             (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
             (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
-            _ => return Some((end, self.place(first, end))),
+            _ => return Some((end, self.place(first, end).or_else(|| self.service(first, end)))),
         };
         if self.speaks(next) || self.titled(first) || self.words.never(self.low(first)) && end - first < 3 {
             return Some((next, None));
@@ -43,6 +47,52 @@ impl Finder<'_> {
             label
         };
         Some((next, Some(Mention::new(range, label, kind))))
+    }
+
+    /// "for Highways", "Housing Repairs had picked up 81%": a service by its name, behind a word of place or as who did it.
+    fn service(&self, first: usize, end: usize) -> Option<Mention> {
+        let words: Vec<&str> = (first..end)
+            .filter(|&i| self.word(i).is_some())
+            .map(|i| self.low(i))
+            .collect();
+        let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
+        let placed = matches!(before, "for" | "in" | "within" | "across" | "by");
+        let opens = (0..first).all(|i| self.low(i).is_empty() || self.low(i) == "the");
+        let after = first.checked_sub(2).is_some_and(|i| self.sentence.mark(i) == Some(','));
+        let clause = opens || self.sentence.mark(first.wrapping_sub(1)) == Some(',') || before == "the" && after;
+        let did = self.low(end) == "had"
+            || matches!(
+                self.low(end),
+                "managed" | "received" | "answered" | "spent" | "overspent"
+            );
+        if !(self.words.service(&words) && (placed || clause && did)) {
+            return None;
+        }
+        let range = self.range(first, end);
+        let label = self.text.get(range.clone())?.to_owned();
+        Some(Mention::new(range, label, AreaKind::Team))
+    }
+
+    /// "the Harwick average (31%)": the average of a named place is what others are held against.
+    fn average(&self, first: usize, end: usize) -> Option<(usize, Option<Mention>)> {
+        let noun = ["average", "averages", "mean", "median"].contains(&self.low(end));
+        let next = self.token(end + 1);
+        let ends = next.is_none_or(|t| {
+            t.kind != TokenKind::Word || t.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::BREAK)
+        });
+        // "In March Newport averages 40": a verb
+        let named = self.low(first.wrapping_sub(1)) == "the" || self.low(end) == "average";
+        let held = (first.saturating_sub(4)..first).any(|k| {
+            let compares = ["than", "below", "above", "against", "with", "exceeds", "exceeded", "to"];
+            compares.contains(&self.low(k))
+        });
+        let words = self.words.starts_phrase(self.low(first));
+        if !(noun && ends && named && held) || words {
+            return None;
+        }
+        let range = self.range(first, end + 1);
+        let label = self.text.get(range.clone())?.to_owned();
+        Some((end + 1, Some(Mention::new(range, label, AreaKind::Region))))
     }
 
     /// A report of a national body tells of the country: "the Association had published a survey".

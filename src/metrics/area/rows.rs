@@ -50,8 +50,12 @@ fn part(
     words: &AreaWords,
     place: Place,
 ) -> Option<Mention> {
-    let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
-    let first = head.flow.text().get(head.cells.first()?.clone())?.to_lowercase();
+    let given = paragraphs[c.passage].passage.header_cells.first().map(|h| h.to_lowercase());
+    let above = || {
+        let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
+        Some(head.flow.text().get(head.cells.first()?.clone())?.to_lowercase())
+    };
+    let first = given.filter(|h| !h.is_empty()).or_else(above)?;
     let total = ["total", "overall", "all", "council"]
         .iter()
         .any(|w| label.to_lowercase().starts_with(w));

@@ -14,7 +14,9 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push(("a noun follows", 1));
     }
     small(view, q, signs);
-    if q.value == Some(0.0) && q.form == Form::Words {
+    // "from none to 17"
+    let moved = q.lead > 0 && view.s.at(view.text, q.lead - 1, "from") && view.s.at(view.text, q.tail, "to");
+    if q.value == Some(0.0) && q.form == Form::Words && !moved {
         signs.push(("nil", -2));
     }
     if q.value == Some(1.0) {
@@ -98,7 +100,12 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
             let whole = digits.split('.').next().unwrap_or_default();
             whole.len() >= 5 && !digits.contains(',') && !pence
         });
-    if whole {
+    // "the total for January was 12846": what the sentence comes to is no code
+    let told = q.lead > 0
+        && (s.is(q.lead - 1, Class::AUXILIARY) || s.one_of(text, q.lead - 1, &["to", "from", "reached", "totalled"]))
+        && !(q.lead.saturating_sub(8)..q.lead)
+            .any(|k| s.is(k, Class::TELEPHONE) || s.is(k, Class::REFERENCE) && !s.is(k, Class::WEAK | Class::MEASURED));
+    if whole && !told {
         signs.push(("a long number without a noun", -3));
     }
     let decimal = q.value.is_some_and(|v| v.fract() != 0.0 && v < 100.0) && q.tail == q.tokens.end;
@@ -106,6 +113,13 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .tokens
         .get(q.tail)
         .is_none_or(|t| t.kind == TokenKind::Mark || t.is(Class::AUXILIARY | Class::VERB));
+    let of_report = q.tokens.start > 0
+        && s.at(text, q.tokens.start - 1, "at")
+        && s.at(text, q.tail, "of")
+        && (q.tail + 1..q.tail + 5).any(|k| s.is(k, Class::PROCEDURAL));
+    if decimal && of_report {
+        signs.push(("a paragraph by its number", -3));
+    }
     let inside = q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "in")
         || bracketed(s, q) && (2..=6).any(|k| prior(k, Class::REFERENCE));
     if decimal && inside && ends && !(1..=6).any(|k| prior(k, Class::MEASURED | Class::RISE | Class::FALL)) {
@@ -197,6 +211,15 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     }
     if s.is(q.tail, Class::PERSON | Class::PEOPLE) {
         signs.push(("a person follows", 1));
+    }
+    if q.per.is_some() {
+        signs.push(("a rate", 3));
+    }
+    // "seven were done, one was awaiting a decision"
+    let listed =
+        q.tokens.start > 0 && (s.mark(q.tokens.start - 1) == Some(',') || s.at(text, q.tokens.start - 1, "and"));
+    if others && listed && s.is(q.tail, Class::AUXILIARY) {
+        signs.push(("one of a list", 2));
     }
 }
 

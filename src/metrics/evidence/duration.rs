@@ -133,6 +133,23 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     if quick && adjective && s.one_of(text, q.tail, &served) {
         signs.push(("how often or how far", 4));
     }
+    // "met the 20 week statutory timescale"
+    let kept = (q.tail..q.tail + 4)
+        .take_while(|&k| {
+            s.tokens
+                .get(k)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::PREPOSITION))
+        })
+        .any(|k| {
+            s.one_of(
+                text,
+                k,
+                &["timescale", "timescales", "timeframe", "deadline", "timeline"],
+            )
+        });
+    if kept && view.before.is_some() {
+        signs.push(("the time by which others are counted", -6));
+    }
     let ages = s.masks.iter().any(|m| m.kind == MaskKind::Age) && matches!(q.unit, Some(Unit::Years | Unit::Months));
     // Behind another figure it says who was counted: "of whom eight had waited more than 18 weeks".
     let free = view.before.is_none_or(|b| b.unit.is_some_and(lasting)) && !ages;

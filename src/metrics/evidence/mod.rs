@@ -123,7 +123,12 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
                 signs.push(("a measured speed", 3));
             }
         }
-        Some(Unit::Ratio) => signs.push(("fraction", 2)),
+        Some(Unit::Ratio) => {
+            signs.push(("fraction", 2));
+            if view.s.at(view.text, q.tail, "majority") {
+                signs.push(("what a vote takes", -4));
+            }
+        }
         _ => signs.push(("unit", 3)),
     }
     if !q.unit_stated && q.value == Some(0.0) && q.unit != Some(Unit::Count) {
@@ -150,6 +155,7 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
             && q.form != Form::Multiple
             && q.per.is_none()
             && q.unit != Some(Unit::Count)
+            && q.approximation != Approximation::About
             && view.after.is_some()
         {
             signs.push(("bound that defines another figure", -4));

@@ -4,7 +4,7 @@ use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::role::{comparable, counterpart};
 use super::{settled, together};
-use crate::record::{LinkKind, Role};
+use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
 
 /// From the earlier value to the later.
@@ -38,8 +38,7 @@ fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
         let o = &candidates[*j];
         let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
         let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1 || line;
-        let above = c.role == Role::Benchmark && o.passage + 1 == c.passage && j < &i;
-        (near || above) && settled(o) && comparable(c, o)
+        near && settled(o) && comparable(c, o)
     };
     (i.saturating_sub(4)..i)
         .rev()
@@ -48,13 +47,97 @@ fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
 }
 
 /// From the benchmark to the local figure.
-pub fn benchmark(candidates: &mut [Candidate], i: usize) {
-    let local = counterpart(candidates, i)
-        .filter(|&j| candidates[j].area_kind != candidates[i].area_kind)
-        .or_else(|| nearby(candidates, i));
+pub fn benchmark(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let local = in_order(paragraphs, candidates, i).or_else(|| held_against(candidates, i));
     if let Some(local) = local {
         candidates[i].link(LinkKind::BenchmarkOf, local);
     }
+}
+
+/// How many figures on either side a benchmark may be held against.
+const ROUND: usize = 10;
+
+/// The local figure that says most nearly the same: the one it is heir to, of the same measure, in the same sentence.
+fn held_against(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let mut best: Option<(i32, usize)> = None;
+    for (j, o) in candidates.iter().enumerate().take(i + 5).skip(i.saturating_sub(ROUND)) {
+        let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
+        let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 2 || line;
+        let above = o.passage + 1 == c.passage && j < i;
+        if j == i || !(near || above) || !settled(o) || outside(o) || !comparable(c, o) {
+            continue;
+        }
+        let here = together(c, o);
+        let same = c.measure.is_some() && c.measure == o.measure;
+        let part = o.links.iter().any(|l| l.0 == LinkKind::PartOf);
+        let ahead = j > i && !here;
+        let score = 8 * i32::from(c.heir_of == Some(j))
+            + 6 * i32::from(same)
+            + 6 * i32::from(here)
+            + 3 * i32::from(o.sentence + 1 == c.sentence && o.passage == c.passage)
+            + likeness(o.of.as_deref(), c.of.as_deref())
+            + 3 * i32::from(o.area_kind == Some(AreaKind::Council))
+            - 5 * i32::from(part)
+            - 6 * i32::from(ahead)
+            - i32::try_from(j.abs_diff(i)).unwrap_or(9);
+        if best.is_none_or(|(s, _)| score >= s) {
+            best = Some((score, j));
+        }
+    }
+    best.map(|(_, j)| j)
+}
+
+/// A figure of the nation, the region or other councils.
+fn outside(c: &Candidate) -> bool {
+    matches!(
+        c.area_kind,
+        Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours)
+    )
+}
+
+/// Up to eight for the share of their nouns that two phrases have in common.
+fn likeness(a: Option<&str>, b: Option<&str>) -> i32 {
+    let (Some(a), Some(b)) = (a, b) else { return 0 };
+    let nouns = |t: &'_ str| {
+        t.split(' ')
+            .map(|w| stem(w).to_lowercase())
+            .filter(|w| w.len() > 3)
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = (nouns(a), nouns(b));
+    let shared = a.iter().filter(|w| b.contains(w)).count();
+    let all = a.len().max(b.len()).max(1);
+    i32::try_from(8 * shared / all).unwrap_or(0)
+}
+
+/// "The averages were 79% and 87% respectively": the benchmarks of a sentence are held, one by one, against as many local
+/// figures before it.
+fn in_order(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    if !s.tokens.iter().any(|t| t.word(text, "respectively")) {
+        return None;
+    }
+    let first = (0..=i).rev().take_while(|&j| together(&candidates[j], c)).last()?;
+    let many = candidates[first..].iter().take_while(|o| together(o, c)).count();
+    if many < 2
+        || !candidates[first..first + many]
+            .iter()
+            .all(|o| o.role == Role::Benchmark)
+    {
+        return None;
+    }
+    let local = |j: &usize| settled(&candidates[*j]) && !outside(&candidates[*j]) && comparable(c, &candidates[*j]);
+    let mut before: Vec<usize> = (first.saturating_sub(ROUND)..first)
+        .rev()
+        .filter(|&j| candidates[j].passage == c.passage)
+        .filter(local)
+        .take(many)
+        .collect();
+    before.reverse();
+    (before.len() == many).then(|| before[i - first])
 }
 
 /// The same figure again: same value and unit, the same thing counted, said as something known.

@@ -16,7 +16,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         change::across(paragraphs, candidates, i);
         match candidates[i].role {
             Role::Previous => change::change(paragraphs, candidates, i),
-            Role::Benchmark => change::benchmark(candidates, i),
+            Role::Benchmark => change::benchmark(paragraphs, candidates, i),
             _ => {}
         }
         change::repeats(paragraphs, candidates, i);
@@ -24,6 +24,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         part::part(paragraphs, candidates, i);
     }
     part::sums(candidates);
+    part::lists(paragraphs, candidates);
     part::columns(paragraphs, candidates);
     change::respectively(paragraphs, candidates);
 }

@@ -6,6 +6,7 @@ use super::super::heir::class;
 use super::super::sentence::Sentence;
 use super::{is_count, is_share, original, settled, smaller, together};
 use crate::record::{LinkKind, Role, Unit};
+use crate::vocabulary::Class;
 use std::ops::Range;
 
 /// How many figures one list of parts may have.
@@ -50,10 +51,29 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
-        || says(&before, &["including", "includes", "included", "comprising"])
+        || says(
+            &before,
+            &[
+                "including",
+                "includes",
+                "included",
+                "comprising",
+                "comprised",
+                "consisting",
+                "consisted",
+            ],
+        )
+        || before
+            .clone()
+            .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
+        || before
+            .clone()
+            .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["these", "those", "them"]))
         || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"]);
     if whom {
-        let total = (i.saturating_sub(4)..i).rev().find(|&j| total_for(candidates, i, j));
+        let total = (i.saturating_sub(PARTS)..i)
+            .rev()
+            .find(|&j| total_for(candidates, i, j));
         if let Some(total) = total.map(|t| narrower(candidates, i, t)) {
             candidates[i].link(LinkKind::PartOf, original(candidates, total));
             return;
@@ -62,6 +82,37 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     counted_share(candidates, i);
     opened_with_total(s, text, candidates, i);
     listed_part(s, candidates, i);
+    stage(s, text, candidates, i);
+}
+
+/// "74 joined, 61 finished", "7 notices issued, 3 breached": a smaller number of the same, and what became of them.
+fn stage(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let Some(p) = i
+        .checked_sub(1)
+        .filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c))
+    else {
+        return;
+    };
+    let o = &candidates[p];
+    let between = o.quantity.tail..c.quantity.lead;
+    let comma = c.quantity.lead > 0 && matches!(s.mark(c.quantity.lead - 1), Some(',' | ';'));
+    let verb = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| t.is(Class::VERB) || t.text(text).ends_with("ed"))
+    };
+    let count = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
+    let fits = comma && between.len() <= 8 && verb(c.quantity.tail) && count(c) && count(o) && settled(c);
+    let free = !c.links.iter().any(|l| l.0 == LinkKind::PartOf);
+    if fits && free && total_for(candidates, i, p) {
+        let whole = candidates[p]
+            .links
+            .iter()
+            .find(|l| l.0 == LinkKind::PartOf)
+            .map_or(p, |l| l.1);
+        candidates[i].link(LinkKind::PartOf, whole);
+    }
 }
 
 /// "trebled to 612, and 78% of those (477)": the count of a share is a part of what the share is of.
@@ -84,7 +135,8 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
     let Some(first) = first else { return };
     let lead = candidates[first].quantity.lead;
     let opens = (lead.saturating_sub(3)..lead)
-        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)));
+        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)))
+        && (lead <= 2 || !s.at(text, lead - 1, "of"));
     if opens && total_for(candidates, i, first) && candidates[i].links.is_empty() {
         let total = original(candidates, first);
         candidates[i].link(LinkKind::PartOf, total);
@@ -93,7 +145,10 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
 
 /// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
 fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
-    let Some(p) = i.checked_sub(1) else { return };
+    let other = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[i].quantity.unit);
+    let Some(p) = (i.saturating_sub(3)..i).rev().find(other) else {
+        return;
+    };
     let (a, b) = (&candidates[p], &candidates[i]);
     if !together(a, b)
         || class(a.quantity.unit) != class(b.quantity.unit)
@@ -102,9 +157,18 @@ fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
         return;
     }
     let between = a.quantity.tail..b.quantity.lead;
-    let stop = between
-        .clone()
-        .any(|k| matches!(s.mark(k), Some(';' | '(' | ')' | '.')));
+    // "863 fires (an increase of 8%), 650 floods": a bracket that closes again parts nothing
+    let mut depth = 0_i32;
+    let mut stop = false;
+    for k in between.clone() {
+        match s.mark(k) {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            Some(';' | '.') => stop = true,
+            _ => {}
+        }
+    }
+    stop |= depth != 0;
     let Some(total) = a.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1) else {
         return;
     };
@@ -194,6 +258,75 @@ fn parts_after(candidates: &[Candidate], total: usize, target: f64) -> Option<Ve
         }
     }
     None
+}
+
+/// Entries of a list below "This includes:" are parts of the sum above it; below any other colon where they add up to it.
+pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let mut first = 0;
+    while first < candidates.len() {
+        let p = candidates[first].passage;
+        let end = candidates[first..].iter().take_while(|c| c.passage == p).count() + first;
+        let text = &paragraphs[p].text()[paragraphs[p].passage.range.clone()];
+        if text.trim_end().ends_with(':')
+            && let Some(total) = (first..end)
+                .rev()
+                .find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
+        {
+            entries(paragraphs, candidates, total, end, divides(text));
+        }
+        first = end;
+    }
+}
+
+/// The words before the colon say that what follows makes up the sum.
+fn divides(text: &str) -> bool {
+    let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
+    [
+        "includ",
+        "made up",
+        "compris",
+        "consist",
+        "broken down",
+        "breakdown",
+        "of which",
+        "of these",
+        "split",
+    ]
+    .iter()
+    .any(|w| tail.contains(w))
+}
+
+/// Ties the first figure of each entry from candidate `from` on to the total.
+fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: usize, from: usize, divided: bool) {
+    /// Bytes of an entry before its figure.
+    const SHORT: usize = 90;
+    let mut parts = Vec::new();
+    let mut expected = candidates[total].passage + 1;
+    let mut j = from;
+    while j < candidates.len() && candidates[j].passage == expected && parts.len() < PARTS {
+        let (o, t) = (&candidates[j], &candidates[total]);
+        let passage = paragraphs[o.passage].passage;
+        let opens = o.quantity.range.start.saturating_sub(passage.range.start) < SHORT;
+        if !opens || class(o.quantity.unit) != class(t.quantity.unit) || !smaller(o, t) || is_share(o) {
+            break;
+        }
+        parts.push(j);
+        let here = o.passage;
+        while j < candidates.len() && candidates[j].passage == here {
+            j += 1;
+        }
+        expected += 1;
+    }
+    let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
+    let exact = candidates[total]
+        .quantity
+        .value
+        .is_some_and(|v| (sum - v).abs() <= 1e-6 * v.abs());
+    if parts.len() >= 2 && (divided || exact) {
+        for part in parts {
+            candidates[part].link(LinkKind::PartOf, total);
+        }
+    }
 }
 
 /// The rows of a table above its "Total" row are the parts of it, column by column, where they add up.

@@ -4,7 +4,7 @@ use super::super::Paragraph;
 use super::super::candidate::Candidate;
 use super::super::sentence::Sentence;
 use super::{is_count, is_share, settled, together};
-use crate::record::LinkKind;
+use crate::record::{LinkKind, Unit};
 use std::ops::Range;
 
 /// From a share to the count it expresses: "83% (3,224)", "974 interviews (74.7%)", "38 ..., equal to 0.05%".
@@ -35,6 +35,11 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     if !is_share(b) || !settled(b) {
         return;
     }
+    // "£58k against a budget of £12.48m, a 0.5% variation": of two counts, the one whose share of the other it is
+    if let Some(part) = computed(candidates, i).filter(|_| bracket || equals || apposed(s, text, &between)) {
+        candidates[i].link(LinkKind::ShareOf, part);
+        return;
+    }
     // The count may stand before its total: "Ninety-four of the 402 plans started (23.4%)".
     let count = if is_count(a) && bracket {
         base(candidates, p)
@@ -57,11 +62,39 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     }
 }
 
+/// "..., a 0.5% variation", "... or 0.5%".
+fn apposed(s: &Sentence, text: &str, between: &Range<usize>) -> bool {
+    between.len() <= 8 && between.clone().any(|k| s.mark(k) == Some(',') || s.at(text, k, "or"))
+}
+
+/// Of the two counts before the share, the one whose share of the other it is, to its last digit.
+fn computed(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let b = &candidates[i];
+    let share = match b.quantity.unit {
+        Some(Unit::Percent) => b.quantity.value? / 100.0,
+        _ => return None,
+    };
+    let digits = if (b.quantity.value?).fract() == 0.0 {
+        0.0055
+    } else {
+        0.00055
+    };
+    let counts = (i.saturating_sub(3)..i)
+        .rev()
+        .filter(|&j| together(&candidates[j], b) && is_count(&candidates[j]))
+        .collect::<Vec<_>>();
+    let (&y, &x) = (counts.first()?, counts.get(1)?);
+    if candidates[x].quantity.unit != candidates[y].quantity.unit {
+        return None;
+    }
+    let (of, part) = (candidates[y].quantity.value?, candidates[x].quantity.value?);
+    (of > 0.0 && part != of && (part / of - share).abs() <= digits).then_some(x)
+}
+
 /// The part of "N of M", else the figure itself.
 fn base(candidates: &[Candidate], p: usize) -> Option<usize> {
-    let before = p.checked_sub(1)?;
-    let part = candidates[before].links.contains(&(LinkKind::PartOf, p));
-    Some(if part { before } else { p })
+    let part = |before: &usize| candidates[*before].links.contains(&(LinkKind::PartOf, p));
+    Some(p.checked_sub(1).filter(part).unwrap_or(p))
 }
 
 fn open_bracket(s: &Sentence, between: &Range<usize>) -> bool {

@@ -14,7 +14,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if emergency || rung && words.len() == 3 {
         return Some((MaskKind::Address, i..i + 1));
     }
-    let small = s.one_of(text, i + 1, &["pp", "secs", "sec", "seconds", "second"]);
+    let small = s.one_of(text, i + 1, &["pp", "sec", "second"]);
     if small || next.is_some_and(|t| t.is(Class::SIZE)) {
         return Some((MaskKind::Address, i..i + 2));
     }

@@ -7,15 +7,86 @@ use std::ops::Range;
 
 /// The age or range of ages that begins at token `i`.
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
-    let last = span(s, text, i);
+    let mut last = span(s, text, i);
+    // "aged 15 – 17"
+    let apart = last == i + 1 && s.tokens.get(last).is_some_and(Token::dash) && i > 0 && s.is(i - 1, Class::AGE);
+    if apart && s.tokens.get(last + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        last += 2;
+    }
     if said_aged(s, text, i, last) && !percent_follows(s, text, last) && !s.is(i, Class::MULTIPLE | Class::FRACTION) {
         return Some((MaskKind::Age, i..last));
     }
     decade(s, text, i, last)
+        .or_else(|| served(s, text, i))
+        .or_else(|| elder(s, text, i, last))
+        .or_else(|| schooled(s, text, i, last))
         .or_else(|| years_old(s, text, last))
         .or_else(|| under(s, text, i, last))
         .or_else(|| band(s, text, i, last))
         .map(|end| (MaskKind::Age, i..end))
+}
+
+/// "the 14-19 Adviser", "11 - 19 Prevention Service", "0-19 services", "the 16-18yr cohort": whom a post or service is for.
+fn served(s: &Sentence, text: &str, i: usize) -> Option<usize> {
+    let age = |k: usize| {
+        let whole = |v: &f64| v.fract() == 0.0 && *v <= 25.0;
+        s.tokens
+            .get(k)
+            .filter(|t| t.kind == TokenKind::Number && t.masked.is_none())
+            .and_then(|t| value(t, text))
+            .filter(whole)
+    };
+    let (from, to) = (age(i)?, age(i + 2)?);
+    let joined = s.tokens[i + 1].dash() && s.glued(i + 1) == s.glued(i + 2);
+    let next = s.tokens.get(i + 3).filter(|t| t.kind == TokenKind::Word)?;
+    let spoken = s.one_of(
+        text,
+        i + 3,
+        &[
+            "service",
+            "services",
+            "team",
+            "teams",
+            "provision",
+            "cohort",
+            "offer",
+            "funding",
+            "yr",
+            "yrs",
+            "partnership",
+            "education",
+        ],
+    );
+    let named =
+        next.text(text).starts_with(char::is_uppercase) && i > 0 && s.glued(i + 3) == s.glued(i + 1) && from > 3.0
+            || next.text(text).starts_with(char::is_uppercase)
+                && !s.glued(i + 3)
+                && (s.at(text, i.saturating_sub(1), "the") || s.at(text, i.saturating_sub(1), "a"));
+    (joined && from < to && (spoken || named)).then_some(i + 3)
+}
+
+/// "people of working age and 75 and over".
+fn elder(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
+    let old = value(&s.tokens[i], text).is_some_and(|v| (50.0..=100.0).contains(&v) && v.fract() == 0.0);
+    let open = s.one_of(text, last, &["and", "or"]) && s.one_of(text, last + 1, &["over", "above", "older"]);
+    let near = i.saturating_sub(6)..i;
+    let people = near.clone().any(|k| s.is(k, Class::PEOPLE | Class::AGE));
+    let counted = near.rev().take(1).any(|k| s.is(k, Class::AUXILIARY | Class::BOUND));
+    (s.tokens[i].kind == TokenKind::Number && old && open && people && !counted && last == i + 1).then_some(last + 2)
+}
+
+/// "Post 16 providers", "Under 18 conceptions".
+fn schooled(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
+    let grown = value(&s.tokens[i], text).is_some_and(|v| [16.0, 18.0, 19.0, 21.0].contains(&v));
+    let before = i > 0 && s.one_of(text, i - 1, &["post", "pre"]);
+    let conceived = i > 0
+        && s.at(text, i - 1, "under")
+        && s.one_of(
+            text,
+            i + 1,
+            &["conception", "conceptions", "pregnancy", "pregnancies", "mothers"],
+        );
+    (grown && (before || conceived) && last == i + 1).then_some(last)
 }
 
 /// "in his 50's", "people in their 80s".

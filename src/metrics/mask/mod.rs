@@ -76,6 +76,13 @@ fn marker(s: &mut Sentence, text: &str) {
     let label = match next {
         Some(t) if t.mark == ')' => (!opened && words.len() <= 3) || closed,
         Some(t) if t.mark == '.' => words.len() <= 6,
+        // "28 - % of users who left", "8 – Performance Report"
+        Some(t) if t.dash() && !s.glued(first + 1) && !s.glued(first + 2) && first <= 1 => {
+            let titled = s.tokens.get(first + 2).is_some_and(|u| {
+                u.mark == '%' || u.kind == TokenKind::Word && u.text(text).starts_with(char::is_uppercase)
+            });
+            titled && words.len() <= 3 && !words.contains('.') && s.tokens.len() > 4
+        }
         Some(t) if t.kind == TokenKind::Word && !s.glued(first + 1) => {
             words.contains('.')
                 && !words.contains(',')

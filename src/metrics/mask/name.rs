@@ -51,6 +51,15 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     {
         return Some((MaskKind::Name, i..i + 1));
     }
+    // "the Safer Streets Five initiative"
+    let numbered = i > 1 && capital && s.tokens[i - 1].kind == TokenKind::Word && {
+        let before = &s.tokens[i - 1];
+        before.text(text).starts_with(char::is_uppercase) && !before.is(Class::FUNCTION | Class::MEASURED)
+    };
+    let shout = token.text(text).bytes().all(|b| b.is_ascii_uppercase());
+    if numbered && !shout && !s.is(i + 1, Class::PERSON | Class::PEOPLE | Class::SCALE) {
+        return Some((MaskKind::Name, i..i + 1));
+    }
     if s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]) {
         return Some((MaskKind::Name, i..i + 1));
     }
@@ -84,6 +93,10 @@ fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
         "other", "last", "next", "first", "good", "as", "a", "everyone", "better", "previous", "current",
     ];
     let number = Class::CARDINAL | Class::SCALE | Class::FRACTION;
+    // "one and a half thousand"
+    if s.at(text, i + 1, "and") && s.at(text, i + 2, "a") && s.is(i + 3, Class::FRACTION) {
+        return false;
+    }
     // "only one in two" is a share.
     let share = s.at(text, i + 1, "in") && (s.is(i + 2, Class::CARDINAL) || s.at(text, i + 2, "every"));
     let next_number = share || s.is(i + 1, number);

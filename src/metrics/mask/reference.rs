@@ -14,7 +14,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 
 /// "Section 17", "items 4, 5 and 6", "Year 11", "Tier 2 and Tier 3", "No. 5", "page 3 of 10", "section 45(6)".
 fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
-    if lettered(s, text, i) || titled(s, text, i) || road(s, text, i) {
+    if lettered(s, text, i) || titled(s, text, i) || road(s, text, i) || school_year(s, text, i) {
         return Some(i..i + 1);
     }
     let mut before = i.checked_sub(1)?;
@@ -64,6 +64,15 @@ fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     let called = numbered || s.at(text, before, "number") && before > 0 && s.is(before - 1, Class::TELEPHONE);
     let chapter = s.at(text, before, "c") && before > 0 && s.mark(before - 1) == Some(',') && before + 2 == i;
     (bare && (re || called) || chapter).then_some(i..i + 1)
+}
+
+/// "obese children in year 6 (34%)": a year of school in small letters.
+fn school_year(s: &Sentence, text: &str, i: usize) -> bool {
+    let small = value(&s.tokens[i], text).is_some_and(|v| (1.0..=13.0).contains(&v) && v.fract() == 0.0);
+    let digits = s.tokens[i].kind == TokenKind::Number;
+    let before = i > 1 && s.tokens[i - 1].text(text) == "year" && !s.is(i - 2, Class::COUNTS);
+    let counted = s.tokens[i.saturating_sub(2)].kind == TokenKind::Number || noun_follows(s, text, i + 1);
+    small && digits && before && !counted && !unit_follows(s, text, i + 1) && !s.is(i + 1, Class::TIME)
 }
 
 /// "the A 134": a class of road apart from its number.
@@ -203,6 +212,13 @@ fn list(s: &Sentence, text: &str, i: usize, plural: bool) -> usize {
         }
         let years = s.is(i.saturating_sub(1), Class::TIME)
             && value(&s.tokens[next], text) == value(&s.tokens[next - 2], text).map(|v| v + 1.0);
+        // "79 at Stage 1 and 49 at Stage 2": a number with a label of its own
+        let word = s.tokens[i.saturating_sub(1)].text(text);
+        let again = !plural && (next + 1..next + 4).any(|k| s.at(text, k, word));
+        let clause = t.mark == ',' && (s.is(next + 1, Class::AUXILIARY) || again);
+        if again || clause {
+            break;
+        }
         let own = plural && (t.word(text, "and") || t.mark == '&') && !s.is(next + 1, Class::PEOPLE | Class::TIME);
         if !(t.dash() || t.word(text, "of") || years || own || !noun_follows(s, text, next + 1)) {
             break;
@@ -244,6 +260,17 @@ pub fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
     let mut end = i + 1;
     while s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {
         end += 2;
+    }
+    // "20/P/0132/LB"
+    let letter = s.tokens.get(i + 2).is_some_and(|t| {
+        t.kind == TokenKind::Word && t.text(text).bytes().all(|b| b.is_ascii_uppercase()) && t.end - t.start <= 4
+    });
+    if letter && s.mark(i + 3) == Some('/') && s.glued(i + 3) && s.glued(i + 4) {
+        return Some((MaskKind::Reference, i..end.min(s.tokens.len())));
+    }
+    // "15/20% of them": one or the other
+    if end == i + 3 && percent_follows(s, text, end) {
+        return None;
     }
     let numeric = s.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
     numeric.then(|| (MaskKind::Reference, i..end.min(s.tokens.len())))

@@ -9,7 +9,7 @@ const COLUMNS: usize = 8;
 
 /// Hides every number of a sentence that reports a vote, and elsewhere those that stand beside the words of one.
 pub fn mark(s: &mut Sentence, text: &str) {
-    if !sided(s, text, 0) && !s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE)) {
+    if !sided(s, text, 0) && !named_sides(s, text) && !s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE)) {
         return;
     }
     let whole = sentence(s, text);
@@ -48,6 +48,9 @@ fn sentence(s: &Sentence, text: &str) -> bool {
     if sided(s, text, 0) && (1..6).any(|k| s.mark(k) == Some(':') && (k == 1 || motion(k - 1))) {
         return true;
     }
+    if named_sides(s, text) {
+        return true;
+    }
     if !s.tokens.iter().any(|t| t.is(Class::VOTE)) {
         return false;
     }
@@ -75,6 +78,8 @@ fn sided(s: &Sentence, text: &str, i: usize) -> bool {
             "against",
             "abstain",
             "abstained",
+            "abstaining",
+            "abstentions",
             "ayes",
             "aye",
             "noes",
@@ -82,6 +87,25 @@ fn sided(s: &Sentence, text: &str, i: usize) -> bool {
             "nay",
         ],
     )
+}
+
+/// The line that heads the names of one side: "For (5)", "Against the motion (6) - Councillors ...", "Against 7", "Absent when
+/// the vote was taken (1): ...".
+fn named_sides(s: &Sentence, text: &str) -> bool {
+    /// Words of a line before its count.
+    const LABEL: usize = 10;
+    let not = ["absent", "declined", "not", "did", "unrecorded"];
+    let side = sided(s, text, 0);
+    let absent = s.one_of(text, 0, &not) && (1..LABEL).any(|k| s.is(k, Class::VOTE) || s.at(text, k, "voting"));
+    if !(side || absent) {
+        return false;
+    }
+    let number = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number);
+    let ends = |k: usize| s.tokens.get(k).is_none_or(|t| t.dash() || matches!(t.mark, ':' | ';'));
+    if s.tokens.len() == 2 && number(1) {
+        return true;
+    }
+    (1..LABEL).any(|k| s.mark(k) == Some('(') && number(k + 1) && s.mark(k + 2) == Some(')') && ends(k + 3))
 }
 
 /// A line that heads a division set as columns: "Councillor For Against Abstain".

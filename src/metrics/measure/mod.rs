@@ -204,7 +204,9 @@ fn class_of(candidate: &Candidate) -> Option<UnitClass> {
         Unit::Count => UnitClass::Count,
         Unit::Per1000 | Unit::Per10000 | Unit::Per100000 => UnitClass::Rate,
         Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad => UnitClass::Money,
-        Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => UnitClass::Time,
+        Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => {
+            UnitClass::Time
+        }
         Unit::Fte => UnitClass::Fte,
         Unit::Score => UnitClass::Score,
         Unit::Kg | Unit::Tonnes => UnitClass::Mass,

@@ -11,7 +11,7 @@ mod scope;
 mod words;
 
 use super::candidate::{Candidate, Place};
-use super::{Context, Paragraph};
+use super::{Context, Paragraph, table};
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
 use scope::{Figure, Settled};
@@ -20,6 +20,7 @@ use std::ops::Range;
 /// Fills in `period`.
 pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context: &Context<'_>) {
     let mut talk = Talk::default();
+    let heads = table::heads(paragraphs);
     let mut first = 0;
     for (p, paragraph) in paragraphs.iter().enumerate() {
         talk.enter(paragraph, context);
@@ -31,6 +32,11 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context:
             let text = &paragraph.text()[sentence.range.clone()];
             if sentence.numbers || end > first || memchr::memmem::find(text.as_bytes(), b"year to date").is_some() {
                 talk.sentence(paragraph, sentence.range.clone(), &mut candidates[first..end], context);
+            }
+            if !paragraph.passage.cells.is_empty() {
+                for candidate in &mut candidates[first..end] {
+                    talk.column(paragraphs, &heads, candidate, context);
+                }
             }
             first = end;
         }
@@ -99,6 +105,21 @@ impl<'a> Talk<'a> {
         let found = phrases(text, self.setting(context));
         let phrase = found.iter().rev().find(|p| matches!(p.sense, Sense::Fixed(_)))?;
         Some(scope::settle(phrase, text, None, context.date))
+    }
+
+    /// The head of its column dates a figure: "2021/22", "March 2023".
+    fn column(
+        &self,
+        paragraphs: &[Paragraph<'_>],
+        heads: &[Option<usize>],
+        candidate: &mut Candidate,
+        context: &Context<'_>,
+    ) {
+        let found = table::column(paragraphs, heads, candidate).and_then(|head| self.last_phrase(head, context));
+        if let Some(settled) = found {
+            candidate.period = Some(settled.period());
+            candidate.period_place = Some(Place::context(table::column_place(paragraphs, heads, candidate)));
+        }
     }
 
     /// Reads the sentence at `range` of the flow text; `candidates` are its own.

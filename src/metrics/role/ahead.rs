@@ -16,7 +16,11 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
         let adjective = near.at(k, &["forecast", "projected", "predicted", "anticipated"])
             && near.s.is(k + 1, Class::MEASURED)
             && !near.says(&(k + 1..near.lead), &["had"]);
-        let past = !revised && !adjective && (k + 1..near.lead).any(|j| near.at(j, &["had", "was", "were"]));
+        // "the year-end forecast was an overspend of £240,000"
+        let stands = near.at(k, &["forecast", "projection", "outlook"])
+            && near.at(k + 1, &["was", "is"])
+            && !near.says(&(near.left.start..k), &["than", "against"]);
+        let past = !revised && !adjective && !stands && (k + 1..near.lead).any(|j| near.at(j, &["had", "was", "were"]));
         let noun = near.at(k, &["shortfall", "estimates"]);
         let standard = near.at(k, &["expected"]) && near.at(k + 1, &["standard"]);
         !(past || noun || standard)
@@ -70,6 +74,13 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     }
     if in_brackets_of(near, candidates, i) == Some(Role::Target) {
         return Some(Role::Target);
+    }
+    // "£240,000 (1.8%)": the share is what the sum is
+    let share = matches!(class(c.quantity.unit), 2) && class(o.quantity.unit) != 2 && o.sentence == c.sentence;
+    let bracket =
+        near.lead > 0 && near.s.mark(near.lead - 1) == Some('(') && near.lead.saturating_sub(o.quantity.tail) <= 2;
+    if share && bracket && o.passage == c.passage && matches!(o.role, Role::Forecast | Role::Target) {
+        return Some(o.role);
     }
     let back = candidates[..i]
         .iter()

@@ -28,10 +28,12 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
         let noun = near.at(k, &["target", "targets"]);
         // "of 25 targets 17 were on track": that many aims, not an aim of that many
         let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
+        // "seventeen had met their milestone and nine had slipped": a clause of its own
+        let clause = near.just(&["and"]) && near.s.is(near.right.start, Class::AUXILIARY);
         let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
         // "just below target at 91.2%": the level, held against an aim that is not told.
         let level = noun && missed && near.just(&["at", "with", "on"]);
-        !actual && !level && !counted && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
+        !actual && !level && !counted && !clause && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
     });
     let after = near.right.clone().take(2).any(|k| near.at(k, &NOUNS)) || near.says(&near.right, &["ideal"]);
     let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);

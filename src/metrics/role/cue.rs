@@ -76,7 +76,9 @@ fn ends(near: &Near<'_>, k: usize, cue: &StandingCue) -> Option<usize> {
 
 /// A new clause begins between the phrase and the figure.
 fn parted(near: &Near<'_>, from: usize) -> bool {
-    (from..near.lead).any(|j| near.s.mark(j) == Some(',') || near.s.is(j, Class::BREAK) || near.at(j, &["and"]))
+    (from..near.lead).any(|j| {
+        near.s.mark(j) == Some(',') && !near.at(j + 1, &["of"]) || near.s.is(j, Class::BREAK) || near.at(j, &["and"])
+    })
 }
 
 /// "compared with the same period of 2019 visits had fallen to 20": the phrase is what the figure is held against.

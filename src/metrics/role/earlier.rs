@@ -3,6 +3,7 @@
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
@@ -24,7 +25,7 @@ pub(super) fn earlier_side(candidates: &mut [Candidate], i: usize) {
     let fits = |j: &usize| {
         let o = &candidates[*j];
         let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
-        let same = c.heir_of == Some(*j) || shares(o.of.as_deref(), c.of.as_deref());
+        let same = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref());
         close
             && same
             && o.role == Role::Actual
@@ -38,10 +39,24 @@ pub(super) fn earlier_side(candidates: &mut [Candidate], i: usize) {
     }
 }
 
-/// The phrases begin with the same word.
-fn shares(a: Option<&str>, b: Option<&str>) -> bool {
-    let first = |t: Option<&str>| t.map(|t| t.split([' ', ',']).take(2).collect::<Vec<_>>().join(" ").to_lowercase());
-    a.is_some() && first(a) == first(b)
+/// At least half of the nouns of the shorter phrase stand in the longer one.
+pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let words = |t: &str| -> Vec<String> {
+        t.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.len() > 3)
+            .map(|w| w.trim_end_matches('s').to_ascii_lowercase())
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.iter().filter(|w| b.contains(w)).count();
+    shared > 0 && shared * 2 >= a.len().min(b.len())
+}
+
+/// The phrases begin with the same noun.
+fn opens_alike(a: Option<&str>, b: Option<&str>) -> bool {
+    let first = |t: Option<&str>| t.and_then(|t| t.split([' ', ',']).next()).map(str::to_ascii_lowercase);
+    a.is_some() && first(a).is_some_and(|w| w.len() > 3) && first(a) == first(b)
 }
 
 /// "from X to Y" with a movement: X is the earlier side. So is "up from X".
@@ -77,9 +92,9 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
         .period
         .as_ref()
         .is_none_or(|p| p.end.is_none() && !p.text.as_deref().is_some_and(|t| t.starts_with("that ")));
-    let earlier = before(c.period.as_ref(), o.period.as_ref()) || dated && open;
-    let later = before(o.period.as_ref(), c.period.as_ref());
-    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let earlier = ends_before(c.period.as_ref(), o.period.as_ref()) || dated && open;
+    let later = ends_before(o.period.as_ref(), c.period.as_ref());
+    let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let own_date = near.left.clone().chain(near.right.clone()).any(dates);
     let bracket = near.left.clone().any(|k| near.s.mark(k) == Some('(')) && (own_date || near.left(Class::PREVIOUS));
     let held = bracket
@@ -111,7 +126,7 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let next = near.right.start;
     let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
-    let dates = |k: usize| near.s.tokens[k].masked.is_some() || near.s.is(k, Class::MONTH);
+    let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let dated = near.right.clone().any(dates);
     let over = near
         .right
@@ -140,9 +155,31 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         && o.heir_of.is_none()
         && o.area == c.area
         && !c.quantity.unit_stated
+        && !whole(near, o)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';'));
-    if same && plain && !parted && before(o.period.as_ref(), c.period.as_ref()) {
+    if same && plain && !parted && ends_before(o.period.as_ref(), c.period.as_ref()) {
+        candidates[p].role = Role::Previous;
+        candidates[p].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.
+fn whole(near: &Near<'_>, o: &Candidate) -> bool {
+    let lead = o.quantity.lead;
+    (lead.saturating_sub(2)..lead).any(|k| near.at(k, &["of"]))
+}
+
+/// "from 25% in 2013 to 22% in 2015 to 19%": the one in the middle is the earlier side of the last.
+pub(super) fn goes_on(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let to = |lead: usize| lead > 0 && near.at(lead - 1, &["to"]);
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c);
+    let before = p.checked_sub(1).map(|f| &candidates[f]);
+    let later = before.is_some_and(|f| f.role == Role::Previous && (f.passage, f.sentence) == (o.passage, o.sentence));
+    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k).is_some());
+    if same && later && to(o.quantity.lead) && to(c.quantity.lead) && !parted && o.role == Role::Actual {
         candidates[p].role = Role::Previous;
         candidates[p].link(LinkKind::ChangedTo, i);
     }
@@ -151,7 +188,12 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
 /// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
 pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
-    let mut at = c.heir_of?;
+    let Some(mut at) = c.heir_of else {
+        return nearest(candidates, i).filter(|&j| {
+            let o = &candidates[j];
+            o.sentence == c.sentence || alike(o.of.as_deref(), c.of.as_deref())
+        });
+    };
     for _ in 0..8 {
         let o = &candidates[at];
         let settled = !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target | Role::Limit);
@@ -185,7 +227,7 @@ pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// `a` ends before `b` does.
-fn before(a: Option<&Period>, b: Option<&Period>) -> bool {
+pub(super) fn ends_before(a: Option<&Period>, b: Option<&Period>) -> bool {
     let end = |p: Option<&Period>| p.and_then(|p| p.end.clone());
     match (end(a), end(b)) {
         (Some(a), Some(b)) => a < b,

@@ -11,6 +11,7 @@ mod decision;
 mod direction;
 mod earlier;
 mod near;
+mod then;
 
 use super::candidate::Candidate;
 use super::heir::class;
@@ -56,6 +57,16 @@ pub fn read(
         }
         if candidates[i].role == Role::Actual {
             earlier::two_times(&near, candidates, i);
+        }
+        if candidates[i].role == Role::Actual {
+            then::dated(&near, candidates, i);
+        }
+        earlier::goes_on(&near, candidates, i);
+    }
+    for i in 0..candidates.len() {
+        if candidates[i].role == Role::Actual && candidates[i].quantity.form != Form::Movement {
+            let near = near(paragraphs, candidates, i);
+            then::labelled(&near, candidates, i, asked.standing);
         }
     }
 }
@@ -147,7 +158,9 @@ fn by_rule(near: &Near<'_>, c: &Candidate, standing: &Standing) -> Option<Role> 
 
 /// An entry of a list of aims begins with what is to be done ("Recruit two rangers").
 fn listed_aim(near: &Near<'_>, paragraph: &Paragraph<'_>, standing: &Standing) -> bool {
-    if !paragraph.passage.list_item {
+    // "Lower levels of noise than elsewhere" compares
+    let compares = near.says(&(0..near.lead), &["than"]);
+    if !paragraph.passage.list_item || compares {
         return false;
     }
     let first = (0..near.lead.min(3)).find(|&k| near.s.tokens[k].kind == TokenKind::Word);

@@ -1,0 +1,136 @@
+//! Tells then from now where each has words of its own: "before the change 5,120; after the change 5,864", "At March 2021
+//! there were 212. At December 2022 this was the case for 268", "worse than at the end of Quarter 1, when 81% were on time".
+
+use super::earlier::{alike, comparable, ends_before};
+use super::near::Near;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::heir::class;
+use crate::metrics::phrase::timely;
+use crate::record::{Basis, LinkKind, Role};
+use crate::vocabulary::{Class, Standing};
+use chrono::NaiveDate;
+
+/// How many figures back the other side may stand.
+const REACH: usize = 8;
+
+/// The label of this figure says "then", and that of a figure after it in the same sentence says "now".
+pub(super) fn labelled(near: &Near<'_>, candidates: &mut [Candidate], i: usize, standing: &Standing) {
+    let Some(pair) = label(near, candidates, i, i).find_map(|low| standing.then(low)) else {
+        return;
+    };
+    let later = (i + 1..(i + 4).min(candidates.len())).find(|&j| {
+        let (c, o) = (&candidates[i], &candidates[j]);
+        (o.passage, o.sentence) == (c.passage, c.sentence)
+            && comparable(c, o)
+            && label(near, candidates, j, i).any(|low| standing.now(pair, low))
+    });
+    if let Some(later) = later {
+        candidates[i].role = Role::Previous;
+        candidates[i].link(LinkKind::ChangedTo, later);
+    }
+}
+
+/// The words before the figure `j` in lower case: from the stop or the figure before it; `from` is the first to look at.
+fn label<'n>(
+    near: &Near<'n>,
+    candidates: &[Candidate],
+    j: usize,
+    from: usize,
+) -> impl Iterator<Item = &'n str> + use<'n> {
+    let c = &candidates[j];
+    let lead = c.quantity.lead;
+    let left = match j.checked_sub(1).filter(|&p| p >= from) {
+        Some(p) => candidates[p].quantity.tail,
+        None => near.left.start,
+    };
+    let start = (left..lead)
+        .rev()
+        .find(|&k| matches!(near.s.mark(k), Some(';' | ':' | ',' | '.')))
+        .map_or(left, |k| k + 1);
+    let (s, text) = (near.s, near.text);
+    (start..lead)
+        .filter_map(move |k| s.tokens.get(k))
+        .map(move |t| t.text(text))
+}
+
+/// A figure with a time of its own, and another of the same thing with an earlier time in the sentence before.
+pub(super) fn dated(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+    let told = |c: &Candidate| {
+        let own = c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+        own && c.period.as_ref().is_some_and(|p| p.end.is_some())
+    };
+    let other = (i.saturating_sub(REACH)..i).rev().find(|&j| {
+        let (o, c) = (&candidates[j], &candidates[i]);
+        o.passage == c.passage && o.sentence + 1 == c.sentence && sides(o, c)
+    });
+    let back = back(near, candidates, i);
+    let Some(j) = other.or_else(|| back.then(|| nearest(candidates, i)).flatten()) else {
+        return;
+    };
+    let (o, c) = (&candidates[j], &candidates[i]);
+    let both = told(o) && told(c) && held_alike(o, c);
+    if back || told(c) && ends_before(c.period.as_ref(), o.period.as_ref()) && past(near) {
+        candidates[i].role = Role::Previous;
+        candidates[i].link(LinkKind::ChangedTo, j);
+    } else if both && ends_before(o.period.as_ref(), c.period.as_ref()) {
+        candidates[j].role = Role::Previous;
+        candidates[j].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// What is counted over a year is no more or less than what is counted over a quarter; a rate may be.
+fn held_alike(o: &Candidate, c: &Candidate) -> bool {
+    let days = |c: &Candidate| {
+        let period = c.period.as_ref()?;
+        let day = |t: &Option<String>| NaiveDate::parse_from_str(t.as_deref()?, "%Y-%m-%d").ok();
+        Some((day(&period.end)? - day(&period.start)?).num_days() + 1)
+    };
+    let counted = matches!(class(c.quantity.unit), 0 | 4);
+    match (days(o), days(c)) {
+        (Some(a), Some(b)) if counted => a.max(b) <= 32 || a.max(b) * 4 <= a.min(b) * 5,
+        _ => true,
+    }
+}
+
+/// The two say the same of the same area.
+fn sides(o: &Candidate, c: &Candidate) -> bool {
+    o.role == Role::Actual
+        && comparable(o, c)
+        && o.area == c.area
+        && o.quantity.value != c.quantity.value
+        && alike(o.of.as_deref(), c.of.as_deref())
+}
+
+fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
+    (i.saturating_sub(REACH)..i).rev().find(|&j| {
+        let (o, c) = (&candidates[j], &candidates[i]);
+        o.passage == c.passage && o.sentence + 1 >= c.sentence && o.role == Role::Actual && comparable(o, c)
+    })
+}
+
+/// "than in the year before when 29 were", "a decline on the position at the end of Quarter 1 when 81% were".
+fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let Some(when) = near
+        .left
+        .clone()
+        .rev()
+        .take(4)
+        .find(|&k| near.at(k, &["when", "where"]))
+    else {
+        return false;
+    };
+    let clause = (when.saturating_sub(14)..when).rev();
+    let held = clause.clone().any(|k| {
+        near.at(k, &["than", "compared", "against", "from"])
+            || near.s.is(k, Class::RISE | Class::FALL | Class::SAME) && near.at(k + 1, &["on", "from"])
+    });
+    let dated = clause
+        .take(6)
+        .any(|k| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH | Class::TIME | Class::PREVIOUS));
+    held && dated && !candidates[i].quantity.signed
+}
+
+/// The words before the figure tell of a time gone by.
+fn past(near: &Near<'_>) -> bool {
+    near.left(Class::PREVIOUS) || near.says(&near.left, &["had"])
+}
