@@ -15,18 +15,15 @@ pub fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     }
     let heads = table::heads(paragraphs);
     let mut sums = Sums::default();
-    for i in 0..candidates.len() {
-        if !rows(&candidates[i]) {
-            continue;
-        }
-        let head = table::column(paragraphs, &heads, &candidates[i]).map(str::to_owned);
+    for candidate in candidates.iter_mut().filter(|c| rows(c)) {
+        let head = table::column(paragraphs, &heads, candidate).map(str::to_owned);
         let place = (
-            heads.get(candidates[i].passage).copied().flatten(),
-            table::cell(paragraphs, &candidates[i]),
+            heads.get(candidate.passage).copied().flatten(),
+            table::cell(paragraphs, candidate),
         );
-        scaled(paragraphs, &mut candidates[i], head.as_deref());
-        sums.column(&mut candidates[i], place, head.as_deref());
-        bracketed(paragraphs, &mut candidates[i], head.as_deref());
+        scaled(paragraphs, candidate, head.as_deref());
+        sums.column(candidate, place, head.as_deref());
+        bracketed(paragraphs, candidate, head.as_deref());
     }
 }
 

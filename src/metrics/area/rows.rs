@@ -50,7 +50,11 @@ fn part(
     words: &AreaWords,
     place: Place,
 ) -> Option<Mention> {
-    let given = paragraphs[c.passage].passage.header_cells.first().map(|h| h.to_lowercase());
+    let given = paragraphs[c.passage]
+        .passage
+        .header_cells
+        .first()
+        .map(|h| h.to_lowercase());
     let above = || {
         let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
         Some(head.flow.text().get(head.cells.first()?.clone())?.to_lowercase())

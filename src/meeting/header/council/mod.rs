@@ -234,7 +234,8 @@ mod tests {
             body: Some(body),
             ..Told::default()
         };
-        let cases: [(&str, Told<'_>, Option<(&str, &str)>); 12] = [
+        type Case<'a> = (&'a str, Told<'a>, Option<(&'a str, &'a str)>);
+        let cases: [Case<'_>; 12] = [
             (
                 "Ashmere Borough Council\nScrutiny Panel\nThornbury Town Council was thanked.",
                 Told::default(),
