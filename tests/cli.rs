@@ -176,3 +176,225 @@ fn the_same_document_in_other_encodings_gives_the_same_rows() {
     }
     assert!(seen.windows(2).all(|w| w[0] == w[1]), "{seen:#?}");
 }
+
+#[test]
+fn the_page_of_the_tables_is_that_of_the_columns() {
+    let page = run(&["schema", "--tables", "--markdown"]);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tables.md");
+    let there = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    assert!(
+        there == String::from_utf8(page.stdout).unwrap(),
+        "docs/tables.md is not what the columns say: minuted schema --tables --markdown > docs/tables.md"
+    );
+}
+
+const MAY: &str = "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Cllrs A Moss (Chair) and B Quill\n\n1. SLUICES\n\nThe Head of Rivers would circulate a map by the end of June.\n\nRESOLVED: That 12 sluices be mended.\n";
+
+fn rows(output: &Output) -> Vec<std::collections::HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+    reader.deserialize().map(|r| r.unwrap()).collect()
+}
+
+#[test]
+fn a_correction_survives_a_re_run_and_a_stale_one_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let (folder, file) = (dir.path().to_str().unwrap(), dir.path().join("may.txt"));
+    std::fs::write(&file, MAY).unwrap();
+    let names = || -> Vec<String> {
+        let rows = rows(&run(&["attendees", folder, "--format", "csv"]));
+        rows.iter()
+            .map(|r| format!("{} {}", r["name"], r["corrected"]))
+            .collect()
+    };
+    assert_eq!(names(), ["A Moss ", "B Quill "]);
+    let found = rows(&run(&["attendees", folder, "--format", "csv"]));
+    let line = format!(
+        "may.txt,attendees,{},name,B Quill,B Quillon,,as signed,AM,2031-06-01\n",
+        found[1]["id"]
+    );
+    let head = "file,table,id,column,was,value,change,reason,by,on\n";
+    std::fs::write(dir.path().join("minuted.corrections.csv"), format!("{head}{line}")).unwrap();
+    assert_eq!(names(), ["A Moss ", "B Quillon name"]);
+    // words above it change, and the correction holds
+    std::fs::write(&file, MAY.replace("Minutes of", "Draft minutes of")).unwrap();
+    assert_eq!(names(), ["A Moss ", "B Quillon name"]);
+    // its own words change, and that is told
+    std::fs::write(&file, MAY.replace("B Quill", "B Quilly")).unwrap();
+    assert_eq!(names(), ["A Moss ", "B Quilly "]);
+    let findings = rows(&run(&[
+        "findings",
+        folder,
+        "--where",
+        "code=correction-stale",
+        "--format",
+        "csv",
+    ]));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+}
+
+#[test]
+fn review_walks_the_findings_and_writes_what_was_answered() {
+    use std::io::Write;
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_str().unwrap();
+    std::fs::write(dir.path().join("may.txt"), MAY).unwrap();
+    let mut child = minuted(&["review", folder, "--notes", "--by", "AM"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"c\n1 body=Otterby Weirs Board\nq\n")
+        .unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    if !said.contains("[a]ccept") {
+        // nothing was found wrong in it, and so nothing is asked
+        return;
+    }
+    let written = std::fs::read_to_string(dir.path().join("minuted.corrections.csv")).unwrap();
+    assert!(
+        written.contains("may.txt,meetings,meeting,body,Otterby Weir Board,Otterby Weirs Board,set,,AM,"),
+        "{written}"
+    );
+}
+
+#[test]
+fn cells_changed_in_the_workbook_become_corrections() {
+    let dir = tempfile::tempdir().unwrap();
+    let minutes = dir.path().join("minutes");
+    std::fs::create_dir(&minutes).unwrap();
+    std::fs::write(minutes.join("may.txt"), MAY).unwrap();
+    let (folder, data) = (minutes.to_str().unwrap(), dir.path().join("data"));
+    let book = data.join("minutes.xlsx");
+    run(&["extract", folder, "--out", data.to_str().unwrap(), "-q"]);
+    // nothing was changed, and nothing is written
+    run(&["review", folder, "--from", book.to_str().unwrap()]);
+    let corrections = minutes.join("minuted.corrections.csv");
+    assert!(
+        !corrections.exists(),
+        "{}",
+        std::fs::read_to_string(&corrections).unwrap_or_default()
+    );
+    // what an officer does in Excel: "B Quill" becomes "B Quillon" wherever the cell's text stands
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&book).unwrap()).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        use std::io::{Read, Write};
+        let mut entry = archive.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        entry.read_to_end(&mut text).unwrap();
+        out.start_file(name.as_str(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        if name == "xl/sharedStrings.xml" {
+            let words = String::from_utf8(text).unwrap();
+            text = words.replace("<t>B Quill</t>", "<t>B Quillon</t>").into_bytes();
+        }
+        out.write_all(&text).unwrap();
+    }
+    std::fs::write(&book, out.finish().unwrap().into_inner()).unwrap();
+    let told = run(&["review", folder, "--from", book.to_str().unwrap(), "--by", "AM"]);
+    let written = std::fs::read_to_string(&corrections).unwrap();
+    assert!(
+        written.contains("name,B Quill,B Quillon,set,,AM,"),
+        "{written}{}",
+        String::from_utf8_lossy(&told.stderr)
+    );
+    let names: Vec<String> = rows(&run(&["attendees", folder, "--format", "csv"]))
+        .iter()
+        .map(|r| r["name"].clone())
+        .collect();
+    assert_eq!(names, ["A Moss", "B Quillon"]);
+    // the next run does not write over the officer's workbook
+    run(&["extract", folder, "--out", data.to_str().unwrap(), "-q"]);
+    assert!(data.join("minutes (edited).xlsx").exists());
+}
+
+#[test]
+fn a_second_run_removes_what_only_the_first_wrote() {
+    let dir = tempfile::tempdir().unwrap();
+    let minutes = dir.path().join("minutes");
+    std::fs::create_dir(&minutes).unwrap();
+    std::fs::write(minutes.join("may.txt"), MAY).unwrap();
+    std::fs::write(minutes.join("june.txt"), MAY.replace("4 May", "8 June")).unwrap();
+    let (folder, data) = (minutes.to_str().unwrap(), dir.path().join("data"));
+    let out = data.to_str().unwrap();
+    run(&["extract", folder, "--out", out, "-q"]);
+    std::fs::write(data.join("mine.txt"), "kept").unwrap();
+    std::fs::remove_file(minutes.join("june.txt")).unwrap();
+    let dry = run(&["extract", folder, "--out", out, "-q", "--dry-run"]);
+    assert!(data.join("records/june.txt.json").exists(), "a dry run touches nothing");
+    assert!(String::from_utf8_lossy(&dry.stderr).contains("records/june.txt.json"));
+    run(&["extract", folder, "--out", out, "-q", "--format", "json,csv"]);
+    assert!(!data.join("records/june.txt.json").exists() && !data.join("minutes.xlsx").exists());
+    assert!(data.join("records/may.txt.json").exists() && data.join("mine.txt").exists());
+}
+
+#[test]
+fn the_same_minutes_in_two_formats_are_counted_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_str().unwrap();
+    std::fs::write(dir.path().join("may.txt"), MAY).unwrap();
+    std::fs::write(dir.path().join("may-again.md"), MAY).unwrap();
+    std::fs::write(dir.path().join("june.txt"), MAY.replace("4 May", "8 June")).unwrap();
+    let attendance = rows(&run(&["attendance", folder, "--format", "csv"]));
+    let moss = attendance.iter().find(|r| r["name"] == "A Moss").unwrap();
+    assert_eq!(
+        (
+            moss["possible"].as_str(),
+            moss["present"].as_str(),
+            moss["share"].as_str()
+        ),
+        ("2", "2", "100")
+    );
+    assert_eq!(rows(&run(&["tracker", folder, "--format", "csv"])).len(), 2);
+    assert_eq!(rows(&run(&["meetings", folder, "--format", "csv"])).len(), 3);
+    let actions = rows(&run(&["actions", folder, "--format", "csv", "--sort", "due_date"]));
+    assert_eq!(actions[0]["due_date"], "2031-06-30");
+}
+
+#[test]
+fn rows_and_columns_are_chosen() {
+    let all = ["attendees", "fixtures/minutes", "--format", "csv"];
+    let asked = |more: &[&str]| rows(&run(&[&all[..], more].concat()));
+    let chairs = asked(&["--where", "role=chair*", "--columns", "name,role", "--sort=-name"]);
+    assert!(
+        !chairs.is_empty()
+            && chairs
+                .iter()
+                .all(|r| r.len() == 2 && r["role"].to_lowercase().starts_with("chair"))
+    );
+    assert!(chairs.is_sorted_by(|a, b| a["name"] >= b["name"]));
+    let late = asked(&["--from", "2022-01-01", "--to", "2022-12-31"]);
+    assert!(!late.is_empty() && late.iter().all(|r| r["date"].starts_with("2022")));
+    let none = run(&["attendees", "fixtures/minutes", "--columns", "nosuch"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("the columns are body, date, name"));
+}
+
+#[test]
+fn a_message_that_cannot_be_opened_is_a_note() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_str().unwrap();
+    std::fs::write(dir.path().join("may.txt"), MAY).unwrap();
+    std::fs::write(dir.path().join("cover.msg"), [0xd0, 0xcf, 0x11, 0xe0]).unwrap();
+    let noted = run(&["meetings", folder]);
+    assert_eq!(
+        noted.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&noted.stderr)
+    );
+    assert!(String::from_utf8_lossy(&noted.stderr).contains("cover.msg"));
+    assert_eq!(run(&["meetings", folder, "--strict"]).status.code(), Some(2));
+    let pattern = format!("{folder}/*.txt");
+    assert_eq!(
+        rows(&run(&["meetings", &pattern, "--format", "csv"])).len(),
+        1,
+        "a pattern that no shell expanded"
+    );
+}

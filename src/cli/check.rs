@@ -8,7 +8,7 @@ use crate::check::report::{self, Format, Style};
 use crate::check::{Request, Verdict, init, run as check};
 use anyhow::{Context, bail};
 use chrono::NaiveDate;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Options of `minuted check`.
@@ -162,11 +162,7 @@ fn begin(args: &Args) -> anyhow::Result<Status> {
     })
 }
 
-/// Colours only on a terminal, and never where NO_COLOR says so.
-pub(super) fn colour() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
-}
+pub(super) use super::colour::wanted as colour;
 
 fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());

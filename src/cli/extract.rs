@@ -20,6 +20,7 @@ use std::rc::Rc;
 Examples:
   minuted extract minutes/ --out data/            JSON, CSV and one Excel workbook
   minuted extract minutes/ --out data/ --format sqlite,parquet
+  minuted extract minutes/ --out data/ --workbook publish --licence OGL-UK-3.0
   minuted extract minutes/ --format ndjson | jq .meeting.date
   minuted extract - < july.txt                    read the standard input
 
@@ -41,6 +42,9 @@ pub struct Args {
     /// Write CSV for Excel: a byte order mark, and text that looks like a formula guarded
     #[arg(long)]
     for_excel: bool,
+    /// How the workbook looks: for work, or for publishing after the guidance on accessible spreadsheets
+    #[arg(long, value_name = "STYLE", value_enum, default_value = "work")]
+    workbook: Look,
     /// What the data is called, in the data package and the workbook
     #[arg(long, value_name = "TEXT", requires = "out")]
     title: Option<String>,
@@ -65,6 +69,30 @@ enum Format {
     Csv,
     /// One Excel workbook with a sheet for each table (needs --out)
     Xlsx,
+    /// One SQLite database, updated in place (needs --out)
+    #[cfg(feature = "sqlite")]
+    Sqlite,
+    /// A Parquet file for each table (needs --out)
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+/// How the workbook looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Look {
+    /// Frozen head, filter, links to the files
+    Work,
+    /// Cover, contents, notes; one named table a sheet; nothing frozen, filtered or merged
+    Publish,
+}
+
+impl Look {
+    fn style(self) -> output::BookStyle {
+        match self {
+            Look::Work => output::BookStyle::Work,
+            Look::Publish => output::BookStyle::Publish,
+        }
+    }
 }
 
 impl Format {
@@ -93,7 +121,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         bail!("the standard output takes one format; give --out DIR to write several");
     }
     if args.out.is_none() && args.format.iter().any(|f| f.needs_folder()) {
-        bail!("an Excel workbook is written to a folder: give --out DIR");
+        bail!("a workbook, a database and Parquet files are written to a folder: give --out DIR");
     }
     match &args.out {
         Some(dir) => to_folder(dir, args),
@@ -217,8 +245,28 @@ fn sinks<'a>(
         names.push("datapackage.json".to_owned());
     }
     if formats.contains(&Format::Xlsx) {
-        sinks.push(Box::new(sinks::Book::new(folder, choice, context)));
+        let style = args.workbook.style();
+        sinks.push(Box::new(sinks::Workbook::new(
+            folder,
+            choice,
+            context,
+            args.about(),
+            style,
+        )));
         names.push("minutes.xlsx".to_owned());
+    }
+    #[cfg(feature = "sqlite")]
+    if formats.contains(&Format::Sqlite) {
+        if !folder.borrow().dry() {
+            let path = folder.borrow().path("minutes.sqlite");
+            sinks.push(Box::new(output::Database::open(&path, context)?));
+        }
+        names.push("minutes.sqlite".to_owned());
+    }
+    #[cfg(feature = "parquet")]
+    if formats.contains(&Format::Parquet) {
+        sinks.push(Box::new(sinks::Parquet::new(folder, choice, context)?));
+        names.push(format!("{} tables as .parquet", tables::ALL.len()));
     }
     Ok((sinks, names))
 }

@@ -6,11 +6,10 @@ use super::text::printable;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// The list of what a run wrote.
@@ -80,6 +79,32 @@ impl Folder {
         self.dir.join(name)
     }
 
+    /// Where a file of the input lies, as seen from the folder, as an Excel link; nothing for the standard input. An attachment
+    /// leads to its message.
+    pub fn link(&self, path: &str) -> Option<String> {
+        let mut file = std::path::absolute(path).ok()?;
+        while !file.is_file() {
+            file = file.parent()?.to_owned();
+        }
+        let dir = std::path::absolute(&self.dir).ok()?;
+        let shared = file
+            .components()
+            .zip(dir.components())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let up = dir.components().count() - shared;
+        let mut link = PathBuf::new();
+        link.extend(std::iter::repeat_n("..", up));
+        link.extend(file.components().skip(shared));
+        // Windows keeps drives apart
+        (shared > 0).then(|| format!("external:{}", shown(&link)))
+    }
+
+    /// Nothing is to be written.
+    pub fn dry(&self) -> bool {
+        self.dry
+    }
+
     /// Begins a file; it appears when it is kept.
     pub fn draft(&self, name: &str) -> io::Result<Draft> {
         let path = self.path(name);
@@ -90,7 +115,7 @@ impl Folder {
             std::fs::create_dir_all(dir)?;
             Some(io::BufWriter::new(NamedTempFile::new_in(dir)?))
         };
-        Ok(Draft(Rc::new(RefCell::new(Inner {
+        Ok(Draft(Arc::new(Mutex::new(Inner {
             name: name.to_owned(),
             file,
             hash: Sha256::new(),
@@ -100,7 +125,7 @@ impl Folder {
 
     /// Puts a file in its place.
     pub fn keep(&mut self, draft: Draft) -> io::Result<()> {
-        let mut inner = draft.0.borrow_mut();
+        let mut inner = draft.inner();
         let entry = Entry {
             bytes: inner.bytes,
             sha256: hex(&std::mem::take(&mut inner.hash).finalize()),
@@ -242,7 +267,13 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A file that is being written. Clones write to the same file.
 #[derive(Debug, Clone)]
-pub struct Draft(Rc<RefCell<Inner>>);
+pub struct Draft(Arc<Mutex<Inner>>);
+
+impl Draft {
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -254,7 +285,7 @@ struct Inner {
 
 impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut inner = self.0.borrow_mut();
+        let mut inner = self.inner();
         let written = match &mut inner.file {
             Some(file) => file.write(bytes)?,
             None => bytes.len(),
@@ -265,7 +296,7 @@ impl Write for Draft {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.0.borrow_mut().file {
+        match &mut self.inner().file {
             Some(file) => file.flush(),
             None => Ok(()),
         }

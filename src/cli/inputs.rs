@@ -41,6 +41,9 @@ pub struct Inputs {
     /// Corrections to apply; without it, every minuted.corrections.csv that lies in a folder named or beside a file named
     #[arg(long, value_name = "FILE", help_heading = "What to read")]
     pub corrections: Option<String>,
+    /// Count files that cannot be opened here (.msg, .zip ...) as failed, instead of noting them
+    #[arg(long, help_heading = "What to read")]
+    pub strict: bool,
     /// Largest file to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 200 << 20, help_heading = "Limits")]
     pub max_bytes: usize,
@@ -75,7 +78,8 @@ impl Reading {
 impl Inputs {
     /// The files that the paths and globs name. Problems are told on the standard error.
     pub fn sources(&self) -> anyhow::Result<Sources> {
-        let filters = Filters::new(&self.include, &self.exclude).context("--include / --exclude")?;
+        let mut filters = Filters::new(&self.include, &self.exclude).context("--include / --exclude")?;
+        filters.strict = self.strict;
         let sources = source::walk(&self.paths, &filters);
         for problem in &sources.problems {
             eprintln!(
@@ -88,6 +92,19 @@ impl Inputs {
             eprintln!(
                 "note: {}: a link back to a folder above it, passed over",
                 super::text::printable(path)
+            );
+        }
+        if !sources.closed.is_empty() {
+            let first: Vec<&str> = sources.closed.iter().take(9).map(String::as_str).collect();
+            let more = sources.closed.len().saturating_sub(9);
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            eprintln!(
+                "note: not opened: {}{more} (save a message as .eml, unpack an archive; --strict counts them as failed)",
+                super::text::printable(&first.join(", "))
             );
         }
         if !sources.passed_over.is_empty() {

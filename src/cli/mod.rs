@@ -7,6 +7,8 @@ mod accept;
 mod attendance;
 mod check;
 mod choice;
+mod colour;
+mod completions;
 mod diff;
 mod explain;
 mod extract;
@@ -14,6 +16,7 @@ mod folder;
 mod inputs;
 mod measures;
 mod reading;
+mod review;
 mod rules;
 mod run;
 mod schema;
@@ -28,7 +31,7 @@ mod verdict;
 
 pub use status::Status;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -67,6 +70,7 @@ Put figures and documents under test:
                minuted check minutes/ --also junit=report.xml
   accept       Accept the figures as they are: write the baseline     minuted accept minutes/
   diff         What changed between two versions or folders           minuted diff draft.docx approved.pdf
+  review       Walk the findings, or a corrected workbook: write minuted.corrections.csv     minuted review minutes/
   rules        The rules of `check`, or the page of one               minuted rules vote-names
 
 See how a document is read:
@@ -77,6 +81,10 @@ See how a document is read:
                minuted explain minutes/july.pdf --line 42
   schema       The JSON Schema of a record, or the columns of the tables
                minuted schema > record.schema.json
+
+Set up:
+  completions  Completions for bash, zsh, fish, PowerShell or Elvish       minuted completions bash
+  man          The manual page                                            minuted man > minuted.1
 
 Options:
 {options}{after-help}
@@ -93,6 +101,9 @@ Exit codes: 0 done and clean, 1 findings (check), 2 could not run or some input 
     arg_required_else_help = true
 )]
 struct Cli {
+    /// Colours and bold letters
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto", global = true)]
+    color: colour::When,
     #[command(subcommand)]
     command: Command,
 }
@@ -145,6 +156,12 @@ enum Command {
     Diff(diff::Args),
     /// The rules of `check`, or the page of one
     Rules(rules::Args),
+    /// Walk the findings, or a workbook in which cells were changed, and write corrections
+    Review(review::Args),
+    /// Completions for a shell
+    Completions(completions::Args),
+    /// The manual page
+    Man,
     /// The text that spans point into, or the blocks it was read as
     Text(text::Args),
     /// How the figures of a line, or one metric, were read, step by step
@@ -167,6 +184,7 @@ pub fn main() -> ExitCode {
             };
         }
     };
+    colour::set(cli.color);
     match run(cli.command) {
         Ok(status) => status.into(),
         Err(error) if closed_pipe(&error) => Status::Clean.into(),
@@ -198,6 +216,9 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Documents(args) => table::run("documents", &args),
         Command::Findings(args) => table::run("findings", &args),
         Command::Measures(args) => measures::run(&args),
+        Command::Review(args) => review::run(&args),
+        Command::Completions(args) => completions::run(&args, Cli::command()),
+        Command::Man => completions::man(Cli::command()),
         Command::Text(args) => text::run(args),
         Command::Check(args) => check::run(args),
         Command::Accept(args) => accept::run(args),
@@ -222,7 +243,6 @@ fn closed_pipe(error: &anyhow::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

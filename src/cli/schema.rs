@@ -10,6 +10,9 @@ pub struct Args {
     /// Describe the columns of the tables instead (a Frictionless Data Package)
     #[arg(long)]
     tables: bool,
+    /// The columns for people to read, in Markdown (docs/tables.md)
+    #[arg(long, requires = "tables")]
+    markdown: bool,
     /// Describe the settings of `minuted check` instead (minuted.toml)
     #[arg(long, conflicts_with = "tables")]
     config: bool,
@@ -17,6 +20,12 @@ pub struct Args {
 
 /// Prints the JSON Schema (2020-12) of a record.
 pub fn run(args: Args) -> anyhow::Result<Status> {
+    if args.markdown {
+        std::io::stdout()
+            .lock()
+            .write_all(output::explained(tables::ALL).as_bytes())?;
+        return Ok(Status::Clean);
+    }
     let schema = if args.tables {
         {
             let all: Vec<_> = tables::ALL.iter().map(|t| (*t, t.columns())).collect();

@@ -1,11 +1,12 @@
 //! The files of a folder, each fed one record at a time.
 
 use super::folder::{Draft, Folder};
-use crate::output::{self, About, CsvStyle, CsvWriter, Sink};
+use super::verdict::Tally;
+use crate::output::{self, About, Book, BookStyle, CsvStyle, CsvWriter, SheetOf, Sink};
 use crate::record::Record;
-use crate::tables::{self, Choice, Chosen, Context, Row, Rows};
+use crate::tables::{self, Choice, Chosen, Context, Row, Rows, Table};
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::rc::Rc;
 
@@ -157,39 +158,121 @@ impl Sink for Tables<'_> {
 }
 
 /// `minutes.xlsx`: a sheet for each table.
-pub struct Book<'a> {
+pub struct Workbook<'a> {
     folder: Shared,
-    tables: Vec<(Chosen<'a>, Vec<Row>)>,
+    tables: Vec<(&'static dyn Table, Chosen<'a>, Vec<Row>)>,
+    tally: Tally,
+    links: HashMap<String, String>,
+    about: About,
+    style: BookStyle,
 }
 
-impl<'a> Book<'a> {
-    pub fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>) -> Self {
-        Book {
+impl<'a> Workbook<'a> {
+    pub fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>, about: About, style: BookStyle) -> Self {
+        let mut all: Vec<&'static dyn Table> = tables::ALL.to_vec();
+        all.sort_by_key(|t| output::sheet_order(*t));
+        Workbook {
             folder: Rc::clone(folder),
-            tables: tables::ALL
-                .iter()
-                .map(|t| (choice.of(*t, context), Vec::new()))
+            tables: all
+                .into_iter()
+                .map(|t| (t, choice.of(t, context), Vec::new()))
                 .collect(),
+            tally: Tally::default(),
+            links: HashMap::new(),
+            about,
+            style,
         }
     }
 }
 
-impl Sink for Book<'_> {
+impl Sink for Workbook<'_> {
     fn record(&mut self, record: &Record) -> io::Result<()> {
-        for (rows, all) in &mut self.tables {
+        self.tally.record(record);
+        if let Some(link) = self.folder.borrow().link(&record.document.path) {
+            self.links.insert(record.document.file.clone(), link);
+        }
+        for (_, rows, all) in &mut self.tables {
             all.extend(rows.record(record));
         }
         Ok(())
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
-        let mut sheets = Vec::new();
-        for ((mut rows, mut all), table) in self.tables.into_iter().zip(tables::ALL) {
+        let this = *self;
+        let mut book = Book {
+            title: this.about.title.unwrap_or_else(|| "Council minutes as data".to_owned()),
+            licence: this.about.licence,
+            verdict: this.tally.report(),
+            links: this.links,
+            style: this.style,
+            ..Book::default()
+        };
+        for (table, mut rows, mut all) in this.tables {
             all.extend(rows.finish());
-            sheets.push((*table, rows.columns(), all));
+            let (columns, rows) = match table.name() {
+                "attendance_matrix" => super::attendance::wide(&rows.columns(), all),
+                _ => (rows.columns(), all),
+            };
+            book.sheets.push(SheetOf {
+                name: table.name(),
+                about: table.about(),
+                columns,
+                rows,
+            });
         }
-        let bytes =
-            output::workbook(&sheets).map_err(|e| io::Error::other(format!("minutes.xlsx could not be made: {e}")))?;
-        self.folder.borrow_mut().write("minutes.xlsx", &bytes)
+        let made = output::workbook(&book);
+        let (bytes, notes) = made.map_err(|e| io::Error::other(format!("minutes.xlsx could not be made: {e}")))?;
+        for note in notes {
+            eprintln!("note: minutes.xlsx: {note}");
+        }
+        this.folder.borrow_mut().write("minutes.xlsx", &bytes)
+    }
+}
+
+/// A Parquet file for each table.
+#[cfg(feature = "parquet")]
+pub struct Parquet<'a> {
+    folder: Shared,
+    tables: Vec<(Chosen<'a>, output::ParquetWriter<Draft>, Draft)>,
+}
+
+#[cfg(feature = "parquet")]
+impl<'a> Parquet<'a> {
+    pub fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>) -> io::Result<Self> {
+        let mut tables = Vec::new();
+        for table in tables::ALL {
+            let draft = folder.borrow().draft(&format!("{}.parquet", table.name()))?;
+            let rows = choice.of(*table, context);
+            let writer = output::ParquetWriter::new(draft.clone(), table.name(), &rows.columns())?;
+            tables.push((rows, writer, draft));
+        }
+        Ok(Parquet {
+            folder: Rc::clone(folder),
+            tables,
+        })
+    }
+}
+
+#[cfg(feature = "parquet")]
+impl Sink for Parquet<'_> {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
+        for (rows, writer, _) in &mut self.tables {
+            for row in rows.record(record) {
+                writer.row(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        let this = *self;
+        for (mut rows, mut writer, draft) in this.tables {
+            for row in rows.finish() {
+                writer.row(row)?;
+            }
+            writer.finish()?;
+            this.folder.borrow_mut().keep(draft)?;
+        }
+        Ok(())
     }
 }

@@ -116,6 +116,22 @@ impl Tally {
         lines
     }
 
+    /// The verdict as the first lines of a report.
+    pub fn report(&self) -> Vec<String> {
+        let meetings = if self.read == 1 { "meeting was" } else { "meetings were" };
+        let failed = if self.failed.count == 1 {
+            "document"
+        } else {
+            "documents"
+        };
+        let mut lines = vec![format!(
+            "{} {meetings} read, {} {failed} could not be read.",
+            self.read, self.failed.count
+        )];
+        lines.extend(self.lines());
+        lines
+    }
+
     /// Prints the verdict on the standard error; `done` is its last line.
     pub fn tell(&self, done: &str) {
         let mut out = std::io::stderr().lock();

@@ -1,8 +1,12 @@
 //! Turns `minuted.corrections.csv` into records that hold what somebody says they should hold. The file lies beside the minutes
 //! and survives every re-run; what was read stays in the record, and a correction that no longer fits is a finding.
 
+mod near;
 mod places;
 mod row;
+pub mod workbook;
+
+pub use near::{NearRow, line, rows_near};
 
 use crate::findings::finding;
 use crate::record::{Change, Corrected, Record};
@@ -59,6 +63,14 @@ impl Line {
             _ => None,
         }
     }
+}
+
+/// Whether rows of that table can be corrected.
+pub fn can_be_corrected(table: &str) -> bool {
+    matches!(
+        table,
+        "meetings" | "attendees" | "declarations" | "items" | "resolutions" | "clauses" | "actions" | "metrics"
+    )
 }
 
 /// All corrections of a run.

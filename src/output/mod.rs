@@ -2,16 +2,26 @@
 
 mod csv;
 mod datapackage;
+mod explained;
 mod json;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod rows;
 mod screen;
 mod sink;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod xlsx;
 
 pub use self::csv::{CsvStyle, CsvWriter};
 pub use datapackage::{About, datapackage};
+pub use explained::explained;
 pub use json::{JsonArray, ndjson, pretty};
+#[cfg(feature = "parquet")]
+pub use parquet::ParquetWriter;
 pub use rows::{RowFormat, RowSink, rows};
 pub use sink::Sink;
-pub use xlsx::workbook;
+#[cfg(feature = "sqlite")]
+pub use sqlite::Database;
+pub use xlsx::{Book, BookStyle, SheetOf, order as sheet_order, workbook};

@@ -48,11 +48,16 @@ const BESIDE: &[&str] = &[
     "crdownload",
 ];
 
+/// Endings of files that may hold minutes and cannot be opened here.
+const CLOSED: &[&str] = &["msg", "zip", "7z", "rar", "gz", "tar", "pst"];
+
 /// Which files of a walked folder to take.
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
     include: Option<GlobSet>,
     exclude: Option<GlobSet>,
+    /// Messages and archives that cannot be opened count as documents, and fail.
+    pub strict: bool,
 }
 
 impl Filters {
@@ -74,6 +79,7 @@ impl Filters {
         Ok(Filters {
             include: set(include)?,
             exclude: set(exclude)?,
+            strict: false,
         })
     }
 
@@ -102,6 +108,8 @@ pub struct Sources {
     pub problems: Vec<Problem>,
     /// Files passed over because their ending says that they are no documents, by ending.
     pub passed_over: BTreeMap<String, usize>,
+    /// Messages and archives that minuted cannot open, passed over: their paths.
+    pub closed: Vec<String>,
     /// Links that lead back to a folder above them, passed over.
     pub loops: Vec<String>,
 }
@@ -118,6 +126,11 @@ pub fn walk(paths: &[String], filters: &Filters) -> Sources {
                 relative: "stdin".into(),
                 path: None,
             });
+        } else if let Some(files) = expanded(path) {
+            // what a shell does where there is one
+            for file in files {
+                walk_one(Path::new(&file), false, filters, &mut sources);
+            }
         } else {
             walk_one(Path::new(path), paths.len() > 1, filters, &mut sources);
         }
@@ -126,6 +139,34 @@ pub fn walk(paths: &[String], filters: &Filters) -> Sources {
     sources.inputs.dedup_by(|a, b| a.name == b.name);
     sources.problems.sort_by(|a, b| a.path.cmp(&b.path));
     sources
+}
+
+/// The files that "minutes/*.pdf" stands for, where no file has that name itself and the shell left it as it is.
+fn expanded(path: &str) -> Option<Vec<String>> {
+    if !path.contains(['*', '?']) || Path::new(path).exists() {
+        return None;
+    }
+    let slashed = path.replace('\\', "/");
+    let (folder, pattern) = slashed.rsplit_once('/').unwrap_or((".", &slashed));
+    let glob = GlobBuilder::new(pattern)
+        .case_insensitive(true)
+        .build()
+        .ok()?
+        .compile_matcher();
+    let mut found: Vec<String> = std::fs::read_dir(folder)
+        .ok()?
+        .filter_map(|e| e.ok().map(|e| e.file_name().to_string_lossy().into_owned()))
+        .filter(|name| glob.is_match(name) && !name.starts_with(['.', '~']))
+        .map(|name| {
+            if slashed.contains('/') {
+                format!("{folder}/{name}")
+            } else {
+                name
+            }
+        })
+        .collect();
+    found.sort();
+    (!found.is_empty()).then_some(found)
 }
 
 fn walk_one(root: &Path, several: bool, filters: &Filters, sources: &mut Sources) {
@@ -178,6 +219,10 @@ fn take(path: &Path, relative: &str, before: &str, filters: &Filters, sources: &
         .unwrap_or_default();
     if filters.include.is_none() && BESIDE.contains(&ending.as_str()) {
         *sources.passed_over.entry(ending).or_insert(0) += 1;
+        return;
+    }
+    if !filters.strict && filters.include.is_none() && CLOSED.contains(&ending.as_str()) {
+        sources.closed.push(display(path));
         return;
     }
     sources.inputs.push(Input {

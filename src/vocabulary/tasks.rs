@@ -7,6 +7,7 @@ pub struct Tasks {
     /// Ways to lay a task on somebody, the longest first.
     pub asked: Vec<String>,
     task: HashSet<String>,
+    finite: HashSet<String>,
     owner: Vec<String>,
     /// What opens a sentence before the one who is asked, the longest first.
     pub opening: Vec<String>,
@@ -59,6 +60,7 @@ struct Words {
 struct File {
     asked: Vec<String>,
     task: Vec<String>,
+    finite: Vec<String>,
     owner: Vec<String>,
     opening: Vec<String>,
     deadline: Vec<String>,
@@ -82,6 +84,7 @@ impl Tasks {
         Tasks {
             asked: longest_first(f.asked),
             task: f.task.into_iter().collect(),
+            finite: f.finite.into_iter().collect(),
             owner: f.owner,
             opening: longest_first(f.opening),
             deadline: longest_first(f.deadline),
@@ -99,6 +102,11 @@ impl Tasks {
     /// A word that says what is to be done ("circulate").
     pub fn is_task(&self, word: &str) -> bool {
         self.task.contains(&word.to_lowercase())
+    }
+
+    /// A word of a sentence that already says something.
+    pub fn is_finite(&self, word: &str) -> bool {
+        self.finite.contains(&word.to_lowercase())
     }
 
     /// A phrase that may be given a task though it names no post and nobody ("officers").

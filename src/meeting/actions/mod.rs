@@ -113,6 +113,12 @@ impl Reader<'_> {
                 else {
                     continue;
                 };
+                // the same line as an action of its own
+                let marked =
+                    |t: &Task| t.item.as_deref() == Some(item) && !t.text.is_empty() && words.contains(&t.text);
+                if tasks.iter().any(marked) {
+                    continue;
+                }
                 let due = self.due(words);
                 tasks.push(Task {
                     id: String::new(),

@@ -14,42 +14,44 @@ pub enum Strength {
 /// Longest owner, in words.
 const LONGEST: usize = 12;
 
-/// The owner (where one is named) and what is to be done, to the end of the sentence.
+/// The owner and what is to be done, to the end of the sentence.
 pub fn asked(sentence: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<(Option<String>, String)> {
     let lower = sentence.to_ascii_lowercase();
-    let spaces = lower.match_indices(' ').map(|(i, _)| i);
-    for space in spaces {
-        let rest = &lower[space + 1..];
-        let Some(phrase) = vocabulary
-            .tasks
-            .asked
-            .iter()
-            .find(|p| rest.strip_prefix(p.as_str()).is_some_and(|r| r.starts_with(' ')))
-        else {
+    for (space, _) in lower.match_indices(' ') {
+        let Some(skipped) = asking(&lower[space + 1..], vocabulary, strength) else {
             continue;
         };
-        let mut task = space + 1 + phrase.len() + 1;
-        // "would also circulate"
-        for small in ["also ", "then "] {
-            if lower[task..].starts_with(small) {
-                task += small.len();
-            }
-        }
-        let verb = lower[task..]
-            .split(|c: char| !(c.is_alphabetic() || c == '-'))
-            .next()
-            .unwrap_or("");
-        if !vocabulary.tasks.is_task(verb) {
-            continue;
-        }
         let Some(owner) = owner(&sentence[..space], vocabulary, strength) else {
             continue;
         };
-        let text = sentence[task..].trim_end_matches(['.', ';', ',', ' ']);
+        let text = sentence[space + 1 + skipped..].trim_end_matches(['.', ';', ',', ' ']);
         let text = text.strip_suffix("; and").unwrap_or(text).to_owned();
         return Some((Some(owner), text));
     }
     None
+}
+
+/// Where the task begins, if `rest` asks for one: after "be requested to"; in a decision with the task itself ("that the
+/// Clerk write to the mill").
+fn asking(rest: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<usize> {
+    let tasks = &vocabulary.tasks;
+    let after = |p: &String| rest.strip_prefix(p.as_str())?.strip_prefix(' ').map(|_| p.len() + 1);
+    let mut task = match tasks.asked.iter().find_map(after) {
+        Some(len) => len,
+        None if strength == Strength::Decided => 0,
+        None => return None,
+    };
+    // "would also circulate"
+    for small in ["also ", "then "] {
+        if rest[task..].starts_with(small) {
+            task += small.len();
+        }
+    }
+    let mut words = rest[task..].split(|c: char| !(c.is_alphabetic() || c == '-'));
+    let verb = words.next().unwrap_or("");
+    // "the Director's report be noted" asks for no report
+    let noun = task == 0 && words.next().is_some_and(|w| tasks.is_finite(w));
+    (tasks.is_task(verb) && !noun).then_some(task)
 }
 
 /// Who stands at the end of `before`, the words that only open the sentence taken off.
@@ -88,7 +90,9 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     let opens = words[0].starts_with(char::is_uppercase) || words[0].eq_ignore_ascii_case("the") || named;
     // "A report by the Head of Rivers": one among several is nobody
     let any = ["a", "an"].iter().any(|article| words[0].eq_ignore_ascii_case(article));
-    (fits && opens && !any).then(|| owner.to_owned())
+    // "The Head of Rivers was there to ...": who stands in a sentence of their own is asked nothing
+    let finite = words.iter().any(|w| vocabulary.tasks.is_finite(w));
+    (fits && opens && !any && !finite).then(|| owner.to_owned())
 }
 
 #[cfg(test)]
@@ -124,12 +128,24 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_may_name_the_task_at_once() {
+        let decided = |s| asked(s, &Vocabulary::built_in(), Strength::Decided);
+        let (owner, task) = decided("That the Director of Works write to the mill by 3 May.").unwrap();
+        assert_eq!(
+            (owner.as_deref(), task.as_str()),
+            (Some("the Director of Works"), "write to the mill by 3 May")
+        );
+        assert_eq!(decided("That the Director of Works report be noted."), None);
+    }
+
+    #[test]
     fn a_wish_or_a_forecast_asks_nobody() {
         for sentence in [
             "It would provide more water.",
             "The funding would support residents.",
             "Residents would write to the mill.",
             "The Clerk would be on leave.",
+            "The Head of Rivers was in attendance to present a report.",
         ] {
             assert_eq!(told(sentence), None, "{sentence}");
         }

@@ -168,6 +168,7 @@ impl Gather<Line> for Attendance<'_> {
     }
 
     fn finish(&mut self) -> Vec<Line> {
+        self.persons.settle();
         lines(&self.persons, self.roster)
             .into_iter()
             .map(|(line, _)| line)

@@ -87,6 +87,7 @@ impl Gather<Square> for Matrix<'_> {
     }
 
     fn finish(&mut self) -> Vec<Square> {
+        self.persons.settle();
         let mut out = Vec::new();
         for (line, cells) in attendance::lines(&self.persons, self.roster) {
             out.extend(cells.into_iter().map(|(sitting, status)| Square {

@@ -120,6 +120,23 @@ impl Persons {
         }
     }
 
+    /// Once all are in: meetings that name no council are of the council of the run, where it has only one.
+    pub fn settle(&mut self) {
+        let named: BTreeSet<&String> = self.sittings.iter().filter_map(|s| s.council_key.as_ref()).collect();
+        let [only] = named.into_iter().collect::<Vec<_>>()[..] else {
+            return;
+        };
+        let only = only.clone();
+        let council = self.sittings.iter().find_map(|s| s.council.clone());
+        for sitting in self.sittings.iter_mut().filter(|s| s.council_key.is_none()) {
+            sitting.council_key = Some(only.clone());
+            sitting.council.clone_from(&council);
+        }
+        for form in self.forms.iter_mut().filter(|f| f.council.is_empty()) {
+            form.council.clone_from(&only);
+        }
+    }
+
     /// For each form, the meetings it was named at.
     pub fn sittings_of_forms(&self) -> Vec<BTreeSet<usize>> {
         let mut sittings = vec![BTreeSet::new(); self.forms.len()];
@@ -147,12 +164,13 @@ impl Persons {
     }
 
     fn family(&self, forms: &[usize], sittings: &[BTreeSet<usize>], person: &mut [usize]) {
-        // the fullest first, so that "J Walker" meets "Jane A Walker" and not the other way round
+        // the fullest first (and of those the one with a council in its key), so that "J Walker" meets "Jane A Walker" and not the other way round
         let mut forms = forms.to_vec();
         let length = |i: usize| self.forms[i].given.len();
         forms.sort_by(|a, b| {
             length(*b)
                 .cmp(&length(*a))
+                .then(self.forms[*b].key.contains('/').cmp(&self.forms[*a].key.contains('/')))
                 .then(self.forms[*a].name.cmp(&self.forms[*b].name))
         });
         let mut people: Vec<Vec<usize>> = Vec::new();
