@@ -15,6 +15,7 @@ mod settings;
 mod status;
 mod summary;
 mod table;
+mod terminal;
 mod text;
 
 pub use status::Status;

@@ -3,9 +3,11 @@
 mod csv;
 mod datapackage;
 mod json;
+mod name;
 mod xlsx;
 
 pub use self::csv::{CsvStyle, CsvWriter};
 pub use datapackage::datapackage;
 pub use json::{JsonArray, ndjson, pretty};
+pub use name::Names;
 pub use xlsx::workbook;
