@@ -224,7 +224,10 @@ fn each_limit_has_its_own_words() {
     let empty = package(&[("word/document.xml", "<w:document><w:body><w:p/></w:body></w:document>")]);
     assert_eq!(read(&empty, "a.docx", &Limits::default()).unwrap_err().code, "no-text");
     let lost = package(&[("word/styles.xml", STYLES)]);
-    assert_eq!(read(&lost, "a.docx", &Limits::default()).unwrap_err().code, "damaged-file");
+    assert_eq!(
+        read(&lost, "a.docx", &Limits::default()).unwrap_err().code,
+        "damaged-file"
+    );
 }
 
 #[test]

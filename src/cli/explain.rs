@@ -7,7 +7,7 @@ use crate::metrics::{Explanation, Figure};
 use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
 use crate::{Options, Vocabulary, explain_metrics};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 /// Options of `minuted explain`.
 #[derive(Debug, clap::Args)]
@@ -71,7 +71,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
             ),
         }
     }
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = super::terminal::stdout();
     for explanation in &explained {
         tell(explanation, args.metric.as_deref(), &mut out)?;
     }

@@ -121,6 +121,9 @@ mod tests {
         for byte in "\"\u{e9}\u{1b}[2J \u{9b}\u{202e}x\"\n".as_bytes() {
             out.write_all(&[*byte]).unwrap();
         }
-        assert_eq!(String::from_utf8(out.inner).unwrap(), "\"\u{e9}\\u001b[2J \\u009b\\u202ex\"\n");
+        assert_eq!(
+            String::from_utf8(out.inner).unwrap(),
+            "\"\u{e9}\\u001b[2J \\u009b\\u202ex\"\n"
+        );
     }
 }

@@ -121,7 +121,9 @@ impl Parts {
 
     /// The name, or where an attachment has it already, the name with a number: each is a document of its own.
     fn own_name(&mut self, name: String) -> String {
-        let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), None), |(s, e)| (s, Some(e)));
+        let (stem, ending) = name
+            .rsplit_once('.')
+            .map_or((name.as_str(), None), |(s, e)| (s, Some(e)));
         let mut out = name.clone();
         let mut n = self.names.get(&name.to_lowercase()).copied().unwrap_or(1);
         while self.names.contains_key(&out.to_lowercase()) {

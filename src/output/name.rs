@@ -65,7 +65,9 @@ fn safe(part: &str) -> String {
     let mut out: String = part.chars().map(|c| if odd(c) { '_' } else { c }).collect();
     if out.len() > LONGEST - ROOM {
         // the end tells two long names apart, so a sum of the whole stands for it
-        let sum = part.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let sum = part.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
         out.truncate(out.floor_char_boundary(LONGEST - ROOM - 9));
         out.push_str(&format!("~{:08x}", sum as u32));
     }
@@ -92,7 +94,10 @@ mod tests {
         assert_eq!(names.give("2031/may.txt", "", None), "2031/may.txt.json");
         assert_eq!(names.give("2031/MAY.txt", "", None), "2031/MAY.txt-2.json");
         assert_eq!(names.give("2031/may.txt", "", None), "2031/may.txt-3.json");
-        assert_eq!(names.give("post.eml", "/annex/b.txt", Some(2)), "post.eml-annex-b.txt.2.json");
+        assert_eq!(
+            names.give("post.eml", "/annex/b.txt", Some(2)),
+            "post.eml-annex-b.txt.2.json"
+        );
     }
 
     #[test]
@@ -114,7 +119,12 @@ mod tests {
         for long in ["\u{e9}".repeat(300), "x".repeat(251)] {
             let one = names.give(&long, "", None);
             let two = names.give(&long, "", None);
-            assert!(one != two && one.len() <= 255 && two.len() <= 255, "{} {}", one.len(), two.len());
+            assert!(
+                one != two && one.len() <= 255 && two.len() <= 255,
+                "{} {}",
+                one.len(),
+                two.len()
+            );
         }
         let (a, b) = (format!("{}a", "x".repeat(300)), format!("{}b", "x".repeat(300)));
         assert_ne!(names.give(&a, "", None), names.give(&b, "", None));

@@ -17,7 +17,9 @@ const DRESS: [&str; 14] = [
     "a", "b", "big", "center", "em", "font", "i", "nobr", "s", "small", "span", "strong", "tt", "u",
 ];
 /// Elements through which the end of an outer one does not reach.
-const WALLS: [&str; 9] = ["table", "td", "th", "caption", "object", "applet", "marquee", "template", "button"];
+const WALLS: [&str; 9] = [
+    "table", "td", "th", "caption", "object", "applet", "marquee", "template", "button",
+];
 /// Elements whose content is no markup.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 /// More attributes than this on one element are no page's.
@@ -153,7 +155,10 @@ impl<'p> Open<'p> {
     fn close(&mut self, name: &str) {
         if is(name, &DRESS) {
             let named = |d: &&str| d.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
-            let last = self.dress.iter().rposition(|d| named(&d) && !d.as_bytes().get(name.len() + 1).is_some_and(u8::is_ascii_alphanumeric));
+            let last = self
+                .dress
+                .iter()
+                .rposition(|d| named(d) && !d.as_bytes().get(name.len() + 1).is_some_and(u8::is_ascii_alphanumeric));
             last.map(|i| self.dress.remove(i));
             // what is not dress stays open around its end
             if let Some(at) = self.stack.iter().rposition(|n| n.eq_ignore_ascii_case(name)) {
@@ -162,7 +167,10 @@ impl<'p> Open<'p> {
             }
             return;
         }
-        let at = self.stack.iter().rposition(|n| n.eq_ignore_ascii_case(name) || is(n, &WALLS) && !is(name, &WALLS));
+        let at = self
+            .stack
+            .iter()
+            .rposition(|n| n.eq_ignore_ascii_case(name) || is(n, &WALLS) && !is(name, &WALLS));
         if let Some(at) = at.filter(|&at| self.stack[at].eq_ignore_ascii_case(name)) {
             self.pop_to(at);
         }
@@ -190,7 +198,10 @@ fn survey(page: &str, limits: &Limits) -> Result<Cost, ReadError> {
                 "it may be built to harm; save the page anew from the browser",
             ));
         }
-        if page.as_bytes()[last..tag.range.start].iter().any(|b| !b.is_ascii_whitespace()) {
+        if page.as_bytes()[last..tag.range.start]
+            .iter()
+            .any(|b| !b.is_ascii_whitespace())
+        {
             open.wear();
         }
         last = tag.range.end;
@@ -256,7 +267,10 @@ mod tests {
     fn dress_that_was_never_taken_off_is_put_on_again() {
         let page: String = (0..15).map(|n| format!("<b id={n}>")).collect();
         assert_eq!(cost(&format!("<p>{page}x</p>{}", "<p>x</p>".repeat(100))), Cost::Many);
-        assert_eq!(cost(&(0..40).map(|n| format!("<b id={n}></x>")).collect::<String>()), Cost::Deep);
+        assert_eq!(
+            cost(&(0..40).map(|n| format!("<b id={n}></x>")).collect::<String>()),
+            Cost::Deep
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub struct Damage {
     /// Streams decoded, and those that broke off or do not agree with their sum.
     streams: usize,
     broken: usize,
-    /// Fonts, forms and contents that a page names and the file does not hold.
+    /// Forms and contents that a page names and the file does not hold.
     missing: usize,
     /// Strings shown without a font to say what they mean.
     mute: usize,
@@ -26,11 +26,11 @@ pub struct Damage {
 
 /// Operators of content streams.
 const KNOWN: &[&[u8]] = &[
-    b"b", b"B", b"b*", b"B*", b"BDC", b"BI", b"BMC", b"BT", b"BX", b"c", b"cm", b"CS", b"cs", b"d", b"d0", b"d1", b"Do",
-    b"DP", b"EI", b"EMC", b"ET", b"EX", b"f", b"F", b"f*", b"G", b"g", b"gs", b"h", b"i", b"ID", b"j", b"J", b"K", b"k",
-    b"l", b"m", b"M", b"MP", b"n", b"q", b"Q", b"re", b"RG", b"rg", b"ri", b"s", b"S", b"SC", b"sc", b"SCN", b"scn",
-    b"sh", b"T*", b"Tc", b"Td", b"TD", b"Tf", b"Tj", b"TJ", b"TL", b"Tm", b"Tr", b"Ts", b"Tw", b"Tz", b"v", b"w", b"W",
-    b"W*", b"y", b"'", b"\"",
+    b"b", b"B", b"b*", b"B*", b"BDC", b"BI", b"BMC", b"BT", b"BX", b"c", b"cm", b"CS", b"cs", b"d", b"d0", b"d1",
+    b"Do", b"DP", b"EI", b"EMC", b"ET", b"EX", b"f", b"F", b"f*", b"G", b"g", b"gs", b"h", b"i", b"ID", b"j", b"J",
+    b"K", b"k", b"l", b"m", b"M", b"MP", b"n", b"q", b"Q", b"re", b"RG", b"rg", b"ri", b"s", b"S", b"SC", b"sc",
+    b"SCN", b"scn", b"sh", b"T*", b"Tc", b"Td", b"TD", b"Tf", b"Tj", b"TJ", b"TL", b"Tm", b"Tr", b"Ts", b"Tw", b"Tz",
+    b"v", b"w", b"W", b"W*", b"y", b"'", b"\"",
 ];
 
 impl Damage {
@@ -95,13 +95,22 @@ impl Damage {
         }
         if self.hurt > 0 {
             let share = 100.0 * self.hurt as f64 / self.pages.max(1) as f64;
-            parts.push(format!("{} of {} pages ({share:.0} %) lost words or may have", self.hurt, self.pages));
+            parts.push(format!(
+                "{} of {} pages ({share:.0} %) lost words or may have",
+                self.hurt, self.pages
+            ));
         }
         if self.broken > 0 {
-            parts.push(format!("{} of {} streams could not be decoded whole", self.broken, self.streams));
+            parts.push(format!(
+                "{} of {} streams could not be decoded whole",
+                self.broken, self.streams
+            ));
         }
         if self.missing > 0 {
-            parts.push(format!("{} fonts or contents that its pages name are missing", self.missing));
+            parts.push(format!(
+                "{} forms or contents that its pages name are missing",
+                self.missing
+            ));
         }
         if self.mute > 0 {
             parts.push(format!("{} strings have no font that says what they mean", self.mute));

@@ -268,7 +268,7 @@ impl Predictor {
 
     /// Undoes it where the data stand: each row is one byte shorter than before, so that none is written over unread.
     fn undo(&self, out: &mut Vec<u8>) {
-        let (mut from, mut start) = (0, 0);
+        let (mut from, mut start) = (0usize, 0usize);
         while from < out.len() {
             let kind = out[from];
             let length = self.row.min(out.len() - from - 1);
@@ -338,7 +338,10 @@ mod tests {
         z.write_all(&vec![b'x'; 1 << 20]).unwrap();
         let packed = z.finish().unwrap();
         assert_eq!(inflate(&packed, 1000).0.len(), 1001);
-        assert_eq!((inflate(&packed, 1 << 20).0.len(), inflate(&packed, 1 << 20).1), (1 << 20, true));
+        assert_eq!(
+            (inflate(&packed, 1 << 20).0.len(), inflate(&packed, 1 << 20).1),
+            (1 << 20, true)
+        );
         assert_eq!(inflate(&packed[..packed.len() / 2], 1 << 20).0[0], b'x');
     }
 }

@@ -201,9 +201,6 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             b"Tf" => {
                 if let Some(Operand::Name(name)) = operands.first() {
                     run.state.font = self.font(name, scope)?;
-                    if run.state.font.is_none() {
-                        self.budget.damage.missing();
-                    }
                 }
                 run.state.size = n(1);
                 Ok(())

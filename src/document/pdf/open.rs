@@ -17,7 +17,10 @@ pub fn stated_pages(pdf: &Pdf) -> usize {
         .get::<Dict<'_>>(xref.root_id())
         .and_then(|root| root.get::<Dict<'_>>("Pages"))
         .and_then(|pages| pages.get::<i32>("Count"));
-    count.and_then(|n| usize::try_from(n).ok()).filter(|n| *n < 1_000_000).unwrap_or(0)
+    count
+        .and_then(|n| usize::try_from(n).ok())
+        .filter(|n| *n < 1_000_000)
+        .unwrap_or(0)
 }
 
 /// Opens a PDF.
@@ -103,7 +106,9 @@ fn filter_names(head: &[u8]) -> Vec<&[u8]> {
     let name = |n: &'_ [u8]| n.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(n.len());
     let names = names.map(|n| &n[..name(n)]);
     // without a bracket one name is all; keys of the dictionary follow it
-    names.filter(|n| n.ends_with(b"Decode") || matches!(*n, b"Fl" | b"LZW" | b"A85" | b"AHx" | b"RL")).collect()
+    names
+        .filter(|n| n.ends_with(b"Decode") || matches!(*n, b"Fl" | b"LZW" | b"A85" | b"AHx" | b"RL"))
+        .collect()
 }
 
 fn too_large(limits: &Limits) -> ReadError {
