@@ -184,7 +184,7 @@ fn a_document_cut_short_is_read_as_far_as_it_goes() {
     let document = read(cut, "a.docx", &Limits::default()).unwrap();
     assert!(document.text.contains("Paragraph 20 of"));
     assert!(!document.text.contains("Paragraph 399"));
-    assert!(document.notes.iter().any(|n| n.code == "damaged" && n.warning));
+    assert!(document.notes.iter().any(|n| n.code == "damaged-file" && n.warning));
 }
 
 #[test]
@@ -224,7 +224,10 @@ fn each_limit_has_its_own_words() {
     let empty = package(&[("word/document.xml", "<w:document><w:body><w:p/></w:body></w:document>")]);
     assert_eq!(read(&empty, "a.docx", &Limits::default()).unwrap_err().code, "no-text");
     let lost = package(&[("word/styles.xml", STYLES)]);
-    assert_eq!(read(&lost, "a.docx", &Limits::default()).unwrap_err().code, "damaged");
+    assert_eq!(
+        read(&lost, "a.docx", &Limits::default()).unwrap_err().code,
+        "damaged-file"
+    );
 }
 
 #[test]

@@ -205,7 +205,7 @@ fn the_web_services_answer_reads_like_minutes() {
     assert_eq!(document.format, "moderngov-xml");
     let cut = &ANSWER.as_bytes()[..700];
     let document = read(cut, "GetMeeting.xml", &Limits::default()).unwrap();
-    assert_eq!(document.notes[0].code, "damaged");
+    assert_eq!(document.notes[0].code, "damaged-file");
 }
 
 #[test]

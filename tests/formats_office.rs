@@ -122,7 +122,7 @@ fn rtf_that_never_ends_and_rtf_too_deep() {
     let document = open(b"{\\rtf1 The meeting", "a.rtf");
     assert_eq!(
         (document.text.as_str(), document.notes[0].code),
-        ("The meeting", "damaged")
+        ("The meeting", "damaged-file")
     );
     let deep = format!("{{\\rtf1 {}x", "{".repeat(100_000));
     let error = read(deep.as_bytes(), "a.rtf", &Limits::default()).unwrap_err();
@@ -146,7 +146,7 @@ fn a_message_is_read_by_its_page_and_its_attachments_have_safe_names() {
     assert_eq!(names, ["May.pdf"]);
     assert!(document.notes.is_empty());
     let cut = open(&mail.as_bytes()[..mail.len() - 30], "May.eml");
-    assert_eq!((cut.notes[0].code, cut.attachments.len()), ("damaged", 1));
+    assert_eq!((cut.notes[0].code, cut.attachments.len()), ("damaged-file", 1));
     let empty = b"From: a@x.example\r\nTo: b@x.example\r\nMIME-Version: 1.0\r\n\r\n \r\n";
     assert_eq!(read(empty, "a.eml", &Limits::default()).unwrap_err().code, "no-text");
 }
@@ -155,8 +155,8 @@ fn a_message_is_read_by_its_page_and_its_attachments_have_safe_names() {
 fn an_office_file_that_lost_its_end_is_called_damaged() {
     let whole = std::fs::read("fixtures/formats/minutes.doc").unwrap();
     let error = |bytes: &[u8]| read(bytes, "minutes.doc", &Limits::default()).unwrap_err();
-    assert_eq!(error(&whole[..whole.len() / 2]).code, "damaged");
-    assert_eq!(error(&whole[..40]).code, "damaged");
+    assert_eq!(error(&whole[..whole.len() / 2]).code, "damaged-file");
+    assert_eq!(error(&whole[..40]).code, "damaged-file");
     let mut other = whole.clone();
     let name: Vec<u8> = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let at = whole.windows(name.len()).position(|w| w == name).unwrap();

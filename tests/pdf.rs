@@ -220,7 +220,7 @@ fn a_file_that_cannot_be_read_says_why_and_what_helps() {
         assert!(error.help.contains(help), "{}", error.help);
     }
     let error = document::read(b"%PDF-1.7 and nothing else", "x.pdf", &Limits::default()).unwrap_err();
-    assert_eq!(error.code, "damaged");
+    assert_eq!(error.code, "damaged-file");
 }
 
 /// Cut short, overwritten, shuffled: no panic, no hang, and whatever is read holds together.

@@ -7,7 +7,7 @@ use crate::metrics::{Explanation, Figure};
 use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
 use crate::{Options, Vocabulary, explain_document, explain_line, explain_metrics};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 /// Options of `minuted explain`.
 #[derive(Debug, clap::Args)]
@@ -52,7 +52,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     let unread = |e: document::ReadError| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help);
     if args.line.is_none() && args.metric.is_none() {
         let readings = explain_document(&bytes, &input.name, &vocabulary, &options).map_err(unread)?;
-        let mut out = BufWriter::new(std::io::stdout().lock());
+        let mut out = super::terminal::stdout();
         for (i, reading) in readings.iter().enumerate() {
             if readings.len() > 1 {
                 writeln!(
@@ -88,7 +88,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
             ),
         }
     }
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = super::terminal::stdout();
     for line in &lines {
         reading::tell_line(args.line.unwrap_or(0), line, &mut out)?;
     }

@@ -107,6 +107,12 @@ impl Inputs {
                 super::text::printable(&first.join(", "))
             );
         }
+        for path in &sources.special {
+            eprintln!(
+                "note: {}: no file but a pipe, socket or device, passed over (`-` reads the standard input)",
+                super::text::printable(path)
+            );
+        }
         if !sources.passed_over.is_empty() {
             let kinds: Vec<String> = sources.passed_over.iter().map(|(e, n)| format!("{n} .{e}")).collect();
             eprintln!(

@@ -3,6 +3,22 @@
 //! One file per command. Each returns a [`Status`]; only `main` turns it into an exit code.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods)]
 
+/// As the standard one, but for a standard error that is closed or full: nobody is left to be told, and the run goes on.
+macro_rules! eprintln {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
+/// As [`eprintln`], without the line end.
+macro_rules! eprint {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = write!(std::io::stderr(), $($words)*);
+    }};
+}
+
 mod accept;
 mod attendance;
 mod check;
@@ -26,6 +42,7 @@ mod status;
 mod steps;
 mod summary;
 mod table;
+mod terminal;
 mod text;
 mod verdict;
 
@@ -189,7 +206,10 @@ pub fn main() -> ExitCode {
         Ok(status) => status.into(),
         Err(error) if closed_pipe(&error) => Status::Clean.into(),
         Err(error) => {
-            eprintln!("minuted: {error:#}");
+            // without a place of its own, it is the standard output that could not be written
+            let stream = error.is::<std::io::Error>() || error.is::<serde_json::Error>();
+            let place = if stream { "the standard output: " } else { "" };
+            eprintln!("minuted: {place}{}", terminal::printable(&format!("{error:#}")));
             Status::Failed.into()
         }
     }

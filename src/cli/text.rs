@@ -1,6 +1,8 @@
 //! `minuted text FILE`: the text that spans point into, with line numbers or as blocks.
 
 use super::Status;
+pub use super::terminal::printable;
+use super::terminal::printable_lines;
 use crate::document::{self, Block, Document};
 use crate::source::{self, Filters};
 use std::io::{BufWriter, IsTerminal, Write};
@@ -49,7 +51,7 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
     } else if raw {
         out.write_all(document.text.as_bytes())?;
     } else {
-        writeln!(out, "{}", printable(&document.text))?;
+        writeln!(out, "{}", printable_lines(&document.text))?;
     }
     out.flush()?;
     for note in &document.notes {
@@ -111,34 +113,4 @@ fn describe(document: &Document, block: &Block) -> String {
         span.line,
         printable(block.text())
     )
-}
-
-/// Text from a document, made safe to show on a terminal: control characters other than line ends and tabs are shown, not
-/// obeyed.
-pub fn printable(text: &str) -> String {
-    let safe = |c: char| {
-        matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-    };
-    if text.chars().all(safe) {
-        return text.to_owned();
-    }
-    text.chars()
-        .flat_map(|c| {
-            if safe(c) {
-                c.to_string().chars().collect::<Vec<_>>()
-            } else {
-                c.escape_unicode().collect()
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escapes_of_a_hostile_document_are_shown_and_not_obeyed() {
-        assert_eq!(printable("a\u{1b}[31mb\tc"), "a\\u{1b}[31mb\tc");
-    }
 }

@@ -178,7 +178,7 @@ fn compound(bytes: &[u8]) -> Result<Format, ReadError> {
         )
     } else if cut(bytes) {
         ReadError::new(
-            "damaged",
+            "damaged-file",
             "the Office file is damaged: it ends before the list of what it holds",
             "download or save it again",
         )

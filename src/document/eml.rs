@@ -3,15 +3,16 @@
 use super::compose::{Node, Para, compose, note};
 use super::{Attachment, BlockKind, Document, Limits, ReadError, docx, html, text};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail};
+use std::collections::HashMap;
 
 /// Reads a message.
 ///
 /// # Errors
-/// `damaged` when it is no message, `limit` when it has too many parts, `no-text` when it holds neither words nor attachments.
+/// `damaged-file` when it is no message, `limit` when it has too many parts, `no-text` when it holds neither words nor attachments.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mail = mailparse::parse_mail(bytes).map_err(|e| {
         ReadError::new(
-            "damaged",
+            "damaged-file",
             format!("the message cannot be read: {e}"),
             "save it again from the mail program",
         )
@@ -26,6 +27,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     }
     for part in mail.parts() {
         parts.sort(part);
+    }
+    for text in [&parts.html, &parts.plain].into_iter().flatten() {
+        limits.allow(text.len(), memchr::memchr_iter(b'\n', text.as_bytes()).count())?;
     }
     let head = head(&mail);
     let mut document = match (&parts.html, &parts.plain) {
@@ -44,7 +48,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if parts.damaged {
         note(
             &mut document,
-            "damaged",
+            "damaged-file",
             "a part of the message could not be decoded; text or an attachment may be missing",
             Some("save it again from the mail program"),
             true,
@@ -53,7 +57,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if is_cut(&mail, bytes) {
         note(
             &mut document,
-            "damaged",
+            "damaged-file",
             "the message ends before its last part does; what is there was read",
             Some("save it again from the mail program"),
             true,
@@ -79,6 +83,8 @@ struct Parts {
     plain: Option<String>,
     html: Option<String>,
     attachments: Vec<Attachment>,
+    /// Names given so far, in lower case, with the highest number given for each.
+    names: HashMap<String, usize>,
     damaged: bool,
 }
 
@@ -102,14 +108,34 @@ impl Parts {
             kind if kind.starts_with("image/") || kind.starts_with("multipart/") => {}
             "application/pkcs7-signature" | "application/pgp-signature" | "text/calendar" => {}
             _ => match part.get_body_raw() {
-                Ok(bytes) if !bytes.is_empty() => self.attachments.push(Attachment {
-                    name: safe_name(name.as_deref().unwrap_or("attachment"), self.attachments.len()),
-                    bytes,
-                }),
+                Ok(bytes) if !bytes.is_empty() => {
+                    let name = safe_name(name.as_deref().unwrap_or("attachment"), self.attachments.len());
+                    let name = self.own_name(name);
+                    self.attachments.push(Attachment { name, bytes });
+                }
                 Ok(_) => {}
                 Err(_) => self.damaged = true,
             },
         }
+    }
+
+    /// The name, or where an attachment has it already, the name with a number: each is a document of its own.
+    fn own_name(&mut self, name: String) -> String {
+        let (stem, ending) = name
+            .rsplit_once('.')
+            .map_or((name.as_str(), None), |(s, e)| (s, Some(e)));
+        let mut out = name.clone();
+        let mut n = self.names.get(&name.to_lowercase()).copied().unwrap_or(1);
+        while self.names.contains_key(&out.to_lowercase()) {
+            n += 1;
+            out = match ending {
+                Some(ending) => format!("{stem} ({n}).{ending}"),
+                None => format!("{stem} ({n})"),
+            };
+        }
+        self.names.insert(name.to_lowercase(), n);
+        self.names.entry(out.to_lowercase()).or_insert(1);
+        out
     }
 
     fn text(&mut self, part: &ParsedMail<'_>, html: bool) {

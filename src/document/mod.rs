@@ -217,7 +217,7 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
         Format::Docx => docx::read(bytes, limits)?,
         Format::Html => html::read(bytes, limits)?,
         Format::ModernGov => moderngov::read(bytes, limits)?,
-        Format::Text => text::read(bytes, name)?,
+        Format::Text => text::read(bytes, name, limits)?,
         Format::Odt => odt::read(bytes, limits)?,
         Format::FlatOdt => odt::read_flat(bytes, limits)?,
         Format::Doc => doc::read(bytes, limits)?,

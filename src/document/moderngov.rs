@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if cut {
         note(
             &mut document,
-            "damaged",
+            "damaged-file",
             "the file ends before the answer does; what is there was read",
             Some("ask the web service again and save the whole answer"),
             true,

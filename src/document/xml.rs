@@ -102,6 +102,10 @@ pub struct Xml<'x> {
     empty: Option<&'x str>,
     depth: usize,
     limit: usize,
+    /// Elements and bytes of text that may still come.
+    elements: usize,
+    left: usize,
+    limits: Limits,
     /// The text ended before its root element did.
     pub cut: bool,
 }
@@ -115,6 +119,9 @@ impl<'x> Xml<'x> {
             empty: None,
             depth: 0,
             limit: limits.nesting,
+            elements: limits.elements,
+            left: limits.text,
+            limits: limits.clone(),
             cut: false,
         }
     }
@@ -151,6 +158,10 @@ impl<'x> Xml<'x> {
                 bytes => {
                     let len = memchr::memchr2(b'<', b'&', bytes).unwrap_or(bytes.len());
                     self.at += len;
+                    let Some(left) = self.left.checked_sub(len) else {
+                        return Err(self.limits.too_long());
+                    };
+                    self.left = left;
                     Token::Text(Cow::Borrowed(&rest[..len]))
                 }
             };
@@ -170,6 +181,14 @@ impl<'x> Xml<'x> {
             return Ok(self.close(name.trim_end_matches([' ', '\t', '\r', '\n'])));
         }
         self.depth += 1;
+        let Some(elements) = self.elements.checked_sub(1) else {
+            return Err(ReadError::new(
+                "limit",
+                format!("it has more than {} elements", self.limits.elements),
+                "no minutes have as many: it may be built to harm; split it if it is meant to be this large",
+            ));
+        };
+        self.elements = elements;
         if self.depth > self.limit {
             return Err(too_deep(self.limit));
         }

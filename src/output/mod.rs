@@ -5,6 +5,7 @@ mod datapackage;
 mod explained;
 mod json;
 mod markdown;
+mod name;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod rows;
@@ -18,6 +19,7 @@ pub use self::csv::{CsvStyle, CsvWriter};
 pub use datapackage::{About, datapackage};
 pub use explained::explained;
 pub use json::{JsonArray, ndjson, pretty};
+pub use name::Names;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetWriter;
 pub use rows::{RowFormat, RowSink, rows};

@@ -38,7 +38,7 @@ impl Input {
     /// # Errors
     /// When the file cannot be opened or read.
     pub fn read(&self, limit: usize) -> std::io::Result<Vec<u8>> {
-        let limit = limit as u64 + 1;
+        let limit = (limit as u64).saturating_add(1);
         let mut bytes = Vec::new();
         match &self.path {
             Some(path) => {

@@ -112,6 +112,8 @@ pub struct Sources {
     pub closed: Vec<String>,
     /// Links that lead back to a folder above them, passed over.
     pub loops: Vec<String>,
+    /// Pipes, sockets and devices, passed over: they may never end.
+    pub special: Vec<String>,
 }
 
 /// Finds the files below `paths`: folders are walked, files taken as they are, `-` is the standard input.
@@ -172,6 +174,7 @@ fn expanded(path: &str) -> Option<Vec<String>> {
 fn walk_one(root: &Path, several: bool, filters: &Filters, sources: &mut Sources) {
     if !root.is_dir() {
         match root.metadata() {
+            Ok(data) if !data.is_file() => sources.special.push(display(root)),
             Ok(_) => sources.inputs.push(Input {
                 name: display(root),
                 relative: root
@@ -197,7 +200,8 @@ fn walk_one(root: &Path, several: bool, filters: &Filters, sources: &mut Sources
                 let before = folder.map(|f| f.to_string_lossy() + "/").unwrap_or_default();
                 take(entry.path(), &relative, &before, filters, sources);
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() || entry.path_is_symlink() => {}
+            Ok(entry) => sources.special.push(display(entry.path())),
             Err(error) if error.loop_ancestor().is_some() => {
                 sources.loops.push(error.path().map(display).unwrap_or_default());
             }
@@ -251,11 +255,31 @@ fn display(path: &Path) -> String {
                 if !out.is_empty() && !out.ends_with('/') {
                     out.push('/');
                 }
-                out.push_str(&other.as_os_str().to_string_lossy().replace('\\', "/"));
+                out.push_str(&words(other.as_os_str()));
             }
         }
     }
     if out.is_empty() { ".".to_owned() } else { out }
+}
+
+/// A part of a path as text: each its own, so that two files never go by one name.
+fn words(part: &std::ffi::OsStr) -> String {
+    if let Some(text) = part.to_str() {
+        // where it parts folders, it never stands in a name
+        return if cfg!(windows) {
+            text.replace('\\', "/")
+        } else {
+            text.to_owned()
+        };
+    }
+    let mut out = String::new();
+    for chunk in part.as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -300,6 +324,33 @@ mod tests {
         assert_eq!(sources.inputs.len(), 1);
         assert_eq!(sources.loops.len(), 1);
         assert_eq!(sources.problems, []);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_files_never_go_by_one_name() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("a")).unwrap();
+        for file in [&b"a/b.txt"[..], b"a\\b.txt", b"c\xff.txt", b"c\xfe.txt"] {
+            std::fs::write(dir.path().join(std::ffi::OsStr::from_bytes(file)), "x").unwrap();
+        }
+        assert_eq!(
+            names(dir.path(), &[], &[]),
+            ["a/b.txt", "a\\b.txt", "c%FE.txt", "c%FF.txt"]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_passed_over_and_told() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a.txt"), "x").unwrap();
+        let socket = dir.path().join("s.txt");
+        let _held = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let folder = dir.path().to_string_lossy().into_owned();
+        let sources = walk(&[folder, socket.to_string_lossy().into_owned()], &Filters::default());
+        assert_eq!((sources.inputs.len(), sources.special.len()), (1, 2));
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub struct Stack<P> {
     tables: usize,
     /// Open tables too deep to be told apart.
     flattened: usize,
+    /// Paragraphs, rows and cells so far.
+    pieces: usize,
 }
 
 impl<P: Paragraph> Stack<P> {
@@ -49,7 +51,13 @@ impl<P: Paragraph> Stack<P> {
             frames: vec![Frame::Flow(Vec::new())],
             tables: 0,
             flattened: 0,
+            pieces: 0,
         }
+    }
+
+    /// Paragraphs, rows and cells so far.
+    pub fn pieces(&self) -> usize {
+        self.pieces
     }
 
     /// The innermost piece.
@@ -64,6 +72,7 @@ impl<P: Paragraph> Stack<P> {
 
     /// Opens a piece. Tables, rows and cells have their own ways in.
     pub fn open(&mut self, frame: Frame<P>) {
+        self.pieces += 1;
         self.frames.push(frame);
     }
 
@@ -89,6 +98,7 @@ impl<P: Paragraph> Stack<P> {
 
     /// Opens a cell.
     pub fn open_cell(&mut self) {
+        self.pieces += 1;
         if self.flattened == 0 {
             self.frames.push(Frame::Cell(Cell::default()));
         }

@@ -21,7 +21,7 @@ const DEEPEST_TABLE: usize = 16;
 /// Reads a document.
 ///
 /// # Errors
-/// `encrypted` behind a password, `unsupported` for Word 6 and 95, `damaged` when it cannot be opened, `no-text` when it holds
+/// `encrypted` behind a password, `unsupported` for Word 6 and 95, `damaged-file` when it cannot be opened, `no-text` when it holds
 /// no words, `limit` when its text is larger than allowed.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let (styles, changes) = match File::open(bytes) {
@@ -81,7 +81,7 @@ fn error(error: &Error) -> ReadError {
         ),
         Error::NoText => docx::no_text(),
         other => ReadError::new(
-            "damaged",
+            "damaged-file",
             format!("the Word document cannot be opened: {other}"),
             "open it in Word or LibreOffice, let it be repaired, and save it as .docx",
         ),

@@ -69,6 +69,7 @@ pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<No
         bare: is_bare(text),
     };
     while let Some(token) = body.xml.next()? {
+        limits.allow(0, body.stack.pieces())?;
         match token {
             Token::Open(element) => body.open(&element)?,
             Token::Close(end) => body.close(end.name()),

@@ -18,7 +18,7 @@ use xml::{Token, Xml};
 /// Reads a Word document.
 ///
 /// # Errors
-/// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged` when the body is lost, `no-text`
+/// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged-file` when the body is lost, `no-text`
 /// when it holds no words.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, limits)?;
@@ -26,7 +26,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let main = main_part(&package);
     let Some(body) = package.part(&main)? else {
         return Err(ReadError::new(
-            "damaged",
+            "damaged-file",
             "the Word document is damaged: its body is missing",
             "open it in Word, let Word repair it, and save it again",
         ));
@@ -59,7 +59,7 @@ fn finish(document: &mut Document, context: &Context, damaged: bool) -> Result<(
     if damaged || context.cut {
         note(
             document,
-            "damaged",
+            "damaged-file",
             "the document is damaged; it was read as far as it goes, and text may be missing",
             Some("open it in Word, let Word repair it, and save it again"),
             true,

@@ -70,6 +70,7 @@ pub fn read(
     };
     let mut inside = 0;
     while let Some(token) = body.xml.next()? {
+        limits.allow(0, body.stack.pieces())?;
         match token {
             Token::Open(e) if element.contains(&e.name()) => inside += 1,
             Token::Close(e) if element.contains(&e.name()) => inside -= 1,

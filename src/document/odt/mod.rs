@@ -16,7 +16,7 @@ use styles::Styles;
 /// Reads a zipped OpenDocument text.
 ///
 /// # Errors
-/// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged` when the body is lost, `no-text`
+/// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged-file` when the body is lost, `no-text`
 /// when it holds no words.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, limits)?;
@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     }
     let Some(content) = package.part("content.xml")? else {
         return Err(ReadError::new(
-            "damaged",
+            "damaged-file",
             "the OpenDocument text is damaged: its body is missing",
             "open it in LibreOffice or Word, let it be repaired, and save it again",
         ));
@@ -76,7 +76,7 @@ fn document(styles_part: &str, content: &str, damaged: bool, limits: &Limits) ->
     if damaged || seen.cut {
         note(
             &mut document,
-            "damaged",
+            "damaged-file",
             "the document is damaged; it was read as far as it goes, and text may be missing",
             Some("open it in LibreOffice or Word, let it be repaired, and save it again"),
             true,

@@ -1,5 +1,6 @@
 //! Counts what a file has cost so far, and says stop.
 
+use super::damage::Damage;
 use crate::document::{Limits, ReadError};
 
 /// What may still be spent on one file. Every method fails with its own error text once its limit is passed.
@@ -9,6 +10,8 @@ pub struct Budget<'l> {
     operators: usize,
     glyphs: usize,
     decompressed: usize,
+    /// What could not be read whole so far.
+    pub damage: Damage,
 }
 
 /// Calling a form costs as much as this many operators: its stream is decoded anew each time.
@@ -26,6 +29,7 @@ impl<'l> Budget<'l> {
             operators: 0,
             glyphs: 0,
             decompressed: 0,
+            damage: Damage::default(),
         }
     }
 
@@ -69,6 +73,25 @@ impl<'l> Budget<'l> {
             format!("its pages show more than {} characters", self.limits.glyphs),
             "split the file, or raise the limit if it is meant to be this large",
         ))
+    }
+
+    /// `n` words in all so far.
+    pub fn words(&self, n: usize) -> Result<(), ReadError> {
+        if n <= self.limits.words {
+            return Ok(());
+        }
+        Err(over(
+            format!("its pages show more than {} words", self.limits.words),
+            "split the file, or raise the limit if it is meant to be this large",
+        ))
+    }
+
+    /// `n` bytes of text in all so far.
+    pub fn text(&self, n: usize) -> Result<(), ReadError> {
+        if n <= self.limits.text {
+            return Ok(());
+        }
+        Err(self.limits.too_long())
     }
 
     /// How many bytes the next stream may decompress to.

@@ -22,19 +22,24 @@ pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget<'_>) -> Result<Option
     let mut data = stream.raw_data();
     for (i, filter) in filters.iter().enumerate() {
         let out = match filter {
-            Filter::FlateDecode => inflate(&data, budget.room()),
+            Filter::FlateDecode => {
+                let (out, whole) = inflate(&data, budget.room());
+                budget.damage.stream(whole);
+                out
+            }
             Filter::LzwDecode => lzw(&data, budget.room(), early_change(stream.dict(), i)),
-            Filter::Ascii85Decode => ascii85(&data),
+            Filter::Ascii85Decode => ascii85(&data, budget.room()),
             Filter::AsciiHexDecode => ascii_hex(&data),
             Filter::RunLengthDecode => run_length(&data, budget.room()),
             Filter::Crypt => continue,
             _ => return Ok(None),
         };
         budget.decompressed(out.len(), data.len())?;
-        data = Cow::Owned(match params(stream.dict(), i).and_then(|p| Predictor::of(&p)) {
-            Some(p) => p.undo(&out),
-            None => out,
-        });
+        let mut out = out;
+        if let Some(p) = params(stream.dict(), i).and_then(|p| Predictor::of(&p)) {
+            p.undo(&mut out);
+        }
+        data = Cow::Owned(out);
     }
     if filters.is_empty() {
         budget.decompressed(data.len(), data.len())?;
@@ -54,37 +59,58 @@ fn early_change(dict: &Dict<'_>, i: usize) -> bool {
     params(dict, i).and_then(|p| p.get::<i32>("EarlyChange")) != Some(0)
 }
 
-/// Inflates zlib or raw deflate data, whatever can be had of it, up to one byte more than `room`.
-pub fn inflate(data: &[u8], room: usize) -> Vec<u8> {
+/// Inflates zlib or raw deflate data, whatever can be had of it, up to one byte more than `room`; and whether that was all.
+pub fn inflate(data: &[u8], room: usize) -> (Vec<u8>, bool) {
     let zlib = matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)) % 31 == 0);
     let out = inflate_as(data, zlib, room);
     // A damaged header: what follows it may still be good.
-    if out.is_empty() && zlib && data.len() > 2 {
-        return inflate_as(&data[2..], false, room);
+    if out.0.is_empty() && zlib && data.len() > 2 {
+        return (inflate_as(&data[2..], false, room).0, false);
     }
     out
 }
 
-fn inflate_as(data: &[u8], zlib: bool, room: usize) -> Vec<u8> {
+fn inflate_as(data: &[u8], zlib: bool, room: usize) -> (Vec<u8>, bool) {
     let cap = room.saturating_add(1);
     let mut z = Decompress::new(zlib);
     let mut out = Vec::with_capacity((data.len().saturating_mul(4) + 64).min(cap));
-    loop {
+    let whole = loop {
         let (fed, had) = (z.total_in() as usize, out.len());
-        let Some(rest) = data.get(fed..) else { break };
+        let Some(rest) = data.get(fed..) else { break false };
         match z.decompress_vec(rest, &mut out, FlushDecompress::None) {
-            Ok(Status::StreamEnd) | Err(_) => break,
-            Ok(_) if out.len() >= cap => break,
+            Ok(Status::StreamEnd) => break true,
+            Err(_) => break false,
+            Ok(_) if out.len() >= cap => break true,
             Ok(_) if out.len() == out.capacity() => {
                 let more = out.capacity().max(1024).min(cap - out.len());
                 out.reserve_exact(more);
             }
-            Ok(_) if z.total_in() as usize == fed && out.len() == had => break,
+            // some writers leave out the sum at the end: what is there is all
+            Ok(_) if z.total_in() as usize == fed && out.len() == had => break fed == data.len() && !out.is_empty(),
             Ok(_) => {}
         }
-    }
+    };
     out.truncate(cap);
-    out
+    (out, whole)
+}
+
+/// The bytes that a chain of filters gives, up to a little more than `room`; `None` where one is not known.
+pub fn chain(data: &[u8], filters: &[&[u8]], room: usize) -> Option<Vec<u8>> {
+    let mut data = Cow::Borrowed(data);
+    for filter in filters {
+        data = Cow::Owned(match *filter {
+            b"FlateDecode" | b"Fl" => inflate(&data, room).0,
+            b"LZWDecode" | b"LZW" => lzw(&data, room, true),
+            b"ASCII85Decode" | b"A85" => ascii85(&data, room),
+            b"ASCIIHexDecode" | b"AHx" => ascii_hex(&data),
+            b"RunLengthDecode" | b"RL" => run_length(&data, room),
+            _ => return None,
+        });
+        if data.len() > room {
+            break;
+        }
+    }
+    Some(data.into_owned())
 }
 
 /// How large these bytes are once inflated, counted up to a little more than `room` without being kept.
@@ -159,10 +185,13 @@ fn lzw(data: &[u8], room: usize, early: bool) -> Vec<u8> {
     out
 }
 
-fn ascii85(data: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len() / 5 * 4);
+fn ascii85(data: &[u8], room: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity((data.len() / 5 * 4).min(room));
     let (mut value, mut n) = (0u32, 0);
     for &b in data {
+        if out.len() > room {
+            break;
+        }
         match b {
             b'~' => break,
             b'z' if n == 0 => out.extend([0; 4]),
@@ -237,12 +266,15 @@ impl Predictor {
         })
     }
 
-    fn undo(&self, data: &[u8]) -> Vec<u8> {
-        let mut out: Vec<u8> = Vec::with_capacity(data.len());
-        for line in data.chunks(self.row + 1) {
-            let above = out.len().checked_sub(self.row);
-            let start = out.len();
-            for (i, &b) in line[1..].iter().enumerate() {
+    /// Undoes it where the data stand: each row is one byte shorter than before, so that none is written over unread.
+    fn undo(&self, out: &mut Vec<u8>) {
+        let (mut from, mut start) = (0usize, 0usize);
+        while from < out.len() {
+            let kind = out[from];
+            let length = self.row.min(out.len() - from - 1);
+            let above = start.checked_sub(self.row);
+            for i in 0..length {
+                let b = out[from + 1 + i];
                 let up = above.map_or(0, |a| u16::from(out[a + i]));
                 let left = if i >= self.pixel {
                     u16::from(out[start + i - self.pixel])
@@ -253,21 +285,19 @@ impl Predictor {
                     Some(a) if i >= self.pixel => u16::from(out[a + i - self.pixel]),
                     _ => 0,
                 };
-                let add = match line[0] {
+                let add = match kind {
                     1 => left,
                     2 => up,
                     3 => (left + up) / 2,
                     4 => paeth(left, up, corner),
                     _ => 0,
                 };
-                out.push(b.wrapping_add(add as u8));
+                out[start + i] = b.wrapping_add(add as u8);
             }
-            // A short last row would put the next one out of step; there is none.
-            if line.len() <= self.row {
-                break;
-            }
+            from += length + 1;
+            start += length;
         }
-        out
+        out.truncate(start);
     }
 }
 
@@ -290,7 +320,8 @@ mod tests {
     #[test]
     fn ascii_filters_give_back_the_bytes() {
         assert_eq!(ascii_hex(b"48 65 6C6c 6F>"), b"Hello");
-        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
+        assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>", 100), b"Hello World!");
+        assert!(ascii85(&[b'z'; 1000], 100).len() < 110);
         assert_eq!(run_length(&[1, b'a', b'b', 254, b'c', 128], 100), b"abccc");
     }
 
@@ -306,8 +337,11 @@ mod tests {
         let mut z = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
         z.write_all(&vec![b'x'; 1 << 20]).unwrap();
         let packed = z.finish().unwrap();
-        assert_eq!(inflate(&packed, 1000).len(), 1001);
-        assert_eq!(inflate(&packed, 1 << 20).len(), 1 << 20);
-        assert_eq!(inflate(&packed[..packed.len() / 2], 1 << 20)[0], b'x');
+        assert_eq!(inflate(&packed, 1000).0.len(), 1001);
+        assert_eq!(
+            (inflate(&packed, 1 << 20).0.len(), inflate(&packed, 1 << 20).1),
+            (1 << 20, true)
+        );
+        assert_eq!(inflate(&packed[..packed.len() / 2], 1 << 20).0[0], b'x');
     }
 }

@@ -80,6 +80,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
     /// # Errors
     /// When a limit is passed.
     pub fn page(&mut self, page: &Page<'_>) -> Result<Drawn, ReadError> {
+        let mark = self.budget.damage.mark();
         let content = self.content(page)?;
         let resources = page_resources(page);
         let state = State {
@@ -100,6 +101,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
         let upright = state.ctm;
         self.run(&content, &resources, state, 0)?;
         self.drawn.ground.struck = marks::struck(page.raw(), &upright);
+        self.budget.damage.page(mark);
         Ok(std::mem::take(&mut self.drawn))
     }
 
@@ -109,9 +111,15 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             return Ok(filters::decode(&stream, self.budget)?.unwrap_or_default().into_owned());
         }
         let mut all = Vec::new();
+        if raw.contains_key("Contents") && raw.get::<Array<'_>>("Contents").is_none() {
+            self.budget.damage.missing();
+        }
         if let Some(array) = raw.get::<Array<'_>>("Contents") {
             for item in array.iter::<Object<'_>>() {
-                let Object::Stream(stream) = item else { continue };
+                let Object::Stream(stream) = item else {
+                    self.budget.damage.missing();
+                    continue;
+                };
                 if let Some(data) = filters::decode(&stream, self.budget)? {
                     all.extend_from_slice(&data);
                     all.push(b'\n');
@@ -154,6 +162,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
                 Token::Word(b"true" | b"false" | b"null") => operands.push(Operand::Other),
                 Token::Word(word) => {
                     self.budget.operator()?;
+                    self.budget.damage.operator(word);
                     self.operator(word, &operands, &mut scope, &mut run)?;
                     operands.clear();
                 }
@@ -269,6 +278,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
     fn object(&mut self, name: &[u8], scope: &Scope<'_, '_>, run: &Run) -> Result<(), ReadError> {
         let objects = scope.resources.get::<Dict<'_>>("XObject");
         let Some(stream) = objects.and_then(|o| o.get::<Stream<'_>>(&*unescape(name))) else {
+            self.budget.damage.missing();
             return Ok(());
         };
         let dict = stream.dict();
@@ -323,6 +333,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
 
     fn show_all(&mut self, operands: &[Operand<'_>], run: &mut Run) -> Result<(), ReadError> {
         let Some(font) = run.state.font.clone() else {
+            self.budget.damage.mute();
             return Ok(());
         };
         for operand in operands {
@@ -378,6 +389,9 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             let spacing = (state.char_space + if glyph.blank { state.word_space } else { 0.0 }) * state.scale;
             let (u1, next) = (u + width * along, u + (width + spacing) * along);
             let pen = if spaced_out || spacing < 0.0 { next } else { u1 };
+            if let Says::Text(text) = glyph.says {
+                self.budget.glyphs(text.len())?;
+            }
             match self.marked.last_mut().filter(|m| m.replaced) {
                 None => self.words.glyph(glyph.says, &look, (u, u1, pen), v),
                 Some(m) => {
@@ -390,7 +404,8 @@ impl<'b, 'l> Interpreter<'b, 'l> {
             advanced += width + spacing;
         }
         run.text.advance(advanced);
-        Ok(())
+        self.budget.words(self.words.count())?;
+        self.budget.text(self.words.text.len())
     }
 }
 

@@ -8,6 +8,7 @@ mod cmap;
 mod colour;
 mod columns;
 mod compose;
+mod damage;
 mod draft;
 mod encoding;
 mod filters;
@@ -56,14 +57,17 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// `encrypted` when it needs a password, `no-text` when it holds pictures of text only, `limit` when it costs more than
-/// `limits` allow, `damaged` when it has no pages that can be read.
+/// `limits` allow, `damaged-file` when it has no pages that can be read.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let pdf = open::open(bytes, limits)?;
     let mut budget = Budget::new(limits);
     let (sheets, unknown) = sheets(&pdf, &mut budget)?;
     let scanned = scanned(&sheets)?;
+    budget.damage.file(bytes, open::stated_pages(&pdf));
+    let damage = budget.damage.note();
     let mut document = layout::document(sheets, tags::read(&pdf));
     document.outline = outline::read(&pdf);
+    document.notes.extend(damage);
     document.notes.extend(scanned.as_ref().map(|pages| scanned_note(pages)));
     document.scanned_pages = scanned.unwrap_or_default();
     document.notes.extend(garbled(unknown));

@@ -99,6 +99,8 @@ pub struct Words {
     pub unknown: usize,
     /// All characters.
     pub shown: usize,
+    /// Words of the pages handed over.
+    before: usize,
     page: Vec<Word>,
     open: Option<(Word, Look)>,
     /// Where the last glyph ended, on which line, and its size.
@@ -211,6 +213,12 @@ impl Words {
         self.close();
         self.pen = None;
         self.blank = false;
+        self.before += self.page.len();
         std::mem::take(&mut self.page)
+    }
+
+    /// Words so far.
+    pub fn count(&self) -> usize {
+        self.before + self.page.len()
     }
 }

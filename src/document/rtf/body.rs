@@ -80,6 +80,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReadError> {
         if body.groups.len() > limits.nesting {
             return Err(too_deep(limits.nesting));
         }
+        limits.allow(0, body.nodes.len() + body.table.len() + body.cell.len())?;
         body.take(token);
         if token == Token::Close && body.groups.is_empty() {
             ended = true;

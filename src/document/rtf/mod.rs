@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if read.cut {
         note(
             &mut document,
-            "damaged",
+            "damaged-file",
             "the file ends before its text does; what is there was read",
             Some("save or download it again"),
             true,

@@ -210,10 +210,15 @@ fn link_end(inside: &str) -> Option<(usize, usize)> {
     Some((words, words + 2 + close + 1))
 }
 
+/// Bytes of an HTML comment.
+const LONGEST_COMMENT: usize = 20_000;
+
 /// Length of an HTML tag or comment at the start of `rest`.
 pub fn tag_len(rest: &str) -> Option<usize> {
     if rest.starts_with("<!--") {
-        return rest.find("-->").map(|i| i + 3);
+        // a longer one is none: every mark that opens one would look through the whole text
+        let near = &rest.as_bytes()[..rest.len().min(LONGEST_COMMENT)];
+        return memchr::memmem::find(near, b"-->").map(|i| i + 3);
     }
     let next = rest[1..].chars().next()?;
     if !(next.is_ascii_alphabetic() || next == '/') {

@@ -15,15 +15,17 @@ mod tags;
 mod unroll;
 
 use super::decode::decode;
-use super::{Document, ReadError};
+use super::{Document, Limits, ReadError};
 use markup::Markup;
 
 /// Reads plain text or Markdown (`name` ends in `.md` or `.markdown`).
 ///
 /// # Errors
-/// When the bytes are empty or no text.
-pub fn read(bytes: &[u8], name: &str) -> Result<Document, ReadError> {
+/// When the bytes are empty or no text; `limit` when there is too much of it.
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
     let (text, encoding) = decode(bytes)?;
+    let breaks = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).count();
+    limits.allow(text.len(), breaks)?;
     let lower = name.to_ascii_lowercase();
     let markdown = [".md", ".markdown", ".mkd"].iter().any(|e| lower.ends_with(e));
     let mut document = of_text(text, markdown);
@@ -40,9 +42,11 @@ pub fn of_text(text: String, markdown: bool) -> Document {
     };
     let blocks = unroll::unroll(paragraphs::blocks(&text, markup));
     let pages: Vec<usize> = if text.contains('\u{c}') {
+        // a page without a word before the end is none
+        let words = text.trim_end().len();
         std::iter::once(0)
             .chain(text.match_indices('\u{c}').map(|(i, _)| i + 1))
-            .filter(|&i| !text[i..].trim().is_empty())
+            .filter(|&i| i < words)
             .collect()
     } else {
         Vec::new()

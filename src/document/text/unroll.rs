@@ -14,13 +14,17 @@ const WHOLE: usize = 1200;
 /// The blocks, with those that hold several entries cut into these.
 pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     let labels: Vec<Option<u32>> = blocks.iter().map(|b| b.label.as_deref().and_then(number)).collect();
+    let mut next: Vec<Option<u32>> = vec![None; labels.len() + 1];
+    for i in (0..labels.len()).rev() {
+        next[i] = labels[i].or(next[i + 1]);
+    }
     let mut out = Vec::with_capacity(blocks.len());
     for (i, block) in blocks.into_iter().enumerate() {
         let cuts = if block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE {
             series(block.text())
         } else {
             labels[i]
-                .zip(labels[i + 1..].iter().flatten().next().copied())
+                .zip(next[i + 1])
                 .map_or_else(Vec::new, |(this, next)| lost(block.text(), this, next))
         };
         cut(block, &cuts, &mut out);
