@@ -4,7 +4,6 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use super::heir::class;
 use super::naming;
 use super::phrase::{self, Phrase};
 use super::sentence::Sentence;

@@ -18,6 +18,7 @@ mod label;
 mod layout;
 mod lexer;
 mod lines;
+mod looks;
 mod marked;
 mod marks;
 mod matrix;
