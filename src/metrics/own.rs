@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::naming;
 use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
+use super::unit::class;
 use super::{noun, shift};
 use crate::vocabulary::Class;
 
