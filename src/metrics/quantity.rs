@@ -4,7 +4,7 @@
 
 use super::number::{self, Number};
 use super::sentence::{Sentence, TokenKind, vulgar};
-use super::unit::lasting;
+pub use super::unit::lasting;
 use super::{bound, cardinal, fraction, range, unit};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
