@@ -2,8 +2,7 @@
 //!
 //! Only finds them; what they say about a figure is read by the period step.
 
-use super::mask::value;
-use super::sentence::{MaskKind, Sentence, Token, TokenKind};
+use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use std::ops::Range;
 

@@ -2,32 +2,10 @@
 //!
 //! Knows when "third" is an ordinal and "quarter" three months.
 
-use super::mask::value;
-use super::number;
-use super::sentence::{Sentence, Token, TokenKind};
+use super::cardinal;
+use super::sentence::{Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use std::ops::Range;
-
-/// The value of a fraction set as one character: ½.
-pub fn vulgar(mark: char) -> Option<f64> {
-    Some(match mark {
-        '½' => 0.5,
-        '¼' => 0.25,
-        '¾' => 0.75,
-        '⅓' => 1.0 / 3.0,
-        '⅔' => 2.0 / 3.0,
-        '⅕' => 0.2,
-        '⅖' => 0.4,
-        '⅗' => 0.6,
-        '⅘' => 0.8,
-        '⅙' => 1.0 / 6.0,
-        '⅛' => 0.125,
-        '⅜' => 0.375,
-        '⅝' => 0.625,
-        '⅞' => 0.875,
-        _ => return None,
-    })
-}
 
 /// Whether the fraction word at `i` is a fraction here, not an ordinal or a stretch of time.
 pub fn is_fraction(s: &Sentence, text: &str, i: usize) -> bool {
@@ -186,7 +164,7 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
         at += 1;
     }
     let token = s.tokens.get(at)?;
-    let (lower, end) = number::bare(s, text, at)?;
+    let (lower, end) = cardinal::bare(s, text, at)?;
     let words = s.tokens[i].kind == TokenKind::Word && token.kind == TokenKind::Word;
     let fits = upper >= 1.0 && upper < lower && upper.fract() == 0.0 && lower.fract() == 0.0;
     let share = every

@@ -5,9 +5,10 @@
 use super::Paragraph;
 use super::candidate::Candidate;
 use super::own::Own;
-use super::quantity::{Form, lasting};
+use super::quantity::Form;
 use super::sentence::{Sentence, TokenKind};
 use super::topic::{Topics, unnumbered};
+pub use super::unit::class;
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
@@ -98,19 +99,6 @@ fn apart(a: &Candidate, b: &Candidate) -> f64 {
 
 fn near(a: &Candidate, b: &Candidate) -> bool {
     apart(a, b) <= 1.4
-}
-
-/// Units that can stand for each other in a comparison have the same class.
-pub fn class(unit: Option<Unit>) -> u8 {
-    match unit {
-        None | Some(Unit::Count | Unit::Fte) => 0,
-        Some(Unit::Percent | Unit::Ratio) => 2,
-        Some(Unit::PercentagePoints) => 3,
-        Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad) => 4,
-        Some(Unit::Per1000 | Unit::Per10000 | Unit::Per100000) => 5,
-        Some(unit) if lasting(unit) => 6,
-        Some(_) => 7,
-    }
 }
 
 /// What an elided noun stands for: the parent's words or, where the passage begins anew, what the passage is about.

@@ -23,6 +23,7 @@
 mod area;
 mod bound;
 mod candidate;
+mod cardinal;
 mod dates;
 mod evidence;
 mod explain;

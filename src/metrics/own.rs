@@ -4,10 +4,10 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use super::heir::class;
 use super::naming;
 use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
+use super::unit::class;
 use super::{noun, shift};
 use crate::vocabulary::Class;
 

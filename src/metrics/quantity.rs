@@ -3,8 +3,9 @@
 //! Knows nothing of what is counted, and nothing of whether anybody would hold the figure against another.
 
 use super::number::{self, Number};
-use super::sentence::{Sentence, TokenKind};
-use super::{bound, fraction, range, unit};
+use super::sentence::{Sentence, TokenKind, vulgar};
+pub use super::unit::lasting;
+use super::{bound, cardinal, fraction, range, unit};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 use std::ops::Range;
@@ -80,7 +81,7 @@ fn begins(s: &Sentence, text: &str, i: usize) -> bool {
                 token.is(Class::COUNTS) || token.word(text, "a") || token.is(Class::MONEY) || token.word(text, "halved")
             }
             TokenKind::Mark => {
-                matches!(token.mark, '£' | '€' | '$' | '+') || token.dash() || fraction::vulgar(token.mark).is_some()
+                matches!(token.mark, '£' | '€' | '$' | '+') || token.dash() || vulgar(token.mark).is_some()
             }
         }
 }
@@ -103,7 +104,7 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
         if let Some(scale) = scale.filter(|_| s.at(text, tokens.end, "of") && s.at(text, tokens.end + 1, "a")) {
             let stated = Stated {
                 tokens: tokens.start..tokens.end + 3,
-                value: value * number::size(scale, text),
+                value: value * cardinal::size(scale, text),
                 value_to: None,
                 unit: None,
                 signed: false,
@@ -124,8 +125,8 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
             Stated::ratio(first.start..first.end + 1, first.value, Form::Multiple),
         ));
     }
-    if let Some(ratio) = range::ratio(s, text, &first) {
-        return Some(finish(s, text, ratio));
+    if let Some((tokens, value)) = range::ratio(s, text, &first) {
+        return Some(finish(s, text, Stated::ratio(tokens, value, Form::Digits)));
     }
     let mut unit = first.money;
     let mut end = first.end;
@@ -148,7 +149,7 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
     if unit.is_none() && !ends_cleanly(s, text, &first, end) {
         return None;
     }
-    let part = s.mark(first.start).and_then(fraction::vulgar).is_some();
+    let part = s.mark(first.start).and_then(vulgar).is_some();
     let form = match (part && unit.is_none() && first.scale == 1.0, first.words) {
         (true, _) => return Some(finish(s, text, Stated::ratio(first.start..end, value, Form::Fraction))),
         (_, true) => Form::Words,
@@ -324,12 +325,4 @@ fn rate(s: &Sentence, text: &str, unit: Unit, tail: usize) -> (Option<String>, O
     let per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
     let population = at.and_then(|k| unit::population(s, text, k)).map(|(found, _)| found);
     (per, population, tail)
-}
-
-/// A unit of time.
-pub fn lasting(unit: Unit) -> bool {
-    matches!(
-        unit,
-        Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years
-    )
 }

@@ -3,14 +3,14 @@
 //! Knows when "to" tells of a movement, and when a dash only parts two thoughts.
 
 use super::number::{self, Number};
-use super::quantity::{Form, Stated};
 use super::sentence::{Sentence, TokenKind};
 use super::unit;
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use std::ops::Range;
 
-/// "1:18", "one to four" after "ratio".
-pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<Stated> {
+/// "1:18", "one to four" after "ratio": its tokens and value.
+pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<(Range<usize>, f64)> {
     let at = first.end;
     let colon = s.mark(at) == Some(':') && s.glued(at) && s.glued(at + 1);
     let word = s.at(text, at, "to") && (1..=3).any(|k| first.start >= k && s.at(text, first.start - k, "ratio"));
@@ -21,8 +21,7 @@ pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<Stated> {
     if second.value <= 0.0 {
         return None;
     }
-    let value = first.value / second.value;
-    Some(Stated::ratio(first.start..second.end, value, Form::Digits))
+    Some((first.start..second.end, first.value / second.value))
 }
 
 /// The upper end of a range that begins with `first`: its number, unit and end.

@@ -2,8 +2,7 @@
 //!
 //! Knows nothing of what is counted.
 
-use super::mask::value;
-use super::sentence::{Sentence, TokenKind};
+use super::sentence::{Sentence, TokenKind, value};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
@@ -228,4 +227,25 @@ fn name(s: &Sentence, text: &str, tokens: std::ops::Range<usize>) -> String {
         "annum" => "year".to_owned(),
         _ => words,
     }
+}
+
+/// Units that can stand for each other in a comparison have the same class.
+pub fn class(unit: Option<Unit>) -> u8 {
+    match unit {
+        None | Some(Unit::Count | Unit::Fte) => 0,
+        Some(Unit::Percent | Unit::Ratio) => 2,
+        Some(Unit::PercentagePoints) => 3,
+        Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad) => 4,
+        Some(Unit::Per1000 | Unit::Per10000 | Unit::Per100000) => 5,
+        Some(unit) if lasting(unit) => 6,
+        Some(_) => 7,
+    }
+}
+
+/// A unit of time.
+pub fn lasting(unit: Unit) -> bool {
+    matches!(
+        unit,
+        Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years
+    )
 }

@@ -231,7 +231,7 @@ fn columns(text: &str) -> Vec<Range<usize>> {
         at += field.len() + 1;
     }
     let first = &text[out[0].clone()];
-    if out.len() == 2 && (super::table::is_number(first) || first.chars().count() <= 2) {
+    if out.len() == 2 && (super::number::is_number(first) || first.chars().count() <= 2) {
         return Vec::new();
     }
     out

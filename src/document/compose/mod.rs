@@ -5,12 +5,14 @@
 
 mod lines;
 mod node;
+mod number;
 mod stack;
 mod table;
 
 pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
+pub use number::is_number;
 pub use stack::{Frame, Paragraph, Stack};
-pub use table::{cell_text, is_number};
+pub use table::cell_text;
 
 use super::left_out::LeftOut;
 use super::{Block, BlockKind, Document, FlowBuilder, Joined};

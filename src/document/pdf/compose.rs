@@ -1,6 +1,6 @@
 //! Writes drafts of blocks down: one text with its pages, and the blocks over it.
 
-use super::draft::{Body, Draft};
+use super::draft::{Body, Draft, margins};
 use super::lines::{COLUMN_GAP, Line};
 use super::words::Word;
 use super::{Sheets, label};
@@ -17,7 +17,7 @@ pub fn compose(sheets: &Sheets, body: Vec<Draft>, furniture: Vec<Draft>) -> Docu
         page_starts: vec![0],
         hyphens: Hyphens::of(sheets, &body),
         body_size: sheets.body_size(),
-        margins: sheets.margins(&body),
+        margins: margins(sheets, &body),
     };
     let mut heads: Vec<Vec<Draft>> = Vec::new();
     let mut feet: Vec<Vec<Draft>> = Vec::new();

@@ -3,6 +3,7 @@
 use super::lines::Line;
 use super::{Sheets, label};
 use crate::document::BlockKind;
+use std::ops::Range;
 
 /// A block to be.
 #[derive(Debug, Clone)]
@@ -86,4 +87,23 @@ impl Draft {
     pub fn last_page(&self) -> Option<usize> {
         self.lines().map(|l| l.page).max()
     }
+}
+
+/// From where to where the body text reaches on each page.
+pub fn margins(sheets: &Sheets, body: &[Draft]) -> Vec<Range<f32>> {
+    let mut out = vec![f32::INFINITY..f32::NEG_INFINITY; sheets.pages.len()];
+    for line in body.iter().flat_map(Draft::lines).filter(|l| l.turn == 0) {
+        let m = &mut out[line.page];
+        *m = m.start.min(line.u0)..m.end.max(line.u1);
+    }
+    // A page of short lines does not show its margins; its likes do.
+    let widest = out.iter().fold(f32::INFINITY..f32::NEG_INFINITY, |w, m| {
+        w.start.min(m.start)..w.end.max(m.end)
+    });
+    for (m, page) in out.iter_mut().zip(&sheets.pages) {
+        if widest.end <= page.width {
+            *m = m.start.min(widest.start)..m.end.max(widest.end);
+        }
+    }
+    out
 }

@@ -19,6 +19,7 @@ mod label;
 mod layout;
 mod lexer;
 mod lines;
+mod looks;
 mod marked;
 mod marks;
 mod matrix;

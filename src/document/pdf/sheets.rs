@@ -1,11 +1,9 @@
 //! The pages of a document as words and rules, before anything is made of them.
 
-use super::draft::Draft;
 use super::label;
 use super::lines::Line;
 use super::words::{Rule, Word};
 use crate::document::left_out::LeftOut;
-use std::ops::Range;
 
 /// All pages.
 #[derive(Debug, Default)]
@@ -84,24 +82,5 @@ impl Sheets {
             }
         }
         if n == 0 { 0.0 } else { (sum / f64::from(n)) as f32 }
-    }
-
-    /// From where to where the body text reaches on each page.
-    pub fn margins(&self, body: &[Draft]) -> Vec<Range<f32>> {
-        let mut out = vec![f32::INFINITY..f32::NEG_INFINITY; self.pages.len()];
-        for line in body.iter().flat_map(Draft::lines).filter(|l| l.turn == 0) {
-            let m = &mut out[line.page];
-            *m = m.start.min(line.u0)..m.end.max(line.u1);
-        }
-        // A page of short lines does not show its margins; its likes do.
-        let widest = out.iter().fold(f32::INFINITY..f32::NEG_INFINITY, |w, m| {
-            w.start.min(m.start)..w.end.max(m.end)
-        });
-        for (m, page) in out.iter_mut().zip(&self.pages) {
-            if widest.end <= page.width {
-                *m = m.start.min(widest.start)..m.end.max(widest.end);
-            }
-        }
-        out
     }
 }

@@ -5,7 +5,7 @@ use super::lines::{self, Line};
 use super::paragraphs::Measure;
 use super::tags::{Role, Tags};
 use super::words::Word;
-use super::{Sheets, layout, table};
+use super::{Sheets, looks, table};
 use crate::document::BlockKind;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -82,7 +82,7 @@ impl Structured {
             let lines = own.remove(&home).unwrap_or_default();
             let group = &self.tags.groups[home.group as usize];
             let drafts = if home.stray {
-                layout::by_looks(&lines, sheets, measure)
+                looks::by_looks(&lines, sheets, measure)
             } else {
                 block(group.role, lines, sheets, measure)
             };

@@ -7,8 +7,9 @@ mod count;
 mod duration;
 
 use super::candidate::Candidate;
-use super::quantity::{Form, Quantity, lasting};
+use super::quantity::{Form, Quantity};
 use super::sentence::Sentence;
+use super::unit::lasting;
 use super::{Paragraph, table};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;

@@ -11,7 +11,7 @@ mod time;
 mod vote;
 
 use super::dates;
-use super::sentence::{MaskKind, Sentence, Token, TokenKind};
+use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use std::ops::Range;
 
@@ -155,13 +155,4 @@ fn span(s: &Sentence, text: &str, i: usize) -> usize {
         }
     }
     end
-}
-
-/// The value of a plain number token.
-pub fn value(token: &Token, text: &str) -> Option<f64> {
-    match token.kind {
-        TokenKind::Number => token.text(text).replace(',', "").parse().ok(),
-        TokenKind::Word if token.is(Class::CARDINAL) => Some(f64::from(token.number)),
-        _ => None,
-    }
 }

@@ -4,30 +4,8 @@
 use super::calendar::{self, year_number};
 use super::named::Reader;
 use super::phrase::Sense;
+use super::words::{small_number, unit_months};
 use chrono::Months;
-
-/// A unit of time as a count of months (0: shorter than a month, in which case `Some(0)`).
-pub(super) fn unit_months(low: &str) -> Option<u32> {
-    Some(match low {
-        "month" | "months" => 1,
-        "quarter" | "quarters" => 3,
-        "year" | "years" | "yr" | "yrs" => 12,
-        "term" | "terms" | "week" | "weeks" | "day" | "days" | "fortnight" | "weekend" | "period" | "half-year" => 0,
-        _ => return None,
-    })
-}
-
-pub(super) fn small_number(low: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    match low {
-        "a" | "an" => Some(1),
-        "eighteen" => Some(18),
-        _ if low.len() <= 3 && low.bytes().all(|b| b.is_ascii_digit()) => low.parse().ok(),
-        _ => WORDS.iter().position(|w| *w == low).map(|n| n as u32),
-    }
-}
 
 impl Reader<'_> {
     /// "end of September 2024", "end Nov", "start of the year", "end of their first year".

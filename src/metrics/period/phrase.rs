@@ -1,9 +1,8 @@
 //! Finds the phrases of time in a sentence: what they say by themselves, or against another period.
 
 use super::calendar::{self, Stretch, year_number};
-use super::moved::{small_number, unit_months};
 use super::named::{Named, Reader, Setting};
-use super::words::Words;
+use super::words::{Words, small_number, unit_months};
 use chrono::NaiveDate;
 use std::ops::Range;
 

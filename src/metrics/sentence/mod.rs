@@ -197,3 +197,33 @@ impl Sentence {
         });
     }
 }
+
+/// The value of a plain number token.
+pub fn value(token: &Token, text: &str) -> Option<f64> {
+    match token.kind {
+        TokenKind::Number => token.text(text).replace(',', "").parse().ok(),
+        TokenKind::Word if token.is(Class::CARDINAL) => Some(f64::from(token.number)),
+        _ => None,
+    }
+}
+
+/// The value of a fraction set as one character: ½.
+pub fn vulgar(mark: char) -> Option<f64> {
+    Some(match mark {
+        '½' => 0.5,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '⅕' => 0.2,
+        '⅖' => 0.4,
+        '⅗' => 0.6,
+        '⅘' => 0.8,
+        '⅙' => 1.0 / 6.0,
+        '⅛' => 0.125,
+        '⅜' => 0.375,
+        '⅝' => 0.625,
+        '⅞' => 0.875,
+        _ => return None,
+    })
+}

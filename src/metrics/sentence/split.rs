@@ -1,8 +1,8 @@
 //! Splits a passage into sentences of tokens, in one pass.
 
+use super::vulgar;
 use super::{Sentence, Token, TokenKind};
 use crate::metrics::Passage;
-use crate::metrics::fraction::vulgar;
 use crate::vocabulary::{Class, FigureWords};
 
 /// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token. Clerks' own
