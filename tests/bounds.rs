@@ -236,12 +236,7 @@ fn a_damaged_pdf_is_never_called_whole() {
     ))
     .replace("/Count 1", "/Count 4");
     let told = damage(text.as_bytes()).unwrap();
-    for words in [
-        "3 of its 4 pages",
-        "1 fonts or contents",
-        "1 strings have no font",
-        "its end",
-    ] {
+    for words in ["3 of its 4 pages", "1 strings have no font", "its end"] {
         assert!(told.contains(words), "{words}: {told}");
     }
 }

@@ -67,8 +67,10 @@ impl Tally {
                 .first()
                 .and_then(|f| f.help.as_deref())
                 .unwrap_or_default();
-            self.failed
-                .add(printable(&format!("\n    {}: {reason}; {help}", record.document.path)));
+            self.failed.add(format!(
+                "\n    {}",
+                printable(&format!("{}: {reason}; {help}", record.document.path))
+            ));
             return;
         }
         self.read += 1;
