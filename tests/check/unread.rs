@@ -281,7 +281,7 @@ fn recorded_as_checked(record: &Record, text: &str) {
             _ => {
                 let told = told.unwrap_or_else(|| panic!("{}: check is silent of {finding:?}", record.document.path));
                 assert_eq!(
-                    severity(&serde_json::to_value(told.level).unwrap().as_str().unwrap().to_owned()),
+                    severity(serde_json::to_value(told.level).unwrap().as_str().unwrap()),
                     finding.severity
                 );
             }
