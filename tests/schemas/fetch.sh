@@ -11,7 +11,9 @@ out=$(cd "$out" && pwd)
 
 python3 -m venv "$out/venv"
 "$out/venv/bin/pip" install --quiet 'jsonschema>=4,<5' 'lxml>=5'
-ln -sf "$out/venv/bin/python" "$out/python"
+# a link would leave the environment behind: Python looks for it beside the name it is called by
+printf '#!/bin/sh\nexec "%s" "$@"\n' "$out/venv/bin/python" > "$out/python"
+chmod +x "$out/python"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
