@@ -34,6 +34,7 @@ mod pipeline;
 pub mod record;
 pub mod roster;
 pub mod source;
+pub mod stop;
 pub mod tables;
 pub mod vocabulary;
 

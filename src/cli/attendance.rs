@@ -6,7 +6,6 @@ use super::{Status, table};
 use crate::output;
 use crate::tables::{self, Cell, ColumnInfo, Context, Kind, Row, Rows};
 use std::collections::BTreeMap;
-use std::io::BufWriter;
 
 /// Options of `minuted attendance`.
 #[derive(Debug, clap::Args)]
@@ -51,7 +50,7 @@ fn matrix(args: &table::Args) -> anyhow::Result<Status> {
     })?;
     let (columns, rows) = wide(&rows.columns(), rows.finish());
     let form = Form::or_fitting(args.format, args.for_excel);
-    let mut sink = output::rows(form, &columns, BufWriter::new(std::io::stdout().lock()))?;
+    let mut sink = output::rows(form, &columns, super::terminal::stdout())?;
     for row in rows {
         sink.row(&row)?;
     }

@@ -1,12 +1,12 @@
 //! `minuted explain FILE`: how a document was read; with `--line N` a line and its figures, step by step.
 
 use super::text::printable;
-use super::{Status, reading};
+use super::{Status, guard, reading};
 use crate::document;
 use crate::metrics::{Explanation, Figure};
 use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
-use crate::{Options, Vocabulary, explain_document, explain_line, explain_metrics};
+use crate::{DocumentReading, LineReading, Options, Vocabulary, explain_document, explain_line, explain_metrics};
 use std::io::Write;
 
 /// Options of `minuted explain`.
@@ -28,8 +28,11 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     measures: Option<String>,
     /// Largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 200 << 20)]
+    #[arg(long, value_name = "BYTES", default_value_t = guard::MOST_BYTES)]
     max_bytes: usize,
+    /// Longest time it may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = guard::MOST_SECONDS)]
+    max_seconds: u64,
 }
 
 /// Explains a document's own decisions, or one line, or one metric.
@@ -49,9 +52,12 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     };
     let vocabulary = vocabulary(args.measures.as_deref())?;
     let bytes = input.read(args.max_bytes)?;
-    let unread = |e: document::ReadError| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help);
+    let (name, asked) = (input.name.clone(), (args.line, args.metric.clone()));
+    let read = guard::one(&input.name, args.max_seconds, move || {
+        gather(&bytes, &name, &asked, &vocabulary, &options)
+    })?;
+    let (readings, lines, explained) = read.map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
     if args.line.is_none() && args.metric.is_none() {
-        let readings = explain_document(&bytes, &input.name, &vocabulary, &options).map_err(unread)?;
         let mut out = super::terminal::stdout();
         for (i, reading) in readings.iter().enumerate() {
             if readings.len() > 1 {
@@ -68,16 +74,6 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         out.flush()?;
         return Ok(Status::Clean);
     }
-    let lines = match args.line {
-        Some(line) => explain_line(&bytes, &input.name, line, &vocabulary, &options).map_err(unread)?,
-        None => Vec::new(),
-    };
-    let wanted = |first: usize, last: usize, metrics: &[Metric]| match (args.line, &args.metric) {
-        (Some(line), _) => (first..=last).contains(&line),
-        (_, Some(id)) => metrics.iter().any(|m| m.id == *id),
-        _ => false,
-    };
-    let explained = explain_metrics(&bytes, &input.name, &vocabulary, &options, &wanted).map_err(unread)?;
     if explained.is_empty() && lines.is_empty() {
         match (&args.metric, args.line) {
             (Some(id), _) => anyhow::bail!("{}: no metric has the id {id}; `minuted metrics` lists them", args.file),
@@ -97,6 +93,36 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     }
     out.flush()?;
     Ok(Status::Clean)
+}
+
+/// What there is to tell: of the document, or of a line and its figures, or of one figure.
+type Gathered = (Vec<DocumentReading>, Vec<LineReading>, Vec<Explanation>);
+
+fn gather(
+    bytes: &[u8],
+    name: &str,
+    asked: &(Option<usize>, Option<String>),
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Result<Gathered, document::ReadError> {
+    let wanted = |first: usize, last: usize, metrics: &[Metric]| match asked {
+        (Some(line), _) => (first..=last).contains(line),
+        (_, Some(id)) => metrics.iter().any(|m| m.id == *id),
+        _ => false,
+    };
+    if matches!(asked, (None, None)) {
+        return Ok((
+            explain_document(bytes, name, vocabulary, options)?,
+            Vec::new(),
+            Vec::new(),
+        ));
+    }
+    let lines = match asked.0 {
+        Some(line) => explain_line(bytes, name, line, vocabulary, options)?,
+        None => Vec::new(),
+    };
+    let explained = explain_metrics(bytes, name, vocabulary, options, &wanted)?;
+    Ok((Vec::new(), lines, explained))
 }
 
 /// The words of the field, with the user's own measures.

@@ -10,7 +10,7 @@ use crate::output::{self, About, JsonArray, Sink};
 use crate::tables::{self, Choice, Context, Rows, Table};
 use anyhow::{Context as _, bail};
 use std::cell::RefCell;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -130,13 +130,15 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
 }
 
 fn stream(args: &Args) -> anyhow::Result<Status> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = super::terminal::stdout();
     let one = tables::by_name(&args.table).map(|t| vec![t]).unwrap_or_default();
     let choice = args.choosing.choice(args.inputs.council.as_deref(), &one)?;
     let passed = match args.format.first().copied().unwrap_or(Format::Json) {
         Format::Csv => return stream_csv(args, &choice, one[0], out),
         Format::Ndjson => run::pass(&args.inputs, &choice, &mut |_, record| {
-            Ok(output::ndjson(&mut out, record)?)
+            output::ndjson(&mut out, record)?;
+            // whoever reads the stream has each record as soon as it is there
+            Ok(out.flush()?)
         })?,
         _ => {
             let mut array = JsonArray::default();
@@ -160,14 +162,14 @@ fn stream_csv(args: &Args, choice: &Choice, table: &dyn Table, out: impl Write) 
         roster: roster.as_ref(),
     };
     let mut rows = choice.of(table, context);
-    let mut all = Vec::new();
-    let passed = run::pass(&args.inputs, choice, &mut |_, record| {
-        all.extend(rows.record(record));
-        Ok(())
-    })?;
-    all.extend(rows.finish());
     let mut writer = output::CsvWriter::new(out, &rows.columns(), sinks::style(args.for_excel))?;
-    for row in all {
+    let passed = run::pass(&args.inputs, choice, &mut |_, record| {
+        for row in rows.record(record) {
+            writer.row(&row)?;
+        }
+        Ok(writer.flush()?)
+    })?;
+    for row in rows.finish() {
         writer.row(&row)?;
     }
     writer.finish()?;

@@ -1,5 +1,9 @@
 //! The folder a run writes to. Each file appears whole or not at all; `minuted.manifest.json` lists them with their hashes, and
 //! what an earlier run wrote and this one does not is removed, unless somebody has changed it since.
+//!
+//! Until a file is whole it lies in `.minuted.unfinished/`, which is there as long as the run is, and after a run that was
+//! stopped: a folder with a manifest and without it is finished. The next run knows from the list in it what the stopped one
+//! had written.
 
 use super::extract::shown;
 use super::text::printable;
@@ -7,13 +11,17 @@ use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tempfile::NamedTempFile;
 
 /// The list of what a run wrote.
 pub const MANIFEST: &str = "minuted.manifest.json";
+/// Where files lie until they are whole.
+const UNFINISHED: &str = ".minuted.unfinished";
+/// The list of what is whole already, a line a file: its hash, its bytes, its name.
+const WRITTEN: &str = "written";
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Manifest {
@@ -47,10 +55,81 @@ pub struct Done {
 #[derive(Debug)]
 pub struct Folder {
     dir: PathBuf,
-    dry: bool,
+    /// Nothing in a dry run.
+    desk: Option<Desk>,
     before: Manifest,
     now: BTreeMap<String, Entry>,
     done: Done,
+}
+
+/// The place of what is not finished.
+#[derive(Debug)]
+struct Desk {
+    dir: PathBuf,
+    /// Locked as long as the run goes on.
+    written: File,
+    drafts: std::cell::Cell<usize>,
+}
+
+impl Desk {
+    /// Sets it up, and gives the list that a stopped run left.
+    fn set_up(folder: &Path) -> anyhow::Result<(Desk, BTreeMap<String, Entry>)> {
+        let dir = folder.join(UNFINISHED);
+        let place = || format!("{}: the folder could not be made", shown(&dir));
+        std::fs::create_dir_all(&dir).with_context(place)?;
+        let path = dir.join(WRITTEN);
+        let mut options = File::options();
+        let written = options.read(true).append(true).create(true).open(&path);
+        let written = written.with_context(place)?;
+        if written.try_lock().is_err() {
+            anyhow::bail!(
+                "{}: another run writes to this folder; wait for it, or name another",
+                shown(folder)
+            );
+        }
+        let left = std::fs::read_to_string(&path).unwrap_or_default();
+        let left = left.lines().filter_map(Entry::of_line).collect();
+        // what was not finished is made anew
+        for entry in std::fs::read_dir(&dir).with_context(place)?.flatten() {
+            if entry.file_name() != WRITTEN {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+        let drafts = std::cell::Cell::new(0);
+        Ok((Desk { dir, written, drafts }, left))
+    }
+
+    /// A free place for a file of that name.
+    fn place(&self, name: &str) -> PathBuf {
+        let n = self.drafts.replace(self.drafts.get() + 1);
+        let last = name.rsplit('/').next().unwrap_or(name);
+        // by its own name where it can be: whoever finds it knows what it is
+        let flat = !name.contains('/');
+        self.dir.join(if flat { last.to_owned() } else { n.to_string() })
+    }
+
+    fn clear(self) {
+        let _ = self.written.unlock();
+        drop(self.written);
+        let _ = std::fs::remove_file(self.dir.join(WRITTEN));
+        let _ = std::fs::remove_dir(&self.dir);
+    }
+}
+
+impl Entry {
+    fn line(&self, name: &str) -> String {
+        format!("{} {} {name}\n", self.sha256, self.bytes)
+    }
+
+    fn of_line(line: &str) -> Option<(String, Entry)> {
+        let mut parts = line.splitn(3, ' ');
+        let (sha256, bytes, name) = (parts.next()?, parts.next()?, parts.next()?);
+        let entry = Entry {
+            bytes: bytes.parse().ok()?,
+            sha256: sha256.to_owned(),
+        };
+        Some((name.to_owned(), entry))
+    }
 }
 
 impl Folder {
@@ -60,14 +139,26 @@ impl Folder {
             std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder could not be made", shown(dir)))?;
         }
         let path = dir.join(MANIFEST);
-        let before = match std::fs::read(&path) {
+        let mut before = match std::fs::read(&path) {
             Ok(bytes) => serde_json::from_slice(&bytes)
                 .with_context(|| format!("{}: it is no manifest of minuted; move it away", shown(&path)))?,
             Err(_) => Manifest::default(),
         };
+        let mut desk = None;
+        if !dry {
+            let (new, left) = Desk::set_up(dir)?;
+            if !left.is_empty() {
+                eprintln!(
+                    "note: {}: an earlier run was stopped here; this one writes all of it",
+                    shown(dir)
+                );
+            }
+            before.files.extend(left);
+            desk = Some(new);
+        }
         Ok(Folder {
             dir: dir.to_owned(),
-            dry,
+            desk,
             before,
             now: BTreeMap::new(),
             done: Done::default(),
@@ -101,19 +192,19 @@ impl Folder {
     }
 
     /// Nothing is to be written.
+    #[cfg(feature = "sqlite")]
     pub fn dry(&self) -> bool {
-        self.dry
+        self.desk.is_none()
     }
 
     /// Begins a file; it appears when it is kept.
     pub fn draft(&self, name: &str) -> io::Result<Draft> {
-        let path = self.path(name);
-        let dir = path.parent().unwrap_or(&self.dir);
-        let file = if self.dry {
-            None
-        } else {
-            std::fs::create_dir_all(dir)?;
-            Some(io::BufWriter::new(NamedTempFile::new_in(dir)?))
+        let file = match &self.desk {
+            None => None,
+            Some(desk) => {
+                let path = desk.place(name);
+                Some((io::BufWriter::new(File::create(&path)?), path))
+            }
         };
         Ok(Draft(Arc::new(Mutex::new(Inner {
             name: name.to_owned(),
@@ -143,20 +234,17 @@ impl Folder {
                 }
             }
         }
-        if let Some(file) = inner.file.take() {
-            let file = file.into_inner().map_err(|e| e.into_error())?;
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
-            }
-            file.persist(&path).map_err(|e| {
+        if let (Some((file, draft)), Some(desk)) = (inner.file.take(), &mut self.desk) {
+            file.into_inner().map_err(|e| e.into_error())?;
+            std::fs::create_dir_all(path.parent().unwrap_or(&self.dir))?;
+            std::fs::rename(&draft, &path).map_err(|e| {
                 let place = format!(
                     "{}: the file could not be replaced (is it open in Excel?)",
                     shown(&path)
                 );
-                io::Error::new(e.error.kind(), format!("{place}: {}", e.error))
+                io::Error::new(e.kind(), format!("{place}: {e}"))
             })?;
+            desk.written.write_all(entry.line(&inner.name).as_bytes())?;
         }
         self.now.insert(inner.name.clone(), entry);
         Ok(())
@@ -177,7 +265,7 @@ impl Folder {
             n => format!("{stem} (edited {n}).{ending}"),
         });
         let free = names.find(|n| !self.path(n).exists()).unwrap_or_default();
-        if !self.dry {
+        if self.desk.is_some() {
             std::fs::rename(self.path(name), self.path(&free))?;
         }
         self.done.kept.push(format!("{name}, changed by hand, kept as {free}"));
@@ -196,7 +284,7 @@ impl Folder {
             let path = self.dir.join(name);
             match std::fs::read(&path) {
                 Ok(bytes) if hex(&Sha256::digest(&bytes)) == entry.sha256 => {
-                    if !self.dry {
+                    if self.desk.is_some() {
                         std::fs::remove_file(&path)
                             .with_context(|| format!("{}: it could not be removed", shown(&path)))?;
                         remove_empty(path.parent(), &self.dir);
@@ -211,10 +299,13 @@ impl Folder {
             created_by: concat!("minuted ", env!("CARGO_PKG_VERSION")).to_owned(),
             files: std::mem::take(&mut self.now),
         };
-        if !self.dry {
+        if self.desk.is_some() {
             let mut bytes = serde_json::to_vec_pretty(&manifest)?;
             bytes.push(b'\n');
             super::extract::write_whole(&self.dir.join(MANIFEST), &bytes)?;
+        }
+        if let Some(desk) = self.desk.take() {
+            desk.clear();
         }
         Ok(self.done)
     }
@@ -278,7 +369,8 @@ impl Draft {
 #[derive(Debug)]
 struct Inner {
     name: String,
-    file: Option<io::BufWriter<NamedTempFile>>,
+    /// Where it is written to; nowhere in a dry run.
+    file: Option<(io::BufWriter<File>, PathBuf)>,
     hash: Sha256,
     bytes: u64,
 }
@@ -287,7 +379,7 @@ impl Write for Draft {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut inner = self.inner();
         let written = match &mut inner.file {
-            Some(file) => file.write(bytes)?,
+            Some((file, _)) => file.write(bytes)?,
             None => bytes.len(),
         };
         inner.hash.update(&bytes[..written]);
@@ -297,7 +389,7 @@ impl Write for Draft {
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.inner().file {
-            Some(file) => file.flush(),
+            Some((file, _)) => file.flush(),
             None => Ok(()),
         }
     }

@@ -1,21 +1,18 @@
 //! What all commands that read documents share: which files, and how they are read in parallel, each within its limits.
 
+use super::guard::{MOST_BYTES, MOST_SECONDS};
+use super::reader::{Read, Reader, Terms};
 use super::steps::Steps;
 use crate::record::{ReadStatus, Record};
 use crate::roster::Roster;
-use crate::source::{self, Filters, Input, Sources};
-use crate::{Options, Vocabulary, document, failed, identify, read_minutes_with_text};
+use crate::source::{self, Filters, Input, Problem, Sources};
+use crate::{Options, Vocabulary, document};
 use anyhow::{Context, bail};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
-
-/// Room for the stack of the thread that reads one document: markup may be nested deeply.
-const STACK: usize = 64 << 20;
 
 /// The options that say what to read.
 #[derive(Debug, Clone, clap::Args)]
@@ -45,10 +42,10 @@ pub struct Inputs {
     #[arg(long, help_heading = "What to read")]
     pub strict: bool,
     /// Largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 200 << 20, help_heading = "Limits")]
+    #[arg(long, value_name = "BYTES", default_value_t = MOST_BYTES, help_heading = "Limits")]
     pub max_bytes: usize,
     /// Longest time one document may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "Limits")]
+    #[arg(long, value_name = "SECONDS", default_value_t = MOST_SECONDS, help_heading = "Limits")]
     pub max_seconds: u64,
     /// Number of documents read at once (default: one for each processor)
     #[arg(long, short = 'j', value_name = "N", help_heading = "Limits")]
@@ -156,195 +153,232 @@ impl Inputs {
         Ok(Some(roster))
     }
 
-    /// Reads all documents and hands on their records, one by one, in the order of the files' paths. Returns whether every
-    /// path could be walked and every document be read.
+    /// Reads all documents and hands on their records, one by one, in the order of the files' paths, each as soon as it and
+    /// those before it are read. Returns whether every path could be walked and every document be read.
     pub fn each(&self, take: &mut dyn FnMut(&Input, Record) -> anyhow::Result<()>) -> anyhow::Result<bool> {
-        let reading = self.read()?;
-        for (input, records) in reading.documents {
-            for record in records {
-                take(&input, record)?;
+        let mut complete = true;
+        let problems = self.stream(false, &mut |input, read| {
+            for record in read.into_iter().flat_map(|(records, _)| records) {
+                complete &= record.document.status == ReadStatus::Read;
+                take(input, record)?;
             }
-        }
-        Ok(reading.complete)
+            Ok(())
+        })?;
+        Ok(complete && problems.is_empty())
     }
 
     /// Reads all documents. A document that fails becomes a record that says why.
     pub fn read(&self) -> anyhow::Result<Reading> {
-        self.read_sources(self.sources()?, false)
+        self.whole(false)
     }
 
     /// The same, keeping the text of every document.
     pub fn read_with_text(&self) -> anyhow::Result<Reading> {
-        self.read_sources(self.sources()?, true)
+        self.whole(true)
     }
 
-    fn read_sources(&self, sources: Sources, keep_text: bool) -> anyhow::Result<Reading> {
+    fn whole(&self, keep_text: bool) -> anyhow::Result<Reading> {
+        let mut reading = Reading {
+            documents: Vec::new(),
+            texts: HashMap::new(),
+            unopened: Vec::new(),
+            complete: true,
+        };
+        let problems = self.stream(keep_text, &mut |input, read| {
+            let mut all = Vec::new();
+            for (records, text) in read {
+                if let (Some(record), Some(text)) = (records.first(), text) {
+                    reading.texts.insert(record.document.path.clone(), text);
+                }
+                all.extend(records);
+            }
+            reading.complete &= all.iter().all(|r| r.document.status == ReadStatus::Read);
+            reading.documents.push((input.clone(), all));
+            Ok(())
+        })?;
+        reading.complete &= problems.is_empty();
+        reading.unopened = problems.into_iter().map(|p| (p.path, p.message)).collect();
+        Ok(reading)
+    }
+
+    /// Reads the documents, takes them through the steps of the run, and hands them on in order. Returns the paths that could
+    /// not be walked.
+    fn stream(
+        &self,
+        keep_text: bool,
+        take: &mut dyn FnMut(&Input, Read) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Problem>> {
+        let sources = self.sources()?;
         let vocabulary = self.vocabulary()?;
         let mut steps = Steps::new(self, self.roster(&vocabulary)?)?;
-        let job = Arc::new(Job {
-            inputs: sources.inputs,
-            next: AtomicUsize::new(0),
+        let terms = Terms {
             vocabulary,
             options: self.options(),
             patience: Duration::from_secs(self.max_seconds.max(1)),
             keep_text,
-        });
-        let mut texts = HashMap::new();
-        let mut documents: Vec<(Input, Vec<Record>)> = Vec::new();
-        for (input, read) in job.run(self.jobs) {
-            let mut all = Vec::new();
-            for (records, text) in read {
-                if let (Some(record), Some(text)) = (records.first(), text) {
-                    texts.insert(record.document.path.clone(), text);
-                }
-                all.extend(records);
-            }
-            steps.take(&mut all);
-            documents.push((input, all));
-        }
+        };
+        let count = sources.inputs.len();
+        let progress = Progress::of(count);
+        let mut read = 0;
+        in_order(
+            &sources.inputs,
+            &Arc::new(terms),
+            self.jobs,
+            &mut |input, mut document| {
+                steps.take(&mut document);
+                take(input, document)?;
+                read += 1;
+                progress.tell(read);
+                Ok(())
+            },
+        )?;
+        progress.end();
         steps.finish();
-        let read = |r: &Record| r.document.status == ReadStatus::Read;
-        let complete = sources.problems.is_empty() && documents.iter().flat_map(|(_, r)| r).all(read);
-        let unopened = sources.problems.into_iter().map(|p| (p.path, p.message)).collect();
-        Ok(Reading {
-            documents,
-            texts,
-            unopened,
-            complete,
-        })
+        Ok(sources.problems)
     }
 }
 
-/// One run over all inputs.
-struct Job {
-    inputs: Vec<Input>,
-    next: AtomicUsize,
-    vocabulary: Vocabulary,
-    options: Options,
-    patience: Duration,
-    keep_text: bool,
-}
+/// Documents for each thread that may be read before their turn: one that takes long keeps the others busy for a while, and
+/// what waits behind it is bounded.
+const AHEAD: usize = 8;
 
-/// The records of one document with its text, where that was asked for.
-type Read = Vec<(Vec<Record>, Option<String>)>;
-
-impl Job {
-    fn run(self: Arc<Self>, jobs: Option<usize>) -> Vec<(Input, Read)> {
-        let count = self.inputs.len();
-        let jobs = jobs
-            .or_else(|| thread::available_parallelism().ok().map(Into::into))
-            .unwrap_or(1)
-            .clamp(1, count.max(1));
+/// Reads the inputs in as many threads and hands them on in their own order.
+fn in_order(
+    inputs: &[Input],
+    terms: &Arc<Terms>,
+    jobs: Option<usize>,
+    take: &mut dyn FnMut(&Input, Read) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let jobs = jobs
+        .or_else(|| thread::available_parallelism().ok().map(Into::into))
+        .unwrap_or(1)
+        .clamp(1, inputs.len().max(1));
+    let turns = Turns::new(jobs * AHEAD);
+    thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         for _ in 0..jobs {
-            let (job, send) = (Arc::clone(&self), send.clone());
-            thread::spawn(move || {
-                while let Some(index) = job.take() {
-                    if send.send((index, job.read(index))).is_err() {
+            let (send, turns) = (send.clone(), &turns);
+            scope.spawn(move || {
+                let mut reader = Reader::new(terms);
+                while let Some(index) = turns.next(inputs.len()) {
+                    if send.send((index, reader.file(&inputs[index]))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(send);
-        let bar = std::io::stderr().is_terminal() && count > 20;
-        let mut done: Vec<Option<Read>> = (0..count).map(|_| None).collect();
-        for (n, (index, records)) in receive.iter().enumerate() {
-            done[index] = Some(records);
-            if bar {
-                eprint!("\rreading {}/{count}", n + 1);
-                let _ = std::io::stderr().flush();
+        // however this ends, nobody waits for a turn any more
+        let _end = turns.end_with_this();
+        let mut early: BTreeMap<usize, Read> = BTreeMap::new();
+        let mut next = 0;
+        for (index, read) in receive {
+            early.insert(index, read);
+            while let Some(read) = early.remove(&next) {
+                take(&inputs[next], read)?;
+                next += 1;
+                turns.done();
             }
         }
-        if bar {
-            eprint!("\r\x1b[K");
+        Ok(())
+    })
+}
+
+/// Deals out the inputs, never more than so many ahead of what was handed on.
+#[derive(Debug)]
+struct Turns {
+    ahead: usize,
+    /// The next input, and how many were handed on.
+    state: Mutex<(usize, usize)>,
+    moved: Condvar,
+}
+
+/// Ends the dealing when it is dropped.
+struct End<'a>(&'a Turns);
+
+impl Turns {
+    fn new(ahead: usize) -> Turns {
+        Turns {
+            ahead,
+            state: Mutex::new((0, 0)),
+            moved: Condvar::new(),
         }
-        self.inputs
-            .iter()
-            .cloned()
-            .zip(done.into_iter().map(Option::unwrap_or_default))
-            .collect()
     }
 
-    fn take(&self) -> Option<usize> {
-        let index = self.next.fetch_add(1, Ordering::Relaxed);
-        (index < self.inputs.len()).then_some(index)
+    fn next(&self, count: usize) -> Option<usize> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = |(next, done): &mut (usize, usize)| *next < count && *next >= done.saturating_add(self.ahead);
+        let mut state = self
+            .moved
+            .wait_while(state, wait)
+            .unwrap_or_else(PoisonError::into_inner);
+        let index = state.0;
+        state.0 = state.0.saturating_add(1);
+        (index < count).then_some(index)
     }
 
-    /// Reads one document in a thread of its own, so that neither a panic nor endless work can stop the others.
-    fn read(self: &Arc<Self>, index: usize) -> Read {
-        let (send, receive) = mpsc::channel();
-        let job = Arc::clone(self);
-        let spawned = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let _ = send.send(job.read_guarded(index));
-        });
-        let input = &self.inputs[index];
-        if let Err(error) = spawned {
-            return fail(
-                input,
-                b"",
-                "no-thread",
-                &error.to_string(),
-                "close other programs, or use --jobs 1",
-            );
-        }
-        receive.recv_timeout(self.patience).unwrap_or_else(|_| {
-            let reason = format!("it took longer than {} seconds", self.patience.as_secs());
-            fail(
-                input,
-                b"",
-                "limit",
-                &reason,
-                "raise --max-seconds, or send the document to the makers of minuted",
-            )
-        })
+    fn done(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).1 += 1;
+        self.moved.notify_all();
     }
 
-    fn read_guarded(&self, index: usize) -> Read {
-        let input = &self.inputs[index];
-        let bytes = match input.read(self.options.limits.bytes) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let reason = format!("the file could not be opened: {error}");
-                return fail(
-                    input,
-                    b"",
-                    "unreadable",
-                    &reason,
-                    "check the permissions, and that nothing else has it open",
-                );
-            }
-        };
-        let read = || {
-            let mut read = read_minutes_with_text(&bytes, &input.name, &self.vocabulary, &self.options);
-            if !self.keep_text {
-                read.iter_mut().for_each(|(_, text)| *text = None);
-            }
-            for record in read.iter_mut().flat_map(|(records, _)| records) {
-                input.name_below(record);
-            }
-            read
-        };
-        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
-            let said = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied());
-            let reason = format!("minuted itself failed on it: {}", said.unwrap_or("unknown"));
-            fail(
-                input,
-                &bytes,
-                "internal",
-                &reason,
-                "this is a defect of minuted: please report it with the document",
-            )
-        })
+    fn end_with_this(&self) -> End<'_> {
+        End(self)
     }
 }
 
-fn fail(input: &Input, bytes: &[u8], code: &'static str, reason: &str, help: &str) -> Read {
-    let error = document::ReadError::new(code, reason, help);
-    let mut record = failed(identify(bytes, &input.name), &error);
-    input.name_below(&mut record);
-    vec![(vec![record], None)]
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        *self.0.state.lock().unwrap_or_else(PoisonError::into_inner) = (usize::MAX, usize::MAX);
+        self.0.moved.notify_all();
+    }
+}
+
+/// Tells how far a long run is, where somebody watches.
+struct Progress {
+    count: usize,
+    shown: bool,
+}
+
+impl Progress {
+    fn of(count: usize) -> Progress {
+        Progress {
+            count,
+            shown: std::io::stderr().is_terminal() && count > 20,
+        }
+    }
+
+    fn tell(&self, read: usize) {
+        if self.shown {
+            eprint!("\rreading {read}/{}", self.count);
+            let _ = std::io::stderr().flush();
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_input_is_read_far_before_its_turn() {
+        let turns = Turns::new(2);
+        assert_eq!((turns.next(9), turns.next(9)), (Some(0), Some(1)));
+        thread::scope(|scope| {
+            let third = scope.spawn(|| turns.next(9));
+            thread::sleep(Duration::from_millis(20));
+            assert!(!third.is_finished());
+            turns.done();
+            assert_eq!(third.join().unwrap(), Some(2));
+            let fourth = scope.spawn(|| turns.next(9));
+            drop(turns.end_with_this());
+            assert_eq!(fourth.join().unwrap(), None);
+        });
+    }
 }

@@ -29,8 +29,10 @@ mod diff;
 mod explain;
 mod extract;
 mod folder;
+mod guard;
 mod inputs;
 mod measures;
+mod reader;
 mod reading;
 mod review;
 mod rules;
@@ -45,6 +47,7 @@ mod table;
 mod terminal;
 mod text;
 mod verdict;
+mod worker;
 
 pub use status::Status;
 
@@ -99,7 +102,8 @@ See how a document is read:
   schema       The JSON Schema of a record, or the columns of the tables
                minuted schema > record.schema.json
 
-Set up:
+Set up, and run from other programs:
+  worker       One JSON object a line in, one line out, as long as it is fed       minuted worker < lines.ndjson
   completions  Completions for bash, zsh, fish, PowerShell or Elvish       minuted completions bash
   man          The manual page                                            minuted man > minuted.1
 
@@ -185,6 +189,8 @@ enum Command {
     Explain(explain::Args),
     /// The JSON Schema of a record, or the columns of the tables
     Schema(schema::Args),
+    /// Reads one JSON object a line and answers each with one line, for programs and clusters
+    Worker(worker::Args),
 }
 
 /// Parses the command line, runs it, and turns its status into an exit code.
@@ -246,6 +252,7 @@ fn run(command: Command) -> anyhow::Result<Status> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(args),
+        Command::Worker(args) => worker::run(&args),
     }
 }
 

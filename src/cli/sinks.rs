@@ -6,8 +6,8 @@ use crate::output::{self, About, Book, BookStyle, CsvStyle, CsvWriter, SheetOf, 
 use crate::record::Record;
 use crate::tables::{self, Choice, Chosen, Context, Row, Rows, Table};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
-use std::io;
+use std::collections::HashMap;
+use std::io::{self, Write};
 use std::rc::Rc;
 
 /// The folder, which all sinks write to.
@@ -21,14 +21,14 @@ pub fn style(for_excel: bool) -> CsvStyle {
 /// `records/`: one JSON file a document.
 pub struct Records {
     folder: Shared,
-    taken: HashSet<String>,
+    names: output::Names,
 }
 
 impl Records {
     pub fn new(folder: &Shared) -> Self {
         Records {
             folder: Rc::clone(folder),
-            taken: HashSet::new(),
+            names: output::Names::default(),
         }
     }
 }
@@ -37,40 +37,14 @@ impl Sink for Records {
     fn record(&mut self, record: &Record) -> io::Result<()> {
         let mut bytes = Vec::new();
         output::pretty(&mut bytes, record)?;
-        let name = format!("records/{}", record_name(record, &mut self.taken));
+        let document = &record.document;
+        let name = format!("records/{}", self.names.give(&document.file, document.part));
         self.folder.borrow_mut().write(&name, &bytes)
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// A name that mirrors the input's path below its folder; a second of the same name gets a number.
-fn record_name(record: &Record, taken: &mut HashSet<String>) -> String {
-    let safe = |c: char| {
-        if c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') {
-            '_'
-        } else {
-            c
-        }
-    };
-    let parts = record
-        .document
-        .file
-        .split('/')
-        .filter(|p| !matches!(*p, "" | "." | ".."));
-    let mut stem: String = parts.collect::<Vec<_>>().join("/").chars().map(safe).collect();
-    if let Some(part) = record.document.part {
-        stem.push_str(&format!(".{part}"));
-    }
-    let mut name = format!("{stem}.json");
-    let mut n = 2;
-    while !taken.insert(name.to_lowercase()) {
-        name = format!("{stem}-{n}.json");
-        n += 1;
-    }
-    name
 }
 
 /// `records.ndjson`: one record a line.
@@ -90,7 +64,9 @@ impl Lines {
 
 impl Sink for Lines {
     fn record(&mut self, record: &Record) -> io::Result<()> {
-        output::ndjson(&mut self.draft, record)
+        output::ndjson(&mut self.draft, record)?;
+        // what is finished is on disk when the run is stopped
+        self.draft.flush()
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
@@ -136,6 +112,7 @@ impl Sink for Tables<'_> {
             for row in rows.record(record) {
                 writer.row(&row)?;
             }
+            writer.flush()?;
         }
         Ok(())
     }

@@ -2,10 +2,10 @@
 //! meetings that several documents tell of.
 
 use super::inputs::Inputs;
+use super::reader::Read;
 use crate::corrections::{Corrections, FILE};
 use crate::keys;
 use crate::meetings::Meetings;
-use crate::record::Record;
 use crate::roster::Roster;
 use anyhow::Context;
 use std::collections::BTreeSet;
@@ -36,12 +36,14 @@ impl Steps {
         })
     }
 
-    /// Takes the records of the next document.
-    pub fn take(&mut self, records: &mut [Record]) {
-        if self.corrections.apply(records) {
-            records.iter_mut().for_each(keys::set);
+    /// Takes the records of the next document and of its attachments.
+    pub fn take(&mut self, read: &mut Read) {
+        for (records, _) in &mut *read {
+            if self.corrections.apply(records) {
+                records.iter_mut().for_each(keys::set);
+            }
         }
-        for record in records {
+        for record in read.iter_mut().flat_map(|(records, _)| records) {
             if let Some(roster) = &self.roster {
                 roster.apply(record);
             }

@@ -6,7 +6,6 @@ use super::inputs::{Inputs, Reading};
 use super::run::{Passed, pass};
 use crate::output::{self, RowSink};
 use crate::tables::{self, Chosen, Context, Rows};
-use std::io::BufWriter;
 
 /// Options of the commands that print one table.
 #[derive(Debug, clap::Args)]
@@ -43,7 +42,7 @@ pub fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
     let form = Form::or_fitting(args.format, args.for_excel);
     let columns = rows.columns();
     // nothing is printed, not even the head, where nothing can be read
-    let begin = || output::rows(form, &columns, BufWriter::new(std::io::stdout().lock()));
+    let begin = || output::rows(form, &columns, super::terminal::stdout());
     let mut sink = None;
     let passed = pass(&args.inputs, &choice, &mut |_, record| {
         let sink = match &mut sink {

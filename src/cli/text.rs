@@ -1,6 +1,7 @@
 //! `minuted text FILE`: the text that spans point into, with line numbers or as blocks.
 
 use super::Status;
+use super::guard::{self, one};
 pub use super::terminal::printable;
 use super::terminal::printable_lines;
 use crate::document::{self, Block, Document};
@@ -20,8 +21,11 @@ pub struct Args {
     #[arg(long)]
     blocks: bool,
     /// Largest file to read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 200 << 20)]
+    #[arg(long, value_name = "BYTES", default_value_t = guard::MOST_BYTES)]
     max_bytes: usize,
+    /// Longest time it may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = guard::MOST_SECONDS)]
+    max_seconds: u64,
 }
 
 /// Prints the text of one document.
@@ -37,8 +41,11 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
         ..document::Limits::default()
     };
     let bytes = input.read(limits.bytes)?;
-    let document = document::read(&bytes, &input.name, &limits)
-        .map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
+    let name = input.name.clone();
+    let read = one(&input.name, args.max_seconds, move || {
+        document::read(&bytes, &name, &limits)
+    })?;
+    let document = read.map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
     let stdout = std::io::stdout();
     let raw = !stdout.is_terminal();
     let mut out = BufWriter::new(stdout.lock());

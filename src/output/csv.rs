@@ -43,6 +43,14 @@ impl<W: Write> CsvWriter<W> {
             .map_err(into_io)
     }
 
+    /// Writes what is held back so far.
+    ///
+    /// # Errors
+    /// When the output cannot be written to.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+
     /// Writes what is still held back.
     ///
     /// # Errors

@@ -20,16 +20,11 @@ pub struct Names {
 }
 
 impl Names {
-    /// The name of a record of the document `relative` (a path with forward slashes), ending in `.json`; `more` names an
-    /// attachment, `part` the meeting of several. A second of the same name gets a number.
-    pub fn give(&mut self, relative: &str, more: &str, part: Option<u32>) -> String {
-        let mut parts: Vec<String> = relative
-            .split('/')
-            .filter(|p| !matches!(*p, "" | "." | ".."))
-            .map(str::to_owned)
-            .collect();
-        let mut last = parts.pop().unwrap_or_else(|| "document".to_owned());
-        last.push_str(&more.replace('/', "-"));
+    /// The name of a record of the document `file` (a path with forward slashes), ending in `.json`; `part` is the meeting of
+    /// several. A second of the same name gets a number.
+    pub fn give(&mut self, file: &str, part: Option<u32>) -> String {
+        let mut parts: Vec<&str> = file.split('/').filter(|p| !matches!(*p, "" | "." | "..")).collect();
+        let last = parts.pop().unwrap_or("document");
         let mut path = String::new();
         for part in &parts {
             path.push_str(&safe(part));
@@ -40,7 +35,7 @@ impl Names {
             self.folders.insert(path.to_lowercase());
             path.push('/');
         }
-        path.push_str(&safe(&last));
+        path.push_str(&safe(last));
         if let Some(part) = part {
             path.push_str(&format!(".{part}"));
         }
@@ -91,34 +86,31 @@ mod tests {
     #[test]
     fn names_mirror_the_input_and_are_each_their_own() {
         let mut names = Names::default();
-        assert_eq!(names.give("2031/may.txt", "", None), "2031/may.txt.json");
-        assert_eq!(names.give("2031/MAY.txt", "", None), "2031/MAY.txt-2.json");
-        assert_eq!(names.give("2031/may.txt", "", None), "2031/may.txt-3.json");
-        assert_eq!(
-            names.give("post.eml", "/annex/b.txt", Some(2)),
-            "post.eml-annex-b.txt.2.json"
-        );
+        assert_eq!(names.give("2031/may.txt", None), "2031/may.txt.json");
+        assert_eq!(names.give("2031/MAY.txt", None), "2031/MAY.txt-2.json");
+        assert_eq!(names.give("2031/may.txt", None), "2031/may.txt-3.json");
+        assert_eq!(names.give("post.eml/b.txt", Some(2)), "post.eml/b.txt.2.json");
     }
 
     #[test]
     fn a_file_and_a_folder_never_share_a_name() {
         let mut names = Names::default();
-        assert_eq!(names.give("a", "", None), "a.json");
-        assert_eq!(names.give("a.json/x", "", None), "a.json_/x.json");
-        assert_eq!(names.give("b.json/x", "", None), "b.json/x.json");
-        assert_eq!(names.give("b", "", None), "b-2.json");
+        assert_eq!(names.give("a", None), "a.json");
+        assert_eq!(names.give("a.json/x", None), "a.json_/x.json");
+        assert_eq!(names.give("b.json/x", None), "b.json/x.json");
+        assert_eq!(names.give("b", None), "b-2.json");
     }
 
     #[test]
     fn names_that_no_file_system_takes_are_changed() {
         let mut names = Names::default();
-        assert_eq!(names.give("aux.txt", "", None), "_aux.txt.json");
-        assert_eq!(names.give("lpt1", "", None), "_lpt1.json");
-        assert_eq!(names.give("lpt10", "", None), "lpt10.json");
-        assert_eq!(names.give("../up/..//what? .", "", None), "up/what_ ._.json");
+        assert_eq!(names.give("aux.txt", None), "_aux.txt.json");
+        assert_eq!(names.give("lpt1", None), "_lpt1.json");
+        assert_eq!(names.give("lpt10", None), "lpt10.json");
+        assert_eq!(names.give("../up/..//what? .", None), "up/what_ ._.json");
         for long in ["\u{e9}".repeat(300), "x".repeat(251)] {
-            let one = names.give(&long, "", None);
-            let two = names.give(&long, "", None);
+            let one = names.give(&long, None);
+            let two = names.give(&long, None);
             assert!(
                 one != two && one.len() <= 255 && two.len() <= 255,
                 "{} {}",
@@ -127,16 +119,16 @@ mod tests {
             );
         }
         let (a, b) = (format!("{}a", "x".repeat(300)), format!("{}b", "x".repeat(300)));
-        assert_ne!(names.give(&a, "", None), names.give(&b, "", None));
+        assert_ne!(names.give(&a, None), names.give(&b, None));
     }
 
     #[test]
     fn many_of_one_name_cost_no_search() {
         let mut names = Names::default();
         for n in 2..20_000 {
-            names.give("minutes.txt", "", None);
+            names.give("minutes.txt", None);
             if n == 19_999 {
-                assert_eq!(names.give("minutes.txt", "", None), "minutes.txt-19999.json");
+                assert_eq!(names.give("minutes.txt", None), "minutes.txt-19999.json");
             }
         }
     }

@@ -11,6 +11,7 @@ mod decisions;
 #[cfg(test)]
 mod examples;
 mod figures;
+mod fingerprint;
 mod header;
 mod headings;
 mod interests;
@@ -31,6 +32,7 @@ pub use attendance::{Attendance, Label};
 pub use councils::Councils;
 pub use decisions::Decisions;
 pub use figures::{Class, Entry, FigureWords};
+pub use fingerprint::fingerprint;
 pub use header::Header;
 pub use headings::{Headings, KindWords};
 pub use interests::Interests;
