@@ -237,7 +237,9 @@ fn review_walks_the_findings_and_writes_what_was_answered() {
     use std::io::Write;
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().to_str().unwrap();
-    std::fs::write(dir.path().join("may.txt"), MAY).unwrap();
+    // nobody is present, so that there is something to ask
+    let alone = MAY.replace("Present: Cllrs A Moss (Chair) and B Quill\n\n", "");
+    std::fs::write(dir.path().join("may.txt"), alone).unwrap();
     let mut child = minuted(&["review", folder, "--notes", "--by", "AM"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -251,15 +253,22 @@ fn review_walks_the_findings_and_writes_what_was_answered() {
         .write_all(b"c\n1 body=Otterby Weirs Board\nq\n")
         .unwrap();
     let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-    if !said.contains("[a]ccept") {
-        // nothing was found wrong in it, and so nothing is asked
-        return;
-    }
+    assert!(said.contains("[a]ccept"), "{said}");
     let written = std::fs::read_to_string(dir.path().join("minuted.corrections.csv")).unwrap();
     assert!(
         written.contains("may.txt,meetings,meeting,body,Otterby Weir Board,Otterby Weirs Board,set,,AM,"),
         "{written}"
     );
+}
+
+/// Table and column of each correction.
+fn corrections_of(written: &str) -> Vec<(String, String)> {
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    let lines = reader.deserialize::<std::collections::HashMap<String, String>>();
+    lines
+        .map(|l| l.unwrap())
+        .map(|l| (l["table"].clone(), l["column"].clone()))
+        .collect()
 }
 
 #[test]
@@ -268,11 +277,15 @@ fn cells_changed_in_the_workbook_become_corrections() {
     let minutes = dir.path().join("minutes");
     std::fs::create_dir(&minutes).unwrap();
     std::fs::write(minutes.join("may.txt"), MAY).unwrap();
+    // two decisions in one item: their rows in the sheets that are worked out of others have one file and no id
+    let twice = format!("{MAY}\nRESOLVED: That B Quill be thanked.\n");
+    std::fs::write(minutes.join("may.txt"), twice).unwrap();
     let (folder, data) = (minutes.to_str().unwrap(), dir.path().join("data"));
     let book = data.join("minutes.xlsx");
     run(&["extract", folder, "--out", data.to_str().unwrap(), "-q"]);
-    // nothing was changed, and nothing is written
-    run(&["review", folder, "--from", book.to_str().unwrap()]);
+    // nothing was changed, and nothing is written or told
+    let told = run(&["review", folder, "--from", book.to_str().unwrap()]);
+    assert_eq!(String::from_utf8_lossy(&told.stderr).trim(), "nothing to write");
     let corrections = minutes.join("minuted.corrections.csv");
     assert!(
         !corrections.exists(),
@@ -304,6 +317,14 @@ fn cells_changed_in_the_workbook_become_corrections() {
         "{written}{}",
         String::from_utf8_lossy(&told.stderr)
     );
+    // the name stands in sheets that are worked out of that one too: nothing is taken from them, and it is said
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(
+        told.contains("in the sheet attendance, which is worked out of others")
+            && told.contains("correct the sheet attendees"),
+        "{told}"
+    );
+    assert_eq!(corrections_of(&written), [("attendees".to_owned(), "name".to_owned())]);
     let names: Vec<String> = rows(&run(&["attendees", folder, "--format", "csv"]))
         .iter()
         .map(|r| r["name"].clone())

@@ -55,7 +55,8 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
     }
     write_whole(&place, corrections::write(&lines).as_bytes())?;
     eprintln!(
-        "{new} new lines in {}; every run applies them",
+        "{new} new {} in {}; every run applies them",
+        if new == 1 { "line" } else { "lines" },
         printable(&shown(&place))
     );
     Ok(Status::Clean)
@@ -104,6 +105,10 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
         let mut rows = table.start(context);
         let mut all: Vec<Row> = reading.records().flat_map(|r| rows.record(r)).collect();
         all.extend(rows.finish());
+        if !corrections::can_be_corrected(&sheet.name) {
+            tell_worked_out(sheet, &table.columns(), &all);
+            continue;
+        }
         let (found, strange) = workbook::differences(sheet, &table.columns(), &all);
         for line in found {
             eprintln!(
@@ -117,13 +122,13 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
             // a cell that was corrected before is corrected anew
             match lines
                 .iter_mut()
-                .find(|l| l.file == line.file && l.id == line.id && l.column == line.column && l.change != "accept")
+                .find(|l| l.change == line.change && same_cell(l, &line))
             {
                 Some(old) => old.value = line.value,
                 None => lines.push(signed(args, line)),
             }
         }
-        if strange > 0 && corrections::can_be_corrected(&sheet.name) {
+        if strange > 0 {
             eprintln!(
                 "note: {strange} rows of the sheet {} are of no row that was read: they were passed over",
                 sheet.name
@@ -131,6 +136,26 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
         }
     }
     Ok(())
+}
+
+fn same_cell(a: &Line, b: &Line) -> bool {
+    (&a.file, &a.table, &a.id, &a.column) == (&b.file, &b.table, &b.id, &b.column)
+}
+
+/// Says of a sheet that is worked out of others where its cells are corrected, when some were changed.
+fn tell_worked_out(sheet: &workbook::Sheet, columns: &[tables::ColumnInfo], rows: &[Row]) {
+    let Some(other) = corrections::corrected_in(&sheet.name) else {
+        return;
+    };
+    let changed = workbook::changed(sheet, columns, rows);
+    if changed > 0 {
+        let rows = if changed == 1 { "row is" } else { "rows are" };
+        eprintln!(
+            "note: {changed} {rows} not as the run gives them in the sheet {}, which is worked out of others: nothing was taken \
+             from it; correct the sheet {other}",
+            sheet.name
+        );
+    }
 }
 
 fn walk(args: &Args, lines: &mut Vec<Line>) -> anyhow::Result<()> {

@@ -62,10 +62,12 @@ fn counts(record: &Record) -> String {
         count(record.metrics.len(), "figure", "figures"),
     ];
     if unread > 0 && record.coverage.bytes > 0 {
-        parts.push(format!(
-            "{:.1} % of the text unread",
-            100.0 * unread as f64 / record.coverage.bytes as f64
-        ));
+        let share = 100.0 * unread as f64 / record.coverage.bytes as f64;
+        parts.push(if share < 0.1 {
+            "less than 0.1 % of the text unread".to_owned()
+        } else {
+            format!("{share:.1} % of the text unread")
+        });
     }
     parts.join(", ")
 }

@@ -73,6 +73,17 @@ pub fn can_be_corrected(table: &str) -> bool {
     )
 }
 
+/// Where a cell of a sheet that is worked out of others can be corrected: the sheets that hold it as it was read.
+pub fn corrected_in(table: &str) -> Option<&'static str> {
+    Some(match table {
+        "tracker" => "resolutions or clauses",
+        "changes" | "series" | "links" => "metrics",
+        "register" => "declarations",
+        "attendance" | "attendance_matrix" | "people" => "attendees",
+        _ => return None,
+    })
+}
+
 /// All corrections of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {

@@ -59,6 +59,9 @@ const GIVEN: &[&str] = &[
 
 /// The place of a column that can be corrected.
 pub fn of(table: &str, column: &str) -> Option<Place> {
+    if !super::can_be_corrected(table) {
+        return None;
+    }
     let known = tables::by_name(table)?
         .columns()
         .into_iter()

@@ -149,11 +149,7 @@ pub fn differences(sheet: &Sheet, columns: &[ColumnInfo], rows: &[Row]) -> (Vec<
         return (Vec::new(), 0);
     };
     let id = at("id");
-    // where each column stands in the sheet, whatever the officer did to their order
-    let placed: Vec<Option<usize>> = columns
-        .iter()
-        .map(|c| head.iter().position(|h| h.trim().replace(' ', "_") == c.name))
-        .collect();
+    let placed = placed(head, columns);
     let text = |row: &[String], column: usize| placed[column].and_then(|p| row.get(p)).cloned().unwrap_or_default();
     let key = |parts: [String; 3]| parts.join("\u{1f}");
     let known: HashMap<String, &Row> = rows
@@ -206,6 +202,54 @@ pub fn differences(sheet: &Sheet, columns: &[ColumnInfo], rows: &[Row]) -> (Vec<
         }
     }
     (out, strange)
+}
+
+/// Where each column stands in the sheet, whatever the officer did to their order.
+fn placed(head: &[String], columns: &[ColumnInfo]) -> Vec<Option<usize>> {
+    let named = |c: &ColumnInfo| head.iter().position(|h| h.trim().replace(' ', "_") == c.name);
+    columns.iter().map(named).collect()
+}
+
+/// How many rows of the sheet are not as the run gives them.
+pub fn changed(sheet: &Sheet, columns: &[ColumnInfo], rows: &[Row]) -> usize {
+    let Some(head) = sheet.rows.first() else {
+        return 0;
+    };
+    let placed = placed(head, columns);
+    // as much of a cell as the writer never cuts
+    let cell = |text: &str| -> String {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .chars()
+            .take(400)
+            .collect()
+    };
+    let mut given: HashMap<Vec<String>, usize> = HashMap::new();
+    for row in rows {
+        let cells = row.iter().zip(&placed).filter(|(_, p)| p.is_some());
+        *given
+            .entry(cells.map(|(c, _)| cell(&c.to_text())).collect())
+            .or_default() += 1;
+    }
+    let written = sheet.rows[1..].iter().filter(|r| r.iter().any(|c| !c.is_empty()));
+    written
+        .filter(|row| {
+            let cells = columns
+                .iter()
+                .zip(&placed)
+                .filter_map(|(column, p)| Some((column, (*p)?)));
+            let text =
+                |(column, p): (&ColumnInfo, usize)| cell(&typed(column.kind, row.get(p).map_or("", String::as_str)));
+            match given.get_mut(&cells.map(text).collect::<Vec<_>>()) {
+                Some(left) if *left > 0 => {
+                    *left -= 1;
+                    false
+                }
+                _ => true,
+            }
+        })
+        .count()
 }
 
 /// A cell's text as a correction writes it: days and truth values are kept as numbers by Excel.

@@ -2,8 +2,10 @@ use super::RowSink;
 use crate::tables::{Cell, ColumnInfo, Kind};
 use std::io::{self, Write};
 
-/// Widest column, where there is no room to spare.
-const WIDEST: usize = 44;
+/// Widest column, however much room there is.
+const WIDEST: usize = 72;
+/// Least of a column of sentences: fewer letters say nothing.
+const PHRASE: usize = 24;
 /// Narrowest a column of words is made before columns are left out.
 const NARROWEST: usize = 12;
 
@@ -32,24 +34,34 @@ impl<W: Write> Writer<W> {
         let widest = |i: usize| self.rows.iter().map(|r| r[i].chars().count()).max().unwrap_or(0);
         let wanted = |i: usize| widest(i).min(WIDEST).max(self.head[i].0.len());
         let wanted: Vec<usize> = (0..self.head.len()).map(wanted).collect();
-        let least = |w: usize| w.min(NARROWEST);
         let mut room = self.width;
-        let mut fit = 0;
+        let mut widths = Vec::new();
         for width in &wanted {
-            let gap = if fit > 0 { 2 } else { 0 };
-            if least(*width) + gap > room {
+            let gap = if widths.is_empty() { 0 } else { 2 };
+            let least = if *width > PHRASE {
+                PHRASE
+            } else {
+                (*width).min(NARROWEST)
+            };
+            if least + gap > room && !widths.is_empty() {
                 break;
             }
-            room -= least(*width) + gap;
-            fit += 1;
+            room = room.saturating_sub(least + gap);
+            widths.push(least);
         }
-        // what is left over goes to the columns that want more, from the left
-        let spread = |w: &usize| {
-            let more = (*w - least(*w)).min(room);
-            room -= more;
-            least(*w) + more
-        };
-        wanted[..fit.max(1).min(wanted.len())].iter().map(spread).collect()
+        // what is left over goes to all that want more, the same to each
+        loop {
+            let wanting: Vec<usize> = (0..widths.len()).filter(|i| widths[*i] < wanted[*i]).collect();
+            if wanting.is_empty() || room == 0 {
+                return widths;
+            }
+            let share = (room / wanting.len()).max(1);
+            for i in wanting {
+                let more = (wanted[i] - widths[i]).min(share).min(room);
+                widths[i] += more;
+                room -= more;
+            }
+        }
     }
 }
 

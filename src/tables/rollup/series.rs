@@ -290,7 +290,22 @@ fn normal(metric: &Metric) -> Option<(f64, &'static str)> {
         Unit::Years => (value * 12.0, "months"),
         Unit::Count => (value, "count"),
         Unit::Gbp => (value, "GBP"),
-        _ => return None,
+        Unit::Eur => (value, "EUR"),
+        Unit::Usd => (value, "USD"),
+        Unit::Cad => (value, "CAD"),
+        Unit::PercentagePoints => (value, "percentage_points"),
+        Unit::Fte => (value, "fte"),
+        Unit::Score => (value, "score"),
+        Unit::Seconds => (value, "seconds"),
+        Unit::Kg => (value / 1000.0, "tonnes"),
+        Unit::Tonnes => (value, "tonnes"),
+        Unit::Metres => (value, "metres"),
+        Unit::Kilometres => (value, "kilometres"),
+        Unit::Feet => (value * 0.3048, "metres"),
+        Unit::Miles => (value * 1.609344, "kilometres"),
+        Unit::Hectares => (value, "hectares"),
+        Unit::Acres => (value * 0.404686, "hectares"),
+        Unit::Other => return None,
     };
     Some((round(value), unit))
 }
