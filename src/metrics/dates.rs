@@ -184,7 +184,14 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
     if !named || !(capital || word.starts_with('q') || said) {
         return None;
     }
-    let number = |at: usize| s.tokens.get(at).and_then(|t| value(t, text)).is_some_and(|v| v <= 53.0);
+    let most = match word.as_bytes()[0].to_ascii_lowercase() {
+        b'q' => 4.0,
+        b'm' | b'p' => 13.0,
+        _ => 53.0,
+    };
+    let number = |at: usize| s.tokens.get(at).and_then(|t| value(t, text)).is_some_and(|v| v <= most);
+    // "in quarter 3, 2 were late": a clause of its own begins
+    let clause = |at: usize| s.mark(at) == Some(',') && s.is(at + 2, Class::AUXILIARY);
     if !number(i + 1) || s.mark(i + 2) == Some('%') {
         return None;
     }
@@ -194,6 +201,7 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
         .get(end)
         .is_some_and(|t| t.dash() || t.mark == ',' || t.mark == '&' || t.word(text, "and") || t.word(text, "to"))
         && number(end + 1)
+        && !clause(end)
         && end < i + 8
     {
         end += 2;

@@ -17,6 +17,9 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 
 fn percent(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     let point = |at: usize| s.at(text, at, "point") || s.at(text, at, "points");
+    // "1.1.%"
+    let slip = s.mark(i) == Some('.') && s.glued(i) && s.mark(i + 1) == Some('%') && s.glued(i + 1);
+    let i = i + usize::from(slip);
     let mut end = if s.mark(i) == Some('%') || s.at(text, i, "percent") || s.at(text, i, "pct") {
         i + 1
     } else if s.at(text, i, "per") && s.at(text, i + 1, "cent") {

@@ -60,6 +60,11 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
         let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
         signs.push(("already known", if people { -1 } else { -2 }));
+        // "eight of the twelve indicators"
+        let part = q.lead > 2 && s.at(text, q.lead - 2, "of") && s.is(q.lead - 3, Class::CARDINAL);
+        if part {
+            signs.push(("what the figure before is a part of", 3));
+        }
     }
     if q.form == Form::Words && prior(&["any", "either", "every"]) {
         signs.push(("none in particular", -3));

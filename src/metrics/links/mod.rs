@@ -23,7 +23,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         share::share(paragraphs, candidates, i);
         part::part(paragraphs, candidates, i);
     }
-    part::sums(candidates);
+    part::sums(paragraphs, candidates);
     part::lists(paragraphs, candidates);
     part::columns(paragraphs, candidates);
     change::respectively(paragraphs, candidates);

@@ -73,14 +73,17 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     if whom {
         let total = (i.saturating_sub(PARTS)..i)
             .rev()
-            .find(|&j| total_for(candidates, i, j));
-        if let Some(total) = total.map(|t| narrower(candidates, i, t)) {
+            .find(|&j| total_for(candidates, i, j))
+            .map(|t| sibling_total(s, text, candidates, i, t).unwrap_or_else(|| narrower(candidates, i, t)))
+            .or_else(|| total_above(paragraphs, candidates, i));
+        if let Some(total) = total {
             candidates[i].link(LinkKind::PartOf, original(candidates, total));
             return;
         }
     }
     counted_share(candidates, i);
     opened_with_total(s, text, candidates, i);
+    bracketed_part(s, text, candidates, i);
     listed_part(s, candidates, i);
     stage(s, text, candidates, i);
 }
@@ -196,7 +199,7 @@ fn total_for(candidates: &[Candidate], i: usize, j: usize) -> bool {
 }
 
 /// Figures after a total that add up to it exactly are its parts.
-pub fn sums(candidates: &mut [Candidate]) {
+pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for total in 0..candidates.len() {
         let t = &candidates[total];
         let Some(target) = t
@@ -206,7 +209,7 @@ pub fn sums(candidates: &mut [Candidate]) {
         else {
             continue;
         };
-        let Some(parts) = parts_after(candidates, total, target) else {
+        let Some(parts) = parts_after(paragraphs, candidates, total, target) else {
             continue;
         };
         for part in parts {
@@ -219,6 +222,55 @@ pub fn sums(candidates: &mut [Candidate]) {
     }
 }
 
+/// "92 were reported, 74 of which were thefts, 9 of which were assaults": both are parts of the 92.
+fn sibling_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j: usize) -> Option<usize> {
+    let which =
+        |c: &Candidate| s.at(text, c.quantity.tail, "of") && s.one_of(text, c.quantity.tail + 1, &["which", "whom"]);
+    let (part, other) = (&candidates[i], &candidates[j]);
+    let both = together(part, other) && which(part) && which(other);
+    let total = other.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1);
+    total.filter(|&t| both && together(&candidates[t], part))
+}
+
+/// "40 households came forward.", and in a list below it "A duty was accepted for 18 of these": the total stands above.
+fn total_above(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+    /// How many entries of the list may stand between.
+    const ABOVE: usize = 3;
+    let part = &candidates[i];
+    let listed = |p: usize| {
+        paragraphs[p].passage.list_item && paragraphs[p].passage.item == paragraphs[part.passage].passage.item
+    };
+    (i.saturating_sub(PARTS)..i).rev().find(|&j| {
+        let total = &candidates[j];
+        let near = total.passage < part.passage && part.passage - total.passage <= ABOVE;
+        let first = j == 0 || candidates[j - 1].passage != total.passage;
+        let free = !total.links.iter().any(|l| l.0 == LinkKind::PartOf);
+        near && first
+            && free
+            && (total.passage + 1..=part.passage).all(listed)
+            && class(part.quantity.unit) == class(total.quantity.unit)
+            && is_count(total)
+            && smaller(part, total)
+            && settled(total)
+    })
+}
+
+/// "slippage of £12m (£10m on two schemes)", "97 complaints (58 at Stage 1 and 39 at Stage 2)": what opens a bracket right
+/// behind a sum and is less than it is a part of it, where its own words say which.
+fn bracketed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1).filter(|&p| total_for(candidates, i, p)) else {
+        return;
+    };
+    let (c, o) = (&candidates[i], &candidates[p]);
+    let opens = c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(');
+    let behind = opens && c.quantity.lead - o.quantity.tail <= 4 && together(c, o);
+    let which = s.is(c.quantity.tail, Class::PREPOSITION) && !s.one_of(text, c.quantity.tail, &["per", "than", "as"]);
+    let level = c.period == o.period && c.area == o.area && !c.change && o.quantity.unit == c.quantity.unit;
+    if behind && which && level && c.role == o.role {
+        candidates[i].link(LinkKind::PartOf, p);
+    }
+}
+
 /// "four vacancies among the 38 posts, two of them": them are the four, a part of the total themselves.
 fn narrower(candidates: &[Candidate], i: usize, total: usize) -> usize {
     let first = i.saturating_sub(4);
@@ -228,13 +280,22 @@ fn narrower(candidates: &[Candidate], i: usize, total: usize) -> usize {
         .unwrap_or(total)
 }
 
-fn parts_after(candidates: &[Candidate], total: usize, target: f64) -> Option<Vec<usize>> {
+fn parts_after(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    total: usize,
+    target: f64,
+) -> Option<Vec<usize>> {
+    /// A total worth looking for in the entries of the list below it: small numbers add up by chance.
+    const LARGE: f64 = 20.0;
     let t = &candidates[total];
     let unit = class(t.quantity.unit);
     let mut sum = 0.0;
     let mut parts = Vec::new();
     for (j, o) in candidates.iter().enumerate().skip(total + 1).take(PARTS) {
-        let far = o.passage > t.passage + 1 || o.passage == t.passage && o.sentence > t.sentence + 1;
+        let below = o.passage <= t.passage + 1
+            || target >= LARGE && (t.passage + 1..=o.passage).all(|p| paragraphs[p].passage.list_item);
+        let far = !below || o.passage == t.passage && o.sentence > t.sentence + 1;
         if far {
             break;
         }

@@ -14,7 +14,9 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 
 /// "Section 17", "items 4, 5 and 6", "Year 11", "Tier 2 and Tier 3", "No. 5", "page 3 of 10", "section 45(6)".
 fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
-    if lettered(s, text, i) || titled(s, text, i) || road(s, text, i) || school_year(s, text, i) {
+    // a footnote: "[1]"
+    let note = i > 0 && s.mark(i - 1) == Some('[') && s.glued(i) && s.mark(i + 1) == Some(']') && s.glued(i + 1);
+    if note || lettered(s, text, i) || titled(s, text, i) || road(s, text, i) || school_year(s, text, i) {
         return Some(i..i + 1);
     }
     let mut before = i.checked_sub(1)?;
@@ -140,7 +142,9 @@ fn code(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let (head, mark) = (&s.tokens[i - 2], &s.tokens[i - 1]);
-    if !matches!(mark.mark, '/' | '-' | '–') {
+    // "Phonics–78% of pupils"
+    let share = percent_follows(s, text, i + 1) && mark.mark != '/';
+    if share || !matches!(mark.mark, '/' | '-' | '–') {
         return None;
     }
     let word = head.kind == TokenKind::Word;

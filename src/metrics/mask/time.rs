@@ -26,7 +26,12 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
             && s.at(text, i - 1, "of")
             && s.at(text, i - 2, "out")
             && s.tokens[i - 3].masked == Some(MaskKind::Ordinal);
-        return (ranked || rank || out_of).then_some((MaskKind::Ordinal, i..span(s, text, i)));
+        // "ranking the county at 143 out of 151"
+        let placed = i > 0
+            && s.one_of(text, i - 1, &["at", "as"])
+            && s.one_of(text, i + 1, &["out", "of"])
+            && (2..=6).any(|k| i >= k && s.is(i - k, Class::RANK));
+        return (ranked || rank || placed || out_of).then_some((MaskKind::Ordinal, i..span(s, text, i)));
     }
     if token.is(Class::ORDINAL) && !crate::metrics::fraction::is_fraction(s, text, i) {
         return Some((MaskKind::Ordinal, i..i + 1));

@@ -183,7 +183,9 @@ impl Reader<'_> {
             && w.is(at, &["year", "quarter", "month", "half-year", "term", "period"])
             && !w.is(
                 at + 1,
-                &["to", "ending", "ended", "before", "after", "2", "of", "group", "end"],
+                &[
+                    "to", "ending", "ended", "before", "after", "2", "of", "group", "end", "between", "from",
+                ],
             )
             && year_number(w.low(at + 1)).is_none()
             && calendar::double_year(w.low(at + 1), false).is_none()

@@ -296,6 +296,7 @@ fn boundary(gap: &str) -> u8 {
         " although ",
         " though ",
         ". ",
+        " - ",
         " – ",
         " — ",
         " however",

@@ -40,6 +40,16 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
     before || after || per
 }
 
+/// "a national target for cutting missed bins to 12": an aim, whoever set it, and what it is to bring.
+pub(super) fn set_for(near: &Near<'_>) -> bool {
+    let aim = near
+        .left
+        .clone()
+        .find(|&k| near.at(k, &["target", "aim", "ambition"]) && near.at(k + 1, &["for", "to"]));
+    let to = near.just(&["to"]);
+    aim.is_some_and(|k| to && !(k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j).is_some()))
+}
+
 /// "wished to hear more of the four teams", "sought an assurance that": who wishes asks, and aims at nothing.
 fn asks(near: &Near<'_>, k: usize) -> bool {
     const ASKED: [&str; 14] = [

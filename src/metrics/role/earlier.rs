@@ -61,10 +61,13 @@ fn opens_alike(a: Option<&str>, b: Option<&str>) -> bool {
 
 /// "from X to Y" with a movement: X is the earlier side. So is "up from X".
 pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    if moved_to(near, candidates, i) {
+        return true;
+    }
     if !near.just(&["from"]) {
         return false;
     }
-    let c = &candidates[i];
     let moves = Class::RISE | Class::FALL | Class::MOVE;
     let moved = near.left.clone().any(|k| near.s.is(k, moves))
         || (near.lead.saturating_sub(14)..near.lead).any(|k| near.s.is(k, moves));
@@ -74,6 +77,28 @@ pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
             && near.s.at(near.text, n.quantity.lead - 1, "to")
     });
     moved || to
+}
+
+/// "reduced the £70,000 underspend to £41,000": what a verb of movement takes as its object is the earlier side.
+fn moved_to(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    /// How many words may say what it is a figure of.
+    const NOUN: usize = 4;
+    let c = &candidates[i];
+    let verb = near
+        .lead
+        .checked_sub(1 + usize::from(near.just(&["the", "its", "their"])));
+    let moves = verb.is_some_and(|k| k > 0 && near.s.is(k, Class::RISE | Class::FALL));
+    let to = candidates.get(i + 1).is_some_and(|n| {
+        let lead = n.quantity.lead;
+        let short = (c.quantity.tail..c.quantity.tail + NOUN + 2).contains(&lead);
+        let plain = (c.quantity.tail..lead).all(|k| near.s.mark(k).is_none());
+        (n.passage, n.sentence) == (c.passage, c.sentence)
+            && short
+            && plain
+            && near.at(lead - 1, &["to"])
+            && comparable(c, n)
+    });
+    moves && to
 }
 
 /// An earlier value of what another figure says.
@@ -158,10 +183,22 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';'));
-    if same && plain && !parted && ends_before(o.period.as_ref(), c.period.as_ref()) {
+    let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
+        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
+    if same && plain && !parted && earlier {
         candidates[p].role = Role::Previous;
         candidates[p].link(LinkKind::ChangedTo, i);
     }
+}
+
+/// "Last quarter there had been 310": a time gone by whose days nothing tells.
+fn bygone(o: &Candidate) -> bool {
+    let words = o
+        .period
+        .as_ref()
+        .filter(|p| p.end.is_none())
+        .and_then(|p| p.text.as_deref());
+    words.is_some_and(|w| matches!(w.split(' ').next(), Some("Last" | "last" | "Previous" | "previous")))
 }
 
 /// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.
@@ -222,7 +259,7 @@ fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
 /// The two can be held against each other.
 pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
-    let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
+    let change = |c: &Candidate| c.change || c.quantity.signed || c.quantity.form == Form::Multiple;
     x == y && !change(a) && !change(b) && a.quantity.value.is_some() && b.quantity.value.is_some()
 }
 

@@ -41,6 +41,10 @@ pub fn read(
     let heads = table::heads(paragraphs);
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
+        candidates[i].change = is_change(&near, &candidates[i]);
+    }
+    for i in 0..candidates.len() {
+        let near = near(paragraphs, candidates, i);
         direction::bounded(&near, &mut candidates[i]);
         if candidates[i].quantity.form == Form::Movement {
             let up = candidates[i].quantity.tokens.clone().any(|k| near.s.is(k, Class::RISE));
@@ -83,7 +87,7 @@ struct Asked<'a> {
 fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) -> Role {
     let c = &candidates[i];
     let standing = asked.standing;
-    let aim = near.lead > 1 && near.just(&["of"]) && near.s.is(near.lead - 2, Class::TARGET);
+    let aim = near.lead > 1 && near.just(&["of"]) && near.s.is(near.lead - 2, Class::TARGET) || aim::set_for(near);
     if !aim && benchmark::benchmark(near, candidates, i) {
         return Role::Benchmark;
     }
@@ -159,7 +163,7 @@ fn by_rule(near: &Near<'_>, c: &Candidate, standing: &Standing) -> Option<Role> 
 /// An entry of a list of aims begins with what is to be done ("Recruit two rangers").
 fn listed_aim(near: &Near<'_>, paragraph: &Paragraph<'_>, standing: &Standing) -> bool {
     // "Lower levels of noise than elsewhere" compares
-    let compares = near.says(&(0..near.lead), &["than"]);
+    let compares = near.says(&(0..near.s.tokens.len()), &["than"]);
     if !paragraph.passage.list_item || compares {
         return false;
     }
