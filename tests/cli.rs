@@ -305,7 +305,11 @@ fn cells_changed_in_the_workbook_become_corrections() {
             .unwrap();
         if name == "xl/sharedStrings.xml" {
             let words = String::from_utf8(text).unwrap();
-            text = words.replace("<t>B Quill</t>", "<t>B Quillon</t>").into_bytes();
+            let words = words.replace("<t>B Quill</t>", "<t>B Quillon</t>");
+            // and the words of a decision in every sheet that holds them
+            text = words
+                .replace("That B Quill be thanked", "That B Quill be paid")
+                .into_bytes();
         }
         out.write_all(&text).unwrap();
     }
@@ -324,7 +328,18 @@ fn cells_changed_in_the_workbook_become_corrections() {
             && told.contains("correct the sheet attendees"),
         "{told}"
     );
-    assert_eq!(corrections_of(&written), [("attendees".to_owned(), "name".to_owned())]);
+    let mut of = corrections_of(&written);
+    of.sort();
+    of.dedup();
+    assert_eq!(
+        of,
+        [
+            ("attendees".to_owned(), "name".to_owned()),
+            ("clauses".to_owned(), "text".to_owned()),
+            ("items".to_owned(), "text".to_owned()),
+            ("resolutions".to_owned(), "text".to_owned())
+        ]
+    );
     let names: Vec<String> = rows(&run(&["attendees", folder, "--format", "csv"]))
         .iter()
         .map(|r| r["name"].clone())

@@ -105,12 +105,9 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
         let mut rows = table.start(context);
         let mut all: Vec<Row> = reading.records().flat_map(|r| rows.record(r)).collect();
         all.extend(rows.finish());
-        if !corrections::can_be_corrected(&sheet.name) {
-            tell_worked_out(sheet, &table.columns(), &all);
-            continue;
-        }
-        let (found, strange) = workbook::differences(sheet, &table.columns(), &all);
-        for line in found {
+        let found = workbook::differences(sheet, table, &all);
+        tell_not_taken(&sheet.name, &found);
+        for line in found.lines {
             eprintln!(
                 "{} {} {}: \"{}\" to \"{}\"",
                 printable(&line.file),
@@ -128,12 +125,6 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
                 None => lines.push(signed(args, line)),
             }
         }
-        if strange > 0 {
-            eprintln!(
-                "note: {strange} rows of the sheet {} are of no row that was read: they were passed over",
-                sheet.name
-            );
-        }
     }
     Ok(())
 }
@@ -142,20 +133,30 @@ fn same_cell(a: &Line, b: &Line) -> bool {
     (&a.file, &a.table, &a.id, &a.column) == (&b.file, &b.table, &b.id, &b.column)
 }
 
-/// Says of a sheet that is worked out of others where its cells are corrected, when some were changed.
-fn tell_worked_out(sheet: &workbook::Sheet, columns: &[tables::ColumnInfo], rows: &[Row]) {
-    let Some(other) = corrections::corrected_in(&sheet.name) else {
-        return;
-    };
-    let changed = workbook::changed(sheet, columns, rows);
-    if changed > 0 {
-        let rows = if changed == 1 { "row is" } else { "rows are" };
+/// Says what of a sheet was not taken, and where it is corrected.
+fn tell_not_taken(sheet: &str, found: &workbook::Found) {
+    let other = corrections::corrected_in(sheet).map(|other| format!("; correct the sheet {other}"));
+    if found.strange > 0 {
+        let rows = if found.strange == 1 { "row is" } else { "rows are" };
         eprintln!(
-            "note: {changed} {rows} not as the run gives them in the sheet {}, which is worked out of others: nothing was taken \
-             from it; correct the sheet {other}",
-            sheet.name
+            "note: the sheet {sheet}: {} {rows} of nothing that was read, and passed over{}",
+            found.strange,
+            other.as_deref().unwrap_or_default()
         );
     }
+    if found.fixed.is_empty() {
+        return;
+    }
+    let columns: Vec<String> = found
+        .fixed
+        .iter()
+        .map(|(column, n)| format!("{column} ({n})"))
+        .collect();
+    eprintln!(
+        "note: the sheet {sheet}: cells changed in {} were not taken, as they are worked out of others{}",
+        columns.join(", "),
+        other.as_deref().unwrap_or("; correct what they are made of")
+    );
 }
 
 fn walk(args: &Args, lines: &mut Vec<Line>) -> anyhow::Result<()> {

@@ -65,18 +65,27 @@ impl Line {
     }
 }
 
+/// The tables whose rows can be corrected.
+pub const CORRECTED: [&str; 8] = [
+    "meetings",
+    "attendees",
+    "declarations",
+    "items",
+    "resolutions",
+    "clauses",
+    "actions",
+    "metrics",
+];
+
 /// Whether rows of that table can be corrected.
 pub fn can_be_corrected(table: &str) -> bool {
-    matches!(
-        table,
-        "meetings" | "attendees" | "declarations" | "items" | "resolutions" | "clauses" | "actions" | "metrics"
-    )
+    CORRECTED.contains(&table)
 }
 
-/// Where a cell of a sheet that is worked out of others can be corrected: the sheets that hold it as it was read.
+/// Where what a sheet is worked out of can be corrected.
 pub fn corrected_in(table: &str) -> Option<&'static str> {
     Some(match table {
-        "tracker" => "resolutions or clauses",
+        "tracker" => "resolutions, clauses or actions",
         "changes" | "series" | "links" => "metrics",
         "register" => "declarations",
         "attendance" | "attendance_matrix" | "people" => "attendees",

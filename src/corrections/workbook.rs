@@ -2,9 +2,9 @@
 
 use super::{Line, places};
 use crate::document::{Limits, Package, ReadError, Token, Xml, decode};
-use crate::tables::{Cell, ColumnInfo, Kind, Row};
+use crate::tables::{Cell, ColumnInfo, Kind, Row, Table};
 use chrono::{Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The rows of one sheet, as text; numbers as Excel keeps them.
 #[derive(Debug, Default)]
@@ -138,118 +138,83 @@ fn unescaped(text: &str) -> String {
     text.replace("_x000D_", "").replace("\r\n", "\n")
 }
 
-/// The corrections that make `rows` what the sheet says; and how many rows of the sheet are not among them.
-pub fn differences(sheet: &Sheet, columns: &[ColumnInfo], rows: &[Row]) -> (Vec<Line>, usize) {
+/// What a sheet holds that the run does not give.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The corrections that make the rows what the sheet says.
+    pub lines: Vec<Line>,
+    /// Rows of the sheet that are of no row of the run.
+    pub strange: usize,
+    /// Columns in which cells were changed that no correction can change, with the count of those cells.
+    pub fixed: BTreeMap<&'static str, usize>,
+}
+
+/// Holds a sheet against the rows that a run gives for its table.
+pub fn differences(sheet: &Sheet, table: &dyn Table, rows: &[Row]) -> Found {
+    let mut found = Found::default();
     let Some(head) = sheet.rows.first() else {
-        return (Vec::new(), 0);
+        return found;
     };
+    let columns = table.columns();
     let at = |name: &str| columns.iter().position(|c| c.name == name);
-    let of_meeting = sheet.name == "meetings";
-    let (Some(file), Some(document)) = (at("file"), at("document")) else {
-        return (Vec::new(), 0);
+    // where each column stands in the sheet, whatever the officer did to their order
+    let named = |c: &ColumnInfo| head.iter().position(|h| h.trim().replace(' ', "_") == c.name);
+    let placed: Vec<Option<usize>> = columns.iter().map(named).collect();
+    let text = |row: &[String], column: usize| -> String {
+        let cell = placed[column].and_then(|p| row.get(p));
+        typed(columns[column].kind, cell.map_or("", String::as_str))
     };
-    let id = at("id");
-    let placed = placed(head, columns);
-    let text = |row: &[String], column: usize| placed[column].and_then(|p| row.get(p)).cloned().unwrap_or_default();
-    let key = |parts: [String; 3]| parts.join("\u{1f}");
-    let known: HashMap<String, &Row> = rows
+    let key: Vec<usize> = table.key().iter().filter_map(|name| at(name)).collect();
+    // the matrix is set out wide: its rows cannot be told one by one
+    if key.iter().any(|c| placed[*c].is_none()) {
+        return found;
+    }
+    let known: HashMap<Vec<String>, &Row> = rows
         .iter()
-        .map(|r| {
-            (
-                key([
-                    r[file].to_text(),
-                    r[document].to_text(),
-                    id.map_or(String::new(), |i| r[i].to_text()),
-                ]),
-                r,
-            )
-        })
+        .map(|r| (key.iter().map(|c| r[*c].to_text()).collect(), r))
         .collect();
-    let (mut out, mut strange) = (Vec::new(), 0);
     for row in sheet.rows[1..].iter().filter(|r| r.iter().any(|c| !c.is_empty())) {
-        let own = key([
-            text(row, file),
-            text(row, document),
-            id.map_or(String::new(), |i| text(row, i)),
-        ]);
-        let Some(expected) = known.get(&own) else {
-            strange += 1;
+        let Some(expected) = known.get(&key.iter().map(|c| text(row, *c)).collect::<Vec<_>>()) else {
+            found.strange += 1;
             continue;
         };
+        let cell = |name: &str| at(name).map_or(String::new(), |i| expected[i].to_text());
         for (c, column) in columns.iter().enumerate() {
-            if placed[c].is_none() || places::of(&sheet.name, column.name).is_none() {
+            let now = text(row, c);
+            if placed[c].is_none() || same(&expected[c], &now) {
                 continue;
             }
-            let now = typed(column.kind, &text(row, c));
-            let was = &expected[c];
-            if same(was, &now) {
+            let Some((of, id)) = source(&sheet.name, column.name, cell) else {
+                *found.fixed.entry(column.name).or_default() += 1;
                 continue;
-            }
-            out.push(Line {
-                file: expected[file].to_text(),
-                table: sheet.name.clone(),
-                id: if of_meeting {
-                    "meeting".to_owned()
-                } else {
-                    id.map_or(String::new(), |i| expected[i].to_text())
-                },
+            };
+            found.lines.push(Line {
+                file: cell("file"),
+                table: of.to_owned(),
+                id,
                 column: column.name.to_owned(),
-                was: was.to_text(),
+                was: expected[c].to_text(),
                 value: now,
                 change: "set".to_owned(),
                 ..Line::default()
             });
         }
     }
-    (out, strange)
+    found
 }
 
-/// Where each column stands in the sheet, whatever the officer did to their order.
-fn placed(head: &[String], columns: &[ColumnInfo]) -> Vec<Option<usize>> {
-    let named = |c: &ColumnInfo| head.iter().position(|h| h.trim().replace(' ', "_") == c.name);
-    columns.iter().map(named).collect()
-}
-
-/// How many rows of the sheet are not as the run gives them.
-pub fn changed(sheet: &Sheet, columns: &[ColumnInfo], rows: &[Row]) -> usize {
-    let Some(head) = sheet.rows.first() else {
-        return 0;
+/// The table and the row that the cell of a sheet was taken from, where that cell can be corrected.
+fn source(sheet: &str, column: &str, cell: impl Fn(&str) -> String) -> Option<(&'static str, String)> {
+    let (table, id) = match (sheet, column) {
+        ("meetings", _) => ("meetings", "meeting".to_owned()),
+        ("tracker", "label") => ("clauses", cell("clause")),
+        ("tracker", "text") if !cell("clause").is_empty() => ("clauses", cell("clause")),
+        ("tracker", _) => ("resolutions", cell("resolution")),
+        ("register", _) => ("declarations", cell("id")),
+        ("series", _) => ("metrics", cell("id")),
+        _ => (*super::CORRECTED.iter().find(|t| **t == sheet)?, cell("id")),
     };
-    let placed = placed(head, columns);
-    // as much of a cell as the writer never cuts
-    let cell = |text: &str| -> String {
-        text.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .chars()
-            .take(400)
-            .collect()
-    };
-    let mut given: HashMap<Vec<String>, usize> = HashMap::new();
-    for row in rows {
-        let cells = row.iter().zip(&placed).filter(|(_, p)| p.is_some());
-        *given
-            .entry(cells.map(|(c, _)| cell(&c.to_text())).collect())
-            .or_default() += 1;
-    }
-    let written = sheet.rows[1..].iter().filter(|r| r.iter().any(|c| !c.is_empty()));
-    written
-        .filter(|row| {
-            let cells = columns
-                .iter()
-                .zip(&placed)
-                .filter_map(|(column, p)| Some((column, (*p)?)));
-            let text =
-                |(column, p): (&ColumnInfo, usize)| cell(&typed(column.kind, row.get(p).map_or("", String::as_str)));
-            match given.get_mut(&cells.map(text).collect::<Vec<_>>()) {
-                Some(left) if *left > 0 => {
-                    *left -= 1;
-                    false
-                }
-                _ => true,
-            }
-        })
-        .count()
+    (!id.is_empty() && places::of(table, column).is_some()).then_some((table, id))
 }
 
 /// A cell's text as a correction writes it: days and truth values are kept as numbers by Excel.
