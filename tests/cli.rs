@@ -324,8 +324,7 @@ fn cells_changed_in_the_workbook_become_corrections() {
     // the name stands in sheets that are worked out of that one too: nothing is taken from them, and it is said
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(
-        told.contains("in the sheet attendance, which is worked out of others")
-            && told.contains("correct the sheet attendees"),
+        told.contains("the sheet people: cells changed in names (1)") && told.contains("correct the sheet attendees"),
         "{told}"
     );
     let mut of = corrections_of(&written);
