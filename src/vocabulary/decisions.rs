@@ -23,6 +23,10 @@ pub struct Decisions {
     pub adverbs: HashSet<String>,
     /// Words that make a decision an earlier one, or none at all.
     pub earlier: HashSet<String>,
+    /// Verbs that make what follows passive.
+    pub passives: HashSet<String>,
+    /// What those who propose do.
+    pub proposes: HashSet<String>,
     /// Words before a person's name.
     pub honorifics: HashSet<String>,
     /// Offices that stand for a person.

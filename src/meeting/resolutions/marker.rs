@@ -205,7 +205,7 @@ impl Finder<'_, '_> {
                     || strong && self.it_was(from) && self.follows(caps)
                     || strong && self.shouting
             }
-            Subject::Were => caps,
+            Subject::Were => caps || strong && line.gap(i).starts_with(':') && i + 1 == line.words.len(),
             Subject::Earlier => false,
             Subject::Other => caps && strong && self.opens_clause(),
         };

@@ -139,18 +139,20 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         })
         .unwrap_or(s.end);
     let mut best = None;
-    for i in aux + 1..stop.min(aux + 14) {
+    for i in aux + 1..stop.min(aux + 20) {
         let Some(found) = verb(line.lower(i), line.lower(i + 1), words) else {
             continue;
         };
         let close =
-            i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read");
+            i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read")
+            // "was read out, agreed and signed", "was read and the accounts agreed and signed"
+            || line.lower(i + 1) == "and" && (line.gap(i - 1).contains(',') || of.matters.contains(line.lower(i - 1)));
         let fits = match found {
             // minutes of other bodies; of one's own it is their content that is noted
             "NOTED" if papers => i + 1 == s.end && opens_with_minutes(line, s.start),
             "NOTED" => matters,
             "SIGNED" => papers,
-            "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 8,
+            "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 16,
             "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || pleas,
             "REJECTED" | "DECLINED" => matters || papers,
             _ => papers || matters && close && (line.lower(i + 1) != "by" || by_all(line, i + 2)),

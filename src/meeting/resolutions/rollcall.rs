@@ -119,6 +119,8 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     }
     let (side, mut last) = side_word(line, j)?;
     let mut target = None;
+    // "In favour of the proposal:"
+    last += usize::from(line.lower(last) == "of" && line.lower(last + 1) == "the");
     if line.lower(last) == "the" {
         let (what, end) = matter(line, last + 1, words)?;
         (target, last) = (Some(what), end);

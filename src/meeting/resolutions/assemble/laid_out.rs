@@ -63,7 +63,8 @@ impl Assembler<'_, '_> {
         let line = &self.lines[at];
         let opens = line.text.starts_with(['"', '\u{201c}'])
             || line.lower(line.word_at(line.body)) == "that"
-            || line.label.as_deref().is_some_and(|l| label::opens(l).is_some());
+            || line.label.as_deref().is_some_and(|l| label::opens(l).is_some())
+            || line.place == Place::Body && at > 0 && self.lines[at - 1].text.trim_end().ends_with("that:");
         let above = at.checked_sub(1)?;
         let waits = self
             .open

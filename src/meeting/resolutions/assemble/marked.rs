@@ -4,7 +4,8 @@ use super::super::clause::{self, Around};
 use super::super::draft::{Draft, Source};
 use super::super::marker::Marker;
 use super::super::vote;
-use super::Assembler;
+use super::{Assembler, holds};
+use crate::layout::Passage;
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
 use std::ops::Range;
@@ -55,7 +56,7 @@ impl Assembler<'_, '_> {
             self.settle_open();
             return (collected.rest, at);
         }
-        let signed = ["and signed", "& signed"].iter().any(|w| text.starts_with(w)) && text.len() < 20;
+        let signed = ["and signed", "& signed"].iter().any(|w| text.starts_with(w)) && text.len() < 60;
         if collected.clauses.is_empty() || (refers_back(&text) || signed) && collected.clauses.len() == 1 {
             let upto = if signed { collected.rest } else { collected.between.end };
             return (self.bare_marker(at, marker, upto), at);
@@ -94,6 +95,8 @@ impl Assembler<'_, '_> {
         let open = self.open.last_mut().filter(|d| !d.clauses.is_empty() && !d.settled);
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
+            let told = self.scans[at].mentions.iter().filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
+            told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
             draft.settled = true;
             draft.line = at;
@@ -184,26 +187,36 @@ impl Assembler<'_, '_> {
         let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
         let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
         let matter = open.settled && open.line < at && self.another_matter(open, draft);
-        if lost || far || other || matter || (open.amendment || open.apart) && open.settled {
+        let apart = open.apart && !self.same_matter(open, draft);
+        if lost || far || other || matter || (open.amendment || apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
         }
         self.inherit_rest(draft, first);
     }
 
+    /// The words of a draft that say something, in small letters.
+    fn content(&self, draft: &Draft) -> Vec<String> {
+        let parts = draft.clauses.iter().flat_map(|c| c.parts.iter());
+        let text: String = parts.map(|p| self.words_of(std::slice::from_ref(p)) + " ").collect();
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
+        words.map(str::to_lowercase).collect()
+    }
+
+    /// "A nominated and B seconded that C be elected", then "RESOLVED: THAT C BE ELECTED": the same, printed twice.
+    fn same_matter(&self, open: &Draft, draft: &Draft) -> bool {
+        let (motion, resolved) = (self.content(open), self.content(draft));
+        let shared = resolved.iter().filter(|w| motion.contains(w)).count();
+        open.outcome != Some(Outcome::Lost) && resolved.len() >= 4 && shared * 4 >= resolved.len() * 3
+    }
+
     /// A resolution that follows on a motion carried, and shares hardly a word with it, decides what comes of it.
     fn another_matter(&self, open: &Draft, draft: &Draft) -> bool {
-        let content = |d: &Draft| -> Vec<String> {
-            let parts = d.clauses.iter().flat_map(|c| c.parts.iter());
-            let text: String = parts.map(|p| self.words_of(std::slice::from_ref(p)) + " ").collect();
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
-            words.map(str::to_lowercase).collect()
-        };
-        let (motion, resolved) = (content(open), content(draft));
+        let (motion, resolved) = (self.content(open), self.content(draft));
         let approved = ["approved", "agreed", "adopted", "supported", "carried", "accepted"];
         let confirms = resolved.iter().any(|w| approved.contains(&w.as_str()));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
-        motion.len() >= 8 && !confirms && shared * 3 <= resolved.len()
+        motion.len() >= 4 && !confirms && shared * 3 <= resolved.len()
     }
 
     pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {
@@ -222,7 +235,8 @@ impl Assembler<'_, '_> {
             return;
         }
         // what one person proposed and nobody seconded is another matter
-        if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) {
+        let together = (open.parts.first()).zip(draft.parts.first()).is_some_and(|(a, b)| self.one_sentence(a, b));
+        if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) || together {
             draft.mover = open.mover;
             draft.seconder = open.seconder;
         }
@@ -240,6 +254,15 @@ impl Assembler<'_, '_> {
                 self.finish(below);
             }
         }
+    }
+
+    /// "It was proposed by A that B be chair and the Council resolved to elect B".
+    fn one_sentence(&self, a: &Passage, b: &Passage) -> bool {
+        let Some(line) = self.lines.iter().find(|l| holds(l, a) && holds(l, b)) else {
+            return false;
+        };
+        let n = |p: &Passage| line.sentence(line.word_at(p.range.start - line.passage.range.start)).0;
+        n(a) == n(b)
     }
 
     /// Movers and votes between verb and clause, or right behind the clause in the marker's line.
@@ -280,7 +303,9 @@ impl Assembler<'_, '_> {
             .markers
             .iter()
             .map(|m| m.from)
-            .find(|&f| f >= from)
+            .chain(scan.proposals.iter().filter(|p| p.text.is_some()).map(|p| p.range.start))
+            .filter(|&f| f >= from)
+            .min()
             .unwrap_or(line.text.len());
         let mut end = rest;
         for p in scan

@@ -2,6 +2,7 @@
 
 use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
+use super::super::name;
 use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
 use super::super::result;
@@ -9,6 +10,9 @@ use super::{Assembler, holds};
 use crate::layout::Passage;
 use crate::record::Outcome;
 use std::ops::Range;
+
+/// No name has more words.
+const NAME: usize = 4;
 
 impl Assembler<'_, '_> {
     /// A proposal: opens a motion, or names the movers of one that is told of already.
@@ -293,6 +297,9 @@ impl Assembler<'_, '_> {
             draft.apart = true;
             return Some(draft);
         }
+        if p.refers && p.active {
+            return None;
+        }
         let (n, sentence) = line.sentence(line.word_at(p.range.start).min(line.words.len().saturating_sub(1)));
         let lead = sentence.start.max(line.body)..p.range.start;
         let own = line
@@ -303,7 +310,15 @@ impl Assembler<'_, '_> {
         let chosen = self.words.elections.iter().any(|w| own.contains(w.as_str())) || own.contains("nominated");
         // "... and passed with a unanimous vote": the sentence tells the end of it as well
         let ended = result::find(line, sentence.clone(), self.words).is_some() || !self.scans[at].mentions.is_empty();
-        let parts = if chosen && ended && own.split(' ').any(|w| w == "was") {
+        let verb = line.word_at(p.range.start + usize::from(line.text[p.range.start..].starts_with('(')));
+        let whole = chosen && ended && own.split(' ').any(|w| w == "was")
+            // "Cllr Dale was nominated by A", "It was proposed by A": the words before the verb say nothing alone
+            || own.split(' ').next_back().is_some_and(|w| self.words.passives.contains(w))
+            // "Proposed as a true record by A and approved"
+            || own.is_empty() && line.lower(verb + 1) == "as" && p.mover.is_some()
+            // "Mary Oak - proposed by A, seconded by B and appointed"
+            || ended && name::list(own, self.words).len() == 1 && own.split(' ').count() <= NAME;
+        let parts = if whole {
             vec![line.part(lead.start..bytes.end)]
         } else if own.len() > 3 && !p.refers {
             let trimmed = line.text[lead.clone()]

@@ -44,7 +44,7 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
         let gerund = matches!(line.lower(i), "proposing" | "seconding" | "moving");
-        let before = before.filter(|n| !gerund || n.titled);
+        let before = before.filter(|n| (!gerund || n.titled) && !passive(line, i, words));
         let event = match (before, after) {
             (Some(b), Some(a)) if !told => Event {
                 kind,
@@ -80,6 +80,19 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
         out.push(event);
     }
     out
+}
+
+/// "Cllr Dale was proposed", "were duly nominated and seconded": who stands before the verb is not who proposed.
+fn passive(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let mut k = i;
+    while k > 0 && (words.adverbs.contains(line.lower(k - 1)) || line.lower(k - 1) == "and" || keyword_like(line.lower(k - 1), words)) {
+        k -= 1;
+    }
+    k > 0 && words.passives.contains(line.lower(k - 1))
+}
+
+fn keyword_like(word: &str, words: &Decisions) -> bool {
+    words.proposes.contains(word)
 }
 
 /// A bare capitalised word before "proposed" may be anything: a person has a title, initials or two names.
@@ -142,9 +155,11 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
     })
 }
 
-/// Whether somebody seconds in the sentence, and no other verb proposes in it.
+/// Whether somebody seconds in the sentence or the one behind it, and no other verb proposes there.
 fn chosen_by(line: &Line<'_>, i: usize) -> bool {
-    let sentence = line.sentences[line.sentence(i).0].clone();
+    let n = line.sentence(i).0;
+    let end = line.sentences.get(n + 1).map_or(line.sentences[n].end, |s| s.end);
+    let sentence = line.sentences[n].start..end;
     let has = |words: &[&str]| sentence.clone().any(|k| words.contains(&line.lower(k)));
     has(&["seconded", "seconder"]) && !has(&["proposed", "moved", "proposer"])
 }
@@ -166,9 +181,12 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
         return None;
     }
     let mut at = i + 1;
-    // "moved as correct by"
-    if matches!(line.lower(at), "as" | "for") && !line.gap(i).contains(':') {
-        at = (at..at + 14).find(|&k| line.lower(k) == "by" && line.gap(k - 1) == " ")?;
+    // "moved as correct by", "was proposed in his absence by"
+    let told = i > 0 && words.passives.contains(line.lower(i - 1));
+    if (matches!(line.lower(at), "as" | "for") || told && line.lower(at) != "by") && !line.gap(i).contains(':') {
+        at = (at..at + 14)
+            .take_while(|&k| line.gap(k - 1) == " ")
+            .find(|&k| line.lower(k) == "by")?;
     }
     if matches!(line.lower(at), "by" | "of" | "from") {
         at += 1;

@@ -29,6 +29,8 @@ pub struct Proposal {
     pub verb: &'static str,
     /// It amends another motion.
     pub amendment: bool,
+    /// The names stand before the verbs ("A moved").
+    pub active: bool,
     /// It is about a motion told of elsewhere ("The motion was proposed by").
     pub refers: bool,
     /// What follows is what was proposed ("... and it was", "...:").
@@ -81,6 +83,7 @@ fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Rang
         range,
         verb: "MOVED",
         amendment: false,
+        active: false,
         refers: false,
     }
 }
@@ -170,6 +173,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
             "PROPOSED"
         },
         amendment,
+        active: both.iter().flatten().all(|e| e.active),
         refers,
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn text(
         return Some(line.words[start].range.start..line.text[..sentence.end].trim_end().len());
     }
     if let Some(nominee) = &moves.nominee {
-        return Some(line.words[nominee.first].range.start..line.words[nominee.last - 1].range.end);
+        let start = line.words[nominee.first].range.start;
+        let end = office_of(line, moves, seconds, nominee.last).unwrap_or(line.words[nominee.last - 1].range.end);
+        return Some(start..end);
     }
     let mut from = if moves.active { moves.word + 1 } else { name_end };
     if line.gap(from - 1).contains([',', ';', '.', ')']) && line.lower(from) != "that" {
@@ -74,6 +76,17 @@ pub(super) fn text(
         ) | (first == "the" && !about_papers(line, from));
     let needs_that = seconds.is_none() && first != "that";
     (text_like && !needs_that).then(|| start..start + said.len())
+}
+
+/// "A proposed B as Chairman, C seconded": where the words that say what B is to be end.
+fn office_of(line: &Line<'_>, moves: &Event, seconds: Option<&Event>, last: usize) -> Option<usize> {
+    let goes_on = line.gap(last - 1) == " " && matches!(line.lower(last), "as" | "to" | "for" | "be" | "is");
+    let (_, sentence) = line.sentence(moves.word);
+    let seconder = seconds.filter(|s| s.word > last).map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
+    let end = seconder.and_then(|s| line.words.get(s)).map_or(sentence.end, |w| w.range.start.min(sentence.end));
+    let start = line.words.get(last).filter(|_| goes_on)?.range.start;
+    let said = line.text.get(start..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    Some(start + said.trim_end_matches(" and").trim_end_matches(',').len())
 }
 
 /// What is moved without being said anew.

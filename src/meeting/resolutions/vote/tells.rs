@@ -213,6 +213,7 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
         ("abstained" | "abstaining", _) => (Side::Abstain, i + 1),
         ("voted" | "voting", "against") => (Side::Against, i + 2),
         ("voted" | "voting", "for") => (Side::For, i + 2),
+        ("voted" | "voting", "in") if matches!(line.lower(i + 2), "favour" | "support") => (Side::For, i + 3),
         ("dissented" | "disagreed" | "dissenting", next) if next != "with" => (Side::Against, i + 1),
         ("against", _) if line.gap(i).starts_with(')') => (Side::Against, i + 1),
         ("asked" | "requested" | "wished", _) => {
