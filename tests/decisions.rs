@@ -226,3 +226,128 @@ fn a_total_may_stand_above_its_names() {
     assert_eq!(vote.for_names, ["Quayle", "Larkham", "Tansley"]);
     assert_eq!(vote.against_names, ["Ibbotson"]);
 }
+
+#[test]
+fn a_nomination_may_be_seconded_in_the_next_sentence() {
+    let found = decisions(
+        "1. WARDENS\n\nCllr Quayle nominated Cllr Larkham as pound warden for a year. This was seconded by Cllr Tansley and \
+         unanimously agreed. Nobody else was named.",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].mover.as_deref(), Some("Quayle"));
+    assert_eq!(found[0].seconder.as_deref(), Some("Tansley"));
+    assert_eq!(found[0].verb, "AGREED");
+    let method = found[0].vote.as_ref().and_then(|v| v.method.as_deref());
+    assert_eq!(method, Some("unanimous"));
+}
+
+#[test]
+fn who_was_proposed_is_not_who_proposed() {
+    let found = decisions(
+        "1. CHAIRMAN\n\nCllr Larkham was proposed in her absence by Cllr Quayle, seconded by Cllr Tansley and duly elected.\n\n\
+         2. POUND\n\nCllr Ibbotson was duly proposed and seconded and on being put to the vote was duly elected pound warden.",
+    );
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].mover.as_deref(), Some("Quayle"));
+    assert!(found[0].text.starts_with("Cllr Larkham was proposed") && found[0].text.contains("elected"));
+    assert_eq!(found[1].mover.as_deref(), None);
+    assert_eq!(found[1].outcome, Some(Outcome::Carried));
+}
+
+#[test]
+fn what_nobody_by_name_proposes_is_decided_by_the_assent() {
+    let found = decisions(
+        "1. TRUSTEES\n\nIt was unanimously proposed that Cllrs Quayle and Tansley sit on the Ferry Trust. Agreed by all.\n\n\
+         2. NOTES\n\nIt is proposed to print the notes within a week. Members agreed.\n\n\
+         3. BENCH\n\nThe Clerk suggested buying the larch one. This was agreed.",
+    );
+    let texts: Vec<&str> = found.iter().map(|r| r.clauses[0].text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "that Cllrs Quayle and Tansley sit on the Ferry Trust.",
+            "to print the notes within a week.",
+            "The Clerk suggested buying the larch one."
+        ]
+    );
+    assert_eq!(
+        found.iter().map(|r| r.explicit).collect::<Vec<_>>(),
+        [true, true, false]
+    );
+}
+
+#[test]
+fn a_list_of_posts_may_be_agreed_at_once() {
+    let found = decisions(
+        "1. POSTS\n\nThe following were agreed:\n\n- Ferry steward - T Quayle\n- Pound warden - B Tansley\n\n2. STATEMENT\n\n\
+         This was read out by the Clerk, agreed and signed.",
+    );
+    assert_eq!(found[0].clauses.len(), 2);
+    assert_eq!(found[0].clauses[1].text, "Pound warden - B Tansley");
+    assert_eq!((found[1].verb.as_str(), found[1].explicit), ("AGREED", false));
+}
+
+#[test]
+fn an_approval_that_says_as_what_names_its_own_sentence() {
+    let found = decisions(
+        "1. MINUTES OF MAY\n\nCllr Larkham joined the Ferry Panel.\n\nProposed as a true record by Cllr Quayle seconded by Cllr \
+         Tansley and approved.\n\n2. CO-OPTION\n\nOlive Crane - proposed by Cllr Larkham seconded by Cllr Quayle and unanimously \
+         appointed.",
+    );
+    let texts: Vec<&str> = found.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(texts.len(), 2);
+    assert!(texts[0].starts_with("Proposed as a true record") && texts[1].starts_with("Olive Crane - proposed by"));
+}
+
+#[test]
+fn a_recommendation_that_is_moved_is_settled_by_its_vote() {
+    let found = decisions(
+        "1. QUAY\n\nCouncillor Quayle presented the report, as it touched a community hall. He proposed the recommendation.\n\n\
+         Councillor Tansley seconded the proposal.\n\nA vote was taken on the amendment, which was not carried.\n\nThe vote on the \
+         recommendation was then taken, and carried by 3 votes to one.",
+    );
+    assert_eq!(found.len(), 1);
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!((vote.for_count, vote.against), (Some(3), Some(1)));
+    assert_eq!(
+        (found[0].verb.as_str(), found[0].mover.as_deref()),
+        ("CARRIED", Some("Quayle"))
+    );
+}
+
+#[test]
+fn names_for_and_against_the_proposal_are_its_vote() {
+    let found = decisions(
+        "1. OBJECTION\n\nCouncillor Quayle proposed that:\n\nThe Council would oppose the slipway because it was too steep.\n\n\
+         This was seconded by Councillor Tansley and a recorded vote was asked for.\n\nIn favour of the proposal: Councillors \
+         Quayle and Tansley. (2)\n\nAgainst the proposal: Councillor Larkham. (1)\n\nAbstentions: Councillor Ibbotson. (1)",
+    );
+    assert_eq!(found.len(), 1);
+    assert!(found[0].clauses[0].text.starts_with("The Council would oppose"));
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(vote.for_names, ["Quayle", "Tansley"]);
+    assert_eq!((vote.against, vote.abstain), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_heading_above_a_report_decides_only_what_the_report_ends_in() {
+    let found = decisions(
+        "1. DATES\n\nDecisions:\n\nThe Ferry Manager presented a report on dates for the year.\n\nShe said that two were usual.\n\n\
+         RESOLVED: That the dates be approved.",
+    );
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].clauses[0].text, "That the dates be approved.");
+}
+
+#[test]
+fn the_vote_of_the_next_motion_in_a_paragraph_is_not_that_of_the_decision_before_it() {
+    let found = decisions(
+        "1. PLOTS\n\nIt was agreed to buy two swings. Proposed by Cllr Quayle and seconded by Cllr Tansley that plot 4 be let. \
+         Carried 3 for and 1 against.",
+    );
+    let votes: Vec<Option<u32>> = found
+        .iter()
+        .map(|r| r.vote.as_ref().and_then(|v| v.for_count))
+        .collect();
+    assert_eq!(votes, [None, Some(3)]);
+}

@@ -25,6 +25,10 @@ pub struct Decisions {
     pub earlier: HashSet<String>,
     /// Verbs that make what follows passive.
     pub passives: HashSet<String>,
+    /// What is put to a meeting, by whomever.
+    pub suggests: HashSet<String>,
+    /// How everybody agrees.
+    pub all_of_them: HashSet<String>,
     /// What those who propose do.
     pub proposes: HashSet<String>,
     /// Words before a person's name.
@@ -47,6 +51,8 @@ pub struct Decisions {
     pub falls: HashSet<String>,
     /// Words behind which a list of what was decided follows.
     pub lists: Vec<String>,
+    /// What may stand alone between a resolution word and its list.
+    pub intros: HashSet<String>,
     /// Number words; the index is the value.
     pub numbers: Vec<String>,
     /// Words for none.
@@ -55,6 +61,10 @@ pub struct Decisions {
     pub narrated: NarratedWords,
     /// What became of a motion.
     pub result: ResultWords,
+    /// What is moved.
+    pub motion: MotionWords,
+    /// How a vote is counted.
+    pub count: CountWords,
     /// Clauses that put a matter off.
     pub put_off: PutOffWords,
     /// Signs of an earlier decision, or of one that somebody tells of.
@@ -93,6 +103,34 @@ pub struct ResultWords {
     pub subjects: HashSet<String>,
     /// Words right before the result.
     pub leads: HashSet<String>,
+}
+
+/// The words around a motion.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MotionWords {
+    /// What is moved without being said anew.
+    pub papers: HashSet<String>,
+    /// How an amendment alters a quoted motion.
+    pub changes: Vec<String>,
+    /// Where the words of a motion end and its fate begins.
+    pub fates: Vec<String>,
+    /// That nobody seconded it.
+    pub unseconded: Vec<String>,
+}
+
+/// The words around the count of a vote.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountWords {
+    /// What may stand between a number and its side.
+    pub fillers: HashSet<String>,
+    /// Those who vote.
+    pub voters: HashSet<String>,
+    /// What shows that a sentence speaks of a vote.
+    pub spoken: HashSet<String>,
+    /// What a bracket behind a clause says of a vote.
+    pub asides: Vec<String>,
 }
 
 /// How a clause puts a matter off.

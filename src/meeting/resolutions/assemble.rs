@@ -26,6 +26,9 @@ use scan::{Scan, scans};
 use std::ops::Range;
 use tally::Tally;
 
+/// "This was unanimously agreed.": more words tell of something themselves.
+const ASSENT: usize = 5;
+
 /// Goes through one item.
 pub struct Assembler<'l, 'd> {
     lines: &'l [Line<'d>],
@@ -282,7 +285,12 @@ impl<'l, 'd> Assembler<'l, 'd> {
         }
         let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());
         if !told && let Some(found) = narrated {
-            let mut draft = Draft::single(Source::Narrated, &found.verb, at, line.part(found.range));
+            let bytes = found.range.clone();
+            let assent = self
+                .assented(at, bytes.start, bytes.end, &found.verb)
+                .filter(|_| words.len() <= ASSENT);
+            let plain = || Draft::single(Source::Narrated, &found.verb, at, line.part(bytes.clone()));
+            let mut draft = assent.unwrap_or_else(plain);
             draft.outcome = found.outcome;
             // "For: ... Against: ...", and below it "The recommendation was approved."
             let counted = |d: &mut Draft| d.clauses.is_empty() && d.mover.is_none() && d.seconder.is_none();

@@ -169,7 +169,8 @@ impl Finder<'_, '_> {
             from: line.words[from].range.start,
             after: line.words[word].range.end,
             head,
-            all: (from..word).any(|k| line.lower(k) == "all"),
+            all: (from..word).any(|k| line.lower(k) == "all")
+                || word > 1 && self.closes_all() && line.lower(word) == line.lower(self.i),
             noun,
             passive: line.lower(word.saturating_sub(1)) == "were",
             formal: noun || head || line.printed(word).chars().all(|c| !c.is_lowercase()),
@@ -207,7 +208,7 @@ impl Finder<'_, '_> {
             }
             Subject::Were => caps || strong && line.gap(i).starts_with(':') && i + 1 == line.words.len(),
             Subject::Earlier => false,
-            Subject::Other => caps && strong && self.opens_clause(),
+            Subject::Other => caps && strong && self.opens_clause() || strong && self.closes_all(),
         };
         let head = from == self.first || subject == Subject::Head && caps;
         accepted.then(|| self.marker(lower.to_uppercase(), i, from.min(i), head, false))
@@ -262,6 +263,11 @@ impl Finder<'_, '_> {
                 (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
             }
             "and" | "&" => (Subject::And, k - 1),
+            // below "Decision": "The Sub-Committee has decided to"
+            "has" | "have" if self.setting.headed => match self.body_before(k - 1, floor) {
+                Some(from) => (Subject::Body, from),
+                None => (Subject::Earlier, k),
+            },
             w if words.earlier.contains(w) => (Subject::Earlier, k),
             _ => match self.body_before(k, floor) {
                 Some(from) => (Subject::Body, from),
@@ -340,6 +346,13 @@ impl Finder<'_, '_> {
         let (n, _) = self.line.sentence(self.i);
         let end = self.line.sentences[n].end;
         (self.i + 1..end.min(self.i + 30)).any(|k| matches!(self.line.lower(k), "that" | "to"))
+    }
+
+    /// "..., unanimously agreed.": behind a comma, how it was agreed, and nothing more.
+    fn closes_all(&self) -> bool {
+        let (line, i) = (self.line, self.i);
+        let ends = line.sentences[line.sentence(i).0].end == i + 1;
+        ends && i > 1 && self.words.all_of_them.contains(line.lower(i - 1)) && line.gap(i - 2).contains(',')
     }
 
     fn opens_clause(&self) -> bool {

@@ -143,8 +143,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         let Some(found) = verb(line.lower(i), line.lower(i + 1), words) else {
             continue;
         };
-        let close =
-            i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read")
+        let close = i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read")
             // "was read out, agreed and signed", "was read and the accounts agreed and signed"
             || line.lower(i + 1) == "and" && (line.gap(i - 1).contains(',') || of.matters.contains(line.lower(i - 1)));
         let fits = match found {

@@ -32,16 +32,24 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
             None => out.push((words, draft)),
         }
     }
-    let marked: Vec<Vec<String>> = out
-        .iter()
-        .filter(|(_, d)| d.source == Source::Marker)
-        .map(|(_, d)| content(document, d))
-        .collect();
-    out.retain(|(_, d)| {
-        let told = d.source == Source::Narrated && matches!(d.verb.as_str(), "ELECTED" | "APPOINTED");
-        !told || !marked.iter().any(|m| told_before(&content(document, d), m))
-    });
-    out.into_iter().map(|(_, d)| d).collect()
+    let mut kept: Vec<Draft> = out.into_iter().map(|(_, d)| d).collect();
+    let mut at = 0;
+    while at < kept.len() {
+        let draft = &kept[at];
+        let chosen = draft.source != Source::Marker && matches!(draft.verb.as_str(), "ELECTED" | "APPOINTED");
+        let again = chosen.then(|| content(document, draft)).and_then(|told| {
+            let resolved = |d: &Draft| d.source == Source::Marker && told_before(&told, &content(document, d));
+            kept.iter().position(resolved)
+        });
+        match again {
+            Some(marker) => {
+                let told = kept.remove(at);
+                fill(&mut kept[marker - usize::from(marker > at)], told);
+            }
+            None => at += 1,
+        }
+    }
+    kept
 }
 
 /// A few words ("to recommend approval") may be resolved of one application after the other; only where a label says that
@@ -61,7 +69,8 @@ fn printed_again(document: &Document, kept: &Draft, draft: &Draft, words: &[Stri
 
 /// "A was duly elected chair": told right before "RESOLVED that A be elected chair".
 fn told_before(told: &[String], marked: &[String]) -> bool {
-    marked.len() >= 4 && marked.iter().all(|w| told.contains(w))
+    let shared = marked.iter().filter(|w| told.contains(w)).count();
+    marked.len() >= 4 && shared * 4 >= marked.len() * 3
 }
 
 /// The words that say something, in small letters.

@@ -2,6 +2,7 @@
 
 use super::super::clause::{self, Around};
 use super::super::draft::{Draft, Source};
+use super::super::line::Place;
 use super::super::marker::Marker;
 use super::super::vote;
 use super::{Assembler, holds};
@@ -46,6 +47,9 @@ impl Assembler<'_, '_> {
                 marker,
             )
         };
+        if marker.noun && self.decided_below(at, &collected) {
+            return (self.bare_marker(at, marker, collected.between.end), at);
+        }
         let text = collected
             .clauses
             .first()
@@ -86,6 +90,24 @@ impl Assembler<'_, '_> {
         (end, collected.last_line)
     }
 
+    /// "Decisions:" above a report of what was said, which ends in "RESOLVED: ...": the words below the noun decide nothing.
+    fn decided_below(&self, at: usize, collected: &clause::Collected) -> bool {
+        let below = |part: &Passage| self.lines.iter().position(|l| holds(l, part)).filter(|&j| j > at);
+        let [clause] = collected.clauses.as_slice() else {
+            return false;
+        };
+        let Some(first) = clause.parts.first().and_then(below).filter(|_| clause.label.is_none()) else {
+            return false;
+        };
+        let line = &self.lines[first];
+        let decides = (line.word_at(line.body)..line.words.len()).any(|i| {
+            self.words.is_verb(line.lower(i))
+                || matches!(line.lower(i), "be" | "to" | "that") && i <= line.word_at(line.body)
+        });
+        let mut rest = (first + 1..self.lines.len()).take_while(|&j| !self.scans[j].markers.iter().any(|m| m.noun));
+        !decides && rest.any(|j| self.scans[j].markers.iter().any(|m| m.formal && m.head))
+    }
+
     /// "NOTED." and "AGREED" alone: the result of a motion, else a decision only told of.
     pub(super) fn bare_marker(&mut self, at: usize, marker: &Marker, after: usize) -> usize {
         let line = &self.lines[at];
@@ -95,7 +117,10 @@ impl Assembler<'_, '_> {
         let open = self.open.last_mut().filter(|d| !d.clauses.is_empty() && !d.settled);
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
-            let told = self.scans[at].mentions.iter().filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
+            let told = self.scans[at]
+                .mentions
+                .iter()
+                .filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
             told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
             draft.settled = true;
@@ -129,6 +154,11 @@ impl Assembler<'_, '_> {
             self.quiet = 0;
             return after;
         }
+        if let Some(draft) = self.assented(at, marker.from, end, &marker.verb) {
+            self.done.push(draft);
+            self.quiet = 0;
+            return after;
+        }
         let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(marker.from..end));
         draft.outcome = if matches!(marker.verb.as_str(), "NOTED" | "RECEIVED") {
             None
@@ -141,6 +171,52 @@ impl Assembler<'_, '_> {
         self.done.push(draft);
         self.quiet = 0;
         after
+    }
+
+    /// "It was proposed that the oak be felled. Agreed by all.": the assent at bytes `from..end` of line `at`, and what the
+    /// sentence before it proposes, whoever did.
+    pub(super) fn assented(&self, at: usize, from: usize, end: usize, verb: &str) -> Option<Draft> {
+        let line = &self.lines[at];
+        let n = line.sentence(line.word_at(from)).0;
+        let (j, m) = match n.checked_sub(1) {
+            Some(m) => (at, m),
+            None => (
+                at.checked_sub(1)?,
+                self.lines[at.checked_sub(1)?].sentences.len().checked_sub(1)?,
+            ),
+        };
+        let above = &self.lines[j];
+        let sentence = above.sentences.get(m)?.clone();
+        let put = sentence
+            .clone()
+            .find(|&i| self.words.suggests.contains(above.lower(i)))?;
+        let taken = |d: &Draft| {
+            d.parts
+                .iter()
+                .any(|p| holds(above, p) && p.range.end > above.passage.range.start + above.words[put].range.start)
+        };
+        if above.place != Place::Body || self.done.iter().any(taken) {
+            return None;
+        }
+        let bytes = above.sentence_bytes(m);
+        let said = above.text[..bytes.end].trim_end().len();
+        let whole = above.part(bytes.start.max(above.body)..said);
+        let opens = matches!(above.lower(put + 1), "that" | "to").then(|| above.words[put + 1].range.start..said);
+        let clause = opens.clone().map_or_else(|| whole.clone(), |range| above.part(range));
+        let source = if opens.is_some() {
+            Source::Marker
+        } else {
+            Source::Narrated
+        };
+        let mut draft = Draft::single(source, verb, at, clause);
+        draft.parts = vec![whole, line.part(from..end)];
+        draft.outcome = Some(Outcome::Carried);
+        let told = self.scans[at]
+            .mentions
+            .iter()
+            .filter(|m| m.range.end > from && m.range.start < end);
+        told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
+        Some(draft)
     }
 
     /// "Invoice for sand, Councillors agreed to pay": two words behind the verb need the whole sentence. "All agreed this was
@@ -200,7 +276,7 @@ impl Assembler<'_, '_> {
         let parts = draft.clauses.iter().flat_map(|c| c.parts.iter());
         let text: String = parts.map(|p| self.words_of(std::slice::from_ref(p)) + " ").collect();
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3);
-        words.map(str::to_lowercase).collect()
+        words.map(str::to_lowercase).filter(|w| w != "that").collect()
     }
 
     /// "A nominated and B seconded that C be elected", then "RESOLVED: THAT C BE ELECTED": the same, printed twice.
@@ -216,7 +292,9 @@ impl Assembler<'_, '_> {
         let approved = ["approved", "agreed", "adopted", "supported", "carried", "accepted"];
         let confirms = resolved.iter().any(|w| approved.contains(&w.as_str()));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
-        motion.len() >= 4 && !confirms && shared * 3 <= resolved.len()
+        // a few words that were agreed to without a vote, and then a list
+        let long = motion.len() >= 8 || draft.clauses.len() > 1 && motion.len() >= 2 && vote::is_empty(&open.vote);
+        long && !confirms && shared * 3 <= resolved.len()
     }
 
     pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {
@@ -235,7 +313,9 @@ impl Assembler<'_, '_> {
             return;
         }
         // what one person proposed and nobody seconded is another matter
-        let together = (open.parts.first()).zip(draft.parts.first()).is_some_and(|(a, b)| self.one_sentence(a, b));
+        let together = (open.parts.first())
+            .zip(draft.parts.first())
+            .is_some_and(|(a, b)| self.one_sentence(a, b));
         if open.seconder.is_some() || open.clauses.is_empty() || !vote::is_empty(&open.vote) || together {
             draft.mover = open.mover;
             draft.seconder = open.seconder;
@@ -303,7 +383,12 @@ impl Assembler<'_, '_> {
             .markers
             .iter()
             .map(|m| m.from)
-            .chain(scan.proposals.iter().filter(|p| p.text.is_some()).map(|p| p.range.start))
+            .chain(
+                scan.proposals
+                    .iter()
+                    .filter(|p| p.text.is_some())
+                    .map(|p| p.range.start),
+            )
             .filter(|&f| f >= from)
             .min()
             .unwrap_or(line.text.len());

@@ -2,8 +2,8 @@
 
 use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
-use super::super::name;
 use super::super::line::{Line, Place};
+use super::super::name;
 use super::super::proposal::Proposal;
 use super::super::result;
 use super::{Assembler, holds};
@@ -129,17 +129,7 @@ impl Assembler<'_, '_> {
             .open
             .last()
             .is_some_and(|d| !d.settled && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
-        let changes = [
-            " be altered",
-            " be replaced",
-            " be substituted",
-            " be deleted",
-            " be inserted",
-            " be amended to",
-            " be changed to",
-            " be struck out",
-        ];
-        open && text.contains('"') && changes.iter().any(|c| text.contains(c))
+        open && text.contains('"') && self.words.motion.changes.iter().any(|c| text.contains(c.as_str()))
     }
 
     /// The words that follow are what was proposed: a resolution word or a quotation.

@@ -6,6 +6,7 @@ use super::super::rollcall;
 use super::super::vote::{self, Side};
 use super::Assembler;
 use crate::record::{Outcome, Vote};
+use crate::vocabulary::Decisions;
 
 impl Assembler<'_, '_> {
     /// A vote; returns whether it belonged to anything.
@@ -126,6 +127,11 @@ impl Assembler<'_, '_> {
             self.finish(top);
         }
         let Some(open) = self.open.last_mut() else { return false };
+        // "Recommendation 4 was approved." below a count that nothing was found for: the sentence is the decision
+        let nothing = open.mover.is_none() && open.seconder.is_none() && open.clauses.is_empty();
+        if nothing && self.words.narrated.verbs.contains_key(&found.verb.to_lowercase()) {
+            return false;
+        }
         // what became of an amendment nobody is named for says nothing of the motion
         let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amendment;
         if found.amendment && whose {
@@ -149,16 +155,23 @@ impl Assembler<'_, '_> {
             "ELECTED" | "APPOINTED" | "APPROVED" | "ACCEPTED" | "CONFIRMED" | "ADOPTED"
         );
         let apart = open.apart && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
-        if strong || apart || elected || found.outcome.is_none() {
+        if strong || apart || elected || found.outcome.is_none() || open.clauses.is_empty() {
             open.verb.clone_from(&found.verb);
         }
         open.outcome = found.outcome;
         open.settled = true;
         open.line = at;
+        let amends = open.amendment || found.amendment;
+        // "the new chairs were agreed": all that were proposed in the line
+        let others = self.open.iter_mut().rev().skip(1).filter(|_| !amends);
+        for other in others.take_while(|d| d.line == at && !d.settled && !d.amendment) {
+            other.verb.clone_from(&found.verb);
+            (other.outcome, other.settled) = (found.outcome, true);
+        }
         if elected {
             self.settle_open();
             self.nominations(&found.verb, at);
-        } else if unseconded(self.lines.get(at).map_or("", |l| l.text))
+        } else if unseconded(self.lines.get(at).map_or("", |l| l.text), self.words)
             && let Some(top) = self.open.pop()
         {
             // no vote can follow; what does belongs to the motion before it
@@ -313,14 +326,6 @@ impl Assembler<'_, '_> {
 }
 
 /// Whether nobody seconded what a line tells of.
-fn unseconded(text: &str) -> bool {
-    [
-        "no seconder",
-        "not seconded",
-        "lack of a seconder",
-        "want of a seconder",
-        "without a seconder",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
+fn unseconded(text: &str, words: &Decisions) -> bool {
+    words.motion.unseconded.iter().any(|w| text.contains(w.as_str()))
 }

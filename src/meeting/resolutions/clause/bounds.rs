@@ -6,9 +6,10 @@ use super::super::label;
 use super::super::line::Line;
 use super::super::marker::Marker;
 use super::Around;
+use crate::vocabulary::Decisions;
 
 /// "that:-", "as follows:", "T H A T", nothing at all.
-pub(super) fn intro_only(text: &str) -> bool {
+pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
     let plain: String = text
         .to_lowercase()
         .chars()
@@ -20,25 +21,7 @@ pub(super) fn intro_only(text: &str) -> bool {
     let handed_on = joined.starts_with("to recommend to ") && words.len() <= 7 && text.contains('(');
     handed_on
         || words.is_empty() && !text.contains(|c: char| c.is_ascii_digit())
-        || matches!(
-            joined.as_str(),
-            "that"
-                | "to"
-                | "as follows"
-                | "the following"
-                | "t h a t"
-                | "as under"
-                | "that the following"
-                | "that as follows"
-                | "and"
-                | "the following resolution"
-                | "that the council"
-                | "the following actions"
-                | "unanimously that"
-                | "to recommend that"
-                | "to recommend"
-                | "accordingly"
-        )
+        || known.intros.contains(joined.as_str())
 }
 
 pub(super) fn colon(text: &str) -> bool {

@@ -248,9 +248,7 @@ fn trailing_aside(line: &Line<'_>, around: &Around<'_, '_>) -> usize {
         return line.text.len();
     };
     let inner = trimmed[open..].to_lowercase();
-    let vote = ["seconded", "in favour", "against", "abst", "unanim", "proposed"]
-        .iter()
-        .any(|w| inner.contains(w));
+    let vote = around.words.count.asides.iter().any(|w| inner.contains(w.as_str()));
     let counts = inner.split_whitespace().any(|w| around.words.number(w).is_some())
         || inner.contains("seconded")
         || inner.contains("unanim")

@@ -59,7 +59,7 @@ pub fn collect(around: &Around<'_, '_>, marker: &Marker) -> Collected {
         ..Collected::default()
     };
     let trimmed = line.text[from..end].trim_end();
-    if intro_only(trimmed) {
+    if intro_only(trimmed, around.words) {
         // "NOTED" alone takes nothing from the line below; "RESOLVED" and "NOTED:" do
         let leads = around.words.strong.contains(&marker.verb.to_lowercase())
             || marker.noun

@@ -85,14 +85,14 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
 /// "Cllr Dale was proposed", "were duly nominated and seconded": who stands before the verb is not who proposed.
 fn passive(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let mut k = i;
-    while k > 0 && (words.adverbs.contains(line.lower(k - 1)) || line.lower(k - 1) == "and" || keyword_like(line.lower(k - 1), words)) {
+    while k > 0
+        && (words.adverbs.contains(line.lower(k - 1))
+            || line.lower(k - 1) == "and"
+            || words.proposes.contains(line.lower(k - 1)))
+    {
         k -= 1;
     }
     k > 0 && words.passives.contains(line.lower(k - 1))
-}
-
-fn keyword_like(word: &str, words: &Decisions) -> bool {
-    words.proposes.contains(word)
 }
 
 /// A bare capitalised word before "proposed" may be anything: a person has a title, initials or two names.
@@ -110,6 +110,7 @@ fn pronoun(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     }
     let title = (0..at)
         .rev()
+        .filter(|&k| line.printed(k).starts_with(char::is_uppercase))
         .find(|&k| words.honorifics.contains(line.lower(k)) && !words.honorifics.contains(line.lower(k + 1)))?;
     let mut name = name::after(line, title, words).filter(|n| n.titled && n.last <= at)?;
     name.first = at;

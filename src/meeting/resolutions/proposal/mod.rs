@@ -12,7 +12,7 @@ use super::name;
 use crate::vocabulary::Decisions;
 use events::{Event, Kind, both_named, carries_on, events, sentence_start};
 use std::ops::Range;
-use words::{PAPERS, behind, forward, leads, text};
+use words::{behind, forward, leads, text};
 
 /// Somebody proposes, somebody seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +129,14 @@ pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
         }
     }
     out.retain(|p| p.mover.is_some() || p.seconder.is_some());
+    // "A, seconded by B, proposed C and, for D, E seconded by F proposed G": each has its own words
+    for i in 1..out.len() {
+        let next = out[i].range.start;
+        let text = out[i - 1].text.as_mut().filter(|t| t.start < next);
+        if let Some(text) = text.filter(|t| t.end > next) {
+            text.end = next;
+        }
+    }
     out
 }
 
@@ -149,7 +157,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
     let keyword = moves.map_or("moved", |m| line.lower(m.word));
     let sentence = line.sentence(first).1;
     let lead = line.word_at(sentence.start);
-    let about = |k: usize| PAPERS.contains(&line.lower(k)) || matches!(line.lower(k), "these" | "this");
+    let about = |k: usize| words.motion.papers.contains(line.lower(k)) || matches!(line.lower(k), "these" | "this");
     let passive = moves.is_some_and(|m| !m.active) || moves.is_none();
     let text = match moves {
         Some(m) => text(line, words, m, seconds, last),

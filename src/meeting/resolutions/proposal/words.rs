@@ -73,7 +73,7 @@ pub(super) fn text(
         && !matches!(
             first,
             "and" | "seconded" | "the" | "it" | "this" | "to" | "into" | "all" | "carried" | "in" | "on" | "up"
-        ) | (first == "the" && !about_papers(line, from));
+        ) | (first == "the" && !about_papers(line, from, words));
     let needs_that = seconds.is_none() && first != "that";
     (text_like && !needs_that).then(|| start..start + said.len())
 }
@@ -82,28 +82,23 @@ pub(super) fn text(
 fn office_of(line: &Line<'_>, moves: &Event, seconds: Option<&Event>, last: usize) -> Option<usize> {
     let goes_on = line.gap(last - 1) == " " && matches!(line.lower(last), "as" | "to" | "for" | "be" | "is");
     let (_, sentence) = line.sentence(moves.word);
-    let seconder = seconds.filter(|s| s.word > last).map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
-    let end = seconder.and_then(|s| line.words.get(s)).map_or(sentence.end, |w| w.range.start.min(sentence.end));
+    let seconder = seconds
+        .filter(|s| s.word > last)
+        .map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
+    let end = seconder
+        .and_then(|s| line.words.get(s))
+        .map_or(sentence.end, |w| w.range.start.min(sentence.end));
     let start = line.words.get(last).filter(|_| goes_on)?.range.start;
-    let said = line.text.get(start..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let said = line
+        .text
+        .get(start..end)?
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     Some(start + said.trim_end_matches(" and").trim_end_matches(',').len())
 }
 
-/// What is moved without being said anew.
-pub(super) const PAPERS: [&str; 8] = [
-    "motion",
-    "recommendation",
-    "recommendations",
-    "amendment",
-    "proposal",
-    "resolution",
-    "report",
-    "minutes",
-];
-
 /// "moved the motion", "proposed the recommendation": nothing new is said.
-fn about_papers(line: &Line<'_>, the: usize) -> bool {
-    (the + 1..the + 4).any(|k| PAPERS.contains(&line.lower(k)) || line.lower(k) == "item")
+fn about_papers(line: &Line<'_>, the: usize, words: &Decisions) -> bool {
+    (the + 1..the + 4).any(|k| words.motion.papers.contains(line.lower(k)) || line.lower(k) == "item")
         && !(the..the + 14).any(|k| matches!(line.lower(k), "be" | "is" | "are" | "should"))
 }
 
@@ -116,17 +111,13 @@ fn quoted(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// Where a motion's words end and its fate begins: "... be granted was declared carried", "...; there was no seconder".
-fn fate(said: &str) -> usize {
-    let marks = [
-        " was declared carried",
-        " was declared lost",
-        " was then declared",
-        "; there was no seconder",
-        ", but there was no seconder",
-        "; the motion fell",
-        " but found no seconder",
-    ];
-    marks.iter().filter_map(|m| said.find(m)).min().unwrap_or(said.len())
+fn fate(said: &str, words: &Decisions) -> usize {
+    let marks = &words.motion.fates;
+    marks
+        .iter()
+        .filter_map(|m| said.find(m.as_str()))
+        .min()
+        .unwrap_or(said.len())
 }
 
 /// The words behind both names: "that ...", "to ...", "giving them £5".
@@ -141,7 +132,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
         Some(that) if line.lower(that) == "that" => that,
         Some(_) => {
             let start = line.words.get(last)?.range.start;
-            let end = start + fate(&line.text[start..sentence.end]);
+            let end = start + fate(&line.text[start..sentence.end], words);
             return Some(start..line.text[..end].trim_end().len());
         }
         None => last,
@@ -171,7 +162,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     } else {
         sentence.end
     };
-    let end = start + fate(&line.text[start..end]);
+    let end = start + fate(&line.text[start..end], words);
     let said = line.text[start..end].trim_end();
     let start = if colon && line.text[..start].ends_with(['"', '\u{201c}']) {
         start - 1

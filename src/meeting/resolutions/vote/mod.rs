@@ -46,7 +46,7 @@ fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Op
     let tells = tells(line, sentence.clone(), words);
     let firm = tells.iter().any(|t| !t.weak)
         || tells.iter().filter(|t| t.side.is_some()).count() > 1
-        || speaks_of_vote(line, sentence.clone());
+        || speaks_of_vote(line, sentence.clone(), words);
     let mut vote = Vote::default();
     let mut range: Option<Range<usize>> = None;
     if firm {
@@ -87,26 +87,8 @@ fn take(vote: &mut Vote, tell: &Tell) {
     }
 }
 
-fn speaks_of_vote(line: &Line<'_>, sentence: Range<usize>) -> bool {
-    sentence.into_iter().any(|i| {
-        matches!(
-            line.lower(i),
-            "vote"
-                | "votes"
-                | "voted"
-                | "voting"
-                | "division"
-                | "carried"
-                | "resolved"
-                | "agreed"
-                | "lost"
-                | "defeated"
-                | "motion"
-                | "majority"
-                | "abstained"
-                | "seconded"
-        )
-    })
+fn speaks_of_vote(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> bool {
+    sentence.into_iter().any(|i| words.count.spoken.contains(line.lower(i)))
 }
 
 /// What the counts say: more for than against carries; a tie goes with the casting vote, or nowhere.

@@ -19,36 +19,6 @@ pub(super) struct Tell {
     pub(super) weak: bool,
 }
 
-/// What the words between a number and its side may be.
-const FILLERS: &[&str] = &[
-    "members",
-    "member",
-    "councillors",
-    "councillor",
-    "cllrs",
-    "cllr",
-    "votes",
-    "vote",
-    "voting",
-    "voted",
-    "were",
-    "was",
-    "being",
-    "cast",
-    "people",
-    "persons",
-    "present",
-    "of",
-    "the",
-    "them",
-    "those",
-    "recorded",
-    "hands",
-    "having",
-    "in",
-    "who",
-];
-
 pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Vec<Tell> {
     let mut out: Vec<Tell> = Vec::new();
     let mut i = sentence.start;
@@ -84,7 +54,7 @@ fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Opt
     let mut j = i + 1;
     let voted = |j: usize| matches!(line.lower(j), "votes" | "vote" | "voting" | "voted" | "hands");
     let mut spoke = false;
-    while j < end && j < i + 7 && FILLERS.contains(&line.lower(j)) {
+    while j < end && j < i + 7 && words.count.fillers.contains(line.lower(j)) {
         if line.lower(j) == "in" && matches!(line.lower(j + 1), "favour" | "favor" | "support" | "agreement") {
             break;
         }
@@ -130,7 +100,7 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
     }
     let n = count_at(line, last, words)?;
     let capital = line.printed(i).starts_with(char::is_uppercase);
-    let unit = line.gap(last).starts_with('%') || FILLERS[..6].contains(&line.lower(last + 1)) && !marked;
+    let unit = line.gap(last).starts_with('%') || words.count.voters.contains(line.lower(last + 1)) && !marked;
     let abstain = side == Side::Abstain && !line.gap(last).starts_with(' ');
     // "there voted for the amendment 6, against 3"
     let voted = i > 0 && matches!(line.lower(i - 1), "voted" | "voting");
