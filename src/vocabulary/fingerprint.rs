@@ -1,7 +1,7 @@
 use sha2::{Digest, Sha256};
 
 /// Every file of words that comes with the program.
-const FILES: [&str; 21] = [
+const FILES: [&str; 22] = [
     include_str!("abbreviations.toml"),
     include_str!("areas.toml"),
     include_str!("attendance.toml"),
@@ -22,6 +22,7 @@ const FILES: [&str; 21] = [
     include_str!("roles.toml"),
     include_str!("standing.toml"),
     include_str!("tasks.toml"),
+    include_str!("times.toml"),
     include_str!("weights.toml"),
 ];
 

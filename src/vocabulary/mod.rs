@@ -24,6 +24,7 @@ mod papers;
 mod roles;
 mod standing;
 mod tasks;
+mod times;
 mod words;
 
 pub use abbreviations::is_abbreviation;
@@ -45,6 +46,7 @@ pub use papers::{Papers, Stamp};
 pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
+pub use times::{Times, times};
 pub use words::{Room, WordMap, WordSet, lower};
 
 use crate::decide::Weights;

@@ -2,7 +2,7 @@
 
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::role::{comparable, counterpart};
+use super::super::role::{comparable, counterpart, from_before};
 use super::{settled, together};
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
@@ -15,13 +15,15 @@ pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usi
     }
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
-    let from = c.quantity.lead > 0 && s.at(text, c.quantity.lead - 1, "from");
+    let from = from_before(s, text, c.quantity.lead);
     let next = (i + 1..(i + 3).min(candidates.len())).find(|&j| {
         let o = &candidates[j];
         let to = o.quantity.lead > 0 && s.at(text, o.quantity.lead - 1, "to");
         together(c, o) && to && comparable(c, o) && o.role != Role::Benchmark
     });
-    let later = if from && next.is_some() {
+    // "reduced the £70,000 underspend to £41,000"
+    let straight = next == Some(i + 1) && candidates[i + 1].quantity.lead - c.quantity.tail <= 6;
+    let later = if (from || straight) && next.is_some() {
         next
     } else {
         counterpart(candidates, i).or_else(|| nearby(candidates, i))

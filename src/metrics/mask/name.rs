@@ -16,6 +16,9 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
             return Some((MaskKind::Name, i..i + 1));
         }
     }
+    if roomed(s, text, i) {
+        return Some((MaskKind::Name, i..i + 1));
+    }
     if token.kind != TokenKind::Word {
         let base = i > 0 && s.at(text, i - 1, "per") && value(token, text).is_some_and(|v| v >= 100.0);
         if value(token, text) == Some(1.0) && even(s, text, i) {
@@ -71,6 +74,13 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         return Some((MaskKind::Name, i..i + 3));
     }
     None
+}
+
+/// "three bedroomed properties", "2 or 3 bedroomed flats".
+fn roomed(s: &Sentence, text: &str, i: usize) -> bool {
+    let at = |k: usize| s.is(k, Class::COMPOUND) && s.tokens[k].text(text).ends_with("roomed");
+    let listed = s.one_of(text, i + 1, &["or", "and"]) && s.tokens.get(i + 2).is_some_and(|t| value(t, text).is_some());
+    at(i + 1) || listed && at(i + 3)
 }
 
 /// "a slope of 1 in 1".

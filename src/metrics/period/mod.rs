@@ -12,6 +12,7 @@ mod words;
 
 use super::candidate::{Candidate, Place};
 use super::{Context, Paragraph, table};
+use crate::vocabulary::times;
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
 use scope::{Figure, Settled};
@@ -187,33 +188,14 @@ fn announces(text: &str, phrase: &Phrase) -> bool {
     let before = before.trim_end_matches([' ', ',']);
     let from = before.len().saturating_sub(60);
     let near = before.get(from..).unwrap_or(before);
-    let words = [
-        "covered",
-        "covering",
-        "covers",
-        "position",
-        "results",
-        "figures",
-        "data",
-        "performance",
-        "report",
-        "outturn",
-        "update",
-        "reported",
-        "progress",
-        "statistics",
-        "period",
-        "performed",
-        "accounts",
-        "information",
-        "monitoring",
-    ];
+    let announces = &times().announces;
     near.split(|c: char| !c.is_ascii_alphabetic())
-        .any(|w| words.contains(&w))
+        .any(|w| announces.words.contains(w))
         // "a report was presented to the Cabinet in August 2012" dates the paper
-        && !["presented", "submitted", "considered", "published", "circulated"]
+        && !announces
+            .papers
             .iter()
-            .any(|w| near.contains(w) && (before.ends_with(" in") || before.ends_with(" on")))
+            .any(|w| near.contains(&**w) && (before.ends_with(" in") || before.ends_with(" on")))
         && !near.ends_with("meeting")
         && !near.contains("minutes of")
         && !near.contains("dated")
@@ -361,6 +343,24 @@ mod tests {
         ];
         for (text, want) in cases {
             assert_eq!(read(text), *want, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_does_what_its_examples_say() {
+        let words = times();
+        for example in &words.examples {
+            assert!(!read(example).is_empty(), "{example}");
+        }
+        for example in &words.not_examples {
+            assert!(read(example).is_empty(), "{example}");
+        }
+        let announced = |text: &str| phrases(text, Setting::default()).iter().any(|p| announces(text, p));
+        for example in &words.announces.examples {
+            assert!(announced(example), "{example}");
+        }
+        for example in &words.announces.not_examples {
+            assert!(!announced(example), "{example}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Stretch, YearKind};
 use super::words::Words;
+use crate::vocabulary::times;
 use chrono::{Datelike, NaiveDate};
 
 /// What the reader of phrases knows besides the words.
@@ -98,26 +99,7 @@ impl Reader<'_> {
     }
 
     fn weekday(&self, i: usize) -> bool {
-        let days = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "mon",
-            "tues",
-            "tue",
-            "weds",
-            "wed",
-            "thurs",
-            "thu",
-            "fri",
-            "sat",
-            "sun",
-        ];
-        self.words.is(i, &days)
+        times().weekdays.contains(self.words.low(i))
     }
 
     /// "31 March 2023", "31/3/23", "2022/23", "2018", "1st quarter".

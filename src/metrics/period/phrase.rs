@@ -3,6 +3,7 @@
 use super::calendar::{self, Stretch, year_number};
 use super::named::{Named, Reader, Setting};
 use super::words::{Words, small_number, unit_months};
+use crate::vocabulary::times;
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -84,29 +85,13 @@ fn against(w: &Words<'_>, from: usize) -> Option<Against> {
     // "fewer than in 2018/19": the preposition of the time stands between
     let from = from - usize::from(from > 0 && w.is(from - 1, &["in", "at", "for", "during"]));
     let before = |n: usize| from.checked_sub(n).map_or("", |i| w.low(i));
-    let compares = ["compared", "comparison", "comparing", "similar", "relative", "opposed"];
-    let changes = [
-        "increase",
-        "decrease",
-        "reduction",
-        "improvement",
-        "drop",
-        "rise",
-        "fall",
-        "change",
-        "decline",
-        "deterioration",
-        "up",
-        "down",
-        "less",
-        "fewer",
-        "more",
-    ];
+    let compares = |word: &str| times().compares.contains(word);
+    let changes = |word: &str| times().changes.contains(word);
     match before(1) {
         "than" => Some(Against::Level),
-        "with" | "to" if compares.contains(&before(2)) => Some(Against::Level),
-        "on" | "from" if changes.contains(&before(2)) => Some(Against::Change),
-        "on" | "from" if w.low(from).parse::<u32>().is_err() && (2..5).any(|n| changes.contains(&before(n + 1))) => {
+        "with" | "to" if compares(before(2)) => Some(Against::Level),
+        "on" | "from" if changes(before(2)) => Some(Against::Change),
+        "on" | "from" if w.low(from).parse::<u32>().is_err() && (2..5).any(|n| changes(before(n + 1))) => {
             Some(Against::Change)
         }
         _ => None,
@@ -169,6 +154,7 @@ impl Reader<'_> {
         let the = usize::from(w.is(i + 1, &["the", "a"]));
         let at = i + 1 + the;
         if matches!(preposition, "over" | "in" | "across")
+            && w.get(at).is_some_and(|count| count.after == b' ')
             && let Some(count) = small_number(w.low(at)).filter(|n| *n > 0)
             && let Some(months) = unit_months(w.low(at + 1)).filter(|m| *m > 0)
             && !w.is(

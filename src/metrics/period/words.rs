@@ -1,20 +1,7 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
-use crate::vocabulary::WordSet;
+use crate::vocabulary::times;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// The words that can begin a phrase of time, digits apart: prepositions, edges, units, names of stretches, counts.
-const OPENERS: &str = "since by until till before over across in during throughout for within at on from to of than as \
-the this that end close start beginning middle conclusion year quarter half month period last past previous latest \
-preceding prior current next coming following same most equivalent corresponding now currently presently today present \
-time stage point day date so initially originally previously formerly a an zero one two three four five six seven eight \
-nine ten eleven twelve eighteen monday tuesday wednesday thursday friday saturday sunday mon tues tue weds wed thurs thu \
-fri sat sun financial fiscal academic school municipal civic council calendar fy early late mid q1 q2 q3 q4 first second \
-third fourth final autumn spring summer winter christmas easter january jan february feb march mar april apr may june jun \
-july jul august aug september sept sep october oct november nov december dec";
-
-static OPENING: LazyLock<WordSet> = LazyLock::new(|| OPENERS.split(' ').map(Into::into).collect());
 
 /// A word of the sentence, in lower case, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +91,7 @@ impl<'a> Words<'a> {
     /// A phrase of time may begin at the word `i`.
     pub fn may_open(&self, i: usize) -> bool {
         let low = self.low(i);
-        low.starts_with(|c: char| c.is_ascii_digit()) || OPENING.contains(low)
+        low.starts_with(|c: char| c.is_ascii_digit()) || times().openers.contains(low)
     }
 
     /// Pupils and schools are spoken of, and no money: their years run from September. `low`: the text of the words.

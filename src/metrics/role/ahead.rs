@@ -14,7 +14,8 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
             || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
         // "the forecast outturn was £2.3m"
         let adjective = near.at(k, &["forecast", "projected", "predicted", "anticipated"])
-            && near.s.is(k + 1, Class::MEASURED)
+            && near.at(k.wrapping_sub(1), &["the", "a", "an"])
+            && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
             && !near.says(&(k + 1..near.lead), &["had"]);
         // "the year-end forecast was an overspend of £240,000"
         let stands = near.at(k, &["forecast", "projection", "outlook"])
@@ -33,7 +34,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
             || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
     });
     let late = near.right.clone().any(|k| {
-        near.at(k, &["expected", "forecast", "projected", "anticipated"])
+        near.at(k, &["expected", "forecast", "projected", "predicted", "anticipated"])
             && near.s.is(k.wrapping_sub(1), Class::AUXILIARY)
     });
     before || after || late

@@ -5,6 +5,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
+use crate::metrics::sentence::Sentence;
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
 
@@ -65,7 +66,7 @@ pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     if moved_to(near, candidates, i) {
         return true;
     }
-    if !near.just(&["from"]) {
+    if !from_before(near.s, near.text, near.lead) {
         return false;
     }
     let moves = Class::RISE | Class::FALL | Class::MOVE;
@@ -77,6 +78,13 @@ pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
             && near.s.at(near.text, n.quantity.lead - 1, "to")
     });
     moved || to
+}
+
+/// "from 41", "from a capacity of 210": where the words say what it is a figure of, they stand between.
+pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
+    let just = lead > 0 && s.at(text, lead - 1, "from");
+    let of = lead > 3 && s.at(text, lead - 1, "of") && s.one_of(text, lead - 3, &["a", "an", "the"]);
+    just || of && s.at(text, lead - 4, "from")
 }
 
 /// "reduced the £70,000 underspend to £41,000": what a verb of movement takes as its object is the earlier side.
@@ -149,7 +157,6 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
 /// "backlog 60, was 90 in May", "better than the £9m forecast in May".
 fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
-    let next = near.right.start;
     let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
     let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let dated = near.right.clone().any(dates);
@@ -165,10 +172,14 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let beside = i.checked_sub(1).map(|p| &candidates[p]);
     let same = beside.is_some_and(|o| (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c));
     let once = near.just(&["was"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
-    let foreseen = near.just(&["the"])
-        && near.at(next, &["forecast", "estimate", "projection"])
-        && near.says(&near.left, &["than", "on"]);
-    once && dated && same || foreseen
+    once && dated && same
+}
+
+/// "better than the £9m forecast in May".
+pub(super) fn foreseen(near: &Near<'_>) -> bool {
+    near.just(&["the"])
+        && near.at(near.right.start, &["forecast", "estimate", "projection"])
+        && near.says(&near.left, &["than", "on"])
 }
 
 /// "310 waiting in May 2022, 95 in May 2023": of two figures that say the same of two times, the first is the earlier.
@@ -259,8 +270,13 @@ fn nearest(candidates: &[Candidate], i: usize) -> Option<usize> {
 /// The two can be held against each other.
 pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
-    let change = |c: &Candidate| c.change || c.quantity.signed || c.quantity.form == Form::Multiple;
-    x == y && !change(a) && !change(b) && a.quantity.value.is_some() && b.quantity.value.is_some()
+    let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
+    x == y
+        && a.change == b.change
+        && !change(a)
+        && !change(b)
+        && a.quantity.value.is_some()
+        && b.quantity.value.is_some()
 }
 
 /// `a` ends before `b` does.

@@ -23,7 +23,7 @@ use crate::record::{AreaKind, Direction, Role, Unit};
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use std::ops::Range;
 
-pub use earlier::{comparable, counterpart};
+pub use earlier::{comparable, counterpart, from_before};
 use near::{Near, near};
 
 /// Fills in `role` and `direction`.
@@ -98,7 +98,9 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
         return Role::Limit;
     }
     let aims = |role: &Role| matches!(role, Role::Target | Role::Limit);
-    if let Some(role) = cue::role(near, standing).filter(|role| !(aims(role) && aim::difference(near))) {
+    if let Some(role) = cue::role(near, standing)
+        .filter(|role| !(aims(role) && aim::difference(near)) && !(*role == Role::Previous && c.change))
+    {
         return role;
     }
     let paragraph = &asked.paragraphs[c.passage];
@@ -109,6 +111,9 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
         return Role::Limit;
     }
     if earlier::from_pair(near, candidates, i) {
+        return Role::Previous;
+    }
+    if earlier::foreseen(near) {
         return Role::Previous;
     }
     if let Some(role) = chained(near, candidates, i) {
@@ -137,11 +142,16 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
 fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
     let sized = near.lead > 1 && near.just(&["of", "by"]) && near.s.is(near.lead - 2, Class::RISE | Class::FALL);
     let told = near.s.is(near.right.start, Class::RISE | Class::FALL);
-    let known = near.at(near.right.start + 1, &["than", "on", "from", "since"]);
+    let known = near.at(
+        near.right.start + 1,
+        &["than", "on", "from", "since", "when", "compared", "against", "year"],
+    );
+    let noun = near.at(near.right.start, &["improvement", "decline", "uplift"]);
     c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints)
         || told && known
+        || noun
         || sized
 }
 

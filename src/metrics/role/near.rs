@@ -66,6 +66,12 @@ pub(super) fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate]
         .and_then(same)
         .map_or(0, |o| o.quantity.tail)
         .max(q.lead.saturating_sub(BEFORE));
+    // "42 visits, nine more than in the year before, and 510 calls": what a change is held against says nothing of the next
+    if i.checked_sub(1).and_then(same).is_some_and(|o| o.change) {
+        let text = paragraph.text();
+        let next = |k: &usize| s.mark(*k) == Some(',') && s.at(text, k + 1, "and");
+        from = (from..q.lead).rev().find(next).map_or(from, |k| k + 1);
+    }
     let to = same(i + 1)
         .map_or(s.tokens.len(), |o| o.quantity.lead)
         .min(q.tail + AFTER);

@@ -1,0 +1,47 @@
+//! The words of phrases of time: what can begin one, and what the words before one make of it.
+
+use super::words::WordSet;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+const SOURCE: &str = include_str!("times.toml");
+
+static TIMES: LazyLock<Times> = LazyLock::new(|| toml::from_str(SOURCE).unwrap_or_default());
+
+/// The words of phrases of time, in lower case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Times {
+    /// Sentences with a phrase of time.
+    pub examples: Vec<String>,
+    /// Sentences without one.
+    pub not_examples: Vec<String>,
+    /// What can begin one.
+    pub openers: WordSet,
+    /// What is "compared" with another time.
+    pub compares: WordSet,
+    /// What has changed "on" another time.
+    pub changes: WordSet,
+    /// The days of the week, and how they are shortened.
+    pub weekdays: WordSet,
+    /// What says of what time the figures to come are.
+    pub announces: Announces,
+}
+
+/// The words with which a sentence says of what time the figures after it are.
+#[derive(Debug, Default, Deserialize)]
+pub struct Announces {
+    /// What is announced.
+    pub words: WordSet,
+    /// What happens to a paper, whose date says nothing of its figures.
+    pub papers: WordSet,
+    /// Sentences that announce a time.
+    pub examples: Vec<String>,
+    /// Sentences that do not.
+    pub not_examples: Vec<String>,
+}
+
+/// The words that come with the program.
+pub fn times() -> &'static Times {
+    &TIMES
+}
