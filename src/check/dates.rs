@@ -2,9 +2,8 @@
 //!
 //! Knows nothing of what a date is for.
 
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use chrono::{NaiveDate, Weekday};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,7 +20,7 @@ pub struct StatedDate {
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
-static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+static WORDS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?ix)
         (?: \b (mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)? [\s,]+ (?:the\s+)? )?   # weekday
@@ -31,7 +30,7 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+static NUMBERS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?:^|\D) (?: ((?:19|20)\d\d) [-_. ]? (\d\d) [-_. ]? (\d\d)      # 2024-11-14, 20241114

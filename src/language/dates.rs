@@ -3,9 +3,9 @@
 //! Day before month where figures alone leave it open, as people write in the British Isles. Ranges are byte ranges of the
 //! text given.
 
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use chrono::{Datelike, NaiveDate, Weekday};
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -100,7 +100,7 @@ impl FoundDate {
 const WEEKDAY: &str = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?";
 const MONTH: &str = r"jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
-static WORDED: LazyLock<Regex> = LazyLock::new(|| {
+static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
     let year = r"(?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2})";
     pattern(&format!(
         r#"(?ix)
@@ -117,13 +117,13 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{MONTH})(?P<Y>(?:19|20)[0-9]{{2}})\b"
     ))
 });
 
-static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+static FIGURES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"(?ix) (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
         (?: \b (?P<a>[0-9]{{1,2}}) (?P<s>[/.-]) (?P<b>[0-9]{{1,2}}) [/.-] (?P<Y>[0-9]{{4}}|[0-9]{{2}}) \b
@@ -131,7 +131,7 @@ static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
+static TIME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix)
         \b (?P<h>[0-2]?[0-9]) (?: \s?[.:]\s? (?P<m>[0-5][0-9]) (?: [.:][0-5][0-9] )? )?

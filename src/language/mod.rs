@@ -3,7 +3,8 @@
 //! They know nothing of minutes: text in, ranges and values out.
 
 pub mod dates;
+mod gate;
 mod pattern;
 pub mod sentences;
 
-pub(crate) use pattern::{before, pattern, short};
+pub(crate) use pattern::{Pattern, before, pattern, short};

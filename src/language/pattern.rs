@@ -4,8 +4,11 @@
 //! patterns, that was most of the memory of a run. Minutes in English, Welsh or Irish are written in Latin letters, and the
 //! white space of a [`Flow`](crate::document::Flow) is a plain space.
 
+use super::gate::Gate;
 use regex::{Captures, Match, Regex};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The last letter that is told from a mark ("ɏ").
 const LATIN: char = '\u{24f}';
@@ -30,9 +33,65 @@ const ODD: [(char, char); 10] = [
 ///
 /// # Panics
 /// When `source` is no pattern: it is part of the program.
-pub fn pattern(source: &str) -> Regex {
-    let slim = regex_syntax::parse(source).map(|hir| slim(&hir).to_string());
-    Regex::new(slim.as_deref().unwrap_or(source)).expect("a pattern of the program is sound")
+pub fn pattern(source: &str) -> Pattern {
+    let hir = slim(&regex_syntax::parse(source).expect("a pattern of the program is sound"));
+    Pattern {
+        gate: Gate::of(&hir),
+        source: hir.to_string(),
+        compiled: OnceLock::new(),
+    }
+}
+
+/// A pattern that is compiled when a text first holds what every match holds.
+#[derive(Debug)]
+pub struct Pattern {
+    gate: Option<Gate>,
+    source: String,
+    compiled: OnceLock<Regex>,
+}
+
+impl Pattern {
+    /// The pattern compiled, unless nothing in the text can match it.
+    fn at(&self, text: &str) -> Option<&Regex> {
+        if self.gate.as_ref().is_some_and(|gate| !gate.opens(text)) {
+            return None;
+        }
+        let compile = || Regex::new(&self.source).expect("a pattern of the program is sound");
+        Some(self.compiled.get_or_init(compile))
+    }
+
+    /// Whether the text holds a match.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.at(text).is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The first match.
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.at(text)?.find(text)
+    }
+
+    /// The first match with its groups.
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.at(text)?.captures(text)
+    }
+
+    /// The text with the first match replaced.
+    pub fn replace<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
+        self.at(text)
+            .map_or(Cow::Borrowed(text), |regex| regex.replace(text, with))
+    }
+
+    /// All matches.
+    pub fn find_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Match<'t>> + 'p {
+        self.at(text).into_iter().flat_map(move |regex| regex.find_iter(text))
+    }
+
+    /// All matches with their groups.
+    pub fn captures_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + 'p {
+        self.at(text)
+            .into_iter()
+            .flat_map(move |regex| regex.captures_iter(text))
+    }
 }
 
 /// What a group of a match holds, if that is no more than `most` characters.

@@ -7,14 +7,13 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// "Meeting: 08/03/2022 - Roads Panel (Item 17)", "Meeting of Roads Panel, Tuesday, 8th March, 2022 10.00 am (Item 7.)"
-static MEETING: LazyLock<Regex> =
+static MEETING: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$"));
 
 /// How many blocks stand above the minutes at most.

@@ -6,13 +6,12 @@
 use super::numeral::Numeral;
 use super::signs::{self, Sign};
 use crate::document::{Document, label};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.):]{0,2}))(?:\s+|$)")
 });
 

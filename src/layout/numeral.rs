@@ -3,8 +3,7 @@
 
 use crate::document::{Block, label};
 use crate::language::dates::MONTHS;
-use crate::language::pattern;
-use regex::Regex;
+use crate::language::{Pattern, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,7 +33,7 @@ pub struct Numeral {
     pub glued: bool,
 }
 
-static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
+static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
         (?:(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?     # Item 3, Minute No. 7
@@ -49,10 +48,10 @@ static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
 
 /// "1Appointment", "12MATTERS": the title stands right behind the figures.
-static JOINED: LazyLock<Regex> =
+static JOINED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,3})(?:[A-Z][a-z]{2}|[A-Z]{4})"));
 
 /// Figures right before their title, which begins with a capital: only a series bears them out.

@@ -3,13 +3,12 @@
 use super::signs::Sign;
 use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// A date, a clock time or the words of a heading of minutes.
-static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+static HEADER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)
         \b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,10}\b(?:19|20)\d\d\b

@@ -5,8 +5,7 @@
 
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
-use crate::language::pattern;
-use regex::Regex;
+use crate::language::{Pattern, pattern};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -130,7 +129,7 @@ pub fn below(signs: &[Sign], i: usize, end: usize) -> Option<usize> {
 
 /// "D. Weir, S. Moss:" behind a number: who moved and who seconded the motion of that number, which heads no item.
 pub fn is_pair(words: &str) -> bool {
-    static PAIR: LazyLock<Regex> =
+    static PAIR: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^[A-Z]\.\s?[A-Z][\w'-]+,\s?[A-Z]\.\s?[A-Z][\w'-]+\s*(?::|$)"));
     PAIR.is_match(words)
 }

@@ -3,9 +3,8 @@
 use super::signs::Sign;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, regions, titles};
 use crate::document::{BlockKind, Document, Hint};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,11 +24,11 @@ pub struct Head {
 }
 
 /// "view the full minutes text for item 22/15"
-static FULL_TEXT: LazyLock<Regex> =
+static FULL_TEXT: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)view the full (?:minutes|agenda) text for item\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)"));
 
 /// "(Item A2)", "(Agenda Item 5)"
-static REFERENCE: LazyLock<Regex> =
+static REFERENCE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^[(\[](?:agenda |report )?(?:item|minute|report)s?(?: no\.?)? [\w./]+[)\]]\.?$"));
 
 /// The shape of the blocks of `range` with `heads` as its items.

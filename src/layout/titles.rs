@@ -1,8 +1,7 @@
 //! Where a heading's title ends and the text that runs on from it begins.
 
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +19,7 @@ pub struct Split {
 /// The longest title.
 const LONGEST: usize = 260;
 
-static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\s*(?:\bpdf icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?)\b,?\s+\(?[\d.,]+\s?(?:[KMG]B|bytes)\)?\.?$")
 });
 

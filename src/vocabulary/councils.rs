@@ -2,6 +2,7 @@
 
 use super::words::WordSet;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 const SOURCE: &str = include_str!("councils.toml");
 /// A line a place: the place in lower case, a tab, the council's official name; in order.
@@ -107,10 +108,11 @@ impl Councils {
 
     /// The principal council of a place, now or formerly.
     pub fn principal(&self, place: &str) -> Option<&'static str> {
+        static PLACES: LazyLock<Vec<(&str, &str)>> =
+            LazyLock::new(|| PRINCIPAL.lines().filter_map(|l| l.split_once('\t')).collect());
         let place = place.to_lowercase().replace(" & ", " and ");
-        let mut lines = PRINCIPAL.lines().skip_while(|l| l.split('\t').next() < Some(&place));
-        let (found, name) = lines.next()?.split_once('\t')?;
-        (found == place).then_some(name)
+        let at = PLACES.binary_search_by(|(found, _)| (*found).cmp(place.as_str()));
+        at.ok().map(|i| PLACES[i].1)
     }
 
     /// What an address says of its place: "harwell" of "harwell-pc" and "harwellcouncil".

@@ -1,10 +1,9 @@
 //! The sheets of a file, and what stands at their edges: stamps, page numbers, the pages that an agenda names.
 
 use crate::document::{Block, BlockKind, Document};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::numeral;
 use crate::vocabulary::{Stamp, Vocabulary};
-use regex::Regex;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,11 +12,11 @@ use std::sync::LazyLock;
 const HEAD: usize = 4;
 
 /// "Page 5 of 9", "- 5 -"
-static NUMBER: LazyLock<Regex> =
+static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*(\d{1,4})\W*$|\bpage\s+(\d{1,4})\b|^(\d{1,4})\s*\|\s*page\b"));
 
 /// "Minutes of the previous meeting (Pages 5 - 10)"
-static PAGES: LazyLock<Regex> =
+static PAGES: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\(\s*pages?\s+(\d{1,4})(?:\s*(?:-|–|to)\s*\d{1,4})?\s*\)\s*$"));
 
 /// One sheet.

@@ -2,20 +2,19 @@
 
 use super::parts::Before;
 use super::people::Person;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Roles, Vocabulary};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ \W* (?: \(?\d+\)? | (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|no|several|some|a\ number\ of|around\ \d+) )?
           \s* (?: other \s+ )? (?: (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?) ) \b (?P<more> .* ) $ | public (?: \W* | \s+ (?: present|in|attend\w*|gallery|were|was|and ) \b (?P<after> .* ) ) $ ) | ^ \W* \d+ \W* $ ",
     )
 });
 
-static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
+static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: as \s+ )? (?: a \s+ )? (?: named \s+ | nominated \s+ )? (?: sub(?:stitut(?:e|ing|ed|ion))? | deputis(?:ing|ed) | in \s+ place | reserve | proxy ) \b \.? \s*
           (?: member \s+ | attending \s+ )? (?P<how> for | of | on \s+ behalf \s+ of | : | - | – | by )? \s* (?P<who> .+ )? $ ",
@@ -23,7 +22,7 @@ static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "(Cllr P Dale attended as substitute)", "(Dr R Fenn, Medical Director, came in her place)": who came instead.
-static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?P<who> \S+ (?: \s [^\s,]+ ){1,4}? ) (?: , \s .{3,60}? )? ,? \s+ (?: (?:was|is|to) \s+ )?
           (?: substitut(?:ed|es|ing|e) | deputis(?:ed|es|ing) | (?:attended|attending|present|in\ attendance|acted|acting|came) \s+ (?: (?: as \s+ )? (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy|sub) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | instead ) ) $",
@@ -31,13 +30,13 @@ static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "Leisure Services attending on behalf of B Dale": the end of what is said of somebody names whom they stood in for.
-static ON_BEHALF: LazyLock<Regex> = LazyLock::new(|| {
+static ON_BEHALF: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) \s (?: (?:attend(?:ed|ing)|deputi[sz](?:ed|ing)|substitut(?:ed|ing)|standing\ in|sitting\ in|present|here) \s+ (?:on\ behalf\ of|in\ place\ of|instead\ of|for) | (?:substitute|deputy)\ for | in\ place\ of ) \s+ (?P<who> .{3,60} ) $ ",
     )
 });
 
-static CAME: LazyLock<Regex> = LazyLock::new(|| {
+static CAME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: attended \s+ | present \s+ | in \s+ attendance \s+ )? (?:
             (?P<from> from | arrived | joined | arriving | joining | entered | came ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|from) | during | for )? \s* (?P<when> .{0,30}? [0-9] [^,]*? ) (?: \s* (?: - | – | to | until | till ) \s* (?P<till> \S.*) )?
@@ -46,13 +45,13 @@ static CAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static MODE: LazyLock<Regex> = LazyLock::new(|| {
+static MODE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:attended|attending|joined|present|participated)?\s*(?:remote(?:ly)?|online|virtual(?:ly)?|electronic(?:ally)?|by (?:phone|telephone|video|zoom|teams).*|via (?:\w+\s?){1,3}|in person|zoom|teams|webex)|notes|minutes|minute taker|taking (?:the )?(?:notes|minutes)|left|arrived|part|part only|part meeting|for part of the meeting)$",
     )
 });
 
-static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+static AWAY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$",
     )

@@ -6,17 +6,16 @@ use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
 use super::{likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
-use crate::language::{before, pattern};
+use crate::language::{Pattern, before, pattern};
 use crate::layout::Passage;
 use crate::meeting::sheet::LINE;
 use crate::record::{Group, Status};
 use crate::vocabulary::Label;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The one who attends stands before these words.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) \s,? (?: (?:both|all|who) \s+ )? (?: (?:was|were|is|are) \s+ (?:also\s+)? (?:in\ attendance|present|welcomed|invited\ to|introduced)
           | (?:had\s+)? attended \s+ (?: to | the\ meeting | the\ (?:committee|panel|board) | for\ (?:this|the)\ item | and | this | (?:remotely|virtually|online|via) | as\ | before )
@@ -25,7 +24,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The ones who attend stand after these words.
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) \b (?: (?: in \s+ attendance | also \s+ present ) \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
           | (?P<party> consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included ) \b
@@ -36,20 +35,20 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "Evidence was given by:", "The following officers joined the meeting".
-static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
+static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:following|those)\b.*\b(?:attended|present|attendance|joined|welcomed|invited|introduced|heard|evidence|spoke|addressed)\b|\bevidence\b.*\b(?:from|by)\b|\b(?:heard from|joined by|accompanied by|represented by|attending|attendees|in attendance|also present|witnesses|speakers|presenters|invited|represented)\b",
     )
 });
 
 /// What follows the one who was welcomed: "to the meeting and gave ...".
-static WHERE: LazyLock<Regex> = LazyLock::new(|| {
+static WHERE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\s+(?:to (?:the|this|today's|his|her|their) |for (?:this|the) item\b|to (?:introduce|present|speak|address|update|give|outline|provide|report|open|explain)\b|and (?:then )?(?:gave|invited|thanked|asked|provided|explained|introduced)\b)",
     )
 });
 
-static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+static FUTURE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)",
     )
@@ -139,7 +138,7 @@ fn may_tell(text: &str) -> bool {
 
 /// Where those who attend begin to be named. Only a party consists of people.
 fn after(text: &str) -> Option<usize> {
-    static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:deputation|delegation|representatives)\b"));
+    static PARTY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:deputation|delegation|representatives)\b"));
     let party = |m: regex::Match<'_>| PARTY.is_match(before(text, m.start(), 96, '\n'));
     let mut found = AFTER.captures_iter(text);
     found
@@ -189,7 +188,7 @@ enum Sort {
 }
 
 /// Being there, in words that leave no doubt.
-static THERE: LazyLock<Regex> = LazyLock::new(|| {
+static THERE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\s*,?\s*(?:(?:both|all|also|then|each)\s+)*(?:(?:was|were)\s+(?:also\s+)?(?:in attendance|present)|addressed\s+the\s+(?:meeting|committee|panel|board)|spoke\s+(?:on|about|to|in|against|for|regarding)\b)\b",
     )

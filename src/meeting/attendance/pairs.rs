@@ -6,22 +6,21 @@ use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry, List, Words};
 use crate::document::BlockKind;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Status;
 use crate::vocabulary::Label;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The heading of those who did not come.
-static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:apolog(?:y|ies)(?: (?:received )?from)?|(?:ordinary|absent|appointed|main) members?|members? (?:absent|replaced|substituted)|name of members?)\W*$",
     )
 });
 
 /// The heading of those who came instead.
-static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:temporary (?:appointments?|members?)|reserve members?|(?:named )?substitutes?(?: members?)?|(?:substituted|replaced) by)\W*$",
     )

@@ -5,9 +5,8 @@ use super::super::Context;
 use super::super::sheet::Sheet;
 use super::people::{self, Expect};
 use super::roll::{self, Entry};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,7 +15,7 @@ const REACH: usize = 240;
 /// More people than this are no attendance list; searching for each would cost too much.
 const MOST: usize = 300;
 
-static ELECTED: LazyLock<Regex> = LazyLock::new(|| {
+static ELECTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b",
     )
@@ -116,7 +115,7 @@ fn post_after(context: &Context<'_>, block: usize, offset: usize, text: &str, na
 
 /// Where the sentence goes on after a post that no comma closes.
 fn end_of_post(words: &str) -> usize {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    static VERB: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:,\s|\s)(?:[a-z]+ed|was|were|had|has|gave|said|told|spoke|took|put|set|led|made|who|which|then|brought|drew|and (?:[A-Z]\.? ?[A-Z]|the|was|then))\b|\. ",
         )

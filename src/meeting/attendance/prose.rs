@@ -5,88 +5,87 @@ use super::people::{self, Expect, Person};
 use super::roll::{self, Entry, List, Words};
 use super::sections::Section;
 use crate::language::sentences::sentences;
-use crate::language::{pattern, short};
+use crate::language::{Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::sheet::LINE;
 use crate::record::Status;
 use crate::vocabulary::{Label, Vocabulary};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What tells when somebody came or left is cut off after so many characters.
 const LONGEST_TIME: usize = 84;
 
-static APOLOGIES: LazyLock<Regex> =
+static APOLOGIES: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)(?:\b|[0-9])(?:apolog(?:y|ies)|regrets|ymddiheuriad(?:au)?)\b"));
-static NO_APOLOGIES: LazyLock<Regex> = LazyLock::new(|| {
+static NO_APOLOGIES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b",
     )
 });
-static OF_WHOM: LazyLock<Regex> =
+static OF_WHOM: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:from|on behalf of|of|by|for|gan|ar ran)\s+(?:the\s+|y\s+|yr\s+)?"));
-static SENT: LazyLock<Regex> = LazyLock::new(|| {
+static SENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\s(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)",
     )
 });
-static FOR_WHOM: LazyLock<Regex> = LazyLock::new(|| {
+static FOR_WHOM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i),?\s*(?:for|in place of|in the place of) whom\s+(?P<who>.+?)\s+(?:was|were|is|had been|attended|acted|would be|deputised|substituted|sat)\b",
     )
 });
-static STOOD_IN: LazyLock<Regex> = LazyLock::new(|| {
+static STOOD_IN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?P<who>.+?) \s+ (?:(?:was|were|had\ been|is) \s+)? (?:attended|attending|present|acted|acting|in\ attendance|substituted|substituting|deputised|deputising|appointed|sat|sitting|there|replaced|named) \b .{0,40}? \b
         (?: (?:as\ )? (?:a\ |the\ |named\ )? substitutes? (?:\ member)? \s+ for | in \s+ (?:the\ )?place \s+ of | on \s+ behalf \s+ of | for ) \s+ (?P<whom>.+) $",
     )
 });
-static SUBSTITUTED: LazyLock<Regex> = LazyLock::new(|| {
+static SUBSTITUTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
 });
-static SUBSTITUTED_FOR: LazyLock<Regex> =
+static SUBSTITUTED_FOR: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:substitut|deputis)\w*\s+(?:member\s+)?for\b"));
 /// "Cllr Marl was attending as a substitute", "Ada Marl attended in her absence": for the one who sent apologies just before.
-static AS_SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
+static AS_SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: .* \b (?:and|that|with) \s+ )? (?P<who> .{3,80}? ) \s+ (?: (?:was|were|had|is|who) \s+ )* (?: attend(?:ed|ing) | present | there | act(?:ed|ing) | deputis(?:ed|ing) | sat | came | substitut(?:ed|ing) | represented ) \s*
           (?: as \s+ (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | (?:him|her|them) ) \W* $ ",
     )
 });
 /// In an item about apologies: "These were received from ...".
-static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:received|submitted|tendered|given|intimated|reported|sent|accepted|recorded|notified|offered)\s+(?:by|from|on behalf of|for)\b",
     )
 });
 /// In an item about apologies: "(i) Cllr A Marl for Cllr B Oake".
-static FOR: LazyLock<Regex> = LazyLock::new(|| {
+static FOR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ \W* (?: [ivxa-h0-9]{1,4} [).] \s* )? (?P<who> [A-Z] [^,;:]{3,60}? ) \s+ (?:for|in\ place\ of|vice|replacing|to\ replace|instead\ of) \s+ (?P<whom> [A-Z] [^,;:]{3,60}? ) (?: ;? \s+ and )? \W* $ ",
     )
 });
-static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
+static REPLACED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$",
     )
 });
-static ATTENDED: LazyLock<Regex> = LazyLock::new(|| {
+static ATTENDED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?P<who>.{3,}?)\s+(?:also\s+)?attended\s+(?:the|this)\s+(?:meeting|panel|committee|board)\b(?P<rest>.*)$",
     )
 });
-static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
+static CHAIR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ \W* (?P<who>.{3,}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )",
     )
 });
-static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?P<who>.{3,}?)\s+(?:(?:was|were|had been)\s+(?:absent|not present|not in attendance|not able to attend|unable to attend)|did not attend|(?:could|was) not attend)\b",
     )
 });
-static CAME: LazyLock<Regex> = LazyLock::new(|| {
+static CAME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ \W* (?P<who>.{2,}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b (?:[^.;)]|\.[0-9])+ | \(? [0-9](?:[^.;)]|\.[0-9])+ )? ",
     )
@@ -532,7 +531,7 @@ impl Sentence<'_> {
 
 /// Where a list of names in a sentence ends: at a clause that says more.
 fn end_of_list(text: &str) -> Option<usize> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:,\s*|\s)(?:for whom|who\b|whose|due to|because|as (?:he|she|they)|owing to|in whose|with|and (?:it|the (?:chair|committee|panel|council|reasons?))|were\b|was\b|had\b|have\b|has\b|which|having|for (?:this|the|being|not)|at this|on (?:the )?grounds)",
         )

@@ -8,11 +8,10 @@ use super::super::Context;
 use super::super::sheet::{BREAK, LINE, Sheet};
 use super::{asides, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
-use crate::language::pattern;
 use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::vocabulary::{Label, Vocabulary};
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -40,14 +39,14 @@ pub struct Found {
     pub cut: Vec<Range<usize>>,
 }
 
-static PROSE: LazyLock<Regex> = LazyLock::new(|| {
+static PROSE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|cafwyd|derbyniwyd|oedd|roedd|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
     )
 });
 
 /// A clause on who came instead of somebody.
-static STAND_IN: LazyLock<Regex> = LazyLock::new(|| {
+static STAND_IN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
 });
 

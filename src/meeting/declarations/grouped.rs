@@ -4,14 +4,13 @@
 use super::super::attendance::Person;
 use super::super::sheet::{BREAK, LINE};
 use super::statement::{self, Statement};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The sentence over the names.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ \W* (?: \(? [a-z0-9]{1,3} [).] \s* )? (?:the\ following\ )? (?:members|councillors) \b [^.]*? \b declared \s+ (?: (?:a|an|the) \s+ )?
           (?P<kind>[^.]*?) \s* \b interests? \s+ (?: in \s+ (?:relation\ to|respect\ of) | in | regarding | concerning ) \s+
@@ -19,7 +18,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// "Dale - Member of the Harbour Trust"; without a name it is one more interest of the one above.
-static ENTRY: LazyLock<Regex> =
+static ENTRY: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\s*(?P<name>[A-Z][\w.'’ -]*?)?\s*(?:^|\s)[-–—]\s+(?P<nature>\S.*?)\s*$"));
 
 /// The statements of a region that lists names below such a sentence; `None` where none stands in it.

@@ -3,14 +3,13 @@
 use super::super::attendance::read_people;
 use super::super::sheet::{BREAK, LINE};
 use super::statement::Statement;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What an interest is in, and the sign before those who have it.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ \W* (?P<matter> (?i: (?:agenda\ |minute\ )? (?:items?|minutes?|paras?\.?|paragraphs?|nos?\.?|numbers?|refs?\.?|references?|applications?|reports?) ) \s+ (?:(?i:nos?\.?|numbers?)\s+)?
           [A-Z]{0,4} [0-9] [0-9A-Za-z./]* (?: (?: \s*,\s* | \s+and\s+ | \s*&\s* | \s*[-–]\s* | \s+to\s+ )+ [0-9] [0-9A-Za-z./]* )* (?: \s+ \( [^)]* \) )? ) \s* (?: \s [-–—] | : ) [-–—]? \s+ (?P<rest> \S .* ) $ ",

@@ -9,24 +9,23 @@ use super::attendance::is_label;
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
 use crate::document::BlockKind;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
-use regex::Regex;
 use statement::Statement;
 use std::sync::LazyLock;
 
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:declarations?|disclosures?|register|registration)\b|\binterests? (?:declared|disclosed)\b|^\W*interests\W*$",
     )
 });
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:[\d./()]+\s+)?(?:to (?:receive|record|note) (?:any )?)?(?:declarations?|disclosures?|registers?)(?: of(?: members'?)?(?: disclosable)?(?: pecuniary)?(?: personal)? interests?)?(?: (?:made|declared|by members|from members|for items on the agenda|in items on the agenda|by members in items on the agenda))*\s*(?P<end>[:–—.-]+|$)",
     )
 });
-static NIL: LazyLock<Regex> = LazyLock::new(|| {
+static NIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) \b (?:no|nil|none|nobody|neither|not\ any|without) \b [^.]{0,60}? \b (?:declar\w*|disclos\w*|interests?) \b
           | \b (?:declarations?|disclosures?|interests?) \b [^.]{0,60}? (?: \b (?:none|nil|nobody|not\ (?:made|declared|received)) \b )
@@ -34,12 +33,12 @@ static NIL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// "PD declared", "JF - item 4": a line that begins with somebody's initials.
-static KEYED: LazyLock<Regex> = LazyLock::new(|| {
+static KEYED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^[A-Z]{2,4}\s+(?:(?:also|each|both|had|has)\s+)?(?:declare|disclose|register|state)\w*\b|^[A-Z]{2,4}\s+[-–]\s",
     )
 });
-static BARE_NIL: LazyLock<Regex> = LazyLock::new(|| {
+static BARE_NIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:none|nil|n/a|no|not applicable|there (?:were|was) (?:none|no)|no[a-z]* (?:declar|disclos)\w*)\b",
     )
@@ -209,7 +208,7 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
 
 /// Declarations and nil returns told under other headings. A declaration made later in the meeting counts.
 fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) -> bool {
-    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:declar|disclos)\w*\b[^.]{0,80}\binterests?\b|\binterests?\b[^.]{0,40}\b(?:declar|disclos)\w*",
         )
@@ -237,7 +236,7 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
 
 /// "... asked for declarations of interest. There were none."
 fn asked_in_vain(words: &str) -> bool {
-    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
     });
     let sentences = crate::language::sentences::sentences(words);

@@ -4,9 +4,8 @@
 
 use super::super::attendance::{Person, read_people};
 use crate::language::sentences::sentences;
-use crate::language::{pattern, short};
+use crate::language::{Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,44 +26,44 @@ pub struct Statement {
     pub span: Range<usize>,
 }
 
-static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?P<who> .{2,}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
         (?: declar(?:ed|e|es|ing) | disclos(?:ed|e|es|ing) | register(?:ed|s) | notified | made\ (?:a|an|the\ following)\ (?:declaration|disclosure) | made\ (?:declarations|disclosures) | record(?:ed)? | gave\ notice | expressed | stated ) \b (?P<rest> .* ) $ ",
     )
 });
-static OF_INTEREST: LazyLock<Regex> =
+static OF_INTEREST: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?P<lead>[^.]*?)\binterests?\b\s*(?P<matter>.*)$"));
-static BY: LazyLock<Regex> = LazyLock::new(|| {
+static BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?)(?:interests?|declarations?(?: of interests?)?|disclosures?)\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?(?:was|were|had been|has been|have been)\s+(?:declared|disclosed|made|received|registered)\s+(?:by|from)\s+(?P<who>.+)$",
     )
 });
-static INFORMED: LazyLock<Regex> = LazyLock::new(|| {
+static INFORMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?P<who>.{2,}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$",
     )
 });
-static WHY: LazyLock<Regex> = LazyLock::new(|| {
+static WHY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)",
     )
 });
-static DID: LazyLock<Regex> = LazyLock::new(|| {
+static DID: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain|vacate|remain|stay)|(?:proposed|intended|chose|elected|undertook|asked|agreed|wished|offered) to (?:leave|withdraw|vacate|abstain|take no|not|remain|stay|retire|step|absent)|took no|take no|did not|remained|stayed|vacated|vacate|retired|abstained|stepped|absented)\b.*)$",
     )
 });
 /// "her post did not constitute a pecuniary interest": told, and none.
-static NOT_ONE: LazyLock<Regex> = LazyLock::new(|| {
+static NOT_ONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:not|never)\s+(?:constitute|amount to|represent|give rise to|create)\b[^.]{0,60}\binterests?\b")
 });
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
+static LINK: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with (?:respect|reference) to|in connection with|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?",
     )
 });
-static SEPARATOR: LazyLock<Regex> =
+static SEPARATOR: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
 
 /// Reads the statements of a piece of text. `about`: the text stands under a heading of declarations.
@@ -170,10 +169,10 @@ fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statemen
 
 /// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
 fn initials(words: &str) -> Vec<Person> {
-    static KEYS: LazyLock<Regex> = LazyLock::new(|| {
+    static KEYS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:Cllrs?\.?\s+)?[A-Z]{2,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)(?:Cllr\.?\s+)?[A-Z]{2,4})*$")
     });
-    static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Z]{2,4}\b"));
+    static KEY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Z]{2,4}\b"));
     if !KEYS.is_match(words.trim()) {
         return Vec::new();
     }
@@ -289,7 +288,7 @@ fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabul
 
 /// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.
 fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|regarding|in respect of|in relation to|on item|for item|in item|item|agenda item|minute|concerning)\b|,\s+(?i:item|agenda|minute|as|personal|pecuniary|non|disclosable|prejudicial|other|dpi)|\s+\(|\s+[\d]",
         )

@@ -4,28 +4,27 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
-use crate::language::{pattern, short};
+use crate::language::{Pattern, pattern, short};
 use crate::layout::BlockRole;
 use crate::vocabulary::Vocabulary;
-use regex::Regex;
 use std::sync::LazyLock;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:committee|body|report to|meeting|meeting of|panel|name of (?:committee|meeting|body)|meeting title|title of meeting|decision[- ]maker|decision (?:taken|made) by)\s*:",
     )
 });
-static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
+static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:meeting|minutes|minute|notes|record|proceedings|agenda)\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?(?:held|convened|took place|met|which|on|at)\b|[.;]|$)",
     )
 });
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:view\s+)?(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     )
 });
-static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
     )
@@ -161,7 +160,7 @@ fn in_page_title(context: &Context<'_>) -> Option<String> {
 
 /// "COUNCIL MEETING", "Minutes of the Parish Council" where nothing else is named: the council itself met.
 fn full_council(head: &Head) -> Option<String> {
-    static MET: LazyLock<Regex> = LazyLock::new(|| {
+    static MET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:meeting|minutes|proceedings)\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:parish |town |community )?council)\b(?:\W|$)",
         )
@@ -211,7 +210,7 @@ fn full_council(head: &Head) -> Option<String> {
 
 /// "9th May Town Council Meeting Minutes": a council named by its kind alone.
 fn local_council(line: &str) -> Option<String> {
-    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    static KIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)^\W*(?:draft\s+|approved\s+)?(?P<body>(?:parish|town|community|city|county|borough|district) council)(?:\s+(?:annual\s+)?meeting)?(?:\s+(?:draft\s+)?minutes)?\W*$",
         )

@@ -5,9 +5,8 @@ use super::head::Head;
 use super::previous::Earlier;
 use crate::document::Hint;
 use crate::language::dates::{FoundDate, dates};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use chrono::NaiveDate;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,10 +21,10 @@ pub struct When {
     pub weekday_disagrees: bool,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:date(?:\s+and\s+time)?(?:\s+of\s+(?:the\s+)?meeting)?|meeting\s+date|when)\s*:")
 });
-static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:previous|last meeting|next meeting|created|revised|published|despatch|circulated|printed|dated|posted|updated|uploaded|downloaded|original file|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b",
     )

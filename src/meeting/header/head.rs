@@ -5,9 +5,8 @@ use super::super::attendance::{is_label, is_prose};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::dates;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -47,7 +46,7 @@ pub struct Head {
     pub held: String,
 }
 
-static HELD: LazyLock<Regex> =
+static HELD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b"));
 
 impl Head {
@@ -114,7 +113,7 @@ impl Head {
     }
 
     /// The value of a line "LABEL: value", or of the line after a label alone.
-    pub fn labelled(&self, labels: &Regex) -> Option<(&Line, &str)> {
+    pub fn labelled(&self, labels: &Pattern) -> Option<(&Line, &str)> {
         let lines: Vec<&Line> = self.lines.iter().filter(|l| !is_front_matter(&l.text)).collect();
         lines.iter().enumerate().find_map(|(i, line)| {
             let m = labels.find(&line.text)?;
@@ -222,7 +221,7 @@ fn continues(so_far: &str, next: &str) -> bool {
 
 /// Lines of a web page's or note's own data.
 pub fn is_front_matter(line: &str) -> bool {
-    static FRONT: LazyLock<Regex> = LazyLock::new(|| {
+    static FRONT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r#"^(?:---|(?:title|date|created|revised|categories|layout|permalink|author|summary|resources|tags|slug)\s*:\s*["']?)|^- ["']"#,
         )

@@ -11,21 +11,20 @@ mod venue;
 
 use super::{Context, Reading};
 use crate::findings::finding;
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::record::MeetingStatus;
 use head::Head;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+static DRAFT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?im)^\W*(?:draft|unconfirmed)\b|\b(?:draft|unconfirmed) (?:minutes|until|unless|notes)\b|\bdraft\s*\(|\bsubject to (?:approval|confirmation)\b",
     )
 });
-static CONFIRMED: LazyLock<Regex> =
+static CONFIRMED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?im)^\W*(?:confirmed|approved|final) minutes\b|^\W*(?:confirmed|approved)\W*$"));
-static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+static CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:contact(?:\s+(?:officer|point|details|person))?|clerk to the committee|committee clerk)\s*[:–-]\s*(?P<who>\S.*)$",
     )
@@ -108,7 +107,7 @@ fn own_text<'a>(context: &Context<'a>) -> &'a str {
 
 /// The officer to ask: name and post without number and address.
 fn contact(head: &Head) -> Option<String> {
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
+    static REST: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\s*[,;–-]?\s*\b(?:direct\s+(?:dial|line)|tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*",
         )

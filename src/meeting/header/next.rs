@@ -4,20 +4,19 @@ use super::super::Context;
 use super::venue;
 use crate::document::BlockKind;
 use crate::language::dates::{FoundDate, dates, times};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::Topic;
 use crate::record::NextMeeting;
 use chrono::NaiveDate;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:next\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)|future\s+meetings?|dates?\s+of\s+meetings?|forthcoming meetings?)\b",
     )
 });
-static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) \b (?: (?:date|time|dates) [^.;\n]{0,30}? \s of \s (?:the\s+)? next \s+ (?:\w+\s+){0,6}? meeting
             | next \s+ (?:[\w-]+\s+){0,6}? meeting (?:s)? \b

@@ -3,12 +3,11 @@
 use super::super::Context;
 use crate::document::BlockKind;
 use crate::language::dates::{FoundDate, dates};
-use crate::language::pattern;
 use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Topic};
 use crate::record::PreviousMinutes;
 use chrono::NaiveDate;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,26 +22,26 @@ pub struct Earlier {
     source: Range<usize>,
 }
 
-static MINUTES: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:minutes?|notes|record|proceedings)\b"));
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static MINUTES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:minutes?|notes|record|proceedings)\b"));
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:minutes|notes of|record of|minute of|approval of (?:the )?(?:notes|record))\b")
 });
-static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
+static APPROVED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:approv\w+|confirm\w*|agreed|adopt\w*|accepted|signed|correct(?:ly)?|accurate|true record|taken as read|submitted|passed|ratified|received as)\b",
     )
 });
-static DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:approved|approve|confirmed|confirm|agreed|adopted|accepted|signed|correct|correctly|accurate|true record|taken as read|ratified|passed)\b",
     )
 });
-static AMENDED: LazyLock<Regex> = LazyLock::new(|| {
+static AMENDED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$",
     )
 });
-static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bnext meeting\b|\bagenda for\b"));
+static LATER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bnext meeting\b|\bagenda for\b"));
 
 /// The widest stretch between "minutes" and the date of their meeting.
 const REACH: usize = 220;

@@ -4,8 +4,7 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{Clock, dates, times};
-use crate::language::{before, pattern};
-use regex::Regex;
+use crate::language::{Pattern, before, pattern};
 use std::sync::LazyLock;
 
 /// Beginning and end, where stated.
@@ -17,25 +16,25 @@ pub struct Clocks {
     pub end: Option<Clock>,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:|^\W*start(?:ing)?\s+time\s",
     )
 });
-static STARTED: LazyLock<Regex> = LazyLock::new(|| {
+static STARTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?(?:\bat\b|:)",
     )
 });
 /// What ends. "it" and "which" stand for the meeting.
-static WHAT_ENDS: LazyLock<Regex> =
+static WHAT_ENDS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:meeting|session|proceedings|business|it|which)\b"));
 /// Words that may say that it did.
-static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+static ENDED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?ix) \b (?:ended|closed|finished|concluded|terminated|rose|closing|close|concluding|ending|closure) \b")
 });
 /// Words that say so by themselves.
-static ENDED_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+static ENDED_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish) \b
            | \b (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
@@ -69,10 +68,10 @@ pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
 
 /// Where the last words of the minutes say that the meeting was adjourned: an end only where it did not go on.
 fn adjourned(context: &Context<'_>, index: usize) -> Option<usize> {
-    static ADJOURNED: LazyLock<Regex> = LazyLock::new(|| {
+    static ADJOURNED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:meeting|session|council|committee|panel|board)\b[^.;]{0,40}?\badjourned\b(?:\s+at\b)?")
     });
-    static RESUMED: LazyLock<Regex> =
+    static RESUMED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)\b(?:reconven|resum|adjourned\s+(?:for|until|to|from)\b)"));
     const LAST: usize = 12;
     let last = context.shape.blocks.end.saturating_sub(LAST);
@@ -117,7 +116,8 @@ fn near(text: &str, at: usize) -> Option<Clock> {
 
 /// "closed at 8.08": figures alone; after an afternoon's start the afternoon is meant.
 fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b"));
+    static BARE: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b"));
     let c = BARE.captures(text.get(at..)?)?;
     let hour: u32 = c.name("h")?.as_str().parse().ok()?;
     let minute = c.name("m")?.as_str().parse().ok()?;
@@ -130,7 +130,7 @@ fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
 
 /// "8th May, 203110.00 a.m.": a space between the year and the time.
 fn unglued(text: &str) -> String {
-    static GLUED: LazyLock<Regex> =
+    static GLUED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"\b(?P<year>(?:19|20)[0-9]{2})(?P<clock>[0-9]{1,2}[.:][0-9]{2})"));
     GLUED.replace(text, "$year $clock").into_owned()
 }

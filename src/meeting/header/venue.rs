@@ -4,18 +4,17 @@ use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Header;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:(?:proposed|meeting)\s+)?(?:venue|place|location|where|held at|held in|lleoliad|address)(?:\s+of\s+meeting)?\s*:",
     )
 });
-static INTO: LazyLock<Regex> = LazyLock::new(|| {
+static INTO: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b",
     )
@@ -65,7 +64,7 @@ fn beside_body(context: &Context<'_>, head: &Head) -> Option<String> {
 
 /// "In response to the storm the meeting was held at ...", "Meetings are held in ...", wherever it stands.
 fn told_elsewhere(context: &Context<'_>) -> Option<String> {
-    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:the|this) meeting was held (?:at|in) |^the (?:panel|committee|board|council|forum|group|cabinet|executive|authority) met (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ",
         )
@@ -148,7 +147,7 @@ fn is_room(words: &str) -> bool {
 }
 
 fn sentence_end(text: &str) -> Option<usize> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b",
         )

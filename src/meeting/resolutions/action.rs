@@ -3,10 +3,9 @@
 //! Knows nothing of decisions.
 
 use super::line::{Line, Place};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::record::{Action, Attendee};
 use crate::vocabulary::Decisions;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,7 +18,7 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-static DUE: LazyLock<Regex> = LazyLock::new(|| {
+static DUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix)[,(\s]*\b(?:by|before|no\ later\ than|due:?|deadline:?)\s+
         ((?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}|mon|tues|wednes|thurs|fri|satur|sun|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|easter|christmas|spring|summer|autumn|winter|the\ next|q[1-4])[^.;()]{0,40})[)\s]*$",

@@ -3,10 +3,9 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
-use crate::language::pattern;
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::vocabulary::is_abbreviation;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -242,7 +241,7 @@ fn sentences(text: &str, lower: &str, words: &[Word]) -> Vec<Range<usize>> {
     out
 }
 
-static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
             \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)

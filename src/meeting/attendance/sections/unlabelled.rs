@@ -3,13 +3,12 @@
 use super::super::name;
 use super::{Machine, STAND_IN, Section, is_in_the_chair, is_prose, lists_people};
 use crate::document::BlockKind;
-use crate::language::pattern;
 use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::meeting::sheet::{BREAK, LINE};
 use crate::vocabulary::{Label, Vocabulary};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// "Councillor Arden in the chair. Councillors Bell and Fenn.": a list without a label, where no label gives one.
@@ -54,7 +53,7 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>, first_item:
 
 /// "Pat Dale (PD), Jo Fenn (JF)", "Kit Arden (KA) Clerk": names with the initials the minutes will call them by.
 fn is_keyed(text: &str, vocabulary: &Vocabulary) -> bool {
-    static KEYED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[A-Z][\w'’.-]*\s+){2,4}\(([A-Z]{2,4})\)"));
+    static KEYED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:[A-Z][\w'’.-]*\s+){2,4}\(([A-Z]{2,4})\)"));
     let keyed = |part: &str| {
         let part = part.trim();
         KEYED.captures(part).is_some_and(|c| {
