@@ -54,9 +54,11 @@ impl Settings {
             None => Config::default(),
         };
         let beside = config_path.as_deref().and_then(Path::parent);
+        // settings that came with the input may be anybody's
+        let trusted = place.config.is_some();
         let asked = match (&place.baseline, &config.baseline) {
             (Some(path), _) => Some(absolute(path)?),
-            (None, Some(name)) => Some(beside.unwrap_or(Path::new(".")).join(name)),
+            (None, Some(name)) => Some(named(beside.unwrap_or(Path::new(".")), name, trusted)?),
             (None, None) => None,
         };
         let found = match (&asked, beside) {
@@ -76,7 +78,7 @@ impl Settings {
         let base = beside.or(baseline_path.parent()).unwrap_or(Path::new("/")).to_owned();
         let mut published = Vec::new();
         for table in &config.published {
-            published.push(Table::read(&table.file, &read(&base.join(&table.file))?)?);
+            published.push(Table::read(&table.file, &read(&named(&base, &table.file, trusted)?)?)?);
         }
         let roots = inputs.paths.iter().map(|p| name(&base, p)).collect();
         Ok(Settings {
@@ -129,6 +131,33 @@ pub fn home(inputs: &Inputs) -> anyhow::Result<PathBuf> {
     let here = absolute(Path::new("."))?;
     let folder = folder_of(inputs.paths.first().map_or(".", String::as_str))?;
     Ok(if folder.starts_with(&here) { here } else { folder })
+}
+
+/// The file that the settings in `folder` name. Settings that were found with the input, and not named by the user, reach no
+/// file outside of their folder.
+fn named(folder: &Path, name: &str, trusted: bool) -> anyhow::Result<PathBuf> {
+    let path = folder.join(name);
+    // where it is not there yet, its folder says where it would be
+    let real = |path: &Path| {
+        let parent = || {
+            std::fs::canonicalize(path.parent()?)
+                .ok()
+                .map(|p| p.join(path.file_name().unwrap_or_default()))
+        };
+        std::fs::canonicalize(path)
+            .ok()
+            .or_else(parent)
+            .map_or_else(|| absolute(path), Ok)
+    };
+    let below = absolute(&path)?.starts_with(folder) && real(&path)?.starts_with(real(folder)?);
+    if !trusted && !below {
+        bail!(
+            "{CONFIG} names {}, which lies outside of its folder: if that is meant, say --config {}",
+            super::text::printable(name),
+            shown(&folder.join(CONFIG))
+        );
+    }
+    Ok(path)
 }
 
 /// The first file `file` in the folder of each input or above it; all inputs must agree.

@@ -1,6 +1,7 @@
 //! Reads XML token by token: names without prefixes, entities resolved, broken ends forgiven.
 
 use super::{Limits, ReadError, entities};
+use crate::stop;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
@@ -134,6 +135,7 @@ impl<'x> Xml<'x> {
         if let Some(name) = self.empty.take() {
             return Ok(Some(self.close(name)));
         }
+        stop::ask();
         loop {
             let rest = &self.text[self.at..];
             let token = match rest.as_bytes() {

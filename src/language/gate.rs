@@ -178,8 +178,8 @@ mod tests {
     fn the_rarest_part_of_a_pattern_is_its_gate() {
         assert_eq!(strings(r"^(?P<who>.+?)\s+(?:left|departed)\b"), ["departed", "left"]);
         assert_eq!(strings(r"(?:a|an)?\s+weirs?\b.*"), ["weir", "weirs"]);
-        assert_eq!(strings(r"(?:\d+ )+boats|\w punts"), [" boats", " punts"]);
-        assert_eq!(strings(r"(?i-u)re[dn]\b"), ["red", "ren"]);
+        assert_eq!(strings(r"(?:\d+ )+boats|\w punts"), [" punts", "boats"]);
+        assert_eq!(strings(r"(?i)re[dn]\b"), ["red", "ren"]);
         assert!(gate(r"\w+\s").is_none() && gate(r"(?:weir)?").is_none() && gate(r"weir|\d").is_none());
     }
 

@@ -53,6 +53,7 @@ pub struct Pattern {
 impl Pattern {
     /// The pattern compiled, unless nothing in the text can match it.
     fn at(&self, text: &str) -> Option<&Regex> {
+        crate::stop::ask();
         if self.gate.as_ref().is_some_and(|gate| !gate.opens(text)) {
             return None;
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 /// The sentences of a text, white space around them left out. A line end is no sentence end.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    crate::stop::ask();
     let mut out = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();

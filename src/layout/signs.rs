@@ -70,6 +70,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;
     let mut out: Vec<Sign> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
+        crate::stop::ask();
         let between = document.text.get(last..block.range.start).unwrap_or("");
         last = block.range.end.max(last);
         let mut sign = of(block, vocabulary);

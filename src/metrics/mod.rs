@@ -149,6 +149,7 @@ pub fn read(
     fill(&paragraphs, &mut candidates, context, vocabulary);
     // all is read: what is left of a sentence is its place
     for sentence in paragraphs.iter_mut().flat_map(|p| &mut p.sentences) {
+        crate::stop::ask();
         sentence.tokens = Vec::new();
     }
     Reading {

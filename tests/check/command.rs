@@ -269,3 +269,44 @@ fn a_rule_has_a_page_and_a_misspelled_one_is_told() {
     let schema = minuted(&folder, &["schema", "--config"]);
     assert!(out(&schema).contains("\"at_least\""));
 }
+
+#[test]
+fn settings_found_with_the_input_reach_no_file_outside_of_it() {
+    let outside = tempfile::tempdir().unwrap();
+    let victim = outside.path().join("rota.csv");
+    std::fs::write(&victim, "day,who\n").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "1. SLUICES\n\nThere were 14 boats.\n").unwrap();
+    let up = format!("../{}/rota.csv", outside.path().file_name().unwrap().to_string_lossy());
+    for name in [victim.to_str().unwrap(), up.as_str()] {
+        let text = format!("baseline = {name:?}\n");
+        std::fs::write(folder.path().join("minuted.toml"), text).unwrap();
+        for command in ["check", "accept"] {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_minuted"))
+                .args([command, folder.path().to_str().unwrap()])
+                .env_remove("CI")
+                .output()
+                .unwrap();
+            assert_eq!(code(&output), 2);
+            assert!(err(&output).contains("outside of its folder"), "{}", err(&output));
+        }
+    }
+    assert_eq!(std::fs::read_to_string(&victim).unwrap(), "day,who\n");
+}
+
+#[test]
+fn accept_writes_over_nothing_but_a_baseline() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "1. SLUICES\n\nThere were 14 boats.\n").unwrap();
+    std::fs::write(folder.path().join("minuted.toml"), "baseline = \"rota.csv\"\n").unwrap();
+    std::fs::write(folder.path().join("rota.csv"), "day,who\n").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_minuted"))
+        .args(["accept", folder.path().to_str().unwrap()])
+        .env_remove("CI")
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("no baseline"), "{}", err(&output));
+    let kept = std::fs::read_to_string(folder.path().join("rota.csv")).unwrap();
+    assert_eq!(kept, "day,who\n");
+}

@@ -99,6 +99,15 @@ impl Baseline {
     /// When it is no CSV with the columns that `minuted accept` writes; the message names the line.
     pub fn read(text: &str) -> Result<Baseline, ConfigError> {
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let heads: Vec<String> = reader
+            .headers()
+            .map(|heads| heads.iter().map(str::to_owned).collect())
+            .unwrap_or_default();
+        if !text.trim().is_empty() && heads.get(..2).is_none_or(|two| two != &COLUMNS[..2]) {
+            return Err(ConfigError {
+                message: "it is no baseline: its first line does not name the columns; name another file".to_owned(),
+            });
+        }
         let lines: Result<Vec<Line>, csv::Error> = reader.deserialize().collect();
         match lines {
             Ok(lines) => Ok(Baseline { lines }),

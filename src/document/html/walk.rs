@@ -7,6 +7,7 @@ use super::frames::{Frame, Frames};
 use super::moderngov::{self, Mark, State};
 use crate::document::compose::{Node, Para, is_number};
 use crate::document::{BlockKind, entities};
+use crate::stop;
 use ego_tree::{NodeId, NodeRef};
 use scraper::Node as Dom;
 use scraper::node::Element;
@@ -71,6 +72,7 @@ pub fn walk(root: NodeRef<'_, Dom>, dropped: &HashSet<NodeId>) -> Vec<Node> {
     };
     let mut node = root;
     'walk: loop {
+        stop::ask();
         if !dropped.contains(&node.id()) && walker.enter(node) {
             if let Some(child) = node.first_child() {
                 node = child;

@@ -52,6 +52,7 @@ impl<'l> Budget<'l> {
     }
 
     fn operators(&mut self, n: usize) -> Result<(), ReadError> {
+        crate::stop::ask();
         self.operators += n;
         if self.operators <= self.limits.operators {
             return Ok(());

@@ -74,6 +74,7 @@ impl<'r> Iterator for Tokens<'r> {
     type Item = Token<'r>;
 
     fn next(&mut self) -> Option<Token<'r>> {
+        crate::stop::ask();
         loop {
             let byte = *self.bytes.get(self.at)?;
             self.at += 1;
