@@ -28,13 +28,16 @@ const ODD: [(char, char); 10] = [
     ('\u{3000}', '\u{3000}'),
 ];
 
+/// Why a pattern cannot but compile.
+const SOUND: &str = "a pattern of the program is sound";
+
 /// Compiles `source`, in the syntax of the `regex` crate, with these differences: `\w` is a digit, an underscore or a Latin
 /// letter, accented or not; `\d` and `\s` are of ASCII; `\b` is the bound of a word of ASCII.
 ///
 /// # Panics
 /// When `source` is no pattern: it is part of the program.
 pub fn pattern(source: &str) -> Pattern {
-    let hir = slim(&regex_syntax::parse(source).expect("a pattern of the program is sound"));
+    let hir = slim(&regex_syntax::parse(source).expect(SOUND));
     Pattern {
         gate: Gate::of(&hir),
         source: hir.to_string(),
@@ -57,7 +60,7 @@ impl Pattern {
         if self.gate.as_ref().is_some_and(|gate| !gate.opens(text)) {
             return None;
         }
-        let compile = || Regex::new(&self.source).expect("a pattern of the program is sound");
+        let compile = || Regex::new(&self.source).expect(SOUND);
         Some(self.compiled.get_or_init(compile))
     }
 
