@@ -18,7 +18,7 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
                 .any(|(i, _)| !text[..i].ends_with(char::is_alphabetic))
         })
     };
-    let mut agenda = false;
+    let (mut agenda, mut numbered) = (false, false);
     for (block, sign) in document
         .blocks
         .iter()
@@ -35,7 +35,8 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         if opens(&words.report) && text.len() < 160 {
             return DocumentKind::Report;
         }
-        if agenda && (sign.numeral.is_some() || !sign.short) {
+        numbered |= agenda && sign.numeral.is_some();
+        if agenda && (numbered || !sign.short) {
             // "3. To confirm the minutes of ...": an item of the agenda or a note below it, not the paper's own name.
             continue;
         }

@@ -18,6 +18,7 @@ pub struct Attendance {
     adverb: HashSet<String>,
     authors: Vec<String>,
     by_leave: HashSet<String>,
+    being_there: HashSet<String>,
 }
 
 /// What a label says of the people below it.
@@ -73,6 +74,7 @@ struct File {
     adverb: Vec<String>,
     authors: Vec<String>,
     by_leave: Vec<String>,
+    being_there: Vec<String>,
 }
 
 impl Attendance {
@@ -107,6 +109,7 @@ impl Attendance {
             adverb: set(f.adverb),
             authors: f.authors,
             by_leave: set(f.by_leave),
+            being_there: set(f.being_there),
         }
     }
 
@@ -142,6 +145,11 @@ impl Attendance {
     /// A word that says by what right somebody attends who is no member.
     pub fn by_leave(&self, word: &str) -> bool {
         self.by_leave.contains(&word.to_lowercase())
+    }
+
+    /// A word at the end of a list that says no more than that its people were there.
+    pub fn being_there(&self, word: &str) -> bool {
+        self.being_there.contains(&word.to_lowercase())
     }
 
     /// Whether a line is nothing but the heading of a column of people.

@@ -20,6 +20,7 @@ pub struct Names {
     place: HashSet<String>,
     never: HashSet<String>,
     calendar: HashSet<String>,
+    ditto: HashSet<String>,
     given: HashSet<String>,
 }
 
@@ -56,6 +57,7 @@ struct File {
     place: Vec<String>,
     never: Vec<String>,
     calendar: Vec<String>,
+    ditto: Vec<String>,
     given: String,
 }
 
@@ -82,6 +84,7 @@ impl Names {
             place: set(f.place),
             never: set(f.never),
             calendar: set(f.calendar),
+            ditto: set(f.ditto),
             given: f.given.split_whitespace().map(str::to_owned).collect(),
         }
     }
@@ -89,6 +92,11 @@ impl Names {
     /// Whether `word` is a title, and of which sort. Case and a closing full stop do not count.
     pub fn title(&self, word: &str) -> Option<Title> {
         let w = plain(word);
+        // "Councillor's: A Marl, R Oake"
+        let w = match w.strip_suffix("'s").map(|bare| format!("{bare}s")) {
+            Some(plural) if self.member_plural.contains(&plural) => plural,
+            _ => w,
+        };
         if self.member.contains(&w) {
             Some(Title::Member(false))
         } else if self.member_plural.contains(&w) {
@@ -102,6 +110,33 @@ impl Names {
         } else {
             self.slip(&w).map(Title::Member)
         }
+    }
+
+    /// Where a title begins inside a word that lost the space before it ("MarlCouncillor", "ManagerMrs", "(Staff)Mr"), or
+    /// where the name begins that stands tied to its title ("Cllr.J").
+    pub fn glued(&self, word: &str) -> Option<usize> {
+        let mut last = None;
+        for (at, c) in word.char_indices() {
+            let (head, tail) = word.split_at(at);
+            let begins = c.is_uppercase()
+                && match last {
+                    Some('.') => head.len() > 3 && !head[..at - 1].contains('.') && self.is_whole_title(head),
+                    Some(l) if l.is_lowercase() || l == ')' => self.is_whole_title(tail),
+                    _ => false,
+                };
+            if begins {
+                return Some(at);
+            }
+            last = Some(c);
+        }
+        None
+    }
+
+    /// A title of whoever stands behind it, not an office and no slip of the pen.
+    fn is_whole_title(&self, word: &str) -> bool {
+        let w = plain(word);
+        let sets = [&self.member, &self.member_plural, &self.person, &self.person_plural];
+        sets.iter().any(|set| set.contains(&w))
     }
 
     /// An elected member's title with a letter read or typed wrong ("Clir", "Councilior", "Councllor"); whether it is a plural.
@@ -180,6 +215,11 @@ impl Names {
         let w = plain(word);
         let w = w.split('-').next().unwrap_or(&w);
         self.given.contains(w) || is_listed(GIVEN_NAMES, w)
+    }
+
+    /// A mark that repeats the title of the line above.
+    pub fn ditto(&self, mark: &str) -> bool {
+        self.ditto.contains(&mark.to_lowercase())
     }
 
     /// A word that is no name, whatever its first letter.

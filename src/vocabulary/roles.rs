@@ -96,7 +96,8 @@ impl Roles {
         let known = |w: &str| {
             self.post.contains(w) || self.is_many(w) || self.field.contains(w) || self.organisation.contains(w)
         };
-        known(&w) || w.contains('-') && w.split('-').all(known)
+        let whose = w.strip_suffix("'s").is_some_and(known);
+        known(&w) || whose || w.contains('-') && w.split('-').all(known)
     }
 
     /// "Chair" or "Vice Chair" for a phrase that says no more than that.

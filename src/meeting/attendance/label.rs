@@ -14,7 +14,7 @@ pub struct Found {
 
 /// The label that `line` begins with, if any.
 pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
-    let words = label_words(line);
+    let words = label_words(line, vocabulary);
     let v = &vocabulary.attendance;
     let skip = usize::from(words.first().is_some_and(|w| is_number(w.text)));
     let mut label: Vec<&str> = Vec::new();
@@ -59,13 +59,13 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
 }
 
 /// The words of a line; "PRESENT:Councillors" is two.
-fn label_words(line: &str) -> Vec<name::Word<'_>> {
+fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>> {
     let glued = |w: &name::Word<'_>| {
         let colon = w.text.find(':')? + 1;
         let named = w.text[colon..].starts_with(|c: char| c.is_alphabetic()) && !w.text.contains("://");
         named.then_some(colon)
     };
-    name::words(line, 0..line.len())
+    name::parted(line, 0..line.len(), &vocabulary.names)
         .into_iter()
         .flat_map(|w| match glued(&w) {
             Some(colon) => {
@@ -138,10 +138,10 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let labelled = at(line, vocabulary).map(|f| f.rest);
     (1..words.len()).map(|i| words[i].at).find(|&from| {
         let tail = &line[from..];
-        let ended = line[..from].trim_end().ends_with(['.', ';', ')']);
+        let ended = || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary);
         let opens = tail.starts_with(char::is_uppercase)
             && line[..from].ends_with(' ')
-            && labelled.is_none_or(|rest| from > rest && ended);
+            && labelled.is_none_or(|rest| from > rest && ended());
         let Some(colon) = tail.find(':').filter(|&c| opens && c <= 45) else {
             return false;
         };
@@ -156,6 +156,19 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
             .starts_with(char::is_uppercase);
         known && named && at(tail, vocabulary).is_some_and(|f| f.rest > colon)
     })
+}
+
+/// "Apologies: ...", "In attendance: ...": a label that cannot be said of whoever stands before it.
+fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
+    let words: Vec<&str> = tail.split(':').next().unwrap_or("").split_whitespace().collect();
+    let v = &vocabulary.attendance;
+    let others = |l| {
+        matches!(
+            l,
+            Label::Apologies | Label::Absent | Label::Everybody | Label::Attending
+        )
+    };
+    v.stands_alone(&words) && v.label(&words).is_some_and(others)
 }
 
 /// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
@@ -193,8 +206,19 @@ fn ended(line: &str, label: &[&str], unknown: usize, end: usize, vocabulary: &Vo
         return None;
     }
     let rest = &line[end..];
+    // "In attendance: (Councillors)": who they are stands behind the colon
+    if let Some(who) = bracketed(rest, vocabulary) {
+        let both: Vec<&str> = label.iter().copied().chain([who]).collect();
+        return found(&both, line.len(), vocabulary);
+    }
     let skip = rest.len() - rest.trim_start_matches([' ', '\t', '-', '–', '—', ':', ',']).len();
     found(label, end + skip, vocabulary)
+}
+
+/// The one label word that `rest` holds in brackets, and nothing else.
+fn bracketed<'a>(rest: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
+    let word = rest.trim().strip_prefix('(')?.strip_suffix(')')?;
+    vocabulary.attendance.is_label_word(word).then_some(word)
 }
 
 /// No sign after the label: a person with a title must follow, or (after a shouted label) any person.

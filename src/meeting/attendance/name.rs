@@ -66,6 +66,26 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     out
 }
 
+/// The words of `text` from `range`, with those parted that lost the space before or behind a title.
+pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
+    let mut out = Vec::new();
+    for mut word in words(text, range) {
+        while let Some(at) = names.glued(word.text) {
+            let (head, tail) = word.text.split_at(at);
+            out.push(Word {
+                text: head,
+                at: word.at,
+            });
+            word = Word {
+                text: tail,
+                at: word.at + at,
+            };
+        }
+        out.push(word);
+    }
+    out
+}
+
 /// What a reader of names may assume.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Hints {
@@ -80,7 +100,7 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let words = words(text, range.start..end.max(range.start));
+    let words = parted(text, range.start..end.max(range.start), names);
     let titled_next = words
         .get(1)
         .is_some_and(|w| names.title(w.text).is_some() || names.before_title(w.text));
@@ -121,11 +141,17 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     if !titled && titles_from > 0 {
         return None;
     }
-    let found = read_words(&words[i..], titled, names, roles, hints, &mut out);
+    // letters that stand alone are said of whoever stands before them
+    let alone = words[i..]
+        .iter()
+        .all(|w| names.after(w.text) && !w.text.contains(char::is_lowercase));
+    let found = !alone && read_words(&words[i..], titled, names, roles, hints, &mut out);
     // "Detective Superintendent" is a rank without a name.
     let rank = found && {
         let name = &text[out.name.clone()];
-        names.title(name) == Some(Title::Office) || names.title(name).is_some() && roles.is_post(name)
+        let title = names.title(name);
+        matches!(title, Some(Title::Office | Title::Member(_)))
+            || title.is_some() && (roles.is_post(name) || names.rank(name))
     };
     (found && !rank).then_some(out)
 }

@@ -39,11 +39,13 @@ pub struct Part {
 /// The parts of `range` of `text`, in order; empty ones are left out.
 pub fn cut(text: &str, range: Range<usize>, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
-    for part in at_signs(text, range, names) {
+    for part in at_signs(text, range, names, roles) {
         if part.bracket {
             out.push(part);
-        } else {
-            for p in at_titles(text, part, names) {
+            continue;
+        }
+        for p in at_titles(text, part, names) {
+            for p in at_pairs(text, p, names, roles) {
                 at_ands(text, p, names, roles, &mut out);
             }
         }
@@ -64,7 +66,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Cuts at punctuation and brackets.
-fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
+fn at_signs(text: &str, range: Range<usize>, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
     let mut before = Before::Start;
     let mut start = range.start;
@@ -99,7 +101,7 @@ fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
             }
             _ if depth > 0 => {}
             _ => {
-                if let Some(sign) = sign(text, at, c, &range, names) {
+                if let Some(sign) = sign(text, at, c, &range, names, roles) {
                     push(before, start..at, false);
                     before = sign;
                     start = at + c.len_utf8();
@@ -111,7 +113,7 @@ fn at_signs(text: &str, range: Range<usize>, names: &Names) -> Vec<Part> {
     out
 }
 
-fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names) -> Option<Before> {
+fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, roles: &Roles) -> Option<Before> {
     let before = text[range.start..at].chars().next_back();
     let after = text[at + c.len_utf8()..range.end].chars().next();
     let spaced = before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace);
@@ -121,11 +123,23 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names) -> 
         '\t' => Some(Before::Column),
         // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
-        ':' if after.is_none_or(|a| !a.is_ascii_digit()) => Some(Before::Dash),
-        '-' | '–' | '—' if spaced || c == '—' => Some(Before::Dash),
+        ':' if after.is_none_or(|a| !a.is_ascii_digit() && a != '\\') => Some(Before::Dash),
+        '-' | '–' | '—' if spaced || c == '—' || tied_office(text, at, range, roles) => Some(Before::Dash),
         '.' if full_stop(text, at, range, names) => Some(Before::Stop),
         _ => None,
     }
+}
+
+/// "Ada Marl-Vice Chairman": the hyphen behind a name ties an office to it.
+fn tied_office(text: &str, at: usize, range: &Range<usize>, roles: &Roles) -> bool {
+    let before = text[range.start..at].rsplit([' ', '\t', ',']).next().unwrap_or("");
+    let behind = text[at..range.end].trim_start_matches(['-', '–']);
+    let office = behind.split([',', ';', '(', ')', '\t']).next().unwrap_or("").trim();
+    let named = before.len() > 2 && before.starts_with(char::is_uppercase) && !roles.is_no_name(before);
+    named
+        && office.starts_with(char::is_uppercase)
+        && roles.presiding(before).is_none()
+        && roles.presiding(office).is_some()
 }
 
 /// A full stop that ends a sentence: after a word of some length, before a capital.
@@ -145,7 +159,7 @@ fn full_stop(text: &str, at: usize, range: &Range<usize>, names: &Names) -> bool
 
 /// Cuts before a title that stands inside a part, and between people with initials.
 fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
-    let words = name::words(text, part.range.clone());
+    let words = name::parted(text, part.range.clone(), names);
     let initialled = words
         .iter()
         .find(|w| names.title(w.text).is_none())
@@ -168,7 +182,7 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
         let belongs = belongs || stood_in && matches!(words[i - 1].text, "for" | "of" | "by");
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
-        if first_of_title && !belongs && follows || initialled && begins_with_initials(&words[i - 1..], names) {
+        if first_of_title && !belongs && follows || initialled && begins_with_initials(&words, i, names) {
             if let Some(range) = trimmed(text, start..words[i].at) {
                 out.push(Part {
                     before,
@@ -190,6 +204,38 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
     out
 }
 
+/// "Ada Marl Rhys Oake Una Stone Basil Pell": given and family names by turns, whose commas or columns were lost.
+fn at_pairs(text: &str, part: Part, names: &Names, roles: &Roles) -> Vec<Part> {
+    const LEAST: usize = 3;
+    let words = name::words(text, part.range.clone());
+    let sound = |w: &name::Word<'_>| {
+        let word = w.text;
+        word.len() > 1
+            && word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && !roles.is_no_name(word)
+    };
+    let run = words.iter().take_while(|w| sound(w)).count();
+    let pairs = run / 2;
+    let given = |n: usize| {
+        (n..pairs * 2)
+            .step_by(2)
+            .filter(|&i| names.rare_given(words[i].text))
+            .count()
+    };
+    let by_turns =
+        pairs >= LEAST && run == words.len() && run % 2 == 0 && given(0) * 4 >= pairs * 3 && given(1) * 2 <= pairs;
+    if !by_turns {
+        return vec![part];
+    }
+    let pair = |n: usize| Part {
+        before: if n == 0 { part.before } else { Before::Column },
+        range: words[n * 2].at..words[n * 2 + 1].at + words[n * 2 + 1].text.len(),
+        bracket: false,
+    };
+    (0..pairs).map(pair).collect()
+}
+
 /// "J" or "J." before a name.
 fn is_initial(word: &name::Word<'_>) -> bool {
     let bare = word.text.strip_suffix('.').unwrap_or(word.text);
@@ -197,14 +243,18 @@ fn is_initial(word: &name::Word<'_>) -> bool {
 }
 
 /// "Dale J Fenn": behind a family name the initial of the next person of a list whose commas were lost.
-fn begins_with_initials(words: &[name::Word<'_>], names: &Names) -> bool {
-    let [family, initial, next, ..] = words else {
+fn begins_with_initials(words: &[name::Word<'_>], at: usize, names: &Names) -> bool {
+    let [family, initial, next, ..] = &words[at - 1..] else {
         return false;
     };
     let named = |w: &name::Word<'_>| w.text.len() > 2 && w.text.starts_with(char::is_uppercase);
     let whole = |w: &name::Word<'_>| named(w) && w.text.contains(char::is_lowercase) && names.title(w.text).is_none();
-    // "Nesta W. Parry": a given name before the initial
-    whole(family) && !names.rare_given(family.text) && is_initial(initial) && (is_initial(next) || named(next))
+    // "Nesta W. Parry": a given name before the initial; "D Morgan G Watson" has an initial before it
+    let behind_initial = at > 1 && is_initial(&words[at - 2]);
+    whole(family)
+        && (behind_initial || !names.rare_given(family.text))
+        && is_initial(initial)
+        && (is_initial(next) || named(next))
 }
 
 /// Cuts at "and" and "&" where a person stands on its right (and on its left, or a title or given name tells).

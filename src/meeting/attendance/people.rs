@@ -147,6 +147,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn line(&mut self, range: Range<usize>) {
         let v = self.vocabulary;
+        let (range, same) = self.ditto(range);
         let parts = parts::cut(self.text, range.clone(), &v.names, &v.roles);
         let more = self.expect.paired && self.current.is_some();
         if more && likeness::of(&self.text[range.clone()], v).is_nobody() {
@@ -181,6 +182,9 @@ impl Reader<'_> {
             while let Some(part) = rest {
                 rest = self.part(part, parts.get(i + 1), surnames);
             }
+        }
+        if same && let Some(person) = self.current.and_then(|i| self.out.get_mut(i)) {
+            person.member = true;
         }
         self.share_post();
     }
@@ -258,6 +262,20 @@ impl Reader<'_> {
                 }
             },
         }
+    }
+
+    /// A line that begins with a ditto mark, without it; and whether the person above it, whose title it repeats, is a member.
+    fn ditto(&self, range: Range<usize>) -> (Range<usize>, bool) {
+        let line = &self.text[range.clone()];
+        let lead = line.len() - line.trim_start().len();
+        let mark = line[lead..].split(' ').next().unwrap_or("");
+        if !self.vocabulary.names.ditto(mark) {
+            return (range, false);
+        }
+        (
+            range.start + lead + mark.len()..range.end,
+            self.out.last().is_some_and(|p| p.member),
+        )
     }
 
     /// A title that a column, a comma or a line end parts from its name; a plural one holds for all that follow.

@@ -253,6 +253,9 @@ impl Machine<'_> {
             self.end();
             self.open = Some(section);
             let rest = &line[found.rest..];
+            if self.list_then_sentences(rest, found.label, block, start + found.rest) {
+                return;
+            }
             if is_prose(rest) || names_absence(found.label) && tells_stand_in(rest, self.vocabulary) {
                 self.close();
                 self.prose(block, start..range.end);
@@ -271,6 +274,37 @@ impl Machine<'_> {
             return;
         }
         self.content(line, block, start..range.end);
+    }
+
+    /// "PRESENT: Councillors A, B and C. There were apologies from D.": the list ends with its sentence.
+    fn list_then_sentences(&mut self, rest: &str, label: Label, block: usize, start: usize) -> bool {
+        let sentences = sentences(rest);
+        let Some(first) = sentences.first().filter(|_| !names_absence(label) && is_prose(rest)) else {
+            return false;
+        };
+        let list = self.without_being_there(&rest[first.clone()]);
+        if !lists_people(&rest[first.start..first.start + list], self.vocabulary) {
+            return false;
+        }
+        self.push(block, start + first.start..start + first.start + list);
+        for s in &sentences[1..] {
+            self.content(&rest[s.clone()], block, start + s.start..start + s.end);
+        }
+        true
+    }
+
+    /// The length of a list without the words at its end that only say that these people were there.
+    fn without_being_there(&self, line: &str) -> usize {
+        let words = &self.vocabulary.attendance;
+        let mut end = line.len();
+        while let Some(word) = line[..end].trim_end_matches(['.', ' ', ',']).rsplit(' ').next() {
+            let at = line[..end].trim_end_matches(['.', ' ', ',']).len() - word.len();
+            if word.is_empty() || !words.being_there(word) {
+                break;
+            }
+            end = at;
+        }
+        end
     }
 
     /// A label in the middle of a line: its list ends with the sentence, what follows is another label or running text.
@@ -316,6 +350,11 @@ impl Machine<'_> {
         };
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
             || open_bracket(lines::tail(open.sheet.text()));
+        let there = self.without_being_there(line);
+        if there < line.len() && !names_absence(open.label) && lists_people(&line[..there], self.vocabulary) {
+            self.push(block, range.start..range.start + there);
+            return;
+        }
         let instead = names_absence(open.label) && tells_stand_in(line, self.vocabulary);
         let sentences = sentences(line);
         if is_prose(line) && !unfinished && sentences.len() > 1 && names_absence(open.label) {
