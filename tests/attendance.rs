@@ -566,3 +566,68 @@ fn somebody_may_be_invited_to_speak() {
     let text = "Agenda item\n\nWork plan\n\nMinutes:\n\nThe Chair invited Mark Oake, Principal Policy Adviser, to introduce the item.\n\nMembers asked for more.\n\nRESOLVED that the plan be noted.\n";
     assert_eq!(names(text, "Present"), ["Mark Oake"]);
 }
+
+#[test]
+fn titles_that_lost_the_space_before_them_begin_the_next_person() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Council meeting held on 4 March 2014\n\nIn attendance: (Councillors)\n\nCouncillor R PellCouncillor C DentCouncillor S Aske\n\n(Officials)Mr L Oake, Chief ExecutiveMrs D Byrne, Director of Homes\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "R Pell Member Present - - -",
+            "C Dent Member Present - - -",
+            "S Aske Member Present - - -",
+            "L Oake Officer Present Chief Executive - -",
+            "D Byrne Officer Present Director of Homes - -",
+        ],
+    );
+}
+
+#[test]
+fn a_ditto_mark_repeats_the_title_above() {
+    let got = people(
+        "OTTERBY TOWN COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresentCllr Mrs C. Fenn (Mayor)\n\u{201c} E. J. Moss\n\u{201c} Mrs A. Quill\n\u{201c} P. Tarn\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    let names: Vec<&str> = got.iter().map(String::as_str).collect();
+    assert_eq!(names.len(), 4, "{names:#?}");
+    assert!(names.iter().all(|n| n.contains("Member Present")), "{names:#?}");
+}
+
+#[test]
+fn a_list_that_ends_in_a_sentence_is_a_list() {
+    let got = people(
+        "OTTERBY COMMUNITY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nIn Attendance\nCouncillors S Marl (SM) Chair, P Oake (PO) vice-chair, D Fenn (DF), Kerry Wade (KW), the temporary clerk, was in attendance.\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    assert_eq!(got.len(), 4, "{got:#?}");
+    let got = people(
+        "OTTERBY TOWN COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPRESENT: Councillor D. Marl (chairman), who presided, Councillors Mrs G. Oake, J. Fenn and S. Tarn. There were apologies from Councillors P. Quill and R. Moss. There were 8 members of the public present.\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    let away = got.iter().filter(|g| g.contains("Apologies")).count();
+    assert_eq!((got.len(), away), (6, 2), "{got:#?}");
+}
+
+#[test]
+fn names_by_turns_and_offices_tied_to_a_name_are_people() {
+    let got = people(
+        "OTTERBY PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Councillors\nD Morgan G Watson\nP Hunter J Rann\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    assert_eq!(got.len(), 4, "{got:#?}");
+    let got = people(
+        "OTTERBY PARISH COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Margaret Tarn-Chairman (MT), Lynn Quill-Vice Chairman (LQ) and Mary Oake-Fenn (MO)\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Margaret Tarn Member Present Chair - -",
+            "Lynn Quill Member Present Vice Chair - -",
+            "Mary Oake-Fenn Member Present - - -",
+        ],
+    );
+}

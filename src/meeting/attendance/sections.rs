@@ -351,7 +351,10 @@ impl Machine<'_> {
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
             || open_bracket(lines::tail(open.sheet.text()));
         let there = self.without_being_there(line);
-        if there < line.len() && !names_absence(open.label) && lists_people(&line[..there], self.vocabulary) {
+        // below people already listed, "A and B were also in attendance" tells of others
+        let to_come = open.sheet.text().is_empty();
+        if to_come && there < line.len() && !names_absence(open.label) && lists_people(&line[..there], self.vocabulary)
+        {
             self.push(block, range.start..range.start + there);
             return;
         }
