@@ -351,3 +351,14 @@ fn the_vote_of_the_next_motion_in_a_paragraph_is_not_that_of_the_decision_before
         .collect();
     assert_eq!(votes, [None, Some(3)]);
 }
+
+#[test]
+fn an_assent_behind_the_names_settles_what_they_proposed() {
+    let found = decisions(
+        "1. KEEPING PAPERS\n\nThe Chair proposed that the policy be approved as presented. The Chair added that tapes be kept for a \
+         month. This was proposed also by Cllr Quayle, seconded by Cllr Tansley, all agreed.",
+    );
+    let carried: Vec<_> = found.iter().filter(|r| r.outcome == Some(Outcome::Carried)).collect();
+    assert_eq!(carried.len(), 1);
+    assert_eq!(carried[0].seconder.as_deref(), Some("Tansley"));
+}

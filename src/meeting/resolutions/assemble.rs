@@ -3,11 +3,11 @@
 //! Goes through the lines once, in order. A motion stays open until a resolution word takes it over, its result is told, or
 //! the item ends; what comes right behind a decision (a vote, a mover) belongs to it.
 
-mod laid_out;
+mod by_layout;
 mod marked;
 mod movers;
+mod results;
 mod scan;
-mod settled;
 mod tally;
 
 use super::action;

@@ -2,14 +2,14 @@
 //!
 //! Knows nothing of what was decided.
 
-mod told;
+mod reported;
 
-pub use told::reported;
+pub use reported::reported;
 
 use super::line::{Line, Place};
 use crate::vocabulary::Decisions;
+use reported::earlier;
 use std::collections::HashSet;
-use told::earlier;
 
 /// A word that marks a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -133,6 +133,12 @@ impl Assembler<'_, '_> {
             .is_some_and(|d| d.mover.is_some() || !vote::is_empty(&d.vote))
             && marker.after + 3 > line.text.trim_end().len()
         {
+            // "This was proposed by A, seconded by B, all agreed."
+            let closes = line.text[..marker.from].trim_end().ends_with(',');
+            if let Some(draft) = self.open.last_mut().filter(|d| closes && !d.settled) {
+                draft.verb.clone_from(&marker.verb);
+                (draft.outcome, draft.settled, draft.line) = (Some(Outcome::Carried), true, at);
+            }
             return after;
         }
         let end = line.text[..]

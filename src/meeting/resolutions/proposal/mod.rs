@@ -3,16 +3,16 @@
 //! Knows nothing of what became of it.
 
 mod events;
-mod words;
+mod motion;
 
-pub use words::motion_end;
+pub use motion::motion_end;
 
 use super::line::Line;
 use super::name;
 use crate::vocabulary::Decisions;
 use events::{Event, Kind, both_named, carries_on, events, sentence_start};
+use motion::{behind, forward, leads, text};
 use std::ops::Range;
-use words::{behind, forward, leads, text};
 
 /// Somebody proposes, somebody seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]

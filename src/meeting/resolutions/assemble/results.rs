@@ -154,8 +154,10 @@ impl Assembler<'_, '_> {
             open.verb.as_str(),
             "ELECTED" | "APPOINTED" | "APPROVED" | "ACCEPTED" | "CONFIRMED" | "ADOPTED"
         );
+        // "The vote was taken, and carried by 3 to 1": its own words name it
+        let counted = open.vote.for_count.is_some() && open.vote.against.is_some();
         let apart = open.apart && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
-        if strong || apart || elected || found.outcome.is_none() || open.clauses.is_empty() {
+        if strong || apart || elected || found.outcome.is_none() || open.clauses.is_empty() && counted {
             open.verb.clone_from(&found.verb);
         }
         open.outcome = found.outcome;
