@@ -113,6 +113,30 @@ fn title(heading: &str) -> bool {
     .any(|w| heading.contains(w))
 }
 
+/// A line that tells something is no heading: "The Director reported".
+pub fn sentence(line: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "reported",
+        "noted",
+        "heard",
+        "advised",
+        "highlighted",
+        "received",
+        "included",
+    ];
+    let verb = |word: &str| VERBS.contains(&word.trim_end_matches([':', ',']));
+    !line.ends_with('?') && line.split(' ').any(verb)
+}
+
 /// A heading or question without its number or bullet ("•1b. ", "2) ").
 pub fn unnumbered(text: &str) -> &str {
     let rest =
