@@ -422,7 +422,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     // "across the year", "in the district": when and where, not what
     let head = head(t, &words);
     let loose = head.is_some_and(|h| {
-        let lasting = t.word(k, &["over", "during", "across", "throughout"]);
+        let lasting = t.word(k, &["over", "during"]);
         t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
             || t.word(h, &PLACES) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
@@ -443,9 +443,8 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
 
 /// Why, or besides what: "due to", "as a result of", "in recognition of" restrict nothing.
 fn cause(t: &Tagged<'_>, k: usize) -> bool {
-    t.word(k, &["due", "owing", "thanks"]) && t.word(k + 1, &["to"])
-        || t.word(k, &["in", "as"])
-            && (k + 1..k + 3).any(|j| t.word(j, &["recognition", "addition", "result", "consequence", "response"]))
+    t.word(k, &["due", "owing"]) && t.word(k + 1, &["to"])
+        || t.word(k, &["in", "as"]) && (k + 1..k + 3).any(|j| t.word(j, &["recognition", "addition", "result"]))
 }
 
 /// What names a place by its kind.
