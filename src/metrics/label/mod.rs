@@ -13,6 +13,7 @@ pub use tag::{Tag, Tagged};
 
 use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
+use super::shift::NOUNS;
 use crate::vocabulary::Class;
 
 /// A label in its parts.
@@ -203,7 +204,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     }
     // "an increase in | rents"
     let moves = |k: usize| {
-        t.at(k) == Tag::Noun && t.is(k, Class::RISE | Class::FALL) || t.word(k, &["improvement", "improvements"])
+        t.at(k) == Tag::Noun && t.is(k, Class::RISE | Class::FALL) || NOUNS.contains(&t.s.tokens[k].text(t.text))
     };
     if let Some(at) = tokens.iter().take(4).position(|&k| moves(k) && t.word(k + 1, &["in"]))
         && tokens.len() > at + 2

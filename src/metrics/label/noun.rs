@@ -422,7 +422,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     // "across the year", "in the district": when and where, not what
     let head = head(t, &words);
     let loose = head.is_some_and(|h| {
-        let lasting = t.word(k, &["over", "during"]);
+        let lasting = t.word(k, &["over"]);
         t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
             || t.word(h, &PLACES) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
@@ -441,10 +441,10 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     Some(end)
 }
 
-/// Why, or besides what: "due to", "as a result of", "in recognition of" restrict nothing.
+/// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
 fn cause(t: &Tagged<'_>, k: usize) -> bool {
-    t.word(k, &["due", "owing"]) && t.word(k + 1, &["to"])
-        || t.word(k, &["in", "as"]) && (k + 1..k + 3).any(|j| t.word(j, &["recognition", "addition", "result"]))
+    t.word(k, &["due"]) && t.word(k + 1, &["to"])
+        || t.word(k, &["in", "as"]) && (k + 1..k + 3).any(|j| t.word(j, &["addition", "result"]))
 }
 
 /// What names a place by its kind.
