@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::own::Own;
 use super::quantity::Form;
 use super::sentence::{Sentence, TokenKind};
-use super::topic::{Topics, unnumbered};
+use super::topic::{Topics, sentence, unnumbered};
 pub use super::unit::class;
 use crate::record::Unit;
 use crate::vocabulary::Class;
@@ -30,6 +30,9 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
     let national = mine.speaks_of(s, Class::NATIONAL);
     if let Some(same) = said_again(candidates, i, s, text) {
         return Some(same);
+    }
+    if let Some(whole) = bracketed(candidates, i, s).filter(|&p| candidates[p].of.is_some()) {
+        return Some(whole);
     }
     let mut fallback = None;
     let mut best: Option<(f64, usize)> = None;
@@ -89,6 +92,19 @@ fn said_again(candidates: &[Candidate], i: usize, s: &Sentence, text: &str) -> O
     })
 }
 
+/// "650 call-outs (a fall of | 5%)": the bracket that is open here, the first since the figure before, speaks of that figure.
+fn bracketed(candidates: &[Candidate], i: usize, s: &Sentence) -> Option<usize> {
+    let p = i.checked_sub(1)?;
+    let (o, c) = (&candidates[p], &candidates[i]);
+    if (o.passage, o.sentence) != (c.passage, c.sentence) {
+        return None;
+    }
+    let mut between = (o.quantity.tail..c.quantity.lead).filter(|&k| matches!(s.mark(k), Some('(' | ')')));
+    let open = between.next().filter(|&k| s.mark(k) == Some('('))?;
+    let moved = (open..c.quantity.lead).any(|k| s.is(k, Class::RISE | Class::FALL));
+    (moved && between.next().is_none()).then_some(p)
+}
+
 /// How far apart two values are, as the logarithm of their ratio.
 fn apart(a: &Candidate, b: &Candidate) -> f64 {
     match (a.quantity.value, b.quantity.value) {
@@ -112,7 +128,7 @@ pub fn heritage(
     said_before: Option<String>,
 ) -> (Option<usize>, String) {
     let c = &candidates[i];
-    let topic = topics.of(c.passage);
+    let topic = topics.of(c.passage).filter(|t| !sentence(t));
     let them = mine.after.of && mine.after.pronoun;
     let fits = |&p: &usize| {
         let o = &candidates[p];

@@ -9,7 +9,7 @@ use super::sentence::{Sentence, TokenKind};
 use crate::vocabulary::Class;
 
 /// The nouns of movement.
-const NOUNS: [&str; 14] = [
+pub const NOUNS: [&str; 14] = [
     "increase",
     "increases",
     "rise",

@@ -4,6 +4,11 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::vocabulary::{Class, FigureWords};
+use std::sync::LazyLock;
+
+/// The small words around figures.
+static WORDS: LazyLock<FigureWords> = LazyLock::new(FigureWords::built_in);
 
 /// What each passage is about.
 pub struct Topics<'p> {
@@ -111,6 +116,16 @@ fn title(heading: &str) -> bool {
     ]
     .iter()
     .any(|w| heading.contains(w))
+}
+
+/// A line that tells something is no heading: "The Director reported".
+pub fn sentence(line: &str) -> bool {
+    let is = |word: &str, class: Class| {
+        let word = word.trim_end_matches([':', ',']);
+        word.starts_with(char::is_lowercase) && WORDS.lookup(word).class.has(class)
+    };
+    let told = line.split(' ').next_back().is_some_and(|w| is(w, Class::REPORTING));
+    !line.ends_with('?') && (told || line.split(' ').any(|w| is(w, Class::AUXILIARY)))
 }
 
 /// A heading or question without its number or bullet ("•1b. ", "2) ").

@@ -168,6 +168,21 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     out
 }
 
+/// "The average wait (open more than 20 weeks) was | 33 weeks": where the only figure before stands in a bracket behind the
+/// subject, the clause begins before it.
+pub fn beyond_bracket(t: &Tagged<'_>, left: usize, lead: usize) -> usize {
+    let close = (left..lead).find(|&k| t.mark(k) == Some(')'));
+    let open = (0..left).rev().take(12).find(|&k| matches!(t.mark(k), Some('(' | ')')));
+    let (Some(close), Some(open)) = (close, open.filter(|&k| t.mark(k) == Some('('))) else {
+        return left;
+    };
+    let alone = (0..open).all(|k| t.at(k) != Tag::Figure) && open > 0 && t.at(open - 1) == Tag::Noun;
+    let inside = (left..close).all(|k| t.mark(k) != Some('('));
+    let goes_on = (close + 1..lead).find(|&k| !matches!(t.at(k), Tag::When | Tag::Adverb | Tag::Preposition));
+    let verb = goes_on.is_some_and(|k| t.at(k) == Tag::Auxiliary) && t.at(lead - 1) == Tag::Auxiliary;
+    if alone && inside && verb { 0 } else { left }
+}
+
 /// Where the noun phrase begins that stands right before a bracket.
 fn before_bracket(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     let part = |k: usize| {

@@ -13,6 +13,7 @@ pub use tag::{Tag, Tagged};
 
 use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
+use super::shift::NOUNS;
 use crate::vocabulary::Class;
 
 /// A label in its parts.
@@ -79,7 +80,7 @@ pub struct Around {
 /// Cuts out what stands around a figure that goes from `lead` to `tail`; `left` is where the one before ends.
 pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
     let mut out = Around {
-        clause: clause::read(t, left, lead),
+        clause: clause::read(t, clause::beyond_bracket(t, left, lead), lead),
         ..Around::default()
     };
     let mut k = tail;
@@ -157,8 +158,14 @@ fn bracketed(t: &Tagged<'_>, k: usize) -> Option<usize> {
 
 /// A participle that describes the noun after it: "43 approved places", but "27 received support".
 fn described(t: &Tagged<'_>, k: usize, lead: usize) -> bool {
-    let definite = lead > 0
-        && (matches!(t.at(lead - 1), Tag::Determiner | Tag::Of) || naming::owner(t.s.tokens[lead - 1].text(t.text)));
+    let definite = (lead..k).any(|j| t.word(j, &["of"]))
+        || lead > 0
+            && (matches!(t.at(lead - 1), Tag::Determiner | Tag::Of)
+                || naming::owner(t.s.tokens[lead - 1].text(t.text)));
+    // "There were 43 received letters"
+    let there =
+        lead > 1 && t.at(lead - 1) == Tag::Auxiliary && (lead.saturating_sub(4)..lead).any(|j| t.word(j, &["there"]));
+    let definite = definite || there;
     let noun = t.at(k + 1) == Tag::Noun || t.s.tokens.get(k + 1).is_some_and(|d| d.dash());
     noun && (definite || (!t.is(k, Class::VERB | Class::LIGHT) || t.is(k, Class::DECIDE)) && noun_plural(t, k + 1))
 }
@@ -197,7 +204,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     }
     // "an increase in | rents"
     let moves = |k: usize| {
-        t.at(k) == Tag::Noun && t.is(k, Class::RISE | Class::FALL) || t.word(k, &["improvement", "improvements"])
+        t.at(k) == Tag::Noun && t.is(k, Class::RISE | Class::FALL) || NOUNS.contains(&t.s.tokens[k].text(t.text))
     };
     if let Some(at) = tokens.iter().take(4).position(|&k| moves(k) && t.word(k + 1, &["in"]))
         && tokens.len() > at + 2

@@ -133,7 +133,9 @@ fn describes(t: &Tagged<'_>, k: usize, inside: bool) -> bool {
     // "27 received support" says what they did
     let did = t.is(k, Class::VERB | Class::LIGHT) && !matches!(before, Tag::Determiner | Tag::Of | Tag::Preposition);
     let plural = inside && k > 0 && plural(t, k - 1);
-    noun && !did && !plural && before != Tag::Auxiliary && !t.is(k, Class::REPORTING)
+    // "43 confirmed cases", but "43 reported that"
+    let told = t.is(k, Class::REPORTING) && (inside || !self::plural(t, k + 1));
+    noun && !did && !plural && before != Tag::Auxiliary && !told
 }
 
 /// A word in the plural.
@@ -243,8 +245,14 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
             }
             Tag::Participle | Tag::Verb => verb(t, k, &mut piece, out, relative),
             Tag::Noun if fresh && t.is(k, Class::COMPARED) => None,
+            Tag::Noun if cause(t, k) => None,
             Tag::Noun => noun(t, k, &mut piece, fresh),
             Tag::Of => with_noun(t, k, &mut piece),
+            Tag::Preposition if cause(t, k) => None,
+            Tag::Preposition if out.verb && t.word(k, &["to"]) && t.word(k + 1, &["be"]) => {
+                k += 2;
+                continue;
+            }
             Tag::Preposition => preposition(t, k, &mut piece, fresh),
             Tag::Relative
                 if !relative
@@ -258,6 +266,10 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
                 Some(k + 1)
             }
             Tag::Determiner if t.word(k, &["a", "an", "each", "every"]) && t.is(k + 1, Class::TIME) => {
+                piece.extend([k, k + 1]);
+                Some(k + 2)
+            }
+            Tag::Determiner if t.word(k, &["no"]) && t.at(k + 1) == Tag::Adverb => {
                 piece.extend([k, k + 1]);
                 Some(k + 2)
             }
@@ -316,7 +328,11 @@ fn verb(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, out: &mut NounPhrase, 
     }
     let leads = t.at(next) == Tag::Figure;
     let finite = t.at(k) == Tag::Verb;
-    let said = t.is(k, Class::REPORTING) && !t.is(k, Class::VERB) && !out.verb && !t.word(k, &["told"]);
+    // "are estimated to be obese": what they are
+    if t.is(k, Class::REPORTING) && k > 0 && t.at(k - 1) == Tag::Auxiliary && t.word(k + 1, &["to"]) {
+        return Some(k + 2);
+    }
+    let said = t.is(k, Class::REPORTING) && !t.is(k, Class::VERB) && !out.verb && !relative && !t.word(k, &["told"]);
     let moves = t.is(k, Class::RISE | Class::FALL | Class::SAME)
         && !(t.is(k, Class::PAST) && t.word(k + 1, &["behind", "on", "out", "through", "into"]));
     if said || leads && (finite || !out.verb) || moves && !relative && (out.rest.is_empty() || leads) {
@@ -377,8 +393,8 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
             return Some(from);
         }
         Tag::Determiner if t.at(from + 1) == Tag::When => return Some(from + 1),
-        // "to start therapy"
-        Tag::Verb | Tag::Participle => {
+        // "to start therapy", but "from earmarked reserves"
+        Tag::Verb | Tag::Participle if t.word(k, &["to"]) || t.at(from + 1) != Tag::Noun => {
             piece.extend(k..=from);
             return Some(from + 1);
         }
@@ -399,13 +415,15 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
         }
         return None;
     }
-    if t.at(end) == Tag::Of && t.at(end + 1) == Tag::Figure {
+    let measures = |k: usize| t.s.tokens.get(k).is_some_and(|n| n.kind == TokenKind::Number);
+    if t.at(end) == Tag::Of && (t.at(end + 1) == Tag::Figure || measures(end + 1)) {
         return None;
     }
     // "across the year", "in the district": when and where, not what
     let head = head(t, &words);
     let loose = head.is_some_and(|h| {
-        t.is(h, Class::TIME) && t.s.tokens[h].masked.is_none() && !t.is(h - 1, Class::COMPARED)
+        let lasting = t.word(k, &["over"]);
+        t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
             || t.word(h, &PLACES) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
     if loose && !t.word(k, &["of", "within", "inside", "than", "for", "under"])
@@ -421,6 +439,12 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     piece.extend(k..from);
     piece.extend(words);
     Some(end)
+}
+
+/// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
+fn cause(t: &Tagged<'_>, k: usize) -> bool {
+    t.word(k, &["due"]) && t.word(k + 1, &["to"])
+        || t.word(k, &["in", "as"]) && (k + 1..k + 3).any(|j| t.word(j, &["addition", "result"]))
 }
 
 /// What names a place by its kind.

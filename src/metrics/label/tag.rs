@@ -156,10 +156,31 @@ impl<'a> Tagged<'a> {
         if t.word(text, "of") {
             return Tag::Of;
         }
+        // "Band A", "Did Not Attend": part of a name
+        if self.part_of_name(k, t) {
+            return Tag::Noun;
+        }
         if t.is(Class::AUXILIARY) {
             return Tag::Auxiliary;
         }
         self.bound(k, t).unwrap_or_else(|| self.named(k, t))
+    }
+
+    /// A word that would bind others but stands in capitals among words in capitals, inside the sentence.
+    fn part_of_name(&self, k: usize, t: &Token) -> bool {
+        let capital = |k: usize| {
+            let word = self.s.tokens.get(k).map_or("", |t| t.text(self.text));
+            word.starts_with(char::is_uppercase)
+        };
+        let shouted = |k: usize| {
+            let word = self.s.tokens[k].text(self.text);
+            word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let letter = t.end - t.start == 1 && k > 1 && !self.s.one_of(self.text, k, &["i"]);
+        let among = k > 0 && self.tags[k - 1] == Tag::Noun && capital(k - 1) && !shouted(k - 1);
+        let helps = t.is(Class::AUXILIARY | Class::ADVERB) && !shouted(k) && capital(k + 1);
+        let opens = k > 0 && helps && self.tags[k - 1] == Tag::Figure && capital(k + 2);
+        capital(k) && (letter && among || helps && among || opens)
     }
 
     /// A word that binds others.

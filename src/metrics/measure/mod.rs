@@ -9,7 +9,7 @@ mod finding;
 
 use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
-use super::{Paragraph, sentence::Sentence};
+use super::{Paragraph, sentence::Sentence, shift};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
 use abbreviations::Abbreviations;
@@ -221,21 +221,8 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
         return false;
     }
     let of = candidate.of.as_deref().unwrap_or("").to_ascii_lowercase();
-    let opens = [
-        "increase",
-        "rise",
-        "fall",
-        "drop",
-        "reduction",
-        "decrease",
-        "growth",
-        "decline",
-        "more ",
-        "fewer ",
-        "less ",
-        "extra ",
-    ];
-    if opens.iter().any(|w| of.starts_with(w)) {
+    let first = of.split(' ').next().unwrap_or_default();
+    if shift::NOUNS.contains(&first) || ["more", "fewer", "less", "extra"].contains(&first) {
         return true;
     }
     let moves = |i: usize| sentence.tokens.get(i).is_some_and(|t| t.is(Class::RISE | Class::FALL));

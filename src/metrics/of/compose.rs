@@ -9,6 +9,7 @@ use crate::metrics::own::forward;
 use crate::metrics::phrase;
 use crate::metrics::quantity::{Form, lasting};
 use crate::metrics::sentence::TokenKind;
+use crate::metrics::topic;
 use crate::record::Unit;
 use crate::vocabulary::Class;
 
@@ -70,6 +71,10 @@ impl View<'_, '_> {
         }
         heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
+        let named = out.text().split(' ').any(|w| ["rate", "rates", "per"].contains(&w));
+        if rate(&candidates[i]) && !out.is_empty() && out.measure.is_empty() && !named {
+            out.measure = "rate".to_owned();
+        }
         out
     }
 }
@@ -236,7 +241,10 @@ impl Reader<'_, '_, '_> {
         if is_share(c) && !a.of && c.quantity.unit != Some(Unit::Ratio) {
             return named
                 && !role
-                && a.noun.core.iter().all(|&k| !t.is(k, Class::GENERIC))
+                && a.noun
+                    .core
+                    .iter()
+                    .all(|&k| !t.is(k, Class::GENERIC) || k == head && t.is(k, Class::MEASURED))
                 && !a.noun.core.iter().all(|&k| t.is(k, Class::NATIONAL));
         }
         if rate(c) {
@@ -284,7 +292,11 @@ impl Reader<'_, '_, '_> {
         if change && label::names(t, &clause.subject) && !clause.pronoun {
             return label::split(t, &clause.subject);
         }
-        let generic = a.noun.core.iter().all(|&k| t.is(k, Class::GENERIC));
+        let generic = a
+            .noun
+            .core
+            .iter()
+            .all(|&k| t.is(k, Class::GENERIC) || t.word(k, &["cases"]));
         if generic
             && clause.tie == Tie::Preposition
             && clause.verb
@@ -865,6 +877,12 @@ impl Reader<'_, '_, '_> {
             let short = self.around.said.rest.len() <= if words.len() < 2 { 3 } else { 2 };
             if !said.is_empty() && out.said.is_empty() && short && (!self.around.said.verb || words.len() < 2) {
                 out.said = label::words(t, &said);
+            } else if out.said.is_empty()
+                && !short
+                && let Some(first) = self.around.said.rest.first()
+                && first.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
+            {
+                out.said = label::words(t, first);
             }
             out
         })
@@ -1073,6 +1091,7 @@ fn topical(topic: &str) -> String {
     let count = topic.split(' ').count();
     let told = topic.ends_with('.')
         || topic.contains(". ")
+        || topic::sentence(topic)
         || count > 14
         || count > 8 && (topic.starts_with("The ") || topic.starts_with("A "));
     if told {
