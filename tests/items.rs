@@ -142,3 +142,116 @@ fn a_lone_star_swallows_no_number() {
                 2\n\nFerry tolls\n\nMinutes:\n\nThe tolls were left as they were.\n\n*\n\n3\n\nPier\n\nMinutes:\n\nThe pier was closed.\n";
     assert_eq!(items(&read(page)), ["1 Apologies", "2 Ferry tolls", "3 Pier"]);
 }
+
+#[test]
+fn a_bracket_may_close_the_numbers_of_the_items() {
+    let text = "Minutes of Fellwick Community Council held on 12 April 2031 at 7pm in Fellwick Chapel\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n\
+                1) Welcome\nThe Chair welcomed all.\n2) Pond liner\nIt is to be mended before the ducks are back.\n3) Bus shelter\nNothing has been heard of it \
+                since March.\n4) Office bearers\nThey were thanked.\n";
+    assert_eq!(
+        items(&read(text)),
+        ["1) Welcome", "2) Pond liner", "3) Bus shelter", "4) Office bearers"]
+    );
+}
+
+#[test]
+fn numbers_with_the_year_behind_them_head_the_items() {
+    let text = "Minutes of the Annual Parish Council Meeting of Fellwick Parish Council held in the Chapel on 14 May 2031 at 7.45 pm\n\n\
+                Present: Cllrs P Dale (Chair) and T Fenn\n\n1.31  - Chair\n\nCllr Dale was nominated and took the Chair.\n\n\
+                2.31 – Vice Chair\n\nCllr Fenn was nominated.\n\n3.31- Others\n\nNobody was found for the allotments.\n";
+    assert_eq!(items(&read(text)), ["1.31 Chair", "2.31 Vice Chair", "3.31 Others"]);
+}
+
+#[test]
+fn a_title_may_be_glued_to_its_number_and_to_its_text() {
+    let text = "PresentCllr Mrs C. Dale (Mayor)\n“ E. J. Fenn\nTown Clerk\n363/01APOLOGIESApologies were received from Cllr Arden\n\
+                363/02DECLARATIONS OF INTEREST Cllr E J Fenn declared a personal interest as a member of the Tarn Trust\n\
+                363/03MINUTES The following minutes were read and confirmed:-\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        ["363/01 APOLOGIES", "363/02 DECLARATIONS OF INTEREST", "363/03 MINUTES"]
+    );
+    assert_eq!(record.declarations.len(), 1);
+}
+
+#[test]
+fn a_stamp_above_the_title_numbers_no_item() {
+    let text = "Agenda item     1\n\nTARNSHIRE POLICE AUTHORITY\n\nMINUTES\nOF THE MEETING OF THE\nTARNSHIRE POLICE AUTHORITY\nHELD ON WEDNESDAY 27 JUNE 2031\n\
+                IN THE COUNCIL CHAMBER\nCOUNTY HALL\nCOMMENCING AT 10.00 AM\n\nMEMBERS PRESENT\n\nCllr J Dale\nMr D Fenn\n";
+    let record = read(text);
+    assert!(record.items.iter().all(|i| i.number.is_none()));
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-06-27"));
+    assert_eq!(record.meeting.start_time.as_deref(), Some("10:00"));
+}
+
+#[test]
+fn a_page_names_its_body_whatever_it_is_called() {
+    let page = |head: &str| {
+        format!(
+            "Agenda and minutes\n\n{head}\n\nVenue: Committee Room 2, Guildhall\n\nItems\nNo. Item\n\n1.\n\nApologies\n\nMinutes:\n\nThere were none.\n\n2.\n\nFerry tolls\n\nMinutes:\n\nThe tolls were left as they were.\n"
+        )
+    };
+    for (head, body) in [
+        (
+            "Crime and Disorder Scrutiny - Monday, 10th March, 2031 6.30 pm",
+            "Crime and Disorder Scrutiny",
+        ),
+        (
+            "Executive Scrutiny Committee - Monday, 10th March, 2031 6.30 pm",
+            "Executive Scrutiny Committee",
+        ),
+        ("Council\nMonday, 10th March, 2031 6.30 pm", "Council"),
+    ] {
+        let meeting = read(&page(head)).meeting;
+        assert_eq!(meeting.body.as_deref(), Some(body), "{head}");
+        assert_eq!(meeting.date.as_deref(), Some("2031-03-10"), "{head}");
+        assert_eq!(meeting.start_time.as_deref(), Some("18:30"), "{head}");
+    }
+}
+
+#[test]
+fn a_matter_may_stand_before_those_who_declare() {
+    let text = "Minutes of the Planning Committee held on 9 January 2031 in the Guildhall\n\nPresent: Councillors Andrew Dale (Chair), Mary Fenn and Hugh Bush\n\n\
+                1. Declarations of Interest\n\nIn respect of Item 7 Councillors Fenn and Bush declared that they had sat on the panel that deferred it.\n\n\
+                Councillor Andrew Dale advised that in respect of item 20 of the agenda (Quay House, 45 West Street), he had declared a non-financial interest by \
+                reason that he was on the Board of Tarn College.\n\n2. Ferry tolls\n\nThey were left as they were.\n";
+    let record = read(text);
+    let told: Vec<_> = record
+        .declarations
+        .iter()
+        .map(|d| {
+            (
+                d.name.as_str(),
+                d.matter.as_deref().unwrap_or(""),
+                d.interest_type.as_deref().unwrap_or(""),
+            )
+        })
+        .collect();
+    assert_eq!(told[0], ("Fenn", "Item 7", ""));
+    assert_eq!(told[1], ("Bush", "Item 7", ""));
+    assert_eq!((told[2].0, told[2].2), ("Andrew Dale", "non-financial"));
+    assert!(told[2].1.starts_with("item 20"));
+    assert_eq!(told.len(), 3);
+}
+
+#[test]
+fn the_heading_above_those_who_declare_is_the_matter() {
+    let text = "Minutes of the Planning Committee held on 9 January 2031 in the Guildhall\n\nPresent: Councillors Dale (Chair), Fenn and Johnson\n\n\
+                1. Declarations of Interest\n\nThe following declarations of interest were made:\n\nTarnshire Monitoring Report 2030/31\n\n(Minute No.     )\n\n\
+                Councillor Fenn – had worked on the Plan. Councillor Fenn elected to speak on the item.\n\nApplication P31L0453 – 30 Norton Road\n\n(Minute No.    )\n\n\
+                Councillor Johnson – had made no expressions of interest, although a local Ward Member.\n\n2. Ferry tolls\n\nThey were left as they were.\n";
+    let record = read(text);
+    let told: Vec<_> = record
+        .declarations
+        .iter()
+        .map(|d| (d.name.as_str(), d.matter.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Fenn", "Tarnshire Monitoring Report 2030/31"),
+            ("Johnson", "Application P31L0453 – 30 Norton Road")
+        ]
+    );
+}

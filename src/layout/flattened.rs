@@ -270,13 +270,21 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         digits == 1 && rest[digits..].starts_with(". ")
     };
+    // "Declarations of Interest All Members are invited ..."
+    let sentence = |at: usize| {
+        let rest = &words[at + 1..];
+        let first = rest.split(' ').next().unwrap_or("");
+        let told = rest.starts_with("The ") || vocabulary.headings.topic(&words[..at]).is_some();
+        told && vocabulary.headings.text().openers.contains(first) && rest.split(' ').count() > 4
+    };
     let opens = |at: usize| {
         let rest = &words[at + 1..];
         let next = rest.split(' ').nth(1).unwrap_or("");
         rest.starts_with("To ") && next.starts_with(char::is_lowercase)
             || at > 0 && listed(rest)
             || rest.starts_with("Report ")
-            || rest.starts_with("The ") && at > 8
+            || rest.starts_with("(a) ")
+            || at > 8 && sentence(at)
     };
     let stop = words.match_indices(' ').map(|(i, _)| i).find(|&i| opens(i));
     let sized = titles::size(words);

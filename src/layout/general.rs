@@ -286,6 +286,12 @@ fn is_header_line(text: &str, sign: &Sign) -> bool {
     }
 }
 
+/// "There were no declarations of interest": what was said, and no heading.
+fn is_told(text: &str, vocabulary: &Vocabulary) -> bool {
+    let opener = text.split(' ').next().unwrap_or("");
+    vocabulary.headings.text().openers.contains(opener) && !shape::is_title_like(text, vocabulary)
+}
+
 /// A plain line set off above and close upon the text it heads, where standing items are headed so.
 fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
@@ -303,6 +309,14 @@ fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabu
             .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
 }
 
+/// "MINUTES", once in the paper and dressed as a heading: the standing item, not the label of what was said.
+fn is_standing_once(document: &Document, signs: &[Sign], i: usize, range: &Range<usize>) -> bool {
+    let text = document.blocks[i].text();
+    let standing = matches!(signs[i].topic.as_deref(), Some("previous-minutes" | "declarations"));
+    let again = |j: usize| j != i && document.blocks[j].text().eq_ignore_ascii_case(text);
+    standing && signs[i].stands_out() && !text.contains(':') && !range.clone().any(again)
+}
+
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
 /// else standing items by their words alone.
 fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
@@ -315,7 +329,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
         !header
             && !s.furniture
             && s.title.len() >= 3
-            && !s.inside
+            && (!s.inside || lists.is_some_and(|from| i > from) && is_standing_once(document, signs, i, &range))
             && !s.numeral.as_ref().is_some_and(|n| series::is_pair(&text[n.rest..]))
             && (s.short || s.topic.is_some() && runs_on_from_label(text))
             && document.blocks[i].kind != BlockKind::TableRow
@@ -333,6 +347,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             (_, true, caps) => Some((1, u8::from(!caps))),
             (_, _, true) => Some((2, 0)),
             _ if s.topic.is_some()
+                && !is_told(document.blocks[i].text(), vocabulary)
                 && document.blocks[i].label.is_none()
                 && (document.blocks[i].text().len() < 90 || runs_on_from_label(document.blocks[i].text())) =>
             {

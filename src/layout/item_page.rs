@@ -146,7 +146,24 @@ fn is_header(document: &Document, i: usize) -> bool {
 fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Option<usize>, named: bool) -> Head {
     let text = |i: usize| document.blocks[i].text();
     let from = meeting.map_or(range.start, |m| m + 1);
-    let dressed = |i: usize| !signs[i].furniture && (signs[i].numeral.is_some() || titles::size(text(i)).is_some());
+    let told = meeting.and_then(|at| {
+        MEETING
+            .captures(text(at))?
+            .name("number")
+            .map(|n| n.as_str().to_owned())
+    });
+    // "2.1 Councillor Dale explained" below "(Item 2)" is a paragraph of the item
+    let paragraph = |i: usize| {
+        let own = signs[i]
+            .numeral
+            .as_ref()
+            .filter(|n| n.separator == '.' && n.parts.len() > 1);
+        own.zip(told.as_ref())
+            .is_some_and(|(n, t)| n.parts[0].to_string() == *t)
+    };
+    let dressed = |i: usize| {
+        !signs[i].furniture && !paragraph(i) && (signs[i].numeral.is_some() || titles::size(text(i)).is_some())
+    };
     let first = range.clone().find(|&i| !signs[i].furniture && Some(i) != meeting);
     let title = first
         .filter(|&i| is_title(text(i), &signs[i], named) && (meeting.is_none_or(|m| i < m && !is_header(document, i))));

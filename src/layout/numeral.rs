@@ -31,6 +31,8 @@ pub struct Numeral {
     pub damaged: bool,
     /// No space stands between it and the title ("1Appointment").
     pub glued: bool,
+    /// A bracket closes it that none opened: "3)".
+    pub closed: bool,
 }
 
 static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -50,16 +52,21 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
 
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
 
-/// "1Appointment", "12MATTERS": the title stands right behind the figures.
+/// "1Appointment", "12MATTERS", "363/01APOLOGIES": the title stands right behind the figures.
 static JOINED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,3})(?:[A-Z][a-z]{2}|[A-Z]{4})"));
+    LazyLock::new(|| pattern(r"^(?P<number>\d{1,3}|\d{1,4}/\d{1,3})(?:[A-Z][a-z]{2}|[A-Z]{4})"));
 
 /// Figures right before their title, which begins with a capital: only a series bears them out.
 fn joined(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
     let number = JOINED.captures(head)?.name("number")?;
-    let value = number.as_str().parse().ok().filter(|&v| v > 0)?;
-    Some(glued_to(text, number.end(), value))
+    let (parts, separator, _) = figures(number.as_str())?;
+    let value = parts.first().copied().filter(|&v| v > 0)?;
+    Some(Numeral {
+        parts,
+        separator,
+        ..glued_to(text, number.end(), value)
+    })
 }
 
 /// The number `value` that fills the first `end` bytes of `text`, its title right behind it.
@@ -107,7 +114,8 @@ pub fn of(block: &Block) -> Option<Numeral> {
         let mut numeral = parse(&format!("{label} ")).or_else(|| misread(&format!("{label} {text}")))?;
         numeral.shown = label.clone();
         numeral.range = None;
-        numeral.rest = 0;
+        // "1.31 - Chair"
+        numeral.rest = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
         return Some(numeral);
     }
     parse(text).or_else(|| misread(text)).or_else(|| joined(text))
@@ -192,6 +200,7 @@ fn parse(text: &str) -> Option<Numeral> {
         suffix,
         damaged: is_coded(prefix) && separator == ' ',
         glued: false,
+        closed: !shown.contains('(') && head[number.end()..].trim_start().starts_with(')'),
     })
 }
 

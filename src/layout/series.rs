@@ -3,6 +3,7 @@
 //! Lists inside items, paragraph numbers and references have series of their own; the one whose members look most like
 //! headings, and which runs on without going back, is that of the items.
 
+use super::numeral::Numeral;
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
 use crate::language::{Pattern, pattern};
@@ -31,13 +32,21 @@ pub fn find(blocks: &[Block], signs: &[Sign]) -> Vec<usize> {
             weight(blocks, signs, i) - if day && threefold < 4 { 6.0 } else { 0.0 }
         })
         .collect();
-    let first = best(signs, &weights);
+    let mut first = best(signs, &weights);
+    if first.is_empty() {
+        // no other series: brackets may be the clerk's way
+        let closed = |i: usize| signs[i].numeral.as_ref().is_some_and(is_closed);
+        let lifted: Vec<f32> = (0..signs.len())
+            .map(|i| weights[i] + if closed(i) { CLOSED - 1.0 } else { 0.0 })
+            .collect();
+        first = best(signs, &lifted);
+    }
     if first.is_empty() {
         return first;
     }
     let majority = Majority::of(&first, signs, blocks);
     let adjusted: Vec<f32> = (0..signs.len())
-        .map(|i| weights[i] + majority.agreement(&signs[i]) - majority.lists(&blocks[i]))
+        .map(|i| weights[i] + majority.agreement(&signs[i]) + majority.closing(&signs[i]) - majority.lists(&blocks[i]))
         .collect();
     let mut chain = best(signs, &adjusted);
     if chain.len() * 2 < first.len() {
@@ -88,11 +97,7 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
     };
     w += if !titled { -2.0 } else { 0.0 };
     w += lead(words, block.text(), sign);
-    w += if numeral.prefix.starts_with('(') || numeral.shown.ends_with(')') && !numeral.shown.contains('(') {
-        -3.0
-    } else {
-        0.0
-    };
+    w -= if is_closed(numeral) { CLOSED } else { 0.0 };
     w += if numeral.damaged { -1.0 } else { 0.0 };
     w += if numeral.prefix.len() > 1 || numeral.separator == '/' {
         1.0
@@ -115,6 +120,14 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
         0.0
     };
     w
+}
+
+/// What a number in brackets loses: most lists inside an item are counted so.
+const CLOSED: f32 = 3.0;
+
+/// "(3)", "3)"
+fn is_closed(numeral: &Numeral) -> bool {
+    numeral.prefix.starts_with('(') || numeral.closed
 }
 
 /// The block below a number that stands alone: its title. Numbers of its first paragraphs that a column put above the title
@@ -275,6 +288,7 @@ struct Majority {
     heading: Option<bool>,
     alone: Option<bool>,
     listed: Option<bool>,
+    closed: Option<bool>,
 }
 
 impl Majority {
@@ -296,8 +310,15 @@ impl Majority {
             bold: most(&|s| s.bold),
             heading: most(&|s| s.heading > 0),
             alone: most(&|s| s.alone),
+            closed: most(&|s| s.numeral.as_ref().is_some_and(is_closed)),
             listed: share(chain.iter().filter(|&&i| blocks[i].kind == BlockKind::ListItem).count()),
         }
+    }
+
+    /// What a number in brackets gets back where those of the items stand so.
+    fn closing(&self, sign: &Sign) -> f32 {
+        let closed = self.closed == Some(true) && sign.numeral.as_ref().is_some_and(is_closed);
+        if closed { CLOSED } else { 0.0 }
     }
 
     /// What an entry of a list loses where the numbers of the items stand otherwise.

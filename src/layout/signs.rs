@@ -87,11 +87,35 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         }
         out.push(sign);
     }
+    stamped(document, &mut out, vocabulary);
     number_behind_title(document, &mut out);
     glued_years(document, &mut out, vocabulary);
     running_heads(document, &mut out);
     menu(document, &mut out, vocabulary);
     out
+}
+
+/// "Agenda item 1", stamped in the corner above the title of minutes that another meeting is to approve: no number of theirs.
+fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    const CORNER: usize = 6;
+    const TITLE: usize = 12;
+    let shown = |i: &usize| !signs[*i].furniture;
+    let text = |i: usize| document.blocks[i].text();
+    let corner = (0..signs.len()).filter(shown).take(CORNER);
+    let Some(at) = corner
+        .clone()
+        .find(|&i| signs[i].alone && vocabulary.papers.stamp(text(i)).is_some())
+    else {
+        return;
+    };
+    let titled = (at + 1..signs.len().min(at + TITLE))
+        .find(|&i| vocabulary.pages.opens_minutes(text(i)) || vocabulary.pages.is_minutes(text(i)));
+    // another number before the title is that of an item
+    if titled.is_some_and(|t| !(at + 1..t).any(|i| signs[i].numeral.is_some())) {
+        signs[at].numeral = None;
+        signs[at].alone = false;
+        signs[at].furniture = true;
+    }
 }
 
 /// "42031/32 Admissions" behind "3Ferries": the next number of a series whose numbers are glued to their titles.
@@ -297,7 +321,7 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
         },
         topic: vocabulary.headings.topic(title).map(str::to_owned),
         short: is_short(words),
-        inside: vocabulary.headings.is_inside(label) || opens_decision(words),
+        inside: vocabulary.headings.is_inside(label) || opens_decision(words, vocabulary),
         numeral,
         ..Sign::default()
     }
@@ -349,26 +373,14 @@ fn is_short(words: &str) -> bool {
 }
 
 /// "RESOLVED that ...", "Proposed by ...": the start of a decision and no heading.
-fn opens_decision(words: &str) -> bool {
+fn opens_decision(words: &str, vocabulary: &Vocabulary) -> bool {
     let first = words
         .split([' ', ':'])
         .next()
         .unwrap_or("")
         .trim_end_matches(['.', ',', '-']);
     let upper = first.to_uppercase();
-    let decided = [
-        "RESOLVED",
-        "AGREED",
-        "ORDERED",
-        "RECOMMENDED",
-        "PROPOSED",
-        "SECONDED",
-        "ACTION",
-        "REPLY",
-        "NOTED",
-        "DECISION",
-    ]
-    .contains(&upper.as_str());
+    let decided = vocabulary.headings.text().opens_decision.contains(&upper);
     let all_caps = is_caps(words) && words.split(' ').count() > 2;
     decided && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
 }

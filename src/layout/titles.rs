@@ -59,7 +59,10 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     if !text.contains(char::is_lowercase) && text.len() <= 2 * LONGEST {
         return whole(text.len());
     }
-    if let Some(split) = capitals(text) {
+    if let Some(split) = glued_capitals(text).or_else(|| capitals(text, vocabulary)) {
+        return split;
+    }
+    if let Some(split) = shouted_topic(text, vocabulary) {
         return split;
     }
     if let Some(split) = before_paragraph_number(text) {
@@ -101,7 +104,7 @@ fn trim_title(text: &str, end: usize) -> usize {
 }
 
 /// "ROADS – The Director reported": capitals, then a stop or a dash, or at once a sentence.
-fn capitals(text: &str) -> Option<Split> {
+fn capitals(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
     if !text.contains(char::is_lowercase) {
         return None;
     }
@@ -136,7 +139,7 @@ fn capitals(text: &str) -> Option<Split> {
         }
         _ => (title, end),
     };
-    let (title, end) = before_decision(text, title).unwrap_or((title, end));
+    let (title, end) = before_decision(text, title, vocabulary).unwrap_or((title, end));
     let rest = if end < text.len() { &text[end..] } else { rest };
     if title == 0 || rest.is_empty() || !dash && !rest.starts_with(|c: char| c.is_uppercase()) {
         return None;
@@ -144,6 +147,33 @@ fn capitals(text: &str) -> Option<Split> {
     Some(Split {
         title: 0..title,
         body: Some(end),
+        marked: true,
+    })
+}
+
+/// "MINUTES The following were read": one word in capitals that names a standing item, and a sentence.
+fn shouted_topic(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
+    let (word, rest) = text.split_once(' ')?;
+    let shouted = word.len() >= 4 && word.chars().all(char::is_uppercase);
+    let opener = rest.split(' ').next().unwrap_or("");
+    let sentence = vocabulary.headings.text().openers.contains(opener) && rest.split(' ').count() > 2;
+    (shouted && sentence && vocabulary.headings.topic(word).is_some()).then(|| Split {
+        title: 0..word.len(),
+        body: Some(word.len() + 1),
+        marked: true,
+    })
+}
+
+/// "APOLOGIESApologies were received": a title in capitals and a sentence right behind it.
+fn glued_capitals(text: &str) -> Option<Split> {
+    const FEWEST: usize = 4;
+    let small = text.find(char::is_lowercase)?;
+    let start = text[..small].char_indices().next_back()?.0;
+    let capitals = text[..start].chars().rev().take_while(|c| c.is_uppercase()).count();
+    let sentence = text[start..].contains(' ') && text[start..].starts_with(char::is_uppercase);
+    (capitals >= FEWEST && sentence && start <= LONGEST).then(|| Split {
+        title: 0..trim_title(text, start),
+        body: Some(start),
         marked: true,
     })
 }
@@ -156,10 +186,10 @@ fn has_small_letters(word: &str) -> bool {
 }
 
 /// "LEASE OF UNIT 7 - RESOLVED - That ...": the decision is no part of the title. The title's end and the decision's start.
-fn before_decision(text: &str, title: usize) -> Option<(usize, usize)> {
+fn before_decision(text: &str, title: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let head = &text[..title];
     let at = head.rfind(' ')? + 1;
-    let word = ["RESOLVED", "AGREED", "ORDERED", "NOTED", "RECOMMENDED", "DECISION"].contains(&&head[at..]);
+    let word = vocabulary.headings.text().opens_decision.contains(&head[at..]);
     let lead = head[..at].trim_end();
     (word && lead.ends_with(['-', '–', '—', ':', '.'])).then(|| (trim_title(text, lead.len()), at))
 }
@@ -192,7 +222,7 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     for mark in [":-", ": -", ":–", ": ", " – ", " — ", " - ", ". ", "? "] {
         if let Some(at) = window.find(mark)
             && best.is_none_or(|(b, _)| at < b)
-            && !(mark == ". " && initial(&text[..at]))
+            && !(mark == ". " && initial(&text[..at], vocabulary))
             && balanced(&text[..at])
         {
             best = Some((at, mark.len()));
@@ -217,11 +247,13 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     // "2. Minutes. Cllr Dunn thought": with a stop it is what the item is called, with a colon what was said
     let named = stop && topic.is_some();
     let inside = vocabulary.headings.is_inside(head) && !reply && !named;
+    // "Declarations of Interest – PM and GW in relation to the Mill"
+    let told = matches!(topic, Some("declarations" | "apologies")) && !stop && names_somebody(rest, vocabulary);
     let ok = !inside
         && title
         && !rest.is_empty()
         && !date
-        && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply);
+        && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply || told);
     ok.then(|| Split {
         title: 0..trim_title(text, at),
         body: Some(text.len() - rest.len()),
@@ -229,13 +261,20 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     })
 }
 
+/// Whether `words` begin with a person: a title, or the initials that minutes call people by.
+fn names_somebody(words: &str, vocabulary: &Vocabulary) -> bool {
+    let first = words.split([' ', ',']).next().unwrap_or("");
+    let initials = (2..=4).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
+    vocabulary.names.title(first).is_some() || initials && words.contains(' ')
+}
+
 fn balanced(head: &str) -> bool {
     head.matches('(').count() == head.matches(')').count()
 }
 
-fn initial(head: &str) -> bool {
+fn initial(head: &str, vocabulary: &Vocabulary) -> bool {
     let last = head.rsplit([' ', '(']).next().unwrap_or("");
-    last.chars().count() == 1 || ["Cllr", "Mr", "Mrs", "Ms", "Dr", "No", "St", "Rev", "Cllrs"].contains(&last)
+    last.chars().count() == 1 || vocabulary.headings.text().shortened.contains(last)
 }
 
 /// "To fill the office of Clerk and to set the salary.": what the agenda says of an item, in one sentence.

@@ -8,6 +8,10 @@ pub struct Header {
     body: HashSet<String>,
     generic: HashSet<String>,
     venue: HashSet<String>,
+    calls: Vec<String>,
+    no_place: Vec<String>,
+    site: HashSet<String>,
+    decided: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -15,6 +19,10 @@ struct File {
     body: Vec<String>,
     generic: Vec<String>,
     venue: Vec<String>,
+    calls: Vec<String>,
+    no_place: Vec<String>,
+    site: Vec<String>,
+    decided: Vec<String>,
 }
 
 impl Header {
@@ -27,6 +35,10 @@ impl Header {
             body: set(f.body),
             generic: set(f.generic),
             venue: set(f.venue),
+            calls: f.calls,
+            no_place: f.no_place,
+            site: set(f.site),
+            decided: set(f.decided),
         }
     }
 
@@ -39,6 +51,28 @@ impl Header {
     /// A phrase that could be any body ("the Committee").
     pub fn is_generic(&self, phrase: &str) -> bool {
         self.generic.contains(&words(phrase).join(" "))
+    }
+
+    /// A sentence, in small letters, that calls people to a meeting.
+    pub fn calls_meeting(&self, sentence: &str) -> bool {
+        self.calls.iter().any(|c| sentence.contains(c.as_str()))
+    }
+
+    /// What stands behind "Venue:" tells how to come and not where.
+    pub fn is_no_place(&self, value: &str) -> bool {
+        let lower = value.to_lowercase();
+        self.no_place.iter().any(|w| lower.starts_with(w.as_str()))
+    }
+
+    /// A line that names a web site ("Westray Council homepage").
+    pub fn is_site(&self, line: &str) -> bool {
+        let words = words(line);
+        words.last().is_some_and(|w| self.site.contains(w))
+    }
+
+    /// The label of the day on the record of a decision ("Date of decision").
+    pub fn is_decision_day(&self, label: &str) -> bool {
+        self.decided.contains(&words(label).join(" "))
     }
 
     /// How many words of a phrase are words of places.
@@ -66,5 +100,9 @@ mod tests {
         let source = include_str!("header.toml");
         examples::hold(source, "", |text| v.is_body(text));
         examples::hold(source, "venue_", |text| v.venue_words(text) > 0);
+        examples::hold(source, "calls_", |text| v.calls_meeting(&text.to_lowercase()));
+        examples::hold(source, "no_place_", |text| v.is_no_place(text));
+        examples::hold(source, "site_", |text| v.is_site(text));
+        examples::hold(source, "decided_", |text| v.is_decision_day(text));
     }
 }

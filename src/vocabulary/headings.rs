@@ -35,6 +35,10 @@ pub struct TextWords {
     pub ends: Vec<String>,
     /// Words that begin a sentence behind a title.
     pub openers: HashSet<String>,
+    /// Words that open a decision, in capitals.
+    pub opens_decision: HashSet<String>,
+    /// Words whose full stop ends no title ("Cllr.").
+    pub shortened: HashSet<String>,
     /// Words that end no title.
     pub small: HashSet<String>,
     /// Verbs that a phrase with a stop lacks.

@@ -36,7 +36,7 @@ pub use figures::{Class, Entry, FigureWords};
 pub use fingerprint::fingerprint;
 pub use header::Header;
 pub use headings::{Headings, KindWords};
-pub use interests::Interests;
+pub use interests::{Interests, Sayings};
 pub use languages::{Languages, Tongue};
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use money::MoneyWords;

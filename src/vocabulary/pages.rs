@@ -13,6 +13,7 @@ pub struct Pages {
     papers: Lines,
     title: Lines,
     record: Lines,
+    minutes: Lines,
     opening: Opening,
 }
 
@@ -60,6 +61,7 @@ impl Pages {
             papers: file.papers.folded(),
             title: file.title.folded(),
             record: file.record.folded(),
+            minutes: file.minutes.folded(),
             opening: file.opening,
         }
     }
@@ -94,6 +96,11 @@ impl Pages {
         self.record.has(label)
     }
 
+    /// Whether `line` says that minutes follow, and nothing else ("DRAFT MINUTES").
+    pub fn is_minutes(&self, line: &str) -> bool {
+        self.minutes.has(line)
+    }
+
     /// Whether `line` begins the minutes of a meeting ("Minutes of the Roads Panel held on ...").
     pub fn opens_minutes(&self, line: &str) -> bool {
         let lower = line.to_lowercase();
@@ -113,13 +120,14 @@ mod tests {
         let file: toml::Value = toml::from_str(include_str!("pages.toml")).unwrap();
         let words = Pages::built_in();
         type Check<'c> = (&'c str, &'c dyn Fn(&str) -> bool);
-        let checks: [Check<'_>; 7] = [
+        let checks: [Check<'_>; 8] = [
             ("item_page", &|l| words.is_item_page(l)),
             ("listing", &|l| words.is_listing(l)),
             ("told", &|l| words.is_told(l)),
             ("papers", &|l| words.is_papers(l)),
             ("title", &|l| words.is_title(l)),
             ("record", &|l| words.is_record(l)),
+            ("minutes", &|l| words.is_minutes(l)),
             ("opening", &|l| words.opens_minutes(l)),
         ];
         for (family, check) in checks {

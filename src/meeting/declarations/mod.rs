@@ -12,7 +12,9 @@ use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
+use crate::vocabulary::Vocabulary;
 use statement::Statement;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -168,16 +170,58 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         return false;
     }
     let mut nil = false;
-    for piece in pieces(context, sheet.text()) {
+    for mut piece in pieces(context, sheet.text()) {
+        // the heading of the next matter is no part of this one
+        piece.end = next_heading(sheet.text(), &piece, context.vocabulary).unwrap_or(piece.end);
         let words = text.get(piece.clone()).unwrap_or("").replace(COLUMN, " ");
-        nil |= is_nil(&words, true);
+        // "Councillor Dale – had made no expressions of interest, although ..." is somebody's own word
+        nil |= is_nil(&words, true) && !statement::is_listed(&words, context.vocabulary);
+        let above = heading_above(sheet.text(), piece.start, context.vocabulary);
         // After "None." only a plain declaration counts: what is listed there is other business.
         for mut s in statement::read(&words, !nil, context.vocabulary) {
             shift(&mut s, piece.start);
+            s.matter = s.matter.or_else(|| above.clone());
             push(context, &sheet, s, ids, reading);
         }
     }
     nil
+}
+
+/// "Application 31/0118 – 25 Mabb's Close" on the line above those who have an interest in it.
+fn heading_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> {
+    let mut end = text[..at].trim_end().len();
+    loop {
+        let start = text[..end].rfind([LINE, BREAK]).map_or(0, |i| i + 1);
+        let line = text[start..end].trim();
+        // "(Minute No. 12)" stands below its heading
+        if line.starts_with('(') && line.ends_with(')') && start > 0 {
+            end = text[..start].trim_end().len();
+            continue;
+        }
+        let from = start + (text[start..end].len() - text[start..end].trim_start().len());
+        return heads_matter(line, v).then_some(from..end);
+    }
+}
+
+/// Where the heading at the end of `piece` begins, which is that of the next.
+fn next_heading(text: &str, piece: &Range<usize>, v: &Vocabulary) -> Option<usize> {
+    let found = (piece.end < text.len())
+        .then(|| heading_above(text, piece.end, v))
+        .flatten()?;
+    (found.start > piece.start).then_some(found.start)
+}
+
+/// A line that is a title, and no sentence, no label and nobody's name.
+fn heads_matter(line: &str, v: &Vocabulary) -> bool {
+    const LONGEST: usize = 160;
+    let named = super::attendance::read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
+    (4..=LONGEST).contains(&line.len())
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with(['.', ':', ';', ','])
+        && !named
+        && !super::attendance::is_prose(line)
+        && !TITLE.is_match(line)
+        && !statement::speaks_of_interest(line)
 }
 
 /// The statements of a region: a new line is a new one where a person begins it.

@@ -5,7 +5,7 @@
 use super::super::attendance::{Person, read_people};
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern, short};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Sayings, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -26,6 +26,9 @@ pub struct Statement {
     pub span: Range<usize>,
 }
 
+/// The wordings of declarations, as alternatives of a pattern.
+static WORDS: LazyLock<Sayings> = LazyLock::new(Sayings::built_in);
+
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?P<who> .{2,}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
@@ -44,24 +47,53 @@ static INFORMED: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)^(?P<who>.{2,}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$",
     )
 });
-static WHY: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|,\s*|\s)(?:as\s|because\b|being\b|due to\b|in view of\b|by virtue of\b|owing to\b|since\b|in that\b|on the grounds?\b|having\b|through\b|arising from\b|(?:his|her|their)\b)",
-    )
+/// "Councillor Dale advised that in respect of item 20 of the agenda, she had declared a personal interest by reason that ...":
+/// the matter before what is said of it.
+static FRONTED: LazyLock<Pattern> = LazyLock::new(|| {
+    let Sayings {
+        adverb,
+        says,
+        about,
+        pronoun,
+        ..
+    } = &*WORDS;
+    pattern(&format!(
+        r"(?i)^(?P<who>.{{2,}}?)\s+(?:(?:{adverb})\s+)*(?:{says})\b[^.]{{0,40}}?\bthat,?\s+(?:{about})\s+(?P<matter>.+?),?\s+(?:{pronoun})\s+(?P<rest>.+)$"
+    ))
 });
+/// "In respect of Item 7 Councillors Dale and Fenn declared that they had ...": the matter before those who declare.
+static MATTER_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    let Sayings {
+        adverb,
+        says,
+        about,
+        thing,
+        title,
+        ..
+    } = &*WORDS;
+    pattern(&format!(
+        r"(?i)^\W*(?:{about})\s+(?P<matter>(?:{thing})\b.*?),?\s+(?P<who>(?:{title})\s.{{2,}}?),?\s+(?:(?:{adverb})\s+)*(?:{says})\b(?P<rest>.*)$"
+    ))
+});
+/// "Cllr Dale Personal interest in item 7 as a user of the park": a table that lost its lines, or a note without a verb.
+static VERBLESS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\binterests?\b\s+(?:in|re|regarding|for|on)\s+(?P<matter>\S.*)$"));
+static WHY: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?i)(?:^|,\s*|\s)(?:{})\b", WORDS.why)));
 static DID: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:,\s*|\s)(?:and\s+)?(?:so\s+|therefore\s+|accordingly\s+)?(?:(?:he|she|they)\s+)?(?P<did>(?:left|leave|withdrew|would (?:not |leave|take|withdraw|abstain|vacate|remain|stay)|(?:proposed|intended|chose|elected|undertook|asked|agreed|wished|offered) to (?:leave|withdraw|vacate|abstain|take no|not|remain|stay|retire|step|absent)|took no|take no|did not|remained|stayed|vacated|vacate|retired|abstained|stepped|absented)\b.*)$",
-    )
+    let Sayings { so, pronoun, did, .. } = &*WORDS;
+    pattern(&format!(
+        r"(?i)(?:,\s*|\s)(?:(?:{so})\s+)*(?:(?:{pronoun})\s+)?(?P<did>(?:{did})\b.*)$"
+    ))
 });
 /// "her post did not constitute a pecuniary interest": told, and none.
 static NOT_ONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:not|never)\s+(?:constitute|amount to|represent|give rise to|create)\b[^.]{0,60}\binterests?\b")
 });
 static LINK: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:in|regarding|re:?|on|with regards? to|in relation to|relating to|in respect of|in regard to|with (?:respect|reference) to|in connection with|concerning|under|to|of|for|about)\s+)?(?:the\s+following\s*:?\s*)?",
-    )
+    pattern(&format!(
+        r"(?i)^\W*(?:(?:{})\s+)?(?:the\s+following\s*:?\s*)?",
+        WORDS.about
+    ))
 });
 static SEPARATOR: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
@@ -85,7 +117,7 @@ pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> 
             last.span.end = sentence.end;
         }
     }
-    if out.is_empty() && about {
+    if out.is_empty() && (about || is_listed(text, vocabulary)) {
         out = listed(text, vocabulary).unwrap_or_default();
     }
     out
@@ -98,6 +130,9 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
     }
     let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     let lower = words.to_lowercase();
+    if about && fronted(text, &sentence, v, out) {
+        return;
+    }
     if let Some(c) = BY.captures(words)
         && let Some(who) = c.name("who")
     {
@@ -129,6 +164,9 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         each(text, place(who), &model, out, v);
         return;
     }
+    if about && verbless(text, &sentence, v, out) {
+        return;
+    }
     if about
         && let Some(c) = INFORMED.captures(words)
         && let (Some(who), Some(nature)) = (short(&c, "who", 120), c.name("nature"))
@@ -147,6 +185,70 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         model.nature = trim(text, nature.start..end);
         each(text, place(who), &model, out, v);
     }
+}
+
+/// Reads a sentence whose matter stands before what is said of it; whether it is one.
+fn fronted(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
+    let words = &text[sentence.clone()];
+    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let Some(c) = MATTER_FIRST.captures(words).or_else(|| FRONTED.captures(words)) else {
+        return false;
+    };
+    let (Some(who), Some(matter)) = (short(&c, "who", 160), short(&c, "matter", 240)) else {
+        return false;
+    };
+    let rest = c.name("rest").map(place);
+    let mut model = Statement {
+        matter: trim(text, place(matter)),
+        span: sentence.clone(),
+        ..Statement::default()
+    };
+    if let Some(rest) = rest {
+        let said = OF_INTEREST.captures(&text[rest.clone()]);
+        let group = |name: &str| {
+            let m = said.as_ref()?.name(name)?;
+            Some(rest.start + m.start()..rest.start + m.end())
+        };
+        model.kind = group("lead").and_then(|k| kind(text, k, v));
+        let mut told = Statement::default();
+        divide(text, group("matter").unwrap_or(rest), &mut told);
+        model.nature = told.nature.or(told.matter);
+        model.action = told.action;
+    }
+    let from = out.len();
+    each(text, place(who), &model, out, v);
+    out.len() > from
+}
+
+/// Reads "Cllr Dale Personal interest in item 7"; whether it is that.
+fn verbless(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
+    let words = &text[sentence.clone()];
+    let Some(c) = VERBLESS.captures(words) else {
+        return false;
+    };
+    let (Some(whole), Some(matter)) = (c.get(0), c.name("matter")) else {
+        return false;
+    };
+    let head = words[..whole.start()].trim_end();
+    // the kind is what of the head's last words is one, the rest is the people
+    let starts = head.match_indices(' ').map(|(at, _)| at + 1);
+    let Some(at) = starts.into_iter().find(|&at| v.interests.is_kind(&head[at..])) else {
+        return false;
+    };
+    let who = head[..at].trim_end_matches([' ', '-', '–', ':', ',']);
+    if super::super::attendance::is_prose(who) || v.names.title(who.split(' ').next().unwrap_or("")).is_none() {
+        return false;
+    }
+    let base = sentence.start;
+    let mut model = Statement {
+        kind: trim(text, base + at..base + head.len()),
+        span: sentence.clone(),
+        ..Statement::default()
+    };
+    divide(text, base + matter.start()..base + matter.end(), &mut model);
+    let from = out.len();
+    each(text, base..base + who.len(), &model, out, v);
+    out.len() > from
 }
 
 /// One statement for each person named in `who`.
@@ -236,7 +338,10 @@ fn listed(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     if first.is_none() && head.len() < text.len() || super::super::attendance::is_prose(head) {
         return None;
     }
-    let people = read_people(head, v);
+    let mut people = read_people(head, v);
+    if people.is_empty() {
+        people = initials(head);
+    }
     if people.is_empty() || people.len() > 12 {
         return None;
     }
@@ -265,6 +370,18 @@ fn listed(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     )
 }
 
+/// Whether a text begins with people, a dash and what is said of them.
+pub fn is_listed(text: &str, v: &Vocabulary) -> bool {
+    let dashed = |end: usize| text[end..].trim_start().starts_with(['-', '–', '—']);
+    head_end(text, v).is_some_and(dashed)
+}
+
+/// Whether a line tells of an interest rather than of the matter.
+pub fn speaks_of_interest(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.contains("interest") || lower.contains("declar")
+}
+
 fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
     let words = &text[part.clone()];
     let lower = words.to_lowercase();
@@ -276,7 +393,7 @@ fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabul
         model.kind.get_or_insert(part);
     } else if v.interests.is_action(words) {
         model.action.get_or_insert(part);
-    } else if item && model.matter.is_none() {
+    } else if item && model.matter.is_none() && v.names.title(words.split(' ').next().unwrap_or("")).is_none() {
         model.matter = Some(part);
     } else {
         model.nature = Some(match model.nature.take() {
@@ -297,7 +414,7 @@ fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
     let head = text[..m.start()].trim_end();
     let hints = crate::meeting::attendance::Hints::default();
     let named = crate::meeting::attendance::read_name(head, 0..head.len(), &v.names, &v.roles, hints);
-    named.map(|_| m.start())
+    (named.is_some() || !initials(head).is_empty()).then_some(m.start())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::{dates, times};
+use crate::language::dates::{MONTHS, dates, times};
 use crate::language::{Pattern, pattern, short};
 use crate::layout::BlockRole;
 use crate::vocabulary::Vocabulary;
@@ -25,10 +25,15 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|january|february|march|april|may|june|july|august|september|october|november|december)\s*\)?\W*$",
-    )
+    pattern(&format!(
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|{})\s*\)?\W*$",
+        MONTHS.join("|")
+    ))
 });
+
+/// Lines that begin a clause and no name.
+static LEADS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:minutes|minute|agenda|notes|draft|meeting|notice|held|present|apologies)\b"));
 
 /// The body and the council.
 pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<String>) {
@@ -145,7 +150,58 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
     if let Some(title) = front_title(head) {
         add(strip(&title, v), 5);
     }
+    for (name, score) in over_two_lines(head, v).into_iter().chain(below_listing(head, v)) {
+        add(Some(name), score);
+    }
     out
+}
+
+/// "LITTLE FENWICK", "PARISH COUNCIL" on the line below: one name.
+fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
+    const SCORE: i32 = 74;
+    let lines: Vec<&str> = head.before_attendance().take(10).map(|l| l.text.as_str()).collect();
+    let place = |l: &str| {
+        l.starts_with(char::is_uppercase)
+            && l.split(' ').count() <= 5
+            && !l.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | '|'))
+            && !v.header.is_body(l)
+            && !v.header.is_generic(l)
+            && v.headings.topic(l).is_none()
+            && !LEADS.is_match(l)
+    };
+    lines.windows(2).find_map(|w| {
+        let kind = is_council(w[1]) && v.header.is_generic(w[1]) && w[1].split(' ').count() > 1;
+        (kind && place(w[0])).then(|| (format!("{} {}", w[0], w[1]), SCORE))
+    })
+}
+
+/// "Crime and Disorder Scrutiny - Monday, 8th March, 2031 6.30 pm" below "Agenda and minutes": the page's own line, or two, for
+/// the body that met, whatever it is called.
+fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
+    const SCORE: i32 = 58;
+    const REACH: usize = 3;
+    let lines: Vec<&str> = head.before_attendance().take(12).map(|l| l.text.as_str()).collect();
+    let at = lines.iter().position(|l| v.pages.is_listing(l))?;
+    let named = lines
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take(REACH)
+        .find_map(|(i, line)| {
+            let day = dates(line).into_iter().next()?;
+            let rest = &line[day.range.end..];
+            if times(rest).is_empty() {
+                return None;
+            }
+            let own = line[..day.range.start].trim_end_matches([' ', ',', '-', '–']);
+            if own.contains(char::is_alphanumeric) {
+                Some(own)
+            } else {
+                lines.get(i - 1).copied().filter(|_| i > at + 1)
+            }
+        })?;
+    let short = named.split(' ').count() <= 12 && named.starts_with(char::is_uppercase) && !named.contains(": ");
+    short.then(|| (named.to_owned(), SCORE))
 }
 
 /// The title of a web page, which the page does not show: "Agenda - 4 May - Otterby Township".
@@ -290,7 +346,7 @@ fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     if let Some(first) = times(&text).first() {
         text.truncate(first.range.start);
     }
-    if text.contains("://") || text.contains('@') || text.len() > 260 {
+    if text.contains("://") || text.contains('@') || text.len() > 260 || v.header.is_site(&text) {
         return None;
     }
     // Two languages side by side: the one that has the word of a body.
@@ -333,11 +389,18 @@ fn strip(line: &str, v: &Vocabulary) -> Option<String> {
 fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     let at = line.find(" Council ")? + " Council".len();
     let (council, body) = (&line[..at], line[at..].trim_start());
-    let named = council.split(' ').count() >= 2 && council.starts_with(char::is_uppercase) && !council.contains(" of ");
+    // "West Fenwick Community Council Forum" is one name: the councils of the place meet there
+    let local = LOCAL.is_match(council) && !body.contains(' ');
+    let named = !local
+        && council.split(' ').count() >= 2
+        && council.starts_with(char::is_uppercase)
+        && !council.contains(" of ");
     let young = council.contains("Youth") || council.contains("Children");
     (named && !young && body.starts_with(char::is_uppercase) && v.header.is_body(body) && !is_council(body))
         .then(|| (council.to_owned(), body.to_owned()))
 }
+
+static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|parish|town)\s+council$"));
 
 /// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
 fn without_council(body: &str, v: &Vocabulary) -> String {

@@ -63,6 +63,9 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
             without_year = without_year.or(Some(found));
         }
     }
+    if let Some(when) = decided(context) {
+        return Some(when);
+    }
     // The year is that of the first such day after the minutes approved.
     let after = earlier.iter().filter_map(|e| e.found.date()).max()?;
     let found = without_year?;
@@ -72,6 +75,18 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         source: None,
         weekday_disagrees: false,
     })
+}
+
+/// "Date of decision: 03/03/2031", below the text of a decision on a page of its own.
+fn decided(context: &Context<'_>) -> Option<When> {
+    let mut days = context.shape.blocks.clone().filter_map(|i| {
+        let block = &context.document.blocks[i];
+        let (label, value) = block.text().split_once(':')?;
+        let known = value.len() <= 120 && context.vocabulary.header.is_decision_day(label);
+        let found = dates(value).into_iter().next().filter(|_| known)?;
+        exact(&found, Some(block.flow.source(0..block.text().len())))
+    });
+    days.next()
 }
 
 fn exact(found: &FoundDate, source: Option<Range<usize>>) -> Option<When> {

@@ -59,6 +59,8 @@ impl Head {
         let first_item = first_item + usize::from(named);
         let mut head = Head::default();
         let mut attendance = false;
+        // below running text only a line with a label of its own is the header's
+        let mut below_prose = false;
         for index in shape.blocks.start..first_item.max(shape.blocks.start) {
             let block = &context.document.blocks[index];
             if block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture && block.hint.is_none() {
@@ -67,14 +69,19 @@ impl Head {
             // Running text that tells of no meeting is the business itself.
             let long = block.text().len() > 220
                 && is_prose(block.text())
-                && !begins_held(&block.text().chars().take(160).collect::<String>());
+                && !begins_held(
+                    &block.text().chars().take(160).collect::<String>(),
+                    &context.vocabulary.header,
+                );
             if long && block.hint.is_none() {
-                if head.lines.len() > 3 || shape.items.is_empty() {
+                if shape.items.is_empty() {
                     break;
                 }
+                below_prose |= head.lines.len() > 3;
                 continue;
             }
-            attendance |= shape.role(index) == BlockRole::Attendance;
+            let meeting = names_meeting(block.text(), context);
+            attendance |= shape.role(index) == BlockRole::Attendance && !meeting;
             let mut sheet = Sheet::default();
             sheet.push(context.document, index, 0..block.text().len());
             let lead = block.text().len() - block.text().trim_start().len();
@@ -82,10 +89,10 @@ impl Head {
             for line in sheet.text().split([LINE, BREAK]) {
                 let range = start..start + line.len();
                 start += line.len() + 1;
-                if line.trim().is_empty() {
+                if line.trim().is_empty() || below_prose && !has_header_label(line, context) {
                     continue;
                 }
-                attendance |= is_label(line, context.vocabulary);
+                attendance |= is_label(line, context.vocabulary) && !meeting;
                 head.lines.push(Line {
                     text: labelled_cell(line.trim(), context),
                     block: index,
@@ -130,13 +137,48 @@ impl Head {
     fn find_held(&self, context: &Context<'_>) -> String {
         let lines: Vec<&Line> = self.before_attendance().collect();
         let clauses: Vec<String> = (0..lines.len())
-            .filter(|i| begins_held(&lines[*i].text))
+            .filter(|i| begins_held(&lines[*i].text, &context.vocabulary.header))
             .take(6)
             .map(|i| clause(&lines[i..], context))
             .collect();
         let held = clauses.iter().find(|c| c.to_lowercase().contains("held"));
-        held.or(clauses.first()).cloned().unwrap_or_default()
+        let found = held.or(clauses.first()).cloned();
+        found.or_else(|| in_running_text(context)).unwrap_or_default()
     }
+}
+
+/// "... are approved) Minutes of a meeting of the Roads Panel held on ... Present: ...": the clause in a paper saved without
+/// its line ends.
+fn in_running_text(context: &Context<'_>) -> Option<String> {
+    const REACH: usize = 1500;
+    const LONGEST: usize = 300;
+    let mut blocks = context.shape.blocks.clone();
+    let long = |i: &usize| context.document.blocks[*i].text().len() > LONGEST;
+    let text = context.document.blocks[blocks.find(long)?].text();
+    let opening = &text[..text.floor_char_boundary(REACH)];
+    let clause = opening.char_indices().find_map(|(at, c)| {
+        let begins = c.is_uppercase() && (at == 0 || text[..at].ends_with(' '));
+        let words = &text[at..text.floor_char_boundary(at + LONGEST)];
+        (begins && context.vocabulary.pages.opens_minutes(words) && !dates(words).is_empty()).then_some(words)
+    })?;
+    let labels = clause.match_indices(' ').map(|(at, _)| at + 1);
+    let mut ends = labels
+        .filter(|&at| clause[at..].starts_with(char::is_uppercase) && is_label(&clause[at..], context.vocabulary));
+    Some(clause[..ends.next().unwrap_or(clause.len())].trim_end().to_owned())
+}
+
+/// "Executive Scrutiny Committee - Thursday, 22nd June, 2017": a body and its day are no label of people.
+fn names_meeting(text: &str, context: &Context<'_>) -> bool {
+    const LONGEST: usize = 160;
+    let day = (text.len() <= LONGEST)
+        .then(|| dates(text))
+        .and_then(|d| d.into_iter().next());
+    day.is_some_and(|d| context.vocabulary.header.is_body(&text[..d.range.start]))
+}
+
+fn has_header_label(line: &str, context: &Context<'_>) -> bool {
+    let label = line.split_once([':', COLUMN]).map_or("", |(label, _)| label);
+    context.vocabulary.headings.is_header(label)
 }
 
 /// "Venue" in a cell of its own, before that of the place, is a label as "Venue:" is.
@@ -170,8 +212,11 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
     out
 }
 
-fn begins_held(line: &str) -> bool {
+fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
     let lower = line.to_lowercase();
+    if words.calls_meeting(&lower) {
+        return true;
+    }
     let meets = |w: &str| lower.find(w).is_some_and(|p| p < 60);
     HELD.is_match(line)
         && (lower.contains("held")

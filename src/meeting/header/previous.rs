@@ -41,7 +41,11 @@ static AMENDED: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$",
     )
 });
-static LATER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bnext meeting\b|\bagenda for\b"));
+static LATER: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bnext meeting\b|\bagenda for\b|\bto be (?:approved|confirmed|agreed|adopted|ratified|signed) (?:on|at)\b",
+    )
+});
 
 /// The widest stretch between "minutes" and the date of their meeting.
 const REACH: usize = 220;

@@ -44,7 +44,7 @@ static ENDED_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Finds both.
 pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
-    let mut out = in_head(head);
+    let mut out = in_head(head, &context.vocabulary.header);
     let document = context.document;
     for index in context.shape.blocks.clone() {
         let block = &document.blocks[index];
@@ -135,7 +135,7 @@ fn unglued(text: &str) -> String {
     GLUED.replace(text, "$year $clock").into_owned()
 }
 
-fn in_head(head: &Head) -> Clocks {
+fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
     let hinted = head
         .lines
         .iter()
@@ -158,7 +158,16 @@ fn in_head(head: &Head) -> Clocks {
         .before_attendance()
         .find(|l| l.text.to_lowercase().contains("held") && !times(&l.text).is_empty())
         .map(|l| l.text.clone());
-    for text in [hinted, labelled, held, dated, alone, general].into_iter().flatten() {
+    // "At Fenwick Village Hall 7.30pm"
+    let placed = head
+        .before_attendance()
+        .take(12)
+        .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && times(&l.text).len() == 1)
+        .map(|l| l.text.clone());
+    for text in [hinted, labelled, held, dated, alone, general, placed]
+        .into_iter()
+        .flatten()
+    {
         let text = unglued(&text);
         let found = times(&text);
         if let Some(first) = found.first() {

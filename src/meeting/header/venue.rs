@@ -27,7 +27,10 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         return clean(&LABEL.replace(&line.text, ""));
     }
     if let Some((_, value)) = head.labelled(&LABEL) {
-        return clean(value);
+        return (!words.is_no_place(value)).then(|| clean(value)).flatten();
+    }
+    if let Some(place) = labelled_within(head, words) {
+        return Some(place);
     }
     if let Some(place) = in_clause(&head.held, words) {
         return Some(place);
@@ -48,6 +51,18 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         }
     }
     told_elsewhere(context).or_else(|| beside_body(context, head))
+}
+
+/// "14th May 2031 Venue, Church House": the label in the middle of a line.
+fn labelled_within(head: &Head, words: &Header) -> Option<String> {
+    static WITHIN: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)\s(?:venue|location|lleoliad)\s*[,:–-]\s*(?P<place>\S.*)$"));
+    head.before_attendance().take(20).find_map(|line| {
+        let place = WITHIN.captures(&line.text)?.name("place")?.as_str();
+        (words.venue_words(place) > 0 && !words.is_no_place(place))
+            .then(|| clean(place))
+            .flatten()
+    })
 }
 
 /// "SOCIAL WORK COMMITTEE - KIRKTON": the place set behind the body's name.
@@ -253,7 +268,7 @@ pub fn clean(text: &str) -> Option<String> {
         t = t.strip_suffix(tail).unwrap_or(t).trim_end_matches([' ', ',', '.']);
     }
     // "at the Guildhall" is the Guildhall; a place may be called "The Pavilion"
-    for lead in ["the ", "THE "] {
+    for lead in ["At ", "AT ", "at ", "In ", "the ", "THE "] {
         t = t.strip_prefix(lead).unwrap_or(t);
     }
     let t = t.split_whitespace().collect::<Vec<_>>().join(" ");
