@@ -5,7 +5,7 @@
 
 use crate::findings::finding;
 use crate::meeting::fold_name;
-use crate::record::{DocumentKind, Record};
+use crate::record::{DocumentKind, Record, Status};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -15,12 +15,14 @@ pub struct Meetings {
     seen: HashMap<String, Vec<Told>>,
 }
 
-/// What one document tells of a meeting.
+/// What one document tells of a meeting: enough to know whether another tells of the same one.
 #[derive(Debug)]
-struct Told {
+pub struct Told {
     file: String,
+    sha256: String,
     start_time: Option<String>,
-    /// Hashes of who was there and which items were taken.
+    people: BTreeSet<u64>,
+    items: BTreeSet<u64>,
     words: BTreeSet<u64>,
 }
 
@@ -31,13 +33,9 @@ impl Meetings {
         let Some(key) = record.meeting.meeting_key.clone().filter(|_| is_minutes(record)) else {
             return;
         };
-        let told = Told {
-            file: record.document.file.clone(),
-            start_time: record.meeting.start_time.clone(),
-            words: words(record),
-        };
+        let told = Told::of(record);
         let before = self.seen.entry(key).or_default();
-        match before.iter().find(|b| b.file != told.file && b.same_as(&told)) {
+        match before.iter().take(MOST).find(|b| told.repeats(b)) {
             Some(first) => {
                 record.meeting.duplicate_of = Some(first.file.clone());
                 let message = format!("{} holds the minutes of the same meeting", first.file);
@@ -48,13 +46,53 @@ impl Meetings {
     }
 }
 
+/// As many papers of one body and day are looked through.
+const MOST: usize = 20;
+
+/// So many words of the items are looked at, and of those one in so many is kept.
+const WORDS: usize = 2000;
+const KEPT: u64 = 4;
+
 impl Told {
-    /// Half or more of what the shorter tells stands in the other too, and their times do not disagree.
-    fn same_as(&self, other: &Told) -> bool {
-        let apart = matches!((&self.start_time, &other.start_time), (Some(a), Some(b)) if a != b);
-        let shared = self.words.intersection(&other.words).count();
-        !apart && shared * 2 >= self.words.len().min(other.words.len()).max(1)
+    /// What this record tells.
+    pub fn of(record: &Record) -> Self {
+        let there = record.attendees.iter().filter(|a| a.status == Status::Present);
+        let titles = record.items.iter().filter_map(|i| i.title.as_deref());
+        let text = record.items.iter().flat_map(|i| i.text.split_whitespace());
+        Told {
+            file: record.document.file.clone(),
+            sha256: record.document.sha256.clone(),
+            start_time: record.meeting.start_time.clone(),
+            people: there
+                .map(|a| hash(a.family_name.as_deref().unwrap_or(&a.name)))
+                .collect(),
+            items: titles.map(hash).collect(),
+            words: text.take(WORDS).map(hash).filter(|h| h % KEPT == 0).collect(),
+        }
     }
+
+    /// Another file of the same bytes; or at the same time, with most of the same people, items and words. Without people,
+    /// with several of the same items.
+    pub fn repeats(&self, other: &Told) -> bool {
+        const SEVERAL: usize = 3;
+        let apart = matches!((&self.start_time, &other.start_time), (Some(a), Some(b)) if a != b);
+        if self.file == other.file || apart {
+            return false;
+        }
+        let people = match self.people.is_empty() || other.people.is_empty() {
+            true => self.items.intersection(&other.items).count() >= SEVERAL,
+            false => mostly(&self.people, &other.people),
+        };
+        let told = self.words.is_empty() || other.words.is_empty() || mostly(&self.words, &other.words);
+        let bytes = !self.sha256.is_empty() && self.sha256 == other.sha256;
+        bytes || people && told && mostly(&self.items, &other.items)
+    }
+}
+
+/// Whether most of the smaller set is in the other; nothing is in nothing.
+fn mostly(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
+    let least = a.len().min(b.len());
+    least > 0 && 3 * a.intersection(b).count() >= 2 * least
 }
 
 /// Agendas, reports and slides are of a meeting and are not its minutes.
@@ -65,15 +103,10 @@ fn is_minutes(record: &Record) -> bool {
     holds && !other
 }
 
-fn words(record: &Record) -> BTreeSet<u64> {
-    let people = record.attendees.iter().map(|a| fold_name(&a.name));
-    let items = record.items.iter().filter_map(|i| i.title.as_deref()).map(fold_name);
-    people.chain(items).map(|w| hash(&w)).collect()
-}
-
-fn hash(word: &str) -> u64 {
+/// A hash of some words as they are compared: letters and digits, in lower case.
+fn hash(words: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
+    fold_name(words).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -111,6 +144,16 @@ mod tests {
     fn two_meetings_of_a_body_on_one_day_are_two() {
         let first = format!("{HEAD}Present: Cllrs A Moss and B Quill\n\n1. SLUICES\n\nThe Clerk reported.\n");
         let other = format!("{HEAD}Present: Cllrs C Wren and D Hythe\n\n1. PUNTS\n\nThe Clerk reported.\n");
+        assert_eq!(run(&[("a.txt", &first), ("b.txt", &other)]), [None, None]);
+    }
+
+    #[test]
+    fn two_papers_with_the_same_people_and_other_words_are_two() {
+        let told = |words: &str| format!("{HEAD}Present: Cllrs A Moss and B Quill\n\n1. TOLLS\n\n{words}\n");
+        let first =
+            told("The sluice keeper reported that seven gates had been greased before the winter floods arrived.");
+        let other =
+            told("Visitors bought twelve hundred tickets; cafe takings doubled, while parking income slipped again.");
         assert_eq!(run(&[("a.txt", &first), ("b.txt", &other)]), [None, None]);
     }
 }

@@ -116,7 +116,6 @@ pub fn name_lies(format: Format, name: &str) -> Option<Note> {
         code: "name-lies",
         message: format!("the name ends in .{extension}, but the file is {}", format.name()),
         help: Some("it was read as what it is; give it a name that says so".to_owned()),
-        warning: false,
         range: None,
     })
 }

@@ -51,7 +51,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             "damaged-file",
             "a part of the message could not be decoded; text or an attachment may be missing",
             Some("save it again from the mail program"),
-            true,
         );
     }
     if is_cut(&mail, bytes) {
@@ -60,7 +59,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             "damaged-file",
             "the message ends before its last part does; what is there was read",
             Some("save it again from the mail program"),
-            true,
         );
     }
     document.attachments = parts.attachments;

@@ -128,7 +128,6 @@ impl Words {
                 self.first.trim_end()
             ),
             help: Some(help.to_owned()),
-            warning: true,
             range: None,
         })
     }

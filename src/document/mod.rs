@@ -91,8 +91,6 @@ pub struct Note {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Whether it is a warning (text may be wrong or missing) or merely worth knowing.
-    pub warning: bool,
     /// Where, as a byte range of the text.
     pub range: Option<Range<usize>>,
 }

@@ -26,7 +26,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             "damaged-file",
             "the file ends before the answer does; what is there was read",
             Some("ask the web service again and save the whole answer"),
-            true,
         );
     }
     Ok(document)

@@ -111,7 +111,7 @@ pub static KINDS: &[Kind] = &[
     ),
     kind(
         "empty-attendance",
-        Warn,
+        Note,
         Reading,
         "names stand under an attendance heading",
         page!("empty-attendance"),

@@ -1,6 +1,6 @@
 //! The rule `chair-named`; its page is `docs/rules/chair-named.md`.
 
-use super::{Context, Found, LIST, present};
+use super::{Context, Found, LIST, listed};
 use crate::check::Draft;
 
 /// Offices as parts of a role.
@@ -59,8 +59,8 @@ const PHRASES: &[&str] = &[
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.with_list() {
-        // Those who are named inside an item do not make a list.
-        if present(record).filter(|a| a.item.is_none()).count() < LIST {
+        // Those who are named inside an item, or only in the stead of others, do not make a list.
+        if listed(record).count() < LIST {
             continue;
         }
         found.examined += 1;

@@ -376,6 +376,11 @@ fn present(record: &Record) -> impl Iterator<Item = &Attendee> {
     record.attendees.iter().filter(|a| a.status == Status::Present)
 }
 
+/// Who stands on a list as present: not named inside an item, nor only in the stead of somebody else.
+fn listed(record: &Record) -> impl Iterator<Item = &Attendee> {
+    present(record).filter(|a| a.item.is_none() && a.substitute_for.is_none())
+}
+
 /// Those present who may have voted: all but officers, press and public. Whoever was not told from a member counts as one.
 fn voters(record: &Record) -> usize {
     present(record)

@@ -1,6 +1,6 @@
 //! The rule `more-apologies-than-present`; its page is `docs/rules/more-apologies-than-present.md`.
 
-use super::{Context, Found, present};
+use super::{Context, Found, listed};
 use crate::check::Draft;
 use crate::record::Status;
 
@@ -9,7 +9,7 @@ const FEW: usize = 3;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
-        let there = present(record).count();
+        let there = listed(record).count();
         let mut away = record.attendees.iter().filter(|a| a.status != Status::Present);
         if there == 0 {
             continue;

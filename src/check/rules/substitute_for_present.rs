@@ -7,7 +7,8 @@ use crate::check::names::NameKey;
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
         for substitute in present(record) {
-            let Some(missing) = substitute.substitute_for.as_deref() else {
+            let named = substitute.name.chars().any(char::is_uppercase);
+            let Some(missing) = substitute.substitute_for.as_deref().filter(|_| named) else {
                 continue;
             };
             found.examined += 1;

@@ -288,17 +288,15 @@ pub fn note_tracked(document: &mut Document) {
         "tracked-changes",
         "the document holds tracked changes; they were read as if accepted",
         Some("accept or reject the changes, so that the text is settled"),
-        true,
     );
 }
 
 /// Adds a note to a document.
-pub fn note(document: &mut Document, code: &'static str, message: &str, help: Option<&str>, warning: bool) {
+pub fn note(document: &mut Document, code: &'static str, message: &str, help: Option<&str>) {
     document.notes.push(super::Note {
         code,
         message: message.to_owned(),
         help: help.map(str::to_owned),
-        warning,
         range: None,
     });
 }

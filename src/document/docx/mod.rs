@@ -62,7 +62,6 @@ fn finish(document: &mut Document, context: &Context, damaged: bool) -> Result<(
             "damaged-file",
             "the document is damaged; it was read as far as it goes, and text may be missing",
             Some("open it in Word, let Word repair it, and save it again"),
-            true,
         );
     }
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {

@@ -79,7 +79,6 @@ fn document(styles_part: &str, content: &str, damaged: bool, limits: &Limits) ->
             "damaged-file",
             "the document is damaged; it was read as far as it goes, and text may be missing",
             Some("open it in LibreOffice or Word, let it be repaired, and save it again"),
-            true,
         );
     }
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {

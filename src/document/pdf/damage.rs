@@ -195,7 +195,6 @@ impl Damage {
             code: "damaged-file",
             message: format!("the PDF is damaged, and text may be missing: {}", parts.join("; ")),
             help: Some("fetch the file again, or open it in a PDF viewer and print it to a new one".to_owned()),
-            warning: true,
             range: None,
         })
     }

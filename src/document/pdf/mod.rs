@@ -131,7 +131,6 @@ fn scanned_note(pages: &[usize]) -> Note {
         code: "scanned-pages",
         message: format!("pages without text, only pictures: {}", pages.join(", ")),
         help: Some("run a text recognition (OCR) over the file if they hold more than photographs".to_owned()),
-        warning: true,
         range: None,
     }
 }
@@ -144,7 +143,6 @@ fn garbled((shown, unknown): (usize, usize)) -> Option<Note> {
             "{unknown} of {shown} characters cannot be read: the file does not say which letters they are"
         ),
         help: Some("run a text recognition (OCR) over it, or ask for the original file".to_owned()),
-        warning: true,
         range: None,
     })
 }

@@ -24,7 +24,6 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
             "damaged-file",
             "the file ends before its text does; what is there was read",
             Some("save or download it again"),
-            true,
         );
     }
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {

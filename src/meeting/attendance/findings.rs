@@ -33,7 +33,8 @@ pub fn of(context: &Context<'_>, found: &Found, read: &[Vec<Person>], entries: &
             "read the list in the document, and add its people by hand",
         ));
     }
-    for range in &found.cut {
+    let cut = |range: &&Range<usize>| !is_sentence(&context.document.text[(*range).clone()]);
+    for range in found.cut.iter().filter(cut) {
         out.push(warning(
             "list-cut-short",
             format!(
@@ -75,6 +76,12 @@ fn empty(context: &Context<'_>, sections: &[Section], read: &[Vec<Person>], anyb
         .filter(|(n, s)| !s.sheet.text().is_empty() || !anybody && (sections.get(n + 1).is_none() || nobody(n + 1)))
         .map(|(_, s)| s.source.clone())
         .collect()
+}
+
+/// Whether a line says something, as no name does: many words without a comma, and a full stop after the last.
+fn is_sentence(line: &str) -> bool {
+    const WORDS: usize = 6;
+    line.trim_end().ends_with('.') && !line.contains([',', ';']) && line.split_whitespace().count() >= WORDS
 }
 
 /// The beginning of some words, on one line.

@@ -9,6 +9,7 @@ use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::{Finding, Resolution};
 use crate::vocabulary::Decisions;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// More of them are told by their number.
@@ -21,6 +22,11 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
     let words = &context.vocabulary.decisions;
     let mut held: Vec<Range<usize>> = resolutions.iter().map(|r| r.span.range()).collect();
     held.sort_by_key(|r| r.start);
+    let explicit: BTreeSet<usize> = resolutions
+        .iter()
+        .filter(|r| r.explicit)
+        .map(|r| r.span.start)
+        .collect();
     let mut out = Vec::new();
     for (block, range) in told(context) {
         if !speaks(context.document.blocks[block].text(), words) {
@@ -39,7 +45,11 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
                 // "... Proposed A, seconded B, all agreed."
                 near || r.start >= whole.start && closes(&line, word_at)
             });
-            if !result && !held[..upto].iter().any(|r| r.end >= at.end) && out.len() < MOST {
+            // "It was agreed to buy it." and, right below, "RESOLVED that it be bought."; "All agreed. It was agreed to ..."
+            let below = whole.end..=whole.end + NEAR;
+            let stated = closes(&line, word_at) && held.get(upto).is_some_and(|r| r.start <= at.end + NEAR)
+                || printed.contains(char::is_lowercase) && explicit.range(below).next().is_some();
+            if !result && !stated && !held[..upto].iter().any(|r| r.end >= at.end) && out.len() < MOST {
                 out.push(unread(context, &printed, at));
             }
         }
