@@ -76,7 +76,8 @@ impl Told {
     pub fn repeats(&self, other: &Told) -> bool {
         const SEVERAL: usize = 3;
         let apart = matches!((&self.start_time, &other.start_time), (Some(a), Some(b)) if a != b);
-        if self.file == other.file || apart {
+        let same_file = !self.file.is_empty() && self.file == other.file;
+        if same_file || apart {
             return false;
         }
         let people = match self.people.is_empty() || other.people.is_empty() {

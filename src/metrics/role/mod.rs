@@ -99,7 +99,7 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
     }
     let aims = |role: &Role| matches!(role, Role::Target | Role::Limit);
     if let Some(role) = cue::role(near, standing)
-        .filter(|role| !(aims(role) && aim::difference(near)) && !(*role == Role::Previous && c.change))
+        .filter(|role| !(aims(role) && aim::difference(near) || *role == Role::Previous && c.change))
     {
         return role;
     }
