@@ -180,7 +180,7 @@ impl<'a> Tagged<'a> {
         let among = k > 0 && self.tags[k - 1] == Tag::Noun && capital(k - 1) && !shouted(k - 1);
         let helps = t.is(Class::AUXILIARY | Class::ADVERB) && !shouted(k) && capital(k + 1);
         let opens = k > 0 && helps && self.tags[k - 1] == Tag::Figure && capital(k + 2);
-        capital(k) && (letter && among || helps && among || opens)
+        capital(k) && ((letter || helps) && among || opens)
     }
 
     /// A word that binds others.
