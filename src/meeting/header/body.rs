@@ -170,7 +170,8 @@ fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
             && !LEADS.is_match(l)
     };
     lines.windows(2).find_map(|w| {
-        let kind = is_council(w[1]) && v.header.is_generic(w[1]) && w[1].split(' ').count() > 1;
+        let kind =
+            is_council(w[1]) && v.header.is_generic(w[1]) && w[1].split(' ').count() > 1 && !LEADS.is_match(w[1]);
         (kind && place(w[0])).then(|| (format!("{} {}", w[0], w[1]), SCORE))
     })
 }
@@ -200,6 +201,11 @@ fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
                 lines.get(i - 1).copied().filter(|_| i > at + 1)
             }
         })?;
+    // "Extraordinary Meeting, Schools Forum": what sort of meeting it was is no part of the name
+    let named = match named.split_once(", ") {
+        Some((sort, name)) if LEADS.is_match(sort) && !v.header.is_body(sort) => name,
+        _ => named,
+    };
     let short = named.split(' ').count() <= 12 && named.starts_with(char::is_uppercase) && !named.contains(": ");
     short.then(|| (named.to_owned(), SCORE))
 }
