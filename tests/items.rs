@@ -255,3 +255,29 @@ fn the_heading_above_those_who_declare_is_the_matter() {
         ]
     );
 }
+
+#[test]
+fn the_word_item_and_a_colon_glued_to_its_title_head_an_item_above_numbered_minutes() {
+    let text = "Marl Fen Community Council\nMinutes of the meeting held on 4 March 2031 at 7.00pm\n\
+                Present: Councillors A Moss (Chair), B Quill and C Thorn\nItem 1:Apologies for absence.\n31/5 Councillor D Orme.\n\
+                Item 2:Declarations of interest.\n31/6 None.\nItem 3:To receive the accounts.\n31/7 Resolved to approve the accounts.\n\
+                Item 4:Weir gates.\n31/8 The clerk read out a letter. Resolved that the gates be painted.\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        [
+            "1 Apologies for absence",
+            "2 Declarations of interest",
+            "3 To receive the accounts",
+            "4 Weir gates"
+        ]
+    );
+    let decided: Vec<&str> = record.resolutions.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(
+        decided,
+        [
+            "Resolved to approve the accounts.",
+            "Resolved that the gates be painted."
+        ]
+    );
+}

@@ -50,7 +50,13 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?P<number>(?P<prefix>)\d{1,4})[.)]"));
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?x)^
+        (?P<word>(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?
+        (?P<number>(?P<prefix>)\d{1,4})(?P<mark>[.):])",
+    )
+});
 
 /// "1Appointment", "12MATTERS", "363/01APOLOGIES": the title stands right behind the figures.
 static JOINED: LazyLock<Pattern> =
@@ -83,12 +89,17 @@ pub fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
     }
 }
 
-/// "1.Trees and Verges": no space behind the stop, but a word that begins with a capital.
+/// "1.Trees and Verges", "Item 1:Trees": no space behind the stop, but a word that begins with a capital.
 fn glued(head: &str) -> Option<regex::Captures<'_>> {
     let found = GLUED.captures(head)?;
+    // "7:Trees" is no number of an item without the word before it
+    let named = found.name("word").is_some();
+    if &found["mark"] == ":" && !named {
+        return None;
+    }
     let words = &head[found.get(0)?.end()..];
     let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
-    (word && words.starts_with(char::is_uppercase)).then_some(found)
+    ((word || named) && words.starts_with(char::is_uppercase)).then_some(found)
 }
 
 /// The name of a month, or its first three or four letters.
@@ -300,6 +311,7 @@ mod tests {
             ("ER21. BUDGET", "ER21.", "BUDGET"),
             ("HC/31 Minutes", "HC/31", "Minutes"),
             ("Item 3: Trees", "3", "Trees"),
+            ("Item 3:Trees and verges", "3", "Trees and verges"),
             ("1.Trees and Verges", "1.", "Trees and Verges"),
             ("18.07.12 Weirs", "18.07.12", "Weirs"),
             ("18.07.1 Apologies", "18.07.1", "Apologies"),

@@ -247,6 +247,7 @@ static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
             \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)
           | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
           | \d{1,3}(?:\.\d{1,3}){1,3}\s                               # 5.10
+          | \d{1,4}/\d{1,4}[.:]?\s                                   # 31/8
           | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a bullet
         )\s*",
     )
@@ -294,6 +295,7 @@ mod tests {
         for (text, label) in [
             ("(a) That", "(a)"),
             ("5.10 RESOLVED", "5.10"),
+            ("31/8 Resolved", "31/8"),
             ("iv) that", "iv)"),
             ("1. That", "1."),
             ("• That", "•"),
