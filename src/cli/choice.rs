@@ -28,7 +28,7 @@ pub struct Choosing {
     #[arg(long, value_name = "ROLE", help_heading = "What to keep",
           value_parser = ["actual", "previous", "target", "limit", "benchmark", "forecast"])]
     role: Vec<String>,
-    /// Only rows with this value in that column; `*` stands for any words, no value for an empty cell
+    /// Only rows with this value in that column; `*` stands for any words, alone for any cell that is not empty; no value for an empty cell
     #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to keep", value_parser = cell)]
     cells: Vec<(String, String)>,
     /// These columns, in this order

@@ -175,8 +175,11 @@ fn fits(cell: &Cell, wanted: &str) -> bool {
     }
 }
 
-/// The same but for case; `*` stands for any words.
+/// The same but for case; `*` stands for any words, and alone for any words at all: never for an empty cell.
 fn like(text: &str, wanted: &str) -> bool {
+    if wanted == "*" {
+        return !text.trim().is_empty();
+    }
     let (text, wanted) = (text.to_lowercase(), wanted.to_lowercase());
     let parts: Vec<&str> = wanted.split('*').collect();
     let [first, middle @ .., last] = &parts[..] else {
@@ -220,6 +223,7 @@ mod tests {
         assert!(like("Flood Panel", "flood*") && like("Flood Panel", "*pan*") && like("Flood Panel", "flood panel"));
         assert!(!like("Flood Panel", "flood") && !like("Flood Panel", "*x*") && like("", "") && !like("a", ""));
         assert!(!like("ab", "ab*b"), "no word counts twice");
+        assert!(like("ab", "*") && !like("", "*"), "an empty cell holds no words");
     }
 
     #[test]
