@@ -4,11 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::vocabulary::{Class, FigureWords};
-use std::sync::LazyLock;
-
-/// The small words around figures.
-static WORDS: LazyLock<FigureWords> = LazyLock::new(FigureWords::built_in);
+use crate::vocabulary::{Class, figures};
 
 /// What each passage is about.
 pub struct Topics<'p> {
@@ -122,7 +118,7 @@ fn title(heading: &str) -> bool {
 pub fn sentence(line: &str) -> bool {
     let is = |word: &str, class: Class| {
         let word = word.trim_end_matches([':', ',']);
-        word.starts_with(char::is_lowercase) && WORDS.lookup(word).class.has(class)
+        word.starts_with(char::is_lowercase) && figures().lookup(word).class.has(class)
     };
     let told = line.split(' ').next_back().is_some_and(|w| is(w, Class::REPORTING));
     !line.ends_with('?') && (told || line.split(' ').any(|w| is(w, Class::AUXILIARY)))

@@ -6,6 +6,7 @@ use super::words::{Room, WordMap, lower};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::BitOr;
+use std::sync::LazyLock;
 
 const SOURCE: &str = include_str!("figures.toml");
 
@@ -209,6 +210,25 @@ pub struct Entry {
 pub struct FigureWords {
     entries: WordMap<Entry>,
     longest: usize,
+    /// Phrases that say why, or besides what, word by word.
+    pub causes: Vec<Vec<String>>,
+}
+
+static FIGURES: LazyLock<FigureWords> = LazyLock::new(|| {
+    toml::from_str::<Source>(SOURCE)
+        .map(FigureWords::of)
+        .unwrap_or_default()
+});
+
+impl Default for &FigureWords {
+    fn default() -> Self {
+        figures()
+    }
+}
+
+/// The words that come with the program.
+pub fn figures() -> &'static FigureWords {
+    &FIGURES
 }
 
 #[derive(Deserialize)]
@@ -217,6 +237,7 @@ struct Source {
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     not_examples: Vec<String>,
+    causes: Vec<String>,
     numbers: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     fractions: BTreeMap<String, u32>,
@@ -225,13 +246,12 @@ struct Source {
 }
 
 impl FigureWords {
-    /// The words that come with the program.
-    pub fn built_in() -> Self {
-        toml::from_str::<Source>(SOURCE).map(Self::of).unwrap_or_default()
-    }
-
     fn of(source: Source) -> Self {
-        let mut out = FigureWords::default();
+        let phrase = |p: &String| p.split(' ').map(str::to_owned).collect();
+        let mut out = FigureWords {
+            causes: source.causes.iter().map(phrase).collect(),
+            ..FigureWords::default()
+        };
         for (words, class) in [
             (source.multiples, Class::MULTIPLE),
             (source.fractions, Class::FRACTION),

@@ -32,7 +32,7 @@ pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
 pub use councils::Councils;
 pub use decisions::Decisions;
-pub use figures::{Class, Entry, FigureWords};
+pub use figures::{Class, Entry, FigureWords, figures};
 pub use fingerprint::fingerprint;
 pub use header::Header;
 pub use headings::{Headings, KindWords};
@@ -63,7 +63,7 @@ pub struct Vocabulary {
     /// The words in which minutes decide, propose and vote.
     pub decisions: Decisions,
     /// The small words around figures.
-    pub figures: FigureWords,
+    pub figures: &'static FigureWords,
     /// The words of headings.
     pub headings: Headings,
     /// Titles and names of people.
@@ -100,7 +100,7 @@ impl Vocabulary {
             measures: Measures::built_in(),
             money: MoneyWords::built_in(),
             decisions: Decisions::built_in(),
-            figures: FigureWords::built_in(),
+            figures: figures(),
             headings: Headings::built_in(),
             names: Names::built_in(),
             roles: Roles::built_in(),

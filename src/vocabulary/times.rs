@@ -22,8 +22,6 @@ pub struct Times {
     pub compares: WordSet,
     /// What has changed "on" another time.
     pub changes: WordSet,
-    /// The days of the week, and how they are shortened.
-    pub weekdays: WordSet,
     /// What says of what time the figures to come are.
     pub announces: Announces,
 }

@@ -5,7 +5,7 @@
 
 use super::tag::{Tag, Tagged};
 use crate::metrics::sentence::TokenKind;
-use crate::vocabulary::Class;
+use crate::vocabulary::{Class, figures};
 
 /// The most words of a label that name something.
 const MOST: usize = 8;
@@ -443,8 +443,8 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
 
 /// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
 fn cause(t: &Tagged<'_>, k: usize) -> bool {
-    t.word(k, &["due"]) && t.word(k + 1, &["to"])
-        || t.word(k, &["in", "as"]) && (k + 1..k + 3).any(|j| t.word(j, &["addition", "result"]))
+    let here = |words: &Vec<String>| words.iter().enumerate().all(|(n, word)| t.word(k + n, &[word]));
+    figures().causes.iter().any(here)
 }
 
 /// What names a place by its kind.

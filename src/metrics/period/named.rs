@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Stretch, YearKind};
 use super::words::Words;
-use crate::vocabulary::times;
+use crate::vocabulary::{Class, figures};
 use chrono::{Datelike, NaiveDate};
 
 /// What the reader of phrases knows besides the words.
@@ -99,7 +99,7 @@ impl Reader<'_> {
     }
 
     fn weekday(&self, i: usize) -> bool {
-        times().weekdays.contains(self.words.low(i))
+        figures().lower(self.words.low(i)).class.has(Class::WEEKDAY)
     }
 
     /// "31 March 2023", "31/3/23", "2022/23", "2018", "1st quarter".

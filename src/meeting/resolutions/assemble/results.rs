@@ -3,12 +3,19 @@
 use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::result;
 use super::super::rollcall;
-use super::super::vote::{self, Side};
+use super::super::vote::{self, Mention, Side};
 use super::Assembler;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
+use std::ops::Range;
 
 impl Assembler<'_, '_> {
+    /// The count of votes within these bytes of a line.
+    fn mention(&self, at: usize, bytes: &Range<usize>) -> Option<Mention> {
+        let within = |m: &&Mention| m.range.start >= bytes.start && m.range.end <= bytes.end;
+        self.scans[at].mentions.iter().find(within).cloned()
+    }
+
     /// A vote; returns whether it belonged to anything.
     pub(super) fn vote(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
         let counted = told.for_count.is_some() || told.against.is_some() || told.abstain.is_some();
@@ -198,11 +205,7 @@ impl Assembler<'_, '_> {
             return false;
         };
         let bytes = line.sentence_bytes(n);
-        let mention = self.scans[at]
-            .mentions
-            .iter()
-            .find(|m| m.range.start >= bytes.start && m.range.end <= bytes.end)
-            .cloned();
+        let mention = self.mention(at, &bytes);
         let mut draft = Draft::single(
             Source::Motion,
             "MOVED",
@@ -301,13 +304,9 @@ impl Assembler<'_, '_> {
             return false;
         }
         let bytes = line.sentence_bytes(n);
-        let mention = self.scans[at]
-            .mentions
-            .iter()
-            .find(|m| m.range.start >= bytes.start && m.range.end <= bytes.end)
-            .cloned();
+        let mention = self.mention(at, &bytes);
         // "Members voted as follows" only leads to the vote
-        let counts = |m: &super::super::vote::Mention| {
+        let counts = |m: &Mention| {
             vote::outcome(&m.vote, m.casting).is_some() || m.vote.for_count.is_some() || m.vote.against.is_some()
         };
         let Some(mention) = mention.filter(|m| body && counts(m)) else {
