@@ -180,7 +180,7 @@ fn prepare<'a>(
         .iter()
         .map(|passage| Paragraph {
             passage,
-            sentences: sentence::split(passage, &vocabulary.figures),
+            sentences: sentence::split(passage, vocabulary.figures),
         })
         .collect();
     let mut candidates: Vec<Candidate> = Vec::new();

@@ -105,7 +105,7 @@ mod tests {
         };
         let mut paragraph = Paragraph {
             passage: &passage,
-            sentences: sentence::split(&passage, &vocabulary.figures),
+            sentences: sentence::split(&passage, vocabulary.figures),
         };
         let mut candidates = Vec::new();
         for (s, sentence) in paragraph.sentences.iter_mut().enumerate() {
