@@ -631,3 +631,14 @@ fn names_by_turns_and_offices_tied_to_a_name_are_people() {
         ],
     );
 }
+
+#[test]
+fn a_bracket_opened_twice_and_closed_once_loses_nobody() {
+    let text = "Marl Fen Schools Forum\nMinutes of the meeting held on 4 March 2031\n\nPresent: Ken Orme (Chair)\n\n\
+                Local authority officers\nIda Nolan, Head o(f Finance; Paul Tarn, Lead; Cleo Bane (clerk)\n\n1. Sluices\n\nNoted.\n";
+    let records = common::read_bytes(text.as_bytes(), "forum.txt");
+    let names: Vec<&str> = records[0].attendees.iter().map(|a| a.name.as_str()).collect();
+    for name in ["Ken Orme", "Ida Nolan"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+}

@@ -204,7 +204,9 @@ fn station(
             person.role = Some(role.start..range.end);
         }
         Some(role) if bracket && !is_org && text[role.end..range.start].trim_matches([' ', '\n', '(']).is_empty() => {
-            person.role = Some(role.start..range.end + 1);
+            // a bracket that was opened twice may close but once
+            let closed = usize::from(text[range.end..].starts_with([')', ']']));
+            person.role = Some(role.start..range.end + closed);
         }
         None if roles.is_post(words) || roles.is_portfolio(words) => {
             let org_before_chair = person.organisation.is_some();
