@@ -5,6 +5,7 @@
 //! white space of a [`Flow`](crate::document::Flow) is a plain space.
 
 use super::gate::Gate;
+use crate::vocabulary::phrases;
 use regex::{Captures, Match, Regex};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 use std::borrow::Cow;
@@ -32,12 +33,14 @@ const ODD: [(char, char); 10] = [
 const SOUND: &str = "a pattern of the program is sound";
 
 /// Compiles `source`, in the syntax of the `regex` crate, with these differences: `\w` is a digit, an underscore or a Latin
-/// letter, accented or not; `\d` and `\s` are of ASCII; `\b` is the bound of a word of ASCII.
+/// letter, accented or not; `\d` and `\s` are of ASCII; `\b` is the bound of a word of ASCII; `{attendance.arrived}` is any of
+/// the phrases of that label (see [`phrases`](crate::vocabulary::phrases)).
 ///
 /// # Panics
 /// When `source` is no pattern: it is part of the program.
 pub fn pattern(source: &str) -> Pattern {
-    let hir = slim(&regex_syntax::parse(source).expect(SOUND));
+    let source = phrases::expand(source);
+    let hir = slim(&regex_syntax::parse(&source).expect(SOUND));
     Pattern {
         gate: Gate::of(&hir),
         source: hir.to_string(),

@@ -5,100 +5,22 @@
 use super::sentence::Sentence;
 use crate::record::Approximation;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
-/// Phrases before a number, nearest word last; longer ones first.
+/// The labels of the phrases before a number, and what they say.
 const BEFORE: &[(&str, Approximation)] = &[
-    ("no more than", Approximation::AtMost),
-    ("not more than", Approximation::AtMost),
-    ("no longer than", Approximation::AtMost),
-    ("no greater than", Approximation::AtMost),
-    ("no higher than", Approximation::AtMost),
-    ("no later than", Approximation::AtMost),
-    ("no fewer than", Approximation::AtLeast),
-    ("no less than", Approximation::AtLeast),
-    ("not less than", Approximation::AtLeast),
-    ("not fewer than", Approximation::AtLeast),
-    ("no lower than", Approximation::AtLeast),
-    ("a minimum of", Approximation::AtLeast),
-    ("minimum of", Approximation::AtLeast),
-    ("a mimimum of", Approximation::AtLeast),
-    ("a maximum of", Approximation::AtMost),
-    ("maximum of", Approximation::AtMost),
-    ("upper limit of", Approximation::AtMost),
-    ("capped at", Approximation::AtMost),
-    ("not exceeding", Approximation::AtMost),
-    ("not to exceed", Approximation::AtMost),
-    ("at least", Approximation::AtLeast),
-    ("at a minimum", Approximation::AtLeast),
-    ("at most", Approximation::AtMost),
-    ("up to", Approximation::AtMost),
-    ("in excess of", Approximation::MoreThan),
-    ("upwards of", Approximation::MoreThan),
-    ("more than", Approximation::MoreThan),
-    ("greater than", Approximation::MoreThan),
-    ("higher than", Approximation::MoreThan),
-    ("longer than", Approximation::MoreThan),
-    ("larger than", Approximation::MoreThan),
-    ("fewer than", Approximation::LessThan),
-    ("less than", Approximation::LessThan),
-    ("lower than", Approximation::LessThan),
-    ("smaller than", Approximation::LessThan),
-    ("short of", Approximation::LessThan),
-    ("shorter than", Approximation::LessThan),
-    ("in the region of", Approximation::About),
-    ("in the order of", Approximation::About),
-    ("of the order of", Approximation::About),
-    ("close to", Approximation::About),
-    ("an estimated", Approximation::About),
-    ("approaching", Approximation::About),
-    ("nearing", Approximation::About),
-    ("exceeding", Approximation::MoreThan),
-    ("exceeded", Approximation::MoreThan),
-    ("above", Approximation::MoreThan),
-    ("over", Approximation::MoreThan),
-    ("passed", Approximation::MoreThan),
-    ("topped", Approximation::MoreThan),
-    ("under", Approximation::LessThan),
-    ("below", Approximation::LessThan),
-    ("minimum", Approximation::AtLeast),
-    ("maximum", Approximation::AtMost),
-    ("approximately", Approximation::About),
-    ("approx", Approximation::About),
-    ("around", Approximation::About),
-    ("about", Approximation::About),
-    ("circa", Approximation::About),
-    ("c", Approximation::About),
-    ("ca", Approximation::About),
-    ("nearly", Approximation::About),
-    ("almost", Approximation::About),
-    ("roughly", Approximation::About),
-    ("some", Approximation::About),
-    ("broadly", Approximation::About),
-    ("virtually", Approximation::About),
-    ("practically", Approximation::About),
-    ("say", Approximation::About),
+    ("bounds.before_at_most", Approximation::AtMost),
+    ("bounds.before_at_least", Approximation::AtLeast),
+    ("bounds.before_more_than", Approximation::MoreThan),
+    ("bounds.before_less_than", Approximation::LessThan),
+    ("bounds.before_about", Approximation::About),
 ];
 
-/// Phrases after a number and its unit.
-const AFTER: &[(&str, Approximation)] = &[
-    ("or more", Approximation::AtLeast),
-    ("or over", Approximation::AtLeast),
-    ("or above", Approximation::AtLeast),
-    ("or better", Approximation::AtLeast),
-    ("or higher", Approximation::AtLeast),
-    ("or longer", Approximation::AtLeast),
-    ("and over", Approximation::AtLeast),
-    ("and above", Approximation::AtLeast),
-    ("plus", Approximation::AtLeast),
-    ("or less", Approximation::AtMost),
-    ("or fewer", Approximation::AtMost),
-    ("or under", Approximation::AtMost),
-    ("or below", Approximation::AtMost),
-    ("or lower", Approximation::AtMost),
-    ("or so", Approximation::About),
-    ("or thereabouts", Approximation::About),
-    ("at most", Approximation::AtMost),
-    ("at least", Approximation::AtLeast),
+/// The labels of the phrases after a number and its unit.
+const BEHIND: &[(&str, Approximation)] = &[
+    ("bounds.behind_at_least", Approximation::AtLeast),
+    ("bounds.behind_at_most", Approximation::AtMost),
+    ("bounds.behind_about", Approximation::About),
 ];
 
 /// The bound stated before token `start`, and the first token of its words.
@@ -117,12 +39,11 @@ pub fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approximation, 
     if end == 0 || !s.is(end - 1, Class::BOUND) {
         return None;
     }
-    for &(phrase, bound) in BEFORE {
-        if let Some(from) = ends_with(s, text, end, phrase) {
-            return settle(s, text, from, phrase, bound);
-        }
-    }
-    None
+    let found = BEFORE
+        .iter()
+        .filter_map(|&(label, bound)| Some((s.phrase_before(text, end, label)?, bound)));
+    let ((from, phrase), bound) = found.min_by_key(|((from, _), _)| *from)?;
+    settle(s, text, from, phrase, bound)
 }
 
 /// A phrase that only looks like a bound is none ("gone up to 12", "compared with 2019, over 3 wards").
@@ -131,35 +52,16 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
     let mut from = from;
     match phrase {
         "up to"
-            if prior(&[
-                "gone", "went", "going", "go", "moved", "came", "rose", "back", "now", "brought",
-            ]) || (from.saturating_sub(5)..from).any(|k| s.one_of(text, k, &["bringing", "brings", "taking"])) =>
+            if prior(phrases("bounds.moved"))
+                || (from.saturating_sub(5)..from).any(|k| s.one_of(text, k, phrases("bounds.bringing"))) =>
         {
             return None;
         }
-        "over" | "above" | "under" | "below"
-            if prior(&["and", "or", "aged"]) && !prior(&["just"]) && phrase != "below" =>
-        {
-            return None;
-        }
+        "over" | "above" | "under" if prior(&["and", "or", "aged"]) => return None,
         "c" | "ca" if from + 1 == s.tokens.len() => return None,
         _ => {}
     }
-    let prefixed = [
-        "just",
-        "well",
-        "slightly",
-        "little",
-        "far",
-        "significantly",
-        "considerably",
-        "now",
-        "currently",
-        "still",
-        "a",
-        "to",
-    ];
-    while from > 0 && s.one_of(text, from - 1, &prefixed[..7]) {
+    while from > 0 && s.one_of(text, from - 1, phrases("bounds.strengthened")) {
         from -= 1;
     }
     Some((bound, from))
@@ -173,29 +75,13 @@ pub fn after(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usi
     if !(s.at(text, end, "or") || s.at(text, end, "and") || s.at(text, end, "plus") || s.at(text, end, "at")) {
         return None;
     }
-    AFTER.iter().find_map(|&(phrase, bound)| {
-        let mut at = end;
-        for word in phrase.split(' ') {
-            if !s.at(text, at, word) {
-                return None;
-            }
-            at += 1;
-        }
-        let more = s
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.text(text).starts_with(|c: char| c.is_ascii_uppercase()));
-        (phrase != "plus" || !more).then_some((bound, at))
-    })
-}
-
-fn ends_with(s: &Sentence, text: &str, end: usize, phrase: &str) -> Option<usize> {
-    let mut at = end;
-    for word in phrase.rsplit(' ') {
-        at = at.checked_sub(1)?;
-        if !s.at(text, at, word) {
-            return None;
-        }
-    }
-    Some(at)
+    let found = BEHIND
+        .iter()
+        .filter_map(|&(label, bound)| Some((s.phrase_from(text, end, label)?, bound)));
+    let ((at, phrase), bound) = found.max_by_key(|((at, _), _)| *at)?;
+    let more = s
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.text(text).starts_with(|c: char| c.is_ascii_uppercase()));
+    (phrase != "plus" || !more).then_some((bound, at))
 }

@@ -21,6 +21,7 @@ mod money;
 mod names;
 mod pages;
 mod papers;
+pub mod phrases;
 mod roles;
 mod standing;
 mod tasks;

@@ -6,6 +6,7 @@
 mod split;
 
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 pub use split::split;
 use std::ops::Range;
 
@@ -159,6 +160,26 @@ impl Sentence {
     #[inline]
     pub fn one_of(&self, flow: &str, i: usize, words: &[&str]) -> bool {
         self.tokens.get(i).is_some_and(|t| t.one_of(flow, words))
+    }
+
+    /// The longest phrase of a label that ends before the token `end`, and the first token of it. Its phrases are plain words.
+    pub fn phrase_before(&self, flow: &str, end: usize, label: &str) -> Option<(usize, &'static str)> {
+        let ends = |phrase: &&'static str| {
+            let from = end.checked_sub(phrase.split(' ').count())?;
+            let mut words = phrase.split(' ').zip(from..);
+            words.all(|(word, i)| self.at(flow, i, word)).then_some((from, *phrase))
+        };
+        phrases(label).iter().filter_map(ends).min_by_key(|(from, _)| *from)
+    }
+
+    /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
+    pub fn phrase_from(&self, flow: &str, start: usize, label: &str) -> Option<(usize, &'static str)> {
+        let behind = |phrase: &&'static str| {
+            let mut words = phrase.split(' ').zip(start..);
+            let end = start + phrase.split(' ').count();
+            words.all(|(word, i)| self.at(flow, i, word)).then_some((end, *phrase))
+        };
+        phrases(label).iter().filter_map(behind).max_by_key(|(end, _)| *end)
     }
 
     /// The token `i` has one of the classes.

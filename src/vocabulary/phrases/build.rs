@@ -1,0 +1,65 @@
+//! Turns the phrases of `src/vocabulary/phrases/*.toml` into a table of the program, so that nothing of them is parsed when it
+//! starts, and a file that cannot be read stops the build, with its name.
+
+#![allow(clippy::disallowed_methods)] // a build reads and writes its own folders
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+const FOLDER: &str = "src/vocabulary/phrases";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut files: Vec<_> = fs::read_dir(FOLDER)?
+        .map(|f| f.map(|f| f.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|kind| kind == "toml"));
+    files.sort();
+    for path in files {
+        add(&mut table, &path).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    let mut out = String::from("/// Each label, in order, with its phrases.\nstatic TABLE: &[(&str, &[&str])] = &[\n");
+    for (label, phrases) in &table {
+        writeln!(out, "    ({label:?}, &{phrases:?}),")?;
+    }
+    out.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("phrases.rs"), out)?;
+    Ok(())
+}
+
+/// Adds the entries of one file; a label is the file's name, a full stop, and the entry's own label.
+fn add(table: &mut BTreeMap<String, Vec<String>>, path: &Path) -> Result<(), Box<dyn Error>> {
+    let file: toml::Table = toml::from_str(&fs::read_to_string(path)?)?;
+    let room = path
+        .file_stem()
+        .and_then(|name| name.to_str())
+        .ok_or("the file has no name")?;
+    let entries = file
+        .get("phrase")
+        .and_then(toml::Value::as_array)
+        .ok_or("there is no [[phrase]]")?;
+    for entry in entries {
+        let label = entry
+            .get("label")
+            .and_then(toml::Value::as_str)
+            .ok_or("an entry has no label")?;
+        let phrases = entry.get("phrases").and_then(toml::Value::as_array);
+        let phrases = phrases.ok_or_else(|| format!("{label} has no phrases"))?;
+        let mut words = Vec::new();
+        for phrase in phrases {
+            let phrase = phrase.as_str().ok_or_else(|| format!("{label}: {phrase} is no text"))?;
+            words.push(phrase.to_owned());
+        }
+        if words.is_empty() || words.iter().any(String::is_empty) {
+            return Err(format!("{label} has an empty phrase, or none").into());
+        }
+        if table.insert(format!("{room}.{label}"), words).is_some() {
+            return Err(format!("{label} stands twice").into());
+        }
+    }
+    Ok(())
+}
