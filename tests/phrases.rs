@@ -1,6 +1,8 @@
 //! Holds every phrase of `src/vocabulary/phrases/*.toml` to its examples, read by the whole program: the record of an example
 //! holds what the entry says it `gives`, and that of a not_example does not. And no phrase is there that no reader asks for.
 
+#![allow(clippy::disallowed_methods)]
+
 mod common;
 #[path = "common/rust.rs"]
 mod rust;
