@@ -642,3 +642,79 @@ fn a_bracket_opened_twice_and_closed_once_loses_nobody() {
         assert!(names.contains(&name), "{names:?}");
     }
 }
+
+#[test]
+fn a_title_may_be_a_family_name() {
+    let got = names(
+        "OTTERBY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Councillors Oake (Chair), Constable, Judge and Tarn\n\n1. APOLOGIES AND CHAIR'S REMARKS\n\nApologies were received from Councillors Bailie, Marl and Peel.\n",
+        "Apologies",
+    );
+    assert_eq!(got, ["Bailie", "Marl", "Peel"]);
+}
+
+#[test]
+fn rows_may_name_a_place_and_those_who_came_from_it() {
+    let got = people(
+        "Forum of Community Councils\n\nMinutes of the meeting held on 4 March 2014\n\nPresent:\nTarn Valley: Apologies from Ivo Peel\nEast Otter: No rep\nMarl and Low Fen: Una Marl (UM) (Forum Secretary), apologies from Basil Oake\nOtterby, North Kell & Central: Nell Fenn, Guy Tunn\n\n1) Minutes\n\nThe minutes were agreed.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Una Marl Member Present Forum Secretary Marl and Low Fen -",
+            "Nell Fenn Member Present - Otterby, North Kell & Central -",
+            "Guy Tunn Member Present - Otterby, North Kell & Central -",
+            "Ivo Peel Member Apologies - - -",
+            "Basil Oake Member Apologies - - -",
+        ],
+    );
+}
+
+#[test]
+fn two_of_one_family_in_a_list_are_two_people() {
+    let list = "Minutes of the meeting held on 4 March 2014\n\nPresent: Chair Cllr. C Oake, Cllr. R Marl, Cllr. A Fenn, Cllr. R A Marl\n\n1. MINUTES\n\nConfirmed.\n";
+    assert_eq!(names(list, "Present").len(), 4);
+}
+
+#[test]
+fn a_post_may_stand_on_the_line_above_its_holder() {
+    let got = people(
+        "Schools Forum\n\nMinutes of the meeting held on 4 March 2014\n\nPRESENT\nSchool members:\nUna Marl, Basil Oake (Chair)\nNominated subs:\nNell Fenn, Dr Guy Tunn\nOfficers:\nIvo Peel, Rhys Tarn,\nGovernor Services Clerk:\nAda Bream\n\n1. MINUTES\n\nConfirmed.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Una Marl Member Present - - -",
+            "Basil Oake Member Present Chair - -",
+            "Nell Fenn Member Present - - -",
+            "Guy Tunn Member Present - - -",
+            "Ivo Peel Officer Present - - -",
+            "Rhys Tarn Officer Present - - -",
+            "Ada Bream Officer Present Governor Services Clerk - -",
+        ],
+    );
+}
+
+#[test]
+fn an_officer_and_the_next_may_both_be_named_behind_their_posts() {
+    let got = people(
+        "OTTERBY TOWN COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPRESENT: Councillor D. Marl (chairman), who presided, Councillors Mrs G. Fenn and R. Tunn, and the clerk A. Brown and the assistant to the clerk Mrs J. Thorn.\n\n1. MINUTES\n\nConfirmed.\n",
+        "a.txt",
+    );
+    assert!(
+        got.contains(&"A. Brown Officer Present clerk - -".to_owned()),
+        "{got:#?}"
+    );
+    assert_eq!(got.len(), 5);
+}
+
+#[test]
+fn substitutes_may_be_told_among_the_declarations() {
+    let got = people(
+        "# Health Committee\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Councillors Oake (Chair) and Tarn\n\n1. Procedural business\n\n1.1 Declarations of interest: there were none. Cllr Una Marl attended the meeting as substitute for Cllr Fenn; Cllr Peel attended the meeting as substitute for Cllr Sykes.\n",
+        "a.txt",
+    );
+    assert!(got.contains(&"Una Marl Member Present - - Fenn".to_owned()), "{got:#?}");
+    assert!(got.contains(&"Peel Member Present - - Sykes".to_owned()), "{got:#?}");
+}

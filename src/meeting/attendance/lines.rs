@@ -80,11 +80,12 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
             .is_some_and(|w| names.title(w).is_none() && !names.given(w))
         && next.split(',').next().is_some_and(|p| !p.contains(' '));
     let dangling = parted
+        || so_far.ends_with(':') && !so_far.contains([',', ';'])
         || line.ends_with([',', '&', '-', '–', '/'])
         || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
         || names.title(last_word).is_some() && line != last_word
         || is_initial(last_word) && sentence;
-    if open && !next.contains(':') || dangling || first.is_lowercase() || first == '(' || first == '&' {
+    if open && !next.contains(':') || dangling || first.is_lowercase() || matches!(first, '(' | '&' | '/') {
         return true;
     }
     let title_next = name::words(next, 0..next.len())
@@ -95,8 +96,20 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     if !long || !listing || title_next || line.ends_with(['.', ':']) || next.contains(':') {
         return false;
     }
+    if is_heading(next) {
+        return false;
+    }
     // A long list of posts may be one person a line all the same.
     !one_person(line, vocabulary) || !one_person(next, vocabulary)
+}
+
+/// "Young care leavers": one thing, and small words in it that tie no names.
+fn is_heading(line: &str) -> bool {
+    let small = |w: &str| w.starts_with(char::is_lowercase) && w.len() > 3;
+    !line.contains([',', ';', '('])
+        && !line.ends_with('.')
+        && line.split(' ').any(small)
+        && line.split(' ').count() <= 6
 }
 
 /// What stands behind the last comma of a line.

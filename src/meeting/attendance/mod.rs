@@ -139,12 +139,15 @@ fn listed(
             vocabulary: context.vocabulary,
         };
         let tiers = tiers(section, people, context.vocabulary);
+        let mut of_list = Vec::new();
         for (person, tier) in people.iter().zip(tiers) {
             let mut entry = words.entry(person, list);
             entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
-            if words.is_namesake(&entry, list, entries) {
+            of_list.push(entry.clone());
+            let second = own(label) && Words::is_second(&entry, &of_list[..of_list.len() - 1], entries);
+            if second || words.is_namesake(&entry, list, entries) {
                 entries.push(entry);
             } else {
                 roll::add(entries, entry);

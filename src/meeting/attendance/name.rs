@@ -117,7 +117,7 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
         end: 0,
     };
     while let Some(word) = words.get(i) {
-        let more = words.get(i + 1).is_some();
+        let more = words.get(i + 1).is_some() && !(out.member && ends_as_family(&words, i));
         match names.title(word.text) {
             Some(title) if more => match title {
                 Title::Member(plural) => {
@@ -147,13 +147,20 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
         .all(|w| names.after(w.text) && !w.text.contains(char::is_lowercase));
     let found = !alone && read_words(&words[i..], titled, names, roles, hints, &mut out);
     // "Detective Superintendent" is a rank without a name.
-    let rank = found && {
+    let rank = found && !out.member && {
         let name = &text[out.name.clone()];
         let title = names.title(name);
         matches!(title, Some(Title::Office | Title::Member(_)))
             || title.is_some() && (roles.is_post(name) || names.rank(name))
     };
     (found && !rank).then_some(out)
+}
+
+/// "Councillors Bailie, Judge and Lord": a title's word behind a member's title that no name follows is the family name.
+fn ends_as_family(words: &[Word<'_>], i: usize) -> bool {
+    let closed = words[i].text.ends_with([',', ';']);
+    let next = words.get(i + 1).map_or("", |w| w.text);
+    words[i].text.starts_with(char::is_uppercase) && (closed || next.starts_with(char::is_lowercase) || next == "&")
 }
 
 fn leads_to_title(words: &[Word<'_>], names: &Names) -> bool {

@@ -267,6 +267,12 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
             .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end))
     };
     let words = name::words(text, part.range.clone());
+    // "the clerk A. Marl and the deputy clerk": a post and then its holder
+    let holder = |from: usize, to: usize| {
+        let initials = |w: &&name::Word<'_>| (from..to).contains(&w.at) && is_initial(w);
+        let held = |w: &name::Word<'_>| roles.is_post(&text[from..w.at]) && left_is_name(w.at, to);
+        words.iter().find(initials).is_some_and(held)
+    };
     for (i, word) in words.iter().enumerate() {
         if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with") {
             continue;
@@ -291,7 +297,9 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         let Some(right) = right else {
             // "Cllr Wick & the Clerk", "Cllr Wick - NCC and 5 members of the public"
             let rest = &text[next.at..part.range.end];
-            let post = rest.to_lowercase().starts_with("the ") && roles.is_post(rest) && left_is_name(start, word.at);
+            let post = rest.to_lowercase().starts_with("the ")
+                && roles.is_post(rest)
+                && (left_is_name(start, word.at) || holder(start, word.at));
             if post || super::asides::is_count(rest) {
                 out.extend(trimmed(text, start..word.at).map(|range| Part {
                     before,

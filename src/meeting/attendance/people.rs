@@ -315,7 +315,8 @@ impl Reader<'_> {
             let w = &words[i];
             // "Clerk J Dale RDC": an acronym may stand behind the name
             let last = i + 2 == words.len() || i + 3 == words.len() && asides::is_acronym(words[i + 2].text);
-            let begins = v.names.given(w.text) || w.text.len() == 1 && last;
+            let initial = w.text.trim_end_matches('.').len() == 1;
+            let begins = v.names.given(w.text) || initial && last;
             if matches!(words[i - 1].text, "for" | "of") {
                 return None;
             }
@@ -493,6 +494,11 @@ impl Reader<'_> {
         let words = words.start + asides::leading_link(&self.text[words.clone()])..words.end;
         let words = words.end - asides::office(&self.text[words.clone()]).len()..words.end;
         let text = &self.text[words.clone()];
+        // "Forum members Ada Marl and Rhys Oake": they are what the list is of
+        if text.ends_with("members") {
+            person.span.start = person.span.start.min(words.start);
+            return;
+        }
         if let Some(presiding) = v.roles.presiding(text) {
             person.presiding = Some(presiding);
         } else if v.roles.is_post(text) || v.roles.is_portfolio(text) {

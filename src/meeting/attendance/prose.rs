@@ -121,7 +121,7 @@ pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Vec<Entry
             passage_text(context, passage, item.body.get(n + 1), about, entries);
         }
     }
-    for index in context.shape.with_role(&[BlockRole::Closing]) {
+    for index in context.shape.with_role(&[BlockRole::Closing, BlockRole::Declarations]) {
         let passage = Passage::whole(context.document, index);
         passage_text(context, &passage, None, About::default(), entries);
     }
@@ -359,7 +359,8 @@ impl Sentence<'_> {
                 lead.split(' ').all(known)
             };
             holder.first().is_some_and(|p| {
-                let office = p.presiding.is_some() || p.role.is_some();
+                let seated = words[..p.name.start].trim_end().ends_with("members");
+                let office = p.presiding.is_some() || p.role.is_some() || seated;
                 p.span.start == 0 && office || p.title.is_some() && offices(&words[..p.span.start])
             })
         };

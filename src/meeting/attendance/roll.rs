@@ -168,6 +168,15 @@ impl Words<'_> {
         others && outside && initials && !entry.given.is_empty() && known.is_some_and(|i| member(&entries[i]))
     }
 
+    /// "R Williams" and "R A Williams" in one list of those present are two people.
+    pub fn is_second(entry: &Entry, of_list: &[Entry], entries: &[Entry]) -> bool {
+        let family = |e: &&Entry| fold(&e.family) == fold(&entry.family) && e.status == entry.status;
+        let whole = |e: &Entry| fold(&e.given) == fold(&entry.given);
+        let mut known = of_list.iter().filter(family).peekable();
+        let listed = known.peek().is_some() && known.all(|e| !e.given.is_empty() && !whole(e));
+        listed && !entry.given.is_empty() && !entries.iter().filter(family).any(whole)
+    }
+
     /// The unknown words beside a person, then a comma, then the organisation.
     fn leads_to_organisation(&self, person: &Person) -> bool {
         let (Some(aside), Some(organisation)) = (&person.aside, &person.organisation) else {
@@ -452,6 +461,9 @@ pub fn add(entries: &mut Vec<Entry>, entry: Entry) -> usize {
     if old.status == Status::Present && entry.status != Status::Present {
         if old.listed && old.given == entry.given {
             old.excused = Some(entry.source.clone());
+        }
+        if old.group == Group::InAttendance && entry.member {
+            old.group = entry.group;
         }
         old.status = entry.status;
         old.source = entry.source;

@@ -2,6 +2,7 @@
 
 mod foot;
 mod loose;
+mod rows;
 mod unlabelled;
 
 use super::super::Context;
@@ -86,6 +87,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
         vocabulary: context.vocabulary,
         open: None,
         excuses: false,
+        rows: false,
         broken: None,
         loose: Vec::new(),
         found: Found::default(),
@@ -128,6 +130,8 @@ struct Machine<'a> {
     open: Option<Section>,
     /// The item read is about apologies.
     excuses: bool,
+    /// The open list has rows of a place and those who came from it.
+    rows: bool,
     /// The list that ended at a line which was not read: names right below still belong to it.
     broken: Option<loose::Broken>,
     /// Lines under no label, until it is known whether they list people.
@@ -227,6 +231,9 @@ impl Machine<'_> {
         if line.trim().is_empty() {
             return;
         }
+        if self.row(line, block, start..range.end) {
+            return;
+        }
         if let Some(at) = label::inside(line, self.vocabulary) {
             // "(Secretary) 1. Apologies:": the number is the label's
             let before = line[..at].trim_end();
@@ -264,6 +271,14 @@ impl Machine<'_> {
             }
             return;
         }
+        if self.is_post_of_next(line) {
+            let source = self.document.blocks[block].flow.source(start..range.end);
+            let section = self.section(Label::Everybody, None, source);
+            self.end();
+            self.open = Some(section);
+            self.push(block, start..range.end);
+            return;
+        }
         if label::post_before_holder(line, self.vocabulary).is_some() {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(Label::Everybody, None, source);
@@ -274,6 +289,20 @@ impl Machine<'_> {
             return;
         }
         self.content(line, block, start..range.end);
+    }
+
+    /// "Services Clerk:" on a line of its own: the holder stands on the next.
+    fn is_post_of_next(&self, line: &str) -> bool {
+        const LONGEST: usize = 60;
+        let roles = &self.vocabulary.roles;
+        let begun = self.open.is_some() || !self.found.sections.is_empty();
+        let capital = |w: &str| w.starts_with(char::is_uppercase) || w.len() <= 3;
+        let post = line
+            .trim_end()
+            .strip_suffix(':')
+            .filter(|p| begun && p.len() <= LONGEST);
+        let post = post.filter(|p| p.starts_with(char::is_uppercase) && p.split(' ').all(capital));
+        post.is_some_and(|p| roles.is_post(p) && !roles.is_plural_post(p) && !lists_people(p, self.vocabulary))
     }
 
     /// "PRESENT: Councillors A, B and C. There were apologies from D.": the list ends with its sentence.
@@ -473,6 +502,7 @@ impl Machine<'_> {
     }
 
     fn close(&mut self) {
+        self.rows = false;
         if let Some(section) = self.open.take()
             && !section.source.is_empty()
         {
