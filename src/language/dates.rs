@@ -3,27 +3,12 @@
 //! Day before month where figures alone leave it open, as people write in the British Isles. Ranges are byte ranges of the
 //! text given.
 
-use crate::language::{Pattern, pattern};
+use super::calendar;
+use super::pattern::{Pattern, pattern};
 use chrono::{Datelike, NaiveDate, Weekday};
 use regex::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// The months of the year, in small letters.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +82,8 @@ impl FoundDate {
     }
 }
 
-const WEEKDAY: &str = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?";
-const MONTH: &str = r"jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const WEEKDAY: &str = r"{calendar.weekday}\b\.?";
+const MONTH: &str = "(?:{calendar.month_name}|{calendar.short_month})";
 
 static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
     let year = r"(?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2})";
@@ -215,7 +200,7 @@ fn worded(text: &str, c: &Captures<'_>) -> Option<FoundDate> {
         return None;
     }
     let day = number(c, "d").or_else(|| c.name("d2").and_then(|m| m.as_str().parse().ok()))?;
-    let month = month(c.name("m").or_else(|| c.name("m2"))?.as_str())?;
+    let month = calendar::month_number(&c.name("m").or_else(|| c.name("m2"))?.as_str().to_lowercase())?;
     let year = c
         .name("Y")
         .or_else(|| c.name("Y2"))
@@ -249,7 +234,9 @@ fn found(c: &Captures<'_>, range: Range<usize>, day: u32, month: u32, year: Opti
         day,
         month,
         year,
-        weekday: c.name("W").and_then(|w| weekday(w.as_str())),
+        weekday: c
+            .name("W")
+            .and_then(|w| calendar::weekday(w.as_str().trim_end_matches('.'))),
     })
 }
 
@@ -260,27 +247,6 @@ fn full_year(text: &str) -> Option<i32> {
         (2, 0..=69) => 2000 + year,
         (2, _) => 1900 + year,
         _ => year,
-    })
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let head = word.get(..3)?.to_ascii_lowercase();
-    NAMES.iter().position(|n| *n == head).map(|i| i as u32 + 1)
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word.get(..2)?.to_ascii_lowercase().as_str() {
-        "mo" => Weekday::Mon,
-        "tu" => Weekday::Tue,
-        "we" => Weekday::Wed,
-        "th" => Weekday::Thu,
-        "fr" => Weekday::Fri,
-        "sa" => Weekday::Sat,
-        "su" => Weekday::Sun,
-        _ => return None,
     })
 }
 

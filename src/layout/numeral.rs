@@ -2,7 +2,7 @@
 //! "1Appointment".
 
 use crate::document::{Block, label};
-use crate::language::dates::MONTHS;
+use crate::language::calendar;
 use crate::language::{Pattern, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -109,10 +109,7 @@ fn starts_with_month(words: &str) -> bool {
         .take_while(|c| c.is_alphabetic())
         .collect::<String>()
         .to_lowercase();
-    word.len() >= 3
-        && MONTHS
-            .iter()
-            .any(|m| *m == word || word.len() <= 4 && m.starts_with(&word))
+    calendar::month_number(&word).is_some()
 }
 
 /// The number `block` begins with: its label, or the first word of its flow.

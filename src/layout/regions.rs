@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 static HEADER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        \b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.{0,10}\b(?:19|20)\d\d\b
-        | \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b
+        \b{calendar.month_name}\b.{0,10}\b(?:19|20)\d\d\b
+        | \b{calendar.weekday}\b
         | \b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|hours|hrs|o'clock)?\b
         | \b(?:minutes?|notes?|record|proceedings)\s+(?:of|for)\b
         | \bheld\s+(?:at|in|on|via|remotely|virtually|by)\b

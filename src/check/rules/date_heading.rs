@@ -84,11 +84,11 @@ fn meeting_dates(context: &Context<'_>, document: usize, span: Span) -> Vec<(chr
     let mut at = offset;
     for line in lines.split_inclusive('\n') {
         let lower = line.to_lowercase();
-        let found = dates::in_words(line);
+        let found = dates::dates(line);
         if found.len() == 1 && !OTHERS.iter().any(|word| lower.contains(word)) {
             for stated in found {
                 let place = context.span(document, at + stated.range.start, at + stated.range.end);
-                out.extend(stated.date.zip(place));
+                out.extend(stated.date().zip(place));
             }
         }
         at += line.len();

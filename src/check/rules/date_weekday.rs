@@ -12,9 +12,9 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             let Some((offset, lines)) = context.lines(i, span) else {
                 continue;
             };
-            for stated in dates::in_words(lines) {
+            for stated in dates::dates(lines) {
                 let at = offset + stated.range.start;
-                let (Some(weekday), Some(date)) = (stated.weekday, stated.date) else {
+                let (Some(weekday), Some(date)) = (stated.weekday, stated.date()) else {
                     continue;
                 };
                 if seen.contains(&at) {

@@ -70,7 +70,7 @@ fn weekday_fits(context: &Context<'_>, i: usize, span: Option<Span>, announced: 
     let Some((_, lines)) = span.and_then(|span| context.lines(i, span)) else {
         return true;
     };
-    let stated = dates::in_words(lines).into_iter().filter_map(|d| d.weekday);
+    let stated = dates::dates(lines).into_iter().filter_map(|d| d.weekday);
     let mut days = stated.peekable();
     days.peek().is_none() || days.any(|day| day == announced.weekday())
 }

@@ -2,6 +2,7 @@
 
 use super::label;
 use super::line::{Line, Wrap, is_lone_word, starts_lower};
+use crate::vocabulary::phrases::is_phrase;
 
 /// What is known of the paragraph so far.
 #[derive(Debug)]
@@ -15,21 +16,6 @@ pub struct Open<'l> {
     /// Its label stands alone, its words are still to come.
     pub label_only: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words after which a sentence cannot end.
 const RUNS_ON: [&str; 44] = [
@@ -205,7 +191,7 @@ fn wrap_full(a: &str, wrap: Wrap) -> bool {
 fn runs_on_into_figure(a: &str, label: &str) -> bool {
     let year = label.len() >= 4 && !label.contains(')');
     let last = a.rsplit(' ').next().unwrap_or("");
-    runs_on(a) || year && MONTHS.contains(&last.trim_end_matches(','))
+    runs_on(a) || year && is_phrase("calendar.month_name", last.trim_end_matches(','))
 }
 
 /// "20/1 TITLE", "19A Notice", "221 (28) TITLE": a number apart from the words, then a capital.
@@ -220,9 +206,7 @@ fn is_numbered_heading(b: &str) -> bool {
     let year = digits == 4 && number.len() == 4 && number.starts_with(['1', '2']);
     let rest = rest.trim_start();
     let first = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let month = MONTHS
-        .iter()
-        .any(|m| *m == first || (3..=4).contains(&first.len()) && m.starts_with(first));
+    let month = is_phrase("calendar.month_name", first) || is_phrase("calendar.short_month", first);
     digits > 0
         && plain
         && !year

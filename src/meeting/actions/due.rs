@@ -1,6 +1,6 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
-use crate::language::dates::{self, MONTHS};
+use crate::language::{calendar, dates};
 use crate::vocabulary::Tasks;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::ops::Range;
@@ -107,20 +107,16 @@ fn day(sentence: &str, lower: &str, at: usize, days: Calendar, words: &Tasks) ->
 /// "January", "January 2031"; with "the end of" before it, its last day.
 fn month(rest: &str, skipped: usize, at: usize, days: Calendar) -> Option<Due> {
     let words = rest[skipped..].split(|c: char| !c.is_alphanumeric()).next()?;
-    let month = MONTHS.iter().position(|m| *m == words)? as u32 + 1;
+    let month = calendar::month_number(words).filter(|_| calendar::is_month_name(words))?;
     let mut end = skipped + words.len();
-    let year = rest[end..].trim_start().get(..4).and_then(|y| y.parse::<i32>().ok());
-    let year = year.filter(|y| (1990..2100).contains(y));
+    let year = rest[end..].trim_start().get(..4).and_then(calendar::year_number);
     if year.is_some() {
         end += rest[end..].len() - rest[end..].trim_start().len() + 4;
     } else if rest[end..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         // "January 12": a day, read elsewhere
         return None;
     }
-    let last = |y: i32| {
-        let first = NaiveDate::from_ymd_opt(y, month, 1)?;
-        first.checked_add_months(Months::new(1))?.pred_opt()
-    };
+    let last = |y: i32| calendar::last_of_month(y, month);
     let date = match year {
         Some(y) => last(y),
         None => days.meeting.and_then(|m| first_from(m, last)),

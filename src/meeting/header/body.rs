@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::{MONTHS, dates, times};
+use crate::language::dates::{dates, times};
 use crate::language::{Pattern, pattern, short};
 use crate::layout::BlockRole;
 use crate::vocabulary::Vocabulary;
@@ -25,10 +25,9 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|{})\s*\)?\W*$",
-        MONTHS.join("|")
-    ))
+    pattern(
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+    )
 });
 
 /// Lines that begin a clause and no name.

@@ -3,7 +3,6 @@
 //! Knows nothing of what a figure counts. A period that the text does not state is left out; one that it states is given in
 //! the text's own words, with first and last day where the meeting's date, or the words alone, settle them.
 
-mod calendar;
 mod moved;
 mod named;
 mod phrase;
@@ -12,6 +11,7 @@ mod words;
 
 use super::candidate::{Candidate, Place};
 use super::{Context, Paragraph, table};
+use crate::language::calendar;
 use crate::vocabulary::times;
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};

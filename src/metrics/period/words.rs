@@ -1,5 +1,6 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
+use super::calendar;
 use crate::vocabulary::times;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ impl<'a> Words<'a> {
             }
             let before = if start == 0 { b' ' } else { bytes[start - 1] };
             let after = match bytes.get(end..) {
-                Some([b'.', b' ', ..]) if is_short_form(&low[start..end]) => b' ',
+                Some([b'.', b' ', ..]) if calendar::is_short_month(&low[start..end]) => b' ',
                 Some([b' ', 0xE2, ..]) => b'-',
                 Some([b' ', b'-', b' ', ..]) => b'-',
                 Some([0xE2, ..]) => b'-',
@@ -159,13 +160,6 @@ fn joins(bytes: &[u8], i: usize) -> bool {
         b'\'' => bytes.get(i + 1).is_some_and(u8::is_ascii_alphabetic) && i > 0 && bytes[i - 1].is_ascii_alphabetic(),
         _ => false,
     }
-}
-
-fn is_short_form(low: &str) -> bool {
-    matches!(
-        low,
-        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
-    )
 }
 
 /// A unit of time as a count of months (0: shorter than a month, in which case `Some(0)`).

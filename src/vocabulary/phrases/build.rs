@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in files {
         add(&mut table, &path).map_err(|e| format!("{}: {e}", path.display()))?;
     }
+    let table = gathered(&table)?;
     let mut out = String::from("/// Each label, in order, with its phrases.\nstatic TABLE: &[(&str, &[&str])] = &[\n");
     for (label, phrases) in &table {
         writeln!(out, "    ({label:?}, &{phrases:?}),")?;
@@ -62,4 +63,20 @@ fn add(table: &mut BTreeMap<String, Vec<String>>, path: &Path) -> Result<(), Box
         }
     }
     Ok(())
+}
+
+/// The table with each phrase that is nothing but the name of a label (`{calendar.may}`) replaced by that label's phrases.
+fn gathered(table: &BTreeMap<String, Vec<String>>) -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
+    let mut out = BTreeMap::new();
+    for (label, phrases) in table {
+        let mut all = Vec::new();
+        for phrase in phrases {
+            match phrase.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                Some(other) => all.extend_from_slice(table.get(other).ok_or_else(|| format!("{label} names {other}"))?),
+                None => all.push(phrase.clone()),
+            }
+        }
+        out.insert(label.clone(), all);
+    }
+    Ok(out)
 }

@@ -2,7 +2,7 @@
 
 use super::super::line::Line;
 use super::Marker;
-use crate::language::dates::MONTHS;
+use crate::language::calendar::is_month_name;
 use crate::vocabulary::Decisions;
 
 /// "At the last meeting it was agreed": an earlier decision.
@@ -11,7 +11,7 @@ pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize, words: &Decisio
     let start = line.sentences[n].start;
     let signs = &words.told;
     // "in March", "the May meeting"; "may" is mostly a verb
-    let month = |w: &str| w != "may" && MONTHS.contains(&w);
+    let month = |w: &str| w != "may" && is_month_name(w);
     let past = |k: usize| signs.past.contains(line.lower(k)) || month(line.lower(k));
     let meeting = (start..from).any(|k| signs.meetings.contains(line.lower(k)) || line.lower(k) == "when");
     let speech = (start..from).any(|k| signs.speech.contains(line.lower(k)) && line.lower(k + 1) != "and");
@@ -30,8 +30,8 @@ fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
     let word = line.lower(i);
     let year =
         |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
-    let day = word.starts_with(|c: char| c.is_ascii_digit()) && (i..i + 3).any(|k| MONTHS.contains(&line.lower(k)));
-    i < from && (year(word) || MONTHS.contains(&word) || day)
+    let day = word.starts_with(|c: char| c.is_ascii_digit()) && (i..i + 3).any(|k| is_month_name(line.lower(k)));
+    i < from && (year(word) || is_month_name(word) || day)
 }
 
 /// Whether the marker reports what somebody told the meeting: "It was explained that ... It was decided to ...".

@@ -1,40 +1,86 @@
-//! Turns named stretches of the calendar into first and last days: months, quarters, years of three kinds.
+//! The names of months and days of the week, and named stretches of the calendar as their first and last days: months,
+//! quarters, years of three kinds.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use crate::vocabulary::phrases::{is_phrase, phrases};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// First and last day, both inclusive. A point in time has one day for both.
-pub(super) type Stretch = (NaiveDate, NaiveDate);
+pub type Stretch = (NaiveDate, NaiveDate);
 
 /// What sort of year "2022/23" is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum YearKind {
+pub enum YearKind {
     /// April to March.
     Financial,
     /// September to August.
     Academic,
 }
 
-/// Number of the month that `low` names or abbreviates.
-pub(super) fn month_number(low: &str) -> Option<u32> {
-    Some(match low {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    })
+/// The labels of the names of the months and of their short forms.
+const MONTHS: [(&str, &str); 12] = [
+    ("calendar.january", "calendar.short_january"),
+    ("calendar.february", "calendar.short_february"),
+    ("calendar.march", "calendar.short_march"),
+    ("calendar.april", "calendar.short_april"),
+    ("calendar.may", ""),
+    ("calendar.june", "calendar.short_june"),
+    ("calendar.july", "calendar.short_july"),
+    ("calendar.august", "calendar.short_august"),
+    ("calendar.september", "calendar.short_september"),
+    ("calendar.october", "calendar.short_october"),
+    ("calendar.november", "calendar.short_november"),
+    ("calendar.december", "calendar.short_december"),
+];
+
+/// The same of the days of the week.
+const WEEKDAYS: [(Weekday, &str, &str); 7] = [
+    (Weekday::Mon, "calendar.monday", "calendar.short_monday"),
+    (Weekday::Tue, "calendar.tuesday", "calendar.short_tuesday"),
+    (Weekday::Wed, "calendar.wednesday", "calendar.short_wednesday"),
+    (Weekday::Thu, "calendar.thursday", "calendar.short_thursday"),
+    (Weekday::Fri, "calendar.friday", "calendar.short_friday"),
+    (Weekday::Sat, "calendar.saturday", "calendar.short_saturday"),
+    (Weekday::Sun, "calendar.sunday", "calendar.short_sunday"),
+];
+
+/// A month by its name; whether the name is the whole one.
+static MONTH_NAMES: LazyLock<HashMap<&str, (u32, bool)>> = LazyLock::new(|| {
+    let names = |label: &'static str| phrases(label).iter().copied();
+    let mut all = HashMap::new();
+    for (number, (whole, short)) in (1..).zip(MONTHS) {
+        all.extend(names(whole).map(|name| (name, (number, true))));
+        if !short.is_empty() {
+            all.extend(names(short).map(|name| (name, (number, false))));
+        }
+    }
+    all
+});
+
+/// Number of the month that `low` (in lower case) names or abbreviates.
+pub fn month_number(low: &str) -> Option<u32> {
+    MONTH_NAMES.get(low).map(|(number, _)| *number)
+}
+
+/// Whether `low` (in lower case) is the whole name of a month.
+pub fn is_month_name(low: &str) -> bool {
+    MONTH_NAMES.get(low).is_some_and(|(_, whole)| *whole)
+}
+
+/// Whether `low` (in lower case) is the short form of a month's name.
+pub fn is_short_month(low: &str) -> bool {
+    MONTH_NAMES.get(low).is_some_and(|(_, whole)| !whole)
+}
+
+/// The day of the week that a word names or abbreviates, in whichever case.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    let named = |(_, whole, short): &&(Weekday, &str, &str)| is_phrase(whole, word) || is_phrase(short, word);
+    WEEKDAYS.iter().find(named).map(|(day, ..)| *day)
 }
 
 /// A year as written with four digits, between 1900 and 2099.
-pub(super) fn year_number(low: &str) -> Option<i32> {
+pub fn year_number(low: &str) -> Option<i32> {
     if low.len() != 4 || !low.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -42,7 +88,7 @@ pub(super) fn year_number(low: &str) -> Option<i32> {
 }
 
 /// The first year of "2022/23", "2022-23", "2022/2023", "2022–23"; with `short`, also of "22/23".
-pub(super) fn double_year(low: &str, short: bool) -> Option<i32> {
+pub fn double_year(low: &str, short: bool) -> Option<i32> {
     let at = low.find(['/', '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])?;
     let (a, rest) = low.split_at(at);
     let b = rest.get(rest.chars().next()?.len_utf8()..)?;
@@ -64,7 +110,7 @@ pub(super) fn double_year(low: &str, short: bool) -> Option<i32> {
 }
 
 /// "31/03/2023", "15/1/14", "2023-03-31", "31.3.2023".
-pub(super) fn numeric_date(low: &str) -> Option<NaiveDate> {
+pub fn numeric_date(low: &str) -> Option<NaiveDate> {
     let mut parts = low.split(['/', '-', '.']);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some()
@@ -84,7 +130,7 @@ pub(super) fn numeric_date(low: &str) -> Option<NaiveDate> {
 }
 
 /// Day of the month of "31", "1st", "22nd".
-pub(super) fn day_number(low: &str) -> Option<u32> {
+pub fn day_number(low: &str) -> Option<u32> {
     let digits = low.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     if digits.is_empty() || digits.len() > 2 || low.len() - digits.len() > 2 {
         return None;
@@ -92,24 +138,28 @@ pub(super) fn day_number(low: &str) -> Option<u32> {
     digits.parse().ok().filter(|d| (1..=31).contains(d))
 }
 
-pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+/// The last day of a month.
+pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?
         .checked_add_months(Months::new(1))?
         .pred_opt()
 }
 
-pub(super) fn month(year: i32, month: u32) -> Option<Stretch> {
+/// The first and the last day of a month.
+pub fn month(year: i32, month: u32) -> Option<Stretch> {
     Some((NaiveDate::from_ymd_opt(year, month, 1)?, last_of_month(year, month)?))
 }
 
-pub(super) fn calendar_year(year: i32) -> Option<Stretch> {
+/// January to December.
+pub fn calendar_year(year: i32) -> Option<Stretch> {
     Some((
         NaiveDate::from_ymd_opt(year, 1, 1)?,
         NaiveDate::from_ymd_opt(year, 12, 31)?,
     ))
 }
 
-pub(super) fn double(first: i32, kind: YearKind) -> Option<Stretch> {
+/// The year of two that starts in `first`.
+pub fn double(first: i32, kind: YearKind) -> Option<Stretch> {
     let start = if kind == YearKind::Financial { 4 } else { 9 };
     Some((
         NaiveDate::from_ymd_opt(first, start, 1)?,
@@ -118,24 +168,24 @@ pub(super) fn double(first: i32, kind: YearKind) -> Option<Stretch> {
 }
 
 /// Quarter 1 to 4 of the financial year that starts in `first`.
-pub(super) fn quarter(first: i32, number: u32) -> Option<Stretch> {
+pub fn quarter(first: i32, number: u32) -> Option<Stretch> {
     let start = NaiveDate::from_ymd_opt(first, 4, 1)?.checked_add_months(Months::new(3 * number.checked_sub(1)?))?;
     Some((start, start.checked_add_months(Months::new(3))?.pred_opt()?))
 }
 
 /// First year of the financial year that holds `day`.
-pub(super) fn financial_year_of(day: NaiveDate) -> i32 {
+pub fn financial_year_of(day: NaiveDate) -> i32 {
     if day.month() >= 4 { day.year() } else { day.year() - 1 }
 }
 
 /// `count` months that end on `last`.
-pub(super) fn months_to(last: NaiveDate, count: u32) -> Option<Stretch> {
+pub fn months_to(last: NaiveDate, count: u32) -> Option<Stretch> {
     let next = last.checked_add_days(Days::new(1))?;
     Some((next.checked_sub_months(Months::new(count))?, last))
 }
 
 /// The stretch moved by `months`, ends of months kept.
-pub(super) fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
+pub fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
     let moved = |day: NaiveDate| {
         if months < 0 {
             day.checked_sub_months(Months::new(months.unsigned_abs()))
@@ -156,7 +206,7 @@ pub(super) fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
 }
 
 /// Easter Sunday (Gregorian).
-pub(super) fn easter(year: i32) -> Option<NaiveDate> {
+pub fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
     let g = (8 * b + 13) / 25;
