@@ -39,8 +39,6 @@ pub struct Decisions {
     pub particles: HashSet<String>,
     /// Capitalised words that are no part of a name.
     pub not_names: HashSet<String>,
-    /// Days and months, which are names only behind a title.
-    pub calendar: HashSet<String>,
     /// What is moved and voted on.
     pub motions: HashSet<String>,
     /// What amends a motion.

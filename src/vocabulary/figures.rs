@@ -2,6 +2,7 @@
 //!
 //! Every word of a document is looked up here once.
 
+use super::phrases::phrases;
 use super::words::{Room, WordMap, lower};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -269,6 +270,16 @@ impl FigureWords {
         }
         for word in super::abbreviations::abbreviations() {
             out.add(word, Class::ABBREVIATION, 0);
+        }
+        for (label, class) in [
+            ("calendar.month_name", Class::MONTH),
+            ("calendar.short_month", Class::MONTH),
+            ("calendar.weekday", Class::WEEKDAY),
+        ] {
+            // of a name of two words ("dydd Llun") the last one
+            for word in phrases(label).iter().filter_map(|name| name.split(' ').next_back()) {
+                out.add(word, class, 0);
+            }
         }
         for (name, words) in source.classes {
             let class = Class::named(&name).unwrap_or_default();

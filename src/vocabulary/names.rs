@@ -1,3 +1,4 @@
+use super::phrases::is_day_or_month;
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -19,7 +20,6 @@ pub struct Names {
     article: HashSet<String>,
     place: HashSet<String>,
     never: HashSet<String>,
-    calendar: HashSet<String>,
     ditto: HashSet<String>,
     given: HashSet<String>,
 }
@@ -56,7 +56,6 @@ struct File {
     article: Vec<String>,
     place: Vec<String>,
     never: Vec<String>,
-    calendar: Vec<String>,
     ditto: Vec<String>,
     given: String,
 }
@@ -83,7 +82,6 @@ impl Names {
             article: set(f.article),
             place: set(f.place),
             never: set(f.never),
-            calendar: set(f.calendar),
             ditto: set(f.ditto),
             given: f.given.split_whitespace().map(str::to_owned).collect(),
         }
@@ -197,7 +195,7 @@ impl Names {
 
     /// A day or a month, which may be somebody's name.
     pub fn calendar(&self, word: &str) -> bool {
-        self.calendar.contains(&plain(word))
+        is_day_or_month(&plain(word))
     }
 
     /// An article before a title.

@@ -6,6 +6,7 @@ use super::super::initials;
 use super::line::Line;
 use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_day_or_month;
 
 /// A person named in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn in_apposition(line: &Line<'_>, office: &Name, words: &Decisions) -> Option<Na
 
 /// "Councillor March", "Cllr June Sunday": a title says that the word is a name.
 fn named_as_date(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
-    let calendar = |k: usize| words.calendar.contains(line.lower(k)) && line.printed(k).starts_with(char::is_uppercase);
+    let calendar = |k: usize| is_day_or_month(line.lower(k)) && line.printed(k).starts_with(char::is_uppercase);
     let titled = |k: usize| k > 0 && words.honorifics.contains(line.lower(k - 1)) && plain(line.gap(k - 1));
     let initial = |k: usize| k > 0 && line.printed(k - 1).chars().count() == 1 && titled(k - 1);
     calendar(i) && (titled(i) || initial(i) || i > 0 && calendar(i - 1) && titled(i - 1) && plain(line.gap(i - 1)))
@@ -292,7 +293,7 @@ fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let capital = printed.starts_with(char::is_uppercase);
     let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let other = words.not_names.contains(lower)
-        || words.calendar.contains(lower)
+        || is_day_or_month(lower)
         || words.honorifics.contains(lower)
         || words.offices.contains(lower)
         || shouted && words.is_verb(lower);

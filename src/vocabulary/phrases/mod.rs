@@ -34,6 +34,11 @@ pub fn is_phrase(label: &str, text: &str) -> bool {
     phrases(label).iter().any(|phrase| phrase.eq_ignore_ascii_case(text))
 }
 
+/// Whether a word is a day of the week or a month by its whole name, which may be somebody's name too ("June").
+pub fn is_day_or_month(word: &str) -> bool {
+    is_phrase("calendar.month_name", word) || is_phrase("calendar.weekday_name", word)
+}
+
 /// The text behind the phrase of a label that it begins with, as a whole word and in whichever case; the longest counts.
 pub fn after_phrase<'t>(label: &str, text: &'t str) -> Option<&'t str> {
     let behind = |phrase: &&str| {

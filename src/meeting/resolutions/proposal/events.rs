@@ -5,6 +5,7 @@
 use super::super::line::Line;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_day_or_month;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -191,7 +192,7 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     }
     if matches!(line.lower(at), "by" | "of" | "from") {
         at += 1;
-    } else if words.not_names.contains(line.lower(at)) || words.calendar.contains(line.lower(at)) {
+    } else if words.not_names.contains(line.lower(at)) || is_day_or_month(line.lower(at)) {
         return None;
     }
     let name = name::after(line, at, words)?;
