@@ -3,13 +3,14 @@
 //!
 //! Holds no clock: how long a document may take is decided where it is waited for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 thread_local! {
     static FLAG: RefCell<Option<Flag>> = const { RefCell::new(None) };
+    static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Raised to end what runs under it.
@@ -58,10 +59,21 @@ pub fn under<T>(flag: &Flag, work: impl FnOnce() -> T) -> Result<T, Ended> {
 
 /// Unwinds where the flag is up. Costs a few instructions: ask in every loop that a document can make long.
 pub fn ask() {
+    ask_after(1);
+}
+
+/// The same, behind work of so many steps: bytes looked at, entries gone through.
+pub fn ask_after(steps: usize) {
+    STEPS.set(STEPS.get().wrapping_add(steps as u64));
     let up = FLAG.with_borrow(|flag| flag.as_ref().is_some_and(|f| f.0.load(Ordering::Relaxed)));
     if up {
         resume_unwind(Box::new(Up));
     }
+}
+
+/// The steps that were told on this thread since it began: how much work was done, by no clock.
+pub fn steps() -> u64 {
+    STEPS.get()
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub struct Pattern {
 impl Pattern {
     /// The pattern compiled, unless nothing in the text can match it.
     fn at(&self, text: &str) -> Option<&Regex> {
-        crate::stop::ask();
+        crate::stop::ask_after(text.len());
         if self.gate.as_ref().is_some_and(|gate| !gate.opens(text)) {
             return None;
         }

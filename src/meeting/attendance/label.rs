@@ -138,13 +138,16 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let labelled = at(line, vocabulary).map(|f| f.rest);
     (1..words.len()).map(|i| words[i].at).find(|&from| {
         let tail = &line[from..];
+        let Some(colon) = tail.bytes().take(46).position(|b| b == b':') else {
+            return false;
+        };
         let ended = || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary);
         let opens = tail.starts_with(char::is_uppercase)
             && line[..from].ends_with(' ')
             && labelled.is_none_or(|rest| from > rest && ended());
-        let Some(colon) = tail.find(':').filter(|&c| opens && c <= 45) else {
+        if !opens {
             return false;
-        };
+        }
         let own = tail[..colon].split(['(', ')']).next().unwrap_or("");
         let known = own.split_whitespace().all(|w| {
             vocabulary

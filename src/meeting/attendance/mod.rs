@@ -166,17 +166,24 @@ fn listed(
 /// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title
 /// shows; on the lines below, titled people attended, plain names are officers. `None` for those the lines do not tell.
 fn tiers(section: &Section, people: &[people::Person], vocabulary: &Vocabulary) -> Vec<Option<Group>> {
-    let text = section.sheet.text();
-    let lines = lines::logical(text, vocabulary);
-    let line_of = |p: &people::Person| lines.iter().position(|l| l.contains(&p.span.start)).unwrap_or(0);
+    if section.label != Label::Everybody {
+        return vec![None; people.len()];
+    }
+    let lines = lines::logical(section.sheet.text(), vocabulary);
+    let line_of = |p: &people::Person| {
+        let at = lines.partition_point(|l| l.end <= p.span.start);
+        lines.get(at).filter(|l| l.contains(&p.span.start)).map_or(0, |_| at)
+    };
     let bare = |p: &people::Person| p.role.is_none() && p.organisation.is_none() && p.aside.is_none();
     let first: Vec<&people::Person> = people.iter().filter(|p| line_of(p) == 0).collect();
     let chaired = first.iter().any(|p| p.presiding.is_some());
     let titled = first.iter().all(|p| p.member);
     // one person a line is a list of its own kind: there the lines tell nothing
-    let lists = (1..lines.len()).any(|n| people.iter().filter(|p| line_of(p) == n).count() > 1);
+    let mut below: Vec<usize> = people.iter().map(line_of).filter(|&n| n > 0).collect();
+    below.sort_unstable();
+    let lists = below.windows(2).any(|two| two[0] == two[1]);
     let sound = first.len() > 1 && (chaired || titled) || first.len() == 1 && titled && lists && lines.len() <= 3;
-    if section.label != Label::Everybody || lines.len() < 2 || !sound {
+    if lines.len() < 2 || !sound {
         return vec![None; people.len()];
     }
     people

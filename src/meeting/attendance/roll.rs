@@ -158,14 +158,16 @@ impl Words<'_> {
             let plain = e.organisation.is_none() && e.role.is_none();
             e.group == Group::Member && e.status == Status::Present && plain && (!e.member || !entry.member)
         };
-        let known = find(
-            entries,
-            entry.member,
-            entry.honorific.is_some(),
-            &entry.given,
-            &entry.family,
-        );
-        others && outside && initials && !entry.given.is_empty() && known.is_some_and(|i| member(&entries[i]))
+        let known = || {
+            find(
+                entries,
+                entry.member,
+                entry.honorific.is_some(),
+                &entry.given,
+                &entry.family,
+            )
+        };
+        others && outside && initials && !entry.given.is_empty() && known().is_some_and(|i| member(&entries[i]))
     }
 
     /// "R Williams" and "R A Williams" in one list of those present are two people.
@@ -372,6 +374,13 @@ pub fn fold(name: &str) -> String {
         .join(" ")
 }
 
+/// Whether a name may be `folded` once it is folded, by the plain letters it begins with: asked of everybody for everybody.
+fn may_fold_to(name: &str, folded: &str) -> bool {
+    let mut pairs = name.bytes().zip(folded.bytes());
+    let other = pairs.find(|(a, b)| !a.is_ascii_alphabetic() || a.to_ascii_lowercase() != *b);
+    other.is_none_or(|(a, b)| !a.is_ascii_alphabetic() || !b.is_ascii_alphabetic())
+}
+
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
 pub fn given_agree(a: &str, b: &str) -> bool {
     let words = |s: &str| -> Vec<String> {
@@ -412,7 +421,8 @@ pub fn given_agree(a: &str, b: &str) -> bool {
 pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
     let folded = fold(family);
     let fits = |e: &Entry| {
-        fold(&e.family) == folded
+        may_fold_to(&e.family, &folded)
+            && fold(&e.family) == folded
             && (e.member == member || !titled || e.honorific.is_none())
             && (given.is_empty() || e.given.is_empty() || given_agree(&e.given, given))
             // "Councillors Smith and Ward" among the members, "Ivo Smith (Solicitor)" among the officers
@@ -435,8 +445,11 @@ pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: 
 /// "Cllr Marl" for Cllr Marl-Oake, where nobody else is meant.
 fn half_of_double(entries: &[Entry], given: &str, family: &str) -> Option<usize> {
     let half = |e: &Entry| {
+        if e.status != Status::Present || !e.family.contains('-') {
+            return false;
+        }
         let whole = fold(&e.family);
-        e.status == Status::Present && whole.split_once('-').is_some_and(|(first, _)| first.trim() == family)
+        whole.split_once('-').is_some_and(|(first, _)| first.trim() == family)
     };
     let agrees = |e: &Entry| given.is_empty() || !e.given.is_empty() && given_agree(&e.given, given);
     let mut all = entries.iter().enumerate().filter(|(_, e)| half(e) && agrees(e));

@@ -350,9 +350,11 @@ pub fn resolve(written: &str, attendees: &[Attendee], words: &Decisions) -> Stri
         return only(present().filter(|a| a.role.as_deref().is_some_and(|r| same_office(r, &lower))))
             .unwrap_or_else(|| written.to_owned());
     }
-    let is_family = present().any(|a| a.name.to_lowercase().split(' ').next_back() == lower.split(' ').next_back());
+    let small = |n: &str, wanted: &str| n.chars().flat_map(char::to_lowercase).eq(wanted.chars());
+    let family = lower.split(' ').next_back().unwrap_or("");
+    let is_family = single && present().any(|a| a.name.split(' ').next_back().is_some_and(|n| small(n, family)));
     if single && !is_family && lower.chars().count() >= 3 {
-        let given = |a: &&Attendee| a.name.to_lowercase().split(' ').next() == Some(lower.as_str());
+        let given = |a: &&Attendee| a.name.split(' ').next().is_some_and(|n| small(n, &lower));
         // "Andy" for Andrew
         let short = |a: &&Attendee| {
             lower.get(..3).is_some_and(|s| a.name.to_lowercase().starts_with(s)) && a.name.contains(' ')
@@ -362,8 +364,10 @@ pub fn resolve(written: &str, attendees: &[Attendee], words: &Decisions) -> Stri
             .unwrap_or_else(|| written.to_owned());
     }
     // hyphens come and go in double-barrelled names
-    let bare = |n: &str| n.to_lowercase().replace('-', " ");
-    match present().find(|a| bare(&a.name) == bare(written)) {
+    let wanted = lower.replace('-', " ");
+    let bare = |c: char| if c == '-' { ' ' } else { c };
+    let same = |n: &str| n.chars().flat_map(char::to_lowercase).map(bare).eq(wanted.chars());
+    match present().find(|a| same(&a.name)) {
         Some(a) => a.name.clone(),
         None => written.to_owned(),
     }

@@ -5,46 +5,52 @@
 use super::draft::{Draft, Source};
 use super::vote;
 use crate::document::Document;
+use std::collections::HashMap;
 
 /// The drafts of one item, each decision once.
 pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut out: Vec<(Vec<String>, Draft)> = Vec::new();
+    let labels = Labels::of(document, &drafts);
+    let mut kept: Vec<Draft> = Vec::new();
+    // the drafts kept, by their words
+    let mut known: HashMap<String, Vec<usize>> = HashMap::new();
     for draft in drafts {
         let words = folded(document, &draft);
-        if out.iter().any(|(w, _)| cut_short(document, &draft, w, &words)) {
+        let part = |whole: &String| words.len() < whole.len() && whole.starts_with(&words);
+        if ends_the_page(document, &draft, &words) && known.keys().any(part) {
             continue;
         }
-        match out.iter_mut().find(|(w, d)| {
-            same(w, &words)
-                && d.source != Source::Action
-                && draft.source != Source::Action
-                && printed_again(document, d, &draft, w)
-        }) {
-            Some((w, kept)) => {
-                if draft.source > kept.source {
-                    *w = words;
-                    let old = std::mem::replace(kept, draft);
-                    fill(kept, old);
+        let length = words.len();
+        let alike = known.entry(words).or_default();
+        match alike.iter().find(|&&i| labels.same(&kept[i], &draft, length)) {
+            Some(&i) => {
+                let other = if draft.source > kept[i].source {
+                    std::mem::replace(&mut kept[i], draft)
                 } else {
-                    fill(kept, draft);
-                }
+                    draft
+                };
+                fill(&mut kept[i], other);
             }
-            None => out.push((words, draft)),
+            None => {
+                alike.push(kept.len());
+                kept.push(draft);
+            }
         }
     }
-    let mut kept: Vec<Draft> = out.into_iter().map(|(_, d)| d).collect();
+    let mut resolved: Option<Vec<(usize, Vec<String>)>> = None;
     let mut at = 0;
     while at < kept.len() {
         let draft = &kept[at];
         let chosen = draft.source != Source::Marker && matches!(draft.verb.as_str(), "ELECTED" | "APPOINTED");
         let again = chosen.then(|| content(document, draft)).and_then(|told| {
-            let resolved = |d: &Draft| d.source == Source::Marker && told_before(&told, &content(document, d));
-            kept.iter().position(resolved)
+            let marked = resolved.get_or_insert_with(|| marked(document, &kept));
+            let (marker, _) = marked.iter().find(|(_, words)| told_before(&told, words))?;
+            Some(*marker)
         });
         match again {
             Some(marker) => {
                 let told = kept.remove(at);
                 fill(&mut kept[marker - usize::from(marker > at)], told);
+                resolved = None;
             }
             None => at += 1,
         }
@@ -52,19 +58,50 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
     kept
 }
 
-/// A few words ("to recommend approval") may be resolved of one application after the other; only where a label says that
-/// the decision is printed once more are they the same.
-fn printed_again(document: &Document, kept: &Draft, draft: &Draft, words: &[String]) -> bool {
-    const FEW: usize = 30;
-    let block = |d: &Draft| d.parts.first().map_or(0, |p| p.block);
-    let label = |i: usize| {
-        let text = document.blocks[i].text().to_lowercase();
-        ["minutes", "decision", "resolution", "resolved"]
-            .iter()
-            .any(|w| text.starts_with(w))
-    };
-    let told = kept.source <= Source::Narrated || draft.source <= Source::Narrated;
-    words.concat().len() >= FEW || told || (block(kept)..block(draft) + 1).any(label)
+/// The blocks that begin with a label of a part of the minutes.
+struct Labels(Vec<usize>);
+
+impl Labels {
+    /// Those between the drafts.
+    fn of(document: &Document, drafts: &[Draft]) -> Self {
+        let label = |i: &usize| {
+            let text = document.blocks[*i].text();
+            ["minutes", "decision", "resolution", "resolved"]
+                .iter()
+                .any(|w| text.get(..w.len()).is_some_and(|head| head.eq_ignore_ascii_case(w)))
+        };
+        let first = drafts.iter().map(block).min().unwrap_or(0);
+        let last = drafts.iter().map(|d| block(d) + 1).max().unwrap_or(0);
+        Labels((first..last).filter(label).collect())
+    }
+
+    /// Whether two drafts of the same words, so many bytes, are one decision.
+    ///
+    /// A few words ("to recommend approval") may be resolved of one application after the other; only where a label says that
+    /// the decision is printed once more are they the same.
+    fn same(&self, kept: &Draft, draft: &Draft, length: usize) -> bool {
+        const TOO_FEW: usize = 12;
+        const FEW: usize = 30;
+        let told = kept.source <= Source::Narrated || draft.source <= Source::Narrated;
+        let labelled = || {
+            let from = self.0.partition_point(|&l| l < block(kept));
+            self.0.get(from).is_some_and(|&l| l <= block(draft))
+        };
+        length > TOO_FEW
+            && kept.source != Source::Action
+            && draft.source != Source::Action
+            && (length >= FEW || told || labelled())
+    }
+}
+
+fn block(draft: &Draft) -> usize {
+    draft.parts.first().map_or(0, |p| p.block)
+}
+
+/// The drafts with a resolution word, and their content.
+fn marked(document: &Document, kept: &[Draft]) -> Vec<(usize, Vec<String>)> {
+    let all = kept.iter().enumerate().filter(|(_, d)| d.source == Source::Marker);
+    all.map(|(i, d)| (i, content(document, d))).collect()
 }
 
 /// "A was duly elected chair": told right before "RESOLVED that A be elected chair".
@@ -88,7 +125,8 @@ fn fill(kept: &mut Draft, other: Draft) {
     kept.actions.extend(other.actions);
 }
 
-fn folded(document: &Document, draft: &Draft) -> Vec<String> {
+/// The letters and digits of its clauses, in small letters.
+fn folded(document: &Document, draft: &Draft) -> String {
     draft
         .clauses
         .iter()
@@ -100,19 +138,13 @@ fn folded(document: &Document, draft: &Draft) -> Vec<String> {
         .collect()
 }
 
-fn same(a: &[String], b: &[String]) -> bool {
-    let (a, b) = (a.concat(), b.concat());
-    a == b && a.len() > 12
-}
-
-/// Whether the page broke off where it printed a decision for the second time.
-fn cut_short(document: &Document, draft: &Draft, whole: &[String], part: &[String]) -> bool {
+/// Whether the page may have broken off where it printed a decision for the second time.
+fn ends_the_page(document: &Document, draft: &Draft, words: &str) -> bool {
     const LONG: usize = 24;
-    let (whole, part) = (whole.concat(), part.concat());
     let last = draft.parts.last().is_some_and(|p| {
         let block = &document.blocks[p.block];
         let ends = block.text().trim_end().len() <= p.range.end;
         ends && p.block + 1 >= document.blocks.len() && !block.text().trim_end().ends_with('.')
     });
-    last && part.len() >= LONG && part.len() < whole.len() && whole.starts_with(part.as_str())
+    last && words.len() >= LONG
 }
