@@ -2,7 +2,7 @@
 //! documents: Minutes: what was said |", perhaps with paragraphs of its own below.
 
 use super::shape::{self, Head};
-use super::signs::Sign;
+use super::signs::{self, Sign};
 use super::{BlockRole, MeetingShape, Passage, titles};
 use crate::document::Document;
 use crate::vocabulary::Vocabulary;
@@ -37,6 +37,7 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         .flat_map(|i| rows(document, i, vocabulary))
         .collect();
     title_above(document, signs, &range, &mut rows, vocabulary);
+    shouted_above(document, signs, &range, &mut rows, vocabulary);
     let labelled = rows.iter().filter(|r| !r.told.is_empty()).count();
     if labelled < FEWEST {
         return None;
@@ -85,6 +86,34 @@ fn title_above(
         }
     }
     rows.retain(|r| !r.title.is_empty());
+}
+
+/// Where the titles are in capitals: a row without them is the second paragraph of the agenda's words, its title in the block
+/// above; and a block that ends with the table's bar is a row of which nothing was said.
+fn shouted_above(document: &Document, signs: &[Sign], range: &Range<usize>, rows: &mut Vec<Row>, vocabulary: &Vocabulary) {
+    let text = |i: usize| document.blocks[i].text();
+    let title = |r: &Row| text(r.above.unwrap_or(r.block)).get(r.title.clone()).unwrap_or("");
+    if rows.len() < FEWEST || rows.iter().filter(|r| signs::is_caps(title(r))).count() * 2 <= rows.len() {
+        return;
+    }
+    let taken: Vec<usize> = rows.iter().flat_map(|r| [Some(r.block), r.above]).flatten().collect();
+    let mut free: Vec<(usize, Row)> = range
+        .clone()
+        .filter(|&i| !signs[i].furniture && !taken.contains(&i))
+        .filter_map(|i| Some((i, row(text(i), i, 0..text(i).len(), vocabulary)?)))
+        .filter(|(_, r)| signs::is_caps(title(r)))
+        .collect();
+    for found in rows.iter_mut().filter(|r| r.above.is_none() && r.number.is_none()) {
+        let plain = !signs::is_caps(text(found.block).get(found.title.clone()).unwrap_or(""));
+        let above = (range.start..found.block).rev().find(|&i| !signs[i].furniture);
+        if let Some(at) = free.iter().position(|(i, _)| plain && Some(*i) == above) {
+            let (i, head) = free.remove(at);
+            found.above = Some(i);
+            (found.number, found.title, found.agenda) = (head.number, head.title, 0..0);
+        }
+    }
+    rows.extend(free.into_iter().filter(|(i, _)| text(*i).trim_end().ends_with('|')).map(|f| f.1));
+    rows.sort_by_key(|r| r.above.unwrap_or(r.block));
 }
 
 /// A line of the table's own: "|", "|---|---|".

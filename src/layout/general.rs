@@ -21,7 +21,8 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
         return Vec::new();
     }
     if found.is_empty() {
-        return only_item(document, signs, range, vocabulary).into_iter().collect();
+        let only = only_item(document, signs, range, vocabulary).or_else(|| only_listed(document, signs, range, vocabulary));
+        return only.into_iter().collect();
     }
     found
 }
@@ -39,6 +40,15 @@ fn only_item(document: &Document, signs: &[Sign], range: &Range<usize>, vocabula
     let titled = sign.short && !sign.inside && title.len() >= 3 && title.starts_with(char::is_uppercase);
     let borne_out = sign.numeral.as_ref().is_some_and(|n| !n.damaged);
     (titled && borne_out && first > attended && first + 1 < range.end).then_some(first)
+}
+
+/// The one number right below the head of a page's table of items ("No. Item"), a title below it: the only item.
+fn only_listed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let head = range.clone().find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))?;
+    let below = (head + 1..range.end).find(|&i| !signs[i].furniture);
+    let first = below.filter(|&i| signs[i].alone && signs[i].numeral.is_some())?;
+    let title = series::below(signs, first, range.end)?;
+    (signs[title].numeral.is_none() && !signs[title].inside && !signs[title].title.is_empty()).then_some(first)
 }
 
 /// Plain numbered lines below one of several headings are a list there; the headings carry the document.

@@ -165,10 +165,18 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
         !signs[i].furniture && !paragraph(i) && (signs[i].numeral.is_some() || titles::size(text(i)).is_some())
     };
     let first = range.clone().find(|&i| !signs[i].furniture && Some(i) != meeting);
-    let title = first
-        .filter(|&i| is_title(text(i), &signs[i], named) && (meeting.is_none_or(|m| i < m && !is_header(document, i))));
+    // the title above the meeting's line comes back below it
+    let below = (from..range.end).find(|&i| !signs[i].furniture);
+    let again = below.filter(|&b| meeting.is_some() && first.is_some_and(|i| i < b && text(i) == text(b)));
+    let own = |i: usize| meeting.is_none_or(|m| i < m && (again.is_some() || !is_header(document, i)));
+    let title = first.filter(|&i| is_title(text(i), &signs[i], named) && own(i));
     let mut head = match (from..range.end).take(3).find(|&i| dressed(i)) {
         Some(i) => general::head(document, signs, i, range.end),
+        None if title.is_some() && again.is_some() => Head {
+            blocks: (meeting.unwrap_or(from), again.unwrap_or(from)),
+            title: again.map(|i| Passage::whole(document, i)),
+            ..Head::default()
+        },
         None => {
             let at = title
                 .filter(|_| meeting.is_none())

@@ -18,7 +18,7 @@ pub fn is_page(document: &Document, range: &Range<usize>, vocabulary: &Vocabular
 pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
     let start = range
         .clone()
-        .find(|&i| document.blocks[i].text().to_lowercase().starts_with("no. item"))
+        .find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))
         .map_or(range.start, |i| i + 1);
     let mut heads: Vec<Head> = Vec::new();
     for i in start..range.end {

@@ -42,11 +42,13 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
         (?P<number>
             (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
               |\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?))                         # ER, HC/, CSJ/
-            \d{1,5}(?:[a-z]?[/._\-]\d{1,5}){0,3}                               # 20/1, 18.07.1, 26a/19, 2031-05_1
+            (?:\d{2,4}/\d{1,3}:\d{1,3}                                          # 31/12:04
+              |\d{1,5}(?:[a-z]?[/._\-]\d{1,5}){0,3})                           # 20/1, 18.07.1, 26a/19, 2031-05_1
             (?:/[A-Z]{1,5}|\.?[a-zA-Z]|\.?[ivx]{2,4})?                         # 41/22/TC, 27a, 7ii
             (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
         )
-        \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+|$)",
+        \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+/)?(?:\s+|$)             # 4. / between cells
+        ",
     )
 });
 
@@ -223,7 +225,7 @@ fn figures(number: &str) -> Option<(Vec<u32>, char, String)> {
             digits.push(c);
             continue;
         }
-        let parts_with = matches!(c, '/' | '.' | '-' | '_');
+        let parts_with = matches!(c, '/' | '.' | '-' | '_' | ':');
         let figure = chars.get(i + 1).is_some_and(char::is_ascii_digit);
         if !digits.is_empty() {
             parts.push(std::mem::take(&mut digits).parse().ok()?);
@@ -329,6 +331,8 @@ mod tests {
             ("8b/31 Swans", "8b/31", "Swans"),
             ("2031-05_3 FERRY", "2031-05_3", "FERRY"),
             ("6Swans and Herons", "6", "Swans and Herons"),
+            ("31/12:04 FERRY", "31/12:04", "FERRY"),
+            ("6. / SWANS", "6.", "SWANS"),
         ] {
             let n = numeral(text).expect(text);
             assert_eq!((n.shown.as_str(), &text[n.rest..]), (shown, rest), "{text}");

@@ -88,6 +88,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         out.push(sign);
     }
     stamped(document, &mut out, vocabulary);
+    told_again(&mut out);
     number_behind_title(document, &mut out);
     glued_years(document, &mut out, vocabulary);
     running_heads(document, &mut out);
@@ -115,6 +116,29 @@ fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
         signs[at].numeral = None;
         signs[at].alone = false;
         signs[at].furniture = true;
+    }
+}
+
+/// "4 Ferry tolls", and below the agenda's words a "4" by itself, where what was said begins: no second item.
+fn told_again(signs: &mut [Sign]) {
+    const FEWEST: usize = 2;
+    let mut titled: Option<Vec<u32>> = None;
+    let mut again = Vec::new();
+    for (i, sign) in signs.iter().enumerate() {
+        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else { continue };
+        if sign.alone && titled.as_ref() == Some(&numeral.parts) {
+            again.push(i);
+        }
+        titled = (!sign.alone).then(|| numeral.parts.clone());
+    }
+    if again.len() < FEWEST {
+        return;
+    }
+    for i in again {
+        signs[i] = Sign {
+            furniture: true,
+            ..Sign::default()
+        };
     }
 }
 

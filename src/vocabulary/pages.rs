@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub struct Pages {
     item_page: Lines,
     listing: Lines,
+    table_head: Lines,
     told: Lines,
     papers: Lines,
     title: Lines,
@@ -57,6 +58,7 @@ impl Pages {
         Pages {
             item_page: file.item_page.folded(),
             listing: file.listing.folded(),
+            table_head: file.table_head.folded(),
             told: file.told.folded(),
             papers: file.papers.folded(),
             title: file.title.folded(),
@@ -73,7 +75,12 @@ impl Pages {
 
     /// Whether `line` is what the page of a whole meeting calls itself, or heads its table of items.
     pub fn is_listing(&self, line: &str) -> bool {
-        self.listing.has(line)
+        self.listing.has(line) || self.is_table_head(line)
+    }
+
+    /// Whether `line` heads the table of items of such a page ("No. Item").
+    pub fn is_table_head(&self, line: &str) -> bool {
+        self.table_head.has(line)
     }
 
     /// Whether `label` stands before the minutes of an item ("Minutes").
@@ -120,9 +127,10 @@ mod tests {
         let file: toml::Value = toml::from_str(include_str!("pages.toml")).unwrap();
         let words = Pages::built_in();
         type Check<'c> = (&'c str, &'c dyn Fn(&str) -> bool);
-        let checks: [Check<'_>; 8] = [
+        let checks: [Check<'_>; 9] = [
             ("item_page", &|l| words.is_item_page(l)),
             ("listing", &|l| words.is_listing(l)),
+            ("table_head", &|l| words.is_table_head(l)),
             ("told", &|l| words.is_told(l)),
             ("papers", &|l| words.is_papers(l)),
             ("title", &|l| words.is_title(l)),

@@ -21,12 +21,12 @@ static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:view\s+)?(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+        r"(?i)^\W*(?:view\s+)?(?:(?:draft|confirmed|unconfirmed|approved|signed)\s+)?(?:(?:minutes?|notes?|record|agenda|summary|proceedings|report)(?:\s+and\s+(?:minutes|actions|agenda))?\s+(?:of|for|from|at)\s+)?(?:(?:the\s+)?proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|first|second|third|special|ordinary|annual|annual general|extraordinary|extra-ordinary|monthly|quarterly|regular|adjourned|virtual|remote|full|inaugural)\s+)*(?:(?:(?:special|ordinary|annual|extraordinary|statutory|budget|public|general|online|joint)\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     )
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]|\d).*)?|(?:(?:member|delegated)\s+)?decisions?(?:\s+(?:records?|notices?|details))?|(?:annual|ordinary|monthly|special|virtual|general|extraordinary|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|held\b.*|was held\b.*|agenda|notes|(?:meeting\s+)?documents|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
     )
 });
 
@@ -49,6 +49,9 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
         return (Some(strip(&body, v).unwrap_or(body)), council);
     }
     candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
+    if let Some(body) = on_page_of_item(head) {
+        return (Some(body), council);
+    }
     let body = candidates.first().map(|c| in_full(&c.name, &candidates));
     let (council, body) = match body.as_deref().and_then(|b| in_one_line(b, v)) {
         Some((named, body)) => (council.or(Some(named)), Some(body)),
@@ -66,9 +69,16 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
     (body, council)
 }
 
+/// "Meeting: 12/04/2031 - Council (Item 14)": the page of one item names its meeting so.
+fn on_page_of_item(head: &Head) -> Option<String> {
+    static NAMED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<body>(?:full\s+)?council)\s+\(item\b"));
+    let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["body"].to_owned());
+    head.before_attendance().take(20).find_map(named)
+}
+
 /// "The Schools Forum agreed", "Cabinet resolved": the body that decides in the text, where no header names it.
 fn in_text(context: &Context<'_>) -> Option<String> {
-    const LONGEST: usize = 8;
     let words = &context.vocabulary.decisions;
     let mut found: Vec<(String, usize)> = Vec::new();
     for index in context.shape.blocks.clone() {
@@ -223,7 +233,7 @@ fn in_page_title(context: &Context<'_>) -> Option<String> {
 fn full_council(head: &Head) -> Option<String> {
     static MET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:meeting|minutes|proceedings)\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:parish |town |community )?council)\b(?:\W|$)",
+            r"(?i)\b(?:meeting|minutes|proceedings|agenda|decisions)\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:parish |town |community )?council)\b(?:\W|$)",
         )
     });
     let met = |l: &super::head::Line| {
@@ -317,12 +327,18 @@ fn council(candidates: &[Candidate]) -> Option<String> {
     best.map(|c| in_full(&c.name, candidates))
 }
 
+/// A body's name of more words is a line that says more.
+const LONGEST: usize = 8;
+
 /// "City Council" in the clause, "NORTHMERE CITY COUNCIL" over it: the longer is the name.
 fn in_full(name: &str, candidates: &[Candidate]) -> String {
     let ending = format!(" {}", name.to_lowercase());
+    // "FORUM MINUTES" in the title of the page, "Schools Forum" in the header
+    let one = !name.contains(' ');
+    let same = |c: &Candidate| is_council(name) == is_council(&c.name) && (one || is_council(name));
     let longer = candidates
         .iter()
-        .find(|c| is_council(name) && is_council(&c.name) && c.name.to_lowercase().ends_with(&ending));
+        .find(|c| same(c) && c.name.split(' ').count() <= LONGEST && c.name.to_lowercase().ends_with(&ending));
     longer.map_or_else(|| name.to_owned(), |c| c.name.clone())
 }
 
