@@ -281,3 +281,83 @@ fn the_word_item_and_a_colon_glued_to_its_title_head_an_item_above_numbered_minu
         ]
     );
 }
+
+#[test]
+fn a_number_that_comes_back_below_the_agenda_is_no_second_item() {
+    let page = "Meeting Details\n\nMarl Ferry Authority\n3 May 2031 - 10:00 to 12:00\n\nAgenda\n\n1 Election of Ferryman\n1\n\n\
+                Mr Dale in the Chair\n\nResolved:\n\nThat Ms Fenn be Ferryman.\n\n2 Choice of a Second\n2\n\nIt having been moved, it was\n\n\
+                Resolved:\n\nThat Mr Arden be her second.\n\n3 Apologies\n3\nFrom Mrs Oake.\n";
+    assert_eq!(
+        items(&read(page)),
+        ["1 Election of Ferryman", "2 Choice of a Second", "3 Apologies"]
+    );
+}
+
+#[test]
+fn a_row_whose_agenda_runs_over_two_paragraphs_keeps_its_title() {
+    let page = "Agenda and minutes\nVenue: The Old Forge, Marlbeck\nNo. | Item |\n\
+                APOLOGIES To receive them. Minutes: There were none. |\n\n\
+                DECLARATIONS Members are invited to say what interests they have.\n\n\
+                Members may do so at any later time as well. Minutes: Nobody had one.\n\n\
+                FERRIES FOR SALE See the list | \n\nTHE LAST PUNT Report attached. Minutes: It was sold. |\n";
+    assert_eq!(
+        items(&read(page)),
+        ["- APOLOGIES", "- DECLARATIONS", "- FERRIES FOR SALE", "- THE LAST PUNT"]
+    );
+}
+
+#[test]
+fn a_page_of_one_item_may_say_its_title_twice() {
+    let page = "Issue - meetings\nNominations for the Ferry Council\nMeeting: 12/04/2031 - Council (Item 40)\n\
+                Nominations for the Ferry Council\nTo put forward names for the year to come.\nMinutes:\n\
+                The Chairman asked for names, and three were put forward at once by those who sat nearest.\n";
+    let record = read(page);
+    assert_eq!(items(&record), ["40 Nominations for the Ferry Council"]);
+    assert_eq!(record.meeting.body.as_deref(), Some("Council"));
+}
+
+#[test]
+fn the_only_item_of_a_listing_has_its_number() {
+    let page = "Agenda, decisions and minutes\n\nVenue: The Old Forge, Marlbeck\n\nItems\nNo. Item\n\n42.\n\nDisclosures of Interests.\n\n\
+                Decision:\n\n1) Councillors Dale and Fenn declared a personal interest in Minute 48 and left.\n\n\
+                2) Councillor Arden declared a personal interest in Minute 51.\n\nMinutes:\n\nThe Clerk gave advice on interests.\n";
+    assert_eq!(items(&read(page)), ["42. Disclosures of Interests"]);
+}
+
+#[test]
+fn a_letter_before_the_minutes_lends_them_no_date() {
+    let text = "Minutes (now attached)\n\nPlease ask for: Ada Quill\nOur Ref:\nDate: 7 April 2031\nDear Councillor\n\
+                FERRY COMMITTEE - TUESDAY, 8TH APRIL, 2031\nI enclose what was not ready when the agenda went out.\nEncs\n\
+                This page is intentionally left blank\n1\nFERRY COMMITTEE\nTuesday, 25 March 2031\nPresent: Councillor Mrs Dale (Chairman)\n\
+                Councillors Fenn and Arden\n1. TOLLS\nThe tolls were left as they were for another year.\n";
+    let record = read(text);
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-03-25"));
+    assert_eq!(record.meeting.body.as_deref(), Some("FERRY COMMITTEE"));
+}
+
+#[test]
+fn the_council_may_be_all_that_is_named() {
+    for (head, body) in [
+        (
+            "Agenda for Council on Wednesday, 7th May, 2031, 6.00 pm\n\nAgenda and minutes",
+            "Council",
+        ),
+        (
+            "MINUTES OF THE PROCEEDINGS OF THE COUNCIL MEETING HELD\n\nON MONDAY 5 MAY 2031 AT 7.00 PM",
+            "COUNCIL",
+        ),
+        (
+            "FORUM MINUTES 05 05 31 by Q4\n\nVIEWS: 4\n\nSchools Forum\nMinutes of the Meeting\nHeld on 5 May 2031",
+            "Schools Forum",
+        ),
+        (
+            "Meeting documents\n\nSACRE\n\nCommittee Minutes\n\nMon May 5 2031",
+            "SACRE",
+        ),
+    ] {
+        let text = format!(
+            "{head}\n\nPresent: Councillors Dale (Chair), Fenn and Arden\n\n1. TOLLS\n\nThe tolls were left as they were.\n"
+        );
+        assert_eq!(read(&text).meeting.body.as_deref(), Some(body), "{head}");
+    }
+}

@@ -90,7 +90,13 @@ fn title_above(
 
 /// Where the titles are in capitals: a row without them is the second paragraph of the agenda's words, its title in the block
 /// above; and a block that ends with the table's bar is a row of which nothing was said.
-fn shouted_above(document: &Document, signs: &[Sign], range: &Range<usize>, rows: &mut Vec<Row>, vocabulary: &Vocabulary) {
+fn shouted_above(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    rows: &mut Vec<Row>,
+    vocabulary: &Vocabulary,
+) {
     let text = |i: usize| document.blocks[i].text();
     let title = |r: &Row| text(r.above.unwrap_or(r.block)).get(r.title.clone()).unwrap_or("");
     if rows.len() < FEWEST || rows.iter().filter(|r| signs::is_caps(title(r))).count() * 2 <= rows.len() {
@@ -112,7 +118,11 @@ fn shouted_above(document: &Document, signs: &[Sign], range: &Range<usize>, rows
             (found.number, found.title, found.agenda) = (head.number, head.title, 0..0);
         }
     }
-    rows.extend(free.into_iter().filter(|(i, _)| text(*i).trim_end().ends_with('|')).map(|f| f.1));
+    rows.extend(
+        free.into_iter()
+            .filter(|(i, _)| text(*i).trim_end().ends_with('|'))
+            .map(|f| f.1),
+    );
     rows.sort_by_key(|r| r.above.unwrap_or(r.block));
 }
 

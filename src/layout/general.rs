@@ -21,7 +21,8 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
         return Vec::new();
     }
     if found.is_empty() {
-        let only = only_item(document, signs, range, vocabulary).or_else(|| only_listed(document, signs, range, vocabulary));
+        let only =
+            only_item(document, signs, range, vocabulary).or_else(|| only_listed(document, signs, range, vocabulary));
         return only.into_iter().collect();
     }
     found
@@ -44,7 +45,9 @@ fn only_item(document: &Document, signs: &[Sign], range: &Range<usize>, vocabula
 
 /// The one number right below the head of a page's table of items ("No. Item"), a title below it: the only item.
 fn only_listed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
-    let head = range.clone().find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))?;
+    let head = range
+        .clone()
+        .find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))?;
     let below = (head + 1..range.end).find(|&i| !signs[i].furniture);
     let first = below.filter(|&i| signs[i].alone && signs[i].numeral.is_some())?;
     let title = series::below(signs, first, range.end)?;

@@ -3,8 +3,10 @@
 use super::numeral::{self, Numeral};
 use super::titles;
 use crate::document::{Block, BlockKind, Document};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The signs of one block.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +90,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         out.push(sign);
     }
     stamped(document, &mut out, vocabulary);
+    below_blank(document, &mut out);
     told_again(&mut out);
     number_behind_title(document, &mut out);
     glued_years(document, &mut out, vocabulary);
@@ -119,13 +122,28 @@ fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     }
 }
 
+/// The number below a page that is blank on purpose is that of the next page.
+fn below_blank(document: &Document, signs: &mut [Sign]) {
+    static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.blank_page}\W*$"));
+    for i in 1..signs.len() {
+        if signs[i].alone && document.blocks[i].label.is_none() && BLANK.is_match(document.blocks[i - 1].text()) {
+            signs[i] = Sign {
+                furniture: true,
+                ..Sign::default()
+            };
+        }
+    }
+}
+
 /// "4 Ferry tolls", and below the agenda's words a "4" by itself, where what was said begins: no second item.
 fn told_again(signs: &mut [Sign]) {
     const FEWEST: usize = 2;
     let mut titled: Option<Vec<u32>> = None;
     let mut again = Vec::new();
     for (i, sign) in signs.iter().enumerate() {
-        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else { continue };
+        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
+            continue;
+        };
         if sign.alone && titled.as_ref() == Some(&numeral.parts) {
             again.push(i);
         }

@@ -1,7 +1,7 @@
 //! The day the meeting was held.
 
 use super::super::Context;
-use super::head::Head;
+use super::head::{Head, Line};
 use super::previous::Earlier;
 use crate::document::Hint;
 use crate::language::dates::{FoundDate, dates};
@@ -37,7 +37,10 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         .iter()
         .find(|l| l.hint == Some(Hint::MeetingDate))
         .map(|l| (l, l.text.as_str()));
-    let labelled = hinted.or_else(|| head.labelled(&LABEL).filter(|(_, v)| !dates(v).is_empty()));
+    let labelled = head
+        .labelled(&LABEL)
+        .filter(|(l, v)| !dates(v).is_empty() && !head.is_in_letter(l));
+    let labelled = hinted.or(labelled);
     let mut without_year = None;
     if let Some((line, value)) = labelled
         && let Some(found) = dates(value).into_iter().next()
@@ -54,7 +57,8 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         }
         without_year = without_year.or(Some(found));
     }
-    for line in head.before_attendance().filter(|l| !OTHER.is_match(&l.text)) {
+    let own = |l: &&Line| !OTHER.is_match(&l.text) && !head.is_in_letter(l);
+    for line in head.before_attendance().filter(own) {
         for found in dates(&line.text) {
             let at = line.source(context);
             if let Some(when) = exact(&found, Some(at)) {

@@ -49,6 +49,9 @@ pub struct Head {
 static HELD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b"));
 
+static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.blank_page}\W*$"));
+static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.letter}\b"));
+
 impl Head {
     /// Reads the lines before the first item.
     pub fn read(context: &Context<'_>) -> Head {
@@ -61,8 +64,13 @@ impl Head {
         let mut attendance = false;
         // below running text only a line with a label of its own is the header's
         let mut below_prose = false;
+        let mut cover = 0;
         for index in shape.blocks.start..first_item.max(shape.blocks.start) {
             let block = &context.document.blocks[index];
+            let blank = |line: &str, attendance: bool| !attendance && BLANK.is_match(line);
+            if blank(block.text(), attendance) {
+                cover = head.lines.len();
+            }
             if block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture && block.hint.is_none() {
                 continue;
             }
@@ -93,6 +101,9 @@ impl Head {
                     continue;
                 }
                 attendance |= is_label(line, context.vocabulary) && !meeting;
+                if blank(line, attendance) {
+                    cover = head.lines.len() + 1;
+                }
                 head.lines.push(Line {
                     text: labelled_cell(line.trim(), context),
                     block: index,
@@ -105,6 +116,7 @@ impl Head {
                 break;
             }
         }
+        head.cut_cover(cover);
         head.text = head
             .before_attendance()
             .map(|l| l.text.as_str())
@@ -112,6 +124,28 @@ impl Head {
             .join("\n");
         head.held = head.find_held(context);
         head
+    }
+
+    /// Takes off the lines before `end`, where a page that is blank on purpose parts them from the minutes: a letter.
+    fn cut_cover(&mut self, end: usize) {
+        let minutes = self.lines.iter().skip(end).filter(|l| !l.attendance);
+        if minutes.into_iter().any(|l| !dates(&l.text).is_empty()) {
+            self.lines.drain(..end);
+        }
+    }
+
+    /// Whether a line stands among those that open a letter: its date is the letter's.
+    pub fn is_in_letter(&self, line: &Line) -> bool {
+        const NEAR: usize = 6;
+        let Some(at) = self
+            .lines
+            .iter()
+            .position(|l| l.block == line.block && l.range == line.range)
+        else {
+            return false;
+        };
+        let around = at.saturating_sub(NEAR)..self.lines.len().min(at + NEAR);
+        self.lines[around].iter().any(|l| LETTER.is_match(&l.text))
     }
 
     /// The lines before the first attendance label.
