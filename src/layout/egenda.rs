@@ -5,8 +5,10 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage};
 use crate::document::{BlockKind, Document, label};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whether the text is that of an E-GENDA page, and where its items begin.
 pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
@@ -73,17 +75,11 @@ fn is_decision(text: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Minutes approved in the sentence itself.
 fn approves_minutes(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("minutes")
-        && ["correct record", "accurate record", "true record"]
-            .iter()
-            .any(|w| lower.contains(w))
+    static RECORD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){items.right_record}"));
+    text.to_lowercase().contains("minutes") && RECORD.is_match(text)
 }
 
 fn tells_next_meeting(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.len() < 300
-        && (lower.starts_with("the next meeting")
-            || lower.starts_with("the next scheduled meeting")
-            || lower.starts_with("the date of the next"))
+    static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.next_meeting}"));
+    text.len() < 300 && NEXT.is_match(text)
 }

@@ -9,6 +9,7 @@ use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -210,7 +211,7 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
 /// A line without a verb's "To ..." or "Report of ...", which are the agenda's words on the item. Right below the line in
 /// which the page is `named`, a report's name is the item's.
 fn is_title(text: &str, sign: &Sign, named: bool) -> bool {
-    let report = !named && ["Report of ", "Report by "].iter().any(|w| text.starts_with(w));
+    let report = !named && phrases("items.report").iter().any(|w| text.starts_with(w));
     let agenda = report || ["To ", "(", "["].iter().any(|w| text.starts_with(w));
     !agenda && !sign.title.is_empty() && (sign.short || sign.heading > 0 || sign.bold)
 }

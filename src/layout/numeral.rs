@@ -4,6 +4,7 @@
 use crate::document::{Block, label};
 use crate::language::calendar;
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,7 +39,7 @@ pub struct Numeral {
 static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
-        (?:(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?     # Item 3, Minute No. 7
+        (?:(?i:{items.number_word})\.?\ ?:?\ ?)?                             # Item 3, Minute No. 7
         (?P<number>
             (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
               |\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?))                         # ER, HC/, CSJ/
@@ -55,7 +56,7 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
-        (?P<word>(?i:agenda\ item|item|minute)(?:\ (?i:no|number))?\.?\ ?:?\ ?)?
+        (?P<word>(?i:{items.number_word})\.?\ ?:?\ ?)?
         (?P<number>(?P<prefix>)\d{1,4})(?P<mark>[.):])",
     )
 });
@@ -264,9 +265,7 @@ impl Numeral {
 /// Dates, clock times, years, references to laws and counted things are no item numbers.
 fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: char, words: &str) -> bool {
     let month = parts.len() == 1 && parts[0] <= 31 && starts_with_month(words);
-    let clock = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
-        .iter()
-        .any(|w| words.starts_with(w));
+    let clock = phrases("items.of_the_clock").iter().any(|w| words.starts_with(w));
     let after = &head[shown.len().min(head.len())..];
     let year = prefix.is_empty()
         && parts.len() == 1

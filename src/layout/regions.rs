@@ -5,6 +5,7 @@ use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::phrases;
 use std::sync::LazyLock;
 
 /// A date, a clock time or the words of a heading of minutes.
@@ -12,12 +13,12 @@ static HEADER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?xi)
         \b{calendar.month_name}\b.{0,10}\b(?:19|20)\d\d\b
-        | \b{calendar.weekday}\b
+        | \b{calendar.weekday_name}\b
         | \b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|hours|hrs|o'clock)?\b
-        | \b(?:minutes?|notes?|record|proceedings)\s+(?:of|for)\b
-        | \bheld\s+(?:at|in|on|via|remotely|virtually|by)\b
-        | ^(?:venue|date|time|place|location|contact|tel|email|report\ (?:to|of)|council|committee|agenda)\b
-        | \b(?:council|committee|panel|board|cabinet|executive|assembly|authority|forum|sub-committee|working\ group|task\ group)\b",
+        | \b{items.account}\s+(?:of|for)\b
+        | \bheld\s+{items.held_where}\b
+        | ^{items.header_label}\b
+        | \b{items.body}\b",
     )
 });
 
@@ -81,14 +82,14 @@ fn labelled(block: &Block, sign: &Sign, vocabulary: &Vocabulary) -> Option<(Bloc
 }
 
 fn is_meeting_line(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.contains("meeting of") || lower.contains("minutes of")
+    static MEETING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){items.account} of"));
+    MEETING.is_match(text)
 }
 
 /// "Apologies for absence were received from ...", "An apology for his inability to attend".
 fn opens_with_apologies(text: &str) -> bool {
-    let head: String = text.chars().take(60).collect::<String>().to_lowercase();
-    head.contains("apolog") || head.starts_with("also present") || head.starts_with("in attendance")
+    static OPENS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){items.apology}|^{items.others_came}"));
+    OPENS.is_match(&text[..text.floor_char_boundary(60)])
 }
 
 /// "Other Members Present P J Dale T Fenn": a label and the first of its names, without a sign between.
@@ -176,9 +177,8 @@ fn is_sentence(text: &str, vocabulary: &Vocabulary) -> bool {
 
 /// A title before a name.
 pub fn has_names(text: &str) -> bool {
-    ["Cllr", "Councillor", "Mr", "Mrs", "Ms", "Dr"]
-        .iter()
-        .any(|w| text.split([' ', '.']).any(|t| t == *w))
+    text.split([' ', '.'])
+        .any(|t| phrases("items.before_name").contains(&t))
 }
 
 /// Who came, who left, who sent apologies, who took the chair.

@@ -7,6 +7,7 @@ use super::numeral::Numeral;
 use super::signs::Sign;
 use crate::document::{Block, BlockKind};
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::phrases;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -174,7 +175,8 @@ fn lead(words: &str, whole: &str, sign: &Sign) -> f32 {
         w -= 2.0;
     }
     let first = words.split(' ').next().unwrap_or("");
-    if ["Councillor", "Cllr", "Cllr.", "Mr", "Mrs", "Ms", "Dr", "Mr."].contains(&first) && sign.topic.is_none() {
+    let named = phrases("items.before_name").contains(&first.trim_end_matches('.'));
+    if named && sign.topic.is_none() {
         w -= 2.0;
     }
     if words.ends_with('?') {

@@ -24,12 +24,10 @@ pub struct Head {
 }
 
 /// "view the full minutes text for item 22/15"
-static FULL_TEXT: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)view the full (?:minutes|agenda) text for item\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)"));
+static FULL_TEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){items.full_text}\s+([A-Z]{0,4}[\d/.]*\d[a-z]?)"));
 
 /// "(Item A2)", "(Agenda Item 5)"
-static REFERENCE: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^[(\[](?:agenda |report )?(?:item|minute|report)s?(?: no\.?)? [\w./]+[)\]]\.?$"));
+static REFERENCE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^[(\[]{items.reference_word} [\w./]+[)\]]\.?$"));
 
 /// The shape of the blocks of `range` with `heads` as its items.
 pub fn assemble(

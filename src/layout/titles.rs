@@ -91,6 +91,9 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     }
 }
 
+/// "none", "noted": all that was said of an item.
+static REPLY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.reply}"));
+
 /// Without stops and dashes at the end.
 fn trim_title(text: &str, end: usize) -> usize {
     let t = text[..end].trim_end();
@@ -237,11 +240,7 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     let topic = vocabulary.headings.topic(head);
     let standing = topic.is_some_and(|t| t != "next-meeting" && t != "previous-minutes");
     let colon = text[at..].starts_with(':');
-    let reply = rest.split(' ').count() <= 4
-        && rest.to_lowercase().starts_with(['n', 'a'])
-        && ["nil", "none", "agreed", "noted", "no "]
-            .iter()
-            .any(|w| rest.to_lowercase().starts_with(w));
+    let reply = rest.split(' ').count() <= 4 && rest.to_lowercase().starts_with(['n', 'a']) && REPLY.is_match(rest);
     let stop = text[at..].starts_with('.');
     let date = topic == Some("next-meeting") && !colon && rest.split(' ').count() <= 8;
     // "2. Minutes. Cllr Dunn thought": with a stop it is what the item is called, with a colon what was said

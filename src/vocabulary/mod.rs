@@ -37,7 +37,7 @@ pub use figures::{Class, Entry, FigureWords, figures};
 pub use fingerprint::fingerprint;
 pub use header::Header;
 pub use headings::{Headings, KindWords};
-pub use interests::{Interests, Sayings};
+pub use interests::Interests;
 pub use languages::{Languages, Tongue};
 pub use measures::{Better, Cue, Hit, Measure, MeasureFileError, Measures, UnitClass};
 pub use money::MoneyWords;

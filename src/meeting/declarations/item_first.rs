@@ -2,7 +2,7 @@
 
 use super::super::attendance::read_people;
 use super::super::sheet::{BREAK, LINE};
-use super::statement::Statement;
+use super::parts::Statement;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// What an interest is in, and the sign before those who have it.
 static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?x) ^ \W* (?P<matter> (?i: (?:agenda\ |minute\ )? (?:items?|minutes?|paras?\.?|paragraphs?|nos?\.?|numbers?|refs?\.?|references?|applications?|reports?) ) \s+ (?:(?i:nos?\.?|numbers?)\s+)?
+        r"(?x) ^ \W* (?P<matter> (?i: {declarations.thing} | paras?\.? | nos?\.? | numbers? | refs?\.? | references? ) \s+ (?:(?i:nos?\.?|numbers?)\s+)?
           [A-Z]{0,4} [0-9] [0-9A-Za-z./]* (?: (?: \s*,\s* | \s+and\s+ | \s*&\s* | \s*[-–]\s* | \s+to\s+ )+ [0-9] [0-9A-Za-z./]* )* (?: \s+ \( [^)]* \) )? ) \s* (?: \s [-–—] | : ) [-–—]? \s+ (?P<rest> \S .* ) $ ",
     )
 });

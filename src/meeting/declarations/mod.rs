@@ -2,6 +2,9 @@
 
 mod grouped;
 mod item_first;
+mod listed;
+mod parts;
+mod scattered;
 mod statement;
 mod table;
 
@@ -13,38 +16,33 @@ use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
 use crate::vocabulary::Vocabulary;
-use statement::Statement;
+use parts::Statement;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:declarations?|disclosures?|register|registration)\b|\binterests? (?:declared|disclosed)\b|^\W*interests\W*$",
-    )
+    pattern(r"(?i)\b{declarations.heading}\b|\b{declarations.interest}\s+(?:declared|disclosed)\b|^\W*interests\W*$")
 });
+/// "Declaration of acceptance of office": no interest.
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.other_heading}\b"));
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:[\d./()]+\s+)?(?:to (?:receive|record|note) (?:any )?)?(?:declarations?|disclosures?|registers?)(?: of(?: members'?)?(?: disclosable)?(?: pecuniary)?(?: personal)? interests?)?(?: (?:made|declared|by members|from members|for items on the agenda|in items on the agenda|by members in items on the agenda))*\s*(?P<end>[:–—.-]+|$)",
+        r"(?i)^\W*(?:[\d./()]+\s+)?(?:{declarations.asks}\s+(?:any\s+)?)?{declarations.heading}(?:\s+of(?:\s+members'?)?(?:\s+disclosable)?(?:\s+pecuniary)?(?:\s+personal)?\s+interests?)?(?:\s+{declarations.behind_heading})*\s*(?P<end>[:–—.-]+|$)",
     )
 });
 static NIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) \b (?:no|nil|none|nobody|neither|not\ any|without) \b [^.]{0,60}? \b (?:declar\w*|disclos\w*|interests?) \b
-          | \b (?:declarations?|disclosures?|interests?) \b [^.]{0,60}? (?: \b (?:none|nil|nobody|not\ (?:made|declared|received)) \b )
-          | \b (?:none|nobody|no\ one) \s+ (?:were|was|had|made|declared|received|stated|to) ",
+        r"(?i)\b{declarations.no}\b[^.]{0,60}?\b{declarations.word}\b|\b{declarations.word}\b[^.]{0,60}?\b{declarations.no_answer}\b|\b{declarations.nobody}\s+{declarations.nobody_did}\b",
     )
 });
+/// "31/6 Councillor Dale": the number of the minute before what it says.
+static NUMBERED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"^(?P<number>\W*[A-Z]{0,4}\d{1,4}(?:[/.]\d{1,4})+[a-z]?[.)]?\s*)[A-Z]"));
 /// "PD declared", "JF - item 4": a line that begins with somebody's initials.
 static KEYED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"^[A-Z]{2,4}\s+(?:(?:also|each|both|had|has)\s+)?(?:declare|disclose|register|state)\w*\b|^[A-Z]{2,4}\s+[-–]\s",
-    )
+    pattern(r"^[A-Z]{2,4}\s+(?:{declarations.adverb}\s+)?{declarations.declares}\b|^[A-Z]{2,4}\s+[-–]\s")
 });
-static BARE_NIL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:none|nil|n/a|no|not applicable|there (?:were|was) (?:none|no)|no[a-z]* (?:declar|disclos)\w*)\b",
-    )
-});
+static BARE_NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{declarations.nil}\b"));
 
 /// Whether a sentence says that there is none. `about`: under a heading of declarations the bare word does.
 pub fn is_nil(words: &str, about: bool) -> bool {
@@ -77,8 +75,7 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
     let mut out = Vec::new();
     for item in &shape.items {
         let title = item.title.as_ref().map(|t| t.text(document)).unwrap_or("");
-        if item.topic != Topic::Declarations
-            && !(TITLE.is_match(title) && title.len() < 160 && !title.to_lowercase().contains("office"))
+        if item.topic != Topic::Declarations && !(TITLE.is_match(title) && title.len() < 160 && !OTHER.is_match(title))
         {
             continue;
         }
@@ -163,7 +160,8 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     let text = sheet.text().replace([LINE, BREAK], " ");
     let listed = grouped::read(sheet.text(), context.vocabulary);
     let listed = listed.or_else(|| item_first::read(sheet.text(), context.vocabulary));
-    if let Some(statements) = listed.or_else(|| table::read(sheet.text(), context.vocabulary)) {
+    let listed = listed.or_else(|| table::read(sheet.text(), context.vocabulary));
+    if let Some(statements) = listed.or_else(|| scattered::read(sheet.text(), context.vocabulary)) {
         for s in statements {
             push(context, &sheet, s, ids, reading);
         }
@@ -171,11 +169,13 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     }
     let mut nil = false;
     for mut piece in pieces(context, sheet.text()) {
+        let numbered = NUMBERED.captures(&text[piece.clone()]);
+        piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
         // the heading of the next matter is no part of this one
         piece.end = next_heading(sheet.text(), &piece, context.vocabulary).unwrap_or(piece.end);
         let words = text.get(piece.clone()).unwrap_or("").replace(COLUMN, " ");
         // "Councillor Dale – had made no expressions of interest, although ..." is somebody's own word
-        nil |= is_nil(&words, true) && !statement::is_listed(&words, context.vocabulary);
+        nil |= is_nil(&words, true) && !listed::is(&words, context.vocabulary);
         let above = heading_above(sheet.text(), piece.start, context.vocabulary);
         // After "None." only a plain declaration counts: what is listed there is other business.
         for mut s in statement::read(&words, !nil, context.vocabulary) {
@@ -254,7 +254,7 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
 fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) -> bool {
     static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:declar|disclos)\w*\b[^.]{0,80}\binterests?\b|\binterests?\b[^.]{0,40}\b(?:declar|disclos)\w*",
+            r"(?i)\b{declarations.says_so}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.says_so}\b",
         )
     });
     let mut nil = false;
@@ -280,9 +280,8 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
 
 /// "... asked for declarations of interest. There were none."
 fn asked_in_vain(words: &str) -> bool {
-    static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:asked|called|invited|sought|requested)\b.*\b(?:declarations?|interests?)\W*$")
-    });
+    static ASKED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)\b{declarations.asked}\b.*\b{declarations.declared}\W*$"));
     let sentences = crate::language::sentences::sentences(words);
     sentences
         .windows(2)

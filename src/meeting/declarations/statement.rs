@@ -2,101 +2,49 @@
 //!
 //! Knows nothing of where it stands: text in, ranges of that text out.
 
-use super::super::attendance::{Person, read_people};
+use super::super::attendance::read_people;
+use super::listed;
+use super::parts::{Statement, divide, done, initials, trim};
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern, short};
-use crate::vocabulary::{Sayings, Vocabulary};
+use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// One person's interest.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Statement {
-    /// Who.
-    pub person: Person,
-    /// The kind of interest.
-    pub kind: Option<Range<usize>>,
-    /// The item or matter.
-    pub matter: Option<Range<usize>>,
-    /// Why.
-    pub nature: Option<Range<usize>>,
-    /// What they did.
-    pub action: Option<Range<usize>>,
-    /// All of it.
-    pub span: Range<usize>,
-}
-
-/// The wordings of declarations, as alternatives of a pattern.
-static WORDS: LazyLock<Sayings> = LazyLock::new(Sayings::built_in);
-
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?P<who> .{2,}? ) ,? \s+ (?: (?:had|has|have|also|each|both|then|all|subsequently|wished\ to|asked\ to|wanted\ to) \s+ )*
-        (?: declar(?:ed|e|es|ing) | disclos(?:ed|e|es|ing) | register(?:ed|s) | notified | made\ (?:a|an|the\ following)\ (?:declaration|disclosure) | made\ (?:declarations|disclosures) | record(?:ed)? | gave\ notice | expressed | stated ) \b (?P<rest> .* ) $ ",
-    )
+    pattern(r"(?i)^(?P<who>.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.declares}\b(?P<rest>.*)$")
 });
 static OF_INTEREST: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^(?P<lead>[^.]*?)\binterests?\b\s*(?P<matter>.*)$"));
+    LazyLock::new(|| pattern(r"(?i)^(?P<lead>[^.]*?)\b{declarations.interest}\b\s*(?P<matter>.*)$"));
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?)(?:interests?|declarations?(?: of interests?)?|disclosures?)\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?(?:was|were|had been|has been|have been)\s+(?:declared|disclosed|made|received|registered)\s+(?:by|from)\s+(?P<who>.+)$",
+        r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?){declarations.declared}\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?{declarations.was_made}\s+(?:by|from)\s+(?P<who>.+)$",
     )
 });
 static INFORMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<who>.{2,}?)\s+(?:(?:had|has|also)\s+)?(?:informed|advised|told|reminded|notified|stated|reported|said|declared|disclosed|explained|noted|indicated)\b.{0,60}?\bthat\s+(?:he|she|they|his|her|their)\s+(?:was|were|is|are|had|has|would be)?\s*(?P<nature>.+)$",
+        r"(?i)^(?P<who>.{2,}?)\s+(?:{declarations.adverb}\s+)?{declarations.says}\b.{0,60}?\bthat\s+{declarations.pronoun}\s+(?:{declarations.being})?\s*(?P<nature>.+)$",
     )
 });
 /// "Councillor Dale advised that in respect of item 20 of the agenda, she had declared a personal interest by reason that ...":
 /// the matter before what is said of it.
 static FRONTED: LazyLock<Pattern> = LazyLock::new(|| {
-    let Sayings {
-        adverb,
-        says,
-        about,
-        pronoun,
-        ..
-    } = &*WORDS;
-    pattern(&format!(
-        r"(?i)^(?P<who>.{{2,}}?)\s+(?:(?:{adverb})\s+)*(?:{says})\b[^.]{{0,40}}?\bthat,?\s+(?:{about})\s+(?P<matter>.+?),?\s+(?:{pronoun})\s+(?P<rest>.+)$"
-    ))
+    pattern(
+        r"(?i)^(?P<who>.{2,}?)\s+(?:{declarations.adverb}\s+)*{declarations.says}\b[^.]{0,40}?\bthat,?\s+{declarations.about}\s+(?P<matter>.+?),?\s+{declarations.pronoun}\s+(?P<rest>.+)$",
+    )
 });
 /// "In respect of Item 7 Councillors Dale and Fenn declared that they had ...": the matter before those who declare.
 static MATTER_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
-    let Sayings {
-        adverb,
-        says,
-        about,
-        thing,
-        title,
-        ..
-    } = &*WORDS;
-    pattern(&format!(
-        r"(?i)^\W*(?:{about})\s+(?P<matter>(?:{thing})\b.*?),?\s+(?P<who>(?:{title})\s.{{2,}}?),?\s+(?:(?:{adverb})\s+)*(?:{says})\b(?P<rest>.*)$"
-    ))
+    pattern(
+        r"(?i)^\W*{declarations.about}\s+(?P<matter>{declarations.thing}\b.*?),?\s+(?P<who>{declarations.title}\s.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.says}\b(?P<rest>.*)$",
+    )
 });
 /// "Cllr Dale Personal interest in item 7 as a user of the park": a table that lost its lines, or a note without a verb.
 static VERBLESS: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\binterests?\b\s+(?:in|re|regarding|for|on)\s+(?P<matter>\S.*)$"));
-static WHY: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?i)(?:^|,\s*|\s)(?:{})\b", WORDS.why)));
-static DID: LazyLock<Pattern> = LazyLock::new(|| {
-    let Sayings { so, pronoun, did, .. } = &*WORDS;
-    pattern(&format!(
-        r"(?i)(?:,\s*|\s)(?:(?:{so})\s+)*(?:(?:{pronoun})\s+)?(?P<did>(?:{did})\b.*)$"
-    ))
-});
+    LazyLock::new(|| pattern(r"(?i)\b{declarations.interest}\b\s+(?:in|re|regarding|for|on)\s+(?P<matter>\S.*)$"));
 /// "her post did not constitute a pecuniary interest": told, and none.
-static NOT_ONE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:not|never)\s+(?:constitute|amount to|represent|give rise to|create)\b[^.]{0,60}\binterests?\b")
-});
-static LINK: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*(?:(?:{})\s+)?(?:the\s+following\s*:?\s*)?",
-        WORDS.about
-    ))
-});
-static SEPARATOR: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
+static NOT_ONE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b{declarations.is_none}\b[^.]{0,60}\b{declarations.interest}\b"));
 
 /// Reads the statements of a piece of text. `about`: the text stands under a heading of declarations.
 pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> {
@@ -117,8 +65,8 @@ pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> 
             last.span.end = sentence.end;
         }
     }
-    if out.is_empty() && (about || is_listed(text, vocabulary)) {
-        out = listed(text, vocabulary).unwrap_or_default();
+    if out.is_empty() && (about || listed::is(text, vocabulary)) {
+        out = listed::read(text, vocabulary).unwrap_or_default();
     }
     out
 }
@@ -176,10 +124,7 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
             ..Statement::default()
         };
         let nature = place(nature);
-        let did = DID
-            .captures(&text[nature.clone()])
-            .and_then(|d| d.name("did"))
-            .map(|m| nature.start + m.start()..nature.start + m.end());
+        let did = done(text, nature.clone());
         let end = did.as_ref().map_or(nature.end, |d| d.start);
         model.action = did;
         model.nature = trim(text, nature.start..end);
@@ -269,51 +214,6 @@ fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statemen
     }
 }
 
-/// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
-fn initials(words: &str) -> Vec<Person> {
-    static KEYS: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(r"^(?:Cllrs?\.?\s+)?[A-Z]{2,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)(?:Cllr\.?\s+)?[A-Z]{2,4})*$")
-    });
-    static KEY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Z]{2,4}\b"));
-    if !KEYS.is_match(words.trim()) {
-        return Vec::new();
-    }
-    let person = |m: regex::Match<'_>| Person {
-        name: m.range(),
-        span: m.range(),
-        ..Person::default()
-    };
-    KEY.find_iter(words).map(person).collect()
-}
-
-/// Matter, reason and action of what follows "interest".
-fn divide(text: &str, range: Range<usize>, out: &mut Statement) {
-    let words = &text[range.clone()];
-    let did = DID.captures(words).and_then(|c| c.name("did"));
-    let end = did.map_or(words.len(), |d| d.start());
-    out.action = did.map(|d| range.start + d.start()..range.start + d.end());
-    let words = &words[..end];
-    let start = LINK.find(words).map_or(0, |m| m.end());
-    let why = WHY.find(&words[start..]).map(|m| start + m.start());
-    out.matter = trim(text, range.start + start..range.start + why.unwrap_or(words.len()));
-    out.nature = why.and_then(|w| trim(text, range.start + w..range.start + words.len()));
-    if out.matter.is_none() {
-        out.matter = out.nature.clone();
-    }
-}
-
-fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let words = text.get(range.clone())?;
-    let cut = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | '"');
-    let lead = words.len() - words.trim_start_matches(cut).len();
-    let mut kept = words.trim_matches(cut);
-    for tail in [" and", " and,"] {
-        kept = kept.strip_suffix(tail).unwrap_or(kept);
-    }
-    let kept = kept.trim_end_matches(cut);
-    (!kept.is_empty()).then(|| range.start + lead..range.start + lead + kept.len())
-}
-
 /// The kind of interest in the words before "interest": without article.
 fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
     let words = text.get(range.clone())?;
@@ -330,91 +230,10 @@ fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>>
     (v.interests.is_kind(words) || words.to_lowercase().starts_with("other")).then_some(range)
 }
 
-/// "Cllr Pell - Item 3, landlord, personal", "Cllrs Bray & Dunn re 2804": people first, then parts in any order.
-fn listed(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
-    let first = SEPARATOR.find(text);
-    let head_end = head_end(text, v)?;
-    let head = &text[..head_end];
-    if first.is_none() && head.len() < text.len() || super::super::attendance::is_prose(head) {
-        return None;
-    }
-    let mut people = read_people(head, v);
-    if people.is_empty() {
-        people = initials(head);
-    }
-    if people.is_empty() || people.len() > 12 {
-        return None;
-    }
-    let mut model = Statement {
-        span: 0..text.len(),
-        ..Statement::default()
-    };
-    let mut at = head_end;
-    let mut parts = Vec::new();
-    for m in SEPARATOR.find_iter(&text[head_end..]) {
-        parts.push(at..head_end + m.start());
-        at = head_end + m.end();
-    }
-    parts.push(at..text.len());
-    for part in parts.into_iter().filter_map(|p| trim(text, p)) {
-        place_part(text, part, &mut model, v);
-    }
-    Some(
-        people
-            .into_iter()
-            .map(|person| Statement {
-                person,
-                ..model.clone()
-            })
-            .collect(),
-    )
-}
-
-/// Whether a text begins with people, a dash and what is said of them.
-pub fn is_listed(text: &str, v: &Vocabulary) -> bool {
-    let dashed = |end: usize| text[end..].trim_start().starts_with(['-', '–', '—']);
-    head_end(text, v).is_some_and(dashed)
-}
-
 /// Whether a line tells of an interest rather than of the matter.
 pub fn speaks_of_interest(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    lower.contains("interest") || lower.contains("declar")
-}
-
-fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
-    let words = &text[part.clone()];
-    let lower = words.to_lowercase();
-    let item = ["item", "minute", "agenda", "paragraph", "no.", "planning application"]
-        .iter()
-        .any(|w| lower.contains(w))
-        || words.starts_with(|c: char| c.is_ascii_digit());
-    if v.interests.is_kind(words) {
-        model.kind.get_or_insert(part);
-    } else if v.interests.is_action(words) {
-        model.action.get_or_insert(part);
-    } else if item && model.matter.is_none() && v.names.title(words.split(' ').next().unwrap_or("")).is_none() {
-        model.matter = Some(part);
-    } else {
-        model.nature = Some(match model.nature.take() {
-            Some(n) => n.start..part.end,
-            None => part,
-        });
-    }
-}
-
-/// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.
-fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
-    static END: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|regarding|in respect of|in relation to|on item|for item|in item|item|agenda item|minute|concerning)\b|,\s+(?i:item|agenda|minute|as|personal|pecuniary|non|disclosable|prejudicial|other|dpi)|\s+\(|\s+[\d]",
-        )
-    });
-    let m = END.find(text)?;
-    let head = text[..m.start()].trim_end();
-    let hints = crate::meeting::attendance::Hints::default();
-    let named = crate::meeting::attendance::read_name(head, 0..head.len(), &v.names, &v.roles, hints);
-    (named.is_some() || !initials(head).is_empty()).then_some(m.start())
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.word})\b"));
+    SPEAKS.is_match(line)
 }
 
 #[cfg(test)]

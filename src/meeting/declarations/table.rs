@@ -2,9 +2,12 @@
 
 use super::super::attendance::read_people;
 use super::super::sheet::{BREAK, COLUMN, LINE};
-use super::statement::Statement;
+use super::grouped;
+use super::parts::Statement;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,9 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         last.span.end = cell.end;
         row += 1;
     }
+    let lead = grouped::lead(text).filter(|_| !columns.iter().any(|c| matches!(c, Column::Matter | Column::Both)));
     for statement in &mut out {
+        statement.matter = statement.matter.take().or_else(|| lead.as_ref()?.matter.clone());
         divide(text, &columns, statement, vocabulary);
     }
     (!out.is_empty()).then_some(out)
@@ -83,11 +88,8 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
 
 /// "Item 8 - Library Strategy": the matter, whichever column it fell into.
 fn names_item(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    ["item ", "items ", "agenda item", "minute "]
-        .iter()
-        .any(|w| lower.starts_with(w))
-        && lower.contains(|c: char| c.is_ascii_digit())
+    static ITEM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{declarations.thing}\s.*\d"));
+    ITEM.is_match(words)
 }
 
 /// "Agenda Item 4 - foster carer" under "Item / Nature of Interest" is two things; so is "Personal: his sister" under
@@ -214,46 +216,29 @@ fn column(cell: &str) -> Option<Column> {
     if cell.len() > 60 {
         return None;
     }
-    match lower {
-        "name"
-        | "member"
-        | "councillor"
-        | "name of member"
-        | "name of councillor"
-        | "member's name"
-        | "members"
-        | "name of member/officer"
-        | "councillor/officer" => Some(Column::Name),
-        _ if lower.starts_with("type")
-            || lower.starts_with("interest type")
-            || lower == "interest"
-            || lower == "kind of interest"
-            || lower.starts_with("category") =>
-        {
-            Some(Column::Kind)
-        }
-        _ if lower.starts_with("item") && lower.contains("nature") => Some(Column::Both),
-        _ if lower.starts_with("item")
-            || lower.starts_with("agenda item")
-            || lower.starts_with("minute")
-            || lower == "subject"
-            || lower == "matter"
-            || lower.starts_with("application")
-            || lower == "agenda" =>
-        {
-            Some(Column::Matter)
-        }
-        _ if lower.starts_with("nature")
-            || lower.starts_with("reason")
-            || lower.starts_with("details")
-            || lower.starts_with("description") =>
-        {
-            Some(Column::Nature)
-        }
-        _ if lower.starts_with("action") || lower.starts_with("left") => Some(Column::Action),
-        _ => None,
-    }
+    COLUMNS
+        .iter()
+        .find(|(pattern, _)| pattern.is_match(lower))
+        .map(|(_, column)| *column)
 }
+
+/// What the headings of columns say, in the order in which they are tried.
+static COLUMNS: LazyLock<[(Pattern, Column); 6]> = LazyLock::new(|| {
+    [
+        (pattern(r"(?i)^{declarations.column_name}$"), Column::Name),
+        (
+            pattern(r"(?i)^(?:{declarations.column_kind}\b|interest$)"),
+            Column::Kind,
+        ),
+        (
+            pattern(r"(?i)^{declarations.column_matter}\b.*\bnature\b"),
+            Column::Both,
+        ),
+        (pattern(r"(?i)^{declarations.column_matter}\b"), Column::Matter),
+        (pattern(r"(?i)^{declarations.column_nature}\b"), Column::Nature),
+        (pattern(r"(?i)^{declarations.column_action}\b"), Column::Action),
+    ]
+});
 
 #[cfg(test)]
 mod tests {

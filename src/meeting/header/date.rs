@@ -21,13 +21,10 @@ pub struct When {
     pub weekday_disagrees: bool,
 }
 
-static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:date(?:\s+and\s+time)?(?:\s+of\s+(?:the\s+)?meeting)?|meeting\s+date|when)\s*:")
-});
+static LABEL: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:{header.date_label}(?:\s+of\s+(?:the\s+)?meeting)?)\s*:"));
 static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:previous|last meeting|next meeting|created|revised|published|despatch|circulated|printed|dated|posted|updated|uploaded|downloaded|original file|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b",
-    )
+    pattern(r"(?i)\b(?:{header.other_day}|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b")
 });
 
 /// The meeting's day: labelled, in the clause "held on", or the first date of the header.

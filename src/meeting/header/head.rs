@@ -47,7 +47,10 @@ pub struct Head {
 }
 
 static HELD: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:held|convened|took place|met|commenced|meeting|minutes|notes)\b"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:{header.took_place_verb}|meeting|minutes|notes)\b"));
+/// Lines that speak of a meeting and open no minutes of it.
+static NO_HEADING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.no_heading}"));
+static SMALL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^|[ ]){header.goes_on}$"));
 
 static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.blank_page}\W*$"));
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.letter}\b"));
@@ -257,11 +260,8 @@ fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
             || lower.starts_with("minutes")
             || meets("meeting") && !is_prose(line)
             || lower.contains("convened"))
-        && !lower.contains("agenda and minutes")
-        && !lower.contains("previous")
+        && !NO_HEADING.is_match(line)
         && (!lower.contains("next meeting") || lower.contains("until approved"))
-        && !lower.contains("in response to")
-        && !lower.contains("procedure")
 }
 
 /// The clause goes on in the next line.
@@ -277,15 +277,12 @@ fn continues(so_far: &str, next: &str) -> bool {
     // "ON MONDAY, 19TH" waits for its month
     let day = last.trim_end_matches(|c: char| c.is_alphabetic());
     let waits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit()) && last.len() <= day.len() + 2;
-    let small = [
-        "in", "at", "on", "of", "the", "held", "and", "for", "by", "meeting", "policy", "a",
-    ];
     let lower = so_far.to_lowercase();
     let upper_so_far =
         so_far.chars().filter(|c| c.is_uppercase()).count() * 2 > so_far.chars().filter(|c| c.is_alphabetic()).count();
     waits
         || so_far.ends_with([',', '-', '–'])
-        || small.contains(&last.to_lowercase().as_str())
+        || SMALL.is_match(so_far)
         || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         || upper_so_far
             && shouted(next)
@@ -300,11 +297,7 @@ fn continues(so_far: &str, next: &str) -> bool {
 
 /// Lines of a web page's or note's own data.
 pub fn is_front_matter(line: &str) -> bool {
-    static FRONT: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r#"^(?:---|(?:title|date|created|revised|categories|layout|permalink|author|summary|resources|tags|slug)\s*:\s*["']?)|^- ["']"#,
-        )
-    });
+    static FRONT: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"^(?:---|{header.note_key}\s*:\s*["']?)|^- ["']"#));
     let m = FRONT.is_match(line);
     // "Date: Tuesday 9 May" is the header's own.
     m && (line.starts_with(|c: char| c.is_ascii_lowercase()) || line.starts_with("---") || line.starts_with("- "))

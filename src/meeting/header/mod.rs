@@ -1,6 +1,8 @@
 //! Reads the meeting's header: council, body, date, times, venue, contact, previous minutes, next meeting.
 
 mod body;
+mod body_elsewhere;
+mod body_line;
 mod council;
 mod date;
 mod head;
@@ -19,16 +21,12 @@ use std::sync::LazyLock;
 
 static DRAFT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?im)^\W*(?:draft|unconfirmed)\b|\b(?:draft|unconfirmed) (?:minutes|until|unless|notes)\b|\bdraft\s*\(|\bsubject to (?:approval|confirmation)\b",
+        r"(?im)^\W*{header.draft}\b|\b{header.draft} (?:minutes|until|unless|notes)\b|\b{header.draft}\s*\(|\b{header.to_be_confirmed}\b",
     )
 });
 static CONFIRMED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?im)^\W*(?:confirmed|approved|final) minutes\b|^\W*(?:confirmed|approved)\W*$"));
-static CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:contact(?:\s+(?:officer|point|details|person))?|clerk to the committee|committee clerk)\s*[:–-]\s*(?P<who>\S.*)$",
-    )
-});
+    LazyLock::new(|| pattern(r"(?im)^\W*(?:{header.confirmed}|final) minutes\b|^\W*{header.confirmed}\W*$"));
+static CONTACT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.contact}\s*[:–-]\s*(?P<who>\S.*)$"));
 
 /// A longer line says more than its value.
 const LINE: usize = 160;
@@ -107,11 +105,8 @@ fn own_text<'a>(context: &Context<'a>) -> &'a str {
 
 /// The officer to ask: name and post without number and address.
 fn contact(head: &Head) -> Option<String> {
-    static REST: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\s*[,;–-]?\s*\b(?:direct\s+(?:dial|line)|tel(?:ephone)?|phone|e-?mail|ext(?:ension)?|fax|mob(?:ile)?)\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*",
-        )
-    });
+    static REST: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)\s*[,;–-]?\s*\b{header.reached_by}\b.*|\s*\S+@\S+.*|\s*\(?\+?\d{3,}.*"));
     head.lines.iter().find_map(|l| {
         let c = CONTACT.captures(&l.text)?;
         let who = c.name("who")?.as_str();

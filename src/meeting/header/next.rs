@@ -13,18 +13,19 @@ use std::sync::LazyLock;
 
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:next\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)|future\s+meetings?|dates?\s+of\s+meetings?|forthcoming meetings?)\b",
+        r"(?i)\b(?:{header.coming}\s+(?:\w+\s+){0,5}?meetings?|dates?\s+(?:and\s+(?:time|venue|place)s?\s+)?of\s+(?:the\s+)?{header.coming}|dates?\s+of\s+meetings?)\b",
     )
 });
 static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) \b (?: (?:date|time|dates) [^.;\n]{0,30}? \s of \s (?:the\s+)? next \s+ (?:\w+\s+){0,6}? meeting
             | next \s+ (?:[\w-]+\s+){0,6}? meeting (?:s)? \b
-            | (?:would|will|to) \s+ (?:next|then|again) \s+ meet | (?:would|will) \s+ meet \s+ (?:again|next) | meets? \s+ next
-            | (?:adjourned|reconvene\w*) \s+ (?:to|on|until) ) \b
+            | {header.will_meet} ) \b
           | (?:^|\n) \W* next \s* : ",
     )
 });
+/// What comes behind the date is of this meeting.
+static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:[Tt]he )?{header.meeting_over}"));
 
 /// How far after "next meeting" its date may stand.
 const REACH: usize = 180;
@@ -102,10 +103,7 @@ fn read(context: &Context<'_>, block: usize, range: Range<usize>, date: Option<N
         .filter(|p| *p > 12)
         .map_or(text.len(), |p| found.range.end + p);
     // "... 2nd December. The meeting closed at 8.35pm": the clock is that of this meeting
-    let closed = ["The meeting", "the meeting", "Meeting closed", "There being", "Signed"]
-        .iter()
-        .filter_map(|w| tail.find(w))
-        .min();
+    let closed = ENDS.find(tail).map(|m| m.start());
     let tail_end = closed.map_or(tail_end, |p| tail_end.min(found.range.end + p));
     let near = &text[from..tail_end.max(found.range.end)];
     let clock = times(near).into_iter().next();
@@ -121,27 +119,14 @@ fn read(context: &Context<'_>, block: usize, range: Range<usize>, date: Option<N
 
 /// The place that follows date and time.
 fn place(rest: &str, context: &Context<'_>) -> Option<String> {
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:to be held )?(?:in|at|via) (?:[Tt]he )?"));
+    static AFTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[.;] | {header.behind_next_place} "));
+    static SAME: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)same "));
     let rest = rest.trim_start_matches([' ', ',', '-', '–', ';', '.']);
-    let rest = [
-        "in the ",
-        "at the ",
-        "in ",
-        "at ",
-        "via ",
-        "to be held in ",
-        "to be held at ",
-        "in The ",
-    ]
-    .iter()
-    .find_map(|p| rest.strip_prefix(p))
-    .unwrap_or(rest);
-    let end = [". ", "; ", " and ", " at ", " with ", " to ", " when "]
-        .iter()
-        .filter_map(|e| rest.find(e))
-        .min()
-        .unwrap_or(rest.len());
+    let rest = LEAD.find(rest).map_or(rest, |m| &rest[m.end()..]);
+    let end = AFTER.find(rest).map_or(rest.len(), |m| m.start());
     let rest = &rest[..end];
-    let same = rest.to_lowercase().contains("same ");
+    let same = SAME.is_match(rest);
     let known = context.vocabulary.header.venue_words(rest) > 0
         && (same || rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
     known.then(|| venue::clean(rest)).flatten().filter(|v| v.len() < 90)

@@ -22,30 +22,23 @@ pub struct Earlier {
     source: Range<usize>,
 }
 
-static MINUTES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:minutes?|notes|record|proceedings)\b"));
-static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:minutes|notes of|record of|minute of|approval of (?:the )?(?:notes|record))\b")
-});
-static APPROVED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:approv\w+|confirm\w*|agreed|adopt\w*|accepted|signed|correct(?:ly)?|accurate|true record|taken as read|submitted|passed|ratified|received as)\b",
-    )
-});
-static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:approved|approve|confirmed|confirm|agreed|adopted|accepted|signed|correct|correctly|accurate|true record|taken as read|ratified|passed)\b",
-    )
-});
+static MINUTES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.earlier}\b"));
+static TITLE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:minutes|(?:notes|record|minute) of|approval of (?:the )?(?:notes|record))\b"));
+/// "A minute's silence".
+static SILENCE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bminute\W{0,3}s\W? silence"));
+static APPROVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{header.approved}|{header.put_forward})\b"));
+static DECIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.approved}\b"));
+static REFUSED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bnot (?:be )?{header.approved}\b"));
 static AMENDED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:subject to|with the (?:following )?(?:amendment|correction)s?(?: of)?|save that|except that|amended to|once amended|the following (?:amendment|correction)s?\b:?)\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,}\bbeing (?:added|corrected|amended|deleted|replaced|inserted|removed)\b.*)$",
-    )
+    pattern(r"(?i)\b{header.subject_to}\b:?\s*(?P<what>\S.*)$|,\s*(?P<being>[^,]{3,}\bbeing {header.amended}\b.*)$")
 });
-static LATER: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bnext meeting\b|\bagenda for\b|\bto be (?:approved|confirmed|agreed|adopted|ratified|signed) (?:on|at)\b",
-    )
-});
+static LATER: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:{header.put_later}|to be {header.approved} (?:on|at))\b"));
+
+/// The day behind these is no meeting's.
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.before_other_day} $"));
+static MEETING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)meeting"));
 
 /// The widest stretch between "minutes" and the date of their meeting.
 const REACH: usize = 220;
@@ -57,8 +50,7 @@ pub fn find(context: &Context<'_>) -> Vec<Earlier> {
     for item in &shape.items {
         let title = item.title.as_ref();
         let words = title.map(|t| t.text(context.document)).unwrap_or("");
-        let about = item.topic == Topic::PreviousMinutes
-            || TITLE.is_match(words) && !words.to_lowercase().contains("minutes silence");
+        let about = item.topic == Topic::PreviousMinutes || TITLE.is_match(words) && !SILENCE.is_match(words);
         if let Some(title) = title.filter(|_| about) {
             let whole = words.len() < 200;
             let all = dates(words);
@@ -121,13 +113,11 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
         let words = &text[sentence.clone()];
         let approving = APPROVED.is_match(words);
         if about && DECIDED.is_match(words) {
-            decided =
-                Some(!words.to_lowercase().contains("not approved") && !words.to_lowercase().contains("not agreed"));
+            decided = Some(!REFUSED.is_match(words));
         }
         if !MINUTES.is_match(words) || !(about || approving) || LATER.is_match(words) {
             continue;
         }
-        let draft = words.to_lowercase().contains("draft minutes");
         for (found, named) in mentioned(words, about) {
             if !named && !about {
                 continue;
@@ -136,7 +126,7 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
             let source = flow.source(range.start + sentence.start..range.start + sentence.end);
             out.push(Earlier {
                 found,
-                approved: approved.or(draft.then_some(false).filter(|_| false)),
+                approved,
                 amendment: amended(context, block, range.start + sentence.start, words),
                 source,
             });
@@ -164,9 +154,8 @@ fn mentioned(words: &str, about: bool) -> Vec<(FoundDate, bool)> {
         .into_iter()
         .filter_map(|d| {
             let near = starts.iter().any(|s| *s <= d.range.start && d.range.start - s <= REACH);
-            let before = &words[..d.range.start].to_lowercase();
-            let other = before.ends_with("dated ") || before.ends_with("report of ") || before.ends_with("by ");
-            (near && !other || about && words.to_lowercase().contains("meeting") && !other).then_some((d, near))
+            let other = OTHER.is_match(&words[..d.range.start]);
+            (near && !other || about && MEETING.is_match(words) && !other).then_some((d, near))
         })
         .collect()
 }
@@ -177,9 +166,8 @@ fn amended(context: &Context<'_>, block: usize, at: usize, words: &str) -> Optio
     let flow = &context.document.blocks[block].flow;
     let text = flow.original(&context.document.text, at + m.start()..at + m.end());
     // "subject to the above the minutes be approved"
-    let approved = [" the minutes be ", " the minutes were "]
-        .iter()
-        .find_map(|w| text.find(w));
+    static THEN: LazyLock<Pattern> = LazyLock::new(|| pattern(r" the minutes (?:be|were) "));
+    let approved = THEN.find(&text).map(|m| m.start());
     let text = text[..approved.unwrap_or(text.len())]
         .trim_end_matches(['.', ',', ' '])
         .to_owned();

@@ -17,28 +17,25 @@ pub struct Clocks {
 }
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:start\s+)?time(?:\s+of\s+(?:the\s+)?meeting)?|date\s+and\s+time(?:\s+of\s+(?:the\s+)?meeting)?|times)\s*:|^\W*start(?:ing)?\s+time\s",
-    )
+    pattern(r"(?i)^\W*{header.time_label}(?:\s+of\s+(?:the\s+)?meeting)?\s*:|^\W*start(?:ing)?\s+time\s")
 });
 static STARTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:meeting|session|proceedings|chair(?:man|person)?|mayor|council|panel|committee|board)\b[^.;]{0,80}?\b(?:started|commenced|opened|began|convened|called to order|open)\b[^.;]{0,60}?(?:\bat\b|:)",
+        r"(?i)\b(?:{header.session}|{header.presiding}|{header.body_word})\b[^.;]{0,80}?\b{header.started}\b[^.;]{0,60}?(?:\bat\b|:)",
     )
 });
+static HELD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)held"));
+/// Between the beginning and the end: "7 pm to 9 pm", "ending at".
+static UNTIL: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:[-–—]|{header.until})\W*$|{header.comes_to_end}"));
 /// What ends. "it" and "which" stand for the meeting.
-static WHAT_ENDS: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:meeting|session|proceedings|business|it|which)\b"));
+static WHAT_ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{header.session}|business|it|which)\b"));
 /// Words that may say that it did.
-static ENDED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?ix) \b (?:ended|closed|finished|concluded|terminated|rose|closing|close|concluding|ending|closure) \b")
-});
+static ENDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{header.ended}|{header.ending})\b"));
 /// Words that say so by themselves.
 static ENDED_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) (?:^|[.\n(]\s*) (?:closed|ended|finished|concluded|meeting\ closed|close\ of\ (?:the\ )?meeting|end\ of\ (?:the\ )?meeting|rose|concluding|finish) \b
-           | \b (?:ended|concluded|closed|concluding|finished|ending|rose|terminated) \s+ at \b
-           | \b (?:end|finish|close|closing) \s+ time \b | \b time \s+ of \s+ (?:conclusion|closure|close|finish) \b",
+        r"(?i)(?:^|[.\n(]\s*)(?:(?:meeting\s+)?{header.ended}|{header.the_end}|concluding|finish)\b|\b(?:{header.ended}|concluding|ending)\s+at\b|\b{header.end_time}\b",
     )
 });
 
@@ -69,10 +66,9 @@ pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
 /// Where the last words of the minutes say that the meeting was adjourned: an end only where it did not go on.
 fn adjourned(context: &Context<'_>, index: usize) -> Option<usize> {
     static ADJOURNED: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:meeting|session|council|committee|panel|board)\b[^.;]{0,40}?\badjourned\b(?:\s+at\b)?")
+        pattern(r"(?i)\b(?:{header.session}|{header.body_word})\b[^.;]{0,40}?\badjourned\b(?:\s+at\b)?")
     });
-    static RESUMED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)\b(?:reconven|resum|adjourned\s+(?:for|until|to|from)\b)"));
+    static RESUMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.went_on}"));
     const LAST: usize = 12;
     let last = context.shape.blocks.end.saturating_sub(LAST);
     let text = context.document.blocks[index].text();
@@ -156,7 +152,7 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
     let held = (!head.held.is_empty()).then(|| head.held.clone());
     let general = head
         .before_attendance()
-        .find(|l| l.text.to_lowercase().contains("held") && !times(&l.text).is_empty())
+        .find(|l| HELD.is_match(&l.text) && !times(&l.text).is_empty())
         .map(|l| l.text.clone());
     // "At Fenwick Village Hall 7.30pm"
     let placed = head
@@ -173,11 +169,7 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
         if let Some(first) = found.first() {
             let end = found.get(1).filter(|t| {
                 let between = &text[first.range.end.min(t.range.start)..t.range.start];
-                let folded = between.trim().to_lowercase();
-                matches!(folded.as_str(), "-" | "–" | "—" | "to" | "until")
-                    || folded.contains("conclud")
-                    || folded.contains("end")
-                    || folded.contains("clos")
+                UNTIL.is_match(between)
             });
             return Clocks {
                 start: Some(first.clock),

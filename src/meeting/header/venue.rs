@@ -6,29 +6,45 @@ use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Header;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:proposed|meeting)\s+)?(?:venue|place|location|where|held at|held in|lleoliad|address)(?:\s+of\s+meeting)?\s*:",
-    )
+    pattern(r"(?i)^\W*(?:(?:proposed|meeting)\s+)?{header.venue_label}(?:\s+of\s+(?:the\s+)?meeting)?\s*:")
 });
 static INTO: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>remotely|virtually|online)\b",
+        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>{header.how})\b",
     )
 });
+
+static MANNER: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^(?:(?:{header.manner}|an?|the|and|via|by|through|using|as)\b\W*)+$"));
+/// The line says that a meeting was held.
+static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i) (?:held|met (?:at|in)) "));
+/// How to come to the meeting, behind where it is.
+static HOW_TO_COME: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s,:;.–-]+)(?:{header.how_to_come}\b|https?:).*$"));
 
 /// The place as written, without an article before it.
 pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     let words = &context.vocabulary.header;
-    if let Some(line) = head.lines.iter().find(|l| l.hint == Some(Hint::Venue)) {
-        return clean(&LABEL.replace(&line.text, ""));
+    let hinted = head.lines.iter().find(|l| l.hint == Some(Hint::Venue));
+    let hinted = hinted.map(|l| LABEL.replace(&l.text, "").into_owned());
+    let labelled = || head.labelled(&LABEL).map(|(_, value)| value.to_owned());
+    // "held remotely", "Virtual Meeting: join by the link" say how they met or how to come, and no place
+    match hinted.or_else(labelled) {
+        Some(value) => (!words.is_no_place(&value))
+            .then(|| clean(&value))
+            .flatten()
+            .filter(|p| !MANNER.is_match(p) || !HOW_TO_COME.is_match(&value)),
+        None => told(context, head, words).filter(|p| !MANNER.is_match(p)),
     }
-    if let Some((_, value)) = head.labelled(&LABEL) {
-        return (!words.is_no_place(value)).then(|| clean(value)).flatten();
-    }
+}
+
+/// The place in the header's clause and lines, else wherever it is told.
+fn told(context: &Context<'_>, head: &Head, words: &Header) -> Option<String> {
     if let Some(place) = labelled_within(head, words) {
         return Some(place);
     }
@@ -36,11 +52,11 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         return Some(place);
     }
     for line in head.before_attendance().take(20) {
-        if context.document.blocks[line.block].kind == BlockKind::ListItem || super::body::names_report(&line.text) {
+        if context.document.blocks[line.block].kind == BlockKind::ListItem || super::body_line::names_report(&line.text)
+        {
             continue;
         }
-        let lower = line.text.to_lowercase();
-        if [" held ", " met at ", " met in "].iter().any(|w| lower.contains(w))
+        if MET.is_match(&line.text)
             && let Some(place) = in_clause(&line.text, words)
         {
             return Some(place);
@@ -56,7 +72,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
 /// "14th May 2031 Venue, Church House": the label in the middle of a line.
 fn labelled_within(head: &Head, words: &Header) -> Option<String> {
     static WITHIN: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)\s(?:venue|location|lleoliad)\s*[,:–-]\s*(?P<place>\S.*)$"));
+        LazyLock::new(|| pattern(r"(?i)\s{header.venue_word}\s*[,:–-]\s*(?P<place>\S.*)$"));
     head.before_attendance().take(20).find_map(|line| {
         let place = WITHIN.captures(&line.text)?.name("place")?.as_str();
         (words.venue_words(place) > 0 && !words.is_no_place(place))
@@ -73,7 +89,7 @@ fn beside_body(context: &Context<'_>, head: &Head) -> Option<String> {
             .rsplit_once("COUNCIL - ")
             .or_else(|| text.rsplit_once("Council - "))
             .map(|s| s.1)?;
-        super::body::before_place(body, context.vocabulary).1
+        super::body_line::before_place(body, context.vocabulary).1
     })
 }
 
@@ -81,7 +97,7 @@ fn beside_body(context: &Context<'_>, head: &Head) -> Option<String> {
 fn told_elsewhere(context: &Context<'_>) -> Option<String> {
     static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:the|this) meeting was held (?:at|in) |^the (?:panel|committee|board|council|forum|group|cabinet|executive|authority) met (?:at|in) |\bmeetings are (?:normally |usually )?held (?:at|in) ",
+            r"(?i)\b(?:the|this) meeting was held (?:at|in) |^the {header.body_word} met (?:at|in) |\bmeetings are (?:{header.usually} )?held (?:at|in) ",
         )
     });
     context.shape.blocks.clone().find_map(|index| {
@@ -154,19 +170,12 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
 
 /// "Assembly Hall": the last word says that it is a place, whatever stands before.
 fn is_room(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or("").to_lowercase();
-    matches!(
-        last.as_str(),
-        "hall" | "room" | "rooms" | "chamber" | "suite" | "theatre"
-    )
+    is_phrase("header.room", words.rsplit(' ').next().unwrap_or(""))
 }
 
 fn sentence_end(text: &str) -> Option<usize> {
-    static END: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s(?:commencing|starting|beginning|immediately|following|with|to consider|for the purpose|pursuant|when|which|and online)\b",
-        )
-    });
+    static END: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s{header.behind_place}\b"));
     END.find(text)
         .map(|m| m.start() + usize::from(!text[m.start()..].starts_with(' ')))
 }
@@ -189,13 +198,10 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         at = t.end.max(at);
     }
     rests.push(line.get(at..).unwrap_or(""));
-    let lead = |s: &str| {
-        let lower = s.to_lowercase();
-        ["hybrid meeting", "notes of meeting", "notes", "minutes", "meeting"]
-            .iter()
-            .find(|l| lower.starts_with(**l))
-            .map_or(0, |l| l.len())
-    };
+    static CHAMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.council_room}"));
+    static INTO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:in|at) (?:the )?"));
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{header.before_place}"));
+    let lead = |s: &str| BEFORE.find(s).map_or(0, |m| m.end());
     rests
         .into_iter()
         .map(|r| r.trim_matches([' ', ',', '-', '–', '—', '\t', '|', '·']))
@@ -203,11 +209,7 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         .filter(|r| {
             r.len() > 3 && words.venue_words(r) > 0 && (!words.is_body(r) || words.venue_words(r) > 1 || is_room(r))
         })
-        .filter(|r| {
-            !r.to_lowercase().contains("council ")
-                || r.to_lowercase().contains("council chamber")
-                || r.to_lowercase().contains("council office")
-        })
+        .filter(|r| !r.to_lowercase().contains("council ") || CHAMBER.is_match(r))
         .filter(|r| {
             crate::meeting::attendance::read_name(
                 r,
@@ -218,59 +220,25 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
             )
             .is_none_or(|n| n.title.is_none())
         })
-        .find_map(|r| {
-            let r = r
-                .strip_prefix("in the ")
-                .or_else(|| r.strip_prefix("at the "))
-                .or_else(|| r.strip_prefix("in "))
-                .or_else(|| r.strip_prefix("at "))
-                .unwrap_or(r);
-            clean(r)
-        })
+        .find_map(|r| clean(&INTO.replace(r, "")))
 }
 
 /// A place without what a page or clerk puts around it.
 pub fn clean(text: &str) -> Option<String> {
-    let mut t = text.replace(['\t', '\n'], " ");
-    for cut in [
-        "View directions",
-        "view directions",
-        " [http",
-        " (http",
-        " Present:",
-        " PRESENT:",
-        " Members present",
-    ] {
-        if let Some(p) = t.find(cut) {
-            t.truncate(p);
-        }
-    }
-    let mut t = t.trim_matches(|c: char| {
+    static CUT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\s[\[(]http|\s*{header.below_place}).*$"));
+    static TAIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[ ,.]+(?i:{header.place_tail})[ ,.]*$"));
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:At|AT|at|In|the|THE) "));
+    let text = text.replace(['\t', '\n'], " ");
+    let text = CUT.replace(&HOW_TO_COME.replace(&text, ""), "").into_owned();
+    let mut t = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '*' | '_' | '(' | '|')
     });
-    for tail in [
-        " on",
-        " at",
-        " in",
-        " commencing",
-        ", on",
-        " ON",
-        " AT",
-        ", at",
-        " and",
-        " from",
-        " commencing at",
-        " starting at",
-        " and commencing at",
-        " held on",
-        " this",
-    ] {
-        t = t.strip_suffix(tail).unwrap_or(t).trim_end_matches([' ', ',', '.']);
+    while let Some(tail) = TAIL.find(t) {
+        t = &t[..tail.start()];
     }
     // "at the Guildhall" is the Guildhall; a place may be called "The Pavilion"
-    for lead in ["At ", "AT ", "at ", "In ", "the ", "THE "] {
-        t = t.strip_prefix(lead).unwrap_or(t);
-    }
+    let t = LEAD.replace(t, "");
+    let t = LEAD.replace(&t, "");
     let t = t.split_whitespace().collect::<Vec<_>>().join(" ");
     (t.len() > 2 && t.len() < 200).then_some(t)
 }

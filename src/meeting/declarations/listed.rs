@@ -1,0 +1,99 @@
+//! Reads an interest that is listed: people first, then the item, the kind and the reason in any order and without a verb.
+
+use super::super::attendance::{Person, read_people};
+use super::parts::{Statement, divide, initials, trim};
+use crate::language::{Pattern, pattern};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static SEPARATOR: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
+/// What leads to the matter, right behind the people.
+static LED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{declarations.leads_to}\s+\S"));
+/// What parts the people from what is said of them.
+static END: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|(?:(?:on|for|in)\s+)?{declarations.thing}|{declarations.leads_to})\b|,\s+(?i:{declarations.thing}|{declarations.kind_word}|as)|\s+\(|\s+[0-9]",
+    )
+});
+
+/// "Cllr Pell - Item 3, landlord, personal", "Cllrs Bray & Dunn re 2804": people first, then parts in any order.
+pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
+    let first = SEPARATOR.find(text);
+    let head_end = head_end(text, v)?;
+    let head = &text[..head_end];
+    // "PM and GW in relation to the Mill"
+    let led = LED.is_match(&text[head_end..]);
+    if first.is_none() && !led && head.len() < text.len() || super::super::attendance::is_prose(head) {
+        return None;
+    }
+    let mut people = read_people(head, v);
+    if people.is_empty() {
+        people = initials(head);
+    }
+    if people.is_empty() || people.len() > 12 {
+        return None;
+    }
+    let mut model = Statement {
+        span: 0..text.len(),
+        ..Statement::default()
+    };
+    if led {
+        divide(text, head_end..text.len(), &mut model);
+        return Some(shared(people, &model));
+    }
+    let mut at = head_end;
+    let mut parts = Vec::new();
+    for m in SEPARATOR.find_iter(&text[head_end..]) {
+        parts.push(at..head_end + m.start());
+        at = head_end + m.end();
+    }
+    parts.push(at..text.len());
+    for part in parts.into_iter().filter_map(|p| trim(text, p)) {
+        place_part(text, part, &mut model, v);
+    }
+    Some(shared(people, &model))
+}
+
+/// The same statement for each of the people.
+fn shared(people: Vec<Person>, model: &Statement) -> Vec<Statement> {
+    let one = |person| Statement {
+        person,
+        ..model.clone()
+    };
+    people.into_iter().map(one).collect()
+}
+
+/// Whether a text begins with people, a dash and what is said of them.
+pub fn is(text: &str, v: &Vocabulary) -> bool {
+    let dashed = |end: usize| text[end..].trim_start().starts_with(['-', '–', '—']);
+    head_end(text, v).is_some_and(dashed)
+}
+
+fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
+    let words = &text[part.clone()];
+    static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
+    let item = THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit());
+    if v.interests.is_kind(words) {
+        model.kind.get_or_insert(part);
+    } else if v.interests.is_action(words) {
+        model.action.get_or_insert(part);
+    } else if item && model.matter.is_none() && v.names.title(words.split(' ').next().unwrap_or("")).is_none() {
+        model.matter = Some(part);
+    } else {
+        model.nature = Some(match model.nature.take() {
+            Some(n) => n.start..part.end,
+            None => part,
+        });
+    }
+}
+
+/// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.
+fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
+    let m = END.find(text)?;
+    let head = text[..m.start()].trim_end();
+    let hints = crate::meeting::attendance::Hints::default();
+    let named = crate::meeting::attendance::read_name(head, 0..head.len(), &v.names, &v.roles, hints);
+    (named.is_some() || !initials(head).is_empty()).then_some(m.start())
+}

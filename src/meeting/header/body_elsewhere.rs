@@ -1,0 +1,135 @@
+//! The body named in fewer words than a header gives, or elsewhere: the council on its own, the title of a web page, the text.
+
+use super::super::Context;
+use super::body_line::{is_council, strip};
+use super::head::Head;
+use crate::document::BlockKind;
+use crate::language::dates::dates;
+use crate::language::{Pattern, pattern};
+use crate::layout::BlockRole;
+use crate::vocabulary::phrases::is_phrase;
+use std::sync::LazyLock;
+
+/// A body's name of more words is a line that says more.
+const LONGEST: usize = 8;
+
+/// "Meeting: 12/04/2031 - Council (Item 14)": the page of one item names its meeting so.
+pub fn on_page_of_item(head: &Head) -> Option<String> {
+    static NAMED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<body>(?:full\s+)?council)\s+\(item\b"));
+    let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["body"].to_owned());
+    head.before_attendance().take(20).find_map(named)
+}
+
+/// "The Schools Forum agreed", "Cabinet resolved": the body that decides in the text, where no header names it.
+pub fn in_text(context: &Context<'_>) -> Option<String> {
+    let words = &context.vocabulary.decisions;
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for index in context.shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::Furniture {
+            continue;
+        }
+        let tokens: Vec<&str> = block.text().split(' ').collect();
+        for (i, verb) in tokens.iter().enumerate().skip(1) {
+            let bare = verb.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if !words.is_verb(&bare) && bare != "considered" {
+                continue;
+            }
+            let adverb = |w: &str| words.adverbs.contains(&w.to_lowercase());
+            let end = i - usize::from(adverb(tokens[i - 1]));
+            let joins = |w: &str| matches!(w, "and" | "of" | "for" | "&" | "the");
+            let name = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', ',', ':', ';']);
+            let mut start = end;
+            while start > 0 && end - start < LONGEST && (name(tokens[start - 1]) || joins(tokens[start - 1])) {
+                start -= 1;
+            }
+            while start < end && (joins(tokens[start]) || matches!(tokens[start], "The" | "That" | "This")) {
+                start += 1;
+            }
+            let phrase = tokens[start..end].join(" ");
+            let one = end == start + 1;
+            let last = tokens[start..end].last().map(|w| w.to_lowercase()).unwrap_or_default();
+            let known =
+                words.bodies.contains(&last) && context.vocabulary.header.is_body(&phrase) && !is_council(&phrase);
+            // a word alone names a body only where it is one of a kind ("Cabinet", "Executive")
+            if known && (!one || matches!(phrase.as_str(), "Cabinet" | "Executive")) {
+                match found.iter_mut().find(|(n, _)| *n == phrase) {
+                    Some((_, n)) => *n += 1,
+                    None => found.push((phrase, 1)),
+                }
+            }
+        }
+    }
+    match found.iter().map(|f| f.1).max() {
+        Some(most) => found.into_iter().find(|f| f.1 == most).map(|f| f.0),
+        None => under_its_mayor(context),
+    }
+}
+
+/// "The Mayor declared the vote", "came back to Council": the council itself met.
+fn under_its_mayor(context: &Context<'_>) -> Option<String> {
+    static NAMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{header.council_alone}\b(?:\W+[a-z0-9]|\W*$)"));
+    static PRESIDES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{header.presides}\b"));
+    let texts = || {
+        let blocks = context.shape.blocks.clone();
+        blocks.map(|i| context.document.blocks[i].text())
+    };
+    (texts().any(|t| NAMED.is_match(t)) && texts().any(|t| PRESIDES.is_match(t))).then(|| "Council".to_owned())
+}
+
+/// The title of a web page, which the page does not show: "Agenda - 4 May - Otterby Township".
+pub fn in_page_title(context: &Context<'_>) -> Option<String> {
+    let block = &context.document.blocks[context.shape.blocks.start..].first()?;
+    let title = (context.document.format == "html" && block.kind == BlockKind::Furniture).then(|| block.text())?;
+    let title = [" – ", " — ", " | "]
+        .iter()
+        .fold(title.to_owned(), |t, mark| t.replace(mark, " - "));
+    title.rsplit(" - ").find_map(|s| strip(s, context.vocabulary))
+}
+
+/// "COUNCIL MEETING", "Minutes of the Parish Council" where nothing else is named: the council itself met.
+pub fn full_council(head: &Head) -> Option<String> {
+    static MET: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b{header.account}\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:{header.kind_of_council}\s+)?council)\b(?:\W|$)",
+        )
+    });
+    let met = |l: &super::head::Line| {
+        // a page without line ends opens with its header
+        let text = &l.text[..l.text.floor_char_boundary(160)];
+        let found = MET.captures(text)?;
+        let rest = text[found.get(0)?.end()..].trim_start();
+        let next = rest.split([' ', ',']).next().unwrap_or("");
+        let of_more = rest.starts_with(char::is_uppercase) && !is_phrase("header.behind_council", next);
+        let body = found["body"].to_owned();
+        (body.starts_with(char::is_uppercase) && !of_more).then_some(body)
+    };
+    let named = |l: &super::head::Line| {
+        let own = l.text.split([',', '-', '–']).next().unwrap_or("").trim();
+        is_phrase("header.full_council", own)
+    };
+    let named = head
+        .before_attendance()
+        .take(20)
+        .any(named)
+        .then(|| "Council".to_owned());
+    named
+        .or_else(|| head.before_attendance().take(20).find_map(met))
+        .or_else(|| head.before_attendance().take(20).find_map(|l| local_council(&l.text)))
+}
+
+/// "9th May Town Council Meeting Minutes": a council named by its kind alone.
+fn local_council(line: &str) -> Option<String> {
+    static KIND: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:{header.state}\s+)?(?P<body>{header.kind_of_council} council)(?:\s+(?:{header.sort}\s+)?meeting)?(?:\s+(?:draft\s+)?minutes)?\W*$",
+        )
+    });
+    let start = dates(line)
+        .first()
+        .filter(|d| !line[..d.range.start].contains(char::is_alphanumeric))
+        .map_or(0, |d| d.range.end);
+    let body = KIND.captures(&line[start..])?.name("body")?.as_str();
+    body.starts_with(char::is_uppercase).then(|| body.to_owned())
+}

@@ -1,0 +1,156 @@
+//! The name of a body out of a line: without what the line says of minutes, meetings, dates and places.
+
+use crate::language::dates::{dates, times};
+use crate::language::{Pattern, pattern};
+use crate::vocabulary::Vocabulary;
+use std::sync::LazyLock;
+
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:view\s+)?(?:{header.state}\s+)?(?:{header.paper}(?:\s+and\s+{header.paper})?\s+(?:of|for|from|at)\s+)?(?:(?:the\s+)?proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|{header.sort})\s+)*(?:(?:(?:{header.sort}|{header.sort_of_meeting})\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+    )
+});
+static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]|\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+    )
+});
+
+/// A council, and none of the bodies that it sets up.
+pub fn is_council(name: &str) -> bool {
+    static COUNCIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.council}"));
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.no_council}"));
+    COUNCIL.is_match(name) && !OTHER.is_match(name)
+}
+
+/// The name of a body in a line: without "minutes of", date, time and what follows.
+pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
+    let mut text = line.split('\t').next().unwrap_or(line).trim().to_owned();
+    if let Some(first) = dates(&text).first() {
+        // "08/03/2022 - Roads Panel (Item 17)": the date leads, the body follows
+        let leads = !text[..first.range.start].contains(char::is_alphanumeric);
+        match text[first.range.end..]
+            .trim_start()
+            .strip_prefix(['-', '–', '—'])
+            .filter(|_| leads)
+        {
+            Some(rest) => text = rest.trim().to_owned(),
+            // "9th May Town Council Meeting Minutes"
+            None if leads && text[first.range.end..].trim_start().starts_with(char::is_uppercase) => {
+                text = text[first.range.end..].trim_start().to_owned();
+            }
+            None => text.truncate(first.range.start),
+        }
+    }
+    if let Some(open) = text.to_lowercase().rfind("(item ") {
+        text.truncate(open);
+    }
+    if let Some(first) = times(&text).first() {
+        text.truncate(first.range.start);
+    }
+    if text.contains("://") || text.contains('@') || text.len() > 260 || v.header.is_site(&text) {
+        return None;
+    }
+    // Two languages side by side: the one that has the word of a body.
+    if let Some((a, b)) = text.split_once(" / ")
+        && b.to_lowercase().contains("council")
+        && !a.to_lowercase().contains("council")
+    {
+        text = b.to_owned();
+    }
+    let lead = LEAD.find(&text).map_or(0, |m| m.end());
+    let mut rest = text[lead..].to_owned();
+    for _ in 0..3 {
+        let cut = TAIL.find(&rest).map_or(rest.len(), |m| m.start());
+        if cut == rest.len() || cut == 0 {
+            break;
+        }
+        rest.truncate(cut);
+    }
+    // A bracket in small letters explains; one in capitals belongs to the name.
+    if let Some(open) = rest.rfind('(')
+        && rest[open + 1..].starts_with(|c: char| c.is_lowercase())
+    {
+        rest.truncate(open);
+    }
+    let rest = rest.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '-' | '–' | '—' | '*' | '#' | '_' | '"' | '|')
+    });
+    let rest = ["on", "of", "at", "the"]
+        .iter()
+        .fold(rest, |r, w| r.strip_suffix(&format!(" {w}")[..]).unwrap_or(r))
+        .trim();
+    let words = rest.split_whitespace().count();
+    let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
+    let label = super::super::attendance::is_label(rest, v);
+    (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !label && !rest.contains(": "))
+        .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "Harrowmere County Council Audit Committee": the council and the body, set in one line without a mark between them.
+pub fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
+    let at = line.find(" Council ")? + " Council".len();
+    let (council, body) = (&line[..at], line[at..].trim_start());
+    // "West Fenwick Community Council Forum" is one name: the councils of the place meet there
+    let local = LOCAL.is_match(council) && !body.contains(' ');
+    let named = !local
+        && council.split(' ').count() >= 2
+        && council.starts_with(char::is_uppercase)
+        && !council.contains(" of ");
+    let young = council.contains("Youth") || council.contains("Children");
+    (named && !young && body.starts_with(char::is_uppercase) && v.header.is_body(body) && !is_council(body))
+        .then(|| (council.to_owned(), body.to_owned()))
+}
+
+static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|parish|town)\s+council$"));
+
+/// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
+pub fn without_council(body: &str, v: &Vocabulary) -> String {
+    let lower = body.to_lowercase();
+    for mark in [
+        "council, ",
+        "council's ",
+        "council\u{2019}s ",
+        "council - ",
+        "council – ",
+        "council: ",
+    ] {
+        if let Some(p) = lower.find(mark)
+            && let Some(rest) = body.get(p + mark.len()..)
+            && v.header.is_body(&before_place(rest, v).0)
+        {
+            return rest.to_owned();
+        }
+    }
+    if let Some(p) = lower.find("city and county council ")
+        && let Some(rest) = body.get(p + "city and county council ".len()..)
+        && v.header.is_body(rest)
+    {
+        return rest.to_owned();
+    }
+    body.to_owned()
+}
+
+/// "SOCIAL WORK COMMITTEE - KIRKTON": the body, and the place set behind it.
+pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
+    let cut = body.char_indices().find(|(i, c)| {
+        let apart = body[i + c.len_utf8()..].starts_with(' ') || *c != '-';
+        matches!(c, '-' | '–' | '—') && apart
+    });
+    let Some((at, dash)) = cut else {
+        return (body.to_owned(), None);
+    };
+    let (name, place) = (body[..at].trim_end(), body[at + dash.len_utf8()..].trim());
+    let short = place.split(' ').count() <= 3 && place.starts_with(char::is_uppercase);
+    let parted = v.header.is_body(name) && !is_council(name) && !v.header.is_body(place) && short;
+    match parted && !place.contains(|c: char| c.is_ascii_digit()) {
+        true => (name.to_owned(), Some(place.trim_end_matches('.').to_owned())),
+        false => (body.to_owned(), None),
+    }
+}
+
+/// A line that speaks of a report, a question or a presentation, not of the meeting.
+pub fn names_report(line: &str) -> bool {
+    static REPORT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.report}"));
+    REPORT.is_match(line)
+}
