@@ -24,6 +24,8 @@ pub struct Councils {
     welsh: WordSet,
     opening: WordSet,
     no_place: WordSet,
+    papers: WordSet,
+    theirs: Vec<String>,
     links: WordSet,
     /// "city of" and the like.
     pub kinds_of: Vec<String>,
@@ -77,6 +79,11 @@ impl Councils {
         while words.len() > 1 && (is(&self.welsh, words[0]) || is(&self.opening, words[0])) {
             words.remove(0);
         }
+        if let Some(paper) = words.iter().rposition(|w| is(&self.papers, w)) {
+            words.drain(..=paper);
+            // "Register of Ashmere" is one thing: only a known place is told from the words before it
+            self.principal(&words.join(" "))?;
+        }
         let lettered = |w: &&str| {
             w.chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&' | '.'))
@@ -87,6 +94,13 @@ impl Councils {
         let last = place.rsplit(' ').next().unwrap_or("");
         let no_place = is(&self.sorts, &place) || is(&self.no_place, last);
         (plain && !place.is_empty() && !no_place).then_some(place)
+    }
+
+    /// The words before a council's name say that it is another one ("as a member of").
+    pub fn is_theirs(&self, before: &str) -> bool {
+        let low = before.trim_end().to_lowercase();
+        let low = low.strip_suffix(" the").unwrap_or(&low);
+        self.theirs.iter().any(|t| low.ends_with(t.as_str()))
     }
 
     /// A word in capitals as it stands in running text: "STOKE-BY-WATER" as "Stoke-by-Water".

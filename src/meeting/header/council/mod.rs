@@ -95,7 +95,11 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         return None;
     }
     let place = decision.best.place.clone();
-    let venue_alone = decision.reasons.iter().all(|r| WHERE_MET.contains(&r.name));
+    let met = |name: &str| WHERE_MET.contains(&name);
+    let venue_alone = decision.reasons.iter().all(|r| met(r.name));
+    // a council meets in a town hall, and not every town with one is a council's own place
+    let seat_alone = decision.reasons.iter().all(|r| met(r.name) || r.name == "seat");
+    let known = v.councils.principal(&place).is_some() || scan.local;
     if venue_alone && told.body.is_some_and(|b| words.is_nobodys(b)) {
         return None;
     }
@@ -104,7 +108,7 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .chain(body)
         .find(|(_, p)| p.eq_ignore_ascii_case(&place));
     let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
-    decision.best.name = name.or((!venue_alone).then_some(place));
+    decision.best.name = name.or((!venue_alone && (!seat_alone || known)).then_some(place));
     Some(decision)
 }
 
@@ -161,7 +165,8 @@ fn stands(place: &str, candidate: &Candidate<Council>, v: &Vocabulary) -> bool {
     let telling = seen(&TELLING);
     let met = seen(&["venue", "located"]) && !seen(&["county_seat"]);
     let principal = v.councils.principal(place).is_some() && !seen(&["county_seat"]);
-    principal || (telling || met) && !v.councils.is_no_town(place)
+    let sort = v.councils.is_sort(place);
+    principal || (telling || met) && !sort && !v.councils.is_no_town(place)
 }
 
 /// Regions, and words that stand in small letters too ("in Relation to"), are no places of a council.
@@ -235,7 +240,7 @@ mod tests {
             ..Told::default()
         };
         type Case<'a> = (&'a str, Told<'a>, Option<(&'a str, &'a str)>);
-        let cases: [Case<'_>; 12] = [
+        let cases: [Case<'_>; 13] = [
             (
                 "Ashmere Borough Council\nScrutiny Panel\nThornbury Town Council was thanked.",
                 Told::default(),
@@ -254,7 +259,12 @@ mod tests {
             (
                 "Scrutiny Panel",
                 venue("Town Hall, Ashmere AS1 4TH"),
-                Some(("Ashmere", "Ashmere")),
+                Some(("", "Ashmere")),
+            ),
+            (
+                "Scrutiny Panel",
+                venue("Town Hall, Croydon CR0 9XX"),
+                Some(("Croydon", "Croydon")),
             ),
             // The county met in one of its towns.
             (
@@ -296,6 +306,39 @@ mod tests {
             let want = want.map(|(name, place)| (name.to_owned(), place.to_owned()));
             assert_eq!(told(text, &said), want, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_another_councils_or_a_street_or_a_paper_is_not_the_one_that_met() {
+        let met = |venue| Told {
+            venue: Some(venue),
+            ..Told::default()
+        };
+        let stated = Told {
+            stated: Some("PROCEEDINGS OF THE COUNCIL"),
+            ..Told::default()
+        };
+        let theirs = "Planning Panel. Councillor Dunn as a member of Thornbury Town Council. Councillor Oake, as a member of \
+                      Thornbury Town Council, left.";
+        for (text, said) in [
+            (theirs, Told::default()),
+            (
+                "The Council met. Councillors spoke of the lights in Fenn's Lane.",
+                Told::default(),
+            ),
+            (
+                "The Council met. Councillors thanked the people of the County.",
+                Told::default(),
+            ),
+            ("The Council met.", stated),
+        ] {
+            assert_eq!(told(text, &said), None, "{text}");
+        }
+        // a town with a civic centre need not be the council's own place: its name is not made of it
+        let (name, place) = told("Scrutiny Panel. Councillors met.", &met("Civic Centre, Quaymouth")).expect("a place");
+        assert_eq!((name.as_str(), place.as_str()), ("", "Quaymouth"));
+        let townhall = told("Scrutiny Panel. Councillors met.", &met("The Townhall, Quaymouth"));
+        assert_eq!(townhall.map(|(_, place)| place).as_deref(), Some("Quaymouth"));
     }
 
     #[test]

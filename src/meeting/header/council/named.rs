@@ -29,6 +29,8 @@ pub(super) struct Scan {
     pub addresses: HashSet<String>,
     /// The minutes are those of a council or of a part of it, as far as their words tell.
     pub of_a_council: bool,
+    /// A parish, town or community council is spoken of.
+    pub local: bool,
     names: BTreeMap<String, String>,
 }
 
@@ -40,7 +42,7 @@ impl Scan {
             ..Scan::default()
         };
         let low = text.to_ascii_lowercase();
-        let local = words.local.iter().any(|l| low.contains(l.as_str()));
+        scan.local = words.local.iter().any(|l| low.contains(l.as_str()));
         let mut seen: BTreeMap<(String, bool), u32> = BTreeMap::new();
         let mut times = 0;
         let mut headed = false;
@@ -60,8 +62,12 @@ impl Scan {
             let Some(place) = words.place(&format!("{name} {word}")) else {
                 continue;
             };
+            let before = &line[..name.as_ptr() as usize - line.as_ptr() as usize];
+            if words.is_theirs(before) {
+                continue;
+            }
             // a parish names the county and the district at every turn
-            if local && qualified && words.is_above(last) {
+            if scan.local && qualified && words.is_above(last) {
                 continue;
             }
             let opens = !headed && at < TOP && line.trim_start_matches(['#', '*', ' ', '>']).starts_with(name);

@@ -117,7 +117,10 @@ fn signs(words: &[Word<'_>], i: usize, count: usize, v: &Vocabulary) -> Vec<(Str
     if let Some(bare) = bare {
         name.truncate(name.len() - (last.len() - bare.len()));
     }
-    if count > LONGEST || !free(run, v) {
+    // "in Fenn's Lane": a street
+    let next = words.get(i + count).filter(|w| w.joined).map_or("", |w| w.text);
+    let street = bare.is_some() && v.councils.is_room(next);
+    if count > LONGEST || street || !free(run, v) {
         return out;
     }
     if let Some(sign) = before {
@@ -134,7 +137,6 @@ fn signs(words: &[Word<'_>], i: usize, count: usize, v: &Vocabulary) -> Vec<(Str
         out.push((name.clone(), "mentioned"));
     }
     // "Harwell residents", "Harwell's children": not where the name is a person's behind a title or within a longer one
-    let next = words.get(i + count).filter(|w| w.joined).map_or("", |w| w.text);
     let has = v.councils.is_owned(next) && next.starts_with(char::is_lowercase);
     let principal = v.councils.principal(&name).is_some();
     if has && (bare.is_some() || count == 1 || principal) {

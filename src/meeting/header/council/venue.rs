@@ -36,6 +36,11 @@ fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> 
         .map(|w| w.trim_end_matches('.'))
         .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
         .collect();
+    let name = if name.len() > 1 && name[0].eq_ignore_ascii_case("the") {
+        &name[1..]
+    } else {
+        &name[..]
+    };
     let capitals = name
         .iter()
         .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c)));
