@@ -160,13 +160,6 @@ pub static KINDS: &[Kind] = &[
         page!("item-numbering"),
     ),
     kind(
-        "item-without-resolution",
-        Note,
-        Rule,
-        "an item that always ends in a resolution has one",
-        page!("item-without-resolution"),
-    ),
-    kind(
         "late-draft",
         Warn,
         Rule,
@@ -192,7 +185,7 @@ pub static KINDS: &[Kind] = &[
         "more-apologies-than-present",
         Warn,
         Rule,
-        "more members are present than excused",
+        "a third or more of those named were present",
         page!("more-apologies-than-present"),
     ),
     kind(

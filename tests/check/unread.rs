@@ -200,6 +200,83 @@ fn minutes_of_nobody_warn() {
     assert!(names(&found).contains(&"no-member-present"), "{found:?}");
 }
 
+/// Every other manner in which something is lost without an error: each warns under its name, and ends a run that asks for it.
+#[test]
+fn nothing_is_lost_without_a_word() {
+    let business = BUSINESS;
+    let cut = format!("{HEAD}{business}")
+        .replace("D Tarn", "D Tarn; @ E Usk")
+        .replace(
+            "RESOLVED",
+            "Moved by Councillor Usk, seconded by Councillor Quill, and RESOLVED",
+        );
+    let ferry = "The ferryman told the meeting at some length of the ice, of the chain that had been mended twice since the new year, and \
+                 of the two passengers who would not pay. ";
+    let heap = format!(
+        "{HEAD}{}\n\n{}\n\n{}\n",
+        ferry.repeat(3),
+        ferry.repeat(3),
+        ferry.repeat(3)
+    );
+    let undecided = format!(
+        "{HEAD}1. APOLOGIES\n\nThere were none.\n\n2. TOLLS\n\nThe tolls were debated until ten.\n\nRESOLVED:\n"
+    );
+    let welsh = "CYNGOR TREF OTTERBY\n\nPWYLLGOR Y FFERI\n\nCofnodion y cyfarfod a gynhaliwyd ddydd Mawrth 4 Mawrth 2031 am 7.00 yr hwyr\n\n\
+                 Yn bresennol: Y Cynghorwyr A Moss (Cadeirydd), B Quill a C Reed\n\n1. YMDDIHEURIADAU\n\nNi chafwyd ymddiheuriadau am \
+                 absenoldeb.\n\n2. TOLLAU\n\nAdroddodd y fferïwr am dollau’r gaeaf, ac fe benderfynwyd bod y tollau yn aros fel y maent.\n";
+    for (text, name) in [
+        (cut.as_str(), "list-cut-short"),
+        (heap.as_str(), "catch-all-item"),
+        (undecided.as_str(), "decision-word-unread"),
+        (welsh, "not-in-english"),
+    ] {
+        let folder = folder(&[("a.txt", text.as_bytes())]);
+        let (outcome, exit, found) = checked(&folder, &[]);
+        assert!(names(&found).contains(&name), "{name}: {found:?}");
+        assert_eq!((outcome.as_str(), exit), ("warn", 0), "{name}: {found:?}");
+        let (_, exit, _) = checked(&folder, &["--fail-on", "warn"]);
+        assert_eq!(exit, 1, "{name}");
+        let rules = format!("[rules]\n{name} = \"fail\"\n");
+        std::fs::write(folder.path().join("minuted.toml"), rules).unwrap();
+        let (outcome, exit, _) = checked(&folder, &[]);
+        assert_eq!((outcome.as_str(), exit), ("fail", 1), "{name}");
+    }
+}
+
+/// What is told is not what somebody supposes, nor a decision that the page prints twice.
+#[test]
+fn a_decision_that_was_read_is_not_told_as_lost() {
+    let twice = "Decision:\n\nRESOLVED:\n\n(1) That the tolls of the upper ferry stand until the harvest is in.\n\n\
+                 Minutes:\n\nThe ferryman reported on the winter.\n\nRESOLVED:\n\n(1) That the tolls of the upper ferry stand until the harvest is in.\n";
+    let supposed = "Ms Usk would help with a plan for the quay if it was decided to have one.\n";
+    for words in [twice, supposed] {
+        let text =
+            format!("{HEAD}1. APOLOGIES\n\nThere were none.\n\n2. TOLLS\n\n{words}\n3. NEXT MEETING\n\nTo be told.\n");
+        let (_, _, found) = checked(&folder(&[("a.txt", text.as_bytes())]), &[]);
+        assert!(!names(&found).contains(&"decision-word-unread"), "{words}: {found:?}");
+    }
+}
+
+/// The mark under a line stands where the text breaks off.
+#[test]
+fn a_body_that_breaks_off_is_marked_at_its_dots() {
+    let text = format!("{HEAD}1. TOLLS\n\nThe ferryman reported on the  ...  view the full minutes text for item 1\n");
+    let output = minuted(
+        &folder(&[("a.txt", text.as_bytes())]),
+        &["check", ".", "--format", "json"],
+    );
+    let json: Value = serde_json::from_str(&out(&output)).unwrap();
+    let cut = json["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["check"] == "cut-off-body");
+    let excerpt = &cut.unwrap()["place"]["excerpt"];
+    let (start, end) = (excerpt["start"].as_u64().unwrap(), excerpt["end"].as_u64().unwrap());
+    let marked = &excerpt["text"].as_str().unwrap()[start as usize..end as usize];
+    assert_eq!(marked, "...  view the full minutes text for item 1");
+}
+
 #[test]
 fn figures_that_do_not_agree_are_recorded_under_the_names_of_the_rules() {
     for (words, name) in [

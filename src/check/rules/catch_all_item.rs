@@ -25,7 +25,8 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 document: Some(i),
                 span: Some(largest.span),
                 message: format!("one item without a title holds {share} % of what was read as items"),
-                help: "its headings were not recognised: do not rely on the items' numbers and titles".to_owned(),
+                help: "it has no headings, or they were not recognised: do not rely on the items' numbers and titles"
+                    .to_owned(),
                 key: "catch-all".to_owned(),
                 ..Draft::default()
             });

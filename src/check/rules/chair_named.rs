@@ -54,7 +54,8 @@ const PHRASES: &[&str] = &[
     "presided",
     "(chair",
     "elected chair",
-    "elected as chair",
+    "as chair",
+    "office of chair",
 ];
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {

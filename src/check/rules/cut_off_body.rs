@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         found.drafts.push(Draft {
             document: Some(i),
             span: cut
-                .and_then(|item| last_line(context, i, item))
+                .and_then(|item| breaks_off(context, i, item))
                 .or_else(|| record.meeting.spans.first().copied()),
             message: format!("{what}: the page points elsewhere for the rest"),
             help: "save the page that the link leads to, and check that".to_owned(),
@@ -29,9 +29,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
-/// The last line of an item: where it breaks off.
-fn last_line(context: &Context<'_>, i: usize, item: &Item) -> Option<Span> {
+/// Where an item breaks off: from the dots to the end of their line, or else its last line.
+fn breaks_off(context: &Context<'_>, i: usize, item: &Item) -> Option<Span> {
     let text = context.documents.get(i)?.text?.get(item.span.range())?.trim_end();
-    let start = text.rfind('\n').map_or(0, |at| at + 1);
-    context.span(i, item.span.start + start, item.span.start + text.len())
+    let dots = text.rfind("...").max(text.rfind('…'));
+    let start = dots.unwrap_or_else(|| text.rfind('\n').map_or(0, |at| at + 1));
+    let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    context.span(i, item.span.start + start, item.span.start + end)
 }

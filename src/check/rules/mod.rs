@@ -12,7 +12,6 @@ mod direction;
 mod duplicate_meeting;
 mod figure_changed_between_meetings;
 mod item_numbering;
-mod item_without_resolution;
 mod late_draft;
 mod list_cut_short;
 mod more_apologies_than_present;
@@ -68,7 +67,6 @@ static RULES: &[(&str, Looks, Rule)] = &[
         figure_changed_between_meetings::run,
     ),
     ("item-numbering", Looks::Document, item_numbering::run),
-    ("item-without-resolution", Looks::Folder, item_without_resolution::run),
     ("late-draft", Looks::Folder, late_draft::run),
     ("list-cut-short", Looks::Document, list_cut_short::run),
     (
@@ -334,13 +332,14 @@ impl<'a> Context<'a> {
         Some((start, text.get(start..end)?))
     }
 
-    /// What stands above the first item and the first decision; the whole text where there are none.
+    /// What stands above the first item and the first decision; the whole text where there are none. A stamp ("APPROVED") above
+    /// the items decides nothing.
     fn above_items(&self, document: usize) -> Option<&'a str> {
         let document = self.documents.get(document)?;
         let items = document.record.items.iter().map(|item| item.span.start);
-        let first = items
-            .chain(document.record.resolutions.iter().map(|r| r.span.start))
-            .min();
+        let stray = document.record.items.is_empty();
+        let decisions = document.record.resolutions.iter().filter(|r| stray || r.item.is_some());
+        let first = items.chain(decisions.map(|r| r.span.start)).min();
         document
             .text?
             .get(..first.unwrap_or(usize::MAX).min(document.text?.len()))

@@ -2,6 +2,7 @@
 
 use super::{Context, Found};
 use crate::check::Draft;
+use crate::record::Span;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
@@ -22,7 +23,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 if total as usize != names.len() {
                     found.drafts.push(Draft {
                         document: Some(i),
-                        span: Some(resolution.span),
+                        span: named(context, i, resolution.span, names).or(Some(resolution.span)),
                         message: format!(
                             "the total {side} is {total}, and {} named: {}",
                             are(names.len()),
@@ -36,6 +37,18 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Where the names of one side stand, on the first line of them.
+fn named(context: &Context<'_>, i: usize, decision: Span, names: &[String]) -> Option<Span> {
+    let text = context.documents.get(i)?.text?.get(decision.range())?;
+    let place = |name: &String| text.find(name.as_str()).map(|at| (at, at + name.len()));
+    let mut places: Vec<(usize, usize)> = names.iter().filter_map(place).collect();
+    places.sort_unstable();
+    let start = places.first()?.0;
+    let line = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = places.iter().rev().find(|(at, _)| *at < line)?.1;
+    context.span(i, decision.start + start, decision.start + end)
 }
 
 fn are(count: usize) -> String {

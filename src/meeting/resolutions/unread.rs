@@ -27,7 +27,12 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
         .filter(|r| r.explicit)
         .map(|r| r.span.start)
         .collect();
-    let mut out = Vec::new();
+    let mut out: Vec<Finding> = resolutions
+        .iter()
+        .filter(|r| empty(r))
+        .take(MOST)
+        .map(without_words)
+        .collect();
     for (block, range) in told(context) {
         if !speaks(context.document.blocks[block].text(), words) {
             continue;
@@ -49,12 +54,47 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
             let below = whole.end..=whole.end + NEAR;
             let stated = closes(&line, word_at) && held.get(upto).is_some_and(|r| r.start <= at.end + NEAR)
                 || printed.contains(char::is_lowercase) && explicit.range(below).next().is_some();
-            if !result && !stated && !held[..upto].iter().any(|r| r.end >= at.end) && out.len() < MOST {
+            let inside = held[..upto].iter().any(|r| r.end >= at.end);
+            if !result && !stated && !inside && out.len() < MOST && !again(context, at.end, resolutions) {
                 out.push(unread(context, &printed, at));
             }
         }
     }
     out
+}
+
+/// A decision of which only the label was read: "RESOLVED:".
+fn empty(resolution: &Resolution) -> bool {
+    const LABEL: usize = 3;
+    let text = resolution.text.trim_end();
+    text.ends_with(':') && text.split_whitespace().count() <= LABEL
+}
+
+fn without_words(resolution: &Resolution) -> Finding {
+    let message = format!(
+        "\"{}\" opens a decision, and nothing was read behind it",
+        resolution.text.trim()
+    );
+    let help = "read the lines below; the record lacks what was decided";
+    finding("decision-word-unread", message)
+        .at(resolution.span)
+        .with_help(help)
+}
+
+/// Whether the words behind a place are those of a decision that was read, printed once more under its own label ("Minutes:").
+fn again(context: &Context<'_>, at: usize, resolutions: &[Resolution]) -> bool {
+    const ALIKE: usize = 40;
+    const LOOKED_AT: usize = 8;
+    let text = &context.document.text;
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).take(ALIKE).collect() };
+    let told = letters(text.get(at..).unwrap_or_default()).to_lowercase();
+    let label = |line: &str| context.vocabulary.pages.is_told(line.trim());
+    let before = resolutions.iter().rev().filter(|r| r.span.end <= at).take(LOOKED_AT);
+    told.len() >= ALIKE
+        && before.into_iter().any(|r| {
+            let held: String = r.text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+            held.contains(&told) && text.get(r.span.end..at).is_some_and(|t| t.lines().any(label))
+        })
 }
 
 /// Whether a sentence ends with the word: it tells how something ended, and opens nothing.
@@ -97,10 +137,18 @@ fn speaks(text: &str, words: &Decisions) -> bool {
     words.strong.iter().any(|w| lower.contains(w.as_str()))
 }
 
+/// "... if it was decided to": nobody has decided yet.
+fn supposed(line: &Line<'_>, words: &Decisions, word: usize) -> bool {
+    let subject = |i: &usize| !matches!(line.lower(*i), "it" | "was" | "is");
+    let before = (0..word).rev().find(subject);
+    before.is_some_and(|i| i + 1 < word && words.earlier.contains(line.lower(i)))
+}
+
 /// The words that decide in a line, as printed: markers, and participles in capitals before "that", "to" or a colon.
 fn decided(line: &Line<'_>, words: &Decisions, own: &OwnNames) -> Vec<(Range<usize>, String)> {
     let markers = marker::find(line, words, own, Setting::default());
     let mut out: Vec<usize> = markers.iter().filter(|m| !m.noun).map(|m| m.word).collect();
+    out.retain(|&word| !supposed(line, words, word));
     for i in line.word_at(line.body)..line.words.len() {
         let capitals = line.printed(i).chars().all(|c| !c.is_lowercase());
         let opens = matches!(line.lower(i + 1), "that" | "to") || line.gap(i).contains([':', '\u{2013}', '\u{2014}']);
