@@ -5,7 +5,7 @@
 use crate::findings::finding;
 use crate::keys;
 use crate::meeting::{fold_name, given_agree};
-use crate::record::{Finding, Group, Record, Span};
+use crate::record::{Attendee, Finding, Group, Record, Span};
 use crate::vocabulary::Names;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -106,6 +106,7 @@ impl Roster {
     pub fn apply(&self, record: &mut Record) {
         let day = record.meeting.date.clone();
         let council = record.meeting.council_key.clone();
+        let mut unmatched: Vec<usize> = Vec::new();
         for i in 0..record.attendees.len() {
             let attendee = &record.attendees[i];
             let family = attendee.family_name.clone().unwrap_or_default();
@@ -129,12 +130,7 @@ impl Roster {
                     attendee.ward = attendee.ward.take().or_else(|| stated(&m.ward));
                     attendee.party = attendee.party.take().or_else(|| stated(&m.party));
                 }
-                [] if member => {
-                    let message = format!("{} is on the roster under no name that fits on that day", attendee.name);
-                    record
-                        .findings
-                        .push(found("roster-unmatched", message, record.attendees[i].span));
-                }
+                [] if member => unmatched.push(i),
                 [_, _, ..] if member => {
                     let who: Vec<&str> = fitting.iter().map(|n| self.members[*n].name.as_str()).collect();
                     let message = format!("{} may be {} of the roster", attendee.name, who.join(" or "));
@@ -145,7 +141,31 @@ impl Roster {
                 _ => {}
             }
         }
+        record.findings.extend(nobody(&record.attendees, &unmatched));
     }
+}
+
+/// One finding for all members of a meeting that the roster does not know.
+fn nobody(attendees: &[Attendee], unmatched: &[usize]) -> Option<Finding> {
+    const NAMED: usize = 12;
+    let first = &attendees[*unmatched.first()?];
+    let names: Vec<&str> = unmatched
+        .iter()
+        .take(NAMED)
+        .map(|i| attendees[*i].name.as_str())
+        .collect();
+    let members = attendees.iter().filter(|a| a.group == Group::Member).count();
+    let mut message = match unmatched.len() {
+        1 => format!("{} is on the roster under no name that fits on that day", first.name),
+        n => format!(
+            "{n} of {members} members are on the roster under no name that fits on that day: {}",
+            names.join(", ")
+        ),
+    };
+    if unmatched.len() > NAMED {
+        message.push_str(&format!(" and {} more", unmatched.len() - NAMED));
+    }
+    Some(found("roster-unmatched", message, first.span))
 }
 
 fn found(code: &str, message: String, span: Span) -> Finding {
@@ -178,6 +198,24 @@ mod tests {
             .filter(|c| c.starts_with("roster"))
             .collect();
         assert_eq!(told, ["roster-ambiguous", "roster-unmatched"]);
+    }
+
+    #[test]
+    fn a_meeting_of_strangers_is_one_finding() {
+        let vocabulary = Vocabulary::built_in();
+        let text = "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Cllrs A Moss, B Orme, C Vole and D Rudd\n\n1. SLUICES\n\nNoted.\n";
+        let mut record = read_minutes(text.as_bytes(), "a.txt", &vocabulary, &Options::default()).remove(0);
+        Roster::read(ROSTER, &vocabulary.names).unwrap().apply(&mut record);
+        let told: Vec<&str> = record
+            .findings
+            .iter()
+            .filter(|f| f.code.starts_with("roster"))
+            .map(|f| f.message.as_str())
+            .collect();
+        assert_eq!(
+            told,
+            ["3 of 4 members are on the roster under no name that fits on that day: B Orme, C Vole, D Rudd"]
+        );
     }
 
     #[test]

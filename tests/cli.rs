@@ -271,6 +271,114 @@ fn corrections_of(written: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Changes texts of a workbook's cells, as Excel would.
+fn edit(book: &std::path::Path, texts: &[(&str, &str)]) {
+    use std::io::{Read, Write};
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(book).unwrap()).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..archive.len() {
+        let mut entry = archive.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        entry.read_to_end(&mut text).unwrap();
+        out.start_file(name.as_str(), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        if name == "xl/sharedStrings.xml" {
+            let mut words = String::from_utf8(text).unwrap();
+            for (was, now) in texts {
+                assert!(words.contains(was), "{was}");
+                words = words.replace(was, now);
+            }
+            text = words.into_bytes();
+        }
+        out.write_all(&text).unwrap();
+    }
+    std::fs::write(book, out.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn a_mark_changed_in_the_wide_matrix_corrects_the_attendee() {
+    let dir = tempfile::tempdir().unwrap();
+    let minutes = dir.path().join("minutes");
+    std::fs::create_dir(&minutes).unwrap();
+    std::fs::write(minutes.join("may.txt"), MAY).unwrap();
+    let (folder, data) = (minutes.to_str().unwrap(), dir.path().join("data"));
+    let book = data.join("minutes.xlsx");
+    run(&["extract", folder, "--out", data.to_str().unwrap(), "-q"]);
+    edit(&book, &[("<t>p</t>", "<t>a</t>")]);
+    let told = run(&["review", folder, "--from", book.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("status: \"present\" to \"apologies\""), "{told}");
+    let status: Vec<String> = rows(&run(&["attendees", folder, "--format", "csv"]))
+        .iter()
+        .map(|r| r["status"].clone())
+        .collect();
+    assert_eq!(status, ["apologies", "apologies"]);
+    // a mark that says nothing is told, not taken
+    std::fs::remove_file(minutes.join("minuted.corrections.csv")).unwrap();
+    edit(&book, &[("<t>a</t>", "<t>late?</t>")]);
+    let told = run(&["review", folder, "--from", book.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(
+        told.contains("the sheet attendance_matrix: cells changed in status (2) were not taken"),
+        "{told}"
+    );
+    assert!(!minutes.join("minuted.corrections.csv").exists());
+}
+
+#[test]
+fn cells_changed_in_a_published_workbook_become_corrections_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let minutes = dir.path().join("minutes");
+    std::fs::create_dir(&minutes).unwrap();
+    std::fs::write(minutes.join("may.txt"), MAY).unwrap();
+    let (folder, data) = (minutes.to_str().unwrap(), dir.path().join("data"));
+    let book = data.join("minutes.xlsx");
+    let out = data.to_str().unwrap();
+    run(&[
+        "extract",
+        folder,
+        "--out",
+        out,
+        "--format",
+        "xlsx",
+        "--workbook",
+        "publish",
+        "-q",
+    ]);
+    let told = run(&["review", folder, "--from", book.to_str().unwrap()]);
+    assert_eq!(String::from_utf8_lossy(&told.stderr).trim(), "nothing to write");
+    edit(&book, &[("<t>B Quill</t>", "<t>B Quillon</t>")]);
+    run(&["review", folder, "--from", book.to_str().unwrap()]);
+    let written = std::fs::read_to_string(minutes.join("minuted.corrections.csv")).unwrap_or_default();
+    assert!(written.contains("name,B Quill,B Quillon,set,"), "{written}");
+    // heads that nobody knows are told
+    edit(
+        &book,
+        &[("<t>family_name</t>", "<t>surname</t>"), ("<t>id</t>", "<t>number</t>")],
+    );
+    let told = run(&["review", folder, "--from", book.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(
+        told.contains("the sheet attendees: its heads are not those that minuted wrote"),
+        "{told}"
+    );
+}
+
+/// "D. Berry" of one parish and "Mr D. Berry" of another are no person with two meetings.
+#[test]
+fn people_of_minutes_that_name_no_body_are_not_put_together() {
+    let dir = tempfile::tempdir().unwrap();
+    for (file, day) in [("a.txt", "10 February 2031"), ("b.txt", "4 May 2032")] {
+        let text = format!("Minutes {day}\n\nPresent: Mr D. Berry, Mrs A. Vole, Mr C. Rudd\n\n1. PONDS\n\nNoted.\n");
+        std::fs::write(dir.path().join(file), text).unwrap();
+    }
+    let folder = dir.path().to_str().unwrap();
+    let rows = rows(&run(&["attendance", folder, "--format", "csv"]));
+    let possible: Vec<&str> = rows.iter().map(|r| r["possible"].as_str()).collect();
+    assert_eq!(possible, ["1"; 6]);
+}
+
 #[test]
 fn cells_changed_in_the_workbook_become_corrections() {
     let dir = tempfile::tempdir().unwrap();
@@ -293,27 +401,14 @@ fn cells_changed_in_the_workbook_become_corrections() {
         std::fs::read_to_string(&corrections).unwrap_or_default()
     );
     // what an officer does in Excel: "B Quill" becomes "B Quillon" wherever the cell's text stands
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(&book).unwrap()).unwrap();
-    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for i in 0..archive.len() {
-        use std::io::{Read, Write};
-        let mut entry = archive.by_index(i).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut text = Vec::new();
-        entry.read_to_end(&mut text).unwrap();
-        out.start_file(name.as_str(), zip::write::SimpleFileOptions::default())
-            .unwrap();
-        if name == "xl/sharedStrings.xml" {
-            let words = String::from_utf8(text).unwrap();
-            let words = words.replace("<t>B Quill</t>", "<t>B Quillon</t>");
-            // and the words of a decision in every sheet that holds them
-            text = words
-                .replace("That B Quill be thanked", "That B Quill be paid")
-                .into_bytes();
-        }
-        out.write_all(&text).unwrap();
-    }
-    std::fs::write(&book, out.finish().unwrap().into_inner()).unwrap();
+    // and the words of a decision in every sheet that holds them
+    edit(
+        &book,
+        &[
+            ("<t>B Quill</t>", "<t>B Quillon</t>"),
+            ("That B Quill be thanked", "That B Quill be paid"),
+        ],
+    );
     let told = run(&["review", folder, "--from", book.to_str().unwrap(), "--by", "AM"]);
     let written = std::fs::read_to_string(&corrections).unwrap();
     assert!(

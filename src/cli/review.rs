@@ -5,7 +5,7 @@ use super::inputs::{Inputs, Reading};
 use super::text::printable;
 use super::{Status, settings};
 use crate::corrections::{self, FILE, Line, workbook};
-use crate::record::{Finding, Record, Severity};
+use crate::record::{Attendee, Finding, Record, Severity};
 use crate::tables::{self, Context, Row};
 use anyhow::{Context as _, bail};
 use std::io::{BufRead, Write};
@@ -105,7 +105,10 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
         let mut rows = table.start(context);
         let mut all: Vec<Row> = reading.records().flat_map(|r| rows.record(r)).collect();
         all.extend(rows.finish());
-        let found = workbook::differences(sheet, table, &all);
+        let found = match table.name() {
+            "attendance_matrix" => workbook::marks(sheet, &table.columns(), &all, &|mark| attendee(&reading, mark)),
+            _ => workbook::differences(sheet, table, &all),
+        };
         tell_not_taken(&sheet.name, &found);
         for line in found.lines {
             eprintln!(
@@ -129,6 +132,17 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
     Ok(())
 }
 
+/// The row of the attendees that a mark of the matrix was taken from, where there is one alone.
+fn attendee(reading: &Reading, mark: &workbook::Mark) -> Option<String> {
+    let document = |r: &&Record| r.document.file == mark.file && r.document.id == mark.document;
+    let record = reading.records().find(document)?;
+    let mine = |a: &&Attendee| a.person_key.as_deref() == Some(&mark.person);
+    match record.attendees.iter().filter(mine).collect::<Vec<_>>()[..] {
+        [one] => Some(one.id.clone()),
+        _ => None,
+    }
+}
+
 fn same_cell(a: &Line, b: &Line) -> bool {
     (&a.file, &a.table, &a.id, &a.column) == (&b.file, &b.table, &b.id, &b.column)
 }
@@ -136,6 +150,9 @@ fn same_cell(a: &Line, b: &Line) -> bool {
 /// Says what of a sheet was not taken, and where it is corrected.
 fn tell_not_taken(sheet: &str, found: &workbook::Found) {
     let other = corrections::corrected_in(sheet).map(|other| format!("; correct the sheet {other}"));
+    if found.unknown {
+        eprintln!("note: the sheet {sheet}: its heads are not those that minuted wrote, and nothing was taken from it");
+    }
     if found.strange > 0 {
         let rows = if found.strange == 1 { "row is" } else { "rows are" };
         eprintln!(

@@ -187,7 +187,10 @@ impl Sink for Workbook<'_> {
         for (table, mut rows, mut all) in this.tables {
             all.extend(rows.finish());
             let (columns, rows) = match table.name() {
-                "attendance_matrix" => super::attendance::wide(&rows.columns(), all),
+                "attendance_matrix" => {
+                    let wide = tables::wide::wide(&rows.columns(), &all);
+                    (wide.columns, wide.rows)
+                }
                 _ => (rows.columns(), all),
             };
             book.sheets.push(SheetOf {

@@ -1,5 +1,9 @@
 //! Turns a workbook in which an officer changed cells into corrections: each cell that holds something else than the run gives.
 
+mod marks;
+
+pub use marks::{Mark, differences as marks};
+
 use super::{Line, places};
 use crate::document::{Limits, Package, ReadError, Token, Xml, decode};
 use crate::tables::{Cell, ColumnInfo, Kind, Row, Table};
@@ -12,6 +16,19 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// The row of its heads: the first that has all of `names`. A published sheet has a title and notes above it.
+    fn head(&self, names: &[&str]) -> Option<usize> {
+        const NOTES: usize = 10;
+        let named = |row: &Vec<String>| {
+            names
+                .iter()
+                .all(|n| row.iter().any(|h| h.trim().replace(' ', "_") == *n))
+        };
+        self.rows.iter().take(NOTES).position(named)
+    }
 }
 
 /// The sheets of a workbook.
@@ -145,6 +162,8 @@ pub struct Found {
     pub lines: Vec<Line>,
     /// Rows of the sheet that are of no row of the run.
     pub strange: usize,
+    /// Its heads are not those that minuted writes, so nothing can be taken from it.
+    pub unknown: bool,
     /// Columns in which cells were changed that no correction can change, with the count of those cells.
     pub fixed: BTreeMap<&'static str, usize>,
 }
@@ -152,10 +171,12 @@ pub struct Found {
 /// Holds a sheet against the rows that a run gives for its table.
 pub fn differences(sheet: &Sheet, table: &dyn Table, rows: &[Row]) -> Found {
     let mut found = Found::default();
-    let Some(head) = sheet.rows.first() else {
+    let columns = table.columns();
+    let Some(first) = sheet.head(table.key()) else {
+        found.unknown = !sheet.rows.is_empty();
         return found;
     };
-    let columns = table.columns();
+    let head = &sheet.rows[first];
     let at = |name: &str| columns.iter().position(|c| c.name == name);
     // where each column stands in the sheet, whatever the officer did to their order
     let named = |c: &ColumnInfo| head.iter().position(|h| h.trim().replace(' ', "_") == c.name);
@@ -165,15 +186,14 @@ pub fn differences(sheet: &Sheet, table: &dyn Table, rows: &[Row]) -> Found {
         typed(columns[column].kind, cell.map_or("", String::as_str))
     };
     let key: Vec<usize> = table.key().iter().filter_map(|name| at(name)).collect();
-    // the matrix is set out wide: its rows cannot be told one by one
-    if key.iter().any(|c| placed[*c].is_none()) {
-        return found;
-    }
     let known: HashMap<Vec<String>, &Row> = rows
         .iter()
         .map(|r| (key.iter().map(|c| r[*c].to_text()).collect(), r))
         .collect();
-    for row in sheet.rows[1..].iter().filter(|r| r.iter().any(|c| !c.is_empty())) {
+    for row in sheet.rows[first + 1..]
+        .iter()
+        .filter(|r| r.iter().any(|c| !c.is_empty()))
+    {
         let Some(expected) = known.get(&key.iter().map(|c| text(row, *c)).collect::<Vec<_>>()) else {
             found.strange += 1;
             continue;

@@ -21,6 +21,7 @@ mod metrics;
 mod resolutions;
 mod rollup;
 mod shared;
+pub mod wide;
 
 pub use cell::{Cell, Kind};
 pub use choose::{Choice, Chosen};

@@ -188,6 +188,12 @@ fn a_renamed_file_keeps_its_figures() {
         changes(&baseline, &other),
         [(Sign::Changed, "~ care leavers: 41 % was accepted as 40 %".to_owned())]
     );
+    // Moved to another folder and written anew at once: the name of the file is left to know it by.
+    let mut moved = minutes("Some 12.5% were housed and by now 41% in work.", "12.5", "41");
+    moved[0].record.document.path = "2031/a.txt".to_owned();
+    let told = changes(&baseline, &moved);
+    assert!(told.iter().all(|(sign, _)| *sign != Sign::Gone), "{told:?}");
+    assert!(told.iter().any(|(sign, _)| *sign == Sign::Changed), "{told:?}");
     // Accepted, it stands under its new name.
     let mut moved = baseline.clone();
     with_request(&after, |request| {

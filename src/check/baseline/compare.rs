@@ -55,7 +55,8 @@ fn equal(a: &Line, b: &Line) -> bool {
     a.value == b.value && a.value_to == b.value_to && a.unit == b.unit && a.approximation == b.approximation
 }
 
-/// Documents that are gone, each with the new document that holds most of its sentences: the file was renamed or moved.
+/// Documents that are gone, each with the new document that holds most of its sentences, or else has its name: the file was
+/// renamed or moved.
 fn moved(baseline: &Baseline, now: &[Current], gone: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
     let known: BTreeSet<&str> = baseline.lines.iter().map(|l| l.document.as_str()).collect();
     let mut sentences: HashMap<String, BTreeSet<&str>> = HashMap::new();
@@ -80,6 +81,20 @@ fn moved(baseline: &Baseline, now: &[Current], gone: impl Fn(&str) -> bool) -> B
     for ((old, new), count) in votes {
         if 2 * count >= sizes[old] && !out.contains_key(old) && taken.insert(new) {
             out.insert(old.to_owned(), new.to_owned());
+        }
+    }
+    // moved and edited at once: known by its name, where one file alone has it before and after
+    let base = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let new: BTreeSet<&str> = now.iter().map(|c| c.line.document.as_str()).collect();
+    let new = || new.iter().copied().filter(|d| !known.contains(d));
+    for old in sizes.keys().filter(|old| !out.contains_key(**old)).collect::<Vec<_>>() {
+        let alone = sizes.keys().filter(|o| base(o) == base(old)).count() == 1;
+        let named: Vec<&str> = new().filter(|d| base(d) == base(old)).collect();
+        if let [one] = named[..]
+            && alone
+            && taken.insert(one)
+        {
+            out.insert((*old).to_owned(), one.to_owned());
         }
     }
     out

@@ -147,9 +147,13 @@ pub const TABLE: Gathered<Line> = Gathered {
             )),
             "people",
         ),
-        column!("body_key", String, "", "The body's name, folded.", |_, l| Cell::text(
-            l.sitting.body_key.as_deref()
-        )),
+        column!(
+            "body_key",
+            String,
+            "",
+            "The body's name, folded; the id of the document where its minutes name neither council nor body.",
+            |_, l| Cell::text(l.sitting.body_key.as_deref())
+        ),
         column!("council_key", String, "", "The council's name, folded.", |_, l| {
             Cell::text(l.sitting.council_key.as_deref())
         }),

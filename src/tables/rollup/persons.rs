@@ -120,8 +120,17 @@ impl Persons {
         }
     }
 
-    /// Once all are in: meetings that name no council are of the council of the run, where it has only one.
+    /// Once all are in: meetings that name no council are of the council of the run, where it has only one. Those that name
+    /// neither council nor body are each of a body of its own: nothing says that two of them are of the same.
     pub fn settle(&mut self) {
+        self.adopt();
+        let nameless = |s: &&mut Sitting| s.council_key.is_none() && s.body_key.is_none();
+        for sitting in self.sittings.iter_mut().filter(nameless) {
+            sitting.body_key = Some(sitting.document.clone());
+        }
+    }
+
+    fn adopt(&mut self) {
         let named: BTreeSet<&String> = self.sittings.iter().filter_map(|s| s.council_key.as_ref()).collect();
         let [only] = named.into_iter().collect::<Vec<_>>()[..] else {
             return;
