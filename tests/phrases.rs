@@ -62,6 +62,11 @@ fn minutes(place: &str, example: &str) -> String {
             format!("{head}{list}{items}2. DECLARATIONS OF INTEREST\n\n{example}\n\n3. BUDGET\n\nNoted.\n")
         }
         ITEM => format!("{head}{list}{items}2. REPORT\n\n{example}\n\n3. DATE OF NEXT MEETING\n\nTo be told.\n"),
+        "survey" => {
+            format!(
+                "{head}{list}{items}2. SURVEY\n\n{example}\n\n81% Agree\n\n19% Disagree\n\n3. DATE OF NEXT MEETING\n\nTo be told.\n"
+            )
+        }
         other => panic!("no example can stand in {other:?}"),
     }
 }

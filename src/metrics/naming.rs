@@ -6,6 +6,7 @@
 use super::phrase::content;
 use super::sentence::{Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::is_phrase;
 
 /// Words that say which of its values a figure is (a target, a limit, an earlier one), not what it counts.
 pub const ROLE: Class = Class::TARGET
@@ -21,16 +22,7 @@ pub fn names(text: &str, t: &Token) -> bool {
 
 /// "permanently", but not "family".
 fn adverb(word: &str) -> bool {
-    let nouns = [
-        "family",
-        "assembly",
-        "supply",
-        "july",
-        "elderly",
-        "italy",
-        "fly-tipping",
-    ];
-    word.len() > 5 && word.ends_with("ly") && word.starts_with(char::is_lowercase) && !nouns.contains(&word)
+    word.len() > 5 && word.ends_with("ly") && word.starts_with(char::is_lowercase) && !is_phrase("labels.noun", word)
 }
 
 /// Names something, and is no verb.
@@ -42,34 +34,6 @@ pub fn thing(s: &Sentence, text: &str, i: usize) -> bool {
 pub fn owner(word: &str) -> bool {
     word.ends_with("'s") && !word.eq_ignore_ascii_case("children's") || word.ends_with("s'")
 }
-
-/// Participles that no ending shows.
-const PARTICIPLES: [&str; 24] = [
-    "bought",
-    "sold",
-    "sent",
-    "kept",
-    "built",
-    "begun",
-    "born",
-    "done",
-    "shown",
-    "drawn",
-    "given",
-    "chosen",
-    "written",
-    "brought",
-    "caught",
-    "taught",
-    "found",
-    "told",
-    "upheld",
-    "withdrawn",
-    "overturned",
-    "taken",
-    "thrown",
-    "grown",
-];
 
 /// A verb, or the participle of one: it says what the counted did.
 pub fn verb(s: &Sentence, text: &str, i: usize) -> bool {
@@ -83,7 +47,7 @@ pub fn verb(s: &Sentence, text: &str, i: usize) -> bool {
         }
         let doing = word.len() > 5 && word.ends_with("ing") && object;
         doing
-            || PARTICIPLES.iter().any(|w| word.eq_ignore_ascii_case(w))
+            || is_phrase("labels.participle", word)
             || t.is(Class::VERB | Class::MOVE | Class::LIGHT | Class::AGE)
             || word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
     })
@@ -91,9 +55,5 @@ pub fn verb(s: &Sentence, text: &str, i: usize) -> bool {
 
 /// "over" and "fewer" after "and" or "or" bound an age or a length.
 pub fn limit(word: &str) -> bool {
-    [
-        "over", "more", "under", "fewer", "less", "above", "below", "older", "younger",
-    ]
-    .iter()
-    .any(|w| word.eq_ignore_ascii_case(w))
+    is_phrase("labels.limit", word)
 }

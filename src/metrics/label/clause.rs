@@ -84,7 +84,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     let compared = (start..end)
         .rev()
         .take_while(|&k| t.at(k) != Tag::Auxiliary && t.at(k) != Tag::Mark)
-        .all(|k| t.is(k, Class::COMPARED | Class::GENERIC) || !t.content(k));
+        .all(|k| t.is(k, Class::COMPARED | Class::GENERIC | Class::PREVIOUS | Class::TIME) || !t.content(k));
     let tie = if tie == Tie::Bracket && compared && (start..end).any(|k| t.at(k) == Tag::Auxiliary) {
         Tie::Verb
     } else {
@@ -126,7 +126,8 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     let begin = from.unwrap_or(begin);
     let verb = which.map(|w| w + 1).or(verb);
     let (subject, rest) = match verb {
-        Some(v) => (begin..v, v..end),
+        // "the programme | is wide and | is projected to cost": the subject is that of the verb before
+        Some(v) => (begin..first_verb(t, begin, v), v..end),
         None => (begin..end, end..end),
     };
     out.verb = verb.is_some();
@@ -194,8 +195,9 @@ fn before_bracket(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     };
     let from = (start..end).rev().take_while(|&k| part(k)).last().unwrap_or(end);
     // "split between | the north": a list of places
+    let named = |k: usize| t.s.tokens[k].text(t.text).starts_with(char::is_uppercase);
     (from..end)
-        .find(|&k| t.word(k, &["between", "at", "in"]))
+        .find(|&k| t.word(k, &["between", "at"]) || t.word(k, &["in"]) && (k + 1 == end || named(k + 1)))
         .map_or(from, |k| k + 1)
 }
 
@@ -355,7 +357,7 @@ pub fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     {
         k += 1;
     }
-    if t.at(k) != Tag::Preposition {
+    if t.at(k) != Tag::Preposition && !super::noun::cause(t, k) {
         return k;
     }
     // up to a comma, else to an article that no preposition governs
@@ -392,7 +394,9 @@ fn main_verb(t: &Tagged<'_>, start: usize, end: usize) -> Option<usize> {
                         continue;
                     }
                 }
-                if named(k) {
+                // "was anticipated | to be": the verb came before
+                let goes_on = best.is_some() && k > start && t.word(k - 1, &["to"]);
+                if named(k) && !goes_on {
                     best = Some(k);
                 }
             }
@@ -408,6 +412,17 @@ fn main_verb(t: &Tagged<'_>, start: usize, end: usize) -> Option<usize> {
                 && !(k > 0 && t.at(k - 1) == Tag::Determiner && !t.word(k - 1, &["each", "both", "all"]))
         })
     })
+}
+
+/// Where the subject of the verb at `v` ends: before an earlier verb that "and" joins to it.
+fn first_verb(t: &Tagged<'_>, begin: usize, v: usize) -> usize {
+    if v < begin + 2 || t.at(v - 1) != Tag::Joint {
+        return v;
+    }
+    let before = (begin + 1..v).find(|&k| t.at(k) == Tag::Auxiliary);
+    before
+        .filter(|&b| (begin..b).any(|k| t.at(k) == Tag::Noun) && (begin..b).all(|k| t.at(k) != Tag::Relative))
+        .unwrap_or(v)
 }
 
 /// Takes what binds off the end, and what says when out.

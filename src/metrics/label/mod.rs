@@ -29,6 +29,8 @@ pub struct Label {
     pub head: String,
     /// What is measured of it ("rate"), which no heir takes over.
     pub measure: String,
+    /// How it moved ("rise"), where the figure is the size of a change; no heir takes it over either.
+    pub moved: String,
 }
 
 /// The longest label, in characters.
@@ -40,17 +42,28 @@ impl Label {
         self.noun.is_empty() && self.said.is_empty()
     }
 
+    /// The label of what moved, without how.
+    pub fn level(&self) -> Label {
+        Label {
+            moved: String::new(),
+            ..self.clone()
+        }
+    }
+
     /// The label in one.
     pub fn text(&self) -> String {
         let mut out = self.noun.clone();
-        if !self.measure.is_empty() {
-            out = format!("{} of {out}", self.measure);
-        }
         if !self.said.is_empty() && !out.contains(&self.said) {
             if !out.is_empty() && !self.said.starts_with(',') {
                 out.push(' ');
             }
             out.push_str(&self.said);
+        }
+        if !self.measure.is_empty() {
+            out = format!("{} of {}", self.measure, out.trim_start_matches([',', ' ']));
+        }
+        if !self.moved.is_empty() && !out.is_empty() {
+            out = format!("{} in {}", self.moved, out.trim_start_matches([',', ' ']));
         }
         if let Some((at, _)) = out.char_indices().nth(LONGEST) {
             let end = out[..at].rfind(' ').unwrap_or(at);
@@ -135,7 +148,7 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
         return out;
     }
     let starts = match t.at(k) {
-        Tag::Noun => true,
+        Tag::Noun => !noun::cause(t, k),
         Tag::Participle => described(t, k, lead),
         Tag::Preposition => t.s.glued(k + 1) && t.s.tokens.get(k + 1).is_some_and(|d| d.dash()),
         _ => false,
@@ -210,7 +223,10 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
         && tokens.len() > at + 2
     {
         let rest = clause::tidy(t, tokens[at + 2..].to_vec());
-        return split(t, &rest);
+        return Label {
+            moved: t.s.tokens[tokens[at]].text(t.text).to_lowercase(),
+            ..split(t, &rest)
+        };
     }
     // "the figure received for | uptake"
     if tokens.first().is_some_and(|&k| t.is(k, Class::COUNTING))

@@ -5,6 +5,7 @@
 
 use super::tag::{Tag, Tagged};
 use crate::metrics::sentence::TokenKind;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 
 /// The most words of a label that name something.
@@ -95,7 +96,8 @@ pub fn core(t: &Tagged<'_>, mut k: usize, out: &mut Vec<usize>, listing: bool) -
             Tag::Preposition if t.s.glued(k) && out.len() > begin => out.push(k),
             Tag::Preposition if t.s.glued(k + 1) && t.s.tokens.get(k + 1).is_some_and(|d| d.dash()) => out.push(k),
             Tag::Mark if t.mark(k) == Some(',') && out.len() > begin && lists(t, k, listing) => out.push(k),
-            Tag::Joint if out.len() > begin && goes_on(t, k) => out.push(k),
+            // "nine hospitals | and the provision of ...": of what is counted, only bare nouns are joined
+            Tag::Joint if out.len() > begin && goes_on(t, k) && (listing || !t.word(k + 1, &["the"])) => out.push(k),
             Tag::Determiner if out.last().is_some_and(|&j| t.at(j) == Tag::Joint) => out.push(k),
             Tag::Mark if t.mark(k) == Some('%') && t.s.glued(k) && out.len() > begin => out.push(k),
             _ => break k,
@@ -424,7 +426,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     let loose = head.is_some_and(|h| {
         let lasting = t.word(k, &["over"]);
         t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
-            || t.word(h, &PLACES) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
+            || t.word(h, phrases("labels.place")) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
     if loose && !t.word(k, &["of", "within", "inside", "than", "for", "under"])
         || t.word(k, &["as"]) && !piece.is_empty() && !known(t, piece)
@@ -442,26 +444,10 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
 }
 
 /// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
-fn cause(t: &Tagged<'_>, k: usize) -> bool {
+pub fn cause(t: &Tagged<'_>, k: usize) -> bool {
     let here = |words: &Vec<String>| words.iter().enumerate().all(|(n, word)| t.word(k + n, &[word]));
     figures().causes.iter().any(here)
 }
-
-/// What names a place by its kind.
-const PLACES: [&str; 12] = [
-    "district",
-    "county",
-    "borough",
-    "town",
-    "city",
-    "area",
-    "region",
-    "parish",
-    "country",
-    "localities",
-    "authority",
-    "areas",
-];
 
 /// "judged as", "known as".
 fn known(t: &Tagged<'_>, piece: &[usize]) -> bool {

@@ -43,11 +43,20 @@ pub enum Tag {
     Mark,
 }
 
+/// The particle at `k` belongs to a participle that describes the noun after it: "the looked | after | population".
+fn particle(s: &Sentence, text: &str, k: usize) -> bool {
+    let names = s.tokens[k + 1].kind == TokenKind::Word && !s.is(k + 1, Class::FUNCTION | Class::TIME);
+    let opened = k > 1 && s.is(k - 2, Class::DETERMINER | Class::PREPOSITION);
+    opened && names && s.one_of(text, k, &["after", "up", "down", "out"]) && s.tokens[k - 1].text(text).ends_with("ed")
+}
+
 /// A sentence whose tokens are told apart.
 pub struct Tagged<'a> {
     pub s: &'a Sentence,
     pub text: &'a str,
     pub tags: Vec<Tag>,
+    /// It is a list of sums, each behind what it is of: "Current account £412 Reserve account £9,004".
+    pub led: bool,
 }
 
 impl<'a> Tagged<'a> {
@@ -63,6 +72,11 @@ impl<'a> Tagged<'a> {
                 tags[k - 3..=k].fill(Some(Tag::When));
             }
         }
+        for k in 1..s.tokens.len().saturating_sub(2) {
+            if particle(s, text, k) {
+                tags[k - 1..=k].fill(Some(Tag::Noun));
+            }
+        }
         for c in figures {
             let end = c.quantity.tail.max(c.quantity.tokens.end).min(tags.len());
             for tag in tags.iter_mut().take(end).skip(c.quantity.lead) {
@@ -73,6 +87,7 @@ impl<'a> Tagged<'a> {
             s,
             text,
             tags: Vec::with_capacity(tags.len()),
+            led: false,
         };
         for (k, tag) in tags.into_iter().enumerate() {
             let tag = match tag {
@@ -82,7 +97,39 @@ impl<'a> Tagged<'a> {
             };
             out.tags.push(tag);
         }
+        out.led = out.leads();
         out
+    }
+
+    /// No verb stands in it; it begins with words, ends with a figure, and has words before each of two figures or more.
+    fn leads(&self) -> bool {
+        let words = |tag: &Tag| matches!(tag, Tag::Noun | Tag::Participle);
+        let verb = |tag: &Tag| {
+            matches!(
+                tag,
+                Tag::Auxiliary | Tag::Verb | Tag::Relative | Tag::Clause | Tag::Pronoun
+            )
+        };
+        let ends = self.tags.iter().rev().find(|tag| !matches!(tag, Tag::Mark | Tag::When));
+        let opens = self
+            .tags
+            .iter()
+            .find(|tag| !matches!(tag, Tag::Mark | Tag::When | Tag::Adverb));
+        if !opens.is_some_and(words) || ends != Some(&Tag::Figure) || self.tags.iter().any(verb) {
+            return false;
+        }
+        let mut turns = 0;
+        let mut named = false;
+        for tag in &self.tags {
+            match tag {
+                Tag::Figure if named => {
+                    turns += 1;
+                    named = false;
+                }
+                tag => named |= words(tag),
+            }
+        }
+        turns > 1
     }
 
     /// The stretch of time at `k` belongs to a noun: "exclusions of five days", "completed within 13 weeks".

@@ -9,9 +9,11 @@ use crate::metrics::own::forward;
 use crate::metrics::phrase;
 use crate::metrics::quantity::{Form, lasting};
 use crate::metrics::sentence::TokenKind;
+use crate::metrics::shift::NOUNS;
 use crate::metrics::topic;
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 impl View<'_, '_> {
     pub(super) fn words(&self, t: &Tagged<'_>, candidates: &mut [Candidate], words: &[Label], i: usize) -> Label {
@@ -50,6 +52,8 @@ impl View<'_, '_> {
             parent,
             left,
             at: candidates[i].quantity.lead,
+            tail: candidates[i].quantity.tail,
+            unit: candidates[i].quantity.unit,
             rated: rate(&candidates[i]),
         };
         let mut out = reader.label(candidates);
@@ -69,11 +73,11 @@ impl View<'_, '_> {
                 out.noun = phrase.text(s, text);
             }
         }
+        reader.name_movement(&mut out);
         heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
-        let named = out.text().split(' ').any(|w| ["rate", "rates", "per"].contains(&w));
-        if rate(&candidates[i]) && !out.is_empty() && out.measure.is_empty() && !named {
-            out.measure = "rate".to_owned();
+        if rate(&candidates[i]) {
+            reader.name_rate(&candidates[i], &mut out);
         }
         out
     }
@@ -90,6 +94,9 @@ struct Reader<'a, 'v, 'p> {
     left: usize,
     /// Where the figure begins.
     at: usize,
+    /// Where it ends.
+    tail: usize,
+    unit: Option<Unit>,
     /// It is per so many of a population.
     rated: bool,
 }
@@ -110,7 +117,7 @@ impl Reader<'_, '_, '_> {
         if self.i > 0 && !noun && (mine.bracket || self.apposed()) && (a.said.is_empty() || share || rated) {
             let of = self.owner_of_bracket(candidates);
             candidates[self.i].heir_of = Some(of);
-            let mut out = self.words[of].clone();
+            let mut out = self.words[of].level();
             out.measure = if rated { "rate".to_owned() } else { String::new() };
             if rated && !a.said.is_empty() {
                 out.said = format!("{} {}", out.said, label::words(t, &a.said.restrictors()))
@@ -148,6 +155,88 @@ impl Reader<'_, '_, '_> {
             return label;
         }
         self.elided(candidates)
+    }
+
+    /// Says of the label how it moved, or that more or less was spent.
+    fn name_movement(&self, out: &mut Label) {
+        let Some(noun) = self.moves().filter(|_| out.moved.is_empty() && !out.is_empty()) else {
+            return;
+        };
+        if out.text().to_lowercase().contains(&noun) {
+            return;
+        }
+        if phrases("labels.spends").contains(&noun.as_str()) {
+            let subject = &self.around.clause.subject;
+            let of = if label::names(self.t, subject) {
+                label::split(self.t, subject).text()
+            } else {
+                out.text()
+            };
+            out.noun = format!("{noun} in {of}");
+            out.said.clear();
+        } else {
+            out.moved = noun;
+        }
+    }
+
+    /// Says of the label that it is a rate: "borrowers per 1,000 residents", or "rate of borrowers".
+    fn name_rate(&self, c: &Candidate, out: &mut Label) {
+        let named = out.text().split(' ').any(|w| phrases("labels.rate").contains(&w));
+        if out.is_empty() || !out.measure.is_empty() || named {
+            return;
+        }
+        let a = self.around;
+        let written = &self.t.text[c.quantity.range.clone()];
+        match written
+            .find("per ")
+            .filter(|_| !a.noun.core.is_empty() && !a.of && a.noun.content(self.t) < 4)
+        {
+            Some(at) => {
+                let per = format!("{} {}", &written[at..], label::words(self.t, &a.noun.core));
+                out.said = format!("{} {per}", out.said).trim().to_owned();
+            }
+            None => out.measure = "rate".to_owned(),
+        }
+    }
+
+    /// How what the figure counts moved by it: "a drop of 8%", "had risen by a third", "up 6%", "12% down".
+    fn moves(&self) -> Option<String> {
+        let t = self.t;
+        let text = |k: usize| t.s.tokens[k].text(t.text).to_lowercase();
+        let noun = |k: usize| NOUNS.contains(&text(k).as_str()) && t.at(k) != Tag::Verb;
+        let last = self.at.checked_sub(1)?;
+        if matches!(t.at(last), Tag::Of) {
+            let from = last.saturating_sub(2).max(self.left);
+            return (from..last).rev().find(|&k| noun(k)).map(text);
+        }
+        let relative = self.relative();
+        let made = last > 0 && t.word(last - 1, phrases("labels.make"));
+        let beside = relative && !made && t.word(last, phrases("labels.moved"));
+        let by = t.word(last, phrases("labels.by"));
+        if by
+            && last > 0
+            && let Some(noun) = form_of(&text(last - 1)).filter(|n| phrases("labels.spends").contains(n))
+        {
+            return Some(noun.to_owned());
+        }
+        let verb = (self.around.clause.start.max(last.saturating_sub(4))..=last)
+            .rev()
+            .find(|&k| t.is(k, Class::RISE | Class::FALL) && !t.is(k, Class::LIGHT));
+        match verb.filter(|_| by || beside) {
+            Some(k) => Some(noun_of(&text(k), t.is(k, Class::RISE))),
+            None => {
+                let behind = self.tail;
+                let word =
+                    (behind < t.s.tokens.len() && t.s.tokens[behind].kind == TokenKind::Word).then(|| text(behind))?;
+                (relative && phrases("labels.moved").contains(&word.as_str()))
+                    .then(|| noun_of(&word, t.is(behind, Class::RISE)))
+            }
+        }
+    }
+
+    /// A share, or points: a change where it stands beside "up" or "down".
+    fn relative(&self) -> bool {
+        matches!(self.unit, Some(Unit::Percent | Unit::PercentagePoints | Unit::Ratio))
     }
 
     /// "17 were green, six amber", "27% requires improvement": what is said, not what is counted.
@@ -200,7 +289,7 @@ impl Reader<'_, '_, '_> {
             && !self.words[p].is_empty()
         {
             let measure = out.text();
-            *out = self.words[p].clone();
+            *out = self.words[p].level();
             out.measure = measure;
         }
     }
@@ -211,11 +300,13 @@ impl Reader<'_, '_, '_> {
             .parent
             .filter(|&p| candidates[p].passage == candidates[self.i].passage)?;
         let text = out.text();
-        let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit);
+        let counts = matches!(candidates[p].quantity.unit, None | Some(Unit::Count));
+        let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit)
+            || self.rated && counts;
         let theirs = &self.words[p];
         let word = !text.is_empty() && !text.contains(' ');
         (word && same && self.i > 0 && theirs.text().split(' ').any(|w| w.eq_ignore_ascii_case(&text)))
-            .then(|| theirs.clone())
+            .then(|| theirs.level())
     }
 
     /// The noun phrase after the figure is what it counts, or what a share is a share of.
@@ -223,6 +314,10 @@ impl Reader<'_, '_, '_> {
         let (t, a) = (self.t, self.around);
         let c = &candidates[self.i];
         if a.noun.core.is_empty() {
+            return false;
+        }
+        let before = || a.clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
+        if t.led && money(c) && matches!(a.clause.tie, Tie::Beside | Tie::Label) && before() {
             return false;
         }
         let named = a.noun.core.iter().any(|&k| naming::names(t.text, &t.s.tokens[k]));
@@ -433,7 +528,7 @@ impl Reader<'_, '_, '_> {
         let mut out = label::of_noun(t, &a.noun);
         let clause = &a.clause;
         if let Some(p) = self.part_of(candidates) {
-            let mut whole = self.words[p].clone();
+            let mut whole = self.words[p].level();
             whole.noun = format!("{} of", whole.text());
             whole.said = out.noun;
             return whole;
@@ -761,6 +856,16 @@ impl Reader<'_, '_, '_> {
         {
             return Some(label::split(t, &clause.object));
         }
+        // "maintained a high level of engagement at 94.9%": what was held there
+        let keeps = !clause.passive && !clause.verbs.is_empty() && t.word(self.at - 1, phrases("labels.at"));
+        if keeps
+            && clause.tie == Tie::Preposition
+            && is_share(&candidates[self.i])
+            && label::names(t, &clause.object)
+            && t.at(clause.object[0]) == Tag::Noun
+        {
+            return Some(label::split(t, &clause.object));
+        }
         let plain = clause
             .verbs
             .iter()
@@ -818,7 +923,8 @@ impl Reader<'_, '_, '_> {
             .unwrap_or(0);
         let words = &tail[from..];
         // "the wait was above the target of 60 days"
-        if t.is(head, Class::TARGET | Class::LIMIT)
+        let moved = NOUNS.contains(&t.s.tokens[head].text(t.text));
+        if (t.is(head, Class::TARGET | Class::LIMIT) || moved)
             && clause.verb
             && label::names(t, &clause.subject)
             && !clause.pronoun
@@ -826,19 +932,16 @@ impl Reader<'_, '_, '_> {
         {
             return Some(label::split(t, &clause.subject));
         }
+        // "Ashdown had seen a reduction of": in what was counted before
+        if moved && words.iter().all(|&k| k == head || !label::names(t, &[k])) {
+            return Some(self.heir(candidates, &[]));
+        }
         if self.only_value(words) {
             // "a rate of 163": of what was counted before
             let money = matches!(
                 candidates[self.i].quantity.unit,
                 Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)
             );
-            let said = self.said(candidates);
-            if money && !said.is_empty() {
-                return Some(Label {
-                    noun: label::words(t, &said),
-                    ..Label::default()
-                });
-            }
             if money && clause.subject.len() > words.len() && tail.len() > words.len() {
                 let before = tail[..tail.len() - words.len()].to_vec();
                 let mut out = label::split(t, &label::tidied(t, before));
@@ -846,6 +949,13 @@ impl Reader<'_, '_, '_> {
                     out = self.heir(candidates, &[]);
                 }
                 return Some(out);
+            }
+            let said = self.said(candidates);
+            if money && !said.is_empty() {
+                return Some(Label {
+                    noun: label::words(t, &said),
+                    ..Label::default()
+                });
             }
             let at_cost = clause.verb
                 && self.left == 0
@@ -997,12 +1107,18 @@ impl Reader<'_, '_, '_> {
         let doing = clause.subject.len() == 1
             && t.s.tokens[clause.subject[0]].text(t.text).ends_with("ing")
             && !t.is(clause.subject[0], Class::GENERIC);
+        if clause.tie == Tie::Beside && said.is_empty() && self.moves().is_some() && label::names(t, &clause.subject) {
+            candidates[self.i].heir_of = None;
+            return label::split(t, &clause.subject);
+        }
         let own = !clause.pronoun && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
         let theirs =
             clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
         if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
             let actor = label::words(t, &clause.subject);
-            if out.actor.is_empty() || !out.said.contains(&out.actor) {
+            let again = out.text().to_lowercase().ends_with(&actor.to_lowercase());
+            if again {
+            } else if out.actor.is_empty() || !out.said.contains(&out.actor) {
                 if clause.tie != Tie::Preposition || !clause.subject.is_empty() {
                     out.said = format!(", {actor}");
                 }
@@ -1041,7 +1157,8 @@ impl Reader<'_, '_, '_> {
         let before = self.view.antecedent(&candidates[self.i], mine);
         let (from, topic) = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s, before);
         candidates[self.i].heir_of = from;
-        let opening = if from.is_none() && self.value_only() {
+        let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
+        let opening = if from.is_none() && (whose || self.value_only()) {
             self.opening()
         } else {
             None
@@ -1051,7 +1168,7 @@ impl Reader<'_, '_, '_> {
         let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
         let enough = told || money && !said.is_empty();
         let mut out = match from {
-            Some(p) => self.words[p].clone(),
+            Some(p) => self.words[p].level(),
             None if opening.is_some() => opening.unwrap_or_default(),
             None => Label {
                 noun: if enough { String::new() } else { topical(&topic) },
@@ -1153,6 +1270,24 @@ fn clause_of(t: &Tagged<'_>, words: &[usize]) -> bool {
     words
         .iter()
         .any(|&k| matches!(t.at(k), Tag::Auxiliary | Tag::Verb) || tells(k))
+}
+
+/// The noun of a verb of movement: "fallen" is a fall.
+fn noun_of(verb: &str, up: bool) -> String {
+    let plain = || phrases(if up { "labels.up" } else { "labels.down" }).first().copied();
+    form_of(verb).or_else(plain).unwrap_or_default().to_owned()
+}
+
+/// The noun of a verb that has one of its own.
+fn form_of(verb: &str) -> Option<&'static str> {
+    let forms = phrases("labels.movement")
+        .iter()
+        .filter_map(|both| both.split_once(' '));
+    forms.into_iter().find(|(_, form)| *form == verb).map(|(noun, _)| noun)
+}
+
+fn money(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad))
 }
 
 fn rate(c: &Candidate) -> bool {

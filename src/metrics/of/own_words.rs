@@ -9,6 +9,7 @@ use crate::metrics::own::Own;
 use crate::metrics::phrase::{self, Phrase};
 use crate::metrics::sentence::TokenKind;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::{after_phrase, phrases};
 
 impl View<'_, '_> {
     /// What the sentence before asks about, or ends with, where this one goes on with "it": "... left in the general reserve.
@@ -73,15 +74,35 @@ impl View<'_, '_> {
         if let Some(question) = self.topics.asked(c.passage).filter(|_| beside <= 5 || numbered)
             && !out.noun.contains(question)
         {
-            let answer = s
+            let words = s
                 .words(text, 0..s.tokens.len())
                 .replacen(s.words(text, c.quantity.tokens.clone()), "", 1);
-            out.noun = question.to_owned();
-            join(
-                &mut out.noun,
-                answer.trim_matches(|c: char| !c.is_alphanumeric() && c != ')'),
-            );
+            let answer = words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            out.noun = answered(question, answer).unwrap_or_else(|| {
+                let mut both = question.to_owned();
+                join(&mut both, answer);
+                both
+            });
             out.said = String::new();
         }
+    }
+}
+
+/// "Do you agree with the new fees?" with its answer: "disagree with the new fees". Without one it is the first of the answers.
+fn answered(question: &str, answer: &str) -> Option<String> {
+    let asked = after_phrase("labels.asks", question)?.trim_start();
+    let rest = after_phrase("labels.stance", asked)?;
+    let first = asked[..asked.len() - rest.len()].trim();
+    let rest = rest.trim_matches(['?', ' ']);
+    let rest = rest
+        .rfind(" (")
+        .filter(|_| rest.ends_with(')'))
+        .map_or(rest, |at| &rest[..at]);
+    let said = answer.to_lowercase();
+    let holds = |label: &str| phrases(label).iter().any(|p| said.ends_with(p));
+    match answer {
+        "" => Some(format!("{first} {rest}")),
+        _ if holds("labels.stance") || holds("labels.against") => Some(format!("{said} {rest}")),
+        _ => None,
     }
 }
