@@ -3,7 +3,7 @@
 use super::text::printable;
 use super::{Status, guard, reading};
 use crate::document;
-use crate::metrics::{Explanation, Figure};
+use crate::metrics::{Choice, Explanation, Figure};
 use crate::record::{Basis, Metric, Origin};
 use crate::source::{self, Filters};
 use crate::{DocumentReading, LineReading, Options, Vocabulary, explain_document, explain_line, explain_metrics};
@@ -176,6 +176,13 @@ fn read_at(origin: Option<&Origin>) -> String {
     }
 }
 
+/// How it was chosen what a figure counts, in words.
+fn chosen(choice: &Choice) -> String {
+    let instead = choice.instead.as_ref().filter(|label| !label.is_empty());
+    let next = instead.map(|label| format!("; next, {} behind: {label}", choice.margin));
+    format!("{}{}", choice.rules, next.unwrap_or_default())
+}
+
 fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(out, "  quantity   {}  ({})", printable(&figure.words), figure.quantity)?;
     let signs: Vec<String> = figure
@@ -183,7 +190,7 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
         .iter()
         .map(|(sign, weight)| format!("{sign} {weight:+}"))
         .collect();
-    let sum: i32 = figure.signs.iter().map(|(_, weight)| weight).sum();
+    let sum: f64 = figure.signs.iter().map(|(_, weight)| weight).sum();
     writeln!(out, "    signs    {} = {sum:+}", signs.join(", "))?;
     let Some(metric) = &figure.metric else {
         return writeln!(out, "    no metric: the signs against it weigh more");
@@ -194,6 +201,7 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
     };
     line("metric", Some(format!("{} (found as {})", metric.id, metric.method)))?;
     line("of", metric.of.clone())?;
+    line("by", figure.counts.as_ref().map(chosen))?;
     line(
         "measure",
         figure.measure.as_ref().map(|m| {

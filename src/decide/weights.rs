@@ -28,11 +28,13 @@ pub struct Scale {
     signs: BTreeMap<String, Weight>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Weight {
     weight: f64,
     most: u32,
+    /// How an account names the sign, if not by its name.
+    says: Option<String>,
 }
 
 impl Weights {
@@ -68,6 +70,16 @@ impl Scale {
             })
         };
         signs.iter().filter_map(sign).collect()
+    }
+
+    /// What the sign adds when it is seen once; nothing where it is not known.
+    pub fn weight(&self, sign: &str) -> f64 {
+        self.signs.get(sign).map_or(0.0, |weight| weight.weight)
+    }
+
+    /// How an account names the sign.
+    pub fn says<'s>(&'s self, sign: &'s str) -> &'s str {
+        self.signs.get(sign).and_then(|weight| weight.says.as_deref()).unwrap_or(sign)
     }
 
     /// `score` is clearly more than `next`.

@@ -6,6 +6,7 @@
 use super::candidate::Candidate;
 use super::evidence::{View, weigh};
 use super::{Context, Paragraph, Passage, fill, prepare, rows, table};
+use crate::decide::{Scale, Told};
 use crate::record::{Metric, Span};
 use crate::vocabulary::{Measure, Vocabulary};
 use std::ops::Range;
@@ -35,13 +36,26 @@ pub struct Figure {
     /// Value, unit, per and approximation in words.
     pub quantity: String,
     /// The signs for (positive) and against (negative) its being a metric.
-    pub signs: Vec<(&'static str, i32)>,
+    pub signs: Vec<(String, f64)>,
     /// The metric it became; `None` where the signs came to nothing.
     pub metric: Option<Metric>,
+    /// How it was chosen what it counts.
+    pub counts: Option<Choice>,
     /// The vocabulary entry that was used.
     pub measure: Option<Measure>,
     /// The figures it is linked to: kind, and the other's number phrase.
     pub links: Vec<(String, String)>,
+}
+
+/// How it was chosen what a figure counts.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What spoke for it.
+    pub rules: String,
+    /// By how much that leads.
+    pub margin: f64,
+    /// What came next.
+    pub instead: Option<String>,
 }
 
 /// Explains the sentences that hold a place in `wanted` (byte ranges of the document's text, by their spans).
@@ -55,7 +69,8 @@ pub fn explain(
 ) -> Vec<Explanation> {
     let (paragraphs, raw) = prepare(passages, context, vocabulary);
     let mut candidates = raw.clone();
-    fill(&paragraphs, &mut candidates, context, vocabulary);
+    let mut told = Vec::new();
+    fill(&paragraphs, &mut candidates, context, vocabulary, Some(&mut told));
     let metrics = rows::make(&paragraphs, candidates.clone(), locate, quote);
     let heads = table::heads(&paragraphs);
     let mut out = Vec::new();
@@ -81,7 +96,7 @@ pub fn explain(
                         &heads,
                         &quantities,
                         q,
-                        (&candidates, &metrics),
+                        (&candidates, &metrics, &told),
                         vocabulary,
                         locate,
                     )
@@ -113,7 +128,7 @@ fn figure(
     heads: &[Option<usize>],
     quantities: &[&Candidate],
     at: usize,
-    (candidates, metrics): (&[Candidate], &[Metric]),
+    (candidates, metrics, told): (&[Candidate], &[Metric], &[Option<Told>]),
     vocabulary: &Vocabulary,
     locate: &dyn Fn(Range<usize>) -> Span,
 ) -> Figure {
@@ -134,6 +149,7 @@ fn figure(
         .iter()
         .position(|c| same(&c) && c.quantity.range.start == quantity.range.start);
     let metric = index.and_then(|i| metrics.get(i)).cloned();
+    let scale = vocabulary.weights.scale("metric");
     let links = index.map_or_else(Vec::new, |i| {
         let words = |to: usize| {
             candidates
@@ -162,7 +178,13 @@ fn figure(
         words: paragraph.text().get(quantity.range.clone()).unwrap_or("").to_owned(),
         span: locate(paragraph.passage.flow.source(quantity.range.clone())),
         quantity: stated,
-        signs: weigh(&view, quantity),
+        signs: weigh(&view, quantity)
+            .into_iter()
+            .map(|sign| (scale.says(sign).to_owned(), scale.weight(sign)))
+            .collect(),
+        counts: index
+            .and_then(|i| told.get(i).cloned().flatten())
+            .map(|told| Choice::of(&told, vocabulary.weights.scale("of"))),
         measure: metric
             .as_ref()
             .and_then(|m| m.measure.as_deref())
@@ -170,6 +192,17 @@ fn figure(
             .cloned(),
         metric,
         links,
+    }
+}
+
+impl Choice {
+    fn of(told: &Told, scale: &Scale) -> Self {
+        let rules: Vec<&str> = told.reasons.iter().map(|sign| scale.says(sign.name)).collect();
+        Choice {
+            rules: rules.join(", "),
+            margin: told.margin,
+            instead: told.runner_up.as_ref().map(|(label, _)| label.clone()),
+        }
     }
 }
 

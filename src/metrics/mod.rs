@@ -54,12 +54,13 @@ mod table;
 mod topic;
 mod unit;
 
+use crate::decide::Told;
 use crate::document::Flow;
 use crate::record::{Metric, Span};
 use crate::vocabulary::Vocabulary;
 use candidate::Candidate;
 use chrono::NaiveDate;
-pub use explain::{Explanation, Figure, explain};
+pub use explain::{Choice, Explanation, Figure, explain};
 use sentence::Sentence;
 use std::ops::Range;
 
@@ -146,7 +147,7 @@ pub fn read(
     quote: &dyn Fn(Range<usize>) -> String,
 ) -> Reading {
     let (mut paragraphs, mut candidates) = prepare(passages, context, vocabulary);
-    fill(&paragraphs, &mut candidates, context, vocabulary);
+    fill(&paragraphs, &mut candidates, context, vocabulary, None);
     // all is read: what is left of a sentence is its place
     for sentence in paragraphs.iter_mut().flat_map(|p| &mut p.sentences) {
         crate::stop::ask();
@@ -215,10 +216,17 @@ fn prepare<'a>(
 }
 
 /// Keeps what is a metric, and takes it through the steps.
-fn fill(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, context: &Context<'_>, vocabulary: &Vocabulary) {
-    evidence::keep(paragraphs, candidates);
+/// What each counts is told where somebody asks why.
+fn fill(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut Vec<Candidate>,
+    context: &Context<'_>,
+    vocabulary: &Vocabulary,
+    told: Option<&mut Vec<Option<Told>>>,
+) {
+    evidence::keep(paragraphs, candidates, vocabulary.weights.scale("metric"));
     candidates.shrink_to_fit();
-    of::read(paragraphs, candidates);
+    of::read(paragraphs, candidates, vocabulary.weights.scale("of"), told);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context);
     role::read(paragraphs, candidates, context, vocabulary);

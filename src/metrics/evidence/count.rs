@@ -8,16 +8,16 @@ use crate::vocabulary::Class;
 
 /// The signs at a bare number.
 pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
-    signs.push(("number", 1));
+    signs.push("number");
     let noun = noun_follows(view.s, q);
     if noun {
-        signs.push(("a noun follows", 1));
+        signs.push("noun");
     }
     small(view, q, signs);
     // "from none to 17"
     let moved = q.lead > 0 && view.s.at(view.text, q.lead - 1, "from") && view.s.at(view.text, q.tail, "to");
     if q.value == Some(0.0) && q.form == Form::Words && !moved {
-        signs.push(("nil", -2));
+        signs.push("nil");
     }
     if q.value == Some(1.0) {
         one(view, q, signs);
@@ -28,10 +28,10 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     list_label(view, q, signs);
     let (s, after) = (view.s, q.tail);
     if s.tokens.get(after).is_some_and(|t| t.dash()) && s.glued(after) && s.glued(after + 1) && after == q.tokens.end {
-        signs.push(("part of a compound", -3));
+        signs.push("compound");
     }
     if lone(view, q) {
-        signs.push(("nothing around it", -2));
+        signs.push("lone");
     }
 }
 
@@ -54,31 +54,31 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let nouns = (q.tail..(q.tail + 4).min(s.tokens.len()))
         .take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY));
     if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL)) {
-        signs.push(("what a meeting has numbers of", -3));
+        signs.push("procedure");
     }
     let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
         let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
-        signs.push(("already known", if people { -1 } else { -2 }));
+        signs.push(if people { "known_people" } else { "known" });
         // "eight of the twelve indicators"
         let part = q.lead > 2 && s.at(text, q.lead - 2, "of") && s.is(q.lead - 3, Class::CARDINAL);
         if part {
-            signs.push(("what the figure before is a part of", 3));
+            signs.push("whole");
         }
     }
     if q.form == Form::Words && prior(&["any", "either", "every"]) {
-        signs.push(("none in particular", -3));
+        signs.push("any");
     }
     if q.tail > q.tokens.end
         && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost)
         && q.per.is_none()
         && s.at(text, q.tokens.end, "or")
     {
-        signs.push(("an open bound", -3));
+        signs.push("open");
     }
     let whom = s.at(text, q.tail, "of") && (s.at(text, q.tail + 1, "which") || s.at(text, q.tail + 1, "whom"));
     if whom && view.before.is_none() {
-        signs.push(("part of what is not counted", -3));
+        signs.push("whom");
     }
 }
 
@@ -94,7 +94,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && q.value.is_some_and(|v| v > 3.0 && v < 27.0 && v.fract() == 0.0)
         && !prior(2, stated)
     {
-        signs.push(("an age", -2));
+        signs.push("age");
     }
     let whole = s.tokens[q.tokens.clone()]
         .iter()
@@ -111,7 +111,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && !(q.lead.saturating_sub(8)..q.lead)
             .any(|k| s.is(k, Class::TELEPHONE) || s.is(k, Class::REFERENCE) && !s.is(k, Class::WEAK | Class::MEASURED));
     if whole && !told {
-        signs.push(("a long number without a noun", -3));
+        signs.push("long");
     }
     let decimal = q.value.is_some_and(|v| v.fract() != 0.0 && v < 100.0) && q.tail == q.tokens.end;
     let ends = s
@@ -123,12 +123,12 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && s.at(text, q.tail, "of")
         && (q.tail + 1..q.tail + 5).any(|k| s.is(k, Class::PROCEDURAL));
     if decimal && of_report {
-        signs.push(("a paragraph by its number", -3));
+        signs.push("paragraph");
     }
     let inside = q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "in")
         || bracketed(s, q) && (2..=6).any(|k| prior(k, Class::REFERENCE));
     if decimal && inside && ends && !(1..=6).any(|k| prior(k, Class::MEASURED | Class::RISE | Class::FALL)) {
-        signs.push(("a paragraph by its number", -3));
+        signs.push("paragraph");
     }
     let last = (q.tokens.end + 1..s.tokens.len()).all(|k| s.tokens[k].kind == TokenKind::Mark);
     let head = q.tokens.start.checked_sub(2).map(|k| &s.tokens[k]);
@@ -138,7 +138,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .before
         .is_some_and(|b| matches!(b.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)));
     if bracketed(s, q) && last && (beside && money || closed) {
-        signs.push(("a voucher's number", -4));
+        signs.push("voucher");
     }
 }
 
@@ -160,7 +160,7 @@ fn list_label(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .find(|t| matches!(t.mark, '(' | ')'));
     let open = bracket.is_some_and(|t| t.mark == '(');
     if s.mark(q.tokens.end) == Some(')') && !open {
-        signs.push(("label of a list", -4));
+        signs.push("listed");
     }
     let before = q.tokens.start.checked_sub(1).map(|i| &s.tokens[i]);
     let last = s.mark(q.tokens.end) == Some('.') && q.tokens.end + 1 == s.tokens.len();
@@ -168,12 +168,12 @@ fn list_label(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && before.is_some_and(|t| matches!(t.mark, ')' | '-' | '–' | '—' | ':' | '.') && t.kind == TokenKind::Mark)
         && s.tokens.len() > 3
     {
-        signs.push(("label of the next point", -4));
+        signs.push("point");
     } else if last
         && view.before.is_none()
         && before.is_some_and(|t| t.kind == TokenKind::Word && t.text(view.text).starts_with(char::is_uppercase))
     {
-        signs.push(("label of the next point", -3));
+        signs.push("capital_point");
     }
 }
 
@@ -184,12 +184,14 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         return;
     }
     if q.value_to.is_some() {
-        signs.push(("one or two", if q.value_to == Some(2.0) { -4 } else { 0 }));
+        if q.value_to == Some(2.0) {
+            signs.push("two");
+        }
         return;
     }
-    signs.push(("one", -3));
+    signs.push("one");
     if q.approximation == Approximation::MoreThan {
-        signs.push(("several", -3));
+        signs.push("several");
     }
     let others = view
         .before
@@ -197,7 +199,7 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .chain(view.after)
         .any(|o| o.unit == Some(Unit::Count) && o.value != Some(1.0));
     if others {
-        signs.push(("counted beside others", 1));
+        signs.push("beside");
     }
     if q.tokens.start > 0
         && s.one_of(
@@ -206,25 +208,25 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
             &["only", "just", "initially", "from", "to", "than"],
         )
     {
-        signs.push(("stressed", 2));
+        signs.push("stressed");
     }
     if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
-        signs.push(("last of a list", 1));
+        signs.push("last");
     }
     if s.is(q.tail, Class::PREPOSITION) && s.at(text, q.tail, "in") && others {
-        signs.push(("elided noun", 2));
+        signs.push("elided");
     }
     if s.is(q.tail, Class::PERSON | Class::PEOPLE) {
-        signs.push(("a person follows", 1));
+        signs.push("person");
     }
     if q.per.is_some() {
-        signs.push(("a rate", 3));
+        signs.push("rate");
     }
     // "seven were done, one was awaiting a decision"
     let listed =
         q.tokens.start > 0 && (s.mark(q.tokens.start - 1) == Some(',') || s.at(text, q.tokens.start - 1, "and"));
     if others && listed && s.is(q.tail, Class::AUXILIARY) {
-        signs.push(("one of a list", 2));
+        signs.push("among");
     }
 }
 

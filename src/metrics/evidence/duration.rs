@@ -10,13 +10,13 @@ use crate::vocabulary::Class;
 /// The signs at a stretch of time.
 pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
-    signs.push(("a stretch of time", -1));
+    signs.push("stretch");
     let spoken = [
         "speak", "speaking", "address", "speech", "speakers", "speaker", "speeches",
     ];
     let short = matches!(q.unit, Some(Unit::Minutes));
     if short && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len())).any(|i| s.one_of(text, i, &spoken)) {
-        signs.push(("time to speak", -6));
+        signs.push("spoken");
     }
     let hyphen = q.tokens.len() > 1
         && q.tokens
@@ -24,7 +24,7 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
             .any(|i| s.tokens[i].dash() && s.glued(i) && s.glued(i + 1))
         && q.value_to.is_none();
     if hyphen {
-        signs.push(("time as an adjective", -2));
+        signs.push("adjective");
     }
     let before = (0..q.lead)
         .rev()
@@ -33,24 +33,24 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let timed = before.chain(after).any(|i| s.is(i, Class::TIMED));
     if timed {
-        signs.push(("a measured time", 3));
+        signs.push("timed");
     }
     agreed(view, q, hyphen, signs);
     if (q.lead.saturating_sub(5)..q.lead).any(|i| s.is(i, Class::RISE | Class::FALL | Class::MOVE))
         && q.lead > 0
         && s.one_of(text, q.lead - 1, &["to", "from", "by"])
     {
-        signs.push(("moved", 2));
+        signs.push("moved");
     }
     if q.value.is_some_and(|v| v.fract() != 0.0 || v >= 100.0) {
-        signs.push(("an exact or a large time", 3));
+        signs.push("exact");
     }
     if q.lead > 0 && s.mark(q.lead - 1) == Some(':') {
-        signs.push(("a result", 3));
+        signs.push("result");
     }
     let prior = |word: &str| q.lead > 0 && s.at(text, q.lead - 1, word);
     if prior("every") {
-        signs.push(("how often", 2));
+        signs.push("every");
     }
     let strong = view
         .before
@@ -59,9 +59,9 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .any(|o| !o.unit.is_some_and(lasting));
     let within = s.at(text, q.lead, "within") || s.at(text, q.lead, "inside") || prior("in") || prior("within");
     if within && strong {
-        signs.push(("the window of another figure", -4));
+        signs.push("window");
     } else if s.at(text, q.lead, "within") {
-        signs.push(("a time to keep", 2));
+        signs.push("kept");
     }
     if [
         "over",
@@ -79,17 +79,17 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && !timed
         || s.at(text, q.lead, "over") && strong
     {
-        signs.push(("how long something ran", -2));
+        signs.push("ran");
     }
     if prior("these") || prior("those") {
-        signs.push(("a period spoken of before", -5));
+        signs.push("those");
     }
     let bounded = matches!(q.approximation, Approximation::MoreThan | Approximation::AtLeast);
     let counted = ["waits", "delays", "stays", "absences"]
         .iter()
         .any(|w| q.lead > 0 && (s.at(text, q.lead - 1, w) || prior("of") && q.lead > 1 && s.at(text, q.lead - 2, w)));
     if bounded && counted {
-        signs.push(("says which of them are counted", -5));
+        signs.push("which");
     }
     let pair = view
         .before
@@ -97,12 +97,12 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .chain(view.after)
         .any(|o| o.unit == q.unit || lasting(o.unit.unwrap_or(Unit::Other)));
     if pair {
-        signs.push(("beside another time", 2));
+        signs.push("pair");
     }
     let stop = s.at(text, q.tail, "to") || s.at(text, q.tail, "of") && !s.at(text, q.tail + 1, "experience");
     if stop && prior("the") || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some())
     {
-        signs.push(("a period", -3));
+        signs.push("period");
     }
 }
 
@@ -118,7 +118,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     let adjective = single && !hyphen && q.tail == q.tokens.end && !prior(&["a", "one", "last", "next", "each"]);
     let adjective = adjective || single && !hyphen && prior(&["a"]) && q.form == Form::Digits;
     if lets || adjective && s.is(q.tail, Class::TERM) {
-        signs.push(("how long it is let or tried", 4));
+        signs.push("let");
     }
     let quick = matches!(q.unit, Some(Unit::Minutes | Unit::Hours));
     let served = [
@@ -132,7 +132,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
         "response",
     ];
     if quick && adjective && s.one_of(text, q.tail, &served) {
-        signs.push(("how often or how far", 4));
+        signs.push("served");
     }
     // "met the 20 week statutory timescale"
     let kept = (q.tail..q.tail + 4)
@@ -149,29 +149,29 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
             )
         });
     if kept && view.before.is_some() {
-        signs.push(("the time by which others are counted", -6));
+        signs.push("deadline");
     }
     let ages = s.masks.iter().any(|m| m.kind == MaskKind::Age) && matches!(q.unit, Some(Unit::Years | Unit::Months));
     // Behind another figure it says who was counted: "of whom eight had waited more than 18 weeks".
     let free = view.before.is_none_or(|b| b.unit.is_some_and(lasting)) && !ages;
     let stated = q.lead < q.tokens.start && !s.at(text, q.lead, "within");
     if matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost) && stated && !ages {
-        signs.push(("a least or a longest time", 4));
+        signs.push("extreme");
     }
     let longer = s.one_of(text, q.lead, &["greater", "longer", "more"]);
     if longer && free && q.approximation == Approximation::MoreThan {
-        signs.push(("longer than", 3));
+        signs.push("longer");
     }
     let always = matches!(
         (q.value, q.unit),
         (Some(7.0), Some(Unit::Days)) | (Some(24.0), Some(Unit::Hours))
     );
     if q.per.is_some() && always {
-        signs.push(("all day or all week", -4));
+        signs.push("always");
     } else if q.per.is_some() && matches!(q.unit, Some(Unit::Hours | Unit::Days | Unit::Minutes)) {
-        signs.push(("time a week", 4));
+        signs.push("weekly");
     }
     if s.at(text, q.tail, "now") || free && s.at(text, q.tail, "old") && q.approximation != Approximation::Exact {
-        signs.push(("how old it is", 4));
+        signs.push("old");
     }
 }

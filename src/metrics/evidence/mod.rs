@@ -1,7 +1,7 @@
 //! Decides whether a quantity is a metric: signs for and against add up.
 //!
 //! A metric is a figure somebody could hold against another. No sign decides alone; [`weigh`] lists those that were found,
-//! each with its weight, and what comes to more than nothing is kept. Knows nothing of what exactly is counted.
+//! their weights stand in `vocabulary/weights.toml`, and what comes to more than nothing is kept. Knows nothing of what exactly is counted.
 
 mod count;
 mod duration;
@@ -11,14 +11,15 @@ use super::quantity::{Form, Quantity};
 use super::sentence::Sentence;
 use super::unit::lasting;
 use super::{Paragraph, table};
+use crate::decide::Scale;
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 
-/// A sign for (positive weight) or against (negative weight) a quantity being a metric.
-pub type Sign = (&'static str, i32);
+/// A sign for or against a quantity being a metric, by its name in the table of weights.
+pub type Sign = &'static str;
 
 /// Keeps the candidates that are metrics.
-pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>) {
+pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, scale: &Scale) {
     let heads = table::heads(paragraphs);
     let mut kept = vec![true; candidates.len()];
     let mut first = 0;
@@ -38,7 +39,7 @@ pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>) {
             let after = (i + 1 < end).then(|| &candidates[i + 1].quantity);
             let view = View::of(paragraphs, &heads, &candidates[i], (before, after));
             let signs = weigh(&view, &candidates[i].quantity);
-            kept[i] = signs.iter().map(|(_, w)| w).sum::<i32>() > 0;
+            kept[i] = signs.iter().map(|sign| scale.weight(sign)).sum::<f64>() > 0.0;
         }
         first = end;
     }
@@ -114,35 +115,35 @@ pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
             let speeds = ["mph", "kmph", "kph", "h"];
             let mut words = view.s.tokens[q.tokens.clone()].iter();
             let speed = words.any(|t| t.one_of(view.text, &speeds));
-            signs.push(("physical unit", if speed { -1 } else { 1 }));
+            signs.push(if speed { "speed" } else { "physical" });
             let before = view.s.tokens[..q.lead].iter().rev().take(8);
             if speed
                 && before
                     .into_iter()
                     .any(|t| t.is(Class::MEASURED | Class::HEDGE) || t.word(view.text, "fastest"))
             {
-                signs.push(("a measured speed", 3));
+                signs.push("clocked");
             }
         }
         Some(Unit::Ratio) => {
-            signs.push(("fraction", 2));
+            signs.push("fraction");
             if view.s.at(view.text, q.tail, "majority") {
-                signs.push(("what a vote takes", -4));
+                signs.push("majority");
             }
         }
-        _ => signs.push(("unit", 3)),
+        _ => signs.push("unit"),
     }
     if !q.unit_stated && q.value == Some(0.0) && q.unit != Some(Unit::Count) {
-        signs.push(("an empty cell of a payment list", -4));
+        signs.push("empty");
     }
     if view.numbers_the_row && q.unit == Some(Unit::Count) {
-        signs.push(("numbers its row", -4));
+        signs.push("row");
     }
     if view.polled {
-        signs.push(("a column of votes", -4));
+        signs.push("polled");
     }
     if q.unit == Some(Unit::Count) && view.column.is_some_and(table::of_references) {
-        signs.push(("a column of references", -4));
+        signs.push("pointing");
     }
     definition(view, q, &mut signs);
     signs
@@ -159,7 +160,7 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
             && q.approximation != Approximation::About
             && view.after.is_some()
         {
-            signs.push(("bound that defines another figure", -4));
+            signs.push("defines");
         }
         return;
     };
@@ -173,7 +174,7 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && q.per.is_none()
         && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost);
     if bound_after && !apart {
-        signs.push(("bound that defines another figure", -4));
+        signs.push("defines");
     }
     let measured = q.unit.is_some_and(lasting)
         || !matches!(
@@ -200,6 +201,6 @@ fn definition(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     // "cut from 36 hours to under 24 hours" states the level it was moved to.
     let level = q.lead > 0 && s.at(view.text, q.lead - 1, "to") && before.unit == q.unit;
     if measured && bounded && !apart && !level && q.per.is_none() {
-        signs.push(("a limit inside another figure's definition", -4));
+        signs.push("inside");
     }
 }

@@ -15,6 +15,7 @@ use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
 use super::shift::NOUNS;
 use crate::vocabulary::Class;
+use std::ops::Range;
 
 /// A label in its parts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +32,10 @@ pub struct Label {
     pub measure: String,
     /// How it moved ("rise"), where the figure is the size of a change; no heir takes it over either.
     pub moved: String,
+    /// The figure (its index) whose words these are, where they are an earlier one's.
+    pub from: Option<usize>,
+    /// The figure's own noun, as tokens of its sentence.
+    pub tokens: Option<Range<usize>>,
 }
 
 /// The longest label, in characters.
@@ -46,8 +51,15 @@ impl Label {
     pub fn level(&self) -> Label {
         Label {
             moved: String::new(),
+            from: None,
+            tokens: None,
             ..self.clone()
         }
+    }
+
+    /// Says more of it.
+    pub fn say(&mut self, words: &str) {
+        self.said = format!("{} {words}", self.said).trim().to_owned();
     }
 
     /// The label in one.

@@ -14,10 +14,16 @@ use super::own::{Own, around};
 use super::sentence::Sentence;
 use super::table;
 use super::topic::Topics;
+use crate::decide::{Scale, Told};
 use crate::record::Unit;
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub fn read(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    scale: &Scale,
+    mut told: Option<&mut Vec<Option<Told>>>,
+) {
     let own: Vec<Own> = (0..candidates.len())
         .map(|i| around(paragraphs, candidates, i))
         .collect();
@@ -25,6 +31,9 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     let topics = Topics::new(paragraphs, candidates);
     let mut words: Vec<Label> = vec![Label::default(); candidates.len()];
     let mut tagged: Option<(usize, Tagged<'_>)> = None;
+    if let Some(told) = &mut told {
+        told.resize(candidates.len(), None);
+    }
     for i in 0..candidates.len() {
         if let Some(of) = tabled(paragraphs, candidates, &heads, i) {
             words[i].noun.clone_from(&of);
@@ -36,6 +45,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
             paragraphs,
             own: &own,
             topics: &topics,
+            tell: told.is_some(),
         };
         let place = &candidates[i];
         let first = candidates[..i]
@@ -49,7 +59,11 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
             tagged = Some((first, Tagged::new(sentence, paragraph.text(), figures)));
         }
         let Some((_, t)) = &tagged else { continue };
-        words[i] = view.words(t, candidates, &words, i);
+        let (label, why) = view.words(t, candidates, &words, i, scale);
+        words[i] = label;
+        if let Some(told) = &mut told {
+            told[i] = why;
+        }
         candidates[i].of = Some(words[i].text()).filter(|of| !of.is_empty());
         let own = candidates[i].heir_of.is_some_and(|p| words[p].said != words[i].said) && !words[i].said.is_empty();
         candidates[i].predicate = own.then(|| words[i].said.trim_start_matches([',', ' ']).to_owned());
@@ -88,6 +102,8 @@ struct View<'a, 'p> {
     paragraphs: &'a [Paragraph<'p>],
     own: &'a [Own],
     topics: &'a Topics<'p>,
+    /// Somebody asks why.
+    tell: bool,
 }
 
 impl View<'_, '_> {

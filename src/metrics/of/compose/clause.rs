@@ -1,0 +1,365 @@
+//! Where the clause before a figure says what it is: "attendance was 93%", "a shortfall of £2m", "Attendance: 93%".
+
+use super::elided::topical;
+use super::{Reader, clause_tail, money};
+use crate::metrics::candidate::Candidate;
+use crate::metrics::label::{self, Label, Tag, Tie};
+use crate::metrics::naming::ROLE;
+use crate::metrics::of::is_share;
+use crate::metrics::quantity::lasting;
+use crate::metrics::shift::NOUNS;
+use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
+
+impl Reader<'_, '_, '_> {
+    /// "held a review every six weeks": the interval between reviews.
+    pub(super) fn interval(&self, candidates: &[Candidate]) -> Option<Label> {
+        let t = self.t;
+        let clause = &self.around.clause;
+        let c = &candidates[self.i];
+        if !c.quantity.unit.is_some_and(lasting) {
+            return None;
+        }
+        let every = (c.quantity.lead.saturating_sub(1)..c.quantity.tail).any(|k| t.word(k, &["every"]));
+        if !every {
+            return None;
+        }
+        let what = if clause.object.iter().any(|&k| t.at(k) == Tag::Noun) {
+            &clause.object
+        } else {
+            &clause.subject
+        };
+        if !what.iter().any(|&k| t.at(k) == Tag::Noun) {
+            return None;
+        }
+        let mut said = label::words(t, what);
+        if what == &clause.subject && !clause.verbs.is_empty() {
+            said = format!("{said} {}", label::words(t, &clause.verbs));
+        }
+        Some(Label {
+            noun: format!("interval between {said}"),
+            head: "interval".to_owned(),
+            ..Label::default()
+        })
+    }
+
+    /// "Of all contacts, 4,212 had become referrals".
+    pub(super) fn cohort(&self) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        let of = (0..self.at).find(|&k| !matches!(t.at(k), Tag::When | Tag::Mark | Tag::Adverb))?;
+        if self.left > 0 || t.at(of) != Tag::Of {
+            return None;
+        }
+        let whole = label::phrase_at(t, of + 1);
+        let comma = (whole.end..self.at).any(|k| t.mark(k) == Some(','));
+        if whole.is_empty() || !comma && t.at(whole.end) != Tag::Figure {
+            return None;
+        }
+        let mut out = label::of_noun(t, &whole);
+        out.noun = out.text();
+        out.said = label::words(t, &a.said.restrictors());
+        Some(out)
+    }
+
+    /// The subject names one of the values of what an earlier figure counts: "the target was".
+    fn held(&self, candidates: &[Candidate]) -> bool {
+        let t = self.t;
+        let subject = &self.around.clause.subject;
+        let near = self
+            .parent
+            .is_some_and(|p| candidates[p].passage == candidates[self.i].passage);
+        let first = subject.iter().find(|&&k| t.at(k) == Tag::Noun);
+        let whose = |k: usize| t.word(k + 1, &["for", "of", "on"]);
+        let value = |k: usize| t.is(k, Class::TARGET | Class::LIMIT | Class::NATIONAL) && t.at(k) == Tag::Noun;
+        let last = subject.iter().rev().find(|&&k| t.at(k) == Tag::Noun);
+        // "Full-year maximum: £5.5m" below the line that says of what
+        let below = self.left == 0
+            && self.around.clause.tie == Tie::Label
+            && self
+                .view
+                .topics
+                .of(candidates[self.i].passage)
+                .is_some_and(|t| !topical(t).is_empty());
+        (near || below)
+            && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
+                || last.is_some_and(|&k| value(k)))
+    }
+
+    /// "Attendance had fallen to", "a bed cost", "the average wait was".
+    pub(super) fn copula(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        let clause = &a.clause;
+        if clause.pronoun || !matches!(clause.tie, Tie::Verb | Tie::Preposition) || !clause.verb && self.left > 0 {
+            return None;
+        }
+        let cost = clause.verbs.iter().any(|&k| t.word(k, &["cost", "costs", "costing"]));
+        let measured = clause
+            .subject
+            .iter()
+            .any(|&k| t.is(k, Class::MEASURED) && !t.is(k, Class::GENERIC));
+        // "reduced the deficit to £2.9m": what moved
+        let moves = clause
+            .verbs
+            .iter()
+            .any(|&k| t.is(k, Class::RISE | Class::FALL | Class::MOVE))
+            && !clause.passive;
+        if moves
+            && clause.tie == Tie::Preposition
+            && label::names(t, &clause.object)
+            && t.at(clause.object[0]) == Tag::Noun
+        {
+            return Some(label::split(t, &clause.object));
+        }
+        // "maintained a high level of engagement at 94.9%": what was held there
+        let keeps = !clause.passive && !clause.verbs.is_empty() && t.word(self.at - 1, phrases("labels.at"));
+        if keeps
+            && clause.tie == Tie::Preposition
+            && is_share(&candidates[self.i])
+            && label::names(t, &clause.object)
+            && t.at(clause.object[0]) == Tag::Noun
+        {
+            return Some(label::split(t, &clause.object));
+        }
+        let plain = clause
+            .verbs
+            .iter()
+            .all(|&k| label::dull(t, k) || t.is(k, Class::VERB) && measured)
+            || cost;
+        let object = clause.object.iter().any(|&k| t.content(k) && !label::dull(t, k));
+        let money = money(&candidates[self.i]);
+        let fund = money && clause.verb && clause.subject.len() > 1;
+        if !plain
+            || object
+            || !(fund || label::names(t, &clause.subject) || measured && clause.subject.len() > 1)
+            || self.value_only()
+            || self.held(candidates)
+        {
+            return None;
+        }
+        let mut out = label::split(t, &clause.subject);
+        if cost {
+            out.noun = format!("cost of {}", out.noun);
+            out.head = "cost".to_owned();
+        }
+        Some(out)
+    }
+
+    /// The subject is a word for one of the values of something, with no more than whose: "the national average".
+    pub(super) fn value_only(&self) -> bool {
+        let t = self.t;
+        let subject = &self.around.clause.subject;
+        subject.iter().filter(|&&k| t.at(k) == Tag::Noun).all(|&k| {
+            t.is(k, ROLE | Class::GENERIC | Class::NATIONAL)
+                || t.s.tokens[k].text(t.text).starts_with(char::is_uppercase)
+        }) && subject.iter().any(|&k| t.is(k, ROLE | Class::GENERIC))
+    }
+
+    /// "a shortfall in funding of", "the rate of": the noun before "of".
+    pub(super) fn of_size(&self, candidates: &[Candidate]) -> Option<Label> {
+        let t = self.t;
+        let clause = &self.around.clause;
+        if clause.tie != Tie::Of {
+            return None;
+        }
+        let tail = clause_tail(clause);
+        let head = *tail.last()?;
+        if t.at(head) != Tag::Noun {
+            return None;
+        }
+        let from = tail
+            .iter()
+            .rposition(|&k| k > 0 && t.at(k - 1) == Tag::Determiner)
+            .or_else(|| {
+                tail.iter()
+                    .rposition(|&k| t.at(k) == Tag::Preposition && !t.word(k, &["in", "for", "on"]))
+                    .map(|p| p + 1)
+            })
+            .unwrap_or(0);
+        let words = &tail[from..];
+        // "the wait was above the target of 60 days"
+        let moved = NOUNS.contains(&t.s.tokens[head].text(t.text));
+        if (t.is(head, Class::TARGET | Class::LIMIT) || moved)
+            && clause.verb
+            && label::names(t, &clause.subject)
+            && !clause.pronoun
+            && !clause.object.is_empty()
+        {
+            return Some(label::split(t, &clause.subject));
+        }
+        // "Ashdown had seen a reduction of": in what was counted before
+        if moved && words.iter().all(|&k| k == head || !label::names(t, &[k])) {
+            return Some(self.heir(candidates, &[]));
+        }
+        if self.only_value(words) {
+            // "a rate of 163": of what was counted before
+            let money = money(&candidates[self.i]);
+            if money && clause.subject.len() > words.len() && tail.len() > words.len() {
+                let before = tail[..tail.len() - words.len()].to_vec();
+                let mut out = label::split(t, &label::tidied(t, before));
+                if out.is_empty() {
+                    out = self.heir(candidates, &[]);
+                }
+                return Some(out);
+            }
+            let said = self.said(candidates);
+            if money && !said.is_empty() {
+                return Some(Label {
+                    noun: label::words(t, &said),
+                    ..Label::default()
+                });
+            }
+            let at_cost = clause.verb
+                && self.left == 0
+                && label::names(t, &clause.subject)
+                && words.iter().any(|&k| t.word(k, &["cost", "price"]));
+            let mut out = if at_cost {
+                label::split(t, &clause.subject)
+            } else {
+                self.heir(candidates, &[])
+            };
+            if words
+                .iter()
+                .any(|&k| t.is(k, Class::MEASURED) && !t.is(k, Class::COUNTING))
+            {
+                out.measure = label::words(t, words);
+            }
+            return Some(out);
+        }
+        (label::names(t, words) || t.is(head, Class::MEASURED)).then(|| {
+            let mut out = label::split(t, words);
+            if out.said.is_empty()
+                && clause.scene.len() > 1
+                && clause.scene.len() < 6
+                && !t.is(clause.scene[1], Class::TIME)
+            {
+                out.said = format!(", {}", label::words(t, &clause.scene[1..]));
+            }
+            let said = self.around.said.restrictors();
+            let short = self.around.said.rest.len() <= if words.len() < 2 { 3 } else { 2 };
+            if !said.is_empty() && out.said.is_empty() && short && (!self.around.said.verb || words.len() < 2) {
+                out.said = label::words(t, &said);
+            } else if out.said.is_empty()
+                && !short
+                && let Some(first) = self.around.said.rest.first()
+                && first.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
+            {
+                out.said = label::words(t, first);
+            }
+            out
+        })
+    }
+
+    fn only_value(&self, words: &[usize]) -> bool {
+        let t = self.t;
+        let nouns: Vec<usize> = words.iter().copied().filter(|&k| t.at(k) == Tag::Noun).collect();
+        let lone = nouns.len() == 1
+            && t.word(nouns[0], &["cost", "costs", "rate", "average", "price"])
+            && (self.left > 0 || self.around.clause.verb);
+        lone || nouns.iter().all(|&k| t.is(k, ROLE | Class::GENERIC | Class::NATIONAL))
+    }
+
+    /// What the clause says was done to or with so many, or so much money.
+    pub(super) fn deed(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        let clause = &a.clause;
+        let unit = candidates[self.i].quantity.unit;
+        let money = money(&candidates[self.i]);
+        let deed = clause.verbs.iter().any(|&k| !label::dull(t, k));
+        let account = money
+            && matches!(clause.tie, Tie::Label | Tie::Beside)
+            && clause
+                .subject
+                .iter()
+                .any(|&k| t.at(k) == Tag::Noun && !t.is(k, Class::GENERIC | ROLE));
+        let does = account
+            || (money || unit.is_some_and(lasting)) && deed && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
+        let named = (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.held(candidates);
+        if !named {
+            return None;
+        }
+        let shared = self.left > 0;
+        let said = self.said(candidates);
+        match clause.tie {
+            Tie::Bracket => Some(label::split(t, &clause.subject)),
+            Tie::Label => {
+                let mut out = label::split(t, &clause.subject);
+                if !said.is_empty() {
+                    out.said = label::words(t, &said);
+                }
+                Some(out)
+            }
+            Tie::Beside if !shared || money => {
+                let mut out = label::split(t, &clause.subject);
+                if clause.verb {
+                    out.said = format!("{} {}", out.said, label::words(t, &clause.predicate))
+                        .trim()
+                        .to_owned();
+                }
+                if !said.is_empty() && a.said.rest.len() < 3 {
+                    out.said = format!("{} {}", out.said, label::words(t, &said)).trim().to_owned();
+                }
+                Some(out)
+            }
+            Tie::Verb | Tie::Preposition if !shared || !clause.verbs.is_empty() => {
+                // something was done to or with so many, or so much money
+                let verbs: Vec<usize> = clause
+                    .verbs
+                    .iter()
+                    .copied()
+                    .filter(|&k| !t.is(k, Class::LIGHT))
+                    .collect();
+                if !money && verbs.is_empty() && shared {
+                    return None;
+                }
+                if money {
+                    let mut words = verbs;
+                    words.extend(&clause.object);
+                    words.extend(&said);
+                    let done = label::words(t, &words);
+                    let actor = label::words(t, &clause.subject);
+                    if done.is_empty() {
+                        return Some(label::split(t, &clause.subject));
+                    }
+                    if clause.start > 0 && t.word(clause.start - 1, &["which"]) && self.parent.is_some() {
+                        let mut out = self.heir(candidates, &[]);
+                        out.said = format!(", {actor} {done}");
+                        out.actor = actor;
+                        return Some(out);
+                    }
+                    let short = words.iter().filter(|&&k| t.content(k)).count() < 4;
+                    return Some(Label {
+                        noun: done,
+                        said: if short { format!("by {actor}") } else { String::new() },
+                        ..Label::default()
+                    });
+                }
+                if unit.is_some_and(lasting)
+                    && clause.tie == Tie::Verb
+                    && deed
+                    && !said.is_empty()
+                    && !clause.passive
+                    && clause.object.is_empty()
+                {
+                    let unit = candidates[self.i].quantity.tail.saturating_sub(1);
+                    let mut words = verbs;
+                    words.extend(&said);
+                    let noun = t.s.tokens[unit].text(t.text).to_owned();
+                    return Some(Label {
+                        head: noun.clone(),
+                        noun,
+                        said: label::words(t, &words),
+                        ..Label::default()
+                    });
+                }
+                let mut out = label::split(t, &clause.subject);
+                let mut words = verbs;
+                words.extend(&clause.object);
+                if !words.is_empty() {
+                    out.said = format!("{} {}", out.said, label::words(t, &words)).trim().to_owned();
+                }
+                Some(out)
+            }
+            _ => None,
+        }
+    }
+}

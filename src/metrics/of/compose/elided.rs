@@ -1,0 +1,360 @@
+//! Where a figure leaves out what it counts: an earlier one, the sentence's opening or the heading says it.
+
+use super::{Reader, rate};
+use crate::metrics::candidate::Candidate;
+use crate::metrics::heir;
+use crate::metrics::label::{self, Label, Tag, Tie};
+use crate::metrics::naming::{self, ROLE};
+use crate::metrics::of::is_share;
+use crate::metrics::quantity::lasting;
+use crate::metrics::sentence::TokenKind;
+use crate::metrics::topic;
+use crate::record::Unit;
+use crate::vocabulary::Class;
+
+impl Reader<'_, '_, '_> {
+    /// "52 children (12.6%)": the bracket says again what the figure before says.
+    pub(super) fn again(&self, candidates: &[Candidate]) -> Option<Label> {
+        let a = self.around;
+        let c = &candidates[self.i];
+        let bracket = self.view.own[self.i].bracket || self.apposed();
+        if self.i == 0 || !bracket || !(a.said.is_empty() || is_share(c) || self.rated) {
+            return None;
+        }
+        let of = self.owner_of_bracket(candidates);
+        let mut out = Label {
+            from: Some(of),
+            measure: if self.rated { "rate".to_owned() } else { String::new() },
+            ..self.words[of].level()
+        };
+        if self.rated && !a.said.is_empty() {
+            out.say(&label::words(self.t, &a.said.restrictors()));
+        }
+        Some(out)
+    }
+
+    /// "37 of the 61 due were completed": one of another figure's.
+    pub(super) fn among(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        if !a.among {
+            return None;
+        }
+        if label::names(t, &a.clause.subject) && a.clause.tie == Tie::Label {
+            return Some(Label {
+                said: label::words(t, &a.said.restrictors()),
+                ..label::split(t, &a.clause.subject)
+            });
+        }
+        Some(self.heir(candidates, &a.said.restrictors()))
+    }
+
+    /// "52 children (12.6%)": the bracket follows the noun of the figure before.
+    fn apposed(&self) -> bool {
+        let clause = &self.around.clause;
+        clause.tie == Tie::Bracket
+            && self.left > 0
+            && clause.start == self.left
+            && !clause.verb
+            && !clause.subject.is_empty()
+    }
+
+    /// The figure that a bracket says again: of "94 of the 402", the part.
+    fn owner_of_bracket(&self, candidates: &[Candidate]) -> usize {
+        let t = self.t;
+        let last = self.i - 1;
+        let Some(part) = last.checked_sub(1) else { return last };
+        let place = |j: usize| (candidates[j].passage, candidates[j].sentence);
+        let between = candidates[part].quantity.tail..candidates[last].quantity.lead;
+        let among = place(part) == place(self.i) && between.len() <= 3 && between.clone().any(|k| t.at(k) == Tag::Of);
+        if among { part } else { last }
+    }
+
+    /// "of them", "of which": an earlier noun with what is said of it here.
+    pub(super) fn of_them(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        if !a.pronoun {
+            return None;
+        }
+        let clause = &a.clause;
+        let said = a.said.restrictors();
+        let light = !clause.verbs.is_empty() && clause.verbs.iter().all(|&k| t.is(k, Class::LIGHT));
+        if !said.is_empty() && light && !clause.pronoun && label::names(t, &clause.subject) {
+            let mut out = label::split(t, &clause.subject);
+            out.said = format!("{}, {}", out.said, label::words(t, &said));
+            return Some(out);
+        }
+        let mut out = self.heir(candidates, &said);
+        if said.is_empty() && !clause.pronoun && (!clause.verbs.is_empty() || clause.tie == Tie::Preposition) {
+            let deed: Vec<usize> = clause
+                .verbs
+                .iter()
+                .copied()
+                .filter(|&k| !t.is(k, Class::LIGHT))
+                .collect();
+            let mut words = deed.clone();
+            words.extend(&clause.object);
+            let mut said = label::words(t, &words);
+            if clause.subject.iter().any(|&k| t.at(k) == Tag::Noun) && !deed.is_empty() {
+                let actor = label::words(t, &clause.subject);
+                said = if clause.passive {
+                    format!(", {actor} {said}")
+                } else {
+                    format!("{said} by {actor}")
+                };
+                out.actor = actor;
+            }
+            if !said.is_empty() {
+                out.said = said;
+            }
+        }
+        Some(out)
+    }
+
+    /// What is said after the figure, where it says more than when or that it is a target.
+    pub(super) fn said(&self, candidates: &[Candidate]) -> Vec<usize> {
+        let t = self.t;
+        if !self.around.noun.core.is_empty() && !self.rated && self.goes_on(candidates) {
+            return self.around.noun.core.clone();
+        }
+        let said = if self.around.noun.core.is_empty() || self.rated {
+            self.around.said.restrictors()
+        } else {
+            self.around.noun.core.clone()
+        };
+        let behind =
+            said.len() > 1 && t.at(said[0]) == Tag::Participle && !t.is(said[0], Class::REPORTING | Class::GENERIC);
+        let numbered = said.iter().any(|&k| t.s.tokens[k].kind == TokenKind::Number);
+        let place = label::areal(t, &said) && !numbered;
+        let first = said.iter().copied().find(|&k| t.content(k));
+        if place || first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
+            return Vec::new();
+        }
+        let named = behind
+            || numbered
+            || said.iter().any(|&k| {
+                naming::names(t.text, &t.s.tokens[k])
+                    || matches!(t.at(k), Tag::Participle | Tag::Verb)
+                        && !t.is(
+                            k,
+                            Class::RISE | Class::FALL | Class::SAME | Class::GENERIC | Class::REPORTING | ROLE,
+                        )
+            });
+        if named { said } else { Vec::new() }
+    }
+
+    /// A figure without a noun: what an earlier one counts, with what is said of it here.
+    pub(super) fn elided(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        let said = self.said(candidates);
+        if a.clause.pronoun && !said.is_empty() && a.clause.verbs.iter().any(|&k| t.word(k, &["cost", "costs"])) {
+            return Some(Label {
+                noun: "cost".to_owned(),
+                said: label::words(t, &said),
+                head: "cost".to_owned(),
+                ..Label::default()
+            });
+        }
+        let c = &candidates[self.i];
+        let kin = self
+            .parent
+            .is_some_and(|p| heir::class(candidates[p].quantity.unit) == heir::class(c.quantity.unit));
+        if c.quantity.unit.is_some_and(lasting) && !said.is_empty() && a.clause.subject.is_empty() && !kin {
+            let unit = (self.at..c.quantity.tail)
+                .find(|&k| t.is(k, Class::TIME))
+                .unwrap_or(self.at);
+            let noun = t.s.tokens[unit].text(t.text).to_owned();
+            return Some(Label {
+                head: noun.clone(),
+                noun,
+                said: label::words(t, &said),
+                ..Label::default()
+            });
+        }
+        let idle = Class::LIGHT | Class::RISE | Class::FALL | Class::SAME | Class::REPORTING | Class::GENERIC | ROLE;
+        let deed: Vec<usize> = a.clause.verbs.iter().copied().filter(|&k| !t.is(k, idle)).collect();
+        let said = if a.clause.subject.is_empty() && !deed.is_empty() && a.clause.object.is_empty() {
+            [deed, said].concat()
+        } else {
+            said
+        };
+        let mut out = self.heir(candidates, &said);
+        let clause = &a.clause;
+        let doing = clause.subject.len() == 1
+            && t.s.tokens[clause.subject[0]].text(t.text).ends_with("ing")
+            && !t.is(clause.subject[0], Class::GENERIC);
+        if clause.tie == Tie::Beside && said.is_empty() && self.moves().is_some() && label::names(t, &clause.subject) {
+            return Some(label::split(t, &clause.subject));
+        }
+        let own = !clause.pronoun && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
+        let theirs =
+            clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
+        if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
+            let actor = label::words(t, &clause.subject);
+            let again = out.text().to_lowercase().ends_with(&actor.to_lowercase());
+            if again {
+            } else if out.actor.is_empty() || !out.said.contains(&out.actor) {
+                if clause.tie != Tie::Preposition || !clause.subject.is_empty() {
+                    out.said = format!(", {actor}");
+                }
+            } else {
+                out.said = out.said.replace(&out.actor, &actor);
+            }
+            out.actor = actor;
+        }
+        Some(out)
+    }
+
+    /// What the sentence opens with, where this clause only says "the rate": "The rate of absence has fallen and the rate is 5%".
+    fn opening(&self) -> Option<Label> {
+        let t = self.t;
+        let clause = &self.around.clause;
+        if self.left > 0 || clause.start < 3 {
+            return None;
+        }
+        let whole = label::opening(t, clause.start)?;
+        let verb = matches!(t.at(whole.end), Tag::Auxiliary | Tag::Verb | Tag::Participle)
+            && !t.is(whole.end, Class::REPORTING);
+        let tokens: Vec<usize> = whole.core.iter().copied().chain(whole.restrictors()).collect();
+        (verb && label::names(t, &tokens) && tokens.len() > 2).then(|| label::of_noun(t, &whole))
+    }
+
+    /// "For Category 2 | the mean was", "Among girls | it was".
+    fn scene(&self) -> Option<String> {
+        let (t, clause) = (self.t, &self.around.clause);
+        let named = label::names(t, &clause.scene) && clause.scene.len() <= 8;
+        named.then(|| label::words(t, &clause.scene).to_lowercase())
+    }
+
+    /// What an earlier figure counts, or the passage is about, with `said` in the place of what is said of it there.
+    pub(super) fn heir(&self, candidates: &[Candidate], said: &[usize]) -> Label {
+        let (t, mine) = (self.t, &self.view.own[self.i]);
+        let before = self.view.antecedent(&candidates[self.i], mine);
+        let (from, topic) = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s, before);
+                let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
+        let opening = if from.is_none() && (whose || self.value_only()) {
+            self.opening()
+        } else {
+            None
+        };
+        // what is said of the figure says enough without the heading
+        let money = heir::class(candidates[self.i].quantity.unit) == 4;
+        let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
+        let enough = told || money && !said.is_empty();
+        let mut out = match from {
+            Some(p) => Label { from, ..self.words[p].level() },
+            None if opening.is_some() => opening.unwrap_or_default(),
+            None => Label {
+                noun: if enough { String::new() } else { topical(&topic) },
+                ..Label::default()
+            },
+        };
+        out.measure = match from {
+            _ if out.is_empty() => String::new(),
+            Some(p) if !rate(&candidates[p]) && rate(&candidates[self.i]) => "rate".to_owned(),
+            Some(p) if heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit) => {
+                out.measure
+            }
+            _ => String::new(),
+        };
+        if !said.is_empty() {
+            // a share of people is a share of those that were counted, not of all of their kind
+            let share = is_share(&candidates[self.i]);
+            if share && from.is_some_and(|p| !is_share(&candidates[p])) && out.text().len() < 48 {
+                out.measure = String::new();
+                out.noun = out.text();
+            }
+            out.said = label::words(t, said);
+            out.actor = String::new();
+        } else if let Some(scene) = self.scene() {
+            let places = ["in ", "to ", "for ", "among ", "of "];
+            if places.iter().any(|p| out.said.starts_with(p)) {
+                out.said.clear();
+            }
+            out.said = format!("{} {scene}", out.said).trim().to_owned();
+        }
+        out
+    }
+
+    /// "each held 60 plots, cost £5": a cost that names nothing is that of what was counted before it.
+    pub(super) fn measure_of(&self, candidates: &[Candidate], out: &mut Label) {
+        let lone = out.measure.is_empty() && ["cost", "price"].contains(&out.text().as_str());
+        let Some(p) = self.i.checked_sub(1).filter(|_| lone && self.left > 0) else {
+            return;
+        };
+        if heir::class(candidates[p].quantity.unit) != heir::class(candidates[self.i].quantity.unit)
+            && !self.words[p].is_empty()
+        {
+            let measure = out.text();
+            *out = self.words[p].level();
+            out.measure = measure;
+        }
+    }
+
+    /// One word that an earlier figure has in its label, and means the same by: "visits" after "visits to branch libraries".
+    pub(super) fn said_before(&self, candidates: &[Candidate], out: &Label) -> Option<Label> {
+        let p = self
+            .parent
+            .filter(|&p| candidates[p].passage == candidates[self.i].passage)?;
+        let text = out.text();
+        let counts = matches!(candidates[p].quantity.unit, None | Some(Unit::Count));
+        let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit)
+            || self.rated && counts;
+        let theirs = &self.words[p];
+        let word = !text.is_empty() && !text.contains(' ');
+        (word && same && self.i > 0 && theirs.text().split(' ').any(|w| w.eq_ignore_ascii_case(&text)))
+            .then(|| theirs.level())
+    }
+}
+
+/// A heading or a question as a label; a sentence is none.
+pub(super) fn topical(topic: &str) -> String {
+    let count = topic.split(' ').count();
+    let told = topic.ends_with('.')
+        || topic.contains(". ")
+        || topic::sentence(topic)
+        || count > 14
+        || count > 8 && (topic.starts_with("The ") || topic.starts_with("A "));
+    if told {
+        return String::new();
+    }
+    let Some(question) = topic.strip_suffix('?') else {
+        return plain_heading(topic).to_owned();
+    };
+    let asked = [" the ", " our ", " your ", " a "]
+        .iter()
+        .find_map(|d| question.split_once(d));
+    asked.map_or(question, |(_, rest)| rest).to_owned()
+}
+
+/// A heading without the code before it, the bracket behind it and the colour it is rated ("CS07 Children in care (AMBER)").
+fn plain_heading(heading: &str) -> &str {
+    let capitals = |w: &str| {
+        w.len() > 1
+            && w.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'/')
+    };
+    let mut out = heading.trim();
+    if let Some((code, rest)) = out.split_once(' ')
+        && capitals(code)
+        && code.bytes().any(|b| b.is_ascii_digit())
+    {
+        out = rest;
+    }
+    let mixed = out.chars().any(char::is_lowercase);
+    while mixed && let Some((rest, last)) = out.rsplit_once(' ') {
+        let colour = capitals(last.trim_matches(['(', ')']))
+            && last.len() > 2
+            && rest.contains(' ') | rest.chars().any(char::is_lowercase);
+        let bracket = out.ends_with(')') && out.rfind(" (").is_some_and(|at| at > 0);
+        if bracket {
+            out = &out[..out.rfind(" (").unwrap_or(out.len())];
+        } else if colour && !last.bytes().any(|b| b.is_ascii_digit()) {
+            out = rest;
+        } else {
+            break;
+        }
+    }
+    out.split_once(" per 1")
+        .map_or(out, |(words, _)| words)
+        .trim_end_matches([',', ' '])
+}

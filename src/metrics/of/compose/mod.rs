@@ -1,0 +1,170 @@
+//! Chooses what one figure counts: each rule proposes a label, and the signs on them decide ([`decide`](crate::decide), the
+//! weights in `vocabulary/weights.toml`).
+
+mod behind;
+mod change;
+mod clause;
+mod elided;
+
+use super::{View, is_share};
+use crate::decide::{self, Scale, Told};
+use crate::metrics::candidate::Candidate;
+use crate::metrics::heir;
+use crate::metrics::label::{self, Around, Label, Tagged};
+use crate::metrics::own::forward;
+use crate::metrics::phrase;
+use crate::record::Unit;
+
+/// A way to find out what a figure counts.
+type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
+
+/// All of them, by their names in the table of weights.
+const RULES: [(&'static str, Rule); 10] = [
+    ("noun_behind", |r, c| r.noun_behind(c)),
+    ("again", |r, c| r.again(c)),
+    ("them", |r, c| r.of_them(c)),
+    ("among", |r, c| r.among(c)),
+    ("cohort", |r, _| r.cohort()),
+    ("interval", |r, c| r.interval(c)),
+    ("size", |r, c| r.of_size(c)),
+    ("copula", |r, c| r.copula(c)),
+    ("deed", |r, c| r.deed(c)),
+    ("elided", |r, c| r.elided(c)),
+];
+
+impl View<'_, '_> {
+    pub(super) fn words(
+        &self,
+        t: &Tagged<'_>,
+        candidates: &mut [Candidate],
+        words: &[Label],
+        i: usize,
+        scale: &Scale,
+    ) -> (Label, Option<Told>) {
+        let mine = &self.own[i];
+        let (s, text) = (t.s, t.text);
+        if let Some((noun, moved)) = mine.shift.clone() {
+            candidates[i].noun = phrase::span(&moved);
+            let head = noun.split(' ').next().unwrap_or_default().to_owned();
+            let label = Label {
+                noun,
+                head,
+                ..Label::default()
+            };
+            return (label, None);
+        }
+        let parent = heir::parent(self.paragraphs, candidates, self.own, i);
+        let next = forward(candidates, self.own, i).filter(|&n| !rate(&candidates[n]) || rate(&candidates[i]));
+        if let Some(n) = next {
+            heir::inherit_unit(candidates, i, n, s, text, mine);
+        }
+        let here = |j: usize| {
+            (candidates[j].passage, candidates[j].sentence) == (candidates[i].passage, candidates[i].sentence)
+        };
+        let left = i
+            .checked_sub(1)
+            .filter(|&j| here(j))
+            .map_or(0, |j| candidates[j].quantity.tail);
+        let tail = candidates[next.unwrap_or(i)].quantity.tail;
+        let around = label::around(t, left, candidates[i].quantity.lead, tail);
+        candidates[i].clause = around.clause.start..tail;
+        let reader = Reader {
+            view: self,
+            t,
+            around: &around,
+            words,
+            i,
+            parent,
+            left,
+            at: candidates[i].quantity.lead,
+            tail: candidates[i].quantity.tail,
+            unit: candidates[i].quantity.unit,
+            rated: rate(&candidates[i]),
+        };
+        let (mut out, told) = reader.choose(candidates, scale);
+        if is_share(&candidates[i]) && around.of && label::names(t, &around.noun.core) {
+            candidates[i].denominator = Some(label::words(t, &around.noun.core));
+        }
+        candidates[i].noun = out.tokens.take();
+        candidates[i].heir_of = out.from.take();
+        reader.measure_of(candidates, &mut out);
+        if let Some(whole) = reader.said_before(candidates, &out) {
+            out = whole;
+            candidates[i].heir_of = candidates[i].heir_of.or(parent);
+        }
+        let unnamed = out.is_empty().then_some(i.wrapping_sub(1)).filter(|_| left > 0);
+        if around.noun.is_empty()
+            && let Some(p) = candidates[i].heir_of.or(unnamed)
+        {
+            heir::inherit_unit(candidates, i, p, s, text, mine);
+        }
+        for phrase in [&mine.before, &mine.after] {
+            if out.is_empty() && label::names(t, &phrase.tokens) {
+                out.noun = phrase.text(s, text);
+            }
+        }
+        reader.name_movement(&mut out);
+        heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
+        self.answer(candidates, i, &mut out);
+        if rate(&candidates[i]) {
+            reader.name_rate(&candidates[i], &mut out);
+        }
+        (out, told)
+    }
+}
+
+/// The reading of one figure.
+struct Reader<'a, 'v, 'p> {
+    view: &'a View<'v, 'p>,
+    t: &'a Tagged<'a>,
+    around: &'a Around,
+    words: &'a [Label],
+    i: usize,
+    parent: Option<usize>,
+    left: usize,
+    /// Where the figure begins.
+    at: usize,
+    /// Where it ends.
+    tail: usize,
+    unit: Option<Unit>,
+    /// It is per so many of a population.
+    rated: bool,
+}
+
+impl Reader<'_, '_, '_> {
+    /// The label that the signs speak for most, and why.
+    fn choose(&self, candidates: &[Candidate], scale: &Scale) -> (Label, Option<Told>) {
+        let proposed = RULES.iter().filter_map(|(name, rule)| {
+            let mut out = decide::Candidate::new(rule(self, candidates)?);
+            out.see(name, 1);
+            out.see("nothing", u32::from(out.what.is_empty()));
+            Some(out)
+        });
+        let Some(decision) = decide::best(proposed.collect(), scale) else {
+            return (Label::default(), None);
+        };
+        let told = self.view.tell.then(|| decision.told("of", Label::text));
+        (decision.best, told)
+    }
+}
+
+/// The last words of the clause before the figure: its object, or its subject where no verb follows.
+fn clause_tail(clause: &label::Clause) -> &[usize] {
+    if clause.object.is_empty() && clause.verbs.is_empty() {
+        &clause.subject
+    } else {
+        &clause.object
+    }
+}
+
+fn money(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad))
+}
+
+fn rate(c: &Candidate) -> bool {
+    matches!(c.quantity.unit, Some(Unit::Per1000 | Unit::Per10000 | Unit::Per100000))
+}
+
+fn label_plural(t: &Tagged<'_>, k: usize) -> bool {
+    t.s.tokens[k].text(t.text).ends_with('s')
+}
