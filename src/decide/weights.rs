@@ -79,7 +79,10 @@ impl Scale {
 
     /// How an account names the sign.
     pub fn says<'s>(&'s self, sign: &'s str) -> &'s str {
-        self.signs.get(sign).and_then(|weight| weight.says.as_deref()).unwrap_or(sign)
+        self.signs
+            .get(sign)
+            .and_then(|weight| weight.says.as_deref())
+            .unwrap_or(sign)
     }
 
     /// `score` is clearly more than `next`.

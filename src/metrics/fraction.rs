@@ -5,6 +5,7 @@
 use super::cardinal;
 use super::sentence::{Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Whether the fraction word at `i` is a fraction here, not an ordinal or a stretch of time.
@@ -76,10 +77,8 @@ fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
 
 fn half(s: &Sentence, text: &str, i: usize) -> bool {
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
-    let place = [
-        "top", "bottom", "upper", "lower", "front", "back", "rear", "northern", "southern", "eastern", "western",
-    ];
-    if before.is_some_and(|t| t.one_of(text, &place)) {
+    let place = phrases("units.half_place");
+    if before.is_some_and(|t| t.one_of(text, place)) {
         return false;
     }
     if before.is_some_and(|t| {
@@ -97,24 +96,7 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
     if year {
         return false;
     }
-    let this = before.is_some_and(|t| {
-        t.one_of(
-            text,
-            &[
-                "the",
-                "this",
-                "each",
-                "other",
-                "latter",
-                "first",
-                "second",
-                "better",
-                "per",
-                "corresponding",
-                "same",
-            ],
-        )
-    });
+    let this = before.is_some_and(|t| t.one_of(text, phrases("units.half_known")));
     let Some(next) = s.tokens.get(i + 1) else { return !this };
     if next.dash() && s.glued(i + 1)
         || next.is(Class::TIME | Class::ORDINAL)

@@ -8,6 +8,7 @@ use super::quantity::Quantity;
 use super::sentence::Sentence;
 use super::{Context, Paragraph, table, topic};
 use crate::record::Unit;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Vocabulary};
 
 /// Gives sums their unit.
@@ -77,23 +78,12 @@ fn near(s: &Sentence, q: &Quantity) -> bool {
 }
 
 fn measured(s: &Sentence, text: &str, q: &Quantity) -> bool {
-    around(s, q).any(|k| s.one_of(text, k, &["rate", "average", "score", "per", "ratio", "mean"]))
+    around(s, q).any(|k| s.one_of(text, k, phrases("units.no_sum")))
 }
 
 fn topic(paragraphs: &[Paragraph<'_>], passage: usize) -> bool {
     topic::above(paragraphs, passage).is_some_and(|t| {
         let t = t.to_lowercase();
-        [
-            "payment",
-            "account",
-            "financ",
-            "receipt",
-            "cheque",
-            "invoice",
-            "expenditure",
-            "bank",
-        ]
-        .iter()
-        .any(|w| t.contains(w))
+        phrases("units.sums_below").iter().any(|w| t.contains(w))
     })
 }

@@ -7,6 +7,7 @@ use super::naming::{self, limit, names};
 use super::phrase::{self, Phrase, timely};
 use super::sentence::{Sentence, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The phrase without stretches of time, without a second clause, without verbs that lead elsewhere.
 pub fn trimmed(s: &Sentence, text: &str, phrase: &Phrase) -> Phrase {
@@ -49,7 +50,7 @@ fn clause(s: &Sentence, text: &str, tokens: &[usize]) -> Option<usize> {
             || pair("as", "well")
             || pair("rather", "than")
             || pair("as", "opposed")
-            || s.one_of(text, k, &["including", "excluding", "despite", "thanks"])
+            || s.one_of(text, k, phrases("labels.besides"))
     })
 }
 
@@ -105,11 +106,7 @@ pub fn regard(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     if let [first, second, third, ..] = kept[..] {
         let opens = s.one_of(text, first, &["with", "in", "as"]);
         let (noun, of) = if opens { (second, third) } else { (first, second) };
-        let known = s.one_of(
-            text,
-            noun,
-            &["regard", "regards", "relation", "respect", "terms", "reference"],
-        );
+        let known = s.one_of(text, noun, phrases("labels.regard"));
         if known && s.one_of(text, of, &["to", "of"]) {
             kept.retain(|&k| k > of);
         }

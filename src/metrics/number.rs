@@ -7,6 +7,7 @@ use super::fraction;
 use super::sentence::{Sentence, TokenKind, vulgar};
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// A number as it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,12 +124,7 @@ pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Nu
 
 /// "difference - 162": the sign stands apart from its number, behind the noun of a difference.
 fn differs(s: &Sentence, text: &str, at: usize) -> bool {
-    let noun = at > 0
-        && s.one_of(
-            text,
-            at - 1,
-            &["difference", "variance", "variation", "change", "movement"],
-        );
+    let noun = at > 0 && s.one_of(text, at - 1, phrases("units.difference"));
     let next = s.tokens.get(at + 1);
     noun && !s.glued(at) && next.is_some_and(|t| t.kind == TokenKind::Number || matches!(t.mark, '£' | '€' | '$'))
 }

@@ -5,6 +5,7 @@
 use super::quantity::Quantity;
 use super::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// The longest phrase, in tokens, on either side of a figure.
@@ -133,7 +134,7 @@ fn ends(s: &Sentence, text: &str, i: usize, out: &Phrase) -> bool {
 
 /// A clause of its own begins: "88 when the service began".
 fn opens(s: &Sentence, text: &str, i: usize) -> bool {
-    s.one_of(text, i, &["when", "while", "whilst", "if", "because", "although"])
+    s.one_of(text, i, phrases("labels.when"))
 }
 
 /// The stretch of time at `i` belongs to the noun ("children open for less than six months", "settled within a year").

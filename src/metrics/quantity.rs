@@ -8,6 +8,7 @@ pub use super::unit::lasting;
 use super::{bound, cardinal, fraction, range, unit};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// A number with its unit.
@@ -188,14 +189,7 @@ fn ends_cleanly(s: &Sentence, text: &str, first: &Number, end: usize) -> bool {
 
 /// "four times as likely", "three times the rate": what follows the number at token `i` compares.
 fn times(s: &Sentence, text: &str, i: usize) -> bool {
-    s.at(text, i, "times")
-        && s.one_of(
-            text,
-            i + 1,
-            &[
-                "as", "more", "the", "higher", "greater", "larger", "that", "what", "over",
-            ],
-        )
+    s.at(text, i, "times") && s.one_of(text, i + 1, phrases("units.times"))
 }
 
 /// "doubled", "twice the", "a threefold rise", "halved".
@@ -209,11 +203,11 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     }
     let next = |words: &[&str]| s.one_of(text, i + 1, words);
     let word = token.text(text);
-    let bare = ["double", "treble", "triple", "twice", "thrice"]
+    let bare = phrases("units.bare_multiple")
         .iter()
         .any(|w| word.eq_ignore_ascii_case(w));
     let stops = s.tokens.get(i + 1).is_none_or(|t| matches!(t.mark, '.' | ',' | ';'));
-    let held = next(&["the", "that", "what", "its", "as", "our", "their"])
+    let held = next(phrases("units.held"))
         || stops
             && i > 0
             && s.is(

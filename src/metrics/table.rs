@@ -4,6 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// For each passage, the passage that heads its table, if it is a later row of one.
@@ -46,29 +47,7 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
 pub fn of_references(head: &str) -> bool {
     let words = || head.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let any = |list: &[&str]| words().any(|w| list.contains(&w.as_str()));
-    any(&[
-        "ref",
-        "refs",
-        "reference",
-        "cheque",
-        "chq",
-        "cheques",
-        "date",
-        "minute",
-        "page",
-        "item",
-        "voucher",
-        "invoice",
-        "year",
-        "application",
-        "bacs",
-        "telephone",
-        "phone",
-        "code",
-        "postcode",
-    ]) && !any(&[
-        "amount", "total", "value", "cost", "net", "gross", "vat", "sum", "paid", "items", "per",
-    ])
+    any(phrases("units.reference_column")) && !any(phrases("units.amount_column"))
 }
 
 /// The figure stands in a column of a division: one side of it heads the column, and the other stands beside.

@@ -4,6 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 
 /// What each passage is about.
@@ -79,11 +80,7 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
         .take_while(|(_, p)| p.item == this.item && p.cells.is_empty() && line(p.flow.text()))
         .find(|(figure, p)| !figure && (!p.list_item || p.flow.text().ends_with('?')))
         .map(|(_, p)| p.flow.text());
-    let vague = |t: &&str| {
-        ["following", "points", "questions", "comments"]
-            .iter()
-            .any(|w| t.contains(w))
-    };
+    let vague = |t: &&str| phrases("labels.vague").iter().any(|w| t.contains(w));
     // A line with a figure of its own introduces nothing.
     let figure = |t: &&str| {
         let near = passage.saturating_sub(Topics::REACH)..passage;
@@ -100,18 +97,7 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
 /// The heading is the title of the paper, or of the standing business of a meeting: it says nothing of a figure.
 fn title(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    [
-        "minutes",
-        "meeting",
-        "agenda",
-        "apologies",
-        "attendance",
-        "resolved",
-        "other business",
-        "aocb",
-    ]
-    .iter()
-    .any(|w| heading.contains(w))
+    phrases("labels.title").iter().any(|w| heading.contains(w))
 }
 
 /// A line that tells something is no heading: "The Director reported".

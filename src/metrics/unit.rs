@@ -5,6 +5,7 @@
 use super::sentence::{Sentence, TokenKind, value};
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The unit that begins at token `i`, and where it ends.
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
@@ -72,23 +73,7 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     if s.tokens.get(at).is_some_and(|t| t.dash()) && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
-    for word in [
-        "or",
-        "working",
-        "calendar",
-        "school",
-        "full",
-        "clear",
-        "consecutive",
-        "additional",
-        "extra",
-        "more",
-        "further",
-        "whole",
-        "academic",
-        "financial",
-        "week",
-    ] {
+    for word in phrases("units.kind") {
         if s.at(text, at, word) && s.is(at + 1, Class::TIME) {
             at += 1;
         }

@@ -5,6 +5,7 @@ use crate::metrics::quantity::{Form, Quantity};
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The signs at a bare number.
 pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
@@ -107,7 +108,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         });
     // "the total for January was 12846": what the sentence comes to is no code
     let told = q.lead > 0
-        && (s.is(q.lead - 1, Class::AUXILIARY) || s.one_of(text, q.lead - 1, &["to", "from", "reached", "totalled"]))
+        && (s.is(q.lead - 1, Class::AUXILIARY) || s.one_of(text, q.lead - 1, phrases("signs.reached")))
         && !(q.lead.saturating_sub(8)..q.lead)
             .any(|k| s.is(k, Class::TELEPHONE) || s.is(k, Class::REFERENCE) && !s.is(k, Class::WEAK | Class::MEASURED));
     if whole && !told {
@@ -201,13 +202,7 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if others {
         signs.push("beside");
     }
-    if q.tokens.start > 0
-        && s.one_of(
-            text,
-            q.tokens.start - 1,
-            &["only", "just", "initially", "from", "to", "than"],
-        )
-    {
+    if q.tokens.start > 0 && s.one_of(text, q.tokens.start - 1, phrases("signs.stressed")) {
         signs.push("stressed");
     }
     if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {

@@ -6,16 +6,15 @@ use crate::metrics::sentence::{MaskKind, TokenKind};
 use crate::metrics::unit::lasting;
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The signs at a stretch of time.
 pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     signs.push("stretch");
-    let spoken = [
-        "speak", "speaking", "address", "speech", "speakers", "speaker", "speeches",
-    ];
+    let spoken = phrases("signs.speech");
     let short = matches!(q.unit, Some(Unit::Minutes));
-    if short && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len())).any(|i| s.one_of(text, i, &spoken)) {
+    if short && (q.lead.saturating_sub(10)..(q.tail + 5).min(s.tokens.len())).any(|i| s.one_of(text, i, spoken)) {
         signs.push("spoken");
     }
     let hyphen = q.tokens.len() > 1
@@ -63,29 +62,14 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     } else if s.at(text, q.lead, "within") {
         signs.push("kept");
     }
-    if [
-        "over",
-        "for",
-        "during",
-        "throughout",
-        "after",
-        "the",
-        "past",
-        "last",
-        "since",
-    ]
-    .iter()
-    .any(|w| prior(w))
-        && !timed
-        || s.at(text, q.lead, "over") && strong
-    {
+    if phrases("signs.ran").iter().any(|w| prior(w)) && !timed || s.at(text, q.lead, "over") && strong {
         signs.push("ran");
     }
     if prior("these") || prior("those") {
         signs.push("those");
     }
     let bounded = matches!(q.approximation, Approximation::MoreThan | Approximation::AtLeast);
-    let counted = ["waits", "delays", "stays", "absences"]
+    let counted = phrases("signs.lengths")
         .iter()
         .any(|w| q.lead > 0 && (s.at(text, q.lead - 1, w) || prior("of") && q.lead > 1 && s.at(text, q.lead - 2, w)));
     if bounded && counted {
@@ -121,17 +105,8 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
         signs.push("let");
     }
     let quick = matches!(q.unit, Some(Unit::Minutes | Unit::Hours));
-    let served = [
-        "service",
-        "frequency",
-        "interval",
-        "headway",
-        "journey",
-        "walk",
-        "drive",
-        "response",
-    ];
-    if quick && adjective && s.one_of(text, q.tail, &served) {
+    let served = phrases("signs.served");
+    if quick && adjective && s.one_of(text, q.tail, served) {
         signs.push("served");
     }
     // "met the 20 week statutory timescale"
@@ -141,13 +116,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
                 .get(k)
                 .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::PREPOSITION))
         })
-        .any(|k| {
-            s.one_of(
-                text,
-                k,
-                &["timescale", "timescales", "timeframe", "deadline", "timeline"],
-            )
-        });
+        .any(|k| s.one_of(text, k, phrases("signs.timescale")));
     if kept && view.before.is_some() {
         signs.push("deadline");
     }
@@ -158,7 +127,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     if matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost) && stated && !ages {
         signs.push("extreme");
     }
-    let longer = s.one_of(text, q.lead, &["greater", "longer", "more"]);
+    let longer = s.one_of(text, q.lead, phrases("signs.longer"));
     if longer && free && q.approximation == Approximation::MoreThan {
         signs.push("longer");
     }

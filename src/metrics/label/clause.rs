@@ -5,6 +5,7 @@
 use super::tag::{Tag, Tagged};
 use crate::metrics::sentence::TokenKind;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// How the words before a figure lead to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     while end > left
         && (matches!(t.at(end - 1), Tag::When | Tag::Adverb | Tag::Determiner)
             || t.is(end - 1, Class::COMPARED) && t.at(end - 1) == Tag::Noun
-            || t.word(end - 1, &["remaining", "other", "further", "another"])
+            || t.word(end - 1, phrases("labels.rest"))
             || t.at(end - 1) == Tag::Mark && matches!(t.mark(end - 1), Some('"' | '*' | '_' | '\''))
             || end > left + 2
                 && t.mark(end - 1) == Some(',')
@@ -114,7 +115,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
         main_verb(t, begin, end).filter(|&v| !matches!(tie, Tie::Label | Tie::Bracket) || t.at(v) == Tag::Auxiliary);
     // "the fee, which had been": its verb is the one after "which"
     let which = (begin..end)
-        .find(|&k| t.word(k, &["which", "who"]) && k > begin && t.mark(k - 1) == Some(','))
+        .find(|&k| t.word(k, phrases("labels.clause")) && k > begin && t.mark(k - 1) == Some(','))
         .filter(|&k| (k + 1..end).all(|j| t.at(j) != Tag::Noun && t.mark(j) != Some(',')));
     let from = which
         .and_then(|w| (begin..w).rev().find(|&k| t.at(k) == Tag::Auxiliary))
@@ -135,8 +136,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
         t.at(k) == Tag::Noun || t.at(k) == Tag::Pronoun && !(k > 0 && matches!(t.at(k - 1), Tag::Preposition | Tag::Of))
     });
     out.pronoun = last.is_some_and(|k| t.at(k) == Tag::Pronoun);
-    out.passive =
-        verb.is_some_and(|v| (v..end).any(|k| t.word(k, &["was", "were", "been", "be", "is", "are", "being"])));
+    out.passive = verb.is_some_and(|v| (v..end).any(|k| t.word(k, phrases("labels.passive"))));
     out.subject = tidy(t, subject.collect());
     let mut verbs_on = true;
     for k in rest {
@@ -500,9 +500,7 @@ pub fn tidy(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
         .take_while(|&&k| {
             let owner = t.s.tokens[k].kind == TokenKind::Word && {
                 let word = t.s.tokens[k].text(t.text);
-                word.ends_with("'s")
-                    && word.starts_with(char::is_uppercase)
-                    && !t.word(k, &["children's", "clerk's", "women's", "men's", "people's"])
+                word.ends_with("'s") && word.starts_with(char::is_uppercase) && !t.word(k, phrases("labels.owner"))
             };
             loose_end(k) && !compound(t, k) || owner
         })

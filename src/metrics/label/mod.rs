@@ -15,6 +15,7 @@ use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
 use super::shift::NOUNS;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// A label in its parts.
@@ -136,12 +137,7 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
             }
             return out;
         }
-        let points = t.word(
-            k,
-            &[
-                "these", "those", "them", "which", "whom", "whose", "us", "it", "this", "that",
-            ],
-        );
+        let points = t.word(k, phrases("labels.pronoun"));
         let bare = t.at(k) != Tag::Determiner || t.at(k + 1) != Tag::Noun;
         // "those needing a scan": a noun of its own
         let own = t.word(k, &["those"])

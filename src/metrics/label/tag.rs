@@ -7,6 +7,7 @@ use crate::metrics::moment::{moments, month};
 use crate::metrics::phrase::timely;
 use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// What a token does in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub enum Tag {
 fn particle(s: &Sentence, text: &str, k: usize) -> bool {
     let names = s.tokens[k + 1].kind == TokenKind::Word && !s.is(k + 1, Class::FUNCTION | Class::TIME);
     let opened = k > 1 && s.is(k - 2, Class::DETERMINER | Class::PREPOSITION);
-    opened && names && s.one_of(text, k, &["after", "up", "down", "out"]) && s.tokens[k - 1].text(text).ends_with("ed")
+    opened && names && s.one_of(text, k, phrases("labels.particle")) && s.tokens[k - 1].text(text).ends_with("ed")
 }
 
 /// A sentence whose tokens are told apart.
@@ -139,13 +140,7 @@ impl<'a> Tagged<'a> {
         if !window(k) {
             return false;
         }
-        let opens = |j: usize| {
-            s.one_of(
-                self.text,
-                j,
-                &["of", "within", "inside", "than", "for", "under", "in", "over"],
-            )
-        };
+        let opens = |j: usize| s.one_of(self.text, j, phrases("labels.within"));
         // the mask may begin with the preposition itself
         let from = (0..=k).rev().take_while(|&j| window(j)).last().unwrap_or(k);
         let Some(at) = (if opens(from) { Some(from) } else { from.checked_sub(1) }) else {
@@ -297,14 +292,7 @@ impl<'a> Tagged<'a> {
             return Tag::Participle;
         }
         // "would save", "will provide"
-        let modal = k > 0
-            && self.s.one_of(
-                self.text,
-                k - 1,
-                &[
-                    "would", "will", "could", "should", "may", "might", "can", "must", "shall",
-                ],
-            );
+        let modal = k > 0 && self.s.one_of(self.text, k - 1, phrases("labels.modal"));
         if modal && small && !word.ends_with("ed") && !t.is(Class::PAST) {
             return Tag::Verb;
         }

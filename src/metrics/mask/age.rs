@@ -3,6 +3,7 @@
 use super::{percent_follows, span, value};
 use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// The age or range of ages that begins at token `i`.
@@ -39,24 +40,7 @@ fn served(s: &Sentence, text: &str, i: usize) -> Option<usize> {
     let (from, to) = (age(i)?, age(i + 2)?);
     let joined = s.tokens[i + 1].dash() && s.glued(i + 1) == s.glued(i + 2);
     let next = s.tokens.get(i + 3).filter(|t| t.kind == TokenKind::Word)?;
-    let spoken = s.one_of(
-        text,
-        i + 3,
-        &[
-            "service",
-            "services",
-            "team",
-            "teams",
-            "provision",
-            "cohort",
-            "offer",
-            "funding",
-            "yr",
-            "yrs",
-            "partnership",
-            "education",
-        ],
-    );
+    let spoken = s.one_of(text, i + 3, phrases("masks.aged_service"));
     let named =
         next.text(text).starts_with(char::is_uppercase) && i > 0 && s.glued(i + 3) == s.glued(i + 1) && from > 3.0
             || next.text(text).starts_with(char::is_uppercase)
@@ -79,13 +63,7 @@ fn elder(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
 fn schooled(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
     let grown = value(&s.tokens[i], text).is_some_and(|v| [16.0, 18.0, 19.0, 21.0].contains(&v));
     let before = i > 0 && s.one_of(text, i - 1, &["post", "pre"]);
-    let conceived = i > 0
-        && s.at(text, i - 1, "under")
-        && s.one_of(
-            text,
-            i + 1,
-            &["conception", "conceptions", "pregnancy", "pregnancies", "mothers"],
-        );
+    let conceived = i > 0 && s.at(text, i - 1, "under") && s.one_of(text, i + 1, phrases("masks.conceptions"));
     (grown && (before || conceived) && last == i + 1).then_some(last)
 }
 
@@ -124,7 +102,7 @@ fn said_aged(s: &Sentence, text: &str, i: usize, last: usize) -> bool {
 fn years_old(s: &Sentence, text: &str, last: usize) -> Option<usize> {
     let mut next = last;
     next += usize::from(s.tokens.get(next).is_some_and(Token::dash));
-    let year = s.one_of(text, next, &["year", "years", "yr", "yrs", "month", "months"]);
+    let year = s.one_of(text, next, phrases("masks.year_old"));
     if !year {
         return None;
     }
@@ -182,11 +160,9 @@ fn band(s: &Sentence, text: &str, i: usize, last: usize) -> Option<usize> {
     }
     let open = s.mark(last) == Some('+') && s.glued(last) || s.at(text, last, "plus");
     let range = last == i + 3 && s.tokens[i + 1].dash() && age(i + 2);
-    let group = s.one_of(
-        text,
-        last + 1,
-        &["group", "groups", "age", "cohort", "population", "bracket", "band"],
-    );
+    let group = s.one_of(text, last + 1, phrases("masks.age_group"));
     let plus = s.mark(last) == Some('+') && s.glued(last);
-    (open && group || plus && range).then_some(last + 1)
+    // "the 55-80 age group"
+    let aged = range && group && s.at(text, last, "age");
+    (open && group || plus && range || aged).then_some(last + 1)
 }

@@ -4,6 +4,7 @@ use super::reference::unit_follows;
 use super::value;
 use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Names and fixed phrases that hold a number.
@@ -98,10 +99,7 @@ fn stars(s: &Sentence, text: &str, i: usize) -> bool {
 
 /// "one of", "no one", "this one", "one another", "one-off", "one hand".
 fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
-    let before = [
-        "no", "this", "that", "the", "which", "each", "every", "any", "another", "some", "only", "new", "same",
-        "other", "last", "next", "first", "good", "as", "a", "everyone", "better", "previous", "current",
-    ];
+    let before = phrases("masks.before_one");
     let number = Class::CARDINAL | Class::SCALE | Class::FRACTION;
     // "one and a half thousand"
     if s.at(text, i + 1, "and") && s.at(text, i + 2, "a") && s.is(i + 3, Class::FRACTION) {
@@ -112,37 +110,11 @@ fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
     let next_number = share || s.is(i + 1, number);
     if i > 0
         && !next_number
-        && s.one_of(text, i - 1, &before)
+        && s.one_of(text, i - 1, before)
         && !(s.at(text, i - 1, "the") && s.is(i + 1, Class::PEOPLE))
     {
         return true;
     }
-    let after = [
-        "of",
-        "another",
-        "hand",
-        "side",
-        "day",
-        "point",
-        "thing",
-        "reason",
-        "way",
-        "another's",
-        "aspect",
-        "example",
-        "option",
-        "such",
-        "size",
-        "that",
-        "who",
-        "which",
-        "would",
-        "could",
-        "should",
-        "must",
-        "may",
-        "might",
-        "can",
-    ];
-    s.one_of(text, i + 1, &after)
+    let after = phrases("masks.behind_one");
+    s.one_of(text, i + 1, after)
 }

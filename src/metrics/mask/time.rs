@@ -3,6 +3,7 @@
 use super::span;
 use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "15th", "the third quarter", "a sixth worker", "ranked 87 of 152".
@@ -46,19 +47,7 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
     while words && s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {
         end += 1;
     }
-    for word in [
-        "or",
-        "so",
-        "full",
-        "calendar",
-        "working",
-        "consecutive",
-        "financial",
-        "academic",
-        "school",
-        "municipal",
-        "complete",
-    ] {
+    for word in phrases("masks.window_kind") {
         if s.at(text, end, word) {
             end += 1;
         }
@@ -76,29 +65,9 @@ pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usi
     if s.at(text, late, "time") && i > 0 && s.at(text, i - 1, "in") {
         return Some((MaskKind::Window, i..end + 1));
     }
-    let after = s.one_of(
-        text,
-        end + 1,
-        &[
-            "ago",
-            "earlier",
-            "later",
-            "previously",
-            "hence",
-            "prior",
-            "beforehand",
-            "before",
-            "running",
-            "notice",
-        ],
-    );
+    let after = s.one_of(text, end + 1, phrases("masks.ago"));
     // "a 6.2% 12 month increase": how long it took.
-    let over = end < i + 4
-        && s.one_of(
-            text,
-            end + 1,
-            &["increase", "rise", "decrease", "reduction", "fall", "trend", "rolling"],
-        );
+    let over = end < i + 4 && s.one_of(text, end + 1, phrases("masks.spell"));
     if recent && !adjective || after || over {
         return Some((MaskKind::Window, i..end + 1));
     }

@@ -3,13 +3,16 @@
 use super::{counts, percent_follows, value};
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The longest line of a division set as columns, in tokens.
 const COLUMNS: usize = 8;
 
 /// Hides every number of a sentence that reports a vote, and elsewhere those that stand beside the words of one.
 pub fn mark(s: &mut Sentence, text: &str) {
-    if !sided(s, text, 0) && !named_sides(s, text) && !s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE)) {
+    let voted = sided(s, text, 0) || named_sides(s, text) || s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE));
+    let carried = phrases("masks.carried");
+    if !voted && !s.tokens.iter().any(|t| t.one_of(text, carried)) {
         return;
     }
     let whole = sentence(s, text);
@@ -20,7 +23,7 @@ pub fn mark(s: &mut Sentence, text: &str) {
         }
         if let Some(end) = score(s, text, i) {
             s.hide(MaskKind::Procedure, i..end);
-        } else if whole || side(s, text, i) {
+        } else if voted && (whole || side(s, text, i)) {
             s.hide(MaskKind::Procedure, i..i + 1);
             divided = true;
         }
@@ -44,7 +47,7 @@ fn countable(s: &Sentence, text: &str, i: usize) -> bool {
 /// The sentence reports a vote, so that its numbers are votes.
 fn sentence(s: &Sentence, text: &str) -> bool {
     let has = |word: &str| s.tokens.iter().any(|t| t.kind == TokenKind::Word && t.word(text, word));
-    let motion = |k: usize| s.one_of(text, k, &["motion", "amendment", "proposal", "recommendation"]);
+    let motion = |k: usize| s.one_of(text, k, phrases("masks.moved"));
     if sided(s, text, 0) && (1..6).any(|k| s.mark(k) == Some(':') && (k == 1 || motion(k - 1))) {
         return true;
     }
@@ -57,9 +60,7 @@ fn sentence(s: &Sentence, text: &str) -> bool {
     if has("vote") && has("show") && has("hands") {
         return true;
     }
-    ["votes", "abstentions", "abstention", "abstained", "abstaining"]
-        .iter()
-        .any(|w| has(w))
+    phrases("masks.votes").iter().any(|w| has(w))
         || has("voted") && (has("against") || has("for"))
         || has("against")
             && (has("favour")
@@ -70,23 +71,7 @@ fn sentence(s: &Sentence, text: &str) -> bool {
 
 /// The word at token `i` names a side of a division.
 fn sided(s: &Sentence, text: &str, i: usize) -> bool {
-    s.one_of(
-        text,
-        i,
-        &[
-            "for",
-            "against",
-            "abstain",
-            "abstained",
-            "abstaining",
-            "abstentions",
-            "ayes",
-            "aye",
-            "noes",
-            "nays",
-            "nay",
-        ],
-    )
+    s.one_of(text, i, phrases("masks.side"))
 }
 
 /// The line that heads the names of one side: "For (5)", "Against the motion (6) - Councillors ...", "Against 7", "Absent when
@@ -94,9 +79,9 @@ fn sided(s: &Sentence, text: &str, i: usize) -> bool {
 fn named_sides(s: &Sentence, text: &str) -> bool {
     /// Words of a line before its count.
     const LABEL: usize = 10;
-    let not = ["absent", "declined", "not", "did", "unrecorded"];
+    let not = phrases("masks.not_voting");
     let side = sided(s, text, 0);
-    let absent = s.one_of(text, 0, &not) && (1..LABEL).any(|k| s.is(k, Class::VOTE) || s.at(text, k, "voting"));
+    let absent = s.one_of(text, 0, not) && (1..LABEL).any(|k| s.is(k, Class::VOTE) || s.at(text, k, "voting"));
     if !(side || absent) {
         return false;
     }
@@ -140,16 +125,7 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
     }
     let by = i > 1
         && s.at(text, i - 1, "by")
-        && (i.saturating_sub(4)..i - 1).any(|k| {
-            s.is(k, Class::DECIDE)
-                || s.one_of(
-                    text,
-                    k,
-                    &[
-                        "carried", "lost", "defeated", "passed", "rejected", "won", "refused", "fell",
-                    ],
-                )
-        });
+        && (i.saturating_sub(4)..i - 1).any(|k| s.is(k, Class::DECIDE) || s.one_of(text, k, phrases("masks.carried")));
     let voted = i > 0 && s.at(text, i - 1, "voted");
     // "the budget was approved by 4 to 6 officers" has a noun behind it.
     let counted = s.is(i + 3, Class::PEOPLE | Class::PERSON);
@@ -161,45 +137,14 @@ fn score(s: &Sentence, text: &str, i: usize) -> Option<usize> {
 fn against_it(s: &Sentence, text: &str, i: usize) -> bool {
     let Some(next) = s.tokens.get(i) else { return true };
     let article = s.one_of(text, i, &["the", "this", "that", "a"]);
-    let noun = (i..i + 4).any(|k| {
-        s.one_of(
-            text,
-            k,
-            &[
-                "motion",
-                "amendment",
-                "proposal",
-                "recommendation",
-                "recommendations",
-                "application",
-                "resolution",
-                "proposition",
-                "it",
-            ],
-        )
-    });
+    let noun = (i..i + 4).any(|k| s.one_of(text, k, phrases("masks.put")));
     next.kind == TokenKind::Mark || next.is(Class::CONJUNCTION) || article && noun || s.at(text, i, "it")
 }
 
 /// "two were against", "six in favour", "five voted for it", "1 abstained".
 fn side(s: &Sentence, text: &str, i: usize) -> bool {
     let mut at = i + 1;
-    while at < i + 4
-        && s.one_of(
-            text,
-            at,
-            &[
-                "were",
-                "was",
-                "voted",
-                "voting",
-                "members",
-                "councillors",
-                "cllrs",
-                "member",
-            ],
-        )
-    {
+    while at < i + 4 && s.one_of(text, at, phrases("masks.divided")) {
         at += 1;
     }
     let stops = s

@@ -18,8 +18,8 @@ impl View<'_, '_> {
         let paragraph = &self.paragraphs[c.passage];
         let before = paragraph.sentences.get(c.sentence.checked_sub(1)?)?;
         let text = paragraph.text();
-        let asked = ["asked", "queried", "questioned", "wondered", "enquired", "asking"];
-        let asks = (0..before.tokens.len()).any(|k| before.one_of(text, k, &asked));
+        let asked = phrases("labels.asked");
+        let asks = (0..before.tokens.len()).any(|k| before.one_of(text, k, asked));
         if !asks && !mine.pronoun {
             return None;
         }

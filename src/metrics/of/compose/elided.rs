@@ -230,7 +230,7 @@ impl Reader<'_, '_, '_> {
         let (t, mine) = (self.t, &self.view.own[self.i]);
         let before = self.view.antecedent(&candidates[self.i], mine);
         let (from, topic) = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s, before);
-                let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
+        let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
         let opening = if from.is_none() && (whose || self.value_only()) {
             self.opening()
         } else {
@@ -241,7 +241,10 @@ impl Reader<'_, '_, '_> {
         let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
         let enough = told || money && !said.is_empty();
         let mut out = match from {
-            Some(p) => Label { from, ..self.words[p].level() },
+            Some(p) => Label {
+                from,
+                ..self.words[p].level()
+            },
             None if opening.is_some() => opening.unwrap_or_default(),
             None => Label {
                 noun: if enough { String::new() } else { topical(&topic) },
