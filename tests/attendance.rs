@@ -718,3 +718,80 @@ fn substitutes_may_be_told_among_the_declarations() {
     assert!(got.contains(&"Una Marl Member Present - - Fenn".to_owned()), "{got:#?}");
     assert!(got.contains(&"Peel Member Present - - Sykes".to_owned()), "{got:#?}");
 }
+
+#[test]
+fn apologies_for_a_part_of_the_meeting_are_of_somebody_who_was_there() {
+    let text = "OTTERBY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\n1. APOLOGIES FOR ABSENCE\n\nThere were apologies for absence from Councillors Una Marl OBE (due to a wedding) and Basil Oake; and for lateness from Councillors Nell Fenn and Abel Tarn. Councillor Peter Quill gave his apologies for having to leave the meeting for a while.\n\n2. MINUTES\n\nThe minutes were confirmed.\n";
+    assert_eq!(names(text, "Apologies"), ["Una Marl", "Basil Oake"]);
+    assert_eq!(names(text, "Present"), ["Nell Fenn", "Abel Tarn", "Peter Quill"]);
+}
+
+#[test]
+fn those_who_apologised_may_stand_below_the_sentence_that_tells_of_them() {
+    let text = "OTTERBY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\n1. Apologies and Named Substitutes\n\nThere were no apologies from Members.\n\nApologies were received on behalf of the following partners and other parties:\n\nCouncillor Una Marl, Portfolio Holder for Safety; Ms Nell Fenn (Otterby Trust); and Abel Tarn (Head of Housing).\n\n2. MINUTES\n\nThe minutes were confirmed.\n";
+    assert_eq!(names(text, "Apologies"), ["Una Marl", "Nell Fenn", "Abel Tarn"]);
+}
+
+#[test]
+fn what_is_told_of_several_people_by_turns_is_read_of_each() {
+    let got = people(
+        "Schools Forum\n\nMinutes of the meeting held on 4 March 2014\n\n1. APOLOGIES\n\nApologies were received from Schools' Forum members Una Marl and Lisa Tarn.\n\nGary Fenn attended for Lisa Tarn and Michael Oake attended for Una Marl.\n\nNell Peel undertook to chair the meeting as the Chair had submitted apologies.\n\n2. MINUTES\n\nRod Bream was present to the point mentioned and PCSO Andy Sykes was present between the points mentioned.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Una Marl Member Apologies - - -",
+            "Lisa Tarn Member Apologies - - -",
+            "Gary Fenn Member Present - - Lisa Tarn",
+            "Michael Oake Member Present - - Una Marl",
+            "Rod Bream InAttendance Present - - -",
+            "Andy Sykes InAttendance Present - - -",
+        ],
+    );
+}
+
+#[test]
+fn comings_and_goings_are_told_by_their_moment() {
+    let records = common::read_bytes(
+        "OTTERBY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Councillors Oake (Chair), Marl (am only), Fenn (from item 2 until 8.10 pm), Tarn, Peel and Bream\n\n1. MINUTES\n\nAt approximately 7.20 pm Councillor Tarn left the meeting. Councillor Peel arrived to the meeting during consideration of this item (7.03 pm) and Councillor Bream left the meeting after item 1, having a train to catch. Councillor Oake asked for the bus that left at 9.15 pm.\n"
+            .as_bytes(),
+        "a.txt",
+    );
+    let got: Vec<String> = records[0]
+        .attendees
+        .iter()
+        .map(|a| {
+            let word = |w: &Option<String>| w.clone().unwrap_or_else(|| "-".to_owned());
+            format!("{}: {} / {}", a.name, word(&a.arrived), word(&a.left))
+        })
+        .collect();
+    assert_eq!(
+        got,
+        [
+            "Oake: - / -",
+            "Marl: - / -",
+            "Fenn: item 2 / 8.10 pm",
+            "Tarn: - / 7.20 pm",
+            "Peel: during consideration of this item (7.03 pm) / -",
+            "Bream: - / after item 1"
+        ]
+    );
+}
+
+#[test]
+fn a_chair_may_be_labelled_in_the_middle_of_the_minutes() {
+    let got = people(
+        "OTTERBY COUNCIL\n\nMinutes of the meeting held on 4 March 2014\n\nPresent: Mr J Gooddy, Mrs P Marl\n\n1. Annual report\n\nMR GOODY IN THE CHAIR\n\nNoted.\n\n2. Hearing\n\nIN THE CHAIR: COUNCILLOR M F L FENN\n\nNoted.\n",
+        "a.txt",
+    );
+    assert!(
+        got.contains(&"J Gooddy Member Present Chair - -".to_owned()),
+        "{got:#?}"
+    );
+    assert!(
+        got.contains(&"M F L FENN Member Present Chair - -".to_owned()),
+        "{got:#?}"
+    );
+    assert_eq!(got.len(), 3);
+}

@@ -58,6 +58,11 @@ fn minutes(place: &str, example: &str) -> String {
         "head" => format!("{head}{example}\n\n{list}{items}"),
         "list" => format!("{head}{list}{example}\n\n{items}"),
         "attendance" => format!("{head}{example}\n\n{items}"),
+        "apologies" => format!("{head}{list}1. APOLOGIES\n\n{example}\n\n2. REPORT\n\nNoted.\n"),
+        "alone" => format!("{head}1. APOLOGIES\n\n{example}\n\n2. REPORT\n\nNoted.\n"),
+        "sole" => format!(
+            "{head}Present: Councillors Bream, Peel and Tunn\n\n1. WELCOME\n\n{example}\n\n2. REPORT\n\nNoted.\n"
+        ),
         "declarations" => {
             format!("{head}{list}{items}2. DECLARATIONS OF INTEREST\n\n{example}\n\n3. BUDGET\n\nNoted.\n")
         }

@@ -1,87 +1,31 @@
 //! Reads what stands beside a name: post, organisation, substitution, coming and going, initials.
 
+use super::comings;
+use super::counts::{is_acronym, is_count};
+use super::exchange::{self, Beside};
 use super::parts::Before;
-use super::people::Person;
+use super::person::Person;
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Roles, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ \W* (?: \(?\d+\)? | (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|no|several|some|a\ number\ of|around\ \d+) )?
-          \s* (?: other \s+ )? (?: (?: members? \s+ of \s+ (?:the\ )? (?:public|press) | (?:local\s+)? (?:residents?|parishioners?|electors?) ) \b (?P<more> .* ) $ | public (?: \W* | \s+ (?: present|in|attend\w*|gallery|were|was|and ) \b (?P<after> .* ) ) $ ) | ^ \W* \d+ \W* $ ",
-    )
-});
-
-static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?: as \s+ )? (?: a \s+ )? (?: named \s+ | nominated \s+ )? (?: sub(?:stitut(?:e|ing|ed|ion))? | deputis(?:ing|ed) | in \s+ place | reserve | proxy ) \b \.? \s*
-          (?: member \s+ | attending \s+ )? (?P<how> for | of | on \s+ behalf \s+ of | : | - | – | by )? \s* (?P<who> .+ )? $ ",
-    )
-});
-
-/// "(Cllr P Dale attended as substitute)", "(Dr R Fenn, Medical Director, came in her place)": who came instead.
-static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?P<who> \S+ (?: \s [^\s,]+ ){1,4}? ) (?: , \s .{3,60}? )? ,? \s+ (?: (?:was|is|to) \s+ )?
-          (?: substitut(?:ed|es|ing|e) | deputis(?:ed|es|ing) | (?:attended|attending|present|in\ attendance|acted|acting|came) \s+ (?: (?: as \s+ )? (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy|sub) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | instead ) ) $",
-    )
-});
-
-/// "Leisure Services attending on behalf of B Dale": the end of what is said of somebody names whom they stood in for.
-static ON_BEHALF: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?x) \s (?: (?:attend(?:ed|ing)|deputi[sz](?:ed|ing)|substitut(?:ed|ing)|standing\ in|sitting\ in|present|here) \s+ (?:on\ behalf\ of|in\ place\ of|instead\ of|for) | (?:substitute|deputy)\ for | in\ place\ of ) \s+ (?P<who> .{3,60} ) $ ",
-    )
-});
-
-static CAME: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?: attended \s+ | present \s+ | in \s+ attendance \s+ )? (?:
-            (?P<from> from | arrived | joined | arriving | joining | entered | came ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|from) | during | for )? \s* (?P<when> .{0,30}? [0-9] [^,]*? ) (?: \s* (?: - | – | to | until | till ) \s* (?P<till> \S.*) )?
-          | (?P<left> left | until | till | up \s+ to | to | leaving | departed | withdrew | for ) \b \s* (?: at | the \s+ meeting \s+ (?:at|during|after) | during | after | from )? \s* (?P<gone> .{0,40}? [0-9] .* )
-          ) $",
-    )
-});
-
+/// How somebody took part, or that they did for a part: nothing of who they are.
 static MODE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:attended|attending|joined|present|participated)?\s*(?:remote(?:ly)?|online|virtual(?:ly)?|electronic(?:ally)?|by (?:phone|telephone|video|zoom|teams).*|via (?:\w+\s?){1,3}|in person|zoom|teams|webex)|notes|minutes|minute taker|taking (?:the )?(?:notes|minutes)|left|arrived|part|part only|part meeting|for part of the meeting)$",
+        r"(?i)^(?:(?:{attendance_beside.there}\s*)?(?:{attendance_beside.mode}|{attendance_beside.device}(?:\s+[\w-]+){1,3})|{attendance_beside.task})\.?$",
     )
 });
 
-static AWAY: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?P<sorry>apolog(?:y|ies)(?: (?:given|received|sent))?|sent apologies|apols?\.?)|absent|did not attend|not present|no apologies)$",
-    )
-});
-
-/// "Rhys Oake substituted": who came instead of the one before.
-pub fn is_instead(words: &str) -> bool {
-    INSTEAD.is_match(words)
-}
-
-/// "2 members of the public": nobody by name.
-pub fn is_count(words: &str) -> bool {
-    let long = |c: &regex::Captures<'_>| {
-        c.name("more").is_some_and(|m| m.len() > 60) || c.name("after").is_some_and(|m| m.len() > 50)
-    };
-    COUNT.captures(words).is_some_and(|c| !long(&c))
-}
+static AWAY: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^(?:(?P<sorry>{attendance_beside.sorry})|{attendance_beside.away})\.?$"));
 
 /// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".
 pub fn begins_addition(rest: &str) -> bool {
     let first = rest.split_whitespace().next().unwrap_or("");
     let word = first.trim_matches(|c: char| !c.is_alphanumeric());
     word.chars().all(char::is_lowercase) || is_acronym(word)
-}
-
-/// "NCC", "DfT", "HMRC".
-pub fn is_acronym(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    !word.contains(' ') && (2..=9).contains(&letters) && upper >= 2 && upper * 2 >= letters
 }
 
 /// An organisation, by its words or as an acronym.
@@ -92,10 +36,8 @@ pub fn is_organisation(text: &str, roles: &Roles) -> bool {
 
 /// Capitalised words that are no ward: a service without a word that tells it is one.
 fn is_service(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    words.starts_with(char::is_uppercase)
-        && !["ward", "division"].iter().any(|w| lower.contains(w))
-        && words.split(' ').count() <= 6
+    static WARD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){attendance_beside.ward}"));
+    words.starts_with(char::is_uppercase) && !WARD.is_match(words) && words.split(' ').count() <= 6
 }
 
 /// Adds the words of `range` to what is known of `person`.
@@ -103,57 +45,37 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
     let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
-    let inside = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
     if is_count(words) || MODE.is_match(words) || is_initials(words, text, person, bracket) {
         if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains([' ', '.']) {
             person.initials = Some(range.clone());
         }
         return;
     }
-    if let Some(who) = ON_BEHALF.captures(words).and_then(|c| c.name("who"))
-        && super::name::read(
-            text,
-            inside(who),
-            &vocabulary.names,
-            roles,
-            super::name::Hints { surnames: true },
-        )
-        .is_some_and(|n| n.end == inside(who).end)
-    {
-        person.substitute_for = Some(without_title(text, inside(who), vocabulary));
-        let said = words.len() - ON_BEHALF.find(words).map_or(0, |m| m.as_str().len());
-        person.span.end = person.span.end.max(range.end + usize::from(bracket));
-        return add(
-            text,
-            range.start..range.start + words[..said.min(words.len())].trim_end().len(),
-            before,
-            person,
-            vocabulary,
-        );
-    }
+    let named = |r: Range<usize>| {
+        let at = range.start + r.start..range.start + r.end;
+        let hints = super::name::Hints { surnames: true };
+        super::name::read(text, at.clone(), &vocabulary.names, roles, hints).is_some_and(|n| n.end == at.end)
+    };
+    let whole = |r: Range<usize>| without_title(text, range.start + r.start..range.start + r.end, vocabulary);
     if let Some(c) = AWAY.captures(words) {
         person.away = Some(c.name("sorry").is_some());
-    } else if let Some(who) = INSTEAD.captures(words).and_then(|c| c.name("who"))
-        && super::name::read(
-            text,
-            inside(who),
-            &vocabulary.names,
-            roles,
-            super::name::Hints::default(),
-        )
-        .is_some_and(|n| n.end == inside(who).end)
-    {
-        person.substituted_by = Some(without_title(text, inside(who), vocabulary));
-    } else if let Some(c) = SUBSTITUTE.captures(words) {
-        let who = c.name("who").map(|m| without_title(text, inside(m), vocabulary));
-        match c.name("how").map(|h| h.as_str()) {
-            Some(":" | "-" | "–" | "by") => person.substituted_by = who,
-            Some(_) => person.substitute_for = who,
-            None => {}
+    } else if let Some(told) = exchange::beside(words, named) {
+        match told {
+            Beside::For { whom, at } => {
+                person.substitute_for = Some(whole(whom));
+                person.span.end = person.span.end.max(range.end + usize::from(bracket));
+                let said = words[..at].trim_end().len();
+                if said > 0 {
+                    return add(text, range.start..range.start + said, before, person, vocabulary);
+                }
+            }
+            Beside::By(who) => person.substituted_by = Some(whole(who)),
+            Beside::Substitute => {}
         }
-    } else if let Some(c) = CAME.captures(words) {
-        person.arrived = c.name("when").map(inside);
-        person.left = c.name("till").or_else(|| c.name("gone")).map(inside);
+    } else if let Some(stay) = comings::beside(words) {
+        let inside = |r: Range<usize>| range.start + r.start..range.start + r.end;
+        person.arrived = stay.arrived.map(inside);
+        person.left = stay.left.map(inside);
     } else if let Some(presiding) = presiding(words, roles) {
         // Words of an organisation before "Chair" say that the chair is that of the organisation.
         if person.organisation.is_some() && !person.member {
@@ -173,7 +95,9 @@ fn presiding(words: &str, roles: &Roles) -> Option<&'static str> {
     let folded = words.trim_start_matches("in ").trim_start_matches("as ");
     roles.presiding(words).or_else(|| roles.presiding(folded)).or_else(|| {
         let first = words.split(" - ").next().unwrap_or(words);
-        let first = first.split(" for ").next().unwrap_or(first);
+        let first = phrases("attendance_instead.plain")
+            .iter()
+            .fold(first, |w, link| w.split(&format!(" {link} ")).next().unwrap_or(w));
         roles.presiding(first)
     })
 }
@@ -231,29 +155,20 @@ fn station(
 
 /// "another on behalf of the Mayor": the office at the end, behind the last "of the" where more than an office stands there.
 pub fn office(words: &str) -> &str {
-    let lead = ["behalf of the ", "from the ", "and the "];
-    let from = lead.iter().filter_map(|l| words.rfind(l).map(|p| p + l.len())).max();
-    from.and_then(|f| words.get(f..))
-        .unwrap_or_else(|| words.strip_prefix("the ").unwrap_or(words))
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{attendance_beside.before_office}\s+"));
+    let from = LEAD.find_iter(words).filter(|m| m.start() > 0).last().map(|m| m.end());
+    from.map_or_else(|| &words[article(words)..], |from| &words[from..])
+}
+
+fn article(words: &str) -> usize {
+    static ARTICLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{attendance.article}\s"));
+    ARTICLE.find(words).map_or(0, |m| m.end())
 }
 
 /// The length of "of the", "from", "representing" before an organisation or a post.
 pub fn leading_link(words: &str) -> usize {
-    const LINKS: [&str; 12] = [
-        "on behalf of the ",
-        "on behalf of ",
-        "representing the ",
-        "representing ",
-        "from the ",
-        "from ",
-        "of the ",
-        "of ",
-        "for the ",
-        "for ",
-        "the ",
-        "at the ",
-    ];
-    LINKS.iter().find(|l| words.starts_with(**l)).map_or(0, |l| l.len())
+    static LINK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{attendance_beside.link}\s"));
+    LINK.find(words).map_or(0, |m| m.end())
 }
 
 /// "Chief Executive, Homestead Trust": what follows the last comma, where that is an organisation and no post.

@@ -1,10 +1,10 @@
 //! Says what of the attendance was not read or looks wrong: a heading with nothing under it, a list that breaks off at a name,
 //! one person both there and excused.
 
-use super::people::Person;
+use super::person::Person;
 use super::roll::Entry;
 use super::sections::{Found, Section};
-use super::{asides, names_absence};
+use super::{counts, names_absence};
 use crate::findings::finding;
 use crate::meeting::Context;
 use crate::record::{Finding, Status};
@@ -66,7 +66,7 @@ fn empty(context: &Context<'_>, sections: &[Section], read: &[Vec<Person>], anyb
         let first = words.split([' ', '.', '\n']).next().unwrap_or("");
         // "None", "3 members of the public", or a post without its holder
         let post = words.len() < 80 && context.vocabulary.roles.is_post(words);
-        asides::is_count(words) || post || !first.is_empty() && context.vocabulary.names.never(first)
+        counts::is_count(words) || post || !first.is_empty() && context.vocabulary.names.never(first)
     };
     let of_others = |l: Label| names_absence(l) || matches!(l, Label::Public | Label::Press | Label::Guest);
     sections

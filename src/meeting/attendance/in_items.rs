@@ -2,9 +2,10 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
-use super::people::{self, Expect};
+use super::people;
+use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
-use super::{likeness, name, sections, spoke};
+use super::{clauses, likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, before, pattern};
 use crate::layout::Passage;
@@ -16,43 +17,25 @@ use std::sync::LazyLock;
 
 /// The one who attends stands before these words.
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) \s,? (?: (?:both|all|who) \s+ )? (?: (?:was|were|is|are) \s+ (?:also\s+)? (?:in\ attendance|present|welcomed|invited\ to|introduced)
-          | (?:had\s+)? attended \s+ (?: to | the\ meeting | the\ (?:committee|panel|board) | for\ (?:this|the)\ item | and | this | (?:remotely|virtually|online|via) | as\ | before )
-          | (?:joined|addressed) \s+ (?:the\ (?:meeting|committee|panel|board)) | spoke \s+ (?:on|about|to|in|against|for|regarding) ) \b ",
-    )
+    pattern(r"(?i)\s,?(?:{attendance_told.each}\s+)?(?:{attendance_told.before}|{attendance_told.there})\b")
 });
 
 /// The ones who attend stand after these words.
 static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) \b (?: (?: in \s+ attendance | also \s+ present ) \s* ,? \s* (?: as\ follows | namely | including | were | was )? \s* :
-          | (?P<party> consisted\ of | comprised\ of | comprised | comprising | consisting\ of | included ) \b
-          | (?:presentation|update|evidence|briefing|address|talk) \s+ (?: (?:was|were|had\ been) \s+ )? (?: (?:given|provided|delivered|made) \s+ )? (?:from|by)
-          | (?:chair(?:man|person|woman)?|mayor|convener|leader|committee|panel|board|forum) \s+ (?:then\s+)? (?:invited|introduced)
-          | welcomed (?:\s+the\s+following)? :? | (?:was|were) \s+ (?:accompanied|joined|supported|represented) \s+ by ) \s* ",
+        r"(?ix) \b (?: {attendance_told.follows} \s* ,? \s* (?: {attendance_told.namely} )? \s* : | (?P<party> {attendance_told.consists} ) \b | {attendance_told.after} :? ) \s* ",
     )
 });
 
 /// "Evidence was given by:", "The following officers joined the meeting".
 static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:following|those)\b.*\b(?:attended|present|attendance|joined|welcomed|invited|introduced|heard|evidence|spoke|addressed)\b|\bevidence\b.*\b(?:from|by)\b|\b(?:heard from|joined by|accompanied by|represented by|attending|attendees|in attendance|also present|witnesses|speakers|presenters|invited|represented)\b",
-    )
+    pattern(r"(?i)\b{attendance_told.these}\b.*\b{attendance_told.took_part}\b|\b{attendance_told.heading}\b")
 });
 
 /// What follows the one who was welcomed: "to the meeting and gave ...".
-static WHERE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s+(?:to (?:the|this|today's|his|her|their) |for (?:this|the) item\b|to (?:introduce|present|speak|address|update|give|outline|provide|report|open|explain)\b|and (?:then )?(?:gave|invited|thanked|asked|provided|explained|introduced)\b)",
-    )
-});
+static WHERE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s+{attendance_told.ends}\b"));
 
-static FUTURE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:will|would|to|should|shall|may|could|might|must|can)\s+(?:be\s+)?(?:in attendance|attend|be present|invited)\b|\bnot (?:in attendance|present|attend)",
-    )
-});
+static FUTURE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_told.future}"));
 
 /// Adds the people named as attending in the items' bodies, and in the running text before them.
 pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Vec<Entry>) {
@@ -117,7 +100,10 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
     let Some(text) = block.text().get(passage.range.clone()).filter(|t| may_tell(t)) else {
         return;
     };
-    for sentence in sentences(text) {
+    for sentence in sentences(text)
+        .into_iter()
+        .flat_map(|s| clauses::of(text, s, context.vocabulary))
+    {
         if let Some(range) = clause(text, sentence.clone()) {
             let there = range.start == sentence.start && THERE.is_match(&text[range.end..sentence.end]);
             let told = Told {
@@ -138,7 +124,7 @@ fn may_tell(text: &str) -> bool {
 
 /// Where those who attend begin to be named. Only a party consists of people.
 fn after(text: &str) -> Option<usize> {
-    static PARTY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:deputation|delegation|representatives)\b"));
+    static PARTY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_told.party}\b"));
     let party = |m: regex::Match<'_>| PARTY.is_match(before(text, m.start(), 96, '\n'));
     let mut found = AFTER.captures_iter(text);
     found
@@ -155,7 +141,10 @@ fn clause(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
     }
     if let Some(at) = after(words) {
         let end = WHERE.find(&words[at..]).map_or(words.len(), |w| at + w.start());
-        return Some(sentence.start + at..sentence.start + end);
+        // "Mr Marl was welcomed." names nobody behind the word
+        if words[at..end].contains(char::is_alphabetic) {
+            return Some(sentence.start + at..sentence.start + end);
+        }
     }
     let m = BEFORE.find(words)?;
     Some(sentence.start..sentence.start + m.start())
@@ -188,11 +177,8 @@ enum Sort {
 }
 
 /// Being there, in words that leave no doubt.
-static THERE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\s*,?\s*(?:(?:both|all|also|then|each)\s+)*(?:(?:was|were)\s+(?:also\s+)?(?:in attendance|present)|addressed\s+the\s+(?:meeting|committee|panel|board)|spoke\s+(?:on|about|to|in|against|for|regarding)\b)\b",
-    )
-});
+static THERE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\s*,?\s*(?:{attendance_told.each}\s+)*{attendance_told.there}\b"));
 
 fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entries: &mut Vec<Entry>) {
     let (passage, range) = (told.passage, from_name(told.text, told.range.clone()));
@@ -222,7 +208,7 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
     };
     let people = people::read(text, Expect::default(), context.vocabulary);
     // nothing but people, each known by a title, a given name or initials
-    let sure = |p: &people::Person| likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE;
+    let sure = |p: &Person| likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE;
     let only_people = told.sort == Sort::There
         && people.first().is_some_and(|p| p.span.start == 0)
         && (people.len() > 1 || people.iter().all(|p| p.member || text[p.name.clone()].contains(' ')))
@@ -286,10 +272,7 @@ fn from_name(text: &str, range: Range<usize>) -> Range<usize> {
             .len();
     let range = range.start + lead..range.end;
     let words = &text[range.clone()];
-    for lead in [" that ", " as follows: ", " noted ", " by "] {
-        if let Some(p) = words.rfind(lead) {
-            return range.start + p + lead.len()..range.end;
-        }
-    }
-    range
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\s(?:{attendance_told.lead}|by)\s"));
+    let lead = LEAD.find_iter(words).last().map_or(0, |m| m.end());
+    range.start + lead..range.end
 }

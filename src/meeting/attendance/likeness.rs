@@ -2,8 +2,11 @@
 //!
 //! Evidence speaks for a person. A name that no list of names knows is a person by its shape and by the lines around it.
 
-use super::people::{self, Expect, Person};
+use super::person::{Expect, Person};
+use super::running::is_prose;
+use super::{lines, people};
 use crate::vocabulary::Vocabulary;
+use std::ops::Range;
 
 /// What speaks for or against a line being an entry of a list of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +89,7 @@ const LONGEST: usize = 400;
 /// Weighs one line.
 pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     let line = line.trim();
-    if line.len() > LONGEST || super::is_prose(line) {
+    if line.len() > LONGEST || is_prose(line) {
         return Likeness::default();
     }
     let people = people::read(line, Expect::default(), vocabulary);
@@ -121,6 +124,24 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
         reasons,
         people: people.len(),
     }
+}
+
+/// Where people and what they are stand on lines by turns ("Ada Marl", "Head of Finance", "Rhys Oake", "Trade union"), the
+/// lines that name nobody; none where they do not.
+pub fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let lines = lines::logical(text, vocabulary);
+    let read: Vec<_> = lines.iter().map(|l| of(&text[l.clone()], vocabulary)).collect();
+    let named: Vec<bool> = read.iter().map(|l| l.score() >= SURE).collect();
+    if read.iter().zip(&named).any(|(l, named)| !named && !l.is_nobody()) {
+        return Vec::new();
+    }
+    let nameless = named.iter().filter(|n| !**n).count();
+    let in_pairs = named.windows(2).all(|w| w[0] || w[1]) && named.first() == Some(&true);
+    if !in_pairs || nameless * 3 < (named.len() - nameless) * 2 {
+        return Vec::new();
+    }
+    let beside = lines.into_iter().zip(named).filter(|(_, named)| !named);
+    beside.map(|(line, _)| line).collect()
 }
 
 fn of_name(line: &str, person: &Person, vocabulary: &Vocabulary) -> Reason {

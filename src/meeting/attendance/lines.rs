@@ -1,8 +1,8 @@
 //! Turns a sheet's text into the lines a reader sees in it: a wrapped list is one line, one person a line is many.
 
 use super::super::sheet::{BREAK, LINE};
-use super::likeness;
 use super::name::{self, Hints};
+use super::running::is_prose;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -36,22 +36,6 @@ pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether people and what they are stand on lines by turns: "Ada Marl", "Head of Finance", "Rhys Oake", "Trade union".
-pub fn alternate(text: &str, vocabulary: &Vocabulary) -> bool {
-    let lines = logical(text, vocabulary);
-    let read: Vec<_> = lines
-        .iter()
-        .map(|l| likeness::of(&text[l.clone()], vocabulary))
-        .collect();
-    let named: Vec<bool> = read.iter().map(|l| l.score() >= likeness::SURE).collect();
-    if read.iter().zip(&named).any(|(l, named)| !named && !l.is_nobody()) {
-        return false;
-    }
-    let nameless = named.iter().filter(|n| !**n).count();
-    let in_pairs = named.windows(2).all(|w| w[0] || w[1]) && named.first() == Some(&true);
-    in_pairs && nameless >= 1 && nameless * 3 >= (named.len() - nameless) * 2
-}
-
 /// The end of a text: all that a decision at its end hangs on.
 pub fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(2000);
@@ -71,7 +55,7 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     };
     let last_word = line.rsplit([' ', '\t']).next().unwrap_or("");
     let names = &vocabulary.names;
-    let sentence = line.contains([',', ';']) || super::is_prose(line);
+    let sentence = line.contains([',', ';']) || is_prose(line);
     // "..., Andrew" / "Videla, ...": a name was parted
     let parted = last_part(line).is_some_and(|p| !p.contains(' ') && names.given(p))
         && next

@@ -1,9 +1,10 @@
 //! Reads attendance tables whose first column says, once for several rows, who the people beside it are.
 
 use super::super::Context;
-use super::people::{self, Expect, Person};
+use super::people;
+use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
-use super::{label, tables};
+use super::{cells, label};
 use crate::document::{Block, BlockKind};
 use crate::vocabulary::{Label, Vocabulary};
 
@@ -57,14 +58,14 @@ fn named(context: &Context<'_>, index: usize, label: Label, entries: &mut Vec<En
     let block = &context.document.blocks[index];
     let expect = Expect::default();
     let found = (1..block.cells.len()).find_map(|at| {
-        let sheet = tables::sheet(context, index, block.cells[at].clone());
+        let sheet = cells::sheet(context, index, block.cells[at].clone());
         let people: Vec<Person> = people::read(sheet.text(), expect, context.vocabulary);
         (!people.is_empty()).then_some((at, sheet, people))
     });
     let Some((at, sheet, people)) = found else { return false };
     let status = (1..block.cells.len())
         .filter(|other| *other != at)
-        .find_map(|other| tables::stated(cell(block, other), context.vocabulary));
+        .find_map(|other| cells::stated(cell(block, other), context.vocabulary));
     let words = Words {
         document: context.document,
         sheet: &sheet,

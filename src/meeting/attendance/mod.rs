@@ -5,6 +5,12 @@
 //! entry for each person.
 
 mod asides;
+mod cells;
+mod clauses;
+mod comings;
+mod counts;
+mod exchange;
+mod excuses;
 mod findings;
 mod in_items;
 mod label;
@@ -15,24 +21,26 @@ mod name;
 mod pairs;
 mod parts;
 mod people;
+mod person;
 mod posts;
 mod prose;
 mod register;
 mod roll;
+mod running;
 mod sections;
 mod spoke;
 mod tables;
 
 pub use name::{Hints, read as read_name};
-pub use people::Person;
+pub use person::Person;
 pub use roll::{fold as fold_name, given_agree};
-pub use sections::is_prose;
+pub use running::is_prose;
 
 use super::{Context, Reading};
 use crate::document::Hint;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::{Label, Vocabulary};
-use people::Expect;
+use person::Expect;
 use roll::{Entry, List, Words};
 use sections::Section;
 
@@ -77,15 +85,16 @@ fn listed(
     sections: &[Section],
     entries: &mut Vec<Entry>,
     reading: &mut Reading,
-) -> Vec<Vec<people::Person>> {
+) -> Vec<Vec<Person>> {
     let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
-    let read: Vec<Vec<people::Person>> = sections
+    let read: Vec<Vec<Person>> = sections
         .iter()
         .map(|s| {
             let text = s.sheet.text();
+            let beside = likeness::alternate(text, context.vocabulary);
             let expect = Expect {
                 surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
-                paired: lines::alternate(text, context.vocabulary),
+                beside: &beside,
             };
             let Some(register) = register::of(text) else {
                 return people::read(text, expect, context.vocabulary);
@@ -107,7 +116,7 @@ fn listed(
         .iter()
         .zip(&read)
         .any(|(s, p)| s.label == Label::Present && !p.is_empty());
-    let of_members = |people: &[people::Person]| {
+    let of_members = |people: &[Person]| {
         let members = people.iter().filter(|p| p.member).count();
         members > 0 && members * 2 >= people.len()
     };
@@ -165,17 +174,17 @@ fn listed(
 
 /// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title
 /// shows; on the lines below, titled people attended, plain names are officers. `None` for those the lines do not tell.
-fn tiers(section: &Section, people: &[people::Person], vocabulary: &Vocabulary) -> Vec<Option<Group>> {
+fn tiers(section: &Section, people: &[Person], vocabulary: &Vocabulary) -> Vec<Option<Group>> {
     if section.label != Label::Everybody {
         return vec![None; people.len()];
     }
     let lines = lines::logical(section.sheet.text(), vocabulary);
-    let line_of = |p: &people::Person| {
+    let line_of = |p: &Person| {
         let at = lines.partition_point(|l| l.end <= p.span.start);
         lines.get(at).filter(|l| l.contains(&p.span.start)).map_or(0, |_| at)
     };
-    let bare = |p: &people::Person| p.role.is_none() && p.organisation.is_none() && p.aside.is_none();
-    let first: Vec<&people::Person> = people.iter().filter(|p| line_of(p) == 0).collect();
+    let bare = |p: &Person| p.role.is_none() && p.organisation.is_none() && p.aside.is_none();
+    let first: Vec<&Person> = people.iter().filter(|p| line_of(p) == 0).collect();
     let chaired = first.iter().any(|p| p.presiding.is_some());
     let titled = first.iter().all(|p| p.member);
     // one person a line is a list of its own kind: there the lines tell nothing

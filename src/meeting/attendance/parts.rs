@@ -176,9 +176,7 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
             title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
         // "substitute for Mr P Shaw" is said of the one before
         let so_far = &text[start..words[i].at];
-        let stood_in = ["ubstitut", "eputi", "behalf", "place", "instead"]
-            .iter()
-            .any(|w| so_far.contains(w));
+        let stood_in = super::exchange::has_word(so_far);
         let belongs = belongs || stood_in && matches!(words[i - 1].text, "for" | "of" | "by");
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
@@ -300,7 +298,7 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
             let post = rest.to_lowercase().starts_with("the ")
                 && roles.is_post(rest)
                 && (left_is_name(start, word.at) || holder(start, word.at));
-            if post || super::asides::is_count(rest) {
+            if post || super::counts::is_count(rest) {
                 out.extend(trimmed(text, start..word.at).map(|range| Part {
                     before,
                     range,

@@ -5,90 +5,13 @@
 
 use super::name::{self, Hints, Name};
 use super::parts::{self, Before, Part};
-use super::{asides, likeness, lines};
+use super::person::{Expect, Person};
+use super::{asides, counts, exchange, lines, running};
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 
-/// One person of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Title as written; the plural title of a list for its later names.
-    pub title: Option<Range<usize>>,
-    /// Name without title.
-    pub name: Range<usize>,
-    /// Initials that stand behind a family name in brackets: "Dale (J)".
-    pub initials: Option<Range<usize>>,
-    /// An elected member, by title.
-    pub member: bool,
-    /// An elected member of another tier, by title ("County Councillor" in a parish).
-    pub tier: bool,
-    /// "Chair" or "Vice Chair".
-    pub presiding: Option<&'static str>,
-    /// Post or office as written.
-    pub role: Option<Range<usize>>,
-    /// Organisation.
-    pub organisation: Option<Range<usize>>,
-    /// Political group.
-    pub party: Option<Range<usize>>,
-    /// Any other words in brackets (a ward, a portfolio).
-    pub aside: Option<Range<usize>>,
-    /// The member substituted for.
-    pub substitute_for: Option<Range<usize>>,
-    /// The member who came instead.
-    pub substituted_by: Option<Range<usize>>,
-    /// When or at which item they came.
-    pub arrived: Option<Range<usize>>,
-    /// When or at which item they left.
-    pub left: Option<Range<usize>>,
-    /// Said to be absent or to have apologised, whatever the list.
-    pub away: Option<bool>,
-    /// From title to last word.
-    pub span: Range<usize>,
-}
-
-impl Person {
-    /// Moves all ranges by `by`, for a text that stands in a longer one.
-    pub fn shift(&mut self, by: usize) {
-        let moved = |r: &mut Range<usize>| *r = r.start + by..r.end + by;
-        moved(&mut self.name);
-        moved(&mut self.span);
-        let rest = [
-            &mut self.title,
-            &mut self.initials,
-            &mut self.role,
-            &mut self.organisation,
-            &mut self.party,
-            &mut self.aside,
-            &mut self.substitute_for,
-            &mut self.substituted_by,
-            &mut self.arrived,
-            &mut self.left,
-        ];
-        rest.into_iter().flatten().for_each(moved);
-    }
-}
-
-/// What is known of a list before it is read.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Expect {
-    /// Bare words are family names.
-    pub surnames: bool,
-    /// A line without a name says something of the person on the line before it.
-    pub paired: bool,
-}
-
-impl Expect {
-    /// Bare words are family names.
-    pub fn family() -> Self {
-        Expect {
-            surnames: true,
-            ..Expect::default()
-        }
-    }
-}
-
 /// Reads a list.
-pub fn read(text: &str, expect: Expect, vocabulary: &Vocabulary) -> Vec<Person> {
+pub fn read(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     let mut reader = Reader {
         text,
         vocabulary,
@@ -139,7 +62,7 @@ struct Reader<'a> {
     closed: bool,
     /// A dash stands behind the part being read.
     next_dashed: bool,
-    expect: Expect,
+    expect: Expect<'a>,
     /// The people of this list have titles.
     titled: bool,
 }
@@ -149,8 +72,8 @@ impl Reader<'_> {
         let v = self.vocabulary;
         let (range, same) = self.ditto(range);
         let parts = parts::cut(self.text, range.clone(), &v.names, &v.roles);
-        let more = self.expect.paired && self.current.is_some();
-        if more && likeness::of(&self.text[range.clone()], v).is_nobody() {
+        let beside = self.expect.beside.iter().any(|l| l.contains(&range.start));
+        if beside && self.current.is_some() {
             for part in parts {
                 self.words(part.range, Before::Dash);
             }
@@ -225,7 +148,7 @@ impl Reader<'_> {
             return None;
         }
         let words = &self.text[part.range.clone()];
-        if words.len() > LONGEST || asides::is_count(words) {
+        if words.len() > LONGEST || counts::is_count(words) {
             self.current = None;
             self.pending = None;
             return None;
@@ -255,7 +178,7 @@ impl Reader<'_> {
                     })
                 }
                 None => {
-                    let acronym = asides::is_acronym(&self.text[part.range.clone()]);
+                    let acronym = counts::is_acronym(&self.text[part.range.clone()]);
                     self.acronym = acronym.then(|| part.range.clone());
                     self.words(part.range, part.before);
                     None
@@ -310,11 +233,11 @@ impl Reader<'_> {
         let v = self.vocabulary;
         let words = name::words(self.text, range.clone());
         let first = words.first()?;
-        let post = |end: usize| v.roles.is_post(&self.text[range.start..end]) || asides::is_acronym(first.text);
+        let post = |end: usize| v.roles.is_post(&self.text[range.start..end]) || counts::is_acronym(first.text);
         (1..words.len().saturating_sub(1)).find_map(|i| {
             let w = &words[i];
             // "Clerk J Dale RDC": an acronym may stand behind the name
-            let last = i + 2 == words.len() || i + 3 == words.len() && asides::is_acronym(words[i + 2].text);
+            let last = i + 2 == words.len() || i + 3 == words.len() && counts::is_acronym(words[i + 2].text);
             let initial = w.text.trim_end_matches('.').len() == 1;
             let begins = v.names.given(w.text) || initial && last;
             if matches!(words[i - 1].text, "for" | "of") {
@@ -325,7 +248,7 @@ impl Reader<'_> {
             }
             let name = name::read(self.text, w.at..range.end, &v.names, &v.roles, Hints::default())?;
             let rest = self.text[name.end..range.end].trim();
-            (rest.is_empty() || asides::is_acronym(rest) || and(rest) < rest.len()).then_some(w.at)
+            (rest.is_empty() || counts::is_acronym(rest) || and(rest) < rest.len()).then_some(w.at)
         })
     }
 
@@ -337,7 +260,8 @@ impl Reader<'_> {
     /// Two capitalised words behind a person may be a service or a firm.
     fn is_attribute(&self, name: &Name, part: &Part, next: Option<&Part>) -> bool {
         // "Ada Marl - Rhys Oake substituted"
-        if self.current.is_some() && part.before == Before::Dash && asides::is_instead(&self.text[part.range.clone()]) {
+        if self.current.is_some() && part.before == Before::Dash && exchange::is_instead(&self.text[part.range.clone()])
+        {
             return true;
         }
         let sure = name.title.is_some() || self.given(name) || self.plural.is_some() && self.post().is_none();
@@ -555,7 +479,7 @@ impl Reader<'_> {
         let v = self.vocabulary;
         let text = &self.text[range.clone()];
         // ", were in attendance" ends what is said of the one before
-        if self.current.is_some() && super::is_prose(text.split(' ').next().unwrap_or("")) {
+        if self.current.is_some() && running::is_prose(text.split(' ').next().unwrap_or("")) {
             self.current = None;
             return;
         }

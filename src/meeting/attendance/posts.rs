@@ -3,7 +3,8 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
-use super::people::{self, Expect};
+use super::people;
+use super::person::Expect;
 use super::roll::{self, Entry};
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};

@@ -1,107 +1,28 @@
 //! Reads attendance told in sentences: apologies, who took the chair, who stood in for whom, who came late or left.
 
 use super::super::Context;
-use super::people::{self, Expect, Person};
+use super::comings::Coming;
+use super::exchange::Exchange;
+use super::people;
+use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
-use super::sections::Section;
+use super::{clauses, comings, exchange, excuses};
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
-use crate::meeting::sheet::LINE;
+use crate::meeting::sheet::{LINE, Sheet};
 use crate::record::Status;
-use crate::vocabulary::{Label, Vocabulary};
+use crate::vocabulary::Label;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What tells when somebody came or left is cut off after so many characters.
-const LONGEST_TIME: usize = 84;
-
-static APOLOGIES: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)(?:\b|[0-9])(?:apolog(?:y|ies)|regrets|ymddiheuriad(?:au)?)\b"));
-static NO_APOLOGIES: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:no (?:apologies|apology)|apologies (?:had |have )?not(?: been)?|not (?:been )?received|without (?:giving )?apologies|apologies (?:for|that) (?:any|the (?:late|delay|error|omission)))\b",
-    )
-});
-static OF_WHOM: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:from|on behalf of|of|by|for|gan|ar ran)\s+(?:the\s+|y\s+|yr\s+)?"));
-static SENT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|given|tendered|recorded|submitted|offered|conveyed|presented|expressed|extended)\s+(?:(?:his|her|their|an?)\s+)?(?:apolog(?:y|ies)|regrets)",
-    )
-});
-static FOR_WHOM: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i),?\s*(?:for|in place of|in the place of) whom\s+(?P<who>.+?)\s+(?:was|were|is|had been|attended|acted|would be|deputised|substituted|sat)\b",
-    )
-});
-static STOOD_IN: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?P<who>.+?) \s+ (?:(?:was|were|had\ been|is) \s+)? (?:attended|attending|present|acted|acting|in\ attendance|substituted|substituting|deputised|deputising|appointed|sat|sitting|there|replaced|named) \b .{0,40}? \b
-        (?: (?:as\ )? (?:a\ |the\ |named\ )? substitutes? (?:\ member)? \s+ for | in \s+ (?:the\ )?place \s+ of | on \s+ behalf \s+ of | for ) \s+ (?P<whom>.+) $",
-    )
-});
-static SUBSTITUTED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<who>.+?)\s+(?:substituted|deputised|was substituting|was deputising)\s+for\s+(?P<whom>.+)$")
-});
-static SUBSTITUTED_FOR: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:substitut|deputis)\w*\s+(?:member\s+)?for\b"));
-/// "Cllr Marl was attending as a substitute", "Ada Marl attended in her absence": for the one who sent apologies just before.
-static AS_SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ (?: .* \b (?:and|that|with) \s+ )? (?P<who> .{3,80}? ) \s+ (?: (?:was|were|had|is|who) \s+ )* (?: attend(?:ed|ing) | present | there | act(?:ed|ing) | deputis(?:ed|ing) | sat | came | substitut(?:ed|ing) | represented ) \s*
-          (?: as \s+ (?:a\ |the\ |his\ |her\ |their\ )? (?:named\ )? (?:substitute|deputy) | in \s+ (?:his|her|their) \s+ (?:absence|place|stead) | on \s+ (?:his|her|their) \s+ behalf | (?:him|her|them) ) \W* $ ",
-    )
-});
-/// In an item about apologies: "These were received from ...".
-static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:received|submitted|tendered|given|intimated|reported|sent|accepted|recorded|notified|offered)\s+(?:by|from|on behalf of|for)\b",
-    )
-});
-/// In an item about apologies: "(i) Cllr A Marl for Cllr B Oake".
-static FOR: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?x) ^ \W* (?: [ivxa-h0-9]{1,4} [).] \s* )? (?P<who> [A-Z] [^,;:]{3,60}? ) \s+ (?:for|in\ place\ of|vice|replacing|to\ replace|instead\ of) \s+ (?P<whom> [A-Z] [^,;:]{3,60}? ) (?: ;? \s+ and )? \W* $ ",
-    )
-});
-static REPLACED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:was|were|had been|has been|is|be)\s+(?:replaced|substituted)\s+(?:for this meeting\s+)?by\s+(?P<who>.+)$",
-    )
-});
-static ATTENDED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?P<who>.{3,}?)\s+(?:also\s+)?attended\s+(?:the|this)\s+(?:meeting|panel|committee|board)\b(?P<rest>.*)$",
-    )
-});
-static CHAIR: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ \W* (?P<who>.{3,}?) \s* (?:,|\()? \s* (?: in \s+ the \s+ chair \b | (?:took|assumed|occupied|was\ in|presided\ from) \s+ the \s+ chair \b | (?:chaired|presided\ (?:over|at)) \s+ (?:the\ |this\ )? (?:\w+\ )? meeting | (?:was\ )?presid(?:ed|ing) \b )",
-    )
-});
-static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?P<who>.{3,}?)\s+(?:(?:was|were|had been)\s+(?:absent|not present|not in attendance|not able to attend|unable to attend)|did not attend|(?:could|was) not attend)\b",
-    )
-});
-static CAME: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix) ^ \W* (?P<who>.{2,}?) \s+ (?: (?P<came>arrived|joined\ the\ meeting|entered\ the\ meeting) | (?P<left>left\ the\ (?:meeting|chamber)|left|withdrew\ from\ the\ meeting|had\ to\ leave|departed) ) \b \s* (?P<when> (?:at|during|after|before|following|from|for)\b (?:[^.;)]|\.[0-9])+ | \(? [0-9](?:[^.;)]|\.[0-9])+ )? ",
-    )
-});
-
-/// "Cllr A Marl for Cllr B Oake": one came for the other.
-pub fn is_exchange(line: &str, vocabulary: &Vocabulary) -> bool {
-    let titled = |m: regex::Match<'_>| {
-        vocabulary
-            .names
-            .title(m.as_str().split(' ').next().unwrap_or(""))
-            .is_some()
-    };
-    FOR.captures(line)
-        .is_some_and(|c| c.name("who").is_some_and(titled) && c.name("whom").is_some_and(titled))
-}
+static ATTENDED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?P<who>.{3,}?)\s+{attendance.attended}\b(?P<rest>.*)$"));
+static CHAIR: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?P<who>.{3,}?)\s*[,(]?\s*(?:\s|\(){attendance.presided}\b"));
+static PRESIDING: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*{attendance.presiding}\s*[:–-]\s*(?P<who>.{3,})$"));
+static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
 pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Vec<Entry>) {
@@ -159,7 +80,10 @@ fn passage_text(
             range: n.range.start + first.start..n.range.start + first.end,
         })
     });
-    for range in sentences(text).into_iter().flat_map(|s| clauses(text, s)) {
+    for range in sentences(text)
+        .into_iter()
+        .flat_map(|s| clauses::of(text, s, context.vocabulary))
+    {
         let reader = Sentence {
             context,
             block: passage.block,
@@ -170,24 +94,6 @@ fn passage_text(
         };
         reader.read(range, about.attendance, entries);
     }
-}
-
-/// "A stood in for B; C stood in for D": each clause by itself.
-fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let words = &text[sentence.clone()];
-    let pieces = words.split("; ").filter(|p| SUBSTITUTED_FOR.is_match(p)).count();
-    let told = words.split("; ").skip(1).any(|p| AS_SUBSTITUTE.is_match(p));
-    if pieces < 2 && !told {
-        return vec![sentence];
-    }
-    let mut at = sentence.start;
-    words
-        .split_inclusive("; ")
-        .map(|p| {
-            at += p.len();
-            at - p.len()..at - if p.ends_with("; ") { 2 } else { 0 }
-        })
-        .collect()
 }
 
 struct Sentence<'a> {
@@ -208,80 +114,82 @@ impl Sentence<'_> {
         if text.len() > 3000 {
             return;
         }
-        let offset = |m: regex::Match<'_>| range.start + m.start()..range.start + m.end();
-        let received = self.excuses && RECEIVED.is_match(text);
-        if (APOLOGIES.is_match(text) || received) && !NO_APOLOGIES.is_match(text) {
+        let offset = |m: Range<usize>| range.start + m.start..range.start + m.end;
+        let who = |c: &regex::Captures<'_>, most| short(c, "who", most).map(|m| offset(m.start()..m.end()));
+        if excuses::told(text, self.excuses) {
             self.apologies(range.clone(), about, entries);
-        } else if let Some(c) = ABSENT.captures(text).filter(|_| about || APOLOGIES.is_match(text))
-            && let Some(who) = short(&c, "who", 120)
+        } else if let Some(c) = ABSENT.captures(text).filter(|_| about || excuses::is_named(text))
+            && let Some(who) = who(&c, 120)
         {
-            for entry in self.people(self.after_that(offset(who)), Label::Absent) {
+            for entry in self.people(self.after_that(who), Label::Absent) {
                 roll::add(entries, entry);
             }
         }
-        if let Some(c) = STOOD_IN.captures(text).or_else(|| SUBSTITUTED.captures(text))
-            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
-            && ["substitut", "deputis"].iter().any(|w| text.to_lowercase().contains(w))
-        {
-            self.stand_in(offset(who), offset(whom), entries);
-        }
-        if let Some(who) = AS_SUBSTITUTE.captures(text).and_then(|c| c.name("who")) {
-            self.as_substitute(offset(who), entries);
-        }
-        if let Some(c) = FOR.captures(text).filter(|_| self.excuses)
-            && let (Some(who), Some(whom)) = (c.name("who"), c.name("whom"))
-            && self.begins_person(offset(who))
-            && self.begins_person(offset(whom))
-        {
-            self.stand_in(offset(who), offset(whom), entries);
-        }
-        if let Some(c) = REPLACED.captures(text).filter(|_| about)
-            && let (Some(who), Some(whom)) = (c.name("who"), short(&c, "whom", 80))
-        {
-            self.stand_in(offset(who), offset(whom), entries);
-        }
+        self.exchanges(range.clone(), about, entries);
         if let Some(c) = ATTENDED
             .captures(text)
-            .filter(|c| about && !c["rest"].to_lowercase().contains("substitut"))
-            && let Some(who) = short(&c, "who", 160)
+            .filter(|c| about && !exchange::has_word(&c["rest"]))
+            && let Some(who) = who(&c, 160)
         {
-            for entry in self.people(offset(who), Label::Attending) {
+            for entry in self.people(who, Label::Attending) {
                 roll::add(entries, entry);
             }
         }
-        if let Some(c) = CHAIR.captures(text)
-            && let Some(who) = short(&c, "who", 80)
-            && (about || text.len() < 160)
-        {
-            self.chair(offset(who), entries);
+        let presided = PRESIDING.captures(text).or_else(|| CHAIR.captures(text));
+        if let Some(who) = presided.and_then(|c| who(&c, 80)).filter(|_| about || text.len() < 160) {
+            self.chair(who, entries);
         }
-        if let Some(c) = CAME.captures(text) {
-            self.comings(&c, range.start, entries);
+        if let Some(coming) = comings::told(text) {
+            self.comings(coming, range, entries);
         }
+    }
+
+    /// Who came instead of whom.
+    fn exchanges(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+        let text = &self.text[range.clone()];
+        let offset = |m: Range<usize>| range.start + m.start..range.start + m.end;
+        let both =
+            |e: &Exchange| self.begins_person(offset(e.who.clone())) && self.begins_person(offset(e.whom.clone()));
+        // "A attended for B" needs both to be people
+        let told =
+            exchange::told(text).filter(|e| e.sure || about && both(e) && self.is_person(offset(e.whom.clone())));
+        let pair = exchange::pair(text).filter(|e| told.is_none() && self.excuses && both(e));
+        let replaced = exchange::replaced(text).filter(|_| about);
+        for found in [told, pair, replaced].into_iter().flatten() {
+            self.stand_in(offset(found.who), offset(found.whom), entries);
+        }
+        if let Some(who) = exchange::for_last(text) {
+            self.as_substitute(offset(who), entries);
+        }
+    }
+
+    /// The words are a name, up to the end or a sign.
+    fn is_person(&self, range: Range<usize>) -> bool {
+        let v = self.context.vocabulary;
+        let hints = super::Hints { surnames: true };
+        let name = super::read_name(self.text, range.clone(), &v.names, &v.roles, hints);
+        name.is_some_and(|n| !self.text[n.end..range.end].starts_with(' '))
     }
 
     fn apologies(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
         let text = &self.text[range.clone()];
-        let received = || RECEIVED.find(text).filter(|_| self.excuses).map(|m| m.start());
-        let Some(word) = APOLOGIES.find(text).map(|m| m.end()).or_else(received) else {
-            return;
-        };
+        let partly = excuses::partly(text).is_some();
+        let label = if partly { Label::Present } else { Label::Apologies };
         let mut away: Vec<Entry> = Vec::new();
-        if let Some(sent) = SENT.find(text) {
-            away.extend(self.people(range.start..range.start + sent.start(), Label::Apologies));
+        if let Some(sent) = excuses::senders(text, &self.context.vocabulary.roles) {
+            away.extend(self.people(range.start + sent.start..range.start + sent.end, label));
         }
         if away.is_empty() {
-            let tail = word;
-            let from = OF_WHOM
-                .find_iter(&text[tail..])
-                .find(|m| self.begins_person(range.start + tail + m.end()..range.end))
-                .map(|m| tail + m.end());
-            let from = from.or_else(|| about.then(|| text[tail..].find(": ").map(|p| tail + p + 2)).flatten());
+            let begins = |from: &usize| self.begins_person(range.start + from..range.end);
+            let from = excuses::starts(text, self.excuses).into_iter().find(begins);
+            let from = from.or_else(|| about.then(|| excuses::behind_colon(text)).flatten());
             if let Some(from) = from {
-                let end = end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
-                away.extend(self.people(range.start + from..range.start + end, Label::Apologies));
+                let end = excuses::end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
+                // "... from Cllr A, and Cllr B attended in her place"
+                let end = exchange::for_last(text).map_or(end, |w| if w.start > from { end.min(w.start) } else { end });
+                away.extend(self.people(range.start + from..range.start + end, label));
                 for more in self.behind_clause(range.start + end..range.end) {
-                    away.extend(self.people(more, Label::Apologies));
+                    away.extend(self.people(more, label));
                 }
             }
         }
@@ -290,10 +198,8 @@ impl Sentence<'_> {
         for entry in away {
             roll::add(entries, entry);
         }
-        if let (Some(whom), Some(c)) = (last, FOR_WHOM.captures(text))
-            && let Some(who) = c.name("who")
-        {
-            for mut entry in self.people(range.start + who.start()..range.start + who.end(), Label::Present) {
+        if let (Some(whom), Some(who)) = (last, exchange::for_whom(text)) {
+            for mut entry in self.people(range.start + who.start..range.start + who.end, Label::Present) {
                 entry.substitute_for = Some(whom.clone());
                 roll::add(entries, entry);
             }
@@ -315,7 +221,7 @@ impl Sentence<'_> {
         };
         let mut starts: Vec<usize> = linked.chain(listed).filter(titled).collect();
         starts.sort_unstable();
-        let end = |from: usize| end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
+        let end = |from: usize| excuses::end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
         starts
             .into_iter()
             .map(|s| range.start + s..range.start + end(s))
@@ -376,8 +282,8 @@ impl Sentence<'_> {
     }
 
     fn people(&self, range: Range<usize>, label: Label) -> Vec<Entry> {
-        let section = self.section(range, label);
-        let text = section.sheet.text();
+        let sheet = self.sheet(range);
+        let text = sheet.text();
         // the lines of a running list only wrap
         let running = text.contains(", ") || text.contains(" and ") || text.contains(" & ");
         let joined = text.replace(LINE, " ");
@@ -385,44 +291,37 @@ impl Sentence<'_> {
         let found = people::read(text, Expect::default(), self.context.vocabulary);
         let mut out = Vec::new();
         for person in &found {
-            let entry = self.entry(&section, person);
-            let stand_in = self.words(&section).stand_in(person, &entry);
+            let entry = self.entry(&sheet, label, person);
+            let stand_in = self.words(&sheet).stand_in(person, &entry);
             out.push(entry);
             out.extend(stand_in);
         }
         out
     }
 
-    fn section(&self, range: Range<usize>, label: Label) -> Section {
-        let mut section = Section {
-            label,
-            sheet: Default::default(),
-            organisation: None,
-            source: 0..0,
-        };
+    fn sheet(&self, range: Range<usize>) -> Sheet {
+        let mut sheet = Sheet::default();
         let flow = self.at + range.start..self.at + range.end;
-        section.sheet.push(self.context.document, self.block, flow);
+        sheet.push(self.context.document, self.block, flow);
         if let Some(rest) = self.rest.filter(|_| range.end == self.text.len()) {
-            section
-                .sheet
-                .push(self.context.document, rest.block, rest.range.clone());
+            sheet.push(self.context.document, rest.block, rest.range.clone());
         }
-        section
+        sheet
     }
 
-    fn words<'s>(&'s self, section: &'s Section) -> Words<'s> {
+    fn words<'s>(&'s self, sheet: &'s Sheet) -> Words<'s> {
         Words {
             document: self.context.document,
-            sheet: &section.sheet,
+            sheet,
             vocabulary: self.context.vocabulary,
         }
     }
 
-    fn entry(&self, section: &Section, person: &Person) -> Entry {
-        self.words(section).entry(
+    fn entry(&self, sheet: &Sheet, label: Label, person: &Person) -> Entry {
+        self.words(sheet).entry(
             person,
             List {
-                label: section.label,
+                label,
                 of_members: false,
                 own_tier: false,
                 own_list: true,
@@ -491,51 +390,53 @@ impl Sentence<'_> {
             if known.is_none() && entry.honorific.is_none() {
                 return;
             }
+            if known.is_none()
+                && let Some(near) = roll::nearly(entries, &entry)
+            {
+                entries[near].presiding = Some("Chair");
+                return;
+            }
             roll::add(entries, entry);
         }
     }
 
-    fn comings(&self, c: &regex::Captures<'_>, start: usize, entries: &mut [Entry]) {
-        let Some(who) = short(c, "who", 80) else { return };
-        let when = c.name("when").map(|w| {
-            let end = w
-                .as_str()
-                .char_indices()
-                .nth(LONGEST_TIME)
-                .map_or(w.end(), |(i, _)| w.start() + i);
-            let flow = self.at + start + w.start()..self.at + start + end;
-            let words = self.context.document.blocks[self.block]
-                .flow
-                .original(&self.context.document.text, flow);
-            words.trim_matches([' ', '(', ',']).to_owned()
-        });
-        let when = when.unwrap_or_default();
-        let section = self.section(start + who.start()..start + who.end(), Label::Present);
-        for person in people::read(section.sheet.text(), Expect::default(), self.context.vocabulary) {
-            let e = self.entry(&section, &person);
+    fn comings(&self, coming: Coming, sentence: Range<usize>, entries: &mut [Entry]) {
+        let start = sentence.start;
+        let sheet = self.sheet(start + coming.who.start..start + coming.who.end);
+        let people = people::read(sheet.text(), Expect::default(), self.context.vocabulary);
+        // "Cllr Marl asked for the bus that left": the verb is another's
+        let verb = people
+            .last()
+            .map_or("", |p| &sheet.text()[p.span.end..])
+            .trim_start_matches([')', ' ']);
+        if verb.starts_with(char::is_alphabetic) && !verb.starts_with("who ") {
+            return;
+        }
+        for person in people {
+            let e = self.entry(&sheet, Label::Present, &person);
             let Some(i) = roll::find(entries, e.member, e.honorific.is_some(), &e.given, &e.family) else {
                 continue;
             };
-            // "left for this item" tells neither when nor for how long
-            if entries[i].status != Status::Present || when.is_empty() || when.starts_with("for ") {
+            let named = coming.who.start + person.span.start;
+            let before = || comings::before(&self.text[sentence.clone()], named);
+            let Some(when) = coming
+                .when
+                .clone()
+                .or_else(before)
+                .filter(|_| entries[i].status == Status::Present)
+            else {
                 continue;
-            }
-            let slot = if c.name("came").is_some() {
-                &mut entries[i].arrived
-            } else {
-                &mut entries[i].left
             };
-            slot.get_or_insert_with(|| when.clone());
+            let flow = self.at + start + when.start..self.at + start + when.end;
+            let block = &self.context.document.blocks[self.block];
+            let words = block.flow.original(&self.context.document.text, flow);
+            let entry = &mut entries[i];
+            let slot = if coming.came {
+                &mut entry.arrived
+            } else {
+                &mut entry.left
+            };
+            slot.get_or_insert(words);
         }
     }
-}
-
-/// Where a list of names in a sentence ends: at a clause that says more.
-fn end_of_list(text: &str) -> Option<usize> {
-    static END: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:,\s*|\s)(?:for whom|who\b|whose|due to|because|as (?:he|she|they)|owing to|in whose|with|and (?:it|the (?:chair|committee|panel|council|reasons?))|were\b|was\b|had\b|have\b|has\b|which|having|for (?:this|the|being|not)|at this|on (?:the )?grounds)",
-        )
-    });
-    END.find(text).map(|m| m.start())
 }

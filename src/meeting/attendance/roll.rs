@@ -2,11 +2,13 @@
 
 use super::super::sheet::Sheet;
 use super::name;
-use super::people::Person;
+use super::person::Person;
 use crate::document::Document;
+use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
 use crate::vocabulary::{Label, Names, Vocabulary};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One person as the meeting's record will have it.
 #[derive(Debug, Clone)]
@@ -138,9 +140,9 @@ impl Words<'_> {
             given,
         };
         entry.status = match (person.away, list.label) {
-            (Some(true), _) | (_, Label::Apologies) => Status::Apologies,
-            (Some(false), _) | (_, Label::Absent) => Status::Absent,
-            _ => Status::Present,
+            (Some(true), _) | (None, Label::Apologies) => Status::Apologies,
+            (Some(false), _) | (None, Label::Absent) => Status::Absent,
+            (None, _) => Status::Present,
         };
         entry.group = group(&mut entry, list, self.vocabulary);
         entry
@@ -218,24 +220,8 @@ impl Words<'_> {
 
 /// A ward has a capital; "(work commitments)", "during item 6" and "(Holiday)" say why or when somebody was not there.
 fn is_ward(words: &str) -> bool {
-    const REASONS: [&str; 14] = [
-        "holiday",
-        "illness",
-        "ill",
-        "unwell",
-        "sick",
-        "work",
-        "family",
-        "personal",
-        "away",
-        "bereavement",
-        "other",
-        "prior",
-        "another",
-        "hospital",
-    ];
-    let first = words.split([' ', ',']).next().unwrap_or("").to_lowercase();
-    words.starts_with(|c: char| !c.is_lowercase()) && !REASONS.contains(&first.as_str())
+    static REASON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_beside.reason}(?:[\s,]|$)"));
+    words.starts_with(|c: char| !c.is_lowercase()) && !REASON.is_match(words)
 }
 
 /// The group of a person, from the list's label and the person's own title and post.
@@ -442,6 +428,21 @@ pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: 
     }
 }
 
+/// The one entry whose family name differs by a doubled letter alone, with the same title: a slip of the pen ("Mr Gody", "Mr J Goddy").
+pub fn nearly(entries: &[Entry], entry: &Entry) -> Option<usize> {
+    let single = |name: &str| {
+        let mut letters: Vec<char> = fold(name).chars().collect();
+        letters.dedup();
+        letters
+    };
+    let title = |e: &Entry| e.honorific.as_deref().map(fold);
+    let near = |e: &&Entry| single(&e.family) == single(&entry.family) && title(e) == title(entry);
+    let near = |e: &Entry| near(&e) && (entry.given.is_empty() || given_agree(&e.given, &entry.given));
+    let mut all = (0..entries.len()).filter(|&i| near(&entries[i]));
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
 /// "Cllr Marl" for Cllr Marl-Oake, where nobody else is meant.
 fn half_of_double(entries: &[Entry], given: &str, family: &str) -> Option<usize> {
     let half = |e: &Entry| {
@@ -475,7 +476,7 @@ pub fn add(entries: &mut Vec<Entry>, entry: Entry) -> usize {
         if old.listed && old.given == entry.given {
             old.excused = Some(entry.source.clone());
         }
-        if old.group == Group::InAttendance && entry.member {
+        if old.group == Group::InAttendance && entry.member && entry.organisation.is_none() {
             old.group = entry.group;
         }
         old.status = entry.status;

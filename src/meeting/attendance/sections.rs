@@ -7,14 +7,14 @@ mod unlabelled;
 
 use super::super::Context;
 use super::super::sheet::{BREAK, LINE, Sheet};
-use super::{asides, label, lines, names_absence, people};
+use super::person::Expect;
+use super::running::{is_prose, outside_brackets};
+use super::{counts, exchange, excuses, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
-use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A list under one label.
 #[derive(Debug, Clone)]
@@ -40,43 +40,13 @@ pub struct Found {
     pub cut: Vec<Range<usize>>,
 }
 
-static PROSE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?x) \b (?: was|were|had|has|have|been|be|is|are|will|would|reported|welcomed|opened|thanked|stated|declared|noted|asked|said|gave|sent|apologised|advised|took|explained|agreed|resolved|submitted|received|signed|confirmed|approved|proposed|seconded|commenced|cafwyd|derbyniwyd|oedd|roedd|declare[ds]?|read|consider(?:ed)?|attended\s+(?:the|this) ) \b ",
-    )
-});
-
-/// A clause on who came instead of somebody.
-static STAND_IN: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:for|in place of) whom\b|\b(?:deputised|substituted|stood in|attended (?:as|for|in place))\b")
-});
-
 /// A clause on who came instead, in running text; "Ada Marl - Rhys Oake substituted" is an entry of a list.
 fn tells_stand_in(line: &str, vocabulary: &Vocabulary) -> bool {
     let entry = [" - ", " – ", "\t- ", "\t– "]
         .iter()
         .find_map(|dash| line.split_once(dash))
-        .is_some_and(|(_, who)| asides::is_instead(who.trim()));
-    !entry && (STAND_IN.is_match(&outside_brackets(line)) || super::prose::is_exchange(line, vocabulary))
-}
-
-/// Running text, not a list: a finite verb outside brackets.
-pub fn is_prose(line: &str) -> bool {
-    PROSE.is_match(&outside_brackets(line))
-}
-
-fn outside_brackets(line: &str) -> String {
-    let mut depth = 0u32;
-    line.chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth == 0
-        })
-        .collect()
+        .is_some_and(|(_, who)| exchange::is_instead(who.trim()));
+    !entry && (exchange::is_told(&outside_brackets(line)) || exchange::is_pair(line, vocabulary))
 }
 
 /// Finds all lists outside the items' business, and those of items that are about attendance; without the blocks that
@@ -198,6 +168,10 @@ impl Machine<'_> {
             && label::inside(sheet.text(), self.vocabulary).is_none()
         {
             self.found.prose.push(passage.clone());
+            if self.excuses && excuses::announces(sheet.text()) {
+                let source = block.flow.source(passage.range.clone());
+                self.open = Some(self.section(Label::Apologies, None, source));
+            }
             return;
         }
         let mut start = 0;
@@ -413,7 +387,7 @@ impl Machine<'_> {
         } else if unfinished
             || lists_people(line, self.vocabulary)
             || is_family_with_initials(line)
-            || asides::is_count(line)
+            || counts::is_count(line)
             || self.goes_on(line)
         {
             self.push(block, range);
@@ -542,6 +516,6 @@ pub fn lists_people(line: &str, vocabulary: &Vocabulary) -> bool {
     if line.len() > 4000 || is_prose(line) {
         return false;
     }
-    let found = people::read(line, people::Expect::default(), vocabulary);
+    let found = people::read(line, Expect::default(), vocabulary);
     found.first().is_some_and(|p| p.span.start < 60)
 }

@@ -5,7 +5,8 @@
 
 use super::likeness;
 use super::name::{self, Hints, Word};
-use super::people::{self, Expect};
+use super::people;
+use super::person::{Expect, Person};
 use crate::language::sentences::sentences;
 use crate::layout::Passage;
 use crate::meeting::Context;
@@ -137,7 +138,7 @@ fn placed(text: &str, head: Range<usize>, v: &Vocabulary) -> Option<Range<usize>
             let found = people::read(part, Expect::default(), v);
             let first = found.first()?;
             let begins = first.name.start == 0 || first.title.as_ref().is_some_and(|t| t.start == 0);
-            let sure = |p: &people::Person| {
+            let sure = |p: &Person| {
                 let said = p.role.clone().or(p.organisation.clone());
                 // a comma parts an unknown name from its post; a dash may part a heading from a sentence
                 let comma = part[p.name.end..].starts_with(", ") || part[p.name.end..].starts_with(" (");

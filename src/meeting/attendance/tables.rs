@@ -2,10 +2,12 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+use super::cells::{sheet, status};
 use super::merged::Merged;
-use super::people::{self, Expect, Person};
+use super::people;
+use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
-use super::{asides, label};
+use super::{counts, label};
 use crate::document::{Block, BlockKind};
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
@@ -195,13 +197,6 @@ fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Lab
     !people.is_empty()
 }
 
-/// The words of one cell.
-pub fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
-    let mut sheet = Sheet::default();
-    sheet.push(context.document, index, range);
-    sheet
-}
-
 fn words<'a>(context: &'a Context<'_>, sheet: &'a Sheet) -> Words<'a> {
     Words {
         document: context.document,
@@ -259,33 +254,6 @@ fn capacity(words: &str) -> Option<Group> {
     })
 }
 
-/// What a status column says; `None` where it says nothing of attendance.
-fn status(words: &str) -> Option<Status> {
-    let folded = words.trim().to_lowercase();
-    if folded.contains("apolog") || folded == "a" || folded.contains("regret") {
-        Some(Status::Apologies)
-    } else if folded.contains("absent")
-        || matches!(folded.as_str(), "no" | "n" | "x" | "✗" | "✘")
-        || folded.contains("not present")
-        || folded.contains("did not attend")
-    {
-        Some(Status::Absent)
-    } else if folded.contains("expected") && !folded.contains("present") {
-        None
-    } else {
-        Some(Status::Present)
-    }
-}
-
-/// What a cell says of attendance, where it says nothing else.
-pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
-    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
-    let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
-    (known && bare.split_whitespace().count() <= 4)
-        .then(|| status(bare))
-        .flatten()
-}
-
 /// A person the source marks as such, with its own words for attendance and role.
 pub fn hinted(
     context: &Context<'_>,
@@ -313,7 +281,7 @@ pub fn hinted(
     if entry.member && !said.to_lowercase().contains("in attendance") {
         entry.group = Group::Member;
     }
-    if entry.role.as_deref().is_some_and(asides::is_count) {
+    if entry.role.as_deref().is_some_and(counts::is_count) {
         entry.role = None;
     }
     entry.status = status;

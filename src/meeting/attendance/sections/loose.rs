@@ -1,7 +1,6 @@
 //! Reads lines of people under no label, or below a line at which a list broke off: a run of lines that look like entries.
 
 use super::super::likeness::{self, Likeness};
-use super::super::lines;
 use super::{Machine, names_absence};
 use crate::meeting::sheet::LINE;
 use crate::vocabulary::Label;
@@ -126,7 +125,7 @@ impl Machine<'_> {
         };
         let paired = format!("{}{LINE}{words}", last.sheet.text());
         let post = roles.is_post(words) || roles.is_organisation(words);
-        if post && lines::alternate(&paired, self.vocabulary) {
+        if post && !likeness::alternate(&paired, self.vocabulary).is_empty() {
             self.close();
             self.open = self.found.sections.pop();
             self.push(first.block, first.range.clone());

@@ -1,7 +1,7 @@
 //! Finds the list of those present that no label heads: the chair in its first sentence, or initials beside every name.
 
 use super::super::name;
-use super::{Machine, STAND_IN, Section, is_in_the_chair, is_prose, lists_people};
+use super::{Machine, Section, exchange, is_in_the_chair, is_prose, lists_people};
 use crate::document::BlockKind;
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
@@ -39,7 +39,7 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>, first_item:
         }
         for s in sentences(text) {
             let words = &text[s.clone()];
-            let told = is_prose(words) || is_in_the_chair(words) || STAND_IN.is_match(words);
+            let told = is_prose(words) || is_in_the_chair(words) || exchange::is_told(words);
             if !told && lists_people(&words.replace([LINE, BREAK], " "), context.vocabulary) {
                 machine.open = Some(machine.section(Label::Present, None, 0..0));
                 machine.push(index, s);

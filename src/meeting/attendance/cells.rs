@@ -1,0 +1,42 @@
+//! Reads single cells of attendance tables.
+
+use super::super::Context;
+use super::super::sheet::Sheet;
+use super::label;
+use crate::record::Status;
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// The words of one cell.
+pub fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
+    let mut sheet = Sheet::default();
+    sheet.push(context.document, index, range);
+    sheet
+}
+
+/// What a status column says; `None` where it says nothing of attendance.
+pub fn status(words: &str) -> Option<Status> {
+    let folded = words.trim().to_lowercase();
+    if folded.contains("apolog") || folded == "a" || folded.contains("regret") {
+        Some(Status::Apologies)
+    } else if folded.contains("absent")
+        || matches!(folded.as_str(), "no" | "n" | "x" | "✗" | "✘")
+        || folded.contains("not present")
+        || folded.contains("did not attend")
+    {
+        Some(Status::Absent)
+    } else if folded.contains("expected") && !folded.contains("present") {
+        None
+    } else {
+        Some(Status::Present)
+    }
+}
+
+/// What a cell says of attendance, where it says nothing else.
+pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
+    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
+    (known && bare.split_whitespace().count() <= 4)
+        .then(|| status(bare))
+        .flatten()
+}

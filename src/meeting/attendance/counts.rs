@@ -1,0 +1,26 @@
+//! Knows words of a list that are no names: people who are only counted, acronyms.
+
+use crate::language::{Pattern, pattern};
+use std::sync::LazyLock;
+
+static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ \W* (?: \(?\d+\)? | {attendance_beside.number} )? \s* (?: {attendance_beside.more} \s+ )?
+          (?: {attendance_beside.crowd} \b (?P<more> .* ) $ | {attendance_beside.public} (?: \W* | \s+ {attendance_beside.goes_on} \b (?P<after> .* ) ) $ ) | ^ \W* \d+ \W* $ ",
+    )
+});
+
+/// "2 members of the public": nobody by name.
+pub fn is_count(words: &str) -> bool {
+    let long = |c: &regex::Captures<'_>| {
+        c.name("more").is_some_and(|m| m.len() > 60) || c.name("after").is_some_and(|m| m.len() > 50)
+    };
+    COUNT.captures(words).is_some_and(|c| !long(&c))
+}
+
+/// "NCC", "DfT", "HMRC".
+pub fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    !word.contains(' ') && (2..=9).contains(&letters) && upper >= 2 && upper * 2 >= letters
+}

@@ -1,0 +1,188 @@
+//! Reads who came instead of whom: in a sentence, in an entry of a list, beside a name. The phrases are the same for all
+//! (`phrases/attendance_instead.toml`).
+//!
+//! Says where the words stand; whether they name people is for others to see.
+
+use crate::language::{Pattern, pattern, short};
+use crate::vocabulary::Vocabulary;
+use regex::{Captures, Match};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words for the one who came and for the one who did not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exchange {
+    /// Who came.
+    pub who: Range<usize>,
+    /// Instead of whom.
+    pub whom: Range<usize>,
+    /// A word for substitution says so, not only "for" or "on behalf of".
+    pub sure: bool,
+}
+
+/// What a bracket or the words behind a name say of a substitution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// The one beside came for these words' person; the words before `at` say something else.
+    For { whom: Range<usize>, at: usize },
+    /// These words' person came for the one beside.
+    By(Range<usize>),
+    /// The one beside came for somebody who is not named.
+    Substitute,
+}
+
+static WORD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_instead.word}\b"));
+
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ (?P<who>.+?) \s+ (?: {attendance_instead.being} \s+ )*
+          (?: {attendance_instead.stood_in_for}
+            | {attendance_instead.came} \b .{0,40}? \b (?: {attendance_instead.stood_in_for} | {attendance_instead.as_one_for} | {attendance_instead.in_place_of} | {attendance_instead.plain} ) )
+          \s+ (?P<whom>.+) $",
+    )
+});
+
+static REPLACED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?P<whom>.{3,}?)\s+(?:{attendance_instead.being}\s+)+{attendance_instead.replaced_by}\s+(?P<who>.+)$",
+    )
+});
+
+/// In an item about apologies: "(i) Cllr A Marl for Cllr B Oake".
+static PAIR: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?x) ^ \W* (?: [ivxa-h0-9]{1,4} [).] \s* )? (?P<who> [A-Z] [^,;:]{3,60}? )
+          \s+ (?: {attendance_instead.plain} | {attendance_instead.between} | {attendance_instead.in_place_of} ) \s+
+          (?P<whom> [A-Z] [^,;:]{3,60}? ) (?: ;? \s+ {attendance_instead.linked} )? \W* $ ",
+    )
+});
+
+/// "Cllr Marl was attending as a substitute", "Ada Marl attended in her absence".
+static FOR_LAST: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ (?: .* \b {attendance_instead.lead} \s+ )? (?P<who> .{3,80}? ) \s+ (?: {attendance_instead.being} \s+ )*
+          (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s* {attendance_instead.as_other} \W* $ ",
+    )
+});
+
+static FOR_WHOM: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i),?\s*{attendance_instead.for_whom}\s+(?P<who>.+?)\s+(?:{attendance_instead.being}|{attendance_instead.came}|{attendance_instead.stands_in})\b",
+    )
+});
+
+/// "(Cllr P Dale attended as substitute)", "(Dr R Fenn, Medical Director, came in her place)".
+static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ (?P<who> \S+ (?: \s [^\s,]+ ){1,4}? ) (?: , \s .{3,60}? )? ,? \s+ (?: {attendance_instead.being} \s+ )*
+          (?: {attendance_instead.stands_in} | {attendance_instead.came} \s+ {attendance_instead.as_other} ) $",
+    )
+});
+
+/// "Leisure Services attending on behalf of B Dale": the end of what is said of somebody.
+static ON_BEHALF: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?x) (?: ^ | \s ) (?: {attendance_instead.came} \s+ (?: {attendance_instead.in_place_of} | {attendance_instead.plain} ) | {attendance_instead.stood_in_for} | {attendance_instead.as_one_for} | {attendance_instead.in_place_of} )
+          \s+ (?P<who> .{3,60} ) $ ",
+    )
+});
+
+/// "substitute for Cllr Dale", "sub: Cllr Dale".
+static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ^ {attendance_instead.capacity} \b \.? \s* (?: {attendance_instead.being_one} \s+ )?
+          (?: (?P<by> : | - | – | by\b ) | (?P<of> {attendance_instead.plain} | of | {attendance_instead.in_place_of} ) \b )? \s* (?P<who> .+ )? $ ",
+    )
+});
+
+static CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) \b (?: {attendance_instead.for_whom} | {attendance_instead.stood_in_for} | {attendance_instead.clause}
+          | {attendance_instead.came} \s+ (?: {attendance_instead.as_other} | {attendance_instead.in_place_of} | {attendance_instead.as_one_for} ) ) \b ",
+    )
+});
+
+fn range(m: Match<'_>) -> Range<usize> {
+    m.start()..m.end()
+}
+
+fn exchange(c: &Captures<'_>, sure: bool) -> Option<Exchange> {
+    Some(Exchange {
+        who: range(c.name("who")?),
+        whom: range(c.name("whom")?),
+        sure,
+    })
+}
+
+/// "A attended as substitute for B": both, as a sentence names them.
+pub fn told(sentence: &str) -> Option<Exchange> {
+    exchange(&TOLD.captures(sentence)?, WORD.is_match(sentence))
+}
+
+/// "B was replaced by A".
+pub fn replaced(sentence: &str) -> Option<Exchange> {
+    let c = REPLACED.captures(sentence)?;
+    short(&c, "whom", 80)?;
+    exchange(&c, true)
+}
+
+/// "Cllr A for Cllr B" and nothing else.
+pub fn pair(line: &str) -> Option<Exchange> {
+    exchange(&PAIR.captures(line)?, false)
+}
+
+/// Whether a line is such a pair of people with titles.
+pub fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
+    let titled = |range: Range<usize>| {
+        let first = line[range].split(' ').next().unwrap_or("");
+        vocabulary.names.title(first).is_some()
+    };
+    pair(line).is_some_and(|e| titled(e.who) && titled(e.whom))
+}
+
+/// Who came for one named in the sentence before.
+pub fn for_last(sentence: &str) -> Option<Range<usize>> {
+    FOR_LAST.captures(sentence)?.name("who").map(range)
+}
+
+/// "... from Cllr B, for whom A attended".
+pub fn for_whom(sentence: &str) -> Option<Range<usize>> {
+    FOR_WHOM.captures(sentence)?.name("who").map(range)
+}
+
+/// A clause tells who came instead.
+pub fn is_told(words: &str) -> bool {
+    CLAUSE.is_match(words)
+}
+
+/// "Rhys Oake substituted": who came instead of the one before.
+pub fn is_instead(words: &str) -> bool {
+    INSTEAD.is_match(words)
+}
+
+/// A word for substitution.
+pub fn has_word(words: &str) -> bool {
+    WORD.is_match(words)
+}
+
+/// What the words beside a name say; the first reading whose names are some (`named`) counts.
+pub fn beside(words: &str, named: impl Fn(Range<usize>) -> bool) -> Option<Beside> {
+    if let Some(c) = ON_BEHALF.captures(words)
+        && let Some(whom) = c.name("who").map(range).filter(|w| named(w.clone()))
+    {
+        return Some(Beside::For {
+            whom,
+            at: c.get(0)?.start(),
+        });
+    }
+    let instead = INSTEAD.captures(words).and_then(|c| c.name("who").map(range));
+    if let Some(who) = instead.filter(|w| named(w.clone())) {
+        return Some(Beside::By(who));
+    }
+    let c = SUBSTITUTE.captures(words)?;
+    Some(match c.name("who").map(range) {
+        Some(who) if c.name("by").is_some() && named(who.clone()) => Beside::By(who),
+        Some(whom) if c.name("of").is_some() => Beside::For { whom, at: 0 },
+        _ => Beside::Substitute,
+    })
+}
