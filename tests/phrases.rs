@@ -66,6 +66,7 @@ fn minutes(place: &str, example: &str) -> String {
         "declarations" => {
             format!("{head}{list}{items}2. DECLARATIONS OF INTEREST\n\n{example}\n\n3. BUDGET\n\nNoted.\n")
         }
+        "table" => format!("{head}{list}{items}2. REPORT\n\n{example}\n"),
         ITEM => format!("{head}{list}{items}2. REPORT\n\n{example}\n\n3. DATE OF NEXT MEETING\n\nTo be told.\n"),
         "survey" => {
             format!(
@@ -110,7 +111,8 @@ fn every_example_gives_what_its_phrase_says() {
         }
         for (list, wanted) in [(&entry.examples, true), (&entry.not_examples, false)] {
             for example in list {
-                let records = common::read_bytes(minutes(place, example).as_bytes(), "example.txt");
+                let name = if place == "table" { "example.md" } else { "example.txt" };
+                let records = common::read_bytes(minutes(place, example).as_bytes(), name);
                 let records = serde_json::to_value(records).expect("records are JSON");
                 if gives(&records, &entry.gives) != wanted {
                     let not = if wanted { "does not give" } else { "gives" };

@@ -6,6 +6,7 @@ use super::super::role::{comparable, counterpart, from_before};
 use super::{settled, together};
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// From the earlier value to the later.
 pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
@@ -23,8 +24,20 @@ pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usi
     });
     // "reduced the £70,000 underspend to £41,000"
     let straight = next == Some(i + 1) && candidates[i + 1].quantity.lead - c.quantity.tail <= 6;
+    // "there were 421, compared to 290 ... ; the figure rose to 443"
+    let held = c
+        .heir_of
+        .filter(|&j| j < i && together(&candidates[j], c) && comparable(&candidates[j], c));
+    let held = held.filter(|&j| {
+        candidates[j]
+            .links
+            .iter()
+            .any(|l| l.0 == LinkKind::ChangedTo && l.1 > i)
+    });
     let later = if (from || straight) && next.is_some() {
         next
+    } else if held.is_some() {
+        held
     } else {
         counterpart(candidates, i).or_else(|| nearby(candidates, i))
     };
@@ -80,6 +93,7 @@ fn held_against(candidates: &[Candidate], i: usize) -> Option<usize> {
             + 3 * i32::from(o.sentence + 1 == c.sentence && o.passage == c.passage)
             + likeness(o.of.as_deref(), c.of.as_deref())
             + 3 * i32::from(o.area_kind == Some(AreaKind::Council))
+            - 4 * i32::from(o.area_kind == Some(AreaKind::Team))
             - 5 * i32::from(part)
             - 6 * i32::from(ahead)
             - i32::try_from(j.abs_diff(i)).unwrap_or(9);
@@ -270,8 +284,7 @@ fn once(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], j: usize) -> boo
     let o = &candidates[j];
     let s = &paragraphs[o.passage].sentences[o.sentence];
     let text = paragraphs[o.passage].text();
-    let words = ["initially", "originally", "previously", "formerly"];
-    (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| s.one_of(text, k, &words))
+    (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| s.one_of(text, k, phrases("roles.once")))
 }
 
 /// Both count the same thing: the phrases begin alike.

@@ -7,6 +7,7 @@ use super::super::sentence::Sentence;
 use super::{is_count, is_share, original, settled, smaller, together};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// How many figures one list of parts may have.
@@ -51,18 +52,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
-        || says(
-            &before,
-            &[
-                "including",
-                "includes",
-                "included",
-                "comprising",
-                "comprised",
-                "consisting",
-                "consisted",
-            ],
-        )
+        || says(&before, phrases("links.includes"))
         || before
             .clone()
             .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
@@ -77,7 +67,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
             .map(|t| sibling_total(s, text, candidates, i, t).unwrap_or_else(|| narrower(candidates, i, t)))
             .or_else(|| total_above(paragraphs, candidates, i));
         if let Some(total) = total {
-            candidates[i].link(LinkKind::PartOf, original(candidates, total));
+            candidates[i].link(LinkKind::PartOf, total);
             return;
         }
     }
@@ -132,17 +122,22 @@ fn counted_share(candidates: &mut [Candidate], i: usize) {
     }
 }
 
-/// "Of the 290, 204 were at home, 51 stayed with relatives".
+/// "Of the 290, 204 were at home, 51 stayed with relatives", "out of 68 measures 26 were on course": the nearest that opens so.
 fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
-    let first = (i.saturating_sub(PARTS)..i).find(|&j| together(&candidates[j], &candidates[i]));
-    let Some(first) = first else { return };
-    let lead = candidates[first].quantity.lead;
-    let opens = (lead.saturating_sub(3)..lead)
-        .any(|k| s.at(text, k, "of") && (k == 0 || !s.tokens[k - 1].text(text).starts_with(char::is_alphabetic)))
-        && (lead <= 2 || !s.at(text, lead - 1, "of"));
-    if opens && total_for(candidates, i, first) && candidates[i].links.is_empty() {
-        let total = original(candidates, first);
-        candidates[i].link(LinkKind::PartOf, total);
+    let bare = |k: usize| !s.tokens[k].text(text).starts_with(char::is_alphabetic);
+    let clause = |k: usize| k == 0 || bare(k - 1) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
+    let opens = |j: &usize| {
+        let lead = candidates[*j].quantity.lead;
+        let of = (lead.saturating_sub(3)..lead)
+            .rev()
+            .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE));
+        of.is_some_and(|k| clause(k) || s.at(text, k - 1, "out") && (clause(k - 1) || k + 1 == lead || k + 2 == lead))
+    };
+    let here = |j: &usize| together(&candidates[*j], &candidates[i]);
+    let first = (i.saturating_sub(PARTS)..i).rev().take_while(here).find(opens);
+    let free = candidates[i].links.iter().all(|l| l.0 != LinkKind::PartOf);
+    if let Some(first) = first.filter(|&j| free && !opens(&i) && total_for(candidates, i, j)) {
+        candidates[i].link(LinkKind::PartOf, first);
     }
 }
 
@@ -342,19 +337,7 @@ pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
 /// The words before the colon say that what follows makes up the sum.
 fn divides(text: &str) -> bool {
     let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
-    [
-        "includ",
-        "made up",
-        "compris",
-        "consist",
-        "broken down",
-        "breakdown",
-        "of which",
-        "of these",
-        "split",
-    ]
-    .iter()
-    .any(|w| tail.contains(w))
+    phrases("links.divides").iter().any(|w| tail.contains(w))
 }
 
 /// Ties the first figure of each entry from candidate `from` on to the total.

@@ -5,6 +5,7 @@ use super::super::candidate::Candidate;
 use super::super::sentence::Sentence;
 use super::{is_count, is_share, settled, together};
 use crate::record::{LinkKind, Unit};
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// From a share to the count it expresses: "83% (3,224)", "974 interviews (74.7%)", "38 ..., equal to 0.05%".
@@ -24,10 +25,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     }
     let between_all =
         between.len() <= 3 && s.at(text, between.start + 1, "that") && s.at(text, between.start + 2, "is");
-    let equals = between_all
-        || ["equal", "equating", "equivalent", "representing"]
-            .iter()
-            .any(|w| between.clone().any(|k| s.at(text, k, w)));
+    let equals = between_all || between.clone().any(|k| s.one_of(text, k, phrases("links.equals")));
     if is_share(a) && is_count(b) && equals && settled(a) {
         candidates[p].link(LinkKind::ShareOf, i);
         return;
@@ -47,7 +45,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
         None
     };
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
-    let equal = is_count(a) && says(&["equal", "equating", "equivalent", "representing", "equates", "equated"]);
+    let equal = is_count(a) && says(phrases("links.equals"));
     // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
     let or = is_count(a) && between.len() <= 2 && says(&["or"]);
     let apposition = is_count(a)

@@ -5,6 +5,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::record::Role;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The words beside the figure look ahead.
 pub(super) fn forecast(near: &Near<'_>) -> bool {
@@ -13,7 +14,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
         let revised = near.at(k, &["forecast", "projection", "estimate"]) && near.just(&["to", "at"])
             || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
         // "the forecast outturn was £2.3m"
-        let adjective = near.at(k, &["forecast", "projected", "predicted", "anticipated"])
+        let adjective = near.at(k, phrases("roles.foreseen"))
             && near.at(k.wrapping_sub(1), &["the", "a", "an"])
             && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
             && !near.says(&(k + 1..near.lead), &["had"]);
@@ -33,10 +34,10 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
         modal && near.at(k + 1, &["be"])
             || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
     });
-    let late = near.right.clone().any(|k| {
-        near.at(k, &["expected", "forecast", "projected", "predicted", "anticipated"])
-            && near.s.is(k.wrapping_sub(1), Class::AUXILIARY)
-    });
+    let late = near
+        .right
+        .clone()
+        .any(|k| near.at(k, phrases("roles.foreseen")) && near.s.is(k.wrapping_sub(1), Class::AUXILIARY));
     before || after || late
 }
 
@@ -59,18 +60,8 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     let o = &candidates[p];
     let alike = o.passage == c.passage && class(o.quantity.unit) == class(c.quantity.unit);
     if alike && o.role == Role::Forecast && o.sentence == c.sentence {
-        let part = near.says(
-            &near.left,
-            &[
-                "which",
-                "whom",
-                "contributed",
-                "further",
-                "everything",
-                "rest",
-                "remainder",
-            ],
-        ) || near.left.len() <= 8 && c.heir_of.is_some();
+        let part =
+            near.says(&near.left, phrases("roles.part_of_forecast")) || near.left.len() <= 8 && c.heir_of.is_some();
         return part.then_some(Role::Forecast);
     }
     if in_brackets_of(near, candidates, i) == Some(Role::Target) {
@@ -80,6 +71,9 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     let share = matches!(class(c.quantity.unit), 2) && class(o.quantity.unit) != 2 && o.sentence == c.sentence;
     let bracket =
         near.lead > 0 && near.s.mark(near.lead - 1) == Some('(') && near.lead.saturating_sub(o.quantity.tail) <= 2;
+    let bracket = bracket
+        || near.just(phrases("links.equals"))
+        || near.lead > 1 && near.just(&["to"]) && near.at(near.lead - 2, phrases("links.equals"));
     if share && bracket && o.passage == c.passage && matches!(o.role, Role::Forecast | Role::Target) {
         return Some(o.role);
     }
@@ -88,12 +82,7 @@ pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
         .rev()
         .take_while(|o| o.passage == c.passage && o.sentence + 2 >= c.sentence)
         .any(|o| o.role == Role::Forecast && class(o.quantity.unit) == class(c.quantity.unit));
-    let element = || {
-        near.says(
-            &(0..near.lead),
-            &["element", "elements", "component", "components", "share", "part"],
-        )
-    };
+    let element = || near.says(&(0..near.lead), phrases("roles.element"));
     (back && element()).then_some(Role::Forecast)
 }
 

@@ -5,20 +5,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
-
-/// What a result does to its target.
-const MISSED: [&str; 7] = ["against", "below", "above", "exceeded", "missed", "met", "than"];
-/// Aims that stand behind their figure: "the 50% target".
-const NOUNS: [&str; 8] = [
-    "target",
-    "aim",
-    "ambition",
-    "goal",
-    "aspiration",
-    "milestone",
-    "pledge",
-    "standard",
-];
+use crate::vocabulary::phrases::phrases;
 
 /// The words beside the figure speak of an aim.
 pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
@@ -30,12 +17,17 @@ pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
         let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
         // "seventeen had met their milestone and nine had slipped": a clause of its own
         let clause = near.just(&["and"]) && near.s.is(near.right.start, Class::AUXILIARY);
-        let missed = (near.left.start..k).any(|j| near.at(j, &MISSED));
+        let missed = (near.left.start..k).any(|j| near.at(j, phrases("roles.missed")));
         // "just below target at 91.2%": the level, held against an aim that is not told.
         let level = noun && missed && near.just(&["at", "with", "on"]);
         !actual && !level && !counted && !clause && (!noun || !missed || near.lead - k <= 4) && !asks(near, k)
     });
-    let after = near.right.clone().take(2).any(|k| near.at(k, &NOUNS)) || near.says(&near.right, &["ideal"]);
+    let after = near
+        .right
+        .clone()
+        .take(2)
+        .any(|k| near.at(k, phrases("roles.aim_behind")))
+        || near.says(&near.right, &["ideal"]);
     let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
     before || after || per
 }
@@ -52,29 +44,8 @@ pub(super) fn set_for(near: &Near<'_>) -> bool {
 
 /// "wished to hear more of the four teams", "sought an assurance that": who wishes asks, and aims at nothing.
 fn asks(near: &Near<'_>, k: usize) -> bool {
-    const ASKED: [&str; 14] = [
-        "know",
-        "hear",
-        "see",
-        "receive",
-        "understand",
-        "information",
-        "assurance",
-        "clarification",
-        "confirmation",
-        "reassurance",
-        "advice",
-        "views",
-        "detail",
-        "details",
-    ];
-    let wishes = near.at(
-        k,
-        &[
-            "want", "wanted", "wants", "wished", "seek", "seeks", "seeking", "sought",
-        ],
-    );
-    wishes && (near.just(&["the", "these", "those"]) || (k..near.lead).any(|j| near.at(j, &ASKED)))
+    let wishes = near.at(k, phrases("roles.wishes"));
+    wishes && (near.just(&["the", "these", "those"]) || (k..near.lead).any(|j| near.at(j, phrases("roles.asked_for"))))
 }
 
 /// Of the words of aim and limit before the figure, the nearest is one of limit ("the recommended maximum was 92%").
@@ -84,13 +55,12 @@ pub(super) fn limit_nearest(near: &Near<'_>) -> bool {
         .clone()
         .rev()
         .find(|&k| near.s.is(k, Class::TARGET | Class::LIMIT));
-    nearest.is_some_and(|k| near.at(k, &["maximum", "minimum", "max", "limit", "ceiling", "cap"]))
+    nearest.is_some_and(|k| near.at(k, phrases("roles.limit_noun")))
 }
 
 /// "two points below the 80% target" is a difference, no target.
 pub(super) fn difference(near: &Near<'_>) -> bool {
-    near.s.is(near.right.start, Class::RISE | Class::FALL)
-        || near.at(near.right.start, &["below", "above", "short", "off"])
+    near.s.is(near.right.start, Class::RISE | Class::FALL) || near.at(near.right.start, phrases("roles.off_target"))
 }
 
 /// The words beside the figure speak of a limit.
@@ -106,7 +76,12 @@ pub(super) fn limit(near: &Near<'_>, c: &Candidate) -> bool {
     });
     let firm = (near.lead..c.quantity.tokens.start).any(|k| near.at(k, &["no", "not", "maximum", "max"]))
         && matches!(c.quantity.approximation, Approximation::AtMost)
-        && !near.just(&["waited", "took", "lasted", "stayed", "spent"]);
+        && !near.just(phrases("roles.lasted"));
+    // "the minimum £2m balance agreed by the Council"
+    let firm = firm
+        || near.at(near.lead, &["maximum", "minimum"])
+            && near.just(phrases("roles.before_bound"))
+            && near.lead + 1 == c.quantity.tokens.start;
     let end = (near.right.start + 8).min(near.s.tokens.len());
     let after = near.right.clone().take(2).any(|k| near.s.is(k, Class::LIMIT))
         || (near.right.start..end).any(|k| near.at(k, &["limit"]) && near.s.is(near.right.start, Class::AUXILIARY));
@@ -116,18 +91,5 @@ pub(super) fn limit(near: &Near<'_>, c: &Candidate) -> bool {
 /// "grants of up to £500 were available", "to allocate funds up to £500".
 fn grants(near: &Near<'_>, c: &Candidate) -> bool {
     let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
-    let gives = [
-        "allocate",
-        "allocated",
-        "fund",
-        "funds",
-        "funding",
-        "grant",
-        "grants",
-        "spend",
-        "pay",
-        "reimburse",
-        "award",
-    ];
-    money && c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &gives)
+    money && c.quantity.approximation == Approximation::AtMost && near.says(&near.left, phrases("roles.gives"))
 }

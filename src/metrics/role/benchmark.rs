@@ -7,6 +7,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::record::{AreaKind, Role};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// A national, regional or neighbour figure with a local one beside it.
 pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
@@ -20,7 +21,10 @@ pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
             Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours | AreaKind::Other)
         )
     };
-    if !outside(c)
+    // "the gap to the national average": no figure of the nation
+    let gap = near.says(&near.left, phrases("roles.gap"));
+    if gap && c.change
+        || !outside(c)
         || class(c.quantity.unit) == 4 && c.heir_of.is_none()
         || c.area_kind == Some(AreaKind::Other) && !held
     {
@@ -45,19 +49,11 @@ pub(super) fn by_column(column: Option<&str>) -> Option<Role> {
     let says = |words: &[&str]| words.iter().any(|w| column.contains(w));
     if says(&["target"]) {
         Some(Role::Target)
-    } else if says(&["forecast", "projected", "projection", "estimate"]) {
+    } else if says(phrases("roles.column_forecast")) {
         Some(Role::Forecast)
-    } else if says(&[
-        "england",
-        "national",
-        "regional",
-        "neighbours",
-        "comparator",
-        "benchmark",
-        "family group",
-    ]) {
+    } else if says(phrases("roles.column_benchmark")) {
         Some(Role::Benchmark)
-    } else if says(&["previous", "prior year", "last year"]) {
+    } else if says(phrases("roles.column_previous")) {
         Some(Role::Previous)
     } else {
         None

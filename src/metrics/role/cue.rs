@@ -3,6 +3,7 @@
 use super::near::Near;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Role;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Room, Standing, StandingCue, lower};
 
 /// The role that a phrase beside the figure gives it.
@@ -37,7 +38,7 @@ fn after(near: &Near<'_>, standing: &Standing) -> Option<Role> {
 
 /// The figure is held against another.
 fn held(near: &Near<'_>) -> bool {
-    near.says(&near.left, &["against", "compared", "from", "than", "versus"])
+    near.says(&near.left, phrases("roles.against"))
 }
 
 fn low<'r>(near: &Near<'_>, k: usize, room: &'r mut Room) -> &'r str {

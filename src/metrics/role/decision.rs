@@ -5,6 +5,7 @@ use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
 use crate::record::{Approximation, Role, Unit};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Room, Standing, lower};
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ pub(super) fn role(
     standing: &Standing,
 ) -> Option<Role> {
     let role = decided(near, c, paragraph, resolutions)?;
-    let paid = near.at(near.right.start, &["paid", "received", "banked"]);
+    let paid = near.at(near.right.start, phrases("roles.paid"));
     (!paid && !asked_price(c, paragraph, standing)).then_some(role)
 }
 
@@ -27,13 +28,13 @@ fn decided(near: &Near<'_>, c: &Candidate, paragraph: &Paragraph<'_>, resolution
     let place = paragraph.passage.flow.source(c.quantity.range.clone());
     let next = resolutions.partition_point(|r| r.start <= place.start);
     let resolved = next.checked_sub(1).is_some_and(|r| place.end <= resolutions[r].end);
-    let listed = || near.says(&(0..near.s.tokens.len()), &LISTED);
+    let listed = || near.says(&(0..near.s.tokens.len()), phrases("roles.accounts"));
     if (resolved || clause(near, paragraph)) && !listed() {
         let bounded = matches!(
             c.quantity.approximation,
             Approximation::AtMost | Approximation::AtLeast | Approximation::MoreThan | Approximation::LessThan
         );
-        let conditional = near.says(&(0..near.lead), &["conditional", "condition", "conditions", "provided"]);
+        let conditional = near.says(&(0..near.lead), phrases("roles.conditional"));
         let within = near.says(&(near.lead.saturating_sub(1)..near.number), &["within"]);
         if bounded || within && conditional {
             return Some(Role::Limit);
@@ -62,12 +63,6 @@ fn asked_price(c: &Candidate, paragraph: &Paragraph<'_>, standing: &Standing) ->
     })
 }
 
-/// Accounts that a decision approves were paid or are owed: no aims.
-const LISTED: [&str; 13] = [
-    "payments", "cheques", "cheque", "accounts", "invoices", "receipts", "balance", "balances", "salary", "expenses",
-    "account", "noted", "note",
-];
-
 /// The sentence is the clause of a resolution or motion ("That ... be ..."), or an entry of a list that one introduces.
 fn clause(near: &Near<'_>, paragraph: &Paragraph<'_>) -> bool {
     let words = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && near.s.tokens[*k].text(near.text).len() > 1;
@@ -84,20 +79,6 @@ fn decides(lead: &str) -> bool {
     start.starts_with("that ") && low.contains(" be ")
 }
 
-/// What a proposal does to a rate.
-const CHANGES: [&str; 10] = [
-    "reduction",
-    "increase",
-    "rise",
-    "cut",
-    "rate",
-    "factor",
-    "reduce",
-    "raise",
-    "vary",
-    "lower",
-];
-
 /// A verb of decision opens the words before the figure.
 fn set(near: &Near<'_>, c: &Candidate) -> bool {
     let lead = c.quantity.lead;
@@ -105,20 +86,21 @@ fn set(near: &Near<'_>, c: &Candidate) -> bool {
         return false;
     }
     let from = lead.saturating_sub(24);
-    let moves = |k: usize| near.at(k, &["propose", "proposes", "move", "moves", "moved"]);
+    let moves = |k: usize| near.at(k, phrases("roles.proposes"));
     let Some(verb) = (from..lead)
         .find(|&k| near.s.is(k, Class::DECIDE))
         .or_else(|| (from..lead).find(|&k| moves(k)))
     else {
         return false;
     };
-    let past = near.says(&(verb + 1..lead), &["was", "were", "had", "been", "has", "have"]);
-    let opens = (verb + 1..lead).any(|k| near.at(k, &["to", "that", "be", "giving", "paying", "donating"]));
+    let past = near.says(&(verb + 1..lead), phrases("roles.was_so"));
+    let opens = (verb + 1..lead).any(|k| near.at(k, phrases("roles.decides_to")));
     let share = matches!(
         c.quantity.unit,
         Some(Unit::Percent | Unit::Ratio | Unit::PercentagePoints)
     );
-    let proposed = (moves(verb) || near.at(verb, &["proposed"])) && near.says(&(verb + 1..lead), &CHANGES);
+    let proposed =
+        (moves(verb) || near.at(verb, &["proposed"])) && near.says(&(verb + 1..lead), phrases("roles.proposed_change"));
     let change = proposed && near.just(&["of", "by"]);
     !past && (opens && !share && !moves(verb) || change)
 }

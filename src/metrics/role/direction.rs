@@ -5,6 +5,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::phrase::timely;
 use crate::record::{Approximation, Direction};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// Which way the words around the figure say it went.
 pub(super) fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
@@ -35,13 +36,13 @@ pub(super) fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
         return Some(Direction::Below);
     }
     for k in near.left.clone().rev() {
-        if s.is(k, Class::RISE) && !at(&["more", "gone", "extra", "additional"], k) {
+        if s.is(k, Class::RISE) && !at(phrases("roles.no_rise"), k) {
             return Some(Direction::Up);
         }
         if s.is(k, Class::FALL) {
             return Some(Direction::Down);
         }
-        if at(&["unchanged", "steady", "static", "constant"], k) {
+        if at(phrases("roles.unchanged"), k) {
             return Some(Direction::Same);
         }
     }

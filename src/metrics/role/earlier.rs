@@ -8,6 +8,7 @@ use crate::metrics::quantity::Form;
 use crate::metrics::sentence::Sentence;
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The figure is what something came to: "was down to two", "had now been increased to three", "and now cost £6,930".
 pub(super) fn arrives(near: &Near<'_>) -> bool {
@@ -16,28 +17,54 @@ pub(super) fn arrives(near: &Near<'_>) -> bool {
         .left
         .clone()
         .any(|k| near.s.is(k, Class::BREAK | Class::AUXILIARY) || near.s.at(near.text, k, "now"));
+    // "the figure rose to 443"
+    let subject =
+        |k: usize| k > 0 && near.s.is(k, Class::RISE | Class::FALL) && near.at(k - 1, phrases("roles.said_again"));
+    let said = said || near.left.clone().any(subject);
     let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
     to && said && !from || near.left.clone().rev().take(3).any(|k| near.s.at(near.text, k, "now"))
 }
 
+/// "£14.2m at the year's end, heading for £19m".
+pub(super) fn heads(near: &Near<'_>) -> bool {
+    near.just(&["for", "to"]) && near.lead > 1 && near.at(near.lead - 2, phrases("roles.heading"))
+}
+
 /// Makes the figure this one came from the earlier side, where it says the same of something.
-pub(super) fn earlier_side(candidates: &mut [Candidate], i: usize) {
+pub(super) fn earlier_side(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
+    // "had initially been set at £17m but ... had increased to £55m"
+    let once = |o: &Candidate| {
+        let lead = o.quantity.lead;
+        (o.passage, o.sentence) == (c.passage, c.sentence)
+            && near.says(&(lead.saturating_sub(5)..lead), phrases("roles.once"))
+    };
     let fits = |j: &usize| {
         let o = &candidates[*j];
         let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
-        let same = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref());
+        let same = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref()) || once(o);
         close
             && same
             && o.role == Role::Actual
             && comparable(o, c)
             && o.quantity.value != c.quantity.value
             && !o.quantity.signed
+            && !((o.passage, o.sentence) == (c.passage, c.sentence) && parted_by_of(near, candidates, *j))
     };
-    if let Some(earlier) = (i.saturating_sub(3)..i).find(fits) {
+    if let Some(earlier) = (i.saturating_sub(3)..i).rev().find(fits) {
         candidates[earlier].role = Role::Previous;
         candidates[earlier].link(LinkKind::ChangedTo, i);
     }
+}
+
+/// "seven of the team's 16 posts": the figure before it is a part of it.
+fn parted_by_of(near: &Near<'_>, candidates: &[Candidate], j: usize) -> bool {
+    let (Some(before), o) = (j.checked_sub(1).map(|p| &candidates[p]), &candidates[j]) else {
+        return false;
+    };
+    (before.passage, before.sentence) == (o.passage, o.sentence)
+        && o.quantity.lead.saturating_sub(before.quantity.tail) <= 4
+        && near.at(before.quantity.tail, &["of"])
 }
 
 /// At least half of the nouns of the shorter phrase stand in the longer one.
@@ -66,7 +93,8 @@ pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     if moved_to(near, candidates, i) {
         return true;
     }
-    if !from_before(near.s, near.text, near.lead) {
+    let spread = near.says(&near.left, phrases("roles.spread"));
+    if spread || !from_before(near.s, near.text, near.lead) {
         return false;
     }
     let moves = Class::RISE | Class::FALL | Class::MOVE;
@@ -115,7 +143,13 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     if had_been(near, candidates, i) {
         return true;
     }
-    let Some(other) = counterpart(candidates, i) else {
+    if payments(near, candidates, i) {
+        return false;
+    }
+    let Some(other) = counterpart(candidates, i)
+        .or_else(|| bracketed(near, candidates, i))
+        .filter(|_| !series(near, candidates, i))
+    else {
         return false;
     };
     let o = &candidates[other];
@@ -130,11 +164,7 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let own_date = near.left.clone().chain(near.right.clone()).any(dates);
     let bracket = near.left.clone().any(|k| near.s.mark(k) == Some('(')) && (own_date || near.left(Class::PREVIOUS));
-    let held = bracket
-        || near.says(
-            &near.left,
-            &["against", "compared", "from", "than", "comparison", "improvement", "on"],
-        );
+    let held = bracket || near.says(&near.left, phrases("roles.held_against"));
     let before = |k: usize| near.s.at(near.text, k, "before");
     let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && near.s.is(k - 1, Class::TIME));
     let past = near.left.clone().chain(near.right.clone()).any(cue);
@@ -151,6 +181,33 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
         return true;
     }
     earlier && date && (held || past || was) || !later && past && (held || was || c.heir_of.is_some())
+}
+
+/// "2.2 days (last year was 4 days)": what stands in brackets right behind a figure is said of the same.
+fn bracketed(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<usize> {
+    let (p, c) = (i.checked_sub(1)?, &candidates[i]);
+    let o = &candidates[p];
+    let here = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c);
+    (here && near.left.clone().any(|k| near.s.mark(k) == Some('('))).then_some(p)
+}
+
+/// A run of sums among the words of accounts: nothing in a list of payments is the earlier side of its neighbour.
+fn payments(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    /// How many words of accounts, and other figures, make a list of payments of a sentence.
+    const MANY: usize = 4;
+    let accounts = near
+        .s
+        .tokens
+        .iter()
+        .filter(|t| t.is(Class::ACCOUNTS))
+        .take(MANY)
+        .count();
+    let here = |j: &usize| {
+        (candidates[*j].passage, candidates[*j].sentence) == (candidates[i].passage, candidates[i].sentence)
+    };
+    let before = (0..i).rev().take_while(here).take(MANY).count();
+    let after = (i + 1..candidates.len()).take_while(here).take(MANY).count();
+    accounts == MANY && before + after >= MANY
 }
 
 /// The words themselves say that it is so no more: "had been 12 when the hub opened", "which had been £2m in 2014",
@@ -184,7 +241,9 @@ pub(super) fn foreseen(near: &Near<'_>) -> bool {
 
 /// "310 waiting in May 2022, 95 in May 2023": of two figures that say the same of two times, the first is the earlier.
 pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
-    let Some(p) = i.checked_sub(1) else { return };
+    let Some(p) = i.checked_sub(1).filter(|_| !payments(near, candidates, i)) else {
+        return;
+    };
     let (o, c) = (&candidates[p], &candidates[i]);
     let same = (o.passage, o.sentence) == (c.passage, c.sentence) && c.heir_of == Some(p) && comparable(o, c);
     let plain = o.role == Role::Actual
@@ -193,7 +252,7 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         && !c.quantity.unit_stated
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
-    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';'));
+    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
         || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
     if same && plain && !parted && earlier {
@@ -201,6 +260,32 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         candidates[p].link(LinkKind::ChangedTo, i);
     }
 }
+
+/// "51 in October, 21 in November and 17 in December": three or more of one thing, each with a time of its own, and in order;
+/// none of them is the earlier side of another.
+fn series(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let here = |j: &usize| (candidates[*j].passage, candidates[*j].sentence) == (c.passage, c.sentence);
+    let first = (0..i).rev().take_while(here).last().unwrap_or(i);
+    let timed = |o: &&Candidate| o.period.is_some() && comparable(o, c) && o.area == c.area;
+    let all = candidates[first..]
+        .iter()
+        .take_while(|o| (o.passage, o.sentence) == (c.passage, c.sentence));
+    let all: Vec<&Candidate> = all.filter(timed).collect();
+    let apart =
+        |pair: &[&Candidate]| pair[0].period != pair[1].period && alike(pair[0].of.as_deref(), pair[1].of.as_deref());
+    // "63 calls in January (December 71, January last year 88)": what stands in brackets is held against what stands before
+    let open = |o: &&Candidate| {
+        let marks = (0..o.quantity.lead)
+            .rev()
+            .find_map(|k| near.s.mark(k).filter(|m| matches!(m, '(' | ')')));
+        marks == Some('(')
+    };
+    all.len() >= SERIES && !all.iter().any(open) && all.windows(2).all(apart)
+}
+
+/// How many make a series.
+const SERIES: usize = 3;
 
 /// "Last quarter there had been 310": a time gone by whose days nothing tells.
 fn bygone(o: &Candidate) -> bool {
@@ -239,7 +324,7 @@ pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
     let Some(mut at) = c.heir_of else {
         return nearest(candidates, i).filter(|&j| {
             let o = &candidates[j];
-            o.sentence == c.sentence || alike(o.of.as_deref(), c.of.as_deref())
+            o.sentence == c.sentence && c.of.is_none() || alike(o.of.as_deref(), c.of.as_deref())
         });
     };
     for _ in 0..8 {

@@ -20,6 +20,7 @@ use super::sentence::TokenKind;
 use super::table;
 use super::{Context, Paragraph};
 use crate::record::{AreaKind, Direction, Role, Unit};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use std::ops::Range;
 
@@ -56,8 +57,8 @@ pub fn read(
         let column = table::column(paragraphs, &heads, &candidates[i]);
         candidates[i].role = benchmark::by_column(column).unwrap_or(role);
         candidates[i].direction = direction;
-        if role == Role::Actual && earlier::arrives(&near) {
-            earlier::earlier_side(candidates, i);
+        if role == Role::Actual && earlier::arrives(&near) || role == Role::Forecast && earlier::heads(&near) {
+            earlier::earlier_side(&near, candidates, i);
         }
         if candidates[i].role == Role::Actual {
             earlier::two_times(&near, candidates, i);
@@ -142,16 +143,16 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
 fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
     let sized = near.lead > 1 && near.just(&["of", "by"]) && near.s.is(near.lead - 2, Class::RISE | Class::FALL);
     let told = near.s.is(near.right.start, Class::RISE | Class::FALL);
-    let known = near.at(
-        near.right.start + 1,
-        &["than", "on", "from", "since", "when", "compared", "against", "year"],
-    );
+    // "an increase in the balance from the year before by £1.2m"
+    let by = near.just(&["by"]) && near.left(Class::RISE | Class::FALL);
+    let known = near.at(near.right.start + 1, phrases("roles.changed_since"));
     let noun = near.at(near.right.start, &["improvement", "decline", "uplift"]);
     c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints)
         || told && known
         || noun
+        || by
         || sized
 }
 
@@ -193,21 +194,7 @@ fn chained(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> 
     let before = i.checked_sub(1).map(|p| &candidates[p])?;
     let same = (before.passage, before.sentence) == (c.passage, c.sentence)
         && class(before.quantity.unit) == class(c.quantity.unit);
-    let going = near.lead > 1
-        && near.just(&["to"])
-        && near.at(
-            near.lead - 2,
-            &[
-                "increasing",
-                "rising",
-                "growing",
-                "falling",
-                "reducing",
-                "moving",
-                "dropping",
-                "tapering",
-            ],
-        );
+    let going = near.lead > 1 && near.just(&["to"]) && near.at(near.lead - 2, phrases("roles.going"));
     let kept = matches!(before.role, Role::Target | Role::Limit | Role::Forecast);
     (same && going && kept).then_some(before.role)
 }

@@ -7,6 +7,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::record::{Basis, LinkKind, Role};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing};
 use chrono::NaiveDate;
 
@@ -64,18 +65,36 @@ pub(super) fn dated(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
         o.passage == c.passage && o.sentence + 1 == c.sentence && sides(o, c)
     });
     let back = back(near, candidates, i);
+    let other = other.or_else(|| line_before(candidates, i).filter(|&j| told(&candidates[j]) && told(&candidates[i])));
     let Some(j) = other.or_else(|| back.then(|| nearest(candidates, i)).flatten()) else {
         return;
     };
     let (o, c) = (&candidates[j], &candidates[i]);
     let both = told(o) && told(c) && held_alike(o, c);
-    if back || told(c) && ends_before(c.period.as_ref(), o.period.as_ref()) && past(near) {
+    let lines = o.passage != c.passage && both;
+    if back || told(c) && ends_before(c.period.as_ref(), o.period.as_ref()) && (past(near) || lines) {
         candidates[i].role = Role::Previous;
         candidates[i].link(LinkKind::ChangedTo, j);
     } else if both && ends_before(o.period.as_ref(), c.period.as_ref()) {
         candidates[j].role = Role::Previous;
         candidates[j].link(LinkKind::ChangedTo, i);
     }
+}
+
+/// "Quarter 2: 11.3 days", and in the line below "Quarter 2 of last year: 10.1 days": two lines, of one figure each and no more,
+/// say the same of two times.
+fn line_before(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let j = i.checked_sub(1)?;
+    let (o, c) = (&candidates[j], &candidates[i]);
+    let alone = |k: usize, side: usize| candidates.get(side).is_none_or(|s| s.passage != candidates[k].passage);
+    let more = |side: usize| {
+        candidates
+            .get(side)
+            .is_some_and(|s| s.passage.abs_diff(c.passage) <= 2 && s.period.is_some() && s.of == c.of && sides(s, c))
+    };
+    let same = o.passage + 1 == c.passage && o.of.is_some() && o.of == c.of && sides(o, c);
+    let alone = same && alone(i, i + 1) && alone(j, j.wrapping_sub(1));
+    (alone && !more(i + 1) && !more(j.wrapping_sub(1))).then_some(j)
 }
 
 /// What is counted over a year is no more or less than what is counted over a quarter; a rate may be.
@@ -121,7 +140,7 @@ fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     };
     let clause = (when.saturating_sub(14)..when).rev();
     let held = clause.clone().any(|k| {
-        near.at(k, &["than", "compared", "against", "from"])
+        near.at(k, phrases("roles.against"))
             || near.s.is(k, Class::RISE | Class::FALL | Class::SAME) && near.at(k + 1, &["on", "from"])
     });
     let dated = clause
