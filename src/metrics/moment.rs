@@ -5,6 +5,7 @@
 use super::phrase::{content, timely};
 use super::sentence::{Sentence, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// A month by its name, that names nothing else ("September Guarantee").
@@ -15,55 +16,15 @@ pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
 
 /// The tokens of `range` that only say when: "in the quarter", "at the end of last year", "over the same period".
 pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
-    const OPENS: [&str; 14] = [
-        "in",
-        "at",
-        "on",
-        "during",
-        "over",
-        "since",
-        "by",
-        "until",
-        "for",
-        "throughout",
-        "as",
-        "to",
-        "between",
-        "within",
-    ];
-    const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "winter", "easter", "christmas"];
-    const EDGES: [&str; 12] = [
-        "end",
-        "start",
-        "beginning",
-        "close",
-        "same",
-        "financial",
-        "academic",
-        "calendar",
-        "rolling",
-        "of",
-        "full",
-        "half",
-    ];
-    const HEADS: [&str; 9] = [
-        "period",
-        "point",
-        "date",
-        "time",
-        "half-year",
-        "stage",
-        "end",
-        "start",
-        "present",
-    ];
+    let (opens, seasons) = (phrases("periods.moment_opens"), phrases("periods.seasons"));
+    let (edges, heads) = (phrases("periods.moment_edges"), phrases("periods.moment_heads"));
     let end = range.end.min(s.tokens.len());
     let mut out = Vec::new();
     for i in range.start..end {
         let t = &s.tokens[i];
-        let season = |k: usize| s.one_of(text, k, &SEASONS);
+        let season = |k: usize| s.one_of(text, k, seasons);
         let month = month(s, text, i);
-        let head = t.is(Class::TIME) || timely(t) || season(i) || month || t.one_of(text, &HEADS);
+        let head = t.is(Class::TIME) || timely(t) || season(i) || month || t.one_of(text, heads);
         let names_more = !t.is(Class::TIME)
             && !timely(t)
             && (s.tokens.get(i + 1).is_some_and(content) || s.at(text, i + 1, "of") || s.at(text, i + 1, "to"));
@@ -76,14 +37,14 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
                 || t.is(Class::RECENT | Class::PREVIOUS | Class::ORDINAL | Class::TIME)
                 || t.is(Class::DETERMINER) && !t.word(text, "a") && !t.word(text, "an") && !t.word(text, "all")
                 || season(k)
-                || t.one_of(text, &EDGES)
-                || t.one_of(text, &HEADS)
+                || t.one_of(text, edges)
+                || t.one_of(text, heads)
         };
         let mut from = i;
         while from > range.start && binds(from - 1) {
             from -= 1;
         }
-        let opened = from > range.start && s.one_of(text, from - 1, &OPENS);
+        let opened = from > range.start && s.one_of(text, from - 1, opens);
         let source = from > range.start && (s.at(text, from - 1, "from") || s.at(text, from - 1, "of"));
         let bare = from < i && t.is(Class::TIME) && s.is(from, Class::PREVIOUS) && !source || timely(t);
         let year_end = s.at(text, i + 1, "end");
@@ -94,8 +55,7 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
             out.extend(from..=i);
         }
         // "of the year", "ago", "later" go with it.
-        if out.last() == Some(&i) && s.one_of(text, i + 1, &["ago", "before", "earlier", "later", "previously", "end"])
-        {
+        if out.last() == Some(&i) && s.one_of(text, i + 1, phrases("periods.moment_closes")) {
             out.push(i + 1);
         }
         // "at the year-end"

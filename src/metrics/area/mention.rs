@@ -4,6 +4,7 @@ use crate::metrics::Paragraph;
 use crate::metrics::candidate::Place;
 use crate::metrics::sentence::{Sentence, Token, TokenKind};
 use crate::record::AreaKind;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{AreaWords, Class, Councils};
 use std::ops::Range;
 
@@ -61,38 +62,6 @@ impl Mention {
         matches!(self.kind, AreaKind::National | AreaKind::Region | AreaKind::Neighbours)
     }
 }
-
-/// What stands behind "national" where it tells whose figure it is.
-const COMPARED: [&str; 28] = [
-    "average",
-    "averages",
-    "av",
-    "figure",
-    "figures",
-    "rate",
-    "rates",
-    "level",
-    "levels",
-    "mean",
-    "median",
-    "position",
-    "comparator",
-    "benchmark",
-    "total",
-    "score",
-    "gap",
-    "trend",
-    "result",
-    "results",
-    "standard",
-    "standards",
-    "minimum",
-    "maximum",
-    "target",
-    "guidance",
-    "threshold",
-    "limit",
-];
 
 /// The words of a sentence without hyphens, as indices of its tokens.
 #[derive(Debug)]
@@ -223,7 +192,7 @@ impl<'a> Finder<'a> {
     fn beside(&self, next: usize) -> bool {
         (next..next + 2).any(|j| {
             let low = self.low(j);
-            let word = COMPARED.contains(&low);
+            let word = phrases("areas.compared").contains(&low);
             word || self
                 .token(j)
                 .is_some_and(|t| t.kind == TokenKind::Number || t.mark == '(')

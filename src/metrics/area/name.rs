@@ -4,6 +4,7 @@ use super::mention::{Finder, Mention};
 use crate::metrics::sentence::TokenKind;
 use crate::record::AreaKind;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 impl Finder<'_> {
     /// A name in capitals that a head closes ("Mill Lane team") or that "in" or "at" marks as a place.
@@ -56,15 +57,11 @@ impl Finder<'_> {
             .map(|i| self.low(i))
             .collect();
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
-        let placed = matches!(before, "for" | "in" | "within" | "across" | "by");
+        let placed = phrases("areas.places_service").contains(&before);
         let opens = (0..first).all(|i| self.low(i).is_empty() || self.low(i) == "the");
         let after = first.checked_sub(2).is_some_and(|i| self.sentence.mark(i) == Some(','));
         let clause = opens || self.sentence.mark(first.wrapping_sub(1)) == Some(',') || before == "the" && after;
-        let did = self.low(end) == "had"
-            || matches!(
-                self.low(end),
-                "managed" | "received" | "answered" | "spent" | "overspent"
-            );
+        let did = phrases("areas.did").contains(&self.low(end));
         if !(self.words.service(&words) && (placed || clause && did)) {
             return None;
         }
@@ -75,17 +72,14 @@ impl Finder<'_> {
 
     /// "the Harwick average (31%)": the average of a named place is what others are held against.
     fn average(&self, first: usize, end: usize) -> Option<(usize, Option<Mention>)> {
-        let noun = ["average", "averages", "mean", "median"].contains(&self.low(end));
+        let noun = phrases("areas.averages").contains(&self.low(end));
         let next = self.token(end + 1);
         let ends = next.is_none_or(|t| {
             t.kind != TokenKind::Word || t.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::BREAK)
         });
         // "In March Newport averages 40": a verb
         let named = self.low(first.wrapping_sub(1)) == "the" || self.low(end) == "average";
-        let held = (first.saturating_sub(4)..first).any(|k| {
-            let compares = ["than", "below", "above", "against", "with", "exceeds", "exceeded", "to"];
-            compares.contains(&self.low(k))
-        });
+        let held = (first.saturating_sub(4)..first).any(|k| phrases("areas.held_against").contains(&self.low(k)));
         let words = self.words.starts_phrase(self.low(first));
         if !(noun && ends && named && held) || words {
             return None;
@@ -97,20 +91,7 @@ impl Finder<'_> {
 
     /// A report of a national body tells of the country: "the Association had published a survey".
     fn national_report(&self, first: usize, end: usize) -> Option<Mention> {
-        const REPORTS: [&str; 11] = [
-            "report",
-            "reports",
-            "survey",
-            "study",
-            "research",
-            "analysis",
-            "estimate",
-            "estimated",
-            "figures",
-            "data",
-            "review",
-        ];
-        let reports = |i: usize| REPORTS.contains(&self.low(i));
+        let reports = |i: usize| phrases("areas.reports").contains(&self.low(i));
         (0..self.sentence.tokens.len())
             .any(reports)
             .then(|| Mention::new(self.range(first, end), "national".to_owned(), AreaKind::National))
@@ -173,14 +154,8 @@ impl Finder<'_> {
             return Some(Mention::new(range, label, AreaKind::Council));
         }
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
-        let linked =
-            before == "to" && first > 1 && matches!(self.low(first - 2), "linked" | "assigned" | "attached" | "moved");
-        if !linked
-            && !matches!(
-                before,
-                "in" | "at" | "across" | "within" | "throughout" | "around" | "covering"
-            )
-        {
+        let linked = before == "to" && first > 1 && phrases("areas.linked").contains(&self.low(first - 2));
+        if !linked && !phrases("areas.places").contains(&before) {
             return None;
         }
         let plain = (first..end).all(|j| {
@@ -190,21 +165,9 @@ impl Finder<'_> {
             let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
             link || !(acronym || self.words.never(low))
         });
-        let closes = [
-            "fund",
-            "grant",
-            "survey",
-            "award",
-            "plan",
-            "strategy",
-            "guarantee",
-            "budget",
-            "programme",
-            "review",
-        ];
         let plural = end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(self.low(end - 1));
         let named = !plural && self.home.is_none_or(|h| !label.contains(h));
-        (plain && named && !closes.contains(&self.low(end - 1)) && !self.words.never(self.low(end)))
+        (plain && named && !phrases("areas.papers").contains(&self.low(end - 1)) && !self.words.never(self.low(end)))
             .then_some(Mention::new(range, label, AreaKind::Ward))
     }
 
@@ -216,29 +179,7 @@ impl Finder<'_> {
 
     /// The name is an office ("Head of Service").
     fn titled(&self, first: usize) -> bool {
-        let titles = [
-            "head",
-            "director",
-            "manager",
-            "assistant",
-            "chief",
-            "cabinet",
-            "executive",
-            "corporate",
-            "councillor",
-            "cllr",
-            "chair",
-            "member",
-            "officer",
-            "portfolio",
-            "deputy",
-            "lead",
-            "service",
-            "interim",
-            "senior",
-            "principal",
-        ];
-        titles.contains(&self.low(first))
+        phrases("areas.offices").contains(&self.low(first))
     }
 
     fn is_home(&self, label: &str) -> bool {

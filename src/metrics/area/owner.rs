@@ -4,6 +4,7 @@ use super::listed::{listed, respective};
 use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
+use crate::vocabulary::phrases::phrases;
 
 /// The owner of each figure; `None` where none is named. `topic`: the team or place the paragraph is about.
 pub(super) fn owners(
@@ -54,18 +55,10 @@ pub(super) fn owners(
                 fixed[a] = true;
                 share(finder, figures, a, mention, &mut own, &mut fixed);
                 let after = right.trim_start_matches([',', ' ']);
-                let same = [
-                    "up from",
-                    "down from",
-                    "equivalent to",
-                    "compared with",
-                    "compared to",
-                    "equal to",
-                ];
                 if next < figures.len()
                     && !mention.held_against()
                     && right.len() < 40
-                    && same.iter().any(|w| after.starts_with(w))
+                    && phrases("areas.goes_on").iter().any(|w| after.starts_with(w))
                 {
                     own[next] = Some(mention.clone());
                     fixed[next] = true;
@@ -76,7 +69,7 @@ pub(super) fn owners(
         let before = finder
             .gap(finder.sentence.range.start, mention.range.start)
             .to_ascii_lowercase();
-        let kept = before.ends_with("in accordance with the ") || before.ends_with("in line with the ");
+        let kept = phrases("areas.kept").iter().any(|w| before.trim_end().ends_with(w));
         if kept && mention.kind == AreaKind::National && figures.len() == 1 {
             own[0] = Some(mention.clone());
             fixed[0] = true;
@@ -162,14 +155,11 @@ fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> 
 
 /// The area stands right behind the figure: "46.7 nationally", "66% for the North West", "two in Newport".
 fn trails(left: &str, mention: &Mention, right: &str) -> bool {
-    let compares = [
-        "than", "above", "below", "against", "compared", "with the", "to the", "beyond", "as in", "as the",
-    ];
-    if compares.iter().any(|w| left.contains(w)) || left.contains([';', ',', '(', ')', ':']) {
+    if phrases("areas.compares").iter().any(|w| left.contains(w)) || left.contains([';', ',', '(', ')', ':']) {
         return false;
     }
     // "12%", "an 11% increase"
-    let moved = ["", "increase", "rise", "decrease", "reduction", "fall", "drop"].contains(&left.trim());
+    let moved = left.trim().is_empty() || phrases("areas.movement").contains(&left.trim());
     let adverb = mention.held_against() && moved;
     let last = left
         .trim_end()
@@ -179,10 +169,7 @@ fn trails(left: &str, mention: &Mention, right: &str) -> bool {
         .rsplit(' ')
         .next()
         .unwrap_or("");
-    let placed = matches!(
-        last,
-        "in" | "for" | "across" | "by" | "of" | "at" | "within" | "throughout" | "to" | "among" | "outside" | "under"
-    );
+    let placed = phrases("areas.trails").contains(&last);
     let joined =
         left.contains(" and ") || left.contains(" but ") || left.contains(" while ") || left.contains(" whereas ");
     let bracket = right.trim_start().starts_with('(') && right.trim().len() <= 1;
@@ -255,10 +242,7 @@ impl Finder<'_> {
             break;
         }
         let before = first.checked_sub(1).map_or("", |i| self.low(i));
-        if matches!(
-            before,
-            "to" | "from" | "of" | "in" | "by" | "for" | "with" | "all" | "other"
-        ) {
+        if phrases("areas.no_owner").contains(&before) {
             return None;
         }
         let range = tokens.get(first)?.start as usize..tokens.get(last)?.end as usize;

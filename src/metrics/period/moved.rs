@@ -5,6 +5,7 @@ use super::calendar::{self, year_number};
 use super::named::Reader;
 use super::phrase::Sense;
 use super::words::{small_number, unit_months};
+use crate::vocabulary::phrases::phrases;
 use chrono::Months;
 
 impl Reader<'_> {
@@ -14,7 +15,7 @@ impl Reader<'_> {
         let first = w.is(i, &["start", "beginning"]);
         let of = w.low(i + 1) == "of";
         let mut at = i + 1 + usize::from(of);
-        if w.is(at, &["the", "this", "that", "their", "his", "her", "its", "each"]) {
+        if w.is(at, phrases("periods.edge_whose")) {
             at += 1;
         }
         if let Some((next, days)) = self.one(at, future) {
@@ -24,38 +25,10 @@ impl Reader<'_> {
         if !of {
             return None;
         }
-        let adjectives = [
-            "first",
-            "second",
-            "third",
-            "last",
-            "next",
-            "previous",
-            "financial",
-            "calendar",
-            "school",
-            "academic",
-            "municipal",
-            "summer",
-            "autumn",
-            "spring",
-        ];
-        while w.is(at, &adjectives) {
+        while w.is(at, phrases("periods.edge_kinds")) {
             at += 1;
         }
-        let unit = [
-            "year",
-            "quarter",
-            "month",
-            "term",
-            "week",
-            "period",
-            "half-year",
-            "decade",
-            "pandemic",
-            "project",
-        ];
-        (w.is(at, &unit) && (of || the)).then_some((at + 1, Sense::Words))
+        (w.is(at, phrases("periods.edge_of")) && (of || the)).then_some((at + 1, Sense::Words))
     }
 
     /// "year end 2021/22", "year to date", "year to August 2017", "quarter ended 30 June", "half year", "year 2021/22".
@@ -103,7 +76,7 @@ impl Reader<'_> {
     /// "to 31 March 2023", "ended March": the months before that day.
     fn ending(&self, i: usize, months: u32, future: bool) -> Option<(usize, Sense)> {
         let w = self.words;
-        if !w.is(i, &["to", "ending", "ended", "end"]) {
+        if !w.is(i, phrases("periods.ending")) {
             return None;
         }
         let at = i + 1 + usize::from(w.is(i + 1, &["on", "in", "the"]));
@@ -120,9 +93,7 @@ impl Reader<'_> {
         let w = self.words;
         let count = small_number(w.low(i)).filter(|n| (1..=600).contains(n))?;
         let months = unit_months(w.low(i + 1))?;
-        if w.is(i + 2, &["ago", "earlier", "previously", "before", "later", "prior"])
-            && !(w.low(i + 2) == "before" && self.starts_a_clause(i + 3))
-        {
+        if w.is(i + 2, phrases("periods.away")) && !(w.low(i + 2) == "before" && self.starts_a_clause(i + 3)) {
             let total = i32::try_from(count.saturating_mul(months)).ok()?;
             let sense = match (w.low(i + 2), total) {
                 (_, 0) => Sense::Words,
@@ -151,25 +122,13 @@ impl Reader<'_> {
         }
         let count = small_number(w.low(at)).filter(|_| w.low(at) != "a");
         let unit_at = at + usize::from(count.is_some());
-        let qualified = usize::from(w.is(
-            unit_at,
-            &[
-                "financial",
-                "academic",
-                "school",
-                "municipal",
-                "calendar",
-                "autumn",
-                "spring",
-                "summer",
-            ],
-        ));
+        let qualified = usize::from(w.is(unit_at, phrases("periods.unit_kinds")));
         let months = unit_months(w.low(unit_at + qualified)).or_else(|| {
             calendar::month_number(w.low(unit_at))
                 .filter(|_| w.get(unit_at).is_some_and(|x| x.capital))
                 .map(|_| 0)
         })?;
-        if count.is_none() && w.is(unit_at, &["day", "days", "fortnight", "weekend", "period"]) && word != "same" {
+        if count.is_none() && w.is(unit_at, phrases("periods.short_units")) && word != "same" {
             return None;
         }
         let mut next = unit_at + qualified + 1;
@@ -204,17 +163,13 @@ impl Reader<'_> {
     /// "same period last year", "same point in 2017", "equivalent quarter of the previous year", "same months of 2019".
     fn same(&self, i: usize) -> Option<(usize, Sense)> {
         let w = self.words;
-        let nouns = [
-            "period", "point", "time", "quarter", "month", "months", "stage", "week", "day", "date", "term", "figure",
-            "figures", "rate", "number", "position",
-        ];
-        if !w.is(i + 1, &nouns) {
+        if !w.is(i + 1, phrases("periods.same_of")) {
             return None;
         }
         let mut at = i + 2;
-        at += usize::from(w.is(at, &["of", "in", "for", "during", "the"]));
+        at += usize::from(w.is(at, phrases("periods.same_in")));
         at += usize::from(w.low(at) == "the");
-        if w.is(at, &["last", "previous", "prior"]) && w.low(at + 1) == "year" {
+        if w.is(at, phrases("periods.year_back")) && w.low(at + 1) == "year" {
             return Some((at + 2, Sense::Shifted(-12)));
         }
         if w.low(at) == "year" && w.is(at + 1, &["before", "earlier"]) {
@@ -226,12 +181,12 @@ impl Reader<'_> {
         if let Some((next, _)) = self.one(at, false) {
             return Some((next, Sense::Words));
         }
-        w.is(i + 1, &["period", "point", "time", "quarter", "month", "term"])
+        w.is(i + 1, phrases("periods.same_alone"))
             .then_some((i + 2, Sense::Shifted(0)))
     }
 
     /// The words from `i` go on with a noun, so that "before" is not the end of the phrase ("the year before the hearing").
     pub(super) fn starts_a_clause(&self, i: usize) -> bool {
-        self.words.joined(i.saturating_sub(1)) && self.words.is(i, &["the", "a", "an", "their", "its", "it", "they"])
+        self.words.joined(i.saturating_sub(1)) && self.words.is(i, phrases("periods.clause_opens"))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::calendar::{self, Stretch, YearKind};
 use super::words::Words;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 use chrono::{Datelike, NaiveDate};
 
@@ -69,9 +70,7 @@ impl Reader<'_> {
             return self.starts_with_digit(i, future);
         }
         match w.low {
-            "financial" | "fiscal" | "academic" | "school" | "municipal" | "civic" | "council" | "calendar" => {
-                self.kind_of_year(i)
-            }
+            low if phrases("periods.year_kinds").contains(&low) => self.kind_of_year(i),
             "fy" => {
                 let year = calendar::double_year(self.words.low(i + 1), true)?;
                 Some((i + 2, calendar::double(year, YearKind::Financial)))
@@ -93,7 +92,7 @@ impl Reader<'_> {
                 let of = i + 2 + usize::from(self.words.low(i + 2) == "of");
                 Some((self.one(of, future).map_or(i + 2, |(next, _)| next), None))
             }
-            "autumn" | "spring" | "summer" | "winter" | "christmas" | "easter" => self.season(i, future),
+            low if phrases("periods.seasons").contains(&low) => self.season(i, future),
             _ => self.month(i, future),
         }
     }
@@ -123,11 +122,7 @@ impl Reader<'_> {
         if let Some(date) = calendar::numeric_date(low) {
             return Some((i + 1, Some((date, date))));
         }
-        let placed = i > 0
-            && w.is(
-                i - 1,
-                &["in", "for", "during", "of", "since", "by", "from", "to", "fy", "until"],
-            );
+        let placed = i > 0 && w.is(i - 1, phrases("periods.year_placed"));
         if let Some(first) = calendar::double_year(low, placed) {
             return Some(self.after_double(i + 1, first, None));
         }
@@ -153,23 +148,12 @@ impl Reader<'_> {
         let w = self.words;
         let Some(word) = w.get(i) else { return false };
         let before = if i > 0 { w.low(i - 1) } else { "" };
-        let frame = [
-            "in", "since", "during", "year", "until", "before", "after", "mid", "early", "late", "pre", "post",
-            "between",
-        ];
-        if frame.contains(&before) || calendar::month_number(before).is_some() {
+        if phrases("periods.year_frame").contains(&before) || calendar::month_number(before).is_some() {
             return true;
         }
-        let may = [
-            "for", "of", "to", "from", "by", "than", "on", "and", "at", "with", "was", "is", "",
-        ];
         let plain = matches!(word.after, b',' | b'.' | b')' | b';' | b':' | b'-') || w.get(i + 1).is_none();
-        let function = [
-            "and", "was", "were", "the", "had", "has", "have", "with", "when", "to", "at", "but", "on", "as", "by",
-            "in", "it", "this", "for", "there", "compared", "against", "which", "that", "who", "is", "are", "levels",
-            "level", "figure", "figures", "a", "they", "so", "while", "although",
-        ];
-        (may.contains(&before) || word.before == b'(') && (plain || w.is(i + 1, &function))
+        (before.is_empty() || phrases("periods.year_joint").contains(&before) || word.before == b'(')
+            && (plain || w.is(i + 1, phrases("periods.year_goes_on")))
     }
 
     /// "financial year 2022/23", "academic year", "municipal year to date".
@@ -250,22 +234,15 @@ impl Reader<'_> {
     fn season(&self, i: usize, future: bool) -> Option<Named> {
         let w = self.words;
         let name = w.low(i);
-        let term = w.is(i + 1, &["term", "terms", "holiday", "holidays"]);
+        let term = w.is(i + 1, phrases("periods.terms"));
         let feast = matches!(name, "christmas" | "easter");
-        if feast
-            && !(w.get(i)?.capital
-                && i > 0
-                && w.is(
-                    i - 1,
-                    &["since", "by", "before", "at", "after", "until", "over", "and", "to"],
-                ))
-        {
+        if feast && !(w.get(i)?.capital && i > 0 && w.is(i - 1, phrases("periods.feast_placed"))) {
             return None;
         }
         let mut next = i + 1 + usize::from(term);
         let year = calendar::year_number(w.low(next));
         next += usize::from(year.is_some());
-        let placed = i > 0 && w.is(i - 1, &["the", "last", "this", "next", "by", "since", "in"]);
+        let placed = i > 0 && w.is(i - 1, phrases("periods.season_placed"));
         if !(feast || term || year.is_some() || placed) {
             return None;
         }
@@ -305,15 +282,11 @@ impl Reader<'_> {
         }
         let name_like =
             after.is_some_and(|a| a.capital && word.after == b' ' && calendar::month_number(a.low).is_none());
-        let doubtful = matches!(
-            word.low,
-            "may" | "jan" | "june" | "april" | "august" | "mar" | "march" | "sun"
-        );
+        let doubtful = phrases("periods.month_or_name").contains(&word.low);
         let placed = i > 0
             && w.get(i - 1)
-                .is_some_and(|p| p.low.len() < 10 && !matches!(p.low, "cllr" | "ms" | "mrs" | "miss" | "councillor"));
-        let named = name_like
-            && (doubtful || !(i > 0 && w.is(i - 1, &["in", "since", "by", "until", "from", "to", "for", "end"])));
+                .is_some_and(|p| p.low.len() < 10 && !phrases("periods.before_a_name").contains(&p.low));
+        let named = name_like && (doubtful || !(i > 0 && w.is(i - 1, phrases("periods.month_placed"))));
         if named || word.low == "may" && !placed || !placed && word.after == b' ' && doubtful {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::calendar::{self, Stretch, year_number};
 use super::named::{Named, Reader, Setting};
 use super::words::{Words, small_number, unit_months};
+use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::times;
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -107,7 +108,7 @@ impl Reader<'_> {
         }
         match w.low(i) {
             "since" => self.since(i),
-            "by" | "until" | "till" | "before" => {
+            low if words_of("periods.up_to").contains(&low) => {
                 let (next, sense) = self.core(i + 1, true)?;
                 let day = match sense {
                     Sense::Fixed(days) => days.map(|d| d.1),
@@ -116,11 +117,11 @@ impl Reader<'_> {
                 };
                 Some((i, next, Sense::By(day)))
             }
-            "over" | "across" | "in" | "during" | "throughout" | "for" | "within" => self.lasting(i).or_else(|| {
+            low if words_of("periods.throughout").contains(&low) => self.lasting(i).or_else(|| {
                 let (next, sense) = self.core(i + 1, false)?;
                 Some((i + 1, next, sense))
             }),
-            "at" | "on" | "from" | "to" | "of" | "than" | "as" => {
+            low if words_of("periods.preposition").contains(&low) => {
                 let (next, sense) = self.core(i + 1, false)?;
                 Some((i + 1, next, sense))
             }
@@ -157,22 +158,14 @@ impl Reader<'_> {
             && w.get(at).is_some_and(|count| count.after == b' ')
             && let Some(count) = small_number(w.low(at)).filter(|n| *n > 0)
             && let Some(months) = unit_months(w.low(at + 1)).filter(|m| *m > 0)
-            && !w.is(
-                at + 2,
-                &["ago", "earlier", "previously", "before", "to", "ending", "ended", "of"],
-            )
+            && !w.is(at + 2, words_of("periods.no_span"))
         {
             return Some((i, at + 2, Sense::Lasting(count.saturating_mul(months))));
         }
         if the == 1
             && w.low(i + 1) == "the"
-            && w.is(at, &["year", "quarter", "month", "half-year", "term", "period"])
-            && !w.is(
-                at + 1,
-                &[
-                    "to", "ending", "ended", "before", "after", "2", "of", "group", "end", "between", "from",
-                ],
-            )
+            && w.is(at, words_of("periods.the_stretch"))
+            && !w.is(at + 1, words_of("periods.stretch_goes_on"))
             && year_number(w.low(at + 1)).is_none()
             && calendar::double_year(w.low(at + 1), false).is_none()
         {
@@ -192,17 +185,14 @@ impl Reader<'_> {
         let at = i + the;
         let fixed = |(next, days): Named| (next, Sense::Fixed(days));
         match w.low(at) {
-            "end" | "close" | "start" | "beginning" | "middle" | "conclusion" => {
-                return self.point(at, the == 1, future);
-            }
+            low if words_of("periods.edges").contains(&low) => return self.point(at, the == 1, future),
             "year" | "quarter" | "half" | "month" => {
                 if let Some(found) = self.whole(at, future) {
                     return Some(found);
                 }
             }
-            "last" | "past" | "previous" | "latest" | "preceding" | "prior" | "current" | "next" | "coming"
-            | "following" | "same" | "most" | "equivalent" | "corresponding" => return self.relative(at, the == 1),
-            "now" | "currently" | "presently" | "today" if the == 0 => return Some((at + 1, Sense::Now)),
+            low if words_of("periods.relative").contains(&low) => return self.relative(at, the == 1),
+            low if the == 0 && words_of("periods.now").contains(&low) => return Some((at + 1, Sense::Now)),
             "present" if w.is(i.wrapping_sub(1), &["at"]) && !w.is(at + 1, &["the", "in"]) => {
                 return Some((at + 1, Sense::Now));
             }
@@ -210,24 +200,17 @@ impl Reader<'_> {
                 return Some((at + 3, Sense::Shifted(-12)));
             }
             "day" | "date" | "time" if the == 1 && w.low(at + 1) == "of" && w.is(at + 2, &["the", "this", "that"]) => {
-                if w.is(at + 3, &["meeting", "report", "writing"]) {
+                if w.is(at + 3, words_of("periods.day_of")) {
                     return Some((at + 4, Sense::Now));
                 }
                 return None;
             }
             "date" if w.low(i.wrapping_sub(1)) == "to" && !self.up_to_date(i) => return Some((at + 1, Sense::Now)),
             "so" if w.low(at + 1) == "far" => return self.so_far(at),
-            "initially" | "originally" | "previously" | "formerly" => return Some((at + 1, Sense::Words)),
+            low if words_of("periods.once").contains(&low) => return Some((at + 1, Sense::Words)),
             _ => {}
         }
-        if w.low(i) == "this"
-            && w.is(
-                at,
-                &[
-                    "year", "month", "quarter", "week", "term", "summer", "autumn", "winter", "spring",
-                ],
-            )
-        {
+        if w.low(i) == "this" && w.is(at, words_of("periods.this_stretch")) {
             return Some((at + 1, Sense::Words));
         }
         self.counted(at, the == 1).or_else(|| self.named(at, future).map(fixed))
