@@ -199,11 +199,9 @@ impl Reader<'_> {
             "time" | "stage" | "point" if w.low(i) == "this" && w.low(at + 1) == "last" && w.low(at + 2) == "year" => {
                 return Some((at + 3, Sense::Shifted(-12)));
             }
-            "day" | "date" | "time" if the == 1 && w.low(at + 1) == "of" && w.is(at + 2, &["the", "this", "that"]) => {
-                if w.is(at + 3, words_of("periods.day_of")) {
-                    return Some((at + 4, Sense::Now));
-                }
-                return None;
+            "day" | "date" | "time" if the == 1 && w.low(at + 1) == "of" => {
+                let of = at + 2 + usize::from(w.is(at + 2, &["the", "this", "that"]));
+                return w.is(of, words_of("periods.day_of")).then_some((of + 1, Sense::Now));
             }
             "date" if w.low(i.wrapping_sub(1)) == "to" && !self.up_to_date(i) => return Some((at + 1, Sense::Now)),
             "so" if w.low(at + 1) == "far" => return self.so_far(at),
