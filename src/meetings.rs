@@ -6,7 +6,7 @@
 use crate::findings::finding;
 use crate::meeting::fold_name;
 use crate::record::{DocumentKind, Record, Status};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The meetings met so far.
@@ -21,9 +21,9 @@ pub struct Told {
     file: String,
     sha256: String,
     start_time: Option<String>,
-    people: BTreeSet<u64>,
-    items: BTreeSet<u64>,
-    words: BTreeSet<u64>,
+    people: Hashes,
+    items: Hashes,
+    words: Hashes,
 }
 
 impl Meetings {
@@ -81,7 +81,7 @@ impl Told {
             return false;
         }
         let people = match self.people.is_empty() || other.people.is_empty() {
-            true => self.items.intersection(&other.items).count() >= SEVERAL,
+            true => self.items.shared(&other.items) >= SEVERAL,
             false => mostly(&self.people, &other.people),
         };
         let told = self.words.is_empty() || other.words.is_empty() || mostly(&self.words, &other.words);
@@ -90,10 +90,34 @@ impl Told {
     }
 }
 
+/// A set of words, each as half of its hash, in order: one is kept for every meeting of a run.
+#[derive(Debug)]
+struct Hashes(Box<[u32]>);
+
+impl FromIterator<u64> for Hashes {
+    fn from_iter<I: IntoIterator<Item = u64>>(hashes: I) -> Self {
+        let mut all: Vec<u32> = hashes.into_iter().map(|h| (h >> 32) as u32).collect();
+        all.sort_unstable();
+        all.dedup();
+        Hashes(all.into())
+    }
+}
+
+impl Hashes {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many are in both.
+    fn shared(&self, other: &Hashes) -> usize {
+        self.0.iter().filter(|h| other.0.binary_search(h).is_ok()).count()
+    }
+}
+
 /// Whether most of the smaller set is in the other; nothing is in nothing.
-fn mostly(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> bool {
-    let least = a.len().min(b.len());
-    least > 0 && 3 * a.intersection(b).count() >= 2 * least
+fn mostly(a: &Hashes, b: &Hashes) -> bool {
+    let least = a.0.len().min(b.0.len());
+    least > 0 && 3 * a.shared(b) >= 2 * least
 }
 
 /// Agendas, reports and slides are of a meeting and are not its minutes.

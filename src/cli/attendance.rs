@@ -48,7 +48,9 @@ fn matrix(args: &table::Args) -> anyhow::Result<Status> {
         rows.record(record);
         Ok(())
     })?;
-    let wide = wide(&rows.columns(), &rows.finish());
+    let columns = rows.columns();
+    let all: Vec<tables::Row> = rows.finish().collect();
+    let wide = wide(&columns, &all);
     let form = Form::or_fitting(args.format, args.for_excel);
     let mut sink = output::rows(form, &wide.columns, super::terminal::stdout())?;
     for row in wide.rows {

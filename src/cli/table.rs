@@ -60,7 +60,7 @@ pub fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
     Ok(passed.status())
 }
 
-fn put(rows: Vec<tables::Row>, sink: &mut dyn RowSink) -> anyhow::Result<()> {
+fn put(rows: impl IntoIterator<Item = tables::Row>, sink: &mut dyn RowSink) -> anyhow::Result<()> {
     for row in rows {
         sink.row(&row)?;
     }

@@ -84,6 +84,15 @@ impl<W: Write> Write for Harmless<W> {
         Ok(bytes.len())
     }
 
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.on {
+            // all of it is taken
+            self.write(bytes).map(drop)
+        } else {
+            self.inner.write_all(bytes)
+        }
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }

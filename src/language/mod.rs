@@ -6,6 +6,8 @@ pub mod calendar;
 pub mod dates;
 mod gate;
 mod pattern;
+mod required;
 pub mod sentences;
+mod slim;
 
 pub(crate) use pattern::{Pattern, before, pattern, short};

@@ -5,29 +5,14 @@
 //! white space of a [`Flow`](crate::document::Flow) is a plain space.
 
 use super::gate::Gate;
+use super::required;
+use super::slim::slim;
 use crate::vocabulary::phrases;
 use regex::{Captures, Match, Regex};
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-/// The last letter that is told from a mark ("ɏ").
-const LATIN: char = '\u{24f}';
-/// A class of more ranges than this is one of Unicode's own, not one that a pattern spells out.
-const SPELLED_OUT: usize = 40;
-/// What `(?i)` and `\s` know beyond ASCII: other forms of s and K, other white space.
-const ODD: [(char, char); 10] = [
-    ('\u{17f}', '\u{17f}'),
-    ('\u{212a}', '\u{212a}'),
-    ('\u{85}', '\u{85}'),
-    ('\u{a0}', '\u{a0}'),
-    ('\u{1680}', '\u{1680}'),
-    ('\u{2000}', '\u{200a}'),
-    ('\u{2028}', '\u{2029}'),
-    ('\u{202f}', '\u{202f}'),
-    ('\u{205f}', '\u{205f}'),
-    ('\u{3000}', '\u{3000}'),
-];
+include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
 /// Why a pattern cannot but compile.
 const SOUND: &str = "a pattern of the program is sound";
@@ -39,11 +24,25 @@ const SOUND: &str = "a pattern of the program is sound";
 /// # Panics
 /// When `source` is no pattern: it is part of the program.
 pub fn pattern(source: &str) -> Pattern {
+    if let Ok(at) = TABLE.binary_search_by_key(&source, |(known, ..)| known) {
+        let (_, source, strings) = TABLE[at];
+        return Pattern {
+            gate: strings.map(|all| Gate::new(all.iter().map(|&s| s.into()).collect())),
+            source: source.into(),
+            compiled: OnceLock::new(),
+        };
+    }
+    parsed(source)
+}
+
+/// A pattern that was not parsed when the program was built.
+fn parsed(source: &str) -> Pattern {
     let source = phrases::expand(source);
     let hir = slim(&regex_syntax::parse(&source).expect(SOUND));
+    let strings = required::strings(&hir);
     Pattern {
-        gate: Gate::of(&hir),
-        source: hir.to_string(),
+        gate: strings.map(|all| Gate::new(all.into_iter().map(Into::into).collect())),
+        source: hir.to_string().into(),
         compiled: OnceLock::new(),
     }
 }
@@ -52,7 +51,7 @@ pub fn pattern(source: &str) -> Pattern {
 #[derive(Debug)]
 pub struct Pattern {
     gate: Option<Gate>,
-    source: String,
+    source: Cow<'static, str>,
     compiled: OnceLock<Regex>,
 }
 
@@ -122,42 +121,6 @@ pub fn before(text: &str, at: usize, most: usize, stop: char) -> &str {
     words.rfind(stop).map_or(words, |i| &words[i + stop.len_utf8()..])
 }
 
-fn slim(hir: &Hir) -> Hir {
-    match hir.kind() {
-        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(latin(class))),
-        HirKind::Look(Look::WordUnicode) => Hir::look(Look::WordAscii),
-        HirKind::Look(Look::WordUnicodeNegate) => Hir::look(Look::WordAsciiNegate),
-        HirKind::Repetition(repetition) => Hir::repetition(regex_syntax::hir::Repetition {
-            sub: Box::new(slim(&repetition.sub)),
-            ..repetition.clone()
-        }),
-        HirKind::Capture(group) => Hir::capture(regex_syntax::hir::Capture {
-            sub: Box::new(slim(&group.sub)),
-            ..group.clone()
-        }),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(slim).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(slim).collect()),
-        _ => hir.clone(),
-    }
-}
-
-/// The class without what no minutes are written in. One that shuts letters or spaces out (`\W`, `\S`) takes those in.
-fn latin(class: &ClassUnicode) -> ClassUnicode {
-    let of = |ranges: &[(char, char)]| ClassUnicode::new(ranges.iter().map(|&(a, b)| ClassUnicodeRange::new(a, b)));
-    let shuts_out = class.ranges().iter().any(|r| (r.start()..=r.end()).contains(&'•'));
-    let own = class.ranges().len() > SPELLED_OUT;
-    let mut out = class.clone();
-    if own {
-        out.intersect(&of(&[('\0', LATIN)]));
-    }
-    match (shuts_out, own) {
-        (true, true) => out.union(&of(&[('\u{250}', char::MAX)])),
-        (true, false) => out.union(&of(&ODD)),
-        (false, _) => out.difference(&of(&ODD)),
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +150,16 @@ mod tests {
         let read = date.captures("on 4 May 2031").expect("a date");
         assert_eq!((&read["d"], &read["m"]), ("4", "May"));
         assert_eq!(found(r"(?m)^ab.{1,2}?$", "abc\nabcd\nabcde"), ["abc", "abcd"]);
+    }
+
+    #[test]
+    fn what_was_parsed_when_the_program_was_built_is_what_would_be_parsed_now() {
+        assert!(TABLE.len() > 50);
+        for (source, ..) in TABLE {
+            let (built, now) = (pattern(source), parsed(source));
+            assert_eq!(built.source, now.source);
+            assert_eq!(format!("{:?}", built.gate), format!("{:?}", now.gate), "{source}");
+        }
     }
 
     #[test]

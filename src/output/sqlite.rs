@@ -134,7 +134,8 @@ impl<'a> Database<'a> {
             }
             let name = stored.table.name();
             self.connection.execute_batch(&format!("DELETE FROM \"{name}\""))?;
-            for row in stored.rows.finish() {
+            let rows: Vec<Row> = stored.rows.finish().collect();
+            for row in rows {
                 let own = stored.values(&row, None, "", &HashMap::new());
                 self.connection
                     .prepare_cached(&stored.insert)?

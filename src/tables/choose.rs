@@ -120,39 +120,60 @@ impl Chosen<'_> {
         self.columns.iter().map(|i| self.all[*i]).collect()
     }
 
-    fn take(&mut self, mut rows: Vec<Row>) -> Vec<Row> {
-        rows.retain(|row| self.cells.iter().all(|(i, value)| fits(&row[*i], value)));
-        if self.sort.is_empty() {
-            return self.project(rows);
-        }
-        self.held.append(&mut rows);
-        Vec::new()
+    /// What tells the rows and columns that are wanted, and the rows themselves.
+    fn parts(&mut self) -> (Wanted<'_>, &mut dyn Rows, &mut Vec<Row>) {
+        let wanted = Wanted {
+            columns: (self.columns.len() < self.all.len() || !self.columns.is_sorted()).then_some(&self.columns),
+            cells: &self.cells,
+        };
+        (wanted, &mut *self.rows, &mut self.held)
+    }
+}
+
+struct Wanted<'c> {
+    /// Where not all are.
+    columns: Option<&'c [usize]>,
+    cells: &'c [(usize, &'c str)],
+}
+
+impl Wanted<'_> {
+    fn takes(&self, row: &Row) -> bool {
+        self.cells.iter().all(|(i, value)| fits(&row[*i], value))
     }
 
-    fn project(&self, rows: Vec<Row>) -> Vec<Row> {
-        if self.columns.len() == self.all.len() && self.columns.is_sorted() {
-            return rows;
+    fn project(&self, row: Row) -> Row {
+        match self.columns {
+            None => row,
+            Some(columns) => columns.iter().map(|i| row[*i].clone()).collect(),
         }
-        let project = |row: Row| self.columns.iter().map(|i| row[*i].clone()).collect();
-        rows.into_iter().map(project).collect()
     }
 }
 
 impl Rows for Chosen<'_> {
     fn record(&mut self, record: &Record) -> Vec<Row> {
-        let rows = self.rows.record(record);
-        self.take(rows)
+        let unsorted = self.sort.is_empty();
+        let (wanted, rows, held) = self.parts();
+        let rows = rows.record(record).into_iter().filter(|row| wanted.takes(row));
+        if unsorted {
+            return rows.map(|row| wanted.project(row)).collect();
+        }
+        held.extend(rows);
+        Vec::new()
     }
 
-    fn finish(&mut self) -> Vec<Row> {
-        let rows = self.rows.finish();
-        let rows = self.take(rows);
-        if self.sort.is_empty() {
-            return rows;
+    fn finish(&mut self) -> Box<dyn Iterator<Item = Row> + '_> {
+        let sort = self.sort.clone();
+        let (wanted, rows, held) = self.parts();
+        if sort.is_empty() {
+            let rows = rows
+                .finish()
+                .filter_map(move |row| wanted.takes(&row).then(|| wanted.project(row)));
+            return Box::new(rows);
         }
-        let mut held = std::mem::take(&mut self.held);
+        held.extend(rows.finish().filter(|row| wanted.takes(row)));
+        let mut held = std::mem::take(held);
         held.sort_by(|a, b| {
-            let by = self.sort.iter().map(|(i, down)| {
+            let by = sort.iter().map(|(i, down)| {
                 let order = compare(&a[*i], &b[*i]);
                 // what is not stated comes last either way
                 let empty = matches!(a[*i], Cell::Empty) || matches!(b[*i], Cell::Empty);
@@ -160,7 +181,7 @@ impl Rows for Chosen<'_> {
             });
             by.fold(Ordering::Equal, Ordering::then)
         });
-        self.project(held)
+        Box::new(held.into_iter().map(move |row| wanted.project(row)))
     }
 }
 

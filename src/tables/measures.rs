@@ -94,8 +94,8 @@ impl Rows for Run<'_> {
         Vec::new()
     }
 
-    fn finish(&mut self) -> Vec<Row> {
+    fn finish(&mut self) -> Box<dyn Iterator<Item = Row> + '_> {
         let row = |m: &Measure| COLUMNS.iter().map(|c| c.1(m)).collect();
-        self.0.all().iter().map(row).collect()
+        Box::new(self.0.all().iter().map(row))
     }
 }

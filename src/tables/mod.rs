@@ -110,9 +110,9 @@ pub trait Rows {
     /// The rows that the next record gives, each with a cell for every column.
     fn record(&mut self, record: &Record) -> Vec<Row>;
 
-    /// The rows that only the whole run gives.
-    fn finish(&mut self) -> Vec<Row> {
-        Vec::new()
+    /// The rows that only the whole run gives, made one after the other: they may be many.
+    fn finish(&mut self) -> Box<dyn Iterator<Item = Row> + '_> {
+        Box::new(std::iter::empty())
     }
 }
 

@@ -1,6 +1,6 @@
 use super::names::set;
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words of the labels of attendance lists.
 #[derive(Debug, Default)]

@@ -1,5 +1,7 @@
+use super::words::{HashMap, HashSet, Room, lower};
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// The words in which minutes decide, propose and vote.
 #[derive(Debug, Default, Deserialize)]
@@ -69,6 +71,9 @@ pub struct Decisions {
     pub told: ToldWords,
     /// How a vote was taken.
     pub method: Vec<Method>,
+    /// Finds whether any phrase of them stands in a text.
+    #[serde(skip)]
+    methods: OnceLock<Option<AhoCorasick>>,
     /// Sentences that decide.
     pub examples: Vec<Example>,
     /// Sentences that decide nothing.
@@ -207,13 +212,24 @@ impl Decisions {
         self.strong.iter().find(near).map(String::as_str)
     }
 
+    /// Whether a text may say how a vote was taken.
+    pub fn may_tell_method(&self, text: &str) -> bool {
+        let built = || {
+            let phrases = self.method.iter().flat_map(|m| &m.phrases);
+            AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()
+        };
+        let any = self.methods.get_or_init(built);
+        any.as_ref().is_none_or(|any| any.is_match(text))
+    }
+
     /// The value of a number in digits or words ("seven", "no").
     pub fn number(&self, word: &str) -> Option<u32> {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut room = Room::default();
+        let word = lower(word.trim_matches(|c: char| !c.is_alphanumeric()), &mut room);
         if word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
             return word.parse().ok();
         }
-        if self.nothing.contains(&word) {
+        if self.nothing.contains(word) {
             return Some(0);
         }
         self.numbers.iter().position(|n| *n == word).map(|i| i as u32)

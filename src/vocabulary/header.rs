@@ -1,6 +1,6 @@
 use super::names::set;
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words of a meeting's header: bodies that meet, places they meet in.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Words of headings: standing items, labels of the parts around the items, words that tell what a paper is.
 
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words of headings.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 use super::names::set;
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words of declarations of interest.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! The small words by which a page's language is known.
 
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words of the languages that minutes are written in here.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -3,10 +3,11 @@
 //! A measure is found by its cues. A cue is one phrase, or several that must all be there; which text they are looked for in
 //! is the caller's matter. A council adds measures of its own from a file of the same form.
 
+use super::words::HashMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 const SOURCE: &str = include_str!("measures.toml");
 
@@ -140,11 +141,17 @@ pub struct Measures {
     bars: Vec<Vec<usize>>,
     /// For each phrase, the measures it qualifies.
     qualifies: Vec<Vec<usize>>,
-    matcher: Option<AhoCorasick>,
-    /// For each phrase of a cue with two words or more, the stems of its words.
-    stems: Vec<Vec<String>>,
-    /// The phrases that begin with a stem.
-    by_stem: HashMap<String, Vec<usize>>,
+    matcher: OnceLock<Option<AhoCorasick>>,
+    stems: OnceLock<Stems>,
+}
+
+/// The phrases as they are found by the stems of their words.
+#[derive(Debug, Default)]
+struct Stems {
+    /// For each phrase, the stems of its words.
+    of: Vec<Vec<String>>,
+    /// The phrases of a cue, of two words or more, that begin with a stem.
+    by_first: HashMap<String, Vec<usize>>,
 }
 
 impl Measures {
@@ -175,9 +182,9 @@ impl Measures {
             all,
             ..Measures::default()
         };
-        let mut known: HashMap<String, usize> = HashMap::new();
-        for m in 0..out.all.len() {
-            let measure = out.all[m].clone();
+        let mut known: HashMap<String, usize> = HashMap::default();
+        let all = std::mem::take(&mut out.all);
+        for (m, measure) in all.iter().enumerate() {
             for cue in &measure.cues {
                 let phrases: Vec<usize> = cue.split(" + ").map(|p| out.phrase(p, &mut known)).collect();
                 for phrase in &phrases {
@@ -194,27 +201,35 @@ impl Measures {
                 out.qualifies[phrase].push(m);
             }
         }
-        out.index_stems();
-        out.matcher = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(&out.phrases)
-            .ok();
+        out.all = all;
         out
     }
 
+    /// Finds the phrases in a text of small letters.
+    fn matcher(&self) -> Option<&AhoCorasick> {
+        let built = || {
+            let builder = AhoCorasick::builder()
+                .match_kind(MatchKind::Standard)
+                .build(&self.phrases);
+            builder.ok()
+        };
+        self.matcher.get_or_init(built).as_ref()
+    }
+
     /// Which phrases can be found by the stems of their words.
-    fn index_stems(&mut self) {
+    fn index_stems(&self) -> Stems {
+        let mut out = Stems::default();
         for (p, phrase) in self.phrases.iter().enumerate() {
             let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
             let stems: Vec<String> = words.map(stem).collect();
             let whole = phrase.split([' ', '-']).count();
             // small words part what may not be parted ("out of work")
             if stems.len() > 1 && stems.len() + 1 >= whole && !self.cues_of[p].is_empty() {
-                self.by_stem.entry(stems[0].clone()).or_default().push(p);
+                out.by_first.entry(stems[0].clone()).or_default().push(p);
             }
-            self.stems.push(stems);
+            out.of.push(stems);
         }
+        out
     }
 
     fn phrase(&mut self, words: &str, known: &mut HashMap<String, usize>) -> usize {
@@ -230,11 +245,11 @@ impl Measures {
 
     /// The phrases in a text, in order of their ends. Linear in its length.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let Some(matcher) = &self.matcher else {
+        let Some(matcher) = self.matcher() else {
             return Vec::new();
         };
         matcher
-            .find_overlapping_iter(text)
+            .find_overlapping_iter(&text.to_ascii_lowercase())
             .filter_map(|m| {
                 let end = word_end(text, m.start(), m.end())?;
                 Some(Hit {
@@ -256,11 +271,12 @@ impl Measures {
                 (w, at..at + w.len())
             })
             .collect();
+        let known = self.stems.get_or_init(|| self.index_stems());
         let stems: Vec<String> = words.iter().map(|(w, _)| stem(w)).collect();
         let mut out = Vec::new();
         for (n, first) in stems.iter().enumerate() {
-            for &phrase in self.by_stem.get(first.as_str()).into_iter().flatten() {
-                let others = &self.stems[phrase];
+            for &phrase in known.by_first.get(first.as_str()).into_iter().flatten() {
+                let others = &known.of[phrase];
                 if others.iter().all(|s| stems.contains(s)) && !out.iter().any(|h: &Hit| h.phrase == phrase) {
                     out.push(Hit {
                         phrase,

@@ -48,7 +48,7 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use times::{Times, times};
-pub use words::{Room, WordMap, WordSet, lower};
+pub use words::{HashSet, Room, WordMap, WordSet, lower};
 
 use crate::decide::Weights;
 

@@ -1,7 +1,7 @@
 //! Words that place a document whose money is written with "$".
 
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 const SOURCE: &str = include_str!("money.toml");
 

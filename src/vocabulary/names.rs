@@ -1,6 +1,6 @@
 use super::phrases::is_day_or_month;
+use super::words::{HashSet, Room, lower};
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// How people are named: titles, letters after a name, small words inside one, words that are never one.
 #[derive(Debug, Default)]
@@ -89,24 +89,31 @@ impl Names {
 
     /// Whether `word` is a title, and of which sort. Case and a closing full stop do not count.
     pub fn title(&self, word: &str) -> Option<Title> {
-        let w = plain(word);
+        let bare = word.trim_matches(['.', ',', ':', ';']);
+        let mut room = Room::default();
+        if bare.is_ascii() && bare.len() <= room.len() {
+            self.title_of(lower(bare, &mut room))
+        } else {
+            self.title_of(&bare.to_lowercase())
+        }
+    }
+
+    /// The title that `w` (lower case) is.
+    fn title_of(&self, w: &str) -> Option<Title> {
         // "Councillor's: A Marl, R Oake"
-        let w = match w.strip_suffix("'s").map(|bare| format!("{bare}s")) {
-            Some(plural) if self.member_plural.contains(&plural) => plural,
-            _ => w,
-        };
-        if self.member.contains(&w) {
+        let plural = w.strip_suffix("'s").map(|bare| format!("{bare}s"));
+        if self.member.contains(w) {
             Some(Title::Member(false))
-        } else if self.member_plural.contains(&w) {
+        } else if self.member_plural.contains(w) || plural.is_some_and(|p| self.member_plural.contains(&p)) {
             Some(Title::Member(true))
-        } else if self.person.contains(&w) {
+        } else if self.person.contains(w) {
             Some(Title::Person(false))
-        } else if self.person_plural.contains(&w) {
+        } else if self.person_plural.contains(w) {
             Some(Title::Person(true))
-        } else if self.office.contains(&w) {
+        } else if self.office.contains(w) {
             Some(Title::Office)
         } else {
-            self.slip(&w).map(Title::Member)
+            self.slip(w).map(Title::Member)
         }
     }
 

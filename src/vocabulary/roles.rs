@@ -1,6 +1,6 @@
 use super::names::set;
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// Posts, offices and organisations beside a name.
 #[derive(Debug, Default)]

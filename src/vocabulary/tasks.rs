@@ -1,5 +1,5 @@
+use super::words::HashSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The words in which minutes say what somebody is to do, and by when. All lists are in small letters.
 #[derive(Debug, Default)]

@@ -3,14 +3,19 @@
 //! The tables come with the program or from the user's own file, never from a document, so that nobody can choose keys that
 //! collide.
 
-use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+/// A map with the cheap hash.
+pub type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHash>>;
+
+/// A set with the cheap hash.
+pub type HashSet<T> = std::collections::HashSet<T, BuildHasherDefault<WordHash>>;
+
 /// What is known of each word.
-pub type WordMap<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHash>>;
+pub type WordMap<V> = HashMap<Box<str>, V>;
 
 /// A set of words.
-pub type WordSet = HashSet<Box<str>, BuildHasherDefault<WordHash>>;
+pub type WordSet = HashSet<Box<str>>;
 
 /// Hashes a short word, eight bytes at a time.
 #[derive(Debug, Default, Clone)]

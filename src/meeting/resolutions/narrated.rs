@@ -4,8 +4,7 @@
 
 use super::line::{Line, Place};
 use crate::record::Outcome;
-use crate::vocabulary::Decisions;
-use std::collections::HashSet;
+use crate::vocabulary::{Decisions, HashSet};
 use std::ops::Range;
 
 /// A decision told of in a sentence.

@@ -6,13 +6,14 @@ use crate::tables::codes::codes;
 use crate::tables::{Cell, column};
 use crate::tables::{coded, referring};
 use crate::vocabulary::Vocabulary;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 /// One person and one body.
 #[derive(Debug, Clone)]
 pub struct Line {
     form: Form,
-    sitting: Sitting,
+    sitting: Rc<Sitting>,
     names: BTreeSet<String>,
     group: Group,
     possible: Option<usize>,
@@ -181,12 +182,16 @@ impl Gather<Line> for Attendance<'_> {
 }
 
 /// A meeting, and what its minutes say of the person.
-pub type Square = (Sitting, Option<Status>);
+pub type Square = (Rc<Sitting>, Option<Status>);
 
 /// The lines, each with what is said of the person at each meeting of the body.
 pub fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<Square>)> {
     let person = persons.people();
     let bodies = bodies(persons);
+    let mut replaced: HashMap<usize, Vec<&str>> = HashMap::new();
+    for (sitting, key) in &persons.replaced {
+        replaced.entry(*sitting).or_default().push(key);
+    }
     let mut rows: BTreeMap<(usize, usize), Vec<Named>> = BTreeMap::new();
     for named in &persons.named {
         rows.entry((bodies.of_sitting[named.sitting], person[named.form]))
@@ -195,7 +200,7 @@ pub fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<Squar
     }
     let mut out: Vec<_> = rows
         .into_iter()
-        .map(|((body, form), named)| line(persons, &bodies.sittings[body], form, &named, roster))
+        .map(|((body, form), named)| line(persons, &bodies.sittings[body], form, &named, &replaced, roster))
         .collect();
     out.sort_by_cached_key(|(l, _)| {
         let person = (l.form.family.clone(), l.form.given.clone(), l.form.name.clone());
@@ -242,11 +247,18 @@ fn line(
     sittings: &[usize],
     form: usize,
     named: &[Named],
+    replaced: &HashMap<usize, Vec<&str>>,
     roster: Option<&Roster>,
 ) -> (Line, Vec<Square>) {
-    let at = |sitting: usize| named.iter().filter(move |n| n.sitting == sitting);
     // present, then apologies, then absent: the best that is said of them
-    let status = |sitting: usize| at(sitting).map(|n| n.status).min_by_key(|s| *s as u8);
+    let mut best: HashMap<usize, Status> = HashMap::new();
+    for n in named {
+        let known = best.entry(n.sitting).or_insert(n.status);
+        if (n.status as u8) < *known as u8 {
+            *known = n.status;
+        }
+    }
+    let status = |sitting: usize| best.get(&sitting).copied();
     let count = |wanted: Status| sittings.iter().filter(|s| status(**s) == Some(wanted)).count();
     let regular = named
         .iter()
@@ -262,25 +274,23 @@ fn line(
             .is_none_or(|d| member.serves_on(d)),
         None => (first..=last).contains(&i),
     };
-    let possible: Vec<usize> = (0..sittings.len()).filter(|i| regular && serving(*i)).collect();
+    let possible: Vec<bool> = (0..sittings.len()).map(|i| regular && serving(i)).collect();
+    let possible_count = possible.iter().filter(|p| **p).count();
     let key = own.key.rsplit('/').next().unwrap_or_default();
-    let replaced = |s: &usize| {
-        persons
-            .replaced
-            .iter()
-            .any(|(t, k)| t == s && (k == key || key.strip_prefix(k.as_str()).is_some_and(|r| r.starts_with('-'))))
-    };
+    let own_key = |k: &str| k == key || key.strip_prefix(k).is_some_and(|r| r.starts_with('-'));
+    let replaced = |s: &usize| replaced.get(s).is_some_and(|keys| keys.iter().any(|k| own_key(k)));
+    let as_substitute: HashSet<usize> = named.iter().filter(|n| n.substitute).map(|n| n.sitting).collect();
     let cells = (0..sittings.len())
-        .filter(|i| possible.contains(i) || status(sittings[*i]).is_some())
-        .map(|i| (persons.sittings[sittings[i]].clone(), status(sittings[i])))
+        .filter(|i| possible[*i] || status(sittings[*i]).is_some())
+        .map(|i| (Rc::clone(&persons.sittings[sittings[i]]), status(sittings[i])))
         .collect();
     let day = |place: usize| persons.sittings[sittings[place]].date.clone();
     let line = Line {
         form: own.clone(),
-        sitting: persons.sittings[sittings[first]].clone(),
+        sitting: Rc::clone(&persons.sittings[sittings[first]]),
         names: named.iter().map(|n| persons.forms[n.form].name.clone()).collect(),
         group: named[named.len() - 1].group,
-        possible: regular.then_some(possible.len()),
+        possible: regular.then_some(possible_count),
         present: count(Status::Present),
         apologies: count(Status::Apologies),
         absent: count(Status::Absent),
@@ -288,8 +298,11 @@ fn line(
             .iter()
             .filter(|s| replaced(s) && status(**s) != Some(Status::Present))
             .count(),
-        not_named: regular.then(|| possible.iter().filter(|i| status(sittings[**i]).is_none()).count()),
-        as_substitute: sittings.iter().filter(|s| at(**s).any(|n| n.substitute)).count(),
+        not_named: regular.then(|| {
+            let named = |i: &usize| possible[*i] && status(sittings[*i]).is_none();
+            (0..sittings.len()).filter(named).count()
+        }),
+        as_substitute: as_substitute.len(),
         first: day(first),
         last: day(last),
     };

@@ -54,11 +54,11 @@ impl<T> Rows for Run<'_, T> {
         Vec::new()
     }
 
-    fn finish(&mut self) -> Vec<Row> {
+    fn finish(&mut self) -> Box<dyn Iterator<Item = Row> + '_> {
         // the rows are of no one record
         let none = Record::new(DocumentInfo::default());
-        let rows = self.gather.finish();
-        let cells = |row: &T| self.columns.iter().map(|c| (c.cell)(&none, row)).collect();
-        rows.iter().map(cells).collect()
+        let columns = self.columns;
+        let cells = move |row: T| columns.iter().map(|c| (c.cell)(&none, &row)).collect();
+        Box::new(self.gather.finish().into_iter().map(cells))
     }
 }

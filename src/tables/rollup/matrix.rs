@@ -7,11 +7,12 @@ use crate::tables::codes::codes;
 use crate::tables::{Cell, column};
 use crate::tables::{coded, referring};
 use crate::vocabulary::Vocabulary;
+use std::rc::Rc;
 
 /// One person at one meeting of a body.
 #[derive(Debug)]
 pub struct Square {
-    sitting: Sitting,
+    sitting: Rc<Sitting>,
     name: String,
     key: String,
     group: Group,

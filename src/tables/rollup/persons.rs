@@ -7,6 +7,7 @@ use crate::meeting::{fold_name, given_agree};
 use crate::record::{Group, Record, Status};
 use crate::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// One way a person was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,7 +57,7 @@ pub struct Named {
 pub struct Persons {
     pub forms: Vec<Form>,
     index: HashMap<Form, usize>,
-    pub sittings: Vec<Sitting>,
+    pub sittings: Vec<Rc<Sitting>>,
     pub named: Vec<Named>,
     /// Sitting, and the person key (without council) of a member whom another stood in for.
     pub replaced: Vec<(usize, String)>,
@@ -70,7 +71,7 @@ impl Persons {
         }
         let meeting = &record.meeting;
         let sitting = self.sittings.len();
-        self.sittings.push(Sitting {
+        self.sittings.push(Rc::new(Sitting {
             council: meeting.council.clone(),
             council_key: meeting.council_key.clone(),
             body: meeting.body.clone(),
@@ -79,7 +80,7 @@ impl Persons {
             file: record.document.file.clone(),
             document: record.document.id.clone(),
             meeting_key: meeting.meeting_key.clone(),
-        });
+        }));
         for attendee in &record.attendees {
             let Some(key) = attendee.person_key.clone() else {
                 continue;
@@ -138,6 +139,7 @@ impl Persons {
         let only = only.clone();
         let council = self.sittings.iter().find_map(|s| s.council.clone());
         for sitting in self.sittings.iter_mut().filter(|s| s.council_key.is_none()) {
+            let sitting = Rc::make_mut(sitting);
             sitting.council_key = Some(only.clone());
             sitting.council.clone_from(&council);
         }

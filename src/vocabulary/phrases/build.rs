@@ -1,17 +1,16 @@
 //! Turns the phrases of `src/vocabulary/phrases/*.toml` into a table of the program, so that nothing of them is parsed when it
 //! starts, and a file that cannot be read stops the build, with its name.
 
-#![allow(clippy::disallowed_methods)] // a build reads and writes its own folders
-
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 const FOLDER: &str = "src/vocabulary/phrases";
 
-fn main() -> Result<(), Box<dyn Error>> {
+/// Each label with its phrases.
+pub fn table() -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut files: Vec<_> = fs::read_dir(FOLDER)?
@@ -22,14 +21,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in files {
         add(&mut table, &path).map_err(|e| format!("{}: {e}", path.display()))?;
     }
-    let table = gathered(&table)?;
+    gathered(&table)
+}
+
+/// The table as it stands in the program.
+pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn Error>> {
     let mut out = String::from("/// Each label, in order, with its phrases.\nstatic TABLE: &[(&str, &[&str])] = &[\n");
-    for (label, phrases) in &table {
+    for (label, phrases) in table {
         writeln!(out, "    ({label:?}, &{phrases:?}),")?;
     }
     out.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("phrases.rs"), out)?;
-    Ok(())
+    Ok(out)
 }
 
 /// Adds the entries of one file; a label is the file's name, a full stop, and the entry's own label.

@@ -13,12 +13,9 @@
 //! among them; `#` is a number in digits; `{times.month}` is a phrase of that label. All is matched as the pattern around it
 //! asks for. A test reads every example with the whole program.
 
-include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+mod expand;
 
-/// Up to this many words stand in a gap.
-const GAP: &str = r"(?:[^\s.;:]+\s+){0,3}?";
-/// A table of words that names itself, or the like, is followed no further.
-const DEEPEST: usize = 6;
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// The phrases of a label, as they are written.
 ///
@@ -51,80 +48,12 @@ pub fn after_phrase<'t>(label: &str, text: &'t str) -> Option<&'t str> {
 
 /// The pattern with each `{family.label}` replaced by a group of its phrases.
 pub fn expand(pattern: &str) -> String {
-    expand_to(pattern, 0)
-}
-
-fn expand_to(pattern: &str, depth: usize) -> String {
-    assert!(depth < DEEPEST, "the phrases of {pattern:?} name themselves");
-    let mut out = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some(open) = rest.find('{') {
-        let (before, from) = rest.split_at(open);
-        out.push_str(before);
-        match label(from) {
-            Some(name) => {
-                out.push_str(&group(name, depth + 1));
-                rest = &from[name.len() + 2..];
-            }
-            None => {
-                out.push('{');
-                rest = &from[1..];
-            }
-        }
-    }
-    out + rest
-}
-
-/// The label that stands in the braces a text begins with: two words of small letters with a full stop between them.
-fn label(text: &str) -> Option<&str> {
-    let name = &text[1..text.find('}')?];
-    let (family, own) = name.split_once('.')?;
-    let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    (word(family) && word(own)).then_some(name)
-}
-
-/// A group of all the phrases of a label, the longest first, so that the longer of two is taken.
-fn group(label: &str, depth: usize) -> String {
-    let mut all: Vec<&str> = phrases(label).to_vec();
-    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-    let all: Vec<String> = all.into_iter().map(|phrase| expand_to(&regex(phrase), depth)).collect();
-    format!("(?:{})", all.join("|"))
-}
-
-/// A phrase as a pattern.
-fn regex(phrase: &str) -> String {
-    let mut out = String::new();
-    // of each optional group that is open: the space behind its words belongs to it, for it begins the phrase
-    let mut leads = Vec::new();
-    let mut chars = phrase.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            ' ' if chars.next_if_eq(&'[').is_some() => {
-                leads.push(false);
-                out.push_str(r"(?:\s+");
-            }
-            '[' => {
-                leads.push(true);
-                out.push_str("(?:");
-            }
-            ']' if leads.pop() == Some(true) && chars.next_if_eq(&' ').is_some() => out.push_str(r"\s+)?"),
-            ']' => out.push_str(")?"),
-            ' ' => out.push_str(r"\s+"),
-            '(' => out.push_str("(?:"),
-            '#' => out.push_str("[0-9]+"),
-            '.' if chars.next_if_eq(&'.').is_some() => {
-                chars.next_if_eq(&' ');
-                out.push_str(GAP);
-            }
-            '.' | '*' | '+' | '?' | '^' | '$' | '\\' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
+    expand::expand(pattern, &|label| Some(phrases(label).to_vec())).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::expand::regex;
     use super::*;
     use crate::language::pattern;
 

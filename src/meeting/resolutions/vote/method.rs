@@ -17,6 +17,9 @@ pub(super) fn method(
     }
     let from = line.words[sentence.start].range.start;
     let to = line.words[sentence.end - 1].range.end;
+    if !words.may_tell_method(&line.text[from..to]) {
+        return (None, None);
+    }
     let lower = line.text[from..to].to_ascii_lowercase();
     for method in &words.method {
         // the longest phrase, so that the whole of it is taken off a clause
