@@ -17,7 +17,7 @@ pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dy
     collect(Path::new(FOLDER), &mut sources)?;
     let mut out = String::from(
         "/// Each pattern, in order, as it is compiled, with the strings of its gate.\n\
-         static TABLE: &[(&str, &str, Option<&[&[u8]]>)] = &[\n",
+         static TABLE: &[Parsed] = &[\n",
     );
     for source in sources {
         // a test gives unsound ones too

@@ -102,7 +102,7 @@ impl Chance {
         let chosen = self.below(package.len());
         for n in 0..package.len() {
             let mut part = package.by_index(n).ok()?;
-            let name = part.name().to_owned();
+            let name = part.name().ok()?.to_string();
             let mut data = Vec::new();
             part.read_to_end(&mut data).ok()?;
             if n == chosen || name.ends_with("document.xml") || name.ends_with("content.xml") {
@@ -180,7 +180,7 @@ fn whatever_chance_makes_of_a_document_is_read_or_refused() {
     for (n, path) in seeds.iter().enumerate() {
         let whole = std::fs::read(path).unwrap();
         for round in 0..rounds.unwrap_or(ROUNDS) {
-            let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ (seed << 40 | (n as u64) << 32 | round + 1));
+            let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ ((seed << 40) | ((n as u64) << 32) | (round + 1)));
             chance.below(1);
             let bytes = chance.damage_package(&whole).unwrap_or_else(|| {
                 let mut bytes = whole.clone();

@@ -71,7 +71,8 @@ mod tests {
     }
 
     fn strings(source: &str) -> Vec<String> {
-        let all = required(&regex_syntax::parse(source).unwrap()).unwrap();
+        let mut all = required(&regex_syntax::parse(source).unwrap()).unwrap();
+        all.sort();
         all.into_iter().map(|s| String::from_utf8(s).unwrap()).collect()
     }
 

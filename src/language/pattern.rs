@@ -12,6 +12,9 @@ use regex::{Captures, Match, Regex};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+/// A pattern as it is written, as it is compiled, and the strings of its gate.
+type Parsed = (&'static str, &'static str, Option<&'static [&'static [u8]]>);
+
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
 /// Why a pattern cannot but compile.
