@@ -125,8 +125,9 @@ impl Persons {
     /// neither council nor body are each of a body of its own: nothing says that two of them are of the same.
     pub fn settle(&mut self) {
         self.adopt();
-        let nameless = |s: &&mut Sitting| s.council_key.is_none() && s.body_key.is_none();
+        let nameless = |s: &&mut Rc<Sitting>| s.council_key.is_none() && s.body_key.is_none();
         for sitting in self.sittings.iter_mut().filter(nameless) {
+            let sitting = Rc::make_mut(sitting);
             sitting.body_key = Some(sitting.document.clone());
         }
     }
