@@ -80,6 +80,14 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
         .take_while(|(_, p)| p.item == this.item && p.cells.is_empty() && line(p.flow.text()))
         .find(|(figure, p)| !figure && (!p.list_item || p.flow.text().ends_with('?')))
         .map(|(_, p)| p.flow.text());
+    // the entry of a list that the entries below it belong to: "PI 14 Average time to process a claim (days)"
+    let entry = (passage.saturating_sub(Topics::REACH)..passage)
+        .rev()
+        .map(|p| (figures.get(p) == Some(&true), paragraphs[p].passage))
+        .take_while(|(_, p)| this.list_item && p.list_item && p.item == this.item)
+        .find(|(figure, _)| !figure)
+        .map(|(_, p)| p.flow.text())
+        .filter(|t| line(t) && !sentence(t));
     let vague = |t: &&str| phrases("labels.vague").iter().any(|w| t.contains(w));
     // A line with a figure of its own introduces nothing.
     let figure = |t: &&str| {
@@ -89,7 +97,9 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
     };
     // A sentence of its own, with a figure of its own, is no heading of the next.
     let told = |t: &&str| t.ends_with('.') && t.contains(|c: char| c.is_ascii_digit());
-    lead.filter(|t| !vague(t) && !figure(t) && !title(t) && !told(t))
+    entry
+        .filter(|t| !vague(t) && !title(t))
+        .or(lead.filter(|t| !vague(t) && !figure(t) && !title(t) && !told(t)))
         .or(above.filter(|t| !vague(t) && !title(t)))
         .or(this.heading.filter(|h| !title(h)))
 }

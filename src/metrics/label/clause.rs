@@ -6,6 +6,7 @@ use super::tag::{Tag, Tagged};
 use crate::metrics::sentence::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
+use std::ops::Range;
 
 /// How the words before a figure lead to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,7 +138,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     });
     out.pronoun = last.is_some_and(|k| t.at(k) == Tag::Pronoun);
     out.passive = verb.is_some_and(|v| (v..end).any(|k| t.word(k, phrases("labels.passive"))));
-    out.subject = tidy(t, subject.collect());
+    out.subject = tidy(t, of_which(t, subject));
     let mut verbs_on = true;
     for k in rest {
         match t.at(k) {
@@ -251,7 +252,10 @@ fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize {
                         return k + 1;
                     }
                     // ", which had been restored, was": the subject stands before the commas
-                    if verb && !noun {
+                    // ", now standing at": said of the noun right before the comma
+                    let says = (k + 1..end).find(|&j| t.at(j) != Tag::Adverb);
+                    let doing = says.is_some_and(|j| t.s.tokens[j].text(t.text).ends_with("ing"));
+                    if verb && !noun && !doing {
                         match (floor..k)
                             .rev()
                             .find(|&j| t.mark(j) == Some(',') || t.at(j) == Tag::Figure)
@@ -277,6 +281,8 @@ fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize {
             {
                 k -= 1
             }
+            // "survival rates, the performance | of which | had improved"
+            Tag::Relative if verb && !noun && k > 1 && t.at(k - 1) == Tag::Of && t.at(k - 2) == Tag::Noun => k -= 1,
             Tag::Relative if (verb || noun) && t.word(k, &["which", "where", "when", "how", "what", "whom"]) => {
                 return k + 1;
             }
@@ -375,6 +381,11 @@ pub fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     let when = (k + 1..end).find(|&j| t.at(j) == Tag::When && t.at(j + 1) != Tag::When);
     article
         .or(when.map(|w| w + 1).filter(|&w| t.at(w) == Tag::Noun))
+        // "owing to the | number of cubs": what caused it is all there is
+        .or_else(|| {
+            let the = (k + 1..end).find(|&j| t.at(j) == Tag::Determiner);
+            the.filter(|_| super::noun::cause(t, k)).map(|j| j + 1)
+        })
         .unwrap_or(k)
 }
 
@@ -412,6 +423,18 @@ fn main_verb(t: &Tagged<'_>, start: usize, end: usize) -> Option<usize> {
                 && !(k > 0 && t.at(k - 1) == Tag::Determiner && !t.word(k - 1, &["each", "both", "all"]))
         })
     })
+}
+
+/// A subject whose "which" is replaced by what it stands for: the nouns before the comma.
+fn of_which(t: &Tagged<'_>, subject: Range<usize>) -> Vec<usize> {
+    let comma = subject.start.checked_sub(1).filter(|&k| t.mark(k) == Some(','));
+    let which = (subject.start + 2..subject.end).find(|&k| t.at(k) == Tag::Relative && t.at(k - 1) == Tag::Of);
+    let (Some(comma), Some(_)) = (comma, which) else {
+        return subject.collect();
+    };
+    let nouns = (0..comma).rev().take_while(|&k| t.at(k) == Tag::Noun || t.inner(k));
+    let from = nouns.last().unwrap_or(comma);
+    (from..comma).collect()
 }
 
 /// Where the subject of the verb at `v` ends: before an earlier verb that "and" joins to it.

@@ -89,7 +89,11 @@ impl Reader<'_, '_, '_> {
     pub(super) fn copula(&self, candidates: &[Candidate]) -> Option<Label> {
         let (t, a) = (self.t, self.around);
         let clause = &a.clause;
-        if clause.pronoun || !matches!(clause.tie, Tie::Verb | Tie::Preposition) || !clause.verb && self.left > 0 {
+        if clause.pronoun
+            || self.owner()
+            || !matches!(clause.tie, Tie::Verb | Tie::Preposition)
+            || !clause.verb && self.left > 0
+        {
             return None;
         }
         let cost = clause.verbs.iter().any(|&k| t.word(k, &["cost", "costs", "costing"]));
@@ -142,6 +146,14 @@ impl Reader<'_, '_, '_> {
             out.head = "cost".to_owned();
         }
         Some(out)
+    }
+
+    /// "85% (SBC were on | 87%)": the bracket says whose it is, by an abbreviation.
+    pub(super) fn owner(&self) -> bool {
+        let (t, clause) = (self.t, &self.around.clause);
+        let bracket = self.left > 0 && clause.start > 0 && t.mark(clause.start - 1) == Some('(');
+        let [name] = clause.subject[..] else { return false };
+        bracket && clause.verb && t.s.tokens[name].text(t.text).bytes().all(|b| b.is_ascii_uppercase())
     }
 
     /// The subject is a word for one of the values of something, with no more than whose: "the national average".
@@ -273,7 +285,8 @@ impl Reader<'_, '_, '_> {
                 .any(|&k| t.at(k) == Tag::Noun && !t.is(k, Class::GENERIC | ROLE));
         let does = account
             || (money || unit.is_some_and(lasting)) && deed && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
-        let named = (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.held(candidates);
+        let named =
+            (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.owner() && !self.held(candidates);
         if !named {
             return None;
         }

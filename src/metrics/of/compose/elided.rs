@@ -185,7 +185,9 @@ impl Reader<'_, '_, '_> {
         if clause.tie == Tie::Beside && said.is_empty() && self.moves().is_some() && label::names(t, &clause.subject) {
             return Some(label::split(t, &clause.subject));
         }
-        let own = !clause.pronoun && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
+        let own = !clause.pronoun
+            && !self.owner()
+            && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
         let theirs =
             clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
         if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
@@ -215,7 +217,7 @@ impl Reader<'_, '_, '_> {
         let verb = matches!(t.at(whole.end), Tag::Auxiliary | Tag::Verb | Tag::Participle)
             && !t.is(whole.end, Class::REPORTING);
         let tokens: Vec<usize> = whole.core.iter().copied().chain(whole.restrictors()).collect();
-        (verb && label::names(t, &tokens) && tokens.len() > 2).then(|| label::of_noun(t, &whole))
+        (verb && label::names(t, &tokens) && tokens.len() > 1).then(|| label::of_noun(t, &whole))
     }
 
     /// "For Category 2 | the mean was", "Among girls | it was".
@@ -340,6 +342,14 @@ fn plain_heading(heading: &str) -> &str {
     if let Some((code, rest)) = out.split_once(' ')
         && capitals(code)
         && code.bytes().any(|b| b.is_ascii_digit())
+    {
+        out = rest;
+    }
+    // "PI 14 Average time ..."
+    if let Some((first, rest)) = out.split_once(' ')
+        && let Some((number, rest)) = rest.split_once(' ')
+        && capitals(first)
+        && number.bytes().all(|b| b.is_ascii_digit())
     {
         out = rest;
     }
