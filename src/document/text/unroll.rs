@@ -3,11 +3,13 @@
 //!
 //! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
 
-use super::label;
+use super::{label, running};
 use crate::document::{Block, BlockKind};
 
 /// Fewer entries in one paragraph are a list in a sentence.
 const FEWEST: usize = 4;
+/// A shorter paragraph is not looked through for items with titles.
+const RUNNING: usize = 600;
 /// A shorter paragraph is no whole paper.
 const WHOLE: usize = 1200;
 
@@ -20,16 +22,44 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     }
     let mut out = Vec::with_capacity(blocks.len());
     for (i, block) in blocks.into_iter().enumerate() {
-        let cuts = if block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE {
+        let whole = block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE;
+        let items = if block.kind == BlockKind::Paragraph && block.text().len() >= RUNNING {
+            running::entries(block.text())
+        } else {
+            Vec::new()
+        };
+        let cuts = if whole {
             series(block.text())
         } else {
             labels[i]
                 .zip(next[i + 1])
                 .map_or_else(Vec::new, |(this, next)| lost(block.text(), this, next))
         };
-        cut(block, &cuts, &mut out);
+        match items.len() >= cuts.len() && !items.is_empty() {
+            true => cut_items(&block, &items, &mut out),
+            false => cut(block, &cuts, &mut out),
+        }
     }
     out
+}
+
+/// Puts `block` into `out`, cut before and behind the titles of `items`.
+fn cut_items(block: &Block, items: &[running::Entry], out: &mut Vec<Block>) {
+    let text = block.text();
+    let mut put = |from: usize, to: usize| {
+        let words = text[from..to].trim_end().len();
+        let lead = words - text[from..from + words].trim_start().len();
+        if lead < words {
+            out.push(part(block, BlockKind::Paragraph, None, from + lead..from + words));
+        }
+    };
+    let mut from = 0;
+    for item in items {
+        put(from, item.at);
+        put(item.at, item.end);
+        from = item.end;
+    }
+    put(from, text.len());
 }
 
 /// "7." as 7; other labels count otherwise.

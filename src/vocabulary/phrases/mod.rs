@@ -46,6 +46,15 @@ pub fn after_phrase<'t>(label: &str, text: &'t str) -> Option<&'t str> {
     phrases(label).iter().filter_map(behind).min_by_key(|rest| rest.len())
 }
 
+/// A pattern of the phrases of a label at the start of a text, as whole words and in whichever case.
+///
+/// # Panics
+/// When no file has the label, or a phrase of it is no pattern: both are part of the program.
+pub fn opening(label: &str) -> regex::Regex {
+    let source = format!(r"^(?i:{{{label}}})(?:\b|$)");
+    regex::Regex::new(&expand(&source)).expect("the phrases are sound")
+}
+
 /// The pattern with each `{family.label}` replaced by a group of its phrases.
 pub fn expand(pattern: &str) -> String {
     expand::expand(pattern, &|label| Some(phrases(label).to_vec())).unwrap_or_default()

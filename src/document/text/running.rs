@@ -1,0 +1,211 @@
+//! Finds the items of minutes that lost their line ends: "... at 7pm C30/16 Apologies Councillor Tunn C31/16 Declarations of
+//! Interest The Chair ...", "... 1358 DECLARATIONS OF INTEREST None. 1359 MINUTES ...".
+//!
+//! Knows nothing of meetings but what items are called: numbers of one form count on, each before a title.
+
+use crate::vocabulary::phrases::{is_phrase, opening};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Fewer items in running text are numbers in a sentence.
+const FEWEST: usize = 2;
+/// One number may be lost between two.
+const STEP: u32 = 2;
+/// A title in capitals has at least this many letters.
+const LETTERS: usize = 7;
+/// A title has no more words than this.
+const LONGEST: usize = 24;
+
+static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
+static LED: LazyLock<Regex> = LazyLock::new(|| opening("running.before_title"));
+
+/// An item in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Where its number begins.
+    pub at: usize,
+    /// Where its title ends.
+    pub end: usize,
+}
+
+/// The number that may open an item, in one of the ways to count it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    before: String,
+    behind: String,
+}
+
+/// The items of a paragraph; empty where their numbers do not count on, or stand before no titles.
+pub(super) fn entries(text: &str) -> Vec<Entry> {
+    let mut series: BTreeMap<Form, Vec<(u32, Entry)>> = BTreeMap::new();
+    for (at, word) in words(text) {
+        let Some(end) = title(text, at + word.len()) else {
+            continue;
+        };
+        for (form, count) in forms(word) {
+            let run = series.entry(form).or_default();
+            let next = run.last().is_none_or(|(last, _)| count > *last && count <= last + STEP);
+            // a lone number before was none of the series
+            if !next && run.len() == 1 {
+                run.clear();
+            }
+            if next || run.is_empty() {
+                run.push((count, Entry { at, end }));
+            }
+        }
+    }
+    let best = series.into_values().max_by_key(Vec::len).unwrap_or_default();
+    if best.len() < FEWEST {
+        return Vec::new();
+    }
+    best.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The words of a text and where they begin. Of "MONDAY4." the number, whose space was lost.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |next, word| {
+        let at = *next;
+        *next += word.len() + 1;
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let glued = letters > 3
+            && word[letters..]
+                .trim_end_matches('.')
+                .bytes()
+                .all(|b| b.is_ascii_digit());
+        let skip = if glued { letters } else { 0 };
+        Some((at + skip, &word[skip..]))
+    })
+}
+
+/// The ways to count a number: "C30/16" by its 30, "20/1" by either half, "167.0." by its 167.
+fn forms(word: &str) -> Vec<(Form, u32)> {
+    let digit = |c: char| c.is_ascii_digit();
+    let Some(first) = word
+        .find(digit)
+        .filter(|at| *at <= 3 && word[..*at].bytes().all(|b| b.is_ascii_uppercase()))
+    else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let mut at = first;
+    while let Some(from) = word[at..].find(digit).map(|i| at + i) {
+        let to = word[from..].find(|c| !digit(c)).map_or(word.len(), |i| from + i);
+        let rest = &word[to..];
+        let plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "./-:)".contains(c));
+        if to - from <= 4
+            && plain
+            && let Ok(count) = word[from..to].parse()
+        {
+            let form = Form {
+                before: word[..from].to_owned(),
+                behind: rest.trim_end_matches(['.', ':', ')']).to_owned(),
+            };
+            out.push((form, count));
+        }
+        at = to;
+    }
+    out
+}
+
+/// Where the title ends that stands behind a number which ends at `from`.
+fn title(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let gap = rest.len() - rest.trim_start().len();
+    let start = from + gap;
+    let rest = &text[start..];
+    if gap == 0 || !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let led = LED.find(rest).map_or(0, |m| m.end());
+    let led = rest.len() - rest[led..].trim_start_matches(['.', ':', ' ', '-', '–']).len();
+    let (start, rest) = (start + led, &rest[led..]);
+    let named = TITLE.find(rest).map(|m| m.end());
+    // "Minutes of Another Body" is more than the words that are known
+    let named = named.filter(|end| !rest[*end..].starts_with(" of ") && rest.starts_with(char::is_uppercase));
+    capitals(rest).or(named).map(|end| start + end)
+}
+
+/// The length of a title in capitals.
+fn capitals(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut letters = 0;
+    let mut at = 0;
+    for (i, word) in text.split(' ').take(LONGEST).enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = word.contains(char::is_lowercase);
+        let decides = is_phrase("running.decides", bare) && i > 0;
+        // "20 th APRIL": an ending that a page set apart
+        let ending = matches!(bare, "st" | "nd" | "rd" | "th") || bare == "’s";
+        if lower && !ending || decides || i == 0 && is_phrase("calendar.month_name", bare) {
+            break;
+        }
+        at += word.len() + usize::from(i > 0);
+        // a letter alone is somebody's initial, unless more of the title follows
+        if bare.chars().count() > 1 {
+            letters += bare.chars().filter(|c| c.is_alphabetic()).count();
+            end = at;
+        }
+        if word.ends_with(['.', ':', ';']) {
+            break;
+        }
+    }
+    (letters >= LETTERS).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(text: &str) -> Vec<&str> {
+        entries(text).into_iter().map(|e| &text[e.at..e.end]).collect()
+    }
+
+    #[test]
+    fn numbers_that_count_on_before_titles_are_items() {
+        for (text, wanted) in [
+            (
+                "opened at 7pm C30/16 Apologies Councillor T Tunn C31/16 Declarations of Interest The Chair spoke. C32/16 Chair’s Business Nobody.",
+                vec![
+                    "C30/16 Apologies",
+                    "C31/16 Declarations of Interest",
+                    "C32/16 Chair’s Business",
+                ],
+            ),
+            (
+                "held at 7PM PRESENT: Cllr A Bream 1358 DECLARATIONS OF INTEREST R Vane, none. 1359 MINUTES OF THE LAST MEETING RESOLVED That they be signed.",
+                vec!["1358 DECLARATIONS OF INTEREST", "1359 MINUTES OF THE LAST MEETING"],
+            ),
+            (
+                "167.0. Agenda Item 1: Record of those Present Cllr Tunn 168.0 Agenda Item 2 Matters Arising None. 169.0 Agenda Item 3. THE FERRY LANDING It was shut.",
+                vec![
+                    "167.0. Agenda Item 1: Record of those Present",
+                    "168.0 Agenda Item 2 Matters Arising",
+                    "169.0 Agenda Item 3. THE FERRY LANDING",
+                ],
+            ),
+            (
+                "1. APOLOGIES FOR ABSENCE Cllr Vane 2. DITCHES AND DRAINS None of MONDAY3. MATTERS ARISING None.",
+                vec![
+                    "1. APOLOGIES FOR ABSENCE",
+                    "2. DITCHES AND DRAINS",
+                    "3. MATTERS ARISING",
+                ],
+            ),
+        ] {
+            assert_eq!(titles(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_sentences_are_none() {
+        for text in [
+            "held on 4 MARCH 2031 AND 5 APRIL 2031",
+            "paid £41 to Millbeck and £42 to the Ferry",
+            "Policy 12 Planning was read and 30 Matters were raised",
+            "Sections 41 THE BOROUGH SURVEYOR and 12 THE DISTRICT VALUER",
+        ] {
+            assert_eq!(titles(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}
