@@ -377,6 +377,30 @@ fn people_of_minutes_that_name_no_body_are_not_put_together() {
     let rows = rows(&run(&["attendance", folder, "--format", "csv"]));
     let possible: Vec<&str> = rows.iter().map(|r| r["possible"].as_str()).collect();
     assert_eq!(possible, ["1"; 6]);
+    // nor does the one lend the other his first name
+    let fuller = std::fs::read_to_string(dir.path().join("b.txt")).unwrap();
+    std::fs::write(
+        dir.path().join("b.txt"),
+        fuller.replace("Mr D. Berry", "Mr Douglas Berry"),
+    )
+    .unwrap();
+    let rows = self::rows(&run(&["attendance", folder, "--format", "csv"]));
+    let mut names: Vec<&str> = rows
+        .iter()
+        .map(|r| r["name"].as_str())
+        .filter(|n| n.ends_with("Berry"))
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["D. Berry", "Douglas Berry"]);
+    let rows = self::rows(&run(&["people", folder, "--format", "csv"]));
+    let told = rows
+        .iter()
+        .find(|r| r["person_key"].contains("berry"))
+        .map(|r| r["conflicts"].clone());
+    assert_eq!(
+        told.as_deref(),
+        Some("named by minutes of no known council, which may be two")
+    );
 }
 
 #[test]

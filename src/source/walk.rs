@@ -213,6 +213,12 @@ fn walk_one(root: &Path, several: bool, filters: &Filters, sources: &mut Sources
     }
 }
 
+/// The settings, corrections and accepted figures that lie beside the minutes: used, and not to be told as passed over.
+fn own(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|n| n.to_string_lossy().starts_with("minuted."))
+}
+
 fn take(path: &Path, relative: &str, before: &str, filters: &Filters, sources: &mut Sources) {
     if !filters.takes(relative) {
         return;
@@ -222,7 +228,9 @@ fn take(path: &Path, relative: &str, before: &str, filters: &Filters, sources: &
         .map(|e| e.to_string_lossy().to_ascii_lowercase())
         .unwrap_or_default();
     if filters.include.is_none() && BESIDE.contains(&ending.as_str()) {
-        *sources.passed_over.entry(ending).or_insert(0) += 1;
+        if !own(path) {
+            *sources.passed_over.entry(ending).or_insert(0) += 1;
+        }
         return;
     }
     if !filters.strict && filters.include.is_none() && CLOSED.contains(&ending.as_str()) {

@@ -1,3 +1,4 @@
+use super::alike::alike;
 use super::codes::codes;
 use super::list::Derived;
 use super::{Cell, column, shared};
@@ -38,6 +39,13 @@ pub(super) const TABLE: Derived<Ends> = Derived {
             "see the figure's unit",
             "Value of the second.",
             |_, x| { Cell::number(x.to.as_ref().and_then(|m| m.value)) }
+        ),
+        column!(
+            "alike",
+            Boolean,
+            "",
+            "Whether the two are of one measure or one label, and of two values: the changes among those are the table changes.",
+            |_, x| Cell::Boolean(x.to.as_ref().is_some_and(|to| alike(&x.from, to)))
         ),
         column!("of", String, "", "What the first counts or measures.", |_, x| {
             Cell::text(x.from.of.as_deref())

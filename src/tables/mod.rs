@@ -4,6 +4,7 @@
 //! Most tables have a row for each entry of a list of the record ([`List`]); the roll-ups gather rows over all records, and
 //! keep little of each. Knows nothing of file formats.
 
+mod alike;
 mod attendees;
 mod cell;
 mod choose;

@@ -221,6 +221,10 @@ fn nothing_is_lost_without_a_word() {
     let undecided = format!(
         "{HEAD}1. APOLOGIES\n\nThere were none.\n\n2. TOLLS\n\nThe tolls were debated until ten.\n\nRESOLVED:\n"
     );
+    let tied = format!(
+        "{HEAD}1. APOLOGIES\n\nThere were none.\n\n2. TOLLS\n\nOn being put to the vote there were 2 votes for and 2 against the \
+         recommendation, and the Chair used her casting vote against. The recommendation was therefore lost.\n"
+    );
     let welsh = "CYNGOR TREF OTTERBY\n\nPWYLLGOR Y FFERI\n\nCofnodion y cyfarfod a gynhaliwyd ddydd Mawrth 4 Mawrth 2031 am 7.00 yr hwyr\n\n\
                  Yn bresennol: Y Cynghorwyr A Moss (Cadeirydd), B Quill a C Reed\n\n1. YMDDIHEURIADAU\n\nNi chafwyd ymddiheuriadau am \
                  absenoldeb.\n\n2. TOLLAU\n\nAdroddodd y fferïwr am dollau’r gaeaf, ac fe benderfynwyd bod y tollau yn aros fel y maent.\n";
@@ -229,6 +233,7 @@ fn nothing_is_lost_without_a_word() {
         (heap.as_str(), "catch-all-item"),
         (undecided.as_str(), "decision-word-unread"),
         (welsh, "not-in-english"),
+        (tied.as_str(), "vote-without-motion"),
     ] {
         let folder = folder(&[("a.txt", text.as_bytes())]);
         let (outcome, exit, found) = checked(&folder, &[]);

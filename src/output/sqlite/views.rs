@@ -13,7 +13,9 @@ pub const VIEWS: &[(&str, &str)] = &[
     (
         "attendance",
         "WITH sat AS (
-           SELECT DISTINCT m.document_key, m.body, m.body_key, m.council_key, m.date FROM meetings m
+           SELECT DISTINCT m.document_key, m.body, m.council_key, m.date,
+             coalesce(m.body_key, CASE WHEN m.council_key IS NULL THEN m.document END) AS body_key
+           FROM meetings m
            JOIN attendees a ON a.document_key = m.document_key WHERE m.duplicate_of IS NULL),
          named AS (
            SELECT a.person_key, s.council_key, s.body_key, max(s.body) AS body, max(a.name) AS name,
@@ -60,7 +62,7 @@ pub const VIEWS: &[(&str, &str)] = &[
            b.document_key, a.key AS from_key, b.key AS to_key
          FROM links l JOIN metrics a ON a.key = l.from_key JOIN metrics b ON b.key = l.to_key
          JOIN documents d ON d.key = l.document_key AND d.duplicate_of IS NULL
-         WHERE l.kind = 'changed_to'",
+         WHERE l.kind = 'changed_to' AND l.alike",
     ),
     (
         "series",

@@ -162,6 +162,8 @@ impl<'a> Doubts<'a> {
             Some(format!("{} and {} may be two people", a.name, b.name))
         } else if !self.sittings[i].is_disjoint(&self.sittings[j]) {
             Some(format!("{} and {} stand in the minutes of one meeting", a.name, b.name))
+        } else if a.place != b.place {
+            Some("named by minutes of no known council, which may be two".to_owned())
         } else if a.member != b.member {
             Some("named as a member and as an officer or guest".to_owned())
         } else {

@@ -14,6 +14,8 @@ use std::rc::Rc;
 pub struct Form {
     /// `council_key`, or nothing.
     pub council: String,
+    /// Where the council is not known, the body, or else the document: people of two of them are not taken for one.
+    pub place: String,
     /// `person_key`.
     pub key: String,
     /// As written.
@@ -93,6 +95,11 @@ impl Persons {
             };
             let form = Form {
                 council: meeting.council_key.clone().unwrap_or_default(),
+                place: match (&meeting.council_key, &meeting.body_key) {
+                    (Some(_), _) => String::new(),
+                    (None, Some(body)) => body.clone(),
+                    (None, None) => record.document.id.clone(),
+                },
                 key,
                 name: attendee.name.clone(),
                 family: fold_name(family),
@@ -146,6 +153,7 @@ impl Persons {
         }
         for form in self.forms.iter_mut().filter(|f| f.council.is_empty()) {
             form.council.clone_from(&only);
+            form.place.clear();
         }
     }
 
@@ -161,10 +169,10 @@ impl Persons {
     /// For each form, the form that stands for its person: the fullest.
     pub fn people(&self) -> Vec<usize> {
         let sittings = self.sittings_of_forms();
-        let mut families: BTreeMap<(&str, &str, bool), Vec<usize>> = BTreeMap::new();
+        let mut families: BTreeMap<(&str, &str, &str, bool), Vec<usize>> = BTreeMap::new();
         for (i, form) in self.forms.iter().enumerate() {
             families
-                .entry((&form.council, &form.family, form.member))
+                .entry((&form.council, &form.place, &form.family, form.member))
                 .or_default()
                 .push(i);
         }
