@@ -27,12 +27,8 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
         .filter(|r| r.explicit)
         .map(|r| r.span.start)
         .collect();
-    let mut out: Vec<Finding> = resolutions
-        .iter()
-        .filter(|r| empty(r))
-        .take(MOST)
-        .map(without_words)
-        .collect();
+    let labels = resolutions.iter().filter(|r| empty(r)).take(MOST);
+    let mut out: Vec<Finding> = labels.map(|r| unread(context, r.text.trim(), r.span.range())).collect();
     for (block, range) in told(context) {
         if !speaks(context.document.blocks[block].text(), words) {
             continue;
@@ -68,17 +64,6 @@ fn empty(resolution: &Resolution) -> bool {
     const LABEL: usize = 3;
     let text = resolution.text.trim_end();
     text.ends_with(':') && text.split_whitespace().count() <= LABEL
-}
-
-fn without_words(resolution: &Resolution) -> Finding {
-    let message = format!(
-        "\"{}\" opens a decision, and nothing was read behind it",
-        resolution.text.trim()
-    );
-    let help = "read the lines below; the record lacks what was decided";
-    finding("decision-word-unread", message)
-        .at(resolution.span)
-        .with_help(help)
 }
 
 /// Whether the words behind a place are those of a decision that was read, printed once more under its own label ("Minutes:").
