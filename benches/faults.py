@@ -64,9 +64,8 @@ def pdf(dict, data):
         b"4 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>\nendobj\n5 0 obj\n<<" + dict +
         b"/Length %d>>\nstream\n" % len(data) + data + b"\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n")
 
-@fault("a PDF of 4 kB that decompresses to 4 GB")
+@fault("a PDF of 4 kB that decompresses to 512 MB")
 def _(what, folder):
-    bomb = zlib.compress(zlib.compress(zlib.compress(b" " * (1 << 26), 9) * 1, 9), 9)
     beside(what, folder, "bomb.pdf", pdf(b"/Filter[/FlateDecode/FlateDecode/FlateDecode]", zlib.compress(zlib.compress(zlib.compress(bytes(1 << 29), 9), 9), 9)), code="limit")
 
 @fault("a Word file with one text of 400 MB")
@@ -85,21 +84,23 @@ def _(what, folder):
 def _(what, folder):
     beside(what, folder, "deep.rtf", "{\\rtf1 " + "{" * 200_000 + "Board", code="limit")
 
-@fault("a list of 20,000 names")
+@fault("a list of 2,000 names")
 def _(what, folder):
     sounds = "bra cor den fal gar hol ken lam mor nor pel ros sto tar ven wil".split()
-    names = ["Councillor " + chr(65 + n % 20) + " " + "".join(sounds[n >> s & 15] for s in (0, 4, 8, 12)).title() for n in range(20_000)]
-    beside(what, folder, "names.txt", HEAD + "PRESENT:\n\n" + "\n".join(names), status="read", read=lambda r: len(r["attendees"]) > 15_000)
+    names = ["Councillor " + chr(65 + n % 20) + " " + "".join(sounds[n >> s & 15] for s in (0, 4, 8, 12)).title() for n in range(2_000)]
+    beside(what, folder, "names.txt", HEAD + "PRESENT:\n\n" + "\n".join(names), status="read", read=lambda r: len(r["attendees"]) > 1_500)
 
 @fault("a document that takes longer than `--max-seconds 1`")
 def _(what, folder):
     text = "".join(f"{n}. GATE {n}\n\nThere were {n} boats in the {n} pounds, and it was RESOLVED that {n} gates be painted.\n\n" for n in range(1, 40_000))
-    beside(what, folder, "endless.txt", HEAD + text, "--format", "ndjson", "--max-seconds", "1", code="timeout")
+    beside(what, folder, "endless.txt", HEAD + text, "--format", "ndjson", "--max-seconds", "1", code="limit")
 
 @fault("a PDF of which a stream is damaged")
 def _(what, folder):
-    words = zlib.compress(b"BT /F 10 Tf 50 700 Td (There were thirty punts on the water that day, and ten more.) Tj ET " * 300)
-    hurt = words[:60] + bytes(b ^ 0x55 for b in words[60:64]) + words[64:]
+    shown = (f"BT /F 10 Tf 50 {780 - n % 60 * 12} Td (There were {n * 7919 % 9973} punts and {n * 31 % 997} boats on the water.) Tj ET " for n in range(400))
+    words = zlib.compress("".join(shown).encode())
+    middle = len(words) // 2
+    hurt = words[:middle] + bytes(b ^ 0x55 for b in words[middle:middle + 4]) + words[middle + 4:]
     beside(what, folder, "hurt.pdf", pdf(b"/Filter/FlateDecode", hurt), status="read", code="damaged-file")
 
 @fault("a file that is no document")
@@ -167,7 +168,7 @@ def _(what, folder):
 @fault("escapes of a terminal and turned text in a document")
 def _(what, folder):
     (folder / "hostile.txt").write_text(HEAD + "Present: Cllr A \u001b[31mMoss\u202e\n\n1. SLUICES\u001b]0;x\u0007\n\nNoted.\n")
-    run = Run(folder, "items")
+    run = Run(folder)
     shown = subprocess.run([MINUTED, "items", str(folder)], capture_output=True).stdout
     run.exit = 0
     line(what, run, "shown, not obeyed", b"\x1b" not in shown and "\u202e".encode() not in shown)

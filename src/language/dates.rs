@@ -82,38 +82,33 @@ impl FoundDate {
     }
 }
 
-const WEEKDAY: &str = r"{calendar.weekday}\b\.?";
-const MONTH: &str = "(?:{calendar.month_name}|{calendar.short_month})";
-
 static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
-    let year = r"(?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2})";
-    pattern(&format!(
+    pattern(
         r#"(?ix)
-        (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
+        (?: \b (?P<W>{calendar.weekday}\b\.?) \s*,?\s* )?
         (?:
           (?:the\s+)? \b (?P<d>[0-3]?[0-9])
             (?: \s?(?:st|nd|rd|th|th's)\b | ["*°™®'´`^¨] )? \s?
             (?: (?:day\s+)? of\s+ )? ,?\s?
-            (?P<m>{MONTH}) \b \.? (?: \s*[,.]?\s*(?: of \s )? {year} \b )?
-        | \b (?P<m2>{MONTH}) \b \.? \s+ (?: the\s+ )? (?P<d2>[0-3]?[0-9]) (?: \s?(?:st|nd|rd|th)\b | ["*] | \b )
-            (?: \s*,?\s*{year2} \b )?
+            (?P<m>{calendar.month_name}|{calendar.short_month}) \b \.? (?: \s*[,.]?\s*(?: of \s )? (?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2}) \b )?
+        | \b (?P<m2>{calendar.month_name}|{calendar.short_month}) \b \.? \s+ (?: the\s+ )? (?P<d2>[0-3]?[0-9]) (?: \s?(?:st|nd|rd|th)\b | ["*] | \b )
+            (?: \s*,?\s*(?P<Y2>(?:19|2[0O])[0-9]{2}|'[0-9]{2}) \b )?
         )"#,
-        year2 = year.replace("<Y>", "<Y2>"),
-    ))
+    )
 });
 
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{MONTH})(?P<Y>(?:19|20)[0-9]{{2}})\b"
-    ))
+    pattern(
+        r"(?i)\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{calendar.month_name}|{calendar.short_month})(?P<Y>(?:19|20)[0-9]{2})\b",
+    )
 });
 
 static FIGURES: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?ix) (?: \b (?P<W>{WEEKDAY}) \s*,?\s* )?
-        (?: \b (?P<a>[0-9]{{1,2}}) (?P<s>[/.-]) (?P<b>[0-9]{{1,2}}) [/.-] (?P<Y>[0-9]{{4}}|[0-9]{{2}}) \b
-          | \b (?P<y>(?:19|20)[0-9]{{2}}) - (?P<m>[0-9]{{2}}) - (?P<d>[0-9]{{2}}) \b )"
-    ))
+    pattern(
+        r"(?ix) (?: \b (?P<W>{calendar.weekday}\b\.?) \s*,?\s* )?
+        (?: \b (?P<a>[0-9]{1,2}) (?P<s>[/.-]) (?P<b>[0-9]{1,2}) [/.-] (?P<Y>[0-9]{4}|[0-9]{2}) \b
+          | \b (?P<y>(?:19|20)[0-9]{2}) - (?P<m>[0-9]{2}) - (?P<d>[0-9]{2}) \b )",
+    )
 });
 
 static TIME: LazyLock<Pattern> = LazyLock::new(|| {

@@ -174,7 +174,8 @@ impl Words<'_> {
 
     /// "R Williams" and "R A Williams" in one list of those present are two people.
     pub fn is_second(entry: &Entry, of_list: &[Entry], entries: &[Entry]) -> bool {
-        let family = |e: &&Entry| fold(&e.family) == fold(&entry.family) && e.status == entry.status;
+        let own = fold(&entry.family);
+        let family = |e: &&Entry| e.status == entry.status && may_fold_to(&e.family, &own) && fold(&e.family) == own;
         let whole = |e: &Entry| fold(&e.given) == fold(&entry.given);
         let mut known = of_list.iter().filter(family).peekable();
         let listed = known.peek().is_some() && known.all(|e| !e.given.is_empty() && !whole(e));
