@@ -795,3 +795,34 @@ fn a_chair_may_be_labelled_in_the_middle_of_the_minutes() {
     );
     assert_eq!(got.len(), 3);
 }
+
+#[test]
+fn a_mark_may_say_who_of_a_list_was_there() {
+    let text = "MINUTES of the MEETING of the OTTERBY BOROUGH COUNCIL held on 22nd February 2005\n* Mr V Marl (Mayor)\n*Mr M J D Oake*Mrs M V M Fenn\nMr M H W Tarn*Mr D C Peel\n*Mrs C BreamMrs M Sykes\nCaptain P G Tunn*Mrs A E Pell\n* Mr R H Worth\n* Present\n\nPrayers were led by the Reverend Andrew Took.\n\n1. MINUTES\n\nThe minutes were confirmed.\n";
+    assert_eq!(
+        names(text, "Present"),
+        [
+            "V Marl",
+            "M J D Oake",
+            "M V M Fenn",
+            "D C Peel",
+            "C Bream",
+            "A E Pell",
+            "R H Worth"
+        ]
+    );
+    assert_eq!(names(text, "Absent"), ["M H W Tarn", "M Sykes", "P G Tunn"]);
+}
+
+#[test]
+fn welsh_names_are_tied_by_welsh_words() {
+    let text = "CYNGOR CYMUNED LLANFAIR\n\nCofnodion y cyfarfod a gynhaliwyd ar 4 Medi 2017\n\nPRESENNOL – Y Cynghorwyr John Pugh, David Baker ac Eirwen Marl\n\nYMDDIHEURIADAU – Y Cynghorwyr Bob Barton, Tim Faire a Medwen Oake.\n";
+    assert_eq!(names(text, "Present"), ["John Pugh", "David Baker", "Eirwen Marl"]);
+    assert_eq!(names(text, "Apologies"), ["Bob Barton", "Tim Faire", "Medwen Oake"]);
+}
+
+#[test]
+fn who_is_replaced_in_an_item_of_substitutes_was_not_there() {
+    let text = "Scrutiny Committee\n\nMinutes of the meeting held on 4 March 2014\n\n50.\n\nSUBSTITUTE MEMBERS\n\n(Services Manager) To report the appointment of any substitute members for the meeting.\n\nMinutes:\n\nThe following substitutions had been made:\n\n(i)       Cllr D Stock for Cllr I Hadl; and\n\n(ii)      Cllr J Share-Bern for Cllr G Moh.\n\n51.\n\nMINUTES\n\nAgreed.\n";
+    assert_eq!(names(text, "Present"), ["D Stock", "J Share-Bern"]);
+}

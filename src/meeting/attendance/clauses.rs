@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// What is told of somebody.
 static TELLS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:{attendance_coming.arrived}|{attendance_coming.left}|{attendance_instead.stood_in_for}|{attendance_instead.came}|{attendance_instead.stands_in}|{attendance_told.before}|{attendance_told.there}|{attendance.absent})\b",
+        r"(?i)\b(?:{attendance_coming.arrived}|{attendance_coming.left}|{attendance_instead.stood_in_for}|{attendance_instead.came}|{attendance_instead.stands_in}|{attendance_told.before}|{attendance_told.there}|{attendance.presided}|{attendance.absent})\b",
     )
 });
 

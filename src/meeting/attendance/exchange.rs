@@ -9,6 +9,11 @@ use regex::{Captures, Match};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// The group of a pattern for whoever came.
+const WHO: &str = "who";
+/// The group for whom they came.
+const WHOM: &str = "whom";
+
 /// Words for the one who came and for the one who did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
@@ -108,8 +113,8 @@ fn range(m: Match<'_>) -> Range<usize> {
 
 fn exchange(c: &Captures<'_>, sure: bool) -> Option<Exchange> {
     Some(Exchange {
-        who: range(c.name("who")?),
-        whom: range(c.name("whom")?),
+        who: range(c.name(WHO)?),
+        whom: range(c.name(WHOM)?),
         sure,
     })
 }
@@ -122,7 +127,7 @@ pub fn told(sentence: &str) -> Option<Exchange> {
 /// "B was replaced by A".
 pub fn replaced(sentence: &str) -> Option<Exchange> {
     let c = REPLACED.captures(sentence)?;
-    short(&c, "whom", 80)?;
+    short(&c, WHOM, 80)?;
     exchange(&c, true)
 }
 
@@ -142,12 +147,12 @@ pub fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Who came for one named in the sentence before.
 pub fn for_last(sentence: &str) -> Option<Range<usize>> {
-    FOR_LAST.captures(sentence)?.name("who").map(range)
+    FOR_LAST.captures(sentence)?.name(WHO).map(range)
 }
 
 /// "... from Cllr B, for whom A attended".
 pub fn for_whom(sentence: &str) -> Option<Range<usize>> {
-    FOR_WHOM.captures(sentence)?.name("who").map(range)
+    FOR_WHOM.captures(sentence)?.name(WHO).map(range)
 }
 
 /// A clause tells who came instead.
@@ -168,19 +173,19 @@ pub fn has_word(words: &str) -> bool {
 /// What the words beside a name say; the first reading whose names are some (`named`) counts.
 pub fn beside(words: &str, named: impl Fn(Range<usize>) -> bool) -> Option<Beside> {
     if let Some(c) = ON_BEHALF.captures(words)
-        && let Some(whom) = c.name("who").map(range).filter(|w| named(w.clone()))
+        && let Some(whom) = c.name(WHO).map(range).filter(|w| named(w.clone()))
     {
         return Some(Beside::For {
             whom,
             at: c.get(0)?.start(),
         });
     }
-    let instead = INSTEAD.captures(words).and_then(|c| c.name("who").map(range));
+    let instead = INSTEAD.captures(words).and_then(|c| c.name(WHO).map(range));
     if let Some(who) = instead.filter(|w| named(w.clone())) {
         return Some(Beside::By(who));
     }
     let c = SUBSTITUTE.captures(words)?;
-    Some(match c.name("who").map(range) {
+    Some(match c.name(WHO).map(range) {
         Some(who) if c.name("by").is_some() && named(who.clone()) => Beside::By(who),
         Some(whom) if c.name("of").is_some() => Beside::For { whom, at: 0 },
         _ => Beside::Substitute,

@@ -370,6 +370,7 @@ fn shouted_family(word: &str, taken: &[Word<'_>], proper: usize, titled: bool, n
     let first = match proper {
         0 => titled || !taken.is_empty(),
         1 => taken.first().is_some_and(given),
+        2 => !titled && taken.iter().all(|w| names.given(w.text)),
         _ => false,
     };
     let double = taken

@@ -272,7 +272,7 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         words.iter().find(initials).is_some_and(held)
     };
     for (i, word) in words.iter().enumerate() {
-        if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with") {
+        if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with" | "ac" | "a") {
             continue;
         }
         let Some(next) = words.get(i + 1) else {

@@ -80,19 +80,21 @@ fn passage_text(
             range: n.range.start + first.start..n.range.start + first.end,
         })
     });
-    for range in sentences(text)
-        .into_iter()
-        .flat_map(|s| clauses::of(text, s, context.vocabulary))
-    {
-        let reader = Sentence {
-            context,
-            block: passage.block,
-            at: passage.range.start,
-            text,
-            excuses: about.excuses,
-            rest: rest.as_ref(),
-        };
-        reader.read(range, about.attendance, entries);
+    for sentence in sentences(text) {
+        let mut left = false;
+        for range in clauses::of(text, sentence, context.vocabulary) {
+            let reader = Sentence {
+                context,
+                block: passage.block,
+                at: passage.range.start,
+                text,
+                excuses: about.excuses,
+                handed: left,
+                rest: rest.as_ref(),
+            };
+            left |= comings::told(&text[range.clone()]).is_some_and(|c| !c.came);
+            reader.read(range, about.attendance, entries);
+        }
     }
 }
 
@@ -104,6 +106,8 @@ struct Sentence<'a> {
     text: &'a str,
     /// It stands in an item of apologies.
     excuses: bool,
+    /// Somebody left in the clause before: whoever takes the chair does so for a while.
+    handed: bool,
     /// The end of its last sentence, where the next block holds it.
     rest: Option<&'a Passage>,
 }
@@ -136,7 +140,10 @@ impl Sentence<'_> {
             }
         }
         let presided = PRESIDING.captures(text).or_else(|| CHAIR.captures(text));
-        if let Some(who) = presided.and_then(|c| who(&c, 80)).filter(|_| about || text.len() < 160) {
+        if let Some(who) = presided
+            .and_then(|c| who(&c, 80))
+            .filter(|_| !self.handed && (about || text.len() < 160))
+        {
             self.chair(who, entries);
         }
         if let Some(coming) = comings::told(text) {

@@ -52,6 +52,21 @@ pub fn of(text: &str) -> Option<Register> {
     (few && out.said.len() >= 3 && out.said.len() * 3 >= lines * 2).then_some(out)
 }
 
+/// The register that marks beside the names make; their place in the text is left blank.
+pub fn marked(text: &str, marks: &[(Range<usize>, Status)]) -> Option<Register> {
+    let blank = |c: char| {
+        if c.is_ascii() && !c.is_alphanumeric() && "*#".contains(c) {
+            LINE
+        } else {
+            c
+        }
+    };
+    (!marks.is_empty()).then(|| Register {
+        text: text.chars().map(blank).collect(),
+        said: marks.to_vec(),
+    })
+}
+
 /// What a letter of a register says.
 fn status(mark: &str) -> Option<Status> {
     match mark {

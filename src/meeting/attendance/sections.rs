@@ -3,6 +3,7 @@
 mod foot;
 mod loose;
 mod rows;
+mod starred;
 mod unlabelled;
 
 use super::super::Context;
@@ -13,6 +14,7 @@ use super::{counts, exchange, excuses, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, Passage, Topic};
+use crate::record::Status;
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
 
@@ -27,6 +29,8 @@ pub struct Section {
     pub organisation: Option<String>,
     /// Place of label and list in the document's text.
     pub source: Range<usize>,
+    /// Which parts of the list a mark says something of.
+    pub marks: Vec<(Range<usize>, Status)>,
 }
 
 /// What reading the lists left over.
@@ -64,6 +68,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
     };
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+    let read = &[read, &starred::read(&mut machine, context)].concat();
     for index in shape.blocks.clone() {
         let role = shape.role(index);
         let other = matches!(
@@ -343,8 +348,9 @@ impl Machine<'_> {
     }
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
+        let pair = self.excuses && exchange::is_pair(line, self.vocabulary);
         let Some(open) = &self.open else {
-            if is_prose(line) || is_in_the_chair(line) || self.sentence_goes_on(block, &range) {
+            if pair || is_prose(line) || is_in_the_chair(line) || self.sentence_goes_on(block, &range) {
                 self.prose(block, range);
             } else {
                 self.loose(line, block, range);
@@ -361,7 +367,7 @@ impl Machine<'_> {
             self.push(block, range.start..range.start + there);
             return;
         }
-        let instead = names_absence(open.label) && tells_stand_in(line, self.vocabulary);
+        let instead = pair || names_absence(open.label) && tells_stand_in(line, self.vocabulary);
         let sentences = sentences(line);
         if is_prose(line) && !unfinished && sentences.len() > 1 && names_absence(open.label) {
             for s in sentences {
@@ -465,6 +471,7 @@ impl Machine<'_> {
             sheet: Sheet::default(),
             organisation,
             source,
+            marks: Vec::new(),
         }
     }
 
