@@ -5,9 +5,9 @@
 
 use super::candidate::Candidate;
 use super::evidence::{View, weigh};
-use super::{Context, Paragraph, Passage, fill, prepare, rows, table};
+use super::{Context, Paragraph, Passage, Reasons, fill, prepare, rows, table};
 use crate::decide::{Scale, Told};
-use crate::record::{Metric, Span};
+use crate::record::{LinkKind, Metric, Span};
 use crate::vocabulary::{Measure, Vocabulary};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub struct Figure {
     pub counts: Option<Choice>,
     /// The vocabulary entry that was used.
     pub measure: Option<Measure>,
-    /// The figures it is linked to: kind, and the other's number phrase.
+    /// The figures it is linked to: kind, and the other's number, with what spoke for it where that was weighed.
     pub links: Vec<(String, String)>,
 }
 
@@ -69,7 +69,7 @@ pub fn explain(
 ) -> Vec<Explanation> {
     let (paragraphs, raw) = prepare(passages, context, vocabulary);
     let mut candidates = raw.clone();
-    let mut told = Vec::new();
+    let mut told = Reasons::default();
     fill(&paragraphs, &mut candidates, context, vocabulary, Some(&mut told));
     let metrics = rows::make(&paragraphs, candidates.clone(), locate, quote);
     let heads = table::heads(&paragraphs);
@@ -128,7 +128,7 @@ fn figure(
     heads: &[Option<usize>],
     quantities: &[&Candidate],
     at: usize,
-    (candidates, metrics, told): (&[Candidate], &[Metric], &[Option<Told>]),
+    (candidates, metrics, told): (&[Candidate], &[Metric], &Reasons),
     vocabulary: &Vocabulary,
     locate: &dyn Fn(Range<usize>) -> Span,
 ) -> Figure {
@@ -160,7 +160,14 @@ fn figure(
         candidates[i]
             .links
             .iter()
-            .map(|(kind, to)| (snake(&format!("{kind:?}")), words(*to)))
+            .map(|(kind, to)| {
+                let why = told.held_against.get(&i).filter(|_| *kind == LinkKind::BenchmarkOf);
+                let why = why.map_or_else(String::new, |told| {
+                    let choice = Choice::of(told, vocabulary.weights.scale("benchmark"));
+                    format!(" ({}; leads by {})", choice.rules, choice.margin)
+                });
+                (snake(&format!("{kind:?}")), words(*to) + &why)
+            })
             .collect()
     });
     let mut stated = quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string());
@@ -183,7 +190,7 @@ fn figure(
             .map(|sign| (scale.says(sign).to_owned(), scale.weight(sign)))
             .collect(),
         counts: index
-            .and_then(|i| told.get(i).cloned().flatten())
+            .and_then(|i| told.counts.get(i).cloned().flatten())
             .map(|told| Choice::of(&told, vocabulary.weights.scale("of"))),
         measure: metric
             .as_ref()

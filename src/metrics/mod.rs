@@ -62,6 +62,7 @@ use candidate::Candidate;
 use chrono::NaiveDate;
 pub use explain::{Choice, Explanation, Figure, explain};
 use sentence::Sentence;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// One stretch of running text: a paragraph, a list item or a table row.
@@ -215,22 +216,35 @@ fn prepare<'a>(
     (paragraphs, candidates)
 }
 
+/// Why each figure was read so, by its index.
+#[derive(Debug, Default)]
+struct Reasons {
+    counts: Vec<Option<Told>>,
+    held_against: HashMap<usize, Told>,
+}
+
 /// Keeps what is a metric, and takes it through the steps.
-/// What each counts is told where somebody asks why.
+/// What each counts, and what a benchmark is held against, is told where somebody asks why.
 fn fill(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut Vec<Candidate>,
     context: &Context<'_>,
     vocabulary: &Vocabulary,
-    told: Option<&mut Vec<Option<Told>>>,
+    mut told: Option<&mut Reasons>,
 ) {
     evidence::keep(paragraphs, candidates, vocabulary.weights.scale("metric"));
     candidates.shrink_to_fit();
-    of::read(paragraphs, candidates, vocabulary.weights.scale("of"), told);
+    let counts = told.as_deref_mut().map(|told| &mut told.counts);
+    of::read(paragraphs, candidates, vocabulary.weights.scale("of"), counts);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context);
     role::read(paragraphs, candidates, context, vocabulary);
     measure::read(paragraphs, candidates, vocabulary);
-    links::read(paragraphs, candidates);
+    let mut tell = |i: usize, why: &dyn Fn() -> Told| {
+        if let Some(told) = told.as_deref_mut() {
+            told.held_against.insert(i, why());
+        }
+    };
+    links::read(paragraphs, candidates, vocabulary.weights.scale("benchmark"), &mut tell);
     measure::carry(candidates);
 }

@@ -4,6 +4,7 @@ use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::role::{comparable, counterpart, from_before};
 use super::{settled, together};
+use crate::decide::{self, Decision, Scale};
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -62,46 +63,59 @@ fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
 }
 
 /// From the benchmark to the local figure.
-pub fn benchmark(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
-    let local = in_order(paragraphs, candidates, i).or_else(|| held_against(candidates, i));
-    if let Some(local) = local {
+pub fn benchmark(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    i: usize,
+    scale: &Scale,
+) -> Option<Decision<usize>> {
+    if let Some(local) = in_order(paragraphs, candidates, i) {
         candidates[i].link(LinkKind::BenchmarkOf, local);
+        return None;
     }
+    let decision = held_against(candidates, i, scale)?;
+    candidates[i].link(LinkKind::BenchmarkOf, decision.best);
+    Some(decision)
 }
 
 /// How many figures on either side a benchmark may be held against.
 const ROUND: usize = 10;
 
-/// The local figure that says most nearly the same: the one it is heir to, of the same measure, in the same sentence.
-fn held_against(candidates: &[Candidate], i: usize) -> Option<usize> {
+/// The local figure that says most nearly the same, by the signs of `weights.toml`; of two alike, the later.
+fn held_against(candidates: &[Candidate], i: usize, scale: &Scale) -> Option<Decision<usize>> {
     let c = &candidates[i];
-    let mut best: Option<(i32, usize)> = None;
-    for (j, o) in candidates.iter().enumerate().take(i + 5).skip(i.saturating_sub(ROUND)) {
+    let around = i.saturating_sub(ROUND)..(i + 5).min(candidates.len());
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
         let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
         let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 2 || line;
-        let above = o.passage + 1 == c.passage && j < i;
-        if j == i || !(near || above) || !settled(o) || outside(o) || !comparable(c, o) {
-            continue;
-        }
+        let above = o.passage + 1 == c.passage && *j < i;
+        *j != i && (near || above) && settled(o) && !outside(o) && comparable(c, o)
+    };
+    let weighed = around.rev().filter(fits).map(|j| {
+        let o = &candidates[j];
         let here = together(c, o);
-        let same = c.measure.is_some() && c.measure == o.measure;
-        let part = o.links.iter().any(|l| l.0 == LinkKind::PartOf);
-        let ahead = j > i && !here;
-        let score = 8 * i32::from(c.heir_of == Some(j))
-            + 6 * i32::from(same)
-            + 6 * i32::from(here)
-            + 3 * i32::from(o.sentence + 1 == c.sentence && o.passage == c.passage)
-            + likeness(o.of.as_deref(), c.of.as_deref())
-            + 3 * i32::from(o.area_kind == Some(AreaKind::Council))
-            - 4 * i32::from(o.area_kind == Some(AreaKind::Team))
-            - 5 * i32::from(part)
-            - 6 * i32::from(ahead)
-            - i32::try_from(j.abs_diff(i)).unwrap_or(9);
-        if best.is_none_or(|(s, _)| score >= s) {
-            best = Some((score, j));
+        let mut out = decide::Candidate::new(j);
+        for (sign, times) in [
+            ("heir", u32::from(c.heir_of == Some(j))),
+            ("measure", u32::from(c.measure.is_some() && c.measure == o.measure)),
+            ("here", u32::from(here)),
+            (
+                "before",
+                u32::from(o.sentence + 1 == c.sentence && o.passage == c.passage),
+            ),
+            ("alike", likeness(o.of.as_deref(), c.of.as_deref())),
+            ("council", u32::from(o.area_kind == Some(AreaKind::Council))),
+            ("team", u32::from(o.area_kind == Some(AreaKind::Team))),
+            ("part", u32::from(o.links.iter().any(|l| l.0 == LinkKind::PartOf))),
+            ("ahead", u32::from(j > i && !here)),
+            ("far", u32::try_from(j.abs_diff(i)).unwrap_or(u32::MAX)),
+        ] {
+            out.see(sign, times);
         }
-    }
-    best.map(|(_, j)| j)
+        out
+    });
+    decide::best(weighed.collect(), scale)
 }
 
 /// A figure of the nation, the region or other councils.
@@ -113,7 +127,7 @@ fn outside(c: &Candidate) -> bool {
 }
 
 /// Up to eight for the share of their nouns that two phrases have in common.
-fn likeness(a: Option<&str>, b: Option<&str>) -> i32 {
+fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
     let nouns = |t: &'_ str| {
         t.split(' ')
@@ -124,7 +138,7 @@ fn likeness(a: Option<&str>, b: Option<&str>) -> i32 {
     let (a, b) = (nouns(a), nouns(b));
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let all = a.len().max(b.len()).max(1);
-    i32::try_from(8 * shared / all).unwrap_or(0)
+    u32::try_from(8 * shared / all).unwrap_or(0)
 }
 
 /// "The averages were 79% and 87% respectively": the benchmarks of a sentence are held, one by one, against as many local

@@ -8,15 +8,26 @@ mod share;
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::decide::{Scale, Told};
 use crate::record::{LinkKind, Role, Unit};
 
-/// Fills in `links`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+/// Fills in `links`. Which figure a benchmark is held against is told where somebody asks why.
+pub fn read(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    scale: &Scale,
+    told: &mut dyn FnMut(usize, &dyn Fn() -> Told),
+) {
     for i in 0..candidates.len() {
         change::across(paragraphs, candidates, i);
         match candidates[i].role {
             Role::Previous => change::change(paragraphs, candidates, i),
-            Role::Benchmark => change::benchmark(paragraphs, candidates, i),
+            Role::Benchmark => {
+                if let Some(decision) = change::benchmark(paragraphs, candidates, i, scale) {
+                    let value = |&j: &usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
+                    told(i, &|| decision.told("benchmark", value));
+                }
+            }
             _ => {}
         }
         change::repeats(paragraphs, candidates, i);

@@ -22,21 +22,22 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     if !is_count(c) || !settled(c) && c.role != Role::Previous {
         return;
     }
-    // "N of the M": the next figure is the total.
+    // "N of the M": the next figure is the total, or the one behind its share: "30 (75%) of the 40"
+    let (next, tail) = behind_share(s, candidates, i).unwrap_or((i + 1, q.tail));
     if let Some(n) = candidates
-        .get(i + 1)
+        .get(next)
         .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
     {
-        let between = q.tail..n.quantity.lead;
+        let between = tail..n.quantity.lead;
         let word = |k: usize, words: &[&str]| s.one_of(text, k, words);
         let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
             || between.clone().any(|k| word(k, &["among", "amongst"]));
         if out && between.len() <= 14 {
-            candidates[i].link(LinkKind::PartOf, i + 1);
+            candidates[i].link(LinkKind::PartOf, next);
             return;
         }
-        let of = s.at(text, q.tail, "of")
-            || s.at(text, q.tail, "out")
+        let of = s.at(text, tail, "of")
+            || s.at(text, tail, "out")
             || (between.clone().take(8).any(|k| s.at(text, k, "of"))
                 && between.len() <= 8
                 && between
@@ -44,7 +45,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
                     .any(|k| s.at(text, k, "establishment") || s.at(text, k, "total")));
         let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
         if of && short && !between.clone().any(|k| s.mark(k) == Some(',')) {
-            candidates[i].link(LinkKind::PartOf, i + 1);
+            candidates[i].link(LinkKind::PartOf, next);
             return;
         }
     }
@@ -74,8 +75,17 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     counted_share(candidates, i);
     opened_with_total(s, text, candidates, i);
     bracketed_part(s, text, candidates, i);
-    listed_part(s, candidates, i);
+    listed_part(s, text, candidates, i);
     stage(s, text, candidates, i);
+}
+
+/// The figure behind a share that stands in brackets right behind the figure `i`, and the first token behind the bracket.
+fn behind_share(s: &Sentence, candidates: &[Candidate], i: usize) -> Option<(usize, usize)> {
+    let (c, share) = (&candidates[i], candidates.get(i + 1)?);
+    let lead = share.quantity.lead;
+    let opens = lead == c.quantity.tail + 1 && s.mark(c.quantity.tail) == Some('(');
+    let closed = opens && is_share(share) && s.mark(share.quantity.tail) == Some(')');
+    closed.then_some((i + 2, share.quantity.tail + 1))
 }
 
 /// "74 joined, 61 finished", "7 notices issued, 3 breached": a smaller number of the same, and what became of them.
@@ -142,7 +152,7 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
 }
 
 /// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
-fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
+fn listed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     let other = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[i].quantity.unit);
     let Some(p) = (i.saturating_sub(3)..i).rev().find(other) else {
         return;
@@ -176,7 +186,11 @@ fn listed_part(s: &Sentence, candidates: &mut [Candidate], i: usize) {
         .filter(|&j| j == i || candidates[j].links.contains(&(LinkKind::PartOf, total)))
         .filter_map(|j| candidates[j].quantity.value)
         .sum();
-    let fits = candidates[total].quantity.value.is_some_and(|t| sum <= t * 1.001);
+    // "97 (58 at Stage 1 and 49 at Stage 2)": told alike, in one bracket right behind the total; that they come to more is a fault
+    let opens = a.quantity.lead > 0 && s.mark(a.quantity.lead - 1) == Some('(') && p == total + 1;
+    let alike = s.is(a.quantity.tail, Class::PREPOSITION)
+        && s.words(text, a.quantity.tail..a.quantity.tail + 2) == s.words(text, b.quantity.tail..b.quantity.tail + 2);
+    let fits = opens && alike || candidates[total].quantity.value.is_some_and(|t| sum <= t * 1.001);
     if !stop && total != i && total != p && fits {
         candidates[i].link(LinkKind::PartOf, total);
     }

@@ -1,7 +1,7 @@
 //! Reads the stretches of time that have a name: dates, months, quarters, terms, years, and ranges of these.
 
 use super::calendar::{self, Stretch, YearKind};
-use super::words::Words;
+use super::words::{Words, small_number};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 use chrono::{Datelike, NaiveDate};
@@ -187,10 +187,9 @@ impl Reader<'_> {
     /// "Quarter 2 2024/25", "Month 10 (January)", "Period 9".
     fn numbered(&self, i: usize) -> Option<Named> {
         let w = self.words;
-        let words = ["one", "two", "three", "four"];
         let number: u32 = match w.low(i + 1).parse() {
             Ok(n) => n,
-            Err(_) => words.iter().position(|x| *x == w.low(i + 1))? as u32 + 1,
+            Err(_) => small_number(w.low(i + 1)).filter(|_| w.low(i + 1) != "a")?,
         };
         if w.low(i) == "quarter" {
             return (1..=4).contains(&number).then(|| self.quarter_of(i + 2, number))?;

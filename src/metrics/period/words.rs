@@ -1,6 +1,7 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
 use super::calendar;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::times;
 use std::ops::Range;
 
@@ -175,13 +176,13 @@ pub(super) fn unit_months(low: &str) -> Option<u32> {
 
 /// A number of one or two digits, or a small one in words; an article is one.
 pub(super) fn small_number(low: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
     match low {
         "a" | "an" => Some(1),
         "eighteen" => Some(18),
         _ if low.len() <= 3 && low.bytes().all(|b| b.is_ascii_digit()) => low.parse().ok(),
-        _ => WORDS.iter().position(|w| *w == low).map(|n| n as u32),
+        _ => phrases("periods.small_numbers")
+            .iter()
+            .position(|w| *w == low)
+            .map(|n| n as u32),
     }
 }
