@@ -74,6 +74,7 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && matches!(q.approximation, Approximation::AtLeast | Approximation::AtMost)
         && q.per.is_none()
         && s.at(text, q.tokens.end, "or")
+        && !states(view, q)
     {
         signs.push("open");
     }
@@ -81,6 +82,14 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if whom && view.before.is_none() {
         signs.push("whom");
     }
+}
+
+/// "The scheme had 40 or more places": the sentence says how many there are, and defines nothing by it.
+fn states(view: &View<'_>, q: &Quantity) -> bool {
+    let s = view.s;
+    let many = q.value.is_some_and(|v| v >= 10.0) && view.before.is_none() && noun_follows(s, q);
+    let said = q.lead == 0 || s.is(q.lead - 1, Class::AUXILIARY | Class::HAVING);
+    many && said && !(0..q.lead).any(|k| s.is(k, Class::RELATIVE))
 }
 
 /// Numbers without a noun that point to something: an age, a code, a paragraph, a voucher.
