@@ -137,6 +137,9 @@ fn ragged(open: &Open<'_>, next: &Line) -> bool {
 
 /// Over blank lines or a page break only a sentence that cannot have ended goes on.
 fn over_a_gap(a: &str, b: &str, wrap: Wrap, broken: bool, unfinished: bool) -> bool {
+    if list_goes_on(a, b) {
+        return true;
+    }
     if ends(a) || ends_part(a) || is_caps(a) {
         return false;
     }
@@ -144,6 +147,15 @@ fn over_a_gap(a: &str, b: &str, wrap: Wrap, broken: bool, unfinished: bool) -> b
     let small = starts_lower(b) || b.starts_with(['£', '€', '%', ')']);
     (small && (prose || (broken && a.len() > 25)))
         || (broken && prose && (unfinished || a.len() >= 120 || wrap.width > 0 && a.len() > 60))
+}
+
+/// "..., D Davies, J" before "Dodds, R Grahame, ...": a list that was cut at the end of its line.
+fn list_goes_on(a: &str, b: &str) -> bool {
+    let last = a.rsplit(' ').next().unwrap_or("").trim_end_matches('.');
+    let initial = last.len() == 1 && last.starts_with(|c: char| c.is_ascii_uppercase()) && a.contains(", ");
+    let both = b.matches(',').count() > 1;
+    let cut = initial || both && (a.ends_with(',') || a.ends_with(" and"));
+    cut && a.matches(',').count() > 1 && b.starts_with(char::is_uppercase) && !is_caps(b) && !is_labelled(b)
 }
 
 /// `b` begins a list entry, a numbered heading or a labelled line of its own.
@@ -272,4 +284,25 @@ fn lone(a: &str) -> bool {
 /// Letters, and none of them small.
 pub fn is_caps(a: &str) -> bool {
     a.contains(char::is_uppercase) && !a.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_names_goes_on_over_a_gap_only_where_it_was_cut() {
+        let names = "Present: Councillors M Tunn (in the chair), T Marl, C Dale, J";
+        assert!(list_goes_on(names, "Oake, R Grange, D Vane and P Pell"));
+        assert!(list_goes_on(
+            "Councillors A Bream, G Tunn, N Marl and",
+            "U Dale, R Vane, P Pell"
+        ));
+        assert!(!list_goes_on(names, "Apologies: Councillor S Hale, R Reed, P Lee"));
+        assert!(!list_goes_on(
+            "Moved by the Mayor, Councillor Marl,",
+            "Seconded by Councillor Tunn,"
+        ));
+        assert!(!list_goes_on("Lamps, bins and Plan B", "The Clerk, the Mayor, and all"));
+    }
 }

@@ -12,6 +12,10 @@ use std::sync::LazyLock;
 const FEWEST: usize = 2;
 /// One number may be lost between two.
 const STEP: u32 = 2;
+/// A number carries on one of so many of the last runs of its form.
+const OPEN: usize = 8;
+/// As many numbers may be lost between two titles in capitals.
+const APART: u32 = 6;
 /// A title in capitals has at least this many letters.
 const LETTERS: usize = 7;
 /// A title has no more words than this.
@@ -36,30 +40,87 @@ struct Form {
     behind: String,
 }
 
+/// Numbers of one form that count on, each with what was found with it.
+#[derive(Debug)]
+struct Series<T> {
+    runs: BTreeMap<Form, Vec<Vec<(u32, T)>>>,
+    step: u32,
+}
+
+impl<T: Copy> Series<T> {
+    fn of_step(step: u32) -> Self {
+        Series {
+            runs: BTreeMap::new(),
+            step,
+        }
+    }
+
+    /// Adds a number to the longest of the last runs that it carries on, or lets it begin one.
+    fn add(&mut self, form: Form, count: u32, found: T) {
+        let step = self.step;
+        let runs = self.runs.entry(form).or_default();
+        let first = runs.len().saturating_sub(OPEN);
+        let next = |run: &&mut Vec<(u32, T)>| {
+            run.last()
+                .is_some_and(|(last, _)| count > *last && count <= last + step)
+        };
+        match runs[first..].iter_mut().filter(next).max_by_key(|run| run.len()) {
+            Some(run) => run.push((count, found)),
+            None => runs.push(vec![(count, found)]),
+        }
+    }
+
+    /// What was found with the longest run.
+    fn longest(self) -> Vec<T> {
+        let runs = self.runs.into_values().flatten();
+        let best = runs.max_by_key(Vec::len).unwrap_or_default();
+        best.into_iter().map(|(_, found)| found).collect()
+    }
+}
+
 /// The items of a paragraph; empty where their numbers do not count on, or stand before no titles.
 pub(super) fn entries(text: &str) -> Vec<Entry> {
-    let mut series: BTreeMap<Form, Vec<(u32, Entry)>> = BTreeMap::new();
+    let mut series = Series::of_step(STEP);
     for (at, word) in words(text) {
         let Some(end) = title(text, at + word.len()) else {
             continue;
         };
         for (form, count) in forms(word) {
-            let run = series.entry(form).or_default();
-            let next = run.last().is_none_or(|(last, _)| count > *last && count <= last + STEP);
-            // a lone number before was none of the series
-            if !next && run.len() == 1 {
-                run.clear();
-            }
-            if next || run.is_empty() {
-                run.push((count, Entry { at, end }));
+            series.add(form, count, Entry { at, end });
+        }
+    }
+    let best = series.longest();
+    if best.len() < FEWEST { Vec::new() } else { best }
+}
+
+/// The items with titles in capitals that stand in the middle of paragraphs, by paragraph: "... sent apologies. 56 ADMISSION OF
+/// THE PUBLIC". Pages that lost their headings here and there keep others in the line above or below.
+pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
+    let mut series = Series::of_step(APART);
+    for (block, text) in texts.iter().enumerate() {
+        for (at, word) in words(text) {
+            let title = || {
+                let from = at + word.len() + 1;
+                let length = capitals(text.get(from..)?)?;
+                text[from..from + length].contains(' ').then_some(from + length)
+            };
+            let forms = forms(word);
+            let Some(end) = (!forms.is_empty()).then(title).flatten() else {
+                continue;
+            };
+            for (form, count) in forms {
+                series.add(form, count, (block, Entry { at, end }));
             }
         }
     }
-    let best = series.into_values().max_by_key(Vec::len).unwrap_or_default();
-    if best.len() < FEWEST {
-        return Vec::new();
+    let mut out = vec![Vec::new(); texts.len()];
+    let best = series.longest();
+    if best.len() > FEWEST && best.iter().any(|(_, entry)| entry.at > 0) {
+        for (block, entry) in best {
+            out[block].push(entry);
+        }
     }
-    best.into_iter().map(|(_, entry)| entry).collect()
+    out
 }
 
 /// The words of a text and where they begin. Of "MONDAY4." the number, whose space was lost.
@@ -195,6 +256,31 @@ mod tests {
         ] {
             assert_eq!(titles(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn titles_in_capitals_count_on_over_paragraphs() {
+        let texts = [
+            "Apologies: Councillors S Marl and P Dale 56 ADMISSION OF THE PUBLIC",
+            "There were none. RESOLVED That 3 be sent.",
+            "61 MINUTES OF THE FERRY COMMITTEE RESOLVED That they be received.",
+            "63 MINUTES OF THE BELLS COMMITTEE RESOLVED That they be received.",
+        ];
+        let found: Vec<Vec<&str>> = scattered(&texts)
+            .into_iter()
+            .zip(texts)
+            .map(|(entries, text)| entries.into_iter().map(|e| &text[e.at..e.end]).collect())
+            .collect();
+        assert_eq!(
+            found,
+            [
+                vec!["56 ADMISSION OF THE PUBLIC"],
+                vec![],
+                vec!["61 MINUTES OF THE FERRY COMMITTEE"],
+                vec!["63 MINUTES OF THE BELLS COMMITTEE"]
+            ]
+        );
+        assert!(scattered(&texts[2..]).iter().all(Vec::is_empty));
     }
 
     #[test]

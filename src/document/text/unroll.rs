@@ -20,13 +20,23 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     for i in (0..labels.len()).rev() {
         next[i] = labels[i].or(next[i + 1]);
     }
+    let texts: Vec<&str> = blocks
+        .iter()
+        .map(|b| if b.kind == BlockKind::Paragraph { b.text() } else { "" })
+        .collect();
+    let scattered = running::scattered(&texts);
     let mut out = Vec::with_capacity(blocks.len());
-    for (i, block) in blocks.into_iter().enumerate() {
+    for (i, (block, scattered)) in blocks.into_iter().zip(scattered).enumerate() {
         let whole = block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE;
         let items = if block.kind == BlockKind::Paragraph && block.text().len() >= RUNNING {
             running::entries(block.text())
         } else {
             Vec::new()
+        };
+        let items = if items.len() < scattered.len() {
+            scattered
+        } else {
+            items
         };
         let cuts = if whole {
             series(block.text())
