@@ -8,7 +8,7 @@ pub const READ: &str = "29 November 2026, over 463 documents: real minutes of so
 /// the record lacks what the message says it lacks. Kinds that are not here had no hit.
 pub static PRECISION: &[(&str, u32, u32)] = &[
     ("catch-all-item", 7, 7),
-    ("chair-named", 26, 27),
+    ("chair-named", 27, 28),
     ("cut-off-body", 2, 2),
     ("date-file-name", 3, 3),
     ("date-heading", 2, 2),
@@ -29,5 +29,6 @@ pub static PRECISION: &[(&str, u32, u32)] = &[
     ("struck-text", 2, 2),
     ("unread-text", 28, 33),
     ("unsupported", 3, 3),
+    ("vote-above-attendance", 4, 4),
     ("vote-without-motion", 18, 18),
 ];

@@ -52,7 +52,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         found.examined += 1;
-        if let Some((other, span)) = stated.iter().find(|(other, _)| *other != date) {
+        let posted = |other: chrono::NaiveDate, span: Span| other > date && alone(context, i, span);
+        let disagrees = stated
+            .iter()
+            .find(|(other, span)| *other != date && !posted(*other, *span));
+        if let Some((other, span)) = disagrees {
             found.drafts.push(Draft {
                 document: Some(i),
                 span: Some(*span),
@@ -73,6 +77,12 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             });
         }
     }
+}
+
+/// Whether a date is all that its line says: a later one is the day on which the page was put up.
+fn alone(context: &Context<'_>, document: usize, span: Span) -> bool {
+    let line = context.lines(document, span).map(|(_, line)| line.trim());
+    line.is_some_and(|line| line.len() <= span.end - span.start)
 }
 
 /// The complete dates on the lines of `span` that speak of the meeting itself.
