@@ -19,7 +19,7 @@ use crate::record::Unit;
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
 
 /// All of them, by their names in the table of weights.
-const RULES: [(&'static str, Rule); 10] = [
+const RULES: [(&str, Rule); 10] = [
     ("noun_behind", |r, c| r.noun_behind(c)),
     ("again", |r, c| r.again(c)),
     ("them", |r, c| r.of_them(c)),
