@@ -86,6 +86,8 @@ fn strings_are_told_from_code_comments_and_tests() {
     );
     assert_eq!(parted.strings.iter().map(|s| words(s)).collect::<Vec<_>>(), [2, 3, 3]);
     assert_eq!(words("(?ix) \\b(agreed|noted) # a decision\n that"), 3);
+    assert_eq!(words("calendar.short_may"), 0);
+    assert_eq!(words(r"(?i)^\w{1,3} {calendar.month_name} then \p{Lu}"), 1);
     assert!(!parted.code.contains("mod tests") && parted.code.contains("const LAST"));
     assert_eq!(parted.code.lines().count(), source.lines().count());
 }

@@ -168,8 +168,10 @@ fn for_tests(code: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// The words of three or more letters in the text of a string literal; an escape ends a word, and the remarks of a regular
-/// expression in verbose mode are comments.
+/// expression in verbose mode are comments. The label of phrases that are data (`{attendance.arrived}` in a pattern, or alone
+/// between quotes) is a name and no English.
 pub fn words(text: &str) -> usize {
+    let text = &without_labels(text);
     let verbose = text
         .trim_start()
         .strip_prefix("(?")
@@ -181,6 +183,33 @@ pub fn words(text: &str) -> usize {
             .sum();
     }
     written(text)
+}
+
+fn without_labels(text: &str) -> String {
+    let is_label = |name: &str| {
+        let part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        name.split_once('.')
+            .is_some_and(|(family, own)| part(family) && part(own))
+    };
+    if is_label(text) {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let end = rest[open..].find('}').map(|end| open + end);
+        match end.filter(|&end| is_label(&rest[open + 1..end])) {
+            Some(end) => {
+                out.push_str(&rest[..open]);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push_str(&rest[..=open]);
+                rest = &rest[open + 1..];
+            }
+        }
+    }
+    out + rest
 }
 
 fn written(text: &str) -> usize {
