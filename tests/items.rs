@@ -361,3 +361,131 @@ fn the_council_may_be_all_that_is_named() {
         assert_eq!(read(&text).meeting.body.as_deref(), Some(body), "{head}");
     }
 }
+
+/// Minutes whose header is sound, before `business`.
+fn below_header(business: &str) -> Record {
+    read(&format!(
+        "Tarn Borough Council\n\nFerry Committee\n\nMinutes of the meeting held on 13 May 2031 at 7.00 pm in the Guildhall, Tarn\n\n\
+         Present: Councillors Gwen Carr (GC) (Chair), Paul Bell (PB), Ivo Dale and Nell Fenn\n\n{business}"
+    ))
+}
+
+#[test]
+fn items_are_counted_in_many_ways() {
+    for (business, wanted) in [
+        (
+            "31/12. / TOLLS / Action\nKept.\n\n31/13. / PUNTS /\nSold.\n\n31/14. / AOB /\nNone.\n",
+            vec!["31/12. TOLLS", "31/13. PUNTS", "31/14. AOB"],
+        ),
+        (
+            "No 112\nAPOLOGIES\nNone.\n\nNo 113\nTOLLS\nKept.\n\nNo 114\nPUNTS\nSold.\n",
+            vec!["112 APOLOGIES", "113 TOLLS", "114 PUNTS"],
+        ),
+        (
+            "Fer/112/31 Tolls\nKept.\n\nFer/113/31 Punts\nSold.\n\nFer/114/31 Skiffs\nBought.\n",
+            vec!["Fer/112/31 Tolls", "Fer/113/31 Punts", "Fer/114/31 Skiffs"],
+        ),
+    ] {
+        assert_eq!(items(&below_header(business)), wanted, "{business}");
+    }
+}
+
+#[test]
+fn plain_lines_between_paragraphs_head_them() {
+    let record = below_header(
+        "Apologies for absence\n\nApologies were received from Councillor Oake, who had been kept at home by the flood.\n\n\
+         Tolls on the lower ferry\n\nThe Clerk reported that the tolls had gone up by a tenth, and that nobody had complained of it.\n\n\
+         Sale of the old punts\n\nThe Committee agreed to sell the old punts to the rowing club for a fair price.\n",
+    );
+    let titles = [
+        "- Apologies for absence",
+        "- Tolls on the lower ferry",
+        "- Sale of the old punts",
+    ];
+    assert_eq!(items(&record), titles);
+}
+
+#[test]
+fn a_listing_in_one_line_begins_below_the_head_of_its_table() {
+    let text = "Agenda, decisions and minutes Venue: Guildhall, Tarn. View directions Contact: Ada Quill Items No. Item \
+                1. Apologies for Absence Minutes: Apologies were received from Councillor Oake. 2. Tolls Report of the Clerk. \
+                Decision: That the tolls be kept. Minutes: The Clerk introduced the report. RESOLVED - That the tolls be kept.";
+    assert_eq!(items(&read(text)), ["1. Apologies for Absence", "2. Tolls"]);
+}
+
+#[test]
+fn whoever_decided_is_the_body() {
+    for (head, body) in [
+        (
+            "Decision details\n\nTOLLS\n\nDecision Maker: Cabinet Member for Ferries\n\nDecisions:\n\nThat they be kept.",
+            "Cabinet Member for Ferries",
+        ),
+        (
+            "MINUTES of the MEETING of the FERRY SUB-COMMITTEE of Tarnshire County Council held on 13 MAY 2031",
+            "FERRY SUB-COMMITTEE",
+        ),
+        (
+            "MINUTES OF THE FERRY & PUNTS COMMITTEE\n\n7.00pm, 13 May 2031\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n1. TOLLS\n\nKept.",
+            "FERRY & PUNTS COMMITTEE",
+        ),
+    ] {
+        assert_eq!(
+            read(&format!("{head}\n\n")).meeting.body.as_deref(),
+            Some(body),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn interests_are_told_in_many_ways() {
+    for (text, wanted) in [
+        (
+            "GC and PB declared an interest in item 5.",
+            vec!["Gwen Carr|item 5", "Paul Bell|item 5"],
+        ),
+        (
+            "Personal interest: Councillor Dale (item 4) and Councillor Fenn (item 6)",
+            vec!["Dale|item 4", "Fenn|item 6"],
+        ),
+        (
+            "Declarations of interest were received from Councillor Dale (item 4) and Councillor Fenn (item 6).",
+            vec!["Dale|item 4", "Fenn|item 6"],
+        ),
+        (
+            "Cllr Dale had an interest in item 4 (his brother's punt).",
+            vec!["Dale|item 4 (his brother's punt)"],
+        ),
+        ("Cllr Dale declared an ORI in item 4.", vec!["Dale|item 4"]),
+        (
+            "A non-registrable interest was declared by Cllr Dale in respect of item 4, as his brother owns the punt.",
+            vec!["Dale|item 4"],
+        ),
+        (
+            "31/6 Councillor I Dale – Item 17 (Prejudicial, ferry owner).",
+            vec!["I Dale|Item 17"],
+        ),
+        (
+            "The following Members declared an interest in Minute 57 – Punts.\n\nAlderman Dale - Quay Trust, Alderman Fenn - Weir Club, Arden - Weir Club.",
+            vec![
+                "Dale|Minute 57 – Punts",
+                "Fenn|Minute 57 – Punts",
+                "Arden|Minute 57 – Punts",
+            ],
+        ),
+        (
+            "Councillor Agenda Item Pecuniary/Non Reason Pecuniary\n\nDale 17 Pecuniary Owns a punt",
+            vec!["Dale|17"],
+        ),
+        ("PB in relation to the Mill", vec!["Paul Bell|the Mill"]),
+        ("Mrs Fenn was asked to leave because of her declared interest.", vec![]),
+    ] {
+        let record = below_header(&format!("1. DECLARATIONS OF INTEREST\n\n{text}\n\n2. TOLLS\n\nKept.\n"));
+        let told: Vec<String> = record
+            .declarations
+            .iter()
+            .map(|d| format!("{}|{}", d.name, d.matter.as_deref().unwrap_or("-")))
+            .collect();
+        assert_eq!(told, wanted, "{text}");
+    }
+}

@@ -32,9 +32,15 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 struct Weight {
     weight: f64,
+    #[serde(default = "any")]
     most: u32,
     /// How an account names the sign, if not by its name.
     says: Option<String>,
+}
+
+/// However often it is seen, it counts.
+fn any() -> u32 {
+    u32::MAX
 }
 
 impl Weights {

@@ -7,17 +7,20 @@ use super::{BlockRole, MeetingShape, Passage};
 use crate::document::{BlockKind, Document, label};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::{after_phrase, is_phrase};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether the text is that of an E-GENDA page, and where its items begin.
 pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
     let words = |i: usize| document.blocks[i].text().to_lowercase();
-    if let Some(i) = range.clone().find(|&i| words(i) == "item number item/resolution") {
+    if let Some(i) = range.clone().find(|&i| is_phrase("items.egenda_table", &words(i))) {
         return Some(i + 1);
     }
-    let page = range.clone().any(|i| words(i).starts_with("powered by e-genda"))
-        && range.clone().any(|i| words(i) == "attendance details");
+    let page = range
+        .clone()
+        .any(|i| after_phrase("items.egenda_mark", &words(i)).is_some())
+        && range.clone().any(|i| is_phrase("items.egenda_people", &words(i)));
     page.then(|| {
         range
             .clone()

@@ -5,13 +5,17 @@ use super::shape::{self, Head};
 use super::signs::{self, Sign};
 use super::{BlockRole, MeetingShape, Passage, titles};
 use crate::document::Document;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Fewest rows that make a page.
 const FEWEST: usize = 2;
 /// No title is longer.
 const LONGEST_TITLE: usize = 200;
+/// The head of the table, where it stands in the block of the first row.
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^.*\bno\b\.?\s*\|?\s*item\b\W*"));
 /// Characters of a label "Additional documents".
 const LABEL: usize = 40;
 
@@ -172,7 +176,7 @@ fn rows(document: &Document, block: usize, vocabulary: &Vocabulary) -> Vec<Row> 
             continue;
         }
         let start = if n == 0 {
-            0
+            HEAD.find(&text[..label.label.start]).map_or(0, |m| m.end())
         } else {
             row_start(text, from..label.label.start)
         };

@@ -3,21 +3,49 @@
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, regions, series};
+use crate::decide::Told;
 use crate::document::{BlockKind, Document};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// The blocks of `range` whose numbers carry the document; empty where none do.
-pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
-    let found: Vec<usize> = series::find(&document.blocks[range.clone()], &signs[range.clone()])
-        .into_iter()
-        .map(|i| i + range.start)
-        .collect();
+/// The blocks whose numbers carry a document, and how that was decided.
+#[derive(Debug, Default)]
+pub struct Numbered {
+    /// In order; empty where no numbers do.
+    pub blocks: Vec<usize>,
+    /// In words, where one series was chosen.
+    pub told: Option<Told>,
+}
+
+/// The numbers that head items among the blocks of `range`.
+pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Numbered {
+    let scale = vocabulary.weights.scale(series::SCALE);
+    let series = series::find(&document.blocks[range.clone()], &signs[range.clone()], scale);
+    let told = series
+        .as_ref()
+        .map(|s| s.told(series::NAME, |found| series::shown(&signs[range.clone()], found)));
+    let found = series.map_or_else(Vec::new, |s| s.best);
+    let found: Vec<usize> = found.into_iter().map(|i| i + range.start).collect();
+    let blocks = carried(document, signs, range, &found, vocabulary);
+    let told = told.filter(|_| !blocks.is_empty() && blocks == found);
+    Numbered { blocks, told }
+}
+
+/// The blocks that the numbers found head items in; where there is none, the only item there may be.
+fn carried(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    found: &[usize],
+    vocabulary: &Vocabulary,
+) -> Vec<usize> {
     let lists = |i: usize| {
         let text = document.blocks[i].text().to_lowercase();
         text.starts_with("apologies") || document.blocks[i].kind == BlockKind::TableRow
     };
-    if is_list_of_one_section(signs, range, &found, &lists) {
+    if is_list_of_one_section(signs, range, found, &lists) {
         return Vec::new();
     }
     if found.is_empty() {
@@ -25,7 +53,7 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
             only_item(document, signs, range, vocabulary).or_else(|| only_listed(document, signs, range, vocabulary));
         return only.into_iter().collect();
     }
-    found
+    found.to_vec()
 }
 
 /// "1. Call-in", the only number of a short paper, below the people who were there: the only item.
@@ -305,6 +333,12 @@ fn is_told(text: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.headings.text().openers.contains(opener) && !shape::is_title_like(text, vocabulary)
 }
 
+/// "There were no declarations of interest", a line of its own below the title.
+pub fn says_nil(text: &str) -> bool {
+    static NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.says_nil}\b"));
+    NIL.is_match(text)
+}
+
 /// A plain line set off above and close upon the text it heads, where standing items are headed so.
 fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
@@ -320,6 +354,48 @@ fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabu
         && signs
             .get(i + 1)
             .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
+}
+
+/// Nothing but short lines between paragraphs, behind the people: each heads what stands below it.
+fn apart(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    lists: Option<usize>,
+    vocabulary: &Vocabulary,
+) -> Vec<Head> {
+    const FEWEST: usize = 3;
+    const TITLE: usize = 60;
+    let Some(lists) = lists else { return Vec::new() };
+    let text = |i: usize| document.blocks[i].text();
+    let shown: Vec<usize> = (lists + 1..range.end).filter(|&i| !signs[i].furniture).collect();
+    let told = |i: usize| {
+        document.blocks[i].kind == BlockKind::Paragraph && text(i).len() > TITLE / 2 && text(i).ends_with('.')
+    };
+    let line = |i: usize| {
+        let (block, words) = (&document.blocks[i], text(i));
+        block.kind == BlockKind::Paragraph
+            && block.label.is_none()
+            && signs[i].numeral.is_none()
+            && signs[i].gap > 0
+            && !signs[i].inside
+            && words.len() <= TITLE
+            && words.split(' ').count() <= 8
+            && words.starts_with(char::is_uppercase)
+            && !words.contains([':', ';', ',', '.', '?', '"', '£'])
+            && !regions::has_names(words)
+            && shape::is_title_like(words, vocabulary)
+    };
+    let heads: Vec<usize> = shown
+        .windows(2)
+        .filter(|w| line(w[0]) && told(w[1]))
+        .map(|w| w[0])
+        .collect();
+    let lines = shown.iter().filter(|&&i| line(i)).count();
+    if heads.len() < FEWEST || lines > heads.len() + 1 {
+        return Vec::new();
+    }
+    heads.into_iter().map(|i| head(document, signs, i, range.end)).collect()
 }
 
 /// "MINUTES", once in the paper and dressed as a heading: the standing item, not the label of what was said.
@@ -360,6 +436,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             (_, true, caps) => Some((1, u8::from(!caps))),
             (_, _, true) => Some((2, 0)),
             _ if s.topic.is_some()
+                && !says_nil(document.blocks[i].text())
                 && !is_told(document.blocks[i].text(), vocabulary)
                 && document.blocks[i].label.is_none()
                 && (document.blocks[i].text().len() < 90 || runs_on_from_label(document.blocks[i].text())) =>
@@ -397,7 +474,7 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
     // behind the attendance three headings or bold lines need no standing item among them
     let set_off = |m: &[usize]| lists.is_some() && m.len() >= 3 && dress(m[0]).is_some_and(|d| d.0 <= 1);
     let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0 || set_off(&b.1)) else {
-        return Vec::new();
+        return apart(document, signs, range, lists, vocabulary);
     };
     if members.iter().any(|&i| dress(i) == Some((3, 0))) {
         let from = members[0];

@@ -78,7 +78,8 @@ fn chain(
 fn carries(signs: &[Sign], range: &Range<usize>, chain: &[(usize, Sign)], found: &[usize]) -> bool {
     let standing = chain.iter().any(|(_, s)| s.topic.is_some());
     let dressed = chain.iter().all(|(_, s)| s.caps || s.bold || s.heading > 0);
-    let text_below = found.windows(2).filter(|w| w[1] > w[0] + 1).count() * 2 >= found.len() - 1;
+    let runs_on = |i: usize| chain.iter().any(|(j, s)| *j == i && s.body.is_some());
+    let text_below = found.windows(2).filter(|w| w[1] > w[0] + 1 || runs_on(w[0])).count() * 2 >= found.len() - 1;
     let first = found.first().copied().unwrap_or(range.end);
     let others = range.clone().filter(|i| {
         let sign = &signs[*i];

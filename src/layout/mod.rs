@@ -23,10 +23,15 @@ mod signs;
 mod slides;
 mod titles;
 
+use crate::decide::Told;
 use crate::document::Document;
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+
+/// Families of layouts that several readers give.
+const PAGE: &str = "moderngov-page";
+const EGENDA: &str = "e-genda";
 
 /// What each block of a document is.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +60,8 @@ pub struct MeetingShape {
     pub items: Vec<ItemShape>,
     /// The source shows only part of the minutes and says so.
     pub truncated: bool,
+    /// How the series of the items' numbers was chosen.
+    pub decisions: Vec<Told>,
 }
 
 /// What a block is in the minutes.
@@ -234,17 +241,17 @@ fn meeting(
     }
     if let Some(shape) = flattened::read(document, signs, range.clone(), vocabulary) {
         *kind = DocumentKind::Minutes;
-        return (shape, "moderngov-page");
+        return (shape, PAGE);
     }
     let page = moderngov::is_page(document, &range, vocabulary);
     let egenda = egenda::start(document, &range);
-    let numbered = general::numbered(document, signs, &range, vocabulary);
+    let general::Numbered { blocks: numbered, told } = general::numbered(document, signs, &range, vocabulary);
     if numbered.is_empty() {
         if let Some(start) = egenda {
-            return (egenda::read(document, signs, range, start, vocabulary), "e-genda");
+            return (egenda::read(document, signs, range, start, vocabulary), EGENDA);
         }
         if page && let Some(shape) = moderngov::read(document, signs, range.clone(), vocabulary) {
-            return (shape, "moderngov-page");
+            return (shape, PAGE);
         }
         let told = *kind == DocumentKind::Presentation;
         if (told || *kind == DocumentKind::Unknown)
@@ -259,14 +266,15 @@ fn meeting(
     } else {
         None
     };
-    let (shape, family) = match &letters {
+    let (mut shape, family) = match &letters {
         Some((signs, found)) => general::read(document, signs, range, found, vocabulary),
         None => general::read(document, signs, range, &numbered, vocabulary),
     };
+    shape.decisions.extend(told);
     let family = if page {
-        "moderngov-page"
+        PAGE
     } else if egenda.is_some() {
-        "e-genda"
+        EGENDA
     } else {
         family
     };

@@ -68,7 +68,8 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
                 || document.blocks[j].text().ends_with('.')
                 || is_purpose(document, j) && !is_purpose(document, i)
         });
-    let line = sign.short && !text.ends_with(['.', ':']) && !text.ends_with(":-") && !sign.inside;
+    let line =
+        !general::says_nil(text) && sign.short && !text.ends_with(['.', ':']) && !text.ends_with(":-") && !sign.inside;
     line && (apart || sign.topic.is_some() && sign.gap >= 1) && next.is_some()
 }
 

@@ -56,7 +56,7 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
-        (?P<word>(?i:{items.number_word})\.?\ ?:?\ ?)?
+        (?P<w>(?i:{items.number_word})\.?\ ?:?\ ?)?
         (?P<number>(?P<prefix>)\d{1,4})(?P<mark>[.):])",
     )
 });
@@ -96,7 +96,7 @@ pub fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
 fn glued(head: &str) -> Option<regex::Captures<'_>> {
     let found = GLUED.captures(head)?;
     // "7:Trees" is no number of an item without the word before it
-    let named = found.name("word").is_some();
+    let named = found.name("w").is_some();
     if &found["mark"] == ":" && !named {
         return None;
     }
@@ -284,7 +284,9 @@ fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: cha
     // "H 12/031", "PAR 1" count a committee's minutes; "A 12" and "Flat 2" count something else
     let coded = is_coded(prefix) && (separator == '/' || prefix.trim_end().len() > 1 && parts.len() == 1);
     let month = month || coded && starts_with_month(prefix);
-    let word = prefix.ends_with(' ') && !coded || prefix.contains(|c: char| c.is_ascii_lowercase());
+    // "Cou/286/31" counts, "Part4" does not
+    let minute_book = prefix.ends_with('/') && parts.len() > 1;
+    let word = prefix.ends_with(' ') && !coded || prefix.contains(|c: char| c.is_ascii_lowercase()) && !minute_book;
     month || clock || year || financial || date || word
 }
 

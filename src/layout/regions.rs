@@ -14,7 +14,7 @@ static HEADER: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?xi)
         \b{calendar.month_name}\b.{0,10}\b(?:19|20)\d\d\b
         | \b{calendar.weekday_name}\b
-        | \b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m|hours|hrs|o'clock)?\b
+        | \b\d{1,2}[:.]\d\d\s?(?:{items.of_the_clock})?\b
         | \b{items.account}\s+(?:of|for)\b
         | \bheld\s+{items.held_where}\b
         | ^{items.header_label}\b

@@ -5,10 +5,11 @@
 
 use super::numeral::Numeral;
 use super::signs::Sign;
+use crate::decide::{self, Decision, Scale};
 use crate::document::{Block, BlockKind};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::phrases;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// One block that could be an item's heading in some series.
@@ -16,51 +17,89 @@ use std::sync::LazyLock;
 struct Candidate {
     block: usize,
     value: u32,
-    weight: f32,
+    weight: f64,
 }
 
-/// The blocks that head items, in order; empty where no series carries the document.
-pub fn find(blocks: &[Block], signs: &[Sign]) -> Vec<usize> {
+/// A sign's name, which is its key in the table of weights.
+macro_rules! key {
+    ($name:ident) => {
+        stringify!($name)
+    };
+}
+
+/// What speaks for and against a block as the heading of an item, by the names in the table of weights.
+type Signs = Vec<(&'static str, u32)>;
+
+/// The decision, as it is told and in the table of weights.
+pub const NAME: &str = "series";
+pub const SCALE: &str = "items";
+
+/// The series whose members head the items.
+pub type Series = Decision<Vec<usize>>;
+
+/// The series that carries the document, its members in order; `None` where none does.
+pub fn find(blocks: &[Block], signs: &[Sign], scale: &Scale) -> Option<Series> {
     let threefold = signs
         .iter()
         .flat_map(|s| &s.numeral)
         .filter(|n| n.parts.len() == 3)
         .count();
-    let weights: Vec<f32> = (0..signs.len())
+    let mut seen: Vec<Signs> = (0..signs.len())
         .map(|i| {
+            let mut seen = weigh(blocks, signs, i);
             // a day alone on its line, where no numbers of three parts head the items
             let day = signs[i].alone && signs[i].numeral.as_ref().is_some_and(|n| n.may_be_date());
-            weight(blocks, signs, i) - if day && threefold < 4 { 6.0 } else { 0.0 }
+            seen.extend((day && threefold < 4).then_some((key!(date), 1)));
+            seen
         })
         .collect();
-    let mut first = best(signs, &weights);
-    if first.is_empty() {
+    let mut first = best(signs, &seen, scale);
+    if first.is_none() {
         // no other series: brackets may be the clerk's way
         let closed = |i: usize| signs[i].numeral.as_ref().is_some_and(is_closed);
-        let lifted: Vec<f32> = (0..signs.len())
-            .map(|i| weights[i] + if closed(i) { CLOSED - 1.0 } else { 0.0 })
-            .collect();
-        first = best(signs, &lifted);
+        let lift = |(i, seen): (usize, &Signs)| -> Signs {
+            let only = closed(i).then_some((key!(lifted), 1));
+            seen.iter().copied().chain(only).collect()
+        };
+        let lifted: Vec<Signs> = seen.iter().enumerate().map(lift).collect();
+        first = best(signs, &lifted, scale);
     }
-    if first.is_empty() {
-        return first;
+    let first = first?;
+    let majority = Majority::of(&first.best, signs, blocks);
+    for (i, seen) in seen.iter_mut().enumerate() {
+        majority.see(&signs[i], &blocks[i], seen);
     }
-    let majority = Majority::of(&first, signs, blocks);
-    let adjusted: Vec<f32> = (0..signs.len())
-        .map(|i| weights[i] + majority.agreement(&signs[i]) + majority.closing(&signs[i]) - majority.lists(&blocks[i]))
-        .collect();
-    let mut chain = best(signs, &adjusted);
-    if chain.len() * 2 < first.len() {
-        chain = first;
+    let mut chosen = match best(signs, &seen, scale) {
+        Some(second) if second.best.len() * 2 >= first.best.len() => second,
+        _ => first,
+    };
+    let weights: Vec<f64> = seen.iter().map(|s| sum(scale, s)).collect();
+    add_strays(blocks, signs, &weights, &mut chosen.best);
+    Some(chosen)
+}
+
+fn sum(scale: &Scale, seen: &Signs) -> f64 {
+    scale.weigh(seen).iter().map(|s| s.adds).sum()
+}
+
+/// "5 numbers, from 12. to 16.": a series in words.
+pub fn shown(signs: &[Sign], found: &[usize]) -> String {
+    let number = |i: Option<&usize>| {
+        i.and_then(|&i| signs[i].numeral.as_ref())
+            .map_or("", |n| n.shown.as_str())
+    };
+    match found {
+        [one] => number(Some(one)).to_owned(),
+        _ => format!("{} .. {}", number(found.first()), number(found.last())),
     }
-    add_strays(blocks, signs, &adjusted, &mut chain);
-    chain
 }
 
 /// How much the block looks like an item's heading.
-fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
+fn weigh(blocks: &[Block], signs: &[Sign], i: usize) -> Signs {
     let (block, sign) = (&blocks[i], &signs[i]);
-    let Some(numeral) = &sign.numeral else { return -9.0 };
+    let Some(numeral) = &sign.numeral else {
+        return vec![(key!(bare), 1)];
+    };
     let words = &block.text()[numeral.rest..];
     let (sign, words) = if sign.alone {
         let at = below(signs, i, signs.len());
@@ -69,62 +108,46 @@ fn weight(blocks: &[Block], signs: &[Sign], i: usize) -> f32 {
             Some((s, b)) if s.numeral.is_none() && !s.furniture && !s.inside && b.label.is_none() && s.short => {
                 (s, b.text())
             }
-            _ => return if sign.heading > 0 || sign.bold { 0.5 } else { -2.0 },
+            _ if sign.heading > 0 || sign.bold => return vec![(key!(dressed), 1)],
+            _ => return vec![(key!(untitled), 1)],
         }
     } else {
         (sign, words)
     };
-    let mut w = if is_pair(words) { -5.5 } else { 0.5 };
-    w += if sign.heading > 0 {
-        3.0
-    } else if sign.bold {
-        2.0
-    } else {
-        0.0
-    };
-    w += if sign.caps { 3.0 } else { 0.0 };
-    w += match sign.topic.as_deref() {
-        Some("other") => 2.5,
-        Some(_) => 3.0,
-        None => 0.0,
-    };
     let titled = sign.title.len() >= 3;
-    w += if sign.short && titled {
-        1.5
-    } else if sign.marked && titled {
-        1.0
-    } else {
-        0.0
-    };
-    w += if !titled { -2.0 } else { 0.0 };
-    w += lead(words, block.text(), sign);
-    w -= if is_closed(numeral) { CLOSED } else { 0.0 };
-    w += if numeral.damaged { -1.0 } else { 0.0 };
-    w += if numeral.prefix.len() > 1 || numeral.separator == '/' {
-        1.0
-    } else {
-        0.0
-    };
-    w += if numeral.separator == '.' && numeral.parts.last() != Some(&0) {
-        -1.0
-    } else {
-        0.0
-    };
-    w += if block.kind == BlockKind::TableRow && block.cells.len() > 3 {
-        -3.0
-    } else {
-        0.0
-    };
-    w += if block.level > 0 && block.kind != BlockKind::Heading && block.style.indent > 8.0 {
-        -1.0
-    } else {
-        0.0
-    };
-    w
+    let standing = sign.topic.as_deref();
+    let told = [
+        (key!(numbered), !is_pair(words)),
+        (key!(pair), is_pair(words)),
+        (key!(heading), sign.heading > 0),
+        (key!(bold), sign.heading == 0 && sign.bold),
+        (key!(capitals), sign.caps),
+        (key!(standing), standing.is_some_and(|t| t != "other")),
+        (key!(common), standing == Some("other")),
+        (key!(line), sign.short && titled),
+        (key!(marked), !sign.short && sign.marked && titled),
+        (key!(untitled), !titled),
+        (key!(bracketed), is_closed(numeral)),
+        (key!(damaged), numeral.damaged),
+        (key!(coded), numeral.prefix.len() > 1 || numeral.separator == '/'),
+        (
+            key!(paragraph),
+            numeral.separator == '.' && numeral.parts.last() != Some(&0),
+        ),
+        (key!(wide), block.kind == BlockKind::TableRow && block.cells.len() > 3),
+        (
+            key!(indented),
+            block.level > 0 && block.kind != BlockKind::Heading && block.style.indent > 8.0,
+        ),
+    ];
+    let mut seen: Signs = told
+        .into_iter()
+        .filter(|(_, is)| *is)
+        .map(|(name, _)| (name, 1))
+        .collect();
+    lead(words, block.text(), sign, &mut seen);
+    seen
 }
-
-/// What a number in brackets loses: most lists inside an item are counted so.
-const CLOSED: f32 = 3.0;
 
 /// "(3)", "3)"
 fn is_closed(numeral: &Numeral) -> bool {
@@ -149,48 +172,42 @@ pub fn is_pair(words: &str) -> bool {
 }
 
 /// What the first words say.
-fn lead(words: &str, whole: &str, sign: &Sign) -> f32 {
+fn lead(words: &str, whole: &str, sign: &Sign, seen: &mut Signs) {
     if words.is_empty() {
-        return 0.0;
+        return;
     }
-    let lower = words.starts_with(char::is_lowercase);
-    let mut w = if lower { -5.0 } else { 0.0 };
-    if ["That ", "that ", "THAT "].iter().any(|t| words.starts_with(t)) {
-        w -= 6.0;
-    }
-    if sign
-        .body
-        .and_then(|b| whole.get(b..))
-        .is_some_and(|b| b.starts_with("That "))
-    {
-        w -= 6.0;
-    }
-    if sign.inside {
-        w -= 2.5;
-    }
-    if words.ends_with(';') || words.ends_with("; and") || words.ends_with(", and") {
-        w -= 3.0;
-    }
-    if !words.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\'' || c == '(') {
-        w -= 2.0;
-    }
-    let first = words.split(' ').next().unwrap_or("");
-    let named = phrases("items.before_name").contains(&first.trim_end_matches('.'));
-    if named && sign.topic.is_none() {
-        w -= 2.0;
-    }
-    if words.ends_with('?') {
-        w -= 1.5;
-    }
-    w
+    let that = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("that "));
+    let body = sign.body.and_then(|b| whole.get(b..));
+    let then_that = body.is_some_and(|b| b.starts_with("That "));
+    let first = words.split(' ').next().unwrap_or("").trim_end_matches('.');
+    let opens = |c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '(');
+    let told = [
+        (key!(small), words.starts_with(char::is_lowercase)),
+        (key!(inside), sign.inside),
+        (
+            key!(unfinished),
+            words.ends_with(';') || words.ends_with("; and") || words.ends_with(", and"),
+        ),
+        (key!(odd), !words.starts_with(opens)),
+        (
+            key!(person),
+            sign.topic.is_none() && phrases("items.before_name").contains(&first),
+        ),
+        (key!(question), words.ends_with('?')),
+    ];
+    seen.extend(told.into_iter().filter(|(_, is)| *is).map(|(name, _)| (name, 1)));
+    let clauses = u32::from(that) + u32::from(then_that);
+    seen.extend((clauses > 0).then_some((key!(clause), clauses)));
 }
 
-/// The best chain over all series; empty where none is good enough.
-fn best(signs: &[Sign], weights: &[f32]) -> Vec<usize> {
-    let mut series: HashMap<String, Vec<Candidate>> = HashMap::new();
+/// The best chain over all series; `None` where none is good enough.
+fn best(signs: &[Sign], seen: &[Signs], scale: &Scale) -> Option<Series> {
+    const WEAKEST: f64 = -4.0;
+    let weights: Vec<f64> = seen.iter().map(|s| sum(scale, s)).collect();
+    let mut series: BTreeMap<String, Vec<Candidate>> = BTreeMap::new();
     for (block, sign) in signs.iter().enumerate() {
         let Some(n) = &sign.numeral else { continue };
-        if weights[block] < -4.0 {
+        if weights[block] < WEAKEST {
             continue;
         }
         for (i, &value) in n.parts.iter().enumerate() {
@@ -206,59 +223,88 @@ fn best(signs: &[Sign], weights: &[f32]) -> Vec<usize> {
             series.entry(key).or_default().push(Candidate { block, value, weight });
         }
     }
-    let mut keys: Vec<_> = series.into_iter().collect();
-    keys.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut found: (f32, Vec<usize>) = (0.0, Vec::new());
-    for (_, candidates) in keys {
-        let (score, chain) = chain(&candidates, signs);
-        // one number in capitals is the only item; one that only its neighbours bear out has none
-        let enough = if chain.len() == 1 { 5.0 } else { 4.0 };
-        let borne_out = chain.len() > 1
-            || !chain
-                .iter()
-                .any(|&i| signs[i].numeral.as_ref().is_some_and(|n| n.damaged));
-        if borne_out && score >= enough && score > found.0 {
-            found = (score, chain);
+    let steps = Steps::of(scale);
+    let damaged = |i: &usize| signs[*i].numeral.as_ref().is_some_and(|n| n.damaged);
+    let candidates = series.values().filter_map(|members| {
+        let (chain, taken) = chain(members, signs, &steps);
+        // a number that only its neighbours bear out has none
+        if chain.len() == 1 && chain.iter().any(damaged) {
+            return None;
         }
-    }
-    found.1
+        let mut candidate = decide::Candidate::new(chain);
+        for name in taken {
+            candidate.see(name, 1);
+        }
+        for (name, times) in candidate.what.clone().iter().flat_map(|&i| &seen[i]) {
+            candidate.see(name, *times);
+        }
+        // one number in capitals is the only item
+        candidate.see(key!(alone), u32::from(candidate.what.len() == 1));
+        Some(candidate)
+    });
+    decide::best(candidates.collect(), scale)
 }
 
-/// The best chain of one series: dynamic programming over the values seen so far.
-fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
-    let mut score = vec![0.0_f32; candidates.len()];
-    let mut from: Vec<Option<usize>> = vec![None; candidates.len()];
+/// What a step from one number to the next adds, by its name in the table of weights.
+struct Steps<'s> {
+    scale: &'s Scale,
+}
+
+impl<'s> Steps<'s> {
+    fn of(scale: &'s Scale) -> Self {
+        Steps { scale }
+    }
+
+    fn adds(&self, name: &'static str) -> f64 {
+        self.scale.weigh(&[(name, 1)]).first().map_or(0.0, |s| s.adds)
+    }
+}
+
+/// The steps by how far the number before stands back.
+const BACK: [(u32, &str); 7] = [
+    (0, key!(again)),
+    (1, key!(next)),
+    (2, key!(skip1)),
+    (3, key!(skip2)),
+    (4, key!(skip3)),
+    (5, key!(skip4)),
+    (6, key!(skip5)),
+];
+
+/// The best chain of one series, and the steps it takes: dynamic programming over the values seen so far.
+fn chain(candidates: &[Candidate], signs: &[Sign], steps: &Steps<'_>) -> (Vec<usize>, Vec<&'static str>) {
+    /// From this weight on a heading may stand far from its neighbours in the series.
+    const STRONG: f64 = 3.0;
+    let [begins, branch, far, back_again] =
+        [key!(first), key!(branch), key!(far), key!(back)].map(|n| (n, steps.adds(n)));
+    let near = BACK.map(|(back, name)| (back, (name, steps.adds(name))));
+    let mut score = vec![0.0_f64; candidates.len()];
+    let mut from: Vec<(Option<usize>, Option<&'static str>)> = vec![(None, None); candidates.len()];
     let mut by_value: HashMap<u32, usize> = HashMap::new();
     let mut top: Option<usize> = None;
     // a list that each paragraph between its entries made begin anew: every number is 1
     let anew = candidates.len() >= 4 && candidates.iter().all(|c| c.value == 1);
     for (i, c) in candidates.iter().enumerate() {
-        let mut gain = if c.value == 1 { 1.0 } else { 0.0 };
-        let mut consider = |j: usize, bonus: f32, score: &[f32]| {
-            if score[j] + bonus > gain {
-                gain = score[j] + bonus;
-                from[i] = Some(j);
+        let one = c.value == 1;
+        let mut gain = if one { begins.1 } else { 0.0 };
+        from[i].1 = one.then_some(begins.0);
+        let mut consider = |j: usize, step: (&'static str, f64), score: &[f64]| {
+            if score[j] + step.1 > gain {
+                gain = score[j] + step.1;
+                from[i] = (Some(j), Some(step.0));
             }
         };
-        for (back, bonus) in [
-            (0, -3.0),
-            (1, 1.5),
-            (2, 0.0),
-            (3, -0.7),
-            (4, -1.2),
-            (5, -1.5),
-            (6, -2.0),
-        ] {
+        for (back, step) in near {
             if let Some(&j) = c.value.checked_sub(back).and_then(|v| by_value.get(&v)) {
-                let branch = back == 0 && (anew || suffix(signs, candidates[j].block) != suffix(signs, c.block));
-                consider(j, if branch { 0.5 } else { bonus }, &score);
+                let branches = back == 0 && (anew || suffix(signs, candidates[j].block) != suffix(signs, c.block));
+                consider(j, if branches { branch } else { step }, &score);
             }
         }
-        if c.weight >= 3.0
+        if c.weight >= STRONG
             && let Some(j) = top
         {
             let back = candidates[j].value >= c.value;
-            consider(j, if back { -20.0 } else { -7.0 }, &score);
+            consider(j, if back { back_again } else { far }, &score);
         }
         score[i] = gain + c.weight;
         if by_value.get(&c.value).is_none_or(|&j| score[i] > score[j] - 1.0) {
@@ -268,14 +314,15 @@ fn chain(candidates: &[Candidate], signs: &[Sign]) -> (f32, Vec<usize>) {
             top = Some(i);
         }
     }
-    let mut chain = Vec::new();
+    let (mut chain, mut taken) = (Vec::new(), Vec::new());
     let mut at = top;
     while let Some(i) = at {
         chain.push(candidates[i].block);
-        at = from[i];
+        taken.extend(from[i].1);
+        at = from[i].0;
     }
     chain.reverse();
-    (top.map_or(0.0, |i| score[i]), chain)
+    (chain, taken)
 }
 
 fn suffix(signs: &[Sign], block: usize) -> &str {
@@ -317,43 +364,45 @@ impl Majority {
         }
     }
 
-    /// What a number in brackets gets back where those of the items stand so.
-    fn closing(&self, sign: &Sign) -> f32 {
-        let closed = self.closed == Some(true) && sign.numeral.as_ref().is_some_and(is_closed);
-        if closed { CLOSED } else { 0.0 }
-    }
-
-    /// What an entry of a list loses where the numbers of the items stand otherwise.
-    fn lists(&self, block: &Block) -> f32 {
-        let entry = block.kind == BlockKind::ListItem && self.listed == Some(false) && self.alone == Some(true);
-        if entry { 2.5 } else { 0.0 }
-    }
-
     /// A member of the majority gains, a block that lacks what all have loses.
-    fn agreement(&self, sign: &Sign) -> f32 {
-        let one = |most: Option<bool>, is: bool, gain: f32, loss: f32| match most {
-            Some(true) if is => gain,
-            Some(true) => -loss,
-            _ => 0.0,
-        };
+    fn see(&self, sign: &Sign, block: &Block, seen: &mut Signs) {
+        let closed = self.closed == Some(true) && sign.numeral.as_ref().is_some_and(is_closed);
+        // an entry of a list, where the numbers of the items stand otherwise
+        let entry = block.kind == BlockKind::ListItem && self.listed == Some(false) && self.alone == Some(true);
+        seen.extend(closed.then_some((key!(enclosed), 1)));
+        seen.extend(entry.then_some((key!(listed), 1)));
         if sign.alone && self.alone != Some(true) {
-            return 0.0;
+            return;
         }
-        one(self.caps, sign.caps, 0.5, if sign.topic.is_some() { 0.5 } else { 3.0 })
-            + one(self.bold, sign.bold, 0.5, if sign.topic.is_some() { 0.5 } else { 2.5 })
-            + one(
+        let (standing, set_off) = (sign.topic.is_some(), sign.bold || sign.caps);
+        let of = [
+            (
+                self.caps,
+                sign.caps,
+                if standing { key!(unlike) } else { key!(lowered) },
+            ),
+            (
+                self.bold,
+                sign.bold,
+                if standing { key!(unlike) } else { key!(undressed) },
+            ),
+            (
                 self.heading,
                 sign.heading > 0,
-                0.5,
-                if sign.bold || sign.caps { 0.5 } else { 2.5 },
-            )
-            + one(self.alone, sign.alone, 0.5, 1.5)
+                if set_off { key!(unlike) } else { key!(undressed) },
+            ),
+            (self.alone, sign.alone, key!(together)),
+        ];
+        let like = of.iter().filter(|(most, is, _)| *most == Some(true) && *is).count() as u32;
+        seen.extend((like > 0).then_some((key!(alike), like)));
+        let lacks = of.into_iter().filter(|(most, is, _)| *most == Some(true) && !is);
+        seen.extend(lacks.map(|(_, _, name)| (name, 1)));
     }
 }
 
 /// Members out of order: a motion taken with an earlier item, a misprinted or misread number. They must look like the
 /// others and bring a number that the chain does not have.
-fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f32], chain: &mut Vec<usize>) {
+fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f64], chain: &mut Vec<usize>) {
     let number = |i: usize| signs[i].numeral.as_ref().map(|n| (n.parts.clone(), n.suffix.clone()));
     let mut have: HashSet<_> = chain.iter().filter_map(|&i| number(i)).collect();
     let members: HashSet<usize> = chain.iter().copied().collect();

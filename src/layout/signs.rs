@@ -333,7 +333,7 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
 pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let text = block.text();
-    let end = words_end(block, rest);
+    let end = celled(block, numeral.as_ref()).unwrap_or_else(|| words_end(block, rest));
     let words = &text[rest..end];
     let mut split = titles::split(words, vocabulary);
     if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem || block.style.bold)
@@ -389,6 +389,14 @@ pub fn as_agenda(document: &Document, signs: &mut [Sign]) {
         sign.body = None;
         sign.inside = false;
     }
+}
+
+/// "4. / FERRY TOLLS / Action": where the cell behind the number's ends, in a table whose cells are parted by strokes.
+fn celled(block: &Block, numeral: Option<&Numeral>) -> Option<usize> {
+    let (text, numeral) = (block.text(), numeral?);
+    let parted = text[numeral.range.as_ref()?.end..numeral.rest].trim() == "/";
+    let end = text[numeral.rest..].find(" /").filter(|_| parted)?;
+    Some(numeral.rest + end)
 }
 
 /// The title of a table row is its first cell with words.

@@ -20,7 +20,7 @@ pub struct Split {
 const LONGEST: usize = 260;
 
 static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:\bpdf icon\s+)?\(?\b(?:PDF|DOCX?|XLSX?|PPTX?|HTML?)\b,?\s+\(?[\d.,]+\s?(?:[KMG]B|bytes)\)?\.?$")
+    pattern(r"(?i)\s*(?:\b{items.paper_icon}\s+)?\(?\b{items.paper_kind}\b,?\s+\(?[\d.,]+\s?{items.paper_size}\)?\.?$")
 });
 
 /// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.
@@ -160,7 +160,8 @@ fn shouted_topic(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
     let shouted = word.len() >= 4 && word.chars().all(char::is_uppercase);
     let opener = rest.split(' ').next().unwrap_or("");
     let sentence = vocabulary.headings.text().openers.contains(opener) && rest.split(' ').count() > 2;
-    (shouted && sentence && vocabulary.headings.topic(word).is_some()).then(|| Split {
+    let reply = REPLY.is_match(rest) && rest.split(' ').count() <= 4;
+    (shouted && (sentence || reply) && vocabulary.headings.topic(word).is_some()).then(|| Split {
         title: 0..word.len(),
         body: Some(word.len() + 1),
         marked: true,
@@ -233,6 +234,12 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     }
     let (at, len) = best?;
     let head = &text[..at];
+    // "Sale of punts The Committee agreed to it. ...": the stop is that of a sentence behind the title
+    let told = text[at..].starts_with('.') && !is_one_phrase(head, vocabulary);
+    let standing = |s: &Split| vocabulary.headings.topic(&text[s.title.clone()]).is_some();
+    if without_mark(head, vocabulary).is_some_and(|s| told || standing(&s) && s.title.len() < head.len()) {
+        return None;
+    }
     let rest = text[at + len..].trim_start();
     let title = head.len() >= 3
         && head.split(' ').count() <= 16
@@ -300,10 +307,11 @@ fn without_mark(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
     let mut last = "";
     for (i, word) in text.split(' ').enumerate() {
         let after = last.ends_with(')') && word.starts_with(char::is_uppercase);
-        if i >= 2
-            && (words.openers.contains(word) || after)
-            && !words.small.contains(&last.to_lowercase())
-            && balanced(&text[..at])
+        // "Apologies Apologies were received", "Declarations of Interest Cllr Dale"
+        let standing = || vocabulary.headings.topic(text[..at].trim_end()).is_some();
+        let opener = words.openers.contains(word) && (i >= 2 || i == 1 && standing());
+        let named = i >= 1 && vocabulary.names.title(word).is_some() && standing();
+        if (opener || named || i >= 2 && after) && !words.small.contains(&last.to_lowercase()) && balanced(&text[..at])
         {
             let title = trim_title(text, at);
             return Some(Split {

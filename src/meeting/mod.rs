@@ -67,6 +67,7 @@ pub fn read(context: &Context<'_>) -> Reading {
         ..Reading::default()
     };
     let header = header::read(context, &mut reading);
+    reading.decisions.extend(context.shape.decisions.iter().cloned());
     attendance::read(context, &mut ids, &mut reading);
     declarations::read(context, &mut ids, &mut reading);
     if context.kind != DocumentKind::Agenda {

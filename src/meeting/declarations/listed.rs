@@ -56,6 +56,17 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     Some(shared(people, &model))
 }
 
+/// Whether a text begins with what leads to the matter.
+pub fn leads(text: &str) -> bool {
+    LED.is_match(text)
+}
+
+/// Whether words name an item, an application or the like.
+pub fn names_thing(words: &str) -> bool {
+    static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
+    THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The same statement for each of the people.
 fn shared(people: Vec<Person>, model: &Statement) -> Vec<Statement> {
     let one = |person| Statement {
@@ -73,8 +84,7 @@ pub fn is(text: &str, v: &Vocabulary) -> bool {
 
 fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
     let words = &text[part.clone()];
-    static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
-    let item = THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit());
+    let item = names_thing(words);
     if v.interests.is_kind(words) {
         model.kind.get_or_insert(part);
     } else if v.interests.is_action(words) {

@@ -21,13 +21,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b{declarations.heading}\b|\b{declarations.interest}\s+(?:declared|disclosed)\b|^\W*interests\W*$")
+    pattern(
+        r"(?i)\b{declarations.heading}\b|\b{declarations.interest}\s+{declarations.says_so}\b|^\W*{declarations.interest}\W*$",
+    )
 });
 /// "Declaration of acceptance of office": no interest.
 static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.other_heading}\b"));
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:[\d./()]+\s+)?(?:{declarations.asks}\s+(?:any\s+)?)?{declarations.heading}(?:\s+of(?:\s+members'?)?(?:\s+disclosable)?(?:\s+pecuniary)?(?:\s+personal)?\s+interests?)?(?:\s+{declarations.behind_heading})*\s*(?P<end>[:–—.-]+|$)",
+        r"(?i)^\W*(?:[\d./()]+\s+)?(?:{declarations.asks}\s+(?:any\s+)?)?{declarations.heading}(?:\s+of(?:\s+members'?)?(?:\s+{declarations.kind_word})*\s+interests?)?(?:\s+{declarations.behind_heading})*\s*(?P<end>[:–—.-]+|$)",
     )
 });
 static NIL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -240,7 +242,14 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         let ended = text[start..i].trim_end().ends_with(['.', ';', ':', ')']) || text[start..i].trim().is_empty();
         let dashed = text[start..i].contains(" - ") || text[start..i].contains(" – ");
         let keyed = || KEYED.is_match(next);
-        if c == BREAK || c == LINE && ((ended || dashed) && person() || keyed()) {
+        // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)"
+        if c == ';' && text[start..i].ends_with(')') && text[i + 1..].starts_with(' ') {
+            let next = text[i + 1..].trim_start();
+            if v.names.title(next.split(' ').next().unwrap_or("")).is_some() {
+                out.push(start..i);
+                start = text.len() - next.len();
+            }
+        } else if c == BREAK || c == LINE && ((ended || dashed) && person() || keyed()) {
             out.push(start..i);
             start = at;
         }

@@ -29,7 +29,7 @@ static DID: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static LINK: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:{declarations.about}\s+)?(?:the\s+following\s*:?\s*)?"));
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:{declarations.about}\s+)?(?:{declarations.following}\s*:?\s*)?"));
 
 /// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
 pub fn initials(words: &str) -> Vec<Person> {

@@ -3,7 +3,7 @@
 
 use super::super::attendance::{Person, read_people};
 use super::super::sheet::{BREAK, COLUMN, LINE};
-use super::parts::Statement;
+use super::parts::{Statement, trim};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
@@ -82,7 +82,7 @@ fn row(text: &str, line: Range<usize>, v: &Vocabulary) -> Option<Statement> {
         person,
         kind: span(matter, kinds),
         matter: span(named, matter),
-        nature: span(kinds, words.len()),
+        nature: span(kinds, words.len()).and_then(|r| trim(text, r)),
         action: None,
         span: line.start..line.end,
     })

@@ -14,8 +14,16 @@ use std::sync::LazyLock;
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^(?P<who>.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.declares}\b(?P<rest>.*)$")
 });
-static OF_INTEREST: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^(?P<lead>[^.]*?)\b{declarations.interest}\b\s*(?P<matter>.*)$"));
+static OF_INTEREST: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?P<lead>[^.]*?)\b(?:{declarations.interest}|(?P<short>{declarations.kind_in_letters}))\b\s*(?P<matter>.*)$",
+    )
+});
+/// "Cllr Dale had an interest in item 4", under the heading.
+static HAS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^(?P<who>.{2,}?)\s+{declarations.has}\s+(?P<rest>an?\b.*)$"));
+static KIND_FIRST: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?P<kind>(?:[\w-]+\s+){1,5}){declarations.interest}\s*[:–-]\s*(?P<who>\S.*)$"));
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?){declarations.declared}\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?{declarations.was_made}\s+(?:by|from)\s+(?P<who>.+)$",
@@ -42,6 +50,9 @@ static MATTER_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Cllr Dale Personal interest in item 7 as a user of the park": a table that lost its lines, or a note without a verb.
 static VERBLESS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{declarations.interest}\b\s+(?:in|re|regarding|for|on)\s+(?P<matter>\S.*)$"));
+/// "excluded due to her declared interest": declared before, and told of here.
+static HELD: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.pronoun}|the|any|an?|this|that|of)$"));
 /// "her post did not constitute a pecuniary interest": told, and none.
 static NOT_ONE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{declarations.is_none}\b[^.]{0,60}\b{declarations.interest}\b"));
@@ -77,7 +88,6 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         return;
     }
     let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
-    let lower = words.to_lowercase();
     if about && fronted(text, &sentence, v, out) {
         return;
     }
@@ -93,16 +103,18 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         each(text, place(who), &model, out, v);
         return;
     }
-    if let Some(c) = DECLARED.captures(words)
+    if let Some(c) = DECLARED
+        .captures(words)
+        .or_else(|| HAS.captures(words).filter(|_| about))
         && let (Some(who), Some(rest)) = (short(&c, "who", 200), c.name("rest"))
-        && (lower.contains("interest") || about && lower.contains("declaration"))
         && let Some(i) = OF_INTEREST.captures(rest.as_str())
         && short(&i, "lead", 120).is_some()
+        && !HELD.is_match(who.as_str())
     {
         let base = sentence.start + rest.start();
         let group = |name: &str| i.name(name).map(|m| base + m.start()..base + m.end());
         let mut model = Statement {
-            kind: group("lead").and_then(|k| kind(text, k, v)),
+            kind: group("lead").and_then(|k| kind(text, k, v)).or_else(|| group("short")),
             span: sentence.clone(),
             ..Statement::default()
         };
@@ -112,7 +124,7 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         each(text, place(who), &model, out, v);
         return;
     }
-    if about && verbless(text, &sentence, v, out) {
+    if about && (verbless(text, &sentence, v, out) || kind_first(text, &sentence, v, out)) {
         return;
     }
     if about
@@ -205,25 +217,61 @@ fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statemen
     if people.is_empty() {
         people = initials(&words[from..]);
     }
+    let mut model = model.clone();
+    if let (None, Some(last)) = (&model.matter, people.last()) {
+        // "declared by Cllr Dale in respect of item 4, as ..."
+        let rest = base + last.name.end..who.end;
+        if listed::leads(text.get(rest.clone()).unwrap_or("")) {
+            divide(text, rest, &mut model);
+        }
+    }
     for mut person in people {
         person.shift(base);
+        let matter = model.matter.clone().or_else(|| bracketed(text, person.name.end));
         out.push(Statement {
             person,
+            matter,
             ..model.clone()
         });
     }
 }
 
+/// "Councillor Dale (item 4)": the item in the bracket behind a name.
+fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
+    let words = text.get(at..)?.strip_prefix(" (")?;
+    let inside = &words[..words.find(')')?];
+    let from = at + 2;
+    listed::names_thing(inside).then(|| from..from + inside.len())
+}
+
+/// Reads "Personal interest: Councillor Dale (item 4)", "Pecuniary interests - Cllrs Dale and Fenn"; whether it is that.
+fn kind_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
+    let words = &text[sentence.clone()];
+    let Some(c) = KIND_FIRST.captures(words) else {
+        return false;
+    };
+    let (Some(lead), Some(who)) = (c.name("kind"), c.name("who")) else {
+        return false;
+    };
+    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let model = Statement {
+        kind: kind(text, place(lead), v),
+        span: sentence.clone(),
+        ..Statement::default()
+    };
+    if model.kind.is_none() || v.names.title(who.as_str().split(' ').next().unwrap_or("")).is_none() {
+        return false;
+    }
+    let from = out.len();
+    each(text, place(who), &model, out, v);
+    out.len() > from
+}
+
 /// The kind of interest in the words before "interest": without article.
 fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
     let words = text.get(range.clone())?;
-    let lower = words.to_lowercase();
-    let from = [" an ", " a ", " his ", " her ", " their ", " the "]
-        .iter()
-        .filter_map(|w| format!(" {lower}").rfind(w).map(|p| p + w.len() - 1))
-        .max()
-        .unwrap_or(0);
-    let from = (from..=words.len()).find(|i| words.is_char_boundary(*i)).unwrap_or(0);
+    static ARTICLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^| )(?:an?|the|{declarations.pronoun}) "));
+    let from = ARTICLE.find_iter(words).last().map_or(0, |m| m.end());
     let mut range = trim(text, range.start + from..range.end)?;
     range.start += usize::from(text[range.clone()].starts_with('\''));
     let words = &text[range.clone()];

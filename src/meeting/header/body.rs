@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.body_label}\s*:"));
 static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{header.account}\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?{header.took_place}\b|[.;]|$)",
+        r"(?i)\b{header.account}\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?{header.took_place}\b|[.;](?:\s|$)|$)",
     )
 });
 /// Lines that begin a clause and no name.
@@ -50,6 +50,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
     };
     let body = body
         .map(|b| before_place(&without_council(&b, v), v).0)
+        .or_else(|| elsewhere::decider(context))
         .or_else(|| elsewhere::full_council(head));
     let body = body
         .or_else(|| elsewhere::in_page_title(context))

@@ -21,6 +21,16 @@ pub fn on_page_of_item(head: &Head) -> Option<String> {
     head.before_attendance().take(20).find_map(named)
 }
 
+/// "Decision Maker: Cabinet Member for Highways", wherever the page of a decision says so: named whole, a single member as well.
+pub fn decider(context: &Context<'_>) -> Option<String> {
+    static LABEL: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^\W*{header.decider}\s*:\s*(?P<who>\p{Lu}.{2,80})$"));
+    context.shape.blocks.clone().find_map(|i| {
+        let found = LABEL.captures(context.document.blocks[i].text())?;
+        Some(found["who"].trim_end_matches(['.', ' ']).to_owned())
+    })
+}
+
 /// "The Schools Forum agreed", "Cabinet resolved": the body that decides in the text, where no header names it.
 pub fn in_text(context: &Context<'_>) -> Option<String> {
     let words = &context.vocabulary.decisions;

@@ -106,6 +106,16 @@ static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|
 
 /// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
 pub fn without_council(body: &str, v: &Vocabulary) -> String {
+    // "PENSIONS COMMITTEE of Tarnshire County Council"
+    if let Some((own, council)) = body
+        .split_once(" of ")
+        .filter(|(own, council)| !is_council(own) && is_council(council))
+        && council.split(' ').count() > 1
+        && council.to_lowercase().ends_with("council")
+        && v.header.is_body(own)
+    {
+        return own.to_owned();
+    }
     let lower = body.to_lowercase();
     for mark in [
         "council, ",

@@ -24,7 +24,7 @@ pub struct When {
 static LABEL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:{header.date_label}(?:\s+of\s+(?:the\s+)?meeting)?)\s*:"));
 static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:{header.other_day}|https?|minutes of the meeting (?:held )?on .* (?:were|be))\b")
+    pattern(r"(?i)\b(?:{header.other_day}|https?|{header.earlier} of the meeting (?:held )?on .* (?:were|be))\b")
 });
 
 /// The meeting's day: labelled, in the clause "held on", or the first date of the header.

@@ -21,11 +21,11 @@ use std::sync::LazyLock;
 
 static DRAFT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?im)^\W*{header.draft}\b|\b{header.draft} (?:minutes|until|unless|notes)\b|\b{header.draft}\s*\(|\b{header.to_be_confirmed}\b",
+        r"(?im)^\W*{header.draft}\b|\b{header.draft} {header.behind_draft}\b|\b{header.draft}\s*\(|\b{header.to_be_confirmed}\b",
     )
 });
 static CONFIRMED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?im)^\W*(?:{header.confirmed}|final) minutes\b|^\W*{header.confirmed}\W*$"));
+    LazyLock::new(|| pattern(r"(?im)^\W*{header.confirmed} minutes\b|^\W*{header.confirmed}\W*$"));
 static CONTACT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.contact}\s*[:–-]\s*(?P<who>\S.*)$"));
 
 /// A longer line says more than its value.

@@ -18,9 +18,7 @@ static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) \b (?: (?:date|time|dates) [^.;\n]{0,30}? \s of \s (?:the\s+)? next \s+ (?:\w+\s+){0,6}? meeting
-            | next \s+ (?:[\w-]+\s+){0,6}? meeting (?:s)? \b
-            | {header.will_meet} ) \b
+        r"(?ix) \b (?: next \s+ (?:[\w-]+\s+){0,6}? meetings? \b | {header.will_meet} ) \b
           | (?:^|\n) \W* next \s* : ",
     )
 });

@@ -23,8 +23,7 @@ pub struct Earlier {
 }
 
 static MINUTES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.earlier}\b"));
-static TITLE: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:minutes|(?:notes|record|minute) of|approval of (?:the )?(?:notes|record))\b"));
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.earlier_title}\b"));
 /// "A minute's silence".
 static SILENCE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bminute\W{0,3}s\W? silence"));
 static APPROVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{header.approved}|{header.put_forward})\b"));

@@ -15,12 +15,12 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static INTO: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>in|at|via|by|through|over|using|from)\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>{header.how})\b",
+        r"(?i)(?:^|[\s,])(?:held\s+)?(?P<in>{header.into})\s+(?:(?-i:the|THE)\s+)?|(?:^|[\s,])(?P<how>{header.how})\b",
     )
 });
 
 static MANNER: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^(?:(?:{header.manner}|an?|the|and|via|by|through|using|as)\b\W*)+$"));
+    LazyLock::new(|| pattern(r"(?i)^(?:(?:{header.manner}|{header.into}|an?|the|and|as)\b\W*)+$"));
 /// The line says that a meeting was held.
 static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i) (?:held|met (?:at|in)) "));
 /// How to come to the meeting, behind where it is.
