@@ -23,7 +23,7 @@ static OF_INTEREST: LazyLock<Pattern> = LazyLock::new(|| {
 static HAS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?P<who>.{2,}?)\s+{declarations.has}\s+(?P<rest>an?\b.*)$"));
 static KIND_FIRST: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?P<kind>(?:[\w-]+\s+){1,5}){declarations.interest}\s*[:–-]\s*(?P<who>\S.*)$"));
+    LazyLock::new(|| pattern(r"(?i)^\W*(?P<k>(?:[\w-]+\s+){1,5}){declarations.interest}\s*[:–-]\s*(?P<w>\S.*)$"));
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?){declarations.declared}\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?{declarations.was_made}\s+(?:by|from)\s+(?P<who>.+)$",
@@ -250,7 +250,7 @@ fn kind_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
     let Some(c) = KIND_FIRST.captures(words) else {
         return false;
     };
-    let (Some(lead), Some(who)) = (c.name("kind"), c.name("who")) else {
+    let (Some(lead), Some(who)) = (c.name("k"), c.name("w")) else {
         return false;
     };
     let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();

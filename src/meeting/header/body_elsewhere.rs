@@ -16,18 +16,18 @@ const LONGEST: usize = 8;
 /// "Meeting: 12/04/2031 - Council (Item 14)": the page of one item names its meeting so.
 pub fn on_page_of_item(head: &Head) -> Option<String> {
     static NAMED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<body>(?:full\s+)?council)\s+\(item\b"));
-    let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["body"].to_owned());
+        LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<b>(?:full\s+)?council)\s+\(item\b"));
+    let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["b"].to_owned());
     head.before_attendance().take(20).find_map(named)
 }
 
 /// "Decision Maker: Cabinet Member for Highways", wherever the page of a decision says so: named whole, a single member as well.
 pub fn decider(context: &Context<'_>) -> Option<String> {
     static LABEL: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)^\W*{header.decider}\s*:\s*(?P<who>\p{Lu}.{2,80})$"));
+        LazyLock::new(|| pattern(r"(?i)^\W*{header.decider}\s*:\s*(?P<w>\p{Lu}.{2,80})$"));
     context.shape.blocks.clone().find_map(|i| {
         let found = LABEL.captures(context.document.blocks[i].text())?;
-        Some(found["who"].trim_end_matches(['.', ' ']).to_owned())
+        Some(found["w"].trim_end_matches(['.', ' ']).to_owned())
     })
 }
 
