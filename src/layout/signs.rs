@@ -125,9 +125,9 @@ fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
 /// The number below a page that is blank on purpose is that of the next page.
 fn below_blank(document: &Document, signs: &mut [Sign]) {
     static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.blank_page}\W*$"));
-    for i in 1..signs.len() {
-        if signs[i].alone && document.blocks[i].label.is_none() && BLANK.is_match(document.blocks[i - 1].text()) {
-            signs[i] = Sign {
+    for (sign, two) in signs.iter_mut().skip(1).zip(document.blocks.windows(2)) {
+        if sign.alone && two[1].label.is_none() && BLANK.is_match(two[0].text()) {
+            *sign = Sign {
                 furniture: true,
                 ..Sign::default()
             };
