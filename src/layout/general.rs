@@ -308,9 +308,12 @@ fn runs_on_from_label(text: &str) -> bool {
     text.find(": ").is_some_and(|at| at <= 40)
 }
 
+/// Blocks in which the name of a paper stands.
+const OPENING: usize = 4;
+
 /// The first block of the attendance lists, where one stands near the beginning.
 fn attendance_from(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
-    let is_label = |words: &str| vocabulary.headings.is_attendance(words.split(':').next().unwrap_or(""));
+    let is_label = |words: &str| vocabulary.headings.is_attendance(words.split([':', '–', '—']).next().unwrap_or("").trim_end());
     range.filter(|&i| !signs[i].furniture).take(20).find(|&i| {
         let block = &document.blocks[i];
         let cells = block.cells.iter().filter_map(|c| block.text().get(c.clone()));
@@ -414,7 +417,9 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
         let s = &signs[i];
         let text = document.blocks[i].text();
         let label = text.split(':').next().unwrap_or("");
-        let header = lists.is_some_and(|from| i < from) && is_header_line(text, s);
+        // "Minutes of the meeting of 4 May 2031" opens a paper whose lists were not found
+        let opens = lists.is_none() && i < range.start + OPENING && s.topic.as_deref() == Some("previous-minutes");
+        let header = (opens || lists.is_some_and(|from| i < from)) && is_header_line(text, s);
         !header
             && !s.furniture
             && s.title.len() >= 3
