@@ -362,3 +362,116 @@ fn an_assent_behind_the_names_settles_what_they_proposed() {
     assert_eq!(carried.len(), 1);
     assert_eq!(carried[0].seconder.as_deref(), Some("Tansley"));
 }
+
+/// The clauses of each decision.
+fn clauses(found: &[Resolution]) -> Vec<Vec<&str>> {
+    found
+        .iter()
+        .map(|r| r.clauses.iter().map(|c| c.text.as_str()).collect())
+        .collect()
+}
+
+#[test]
+fn the_number_of_a_minute_may_run_into_its_first_word() {
+    let found = decisions(
+        "1. PUMP\n\n41/7Resolved to oil the pump. The minutes were signed by the Mayor.\n\n2. HATCH\n\nThe Clerk spoke. 41/8Resolved to \
+         shut the hatch.",
+    );
+    let marked: Vec<Resolution> = found.into_iter().filter(|r| r.explicit).collect();
+    assert_eq!(clauses(&marked), [["to oil the pump."], ["to shut the hatch."]]);
+}
+
+#[test]
+fn whoever_is_put_forward_for_an_office_is_told_in_the_whole_sentence() {
+    let found = decisions(
+        "1. OFFICES\n\nUna Quayle proposes Bram Tansley as Chairman and Ivo Larkham seconds.\n\nProposal: Mrs A Quayle proposed and Mr \
+         Larkham seconded Mr Tansley as Treasurer. The meeting unanimously agreed.\n\nProposal: Mr Larkham proposed and Mr Tansley \
+         seconded the sale of the old pump and the meeting agreed.",
+    );
+    assert_eq!(
+        clauses(&found),
+        [
+            ["Una Quayle proposes Bram Tansley as Chairman and Ivo Larkham seconds."],
+            ["Mrs A Quayle proposed and Mr Larkham seconded Mr Tansley as Treasurer."],
+            ["the sale of the old pump"]
+        ]
+    );
+    assert_eq!(found[1].mover.as_deref(), Some("A Quayle"));
+}
+
+#[test]
+fn two_may_second_and_the_resolution_stand_below() {
+    let found = decisions(
+        "1. CHOICE\n\nIt having been proposed by Councillor A Quayle, seconded by Councillors B Larkham and A Tansley, it \
+         was\n\nResolved:\n\nThat Councillor Ibbotson be Mayor.",
+    );
+    assert_eq!(found[0].mover.as_deref(), Some("A Quayle"));
+    assert_eq!(found[0].seconder.as_deref(), Some("B Larkham and A Tansley"));
+}
+
+#[test]
+fn a_nomination_that_lost_is_not_what_was_resolved() {
+    let found = decisions(
+        "1. CHOICE\n\nCllr Quayle moved that Cllr Ibbotson be the nomination for Mayor. Cllr Larkham seconded the motion.\n\nCllr \
+         Larkham moved that Cllr Tansley be the nomination for Deputy Mayor. Cllr Quayle seconded the motion.\n\nPut to a ballot, Cllr \
+         Ibbotson and Cllr Deedes won.\n\nRESOLVED:\n\nThat Cllr Ibbotson be Mayor and Cllr Deedes be Deputy Mayor.",
+    );
+    let movers: Vec<_> = found.iter().map(|r| (r.verb.as_str(), r.mover.as_deref())).collect();
+    assert_eq!(
+        movers,
+        [
+            ("MOVED", Some("Quayle")),
+            ("MOVED", Some("Larkham")),
+            ("RESOLVED", None)
+        ]
+    );
+}
+
+#[test]
+fn a_participle_in_capitals_decides_the_whole_sentence() {
+    let found = decisions("1. MINUTES\n\nThe notes of the last walk on 4 May were APPROVED.");
+    assert_eq!(
+        clauses(&found),
+        [["The notes of the last walk on 4 May were APPROVED."]]
+    );
+    assert!(found[0].explicit);
+}
+
+#[test]
+fn a_list_printed_twice_gives_its_altered_clause_once_more() {
+    let found = decisions(
+        "1. THANKS\n\nDecision:\n\nRESOLVED:\n\nThat Councillor Quayle be thanked for the hatch and the ladder.\n\nThat the ladder be \
+         returned to its owner at once.\n\nMinutes:\n\nRESOLVED:\n\nThat Councillor Quayle be thanked for the hatch and the \
+         ladder.\n\nThat the ladder be returned to its two owners when it is dry.",
+    );
+    let all: Vec<&str> = clauses(&found).concat();
+    assert_eq!(all.len(), 3, "{all:?}");
+}
+
+#[test]
+fn what_is_handed_to_another_body_is_read_behind_its_name() {
+    let found = decisions(
+        "1. SEAL\n\nRECOMMENDED TO COUNCIL:\n\n(1) That the seal be mended.\n\n(2) That the wax be red.\n\n2. ROPE\n\nAgreed, as a \
+         matter of prudence, to:-\n\n(i) buy a rope; and\n\n(ii) sell the old one.",
+    );
+    assert_eq!(
+        clauses(&found),
+        [
+            ["That the seal be mended.", "That the wax be red."],
+            ["buy a rope;", "sell the old one."]
+        ]
+    );
+}
+
+#[test]
+fn objections_beside_abstentions_are_votes_against() {
+    let found = decisions(
+        "1. BARN\n\nIt was RESOLVED that permission be granted.\n\nThe vote was granted unanimously with no objections and 1 abstention. \
+         Councillors Quayle and Tansley voted in favour.",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(
+        (vote.for_count, vote.against, vote.abstain),
+        (Some(2), Some(0), Some(1))
+    );
+}

@@ -73,6 +73,10 @@ fn minutes(place: &str, example: &str) -> String {
                 "{head}{list}{items}2. SURVEY\n\n{example}\n\n81% Agree\n\n19% Disagree\n\n3. DATE OF NEXT MEETING\n\nTo be told.\n"
             )
         }
+        "vote_table" => format!(
+            "{head}{list}{items}2. REPORT\n\nIt was moved by Councillor Tunn and seconded by Councillor Marl that the hatch be \
+             shut.\n\n{example}\n\n3. DATE OF NEXT MEETING\n\nTo be told.\n"
+        ),
         other => panic!("no example can stand in {other:?}"),
     }
 }

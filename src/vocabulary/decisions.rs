@@ -7,15 +7,21 @@ use std::sync::OnceLock;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decisions {
+    /// The verbs of decisions, each once.
+    pub verb: Vec<Verb>,
     /// Participles that decide by themselves ("It was agreed that").
+    #[serde(skip)]
     pub strong: HashSet<String>,
     /// Participles that decide where the clerk marks them (capitals, or before a colon).
+    #[serde(skip)]
     pub marked: HashSet<String>,
     /// Marked participles that count without capitals before a colon at the head of a line.
+    #[serde(skip)]
     pub headed: HashSet<String>,
     /// Nouns that head a decision ("Decision:"), and the verb they stand for.
     pub nouns: HashMap<String, String>,
     /// Other forms of the verbs, and the verb they stand for.
+    #[serde(skip)]
     pub forms: HashMap<String, String>,
     /// Nouns for those who decide together.
     pub bodies: HashSet<String>,
@@ -95,7 +101,63 @@ pub struct NarratedWords {
     /// Whose approval is not this body's.
     pub others: HashSet<String>,
     /// Participles, and the verb each stands for.
+    #[serde(skip)]
     pub verbs: HashMap<String, String>,
+    /// Participles by which somebody is told to do something.
+    #[serde(skip)]
+    pub asks: HashSet<String>,
+}
+
+/// A verb of decisions.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verb {
+    /// As the record names it, upper case.
+    pub name: String,
+    /// Its participles, lower case.
+    pub words: Vec<String>,
+    /// How they decide.
+    #[serde(default)]
+    pub decides: Option<Decides>,
+    /// A sentence that only tells of it counts.
+    #[serde(default)]
+    pub told: bool,
+    /// Somebody is told to do something.
+    #[serde(default)]
+    pub asks: bool,
+    /// Its other forms, as headings and agendas use them.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// What became of the matter.
+    #[serde(default)]
+    pub outcome: Became,
+}
+
+/// How a participle decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decides {
+    /// Wherever it stands.
+    Always,
+    /// Where the clerk marks it.
+    Marked,
+    /// Where the clerk marks it, and at the head of a line before a colon.
+    Headed,
+}
+
+/// What a verb says of the matter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Became {
+    /// It was adopted.
+    #[default]
+    Carried,
+    /// It was not.
+    Lost,
+    /// It was put off or handed on.
+    Deferred,
+    /// Nothing was decided on.
+    None,
 }
 
 /// The words around the result of a motion.
@@ -189,7 +251,46 @@ impl Decisions {
     /// The words that come with the program.
     pub fn built_in() -> Self {
         // The test below proves that the file parses; a user cannot change it.
-        toml::from_str(include_str!("decisions.toml")).unwrap_or_default()
+        let mut words: Self = toml::from_str(include_str!("decisions.toml")).unwrap_or_default();
+        words.spread();
+        words
+    }
+
+    /// Sorts the words of the verbs by how they decide.
+    fn spread(&mut self) {
+        for verb in &self.verb {
+            let all = || verb.words.iter().cloned();
+            match verb.decides {
+                Some(Decides::Always) => self.strong.extend(all()),
+                Some(Decides::Marked) => self.marked.extend(all()),
+                Some(Decides::Headed) => {
+                    self.marked.extend(all());
+                    self.headed.extend(all());
+                }
+                None => {}
+            }
+            let named = |words: &[String]| words.iter().map(|w| (w.clone(), verb.name.clone())).collect::<Vec<_>>();
+            self.forms.extend(named(&verb.forms));
+            if verb.told {
+                self.narrated.verbs.extend(named(&verb.words));
+            }
+            if verb.asks {
+                self.narrated.asks.extend(all());
+            }
+        }
+    }
+
+    /// What a verb (upper case) says of the matter it is about; an unknown one adopts it.
+    pub fn became(&self, name: &str) -> Became {
+        self.verb
+            .iter()
+            .find(|v| v.name == name)
+            .map_or(Became::Carried, |v| v.outcome)
+    }
+
+    /// Whether `word` (lower case) is what is moved and voted on, an amendment among them.
+    pub fn is_motion(&self, word: &str) -> bool {
+        self.motions.contains(word) || self.amendments.contains(word)
     }
 
     /// Whether `word` (lower case) is a participle that may decide.
@@ -261,7 +362,8 @@ mod tests {
     #[test]
     fn the_file_parses() {
         let words: Result<Decisions, _> = toml::from_str(include_str!("decisions.toml"));
-        assert!(words.is_ok_and(|w| w.strong.contains("resolved")));
+        assert!(words.is_ok_and(|w| !w.verb.is_empty()));
+        assert!(Decisions::built_in().strong.contains("resolved"));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub use abbreviations::is_abbreviation;
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
 pub use councils::Councils;
-pub use decisions::Decisions;
+pub use decisions::{Became, Decisions};
 pub use figures::{Class, Entry, FigureWords, figures};
 pub use fingerprint::fingerprint;
 pub use header::Header;

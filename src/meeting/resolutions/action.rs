@@ -6,6 +6,7 @@ use super::line::{Line, Place};
 use crate::language::{Pattern, pattern};
 use crate::record::{Action, Attendee};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,8 +21,7 @@ pub struct Found {
 
 static DUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix)[,(\s]*\b(?:by|before|no\ later\ than|due:?|deadline:?)\s+
-        ((?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}|mon|tues|wednes|thurs|fri|satur|sun|next|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|easter|christmas|spring|summer|autumn|winter|the\ next|q[1-4])[^.;()]{0,40})[)\s]*$",
+        r"(?i)[,(\s]*\b{actions.due}:?\s+((?:the\s+)?(?:end\s+of\s+)?(?:\d{1,2}|{actions.due_day})[^.;()]{0,40})[)\s]*$",
     )
 });
 
@@ -64,13 +64,13 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, people: &[Attendee], words:
 /// "ACTION:", "Action -", "ACTIONS", "Action point 3:".
 fn marked(line: &Line<'_>, first: usize) -> Option<usize> {
     let mut i = first;
-    if !matches!(line.lower(i), "action" | "actions") {
+    if !is_phrase("actions.heading", line.lower(i)) {
         return None;
     }
     let caps = line.printed(i).chars().all(char::is_uppercase);
     while i < first + 3
         && !line.gap(i).contains([':', '-', '\u{2013}'])
-        && matches!(line.lower(i + 1), "point" | "points" | "by" | "for" | "required")
+        && is_phrase("actions.heading_goes_on", line.lower(i + 1))
     {
         i += 1;
     }
@@ -100,13 +100,10 @@ fn plain(line: &Line<'_>, first: usize, people: &[Attendee], words: &Decisions) 
     if line.lower(i) == "the" {
         i += 1;
     }
-    let titled = matches!(
-        line.lower(i),
-        "clerk" | "cllr" | "cllrs" | "councillor" | "chairman" | "chair" | "parish"
-    ) || initials(line.printed(i), people);
+    let titled = is_phrase("actions.owner", line.lower(i)) || initials(line.printed(i), people);
     let to = (i + 1..i + 5).find(|&k| line.lower(k) == "to" && line.gap(k - 1) == " ")?;
     let named = (i..to)
-        .all(|k| line.printed(k).starts_with(char::is_uppercase) || matches!(line.lower(k), "and" | "clerk" | "chair"));
+        .all(|k| line.printed(k).starts_with(char::is_uppercase) || is_phrase("actions.owners_go_on", line.lower(k)));
     let verb = line.printed(to + 1).starts_with(char::is_lowercase)
         && !words.is_verb(line.lower(to + 1))
         && line.lower(to + 1) != "the";

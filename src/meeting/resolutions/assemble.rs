@@ -19,9 +19,10 @@ use super::proposal::Proposal;
 use super::result;
 use super::rollcall;
 use super::vote::Mention;
+use crate::decide::{Told, Weights};
 use crate::layout::Passage;
 use crate::record::{Action, Attendee, Vote};
-use crate::vocabulary::Decisions;
+use crate::vocabulary::{Decisions, Vocabulary};
 use scan::{Scan, scans};
 use std::ops::Range;
 use tally::Tally;
@@ -34,6 +35,7 @@ pub struct Assembler<'l, 'd> {
     lines: &'l [Line<'d>],
     scans: Vec<Scan>,
     words: &'l Decisions,
+    weights: &'l Weights,
     people: &'l [Attendee],
     /// The clerk marks decisions.
     formal: bool,
@@ -49,6 +51,10 @@ pub struct Assembler<'l, 'd> {
     same_vote: bool,
     /// Votes counted on nothing that was found: where they stand.
     strays: Vec<Passage>,
+    /// How headings "Decision" were taken that decide nothing, with the reasons.
+    told: Vec<Told>,
+    /// Those of them below which nothing else was decided.
+    empty: Vec<Passage>,
 }
 
 /// What an item holds.
@@ -57,6 +63,10 @@ pub struct Assembled {
     pub drafts: Vec<Draft>,
     /// Votes that were counted, and no motion with them.
     pub strays: Vec<Passage>,
+    /// How headings "Decision" were taken that decide nothing, with the reasons.
+    pub told: Vec<Told>,
+    /// Those of them below which nothing else was decided.
+    pub empty: Vec<Passage>,
 }
 
 impl<'l, 'd> Assembler<'l, 'd> {
@@ -65,17 +75,19 @@ impl<'l, 'd> Assembler<'l, 'd> {
     /// to have been decided is none.
     pub fn new(
         lines: &'l [Line<'d>],
-        words: &'l Decisions,
+        vocabulary: &'l Vocabulary,
         own: &OwnNames,
         people: &'l [Attendee],
         tables: Vec<(usize, Vote)>,
         formal: bool,
     ) -> Self {
+        let words = &vocabulary.decisions;
         let scans = scans(lines, words, own, formal);
         Assembler {
             lines,
             scans,
             words,
+            weights: &vocabulary.weights,
             people,
             formal,
             tables,
@@ -85,6 +97,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
             quiet: 100,
             same_vote: false,
             strays: Vec::new(),
+            told: Vec::new(),
+            empty: Vec::new(),
         }
     }
 
@@ -101,7 +115,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
         self.done.retain(|d| !d.clauses.is_empty());
         self.done
             .sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
+        // "Decision: Councillor Dale spoke", and further down "The plan was agreed."
+        let decided = self.done.iter().any(|d| d.source > Source::Action);
         Assembled {
+            empty: if decided { Vec::new() } else { self.empty },
+            told: self.told,
             drafts: self.done,
             strays: self.strays,
         }
@@ -278,7 +296,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             told |= self.vote(m.vote, m.casting, at);
         }
         if let Some(r) = outcome {
-            told |= self.result(&r, at);
+            told |= self.result(&r, at) || self.carried(at, n, &r);
         }
         if line.text[rest.start.min(line.text.len())..].contains("same vot") {
             self.same_vote = true;
@@ -307,6 +325,19 @@ impl<'l, 'd> Assembler<'l, 'd> {
         } else if !acted {
             self.quiet += 1;
         }
+    }
+
+    /// "It was proposed and seconded that the oak be felled. Carried.": nobody is named, and it was carried all the same.
+    fn carried(&mut self, at: usize, n: usize, found: &result::Found) -> bool {
+        let line = &self.lines[at];
+        let short = line.sentences[n].len() <= ASSENT;
+        let bytes = line.sentence_bytes(n);
+        let Some(mut draft) = self.assented(at, bytes.start, bytes.end, &found.verb).filter(|_| short) else {
+            return false;
+        };
+        draft.outcome = found.outcome;
+        self.done.push(draft);
+        true
     }
 
     /// "That the report be noted." is a decision where the page prints no word for decisions, and no motion as tabled.

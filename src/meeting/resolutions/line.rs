@@ -181,6 +181,13 @@ fn words(text: &str) -> Vec<Word> {
         }
         let mut end = start + c.len_utf8();
         while let Some(&(i, d)) = chars.peek() {
+            // "19/8Resolved": the paper's number runs into the first word
+            let glued = d.is_uppercase()
+                && text[start..i].bytes().all(|b| b.is_ascii_digit() || b == b'/')
+                && text[i + d.len_utf8()..].starts_with(char::is_lowercase);
+            if glued {
+                break;
+            }
             let joins = matches!(d, '\'' | '-' | '/' | '&' | '.' | ',')
                 && text[i + d.len_utf8()..].chars().next().is_some_and(|n| {
                     n.is_alphanumeric()
@@ -253,9 +260,13 @@ static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// "31/8Resolved": the label and the first word run together.
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{1,4}/\d{1,4}[.:]?)\p{Lu}\p{Ll}"));
+
 /// A label at the start of a text, and where the words after it begin.
 pub fn leading_label(text: &str) -> (Option<String>, usize) {
-    match LEADING.find(text) {
+    let glued = || GLUED.captures(text).and_then(|c| c.get(1));
+    match LEADING.find(text).or_else(glued) {
         Some(m) => (Some(m.as_str().trim().to_owned()), m.end()),
         None => (None, 0),
     }
@@ -296,6 +307,7 @@ mod tests {
             ("(a) That", "(a)"),
             ("5.10 RESOLVED", "5.10"),
             ("31/8 Resolved", "31/8"),
+            ("31/8Resolved", "31/8"),
             ("iv) that", "iv)"),
             ("1. That", "1."),
             ("• That", "•"),

@@ -7,9 +7,12 @@ mod reported;
 pub use reported::reported;
 
 use super::line::{Line, Place};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use reported::earlier;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A word that marks a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub struct Setting {
     pub proposed: bool,
     /// "Decision" stands alone on the line above: what the body does here is decided.
     pub headed: bool,
+    /// An entry of the list below "The Panel:", which opens with what the body did.
+    pub listed: bool,
 }
 
 /// The markers of a line, in order.
@@ -153,11 +158,13 @@ impl Finder<'_, '_> {
             (None, Some(verb)) => (verb, self.i),
             _ => return None,
         };
+        // a printed reference: "Resolution 12/24:"
+        let reference = line.gap(last) == " " && line.printed(last + 1).contains(|c: char| c.is_ascii_digit());
+        let last = last + usize::from(reference && line.gap(last + 1).trim_start().starts_with([':', '\u{2013}']));
         let gap = line.gap(last);
         let marked = gap.trim_start().starts_with([':', '\u{2013}', '\u{2014}'])
             || gap.trim() == "-"
             || last + 1 == line.words.len();
-        // a printed reference: "Resolution 12/24:"
         marked.then(|| self.marker(verb.clone(), last, self.i, true, true))
     }
 
@@ -196,6 +203,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let headed = self.setting.headed && self.follows(caps);
+        if self.setting.listed && i == self.first && line.gap(i) == " " {
+            return Some(self.marker(lower.to_uppercase(), i, i, true, false));
+        }
         let accepted = match subject {
             Subject::Head => self.head_follows(strong, caps),
             Subject::It => (strong || caps) && !earlier(line, i, from, words) && self.follows(caps),
@@ -233,6 +243,7 @@ impl Finder<'_, '_> {
                     .gap(k - 1)
                     .contains(['.', ':', ';', '\u{2013}', '\u{2014}', '(', '"', '!', '?'])
                 || line.gap(k - 1).contains(" - ")
+                || line.gap(k - 1).is_empty()
         };
         let mut k = self.i;
         while !cut(k)
@@ -305,20 +316,16 @@ impl Finder<'_, '_> {
                     .own
                     .is_empty()
                     .then_some(from)
-                    .filter(|_| !matches!(w, "county" | "district" | "borough" | "city"));
+                    .filter(|_| !words.narrated.others.contains(w));
             } else {
                 break;
             }
         }
         if from > floor && line.lower(from - 1) == "of" {
             let whole = line.lower(from.checked_sub(2)?);
-            return matches!(whole, "members" | "meeting" | "majority" | "all" | "councillors").then_some(from - 2);
+            return is_phrase("decisions.whole_of", whole).then_some(from - 2);
         }
-        let object = from > floor
-            && matches!(
-                line.lower(from - 1),
-                "by" | "to" | "with" | "from" | "at" | "for" | "in" | "on"
-            );
+        let object = from > floor && is_phrase("decisions.preposition", line.lower(from - 1));
         (!object).then_some(from)
     }
 
@@ -335,10 +342,19 @@ impl Finder<'_, '_> {
             return !gap.contains(',') || caps || self.that_later();
         }
         match next {
-            "with" | "at" | "how" | "upon" | "as" | "previously" | "last" => caps && self.that_later(),
-            "by" | "in" | "on" | "after" | "and" => caps || self.that_later(),
+            w if is_phrase("decisions.verb_loose", w) => caps && self.that_later(),
+            w if is_phrase("decisions.verb_on_hold", w) => caps || self.that_later(),
             _ => true,
         }
+    }
+
+    /// "that" or "to" behind a comma, later in the sentence.
+    fn resumed(&self) -> bool {
+        const REACH: usize = 20;
+        let end = self.line.sentences[self.line.sentence(self.i).0]
+            .end
+            .min(self.i + REACH);
+        (self.i + 2..end).any(|k| matches!(self.line.lower(k), "that" | "to") && self.line.gap(k - 1).trim() == ",")
     }
 
     /// "that" or "to" later in the sentence.
@@ -377,19 +393,33 @@ impl Finder<'_, '_> {
             matches!(next, "that" | "to") || reference || self.words.adverbs.contains(next) && self.that_later();
         if strong {
             let alone = next.is_empty() && line.words.len() <= 3 && self.shouting;
+            // "Agreed, as a matter of good practice, to:-"
+            let aside = gap.trim() == "," && self.i == self.first && self.resumed();
             return set_off
+                || aside
                 || opens
                 || gap.contains('(')
                 || alone
                 || next == "by" && self.that_later()
                 || self.setting.proposed && line.lower(self.i + 1) != "as";
         }
-        set_off && self.words.headed.contains(line.lower(self.i)) && self.i == self.first && !gap.contains("- ")
+        // "RECOMMENDED TO COUNCIL:", all in capitals
+        let handed = self.shouting && self.i == self.first && handed_to(line, line.words[self.i].range.end).is_some();
+        handed
+            || set_off && self.words.headed.contains(line.lower(self.i)) && self.i == self.first && !gap.contains("- ")
             || set_off
                 && self.words.headed.contains(line.lower(self.i))
                 && self.i == self.first
                 && gap.contains([':', '\u{2013}'])
     }
+}
+
+/// "RECOMMENDED to Council:": to whom a decision goes.
+static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}\s*[:;–—-]"));
+
+/// Where the words end that say to whom what was decided goes, if they begin at byte `at`.
+pub fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {
+    HANDED.find(line.text.get(at..)?).map(|m| at + m.end())
 }
 
 /// Steps back over an aside between commas: "The Board, having heard the officers, RESOLVED".
@@ -403,12 +433,7 @@ fn aside(line: &Line<'_>, k: usize, floor: usize) -> usize {
 
 fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {
     let mut j = j;
-    while j > floor
-        && matches!(
-            line.lower(j - 1),
-            "and" | "therefore" | "vote" | "this" | "by" | "so" | "accordingly" | "thus"
-        )
-    {
+    while j > floor && is_phrase("decisions.before_it", line.lower(j - 1)) {
         j -= 1;
     }
     j

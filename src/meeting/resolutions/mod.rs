@@ -9,6 +9,7 @@ mod ballot;
 mod clause;
 mod draft;
 mod group;
+mod heading;
 mod label;
 mod line;
 mod marker;
@@ -35,13 +36,22 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let own = own_names(reading);
     let groups = group::groups(context, words);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
-    let mut strays = Vec::new();
+    let (mut strays, mut empty) = (Vec::new(), Vec::new());
     for group in groups {
         let item = group.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone());
-        let assembled =
-            assemble::Assembler::new(&group.lines, words, &own, &reading.attendees, group.tables, formal).run();
+        let assembled = assemble::Assembler::new(
+            &group.lines,
+            context.vocabulary,
+            &own,
+            &reading.attendees,
+            group.tables,
+            formal,
+        )
+        .run();
         let mut drafts = assembled.drafts;
         strays.extend(assembled.strays);
+        empty.extend(assembled.empty);
+        reading.decisions.extend(assembled.told);
         drafts.extend(group.drafts);
         drafts.sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
         // a note below the minutes gives nobody a task
@@ -60,7 +70,11 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let lost = strays
         .iter()
         .filter_map(|stray| without_motion(context, stray, &reading.resolutions));
-    let lost: Vec<Finding> = lost.chain(unread::read(context, &own, &reading.resolutions)).collect();
+    let empty = empty.iter().map(|noun| unread::heading(context, noun));
+    let lost: Vec<Finding> = lost
+        .chain(empty)
+        .chain(unread::read(context, &own, &reading.resolutions))
+        .collect();
     reading.findings.extend(lost);
 }
 

@@ -173,6 +173,30 @@ pub fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String>
         .collect()
 }
 
+/// The family names of a text that a title stands before: "Councillor Ann Dale" gives "Dale".
+pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let mut out: Vec<String> = Vec::new();
+    let mut titled = false;
+    let mut family: Option<String> = None;
+    for word in text.split_whitespace() {
+        let core = bare(word);
+        let title = is_title(&core, words) && core != "the";
+        let office = words.offices.contains(&core.to_lowercase());
+        let named = titled && !title && !office && core.starts_with(char::is_uppercase);
+        if named {
+            family = Some(core.clone());
+        }
+        let initial = core.chars().count() == 1;
+        if !named || !word.ends_with(core.as_str()) && !initial {
+            out.extend(family.take());
+            titled = title;
+        }
+    }
+    out.extend(family);
+    out
+}
+
 /// Names in a list: "Councillors Adeyemi, Byrne (P) and O'Shea"; ends where a piece is no name.
 pub fn list(text: &str, words: &Decisions) -> Vec<String> {
     let mut out = Vec::new();
@@ -291,6 +315,10 @@ fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
         return true;
     }
     let capital = printed.starts_with(char::is_uppercase);
+    // "Councillor A Dale"
+    if capital && printed.len() == 1 && i > 0 && plain(line.gap(i - 1)) && initial_of(line, i, words) {
+        return true;
+    }
     let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let other = words.not_names.contains(lower)
         || is_day_or_month(lower)
@@ -298,6 +326,13 @@ fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
         || words.offices.contains(lower)
         || shouted && words.is_verb(lower);
     capital && !other && !printed.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "Councillor A Dale", "Councillors A Dale and A Moss": the letter is no article.
+fn initial_of(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let before = line.lower(i - 1);
+    let named = || line.printed(i + 1).starts_with(char::is_uppercase) && !words.not_names.contains(line.lower(i + 1));
+    words.honorifics.contains(before) || before == "and" && named()
 }
 
 /// Initials in brackets after a family name: "(J)".

@@ -3,9 +3,22 @@
 //! Knows nothing of marked decisions; those are looked for first.
 
 use super::line::{Line, Place};
+use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
-use crate::vocabulary::{Decisions, HashSet};
+use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Became, Decisions, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// "The decision was taken to ...", "It was the unanimous decision of the Panel that ...": where what was decided begins.
+static TAKEN: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^{decisions.taken}(?:\s+by\s+(?:\p{L}+\s+){1,3}?|\s+)((?:to|that)\s)"));
+/// "Members were happy to ...", "There was general agreement that ...".
+static ASSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{decisions.assent}\s+(?:to|that|on|with|of)\s"));
+/// "Planning permission be REFUSED for the following reasons".
+static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}[^.:;]{3,80}?\sbe\s+(GRANTED|REFUSED|APPROVED|DEFERRED|REJECTED|AGREED|NOTED|ADOPTED)\b")
+});
 
 /// A decision told of in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,25 +45,46 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
         return tail(line, start..sentence.end, bytes.end, words);
     }
     head(line, start..sentence.end, bytes.end, words)
+        .or_else(|| worded(line, start..sentence.end, bytes.end, words))
         .or_else(|| bare(line, start..sentence.end, words))
         .or_else(|| passive(line, start..sentence.end, bytes.end, words))
         .or_else(|| active(line, start..sentence.end, bytes.end, words))
 }
 
-fn told(line: &Line<'_>, verb: &str, from: usize, end: usize) -> Told {
-    let outcome = match verb {
-        "NOTED" | "RECEIVED" | "WITHDRAWN" => None,
-        "DEFERRED" | "REFERRED" | "POSTPONED" => Some(Outcome::Deferred),
-        "REJECTED" | "REFUSED" | "DECLINED" => Some(Outcome::Lost),
-        _ => Some(Outcome::Carried),
-    };
+fn told(line: &Line<'_>, verb: &str, from: usize, end: usize, words: &Decisions) -> Told {
     let start = line.words[from].range.start;
+    let outcome = outcome(verb, words);
     Told {
         verb: verb.to_owned(),
         range: start..start + line.text[start..end].trim_end().len(),
         outcome,
         bare: false,
     }
+}
+
+/// What a verb (upper case) says of the matter.
+pub fn outcome(verb: &str, words: &Decisions) -> Option<Outcome> {
+    match words.became(verb) {
+        Became::Carried => Some(Outcome::Carried),
+        Became::Lost => Some(Outcome::Lost),
+        Became::Deferred => Some(Outcome::Deferred),
+        Became::None => None,
+    }
+}
+
+/// A decision told by set words at the head of its sentence.
+fn worded(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
+    let start = line.words.get(s.start)?.range.start;
+    let text = line.text.get(start..end)?;
+    if let Some(what) = TAKEN.captures(text).and_then(|c| c.get(1)) {
+        return Some(told(line, "DECIDED", line.word_at(start + what.start()), end, words));
+    }
+    if ASSENT.is_match(text) {
+        return Some(told(line, "AGREED", s.start, end, words));
+    }
+    let done = BE_DONE.captures(text).and_then(|c| c.get(1))?;
+    let whole = line.label.is_none() || line.place == Place::Body;
+    whole.then(|| told(line, done.as_str(), s.start, line.text.len(), words))
 }
 
 /// The verb that a participle stands for; a matter is referred only where it is referred to somebody.
@@ -62,12 +96,7 @@ fn verb<'w>(word: &str, next: &str, words: &'w Decisions) -> Option<&'w str> {
 /// "Approved & signed as correct.", "NOTED.", "Agreed as accurate.", "All approved for payment".
 fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
     let mut i = s.start;
-    while i < s.end
-        && matches!(
-            line.lower(i),
-            "all" | "duly" | "unanimously" | "members" | "councillors"
-        )
-    {
+    while i < s.end && is_phrase("decisions.before_told", line.lower(i)) {
         i += 1;
     }
     let found = verb(line.lower(i), line.lower(i + 1), words)?;
@@ -81,13 +110,8 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Opti
     if elsewhere || blank || found == "SIGNED" && next != "as" {
         return None;
     }
-    let goes_on = i + 1 >= s.end
-        || matches!(
-            next,
-            "as" | "and" | "by" | "for" | "to" | "unanimously" | "until" | "without" | "with" | "pending" | "subject"
-        )
-        || line.gap(i).contains(['&', '.', ',']);
-    (alone && goes_on && i < s.end).then(|| told(line, found, s.start, end))
+    let goes_on = i + 1 >= s.end || is_phrase("decisions.behind_told", next) || line.gap(i).contains(['&', '.', ',']);
+    (alone && goes_on && i < s.end).then(|| told(line, found, s.start, end, words))
 }
 
 /// "That the report be noted.": a paragraph that is a resolution without the word, as pages print it whose heading
@@ -106,7 +130,7 @@ fn bare(line: &Line<'_>, s: Range<usize>, words: &Decisions) -> Option<Told> {
         .any(|&be| (be + 1..s.end.min(be + 3)).any(|i| is_participle(line.lower(i), words)));
     (done.is_some() || participle).then(|| Told {
         bare: true,
-        ..told(line, done.unwrap_or("RESOLVED"), s.start, line.text.len())
+        ..told(line, done.unwrap_or("RESOLVED"), s.start, line.text.len(), words)
     })
 }
 
@@ -119,7 +143,7 @@ fn tail(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Opti
     let i = s.end.checked_sub(1).filter(|&i| i > s.start)?;
     let set_off = line.gap(i - 1).contains([':', '\u{2013}', '\u{2014}', '.']) || line.gap(i - 1).contains(" - ");
     let found = verb(line.lower(i), "", words).filter(|_| set_off)?;
-    Some(told(line, found, i, end))
+    Some(told(line, found, i, end, words))
 }
 
 /// "The minutes ... were taken as read and approved as a correct record."
@@ -132,10 +156,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
     let (papers, matters, pleas) = (has(&of.papers), has(&of.matters), has(&of.pleas));
     // "Members were told that the plan was approved": the sentence is about telling
     let stop = (aux + 1..s.end)
-        .find(|&i| {
-            line.gap(i - 1).contains([';', ':'])
-                || matches!(line.lower(i), "that" | "which" | "who" | "but" | "because" | "when")
-        })
+        .find(|&i| line.gap(i - 1).contains([';', ':']) || is_phrase("decisions.told_ends", line.lower(i)))
         .unwrap_or(s.end);
     let mut best = None;
     for i in aux + 1..stop.min(aux + 20) {
@@ -153,6 +174,9 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
             "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 16,
             "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || pleas,
             "REJECTED" | "DECLINED" => matters || papers,
+            // "Permission was granted in 2019" tells of what was
+            "SUPPORTED" => false,
+            "GRANTED" | "REFUSED" => matters && close && plain_end(line, i, s.end),
             _ => papers || matters && close && (line.lower(i + 1) != "by" || by_all(line, i + 2)),
         };
         if fits && close && !(found == "SIGNED" && best.is_some()) {
@@ -162,12 +186,9 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
             }
         }
     }
-    let elsewhere = subject.clone().any(|i| {
-        matches!(
-            line.lower(i),
-            "had" | "if" | "when" | "after" | "once" | "which" | "said" | "advised" | "reported" | "stated"
-        )
-    });
+    let elsewhere = subject
+        .clone()
+        .any(|i| is_phrase("decisions.told_elsewhere", line.lower(i)));
     best.filter(|_| !elsewhere).map(|found| {
         let from = if matches!(
             found,
@@ -178,20 +199,26 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         } else {
             aux + 1
         };
-        told(line, found, from, end)
+        told(line, found, from, end, words)
     })
+}
+
+/// Nothing stands behind the verb but how, or on what terms; no year, no date.
+fn plain_end(line: &Line<'_>, i: usize, end: usize) -> bool {
+    let dated = (i + 1..end).any(|k| line.lower(k).starts_with(|c: char| c.is_ascii_digit()));
+    !dated && (i + 1 >= end || is_phrase("decisions.behind_told", line.lower(i + 1)) && line.lower(i + 1) != "by")
 }
 
 /// "The minutes of ...", not "A matter raised in the minutes".
 fn opens_with_minutes(line: &Line<'_>, i: usize) -> bool {
     let i = i + usize::from(line.lower(i) == "the");
-    matches!(line.lower(i), "minutes" | "minute" | "notes")
+    is_phrase("decisions.minutes", line.lower(i))
 }
 
 /// "by all present", "by the Members": those who met, not somebody they heard of.
 fn by_all(line: &Line<'_>, i: usize) -> bool {
     let i = i + usize::from(line.lower(i) == "the");
-    matches!(line.lower(i), "all" | "members" | "councillors" | "everyone" | "those")
+    is_phrase("decisions.by_all", line.lower(i))
 }
 
 /// "The Council noted the draft budget.", "The Panel approved the minutes."
@@ -204,18 +231,26 @@ fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Op
     while i < s.end && (words.adverbs.contains(line.lower(i)) || line.lower(i) == "present") {
         i += 1;
     }
-    let object = matches!(
-        line.lower(i + 1),
-        "the" | "this" | "these" | "a" | "an" | "both" | "all"
-    );
+    let next = line.lower(i + 1);
+    let object = is_phrase("decisions.object", next);
     let found = match line.lower(i) {
-        "expressed" if line.lower(i + 1) == "support" => Some("SUPPORTED"),
-        w if object => verb(w, line.lower(i + 1), words),
+        "expressed" if next == "support" => Some("SUPPORTED"),
+        w if words.narrated.asks.contains(w) && is_phrase("decisions.asked_to", next) => asks(w, words),
+        w if object => verb(w, next, words),
         _ => None,
     };
     found
         .filter(|f| own && *f != "AGREED")
-        .map(|f| told(line, f, s.start, end))
+        .map(|f| told(line, f, s.start, end, words))
+}
+
+/// The verb by which somebody is told to do something ("The Panel instructed officers to").
+fn asks<'w>(word: &str, words: &'w Decisions) -> Option<&'w str> {
+    let verb = words
+        .verb
+        .iter()
+        .find(|v| v.asks && v.words.iter().any(|w| w == word))?;
+    Some(verb.name.as_str())
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@
 use super::line::Line;
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::{is_phrase, phrases};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What became of a motion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +51,31 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
     None
 }
 
+/// How a word tells a result.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Carried,
+    Lost,
+    Fell,
+    Withdrawn,
+    PutOff,
+    Adopted,
+    Agreed,
+}
+
+/// The words that tell a result. Asked of every word.
+static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+    let of = |label, kind| phrases(label).iter().map(move |w| (*w, kind));
+    of("decisions.carried", Kind::Carried)
+        .chain(of("decisions.lost", Kind::Lost))
+        .chain(of("decisions.fell", Kind::Fell))
+        .chain(of("decisions.withdrawn", Kind::Withdrawn))
+        .chain(of("decisions.put_off", Kind::PutOff))
+        .chain(of("decisions.adopted", Kind::Adopted))
+        .chain(of("decisions.assented", Kind::Agreed))
+        .collect()
+});
+
 fn word(
     line: &Line<'_>,
     i: usize,
@@ -60,47 +88,42 @@ fn word(
     let next = if line.gap(i) == " " { line.lower(i + 1) } else { "" };
     let told = prev.is_empty() || words.result.leads.contains(prev);
     let short = sentence.len() <= 4;
+    let kind = KINDS.get(w).copied();
     if prev == "not" {
-        return (w == "carried").then(|| (Some(Outcome::Lost), "LOST".to_owned()));
+        return matches!(kind, Some(Kind::Carried)).then(|| (Some(Outcome::Lost), "LOST".to_owned()));
     }
-    let upper = || w.to_uppercase();
-    Some(match w {
-        "carried"
-            if !matches!(next, "out" | "forward" | "over" | "on" | "away" | "through" | "back")
-                && (told || motion || short) =>
-        {
-            (Some(Outcome::Carried), upper())
+    let outcome = match kind {
+        Some(Kind::Carried) => {
+            let elsewhere = is_phrase("decisions.carried_elsewhere", next);
+            (!elsewhere && (told || motion || short)).then_some(Some(Outcome::Carried))
         }
-        "lost" | "defeated" | "negatived"
-            if motion || short || prev == "declared" || line.printed(i).chars().all(char::is_uppercase) =>
-        {
-            (Some(Outcome::Lost), upper())
+        Some(Kind::Lost) => {
+            let shown = prev == DECLARED || line.printed(i).chars().all(char::is_uppercase);
+            (motion || short || shown).then_some(Some(Outcome::Lost))
         }
-        "fell" | "rejected" if motion => (Some(Outcome::Lost), upper()),
-        "withdrawn" | "withdrew" if motion || short => (None, "WITHDRAWN".to_owned()),
-        "laid" if next == "over" && (motion || short || told) => (Some(Outcome::Deferred), "LAID OVER".to_owned()),
-        "deferred" | "referred"
-            if motion && matches!(prev, "was" | "were" | "is" | "duly" | "accordingly") || short =>
-        {
-            (Some(Outcome::Deferred), upper())
+        Some(Kind::Fell) => motion.then_some(Some(Outcome::Lost)),
+        Some(Kind::Withdrawn) => return (motion || short).then(|| (None, "WITHDRAWN".to_owned())),
+        Some(Kind::PutOff) => {
+            let done = words.passives.contains(prev) || words.adverbs.contains(prev);
+            (motion && done || short).then_some(Some(Outcome::Deferred))
         }
-        "adopted" | "passed" | "accepted" | "supported" | "approved"
-            if motion && told || short && sentence.len() <= 2 =>
-        {
-            (Some(Outcome::Carried), upper())
+        Some(Kind::Adopted) => (motion && told || short && sentence.len() <= 2).then_some(Some(Outcome::Carried)),
+        Some(Kind::Agreed) => (told && !is_phrase("decisions.assent_goes_on", next)).then_some(Some(Outcome::Carried)),
+        None if w == "laid" && next == "over" => {
+            return (motion || short || told).then(|| (Some(Outcome::Deferred), "LAID OVER".to_owned()));
         }
-        "agreed" if told && !matches!(next, "with" | "that" | "to" | "at") => (Some(Outcome::Carried), upper()),
-        "appointed" | "elected" | "co-opted" if (sentence.start..i).any(|k| line.lower(k) == "declared") => {
-            (Some(Outcome::Carried), upper())
+        None if words.elections.contains(w) => {
+            let declared = (sentence.start..i).any(|k| line.lower(k) == DECLARED);
+            let done = is_phrase("decisions.before_chosen", prev) || short;
+            (declared || told && done).then_some(Some(Outcome::Carried))
         }
-        "appointed" | "elected" | "co-opted"
-            if told && (prev == "declared" || prev == "duly" || prev == "unanimously" || short) =>
-        {
-            (Some(Outcome::Carried), upper())
-        }
-        _ => return None,
-    })
+        None => None,
+    };
+    outcome.map(|outcome| (outcome, w.to_uppercase()))
 }
+
+/// What a chair does with a result.
+const DECLARED: &str = "declared";
 
 #[cfg(test)]
 mod tests {

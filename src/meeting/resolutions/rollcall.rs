@@ -4,9 +4,10 @@
 
 use super::line::Line;
 use super::name;
-use super::vote::Side;
+use super::vote::{self, Side, side_at};
 use crate::record::Vote;
-use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Decisions, is_abbreviation};
 
 /// One side's list: "For: Councillors Adeyemi, Byrne (2)".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +74,9 @@ struct Label {
 fn led(line: &Line<'_>, i: usize) -> Option<Label> {
     let there = line.lower(i) == "there" || line.lower(i) == "the" && line.lower(i + 1) == "following";
     let colon = (i..line.words.len().min(i + 22)).find(|&k| line.gap(k).contains(':'))?;
-    let verb = (i + 1..colon + 1).find(|&k| matches!(line.lower(k), "voted" | "abstained") && k <= i + 4)?;
-    let side = match (line.lower(verb), line.lower(verb + 1)) {
-        ("abstained", _) => Side::Abstain,
-        (_, "for" | "in") => Side::For,
-        (_, "against") => Side::Against,
-        _ => return None,
-    };
+    let told = |k: usize| is_phrase("votes.voted", line.lower(k)) || is_phrase("votes.abstained", line.lower(k));
+    let verb = (i + 1..colon + 1).find(|&k| told(k) && k <= i + 4)?;
+    let side = side_at(line, verb).or_else(|| side_at(line, verb + 1))?.0;
     there.then(|| Label {
         side,
         target: None,
@@ -99,12 +96,7 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         return Some(label);
     }
     let mut j = i;
-    let lead = |w: &str| {
-        matches!(
-            w,
-            "those" | "voting" | "voted" | "votes" | "members" | "councillors" | "vote" | "names"
-        )
-    };
+    let lead = |w: &str| is_phrase("votes.before_side", w);
     let set_off = line.gap(i).trim_start().starts_with(':') && side_word(line, i).is_some();
     if !head
         && i > 0
@@ -187,20 +179,17 @@ fn target_of(word: &str, words: &Decisions) -> Target {
 }
 
 fn side_word(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
-    Some(match (line.lower(i), line.lower(i + 1)) {
-        ("in", "favour" | "favor") => (Side::For, i + 2),
-        ("for" | "ayes" | "aye" | "yeas" | "yes", _) => (Side::For, i + 1),
-        ("against" | "noes" | "nays" | "nay" | "opposed" | "dissenting", _) => (Side::Against, i + 1),
-        ("declined", "to") if line.lower(i + 2) == "vote" => (Side::Abstain, i + 3),
-        ("not" | "did", "voting" | "not") => (Side::Abstain, i + 2),
-        (w, _) if w.starts_with("absten") || w.starts_with("abstain") || w == "abst" || w == "abstinence" => {
-            // scanned pages lose letters: "Abst ns:"
-            let torn = w == "abst" && line.lower(i + 1).len() <= 3 && line.gap(i) == " ";
-            (Side::Abstain, i + 1 + usize::from(torn))
-        }
-        _ => return None,
-    })
+    let word = line.lower(i);
+    if let Some((side, last, _)) = side_at(line, i) {
+        // scanned pages lose letters: "Abst ns:"
+        let torn = word == TORN && line.lower(i + 1).len() <= 3 && line.gap(i) == " ";
+        return Some((side, last + usize::from(torn)));
+    }
+    word.starts_with(TORN).then_some((Side::Abstain, i + 1))
 }
+
+/// How those who abstain are cut short.
+const TORN: &str = "abst";
 
 /// Names with the total behind or before them; "none" is a total of 0.
 pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u32>) {
@@ -237,10 +226,7 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
 fn first_sentence(text: &str) -> &str {
     let stop = text.match_indices(". ").map(|(i, _)| i).find(|&i| {
         let word = text[..i].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        word.chars().count() > 3
-            && !word.eq_ignore_ascii_case("cllr")
-            && !word.eq_ignore_ascii_case("cllrs")
-            && !word.eq_ignore_ascii_case("cmhlr")
+        word.chars().count() > 3 && !is_abbreviation(&word.to_lowercase())
     });
     stop.map_or(text, |i| &text[..i])
 }
@@ -294,19 +280,12 @@ pub fn columns(cells: &[&str]) -> Option<Columns> {
     for (i, cell) in cells.iter().enumerate() {
         let w = cell.to_lowercase();
         let w = w.trim_matches(|c: char| !c.is_alphabetic());
-        match w {
-            "for" | "yeas" | "yea" | "ayes" | "aye" | "yes" | "in favour" | "votes for" | "voted for" => {
-                out.sides.push((i, Side::For))
-            }
-            "against" | "nays" | "nay" | "noes" | "no" | "opposed" | "votes against" | "voted against" => {
-                out.sides.push((i, Side::Against))
-            }
-            w if w.starts_with("abst") || w == "not voting" || w == "declined to vote" => {
-                out.sides.push((i, Side::Abstain))
-            }
-            "disposition" | "result" | "outcome" | "decision" => out.result = Some(i),
-            _ if out.subject.is_none() => out.subject = Some(i),
-            _ => {}
+        if let Some(side) = vote::column(w) {
+            out.sides.push((i, side));
+        } else if is_phrase("votes.result_column", w) {
+            out.result = Some(i);
+        } else if out.subject.is_none() {
+            out.subject = Some(i);
         }
     }
     (out.sides.len() >= 2).then_some(out)
@@ -320,12 +299,10 @@ pub fn is_mark(word: &str) -> bool {
 /// Whether a cell marks a vote rather than naming people.
 pub fn is_tick(cell: &str) -> bool {
     let c = cell.trim().to_lowercase();
-    matches!(
-        c.as_str(),
-        "x" | "y" | "yes" | "*" | "1" | "for" | "against" | "abstain" | "abstained"
-    ) || c.starts_with([
-        '\u{2713}', '\u{2714}', '\u{2717}', '\u{2718}', '\u{221a}', '\u{fc}', '\u{2022}',
-    ])
+    is_phrase("votes.tick", &c)
+        || c.starts_with([
+            '\u{2713}', '\u{2714}', '\u{2717}', '\u{2718}', '\u{221a}', '\u{fc}', '\u{2022}',
+        ])
 }
 
 #[cfg(test)]

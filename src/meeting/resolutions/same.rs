@@ -13,8 +13,16 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     // the drafts kept, by their words
     let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-    for draft in drafts {
-        let words = folded(document, &draft);
+    // the drafts kept, by each clause of their lists
+    let mut listed: HashMap<String, usize> = HashMap::new();
+    for mut draft in drafts {
+        let mut texts = folded(document, &draft);
+        if !known.contains_key(&texts.concat()) {
+            let again = |t: &String| listed.get(t).is_some_and(|&i| labels.between(&kept[i], &draft));
+            let again = texts.iter().map(again).collect();
+            only_new(&mut draft, &mut texts, again);
+        }
+        let words = texts.concat();
         let part = |whole: &String| words.len() < whole.len() && whole.starts_with(&words);
         if ends_the_page(document, &draft, &words) && known.keys().any(part) {
             continue;
@@ -32,6 +40,9 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
             }
             None => {
                 alike.push(kept.len());
+                if is_list(&draft) {
+                    listed.extend(texts.into_iter().map(|t| (t, kept.len())));
+                }
                 kept.push(draft);
             }
         }
@@ -81,17 +92,35 @@ impl Labels {
     /// the decision is printed once more are they the same.
     fn same(&self, kept: &Draft, draft: &Draft, length: usize) -> bool {
         const TOO_FEW: usize = 12;
-        const FEW: usize = 30;
-        let told = kept.source <= Source::Narrated || draft.source <= Source::Narrated;
-        let labelled = || {
-            let from = self.0.partition_point(|&l| l < block(kept));
-            self.0.get(from).is_some_and(|&l| l <= block(draft))
-        };
+        const FEW: usize = 48;
+        let told = kept.source <= Source::Narrated || draft.source <= Source::Narrated || kept.source != draft.source;
         length > TOO_FEW
             && kept.source != Source::Action
             && draft.source != Source::Action
-            && (length >= FEW || told || labelled())
+            && (length >= FEW || told || self.between(kept, draft))
     }
+
+    /// Whether a label stands between two drafts.
+    fn between(&self, kept: &Draft, draft: &Draft) -> bool {
+        let from = self.0.partition_point(|&l| l < block(kept));
+        self.0.get(from).is_some_and(|&l| l <= block(draft))
+    }
+}
+
+fn is_list(draft: &Draft) -> bool {
+    draft.source >= Source::Noun && draft.clauses.len() > 1
+}
+
+/// Of a list printed under "Decision:" and again under "Minutes:", with one clause altered, the second keeps what is new.
+fn only_new(draft: &mut Draft, texts: &mut Vec<String>, again: Vec<bool>) {
+    let known = again.iter().filter(|a| **a).count();
+    if !is_list(draft) || known * 2 < again.len() || known == again.len() {
+        return;
+    }
+    let mut fresh = again.iter();
+    draft.clauses.retain(|_| fresh.next() == Some(&false));
+    let mut fresh = again.iter();
+    texts.retain(|_| fresh.next() == Some(&false));
 }
 
 fn block(draft: &Draft) -> usize {
@@ -126,7 +155,7 @@ fn fill(kept: &mut Draft, other: Draft) {
 }
 
 /// The letters and digits of its clauses, in small letters.
-fn folded(document: &Document, draft: &Draft) -> String {
+fn folded(document: &Document, draft: &Draft) -> Vec<String> {
     draft
         .clauses
         .iter()

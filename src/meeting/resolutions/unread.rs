@@ -92,6 +92,11 @@ fn alone(line: &Line<'_>, word: usize) -> bool {
     line.sentences.get(line.sentence(word).0).is_some_and(|s| s.len() <= 3)
 }
 
+/// A heading "Decision" below which nothing is decided.
+pub fn heading(context: &Context<'_>, noun: &Passage) -> Finding {
+    unread(context, &noun.original(context.document), noun.source(context.document))
+}
+
 fn unread(context: &Context<'_>, printed: &str, at: Range<usize>) -> Finding {
     let message = format!("\"{printed}\" stands where a decision is recorded, and no resolution holds it");
     let help = "read the line; if it decides something, the record lacks that resolution";
@@ -119,7 +124,8 @@ fn told<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (usize, Range<usiz
 /// Whether a text holds a decision word at all.
 fn speaks(text: &str, words: &Decisions) -> bool {
     let lower = text.to_lowercase();
-    words.strong.iter().any(|w| lower.contains(w.as_str()))
+    let capitals = |w: &str| w.len() > 3 && !w.contains(char::is_lowercase) && words.marked.contains(&w.to_lowercase());
+    words.strong.iter().any(|w| lower.contains(w.as_str())) || text.split(|c: char| !c.is_alphabetic()).any(capitals)
 }
 
 /// "... if it was decided to": nobody has decided yet.
@@ -138,7 +144,12 @@ fn decided(line: &Line<'_>, words: &Decisions, own: &OwnNames) -> Vec<(Range<usi
         let capitals = line.printed(i).chars().all(|c| !c.is_lowercase());
         let opens = matches!(line.lower(i + 1), "that" | "to") || line.gap(i).contains([':', '\u{2013}', '\u{2014}']);
         let put = i > 0 && words.earlier.contains(line.lower(i - 1));
-        if capitals && opens && !put && words.strong.contains(line.lower(i)) && !out.contains(&i) {
+        // "Planning permission be REFUSED", in a line that is not written in capitals throughout
+        let done = i > 0 && (line.lower(i - 1) == "be" || words.passives.contains(line.lower(i - 1)));
+        let marked =
+            words.marked.contains(line.lower(i)) && line.text.contains(char::is_lowercase) && (done || opens && !put);
+        let decides = opens && !put && words.strong.contains(line.lower(i)) || marked;
+        if capitals && decides && !out.contains(&i) {
             out.push(i);
         }
     }

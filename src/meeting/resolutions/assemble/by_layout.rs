@@ -9,6 +9,7 @@ use super::super::proposal;
 use super::super::result;
 use super::{Assembler, Scan};
 use crate::record::Outcome;
+use crate::vocabulary::phrases::is_phrase;
 
 impl Assembler<'_, '_> {
     /// "Pike/Ash" or "L. Pike, J. Ash" alone (in a table of motions, as a title), and below it their motion and its result.
@@ -167,17 +168,24 @@ fn verdict(line: &Line<'_>) -> Option<(String, Option<Outcome>)> {
     if !capitals || line.words.len() > 16 {
         return None;
     }
-    Some(match (line.lower(first), line.lower(first + 1)) {
-        ("carried" | "adopted" | "passed" | "approved", _) => {
-            (line.lower(first).to_uppercase(), Some(Outcome::Carried))
-        }
-        ("amended", "and") => ("ADOPTED".to_owned(), Some(Outcome::Carried)),
-        ("lost" | "defeated" | "rejected", _) => (line.lower(first).to_uppercase(), Some(Outcome::Lost)),
-        ("referred" | "deferred", _) => (line.lower(first).to_uppercase(), Some(Outcome::Deferred)),
-        ("laid", "over") => ("LAID OVER".to_owned(), Some(Outcome::Deferred)),
-        ("withdrawn", _) | ("ruled", "out") => ("WITHDRAWN".to_owned(), None),
-        _ => return None,
-    })
+    let (word, next) = (line.lower(first), line.lower(first + 1));
+    let named = |outcome| Some((word.to_uppercase(), outcome));
+    let is = |label| is_phrase(label, word);
+    match next {
+        "and" if word == "amended" => return Some(("ADOPTED".to_owned(), Some(Outcome::Carried))),
+        "over" if word == "laid" => return Some(("LAID OVER".to_owned(), Some(Outcome::Deferred))),
+        "out" if word == "ruled" => return Some(("WITHDRAWN".to_owned(), None)),
+        _ => {}
+    }
+    if is("decisions.carried") || is("decisions.adopted") {
+        named(Some(Outcome::Carried))
+    } else if is("decisions.lost") || is("decisions.fell") {
+        named(Some(Outcome::Lost))
+    } else if is("decisions.put_off") {
+        named(Some(Outcome::Deferred))
+    } else {
+        is("decisions.withdrawn").then(|| ("WITHDRAWN".to_owned(), None))
+    }
 }
 
 /// The clauses of a motion in a table: cut at 1., 2., 3.; what stands between belongs to the clause before it.

@@ -2,14 +2,20 @@
 
 use super::super::clause::{self, Around};
 use super::super::draft::{Draft, Source};
+use super::super::heading;
 use super::super::line::Place;
 use super::super::marker::Marker;
+use super::super::name;
+use super::super::narrated;
 use super::super::vote;
 use super::{Assembler, holds};
 use crate::layout::Passage;
 use crate::record::Outcome;
-use crate::vocabulary::Decisions;
+use crate::vocabulary::{Became, Decisions};
 use std::ops::Range;
+
+/// So much of a line is shown beside the reasons for how it was taken.
+const SHOWN: usize = 48;
 
 impl Assembler<'_, '_> {
     /// A resolution word: returns the first byte not taken and the last line taken.
@@ -47,7 +53,7 @@ impl Assembler<'_, '_> {
                 marker,
             )
         };
-        if marker.noun && self.decided_below(at, &collected) {
+        if marker.noun && self.only_tells(at, line.part(marker.from..marker.after), &collected) {
             return (self.bare_marker(at, marker, collected.between.end), at);
         }
         let text = collected
@@ -90,22 +96,35 @@ impl Assembler<'_, '_> {
         (end, collected.last_line)
     }
 
-    /// "Decisions:" above a report of what was said, which ends in "RESOLVED: ...": the words below the noun decide nothing.
-    fn decided_below(&self, at: usize, collected: &clause::Collected) -> bool {
-        let below = |part: &Passage| self.lines.iter().position(|l| holds(l, part)).filter(|&j| j > at);
-        let [clause] = collected.clauses.as_slice() else {
+    /// Whether the words below "Decision:" tell what was said, and decide nothing.
+    fn only_tells(&mut self, at: usize, noun: Passage, collected: &clause::Collected) -> bool {
+        let part = collected.clauses.first().and_then(|c| c.parts.first());
+        let place = |part: &Passage| self.lines.iter().position(|l| holds(l, part));
+        let Some((part, first)) = part.and_then(|p| Some((p, place(p)?))) else {
             return false;
         };
-        let Some(first) = clause.parts.first().and_then(below).filter(|_| clause.label.is_none()) else {
-            return false;
+        let mut rest =
+            (first.max(at) + 1..self.lines.len()).take_while(|&j| !self.scans[j].markers.iter().any(|m| m.noun));
+        let beside = heading::Beside {
+            listed: collected.clauses.len() > 1 || collected.clauses.iter().any(|c| c.label.is_some()),
+            marked_below: rest.any(|j| self.scans[j].markers.iter().any(|m| m.formal && m.head)),
         };
         let line = &self.lines[first];
-        let decides = (line.word_at(line.body)..line.words.len()).any(|i| {
-            self.words.is_verb(line.lower(i))
-                || matches!(line.lower(i), "be" | "to" | "that") && i <= line.word_at(line.body)
-        });
-        let mut rest = (first + 1..self.lines.len()).take_while(|&j| !self.scans[j].markers.iter().any(|m| m.noun));
-        !decides && rest.any(|j| self.scans[j].markers.iter().any(|m| m.formal && m.head))
+        let from = part.range.start - line.passage.range.start;
+        let scale = self.weights.scale("decision_heading");
+        let Some(found) =
+            heading::below(line, from, beside, self.words, scale).filter(|d| d.best == heading::Below::Tells)
+        else {
+            return false;
+        };
+        let words: String = line.text.chars().skip(from).take(SHOWN).collect();
+        self.told
+            .push(found.told("heading", |below| format!("{} \u{201c}{words}\u{201d}", below.named())));
+        let interest = found.reasons.iter().any(|sign| sign.name == "interest");
+        if !beside.marked_below && !interest {
+            self.empty.push(noun);
+        }
+        true
     }
 
     /// "NOTED." and "AGREED" alone: the result of a motion, else a decision only told of.
@@ -160,20 +179,21 @@ impl Assembler<'_, '_> {
             self.quiet = 0;
             return after;
         }
+        // "The minutes of 3 May were APPROVED."
+        if marker.passive && marker.from > start {
+            let mut draft = Draft::single(Source::Marker, &marker.verb, at, line.part(start..end));
+            draft.outcome = self.outcome_of(&draft);
+            self.done.push(draft);
+            self.quiet = 0;
+            return after;
+        }
         if let Some(draft) = self.assented(at, marker.from, end, &marker.verb) {
             self.done.push(draft);
             self.quiet = 0;
             return after;
         }
         let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(marker.from..end));
-        draft.outcome = if matches!(marker.verb.as_str(), "NOTED" | "RECEIVED") {
-            None
-        } else {
-            Some(Outcome::Carried)
-        };
-        if marker.verb == "DEFERRED" {
-            draft.outcome = Some(Outcome::Deferred);
-        }
+        draft.outcome = narrated::outcome(&marker.verb, self.words);
         self.done.push(draft);
         self.quiet = 0;
         after
@@ -207,7 +227,10 @@ impl Assembler<'_, '_> {
         let bytes = above.sentence_bytes(m);
         let said = above.text[..bytes.end].trim_end().len();
         let whole = above.part(bytes.start.max(above.body)..said);
-        let opens = matches!(above.lower(put + 1), "that" | "to").then(|| above.words[put + 1].range.start..said);
+        let behind = put
+            + 1
+            + 2 * usize::from(above.lower(put + 1) == "and" && self.words.proposes.contains(above.lower(put + 2)));
+        let opens = matches!(above.lower(behind), "that" | "to").then(|| above.words[behind].range.start..said);
         let clause = opens.clone().map_or_else(|| whole.clone(), |range| above.part(range));
         let source = if opens.is_some() {
             Source::Marker
@@ -270,6 +293,7 @@ impl Assembler<'_, '_> {
         let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
         let matter = open.settled && open.line < at && self.another_matter(open, draft);
         let apart = open.apart && !self.same_matter(open, draft);
+        let other = other || self.another_nominee(open, draft);
         if lost || far || other || matter || (open.amendment || apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
@@ -290,6 +314,20 @@ impl Assembler<'_, '_> {
         let (motion, resolved) = (self.content(open), self.content(draft));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
         open.outcome != Some(Outcome::Lost) && resolved.len() >= 4 && shared * 4 >= resolved.len() * 3
+    }
+
+    /// A nomination, and then a resolution that names others: somebody else was chosen, or for something else.
+    fn another_nominee(&self, open: &Draft, draft: &Draft) -> bool {
+        let parts = |d: &Draft| d.clauses.iter().flat_map(|c| c.parts.clone()).collect::<Vec<_>>();
+        let moved = |n: &String| {
+            [&open.mover, &open.seconder]
+                .iter()
+                .any(|m| m.as_ref().is_some_and(|m| m.ends_with(n)))
+        };
+        let mut nominees = name::titled_families(&self.words_of(&parts(open)), self.words);
+        nominees.retain(|n| !moved(n));
+        let chosen = name::titled_families(&self.words_of(&parts(draft)), self.words);
+        !nominees.is_empty() && !chosen.is_empty() && !nominees.iter().any(|n| chosen.contains(n))
     }
 
     /// A resolution that follows on a motion carried, and shares hardly a word with it, decides what comes of it.
@@ -455,9 +493,8 @@ impl Assembler<'_, '_> {
             .iter()
             .map(|c| self.words_of(&c.parts).to_lowercase())
             .collect();
-        if draft.verb == "DEFERRED"
-            || draft.verb == "REFERRED"
-            || draft.verb == "POSTPONED"
+        let became = self.words.became(&draft.verb);
+        if became == Became::Deferred
             || texts.iter().all(|t| defers(t, self.words))
             || self
                 .lead_of(draft)
@@ -465,10 +502,11 @@ impl Assembler<'_, '_> {
         {
             return Some(Outcome::Deferred);
         }
-        if draft.verb == "REJECTED" || draft.verb == "REFUSED" && draft.mover.is_some() {
+        // "REFUSED" on an application that nobody moved is what was decided
+        if became == Became::Lost && (draft.verb != "REFUSED" || draft.mover.is_some()) {
             return Some(Outcome::Lost);
         }
-        if matches!(draft.verb.as_str(), "NOTED" | "RECEIVED") || texts.iter().all(|t| only_notes(t)) {
+        if became == Became::None || texts.iter().all(|t| only_notes(t)) {
             return None;
         }
         Some(Outcome::Carried)

@@ -7,9 +7,12 @@ use super::super::name;
 use super::super::proposal::Proposal;
 use super::super::result;
 use super::{Assembler, holds};
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// No name has more words.
 const NAME: usize = 4;
@@ -23,13 +26,14 @@ impl Assembler<'_, '_> {
         p.amendment |= self.below_amendment(at);
         let p = p;
         if let Some(text) = p.text.clone().filter(|t| t.start < limit) {
+            // "Cllr Dale nominated Cllr Moss ... and passed": the words hold their own result
+            let whole = text.start <= p.range.start;
+            let limit = if whole { limit.max(text.end) } else { limit };
             let part = line.part(text.start..text.end.min(limit));
             let mut draft = Draft::single(Source::Motion, p.verb, at, part);
             draft.mover = p.mover;
             draft.seconder = p.seconder;
             draft.amendment = p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or(""));
-            // "Cllr Dale nominated Cllr Moss ... and passed": the words hold their own result
-            let whole = text.start <= p.range.start;
             draft.apart = whole
                 || draft.mover.is_none()
                 || line.text[..text.start].trim_end().ends_with(':')
@@ -245,9 +249,7 @@ impl Assembler<'_, '_> {
             .get(bytes.start.max(line.body)..p.range.start)?
             .trim()
             .to_lowercase();
-        let papers = ["minutes", "these", "this", "report", "accounts", "notes"]
-            .iter()
-            .any(|w| lead.split_whitespace().any(|l| l == *w));
+        let papers = lead.split_whitespace().any(|w| is_phrase("decisions.moved_papers", w));
         if papers && (lead.ends_with(" were") || lead.ends_with(" was")) && !lead.contains("motion") {
             let mut draft = Draft::single(
                 Source::Motion,
@@ -423,7 +425,7 @@ impl Assembler<'_, '_> {
             .map(|w| w.to_uppercase());
         // "Cheques 1 to 5, £418.20, approved."
         let last = own.iter().rfind(|w| !w.is_empty());
-        let last = last.filter(|w| matches!(w.as_str(), "approved" | "agreed" | "adopted" | "accepted"));
+        let last = last.filter(|w| is_phrase("decisions.closing_verb", w));
         let form = |t: &[String]| t.iter().take(4).find_map(|w| self.words.forms.get(w)).cloned();
         let elects = |t: &[String]| form(t).filter(|v| v == "ELECTED" || v == "APPOINTED");
         first
@@ -440,7 +442,7 @@ fn chosen(said: &str, words: &crate::vocabulary::Decisions) -> Option<String> {
     let mut before = "";
     for word in said.split_whitespace().take(REACH) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-        if words.elections.contains(bare) && matches!(before, "was" | "were" | "duly" | "unanimously") {
+        if words.elections.contains(bare) && is_phrase("decisions.before_elected", before) {
             return Some(bare.to_uppercase());
         }
         before = bare;
@@ -448,16 +450,18 @@ fn chosen(said: &str, words: &crate::vocabulary::Decisions) -> Option<String> {
     None
 }
 
+/// "I will move at the next meeting".
+static NOTICE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{decisions.notice}\b"));
+/// "This Council ...".
+static OPENS_MOTION: LazyLock<Pattern> = LazyLock::new(|| pattern("^{decisions.motion_opens}"));
+
 /// A motion printed on its own: "I will move at the next meeting that ...", a quotation, "This Council ...".
 fn is_motion(line: &Line<'_>) -> bool {
     let text = line.text.trim_start();
     let lower: String = text.chars().take(60).collect::<String>().to_lowercase();
     let quoted = text.starts_with('"') && text.len() > 30;
-    let notice = lower.contains(" will move ") || lower.contains("i move ") || lower.contains("move at the next");
-    let council = lower.starts_with("this council")
-        || lower.starts_with("that this council")
-        || lower.starts_with("that the council")
-        || lower.starts_with("that council");
+    let notice = NOTICE.is_match(&lower);
+    let council = OPENS_MOTION.is_match(&lower);
     quoted || notice || council
 }
 
@@ -475,7 +479,7 @@ fn after_lead(text: &str, body: usize) -> usize {
     match head.find(": ") {
         Some(i)
             if i < 48
-                && ["propos", "motion", "recommendation"]
+                && phrases("decisions.motion_lead")
                     .iter()
                     .any(|w| head[..i].to_lowercase().contains(w)) =>
         {

@@ -46,7 +46,8 @@ impl Assembler<'_, '_> {
         if self.open.is_empty()
             && let Some(last) = done
         {
-            if last.vote.for_count.is_none() && last.vote.against.is_none() || !counted {
+            let sides = [(last.vote.for_count, told.for_count), (last.vote.against, told.against)];
+            if sides.iter().all(|(a, b)| a.is_none() || b.is_none()) || !counted {
                 vote::merge(&mut last.vote, told);
                 last.line = at;
                 return true;
@@ -283,6 +284,22 @@ impl Assembler<'_, '_> {
         }
     }
 
+    /// "voted in favour of the amended recommendation": of a motion that is told elsewhere.
+    fn on_the_motion(&self, at: usize, verb: usize, end: usize) -> bool {
+        let line = &self.lines[at];
+        let named =
+            |i: usize| self.words.motions.contains(line.lower(i)) || self.words.amendments.contains(line.lower(i));
+        let the = (verb + 1..end).find(|&i| line.lower(i) == "the");
+        the.is_some_and(|the| (the + 1..end.min(the + 4)).any(named))
+    }
+
+    /// A resolution word opens one of the next lines.
+    fn marked_soon(&self, at: usize) -> bool {
+        const SOON: usize = 3;
+        let next = self.scans.iter().skip(at + 1).take(SOON);
+        next.flat_map(|s| s.markers.first()).any(|m| m.formal && m.head)
+    }
+
     pub(super) fn flush(&mut self) {
         self.settle_open();
     }
@@ -312,6 +329,12 @@ impl Assembler<'_, '_> {
         let Some(mention) = mention.filter(|m| body && counts(m)) else {
             return false;
         };
+        if self.on_the_motion(at, verb, words.end) && self.marked_soon(at) {
+            let mut draft = Draft::new(Source::Motion, "MOVED", at);
+            draft.vote = mention.vote;
+            self.open.push(draft);
+            return true;
+        }
         let mut draft = Draft::single(
             Source::Marker,
             "VOTED",

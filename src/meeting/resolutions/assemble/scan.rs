@@ -34,14 +34,17 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
         })
         .collect();
     let mut headed = false;
+    let mut below_body = false;
     lines
         .iter()
         .zip(proposals)
         .zip(below)
         .map(|((line, proposals), below)| {
+            below_body = only_body(line, words, own) || below_body && line.label.is_some();
             let setting = marker::Setting {
                 proposed: below || seconded(&proposals),
                 headed,
+                listed: below_body && line.label.is_some(),
             };
             let mut markers = marker::find(line, words, own, setting);
             markers.retain(|m| !(formal && marker::reported(line, m, words)));
@@ -57,6 +60,25 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
             }
         })
         .collect()
+}
+
+/// "The Panel:", "Members -": who decided, and below it what.
+fn only_body(line: &Line<'_>, words: &Decisions, own: &OwnNames) -> bool {
+    const LONGEST: usize = 7;
+    let first = line.word_at(line.body);
+    let Some(last) = line
+        .words
+        .len()
+        .checked_sub(1)
+        .filter(|last| *last >= first && last - first < LONGEST)
+    else {
+        return false;
+    };
+    let named = |i: usize| {
+        words.own.contains(line.lower(i)) || own.contains(line.lower(i)) || words.bodies.contains(line.lower(i))
+    };
+    let colon = line.gap(last).trim_start().starts_with([':', '\u{2013}', '-']);
+    colon && line.lower(first) != "that" && words.bodies.contains(line.lower(last)) && (first..last).all(named)
 }
 
 /// Nothing but a colon or a reference in brackets stands behind the marker.

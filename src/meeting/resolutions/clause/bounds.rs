@@ -4,9 +4,11 @@
 
 use super::super::label;
 use super::super::line::Line;
-use super::super::marker::Marker;
+use super::super::marker::{Marker, handed_to};
+use super::super::narrated;
 use super::Around;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// "that:-", "as follows:", "T H A T", nothing at all.
 pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
@@ -71,6 +73,9 @@ fn opens_behind(rest: &str) -> bool {
 }
 
 fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Option<usize> {
+    if let Some(handed) = handed_to(line, at) {
+        return Some(handed);
+    }
     if rest.starts_with(['(', '[']) {
         let close = rest.find([')', ']']).filter(|&c| c < 160)?;
         let inner = rest[1..close].trim();
@@ -98,8 +103,8 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
     match (w, next) {
         ("by" | "with", "the") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
         ("by" | "with", "parish") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
-        ("by", "all" | "members" | "councillors" | "consensus" | "majority") => {
-            let more = matches!(line.lower(i + 2), "present" | "members" | "councillors" | "vote");
+        ("by", by) if is_phrase("decisions.agreed_by", by) => {
+            let more = is_phrase("decisions.agreed_by_more", line.lower(i + 2));
             end_of(i + 1 + usize::from(more))
         }
         ("by", "a") if line.lower(i + 2) == "majority" => end_of(i + 2),
@@ -113,10 +118,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
 fn leads(text: &str) -> bool {
     text.split_whitespace().all(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(
-            w.as_str(),
-            "" | "by" | "on" | "the" | "a" | "and" | "with" | "vote" | "of" | "upon" | "having" | "been"
-        )
+        w.is_empty() || is_phrase("decisions.leads_to_vote", &w)
     })
 }
 
@@ -132,7 +134,7 @@ pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around
         .is_some_and(|c| c.label.is_some());
     let opens = marker.head && line.lower(line.word_at(line.body)) != "it" && verb_opens(line, marker);
     let mut end = if opens || listed {
-        limit
+        signed(line, from, around.words).map_or(limit, |at| at.clamp(from, limit))
     } else {
         let i = line.word_at(from).min(line.words.len().saturating_sub(1));
         line.sentence(i).1.end.clamp(from, limit)
@@ -165,10 +167,22 @@ pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around
     end
 }
 
+/// Where "The minutes were signed by the Chair." begins: it tells what was done, not what was decided.
+fn signed(line: &Line<'_>, from: usize, words: &Decisions) -> Option<usize> {
+    let first = line.sentence(line.word_at(from)).0;
+    let told = |n: &usize| {
+        let sentence = line.sentences.get(*n).cloned().unwrap_or_default();
+        narrated::find(line, sentence, words).is_some_and(|t| t.verb == "SIGNED")
+    };
+    (first + 1..line.sentences.len())
+        .find(told)
+        .map(|n| line.sentence_bytes(n).start)
+}
+
 /// Where "Action: ..." begins behind the end of a sentence.
 fn action(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    ["action:", "actions:", "action -", "action point:"]
+    phrases("decisions.action_label")
         .iter()
         .filter_map(|w| lower.find(w))
         .min()
@@ -189,10 +203,7 @@ fn before_aside(text: &str, from: usize, at: usize) -> usize {
             c.is_whitespace() || matches!(c, '(' | '[' | ',' | '-' | '\u{2013}' | '\u{2014}' | '*')
         });
         let word = cut.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let small = matches!(
-            word.to_lowercase().as_str(),
-            "and" | "with" | "by" | "carried" | "this" | "which" | "vote" | "on" | "a" | "was" | "were" | "there"
-        );
+        let small = is_phrase("decisions.before_vote", word);
         let shorter = if small && cut.len() > word.len() + 8 {
             &cut[..cut.len() - word.len()]
         } else {

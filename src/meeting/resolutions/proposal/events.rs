@@ -6,6 +6,9 @@ use super::super::line::Line;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_day_or_month;
+use crate::vocabulary::phrases::{is_phrase, phrases};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -31,20 +34,19 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
             .last()
             .map_or(0, |e| e.name.as_ref().map_or(e.word, |n| n.last.max(e.word)));
         let from = floor.max(sentence_start(line, i));
+        let gerund = is_phrase("decisions.moving", line.lower(i)) || is_phrase("decisions.seconding", line.lower(i));
         // "Councillor A, in proposing the motion, ..."
-        let verb =
-            if matches!(line.lower(i), "proposing" | "seconding" | "moving") && i > from && line.lower(i - 1) == "in" {
-                i - 1
-            } else {
-                i
-            };
+        let verb = if gerund && i > from && line.lower(i - 1) == "in" {
+            i - 1
+        } else {
+            i
+        };
         let before = name::before(line, verb, from, words)
             .filter(|n| trusted(line, n))
             .or_else(|| pronoun(line, i, words));
-        let told = matches!(line.lower(i + 1), "by" | "of" | "from") || line.gap(i).contains(':');
+        let told = is_phrase("decisions.by_whom", line.lower(i + 1)) || line.gap(i).contains(':');
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
-        let gerund = matches!(line.lower(i), "proposing" | "seconding" | "moving");
         let before = before.filter(|n| (!gerund || n.titled) && !passive(line, i, words));
         let event = match (before, after) {
             (Some(b), Some(a)) if !told => Event {
@@ -120,41 +122,54 @@ fn pronoun(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
 }
 
 fn seconded_soon(line: &Line<'_>, from: usize) -> bool {
-    (from..from + 5).any(|k| matches!(line.lower(k), "seconded" | "2nd" | "sec" | "seconder"))
+    (from..from + 5).any(|k| matches!(KEYWORDS.get(line.lower(k)), Some(Keyword::Seconds | Keyword::Second)))
 }
 
+/// How a word tells that somebody proposes or seconds.
+#[derive(Debug, Clone, Copy)]
+enum Keyword {
+    Moved,
+    Moves,
+    Nominated,
+    Motion,
+    Seconds,
+    Second,
+}
+
+/// The words of proposing and seconding. Asked of every word.
+static KEYWORDS: LazyLock<HashMap<&'static str, Keyword>> = LazyLock::new(|| {
+    let of = |label, keyword| phrases(label).iter().map(move |w| (*w, keyword));
+    of("decisions.moved", Keyword::Moved)
+        .chain(of("decisions.moves", Keyword::Moves))
+        .chain(of("decisions.moving", Keyword::Moves))
+        .chain(of("decisions.nominated", Keyword::Nominated))
+        .chain(of("decisions.motion_of", Keyword::Motion))
+        .chain(of("decisions.seconds", Keyword::Seconds))
+        .chain(of("decisions.seconding", Keyword::Seconds))
+        .chain(of("decisions.second_short", Keyword::Second))
+        .collect()
+});
+
 fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
-    let near = before.last().is_some_and(|e| e.kind == Kind::Moves && i < e.word + 12);
-    Some(match line.lower(i) {
-        "proposed" | "moved" => {
+    let near = || before.last().is_some_and(|e| e.kind == Kind::Moves && i < e.word + 12);
+    match KEYWORDS.get(line.lower(i))? {
+        Keyword::Moved => {
             let noun = line.lower(i + 1);
             // "the proposed scheme", "as proposed"
-            if i > 0
-                && matches!(
-                    line.lower(i - 1),
-                    "the" | "a" | "an" | "this" | "these" | "their" | "its" | "of"
-                )
-                || noun.is_empty() && !line.gap(i).contains(':') && i == 0
-            {
-                return None;
-            }
-            Kind::Moves
+            let adjective = i > 0 && is_phrase("decisions.before_noun", line.lower(i - 1))
+                || noun.is_empty() && !line.gap(i).contains(':') && i == 0;
+            (!adjective).then_some(Kind::Moves)
         }
-        "proposer" | "mover" | "prop" | "proposes" | "moves" | "proposing" | "moving" => Kind::Moves,
+        Keyword::Moves => Some(Kind::Moves),
         // "Cllr Dale nominated Cllr Moss to be elected", "nominated for the post by Cllr Dale"
-        "nominated" if chosen_by(line, i) => Kind::Moves,
-        "proposal" | "motion" | "proposition"
-            if matches!(line.lower(i + 1), "of" | "from" | "by")
-                && i > 0
-                && i < line.words.len()
-                && on_the(line, i) =>
-        {
-            Kind::Moves
+        Keyword::Nominated => chosen_by(line, i).then_some(Kind::Moves),
+        Keyword::Motion => {
+            let told = is_phrase("decisions.by_whom", line.lower(i + 1)) && i > 0 && i < line.words.len();
+            (told && on_the(line, i)).then_some(Kind::Moves)
         }
-        "seconded" | "seconder" | "seconds" | "seconding" => Kind::Seconds,
-        "2nd" | "sec" | "second" | "secd" | "2nded" if near => Kind::Seconds,
-        _ => return None,
-    })
+        Keyword::Seconds => Some(Kind::Seconds),
+        Keyword::Second => near().then_some(Kind::Seconds),
+    }
 }
 
 /// Whether somebody seconds in the sentence or the one behind it, and no other verb proposes there.
@@ -162,8 +177,8 @@ fn chosen_by(line: &Line<'_>, i: usize) -> bool {
     let n = line.sentence(i).0;
     let end = line.sentences.get(n + 1).map_or(line.sentences[n].end, |s| s.end);
     let sentence = line.sentences[n].start..end;
-    let has = |words: &[&str]| sentence.clone().any(|k| words.contains(&line.lower(k)));
-    has(&["seconded", "seconder"]) && !has(&["proposed", "moved", "proposer"])
+    let has = |label| sentence.clone().any(|k| is_phrase(label, line.lower(k)));
+    has("decisions.seconds") && !has("decisions.moved") && !has("decisions.moves")
 }
 
 fn on_the(line: &Line<'_>, i: usize) -> bool {
@@ -190,16 +205,31 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
             .take_while(|&k| line.gap(k - 1) == " ")
             .find(|&k| line.lower(k) == "by")?;
     }
-    if matches!(line.lower(at), "by" | "of" | "from") {
+    if is_phrase("decisions.by_whom", line.lower(at)) {
         at += 1;
     } else if words.not_names.contains(line.lower(at)) || is_day_or_month(line.lower(at)) {
         return None;
     }
-    let name = name::after(line, at, words)?;
+    let name = with_second(line, name::after(line, at, words)?, words);
     // "moved the Chairman's report" names no mover
     let bare_office =
         line.gap(i).trim().is_empty() && at == i + 1 && !line.printed(name.last - 1).starts_with(char::is_uppercase);
     (!bare_office).then_some(name)
+}
+
+/// "seconded by Councillors A Dale and B Moss": both of them.
+fn with_second(line: &Line<'_>, name: Name, words: &Decisions) -> Name {
+    let both = words.count.voters.contains(line.lower(name.first)) && line.lower(name.first).ends_with('s');
+    let joined = both && line.lower(name.last) == "and" && line.gap(name.last - 1) == " ";
+    let Some(second) = name::after(line, name.last + 1, words).filter(|n| joined && !n.titled) else {
+        return name;
+    };
+    let text = format!("{} and {}", name.text, second.text);
+    Name {
+        text,
+        last: second.last,
+        ..name
+    }
 }
 
 /// "moved as correct by A and B": the second name seconds.

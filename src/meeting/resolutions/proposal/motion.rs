@@ -3,10 +3,20 @@
 //! Knows nothing of who proposed it beyond where that stands.
 
 use super::super::line::Line;
+use super::super::name::Name;
 use super::super::result;
 use super::events::Event;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the meeting made of a motion, in the sentence that moves it.
+static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i),?\s+{decisions.motion_ends}\b"));
+
+/// Before the seconder ("..., and this was seconded"): no part of what was proposed.
+static TAIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:\s+{decisions.motion_tail}|,)+$"));
 
 /// What was proposed: behind the names ("that ..."), or between the two verbs.
 pub(super) fn text(
@@ -24,25 +34,27 @@ pub(super) fn text(
         .as_ref()
         .map_or(moves.word + 1, |n| n.last.max(moves.word + 1));
     // "Cllr Dale nominated Cllr Moss to be elected, seconded by Cllr Fenn and passed": told in one sentence
-    if moves.active && line.lower(moves.word) == "nominated" {
+    let office = |n: &Name| office_of(line, moves, seconds, n.last);
+    let nominee = moves.nominee.as_ref().map(|n| (n, office(n)));
+    let chosen = matches!(nominee, Some((_, Some(_)))) || seconds.and_then(|s| s.nominee.as_ref()).is_some();
+    if moves.active && (line.lower(moves.word) == "nominated" || chosen) {
         let (_, sentence) = line.sentence(moves.word);
         let start = moves.name.as_ref().map_or(moves.word, |n| n.first);
         return Some(line.words[start].range.start..line.text[..sentence.end].trim_end().len());
     }
-    if let Some(nominee) = &moves.nominee {
+    if let Some((nominee, end)) = nominee {
         let start = line.words[nominee.first].range.start;
-        let end = office_of(line, moves, seconds, nominee.last).unwrap_or(line.words[nominee.last - 1].range.end);
-        return Some(start..end);
+        return Some(start..end.unwrap_or(line.words[nominee.last - 1].range.end));
+    }
+    if let Some(object) = object(line, words, moves, seconds, last) {
+        return Some(object);
     }
     let mut from = if moves.active { moves.word + 1 } else { name_end };
     if line.gap(from - 1).contains([',', ';', '.', ')']) && line.lower(from) != "that" {
         return None;
     }
     // "moved as an amendment that", "moved an amendment that"
-    while from < line.words.len()
-        && matches!(line.lower(from), "as" | "an" | "amendment" | "further" | "a" | "motion")
-        && line.lower(from) != "that"
-    {
+    while from < line.words.len() && is_phrase("decisions.as_motion", line.lower(from)) && line.lower(from) != "that" {
         from += 1;
     }
     let stop = seconds
@@ -62,20 +74,42 @@ pub(super) fn text(
     }
     let said = line.text[start..end_byte]
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '-' | '\u{2013}'));
-    let said = said
-        .trim_end_matches(" this was")
-        .trim_end_matches(" and")
-        .trim_end_matches(" which was")
-        .trim_end_matches(" and was")
-        .trim_end_matches(',');
+    let said = TAIL.find(said).map_or(said, |tail| &said[..tail.start()]);
     let first = line.lower(from);
     let text_like = said.len() > 8
-        && !matches!(
-            first,
-            "and" | "seconded" | "the" | "it" | "this" | "to" | "into" | "all" | "carried" | "in" | "on" | "up"
-        ) | (first == "the" && !about_papers(line, from, words));
+        && !is_phrase("decisions.no_motion", first) | (first == "the" && !about_papers(line, from, words));
     let needs_that = seconds.is_none() && first != "that";
     (text_like && !needs_that).then(|| start..start + said.len())
+}
+
+/// "A proposed and B seconded the purchase of a hatch and the meeting agreed": what both verbs are about.
+fn object(
+    line: &Line<'_>,
+    words: &Decisions,
+    moves: &Event,
+    seconds: Option<&Event>,
+    last: usize,
+) -> Option<Range<usize>> {
+    const LEAST: usize = 8;
+    let seconder = seconds.filter(|s| s.active && moves.active && s.word > moves.word)?;
+    let name = seconder.name.as_ref()?;
+    let together =
+        (moves.word + 1..name.first).all(|k| line.lower(k) == "and" || words.adverbs.contains(line.lower(k)));
+    let goes_on = seconder.word + 1 == last && line.gap(seconder.word) == " ";
+    let opens = line.lower(last);
+    let said = words.not_names.contains(opens) && !matches!(opens, "the" | "a" | "an") || words.adverbs.contains(opens);
+    let papers = opens == "the" && about_papers(line, last, words);
+    let start = line
+        .words
+        .get(last)
+        .filter(|_| together && goes_on && !said && !papers)?
+        .range
+        .start;
+    let (_, sentence) = line.sentence(moves.word);
+    let text = line.text.get(start..sentence.end)?;
+    let end = ENDS.find(text).map_or(text.len(), |m| m.start());
+    let text = text[..end].trim_end();
+    (text.len() > LEAST).then(|| start..start + text.len())
 }
 
 /// "A proposed B as Chairman, C seconded": where the words that say what B is to be end.
@@ -145,12 +179,8 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     }
     let lead = matches!(word, "that") || word == "to" && gap == " " && seconded;
     let colon = gap.contains(':') && gap.trim_start().starts_with(':');
-    let gerund = gap == " "
-        && seconded
-        && word.ends_with("ing")
-        && !matches!(word, "being" | "voting" | "having" | "abstaining");
-    let other =
-        words.is_verb(word) || matches!(word, "carried" | "all" | "and" | "for" | "in" | "with" | "unanimously");
+    let gerund = gap == " " && seconded && word.ends_with("ing") && !is_phrase("decisions.no_gerund", word);
+    let other = words.is_verb(word) || is_phrase("decisions.behind_names", word);
     if !(lead || colon || gerund) || other && !colon {
         return None;
     }
@@ -199,8 +229,7 @@ pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
     let rest = line.text[line.words[last - 1].range.end..].trim_matches(|c: char| !c.is_alphanumeric() && c != ':');
     let lower = rest.to_lowercase();
     rest.starts_with(':')
-        || lower == "and"
-        || lower == "and it was"
+        || is_phrase("decisions.leads_on", &lower)
         || lower.starts_with("the following") && lower.len() < 40
         || line.text.trim_end().ends_with([':', ';'])
         || line.text.trim_end().ends_with(":-")

@@ -3,12 +3,14 @@
 //! Knows nothing of what was voted on.
 
 mod method;
+mod sides;
 mod tells;
 
 use super::line::Line;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
 use method::{casting, method};
+pub use sides::{column, side_at};
 use std::ops::Range;
 use tells::{Tell, tells};
 

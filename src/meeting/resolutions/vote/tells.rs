@@ -5,7 +5,9 @@
 use super::super::line::Line;
 use super::super::name;
 use super::Side;
+use super::sides::side_at;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 
 /// One count in the line: words `first..last` give `count` for `side`.
@@ -52,10 +54,10 @@ fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Opt
         return None;
     }
     let mut j = i + 1;
-    let voted = |j: usize| matches!(line.lower(j), "votes" | "vote" | "voting" | "voted" | "hands");
+    let voted = |j: usize| is_phrase("votes.cast", line.lower(j));
     let mut spoke = false;
     while j < end && j < i + 7 && words.count.fillers.contains(line.lower(j)) {
-        if line.lower(j) == "in" && matches!(line.lower(j + 1), "favour" | "favor" | "support" | "agreement") {
+        if line.lower(j) == "in" && is_phrase("votes.favour", line.lower(j + 1)) {
             break;
         }
         if line.gap(j - 1).contains(['.', ';', ':']) || line.lower(j) == "in" {
@@ -67,9 +69,9 @@ fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Opt
     if j >= end || line.gap(j - 1).contains(['.', ';', ':', '(']) {
         return None;
     }
-    let (side, last, weak) = side_at(line, j)?;
+    let (side, last, weak) = side_at(line, j).or_else(|| objections(line, j))?;
     let weak = weak && !spoke;
-    if weak && aims_elsewhere(line, last) {
+    if weak && aims_elsewhere(line, last, words) {
         return None;
     }
     Some(Tell {
@@ -82,15 +84,16 @@ fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Opt
     })
 }
 
+/// "no objections and 1 abstention": counted beside those who abstained, objections are votes.
+fn objections(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
+    let beside = (i + 1..i + 4).any(|k| matches!(side_at(line, k), Some((Side::Abstain, ..))));
+    (is_phrase("votes.objections", line.lower(i)) && beside).then_some((Side::Against, i + 1, false))
+}
+
 /// "For: 7", "Against - none", "Ayes 12".
 fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell> {
     let (side, mut last, _) = side_at(line, i)?;
-    if matches!(line.lower(last), "the")
-        && matches!(
-            line.lower(last + 1),
-            "motion" | "amendment" | "proposal" | "recommendation"
-        )
-    {
+    if matches!(line.lower(last), "the") && words.is_motion(line.lower(last + 1)) {
         last += 2;
     }
     let gap = line.gap(last - 1);
@@ -103,7 +106,7 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
     let unit = line.gap(last).starts_with('%') || words.count.voters.contains(line.lower(last + 1)) && !marked;
     let abstain = side == Side::Abstain && !line.gap(last).starts_with(' ');
     // "there voted for the amendment 6, against 3"
-    let voted = i > 0 && matches!(line.lower(i - 1), "voted" | "voting");
+    let voted = i > 0 && is_phrase("votes.cast", line.lower(i - 1));
     let goes_on = i > 1 && line.gap(i - 1).trim() == "," && words.number(line.lower(i - 1)).is_some();
     if unit || !(marked || capital || abstain || voted || goes_on) {
         return None;
@@ -121,22 +124,19 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
 /// "by 6 votes to 2", "voted 4 to 1 in favour", "7-2".
 fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell> {
     let before = if i == 0 { "" } else { line.lower(i - 1) };
-    let led = matches!(
-        before,
-        "by" | "voted" | "vote" | "votes" | "of" | "lost" | "carried" | "majority" | "passed" | "defeated"
-    );
+    let led = is_phrase("votes.before_count", before) || is_phrase("votes.cast", before);
+    let vote = |j: usize| is_phrase("votes.unit", line.lower(j));
     let (n, m, last, said) = match line.lower(i).split_once('-') {
         Some((a, b)) => (
             words.number(a)?,
             words.number(b)?,
             i + 1,
-            matches!(before, "vote" | "voted"),
+            is_phrase("votes.cast", before),
         ),
         None => {
             let n = count_at(line, i, words)?;
-            let votes = |j: usize| matches!(line.lower(j), "votes" | "vote");
-            let mut j = i + 1 + usize::from(votes(i + 1));
-            let mut said = votes(i + 1);
+            let mut j = i + 1 + usize::from(vote(i + 1));
+            let mut said = vote(i + 1);
             let dash = matches!(line.gap(i).trim(), "-" | "\u{2013}" | ":");
             if matches!(line.lower(j), "to" | "t0") {
                 j += 1;
@@ -144,8 +144,8 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
                 return None;
             }
             let m = count_at(line, j, words)?;
-            said |= votes(j + 1) || matches!(before, "voted" | "vote");
-            (n, m, j + 1 + usize::from(votes(j + 1)), said)
+            said |= vote(j + 1) || is_phrase("votes.cast", before);
+            (n, m, j + 1 + usize::from(vote(j + 1)), said)
         }
     };
     if last > end || !led && !said {
@@ -153,14 +153,11 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
     }
     // "by 3 to 5 per cent", "by two to three weeks" count something else
     let stops = last >= line.words.len() || line.gap(last - 1).trim().starts_with(['.', ',', ';', ')', ':']);
-    let goes_on = matches!(
-        line.lower(last),
-        "in" | "with" | "and" | "that" | "to" | "against" | "was" | "it" | "on" | "for" | "the"
-    );
+    let goes_on = is_phrase("votes.behind_count", line.lower(last));
     if !said && !stops && !goes_on {
         return None;
     }
-    let lost = (i.saturating_sub(8)..i).any(|j| matches!(line.lower(j), "lost" | "defeated" | "rejected" | "fell"));
+    let lost = (i.saturating_sub(8)..i).any(|j| words.falls.contains(line.lower(j)));
     let (n, m) = if lost && n > m { (m, n) } else { (n, m) };
     let mut last = last;
     if line.lower(last) == "in" && line.lower(last + 1) == "favour" {
@@ -178,20 +175,7 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
 
 /// "Councillors Adeyemi and Byrne abstained", "Cllr Wragg voted against", "Cllr Wragg disagreed".
 fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option<Tell> {
-    let mut asked = false;
-    let (side, last) = match (line.lower(i), line.lower(i + 1)) {
-        ("abstained" | "abstaining", _) => (Side::Abstain, i + 1),
-        ("voted" | "voting", "against") => (Side::Against, i + 2),
-        ("voted" | "voting", "for") => (Side::For, i + 2),
-        ("voted" | "voting", "in") if matches!(line.lower(i + 2), "favour" | "support") => (Side::For, i + 3),
-        ("dissented" | "disagreed" | "dissenting", next) if next != "with" => (Side::Against, i + 1),
-        ("against", _) if line.gap(i).starts_with(')') => (Side::Against, i + 1),
-        ("asked" | "requested" | "wished", _) => {
-            asked = true;
-            to_be_recorded(line, i)?
-        }
-        _ => return None,
-    };
+    let (side, last, asked) = votes_so(line, i)?;
     let mut names = Vec::new();
     let mut at = i;
     while let Some(found) = name::before(line, at, floor, words) {
@@ -205,7 +189,7 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
             at -= 1;
         }
     }
-    let plural = at > floor && matches!(line.lower(at), "councillors" | "cllrs" | "members");
+    let plural = at > floor && words.count.voters.contains(line.lower(at)) && line.lower(at).ends_with('s');
     let titled =
         plural || (at..i).any(|j| words.honorifics.contains(line.lower(j)) || words.offices.contains(line.lower(j)));
     if names.is_empty() || !titled && names.len() < 2 {
@@ -223,65 +207,50 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
     })
 }
 
+/// The side that those named before word `i` took, where the verb ends, and whether they only asked that it be recorded.
+fn votes_so(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
+    let (word, next) = (line.lower(i), line.lower(i + 1));
+    let told = |side: Side, last: usize| Some((side, last, false));
+    if is_phrase("votes.abstained", word) {
+        return told(Side::Abstain, i + 1);
+    }
+    if is_phrase("votes.disagreed", word) && next != "with" || word == "against" && line.gap(i).starts_with(')') {
+        return told(Side::Against, i + 1);
+    }
+    if is_phrase("votes.asked", word) {
+        return to_be_recorded(line, i).map(|(side, last)| (side, last, true));
+    }
+    let cast = is_phrase("votes.voted", word);
+    let (side, last, _) = side_at(line, i + 1).filter(|(side, ..)| cast && *side != Side::Abstain)?;
+    told(side, last)
+}
+
 /// "asked that his vote against be recorded", "requested that her abstention be minuted": the side, and where it ends.
 fn to_be_recorded(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
     let end = line.sentences.get(line.sentence(i).0)?.end.min(i + 20);
-    let recorded = (i + 1..end).find(|&k| matches!(line.lower(k), "recorded" | "minuted" | "noted"))?;
-    let own = (i + 1..end).any(|k| {
-        matches!(
-            line.lower(k),
-            "vote" | "votes" | "voted" | "voting" | "dissent" | "abstention" | "abstained"
-        )
-    });
+    let recorded = (i + 1..end).find(|&k| is_phrase("votes.recorded", line.lower(k)))?;
+    let own = (i + 1..end).any(|k| is_phrase("votes.own_vote", line.lower(k)));
     let side = (i + 1..end).find_map(|k| match line.lower(k) {
         "against" | "dissent" => Some((Side::Against, k + 1)),
-        "abstention" | "abstained" | "abstaining" => Some((Side::Abstain, k + 1)),
-        _ => None,
+        _ => side_at(line, k).filter(|s| s.0 == Side::Abstain).map(|s| (s.0, s.1)),
     });
     side.filter(|_| own).map(|(side, last)| (side, last.max(recorded + 1)))
 }
 
-/// The side that words from `i` name, one past its last word, and whether it is weak without other signs of a vote.
-pub(super) fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
-    Some(match (line.lower(i), line.lower(i + 1)) {
-        ("in", "favour" | "favor" | "support" | "agreement") => (Side::For, i + 2, false),
-        ("favour", _) => (Side::For, i + 1, true),
-        ("for" | "ayes" | "aye" | "yeas" | "yes" | "agree", _) => (Side::For, i + 1, true),
-        ("against" | "opposed" | "opposing" | "noes" | "nays" | "nay" | "objected" | "objecting", _) => {
-            (Side::Against, i + 1, true)
-        }
-        ("dissenting" | "dissented", _) => (Side::Against, i + 1, false),
-        ("abstention" | "abstentions" | "abstained" | "abstaining" | "abstain" | "abstains" | "abstensions", _) => {
-            (Side::Abstain, i + 1, false)
-        }
-        ("declined" | "declining", "to") if line.lower(i + 2) == "vote" => (Side::Abstain, i + 3, false),
-        ("not", "voting") => (Side::Abstain, i + 2, false),
-        _ => return None,
-    })
-}
-
 /// "12 against the average", "seven for dinner": what follows shows that nobody voted.
-fn aims_elsewhere(line: &Line<'_>, last: usize) -> bool {
-    let gap = line.gap(last - 1);
-    if gap != " " {
+fn aims_elsewhere(line: &Line<'_>, last: usize, words: &Decisions) -> bool {
+    if line.gap(last - 1) != " " {
         return false;
     }
-    match line.lower(last) {
-        "" | "and" | "with" | "that" | "to" | "but" | "so" | "it" => false,
-        "the" | "this" | "his" | "her" => !matches!(
-            line.lower(last + 1),
-            "motion"
-                | "amendment"
-                | "proposal"
-                | "recommendation"
-                | "application"
-                | "resolution"
-                | "amended"
-                | "substantive"
-                | "item"
-        ),
-        other => other.parse::<u32>().is_err() && side_at(line, last).is_none(),
+    let next = line.lower(last);
+    if next.is_empty() || is_phrase("votes.behind_side", next) {
+        return false;
     }
+    if is_phrase("votes.determiner", next) {
+        let what = line.lower(last + 1);
+        return !words.is_motion(what) && !is_phrase("votes.voted_on", what);
+    }
+    next.parse::<u32>().is_err() && side_at(line, last).is_none()
 }
 
 /// A whole number that is no money, share, time or date.

@@ -1,0 +1,50 @@
+//! The words that name a side of a vote.
+
+use super::super::line::Line;
+use super::Side;
+use crate::vocabulary::phrases::{is_phrase, phrases};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Each word that names a side by itself, and whether it does so only where something else speaks of a vote. Asked of every word.
+static SIDES: LazyLock<HashMap<&'static str, (Side, bool)>> = LazyLock::new(|| {
+    let of = |label, side, weak| phrases(label).iter().map(move |w| (*w, (side, weak)));
+    of("votes.for", Side::For, true)
+        .chain(of("votes.against", Side::Against, true))
+        .chain(of("votes.dissenting", Side::Against, false))
+        .chain(of("votes.abstaining", Side::Abstain, false))
+        .collect()
+});
+
+/// The side that words from `i` name, one past its last word, and whether it is weak without other signs of a vote.
+pub fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
+    let first = line.lower(i);
+    if let Some(&(side, weak)) = SIDES.get(first) {
+        return Some((side, i + 1, weak));
+    }
+    match (first, line.lower(i + 1)) {
+        ("in", next) if is_phrase("votes.favour", next) => Some((Side::For, i + 2, false)),
+        ("not" | "did", "voting" | "not") => Some((Side::Abstain, i + 2, false)),
+        (word, "to") if is_phrase("votes.declined", word) && line.lower(i + 2) == "vote" => {
+            Some((Side::Abstain, i + 3, false))
+        }
+        _ => None,
+    }
+}
+
+/// The side that heads a column of a table, lower case ("votes for", "no").
+pub fn column(text: &str) -> Option<Side> {
+    let word = text
+        .split_once(' ')
+        .filter(|(lead, _)| is_phrase("votes.cast", lead))
+        .map_or(text, |(_, word)| word);
+    let side = SIDES.get(word).map(|(side, _)| *side);
+    let favour = || {
+        word.strip_prefix("in ")
+            .filter(|w| is_phrase("votes.favour", w))
+            .map(|_| Side::For)
+    };
+    let against = || is_phrase("votes.against_column", word).then_some(Side::Against);
+    let abstain = || (word.starts_with("abst") || is_phrase("votes.abstain_column", word)).then_some(Side::Abstain);
+    side.or_else(favour).or_else(against).or_else(abstain)
+}
