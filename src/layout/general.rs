@@ -313,7 +313,11 @@ const OPENING: usize = 4;
 
 /// The first block of the attendance lists, where one stands near the beginning.
 fn attendance_from(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
-    let is_label = |words: &str| vocabulary.headings.is_attendance(words.split([':', '–', '—']).next().unwrap_or("").trim_end());
+    let is_label = |words: &str| {
+        vocabulary
+            .headings
+            .is_attendance(words.split([':', '–', '—']).next().unwrap_or("").trim_end())
+    };
     range.filter(|&i| !signs[i].furniture).take(20).find(|&i| {
         let block = &document.blocks[i];
         let cells = block.cells.iter().filter_map(|c| block.text().get(c.clone()));

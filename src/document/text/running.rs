@@ -89,8 +89,19 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
             series.add(form, count, Entry { at, end });
         }
     }
-    let best = series.longest();
-    if best.len() < FEWEST { Vec::new() } else { best }
+    let mut best = series.longest();
+    if best.len() < FEWEST {
+        return Vec::new();
+    }
+    part(&mut best);
+    best
+}
+
+/// Ends each title at the latest where the next number begins: "1 APOLOGIES 2 MINUTES".
+fn part(entries: &mut [Entry]) {
+    for i in 1..entries.len() {
+        entries[i - 1].end = entries[i - 1].end.min(entries[i].at);
+    }
 }
 
 /// The items with titles in capitals that stand in the middle of paragraphs, by paragraph: "... sent apologies. 56 ADMISSION OF
@@ -120,6 +131,7 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
             out[block].push(entry);
         }
     }
+    out.iter_mut().for_each(|entries| part(entries));
     out
 }
 
@@ -244,6 +256,10 @@ mod tests {
                     "168.0 Agenda Item 2 Matters Arising",
                     "169.0 Agenda Item 3. THE FERRY LANDING",
                 ],
+            ),
+            (
+                "41 BELLS AND ROPES 42 FERRY LANDING 43 LAMPS BY THE RIVER were out.",
+                vec!["41 BELLS AND ROPES ", "42 FERRY LANDING ", "43 LAMPS BY THE RIVER"],
             ),
             (
                 "1. APOLOGIES FOR ABSENCE Cllr Vane 2. DITCHES AND DRAINS None of MONDAY3. MATTERS ARISING None.",
