@@ -40,7 +40,8 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
         .zip(proposals)
         .zip(below)
         .map(|((line, proposals), below)| {
-            below_body = only_body(line, words, own) || below_body && line.label.is_some();
+            // below a heading "Decision" the list is one decision
+            below_body = only_body(line, words, own) && !headed || below_body && line.label.is_some();
             let setting = marker::Setting {
                 proposed: below || seconded(&proposals),
                 headed,
