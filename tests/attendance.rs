@@ -826,3 +826,17 @@ fn who_is_replaced_in_an_item_of_substitutes_was_not_there() {
     let text = "Scrutiny Committee\n\nMinutes of the meeting held on 4 March 2014\n\n50.\n\nSUBSTITUTE MEMBERS\n\n(Services Manager) To report the appointment of any substitute members for the meeting.\n\nMinutes:\n\nThe following substitutions had been made:\n\n(i)       Cllr D Stock for Cllr I Hadl; and\n\n(ii)      Cllr J Share-Bern for Cllr G Moh.\n\n51.\n\nMINUTES\n\nAgreed.\n";
     assert_eq!(names(text, "Present"), ["D Stock", "J Share-Bern"]);
 }
+
+#[test]
+fn names_without_a_space_behind_their_initials_are_names() {
+    let text = "Millbeck Parish Council\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: J.P.Vane (Chairman), R.Oake and T.Dale\n\n1/ Apologies: A.Marl, M.J.Tunn.\n\nThe Chairman spoke of the weir.\n\n2/ Minutes\n\nAgreed.\n\n3/ Bells and ropes\n\nThe ropes were looked at.\n";
+    assert_eq!(names(text, "Present"), ["J.P.Vane", "R.Oake", "T.Dale"]);
+    assert_eq!(names(text, "Apologies"), ["A.Marl", "M.J.Tunn"]);
+    let records = common::read_bytes(text.as_bytes(), "minutes.txt");
+    let families: Vec<_> = records[0]
+        .attendees
+        .iter()
+        .filter_map(|a| a.family_name.as_deref())
+        .collect();
+    assert_eq!(families, ["Vane", "Oake", "Dale", "Marl", "Tunn"]);
+}

@@ -489,3 +489,19 @@ fn interests_are_told_in_many_ways() {
         assert_eq!(told, wanted, "{text}");
     }
 }
+
+#[test]
+fn a_stroke_may_close_a_number_and_a_letter_with_its_figure_may_touch_the_title() {
+    let head = "Millbeck Fire Authority\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors A Bream (Chair) and G Tunn\n\n";
+    let strokes = format!(
+        "{head}1/ Apologies:\n\nThere were none.\n\n2/ Bells and ropes:\n\nThe ropes were looked at.\n\n3/ Lamps\n\nThey were out.\n"
+    );
+    assert_eq!(items(&read(&strokes)), ["1 Apologies", "2 Bells and ropes", "3 Lamps"]);
+    let glued = format!(
+        "{head}A1Apologies\n\nThere were none.\n\nA2Bells and ropes\n\nThe ropes were looked at.\n\nA3Lamps by the river\n\nThey were out.\n"
+    );
+    assert_eq!(
+        items(&read(&glued)),
+        ["A1 Apologies", "A2 Bells and ropes", "A3 Lamps by the river"]
+    );
+}

@@ -48,7 +48,7 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
             (?:/[A-Z]{1,5}|\.?[a-zA-Z]|\.?[ivx]{2,4})?                         # 41/22/TC, 27a, 7ii
             (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
         )
-        \)?(?:\s?[.:;)\]]|\s?:?[-–—])?[-–—]?(?:\s+/)?(?:\s+|$)             # 4. / between cells
+        \)?(?:\s?[.:;)\]]|/|\s?:?[-–—])?[-–—]?(?:\s+/)?(?:\s+|$)           # 4/, 4. / between cells
         ",
     )
 });
@@ -61,19 +61,21 @@ static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// "1Appointment", "12MATTERS", "363/01APOLOGIES": the title stands right behind the figures.
+/// "1Appointment", "12MATTERS", "363/01APOLOGIES", "A4Minutes": the title stands right behind the figures.
 static JOINED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"^(?P<number>\d{1,3}|\d{1,4}/\d{1,3})(?:[A-Z][a-z]{2}|[A-Z]{4})"));
+    LazyLock::new(|| pattern(r"^(?P<number>(?P<letter>[A-Z]?)(?:\d{1,3}|\d{1,4}/\d{1,3}))(?:[A-Z][a-z]{2}|[A-Z]{4})"));
 
 /// Figures right before their title, which begins with a capital: only a series bears them out.
 fn joined(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
-    let number = JOINED.captures(head)?.name("number")?;
-    let (parts, separator, _) = figures(number.as_str())?;
+    let found = JOINED.captures(head)?;
+    let (number, letter) = (found.name("number")?, &found["letter"]);
+    let (parts, separator, _) = figures(&number.as_str()[letter.len()..])?;
     let value = parts.first().copied().filter(|&v| v > 0)?;
     Some(Numeral {
         parts,
         separator,
+        prefix: letter.to_owned(),
         ..glued_to(text, number.end(), value)
     })
 }

@@ -253,10 +253,15 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     let Some((first, last)) = taken.first().zip(taken.last()) else {
         return false;
     };
+    let is_close_set = |word: &str| {
+        close_set(word.trim_end_matches([',', ';', ':', '.'])).is_some_and(|(_, family)| !roles.is_no_name(family))
+    };
     let enough = if titled {
         proper >= 1
     } else {
-        (proper >= 1 && taken.len() >= 2) || (hints.surnames && proper == 1 && taken.len() == 1 && first.text.len() > 2)
+        (proper >= 1 && taken.len() >= 2)
+            || is_close_set(first.text)
+            || (hints.surnames && proper == 1 && taken.len() == 1 && first.text.len() > 2)
     };
     if !enough {
         return false;
@@ -348,6 +353,15 @@ pub fn is_initials(word: &str, shouted: bool) -> bool {
 
 fn is_three_letters(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "M.J." and "Tunn" of "M.J.Tunn": initials and a family name with no space between them.
+pub fn close_set(word: &str) -> Option<(&str, &str)> {
+    let at = word.rfind('.')? + 1;
+    let (initials, family) = word.split_at(at);
+    let letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+    let named = family.chars().count() > 2 && begins_name(family) && family.contains(char::is_lowercase);
+    (initials.trim_end_matches('.').split('.').all(letter) && named).then_some((initials, family))
 }
 
 /// "T March", "June Sunday": a day or month that is somebody's name. `known`: a title, an initial or a given name is before it.

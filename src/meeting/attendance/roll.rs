@@ -340,6 +340,10 @@ pub fn split_name(name: &str, names: &Names) -> (String, String) {
     while from > 0 && names.particle(words[from - 1]) && !words[from - 1].ends_with('.') && words[from - 1].len() > 1 {
         from -= 1;
     }
+    if let (true, Some((initials, family))) = (from == last, name::close_set(words[last])) {
+        let given: Vec<&str> = words[..last].iter().copied().chain([initials]).collect();
+        return (given.join(" "), family.to_owned());
+    }
     (words[..from].join(" "), words[from..].join(" "))
 }
 
