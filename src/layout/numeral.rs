@@ -63,13 +63,13 @@ static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// "1Appointment", "12MATTERS", "363/01APOLOGIES", "A4Minutes": the title stands right behind the figures.
 static JOINED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"^(?P<number>(?P<letter>[A-Z]?)(?:\d{1,3}|\d{1,4}/\d{1,3}))(?:[A-Z][a-z]{2}|[A-Z]{4})"));
+    LazyLock::new(|| pattern(r"^(?P<number>(?P<l>[A-Z]?)(?:\d{1,3}|\d{1,4}/\d{1,3}))(?:[A-Z][a-z]{2}|[A-Z]{4})"));
 
 /// Figures right before their title, which begins with a capital: only a series bears them out.
 fn joined(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
     let found = JOINED.captures(head)?;
-    let (number, letter) = (found.name("number")?, &found["letter"]);
+    let (number, letter) = (found.name("number")?, &found["l"]);
     let (parts, separator, _) = figures(&number.as_str()[letter.len()..])?;
     let value = parts.first().copied().filter(|&v| v > 0)?;
     Some(Numeral {

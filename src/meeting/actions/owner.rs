@@ -1,6 +1,7 @@
 //! Finds who is asked to do what in a sentence: an owner, a way of asking ("be requested to", "would") and a task.
 
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 
 /// How plainly the sentence must name the one who is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,16 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
             owner = owner[at + cut.len()..].trim();
         }
     }
+    // "Mill Lane - Cllr Marl"; the Director "– Rivers" is one
+    if let Some((_, person)) = owner.rsplit_once(" - ").or_else(|| owner.rsplit_once(" – "))
+        && person
+            .split(' ')
+            .next()
+            .is_some_and(|w| vocabulary.names.title(w).is_some())
+    {
+        owner = person;
+    }
+    owner = bare(owner);
     loop {
         let lower = owner.to_ascii_lowercase();
         let opening = vocabulary.tasks.opening.iter().find_map(|o| {
@@ -78,7 +89,12 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     if owner.is_empty() || words.len() > LONGEST {
         return None;
     }
-    let named = words.iter().any(|w| vocabulary.names.title(w).is_some()) || vocabulary.tasks.is_owner(owner);
+    // "Cllr" alone, as before a name that stood in the next line
+    let titled = |w: &str| vocabulary.names.title(w).is_some();
+    if words.len() == 1 && titled(words[0]) && !owner.ends_with('s') && !vocabulary.tasks.is_owner(owner) {
+        return None;
+    }
+    let named = words.iter().any(|w| titled(w)) || vocabulary.tasks.is_owner(owner);
     // a post is written large ("the Director of Works"), a resident or a partner in passing is not
     let post =
         vocabulary.roles.is_post(owner) && words.iter().any(|w| w.starts_with(char::is_uppercase) && *w != "The");
@@ -91,8 +107,23 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     // "A report by the Head of Rivers": one among several is nobody
     let any = ["a", "an"].iter().any(|article| words[0].eq_ignore_ascii_case(article));
     // "The Head of Rivers was there to ...": who stands in a sentence of their own is asked nothing
-    let finite = words.iter().any(|w| vocabulary.tasks.is_finite(w));
+    let finite = words
+        .iter()
+        .any(|w| vocabulary.tasks.is_finite(w) || is_phrase("actions.tells", w));
     (fits && opens && !any && !finite).then(|| owner.to_owned())
+}
+
+/// "The Clerk" of "the Clerk should", "Cllr Marl" of "Cllr Marl said she".
+fn bare(owner: &str) -> &str {
+    let mut left = owner;
+    while let Some((before, last)) = left.rsplit_once(' ') {
+        let pronoun = left.len() == owner.len() && is_phrase("actions.pronoun", last);
+        if !pronoun && !is_phrase("actions.tells", last) {
+            break;
+        }
+        left = before;
+    }
+    left
 }
 
 #[cfg(test)]
@@ -116,6 +147,11 @@ mod tests {
                 "Councillor Moss undertook to write to the mill.",
                 "Councillor Moss",
                 "write to the mill",
+            ),
+            (
+                "Mill Lane - Cllr Marl said she would look into it.",
+                "Cllr Marl",
+                "look into it",
             ),
             (
                 "The Head of Rivers agreed to report back.",
@@ -145,6 +181,8 @@ mod tests {
             "The funding would support residents.",
             "Residents would write to the mill.",
             "The Clerk would be on leave.",
+            "The Clerk replied asking for what cost Highways would report.",
+            "Cllr would look into this.",
             "The Head of Rivers was in attendance to present a report.",
         ] {
             assert_eq!(told(sentence), None, "{sentence}");
