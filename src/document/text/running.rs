@@ -90,8 +90,14 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
         }
     }
     let mut best = series.longest();
+    // one number alone heads an item where its title is a standing one in capitals, as no sentence has it
+    let alone = |e: &Entry| {
+        let words = &text[e.at..e.end];
+        let title = words.split_once(' ').map_or("", |(_, title)| title);
+        title.contains(' ') && !title.contains(char::is_lowercase) && TITLE.is_match(title)
+    };
     if best.len() < FEWEST {
-        return Vec::new();
+        best.retain(alone);
     }
     part(&mut best);
     best
@@ -297,6 +303,18 @@ mod tests {
             ]
         );
         assert!(scattered(&texts[2..]).iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn one_number_is_enough_before_a_standing_title_in_capitals() {
+        assert_eq!(
+            titles("21 members of the public came ` 3420 DECLARATIONS OF INTEREST With reference to item 6 of 8"),
+            ["3420 DECLARATIONS OF INTEREST"]
+        );
+        assert_eq!(
+            titles("see minute 3420 Declarations of Interest for 12 THE LOST HARBOUR"),
+            Vec::<&str>::new()
+        );
     }
 
     #[test]
