@@ -82,10 +82,12 @@ impl<T: Copy> Series<T> {
 pub(super) fn entries(text: &str) -> Vec<Entry> {
     let mut series = Series::of_step(STEP);
     for (at, word) in words(text) {
-        let Some(end) = title(text, at + word.len()) else {
+        let forms = forms(word);
+        let title = || title(text, at + word.len());
+        let Some(end) = (!forms.is_empty()).then(title).flatten() else {
             continue;
         };
-        for (form, count) in forms(word) {
+        for (form, count) in forms {
             series.add(form, count, Entry { at, end });
         }
     }

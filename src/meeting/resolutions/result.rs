@@ -5,7 +5,7 @@
 use super::line::Line;
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
-use crate::vocabulary::phrases::{is_phrase, phrases};
+use crate::vocabulary::phrases::{is_phrase, table};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -65,15 +65,15 @@ enum Kind {
 
 /// The words that tell a result. Asked of every word.
 static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
-    let of = |label, kind| phrases(label).iter().map(move |w| (*w, kind));
-    of("decisions.carried", Kind::Carried)
-        .chain(of("decisions.lost", Kind::Lost))
-        .chain(of("decisions.fell", Kind::Fell))
-        .chain(of("decisions.withdrawn", Kind::Withdrawn))
-        .chain(of("decisions.put_off", Kind::PutOff))
-        .chain(of("decisions.adopted", Kind::Adopted))
-        .chain(of("decisions.assented", Kind::Agreed))
-        .collect()
+    table(&[
+        ("decisions.carried", Kind::Carried),
+        ("decisions.lost", Kind::Lost),
+        ("decisions.fell", Kind::Fell),
+        ("decisions.withdrawn", Kind::Withdrawn),
+        ("decisions.put_off", Kind::PutOff),
+        ("decisions.adopted", Kind::Adopted),
+        ("decisions.assented", Kind::Agreed),
+    ])
 });
 
 fn word(

@@ -53,6 +53,14 @@ pub struct Clause {
     pub start: usize,
 }
 
+impl Clause {
+    /// The verbs that say what was done: those that only carry a noun left out.
+    pub fn deeds(&self, t: &Tagged<'_>) -> Vec<usize> {
+        let deed = |k: &usize| !t.is(*k, Class::LIGHT);
+        self.verbs.iter().copied().filter(deed).collect()
+    }
+}
+
 /// The longest clause, in tokens.
 const LONGEST: usize = 48;
 

@@ -15,6 +15,8 @@
 
 mod expand;
 
+use std::collections::HashMap;
+
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// The phrases of a label, as they are written.
@@ -24,6 +26,12 @@ include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 pub fn phrases(label: &str) -> &'static [&'static str] {
     let at = TABLE.binary_search_by_key(&label, |(known, _)| known);
     at.map_or_else(|_| panic!("no phrases are labelled {label:?}"), |at| TABLE[at].1)
+}
+
+/// The phrases of several labels, each with what its label stands for; for those that are asked about every word.
+pub fn table<T: Copy>(labels: &[(&str, T)]) -> HashMap<&'static str, T> {
+    let of = |&(label, is): &(&str, T)| phrases(label).iter().map(move |phrase| (*phrase, is));
+    labels.iter().flat_map(of).collect()
 }
 
 /// Whether a text is, but for its case, one of the phrases of a label; for those that are plain words.

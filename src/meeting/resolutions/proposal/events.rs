@@ -5,8 +5,7 @@
 use super::super::line::Line;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
-use crate::vocabulary::phrases::is_day_or_month;
-use crate::vocabulary::phrases::{is_phrase, phrases};
+use crate::vocabulary::phrases::{is_day_or_month, is_phrase, table};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -138,16 +137,16 @@ enum Keyword {
 
 /// The words of proposing and seconding. Asked of every word.
 static KEYWORDS: LazyLock<HashMap<&'static str, Keyword>> = LazyLock::new(|| {
-    let of = |label, keyword| phrases(label).iter().map(move |w| (*w, keyword));
-    of("decisions.moved", Keyword::Moved)
-        .chain(of("decisions.moves", Keyword::Moves))
-        .chain(of("decisions.moving", Keyword::Moves))
-        .chain(of("decisions.nominated", Keyword::Nominated))
-        .chain(of("decisions.motion_of", Keyword::Motion))
-        .chain(of("decisions.seconds", Keyword::Seconds))
-        .chain(of("decisions.seconding", Keyword::Seconds))
-        .chain(of("decisions.second_short", Keyword::Second))
-        .collect()
+    table(&[
+        ("decisions.moved", Keyword::Moved),
+        ("decisions.moves", Keyword::Moves),
+        ("decisions.moving", Keyword::Moves),
+        ("decisions.nominated", Keyword::Nominated),
+        ("decisions.motion_of", Keyword::Motion),
+        ("decisions.seconds", Keyword::Seconds),
+        ("decisions.seconding", Keyword::Seconds),
+        ("decisions.second_short", Keyword::Second),
+    ])
 });
 
 fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {

@@ -273,12 +273,7 @@ impl Reader<'_, '_, '_> {
         }
         let subject = label::names(t, &clause.subject)
             || clause.subject.iter().any(|&k| t.at(k) == Tag::Noun) && clause.tie != Tie::None;
-        let verbs: Vec<usize> = clause
-            .verbs
-            .iter()
-            .copied()
-            .filter(|&k| !t.is(k, Class::LIGHT))
-            .collect();
+        let verbs = clause.deeds(t);
         let object = clause.object.iter().filter(|&&k| t.at(k) != Tag::When).count();
         let done: Vec<usize> = clause.verbs.iter().copied().filter(|&k| !label::dull(t, k)).collect();
         if !subject && clause.tie == Tie::Verb && !done.is_empty() && a.noun.rest.is_empty() {

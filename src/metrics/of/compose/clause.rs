@@ -315,12 +315,7 @@ impl Reader<'_, '_, '_> {
             }
             Tie::Verb | Tie::Preposition if !shared || !clause.verbs.is_empty() => {
                 // something was done to or with so many, or so much money
-                let verbs: Vec<usize> = clause
-                    .verbs
-                    .iter()
-                    .copied()
-                    .filter(|&k| !t.is(k, Class::LIGHT))
-                    .collect();
+                let verbs = clause.deeds(t);
                 if !money && verbs.is_empty() && shared {
                     return None;
                 }

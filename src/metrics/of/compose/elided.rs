@@ -85,12 +85,7 @@ impl Reader<'_, '_, '_> {
         }
         let mut out = self.heir(candidates, &said);
         if said.is_empty() && !clause.pronoun && (!clause.verbs.is_empty() || clause.tie == Tie::Preposition) {
-            let deed: Vec<usize> = clause
-                .verbs
-                .iter()
-                .copied()
-                .filter(|&k| !t.is(k, Class::LIGHT))
-                .collect();
+            let deed = clause.deeds(t);
             let mut words = deed.clone();
             words.extend(&clause.object);
             let mut said = label::words(t, &words);
