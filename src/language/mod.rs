@@ -1,10 +1,11 @@
-//! What every stage asks of a text: its sentences, its dates and clock times; and how patterns are compiled.
+//! What every stage asks of a text: the labels in front of it, its sentences, its dates and clock times; and how patterns are compiled.
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
 pub mod calendar;
 pub mod dates;
 mod gate;
+pub mod labels;
 mod pattern;
 mod required;
 pub mod sentences;

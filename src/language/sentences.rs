@@ -1,27 +1,22 @@
-//! Cuts running text into sentences, for readers of people and dates: abbreviations and initials end none.
+//! Cuts running text into sentences: the one place that says where a sentence ends.
 
-use crate::vocabulary::is_abbreviation;
+use crate::vocabulary::{is_abbreviation, takes_a_letter};
 use std::ops::Range;
+
+/// What closes behind the mark of a sentence and belongs to it.
+const CLOSERS: [char; 6] = ['"', '\'', ')', ']', '\u{201d}', '\u{2019}'];
+
+const BULLET: char = '\u{2022}';
 
 /// The sentences of a text, white space around them left out. A line end is no sentence end.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     crate::stop::ask();
     let mut out = Vec::new();
     let mut start = 0;
-    let bytes = text.as_bytes();
-    for (i, c) in text.char_indices() {
-        let end = i + c.len_utf8();
-        let ends = match c {
-            '.' | '!' | '?' => ends_sentence(text, i, end),
-            _ => false,
-        };
-        if ends {
-            let mut to = end;
-            while to < bytes.len() && matches!(bytes[to], b'"' | b')' | b'\'') {
-                to += 1;
-            }
-            push(text, start..to, &mut out);
-            start = to;
+    for (at, _) in text.match_indices(['.', '!', '?', BULLET]) {
+        if let Some(end) = end_at(text, start, at) {
+            push(text, start..end, &mut out);
+            start = end;
         }
     }
     push(text, start..text.len(), &mut out);
@@ -33,33 +28,42 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
         return;
     }
     let part = &text[range.clone()];
-    let lead = part.len() - part.trim_start().len();
-    let len = part.trim().len();
+    let blank = |c: char| c.is_whitespace() || c == BULLET;
+    let lead = part.len() - part.trim_start_matches(blank).len();
+    let len = part.trim_matches(blank).len();
     if len > 0 {
         out.push(range.start + lead..range.start + lead + len);
     }
 }
 
-fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
-    let rest = text[end..].trim_start_matches(['"', ')', '\'']);
-    if rest.is_empty() {
-        return true;
+/// Where the sentence that began at `from` ends, if the mark at `at` ends it: a full stop, an exclamation or question mark with what
+/// closes behind it, or the bullet of what follows.
+pub fn end_at(text: &str, from: usize, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next()?;
+    if mark == BULLET {
+        return (at > from && text[..at].ends_with(char::is_whitespace)).then_some(at);
     }
-    if !rest.starts_with(char::is_whitespace) {
-        return false;
-    }
-    let next = rest.trim_start();
-    let opens = next.starts_with(|c: char| {
-        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '(' | '[' | '\'' | '•' | '-')
-    });
-    let word = text[..at].rsplit([' ', '\n', '\t', '(', '.', '"']).next().unwrap_or("");
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let half_day = matches!(word, "m" | "M")
-        && text[..at]
-            .trim_end_matches(['m', 'M'])
-            .ends_with(['.', 'a', 'p', 'A', 'P']);
-    let short = is_abbreviation(word) && !half_day;
-    opens && !initial && !short
+    let after = text[at + mark.len_utf8()..].trim_start_matches(CLOSERS);
+    let next = after.trim_start();
+    let ends =
+        next.is_empty() || next.len() < after.len() && opens(next) && !(mark == '.' && shortened(&text[from..at]));
+    ends.then_some(text.len() - after.len())
+}
+
+/// A sentence may begin so: with a capital, a digit, a quotation, a bracket, a bullet, a sum.
+fn opens(next: &str) -> bool {
+    !next.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':' | ')'))
+}
+
+/// What stands before a full stop is an abbreviation, an initial or the label of a list.
+fn shortened(before: &str) -> bool {
+    let whole = before.rsplit([' ', '\n', '\t', '(', '"']).next().unwrap_or("");
+    let word = whole.rsplit('.').next().unwrap_or("");
+    let lead = before[..before.len() - whole.len()].trim();
+    let label = lead.is_empty() && !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
+    let letter = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let named = || takes_a_letter(lead.rsplit(' ').next().unwrap_or(""));
+    label || letter && !named() || is_abbreviation(word) || is_abbreviation(whole)
 }
 
 #[cfg(test)]

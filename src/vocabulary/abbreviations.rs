@@ -6,23 +6,28 @@ use std::sync::LazyLock;
 
 const SOURCE: &str = include_str!("abbreviations.toml");
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 struct File {
     words: Vec<String>,
+    lettered: Vec<String>,
 }
 
-static WORDS: LazyLock<Vec<String>> =
-    LazyLock::new(|| toml::from_str::<File>(SOURCE).map(|f| f.words).unwrap_or_default());
-static SET: LazyLock<WordSet> = LazyLock::new(|| WORDS.iter().map(|w| w.as_str().into()).collect());
+static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(SOURCE).unwrap_or_default());
+static SET: LazyLock<WordSet> = LazyLock::new(|| FILE.words.iter().map(|w| w.as_str().into()).collect());
 
 /// A full stop behind `word`, whatever its case, ends no sentence.
 pub fn is_abbreviation(word: &str) -> bool {
     SET.contains(word) || word.chars().any(char::is_uppercase) && SET.contains(word.to_lowercase().as_str())
 }
 
+/// A single letter behind `word`, whatever its case, is part of a name ("Appendix A"), and no initial.
+pub fn takes_a_letter(word: &str) -> bool {
+    FILE.lettered.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// All of them, lower case.
 pub(super) fn abbreviations() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(String::as_str)
+    FILE.words.iter().map(String::as_str)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ mod tasks;
 mod times;
 mod words;
 
-pub use abbreviations::is_abbreviation;
+pub use abbreviations::{is_abbreviation, takes_a_letter};
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
 pub use councils::Councils;

@@ -5,6 +5,7 @@ mod due;
 mod owner;
 
 use super::{Context, Reading};
+use crate::language::labels::leading_label;
 use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, ItemShape, Passage};
 use crate::record::{IdMaker, Resolution, Task, TaskBasis};
@@ -109,7 +110,9 @@ impl Reader<'_> {
                 if inside(decided, &source) {
                     continue;
                 }
-                let Some((Some(owner), task)) = owner::asked(words, self.context.vocabulary, owner::Strength::Told)
+                let (_, body) = leading_label(words);
+                let Some((Some(owner), task)) =
+                    owner::asked(&words[body..], self.context.vocabulary, owner::Strength::Told)
                 else {
                     continue;
                 };

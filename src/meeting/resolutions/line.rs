@@ -3,11 +3,10 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
-use crate::language::{Pattern, pattern};
+use crate::language::labels::leading_label;
+use crate::language::sentences::sentences;
 use crate::layout::Passage;
-use crate::vocabulary::is_abbreviation;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// One word of a line; its punctuation lies in the gaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +68,7 @@ impl<'d> Line<'d> {
         };
         let words = words(text);
         let lower = lower(text);
-        let sentences = sentences(text, &lower, &words);
+        let sentences = in_words(text, &words);
         Line {
             text,
             words,
@@ -223,53 +222,19 @@ fn lower(text: &str) -> String {
 }
 
 /// Sentences as ranges of words.
-fn sentences(text: &str, lower: &str, words: &[Word]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn in_words(text: &str, words: &[Word]) -> Vec<Range<usize>> {
     let mut start = 0;
-    for i in 0..words.len().saturating_sub(1) {
-        let gap = &text[words[i].range.end..words[i + 1].range.start];
-        if !gap.contains(['.', '!', '?', '\u{2022}']) || !gap.contains(' ') {
-            continue;
-        }
-        let next = text[words[i + 1].range.start..].chars().next().unwrap_or(' ');
-        let word = lower.get(words[i].range.clone()).unwrap_or("");
-        let bare = gap.starts_with('.') && gap.trim_start_matches('.').trim().is_empty();
-        let short = bare
-            && (is_abbreviation(word)
-                || (word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())));
-        if !short && (next.is_uppercase() || next.is_ascii_digit() || gap.contains(['"', '(', '\u{2022}'])) {
-            out.push(start..i + 1);
-            start = i + 1;
-        }
-    }
-    if start < words.len() {
-        out.push(start..words.len());
-    }
-    out
-}
-
-static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?x)^(?:
-            \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)
-          | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
-          | \d{1,3}(?:\.\d{1,3}){1,3}\s                               # 5.10
-          | \d{1,4}/\d{1,4}[.:]?\s                                   # 31/8
-          | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a bullet
-        )\s*",
-    )
-});
-
-/// "31/8Resolved": the label and the first word run together.
-static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{1,4}/\d{1,4}[.:]?)\p{Lu}\p{Ll}"));
-
-/// A label at the start of a text, and where the words after it begin.
-pub fn leading_label(text: &str) -> (Option<String>, usize) {
-    let glued = || GLUED.captures(text).and_then(|c| c.get(1));
-    match LEADING.find(text).or_else(glued) {
-        Some(m) => (Some(m.as_str().trim().to_owned()), m.end()),
-        None => (None, 0),
-    }
+    let part = |s: Range<usize>| {
+        let end = words.partition_point(|w| w.range.start < s.end);
+        let part = start..end;
+        start = end;
+        part
+    };
+    sentences(text)
+        .into_iter()
+        .map(part)
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -278,7 +243,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let w = words(text);
-        sentences(text, &lower(text), &w)
+        in_words(text, &w)
             .into_iter()
             .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())
             .collect()
@@ -299,22 +264,5 @@ mod tests {
         let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
         let words: Vec<&str> = (0..6).map(|i| line.lower(i)).collect();
         assert_eq!(words, ["cllr", "éilis", "İnan", "weiẞ", "agreed", ""]);
-    }
-
-    #[test]
-    fn labels_are_seen_in_many_shapes() {
-        for (text, label) in [
-            ("(a) That", "(a)"),
-            ("5.10 RESOLVED", "5.10"),
-            ("31/8 Resolved", "31/8"),
-            ("31/8Resolved", "31/8"),
-            ("iv) that", "iv)"),
-            ("1. That", "1."),
-            ("• That", "•"),
-        ] {
-            assert_eq!(leading_label(text).0.as_deref(), Some(label), "{text}");
-        }
-        assert_eq!(leading_label("A further report").0, None);
-        assert_eq!(leading_label("12 members").0, None);
     }
 }

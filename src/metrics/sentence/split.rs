@@ -2,6 +2,7 @@
 
 use super::vulgar;
 use super::{Sentence, Token, TokenKind};
+use crate::language::sentences::end_at;
 use crate::metrics::Passage;
 use crate::vocabulary::{Class, FigureWords};
 
@@ -133,46 +134,13 @@ impl Splitter<'_> {
         if self.row || last.end as usize != at || !(at >= self.end || self.text.as_bytes()[at] == b' ') {
             return false;
         }
-        let mut i = self.sentence.tokens.len() - 1;
-        while i > 0 && matches!(self.sentence.tokens[i].mark, '"' | '\'' | ')' | ']') {
-            i -= 1;
-        }
-        match self.sentence.tokens[i].mark {
-            '?' if self.sentence.tokens[i].text(self.text) != "?" => false,
-            '!' | '?' => self.new_start(at),
-            '.' => self.new_start(at) && !self.abbreviation(i),
-            _ => false,
-        }
-    }
-
-    /// What follows may begin a sentence: a capital, a digit, a quotation, a bracket, a bullet.
-    fn new_start(&self, at: usize) -> bool {
-        self.text[at..self.end]
-            .trim_start()
-            .chars()
-            .next()
-            .is_none_or(|c| !(c.is_lowercase() || matches!(c, ',' | ';' | ':' | ')')))
-    }
-
-    /// The full stop at token `i` closes an abbreviation or a list label.
-    fn abbreviation(&self, i: usize) -> bool {
-        let Some(before) = i.checked_sub(1).map(|j| &self.sentence.tokens[j]) else {
-            return true;
+        let closers = |t: &&Token| matches!(t.mark, '"' | '\'' | ')' | ']');
+        let Some(stop) = self.sentence.tokens.iter().rev().find(|t| !closers(t)) else {
+            return false;
         };
-        let word = before.text(self.text);
-        match before.kind {
-            TokenKind::Word => {
-                before.is(Class::ABBREVIATION)
-                    || (word.len() == 1 && word.chars().all(char::is_uppercase) && i >= 1 && !self.after_number(i))
-            }
-            TokenKind::Number => i == 1,
-            TokenKind::Mark => before.mark == '.' && i >= 2 && self.sentence.tokens[i - 2].kind == TokenKind::Mark,
-        }
-    }
-
-    /// The single letter before token `i` follows a word that takes letters ("Appendix A.", "Option B.").
-    fn after_number(&self, i: usize) -> bool {
-        i >= 2 && self.sentence.tokens[i - 2].is(Class::REFERENCE)
+        let stop = stop.start as usize;
+        matches!(self.text.as_bytes()[stop], b'.' | b'!' | b'?')
+            && end_at(&self.text[..self.end], first as usize, stop).is_some()
     }
 
     fn take(&mut self) -> Sentence {
