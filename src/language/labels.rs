@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^(?:
-            \(\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\s?\)    # (a) (12) (iii)
-          | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
+            \(\s?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\s?\)    # (a) (12) (iv)
+          | (?:\d{1,4}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)](?:\s|$)   # 1. a) iv.
           | \d{1,3}(?:\.\d{1,3}){1,3}\s                               # 5.10
           | \d{1,4}/\d{1,4}[.:]?\s                                   # 31/8
-          | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a bullet
+          | [•●▪◦‣∙·*\x{f0b7}-]\s                                     # a dot
         )\s*",
     )
 });
