@@ -1,4 +1,4 @@
-//! What every stage asks of a text: the labels in front of it, its sentences, its dates and clock times; and how patterns are compiled.
+//! What every stage asks of a text: its words and sentences, the labels in front of it, its dates and clock times; and how patterns are compiled.
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
@@ -10,5 +10,6 @@ mod pattern;
 mod required;
 pub mod sentences;
 mod slim;
+pub mod words;
 
 pub(crate) use pattern::{Pattern, before, pattern, short};

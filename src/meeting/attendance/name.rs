@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of lists, posts and groups.
 
+pub use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
 use std::ops::Range;
 
@@ -22,48 +23,6 @@ pub struct Name {
     pub office_after: Option<Range<usize>>,
     /// End of what was read.
     pub end: usize,
-}
-
-/// One word and where it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
-    /// The word with its punctuation.
-    pub text: &'a str,
-    /// First byte.
-    pub at: usize,
-}
-
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.at + self.text.len()
-    }
-}
-
-/// The words of `text` from `range`.
-pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
-    let mut start = None;
-    let part = &text[range.clone()];
-    for (i, c) in part.char_indices() {
-        match (c.is_whitespace(), start) {
-            (true, Some(s)) => {
-                out.push(Word {
-                    text: &part[s..i],
-                    at: range.start + s,
-                });
-                start = None;
-            }
-            (false, None) => start = Some(i),
-            _ => {}
-        }
-    }
-    if let Some(s) = start {
-        out.push(Word {
-            text: &part[s..],
-            at: range.start + s,
-        });
-    }
-    out
 }
 
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.

@@ -5,6 +5,7 @@
 use crate::document::{BlockKind, Document, Hint};
 use crate::language::labels::leading_label;
 use crate::language::sentences::sentences;
+use crate::language::words::joined;
 use crate::layout::Passage;
 use std::ops::Range;
 
@@ -170,39 +171,8 @@ fn open_quote(text: &str, at: usize) -> usize {
         .len()
 }
 
-/// The words of a text: letters and digits, with what joins them.
 fn words(text: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        while let Some(&(i, d)) = chars.peek() {
-            // "19/8Resolved": the paper's number runs into the first word
-            let glued = d.is_uppercase()
-                && text[start..i].bytes().all(|b| b.is_ascii_digit() || b == b'/')
-                && text[i + d.len_utf8()..].starts_with(char::is_lowercase);
-            if glued {
-                break;
-            }
-            let joins = matches!(d, '\'' | '-' | '/' | '&' | '.' | ',')
-                && text[i + d.len_utf8()..].chars().next().is_some_and(|n| {
-                    n.is_alphanumeric()
-                        && (d != ',' || n.is_ascii_digit() && text[..i].ends_with(|c: char| c.is_ascii_digit()))
-                });
-            if d.is_alphanumeric() || joins {
-                end = i + d.len_utf8();
-                chars.next();
-            } else {
-                break;
-            }
-        }
-        out.push(Word { range: start..end });
-    }
-    out.shrink_to_fit();
-    out
+    joined(text).into_iter().map(|range| Word { range }).collect()
 }
 
 /// The text in lower case; a letter whose lower case is longer or shorter stays.

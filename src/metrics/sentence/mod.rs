@@ -5,21 +5,11 @@
 
 mod split;
 
+pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 pub use split::split;
 use std::ops::Range;
-
-/// What a token is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TokenKind {
-    /// Begins with a letter; apostrophes inside and digits after letters belong to it ("Council's", "Y11", "EH1").
-    Word,
-    /// Digits, with thousands commas and decimal points ("1,118", "16.2", "6.30").
-    Number,
-    /// One mark: a comma, hyphen, bracket, pound sign ...
-    Mark,
-}
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

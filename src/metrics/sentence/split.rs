@@ -3,6 +3,7 @@
 use super::vulgar;
 use super::{Sentence, Token, TokenKind};
 use crate::language::sentences::end_at;
+use crate::language::words::token;
 use crate::metrics::Passage;
 use crate::vocabulary::{Class, FigureWords};
 
@@ -68,28 +69,18 @@ struct Splitter<'t> {
 impl Splitter<'_> {
     /// Reads the token at `at`, if one stands there; returns where it ends.
     fn step(&mut self, at: usize) -> usize {
-        let bytes = &self.text.as_bytes()[..self.end];
-        let b = bytes[at];
-        if b == b' ' {
+        let text = &self.text[..self.end];
+        if text.as_bytes()[at] == b' ' {
             return at + 1;
         }
-        if b.is_ascii_digit() {
-            let end = number_end(bytes, at);
-            self.sentence.numbers = true;
-            return self.push(at, end, TokenKind::Number, '\0');
+        let (kind, end) = token(text, at);
+        self.sentence.numbers |= kind == TokenKind::Number;
+        if kind != TokenKind::Mark {
+            return self.push(at, end, kind, '\0');
         }
-        if b.is_ascii_alphabetic() {
-            return self.push(at, word_end(self.text, at, self.end), TokenKind::Word, '\0');
-        }
-        if b < 0x80 {
-            return self.push(at, at + 1, TokenKind::Mark, b as char);
-        }
-        let c = self.text[at..].chars().next().unwrap_or(' ');
-        let end = (at + c.len_utf8()).min(self.end);
-        if c.is_alphabetic() {
-            return self.push(at, word_end(self.text, at, self.end), TokenKind::Word, '\0');
-        }
+        let c = text[at..].chars().next().unwrap_or(' ');
         let mark = match c {
+            _ if c.is_ascii() => c,
             '–' | '—' | '−' | '£' | '€' | '§' | '•' | '·' | '●' => c,
             _ if vulgar(c).is_some() => c,
             _ => '?',
@@ -158,54 +149,4 @@ impl Splitter<'_> {
         (self.sentence.numbers, self.sentence.moves) = (false, false);
         done
     }
-}
-
-/// Where the number that begins at `at` ends.
-fn number_end(bytes: &[u8], at: usize) -> usize {
-    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut end = at + digits(at);
-    while bytes.get(end) == Some(&b',') && end - at <= 24 && digits(end + 1) == 3 {
-        end += 4;
-    }
-    while bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
-        end += 1 + digits(end + 1);
-    }
-    end
-}
-
-/// The ASCII letters and digits.
-const LETTER: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 128 {
-        table[b] = (b as u8).is_ascii_alphanumeric();
-        b += 1;
-    }
-    table
-};
-
-/// Where the word that begins at `at` ends.
-fn word_end(text: &str, at: usize, limit: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < limit {
-        let b = bytes[end];
-        if LETTER[b as usize] {
-            end += 1;
-        } else if b == b'\'' {
-            if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) && end + 1 < limit {
-                end += 1;
-            } else {
-                break;
-            }
-        } else if b >= 0x80 {
-            match text[end..limit].chars().next() {
-                Some(c) if c.is_alphabetic() => end += c.len_utf8(),
-                _ => break,
-            }
-        } else {
-            break;
-        }
-    }
-    end.max(at + 1)
 }

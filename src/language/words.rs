@@ -1,0 +1,140 @@
+//! Cuts a text into words: as they are printed between white space, as a reader joins them, and as tokens.
+
+use std::ops::Range;
+
+/// One printed word and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// The word with its punctuation.
+    pub text: &'a str,
+    /// First byte.
+    pub at: usize,
+}
+
+impl Word<'_> {
+    /// First byte after it.
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+}
+
+/// The words of `text` from `range`, parted by white space.
+pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+    let from = range.start;
+    let part = &text[range];
+    let place = |word: &str| from + (word.as_ptr() as usize - part.as_ptr() as usize);
+    part.split_whitespace()
+        .map(|text| Word { text, at: place(text) })
+        .collect()
+}
+
+/// The words of a text without its marks: letters and digits, with what joins them ("well-being", "20/4", "1,200").
+pub fn joined(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some(&(i, d)) = chars.peek() {
+            // "19/8Resolved": the paper's number runs into the first word
+            let glued = d.is_uppercase()
+                && text[start..i].bytes().all(|b| b.is_ascii_digit() || b == b'/')
+                && text[i + d.len_utf8()..].starts_with(char::is_lowercase);
+            if glued {
+                break;
+            }
+            let joins = matches!(d, '\'' | '-' | '/' | '&' | '.' | ',')
+                && text[i + d.len_utf8()..].chars().next().is_some_and(|n| {
+                    n.is_alphanumeric()
+                        && (d != ',' || n.is_ascii_digit() && text[..i].ends_with(|c: char| c.is_ascii_digit()))
+                });
+            if d.is_alphanumeric() || joins {
+                end = i + d.len_utf8();
+                chars.next();
+            } else {
+                break;
+            }
+        }
+        out.push(start..end);
+    }
+    out.shrink_to_fit();
+    out
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a letter; apostrophes inside and digits after letters belong to it ("Council's", "Y11", "EH1").
+    Word,
+    /// Digits, with thousands commas and decimal points ("1,118", "16.2", "6.30").
+    Number,
+    /// One mark: a comma, hyphen, bracket, pound sign ...
+    Mark,
+}
+
+/// What the token at byte `at` of `text` is, and its first byte after it.
+pub fn token(text: &str, at: usize) -> (TokenKind, usize) {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        b if b.is_ascii_digit() => (TokenKind::Number, number_end(bytes, at)),
+        b if b.is_ascii_alphabetic() => (TokenKind::Word, word_end(text, at)),
+        b if b.is_ascii() => (TokenKind::Mark, at + 1),
+        _ => match text[at..].chars().next() {
+            Some(c) if c.is_alphabetic() => (TokenKind::Word, word_end(text, at)),
+            c => (TokenKind::Mark, at + c.map_or(1, char::len_utf8)),
+        },
+    }
+}
+
+/// Where the number that begins at `at` ends.
+fn number_end(bytes: &[u8], at: usize) -> usize {
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = at + digits(at);
+    while bytes.get(end) == Some(&b',') && end - at <= 24 && digits(end + 1) == 3 {
+        end += 4;
+    }
+    while bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
+}
+
+/// The ASCII letters and digits.
+const LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    table
+};
+
+/// Where the word that begins at `at` ends.
+fn word_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let limit = bytes.len();
+    let mut end = at;
+    while end < limit {
+        let b = bytes[end];
+        if LETTER[b as usize] {
+            end += 1;
+        } else if b == b'\'' {
+            if end > at && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) && end + 1 < limit {
+                end += 1;
+            } else {
+                break;
+            }
+        } else if b >= 0x80 {
+            match text[end..limit].chars().next() {
+                Some(c) if c.is_alphabetic() => end += c.len_utf8(),
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    end.max(at + 1)
+}
