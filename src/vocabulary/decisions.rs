@@ -1,3 +1,4 @@
+use super::numbers::number_in_words;
 use super::words::{HashMap, HashSet, Room, lower};
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
@@ -59,8 +60,6 @@ pub struct Decisions {
     pub lists: Vec<String>,
     /// What may stand alone between a resolution word and its list.
     pub intros: HashSet<String>,
-    /// Number words; the index is the value.
-    pub numbers: Vec<String>,
     /// Words for none.
     pub nothing: HashSet<String>,
     /// Decisions that are only told of.
@@ -333,7 +332,7 @@ impl Decisions {
         if self.nothing.contains(word) {
             return Some(0);
         }
-        self.numbers.iter().position(|n| *n == word).map(|i| i as u32)
+        number_in_words(word)
     }
 }
 

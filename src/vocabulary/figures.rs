@@ -1,4 +1,4 @@
-//! The small words around figures: numbers in words, units, movements, hedges, references.
+//! The small words around figures: units, movements, hedges, references.
 //!
 //! Every word of a document is looked up here once.
 
@@ -239,7 +239,6 @@ struct Source {
     #[cfg_attr(not(test), allow(dead_code))]
     not_examples: Vec<String>,
     causes: Vec<String>,
-    numbers: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     fractions: BTreeMap<String, u32>,
     multiples: BTreeMap<String, u32>,
@@ -257,7 +256,6 @@ impl FigureWords {
             (source.multiples, Class::MULTIPLE),
             (source.fractions, Class::FRACTION),
             (source.scales, Class::SCALE),
-            (source.numbers, Class::CARDINAL),
         ] {
             let class = if class == Class::SCALE {
                 class
@@ -267,6 +265,9 @@ impl FigureWords {
             for (word, number) in words {
                 out.add(&word, class, number);
             }
+        }
+        for (word, number) in super::numbers::numbers_in_words() {
+            out.add(word, Class::CARDINAL | Class::COUNTS, number);
         }
         for word in super::abbreviations::abbreviations() {
             out.add(word, Class::ABBREVIATION, 0);

@@ -1,7 +1,7 @@
 use sha2::{Digest, Sha256};
 
 /// Every file of words that comes with the program.
-const FILES: [&str; 22] = [
+const FILES: [&str; 24] = [
     include_str!("abbreviations.toml"),
     include_str!("areas.toml"),
     include_str!("attendance.toml"),
@@ -17,6 +17,7 @@ const FILES: [&str; 22] = [
     include_str!("measures.toml"),
     include_str!("money.toml"),
     include_str!("names.toml"),
+    include_str!("numbers.toml"),
     include_str!("pages.toml"),
     include_str!("papers.toml"),
     include_str!("roles.toml"),
@@ -24,6 +25,7 @@ const FILES: [&str; 22] = [
     include_str!("tasks.toml"),
     include_str!("times.toml"),
     include_str!("weights.toml"),
+    include_str!(concat!(env!("OUT_DIR"), "/phrases.rs")),
 ];
 
 /// SHA-256 of all the words, with `own`, the measures that a user adds: two programs with the same words read alike.
@@ -49,7 +51,9 @@ mod tests {
             .filter(|p| p.extension().is_some_and(|e| e != "rs"))
             .map(|p| std::fs::read_to_string(p).unwrap())
             .collect();
-        assert_eq!(words.len(), FILES.len());
+        let (phrases, files) = FILES.split_last().unwrap();
+        assert_eq!(words.len(), files.len());
+        assert!(phrases.contains("upwards of"), "the table of phrases counts too");
         assert!(words.iter().all(|w| FILES.contains(&w.as_str())));
         assert_ne!(fingerprint(b""), fingerprint(b"[[measure]]"));
     }

@@ -41,8 +41,6 @@ pub struct YearEnd {
 pub struct Within {
     /// What opens it, the longest first.
     pub words: Vec<String>,
-    /// The numbers from one to twelve in words.
-    pub one_to_twelve: Vec<String>,
     /// Days.
     pub day: Vec<String>,
     /// Weeks.
@@ -127,7 +125,6 @@ mod tests {
         let tasks = Tasks::built_in();
         assert!(tasks.is_task("Circulate") && !tasks.is_task("welcomed"));
         assert!(tasks.is_owner("Officers") && tasks.is_owner("the officers") && !tasks.is_owner("the swans"));
-        assert_eq!(tasks.within.one_to_twelve.len(), 12);
         assert!(toml::from_str::<File>(include_str!("tasks.toml")).is_ok());
     }
 }

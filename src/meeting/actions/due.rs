@@ -1,7 +1,7 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
 use crate::language::{calendar, dates};
-use crate::vocabulary::Tasks;
+use crate::vocabulary::{Tasks, number_in_words};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::ops::Range;
 
@@ -55,11 +55,8 @@ fn stretch(lower: &str, at: usize, days: Calendar, words: &Tasks) -> Option<Due>
     let number = rest.split(' ').next()?;
     let unit = rest[number.len()..].trim_start();
     let unit = unit.split(|c: char| !c.is_alphabetic()).next()?;
-    let named = words.within.one_to_twelve.iter().position(|w| w == number);
-    let count = named
-        .map(|i| i as u32 + 1)
-        .or_else(|| number.parse().ok())
-        .filter(|n| *n <= 366)?;
+    let count = number.parse().ok().or_else(|| number_in_words(number));
+    let count = count.filter(|n| (1..=366).contains(n))?;
     let is = |list: &[String]| list.iter().any(|w| w == unit);
     let from = days.meeting;
     let date = match () {

@@ -1,8 +1,7 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
 use super::calendar;
-use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::times;
+use crate::vocabulary::{number_in_words, times};
 use std::ops::Range;
 
 /// A word of the sentence, in lower case, without the punctuation around it.
@@ -178,11 +177,7 @@ pub(super) fn unit_months(low: &str) -> Option<u32> {
 pub(super) fn small_number(low: &str) -> Option<u32> {
     match low {
         "a" | "an" => Some(1),
-        "eighteen" => Some(18),
         _ if low.len() <= 3 && low.bytes().all(|b| b.is_ascii_digit()) => low.parse().ok(),
-        _ => phrases("periods.small_numbers")
-            .iter()
-            .position(|w| *w == low)
-            .map(|n| n as u32),
+        _ => number_in_words(low),
     }
 }

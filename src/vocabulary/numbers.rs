@@ -1,0 +1,36 @@
+//! The numbers in words, for every reader that meets one.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+const SOURCE: &str = include_str!("numbers.toml");
+
+#[derive(Deserialize, Default)]
+struct File {
+    numbers: BTreeMap<String, u32>,
+}
+
+static NUMBERS: LazyLock<BTreeMap<String, u32>> =
+    LazyLock::new(|| toml::from_str::<File>(SOURCE).unwrap_or_default().numbers);
+
+/// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0).
+pub fn number_in_words(word: &str) -> Option<u32> {
+    let lower = |word: &str| NUMBERS.get(word).copied();
+    lower(word).or_else(|| lower(&word.to_ascii_lowercase()))
+}
+
+/// All of them with their values.
+pub(super) fn numbers_in_words() -> impl Iterator<Item = (&'static str, u32)> {
+    NUMBERS.iter().map(|(word, value)| (word.as_str(), *value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_vocabulary_hold() {
+        super::super::examples::hold(SOURCE, "", |word| number_in_words(word).is_some());
+    }
+}
