@@ -186,7 +186,9 @@ fn hold<'t>(
     of_measure.peek()?;
     let rows: Vec<&Row> = of_measure
         .filter(|r| {
-            let period = r.period.is_empty() || expectations::in_period(metric, &r.period);
+            // what was so before is of a period of its own: a row that states none is about now
+            let now = r.period.is_empty() && metric.role != Role::Previous;
+            let period = now || !r.period.is_empty() && expectations::in_period(metric, &r.period);
             let unit = r.unit.is_empty() || units::base(&r.unit).0 == units::base(&figure::unit(metric.unit)).0;
             period && unit && same_area(r, record, metric) && same_part(r, metric)
         })

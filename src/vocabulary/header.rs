@@ -11,6 +11,7 @@ pub struct Header {
     calls: Vec<String>,
     no_place: Vec<String>,
     site: HashSet<String>,
+    site_opens: Vec<String>,
     decided: HashSet<String>,
 }
 
@@ -22,6 +23,7 @@ struct File {
     calls: Vec<String>,
     no_place: Vec<String>,
     site: Vec<String>,
+    site_opens: Vec<String>,
     decided: Vec<String>,
 }
 
@@ -38,6 +40,7 @@ impl Header {
             calls: f.calls,
             no_place: f.no_place,
             site: set(f.site),
+            site_opens: f.site_opens,
             decided: set(f.decided),
         }
     }
@@ -67,7 +70,10 @@ impl Header {
     /// A line that names a web site ("Westray Council homepage").
     pub fn is_site(&self, line: &str) -> bool {
         let words = words(line);
-        words.last().is_some_and(|w| self.site.contains(w))
+        let opens = |phrase: &String| {
+            phrase.split(' ').zip(&words).all(|(a, b)| a == b) && phrase.split(' ').count() < words.len()
+        };
+        words.last().is_some_and(|w| self.site.contains(w)) || self.site_opens.iter().any(opens)
     }
 
     /// The label of the day on the record of a decision ("Date of decision").

@@ -183,6 +183,19 @@ fn stands(metrics: &str, rows: &str) -> Vec<Support> {
 }
 
 #[test]
+fn a_row_without_a_period_says_nothing_of_what_was_so_before() {
+    let metrics = "{ value = 2, unit = \"percent\", measure = \"void_rate\", at = \"2%\" },\n\
+                   { value = 1, unit = \"percent\", measure = \"void_rate\", role = \"previous\", period = { text = \"last year\", start = \"\", end = \"\" }, at = \"1%\" },";
+    use Support::{Contradicted, NotRecorded, Supported};
+    assert_eq!(
+        stands(metrics, "measure,value\nvoid_rate,2\n"),
+        [Supported, NotRecorded]
+    );
+    let both = "measure,period,value\nvoid_rate,,2\nvoid_rate,last year,3\n";
+    assert_eq!(stands(metrics, both), [Supported, Contradicted]);
+}
+
+#[test]
 fn a_row_without_an_area_is_the_councils_own() {
     let metrics = "{ value = 2, unit = \"percent\", measure = \"void_rate\", at = \"2%\" },\n\
                    { value = 1, unit = \"percent\", measure = \"void_rate\", area = \"Mallow Ward\", at = \"1%\" },\n\
