@@ -505,3 +505,127 @@ fn a_stroke_may_close_a_number_and_a_letter_with_its_figure_may_touch_the_title(
         ["A1 Apologies", "A2 Bells and ropes", "A3 Lamps by the river"]
     );
 }
+
+#[test]
+fn titles_without_numbers_head_items_where_the_line_ends_are_lost() {
+    let text = "A 12 Council SPECIAL MEETING OF MILLBECK CITY COUNCIL Held in the Guildhall on Thursday, 6th March, 2031 at 6pm, pursuant \
+                to Notice. Members present: the Lord Mayor (Alderman Bream) (Chairman); Aldermen Dale and Fenn; and Councillors Marl, \
+                Pell, Tunn and Vane. Summons The Town Clerk submitted the summons convening the meeting. Apologies Apologies for \
+                inability to attend were reported from Councillor Rooke. Thanks to the Rowers of the Town The Lord Mayor spoke of the \
+                race and of those who had lent a boat for it, and it was agreed that a letter be sent to them. Flying of the Harbour \
+                Flag In accordance with the notice that had been given, the flag is to fly on the day of the regatta.\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        [
+            "- Summons",
+            "- Apologies",
+            "- Thanks to the Rowers of the Town",
+            "- Flying of the Harbour Flag"
+        ]
+    );
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-03-06"));
+}
+
+#[test]
+fn titles_in_capitals_stand_in_the_text_whose_numbers_a_column_took_away() {
+    let text = "MARLBECK COMMUNITY COUNCIL\n\nMinutes of the Meeting held at The Forge on Monday 3rd March 2031.\n\
+                1.00 ATTENDANCE : Community Councillors: Chair Ada Bream, Guy Tunn, Nell Marl and Una Dale. One member of public.\n\n\
+                3.00 3.01\n\nREGISTRATION OF INTERESTS. Nell Marl told the meeting that her sister sells the tickets of the ferry, and \
+                that she would be glad to answer what she was asked. APPROVAL OF THE MINUTES OF THE PREVIOUS MEETING. The minutes of \
+                the meeting of 3 February 2031 were agreed. POLICE MATTERS No report had come. The lamps by the river were out in two \
+                nights of the week. MATTERS ARISING FROM THE MINUTES. The Chair thanked Una Dale for taking the last meeting, and \
+                welcomed a class of the primary school, who had come to see what a council does of an evening, and who left at eight \
+                with their teacher when it had grown dark over the river and the ferry had stopped.\n\n4.00\n\n4.01 5.00\n";
+    assert_eq!(
+        items(&read(text)),
+        [
+            "1.00 ATTENDANCE",
+            "3.00 REGISTRATION OF INTERESTS",
+            "- APPROVAL OF THE MINUTES OF THE PREVIOUS MEETING",
+            "- POLICE MATTERS",
+            "- MATTERS ARISING FROM THE MINUTES"
+        ]
+    );
+}
+
+#[test]
+fn a_row_between_bars_has_its_title_in_the_cell_behind_the_number() {
+    let text = "Item | Description | Background | Decision |\n| APOLOGIES | APOLOGIES\nAn apology had come from Councillor Rooke | |\n\
+                31/4 | DECLARATIONS OF INTEREST | DECLARATIONS OF INTEREST\nCouncillor Tunn keeps the ferry. | |\n\
+                31/5 | FERRY TOLLS | FERRY TOLLS\nThe Ferryman submitted his report on them. | RESOLVED - That the tolls be frozen. |\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        ["- APOLOGIES", "31/4 DECLARATIONS OF INTEREST", "31/5 FERRY TOLLS"]
+    );
+    assert_eq!(record.resolutions.len(), 1);
+    let told = "FB 1/31 | Members looked at the tolls of the ferry. |\nFB 2/31 | Members looked at the landing.\nIts boards had gone \
+                soft. |\nFB 3/31 | Members agreed to meet again in May. |\n";
+    assert_eq!(
+        items(&read(told)),
+        [
+            "FB 1/31 Members looked at the tolls of the ferry",
+            "FB 2/31 Members looked at the landing",
+            "FB 3/31 Members agreed to meet again in May"
+        ]
+    );
+}
+
+#[test]
+fn what_was_said_may_open_a_block_of_its_own_in_a_flattened_table() {
+    let text = "Venue: Remote\nNo. | Item | |||||\nWELCOME Minutes: The Mayor welcomed all who had come. |\n\
+                URGENT BUSINESS To take what the Mayor holds to be urgent.\nMinutes: None |\n\
+                FERRY TOLLS (Members are reminded of the rules) To take the following:\nCabinet: 30 June 2031 PDF 12 KB\n\
+                Minutes: The tolls were looked at.\nThey were left as they were. |\n";
+    assert_eq!(items(&read(text)), ["- WELCOME", "- URGENT BUSINESS", "- FERRY TOLLS"]);
+}
+
+#[test]
+fn a_page_number_torn_into_the_line_of_a_heading_is_none_of_the_items() {
+    let text = "Marlbeck Community Council\n\nMinutes of 3 March 2031\n\n1. Present\n\nAda Bream, Guy Tunn\n\n2. Lamps\n\nTwo were out.\n\n\
+                3. Ferry\n\nIt ran.\n\n1 4. Wall along the Mill Road\n\nIt leans more than it did in the autumn.\n";
+    assert_eq!(
+        items(&read(text)),
+        ["1. Present", "2. Lamps", "3. Ferry", "4. Wall along the Mill Road"]
+    );
+}
+
+#[test]
+fn what_the_agenda_asks_is_the_title_up_to_its_stop() {
+    let text = "Marlbeck Parish Council\n\nMinutes of 3 March 2031\n\nPresent: Councillors Ada Bream and Guy Tunn\n\n\
+                1. To accept Apologies for Absence and the reasons given under s85(1).  There were none.\n\n\
+                2. To look at the wall along the Mill Road. It leans more than it did.\n\n3. To close the meeting.\n";
+    assert_eq!(
+        items(&read(text)),
+        [
+            "1. To accept Apologies for Absence and the reasons given under s85(1)",
+            "2. To look at the wall along the Mill Road",
+            "3. To close the meeting"
+        ]
+    );
+}
+
+#[test]
+fn the_line_above_the_text_of_one_item_is_its_title() {
+    let text = "Tolls of the ferry 2031/32 and Landing Fees\n\n\nIt was noted that a recorded vote would be taken on whatever was moved, as \
+                the rules of procedure have it for the tolls of the year.\n\nIt was RESOLVED that the tolls be frozen.\n";
+    assert_eq!(items(&read(text)), ["- Tolls of the ferry 2031/32 and Landing Fees"]);
+}
+
+#[test]
+fn short_lines_between_paragraphs_head_items_though_only_some_are_standing_ones() {
+    let text = "Millbeck City Council\n\nAt the ANNUAL MEETING of the COUNCIL held in the Guildhall on WEDNESDAY, 14 MAY, 2031 at 6pm\n\n\
+                Present: The Mayor (Councillor A Bream) in the Chair\n\nElection of Mayor\n\nThe Council went on to elect a Mayor for the \
+                year, and asked for names.\n\n1. RESOLVED that Councillor Guy Tunn be Mayor of the City.\n\nMayor's Chaplain\n\n\
+                The Mayor had asked the Vicar of St Bride to be his Chaplain, who then said a prayer.\n\nVote of Thanks to Retiring Mayor\n\n\
+                It was moved by Councillor Dale and seconded by Councillor Fenn that Councillor Bream be thanked.\n";
+    assert_eq!(
+        items(&read(text)),
+        [
+            "- Election of Mayor",
+            "- Mayor's Chaplain",
+            "- Vote of Thanks to Retiring Mayor"
+        ]
+    );
+}

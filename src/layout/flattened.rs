@@ -7,6 +7,7 @@ use super::{BlockRole, MeetingShape, Passage, titles};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,11 +36,9 @@ struct Row {
 
 /// The shape of such a page; `None` where `range` holds none.
 pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
-    let mut rows: Vec<Row> = range
-        .clone()
-        .filter(|&i| !signs[i].furniture)
-        .flat_map(|i| rows(document, i, vocabulary))
-        .collect();
+    let shown = range.clone().filter(|&i| !signs[i].furniture);
+    let closed = shown.clone().filter(|&i| ends_row(document.blocks[i].text())).count() >= FEWEST;
+    let mut rows: Vec<Row> = shown.flat_map(|i| rows(document, i, closed, vocabulary)).collect();
     title_above(document, signs, &range, &mut rows, vocabulary);
     shouted_above(document, signs, &range, &mut rows, vocabulary);
     let labelled = rows.iter().filter(|r| !r.told.is_empty()).count();
@@ -113,9 +112,10 @@ fn shouted_above(
         .filter_map(|i| Some((i, row(text(i), i, 0..text(i).len(), vocabulary)?)))
         .filter(|(_, r)| signs::is_caps(title(r)))
         .collect();
-    for found in rows.iter_mut().filter(|r| r.above.is_none() && r.number.is_none()) {
-        let plain = !signs::is_caps(text(found.block).get(found.title.clone()).unwrap_or(""));
-        let above = (range.start..found.block).rev().find(|&i| !signs[i].furniture);
+    for found in rows.iter_mut().filter(|r| r.number.is_none()) {
+        let at = found.above.unwrap_or(found.block);
+        let plain = !signs::is_caps(text(at).get(found.title.clone()).unwrap_or(""));
+        let above = (range.start..at).rev().find(|&i| !signs[i].furniture);
         if let Some(at) = free.iter().position(|(i, _)| plain && Some(*i) == above) {
             let (i, head) = free.remove(at);
             found.above = Some(i);
@@ -128,6 +128,11 @@ fn shouted_above(
             .map(|f| f.1),
     );
     rows.sort_by_key(|r| r.above.unwrap_or(r.block));
+}
+
+/// The bar that closes a row of the table.
+fn ends_row(text: &str) -> bool {
+    text.trim_end().ends_with('|')
 }
 
 /// A line of the table's own: "|", "|---|---|".
@@ -157,10 +162,11 @@ fn head(row: &Row) -> Head {
     }
 }
 
-/// The rows of one block: mostly one, more where the page lost its line ends as well.
-fn rows(document: &Document, block: usize, vocabulary: &Vocabulary) -> Vec<Row> {
+/// The rows of one block: mostly one, more where the page lost its line ends as well. In a table whose rows are `closed` by bars
+/// "Minutes:" may open a block, its title above.
+fn rows(document: &Document, block: usize, closed: bool, vocabulary: &Vocabulary) -> Vec<Row> {
     let text = document.blocks[block].text();
-    let labels = labels(text, vocabulary);
+    let labels = labels(text, closed, vocabulary);
     let mut out: Vec<Row> = Vec::new();
     let mut from = 0;
     for (n, label) in labels.iter().enumerate() {
@@ -217,15 +223,15 @@ fn told(label: &Label, end: usize) -> Range<usize> {
 }
 
 /// Where "Minutes:" and "Decision:" stand inside a text, with words before and behind them.
-fn labels(text: &str, vocabulary: &Vocabulary) -> Vec<Label> {
+fn labels(text: &str, closed: bool, vocabulary: &Vocabulary) -> Vec<Label> {
     let mut out: Vec<Label> = Vec::new();
     for (at, _) in text.match_indices(": ") {
         let start = text[..at].rfind(' ').map_or(0, |i| i + 1);
         let word = &text[start..at];
-        if start == 0 || !word.starts_with(char::is_uppercase) || !vocabulary.pages.is_told(word) {
+        if start == 0 && !closed || !word.starts_with(char::is_uppercase) || !vocabulary.pages.is_told(word) {
             continue;
         }
-        let minutes = word.eq_ignore_ascii_case("minutes") || word.eq_ignore_ascii_case("discussion");
+        let minutes = is_phrase("items.told_behind", word);
         // a decision belongs to a row only behind its papers or before its minutes
         out.push(Label {
             label: start..at + 2,
@@ -272,7 +278,7 @@ fn row(text: &str, block: usize, range: Range<usize>, vocabulary: &Vocabulary) -
     let end = title_end(words, vocabulary);
     let title = words[..end].trim_end_matches([' ', '-', '\u{2013}', ':', '.', '|']);
     let named = title.starts_with(char::is_uppercase) && (3..=LONGEST_TITLE).contains(&title.len());
-    let bare = title.is_empty() && number.is_none() && words.contains(':');
+    let bare = title.is_empty() && number.is_none() && (words.contains(':') || words.is_empty());
     (named || bare).then(|| Row {
         block,
         above: None,
@@ -341,7 +347,7 @@ mod tests {
     fn titles(text: &str) -> Vec<String> {
         let document = crate::document::read(text.as_bytes(), "a.txt", &Default::default()).expect("it is sound");
         let vocabulary = Vocabulary::built_in();
-        let rows = rows(&document, 0, &vocabulary);
+        let rows = rows(&document, 0, false, &vocabulary);
         let words = document.blocks[0].text();
         rows.iter().map(|r| words[r.title.clone()].to_owned()).collect()
     }

@@ -166,15 +166,46 @@ fn untitled(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
             .take_while(|&j| moves(j))
             .last()
     };
-    first
-        .map(|i| above(i).unwrap_or(i))
-        .map(|i| Head {
-            blocks: (i, i),
-            body: Some(Passage::whole(document, i)),
-            ..Head::default()
-        })
-        .into_iter()
-        .collect()
+    let Some(first) = first.map(|i| above(i).unwrap_or(i)) else {
+        return Vec::new();
+    };
+    let title = title_of_page(document, signs, &range, first, vocabulary);
+    vec![Head {
+        blocks: (title.unwrap_or(first), first),
+        title: title.map(|i| Passage {
+            block: i,
+            range: signs[i].title.clone(),
+        }),
+        body: Some(Passage::whole(document, first)),
+        ..Head::default()
+    }]
+}
+
+/// The one line above the text of a page that holds one item, where it is no line of a header.
+fn title_of_page(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    first: usize,
+    vocabulary: &Vocabulary,
+) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let mut above = (range.start..first).filter(|&i| !signs[i].furniture);
+    let line = above.next().filter(|_| above.next().is_none())?;
+    let text = document.blocks[line].text();
+    let titled = signs[line].short
+        && !signs[line].inside
+        && signs[line].numeral.is_none()
+        && document.blocks[line].kind != BlockKind::TableRow
+        && text.len() <= LONGEST
+        && text.starts_with(char::is_uppercase)
+        && text.contains(' ')
+        && !text.contains(':')
+        && !regions::speaks_of_header(text)
+        && !regions::has_names(text)
+        && !vocabulary.headings.is_attendance(text)
+        && shape::is_title_like(text, vocabulary);
+    (titled && !signs[line].title.is_empty()).then_some(line)
 }
 
 /// The heading of each numbered block, and of unnumbered ones that look like them.
@@ -189,6 +220,14 @@ fn by_numbers(
     let taken: Vec<(usize, usize)> = heads.iter().map(|h| h.blocks).collect();
     let like = Alike::of(numbered, signs);
     let first = numbered[0];
+    let barred = |i: &usize| {
+        let number = signs[*i]
+            .numeral
+            .as_ref()
+            .and_then(|n| Some(n.range.as_ref()?.end..n.rest));
+        number.is_some_and(|gap| document.blocks[*i].text()[gap].trim() == "|")
+    };
+    let rows = numbered.iter().all(barred);
     let mut at = 0;
     for i in range.start..range.end {
         while at < taken.len() && taken[at].1 < i {
@@ -196,12 +235,20 @@ fn by_numbers(
         }
         let inside = taken.get(at).is_some_and(|t| t.0 <= i);
         let section = taken.get(at).is_some_and(|t| (i + 1..t.0).all(|j| signs[j].furniture));
-        if !inside && !section && i > first && like.is_head(document, signs, i, range.end, vocabulary) {
+        let row = rows && is_row_without_number(document, signs, i);
+        if !inside && !section && (row || i > first && like.is_head(document, signs, i, range.end, vocabulary)) {
             heads.push(head(document, signs, i, range.end));
         }
     }
     heads.sort_by_key(|h| h.blocks);
     heads
+}
+
+/// "| APOLOGIES | APOLOGIES", where the rows of the other items begin with their numbers.
+fn is_row_without_number(document: &Document, signs: &[Sign], i: usize) -> bool {
+    let (block, sign) = (&document.blocks[i], &signs[i]);
+    let opens = document.text[block.range.clone()].starts_with('|');
+    opens && block.cells.first().is_some_and(|c| *c == sign.title) && sign.numeral.is_none() && sign.caps
 }
 
 /// What the numbered headings have in common.
@@ -254,7 +301,10 @@ impl Alike {
         let topic = sign.topic.as_deref().is_some_and(|t| t != "attendance");
         let labelled = text.contains(": ") && !sign.bold && !sign.caps;
         let last = (i + 1..end).all(|j| signs[j].furniture);
+        // a title in capitals that a heading's place sets off as well
+        let shouted = self.heading == 0 && self.caps && sign.caps && sign.heading > 0;
         topic && !labelled && !last && (dressed || sign.stands_out() && !self.caps && !self.bold && self.heading == 0)
+            || shouted && !last
             || self.heading > 0 && dressed && sign.title.len() > 3
     }
 }
@@ -308,6 +358,10 @@ fn runs_on_from_label(text: &str) -> bool {
     text.find(": ").is_some_and(|at| at <= 40)
 }
 
+/// A longer text is a paragraph, in which the label of a list may stand.
+const PARAGRAPH: usize = 150;
+/// So many colons are looked at for the label of a list.
+const LABELS: usize = 12;
 /// Blocks in which the name of a paper stands.
 const OPENING: usize = 4;
 
@@ -318,10 +372,24 @@ fn attendance_from(document: &Document, signs: &[Sign], range: Range<usize>, voc
             .headings
             .is_attendance(words.split([':', '–', '—']).next().unwrap_or("").trim_end())
     };
+    // "... pursuant to notice. Members present: the Mayor ...", in a paragraph that lost its line ends
+    let inside = |text: &str| {
+        let labels = text.match_indices(':').take(LABELS);
+        text.len() > PARAGRAPH
+            && labels.into_iter().any(|(at, _)| {
+                let words = text[..at].rsplit(' ').take(2).collect::<Vec<_>>();
+                (1..=words.len()).any(|n| {
+                    let length: usize = words[..n].iter().map(|w| w.len() + 1).sum();
+                    text[..at].get((at + 1).saturating_sub(length)..).is_some_and(is_label)
+                })
+            })
+    };
     range.filter(|&i| !signs[i].furniture).take(20).find(|&i| {
         let block = &document.blocks[i];
         let cells = block.cells.iter().filter_map(|c| block.text().get(c.clone()));
-        is_label(block.text()) || block.kind == BlockKind::TableRow && cells.into_iter().any(is_label)
+        is_label(block.text())
+            || block.kind == BlockKind::TableRow && cells.into_iter().any(is_label)
+            || inside(block.text())
     })
 }
 
@@ -413,6 +481,15 @@ fn is_standing_once(document: &Document, signs: &[Sign], i: usize, range: &Range
     standing && signs[i].stands_out() && !text.contains(':') && !range.clone().any(again)
 }
 
+/// "Apologies", a heading like another that stands between it and the list of those who came: an item, and no list of the header.
+fn is_listed_inside(document: &Document, signs: &[Sign], lists: Option<usize>, i: usize) -> bool {
+    let apologies = signs[i].topic.as_deref() == Some("apologies");
+    let like = |j: usize| {
+        signs[j].heading == signs[i].heading && signs[j].topic.as_deref() != Some("attendance") && !signs[j].furniture
+    };
+    apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(|from| (from + 1..i).any(like))
+}
+
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
 /// else standing items by their words alone.
 fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Head> {
@@ -431,7 +508,8 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
             && !s.numeral.as_ref().is_some_and(|n| series::is_pair(&text[n.rest..]))
             && (s.short || s.topic.is_some() && runs_on_from_label(text))
             && document.blocks[i].kind != BlockKind::TableRow
-            && !vocabulary.headings.is_attendance(label)
+            && (!vocabulary.headings.is_attendance(label)
+                || s.heading > 0 && is_listed_inside(document, signs, lists, i))
             && !vocabulary.headings.is_header(label)
             && !vocabulary.headings.is_interrupter(text)
     };
@@ -486,6 +564,15 @@ fn by_headings(document: &Document, signs: &[Sign], range: Range<usize>, vocabul
         return apart(document, signs, range, lists, vocabulary);
     };
     if members.iter().any(|&i| dress(i) == Some((3, 0))) {
+        // lines that are no standing items, set apart as these are
+        let apart: Vec<usize> = apart(document, signs, range.clone(), lists, vocabulary)
+            .iter()
+            .map(|h| h.blocks.0)
+            .collect();
+        let alike = members.iter().all(|m| apart.contains(m));
+        if alike && apart.len() > members.len() {
+            members = apart;
+        }
         let from = members[0];
         members = (from..range.end)
             .filter(|&i| members.contains(&i) || plain(i) && on_its_text(document, signs, i, range.end, vocabulary))

@@ -9,7 +9,7 @@ use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,8 +30,7 @@ pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
         return false;
     }
     // "Meeting documents" heads the papers of a whole meeting too
-    let says_so =
-        named(document, signs, range, vocabulary).is_some_and(|i| !text(i).eq_ignore_ascii_case("meeting documents"));
+    let says_so = named(document, signs, range, vocabulary).is_some_and(|i| !is_phrase("items.papers_page", text(i)));
     if says_so || meeting_line(document, signs, range).is_some() {
         return true;
     }

@@ -48,7 +48,7 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
             (?:/[A-Z]{1,5}|\.?[a-zA-Z]|\.?[ivx]{2,4})?                         # 41/22/TC, 27a, 7ii
             (?:\ ?\([a-z0-9]{1,4}\))?                                          # 1(1), 221 (28)
         )
-        \)?(?:\s?[.:;)\]]|/|\s?:?[-–—])?[-–—]?(?:\s+/)?(?:\s+|$)           # 4/, 4. / between cells
+        \)?(?:\s?[.:;)\]]|/|\s?:?[-–—])?[-–—]?(?:\s+[/|])?(?:\s+|$)        # 4/, 4. / between cells, 4 |
         ",
     )
 });
@@ -128,10 +128,22 @@ pub fn of(block: &Block) -> Option<Numeral> {
         numeral.shown = label.clone();
         numeral.range = None;
         // "1.31 - Chair"
-        numeral.rest = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
+        let dashes = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
+        numeral.rest = first_paragraph(text, &numeral.parts).unwrap_or(dashes);
         return Some(numeral);
     }
     parse(text).or_else(|| misread(text)).or_else(|| joined(text))
+}
+
+/// The number that stands at byte `from` of a block.
+pub fn behind(block: &Block, from: usize) -> Option<Numeral> {
+    let text = block.text();
+    let found = parse(text.get(from..)?)?;
+    Some(Numeral {
+        range: found.range.map(|r| r.start + from..r.end + from),
+        rest: found.rest + from,
+        ..found
+    })
 }
 
 /// "l. APOLOGIES", "4, GRITTING", "S. SHELTERS": a figure read for a letter or a stop for a comma, before a line of capitals.
@@ -183,6 +195,14 @@ fn second(words: &str, prefix: &str, separator: char) -> usize {
     }
 }
 
+/// "3.00  3.01": the number of the item's first paragraph, which a column put beside the item's own. Its length.
+fn first_paragraph(words: &str, parts: &[u32]) -> Option<usize> {
+    let (item, paragraph) = words.split_once('.')?;
+    let own = item.parse().ok() == parts.first().copied() && parts.len() == 2;
+    let digits = !paragraph.is_empty() && paragraph.bytes().all(|b| b.is_ascii_digit());
+    (own && digits).then_some(words.len())
+}
+
 fn parse(text: &str) -> Option<Numeral> {
     let head = &text[..text.floor_char_boundary(60)];
     let found = NUMERAL.captures(head).or_else(|| glued(head))?;
@@ -206,7 +226,7 @@ fn parse(text: &str) -> Option<Numeral> {
         shown: head[number.start()..end].to_owned(),
         range: Some(number.start()..end),
         word: number.start() > 0,
-        rest: rest + second(&text[rest..], prefix, separator),
+        rest: rest + first_paragraph(words, &parts).unwrap_or_else(|| second(words, prefix, separator)),
         prefix: prefix.to_owned(),
         parts,
         separator,

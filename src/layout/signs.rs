@@ -5,6 +5,7 @@ use super::titles;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -92,6 +93,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     stamped(document, &mut out, vocabulary);
     below_blank(document, &mut out);
     told_again(&mut out);
+    behind_page_number(document, &mut out, vocabulary);
     number_behind_title(document, &mut out);
     glued_years(document, &mut out, vocabulary);
     running_heads(document, &mut out);
@@ -157,6 +159,30 @@ fn told_again(signs: &mut [Sign]) {
             furniture: true,
             ..Sign::default()
         };
+    }
+}
+
+/// "1 7. Ferry tolls" behind "6. Lamps": the number of a page that was torn into the line stands before the item's own.
+fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    let mut last: Option<(Vec<u32>, char)> = None;
+    for (block, sign) in document.blocks.iter().zip(signs) {
+        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
+            continue;
+        };
+        let page = numeral.parts.len() == 1 && numeral.range.is_some() && !numeral.word && block.cells.is_empty();
+        let next = last.as_ref().filter(|_| page).and_then(|(before, separator)| {
+            let second = numeral::behind(block, numeral.rest)?;
+            let counts = second.parts.len() == before.len() && second.separator == *separator;
+            let stopped = second.shown.ends_with('.') && !numeral.shown.ends_with('.');
+            (counts && stopped && second.parts[0] == before[0] + 1 && numeral.parts[0] != second.parts[0])
+                .then_some(second)
+        });
+        if let Some(second) = next {
+            let gap = sign.gap;
+            *sign = with(block, Some(second), vocabulary);
+            sign.gap = gap;
+        }
+        last = sign.numeral.as_ref().map(|n| (n.parts.clone(), n.separator));
     }
 }
 
@@ -333,11 +359,12 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
 pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let text = block.text();
-    let end = celled(block, numeral.as_ref()).unwrap_or_else(|| words_end(block, rest));
+    let cell = celled(block, numeral.as_ref());
+    let end = cell.map_or_else(|| words_end(block, rest), |(end, _)| end);
     let words = &text[rest..end];
     let mut split = titles::split(words, vocabulary);
-    if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem || block.style.bold)
-        && words.len() <= 300
+    if (cell.is_some() || block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem || block.style.bold)
+        && (words.len() <= 300 || cell.is_some())
     {
         // A heading, a cell or a bold line is a title from end to end.
         let whole = titles::whole(words);
@@ -352,7 +379,10 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
     Sign {
         alone: numeral.is_some() && words.trim().is_empty(),
         title: rest + split.title.start..rest + split.title.end,
-        body: split.body.map(|b| rest + b).or((end < text.len()).then_some(end)),
+        body: split
+            .body
+            .map(|b| rest + b)
+            .or(cell.map(|(_, body)| body).or(Some(end)).filter(|&b| b < text.len())),
         marked: split.marked,
         caps: is_caps(title),
         bold: block.style.bold,
@@ -391,12 +421,29 @@ pub fn as_agenda(document: &Document, signs: &mut [Sign]) {
     }
 }
 
-/// "4. / FERRY TOLLS / Action": where the cell behind the number's ends, in a table whose cells are parted by strokes.
-fn celled(block: &Block, numeral: Option<&Numeral>) -> Option<usize> {
+/// "4. / FERRY TOLLS / Action", "4 | FERRY TOLLS | FERRY TOLLS They rose": where the title ends in the cell behind the number's, and
+/// where the words behind it begin, in a table whose cells are parted by strokes or bars.
+fn celled(block: &Block, numeral: Option<&Numeral>) -> Option<(usize, usize)> {
+    const LONGEST: usize = 200;
     let (text, numeral) = (block.text(), numeral?);
-    let parted = text[numeral.range.as_ref()?.end..numeral.rest].trim() == "/";
-    let end = text[numeral.rest..].find(" /").filter(|_| parted)?;
-    Some(numeral.rest + end)
+    let cell = &text[numeral.rest..];
+    let end = match text[numeral.range.as_ref()?.end..numeral.rest].trim() {
+        "/" => cell.find(" /")?,
+        // a cell of several lines is closed further down
+        "|" => cell.find(" |").unwrap_or(cell.len()),
+        _ => return None,
+    };
+    let cell = &cell[..end];
+    // a cell that goes on behind its first sentence
+    let sentence = cell.find(". ").filter(|_| cell.len() > LONGEST && !is_caps(cell));
+    let title = sentence.map_or(cell, |at| &cell[..at + 1]);
+    let rest = text[numeral.rest + title.len()..].trim_start_matches(['/', '|', ' ']);
+    // the title comes again before what was said
+    let again = rest
+        .strip_prefix(title)
+        .unwrap_or(rest)
+        .trim_start_matches(['/', '|', ' ']);
+    Some((numeral.rest + title.len(), text.len() - again.len()))
 }
 
 /// The title of a table row is its first cell with words.
@@ -432,5 +479,11 @@ fn opens_decision(words: &str, vocabulary: &Vocabulary) -> bool {
     let upper = first.to_uppercase();
     let decided = vocabulary.headings.text().opens_decision.contains(&upper);
     let all_caps = is_caps(words) && words.split(' ').count() > 2;
-    decided && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
+    // "Proposed lease of the Ferry House": what the item is about, and nobody who proposes it
+    let second = words.split([' ', ':', '-']).find(|w| *w != first && !w.is_empty());
+    let about = first != upper
+        && words[first.len()..].starts_with(' ')
+        && second.is_some_and(|w| w.starts_with(char::is_lowercase) && w.len() > 4)
+        && is_phrase("items.proposed", first);
+    decided && !about && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
 }

@@ -69,13 +69,13 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
         return split;
     }
     let sentence = text.ends_with(['.', ':']) && text.contains(' ') && !text.ends_with("..") || text.len() > 150;
+    if let Some(split) = purpose(text, vocabulary) {
+        return split;
+    }
     if let Some(split) = run_in(text, sentence, vocabulary) {
         return split;
     }
     if !sentence {
-        return whole(text.len());
-    }
-    if is_purpose(text, vocabulary) {
         return whole(text.len());
     }
     if let Some(split) = without_mark(text, vocabulary) {
@@ -283,13 +283,28 @@ fn initial(head: &str, vocabulary: &Vocabulary) -> bool {
     last.chars().count() == 1 || vocabulary.headings.text().shortened.contains(last)
 }
 
-/// "To fill the office of Clerk and to set the salary.": what the agenda says of an item, in one sentence.
-fn is_purpose(text: &str, vocabulary: &Vocabulary) -> bool {
+/// "To fill the office of Clerk and to set the salary. Nobody had applied.": what the agenda says of an item, in one sentence, and
+/// perhaps what was said.
+fn purpose(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
     let rest = text.strip_prefix("To ").unwrap_or("");
-    rest.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.len() <= LONGEST
-        && !text.contains(". ")
-        && is_one_phrase(text, vocabulary)
+    if !rest.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let stops = text.match_indices(". ").map(|(at, _)| at);
+    let stop = stops
+        .filter(|&at| !initial(&text[..at], vocabulary) && balanced(&text[..at]))
+        .find(|&at| {
+            let behind = text[at + 2..].trim_start();
+            behind.starts_with(char::is_uppercase)
+        });
+    let end = stop.unwrap_or(text.len());
+    // "To receive the accounts: in the bank there are ...": a colon ends it as in other titles
+    let labelled = text[..end].contains(": ");
+    (end <= LONGEST && !labelled && is_one_phrase(&text[..end], vocabulary)).then(|| Split {
+        title: 0..trim_title(text, end),
+        body: stop.map(|at| text.len() - text[at + 2..].trim_start().len()),
+        marked: stop.is_some(),
+    })
 }
 
 /// A short phrase with a stop, and no verb to make it a sentence.

@@ -13,6 +13,7 @@ mod markup;
 mod paragraphs;
 mod running;
 mod tags;
+mod titled;
 mod unroll;
 
 use super::decode::decode;

@@ -21,7 +21,7 @@ const LETTERS: usize = 7;
 /// A title has no more words than this.
 const LONGEST: usize = 24;
 
-static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
+pub(super) static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
 static LED: LazyLock<Regex> = LazyLock::new(|| opening("running.before_title"));
 
 /// An item in running text.

@@ -3,13 +3,17 @@
 //!
 //! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
 
-use super::{label, running};
+use super::{label, running, titled};
 use crate::document::{Block, BlockKind};
 
 /// Fewer entries in one paragraph are a list in a sentence.
 const FEWEST: usize = 4;
-/// A shorter paragraph is not looked through for items with titles.
+/// A shorter paragraph holds no two items with numbers and titles.
+const TWO: usize = 300;
+/// A shorter paragraph is not looked through for titles without numbers.
 const RUNNING: usize = 600;
+/// From as many numbers on, no titles are looked for that have none.
+const NUMBERED: usize = 2;
 /// A shorter paragraph is no whole paper.
 const WHOLE: usize = 1200;
 
@@ -28,7 +32,7 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     for (i, (block, scattered)) in blocks.into_iter().zip(scattered).enumerate() {
         let whole = block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE;
-        let items = if block.kind == BlockKind::Paragraph && block.text().len() >= RUNNING {
+        let items = if block.kind == BlockKind::Paragraph && block.text().len() >= TWO {
             running::entries(block.text())
         } else {
             Vec::new()
@@ -45,31 +49,42 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
                 .zip(next[i + 1])
                 .map_or_else(Vec::new, |(this, next)| lost(block.text(), this, next))
         };
-        match items.len() >= cuts.len() && !items.is_empty() {
-            true => cut_items(&block, &items, &mut out),
-            false => cut(block, &cuts, &mut out),
+        let numbered = items.len().max(cuts.len()) >= NUMBERED;
+        let running = block.kind == BlockKind::Paragraph && block.text().len() >= RUNNING;
+        let titles = if running && !numbered {
+            titled::titles(block.text())
+        } else {
+            Vec::new()
+        };
+        if titles.len() > items.len() {
+            cut_items(&block, &titles, BlockKind::Heading, &mut out);
+        } else if items.len() >= cuts.len() && !items.is_empty() {
+            cut_items(&block, &items, BlockKind::Paragraph, &mut out);
+        } else {
+            cut(block, &cuts, &mut out);
         }
     }
     out
 }
 
-/// Puts `block` into `out`, cut before and behind the titles of `items`.
-fn cut_items(block: &Block, items: &[running::Entry], out: &mut Vec<Block>) {
+/// Puts `block` into `out`, cut before and behind the titles of `items`, which are blocks of a kind.
+fn cut_items(block: &Block, items: &[running::Entry], kind: BlockKind, out: &mut Vec<Block>) {
     let text = block.text();
-    let mut put = |from: usize, to: usize| {
+    let mut put = |from: usize, to: usize, kind: BlockKind| {
         let words = text[from..to].trim_end().len();
-        let lead = words - text[from..from + words].trim_start().len();
+        let stop: &[char] = if from > 0 { &['.', ':', ' '] } else { &[' '] };
+        let lead = words - text[from..from + words].trim_start_matches(stop).len();
         if lead < words {
-            out.push(part(block, BlockKind::Paragraph, None, from + lead..from + words));
+            out.push(part(block, kind, None, from + lead..from + words));
         }
     };
     let mut from = 0;
     for item in items {
-        put(from, item.at);
-        put(item.at, item.end);
+        put(from, item.at, BlockKind::Paragraph);
+        put(item.at, item.end, kind);
         from = item.end;
     }
-    put(from, text.len());
+    put(from, text.len(), BlockKind::Paragraph);
 }
 
 /// "7." as 7; other labels count otherwise.

@@ -75,6 +75,11 @@ pub fn regex(phrase: &str) -> String {
             ' ' => out.push_str(r"\s+"),
             '(' => out.push_str("(?:"),
             '#' => out.push_str("[0-9]+"),
+            // the name of other phrases stays as it is
+            '{' => {
+                out.push('{');
+                out.extend(std::iter::from_fn(|| chars.next_if(|c| *c != '}')));
+            }
             '.' if chars.next_if_eq(&'.').is_some() => {
                 chars.next_if_eq(&' ');
                 out.push_str(GAP);
