@@ -7,6 +7,7 @@ use crate::decide::Told;
 use crate::document::{BlockKind, Document};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -481,13 +482,20 @@ fn is_standing_once(document: &Document, signs: &[Sign], i: usize, range: &Range
     standing && signs[i].stands_out() && !text.contains(':') && !range.clone().any(again)
 }
 
-/// "Apologies", a heading like another that stands between it and the list of those who came: an item, and no list of the header.
+/// "Apologies", a heading like another that stands between it and the list of those who came, or one above a sentence that
+/// tells of them: an item, and no list of the header.
 fn is_listed_inside(document: &Document, signs: &[Sign], lists: Option<usize>, i: usize) -> bool {
     let apologies = signs[i].topic.as_deref() == Some("apologies");
     let like = |j: usize| {
         signs[j].heading == signs[i].heading && signs[j].topic.as_deref() != Some("attendance") && !signs[j].furniture
     };
-    apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(|from| (from + 1..i).any(like))
+    let told = signs.get(i + 1).is_some_and(|next| !next.short)
+        && document.blocks[i + 1]
+            .text()
+            .split(' ')
+            .any(|w| is_phrase("items.told_of", w));
+    let behind = |from: usize| from < i && (told || (from + 1..i).any(like));
+    apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(behind)
 }
 
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
