@@ -200,7 +200,18 @@ pub fn rate_of_topic(
     if !bare || !mine.says(s, text, &["rate"]) {
         return;
     }
-    let Some(topic) = topics.of(c.passage) else {
+    // "the rate per 10,000 was 39.5"
+    let clause = mine
+        .before
+        .tokens
+        .iter()
+        .filter_map(|&k| s.tokens.get(k))
+        .map(|t| t.start as usize)
+        .min();
+    let stated = clause
+        .and_then(|from| text.get(from..c.quantity.range.start))
+        .filter(|words| words.contains("per 1"));
+    let Some(topic) = stated.or_else(|| topics.of(c.passage)) else {
         return;
     };
     let per = |words: &str| {

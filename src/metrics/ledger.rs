@@ -4,6 +4,7 @@
 //! Knows nothing of running text.
 
 use super::candidate::Candidate;
+use super::unit::money;
 use super::{Paragraph, table};
 use crate::record::Unit;
 
@@ -63,10 +64,6 @@ impl Sums {
             q.unit = Some(unit);
         }
     }
-}
-
-fn money(unit: Option<Unit>) -> bool {
-    matches!(unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad))
 }
 
 /// The column holds differences.

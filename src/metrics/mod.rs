@@ -194,6 +194,7 @@ fn prepare<'a>(
             [line] if division => mask::mark_columns(line),
             _ => false,
         };
+        mask::mark_series(&mut paragraph.sentences, text);
         for (s, sentence) in paragraph.sentences.iter_mut().enumerate() {
             if !sentence.numbers && !sentence.moves {
                 continue;

@@ -3,9 +3,9 @@
 //! A payment list often says its currency once, or never: "Grass cutting 126.00". A bare number with two decimals that stands
 //! among the words of accounts is a sum in the money of the document.
 
-use super::candidate::Candidate;
-use super::quantity::Quantity;
-use super::sentence::Sentence;
+use super::candidate::{Candidate, sentence_end};
+use super::quantity::{Form, Quantity};
+use super::sentence::{Sentence, TokenKind};
 use super::{Context, Paragraph, table, topic};
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
@@ -24,14 +24,52 @@ pub fn settle(
             c.quantity.unit = Some(Unit::Cad);
         }
     }
+    let currency = prevailing(candidates);
+    named(paragraphs, candidates, currency);
     if !candidates.iter().any(|c| pence(paragraphs, c)) {
         return;
     }
-    let currency = prevailing(candidates);
     let heads = table::heads(paragraphs);
     for c in candidates {
         if pence(paragraphs, c) && sum(paragraphs, c, &heads, vocabulary) {
             c.quantity.unit = Some(currency);
+        }
+    }
+}
+
+/// "a project amounting to 24,145, with an allowance of 2,052": a bare number behind a word for money, and the like numbers of
+/// its sentence. The sign was lost with the fonts of the page, or the clerk left it out.
+fn named(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], currency: Unit) {
+    /// A sum that is stated without its sign and its pence.
+    const LEAST: f64 = 100.0;
+    let bare = |c: &Candidate| {
+        let q = &c.quantity;
+        let paragraph = &paragraphs[c.passage];
+        let s = &paragraph.sentences[c.sentence];
+        let word = s.tokens.get(q.tail).filter(|t| t.kind == TokenKind::Word);
+        let free = word.is_none_or(|t| t.is(Class::FUNCTION | Class::VERB));
+        let range = s
+            .tokens
+            .get(q.tail)
+            .is_some_and(|t| t.dash() || matches!(t.mark, '/' | '%'));
+        let plain = !q.unit_stated && q.unit == Some(Unit::Count) && q.per.is_none() && q.form == Form::Digits;
+        plain && free && !range && q.value.is_some_and(|v| v >= LEAST) && paragraph.passage.cells.is_empty()
+    };
+    let says = |c: &Candidate| {
+        let paragraph = &paragraphs[c.passage];
+        let s = &paragraph.sentences[c.sentence];
+        s.phrase_before(paragraph.text(), c.quantity.lead, "units.sum_before")
+            .is_some()
+    };
+    let mut first = 0;
+    while first < candidates.len() {
+        let end = sentence_end(candidates, first);
+        let group = &mut candidates[first..end];
+        first = end;
+        if group.iter().any(|c| bare(c) && says(c)) {
+            for c in group.iter_mut().filter(|c| bare(c)) {
+                c.quantity.unit = Some(currency);
+            }
         }
     }
 }

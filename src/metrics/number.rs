@@ -144,7 +144,9 @@ fn free_sign(s: &Sentence, text: &str, at: usize) -> bool {
     let code = word.bytes().any(|b| b.is_ascii_digit());
     // A long dash after a noun parts two thoughts: "for information -65% of it had been spent".
     let long = !matches!(s.tokens[at].mark, '-' | '−');
-    let parts = long && before.class == Class::NONE;
+    let binds =
+        before.is(Class::FUNCTION | Class::VERB | Class::LIGHT) || s.one_of(text, at - 1, phrases("units.difference"));
+    let parts = long && !binds;
     !code && !parts
 }
 
@@ -189,7 +191,8 @@ fn scale(s: &Sentence, text: &str, from: usize, money: bool, words: bool) -> (f6
         let short = token.end - token.start <= 3;
         let letter = token.end - token.start == 1;
         let thousand = token.text(text).eq_ignore_ascii_case("k");
-        if short && !s.glued(end) && !money || letter && !money && !thousand || short && words {
+        let millions = letter && s.glued(end) && s.one_of(text, end + 1, phrases("units.in_millions"));
+        if short && !s.glued(end) && !money || letter && !money && !thousand && !millions || short && words {
             break;
         }
         factor *= size(token, text);

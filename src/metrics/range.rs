@@ -102,7 +102,9 @@ fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
 /// "from X to Y" that tells of a movement, not of a range.
 fn moved(s: &Sentence, text: &str, start: usize) -> bool {
     let from = preceded(s, text, start, "from");
-    let lower = start.saturating_sub(14);
+    // "raising the hall's fee from £12 to £15 and the club's from £12 to £18"
+    let again = (start.saturating_sub(14)..start.saturating_sub(2)).any(|k| s.at(text, k, "from"));
+    let lower = start.saturating_sub(if again { 32 } else { 14 });
     let moves =
         (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
     from && moves

@@ -5,7 +5,45 @@
 use super::sentence::{Sentence, TokenKind, value};
 use crate::record::Unit;
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{phrases, table};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The words for a stretch of time, each in the singular.
+static DURATIONS: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
+    table(&[
+        ("units.days", Unit::Days),
+        ("units.weeks", Unit::Weeks),
+        ("units.months", Unit::Months),
+        ("units.years", Unit::Years),
+        ("units.hours", Unit::Hours),
+        ("units.minutes", Unit::Minutes),
+        ("units.seconds", Unit::Seconds),
+    ])
+});
+
+/// The words for weights and lengths that have a unit of their own.
+static PHYSICAL: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
+    table(&[
+        ("units.kilograms", Unit::Kg),
+        ("units.tonnes", Unit::Tonnes),
+        ("units.metres", Unit::Metres),
+        ("units.kilometres", Unit::Kilometres),
+        ("units.feet", Unit::Feet),
+        ("units.miles", Unit::Miles),
+        ("units.hectares", Unit::Hectares),
+        ("units.acres", Unit::Acres),
+    ])
+});
+
+/// One word that says what a number is per ("pcm"), and that, as the first phrase of its label.
+static PER: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let labels = ["units.per_year", "units.per_month", "units.per_week", "units.per_day"];
+    let words = |label: &&str| phrases(label).split_first();
+    let all = labels.iter().filter_map(words);
+    all.flat_map(|(per, words)| words.iter().map(move |w| (*w, *per)))
+        .collect()
+});
 
 /// The unit that begins at token `i`, and where it ends.
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
@@ -90,16 +128,8 @@ pub fn duration(word: &str) -> Option<Unit> {
         .trim_end_matches('\'')
         .trim_end_matches("'s")
         .trim_end_matches('s');
-    Some(match stem {
-        "day" => Unit::Days,
-        "week" | "wk" => Unit::Weeks,
-        "month" => Unit::Months,
-        "year" | "yr" => Unit::Years,
-        "hour" | "hr" => Unit::Hours,
-        "minute" | "min" => Unit::Minutes,
-        "second" | "sec" if lower.ends_with('s') => Unit::Seconds,
-        _ => return None,
-    })
+    let found = DURATIONS.get(stem).copied()?;
+    (found != Unit::Seconds || lower.ends_with('s')).then_some(found)
 }
 
 fn full_time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
@@ -122,21 +152,17 @@ fn full_time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 fn physical(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     let at = i + usize::from(s.tokens.get(i).is_some_and(|t| t.dash()) && s.glued(i) && s.glued(i + 1));
     let token = s.tokens.get(at).filter(|t| t.is(Class::PHYSICAL))?;
-    let unit = match token.text(text).to_ascii_lowercase().as_str() {
-        "kg" | "kilograms" => Unit::Kg,
-        "tonne" | "tonnes" | "ton" | "tons" => Unit::Tonnes,
-        "metre" | "metres" | "meter" | "meters" => Unit::Metres,
-        "km" if s.mark(at + 1) == Some('/') && s.at(text, at + 2, "h") => return Some((Unit::Other, at + 3)),
-        "km" | "kilometres" => Unit::Kilometres,
-        "feet" | "foot" | "ft" => Unit::Feet,
-        "mile" | "miles" => Unit::Miles,
-        "hectare" | "hectares" | "ha" => Unit::Hectares,
-        "acre" | "acres" => Unit::Acres,
-        "sq" | "square" | "cubic" if s.is(at + 1, Class::PHYSICAL) => return Some((Unit::Other, at + 2)),
-        "square" | "cubic" => return None,
-        _ => Unit::Other,
-    };
-    Some((unit, at + 1))
+    let word = token.text(text).to_ascii_lowercase();
+    if let Some(&unit) = PHYSICAL.get(word.as_str()) {
+        let speed = unit == Unit::Kilometres && s.mark(at + 1) == Some('/') && s.at(text, at + 2, "h");
+        return Some(if speed { (Unit::Other, at + 3) } else { (unit, at + 1) });
+    }
+    let flat = phrases("units.square").contains(&word.as_str());
+    if flat && s.is(at + 1, Class::PHYSICAL) {
+        return Some((Unit::Other, at + 2));
+    }
+    // "a square", "cubic" without what it is a measure of
+    (!flat || word.len() < 3).then_some((Unit::Other, at + 1))
 }
 
 /// What the number is per, from token `i` on ("per week", "a year", "each", "per social worker"), and where it ends.
@@ -159,23 +185,11 @@ pub fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
             ("each".to_owned(), i + 1)
         });
     }
-    for (word, per) in [
-        ("pa", "year"),
-        ("annually", "year"),
-        ("weekly", "week"),
-        ("monthly", "month"),
-        ("pw", "week"),
-        ("pcm", "month"),
-        ("daily", "day"),
-        ("p/a", "year"),
-        ("hourly", "hour"),
-    ] {
-        if token.word(text, word) {
-            return Some((per.to_owned(), i + 1));
-        }
+    if let Some(per) = PER.get(token.text(text).to_ascii_lowercase().as_str()) {
+        return Some(((*per).to_owned(), i + 1));
     }
     if token.word(text, "p") && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "a") {
-        return Some(("year".to_owned(), i + 3));
+        return PER.get("pa").map(|per| ((*per).to_owned(), i + 3));
     }
     let every = token.word(text, "every")
         || token.word(text, "for") && next.is_some_and(|t| t.word(text, "every") || t.word(text, "each"));
@@ -228,6 +242,11 @@ pub fn class(unit: Option<Unit>) -> u8 {
         Some(unit) if lasting(unit) => 6,
         Some(_) => 7,
     }
+}
+
+/// A currency.
+pub fn money(unit: Option<Unit>) -> bool {
+    class(unit) == 4
 }
 
 /// A unit of time.

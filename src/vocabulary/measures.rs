@@ -75,6 +75,9 @@ pub struct Measure {
     /// Any other measure named as near goes first.
     #[serde(default)]
     pub general: bool,
+    /// Where its words open what is counted, it goes before any other ("overspend on the capital budget").
+    #[serde(default)]
+    pub leads: bool,
     /// Phrases that change what is counted: kept with the words, never decided.
     #[serde(default)]
     pub qualifiers: Vec<String>,
@@ -224,7 +227,9 @@ impl Measures {
             let stems: Vec<String> = words.map(stem).collect();
             let whole = phrase.split([' ', '-']).count();
             // small words part what may not be parted ("out of work")
-            if stems.len() > 1 && stems.len() + 1 >= whole && !self.cues_of[p].is_empty() {
+            // and one word with a hyphen is no two ("self-service")
+            let parted = phrase.contains(' ') || whole > 2;
+            if stems.len() > 1 && parted && stems.len() + 1 >= whole && !self.cues_of[p].is_empty() {
                 out.by_first.entry(stems[0].clone()).or_default().push(p);
             }
             out.of.push(stems);

@@ -32,7 +32,11 @@ impl Finder<'_> {
             (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
             _ => return Some((end, self.place(first, end).or_else(|| self.service(first, end)))),
         };
-        if self.speaks(next) || self.titled(first) || self.words.never(self.low(first)) && end - first < 3 {
+        if self.partner(first)
+            || self.speaks(next)
+            || self.titled(first)
+            || self.words.never(self.low(first)) && end - first < 3
+        {
             return Some((next, None));
         }
         let range = self.range(first, next);
@@ -97,6 +101,17 @@ impl Finder<'_> {
             .then(|| Mention::new(self.range(first, end), "national".to_owned(), AreaKind::National))
     }
 
+    /// "a project with the Works Department (Building Services)": with whom something is done, and what that is a part of.
+    fn partner(&self, first: usize) -> bool {
+        let at = first - usize::from(first > 0 && self.low(first - 1) == "the");
+        // "Children with Disabilities Team" is one name
+        let name = at > 1 && at == first && self.capital(at - 2);
+        let before = at.checked_sub(1).filter(|_| !name);
+        let with = before.is_some_and(|k| phrases("areas.partner").contains(&self.low(k)));
+        let part = first > 1 && self.sentence.mark(first - 1) == Some('(') && self.capital(first - 2);
+        with || part && self.words.head(self.low(first - 2)).is_some()
+    }
+
     /// "the Trust": a body outside, named before.
     fn spoken_of(&self, i: usize, first: usize) -> bool {
         let article = self.low(first.wrapping_sub(1)) == "the" || i < first && self.low(i) == "the";
@@ -105,7 +120,7 @@ impl Finder<'_> {
 
     /// The words in capitals from `i`: the first that is no article, and the end.
     fn run(&self, i: usize) -> Option<(usize, usize)> {
-        let article = ["the", "a", "an", "in", "at", "for", "our", "its"].contains(&self.low(i));
+        let article = phrases("areas.before_name").contains(&self.low(i));
         let first = i + usize::from(article);
         if !self.capital(first) || self.token(first).is_some_and(|t| t.is(Class::MONTH | Class::WEEKDAY)) {
             return None;
@@ -171,9 +186,9 @@ impl Finder<'_> {
             .then_some(Mention::new(range, label, AreaKind::Ward))
     }
 
-    /// A verb of speech follows: it is who speaks, not whose figure it is.
+    /// A verb of speech or of decision follows: it is who speaks or decides, not whose figure it is.
     fn speaks(&self, next: usize) -> bool {
-        let verb = |i: usize| self.token(i).is_some_and(|t| t.is(Class::REPORTING));
+        let verb = |i: usize| self.token(i).is_some_and(|t| t.is(Class::REPORTING | Class::DECIDE));
         verb(next) || verb(next + 1) && self.token(next).is_some_and(|t| t.is(Class::AUXILIARY))
     }
 

@@ -3,6 +3,7 @@
 use super::listed::{listed, respective};
 use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
+use crate::metrics::unit::money;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 
@@ -49,6 +50,7 @@ pub(super) fn owners(
         let right = finder.gap(mention.range.end, upto);
         if let (Some(left), Some(a)) = (left, next.checked_sub(1))
             && trails(left, mention, right)
+            && !(receives(left, mention) && money(figures[a].quantity.unit))
         {
             if !fixed[a] {
                 own[a] = Some(mention.clone());
@@ -175,6 +177,13 @@ fn trails(left: &str, mention: &Mention, right: &str) -> bool {
     let bracket = right.trim_start().starts_with('(') && right.trim().len() <= 1;
     let at_once = right.trim().is_empty() && !right.is_empty();
     (adverb || placed) && !joined && !bracket && !at_once
+}
+
+/// "a grant of £5,000 to the play project", "in support of the play project": who is given a sum has not spent it.
+fn receives(left: &str, mention: &Mention) -> bool {
+    let part = matches!(mention.kind, AreaKind::Team | AreaKind::Institution);
+    let left = left.trim_end().trim_end_matches(" the");
+    part && phrases("areas.given_to").iter().any(|w| left.ends_with(w))
 }
 
 /// The area stands before the figure in the same clause: "Wales was 50.6", "the region at 77", "neighbours (47.2)".

@@ -7,6 +7,7 @@ use crate::metrics::sentence::TokenKind;
 use crate::metrics::{Paragraph, Passage};
 use crate::record::AreaKind;
 use crate::vocabulary::AreaWords;
+use crate::vocabulary::phrases::phrases;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was spoken of so far.
@@ -191,7 +192,8 @@ fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mentio
     let start = end - words[..end].iter().rev().take_while(capital).count();
     let last = words[end - 1].to_ascii_lowercase();
     let kind = finder.words.head(&last)?;
-    let whole = start == 0 && end == words.len() && kind == AreaKind::Team && last != "services";
+    let whole = start == 0 && end == words.len() && last != "services";
+    let whole = whole && (kind == AreaKind::Team || phrases("areas.heads_ward").contains(&last.as_str()));
     let outside = start == 0 && words[..end].join(" ") == opening && finder.words.definite(&last);
     let spoken = || {
         let low = finder

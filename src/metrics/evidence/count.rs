@@ -34,6 +34,9 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if lone(view, q) {
         signs.push("lone");
     }
+    if best_mark(view, q) {
+        signs.push("best_mark");
+    }
 }
 
 fn noun_follows(s: &Sentence, q: &Quantity) -> bool {
@@ -232,6 +235,17 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if others && listed && s.is(q.tail, Class::AUXILIARY) {
         signs.push("among");
     }
+}
+
+/// "an average score of 4.5 out of | 5": the best mark that can be had.
+fn best_mark(view: &View<'_>, q: &Quantity) -> bool {
+    let (s, text) = (view.s, view.text);
+    let out_of = q.lead > 1 && s.at(text, q.lead - 1, "of") && s.at(text, q.lead - 2, "out")
+        || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
+    let mark = view
+        .before
+        .filter(|b| out_of && b.tokens.end + 2 >= q.lead.saturating_sub(1));
+    mark.is_some_and(|b| (b.lead.saturating_sub(6)..b.lead).any(|k| s.one_of(text, k, phrases("signs.marked"))))
 }
 
 /// No words on either side: a page number, a stray cell.

@@ -57,7 +57,11 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .chain(view.after)
         .any(|o| !o.unit.is_some_and(lasting));
     let within = s.at(text, q.lead, "within") || s.at(text, q.lead, "inside") || prior("in") || prior("within");
-    if within && strong {
+    // "the number of assessments completed within 45 days has not changed"
+    let kept = q.lead > 0
+        && s.one_of(text, q.lead - 1, phrases("signs.kept_within"))
+        && (0..q.lead).any(|i| s.is(i, Class::COUNTING) && s.at(text, i + 1, "of"));
+    if within && (strong || kept) {
         signs.push("window");
     } else if s.at(text, q.lead, "within") {
         signs.push("kept");

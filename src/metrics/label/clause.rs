@@ -3,7 +3,7 @@
 //! Knows nothing of other figures, beyond where the one before ends.
 
 use super::tag::{Tag, Tagged};
-use crate::metrics::sentence::TokenKind;
+use crate::metrics::sentence::{MaskKind, TokenKind};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
@@ -244,6 +244,7 @@ fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize {
     while k > floor {
         k -= 1;
         match t.at(k) {
+            Tag::Mark if t.s.tokens[k].masked == Some(MaskKind::Label) => return k + 1,
             Tag::Mark => match t.mark(k) {
                 Some(';' | '?' | '!') => return k + 1,
                 Some('.') if !t.inner(k) => return k + 1,

@@ -308,8 +308,16 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
         .peekable();
     let numbered = tokens.iter().any(|&k| t.s.tokens[k].kind == TokenKind::Number);
     let done = tokens.iter().any(|&k| matches!(t.at(k), Tag::Participle | Tag::Verb));
+    // "the number of Children Looked After": what is counted, however it is written
+    let counted = tokens
+        .iter()
+        .any(|&k| t.is(k, Class::COUNTING) && t.at(k + 1) == Tag::Of)
+        || tokens
+            .iter()
+            .any(|&k| t.is(k, Class::PEOPLE | Class::MEASURED) && !t.is(k, Class::GENERIC));
     !numbered
         && !done
+        && !counted
         && named.peek().is_some()
         && named.all(|&k| {
             let word = t.s.tokens[k].text(t.text);

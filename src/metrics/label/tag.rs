@@ -192,6 +192,7 @@ impl<'a> Tagged<'a> {
         }
         match t.kind {
             TokenKind::Mark => return Tag::Mark,
+            TokenKind::Number if t.masked == Some(MaskKind::Label) => return Tag::Mark,
             TokenKind::Number => return Tag::Noun,
             TokenKind::Word => {}
         }
@@ -221,6 +222,9 @@ impl<'a> Tagged<'a> {
         let letter = t.end - t.start == 1 && k > 1 && !self.s.one_of(self.text, k, &["i"]);
         let among = k > 0 && self.tags[k - 1] == Tag::Noun && capital(k - 1) && !shouted(k - 1);
         let helps = t.is(Class::AUXILIARY | Class::ADVERB) && !shouted(k) && capital(k + 1);
+        // "the number of Children Looked After was"
+        let particle = t.is(Class::PREPOSITION) && !shouted(k) && self.s.is(k + 1, Class::AUXILIARY);
+        let helps = helps || particle;
         let opens = k > 0 && helps && self.tags[k - 1] == Tag::Figure && capital(k + 2);
         capital(k) && ((letter || helps) && among || opens)
     }

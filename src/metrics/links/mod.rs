@@ -5,6 +5,7 @@
 mod change;
 mod part;
 mod share;
+mod sum;
 
 use super::Paragraph;
 use super::candidate::Candidate;
@@ -34,9 +35,10 @@ pub fn read(
         share::share(paragraphs, candidates, i);
         part::part(paragraphs, candidates, i);
     }
-    part::sums(paragraphs, candidates);
-    part::lists(paragraphs, candidates);
-    part::columns(paragraphs, candidates);
+    sum::sums(paragraphs, candidates);
+    sum::shares(candidates);
+    sum::lists(paragraphs, candidates);
+    sum::columns(paragraphs, candidates);
     change::respectively(paragraphs, candidates);
 }
 
@@ -57,7 +59,8 @@ fn is_count(c: &Candidate) -> bool {
 }
 
 fn smaller(a: &Candidate, b: &Candidate) -> bool {
-    matches!((a.quantity.value, b.quantity.value), (Some(x), Some(y)) if x < y)
+    let below = |x: f64, y: f64| if y < 0.0 { y < x && x < 0.0 } else { x < y };
+    matches!((a.quantity.value, b.quantity.value), (Some(x), Some(y)) if below(x, y))
 }
 
 /// The figure that `i` repeats, else itself.

@@ -1,10 +1,10 @@
 //! Ties parts to their total: "N of the M", "of whom N", lists and columns that add up.
 
 use super::super::Paragraph;
-use super::super::candidate::Candidate;
+use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
 use super::super::sentence::Sentence;
-use super::{is_count, is_share, original, settled, smaller, together};
+use super::{is_count, is_share, settled, smaller, together};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -36,7 +36,13 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
             candidates[i].link(LinkKind::PartOf, next);
             return;
         }
-        let of = s.at(text, tail, "of")
+        // "150 children of the 266"
+        let own = between.len() == 3
+            && s.is_noun(text, tail)
+            && s.at(text, tail + 1, "of")
+            && s.is(tail + 2, Class::DETERMINER);
+        let of = own
+            || s.at(text, tail, "of")
             || s.at(text, tail, "out")
             || (between.clone().take(8).any(|k| s.at(text, k, "of"))
                 && between.len() <= 8
@@ -60,6 +66,9 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         || before
             .clone()
             .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["these", "those", "them"]))
+        || before
+            .clone()
+            .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
         || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"]);
     if whom {
         let total = (i.saturating_sub(PARTS)..i)
@@ -73,6 +82,8 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         }
     }
     counted_share(candidates, i);
+    of_the_same(s, text, candidates, i);
+    goes_on(paragraphs, candidates, i);
     opened_with_total(s, text, candidates, i);
     bracketed_part(s, text, candidates, i);
     listed_part(s, text, candidates, i);
@@ -129,6 +140,66 @@ fn counted_share(candidates: &mut [Candidate], i: usize) {
     let total = candidates[p].heir_of.filter(|&t| t < p && total_for(candidates, i, t));
     if let Some(total) = total {
         candidates[i].link(LinkKind::PartOf, total);
+    }
+}
+
+/// "3 young people ... 2 of the young people", "£145k of the provision": the figure before that counts the same.
+fn of_the_same(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    /// Words of the noun.
+    const NOUN: usize = 4;
+    let from = candidates[i].quantity.tail;
+    let the = s.at(text, from, "of") && s.one_of(text, from + 1, phrases("links.known"));
+    if !the || candidates[i].links.iter().any(|l| l.0 == LinkKind::PartOf) {
+        return;
+    }
+    let nouns = (from + 2..from + 2 + NOUN)
+        .take_while(|&k| s.is_noun(text, k) && !s.is(k, Class::VERB | Class::PAST))
+        .last();
+    let Some(head) = nouns.map(|k| singular(s.tokens[k].text(text))) else {
+        return;
+    };
+    let whole = (i.saturating_sub(PARTS)..i).rev().find(|&t| {
+        let same = |noun: &str| noun.split(' ').next_back().is_some_and(|w| singular(w) == head);
+        total_for(candidates, i, t) && candidates[t].head.as_deref().is_some_and(same)
+    });
+    if let Some(whole) = whole {
+        candidates[i].link(LinkKind::PartOf, whole);
+    }
+}
+
+fn singular(word: &str) -> String {
+    let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    plain.trim_end_matches('s').to_owned()
+}
+
+/// "Of this figure 949 had a plan. 266 were on another plan and 426 were looked after": a sentence that opens with a figure goes
+/// on with the parts of the sentence before, where they come to nearly all of the total.
+fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    /// What share of the total the parts come to at least.
+    const NEARLY: f64 = 0.9;
+    let c = &candidates[i];
+    let Some(p) = i.checked_sub(1).filter(|_| c.quantity.lead == 0) else {
+        return;
+    };
+    let o = &candidates[p];
+    let Some(total) = o.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1) else {
+        return;
+    };
+    let next = o.passage == c.passage && o.sentence + 1 == c.sentence && total < p;
+    let end = sentence_end(candidates, i);
+    let like = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[total].quantity.unit);
+    let parts: Vec<usize> = (i..end).filter(like).collect();
+    let known = (total + 1..i).filter(|&j| candidates[j].links.contains(&(LinkKind::PartOf, total)));
+    let sum: f64 = known
+        .chain(parts.iter().copied())
+        .filter_map(|j| candidates[j].quantity.value)
+        .sum();
+    let whole = candidates[total].quantity.value.unwrap_or_default();
+    let list = paragraphs[c.passage].passage.cells.is_empty();
+    if next && list && (NEARLY * whole..=whole * 1.001).contains(&sum) {
+        for part in parts {
+            candidates[part].link(LinkKind::PartOf, total);
+        }
     }
 }
 
@@ -207,30 +278,6 @@ fn total_for(candidates: &[Candidate], i: usize, j: usize) -> bool {
         && settled(total)
 }
 
-/// Figures after a total that add up to it exactly are its parts.
-pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
-    for total in 0..candidates.len() {
-        let t = &candidates[total];
-        let Some(target) = t
-            .quantity
-            .value
-            .filter(|&v| v > 0.0 && settled(t) && t.quantity.value_to.is_none())
-        else {
-            continue;
-        };
-        let Some(parts) = parts_after(paragraphs, candidates, total, target) else {
-            continue;
-        };
-        for part in parts {
-            let has = candidates[part].links.iter().any(|l| l.0 == LinkKind::PartOf);
-            if !has {
-                let to = original(candidates, total);
-                candidates[part].link(LinkKind::PartOf, to);
-            }
-        }
-    }
-}
-
 /// "92 were reported, 74 of which were thefts, 9 of which were assaults": both are parts of the 92.
 fn sibling_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j: usize) -> Option<usize> {
     let which =
@@ -287,137 +334,4 @@ fn narrower(candidates: &[Candidate], i: usize, total: usize) -> usize {
         .rev()
         .find(|&j| j < total && candidates[j].links.contains(&(LinkKind::PartOf, total)) && total_for(candidates, i, j))
         .unwrap_or(total)
-}
-
-fn parts_after(
-    paragraphs: &[Paragraph<'_>],
-    candidates: &[Candidate],
-    total: usize,
-    target: f64,
-) -> Option<Vec<usize>> {
-    /// A total worth looking for in the entries of the list below it: small numbers add up by chance.
-    const LARGE: f64 = 20.0;
-    let t = &candidates[total];
-    let unit = class(t.quantity.unit);
-    let mut sum = 0.0;
-    let mut parts = Vec::new();
-    for (j, o) in candidates.iter().enumerate().skip(total + 1).take(PARTS) {
-        let below = o.passage <= t.passage + 1
-            || target >= LARGE && (t.passage + 1..=o.passage).all(|p| paragraphs[p].passage.list_item);
-        let far = !below || o.passage == t.passage && o.sentence > t.sentence + 1;
-        if far {
-            break;
-        }
-        if class(o.quantity.unit) != unit
-            || (o.quantity.unit == Some(Unit::Fte)) != (t.quantity.unit == Some(Unit::Fte))
-            || matches!(o.role, Role::Previous | Role::Benchmark | Role::Target)
-            || o.quantity.per != t.quantity.per && o.quantity.per.is_some()
-        {
-            continue;
-        }
-        let Some(value) = o.quantity.value.filter(|&v| v > 0.0) else {
-            continue;
-        };
-        sum += value;
-        parts.push(j);
-        if (sum - target).abs() <= 1e-6 * target {
-            return (parts.len() >= 2).then_some(parts);
-        }
-        if sum > target {
-            break;
-        }
-    }
-    None
-}
-
-/// Entries of a list below "This includes:" are parts of the sum above it; below any other colon where they add up to it.
-pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
-    let mut first = 0;
-    while first < candidates.len() {
-        let p = candidates[first].passage;
-        let end = candidates[first..].iter().take_while(|c| c.passage == p).count() + first;
-        let text = &paragraphs[p].text()[paragraphs[p].passage.range.clone()];
-        if text.trim_end().ends_with(':')
-            && let Some(total) = (first..end)
-                .rev()
-                .find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
-        {
-            entries(paragraphs, candidates, total, end, divides(text));
-        }
-        first = end;
-    }
-}
-
-/// The words before the colon say that what follows makes up the sum.
-fn divides(text: &str) -> bool {
-    let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
-    phrases("links.divides").iter().any(|w| tail.contains(w))
-}
-
-/// Ties the first figure of each entry from candidate `from` on to the total.
-fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: usize, from: usize, divided: bool) {
-    /// Bytes of an entry before its figure.
-    const SHORT: usize = 90;
-    let mut parts = Vec::new();
-    let mut expected = candidates[total].passage + 1;
-    let mut j = from;
-    while j < candidates.len() && candidates[j].passage == expected && parts.len() < PARTS {
-        let (o, t) = (&candidates[j], &candidates[total]);
-        let passage = paragraphs[o.passage].passage;
-        let opens = o.quantity.range.start.saturating_sub(passage.range.start) < SHORT;
-        if !opens || class(o.quantity.unit) != class(t.quantity.unit) || !smaller(o, t) || is_share(o) {
-            break;
-        }
-        parts.push(j);
-        let here = o.passage;
-        while j < candidates.len() && candidates[j].passage == here {
-            j += 1;
-        }
-        expected += 1;
-    }
-    let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
-    let exact = candidates[total]
-        .quantity
-        .value
-        .is_some_and(|v| (sum - v).abs() <= 1e-6 * v.abs());
-    if parts.len() >= 2 && (divided || exact) {
-        for part in parts {
-            candidates[part].link(LinkKind::PartOf, total);
-        }
-    }
-}
-
-/// The rows of a table above its "Total" row are the parts of it, column by column, where they add up.
-pub fn columns(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
-    let cell = |c: &Candidate| {
-        let cells = paragraphs[c.passage].passage.cells;
-        cells.iter().position(|r| r.contains(&c.quantity.range.start))
-    };
-    for total in 0..candidates.len() {
-        let t = &candidates[total];
-        let (Some(column), Some(target)) = (cell(t), t.quantity.value) else {
-            continue;
-        };
-        let label = paragraphs[t.passage].passage.cells.first().cloned();
-        let named = label.and_then(|r| paragraphs[t.passage].text().get(r)).unwrap_or("");
-        if column == 0 || !named.to_lowercase().contains("total") {
-            continue;
-        }
-        let rows = (0..total).rev().take(PARTS * 6).take_while(|&j| {
-            let o = &candidates[j];
-            !paragraphs[o.passage].passage.cells.is_empty() && o.passage + PARTS > t.passage
-        });
-        let parts: Vec<usize> = rows
-            .filter(|&j| {
-                let o = &candidates[j];
-                o.passage < t.passage && cell(o) == Some(column) && class(o.quantity.unit) == class(t.quantity.unit)
-            })
-            .collect();
-        let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
-        if parts.len() >= 2 && (sum - target).abs() <= 1e-6 * target.abs().max(1.0) {
-            for part in parts {
-                candidates[part].link(LinkKind::PartOf, total);
-            }
-        }
-    }
 }

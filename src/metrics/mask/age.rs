@@ -123,7 +123,9 @@ fn years_old(s: &Sentence, text: &str, last: usize) -> Option<usize> {
             .iter()
             .any(|t| t.is(Class::PEOPLE | Class::PERSON | Class::AGE) || t.word(text, "who") || t.word(text, "he"));
     let is = s.one_of(text, old, &["old", "olds", "old's"]);
-    (is && !thing).then_some(old + 1)
+    let average = (last.saturating_sub(12)..last)
+        .any(|k| s.one_of(text, k, phrases("signs.average_age")) && s.is(k + 1, Class::AGE));
+    (is && !thing && (hyphen || !average)).then_some(old + 1)
 }
 
 /// "under 5s", "residents over 60".

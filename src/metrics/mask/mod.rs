@@ -7,6 +7,7 @@ mod address;
 mod age;
 mod name;
 mod reference;
+mod series;
 mod time;
 mod vote;
 
@@ -15,6 +16,7 @@ use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use std::ops::Range;
 
+pub use series::mark as mark_series;
 pub use vote::{heads_columns, mark_columns};
 
 /// Fills in [`Sentence::masks`].

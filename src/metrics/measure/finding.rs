@@ -3,6 +3,7 @@
 //! Knows the words of the figure, of its clause and of what stands above; nothing of other figures.
 
 use super::Above;
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
 
@@ -71,7 +72,9 @@ impl Finding<'_> {
                         continue;
                     };
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);
-                    let score = found.iter().map(words_near).sum::<usize>() + if measure.general { 0 } else { 100 };
+                    let score = found.iter().map(words_near).sum::<usize>()
+                        + if measure.general { 0 } else { 100 }
+                        + if measure.leads && self.opens(&found) { 200 } else { 0 };
                     match best {
                         Some((m, top)) if top > score || m == cue.measure => {}
                         Some((_, top)) if top == score => tied = true,
@@ -121,11 +124,25 @@ impl Finding<'_> {
         }
     }
 
+    /// The words of a measure stand in the head of what is counted, before what restricts it: "overspend in the capital budget".
+    fn opens(&self, found: &[(Near, &Hit)]) -> bool {
+        let head = phrases("labels.restricts")
+            .iter()
+            .filter_map(|w| self.of.find(w))
+            .min()
+            .unwrap_or(self.of.len());
+        found
+            .iter()
+            .all(|(near, hit)| *near == Near::Own && hit.range.end <= head)
+    }
+
     /// The words of the clause are said of the figure: of a count with a noun, only those right after it.
     fn of_it(&self, hit: &Hit) -> bool {
         let count = matches!(self.unit, UnitClass::Count | UnitClass::Fte);
         let right_after = hit.range.start >= self.end && hit.range.start - self.end < 60;
-        !(self.noun && count) || right_after
+        // what stands far behind the figure says nothing of it
+        let far = hit.range.start >= self.end + 120;
+        (!(self.noun && count) || right_after) && !far
     }
 
     /// A single word of what is counted only says where it was: "thefts at the allotments".

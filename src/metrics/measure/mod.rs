@@ -11,6 +11,7 @@ use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence, shift};
 use crate::record::{LinkKind, Role, Unit};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
 use abbreviations::Abbreviations;
 use finding::{Finding, Found};
@@ -239,5 +240,6 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
         || by
         || of_change
         || up
+        || sentence.one_of(text, candidate.quantity.tail, phrases("roles.off"))
         || moves(candidate.quantity.tokens.end)
 }

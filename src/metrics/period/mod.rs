@@ -182,6 +182,9 @@ fn tail(lead: &str) -> &str {
     lead.rfind(". ").and_then(|at| lead.get(at + 2..)).unwrap_or(lead)
 }
 
+/// Words behind a time, its noun among them.
+const BEHIND: usize = 3;
+
 /// The sentence says that what follows is about this period.
 fn announces(text: &str, phrase: &Phrase) -> bool {
     let before = text[..phrase.range.start].to_ascii_lowercase();
@@ -189,8 +192,14 @@ fn announces(text: &str, phrase: &Phrase) -> bool {
     let from = before.len().saturating_sub(60);
     let near = before.get(from..).unwrap_or(before);
     let announces = &times().announces;
-    near.split(|c: char| !c.is_ascii_alphabetic())
-        .any(|w| announces.words.contains(w))
+    // "the year to date crime statistics": the noun may stand behind the time
+    let behind = text.get(phrase.range.end..).unwrap_or("").to_ascii_lowercase();
+    let behind = behind
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|w| !w.is_empty())
+        .take(BEHIND);
+    let sentence = |w: &str| announces.words.contains(w);
+    (near.split(|c: char| !c.is_ascii_alphabetic()).any(sentence) || behind.into_iter().any(sentence))
         // "a report was presented to the Cabinet in August 2012" dates the paper
         && !announces
             .papers

@@ -95,6 +95,9 @@ fn against(w: &Words<'_>, from: usize) -> Option<Against> {
         "on" | "from" if w.low(from).parse::<u32>().is_err() && (2..5).any(|n| changes(before(n + 1))) => {
             Some(Against::Change)
         }
+        "over" if w.is(from, words_of("periods.same")) || w.is(from + 1, words_of("periods.same")) => {
+            Some(Against::Change)
+        }
         _ => None,
     }
 }

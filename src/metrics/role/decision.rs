@@ -20,7 +20,8 @@ pub(super) fn role(
 ) -> Option<Role> {
     let role = decided(near, c, paragraph, resolutions)?;
     let paid = near.at(near.right.start, phrases("roles.paid"));
-    (!paid && !asked_price(c, paragraph, standing)).then_some(role)
+    let costs = (0..near.number).any(|k| near.s.phrase_from(near.text, k, "roles.costing").is_some());
+    (!paid && !costs && !asked_price(c, paragraph, standing)).then_some(role)
 }
 
 fn decided(near: &Near<'_>, c: &Candidate, paragraph: &Paragraph<'_>, resolutions: &[Range<usize>]) -> Option<Role> {

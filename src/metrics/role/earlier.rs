@@ -5,7 +5,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
-use crate::metrics::sentence::Sentence;
+use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -112,7 +112,17 @@ pub(super) fn from_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
 pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
     let just = lead > 0 && s.at(text, lead - 1, "from");
     let of = lead > 3 && s.at(text, lead - 1, "of") && s.one_of(text, lead - 3, &["a", "an", "the"]);
-    just || of && s.at(text, lead - 4, "from")
+    // "from a five-year average of 174"
+    let noun = || {
+        let from = (lead.saturating_sub(8)..lead - 1)
+            .rev()
+            .find(|&k| s.at(text, k, "from"))?;
+        let plain = |k: usize| {
+            s.tokens[k].dash() || s.tokens[k].kind == TokenKind::Word && !s.is(k, Class::PREPOSITION | Class::AUXILIARY)
+        };
+        (from + 1..lead - 1).all(plain).then_some(())
+    };
+    just || of && s.at(text, lead - 4, "from") || lead > 3 && s.at(text, lead - 1, "of") && noun().is_some()
 }
 
 /// "reduced the £70,000 underspend to £41,000": what a verb of movement takes as its object is the earlier side.

@@ -113,6 +113,8 @@ pub enum MaskKind {
     Age,
     /// A section, page, item, tier, appendix, form or other reference.
     Reference,
+    /// The number of a paragraph that begins in the middle of a text.
+    Label,
     /// A telephone number, postcode, address, file size or road.
     Address,
     /// A number that is part of a name, a label or a fixed phrase ("one of", "one-off", "Key Stage 4").

@@ -122,8 +122,11 @@ impl Splitter<'_> {
         if length > LONG && (length > 2 * LONG || matches!(last.mark, ',' | ';' | ':')) {
             return true;
         }
-        if self.row || last.end as usize != at || !(at >= self.end || self.text.as_bytes()[at] == b' ') {
+        if self.row || last.end as usize != at {
             return false;
+        }
+        if !(at >= self.end || self.text.as_bytes()[at] == b' ') {
+            return last.mark == '.' && self.unspaced(at);
         }
         let closers = |t: &&Token| matches!(t.mark, '"' | '\'' | ')' | ']');
         let Some(stop) = self.sentence.tokens.iter().rev().find(|t| !closers(t)) else {
@@ -132,6 +135,14 @@ impl Splitter<'_> {
         let stop = stop.start as usize;
         matches!(self.text.as_bytes()[stop], b'.' | b'!' | b'?')
             && end_at(&self.text[..self.end], first as usize, stop).is_some()
+    }
+
+    /// "was £412.50.The clerk": no space parts a number's stop from the sentence behind it.
+    fn unspaced(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let number = tokens.len() > 3 && tokens[tokens.len() - 2].kind == TokenKind::Number;
+        let mut next = self.text[at..self.end].chars();
+        number && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase)
     }
 
     fn take(&mut self) -> Sentence {

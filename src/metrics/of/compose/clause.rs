@@ -220,6 +220,11 @@ impl Reader<'_, '_, '_> {
                     ..Label::default()
                 });
             }
+            // "Assaults had fallen from a five-year average of 174"
+            let fell = !money && clause.verb && clause.verbs.iter().any(|&k| t.is(k, Class::RISE | Class::FALL));
+            if fell && !clause.pronoun && label::names(t, &clause.subject) {
+                return Some(label::split(t, &clause.subject));
+            }
             let at_cost = clause.verb
                 && self.left == 0
                 && label::names(t, &clause.subject)
@@ -263,7 +268,12 @@ impl Reader<'_, '_, '_> {
 
     fn only_value(&self, words: &[usize]) -> bool {
         let t = self.t;
-        let nouns: Vec<usize> = words.iter().copied().filter(|&k| t.at(k) == Tag::Noun).collect();
+        let stretch = |k: usize| t.is(k, Class::TIME | Class::CARDINAL);
+        let nouns: Vec<usize> = words
+            .iter()
+            .copied()
+            .filter(|&k| t.at(k) == Tag::Noun && !stretch(k))
+            .collect();
         let lone = nouns.len() == 1
             && t.word(nouns[0], &["cost", "costs", "rate", "average", "price"])
             && (self.left > 0 || self.around.clause.verb);
@@ -320,9 +330,14 @@ impl Reader<'_, '_, '_> {
                     return None;
                 }
                 if money {
+                    // "agreed a grant to the club of": what was agreed, not that it was
+                    let idle =
+                        |k: usize| t.is(k, Class::DECIDE | Class::REPORTING) || t.word(k, phrases("labels.came_to"));
                     let mut words = verbs;
                     words.extend(&clause.object);
                     words.extend(&said);
+                    let named = words.iter().any(|&k| t.at(k) == Tag::Noun && !idle(k));
+                    words.retain(|&k| !named || !idle(k));
                     let done = label::words(t, &words);
                     let actor = label::words(t, &clause.subject);
                     if done.is_empty() {

@@ -228,7 +228,10 @@ impl Reader<'_, '_, '_> {
         let before = self.view.antecedent(&candidates[self.i], mine);
         let (from, topic) = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s, before);
         let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
-        let opening = if from.is_none() && (whose || self.value_only()) {
+        let far = from.is_none_or(|p| {
+            (candidates[p].passage, candidates[p].sentence) != (candidates[self.i].passage, candidates[self.i].sentence)
+        });
+        let opening = if far && (whose && from.is_none() || self.value_only()) {
             self.opening()
         } else {
             None
@@ -238,11 +241,11 @@ impl Reader<'_, '_, '_> {
         let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
         let enough = told || money && !said.is_empty();
         let mut out = match from {
+            _ if opening.is_some() => opening.unwrap_or_default(),
             Some(p) => Label {
                 from,
                 ..self.words[p].level()
             },
-            None if opening.is_some() => opening.unwrap_or_default(),
             None => Label {
                 noun: if enough { String::new() } else { topical(&topic) },
                 ..Label::default()

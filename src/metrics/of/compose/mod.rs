@@ -5,6 +5,7 @@ mod behind;
 mod change;
 mod clause;
 mod elided;
+mod payee;
 
 use super::{View, is_share};
 use crate::decide::{self, Scale, Told};
@@ -19,8 +20,9 @@ use crate::record::Unit;
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
 
 /// All of them, by their names in the table of weights.
-const RULES: [(&str, Rule); 10] = [
+const RULES: [(&str, Rule); 11] = [
     ("noun_behind", |r, c| r.noun_behind(c)),
+    ("payee", |r, c| r.payee(c)),
     ("again", |r, c| r.again(c)),
     ("them", |r, c| r.of_them(c)),
     ("among", |r, c| r.among(c)),

@@ -1,0 +1,291 @@
+//! Ties figures that add up: the parts of a total, before it or behind it, in a list or a column.
+//!
+//! Looks at values before words: what comes to a total to its last digit is hardly there by chance.
+
+use super::super::Paragraph;
+use super::super::candidate::{Candidate, sentence_end};
+use super::super::heir::class;
+use super::{is_count, is_share, original, settled, smaller};
+use crate::record::{LinkKind, Role, Unit};
+use crate::vocabulary::phrases::phrases;
+
+/// How many figures one list of parts may have.
+const PARTS: usize = 12;
+
+/// Figures that add up exactly to a total, before it or behind it, are its parts.
+pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    for total in 0..candidates.len() {
+        let Some(found) = Total::of(candidates, total) else {
+            continue;
+        };
+        let parts = found
+            .behind(paragraphs, candidates)
+            .or_else(|| found.in_one_sentence(candidates))
+            .or_else(|| found.before(paragraphs, candidates));
+        for part in parts.unwrap_or_default() {
+            if !is_part(&candidates[part]) && part != total {
+                let to = if part > total {
+                    original(candidates, total)
+                } else {
+                    total
+                };
+                candidates[part].link(LinkKind::PartOf, to);
+            }
+        }
+    }
+}
+
+/// A total worth looking for where its parts stand apart: small numbers add up by chance.
+const LARGE: f64 = 20.0;
+
+/// How many sentences behind a total its parts may stand.
+const BEHIND: usize = 4;
+
+/// A figure that others may come to.
+struct Total {
+    /// Its place among the candidates.
+    at: usize,
+    value: f64,
+}
+
+impl Total {
+    fn of(candidates: &[Candidate], at: usize) -> Option<Self> {
+        let t = &candidates[at];
+        let fits = (settled(t) || t.role == Role::Target) && t.quantity.value_to.is_none() && !t.change;
+        let value = t.quantity.value.filter(|&v| fits && v > 0.0)?;
+        Some(Total { at, value })
+    }
+
+    fn reached(&self, sum: f64) -> bool {
+        (sum - self.value).abs() <= 1e-6 * self.value
+    }
+
+    /// What the figure `o` adds to the total, if it can be a part of it.
+    fn adds(&self, candidates: &[Candidate], o: &Candidate) -> Option<f64> {
+        let t = &candidates[self.at];
+        let same = class(o.quantity.unit) == class(t.quantity.unit)
+            && (o.quantity.unit == Some(Unit::Fte)) == (t.quantity.unit == Some(Unit::Fte));
+        let role = o.role == t.role || !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target) && settled(t);
+        let per = o.quantity.per == t.quantity.per || o.quantity.per.is_none();
+        o.quantity.value.filter(|&v| same && role && per && v > 0.0)
+    }
+
+    /// The sum of what is known as its parts before it: "150 of the 266".
+    fn known(&self, candidates: &[Candidate]) -> (f64, usize) {
+        let first = self.at.saturating_sub(2);
+        let parts = candidates[first..self.at]
+            .iter()
+            .filter(|o| o.links.contains(&(LinkKind::PartOf, self.at)))
+            .filter_map(|o| self.adds(candidates, o));
+        parts.fold((0.0, 0), |(sum, many), value| (sum + value, many + 1))
+    }
+
+    /// Figures right behind it, in its sentence, the next, or the list below it.
+    fn behind(&self, paragraphs: &[Paragraph<'_>], candidates: &[Candidate]) -> Option<Vec<usize>> {
+        let t = &candidates[self.at];
+        let (mut sum, known) = self.known(candidates);
+        let mut parts = Vec::new();
+        for (j, o) in candidates.iter().enumerate().skip(self.at + 1).take(PARTS) {
+            let below = o.passage <= t.passage + 1
+                || self.value >= LARGE && (t.passage + 1..=o.passage).all(|p| paragraphs[p].passage.list_item);
+            if !below || o.passage == t.passage && o.sentence > t.sentence + 1 {
+                break;
+            }
+            let Some(value) = self.adds(candidates, o) else {
+                continue;
+            };
+            sum += value;
+            parts.push(j);
+            if self.reached(sum) {
+                return (parts.len() + known >= 2).then_some(parts);
+            }
+            if sum > self.value {
+                break;
+            }
+        }
+        None
+    }
+
+    /// "38 replied. ... Of the costs five said that they were met whilst 33 said that they were not": all of a later sentence.
+    fn in_one_sentence(&self, candidates: &[Candidate]) -> Option<Vec<usize>> {
+        let t = &candidates[self.at];
+        let near = |o: &Candidate| o.passage == t.passage && (2..=BEHIND).contains(&(o.sentence - t.sentence));
+        let mut at = self.at + 1;
+        while self.value >= LARGE && at < candidates.len() && candidates[at].passage == t.passage {
+            let end = sentence_end(candidates, at);
+            let parts: Vec<usize> = (at..end)
+                .filter(|&j| self.adds(candidates, &candidates[j]).is_some())
+                .collect();
+            let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
+            if near(&candidates[at]) && parts.len() >= 2 && self.reached(sum) {
+                return Some(parts);
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// "£400 for the hall and £210 for the club, making a total of £610", and the line "Total: £610" below a list.
+    fn before(&self, paragraphs: &[Paragraph<'_>], candidates: &[Candidate]) -> Option<Vec<usize>> {
+        let t = &candidates[self.at];
+        let s = &paragraphs[t.passage].sentences[t.sentence];
+        let text = paragraphs[t.passage].text();
+        let left = t.quantity.lead.saturating_sub(8)..t.quantity.lead;
+        if !left.clone().any(|k| s.one_of(text, k, phrases("links.totals"))) {
+            return None;
+        }
+        let opens = self.at == 0 || candidates[self.at - 1].passage != t.passage;
+        let (mut sum, mut parts) = (0.0, Vec::new());
+        let mut last = t.passage;
+        for j in (0..self.at).rev().take(PARTS * 2) {
+            let o = &candidates[j];
+            let here = o.passage == t.passage && o.sentence + 1 >= t.sentence;
+            let listed = opens && last - o.passage <= 1;
+            if !here && !listed {
+                break;
+            }
+            last = o.passage;
+            // a part of a part is no part of the whole
+            let below = o
+                .links
+                .iter()
+                .any(|&(kind, to)| kind == LinkKind::PartOf && parts.contains(&to));
+            let Some(value) = self.adds(candidates, o).filter(|_| !below) else {
+                continue;
+            };
+            sum += value;
+            parts.push(j);
+            if self.reached(sum) {
+                return (parts.len() >= 2).then_some(parts);
+            }
+            if sum > self.value {
+                break;
+            }
+        }
+        None
+    }
+}
+
+fn is_part(c: &Candidate) -> bool {
+    c.links.iter().any(|l| l.0 == LinkKind::PartOf)
+}
+
+/// "2,783 pupils were absent. ... 723 had a plan (26%)": the count whose share of an earlier figure stands beside it is a part
+/// of that figure.
+pub fn shares(candidates: &mut [Candidate]) {
+    for i in 0..candidates.len() {
+        let s = &candidates[i];
+        let count = s.links.iter().find(|l| l.0 == LinkKind::ShareOf).map(|l| l.1);
+        let (Some(count), Some(share), Some(Unit::Percent)) = (count, s.quantity.value, s.quantity.unit) else {
+            continue;
+        };
+        let c = &candidates[count];
+        let Some(part) = c.quantity.value.filter(|_| !is_part(c) && settled(c)) else {
+            continue;
+        };
+        // half of the last digit that is stated
+        let digit = if share.fract() == 0.0 { 0.5 } else { 0.05 };
+        let whole = (count.saturating_sub(PARTS)..count).rev().find(|&t| {
+            let o = &candidates[t];
+            let near = o.passage == c.passage && c.sentence - o.sentence <= 2;
+            let fits = |v: f64| v >= LARGE && v > part && (part / v * 100.0 - share).abs() <= digit + 1e-9;
+            near && o.quantity.unit == c.quantity.unit && settled(o) && o.quantity.value.is_some_and(fits)
+        });
+        if let Some(whole) = whole {
+            let to = original(candidates, whole);
+            candidates[count].link(LinkKind::PartOf, to);
+        }
+    }
+}
+
+/// Entries of a list below "This includes:" are parts of the sum above it; below any other colon where they add up to it.
+pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let mut first = 0;
+    while first < candidates.len() {
+        let p = candidates[first].passage;
+        let end = candidates[first..].iter().take_while(|c| c.passage == p).count() + first;
+        let text = &paragraphs[p].text()[paragraphs[p].passage.range.clone()];
+        if text.trim_end().ends_with(':')
+            && let Some(total) = (first..end)
+                .rev()
+                .find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
+        {
+            entries(paragraphs, candidates, total, end, divides(text));
+        }
+        first = end;
+    }
+}
+
+/// The words before the colon say that what follows makes up the sum.
+fn divides(text: &str) -> bool {
+    let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
+    phrases("links.divides").iter().any(|w| tail.contains(w))
+}
+
+/// Ties the first figure of each entry from candidate `from` on to the total.
+fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: usize, from: usize, divided: bool) {
+    /// Bytes of an entry before its figure.
+    const SHORT: usize = 90;
+    let mut parts = Vec::new();
+    let mut expected = candidates[total].passage + 1;
+    let mut j = from;
+    while j < candidates.len() && candidates[j].passage == expected && parts.len() < PARTS {
+        let (o, t) = (&candidates[j], &candidates[total]);
+        let passage = paragraphs[o.passage].passage;
+        let opens = o.quantity.range.start.saturating_sub(passage.range.start) < SHORT;
+        if !opens || class(o.quantity.unit) != class(t.quantity.unit) || !smaller(o, t) || is_share(o) {
+            break;
+        }
+        parts.push(j);
+        let here = o.passage;
+        while j < candidates.len() && candidates[j].passage == here {
+            j += 1;
+        }
+        expected += 1;
+    }
+    let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
+    let exact = candidates[total]
+        .quantity
+        .value
+        .is_some_and(|v| (sum - v).abs() <= 1e-6 * v.abs());
+    if parts.len() >= 2 && (divided || exact) {
+        for part in parts {
+            candidates[part].link(LinkKind::PartOf, total);
+        }
+    }
+}
+
+/// The rows of a table above its "Total" row are the parts of it, column by column, where they add up.
+pub fn columns(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let cell = |c: &Candidate| {
+        let cells = paragraphs[c.passage].passage.cells;
+        cells.iter().position(|r| r.contains(&c.quantity.range.start))
+    };
+    for total in 0..candidates.len() {
+        let t = &candidates[total];
+        let (Some(column), Some(target)) = (cell(t), t.quantity.value) else {
+            continue;
+        };
+        let label = paragraphs[t.passage].passage.cells.first().cloned();
+        let named = label.and_then(|r| paragraphs[t.passage].text().get(r)).unwrap_or("");
+        if column == 0 || !named.to_lowercase().contains("total") {
+            continue;
+        }
+        let rows = (0..total).rev().take(PARTS * 6).take_while(|&j| {
+            let o = &candidates[j];
+            !paragraphs[o.passage].passage.cells.is_empty() && o.passage + PARTS > t.passage
+        });
+        let parts: Vec<usize> = rows
+            .filter(|&j| {
+                let o = &candidates[j];
+                o.passage < t.passage && cell(o) == Some(column) && class(o.quantity.unit) == class(t.quantity.unit)
+            })
+            .collect();
+        let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
+        if parts.len() >= 2 && (sum - target).abs() <= 1e-6 * target.abs().max(1.0) {
+            for part in parts {
+                candidates[part].link(LinkKind::PartOf, total);
+            }
+        }
+    }
+}
