@@ -1,7 +1,7 @@
 //! Parses the patterns that the code gives to `pattern(r"...")`, and writes down of each what a text must hold before it is
-//! compiled. One that is put together while the program runs is parsed then.
+//! compiled, and the program that does its work until then. One that is put together while the program runs is parsed then.
 
-use crate::{expand, required, slim};
+use crate::{expand, program, required, slim};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,12 +11,14 @@ use std::path::Path;
 const FOLDER: &str = "src";
 const CALL: &str = "pattern(";
 
-/// The table of patterns as it stands in the program.
-pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn Error>> {
+/// The table of patterns as it stands in the program, and the words of their programs.
+pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u8>), Box<dyn Error>> {
     let mut sources = BTreeSet::new();
     collect(Path::new(FOLDER), &mut sources)?;
+    let mut words = Vec::new();
     let mut out = String::from(
-        "/// Each pattern, in order, as it is compiled, with the strings of its gate.\n\
+        "static WORDS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/patterns.bin\"));\n\
+         /// Each pattern, in order.\n\
          static TABLE: &[Parsed] = &[\n",
     );
     for source in sources {
@@ -29,19 +31,40 @@ pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dy
         };
         let hir = slim::slim(&hir);
         let compiled = hir.to_string();
+        write!(out, "Parsed {{ written: {source:?}, source: {compiled:?}, gate: ")?;
         match required::strings(&hir) {
             Some(strings) => {
-                write!(out, "    ({source:?}, {compiled:?}, Some(&[")?;
+                out.push_str("Some(&[");
                 for string in strings {
                     write!(out, "b\"{}\", ", string.escape_ascii())?;
                 }
-                out.push_str("])),\n");
+                out.push_str("])");
             }
-            None => writeln!(out, "    ({source:?}, {compiled:?}, None),")?,
+            None => out.push_str("None"),
         }
+        write!(out, ", groups: &{:?}, program: ", slim::groups(&hir))?;
+        match program::of(&regex_syntax::parse(&compiled)?) {
+            Some(program) => {
+                let start = words.len();
+                words.extend(program.words.iter().flat_map(|word| word.to_le_bytes()));
+                let program::Program {
+                    choices,
+                    first,
+                    anchored,
+                    ..
+                } = program;
+                write!(
+                    out,
+                    "Some(Program {{ words: WORDS.split_at({}).0.split_at({start}).1, choices: {choices}, first: {first:?}, anchored: {anchored} }})",
+                    words.len(),
+                )?;
+            }
+            None => out.push_str("None"),
+        }
+        out.push_str(" },\n");
     }
     out.push_str("];\n");
-    Ok(out)
+    Ok((out, words))
 }
 
 /// Adds the patterns of all files below a folder.

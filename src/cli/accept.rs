@@ -1,6 +1,6 @@
 //! `minuted accept`: writes the baseline, the table of accepted figures.
 
-use super::extract::{shown, write_whole};
+use super::files::{shown, write_whole};
 use super::inputs::Inputs;
 use super::settings::{self, Settings, Where};
 use super::{Status, table, text};

@@ -1,6 +1,6 @@
 //! `minuted check`: documents and figures under test.
 
-use super::extract::{shown, write_whole};
+use super::files::{shown, write_whole};
 use super::inputs::{Inputs, Reading};
 use super::settings::{self, CONFIG, Settings, Where};
 use super::{Status, text};
@@ -82,7 +82,7 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
         bail!("{name}: named in {CONFIG}, and not there; `minuted accept` writes it");
     }
     let reading = args.inputs.read_with_text()?;
-    let paths = typed(&args.inputs.paths);
+    let paths = typed(args.inputs.named()?);
     let verdict = verdict(&settings, &reading, &paths, settings::today(args.today));
     let style = Style {
         fail_on_warn: args.fail_on == FailOn::Warn,

@@ -48,13 +48,7 @@ pub fn run(args: Args) -> anyhow::Result<Status> {
     if Path::new(a).is_dir() != Path::new(b).is_dir() {
         bail!("diff compares two files, or two folders: {a} and {b} are one of each");
     }
-    let read = |path: &String| {
-        Inputs {
-            paths: vec![path.clone()],
-            ..args.inputs.clone()
-        }
-        .read_with_text()
-    };
+    let read = |path: &String| args.inputs.of(path).read_with_text();
     let (before, after) = (read(a)?, read(b)?);
     let folders = Path::new(a).is_dir();
     let difference = diff::compare(&sides(&before, folders), &sides(&after, folders));

@@ -50,11 +50,11 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
             ..document::Limits::default()
         },
     };
-    let vocabulary = vocabulary(args.measures.as_deref())?;
+    let vocabulary = super::words::of(args.measures.as_deref())?;
     let bytes = input.read(args.max_bytes)?;
     let (name, asked) = (input.name.clone(), (args.line, args.metric.clone()));
     let read = guard::one(&input.name, args.max_seconds, move || {
-        gather(&bytes, &name, &asked, &vocabulary, &options)
+        gather(&bytes, &name, &asked, vocabulary, &options)
     })?;
     let (readings, lines, explained) = read.map_err(|e| anyhow::anyhow!("{}: {}; {}", input.name, e.reason, e.help))?;
     if args.line.is_none() && args.metric.is_none() {
@@ -123,17 +123,6 @@ fn gather(
     };
     let explained = explain_metrics(bytes, name, vocabulary, options, &wanted)?;
     Ok((Vec::new(), lines, explained))
-}
-
-/// The words of the field, with the user's own measures.
-pub fn vocabulary(measures: Option<&str>) -> anyhow::Result<Vocabulary> {
-    let mut vocabulary = Vocabulary::built_in();
-    if let Some(path) = measures {
-        let text = std::fs::read_to_string(path)
-            .map_err(|e| anyhow::anyhow!("{path}: {e} (--measures takes a TOML file of [[measure]] entries)"))?;
-        vocabulary.measures = vocabulary.measures.with_file(&text, path)?;
-    }
-    Ok(vocabulary)
 }
 
 fn tell(explanation: &Explanation, only: Option<&str>, out: &mut impl Write) -> std::io::Result<()> {

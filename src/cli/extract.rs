@@ -1,6 +1,7 @@
 //! `minuted extract`: everything the minutes say, into a folder or as a stream. One pass over the input for all formats.
 
 use super::choice::Choosing;
+use super::files::shown;
 use super::folder::Folder;
 use super::inputs::Inputs;
 use super::run::{self, Passed};
@@ -8,7 +9,7 @@ use super::sinks::{self, Shared};
 use super::{Status, summary, table};
 use crate::output::{self, About, JsonArray, Sink};
 use crate::tables::{self, Choice, Context, Rows, Table};
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -156,9 +157,9 @@ fn stream(args: &Args) -> anyhow::Result<Status> {
 
 fn stream_csv(args: &Args, choice: &Choice, table: &dyn Table, out: impl Write) -> anyhow::Result<Status> {
     let vocabulary = args.inputs.vocabulary()?;
-    let roster = args.inputs.roster(&vocabulary)?;
+    let roster = args.inputs.roster(vocabulary)?;
     let context = Context {
-        vocabulary: &vocabulary,
+        vocabulary,
         roster: roster.as_ref(),
     };
     let mut rows = choice.of(table, context);
@@ -181,9 +182,9 @@ fn stream_csv(args: &Args, choice: &Choice, table: &dyn Table, out: impl Write) 
 fn to_folder(dir: &Path, args: &Args) -> anyhow::Result<Status> {
     let choice = args.choosing.choice(args.inputs.council.as_deref(), tables::ALL)?;
     let vocabulary = args.inputs.vocabulary()?;
-    let roster = args.inputs.roster(&vocabulary)?;
+    let roster = args.inputs.roster(vocabulary)?;
     let context = Context {
-        vocabulary: &vocabulary,
+        vocabulary,
         roster: roster.as_ref(),
     };
     let folder: Shared = Rc::new(RefCell::new(Folder::open(dir, args.dry_run)?));
@@ -271,25 +272,4 @@ fn sinks<'a>(
         names.push(format!("{} tables as .parquet", tables::ALL.len()));
     }
     Ok((sinks, names))
-}
-
-/// Writes a file beside its place and then moves it there, so that it appears whole or not at all.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let place = || format!("{}: the file could not be written", shown(path));
-    let dir = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(dir).with_context(place)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir).with_context(place)?;
-    file.write_all(bytes).with_context(place)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
-    }
-    file.persist(path)
-        .with_context(|| format!("{}: the file could not be replaced (is it open in Excel?)", shown(path)))?;
-    Ok(())
-}
-
-pub(super) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

@@ -5,7 +5,7 @@
 //! stopped: a folder with a manifest and without it is finished. The next run knows from the list in it what the stopped one
 //! had written.
 
-use super::extract::shown;
+use super::files::shown;
 use super::text::printable;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -302,7 +302,7 @@ impl Folder {
         if self.desk.is_some() {
             let mut bytes = serde_json::to_vec_pretty(&manifest)?;
             bytes.push(b'\n');
-            super::extract::write_whole(&self.dir.join(MANIFEST), &bytes)?;
+            super::files::write_whole(&self.dir.join(MANIFEST), &bytes)?;
         }
         if let Some(desk) = self.desk.take() {
             desk.clear();

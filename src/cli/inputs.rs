@@ -9,8 +9,9 @@ use crate::source::{self, Filters, Input, Problem, Sources};
 use crate::{Options, Vocabulary, document};
 use anyhow::{Context, bail};
 use std::collections::{BTreeMap, HashMap};
-use std::io::{IsTerminal, Write};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
+use std::fs::File;
+use std::io::{IsTerminal, Read as _, Write};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -18,8 +19,15 @@ use std::time::Duration;
 #[derive(Debug, Clone, clap::Args)]
 pub struct Inputs {
     /// Folders and files to read; `-` is the standard input
-    #[arg(required = true, value_name = "PATHS")]
+    #[arg(required_unless_present = "files_from", value_name = "PATHS")]
     pub paths: Vec<String>,
+    /// Read the files and folders that this file names, a line each (or with NUL between them, as `find -print0` writes them);
+    /// `-` takes the names from the standard input
+    #[arg(long, value_name = "FILE", help_heading = "What to read")]
+    pub files_from: Option<String>,
+    /// The paths with those of the list.
+    #[arg(skip)]
+    named: OnceLock<Vec<String>>,
     /// Read only files whose name or path below the folder matches this glob (may be given several times)
     #[arg(long, value_name = "GLOB", help_heading = "What to read")]
     pub include: Vec<String>,
@@ -73,11 +81,42 @@ impl Reading {
 }
 
 impl Inputs {
+    /// The same of one path alone.
+    pub fn of(&self, path: &str) -> Inputs {
+        Inputs {
+            paths: vec![path.to_owned()],
+            files_from: None,
+            named: OnceLock::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Every path that was named, on the command line and in the list.
+    pub fn named(&self) -> anyhow::Result<&[String]> {
+        let Some(list) = &self.files_from else {
+            return Ok(&self.paths);
+        };
+        if let Some(named) = self.named.get() {
+            return Ok(named);
+        }
+        if list == "-" && self.paths.iter().any(|path| path == "-") {
+            bail!("the standard input is the list of the files, and no document besides");
+        }
+        let mut text = Vec::new();
+        let read = match list.as_str() {
+            "-" => std::io::stdin().read_to_end(&mut text),
+            file => File::open(file).and_then(|mut file| file.read_to_end(&mut text)),
+        };
+        read.with_context(|| format!("--files-from {list}: the list could not be read"))?;
+        let named = listed(&text).with_context(|| format!("--files-from {list}"))?;
+        Ok(self.named.get_or_init(|| [self.paths.as_slice(), &named].concat()))
+    }
+
     /// The files that the paths and globs name. Problems are told on the standard error.
     pub fn sources(&self) -> anyhow::Result<Sources> {
         let mut filters = Filters::new(&self.include, &self.exclude).context("--include / --exclude")?;
         filters.strict = self.strict;
-        let sources = source::walk(&self.paths, &filters);
+        let sources = source::walk(self.named()?, &filters);
         for problem in &sources.problems {
             eprintln!(
                 "minuted: {}: {}",
@@ -120,7 +159,7 @@ impl Inputs {
         if sources.inputs.is_empty() {
             bail!(
                 "no documents found in {}: name a file, or a folder that holds minutes",
-                self.paths.join(", ")
+                self.files_from.clone().unwrap_or_else(|| self.paths.join(", "))
             );
         }
         Ok(sources)
@@ -139,8 +178,8 @@ impl Inputs {
     }
 
     /// The words of the field, the user's own included.
-    pub fn vocabulary(&self) -> anyhow::Result<Vocabulary> {
-        super::explain::vocabulary(self.measures.as_deref())
+    pub fn vocabulary(&self) -> anyhow::Result<&'static Vocabulary> {
+        super::words::of(self.measures.as_deref())
     }
 
     /// The members, where the user gave a list.
@@ -210,7 +249,7 @@ impl Inputs {
     ) -> anyhow::Result<Vec<Problem>> {
         let sources = self.sources()?;
         let vocabulary = self.vocabulary()?;
-        let mut steps = Steps::new(self, self.roster(&vocabulary)?)?;
+        let mut steps = Steps::new(self.corrections.as_deref(), self.named()?, self.roster(vocabulary)?)?;
         let terms = Terms {
             vocabulary,
             options: self.options(),
@@ -236,6 +275,24 @@ impl Inputs {
         steps.finish();
         Ok(sources.problems)
     }
+}
+
+/// The paths of a list, a line each or with NUL between them.
+fn listed(text: &[u8]) -> anyhow::Result<Vec<String>> {
+    let nul = text.contains(&0);
+    let lines = text.split(|&b| if nul { b == 0 } else { b == b'\n' });
+    let named = |(line, path): (usize, &[u8])| {
+        let path = if nul {
+            path
+        } else {
+            path.strip_suffix(b"\r").unwrap_or(path)
+        };
+        let path = std::str::from_utf8(path);
+        path.map(str::to_owned)
+            .with_context(|| format!("name {} is not UTF-8", line + 1))
+    };
+    let paths: anyhow::Result<Vec<String>> = lines.enumerate().map(named).collect();
+    Ok(paths?.into_iter().filter(|path| !path.is_empty()).collect())
 }
 
 /// Documents for each thread that may be read before their turn: one that takes long keeps the others busy for a while, and
@@ -365,6 +422,14 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_names_a_path_a_line_or_between_nuls() {
+        assert_eq!(listed(b"a.txt\r\n\nb c.txt").unwrap(), ["a.txt", "b c.txt"]);
+        assert_eq!(listed(b"a\nb.txt\0c.txt\0").unwrap(), ["a\nb.txt", "c.txt"]);
+        assert!(listed(b"").unwrap().is_empty());
+        assert!(listed(b"a\n\xff\n").unwrap_err().to_string().contains("name 2"));
+    }
 
     #[test]
     fn no_input_is_read_far_before_its_turn() {

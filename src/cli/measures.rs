@@ -41,9 +41,9 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         anyhow::bail!("there is no such table")
     };
     let choice = args.choosing.choice(None, &[table])?;
-    let vocabulary = super::explain::vocabulary(args.measures.as_deref())?;
+    let vocabulary = super::words::of(args.measures.as_deref())?;
     let context = Context {
-        vocabulary: &vocabulary,
+        vocabulary,
         roster: None,
     };
     let mut rows = choice.of(table, context);

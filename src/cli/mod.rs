@@ -28,6 +28,7 @@ mod completions;
 mod diff;
 mod explain;
 mod extract;
+mod files;
 mod folder;
 mod guard;
 mod inputs;
@@ -47,6 +48,7 @@ mod table;
 mod terminal;
 mod text;
 mod verdict;
+mod words;
 mod worker;
 
 pub use status::Status;

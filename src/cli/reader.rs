@@ -15,7 +15,7 @@ pub type Read = Vec<(Vec<Record>, Option<String>)>;
 #[derive(Debug)]
 pub struct Terms {
     /// The words.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: &'static Vocabulary,
     /// What the caller says of all documents.
     pub options: Options,
     /// The longest time one document may take.
@@ -78,7 +78,7 @@ impl Reader {
 
 impl Terms {
     fn read(&self, input: &Input, bytes: &[u8]) -> Read {
-        let mut read = read_minutes_with_text(bytes, &input.name, &self.vocabulary, &self.options);
+        let mut read = read_minutes_with_text(bytes, &input.name, self.vocabulary, &self.options);
         for (records, text) in &mut read {
             if !self.keep_text {
                 *text = None;

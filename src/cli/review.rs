@@ -1,6 +1,6 @@
 //! `minuted review`: walks the findings and writes corrections; or takes them from a workbook in which cells were changed.
 
-use super::extract::{shown, write_whole};
+use super::files::{shown, write_whole};
 use super::inputs::{Inputs, Reading};
 use super::text::printable;
 use super::{Status, settings};
@@ -92,9 +92,9 @@ fn from_workbook(args: &Args, book: &Path, lines: &mut Vec<Line>) -> anyhow::Res
     let bytes = std::fs::read(book).with_context(|| format!("{}: it could not be opened", shown(book)))?;
     let sheets = workbook::read(&bytes).map_err(|e| anyhow::anyhow!("{}: {}; {}", shown(book), e.reason, e.help))?;
     let vocabulary = args.inputs.vocabulary()?;
-    let roster = args.inputs.roster(&vocabulary)?;
+    let roster = args.inputs.roster(vocabulary)?;
     let context = Context {
-        vocabulary: &vocabulary,
+        vocabulary,
         roster: roster.as_ref(),
     };
     let reading = args.inputs.read()?;

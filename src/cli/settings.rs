@@ -1,6 +1,6 @@
 //! What `check` and `accept` share: where `minuted.toml` and the baseline lie, how documents are named in them, and the day.
 
-use super::extract::shown;
+use super::files::shown;
 use super::inputs::{Inputs, Reading};
 use crate::check::{Config, Document, baseline::Baseline, baseline::FILE, config, published::Table, rules};
 use anyhow::{Context, bail};
@@ -80,7 +80,7 @@ impl Settings {
         for table in &config.published {
             published.push(Table::read(&table.file, &read(&named(&base, &table.file, trusted)?)?)?);
         }
-        let roots = inputs.paths.iter().map(|p| name(&base, p)).collect();
+        let roots = inputs.named()?.iter().map(|p| name(&base, p)).collect();
         Ok(Settings {
             config,
             baseline_path,
@@ -129,7 +129,7 @@ pub fn today(given: Option<NaiveDate>) -> Option<NaiveDate> {
 /// Where new files go: the current folder where the input lies below it, else the input's own.
 pub fn home(inputs: &Inputs) -> anyhow::Result<PathBuf> {
     let here = absolute(Path::new("."))?;
-    let folder = folder_of(inputs.paths.first().map_or(".", String::as_str))?;
+    let folder = folder_of(inputs.named()?.first().map_or(".", String::as_str))?;
     Ok(if folder.starts_with(&here) { here } else { folder })
 }
 
@@ -163,7 +163,7 @@ fn named(folder: &Path, name: &str, trusted: bool) -> anyhow::Result<PathBuf> {
 /// The first file `file` in the folder of each input or above it; all inputs must agree.
 fn discover(inputs: &Inputs, file: &str) -> anyhow::Result<Option<PathBuf>> {
     let mut found: Option<PathBuf> = None;
-    for path in &inputs.paths {
+    for path in inputs.named()? {
         let folder = folder_of(path)?;
         let Some(next) = folder.ancestors().map(|f| f.join(file)).find(|p| p.is_file()) else {
             continue;

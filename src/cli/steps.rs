@@ -1,7 +1,6 @@
 //! What is done with the records of a document before anything is made of them: corrections first, then the roster, then the
 //! meetings that several documents tell of.
 
-use super::inputs::Inputs;
 use super::reader::Read;
 use crate::corrections::{Corrections, FILE};
 use crate::keys;
@@ -20,11 +19,12 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The steps that the inputs ask for.
-    pub fn new(inputs: &Inputs, roster: Option<Roster>) -> anyhow::Result<Steps> {
+    /// The steps with the corrections of the file named, or else those that lie in a folder of `paths` and beside a file of
+    /// them.
+    pub fn new(corrected: Option<&str>, paths: &[String], roster: Option<Roster>) -> anyhow::Result<Steps> {
         let mut corrections = Corrections::default();
-        for path in files(inputs) {
-            let shown = super::extract::shown(&path);
+        for path in files(corrected, paths) {
+            let shown = super::files::shown(&path);
             let text = std::fs::read_to_string(&path)
                 .with_context(|| format!("{shown}: the corrections could not be read"))?;
             corrections.add(&text).map_err(|e| anyhow::anyhow!("{shown}: {e}"))?;
@@ -62,9 +62,8 @@ impl Steps {
     }
 }
 
-/// The files of corrections: the one named, or those that lie in a folder named and beside a file named.
-fn files(inputs: &Inputs) -> BTreeSet<PathBuf> {
-    if let Some(file) = &inputs.corrections {
+fn files(corrected: Option<&str>, paths: &[String]) -> BTreeSet<PathBuf> {
+    if let Some(file) = corrected {
         return [PathBuf::from(file)].into();
     }
     let beside = |path: &String| {
@@ -76,6 +75,6 @@ fn files(inputs: &Inputs) -> BTreeSet<PathBuf> {
         };
         folder.join(FILE)
     };
-    let named = inputs.paths.iter().filter(|p| *p != "-").map(beside);
-    named.filter(|p| p.is_file()).collect()
+    let beside: BTreeSet<PathBuf> = paths.iter().filter(|p| *p != "-").map(beside).collect();
+    beside.into_iter().filter(|p| p.is_file()).collect()
 }

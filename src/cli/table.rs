@@ -33,9 +33,9 @@ pub fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
     };
     let choice = args.choosing.choice(args.inputs.council.as_deref(), &[table])?;
     let vocabulary = args.inputs.vocabulary()?;
-    let roster = args.inputs.roster(&vocabulary)?;
+    let roster = args.inputs.roster(vocabulary)?;
     let context = Context {
-        vocabulary: &vocabulary,
+        vocabulary,
         roster: roster.as_ref(),
     };
     let mut rows = choice.of(table, context);

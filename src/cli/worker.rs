@@ -1,9 +1,9 @@
 //! `minuted worker`: one JSON object a line in, one line out, for as long as it is fed. What comes out depends on the line
 //! alone: the same line gives the same answer on every machine. No line ends it.
 
+use super::Status;
 use super::guard;
 use super::reader::{Read, Reader, Terms};
-use super::{Status, explain};
 use crate::record::{ReadStatus, Record};
 use crate::source::Input;
 use crate::vocabulary;
@@ -99,7 +99,7 @@ pub fn run(args: &Args) -> anyhow::Result<Status> {
         ..document::Limits::default()
     };
     let terms = Terms {
-        vocabulary: explain::vocabulary(args.measures.as_deref())?,
+        vocabulary: super::words::of(args.measures.as_deref())?,
         options: Options {
             council: args.council.clone(),
             limits,

@@ -131,10 +131,10 @@ mod tests {
     use super::*;
 
     fn scale() -> Scale {
-        Weights::parse("[hat]\nfloor = 2\nclear = 3\ntimes = 2\n[hat.signs]\nbrim = { weight = 2, most = 2 }\nsoft = { weight = -1, most = 9 }")
-            .unwrap()
-            .scale("hat")
-            .clone()
+        let scales = toml::from_str(
+            "[hat]\nfloor = 2\nclear = 3\ntimes = 2\n[hat.signs]\nbrim = { weight = 2, most = 2 }\nsoft = { weight = -1, most = 9 }",
+        );
+        Weights::of(scales.unwrap()).scale("hat").clone()
     }
 
     fn candidate(what: &'static str, signs: &[(&'static str, u32)]) -> Candidate<&'static str> {

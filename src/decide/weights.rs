@@ -4,8 +4,6 @@ use super::Sign;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const SOURCE: &str = include_str!("../vocabulary/weights.toml");
-
 /// The scales of all decisions.
 #[derive(Debug, Default)]
 pub struct Weights {
@@ -44,18 +42,12 @@ fn any() -> u32 {
 }
 
 impl Weights {
-    /// The weights that come with the program.
-    pub fn built_in() -> Self {
-        Self::parse(SOURCE).unwrap_or_default()
-    }
-
-    /// # Errors
-    /// When the text is not a table of decisions.
-    pub fn parse(source: &str) -> Result<Self, toml::de::Error> {
-        Ok(Weights {
-            scales: toml::from_str(source)?,
+    /// The scales of these decisions.
+    pub fn of(scales: BTreeMap<String, Scale>) -> Self {
+        Weights {
+            scales,
             none: Scale::default(),
-        })
+        }
     }
 
     /// The scale of a decision; one on which nothing weighs where the table does not know it.
@@ -108,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_built_in_weights_can_be_read() {
-        let weights = Weights::parse(SOURCE).unwrap();
+        let weights = Weights::of(toml::from_str(include_str!("../vocabulary/weights.toml")).unwrap());
         assert!(weights.scale("council").knows("letterhead"));
         assert!(!weights.scale("nothing").knows("letterhead"));
     }

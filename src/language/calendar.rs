@@ -1,9 +1,9 @@
 //! The names of months and days of the week, and named stretches of the calendar as their first and last days: months,
 //! quarters, years of three kinds.
 
+use crate::vocabulary::HashMap;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// First and last day, both inclusive. A point in time has one day for both.
@@ -48,7 +48,7 @@ const WEEKDAYS: [(Weekday, &str, &str); 7] = [
 /// A month by its name; whether the name is the whole one.
 static MONTH_NAMES: LazyLock<HashMap<&str, (u32, bool)>> = LazyLock::new(|| {
     let names = |label: &'static str| phrases(label).iter().copied();
-    let mut all = HashMap::new();
+    let mut all = HashMap::default();
     for (number, (whole, short)) in (1..).zip(MONTHS) {
         all.extend(names(whole).map(|name| (name, (number, true))));
         if !short.is_empty() {

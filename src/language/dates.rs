@@ -4,9 +4,8 @@
 //! text given.
 
 use super::calendar;
-use super::pattern::{Pattern, pattern};
+use super::pattern::{Captures, Pattern, pattern};
 use chrono::{Datelike, NaiveDate, Weekday};
-use regex::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -174,7 +173,7 @@ pub fn first_time(text: &str) -> Option<Clock> {
     times(text).first().map(|t| t.clock)
 }
 
-fn number(c: &Captures<'_>, name: &str) -> Option<u32> {
+fn number(c: &Captures<'_, '_>, name: &str) -> Option<u32> {
     c.name(name)?.as_str().parse().ok()
 }
 
@@ -188,7 +187,7 @@ fn inside_a_figure(text: &str, at: usize) -> bool {
     }
 }
 
-fn worded(text: &str, c: &Captures<'_>) -> Option<FoundDate> {
+fn worded(text: &str, c: &Captures<'_, '_>) -> Option<FoundDate> {
     let whole = c.get(0)?.range();
     let first_figure = c.name("d").or_else(|| c.name("m2"))?.start();
     if inside_a_figure(text, first_figure) {
@@ -203,7 +202,7 @@ fn worded(text: &str, c: &Captures<'_>) -> Option<FoundDate> {
     found(c, whole, day, month, year)
 }
 
-fn figures(text: &str, c: &Captures<'_>) -> Option<FoundDate> {
+fn figures(text: &str, c: &Captures<'_, '_>) -> Option<FoundDate> {
     let whole = c.get(0)?.range();
     if inside_a_figure(text, whole.start) || text[whole.end..].starts_with(['/', '-']) {
         return None;
@@ -221,7 +220,7 @@ fn figures(text: &str, c: &Captures<'_>) -> Option<FoundDate> {
     found(c, whole, day, month, full_year(year))
 }
 
-fn found(c: &Captures<'_>, range: Range<usize>, day: u32, month: u32, year: Option<i32>) -> Option<FoundDate> {
+fn found(c: &Captures<'_, '_>, range: Range<usize>, day: u32, month: u32, year: Option<i32>) -> Option<FoundDate> {
     // A leap year stands in for a year that is not stated.
     NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
     Some(FoundDate {
@@ -246,7 +245,7 @@ fn full_year(text: &str) -> Option<i32> {
 }
 
 /// A time with "am" or "pm", or a range of which only the end has it.
-fn halved(c: &Captures<'_>, whole: Range<usize>, out: &mut Vec<FoundTime>) {
+fn halved(c: &Captures<'_, '_>, whole: Range<usize>, out: &mut Vec<FoundTime>) {
     let afternoon = c.name("half").is_some_and(|h| h.as_str().eq_ignore_ascii_case("p"));
     let (Some(hour), minute) = (number(c, "h"), number(c, "m").unwrap_or(0)) else {
         return;
@@ -286,7 +285,7 @@ fn half_day(hour: u32, minute: u32, afternoon: bool) -> Option<Clock> {
     Some(Clock { hour, minute })
 }
 
-fn plain(c: &Captures<'_>) -> Option<Clock> {
+fn plain(c: &Captures<'_, '_>) -> Option<Clock> {
     let clock = |hour, minute| Some(Clock { hour, minute });
     if c.name("noon").is_some() {
         return clock(12, 0);

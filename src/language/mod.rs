@@ -7,9 +7,11 @@ pub mod dates;
 mod gate;
 pub mod labels;
 mod pattern;
+mod program;
 mod required;
 pub mod sentences;
 mod slim;
+mod steps;
 pub mod words;
 
-pub(crate) use pattern::{Pattern, before, pattern, short};
+pub(crate) use pattern::{Captures, Match, Pattern, before, pattern, short};

@@ -42,6 +42,27 @@ pub fn slim(hir: &Hir) -> Hir {
     }
 }
 
+/// The names of the groups, the whole match first; an unnamed one has an empty name.
+pub fn groups(hir: &Hir) -> Vec<String> {
+    fn collect(hir: &Hir, names: &mut Vec<(u32, String)>) {
+        match hir.kind() {
+            HirKind::Capture(group) => {
+                let name = group.name.as_deref().unwrap_or_default();
+                names.push((group.index, name.to_owned()));
+                collect(&group.sub, names);
+            }
+            HirKind::Repetition(repetition) => collect(&repetition.sub, names),
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| collect(part, names)),
+            _ => {}
+        }
+    }
+    let mut names = vec![(0, String::new())];
+    collect(hir, &mut names);
+    names.sort();
+    names.dedup();
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
 /// The class without what no minutes are written in. One that shuts letters or spaces out (`\W`, `\S`) takes those in.
 fn latin(class: &ClassUnicode) -> ClassUnicode {
     let of = |ranges: &[(char, char)]| ClassUnicode::new(ranges.iter().map(|&(a, b)| ClassUnicodeRange::new(a, b)));

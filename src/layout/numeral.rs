@@ -3,7 +3,7 @@
 
 use crate::document::{Block, label};
 use crate::language::calendar;
-use crate::language::{Pattern, pattern};
+use crate::language::{Captures, Pattern, pattern};
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -95,7 +95,7 @@ pub fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
 }
 
 /// "1.Trees and Verges", "Item 1:Trees": no space behind the stop, but a word that begins with a capital.
-fn glued(head: &str) -> Option<regex::Captures<'_>> {
+fn glued(head: &str) -> Option<Captures<'static, '_>> {
     let found = GLUED.captures(head)?;
     // "7:Trees" is no number of an item without the word before it
     let named = found.name("w").is_some();

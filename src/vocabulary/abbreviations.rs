@@ -1,10 +1,9 @@
 //! The words that a full stop shortens, for every reader that looks for the end of a sentence.
 
+use super::built::built;
 use super::words::WordSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
-
-const SOURCE: &str = include_str!("abbreviations.toml");
 
 #[derive(Deserialize, Default)]
 struct File {
@@ -12,7 +11,7 @@ struct File {
     lettered: Vec<String>,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| toml::from_str(SOURCE).unwrap_or_default());
+static FILE: LazyLock<File> = LazyLock::new(|| built("abbreviations").unwrap_or_default());
 static SET: LazyLock<WordSet> = LazyLock::new(|| FILE.words.iter().map(|w| w.as_str().into()).collect());
 
 /// A full stop behind `word`, whatever its case, ends no sentence.
@@ -32,11 +31,12 @@ pub(super) fn abbreviations() -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::language::sentences::sentences;
 
     #[test]
     fn the_examples_of_the_vocabulary_hold() {
-        super::super::examples::hold(SOURCE, "", |text| sentences(text).len() == 1);
+        super::super::examples::hold(include_str!("abbreviations.toml"), "", |text| {
+            sentences(text).len() == 1
+        });
     }
 }

@@ -1,11 +1,10 @@
 //! The words that tell whose figure it is: nations, regions, neighbours, and the nouns that end the name of a team or place.
 
+use super::built::built;
 use super::words::{WordMap, WordSet};
 use crate::record::AreaKind;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-const SOURCE: &str = include_str!("areas.toml");
 
 /// A phrase that names an area by itself.
 #[derive(Debug, Clone)]
@@ -116,11 +115,10 @@ struct SourceNever {
 impl AreaWords {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        Self::parse(SOURCE).unwrap_or_default()
+        built("areas").map(Self::of).unwrap_or_default()
     }
 
-    fn parse(source: &str) -> Result<Self, toml::de::Error> {
-        let source: Source = toml::from_str(source)?;
+    fn of(source: Source) -> Self {
         let mut out = AreaWords::default();
         for entry in source.phrase {
             for cue in &entry.cues {
@@ -168,7 +166,7 @@ impl AreaWords {
         out.openers = out.phrases.keys().chain(&out.compass).cloned().collect();
         out.compass_parts = source.compass.parts;
         out.labels = source.labels.words;
-        Ok(out)
+        out
     }
 
     /// The longest phrase that starts with the lower-case words `next` gives, and its number of words.
@@ -304,7 +302,7 @@ mod tests {
 
     #[test]
     fn the_words_load_and_are_lower_case() {
-        let words = AreaWords::parse(SOURCE).expect("areas.toml must parse");
+        let words = AreaWords::of(built("areas").expect("areas.toml must parse"));
         for list in words.phrases.values() {
             for phrase in list {
                 assert!(
@@ -322,7 +320,7 @@ mod tests {
 
     #[test]
     fn every_phrase_has_examples_of_both_sorts() {
-        let source: Source = toml::from_str(SOURCE).unwrap();
+        let source: Source = built("areas").unwrap();
         for phrase in source.phrase {
             assert!(
                 !phrase.examples.is_empty() && !phrase.not_examples.is_empty(),

@@ -1,3 +1,4 @@
+use super::built::built;
 use super::names::set;
 use super::words::HashSet;
 use serde::Deserialize;
@@ -80,7 +81,7 @@ struct File {
 impl Attendance {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("attendance.toml")) else {
+        let Some(f) = built::<File>("attendance") else {
             return Attendance::default();
         };
         let groups = vec![

@@ -1,10 +1,10 @@
 //! The words that tell a council and its place, and the principal councils of the United Kingdom.
 
+use super::built::built;
 use super::words::WordSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-const SOURCE: &str = include_str!("councils.toml");
 /// A line a place: the place in lower case, a tab, the council's official name; in order.
 const PRINCIPAL: &str = include_str!("councils.tsv");
 /// A place that is no principal council's has no fewer letters than this.
@@ -57,7 +57,7 @@ pub struct Councils {
 impl Councils {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        toml::from_str(SOURCE).unwrap_or_default()
+        built("councils").unwrap_or_default()
     }
 
     /// The place in the name of a council: "London Borough of Elmbrook", "ELMBROOK BOROUGH COUNCIL" and
@@ -221,7 +221,7 @@ mod tests {
     fn the_examples_of_the_vocabulary_hold() {
         let v = Councils::built_in();
         assert!(!v.examples.is_empty() && !v.not_examples.is_empty());
-        super::super::examples::hold(SOURCE, "", |text| v.place(text).is_some());
+        super::super::examples::hold(include_str!("councils.toml"), "", |text| v.place(text).is_some());
     }
 
     #[test]

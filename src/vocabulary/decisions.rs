@@ -1,3 +1,4 @@
+use super::built::built;
 use super::numbers::number_in_words;
 use super::words::{HashMap, HashSet, Room, lower};
 use aho_corasick::AhoCorasick;
@@ -250,7 +251,7 @@ impl Decisions {
     /// The words that come with the program.
     pub fn built_in() -> Self {
         // The test below proves that the file parses; a user cannot change it.
-        let mut words: Self = toml::from_str(include_str!("decisions.toml")).unwrap_or_default();
+        let mut words: Self = built("decisions").unwrap_or_default();
         words.spread();
         words
     }

@@ -2,14 +2,13 @@
 //!
 //! Every word of a document is looked up here once.
 
+use super::built::built;
 use super::phrases::phrases;
 use super::words::{Room, WordMap, lower};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
-
-const SOURCE: &str = include_str!("figures.toml");
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -215,11 +214,8 @@ pub struct FigureWords {
     pub causes: Vec<Vec<String>>,
 }
 
-static FIGURES: LazyLock<FigureWords> = LazyLock::new(|| {
-    toml::from_str::<Source>(SOURCE)
-        .map(FigureWords::of)
-        .unwrap_or_default()
-});
+static FIGURES: LazyLock<FigureWords> =
+    LazyLock::new(|| built::<Source>("figures").map(FigureWords::of).unwrap_or_default());
 
 impl Default for &FigureWords {
     fn default() -> Self {
@@ -320,7 +316,7 @@ mod tests {
 
     #[test]
     fn the_words_load_and_hold_their_examples() {
-        let source: Source = toml::from_str(SOURCE).expect("figures.toml");
+        let source: Source = built("figures").expect("figures.toml");
         for name in source.classes.keys() {
             assert!(Class::named(name).is_some(), "no class is called {name}");
         }

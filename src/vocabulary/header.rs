@@ -1,3 +1,4 @@
+use super::built::built;
 use super::names::set;
 use super::words::HashSet;
 use serde::Deserialize;
@@ -30,7 +31,7 @@ struct File {
 impl Header {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("header.toml")) else {
+        let Some(f) = built::<File>("header") else {
             return Header::default();
         };
         Header {

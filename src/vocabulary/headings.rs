@@ -1,5 +1,6 @@
 //! Words of headings: standing items, labels of the parts around the items, words that tell what a paper is.
 
+use super::built::built;
 use super::words::HashSet;
 use serde::Deserialize;
 
@@ -106,7 +107,7 @@ struct Labels {
 impl Headings {
     /// The built-in words.
     pub fn built_in() -> Self {
-        let file: File = toml::from_str(include_str!("headings.toml")).unwrap_or_default();
+        let file: File = built("headings").unwrap_or_default();
         Headings {
             topics: file.topic,
             attendance_keys: file.attendance.keys.into_iter().collect(),
@@ -271,22 +272,49 @@ fn without_lead(plain: &str) -> &str {
 
 /// Small letters, apostrophes, figures and stops gone, hyphens kept inside words, single spaces.
 pub fn plain(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = Plain {
+        words: String::with_capacity(text.len() + 8),
+        parted: false,
+    };
     for c in text.chars() {
         match c {
             '\'' | '’' | '.' => {}
-            c if c.is_alphabetic() => out.extend(c.to_lowercase()),
-            '-' if out.ends_with(|c: char| c.is_alphabetic()) => out.push('-'),
-            '&' => out.push_str(" and "),
-            _ => out.push(' '),
+            c if c.is_ascii_alphabetic() => out.letter(c.to_ascii_lowercase()),
+            c if c.is_alphabetic() => c.to_lowercase().for_each(|c| out.letter(c)),
+            '-' if !out.parted && out.words.ends_with(|c: char| c.is_alphabetic()) => out.words.push('-'),
+            '&' => {
+                out.part();
+                "and".chars().for_each(|c| out.letter(c));
+                out.part();
+            }
+            _ => out.part(),
         }
     }
-    let words: Vec<&str> = out
-        .split_whitespace()
-        .map(|w| w.trim_end_matches('-'))
-        .filter(|w| !w.is_empty())
-        .collect();
-    words.join(" ")
+    out.part();
+    out.words
+}
+
+/// Plain words as they are put together.
+struct Plain {
+    words: String,
+    /// A space goes before the next letter.
+    parted: bool,
+}
+
+impl Plain {
+    fn letter(&mut self, letter: char) {
+        if std::mem::take(&mut self.parted) {
+            self.words.push(' ');
+        }
+        self.words.push(letter);
+    }
+
+    fn part(&mut self) {
+        if self.words.ends_with('-') {
+            self.words.pop();
+        }
+        self.parted = !self.words.is_empty();
+    }
 }
 
 #[cfg(test)]

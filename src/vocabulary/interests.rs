@@ -1,3 +1,4 @@
+use super::built::built;
 use super::names::set;
 use super::words::HashSet;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ struct File {
 impl Interests {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("interests.toml")) else {
+        let Some(f) = built::<File>("interests") else {
             return Interests::default();
         };
         Interests {

@@ -1,7 +1,9 @@
 //! The small words by which a page's language is known.
 
-use super::words::HashSet;
+use super::built::built;
+use super::words::{HashSet, Room, lower};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// The words of the languages that minutes are written in here.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -38,7 +40,7 @@ const TIMES: usize = 2;
 impl Languages {
     /// The built-in words.
     pub fn built_in() -> Self {
-        toml::from_str(include_str!("languages.toml")).unwrap_or_default()
+        built("languages").unwrap_or_default()
     }
 
     /// The language of a text, by its small words.
@@ -49,10 +51,15 @@ impl Languages {
                 continue;
             }
             words += 1;
-            let word = word.to_lowercase().replace('\u{2019}', "'");
+            let mut room = Room::default();
+            let word = if word.is_ascii() && word.len() <= room.len() {
+                Cow::Borrowed(lower(word, &mut room))
+            } else {
+                Cow::Owned(word.to_lowercase().replace('\u{2019}', "'"))
+            };
             small += usize::from(word.len() <= 4 && word.chars().all(char::is_alphabetic));
-            english += usize::from(self.english.words.contains(&word));
-            welsh += usize::from(self.welsh.words.contains(&word));
+            english += usize::from(self.english.words.contains(&*word));
+            welsh += usize::from(self.welsh.words.contains(&*word));
         }
         if words < FEWEST {
             return Tongue::English;

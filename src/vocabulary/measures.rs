@@ -3,13 +3,11 @@
 //! A measure is found by its cues. A cue is one phrase, or several that must all be there; which text they are looked for in
 //! is the caller's matter. A council adds measures of its own from a file of the same form.
 
+use super::built::built;
 use super::words::HashMap;
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::OnceLock;
-
-const SOURCE: &str = include_str!("measures.toml");
 
 /// Which way of moving is an improvement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
@@ -144,8 +142,28 @@ pub struct Measures {
     bars: Vec<Vec<usize>>,
     /// For each phrase, the measures it qualifies.
     qualifies: Vec<Vec<usize>>,
-    matcher: OnceLock<Option<AhoCorasick>>,
+    starts: OnceLock<Starts>,
     stems: OnceLock<Stems>,
+}
+
+/// The phrases by the letters they begin with.
+#[derive(Debug, Default)]
+struct Starts {
+    /// By the first four bytes.
+    long: HashMap<u32, Vec<usize>>,
+    /// Those that have fewer, by the first.
+    short: HashMap<u8, Vec<usize>>,
+}
+
+impl Starts {
+    /// The phrases that a text of small letters may begin with.
+    fn of(&self, text: &[u8]) -> impl Iterator<Item = usize> {
+        let long = text
+            .first_chunk()
+            .and_then(|start| self.long.get(&u32::from_le_bytes(*start)));
+        let short = text.first().and_then(|start| self.short.get(start));
+        long.into_iter().chain(short).flatten().copied()
+    }
 }
 
 /// The phrases as they are found by the stems of their words.
@@ -160,7 +178,7 @@ struct Stems {
 impl Measures {
     /// The measures that come with the program.
     pub fn built_in() -> Self {
-        Self::compile(parse(SOURCE, "measures.toml").unwrap_or_default())
+        Self::compile(built::<Source>("measures").map(|s| s.measure).unwrap_or_default())
     }
 
     /// These measures and those of a user's file, whose entries replace built-in ones of the same id.
@@ -208,15 +226,18 @@ impl Measures {
         out
     }
 
-    /// Finds the phrases in a text of small letters.
-    fn matcher(&self) -> Option<&AhoCorasick> {
-        let built = || {
-            let builder = AhoCorasick::builder()
-                .match_kind(MatchKind::Standard)
-                .build(&self.phrases);
-            builder.ok()
-        };
-        self.matcher.get_or_init(built).as_ref()
+    /// The phrases by their first letters.
+    fn index_starts(&self) -> Starts {
+        let mut out = Starts::default();
+        for (p, phrase) in self.phrases.iter().enumerate() {
+            let bytes = phrase.as_bytes();
+            if let Some(start) = bytes.first_chunk() {
+                out.long.entry(u32::from_le_bytes(*start)).or_default().push(p);
+            } else if let Some(start) = bytes.first() {
+                out.short.entry(*start).or_default().push(p);
+            }
+        }
+        out
     }
 
     /// Which phrases can be found by the stems of their words.
@@ -250,19 +271,23 @@ impl Measures {
 
     /// The phrases in a text, in order of their ends. Linear in its length.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let Some(matcher) = self.matcher() else {
-            return Vec::new();
+        let starts = self.starts.get_or_init(|| self.index_starts());
+        let low = text.to_ascii_lowercase();
+        let low = low.as_bytes();
+        let mut found = Vec::new();
+        for start in (0..low.len()).filter(|&at| at == 0 || begins_word(low[at - 1])) {
+            for phrase in starts.of(&low[start..]) {
+                if low[start..].starts_with(self.phrases[phrase].as_bytes()) {
+                    found.push((start + self.phrases[phrase].len(), start, phrase));
+                }
+            }
+        }
+        found.sort_unstable();
+        let hit = |(end, start, phrase)| {
+            let range = start..word_end(text, start, end)?;
+            Some(Hit { phrase, range })
         };
-        matcher
-            .find_overlapping_iter(&text.to_ascii_lowercase())
-            .filter_map(|m| {
-                let end = word_end(text, m.start(), m.end())?;
-                Some(Hit {
-                    phrase: m.pattern().as_usize(),
-                    range: m.start()..end,
-                })
-            })
-            .collect()
+        found.into_iter().filter_map(hit).collect()
     }
 
     /// The phrases of two words or more whose words all stand in `text`, in whatever order and form ("calls that were answered"
@@ -343,13 +368,15 @@ fn stem(word: &str) -> String {
     low[..low.len() - ending.len()].to_owned()
 }
 
-/// Where the word ends in which a phrase was found, if the phrase stands at the bounds of words: it begins one, and ends one
-/// but for a plural, or, where its last word has five letters or more, a short ending ("enquir-ies").
+/// Whether a word may begin behind this byte.
+fn begins_word(byte: u8) -> bool {
+    !byte.is_ascii_alphanumeric() && byte < 0x80
+}
+
+/// Where the word ends in which a phrase was found that begins one, if the phrase stands at the bounds of words: it ends one but
+/// for a plural, or, where its last word has five letters or more, a short ending ("enquir-ies").
 fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80) {
-        return None;
-    }
     let last = bytes[start..end]
         .iter()
         .rev()
@@ -436,7 +463,7 @@ mod tests {
 
     #[test]
     fn the_built_in_measures_load() {
-        let all = parse(SOURCE, "measures.toml").unwrap_or_else(|e| panic!("{e}"));
+        let all = parse(include_str!("measures.toml"), "measures.toml").unwrap_or_else(|e| panic!("{e}"));
         assert!(all.len() >= 120, "{} measures", all.len());
         for measure in &all {
             assert!(

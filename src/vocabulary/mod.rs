@@ -6,6 +6,7 @@
 mod abbreviations;
 mod areas;
 mod attendance;
+mod built;
 mod councils;
 mod decisions;
 #[cfg(test)]
@@ -50,7 +51,7 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use times::{Times, times};
-pub use words::{HashSet, Room, WordMap, WordSet, lower};
+pub use words::{HashMap, HashSet, Room, WordMap, WordSet, lower};
 
 use crate::decide::Weights;
 
@@ -110,7 +111,7 @@ impl Vocabulary {
             attendance: Attendance::built_in(),
             header: Header::built_in(),
             councils: Councils::built_in(),
-            weights: Weights::built_in(),
+            weights: Weights::of(built::built("weights").unwrap_or_default()),
             interests: Interests::built_in(),
             pages: Pages::built_in(),
             languages: Languages::built_in(),

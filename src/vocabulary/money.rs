@@ -1,9 +1,8 @@
 //! Words that place a document whose money is written with "$".
 
+use super::built::built;
 use super::words::HashSet;
 use serde::Deserialize;
-
-const SOURCE: &str = include_str!("money.toml");
 
 /// The words that tell a Canadian document from one of the United States.
 #[derive(Debug, Default)]
@@ -25,13 +24,10 @@ struct File {
 impl MoneyWords {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        toml::from_str::<File>(SOURCE).map_or_else(
-            |_| MoneyWords::default(),
-            |f| MoneyWords {
-                canada: f.canada,
-                america: f.america,
-            },
-        )
+        built::<File>("money").map_or_else(MoneyWords::default, |f| MoneyWords {
+            canada: f.canada,
+            america: f.america,
+        })
     }
 
     /// Whether more in `text` speaks of Canada than of the United States: names of places, post codes, addresses in `.ca`.
@@ -88,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_words_load_and_hold_their_examples() {
-        let file: File = toml::from_str(SOURCE).expect("money.toml");
+        let file: File = built("money").expect("money.toml");
         let words = MoneyWords::built_in();
         for text in &file.examples {
             assert!(words.canadian(text), "{text}");

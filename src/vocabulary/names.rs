@@ -1,6 +1,8 @@
+use super::built::built;
 use super::phrases::is_day_or_month;
 use super::words::{HashSet, Room, lower};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// How people are named: titles, letters after a name, small words inside one, words that are never one.
 #[derive(Debug, Default)]
@@ -63,7 +65,7 @@ struct File {
 impl Names {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("names.toml")) else {
+        let Some(f) = built::<File>("names") else {
             return Names::default();
         };
         Names {
@@ -89,13 +91,7 @@ impl Names {
 
     /// Whether `word` is a title, and of which sort. Case and a closing full stop do not count.
     pub fn title(&self, word: &str) -> Option<Title> {
-        let bare = word.trim_matches(['.', ',', ':', ';']);
-        let mut room = Room::default();
-        if bare.is_ascii() && bare.len() <= room.len() {
-            self.title_of(lower(bare, &mut room))
-        } else {
-            self.title_of(&bare.to_lowercase())
-        }
+        self.title_of(&plain(word, &mut Room::default()))
     }
 
     /// The title that `w` (lower case) is.
@@ -139,9 +135,10 @@ impl Names {
 
     /// A title of whoever stands behind it, not an office and no slip of the pen.
     fn is_whole_title(&self, word: &str) -> bool {
-        let w = plain(word);
+        let mut room = Room::default();
+        let w = plain(word, &mut room);
         let sets = [&self.member, &self.member_plural, &self.person, &self.person_plural];
-        sets.iter().any(|set| set.contains(&w))
+        sets.iter().any(|set| set.contains(&*w))
     }
 
     /// An elected member's title with a letter read or typed wrong ("Clir", "Councilior", "Councllor"); whether it is a plural.
@@ -150,11 +147,9 @@ impl Names {
         if !word.starts_with(['c', 'g', '(']) || !(matches!(length, 4 | 5) || (9..=12).contains(&length)) {
             return None;
         }
-        let read = strokes(word);
         let near = |title: &String| {
-            let title = strokes(title);
             let whole = title.len() > 8;
-            read == title || whole && one_letter_apart(&read, &title)
+            strokes(word).eq(strokes(title)) || whole && one_letter_apart(word, title)
         };
         match (self.member.iter().any(near), self.member_plural.iter().any(near)) {
             (true, _) if !word.ends_with('s') => Some(false),
@@ -165,59 +160,62 @@ impl Names {
 
     /// A word that may stand before a title and belongs to it: "County" Councillor, "Deputy" Mayor.
     pub fn before_title(&self, word: &str) -> bool {
-        let w = plain(word);
-        self.tier.contains(&w) || self.office_before.contains(&w)
+        let mut room = Room::default();
+        let w = plain(word, &mut room);
+        self.tier.contains(&*w) || self.office_before.contains(&*w)
     }
 
     /// A rank of the police or another force.
     pub fn rank(&self, word: &str) -> bool {
-        self.rank.contains(&plain(word))
+        self.rank.contains(&*plain(word, &mut Room::default()))
     }
 
     /// Letters after a name.
     pub fn after(&self, word: &str) -> bool {
-        self.after.contains(&plain(word))
+        self.after.contains(&*plain(word, &mut Room::default()))
     }
 
     /// Letters after a name that tell an office.
     pub fn office_after(&self, word: &str) -> bool {
-        self.office_after.contains(&plain(word))
+        self.office_after.contains(&*plain(word, &mut Room::default()))
     }
 
     /// A small word inside a family name.
     pub fn particle(&self, word: &str) -> bool {
-        self.particle.contains(&plain(word))
+        self.particle.contains(&*plain(word, &mut Room::default()))
     }
 
     /// A well-known given name.
     pub fn given(&self, word: &str) -> bool {
-        let w = plain(word);
+        let mut room = Room::default();
+        let w = plain(word, &mut room);
         self.given.contains(w.split('-').next().unwrap_or(&w))
     }
 
     /// A word that a family adds to a name: "Senior".
     pub fn suffix(&self, word: &str) -> bool {
-        self.suffix.contains(&plain(word))
+        self.suffix.contains(&*plain(word, &mut Room::default()))
     }
 
     /// A day or a month, which may be somebody's name.
     pub fn calendar(&self, word: &str) -> bool {
-        is_day_or_month(&plain(word))
+        is_day_or_month(&plain(word, &mut Room::default()))
     }
 
     /// An article before a title.
     pub fn article(&self, word: &str) -> bool {
-        self.article.contains(&plain(word))
+        self.article.contains(&*plain(word, &mut Room::default()))
     }
 
     /// A word that ends the name of a place.
     pub fn place(&self, word: &str) -> bool {
-        self.place.contains(&plain(word))
+        self.place.contains(&*plain(word, &mut Room::default()))
     }
 
     /// A given name, well known or not: evidence for a person, and its absence none against one.
     pub fn rare_given(&self, word: &str) -> bool {
-        let w = plain(word);
+        let mut room = Room::default();
+        let w = plain(word, &mut room);
         let w = w.split('-').next().unwrap_or(&w);
         self.given.contains(w) || is_listed(GIVEN_NAMES, w)
     }
@@ -229,28 +227,31 @@ impl Names {
 
     /// A word that is no name, whatever its first letter.
     pub fn never(&self, word: &str) -> bool {
-        self.never.contains(&plain(word))
+        self.never.contains(&*plain(word, &mut Room::default()))
     }
 }
 
-fn plain(word: &str) -> String {
-    word.trim_matches(['.', ',', ':', ';']).to_lowercase()
+fn plain<'w>(word: &str, room: &'w mut Room) -> Cow<'w, str> {
+    let bare = word.trim_matches(['.', ',', ':', ';']);
+    if bare.is_ascii() && bare.len() <= room.len() {
+        Cow::Borrowed(lower(bare, room))
+    } else {
+        Cow::Owned(bare.to_lowercase())
+    }
 }
 
 /// A word as its strokes show: letters that a scanner takes for each other are one.
-fn strokes(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'i' | '1' | '|' | '!' | 'ı' => 'l',
-            '0' => 'o',
-            c => c,
-        })
-        .collect()
+fn strokes(word: &str) -> impl Iterator<Item = char> {
+    word.chars().map(|c| match c {
+        'i' | '1' | '|' | '!' | 'ı' => 'l',
+        '0' => 'o',
+        c => c,
+    })
 }
 
-/// Whether one letter put in, left out or changed makes two words the same.
+/// Whether one letter put in, left out or changed makes the strokes of two words the same.
 fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (strokes(a).collect(), strokes(b).collect());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
     match long.len() - short.len() {

@@ -1,10 +1,9 @@
 //! The numbers in words, for every reader that meets one.
 
+use super::built::built;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-const SOURCE: &str = include_str!("numbers.toml");
 
 #[derive(Deserialize, Default)]
 struct File {
@@ -12,7 +11,7 @@ struct File {
 }
 
 static NUMBERS: LazyLock<BTreeMap<String, u32>> =
-    LazyLock::new(|| toml::from_str::<File>(SOURCE).unwrap_or_default().numbers);
+    LazyLock::new(|| built::<File>("numbers").unwrap_or_default().numbers);
 
 /// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0).
 pub fn number_in_words(word: &str) -> Option<u32> {
@@ -31,6 +30,6 @@ mod tests {
 
     #[test]
     fn the_examples_of_the_vocabulary_hold() {
-        super::super::examples::hold(SOURCE, "", |word| number_in_words(word).is_some());
+        super::super::examples::hold(include_str!("numbers.toml"), "", |word| number_in_words(word).is_some());
     }
 }

@@ -1,5 +1,6 @@
 //! Words by which pages and papers name their parts: the page of one item, the label "Minutes:", the record of a decision.
 
+use super::built::built;
 use super::headings::plain;
 use serde::Deserialize;
 
@@ -54,7 +55,7 @@ impl Lines {
 impl Pages {
     /// The built-in words.
     pub fn built_in() -> Self {
-        let file: Pages = toml::from_str(include_str!("pages.toml")).unwrap_or_default();
+        let file: Pages = built("pages").unwrap_or_default();
         Pages {
             item_page: file.item_page.folded(),
             listing: file.listing.folded(),

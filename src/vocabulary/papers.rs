@@ -1,5 +1,6 @@
 //! Words that tell the papers of an agenda pack apart: stamps, labels of front sheets, names of bookmarks.
 
+use super::built::built;
 use super::headings::plain;
 use crate::record::DocumentKind;
 use serde::Deserialize;
@@ -46,7 +47,7 @@ pub enum Stamp {
 impl Papers {
     /// The built-in words.
     pub fn built_in() -> Self {
-        toml::from_str(include_str!("papers.toml")).unwrap_or_default()
+        built("papers").unwrap_or_default()
     }
 
     /// The stamp that `line` is, and nothing else.

@@ -1,3 +1,4 @@
+use super::built::built;
 use super::names::set;
 use super::words::HashSet;
 use serde::Deserialize;
@@ -34,7 +35,7 @@ struct File {
 impl Roles {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("roles.toml")) else {
+        let Some(f) = built::<File>("roles") else {
             return Roles::default();
         };
         Roles {

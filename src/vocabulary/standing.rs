@@ -1,10 +1,9 @@
 //! The phrases that tell what a figure is held to be: earlier, aimed at, allowed, to come.
 
+use super::built::built;
 use super::words::{WordMap, WordSet};
 use crate::record::Role;
 use serde::Deserialize;
-
-const SOURCE: &str = include_str!("standing.toml");
 
 /// A phrase that gives the figure beside it its role.
 #[derive(Debug, Clone)]
@@ -77,11 +76,10 @@ enum Side {
 impl Standing {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        Self::parse(SOURCE).unwrap_or_default()
+        built("standing").map(Self::of).unwrap_or_default()
     }
 
-    fn parse(source: &str) -> Result<Self, toml::de::Error> {
-        let source: Source = toml::from_str(source)?;
+    fn of(source: Source) -> Self {
         let mut out = Standing {
             imperatives: source.imperatives.words,
             practice: source.practice.words,
@@ -105,7 +103,7 @@ impl Standing {
                 });
             }
         }
-        Ok(out)
+        out
     }
 
     /// The phrases that begin with the lower-case word `first` and stand before their figure.
@@ -147,7 +145,7 @@ impl Standing {
 
     /// The examples and the not-examples of each phrase, with the role the examples have.
     pub fn samples() -> Vec<(Role, Vec<String>, Vec<String>)> {
-        let source: Option<Source> = toml::from_str(SOURCE).ok();
+        let source: Option<Source> = built("standing");
         let cues = source.map(|s| s.cue).unwrap_or_default();
         cues.into_iter().map(|c| (c.role, c.examples, c.not_examples)).collect()
     }
@@ -159,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_phrases_load_and_are_lower_case() {
-        let standing = Standing::parse(SOURCE).expect("standing.toml must parse");
+        let standing = Standing::of(built("standing").expect("standing.toml must parse"));
         for cue in standing.before.values().chain(standing.after.values()).flatten() {
             assert!(
                 cue.words.iter().all(|w| !w.is_empty() && w.to_lowercase() == *w),

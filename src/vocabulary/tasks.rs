@@ -1,3 +1,4 @@
+use super::built::built;
 use super::words::HashSet;
 use serde::Deserialize;
 
@@ -72,7 +73,7 @@ struct File {
 impl Tasks {
     /// The words that come with the program.
     pub fn built_in() -> Self {
-        let Ok(f) = toml::from_str::<File>(include_str!("tasks.toml")) else {
+        let Some(f) = built::<File>("tasks") else {
             return Tasks::default();
         };
         let longest_first = |mut words: Vec<String>| {

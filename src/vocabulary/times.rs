@@ -1,12 +1,11 @@
 //! The words of phrases of time: what can begin one, and what the words before one make of it.
 
+use super::built::built;
 use super::words::WordSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-const SOURCE: &str = include_str!("times.toml");
-
-static TIMES: LazyLock<Times> = LazyLock::new(|| toml::from_str(SOURCE).unwrap_or_default());
+static TIMES: LazyLock<Times> = LazyLock::new(|| built("times").unwrap_or_default());
 
 /// The words of phrases of time, in lower case.
 #[derive(Debug, Default, Deserialize)]

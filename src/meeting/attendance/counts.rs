@@ -1,6 +1,6 @@
 //! Knows words of a list that are no names: people who are only counted, acronyms.
 
-use crate::language::{Pattern, pattern};
+use crate::language::{Captures, Pattern, pattern};
 use std::sync::LazyLock;
 
 static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
@@ -12,8 +12,8 @@ static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// "2 members of the public": nobody by name.
 pub fn is_count(words: &str) -> bool {
-    let long = |c: &regex::Captures<'_>| {
-        c.name("more").is_some_and(|m| m.len() > 60) || c.name("after").is_some_and(|m| m.len() > 50)
+    let long = |c: &Captures<'_, '_>| {
+        c.name("more").is_some_and(|m| m.as_str().len() > 60) || c.name("after").is_some_and(|m| m.as_str().len() > 50)
     };
     COUNT.captures(words).is_some_and(|c| !long(&c))
 }

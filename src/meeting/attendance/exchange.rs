@@ -3,9 +3,8 @@
 //!
 //! Says where the words stand; whether they name people is for others to see.
 
-use crate::language::{Pattern, pattern, short};
+use crate::language::{Captures, Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
-use regex::{Captures, Match};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -111,7 +110,7 @@ fn range(m: Match<'_>) -> Range<usize> {
     m.start()..m.end()
 }
 
-fn exchange(c: &Captures<'_>, sure: bool) -> Option<Exchange> {
+fn exchange(c: &Captures<'_, '_>, sure: bool) -> Option<Exchange> {
     Some(Exchange {
         who: range(c.name(WHO)?),
         whom: range(c.name(WHOM)?),

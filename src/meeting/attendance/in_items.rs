@@ -7,7 +7,7 @@ use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
 use super::{clauses, likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
-use crate::language::{Pattern, before, pattern};
+use crate::language::{Match, Pattern, before, pattern};
 use crate::layout::Passage;
 use crate::meeting::sheet::LINE;
 use crate::record::{Group, Status};
@@ -125,7 +125,7 @@ fn may_tell(text: &str) -> bool {
 /// Where those who attend begin to be named. Only a party consists of people.
 fn after(text: &str) -> Option<usize> {
     static PARTY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_told.party}\b"));
-    let party = |m: regex::Match<'_>| PARTY.is_match(before(text, m.start(), 96, '\n'));
+    let party = |m: Match<'_>| PARTY.is_match(before(text, m.start(), 96, '\n'));
     let mut found = AFTER.captures_iter(text);
     found
         .find(|c| c.name("party").is_none_or(party))

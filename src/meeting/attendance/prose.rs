@@ -8,7 +8,7 @@ use super::person::{Expect, Person};
 use super::roll::{self, Entry, List, Words};
 use super::{clauses, comings, exchange, excuses};
 use crate::language::sentences::sentences;
-use crate::language::{Pattern, pattern, short};
+use crate::language::{Captures, Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::sheet::{LINE, Sheet};
 use crate::record::Status;
@@ -119,7 +119,7 @@ impl Sentence<'_> {
             return;
         }
         let offset = |m: Range<usize>| range.start + m.start..range.start + m.end;
-        let who = |c: &regex::Captures<'_>, most| short(c, "who", most).map(|m| offset(m.start()..m.end()));
+        let who = |c: &Captures<'_, '_>, most| short(c, "who", most).map(|m| offset(m.start()..m.end()));
         if excuses::told(text, self.excuses) {
             self.apologies(range.clone(), about, entries);
         } else if let Some(c) = ABSENT.captures(text).filter(|_| about || excuses::is_named(text))

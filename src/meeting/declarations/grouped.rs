@@ -5,7 +5,7 @@ use super::super::attendance::{Person, read_people};
 use super::super::sheet::{BREAK, LINE};
 use super::parts::Statement;
 use super::statement;
-use crate::language::{Pattern, pattern};
+use crate::language::{Match, Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -122,7 +122,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
 /// "Dale - Member of the Harbour Trust": what one declared.
 fn entry(words: &str, at: usize, model: &Statement, vocabulary: &Vocabulary, out: &mut Vec<Statement>) {
     let Some(found) = ENTRY.captures(words) else { return };
-    let place = |m: regex::Match<'_>| at + m.start()..at + m.end();
+    let place = |m: Match<'_>| at + m.start()..at + m.end();
     let person = match found.name("name").filter(|n| n.as_str().split(' ').count() <= 4) {
         Some(name) => match read_people(name.as_str(), vocabulary).into_iter().next() {
             Some(mut person) => {

@@ -1,7 +1,7 @@
 //! One statement of an interest, and how the words behind the people fall into its parts.
 
 use super::super::attendance::Person;
-use crate::language::{Pattern, pattern};
+use crate::language::{Match, Pattern, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -40,7 +40,7 @@ pub fn initials(words: &str) -> Vec<Person> {
     if !KEYS.is_match(words.trim()) {
         return Vec::new();
     }
-    let person = |m: regex::Match<'_>| Person {
+    let person = |m: Match<'_>| Person {
         name: m.range(),
         span: m.range(),
         ..Person::default()

@@ -6,7 +6,7 @@ use super::super::attendance::read_people;
 use super::listed;
 use super::parts::{Statement, divide, done, initials, trim};
 use crate::language::sentences::sentences;
-use crate::language::{Pattern, pattern, short};
+use crate::language::{Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -87,7 +87,7 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
     if words.len() > 4000 || super::is_nil(words, about) || NOT_ONE.is_match(words) {
         return;
     }
-    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     if about && fronted(text, &sentence, v, out) {
         return;
     }
@@ -147,7 +147,7 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
 /// Reads a sentence whose matter stands before what is said of it; whether it is one.
 fn fronted(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
     let words = &text[sentence.clone()];
-    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     let Some(c) = MATTER_FIRST.captures(words).or_else(|| FRONTED.captures(words)) else {
         return false;
     };
@@ -253,7 +253,7 @@ fn kind_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
     let (Some(lead), Some(who)) = (c.name("k"), c.name("w")) else {
         return false;
     };
-    let place = |m: regex::Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     let model = Statement {
         kind: kind(text, place(lead), v),
         span: sentence.clone(),

@@ -5,8 +5,8 @@
 use super::line::Line;
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::HashMap;
 use crate::vocabulary::phrases::{is_phrase, table};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 

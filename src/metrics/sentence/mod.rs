@@ -157,9 +157,11 @@ impl Sentence {
     /// The longest phrase of a label that ends before the token `end`, and the first token of it. Its phrases are plain words.
     pub fn phrase_before(&self, flow: &str, end: usize, label: &str) -> Option<(usize, &'static str)> {
         let ends = |phrase: &&'static str| {
-            let from = end.checked_sub(phrase.split(' ').count())?;
-            let mut words = phrase.split(' ').zip(from..);
-            words.all(|(word, i)| self.at(flow, i, word)).then_some((from, *phrase))
+            let mut from = end;
+            for word in phrase.rsplit(' ') {
+                from = from.checked_sub(1).filter(|&i| self.at(flow, i, word))?;
+            }
+            Some((from, *phrase))
         };
         phrases(label).iter().filter_map(ends).min_by_key(|(from, _)| *from)
     }
@@ -167,9 +169,12 @@ impl Sentence {
     /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
     pub fn phrase_from(&self, flow: &str, start: usize, label: &str) -> Option<(usize, &'static str)> {
         let behind = |phrase: &&'static str| {
-            let mut words = phrase.split(' ').zip(start..);
-            let end = start + phrase.split(' ').count();
-            words.all(|(word, i)| self.at(flow, i, word)).then_some((end, *phrase))
+            let mut end = start;
+            for word in phrase.split(' ') {
+                self.at(flow, end, word).then_some(())?;
+                end += 1;
+            }
+            Some((end, *phrase))
         };
         phrases(label).iter().filter_map(behind).max_by_key(|(end, _)| *end)
     }
@@ -214,7 +219,10 @@ impl Sentence {
 /// The value of a plain number token.
 pub fn value(token: &Token, text: &str) -> Option<f64> {
     match token.kind {
-        TokenKind::Number => token.text(text).replace(',', "").parse().ok(),
+        TokenKind::Number => match token.text(text) {
+            number if number.contains(',') => number.replace(',', "").parse().ok(),
+            number => number.parse().ok(),
+        },
         TokenKind::Word if token.is(Class::CARDINAL) => Some(f64::from(token.number)),
         _ => None,
     }

@@ -15,7 +15,8 @@
 
 mod expand;
 
-use std::collections::HashMap;
+use super::words::HashMap;
+use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
@@ -24,8 +25,10 @@ include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 /// # Panics
 /// When no file has the label: the labels are part of the program.
 pub fn phrases(label: &str) -> &'static [&'static str] {
-    let at = TABLE.binary_search_by_key(&label, |(known, _)| known);
-    at.map_or_else(|_| panic!("no phrases are labelled {label:?}"), |at| TABLE[at].1)
+    // asked of every word, now and then
+    static LABELS: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| TABLE.iter().copied().collect());
+    let known = LABELS.get(label).copied();
+    known.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"))
 }
 
 /// The phrases of several labels, each with what its label stands for; for those that are asked about every word.

@@ -5,8 +5,8 @@
 use super::super::line::Line;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::HashMap;
 use crate::vocabulary::phrases::{is_day_or_month, is_phrase, table};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::super::line::Line;
 use super::Side;
+use crate::vocabulary::HashMap;
 use crate::vocabulary::phrases::{is_phrase, phrases};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Each word that names a side by itself, and whether it does so only where something else speaks of a vote. Asked of every word.

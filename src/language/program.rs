@@ -1,0 +1,218 @@
+//! Runs a pattern as it was written down when the program was built. That asks for no preparation, and costs some ten times
+//! as much for each letter as a compiled pattern does: the way of the first few texts.
+
+use super::steps;
+use std::cell::RefCell;
+
+/// More places of choices than this (a bit each) are not kept.
+const MOST: usize = 1 << 21;
+/// No group ends here.
+pub const NOWHERE: usize = usize::MAX;
+
+/// A pattern as a program.
+#[derive(Debug, Clone, Copy)]
+pub struct Program {
+    /// Its words, two bytes each.
+    pub words: &'static [u8],
+    /// How many of its steps are choices.
+    pub choices: usize,
+    /// The bytes that a match may begin with, a bit each; none where it may begin with anything.
+    pub first: Option<[u64; 4]>,
+    /// Whether a match begins where the text does.
+    pub anchored: bool,
+}
+
+/// What a search gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The slots hold the bounds of the match and of its groups.
+    Found,
+    /// There is no match.
+    Nothing,
+    /// The text is too long.
+    TooLong,
+}
+
+#[derive(Debug, Default)]
+struct Room {
+    /// At which places a choice was made in vain.
+    tried: Vec<u64>,
+    open: Vec<Open>,
+}
+
+/// What is still to be done.
+#[derive(Debug, Clone, Copy)]
+enum Open {
+    /// To go on at a step, at a place of the text.
+    Step(u16, usize),
+    /// To give a slot its value back.
+    Slot(u16, usize),
+}
+
+thread_local! {
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
+impl Program {
+    /// The first match from a place of the text on: of several that begin there the one that the pattern asks for first.
+    /// Gives, with the outcome, the number of steps.
+    pub fn search(&self, text: &str, from: usize, slots: &mut [usize]) -> (Outcome, usize) {
+        if self.anchored && from > 0 {
+            return (Outcome::Nothing, 1);
+        }
+        let places = text.len() - from + 1;
+        let bits = self.choices.saturating_mul(places);
+        if bits > MOST {
+            return (Outcome::TooLong, 1);
+        }
+        ROOM.with_borrow_mut(|room| {
+            room.tried.clear();
+            room.tried.resize(bits.div_ceil(64), 0);
+            let mut run = Run {
+                program: self,
+                text: text.as_bytes(),
+                from,
+                places,
+                room,
+                slots,
+                steps: places / 16 + bits / 512,
+            };
+            let found = run.anywhere(text);
+            (if found { Outcome::Found } else { Outcome::Nothing }, run.steps)
+        })
+    }
+
+    fn word(&self, at: usize) -> u16 {
+        u16::from_le_bytes([self.words[2 * at], self.words[2 * at + 1]])
+    }
+
+    fn may_begin_with(&self, byte: u8) -> bool {
+        let bits = |first: [u64; 4]| first[usize::from(byte) / 64] >> (byte % 64) & 1 == 1;
+        self.first.is_none_or(bits)
+    }
+}
+
+/// One search.
+struct Run<'r> {
+    program: &'r Program,
+    text: &'r [u8],
+    from: usize,
+    places: usize,
+    room: &'r mut Room,
+    slots: &'r mut [usize],
+    steps: usize,
+}
+
+impl Run<'_> {
+    fn anywhere(&mut self, text: &str) -> bool {
+        if self.program.anchored {
+            return self.matches(self.from);
+        }
+        for at in self.from..=text.len() {
+            let begins = match self.text.get(at) {
+                Some(&byte) => self.program.may_begin_with(byte) && text.is_char_boundary(at),
+                None => self.program.first.is_none(),
+            };
+            if begins && self.matches(at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether there is a match that begins at a place.
+    fn matches(&mut self, start: usize) -> bool {
+        self.slots.fill(NOWHERE);
+        self.room.open.clear();
+        self.room.open.push(Open::Step(0, start));
+        while let Some(open) = self.room.open.pop() {
+            match open {
+                Open::Slot(slot, value) => self.slots[usize::from(slot)] = value,
+                Open::Step(step, at) => {
+                    if self.way(step, at) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Goes on from a step until the match is whole, or this way has come to its end.
+    fn way(&mut self, step: u16, mut at: usize) -> bool {
+        let mut step = usize::from(step);
+        loop {
+            self.steps += 1;
+            let program = self.program;
+            let next = match program.word(step) {
+                steps::MATCH => return true,
+                steps::RANGE => self.text.get(at).and_then(|&byte| {
+                    at += 1;
+                    in_range(byte, program.word(step + 1)).then(|| program.word(step + 2))
+                }),
+                steps::RANGES => self.text.get(at).and_then(|&byte| {
+                    at += 1;
+                    let ranges = (0..usize::from(program.word(step + 1))).map(|n| step + 2 + 2 * n);
+                    let mut fitting = ranges.filter(|&range| in_range(byte, program.word(range)));
+                    fitting.next().map(|range| program.word(range + 1))
+                }),
+                steps::LOOK => self.holds(program.word(step + 1), at).then(|| program.word(step + 2)),
+                steps::SLOT => {
+                    let slot = program.word(step + 1);
+                    let value = std::mem::replace(&mut self.slots[usize::from(slot)], at);
+                    self.room.open.push(Open::Slot(slot, value));
+                    Some(program.word(step + 2))
+                }
+                steps::CHOICE => self.choice(step, at),
+                other => {
+                    debug_assert_eq!(other, steps::FAIL);
+                    None
+                }
+            };
+            match next {
+                Some(next) => step = usize::from(next),
+                None => return false,
+            }
+        }
+    }
+
+    /// The first way of a choice; the others are left for later.
+    fn choice(&mut self, step: usize, at: usize) -> Option<u16> {
+        let bit = usize::from(self.program.word(step + 1)) * self.places + (at - self.from);
+        let tried = &mut self.room.tried[bit / 64];
+        if *tried >> (bit % 64) & 1 == 1 {
+            return None;
+        }
+        *tried |= 1 << (bit % 64);
+        let ways = usize::from(self.program.word(step + 2));
+        for way in (1..ways).rev() {
+            self.room.open.push(Open::Step(self.program.word(step + 3 + way), at));
+        }
+        (ways > 0).then(|| self.program.word(step + 3))
+    }
+
+    fn holds(&self, look: u16, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.text.get(i));
+        let behind = self.text.get(at);
+        match look {
+            steps::START => before.is_none(),
+            steps::END => behind.is_none(),
+            steps::LINE_START => before.is_none_or(|&b| b == b'\n'),
+            steps::LINE_END => behind.is_none_or(|&b| b == b'\n'),
+            steps::BOUND => is_word(before) != is_word(behind),
+            other => {
+                debug_assert_eq!(other, steps::NO_BOUND);
+                is_word(before) == is_word(behind)
+            }
+        }
+    }
+}
+
+fn in_range(byte: u8, range: u16) -> bool {
+    let [low, high] = range.to_le_bytes();
+    low <= byte && byte <= high
+}
+
+fn is_word(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}

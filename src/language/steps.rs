@@ -1,0 +1,31 @@
+//! The numbers by which the steps of a pattern's program are known, and what each is followed by.
+//!
+//! Used when the program is built, too.
+
+/// The match is whole.
+pub const MATCH: u16 = 0;
+/// There is none on this way.
+pub const FAIL: u16 = 1;
+/// A byte of a range (its lowest and its highest byte in one word), and the step behind it.
+pub const RANGE: u16 = 2;
+/// A number of ranges, and each of them as above.
+pub const RANGES: u16 = 3;
+/// What must hold of the place (below), and the step behind it.
+pub const LOOK: u16 = 4;
+/// A number of its own, a number of steps, and these, the first being tried first.
+pub const CHOICE: u16 = 5;
+/// The end of a group to be written down, and the step behind it.
+pub const SLOT: u16 = 6;
+
+/// The text begins here.
+pub const START: u16 = 0;
+/// The text ends here.
+pub const END: u16 = 1;
+/// A line begins here.
+pub const LINE_START: u16 = 2;
+/// A line ends here.
+pub const LINE_END: u16 = 3;
+/// A word begins or ends here.
+pub const BOUND: u16 = 4;
+/// No word begins or ends here.
+pub const NO_BOUND: u16 = 5;
