@@ -5,8 +5,8 @@
 use super::sentence::{Sentence, TokenKind, value};
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::HashMap;
 use crate::vocabulary::phrases::{phrases, table};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The words for a stretch of time, each in the singular.
