@@ -57,7 +57,7 @@ fn minutes(place: &str, example: &str) -> String {
         "top" => format!("{example}\n\n{list}{items}"),
         "head" => format!("{head}{example}\n\n{list}{items}"),
         "list" => format!("{head}{list}{example}\n\n{items}"),
-        "attendance" => format!("{head}{example}\n\n{items}"),
+        "attendance" | "attendance_table" => format!("{head}{example}\n\n{items}"),
         "apologies" => format!("{head}{list}1. APOLOGIES\n\n{example}\n\n2. REPORT\n\nNoted.\n"),
         "alone" => format!("{head}1. APOLOGIES\n\n{example}\n\n2. REPORT\n\nNoted.\n"),
         "sole" => format!(
@@ -115,7 +115,11 @@ fn every_example_gives_what_its_phrase_says() {
         }
         for (list, wanted) in [(&entry.examples, true), (&entry.not_examples, false)] {
             for example in list {
-                let name = if place == "table" { "example.md" } else { "example.txt" };
+                let name = if place.ends_with("table") {
+                    "example.md"
+                } else {
+                    "example.txt"
+                };
                 let records = common::read_bytes(minutes(place, example).as_bytes(), name);
                 let records = serde_json::to_value(records).expect("records are JSON");
                 if gives(&records, &entry.gives) != wanted {

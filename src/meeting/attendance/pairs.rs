@@ -14,18 +14,10 @@ use crate::vocabulary::Label;
 use std::sync::LazyLock;
 
 /// The heading of those who did not come.
-static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:apolog(?:y|ies)(?: (?:received )?from)?|(?:ordinary|absent|appointed|main) members?|members? (?:absent|replaced|substituted)|name of members?)\W*$",
-    )
-});
+static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_tables.absent}\W*$"));
 
 /// The heading of those who came instead.
-static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:temporary (?:appointments?|members?)|reserve members?|(?:named )?substitutes?(?: members?)?|(?:substituted|replaced) by)\W*$",
-    )
-});
+static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_tables.instead}\W*$"));
 
 /// Adds the pairs of all items.
 pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {

@@ -18,7 +18,7 @@ const MOST: usize = 300;
 
 static ELECTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<who>(?:Councillor|Cllr\.?)\s[^,;:]{2,50}?)\s+(?:be|was|is|been|should be|being)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|chosen)\s+(?:as\s+)?(?:the\s+)?(?P<vice>vice[- ]?|deputy[- ]?)?(?:chair|chairman|chairperson|chairwoman)\b",
+        r"(?i)\b(?P<who>{attendance_tables.elected_title}\s[^,;:]{2,50}?)\s+{attendance_tables.elected_as}\s+(?P<vice>{attendance_tables.vice}\s?)?{attendance_tables.chair}\b",
     )
 });
 
@@ -118,7 +118,7 @@ fn post_after(context: &Context<'_>, block: usize, offset: usize, text: &str, na
 fn end_of_post(words: &str) -> usize {
     static VERB: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?:,\s|\s)(?:[a-z]+ed|was|were|had|has|gave|said|told|spoke|took|put|set|led|made|who|which|then|brought|drew|and (?:[A-Z]\.? ?[A-Z]|the|was|then))\b|\. ",
+            r"(?:,\s|\s)(?:[a-z]+ed|{attendance_tables.goes_on}|and (?:[A-Z]\.? ?[A-Z]|the|{attendance_tables.goes_on}))\b|\. ",
         )
     });
     VERB.find(words).map_or(words.len(), |m| m.start())

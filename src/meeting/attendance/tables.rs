@@ -11,8 +11,11 @@ use super::{counts, label};
 use crate::document::{Block, BlockKind};
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
+use crate::vocabulary::phrases::table;
 use crate::vocabulary::{Label, Vocabulary};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a column of an attendance table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,10 @@ pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<R
             claimed.push(block.range.clone());
             continue;
         }
-        let heading = headings(block, context.vocabulary);
+        let heading = match tells_capacity(block, &columns) {
+            true => Vec::new(),
+            false => headings(block, context.vocabulary),
+        };
         if !heading.is_empty() {
             columns = heading;
             claimed.push(block.range.clone());
@@ -57,6 +63,12 @@ pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<R
             claimed.push(block.range.clone());
         }
     }
+}
+
+/// Under the head of the roles stands somebody's own ("Panel member"), which is no head of the rows below.
+fn tells_capacity(block: &Block, columns: &[Column]) -> bool {
+    let mut cells = block.cells.iter().zip(columns);
+    cells.any(|(cell, column)| *column == Column::Role && capacity(&block.text()[cell.clone()]).is_some())
 }
 
 /// The columns a heading row announces; empty where the row is none.
@@ -114,17 +126,20 @@ fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
 
 fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {
     let folded = cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    match folded.as_str() {
-        "name" | "names" | "member" | "councillor" | "attendee" | "name of member" | "full name" => Column::Name,
-        "position" | "role" | "title" | "job title" | "designation" | "post" | "office" | "capacity" => Column::Role,
-        "present" | "attendance" | "attended" | "status" | "present/apologies" | "apologies" | "present?"
-        | "attended?" => Column::Status,
-        "organisation" | "representing" | "body" | "council" | "company" | "agency" => Column::Organisation,
-        "ward" | "division" | "area" => Column::Ward,
-        "party" | "group" | "political group" => Column::Party,
-        _ => list(cell, vocabulary).unwrap_or(Column::Other),
-    }
+    let known = HEADS.get(folded.as_str()).copied();
+    known.or_else(|| list(cell, vocabulary)).unwrap_or(Column::Other)
 }
+
+static HEADS: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+    table(&[
+        ("attendance_tables.head_name", Column::Name),
+        ("attendance_tables.head_role", Column::Role),
+        ("attendance_tables.head_status", Column::Status),
+        ("attendance_tables.head_organisation", Column::Organisation),
+        ("attendance_tables.head_ward", Column::Ward),
+        ("attendance_tables.head_party", Column::Party),
+    ])
+});
 
 /// The list that a cell heads, where it is the label of one and nothing else.
 fn list(cell: &str, vocabulary: &Vocabulary) -> Option<Column> {
@@ -242,16 +257,19 @@ fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
     }
 }
 
+/// The group that a cell tells and nothing else.
 fn capacity(words: &str) -> Option<Group> {
-    Some(match words.trim().to_lowercase().as_str() {
-        "officer" | "council officer" | "staff" => Group::Officer,
-        "member" | "committee member" | "councillor" | "panel member" | "board member" => Group::Member,
-        "co-opted member" | "co-opted" | "co-optee" | "coopted" => Group::CoOpted,
-        "guest" | "observer" | "in attendance" | "invited" | "visitor" => Group::InAttendance,
-        "press" => Group::Press,
-        "public" => Group::Public,
-        _ => return None,
-    })
+    static GROUPS: LazyLock<HashMap<&str, Group>> = LazyLock::new(|| {
+        table(&[
+            ("attendance_tables.as_officer", Group::Officer),
+            ("attendance_tables.as_member", Group::Member),
+            ("attendance_tables.as_co_opted", Group::CoOpted),
+            ("attendance_tables.as_guest", Group::InAttendance),
+            ("attendance_tables.as_press", Group::Press),
+            ("attendance_tables.as_public", Group::Public),
+        ])
+    });
+    GROUPS.get(words.trim().to_lowercase().as_str()).copied()
 }
 
 /// A person the source marks as such, with its own words for attendance and role.
