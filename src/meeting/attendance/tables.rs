@@ -12,8 +12,7 @@ use crate::document::{Block, BlockKind};
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
 use crate::vocabulary::phrases::table;
-use crate::vocabulary::words::HashMap;
-use crate::vocabulary::{Label, Vocabulary};
+use crate::vocabulary::{HashMap, Label, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
