@@ -95,11 +95,7 @@ fn beside_body(context: &Context<'_>, head: &Head) -> Option<String> {
 
 /// "In response to the storm the meeting was held at ...", "Meetings are held in ...", wherever it stands.
 fn told_elsewhere(context: &Context<'_>) -> Option<String> {
-    static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:the|this) meeting was held (?:at|in) |^the {header.body_word} met (?:at|in) |\bmeetings are (?:{header.usually} )?held (?:at|in) ",
-        )
-    });
+    static TOLD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^|[.;]\s|,\s|\s){header.met_at} "));
     context.shape.blocks.clone().find_map(|index| {
         let block = &context.document.blocks[index];
         let found = TOLD.find(block.text()).filter(|_| block.kind != BlockKind::Furniture)?;
