@@ -88,6 +88,13 @@ pub static KINDS: &[Kind] = &[
         page!("decision-word-unread"),
     ),
     kind(
+        "declaration-unread",
+        Warn,
+        Reading,
+        "every interest declared is in the record",
+        page!("declaration-unread"),
+    ),
+    kind(
         "direction",
         Warn,
         Rule,
@@ -208,6 +215,13 @@ pub static KINDS: &[Kind] = &[
         Rule,
         "one person's name is spelled in one way",
         page!("name-spelled-twice"),
+    ),
+    kind(
+        "name-unread",
+        Warn,
+        Reading,
+        "everybody named in a list is in the record",
+        page!("name-unread"),
     ),
     kind(
         "next-meeting-date",

@@ -5,6 +5,7 @@
 
 mod borne_out;
 mod decision_record;
+mod declared;
 mod egenda;
 mod flattened;
 mod general;
@@ -207,7 +208,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
         .into_iter()
         .flat_map(|paper| meetings::split(document, &signs, paper, vocabulary))
         .map(|range| {
-            let (shape, name) = meeting(document, &signs, range, &mut kind, vocabulary);
+            let (mut shape, name) = meeting(document, &signs, range, &mut kind, vocabulary);
+            declared::gather(document, &mut shape);
             family.get_or_insert(name);
             shape
         })

@@ -9,6 +9,7 @@ mod findings;
 mod header;
 mod initials;
 mod items;
+mod named;
 mod resolutions;
 mod sheet;
 

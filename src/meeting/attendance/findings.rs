@@ -85,7 +85,7 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// The beginning of some words, on one line.
-fn first_words(text: &str) -> String {
+pub fn first_words(text: &str) -> String {
     const LONGEST: usize = 60;
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match words.char_indices().nth(LONGEST) {

@@ -30,7 +30,9 @@ mod running;
 mod sections;
 mod spoke;
 mod tables;
+mod unread;
 
+pub use findings::first_words;
 pub use name::{Hints, read as read_name};
 pub use person::Person;
 pub use roll::{fold as fold_name, given_agree};
@@ -47,6 +49,15 @@ use sections::Section;
 /// The people named in a stretch of text, with what stands beside them.
 pub fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
     people::read(text, Expect::default(), vocabulary)
+}
+
+/// The people named in a stretch of text where a family name alone is one.
+pub fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
+    let expect = Expect {
+        surnames: true,
+        ..Expect::default()
+    };
+    people::read(text, expect, vocabulary)
 }
 
 /// Whether a line begins with the label of an attendance list.
@@ -77,6 +88,8 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     settle(&mut entries);
     reading.findings.extend(findings::of(context, &found, &read, &entries));
     reading.attendees = entries.into_iter().map(|e| row(context, ids, reading, e)).collect();
+    let unread = unread::of(context, &found, reading);
+    reading.findings.extend(unread);
 }
 
 /// Reads the lists one by one; what they are lists of hangs on all of them together.

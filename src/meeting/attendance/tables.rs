@@ -118,7 +118,7 @@ fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
     let found = super::name::read(cell, 0..cell.len(), names, roles, super::Hints::default());
     found.is_some_and(|n| {
         let first = cell[n.name.clone()].split(' ').next().unwrap_or("");
-        let sure = n.title.is_some() || names.given(first) || first.trim_end_matches('.').chars().count() == 1;
+        let sure = n.title.is_some() || names.rare_given(first) || first.trim_end_matches('.').chars().count() == 1;
         n.end >= cell.len() && sure
     })
 }

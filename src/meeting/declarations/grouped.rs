@@ -3,8 +3,8 @@
 
 use super::super::attendance::{Person, read_people};
 use super::super::sheet::{BREAK, LINE};
-use super::parts::Statement;
-use super::statement;
+use super::parts::{Setting, Statement};
+use super::text;
 use crate::language::{Match, Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -84,8 +84,8 @@ fn lines(text: &str) -> Vec<(usize, String)> {
 }
 
 /// The statements of a region that lists names below such a sentence; `None` where none stands in it.
-pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
-    let lines = lines(text);
+pub fn read(words: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
+    let lines = lines(words);
     let first = lines.iter().position(|(at, line)| over(line, *at).is_some())?;
     let mut model = Statement::default();
     let mut out: Vec<Statement> = Vec::new();
@@ -110,7 +110,14 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         }
         entries += out.len() - before;
         if out.len() == before {
-            for mut told in statement::read(line, i < first, vocabulary) {
+            for mut told in text::read(
+                line,
+                Setting {
+                    about: i < first,
+                    list: false,
+                },
+                vocabulary,
+            ) {
                 super::shift(&mut told, *at);
                 out.push(told);
             }

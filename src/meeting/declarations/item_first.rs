@@ -1,132 +1,136 @@
-//! Reads interests that are listed by item: "Items 3 and 7 – Mrs A Marl (non-financial)", "Minute 12: Cllr Oake, as a trustee".
+//! Reads what an interest is in where that stands before those who have it: "Items 3 and 7 – Mrs A Marl (non-financial)",
+//! "Library Lease: Cllr Oake declared ...", "Agenda Item 7. Cllr Oake ...".
 
-use super::super::attendance::read_people;
-use super::super::sheet::{BREAK, LINE};
-use super::parts::Statement;
+use super::super::attendance::{is_prose, read_people};
+use super::super::named::{Signs, named};
+use super::parts::{speaks_of_interest, trim};
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What an interest is in, and the sign before those who have it.
-static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+/// An item and its number, with the title behind it or without.
+static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?x) ^ \W* (?P<matter> (?i: {declarations.thing} | paras?\.? | nos?\.? | numbers? | refs?\.? | references? ) \s+ (?:(?i:nos?\.?|numbers?)\s+)?
-          [A-Z]{0,4} [0-9] [0-9A-Za-z./]* (?: (?: \s*,\s* | \s+and\s+ | \s*&\s* | \s*[-–]\s* | \s+to\s+ )+ [0-9] [0-9A-Za-z./]* )* (?: \s+ \( [^)]* \) )? ) \s* (?: \s [-–—] | : ) [-–—]? \s+ (?P<rest> \S .* ) $ ",
+        r"(?x) ^ \W* (?: (?: (?i: {declarations.thing} | paras?\.? | nos?\.? | numbers? | refs?\.? | references? ) \s+ )+ (?:(?i:nos?\.?|numbers?)\s+)? [A-Z]{0,4}
+          [0-9] [0-9A-Za-z./]* | [0-9]{1,3} [.)]? ) (?: [\s,&–—:.(-] | $ ) ",
     )
 });
+/// What parts the matter from those who have an interest in it.
+static SIGN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\s+[-–—]\s*|:\s*[-–—]?\s+|\.\s+|;\s+"));
 
-/// The statements of a region whose lines begin with items; `None` where fewer than half do.
-pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
-    let mut out = Vec::new();
-    let (mut at, mut lines, mut led) = (0, 0, 0);
-    for line in text.split([LINE, BREAK]) {
-        let start = at;
-        at += line.len() + 1;
-        if line.trim().is_empty() {
-            continue;
-        }
-        lines += 1;
-        let Some(c) = HEAD.captures(line) else { continue };
-        let (Some(matter), Some(rest)) = (c.name("matter"), c.name("rest")) else {
-            continue;
-        };
-        let before = out.len();
-        statements(line, start, matter.range(), rest.range(), vocabulary, &mut out);
-        led += usize::from(out.len() > before);
-    }
-    (led > 0 && (led * 2 >= lines || led > 1)).then_some(out)
+/// No matter is longer.
+const LONGEST: usize = 200;
+
+/// The matter that some words begin with, and where those who have an interest in it begin.
+pub fn lead(words: &str, vocabulary: &Vocabulary) -> Option<(Range<usize>, usize)> {
+    let signs = || SIGN.find_iter(words).take_while(|m| m.start() <= LONGEST);
+    let sign = signs().find(|m| titled(&words[m.end()..], vocabulary)).or_else(|| {
+        signs().find(|m| is_thing(&words[..m.start()]) && begins_with_people(&words[m.end()..], vocabulary))
+    })?;
+    let before = &words[..sign.start()];
+    let stop = sign.as_str().starts_with(['.', ';']);
+    let heads = is_item(before) && !names_people(before, vocabulary) || !stop && is_title(before, vocabulary);
+    let matter = trim(words, 0..sign.start()).filter(|_| heads)?;
+    Some((matter, sign.end()))
 }
 
-fn statements(
-    line: &str,
-    start: usize,
-    matter: Range<usize>,
-    rest: Range<usize>,
-    v: &Vocabulary,
-    out: &mut Vec<Statement>,
-) {
-    let words = &line[rest.clone()];
-    let moved = |r: Range<usize>| start + r.start..start + r.end;
-    let mut people = read_people(words, v);
-    people.retain(|p| !v.interests.is_kind(&words[p.name.clone()]));
-    if people.first().is_none_or(|p| p.span.start > 0) {
-        return;
-    }
-    let named = people.iter().map(|p| p.name.end).max().unwrap_or(0);
-    let mut model = Statement {
-        matter: Some(moved(matter)),
-        span: start..start + line.trim_end().len(),
-        ..Statement::default()
-    };
-    let said = &words[named..];
-    let lead = said.len() - said.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let said = said[lead..].trim_end_matches([')', '.', ' ', ';']);
-    let base = rest.start + named + lead;
-    let kind = kind(said, v);
-    if kind > 0 {
-        model.kind = Some(moved(base..base + kind));
-    }
-    let why = said[kind..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !why.is_empty() && !why.eq_ignore_ascii_case("interest") {
-        model.nature = Some(moved(base + said.len() - why.len()..base + said.len()));
-    }
-    for mut person in people {
-        person.shift(start + rest.start);
-        out.push(Statement {
-            person,
-            ..model.clone()
-        });
-    }
+/// Whether words are an item and nothing else: "Agenda Item 7 (Library Lease)".
+pub fn is_item_alone(words: &str, vocabulary: &Vocabulary) -> bool {
+    words.len() <= LONGEST && is_item(words) && is_title(words.trim_end_matches(['.', ':']), vocabulary)
 }
 
-/// The length of the kind of interest that `said` begins with.
-fn kind(said: &str, v: &Vocabulary) -> usize {
-    let mut end = 0;
-    for (i, word) in said.split_inclusive(' ').scan(0, |at, w| {
-        *at += w.len();
-        Some((*at - w.len(), w.trim_end()))
-    }) {
-        let bare = word.trim_end_matches([',', ';', ')', ':', '.']);
-        let linked = matches!(bare, "and" | "or") && end > 0;
-        if v.interests.is_kind(bare) {
-            end = i + bare.len();
-        } else if !linked {
-            break;
-        }
-    }
-    end
+/// Whether words begin with an item and its number.
+pub fn is_item(words: &str) -> bool {
+    ITEM.is_match(words)
+}
+
+/// Words that are a title: no sentence, no kind of interest and nobody's name.
+fn is_title(words: &str, v: &Vocabulary) -> bool {
+    let words = words.trim();
+    words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && words.len() > 3
+        && !is_prose(words)
+        && !speaks_of_interest(words)
+        && !v.interests.is_kind(words)
+        && !names_people(words, v)
+}
+
+/// Whether words begin with a title and a name.
+pub fn titled(words: &str, v: &Vocabulary) -> bool {
+    let first = words.trim_start().split(' ').next().unwrap_or("");
+    let titled = matches!(v.names.title(first), Some(Title::Member(_) | Title::Person(_)));
+    titled && first.starts_with(char::is_uppercase)
+}
+
+fn begins_with_people(words: &str, v: &Vocabulary) -> bool {
+    named(words, Signs::Any, v).first().is_some_and(|n| n.range.start == 0)
+}
+
+/// "Item 7", and no bare number.
+fn is_thing(words: &str) -> bool {
+    is_item(words) && words.trim_start().starts_with(char::is_alphabetic)
+}
+
+fn names_people(words: &str, v: &Vocabulary) -> bool {
+    has_title(words, v) || !is_item(words) && !read_people(words, v).is_empty()
+}
+
+/// Whether a title of a person stands among words.
+pub fn has_title(words: &str, v: &Vocabulary) -> bool {
+    let title = |w: &str| matches!(v.names.title(w), Some(Title::Member(_) | Title::Person(false)));
+    words.split(' ').any(title)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn parted(words: &str) -> Option<(&str, &str)> {
+        lead(words, &Vocabulary::built_in()).map(|(matter, rest)| (&words[matter], &words[rest..]))
+    }
+
     #[test]
-    fn items_may_stand_before_those_who_have_an_interest() {
-        let text = "Items 4.2 and 6 – Mr A Marl (non-financial)\nMinute 12: Cllr U Oake and Ms P Dene, personal interest as trustees";
-        let text = text.replace('\n', &LINE.to_string());
-        let found = read(&text, &Vocabulary::built_in()).expect("a list");
-        let word = |r: &Option<Range<usize>>| r.clone().map_or("", |r| &text[r]);
-        let told: Vec<_> = found
-            .iter()
-            .map(|s| {
-                (
-                    &text[s.person.name.clone()],
-                    word(&s.matter),
-                    word(&s.kind),
-                    word(&s.nature),
-                )
-            })
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("A Marl", "Items 4.2 and 6", "non-financial", ""),
-                ("U Oake", "Minute 12", "personal", "interest as trustees"),
-                ("P Dene", "Minute 12", "personal", "interest as trustees"),
-            ]
-        );
-        assert!(read("Item 4 - the library", &Vocabulary::built_in()).is_none());
+    fn the_matter_may_stand_before_those_who_have_an_interest() {
+        for (words, wanted) in [
+            (
+                "Items 4.2 and 6 – Mr A Marl (non-financial)",
+                ("Items 4.2 and 6", "Mr A Marl (non-financial)"),
+            ),
+            (
+                "Minute 12: Cllr U Oake and Ms P Dene, personal",
+                ("Minute 12", "Cllr U Oake and Ms P Dene, personal"),
+            ),
+            (
+                "Item 7 Library Lease - Cllr Oake",
+                ("Item 7 Library Lease", "Cllr Oake"),
+            ),
+            (
+                "7 - Library Lease: Cllr Oake (personal)",
+                ("7 - Library Lease", "Cllr Oake (personal)"),
+            ),
+            (
+                "Library Lease – Cllr Oake declared it",
+                ("Library Lease", "Cllr Oake declared it"),
+            ),
+            (
+                "Agenda Item 7. Cllr Oake declared it",
+                ("Agenda Item 7", "Cllr Oake declared it"),
+            ),
+        ] {
+            assert_eq!(parted(words), Some(wanted), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_kind_a_person_or_a_sentence_is_no_matter() {
+        for words in [
+            "Personal interests: Cllr Oake",
+            "Item 4 - the library",
+            "Cllr Oake - Cllr Marl",
+            "It was noted: Cllr Oake left",
+        ] {
+            assert_eq!(parted(words), None, "{words}");
+        }
     }
 }

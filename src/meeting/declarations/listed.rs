@@ -4,17 +4,19 @@ use super::super::attendance::{Person, read_people};
 use super::parts::{Statement, divide, initials, trim};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static SEPARATOR: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\("));
+static SEPARATOR: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"\s*(?:…|\.{4,})[….]*\s*|\s+[-–—]\s*|[–—]|\s*[;:]\s+|,\s+|\.\s+|\t+|\s+(?i:re)\b[.:]?\s+|\s+\(")
+});
 /// What leads to the matter, right behind the people.
 static LED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{declarations.leads_to}\s+\S"));
 /// What parts the people from what is said of them.
 static END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"\s+[-–—]\s*|\s*:\s+|\t|\s+(?i:re|(?:(?:on|for|in)\s+)?{declarations.thing}|{declarations.leads_to})\b|,\s+(?i:{declarations.thing}|{declarations.kind_word}|as)|\s+\(|\s+[0-9]",
+        r"\s*(?:…|\.{4,})[….]*|\s+[-–—]\s*|[–—](?i:{declarations.thing}|{declarations.kind_word})|\s*:\s+|\t|\s+(?i:re|(?:(?:on|for|in)\s+)?{declarations.thing}|{declarations.leads_to})\b|,\s+(?i:{declarations.thing}|{declarations.kind_word})|,?\s+as\s|\s+\(|\s+[0-9]",
     )
 });
 
@@ -24,7 +26,8 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     let head_end = head_end(text, v)?;
     let head = &text[..head_end];
     // "PM and GW in relation to the Mill"
-    let led = LED.is_match(&text[head_end..]);
+    let said = &text[head_end..];
+    let led = LED.is_match(said) || (is_in(said) || said.starts_with(" as ")) && first.is_none() && only_names(head);
     if first.is_none() && !led && head.len() < text.len() || super::super::attendance::is_prose(head) {
         return None;
     }
@@ -61,10 +64,29 @@ pub fn leads(text: &str) -> bool {
     LED.is_match(text)
 }
 
+/// Whether a text begins with "in" and an item, an application or the like.
+pub fn is_in(text: &str) -> bool {
+    static IN: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^\s*(?:in|on|for|re)\s+(?:the\s+)?(?:{declarations.thing}\b|\S*\d)"));
+    IN.is_match(text)
+}
+
+/// Whether a text begins with titled people and what parts them from what is said of them.
+pub fn begins(text: &str, v: &Vocabulary) -> bool {
+    let first = text.trim_start().split(' ').next().unwrap_or("");
+    v.names.title(first).is_some() && head_end(text, v).is_some()
+}
+
 /// Whether words name an item, an application or the like.
 pub fn names_thing(words: &str) -> bool {
     static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
     THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Capitalised words alone, "and" between them.
+fn only_names(head: &str) -> bool {
+    head.split_whitespace()
+        .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || w == "and")
 }
 
 /// The same statement for each of the people.
@@ -84,8 +106,10 @@ pub fn is(text: &str, v: &Vocabulary) -> bool {
 
 fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabulary) {
     let words = &text[part.clone()];
-    let item = names_thing(words);
-    if v.interests.is_kind(words) {
+    let item = names_thing(words) && !is_why(words);
+    if is_phrase("declarations.declared", words) {
+        // "Declaration" says no more than the heading did
+    } else if v.interests.is_kind(words) {
         model.kind.get_or_insert(part);
     } else if v.interests.is_action(words) {
         model.action.get_or_insert(part);
@@ -97,6 +121,12 @@ fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabul
             None => part,
         });
     }
+}
+
+/// Whether words begin with what leads to a reason.
+fn is_why(words: &str) -> bool {
+    static WHY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{declarations.why}\b"));
+    WHY.is_match(words)
 }
 
 /// Where the people at the start of a listed statement end: before a dash, "re", a bracket, a colon or the item.

@@ -1,5 +1,6 @@
 //! Reads declarations of interest, a stated nil kept apart from silence.
 
+mod clauses;
 mod grouped;
 mod item_first;
 mod listed;
@@ -7,6 +8,8 @@ mod parts;
 mod scattered;
 mod statement;
 mod table;
+mod text;
+mod unread;
 
 use super::attendance::is_label;
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
@@ -16,7 +19,7 @@ use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
 use crate::vocabulary::Vocabulary;
-use parts::Statement;
+use parts::{Setting, Statement};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -44,11 +47,17 @@ static NUMBERED: LazyLock<Pattern> =
 static KEYED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^[A-Z]{2,4}\s+(?:{declarations.adverb}\s+)?{declarations.declares}\b|^[A-Z]{2,4}\s+[-–]\s")
 });
+/// The sentence over a list of interests or announcements.
+static LISTED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b{declarations.following}\b[^.:]*\b(?:{declarations.declared}|{declarations.announced})\b[^.:]*:|\b(?:{declarations.declared}|{declarations.announced})\b[^.:]*\b{declarations.following}\b[^.:]*:",
+    )
+});
 static BARE_NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{declarations.nil}\b"));
 
 /// Whether a sentence says that there is none. `about`: under a heading of declarations the bare word does.
 pub fn is_nil(words: &str, about: bool) -> bool {
-    NIL.is_match(words) || about && BARE_NIL.is_match(words)
+    (NIL.is_match(words) || about && BARE_NIL.is_match(words)) && !statement::EXCEPT.is_match(words)
 }
 
 /// Fills `reading.declarations` and `reading.meeting.declarations_stated`.
@@ -61,6 +70,8 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     if reading.declarations.is_empty() {
         nil |= elsewhere(context, ids, reading);
     }
+    let unread = unread::of(context, &regions, reading);
+    reading.findings.extend(unread);
     reading.meeting.declarations_stated = if !reading.declarations.is_empty() {
         Some(Stated::Some)
     } else if nil {
@@ -159,9 +170,8 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         sheet.push(context.document, p.block, p.range.clone());
     }
     // Line ends become spaces of the same length, so that ranges stay.
-    let text = sheet.text().replace([LINE, BREAK], " ");
+    let flat = sheet.text().replace([LINE, BREAK], " ");
     let listed = grouped::read(sheet.text(), context.vocabulary);
-    let listed = listed.or_else(|| item_first::read(sheet.text(), context.vocabulary));
     let listed = listed.or_else(|| table::read(sheet.text(), context.vocabulary));
     if let Some(statements) = listed.or_else(|| scattered::read(sheet.text(), context.vocabulary)) {
         for s in statements {
@@ -170,27 +180,49 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         return false;
     }
     let mut nil = false;
+    let mut heading: Option<Range<usize>> = None;
+    let (mut list, mut looked_at) = (false, 0);
     for mut piece in pieces(context, sheet.text()) {
-        let numbered = NUMBERED.captures(&text[piece.clone()]);
+        let numbered = NUMBERED.captures(&flat[piece.clone()]);
         piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
         // the heading of the next matter is no part of this one
         piece.end = next_heading(sheet.text(), &piece, context.vocabulary).unwrap_or(piece.end);
-        let words = text.get(piece.clone()).unwrap_or("").replace(COLUMN, " ");
+        if piece.is_empty() {
+            continue;
+        }
+        let words = flat.get(piece.clone()).unwrap_or("");
         // "Councillor Dale – had made no expressions of interest, although ..." is somebody's own word
-        nil |= is_nil(&words, true) && !listed::is(&words, context.vocabulary);
-        let above = heading_above(sheet.text(), piece.start, context.vocabulary);
+        nil |= is_nil(words, true) && !listed::is(words, context.vocabulary);
+        heading = heading_above(sheet.text(), piece.start, context.vocabulary).or(heading);
+        let kind = kind_above(sheet.text(), piece.start, context.vocabulary);
+        list |= LISTED.is_match(&flat[looked_at..piece.start]);
+        looked_at = piece.start;
+        let setting = Setting { about: !nil, list };
         // After "None." only a plain declaration counts: what is listed there is other business.
-        for mut s in statement::read(&words, !nil, context.vocabulary) {
+        for mut s in text::read(words, setting, context.vocabulary) {
             shift(&mut s, piece.start);
-            s.matter = s.matter.or_else(|| above.clone());
+            if s.matter.is_none() || s.matter == s.nature {
+                s.matter = heading.clone().or(s.matter);
+            }
+            s.kind = s.kind.or_else(|| kind.clone());
             push(context, &sheet, s, ids, reading);
         }
     }
     nil
 }
 
+/// A line above that is a kind of interest, and heads those who have one of it.
+fn kind_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> {
+    let end = text[..at].trim_end().len();
+    let start = text[..end].rfind([LINE, BREAK]).map_or(0, |i| i + 1);
+    let line = parts::trim(text, start..end)?;
+    v.interests.is_kind(&text[line.clone()]).then_some(line)
+}
+
 /// "Application 31/0118 – 25 Mabb's Close" on the line above those who have an interest in it.
 fn heading_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> {
+    // where people have titles, a line without one is not one of them
+    let titled = item_first::titled(&text[at..], v);
     let mut end = text[..at].trim_end().len();
     loop {
         let start = text[..end].rfind([LINE, BREAK]).map_or(0, |i| i + 1);
@@ -201,7 +233,7 @@ fn heading_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> 
             continue;
         }
         let from = start + (text[start..end].len() - text[start..end].trim_start().len());
-        return heads_matter(line, v).then_some(from..end);
+        return heads_matter(line, titled, v).then_some(from..end);
     }
 }
 
@@ -210,20 +242,26 @@ fn next_heading(text: &str, piece: &Range<usize>, v: &Vocabulary) -> Option<usiz
     let found = (piece.end < text.len())
         .then(|| heading_above(text, piece.end, v))
         .flatten()?;
-    (found.start > piece.start).then_some(found.start)
+    (found.start >= piece.start).then_some(found.start)
 }
 
 /// A line that is a title, and no sentence, no label and nobody's name.
-fn heads_matter(line: &str, v: &Vocabulary) -> bool {
+fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
     const LONGEST: usize = 160;
-    let named = super::attendance::read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
+    let apart = (titled || item_first::is_item(line)) && !item_first::has_title(line, v);
+    let named = || super::attendance::read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
     (4..=LONGEST).contains(&line.len())
-        && line.starts_with(char::is_uppercase)
-        && !line.ends_with(['.', ':', ';', ','])
-        && !named
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && (apart || !named())
+        && !is_nil(line, true)
+        && !line
+            .split(['-', '–', '—', ',', '('])
+            .any(|part| v.interests.is_kind(part))
+        && !line.ends_with([':', ';', ','])
+        && !v.interests.is_kind(line)
         && !super::attendance::is_prose(line)
         && !TITLE.is_match(line)
-        && !statement::speaks_of_interest(line)
+        && !parts::speaks_of_interest(line)
 }
 
 /// The statements of a region: a new line is a new one where a person begins it.
@@ -239,9 +277,13 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
             let hints = super::attendance::Hints::default();
             super::attendance::read_name(&next[..end], 0..end, &v.names, &v.roles, hints).is_some()
         };
-        let ended = text[start..i].trim_end().ends_with(['.', ';', ':', ')']) || text[start..i].trim().is_empty();
+        let before = text[start..i].trim_end().trim_end_matches(['-', '–']);
+        let ended = before.ends_with(['.', ';', ':', ')']) || before.trim().is_empty();
         let dashed = text[start..i].contains(" - ") || text[start..i].contains(" – ");
-        let keyed = || KEYED.is_match(next);
+        let keyed = || {
+            let line = &next[..next.find([LINE, BREAK]).unwrap_or(next.len())];
+            KEYED.is_match(next) || item_first::lead(line, v).is_some()
+        };
         // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)"
         if c == ';' && text[start..i].ends_with(')') && text[i + 1..].starts_with(' ') {
             let next = text[i + 1..].trim_start();
@@ -280,7 +322,7 @@ fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) ->
             .into_iter()
             .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
         nil |= asked_in_vain(&words);
-        for s in statement::read(&words, false, context.vocabulary) {
+        for s in text::read(&words, Setting::default(), context.vocabulary) {
             push(context, &sheet, s, ids, reading);
         }
     }

@@ -22,14 +22,26 @@ pub struct Statement {
     pub span: Range<usize>,
 }
 
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Under a heading of declarations.
+    pub about: bool,
+    /// Below a sentence that says that interests follow.
+    pub list: bool,
+}
+
 static WHY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^|,\s*|\s){declarations.why}\b"));
 static DID: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:,\s*|\s)(?:{declarations.so}\s+)*(?:{declarations.pronoun}\s+)?(?P<did>(?:{declarations.did}|{declarations.meant}\s+{declarations.step})\b.*)$",
     )
 });
-static LINK: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:{declarations.about}\s+)?(?:{declarations.following}\s*:?\s*)?"));
+static LINK: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:{declarations.about}\s+)?(?:{declarations.following}\s*(?:(?:{declarations.thing}\s*)+:|:)?\s*)?",
+    )
+});
 
 /// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
 pub fn initials(words: &str) -> Vec<Person> {
@@ -80,4 +92,10 @@ pub fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     }
     let kept = kept.trim_end_matches(cut);
     (!kept.is_empty()).then(|| range.start + lead..range.start + lead + kept.len())
+}
+
+/// Whether a line tells of an interest rather than of the matter.
+pub fn speaks_of_interest(line: &str) -> bool {
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.word})\b"));
+    SPEAKS.is_match(line)
 }

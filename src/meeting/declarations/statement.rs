@@ -2,10 +2,9 @@
 //!
 //! Knows nothing of where it stands: text in, ranges of that text out.
 
-use super::super::attendance::read_people;
+use super::super::attendance::{read_families, read_people};
 use super::listed;
-use super::parts::{Statement, divide, done, initials, trim};
-use crate::language::sentences::sentences;
+use super::parts::{Setting, Statement, divide, done, initials, trim};
 use crate::language::{Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -22,8 +21,9 @@ static OF_INTEREST: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Cllr Dale had an interest in item 4", under the heading.
 static HAS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?P<who>.{2,}?)\s+{declarations.has}\s+(?P<rest>an?\b.*)$"));
-static KIND_FIRST: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?P<k>(?:[\w-]+\s+){1,5}){declarations.interest}\s*[:–-]\s*(?P<w>\S.*)$"));
+static KIND_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:[a-z0-9]{1,4}[).]\s*)?(?P<k>(?:[\w-]+\s+){1,5}){declarations.interest}\s*[:–-]\s*(?P<w>\S.*)$")
+});
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<kind>(?:[\w-]+\s+){0,4}?){declarations.declared}\s+(?:(?:in|of)\s+(?P<matter>.{2,80}?)\s+)?{declarations.was_made}\s+(?:by|from)\s+(?P<who>.+)$",
@@ -57,36 +57,77 @@ static HELD: LazyLock<Pattern> =
 static NOT_ONE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{declarations.is_none}\b[^.]{0,60}\b{declarations.interest}\b"));
 
-/// Reads the statements of a piece of text. `about`: the text stands under a heading of declarations.
-pub fn read(text: &str, about: bool, vocabulary: &Vocabulary) -> Vec<Statement> {
-    let mut out: Vec<Statement> = Vec::new();
-    for sentence in sentences(text) {
-        let from = out.len();
-        told(text, sentence.clone(), about, vocabulary, &mut out);
-        let words = &text[sentence.clone()];
-        if out.len() > from || !about {
-            continue;
-        }
-        // "He left the room." belongs to what went before.
-        let action = vocabulary.interests.is_action(words)
-            && !super::is_nil(words, false)
-            && !words.trim_start().starts_with("No ");
-        if let (true, Some(last)) = (action, out.last_mut()) {
-            last.action.get_or_insert(sentence.clone());
-            last.span.end = sentence.end;
-        }
+/// "None other than Cllr Dale, item 4": whoever stands behind these declared something.
+pub static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b{declarations.except}\s+(?:(?:by|from|that|those|of|for)\s+)*(?:the\s+)?(?P<rest>{declarations.title}\s.*)$",
+    )
+});
+/// "Councillor Dale was a tenant of the Trust", in a list of interests.
+static IS: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?P<who>{declarations.title}\s.{2,60}?)\s+{declarations.being}\s+(?P<nature>.+)$")
+});
+/// "Cllr Dale declared her place on the Trust", under the heading.
+static ANYTHING: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?P<who>.{2,80}?),?\s+(?:{declarations.adverb}\s+)*(?:{declarations.told}|{declarations.spoke_of})\s+(?P<nature>(?:that\s|{declarations.pronoun}\s|an?\s|as\s|being\s).+)$",
+    )
+});
+/// "Datganodd y Cynghorydd Dale fuddiant yn eitem 4": the verb before the name.
+static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*{declarations.verb_first}\s+(?P<who>.{2,80}?)\s+(?:{declarations.interest})\s*(?P<rest>.*)$")
+});
+
+/// The statements of an entry without a verb.
+pub fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
+    for mut s in listed::read(&text[entry.clone()], v).unwrap_or_default() {
+        super::shift(&mut s, entry.start);
+        out.push(s);
     }
-    if out.is_empty() && (about || listed::is(text, vocabulary)) {
-        out = listed::read(text, vocabulary).unwrap_or_default();
-    }
-    out
 }
 
-fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
-    let words = &text[sentence.clone()];
-    if words.len() > 4000 || super::is_nil(words, about) || NOT_ONE.is_match(words) {
+/// Everybody named in `range`, with what stands in a bracket behind each: "Marl (item 7), Oake (items 8 and 9)".
+pub fn people(text: &str, range: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
+    let words = &text[range.clone()];
+    if !words.contains('(') || super::super::attendance::is_prose(words) {
         return;
     }
+    for mut person in read_families(words, v) {
+        person.shift(range.start);
+        out.push(Statement {
+            matter: bracketed(text, person.name.end),
+            person,
+            span: range.clone(),
+            ..Statement::default()
+        });
+    }
+}
+
+/// Adds the statements of a clause to `out`.
+pub fn read(text: &str, clause: Range<usize>, setting: Setting, v: &Vocabulary, out: &mut Vec<Statement>) {
+    let words = &text[clause.clone()];
+    if words.len() > 4000 || super::is_nil(words, setting.about) || NOT_ONE.is_match(words) {
+        return;
+    }
+    let except = EXCEPT
+        .captures(words)
+        .filter(|_| setting.about)
+        .and_then(|c| c.name("rest"));
+    let Some(rest) = except else {
+        one(text, clause, setting, v, out);
+        return;
+    };
+    let rest = clause.start + rest.start()..clause.end;
+    let from = out.len();
+    one(text, rest.clone(), setting, v, out);
+    if out.len() == from {
+        entry(text, rest, v, out);
+    }
+}
+
+fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out: &mut Vec<Statement>) {
+    let about = setting.about;
+    let words = &text[sentence.clone()];
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     if about && fronted(text, &sentence, v, out) {
         return;
@@ -141,7 +182,36 @@ fn told(text: &str, sentence: Range<usize>, about: bool, v: &Vocabulary, out: &m
         model.action = did;
         model.nature = trim(text, nature.start..end);
         each(text, place(who), &model, out, v);
+        return;
     }
+    if about {
+        bare(text, &sentence, setting.list, v, out);
+    }
+}
+
+/// Reads what tells of an interest without calling it one, or with the verb first.
+fn bare(text: &str, sentence: &Range<usize>, list: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
+    let words = &text[sentence.clone()];
+    let found = VERB_FIRST
+        .captures(words)
+        .or_else(|| ANYTHING.captures(words))
+        .or_else(|| IS.captures(words).filter(|_| list));
+    let Some(found) = found else { return };
+    let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let Some(who) = short(&found, "who", 120) else { return };
+    let mut model = Statement {
+        span: sentence.clone(),
+        ..Statement::default()
+    };
+    if let Some(rest) = found.name("rest") {
+        divide(text, place(rest), &mut model);
+    } else if let Some(nature) = found.name("nature").map(place) {
+        model.action = done(text, nature.clone());
+        let end = model.action.as_ref().map_or(nature.end, |d| d.start);
+        model.nature = trim(text, nature.start..end);
+        model.matter.clone_from(&model.nature);
+    }
+    each(text, place(who), &model, out, v);
 }
 
 /// Reads a sentence whose matter stands before what is said of it; whether it is one.
@@ -221,7 +291,7 @@ fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statemen
     if let (None, Some(last)) = (&model.matter, people.last()) {
         // "declared by Cllr Dale in respect of item 4, as ..."
         let rest = base + last.name.end..who.end;
-        if listed::leads(text.get(rest.clone()).unwrap_or("")) {
+        if listed::leads(text.get(rest.clone()).unwrap_or("")) || listed::is_in(text.get(rest.clone()).unwrap_or("")) {
             divide(text, rest, &mut model);
         }
     }
@@ -254,16 +324,31 @@ fn kind_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
         return false;
     };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
-    let model = Statement {
-        kind: kind(text, place(lead), v),
-        span: sentence.clone(),
-        ..Statement::default()
-    };
-    if model.kind.is_none() || v.names.title(who.as_str().split(' ').next().unwrap_or("")).is_none() {
+    let kind = kind(text, place(lead), v);
+    if kind.is_none() || v.names.title(who.as_str().split(' ').next().unwrap_or("")).is_none() {
         return false;
     }
     let from = out.len();
-    each(text, place(who), &model, out, v);
+    let who = place(who);
+    let setting = Setting {
+        about: true,
+        list: false,
+    };
+    one(text, who.clone(), setting, v, out);
+    if out.len() == from {
+        entry(text, who.clone(), v, out);
+    }
+    if out.len() == from {
+        let model = Statement {
+            span: sentence.clone(),
+            ..Statement::default()
+        };
+        each(text, who, &model, out, v);
+    }
+    for s in &mut out[from..] {
+        s.kind.get_or_insert_with(|| kind.clone().unwrap_or_default());
+        s.span = sentence.clone();
+    }
     out.len() > from
 }
 
@@ -276,124 +361,4 @@ fn kind(text: &str, range: Range<usize>, v: &Vocabulary) -> Option<Range<usize>>
     range.start += usize::from(text[range.clone()].starts_with('\''));
     let words = &text[range.clone()];
     (v.interests.is_kind(words) || words.to_lowercase().starts_with("other")).then_some(range)
-}
-
-/// Whether a line tells of an interest rather than of the matter.
-pub fn speaks_of_interest(line: &str) -> bool {
-    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.word})\b"));
-    SPEAKS.is_match(line)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parts(text: &str) -> Vec<[String; 5]> {
-        let get = |r: Option<Range<usize>>| r.map(|r| text[r].to_owned()).unwrap_or_default();
-        read(text, true, &Vocabulary::built_in())
-            .into_iter()
-            .map(|s| {
-                [
-                    text[s.person.name.clone()].to_owned(),
-                    get(s.kind),
-                    get(s.matter),
-                    get(s.nature),
-                    get(s.action),
-                ]
-            })
-            .collect()
-    }
-
-    #[test]
-    fn sentences_are_taken_apart() {
-        let got = parts(
-            "Mr D Shore disclosed a personal interest in Minute 31 because his niece used the day centre. Councillor S Palmer disclosed a disclosable pecuniary interest in Minute 32, being a partner in the firm, and left the room.",
-        );
-        assert_eq!(
-            got[0],
-            [
-                "D Shore",
-                "personal",
-                "Minute 31",
-                "because his niece used the day centre",
-                ""
-            ]
-        );
-        assert_eq!(
-            got[1],
-            [
-                "S Palmer",
-                "disclosable pecuniary",
-                "Minute 32",
-                "being a partner in the firm",
-                "left the room."
-            ]
-        );
-    }
-
-    #[test]
-    fn lists_are_taken_apart_in_any_order() {
-        assert_eq!(
-            parts("Cllr Pellham - Item HC/33, private landlord, other registrable interest.")[0][..3],
-            ["Pellham", "other registrable interest", "Item HC/33"]
-        );
-        assert_eq!(
-            parts("Councillor Lori Pasco – personal – item 3 – sister employed as an assistant")[0],
-            [
-                "Lori Pasco",
-                "personal",
-                "item 3",
-                "sister employed as an assistant",
-                ""
-            ]
-        );
-        let two = parts("Cllrs Hayworth & Hillyard re 2804.");
-        assert_eq!(
-            (two.len(), two[1][0].as_str(), two[1][2].as_str()),
-            (2, "Hillyard", "2804")
-        );
-        assert_eq!(
-            parts("Cllr Scott - works for the Trust. Non-prejudicial. Stayed in the room.")[0],
-            [
-                "Scott",
-                "Non-prejudicial",
-                "",
-                "works for the Trust",
-                "Stayed in the room"
-            ]
-        );
-    }
-
-    #[test]
-    fn an_interest_may_be_told_without_the_word() {
-        assert_eq!(
-            parts("Cllr Gray declared that he was a foster carer for another authority.")[0][3],
-            "a foster carer for another authority"
-        );
-        assert_eq!(
-            parts(
-                "Councillor Procter told Members that he chaired the trust (Item 9) and would take no part in that debate."
-            )[0][4],
-            "would take no part in that debate."
-        );
-    }
-
-    #[test]
-    fn people_may_be_named_by_initials_and_leave() {
-        let two = parts("Cllrs PD and JF declared a personal interest in item 7 and proposed to vacate the meeting.");
-        assert_eq!(two.len(), 2);
-        assert_eq!(
-            two[1],
-            ["JF", "personal", "item 7", "", "proposed to vacate the meeting."]
-        );
-    }
-
-    #[test]
-    fn nobody_is_no_one() {
-        assert!(
-            parts("PD stated that her post with the ferry company did not constitute a pecuniary interest.").is_empty()
-        );
-        assert!(parts("No Member declared an interest in anything on the agenda.").is_empty());
-        assert!(parts("Members were reminded to declare any interest.").is_empty());
-    }
 }

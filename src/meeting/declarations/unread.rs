@@ -1,0 +1,105 @@
+//! What may be a declaration of interest and none of the record carries it.
+//!
+//! A second look over the text under the headings of declarations, and over what tells of one elsewhere.
+
+use super::super::attendance::first_words;
+use super::super::named::{self, Signs};
+use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::{is_nil, parts};
+use crate::document::BlockKind;
+use crate::findings::finding;
+use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
+use crate::layout::{BlockRole, Passage};
+use crate::meeting::{Context, Reading};
+use crate::record::{DocumentKind, Finding};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// "Members declared interests": told, whoever it was.
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b{declarations.told}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.told}\b",
+    )
+});
+/// "having declared an interest", "when interests are declared": what was told before, or might be.
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told_before}\b"));
+/// What an interest is in, or what it is called.
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:{declarations.interest}|{declarations.kind_word}|{declarations.kind_in_letters})\b|\b{declarations.thing}\s+[A-Z]{0,3}\d|^\W*\S+\s+.{0,60}?\b{declarations.told}\b",
+    )
+});
+/// "Councillor Dale was a tenant", "Councillor Dale - landlord": behind a name, what one is.
+static IS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:[-–—:(]|(?:{declarations.being}|{declarations.why})\b)"));
+
+/// The findings of a meeting whose declarations were read.
+pub fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Reading) -> Vec<Finding> {
+    if context.kind == DocumentKind::Agenda {
+        return Vec::new();
+    }
+    let known = named::known(&[], &reading.declarations);
+    let mut read: Vec<Range<usize>> = reading.declarations.iter().map(|d| d.span.range()).collect();
+    read.sort_by_key(|r| r.end);
+    let mut out = Vec::new();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    for passage in regions.iter().flatten() {
+        seen.insert(passage.block);
+        out.extend(unread(context, passage, true, &known, &read));
+    }
+    for index in context.shape.blocks.clone().filter(|i| !seen.contains(i)) {
+        let skip = matches!(context.shape.role(index), BlockRole::Furniture | BlockRole::AgendaText)
+            || context.document.blocks[index].kind == BlockKind::Furniture;
+        if !skip {
+            out.extend(unread(
+                context,
+                &Passage::whole(context.document, index),
+                false,
+                &known,
+                &read,
+            ));
+        }
+    }
+    out
+}
+
+/// The finding of one passage: its first sentence that seems to declare something. `about`: it stands under a heading.
+fn unread(
+    context: &Context<'_>,
+    passage: &Passage,
+    about: bool,
+    known: &BTreeSet<String>,
+    read: &[Range<usize>],
+) -> Option<Finding> {
+    let block = context.document.blocks[passage.block].text();
+    if !about && !parts::speaks_of_interest(block) {
+        return None;
+    }
+    let mut sheet = Sheet::default();
+    sheet.push(context.document, passage.block, passage.range.clone());
+    let text = sheet.text().replace([LINE, BREAK, COLUMN], " ");
+    sentences(&text).into_iter().find_map(|sentence| {
+        let words = &text[sentence.clone()];
+        let source = sheet.source(context.document, sentence);
+        let behind = read.partition_point(|r| r.end <= source.start);
+        let held = read.get(behind).is_some_and(|r| r.start < source.end);
+        let told = TOLD.is_match(words) && !held;
+        if is_nil(words, about) || BEFORE.is_match(words) || !about && !told {
+            return None;
+        }
+        let names = named::named(words, Signs::Title, context.vocabulary);
+        let begins = names
+            .first()
+            .is_some_and(|n| n.range.start < 4 && IS.is_match(&words[n.range.end..]));
+        let missed = names.iter().any(|n| !n.is_known(known)) && (begins || ABOUT.is_match(words));
+        let message = format!(
+            "an interest may be declared here: \u{201c}{}\u{201d}",
+            first_words(words)
+        );
+        let help = "read it in the document, and add the declaration by hand if there is one";
+        let unread = finding("declaration-unread", message).at(context.document.span(source));
+        (missed || told && about && read.is_empty()).then(|| unread.with_help(help))
+    })
+}
