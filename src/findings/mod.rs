@@ -12,6 +12,7 @@
 
 mod kinds;
 mod precision;
+pub mod said;
 
 pub use kinds::KINDS;
 pub use precision::READ;

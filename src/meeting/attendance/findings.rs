@@ -5,7 +5,7 @@ use super::person::Person;
 use super::roll::Entry;
 use super::sections::{Found, Section};
 use super::{counts, names_absence};
-use crate::findings::finding;
+use crate::findings::said;
 use crate::meeting::Context;
 use crate::record::{Finding, Status};
 use crate::vocabulary::Label;
@@ -14,45 +14,18 @@ use std::ops::Range;
 /// The findings of one meeting. `read` holds the people of each section of `found`.
 pub fn of(context: &Context<'_>, found: &Found, read: &[Vec<Person>], entries: &[Entry]) -> Vec<Finding> {
     let mut out = Vec::new();
-    let warning = |kind: &str, message: String, at: Option<Range<usize>>, help: &str| {
-        let found = finding(kind, message).with_help(help);
-        match at {
-            Some(range) => found.at(context.document.span(range)),
-            None => found,
-        }
-    };
+    let at = |range: &Range<usize>| context.document.span(range.clone());
+    let words = |range: &Range<usize>| &context.document.text[range.clone()];
     let anybody = entries.iter().any(|e| e.status == Status::Present && e.item.is_none());
     for range in empty(context, &found.sections, read, anybody) {
-        out.push(warning(
-            "empty-attendance",
-            format!(
-                "nobody is read under \u{201c}{}\u{201d}",
-                first_words(&context.document.text[range.clone()])
-            ),
-            Some(range),
-            "read the list in the document, and add its people by hand",
-        ));
+        out.push(said::nobody_under(words(&range)).at(at(&range)));
     }
-    let cut = |range: &&Range<usize>| !is_sentence(&context.document.text[(*range).clone()]);
-    for range in found.cut.iter().filter(cut) {
-        out.push(warning(
-            "list-cut-short",
-            format!(
-                "a list of people may go on here: \u{201c}{}\u{201d}",
-                first_words(&context.document.text[range.clone()])
-            ),
-            Some(range.clone()),
-            "check whether those named from here on are in the record",
-        ));
+    for range in found.cut.iter().filter(|range| !is_sentence(words(range))) {
+        out.push(said::list_may_go_on(words(range)).at(at(range)));
     }
     for entry in entries {
         if let Some(range) = &entry.excused {
-            out.push(warning(
-                "present-and-apologies",
-                format!("{} is listed as present, and sent apologies", entry.name),
-                Some(range.clone()),
-                "find out which is right; the record says apologies",
-            ));
+            out.push(said::present_and_excused(&entry.name).at(at(range)));
         }
     }
     out
@@ -82,14 +55,4 @@ fn empty(context: &Context<'_>, sections: &[Section], read: &[Vec<Person>], anyb
 fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 6;
     line.trim_end().ends_with('.') && !line.contains([',', ';']) && line.split_whitespace().count() >= WORDS
-}
-
-/// The beginning of some words, on one line.
-pub fn first_words(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{} \u{2026}", &words[..at]),
-        None => words,
-    }
 }

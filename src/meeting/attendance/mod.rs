@@ -32,7 +32,6 @@ mod spoke;
 mod tables;
 mod unread;
 
-pub use findings::first_words;
 pub use name::{Hints, read as read_name};
 pub use person::Person;
 pub use roll::{fold as fold_name, given_agree};

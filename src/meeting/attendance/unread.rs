@@ -4,9 +4,8 @@
 
 use super::super::named::{self, Named, Signs};
 use super::super::sheet::Sheet;
-use super::findings::first_words;
 use super::sections::Found;
-use crate::findings::finding;
+use crate::findings::said;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::{Context, Reading};
 use crate::record::{DocumentKind, Finding};
@@ -50,13 +49,8 @@ fn stretch(
         .iter()
         .filter_map(|n| sheet.text().get(n.range.clone()))
         .collect();
-    let message = format!(
-        "named where people are listed, and not in the record: \u{201c}{}\u{201d}",
-        first_words(&names.join(", "))
-    );
     let at = context.document.span(sheet.source(context.document, range));
-    let help = "compare the list with the record, and add by hand whoever was there or sent apologies";
-    Some(finding("name-unread", message).at(at).with_help(help))
+    Some(said::named_and_unread(&names.join(", ")).at(at))
 }
 
 /// What stands above the first item, and the items about attendance and apologies.

@@ -2,12 +2,11 @@
 //!
 //! A second look over the text under the headings of declarations, and over what tells of one elsewhere.
 
-use super::super::attendance::first_words;
 use super::super::named::{self, Signs};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{is_nil, parts};
 use crate::document::BlockKind;
-use crate::findings::finding;
+use crate::findings::said;
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
@@ -94,12 +93,7 @@ fn unread(
             .first()
             .is_some_and(|n| n.range.start < 4 && IS.is_match(&words[n.range.end..]));
         let missed = names.iter().any(|n| !n.is_known(known)) && (begins || ABOUT.is_match(words));
-        let message = format!(
-            "an interest may be declared here: \u{201c}{}\u{201d}",
-            first_words(words)
-        );
-        let help = "read it in the document, and add the declaration by hand if there is one";
-        let unread = finding("declaration-unread", message).at(context.document.span(source));
-        (missed || told && about && read.is_empty()).then(|| unread.with_help(help))
+        let unread = missed || told && about && read.is_empty();
+        unread.then(|| said::interest_unread(words).at(context.document.span(source)))
     })
 }

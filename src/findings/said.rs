@@ -1,0 +1,49 @@
+//! What the readers of people and of their interests say of what they could not read.
+
+use super::finding;
+use crate::record::Finding;
+
+/// Nobody was read under a heading of attendance.
+pub fn nobody_under(heading: &str) -> Finding {
+    let message = format!("nobody is read under {}", quoted(heading));
+    finding("empty-attendance", message).with_help("read the list in the document, and add its people by hand")
+}
+
+/// A list broke off at a line that looks like more of it.
+pub fn list_may_go_on(line: &str) -> Finding {
+    let message = format!("a list of people may go on here: {}", quoted(line));
+    finding("list-cut-short", message).with_help("check whether those named from here on are in the record")
+}
+
+/// One person stands in two lists.
+pub fn present_and_excused(name: &str) -> Finding {
+    let message = format!("{name} is listed as present, and sent apologies");
+    finding("present-and-apologies", message).with_help("find out which is right; the record says apologies")
+}
+
+/// Names among the lists that nobody of the record bears.
+pub fn named_and_unread(names: &str) -> Finding {
+    let message = format!(
+        "named where people are listed, and not in the record: {}",
+        quoted(names)
+    );
+    finding("name-unread", message)
+        .with_help("compare the list with the record, and add by hand whoever was there or sent apologies")
+}
+
+/// Words that may declare an interest of which the record has none.
+pub fn interest_unread(words: &str) -> Finding {
+    let message = format!("an interest may be declared here: {}", quoted(words));
+    finding("declaration-unread", message)
+        .with_help("read it in the document, and add the declaration by hand if there is one")
+}
+
+/// The beginning of some words, on one line, in quotation marks.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("\u{201c}{} \u{2026}\u{201d}", &words[..at]),
+        None => format!("\u{201c}{words}\u{201d}"),
+    }
+}
