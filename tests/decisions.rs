@@ -475,3 +475,93 @@ fn objections_beside_abstentions_are_votes_against() {
         (Some(2), Some(0), Some(1))
     );
 }
+
+#[test]
+fn what_the_sentence_of_the_minutes_leads_to_is_decided() {
+    for (text, wanted) in [
+        (
+            "The Panel also looked at paragraph 12, on the ferry, and agreed that in the event of a flood the ferry would stop.",
+            "that in the event of a flood the ferry would stop.",
+        ),
+        (
+            "The Mayor reminded the Council that the ferryman's wife was in hospital and it was agreed that a letter be sent to her.",
+            "that a letter be sent to her.",
+        ),
+        (
+            "a. Following the Procedure, with a summary of the complaint given by the complainant, and questions asked of both, it was \
+             RESOLVED that the Council had acted well.",
+            "that the Council had acted well.",
+        ),
+    ] {
+        let found = decisions(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].clauses[0].text, wanted);
+    }
+    let told = "The Mayor reminded the Council of the ferryman's wife and it was agreed that it would be cold.";
+    assert!(decisions(told).is_empty());
+}
+
+#[test]
+fn initials_in_brackets_move_and_second() {
+    let found = decisions(
+        "6.1 Meeting of 22/6/2031 - Proposal (AB), seconded (GT) that the minutes be signed. Agreed unanimously.",
+    );
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        (found[0].mover.as_deref(), found[0].seconder.as_deref()),
+        (Some("AB"), Some("GT"))
+    );
+    assert_eq!(found[0].clauses[0].text, "that the minutes be signed.");
+}
+
+#[test]
+fn the_following_motion_stands_on_the_line_below() {
+    let text = "7. MOTIONS\n\nCllr Dale MOVED and Cllr Fenn SECONDED the following Motion:\n\nWhilst the first aim is to get the ferry going, at the \
+                right time this council resolves to write down what was learned.\n\nCllr Marl MOVED and Cllr Tunn SECONDED an AMENDMENT \
+                which Cllr Dale DID NOT ACCEPT.\n\nMembers debated the AMENDMENT, a vote was taken and the AMENDMENT was LOST.\n\n\
+                Returning to the motion, Cllr Peel MOVED and Cllr Fenn SECONDED that 'the question now be put' and the MOTION was \
+                CARRIED.\n\nA vote was taken on the SUBSTANTIVE MOTION and the MOTION was CARRIED.";
+    let found = decisions(text);
+    let carried: Vec<&str> = found
+        .iter()
+        .filter(|r| r.outcome == Some(Outcome::Carried))
+        .map(|r| r.clauses[0].text.as_str())
+        .collect();
+    assert_eq!(
+        carried,
+        [
+            "Whilst the first aim is to get the ferry going, at the right time this council resolves to write down what was learned.",
+            "that 'the question now be put'"
+        ]
+    );
+}
+
+#[test]
+fn those_for_the_motion_are_against_its_amendment() {
+    let text = "Councillor Dale, seconded by Councillor Fenn, moved that the toll be raised.\n\nCouncillor Marl, seconded by Councillor Tunn, \
+                moved as an amendment that the toll be frozen.\n\nOn a vote being taken, 14 Members voted for the Amendment and 8 Members \
+                voted for the Motion. The Amendment was accordingly declared carried.";
+    let found = decisions(text);
+    let amendment = found
+        .iter()
+        .find(|r| r.mover.as_deref() == Some("Marl"))
+        .expect("the amendment");
+    let vote = amendment.vote.as_ref().expect("its vote");
+    assert_eq!((vote.for_count, vote.against), (Some(14), Some(8)));
+}
+
+#[test]
+fn an_entry_that_lost_its_line_end_is_a_clause_of_its_own() {
+    let text = "7. FERRY\n\nIt was proposed by Councillor Dale and seconded by Councillor Fenn that:\n\n1. That the budget of the ferry be approved;\n\n\
+                2. That the programme of the harbour be approved;  3. That the table of fees be approved.\n\nThe motion was carried.";
+    let found = decisions(text);
+    let clauses: Vec<&str> = found[0].clauses.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(
+        clauses,
+        [
+            "That the budget of the ferry be approved;",
+            "That the programme of the harbour be approved;",
+            "That the table of fees be approved."
+        ]
+    );
+}

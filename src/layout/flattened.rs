@@ -39,6 +39,9 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
     let shown = range.clone().filter(|&i| !signs[i].furniture);
     let closed = shown.clone().filter(|&i| ends_row(document.blocks[i].text())).count() >= FEWEST;
     let mut rows: Vec<Row> = shown.flat_map(|i| rows(document, i, closed, vocabulary)).collect();
+    if closed {
+        opened_above(document, signs, &range, &mut rows, vocabulary);
+    }
     title_above(document, signs, &range, &mut rows, vocabulary);
     shouted_above(document, signs, &range, &mut rows, vocabulary);
     let labelled = rows.iter().filter(|r| !r.told.is_empty()).count();
@@ -67,6 +70,33 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         shape.roles[i - shape.blocks.start] = BlockRole::Furniture;
     }
     Some(shape)
+}
+
+/// A row of several paragraphs has its title in the first, behind the bar that closes the row above.
+fn opened_above(document: &Document, signs: &[Sign], range: &Range<usize>, rows: &mut [Row], vocabulary: &Vocabulary) {
+    const DEEP: usize = 8;
+    const SENTENCE: usize = 80;
+    let text = |i: usize| document.blocks[i].text();
+    let taken: Vec<usize> = rows.iter().map(|r| r.block).collect();
+    // "Members may ask for advice. Minutes: ...": a sentence is no title
+    let untitled = |r: &Row| {
+        let title = text(r.block).get(r.title.clone()).unwrap_or("");
+        r.number.is_none() && (title.is_empty() || title.len() > SENTENCE || !shape::is_title_like(title, vocabulary))
+    };
+    for found in rows.iter_mut().filter(|r| untitled(r)) {
+        let above = (range.start..found.block).rev().filter(|&i| !signs[i].furniture);
+        let own: Vec<usize> = above
+            .take(DEEP)
+            .take_while(|&i| !ends_row(text(i)) && !taken.contains(&i))
+            .collect();
+        let Some(&first) = own.last().filter(|_| own.len() < DEEP) else {
+            continue;
+        };
+        if let Some(title) = row(text(first), first, 0..text(first).len(), vocabulary).filter(|r| !r.title.is_empty()) {
+            found.above = Some(first);
+            (found.number, found.title, found.agenda) = (title.number, title.title, 0..0);
+        }
+    }
 }
 
 /// A row that begins with its papers has its title in the block above.
@@ -324,7 +354,8 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
         let rest = &words[at + 1..];
         let first = rest.split(' ').next().unwrap_or("");
         let told = rest.starts_with("The ") || vocabulary.headings.topic(&words[..at]).is_some();
-        told && vocabulary.headings.text().openers.contains(first) && rest.split(' ').count() > 4
+        let opens = vocabulary.headings.text().openers.contains(first) || is_phrase("items.row_opener", first);
+        told && opens && rest.split(' ').count() > 4
     };
     let opens = |at: usize| {
         let rest = &words[at + 1..];

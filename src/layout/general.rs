@@ -29,6 +29,18 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
         .map(|s| s.told(series::NAME, |found| series::shown(&signs[range.clone()], found)));
     let found = series.map_or_else(Vec::new, |s| s.best);
     let found: Vec<usize> = found.into_iter().map(|i| i + range.start).collect();
+    // on a page with a table of items "Item No. 46" is a reference: the numbers of the table stand alone
+    let named = |&i: &usize| signs[i].numeral.as_ref().is_some_and(|n| n.word);
+    let page = || {
+        range
+            .clone()
+            .any(|i| vocabulary.pages.is_table_head(document.blocks[i].text()))
+    };
+    let found = if found.iter().all(named) && page() {
+        Vec::new()
+    } else {
+        found
+    };
     let blocks = carried(document, signs, range, &found, vocabulary);
     let told = told.filter(|_| !blocks.is_empty() && blocks == found);
     Numbered { blocks, told }

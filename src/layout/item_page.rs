@@ -89,7 +89,15 @@ fn named(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: 
     let lines: Vec<usize> = range.clone().filter(|&i| !signs[i].furniture).take(ABOVE).collect();
     let names = |i: &&usize| vocabulary.pages.is_item_page(document.blocks[**i].text());
     let notice = |i: &usize| document.blocks[*i].text().ends_with('.');
-    let skipped = usize::from(lines.first().is_some_and(notice));
+    // "Decisions for issue Ferry tolls", the name of the page, above the line that says so and the title
+    let page = |i: &usize| {
+        let own = document.blocks[*i].text();
+        lines.iter().skip(2).any(|&j| {
+            let title = document.blocks[j].text();
+            own.len() > title.len() && own.ends_with(title) && title.contains(' ')
+        })
+    };
+    let skipped = usize::from(lines.first().is_some_and(|i| notice(i) || page(i)));
     let again = lines.iter().skip(skipped).take_while(names).last();
     lines.iter().take(1).take_while(names).last().max(again).copied()
 }

@@ -46,7 +46,9 @@ fn is_purpose(document: &Document, i: usize) -> bool {
 fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
     let text = block.text();
-    if sign.furniture || block.kind != BlockKind::Paragraph || sign.title.is_empty() || text.len() > 300 {
+    // "Item No. 40: Ferry tolls", in a list of what was declared
+    let reference = sign.numeral.as_ref().is_some_and(|n| n.word);
+    if reference || sign.furniture || block.kind != BlockKind::Paragraph || sign.title.is_empty() || text.len() > 300 {
         return false;
     }
     let above = i.checked_sub(1).map(|j| document.blocks[j].text().to_lowercase());

@@ -102,6 +102,11 @@ fn glued(head: &str) -> Option<Captures<'static, '_>> {
     if &found["mark"] == ":" && !named {
         return None;
     }
+    // "2031.HC.167"
+    let year = matches!(&found["number"], n if n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    if year && !named {
+        return None;
+    }
     let words = &head[found.get(0)?.end()..];
     let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
     ((word || named) && words.starts_with(char::is_uppercase)).then_some(found)

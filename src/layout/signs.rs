@@ -92,6 +92,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     }
     stamped(document, &mut out, vocabulary);
     below_blank(document, &mut out);
+    above_name(document, &mut out, vocabulary);
     told_again(&mut out);
     behind_page_number(document, &mut out, vocabulary);
     number_behind_title(document, &mut out);
@@ -121,6 +122,22 @@ fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
         signs[at].numeral = None;
         signs[at].alone = false;
         signs[at].furniture = true;
+    }
+}
+
+/// The number alone at the very top, above the name of the council: the page's in a book of minutes.
+fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    let mut shown = (0..signs.len()).filter(|&i| !signs[i].furniture);
+    let (Some(first), Some(second)) = (shown.next(), shown.next()) else {
+        return;
+    };
+    let bare = document.blocks[first].text().bytes().all(|b| b.is_ascii_digit());
+    let named = signs[second].caps && vocabulary.header.is_body(document.blocks[second].text());
+    if signs[first].alone && bare && named {
+        signs[first] = Sign {
+            furniture: true,
+            ..Sign::default()
+        };
     }
 }
 
@@ -357,8 +374,9 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
 
 /// The signs of a block that begins with `numeral`.
 pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
-    let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let text = block.text();
+    let rest = numeral.as_ref().map_or(0, |n| n.rest);
+    let rest = rest + numeral.as_ref().map_or(0, |_| titles::kind_before(&text[rest..]));
     let cell = celled(block, numeral.as_ref());
     let end = cell.map_or_else(|| words_end(block, rest), |(end, _)| end);
     let words = &text[rest..end];

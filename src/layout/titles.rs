@@ -20,8 +20,18 @@ pub struct Split {
 const LONGEST: usize = 260;
 
 static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:\b{items.paper_icon}\s+)?\(?\b{items.paper_kind}\b,?\s+\(?[\d.,]+\s?{items.paper_size}\)?\.?$")
+    pattern(
+        r"(?i)\s*(?:(?:\b{items.paper_icon}\s+)?\(?\b{items.paper_kind}\b,?\s+\(?|\()[\d.,]+\s?{items.paper_size}\)?\.?$",
+    )
 });
+
+static KIND: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{items.paper_kind})\s+\p{Lu}"));
+
+/// "pdf Minutes (119Kb)": the kind of the paper stands before the title, if the size stands behind it. The length of the kind.
+pub fn kind_before(text: &str) -> usize {
+    let kind = KIND.find(text).filter(|_| size(text).is_some());
+    kind.and_then(|m| text[..m.end()].rfind(' ')).map_or(0, |at| at + 1)
+}
 
 /// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.
 pub fn size(text: &str) -> Option<usize> {
@@ -127,6 +137,16 @@ fn capitals(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
         }
         end = at;
     }
+    // "PETITIONS 1. The following": the first number of a list
+    let lead = text[..end].trim_end();
+    let marker = |w: &str| {
+        let digits = w.strip_suffix(['.', ')']).unwrap_or("");
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let listed = lead
+        .rsplit_once(' ')
+        .filter(|(head, last)| marker(last) && !head.ends_with(['.', ':', '-', '–']));
+    let end = listed.map_or(end, |(head, _)| head.len() + 1);
     let lead = text[..end].trim_end();
     let letters = lead.chars().filter(|c| c.is_alphabetic()).count();
     let dash = lead.ends_with(['–', '—', '-', ':', '.']);

@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of meetings but what items are called: numbers of one form count on, each before a title.
 
-use crate::vocabulary::phrases::{is_phrase, opening};
+use crate::vocabulary::phrases::{is_day_or_month, is_phrase, opening};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -20,6 +20,8 @@ const APART: u32 = 6;
 const LETTERS: usize = 7;
 /// A title has no more words than this.
 const LONGEST: usize = 24;
+/// One that ends with a colon has no more.
+const LABEL: usize = 12;
 
 pub(super) static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
 static LED: LazyLock<Regex> = LazyLock::new(|| opening("running.before_title"));
@@ -83,7 +85,8 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     let mut series = Series::of_step(STEP);
     for (at, word) in words(text) {
         let forms = forms(word);
-        let title = || title(text, at + word.len());
+        let plain = word.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
+        let title = || title(text, at + word.len(), plain);
         let Some(end) = (!forms.is_empty()).then(title).flatten() else {
             continue;
         };
@@ -96,6 +99,7 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     let alone = |e: &Entry| {
         let words = &text[e.at..e.end];
         let title = words.split_once(' ').map_or("", |(_, title)| title);
+        let title = title.trim_start_matches([':', '–', '-', ' ']);
         title.contains(' ') && !title.contains(char::is_lowercase) && TITLE.is_match(title)
     };
     if best.len() < FEWEST {
@@ -143,7 +147,7 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
     out
 }
 
-/// The words of a text and where they begin. Of "MONDAY4." the number, whose space was lost.
+/// The words of a text and where they begin. Of "MONDAY4." and "signed.58/31" the number, whose space was lost.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(' ').scan(0, |next, word| {
         let at = *next;
@@ -154,7 +158,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
                 .trim_end_matches('.')
                 .bytes()
                 .all(|b| b.is_ascii_digit());
-        let skip = if glued { letters } else { 0 };
+        let stop = word.rfind(['.', ')', '!', '?']).map_or(0, |stop| stop + 1);
+        let coded = word[stop..].contains('/') && word[stop..].starts_with(|c: char| c.is_ascii_digit());
+        let behind = stop > 1 && coded && word[..stop].contains(char::is_lowercase);
+        let skip = match (glued, behind) {
+            (true, _) => letters,
+            (_, true) => stop,
+            _ => 0,
+        };
         Some((at + skip, &word[skip..]))
     })
 }
@@ -189,10 +200,11 @@ fn forms(word: &str) -> Vec<(Form, u32)> {
     out
 }
 
-/// Where the title ends that stands behind a number which ends at `from`.
-fn title(text: &str, from: usize) -> Option<usize> {
+/// Where the title ends that stands behind a number which ends at `from`; a colon may end that of a `plain` number.
+fn title(text: &str, from: usize, plain: bool) -> Option<usize> {
     let rest = text.get(from..)?;
-    let gap = rest.len() - rest.trim_start().len();
+    // "83 : APOLOGIES"
+    let gap = rest.len() - rest.trim_start().trim_start_matches([':', '–', '-']).trim_start().len();
     let start = from + gap;
     let rest = &text[start..];
     if gap == 0 || !rest.starts_with(char::is_uppercase) {
@@ -204,7 +216,19 @@ fn title(text: &str, from: usize) -> Option<usize> {
     let named = TITLE.find(rest).map(|m| m.end());
     // "Minutes of Another Body" is more than the words that are known
     let named = named.filter(|end| !rest[*end..].starts_with(" of ") && rest.starts_with(char::is_uppercase));
-    capitals(rest).or(named).map(|end| start + end)
+    let label = || plain.then(|| labelled(rest)).flatten();
+    capitals(rest).or(named).or_else(label).map(|end| start + end)
+}
+
+/// "Election of Chair for the year: Ada Bream was elected": a title up to its colon.
+fn labelled(text: &str) -> Option<usize> {
+    let end = text.find(':')?;
+    let title = &text[..end];
+    let words = title.split(' ').count();
+    let plain = !title.contains(['.', ';', '?', '!', '|', '"', ',']);
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let list = is_phrase("running.list", title) || title.split(' ').any(is_day_or_month);
+    (plain && !list && words <= LABEL && letters >= LETTERS && text[end + 1..].starts_with(' ')).then_some(end)
 }
 
 /// The length of a title in capitals.
@@ -218,6 +242,12 @@ fn capitals(text: &str) -> Option<usize> {
         let decides = is_phrase("running.decides", bare) && i > 0;
         // "20 th APRIL": an ending that a page set apart
         let ending = matches!(bare, "st" | "nd" | "rd" | "th") || bare == "’s";
+        // "ELECTION OF CHAIRJohn Hill was": a sentence right behind the last word
+        if let Some(length) = glued_sentence(word).filter(|_| lower) {
+            letters += length;
+            end = at + usize::from(i > 0) + length;
+            break;
+        }
         if lower && !ending || decides || i == 0 && is_phrase("calendar.month_name", bare) {
             break;
         }
@@ -232,6 +262,14 @@ fn capitals(text: &str) -> Option<usize> {
         }
     }
     (letters >= LETTERS).then_some(end)
+}
+
+/// The length of the capitals that a word in small letters stands right behind: "CHAIRJohn".
+fn glued_sentence(word: &str) -> Option<usize> {
+    const FEWEST: usize = 4;
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let small = word.get(capitals..)?.starts_with(|c: char| c.is_ascii_lowercase());
+    (small && capitals > FEWEST).then(|| capitals - 1)
 }
 
 #[cfg(test)]
@@ -264,6 +302,18 @@ mod tests {
                     "168.0 Agenda Item 2 Matters Arising",
                     "169.0 Agenda Item 3. THE FERRY LANDING",
                 ],
+            ),
+            (
+                "and Woodman 83 : APOLOGIES FOR ABSENCE None. 84 : LAMPS BY THE RIVER They were out.",
+                vec!["83 : APOLOGIES FOR ABSENCE", "84 : LAMPS BY THE RIVER"],
+            ),
+            (
+                "in recent years.57/31 ELECTION OF CHAIRJohn Hill was elected and signed.58/31 LAMPS BY THE RIVERTwo were out.",
+                vec!["57/31 ELECTION OF CHAIR", "58/31 LAMPS BY THE RIVER"],
+            ),
+            (
+                "No Item Action 1 Election of Chair for 2031: Una Dale was elected. 2 Ropes of the bells: they were new.",
+                vec!["1 Election of Chair for 2031", "2 Ropes of the bells"],
             ),
             (
                 "41 BELLS AND ROPES 42 FERRY LANDING 43 LAMPS BY THE RIVER were out.",

@@ -48,6 +48,9 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         }
         without_year = Some(found);
     }
+    if let Some(when) = issued(context) {
+        return Some(when);
+    }
     for found in dates(&head.held) {
         if let Some(when) = exact(&found, None) {
             return Some(when);
@@ -75,6 +78,25 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         date,
         source: None,
         weekday_disagrees: false,
+    })
+}
+
+/// "03/03/2031 - Ferry tolls", where the page calls the decision so on another line: the day on which it was taken.
+fn issued(context: &Context<'_>) -> Option<When> {
+    const TOP: usize = 8;
+    let blocks = || {
+        context
+            .shape
+            .blocks
+            .clone()
+            .take(TOP)
+            .map(|i| &context.document.blocks[i])
+    };
+    blocks().find_map(|block| {
+        let (day, title) = block.text().split_once(" - ")?;
+        let found = dates(day).into_iter().next().filter(|d| d.range == (0..day.len()))?;
+        let again = blocks().any(|b| b.text() == title);
+        again.then(|| exact(&found, Some(block.flow.source(0..block.text().len()))))?
     })
 }
 

@@ -117,11 +117,15 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
         if !MINUTES.is_match(words) || !(about || approving) || LATER.is_match(words) {
             continue;
         }
+        let approved = DECIDED.is_match(words).then_some(true);
+        // "... that the minutes of the Audit Committee at a meeting held on 3 May be received"
+        if approved.is_none() && of_another(context, words) {
+            continue;
+        }
         for (found, named) in mentioned(words, about) {
             if !named && !about {
                 continue;
             }
-            let approved = DECIDED.is_match(words).then_some(true);
             let source = flow.source(range.start + sentence.start..range.start + sentence.end);
             out.push(Earlier {
                 found,
@@ -146,9 +150,36 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
     }
 }
 
+/// Whether the minutes are those of a committee that the head of the paper does not name.
+fn of_another(context: &Context<'_>, words: &str) -> bool {
+    const HEAD: usize = 12;
+    static OF: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i:minutes) (?i:of) (?i:the )?(?P<body>(?:[\p{Lu}&][\p{L}&'-]*,? (?:and |of |for )?){1,6}?(?i:{header.committee}))\b",
+        )
+    });
+    let Some(body) = OF.captures(words).and_then(|c| c.name("body")) else {
+        return false;
+    };
+    let body = body.as_str().to_lowercase();
+    let mut head = context
+        .shape
+        .blocks
+        .clone()
+        .take(HEAD)
+        .map(|i| &context.document.blocks[i]);
+    !head.any(|block| {
+        let text = block.text();
+        text[..text.floor_char_boundary(REACH)].to_lowercase().contains(&body)
+    })
+}
+
 /// The dates of a sentence that stand close after "minutes", and whether they do.
 fn mentioned(words: &str, about: bool) -> Vec<(FoundDate, bool)> {
-    let starts: Vec<usize> = MINUTES.find_iter(words).map(|m| m.end()).collect();
+    // "Minute No. 21 of the Cabinet meeting held on ..." is a reference
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*(?:{items.number_word}|\d)"));
+    let whole = |end: &usize| !NUMBERED.is_match(&words[*end..]);
+    let starts: Vec<usize> = MINUTES.find_iter(words).map(|m| m.end()).filter(whole).collect();
     dates(words)
         .into_iter()
         .filter_map(|d| {

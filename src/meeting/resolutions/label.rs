@@ -110,9 +110,14 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
     let Some((label, start)) = first_label(text, range.clone()) else {
         return whole();
     };
-    let Some(mut value) = opens(&label) else { return whole() };
+    let Some(value) = opens(&label) else { return whole() };
+    run_on(text, start..range.end, &label, value)
+}
+
+/// The clause that follows `label` in `range`, and those that go on counting behind it.
+pub fn run_on(text: &str, range: Range<usize>, label: &str, mut value: (Series, u32)) -> Vec<Inline> {
     let mut out = Vec::new();
-    let (mut label, mut at) = (label, start);
+    let (mut label, mut at) = (label.to_owned(), range.start);
     loop {
         let next = print(value.0, value.1 + 1, &label).and_then(|l| find(text, at..range.end, &l).map(|i| (l, i)));
         let end = next.as_ref().map_or(range.end, |(_, i)| *i);

@@ -214,6 +214,7 @@ impl Finder<'_, '_> {
                 strong && (self.setting.proposed && line.lower(i + 1) != "with" || from == self.first)
                     || caps && self.follows(true)
                     || strong && self.it_was(from) && self.follows(caps)
+                    || strong && self.goes_on_to(from) && !earlier(line, i, from, words)
                     || strong && self.shouting
             }
             Subject::Were => caps || strong && line.gap(i).starts_with(':') && i + 1 == line.words.len(),
@@ -285,6 +286,18 @@ impl Finder<'_, '_> {
                 None => (Subject::Other, k),
             },
         }
+    }
+
+    /// "The Panel looked at the tolls, and agreed that": the sentence tells of those who decide here, and "that" or "to" follows.
+    fn goes_on_to(&self, and: usize) -> bool {
+        const OPENS: usize = 5;
+        let (line, words) = (self.line, self.words);
+        let floor = line.sentences[line.sentence(self.i).0].start.max(self.first);
+        let next = matches!(line.lower(self.i + 1), "that" | "to");
+        let comma = floor + usize::from(line.gap(floor).trim() == ",");
+        let body = (comma..and.min(comma + OPENS)).find(|&k| words.bodies.contains(line.lower(k)));
+        let own = |k: usize| self.body_before(k + 1, comma).is_some_and(|from| from == comma);
+        next && body.is_some_and(own)
     }
 
     /// Where the noun phrase that ends before word `k` begins, if it names those who decide here.

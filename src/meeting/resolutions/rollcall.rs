@@ -49,7 +49,11 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
         .iter()
         .zip(ends)
         .map(|(label, end)| {
-            let text = &line.text[label.end.min(end)..end];
+            let text = line.text[label.end.min(end)..end].trim();
+            // "Voting For 4: (Dale, Fenn, Marl, Peel)"
+            let inner = text.trim_start_matches([':', ' ']);
+            let inner = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+            let text = inner.filter(|t| !t.contains('(') && t.contains(',')).unwrap_or(text);
             let (names, total) = names_and_total(text, words);
             Listed {
                 side: label.side,
@@ -135,7 +139,9 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     let ends_line = last >= line.words.len();
     // "For (21)", or "For 3" and nothing more
     let bare = head && gap == " " && last + 1 == line.words.len();
-    let total = (gap.trim_start().starts_with('(') || bare)
+    // "For 21: (names)"
+    let before_colon = head && gap == " " && line.gap(last).starts_with(':');
+    let total = (gap.trim_start().starts_with('(') || bare || before_colon)
         .then(|| words.number(line.lower(last)))
         .flatten();
     let marked =

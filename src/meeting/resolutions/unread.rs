@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// More of them are told by their number.
 const MOST: usize = 12;
+/// A sentence that tells the end of a motion has no more words.
+const SENTENCE: usize = 8;
 /// How far behind a decision its last word may stand.
 const NEAR: usize = 6;
 
@@ -37,12 +39,17 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
         let line = Line::new(context.document, passage, Place::Body);
         for (word, printed) in decided(&line, words, own) {
             let word_at = line.word_at(word.start);
-            let at = line.part(word).source(context.document);
+            let at = line.part(word.clone()).source(context.document);
             let upto = held.partition_point(|r| r.start <= at.start);
             // "... be accepted. RESOLVED.": the last word of the decision right before it
             let whole = line.part(0..line.text.len()).source(context.document);
+            let motion = of_motion(&line, word_at, words);
+            let before = resolutions.iter().filter(|r| r.span.end <= at.start);
+            let settled = motion && before.max_by_key(|r| r.span.start).is_some_and(|r| r.outcome.is_some());
             let result = held[..upto].iter().any(|r| {
-                let near = r.end <= at.start && at.start <= r.end + NEAR && alone(&line, word_at);
+                let ended = alone(&line, word_at) || motion;
+                let lead = word.start.saturating_sub(line.sentence(word_at).1.start);
+                let near = r.end <= at.start && at.start <= r.end + NEAR + lead && ended;
                 // "... Proposed A, seconded B, all agreed."
                 near || r.start >= whole.start && closes(&line, word_at)
             });
@@ -51,7 +58,7 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
             let stated = closes(&line, word_at) && held.get(upto).is_some_and(|r| r.start <= at.end + NEAR)
                 || printed.contains(char::is_lowercase) && explicit.range(below).next().is_some();
             let inside = held[..upto].iter().any(|r| r.end >= at.end);
-            if !result && !stated && !inside && out.len() < MOST && !again(context, at.end, resolutions) {
+            if !result && !settled && !stated && !inside && out.len() < MOST && !again(context, at.end, resolutions) {
                 out.push(unread(context, &printed, at));
             }
         }
@@ -85,6 +92,13 @@ fn again(context: &Context<'_>, at: usize, resolutions: &[Resolution]) -> bool {
 /// Whether a sentence ends with the word: it tells how something ended, and opens nothing.
 fn closes(line: &Line<'_>, word: usize) -> bool {
     line.gap(word).trim_start().starts_with(['.', ';', ')']) || word + 1 >= line.words.len()
+}
+
+/// "The motion was AGREED.": the end of what stands before it.
+fn of_motion(line: &Line<'_>, word: usize, words: &Decisions) -> bool {
+    let sentence = line.sentences.get(line.sentence(word).0).cloned().unwrap_or(0..0);
+    let named = |i: usize| words.is_motion(line.lower(i)) || words.amendments.contains(line.lower(i));
+    closes(line, word) && sentence.len() <= SENTENCE && (sentence.start..word).any(named)
 }
 
 /// Whether a word is a sentence of its own, or nearly.

@@ -8,8 +8,10 @@ use super::super::marker::Marker;
 use super::super::proposal;
 use super::super::result;
 use super::{Assembler, Scan};
+use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
+use std::sync::LazyLock;
 
 impl Assembler<'_, '_> {
     /// "Pike/Ash" or "L. Pike, J. Ash" alone (in a table of motions, as a title), and below it their motion and its result.
@@ -65,7 +67,7 @@ impl Assembler<'_, '_> {
         let opens = line.text.starts_with(['"', '\u{201c}'])
             || line.lower(line.word_at(line.body)) == "that"
             || line.label.as_deref().is_some_and(|l| label::opens(l).is_some())
-            || line.place == Place::Body && at > 0 && self.lines[at - 1].text.trim_end().ends_with("that:");
+            || line.place == Place::Body && at > 0 && leads_to_motion(self.lines[at - 1].text);
         let above = at.checked_sub(1)?;
         let waits = self
             .open
@@ -159,6 +161,12 @@ impl Assembler<'_, '_> {
         }
         true
     }
+}
+
+/// "... that:", "... seconded the following motion:": what is moved stands on the line below.
+fn leads_to_motion(text: &str) -> bool {
+    static LEADS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.motion_below}\s*:\s*[-–—]?\s*$"));
+    LEADS.is_match(text)
 }
 
 /// A line that only tells a result, in capitals: "CARRIED", "LAID OVER TO THE SEPTEMBER MEETING".

@@ -133,7 +133,12 @@ impl Assembler<'_, '_> {
         if marker.noun {
             return after;
         }
-        let open = self.open.last_mut().filter(|d| !d.clauses.is_empty() && !d.settled);
+        // "... that it be approved. Agreed unanimously.": what was moved told its own result already
+        let again = |d: &Draft| d.line == at && d.outcome == Some(Outcome::Carried);
+        let open = self
+            .open
+            .last_mut()
+            .filter(|d| !d.clauses.is_empty() && (!d.settled || again(d)));
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
             let told = self.scans[at]

@@ -14,6 +14,9 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// What is moved of the debate, while another motion is open.
+static PROCEDURAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.procedural}\b"));
+
 /// No name has more words.
 const NAME: usize = 4;
 
@@ -23,7 +26,9 @@ impl Assembler<'_, '_> {
         self.quiet = 0;
         let line = &self.lines[at];
         let mut p = p;
-        p.amendment |= self.below_amendment(at);
+        let said = p.text.as_ref().and_then(|t| line.text.get(t.clone())).unwrap_or("");
+        // "that the question now be put": the motion it is about stays open, as below an amendment
+        p.amendment |= self.below_amendment(at) || !self.open.is_empty() && PROCEDURAL.is_match(said);
         let p = p;
         if let Some(text) = p.text.clone().filter(|t| t.start < limit) {
             // "Cllr Dale nominated Cllr Moss ... and passed": the words hold their own result

@@ -7,7 +7,7 @@ use super::super::vote::{self, Mention, Side};
 use super::Assembler;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 impl Assembler<'_, '_> {
     /// The count of votes within these bytes of a line.
@@ -18,6 +18,14 @@ impl Assembler<'_, '_> {
 
     /// A vote; returns whether it belonged to anything.
     pub(super) fn vote(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
+        self.vote_on(told, casting, at..=at)
+    }
+
+    /// A vote that these lines tell.
+    pub(super) fn vote_on(&mut self, told: Vote, casting: Option<Side>, lines: RangeInclusive<usize>) -> bool {
+        /// A remark may stand between a decision and the names of those who voted.
+        const ASIDE: usize = 3;
+        let (first, at) = lines.into_inner();
         let counted = told.for_count.is_some() || told.against.is_some() || told.abstain.is_some();
         if self.told_again(&told, at) {
             return true;
@@ -38,11 +46,13 @@ impl Assembler<'_, '_> {
                 return true;
             }
         }
-        let near = self.quiet <= 1;
+        let listed = !told.for_names.is_empty() || !told.against_names.is_empty();
+        let (quiet, reach) = if listed { (ASIDE, ASIDE) } else { (1, 1) };
+        let near = self.quiet <= quiet;
         let done = self
             .done
             .last_mut()
-            .filter(|d| near && d.line + 1 >= at && d.source != Source::Action);
+            .filter(|d| near && d.line + reach >= first && d.source != Source::Action);
         if self.open.is_empty()
             && let Some(last) = done
         {
@@ -284,6 +294,30 @@ impl Assembler<'_, '_> {
         }
     }
 
+    /// Whether a vote tells only of sides that the last motion voted on, right above, says nothing of.
+    fn other_side(&self, told: &Vote, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let last = self.open.last().or(self.done.last()).filter(|d| d.line + NEAR >= at);
+        last.is_some_and(|d| {
+            let sides = [
+                (d.vote.for_count, told.for_count),
+                (d.vote.against, told.against),
+                (d.vote.abstain, told.abstain),
+            ];
+            let voted = sides.iter().any(|(had, _)| had.is_some());
+            voted && told.for_count.is_none() && sides.iter().all(|(had, new)| had.is_none() || new.is_none())
+        })
+    }
+
+    fn vote_other_side(&mut self, told: Vote, at: usize) -> bool {
+        let Some(last) = self.open.last_mut().or(self.done.last_mut()) else {
+            return false;
+        };
+        vote::merge(&mut last.vote, told);
+        last.line = at;
+        true
+    }
+
     /// "voted in favour of the amended recommendation": of a motion that is told elsewhere.
     fn on_the_motion(&self, at: usize, verb: usize, end: usize) -> bool {
         let line = &self.lines[at];
@@ -322,6 +356,11 @@ impl Assembler<'_, '_> {
         }
         let bytes = line.sentence_bytes(n);
         let mention = self.mention(at, &bytes);
+        // "48 voted in favour of it." and, on the next line, "No Members voted against it.": the other side of the same vote
+        if let Some(told) = mention.as_ref().filter(|m| self.other_side(&m.vote, at)) {
+            let vote = told.vote.clone();
+            return self.vote_other_side(vote, at);
+        }
         // "Members voted as follows" only leads to the vote
         let counts = |m: &Mention| {
             vote::outcome(&m.vote, m.casting).is_some() || m.vote.for_count.is_some() || m.vote.against.is_some()

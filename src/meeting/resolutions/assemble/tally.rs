@@ -7,6 +7,7 @@ use super::super::rollcall::{self, Listed, Target};
 use super::super::vote::Side;
 use super::Assembler;
 use crate::record::{Outcome, Vote};
+use crate::vocabulary::phrases::phrases;
 
 /// The lists being read.
 #[derive(Debug, Default)]
@@ -14,7 +15,8 @@ pub(super) struct Tally {
     lists: Vec<Listed>,
     /// Which of them still wait for names, in the order of their labels.
     waiting: Vec<usize>,
-    /// The last line read.
+    /// The first and the last line read.
+    first: Option<usize>,
     last: usize,
 }
 
@@ -34,6 +36,7 @@ impl Tally {
                 side(Side::Abstain, vote.abstain_names, vote.abstain),
             ],
             waiting: Vec::new(),
+            first: None,
             last,
         }
     }
@@ -45,10 +48,13 @@ impl Tally {
     }
 
     fn add(&mut self, list: Listed, at: usize) {
+        let lists = &self.lists;
+        self.waiting.retain(|&n| lists[n].names.is_empty());
         if list.names.is_empty() && list.total != Some(0) {
             self.waiting.push(self.lists.len());
         }
         self.lists.push(list);
+        self.first.get_or_insert(at);
         self.last = at;
     }
 
@@ -60,10 +66,14 @@ impl Tally {
         };
         let place = self.waiting.iter().position(fits).unwrap_or(0);
         let Some(&n) = self.waiting.get(place) else { return };
+        // one name a line, and no total: the next may follow
+        let several = names.len() > 1;
         let list = &mut self.lists[n];
-        list.names.extend(names);
+        // "Counc", where the page was cut
+        let whole = |name: &String| name.contains([' ', '.']) || !is_cut_title(name);
+        list.names.extend(names.into_iter().filter(whole));
         list.total = list.total.or(total);
-        if list.total.is_none_or(|t| list.names.len() >= t as usize) {
+        if list.total.map_or(several, |t| list.names.len() >= t as usize) {
             self.waiting.remove(place);
         }
         self.last = at;
@@ -71,6 +81,7 @@ impl Tally {
 
     /// One councillor's vote in a roll call.
     fn call(&mut self, name: String, side: Side, at: usize) {
+        self.first.get_or_insert(at);
         self.last = at;
         match self.lists.iter_mut().find(|l| l.side == side) {
             Some(list) => list.names.push(name),
@@ -98,7 +109,7 @@ impl Assembler<'_, '_> {
             Vec::new()
         };
         if lists.is_empty() {
-            return self.names_below(at) || self.called(at);
+            return self.names_below(at) || self.called(at) || self.counted_names(at);
         }
         let carried = line
             .sentences
@@ -159,7 +170,7 @@ impl Assembler<'_, '_> {
     /// What the lists say goes to the motion they are about.
     pub(super) fn close_tally(&mut self) {
         let Some(tally) = self.tally.take() else { return };
-        let (last, mut lists) = (tally.last, tally.lists);
+        let (first, last, mut lists) = (tally.first.unwrap_or(tally.last), tally.last, tally.lists);
         lists.retain(|l| !l.names.is_empty() || l.total.is_some());
         let side_of = |target: Target| {
             lists
@@ -179,7 +190,37 @@ impl Assembler<'_, '_> {
         for list in lists {
             rollcall::put(&mut vote, list);
         }
-        self.vote(vote, None, last);
+        self.vote_on(vote, None, first..=last);
+    }
+
+    /// "48 Councillors voted in favour.", and on the next line as many names.
+    pub(super) fn counted_names(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let above = |d: &&mut Draft| d.line + 1 == at;
+        let Some(draft) = self.open.last_mut().or(self.done.last_mut()).filter(above) else {
+            return false;
+        };
+        let vote = &mut draft.vote;
+        let sides = [
+            (vote.for_count, &mut vote.for_names),
+            (vote.against, &mut vote.against_names),
+            (vote.abstain, &mut vote.abstain_names),
+        ];
+        let voter = self.words.count.voters.contains(line.lower(line.word_at(line.body)));
+        let Some((count, names)) = sides
+            .into_iter()
+            .filter(|(n, names)| n.is_some() && names.is_empty())
+            .last()
+        else {
+            return false;
+        };
+        let (found, _) = names_in(line, self.words);
+        let all = voter && found.len() > 1 && count == Some(found.len() as u32);
+        if all {
+            *names = found;
+            draft.line = at;
+        }
+        all
     }
 
     /// "For the motion: ...; for the amendment: ...": one is carried and the other lost; the vote stands with the winner.
@@ -222,6 +263,16 @@ impl Assembler<'_, '_> {
         }
         self.open.push(motion);
     }
+}
+
+/// The first letters of a title and no more: what is left of a name where the page was cut.
+fn is_cut_title(name: &str) -> bool {
+    const LEAST: usize = 4;
+    let lower = name.to_lowercase();
+    lower.len() >= LEAST
+        && phrases("votes.voter")
+            .iter()
+            .any(|w| w.len() > lower.len() && w.starts_with(&lower))
 }
 
 fn recorded() -> Vote {

@@ -205,9 +205,8 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
             if (around.stops)(j) && !tells && series.is_none_or(|s| s.0 == Series::Bullet) {
                 break;
             }
-            series = Some(value);
             nested = None;
-            push(around, line, printed, value, out, j);
+            series = Some(push(around, line, printed, value, out, j));
             continue;
         }
         let inner = nested
@@ -232,13 +231,24 @@ fn ends_in_colon(around: &Around<'_, '_>, part: &Passage) -> bool {
     words_of(around, part).is_some_and(colon)
 }
 
-fn push(around: &Around<'_, '_>, line: &Line<'_>, printed: &str, _value: (Series, u32), out: &mut Collected, j: usize) {
+/// Takes an entry of the list, and those that a page put behind it on the same line; the place of the last in the series.
+fn push(
+    around: &Around<'_, '_>,
+    line: &Line<'_>,
+    printed: &str,
+    value: (Series, u32),
+    out: &mut Collected,
+    j: usize,
+) -> (Series, u32) {
     let end = trailing_aside(line, around);
-    out.clauses.push(ClauseDraft {
-        label: Some(printed.to_owned()),
-        parts: vec![line.part(line.body..end)],
-    });
+    let entries = label::run_on(line.text, line.body..end, printed, value);
+    let last = entries.last().and_then(|e| e.value).unwrap_or(value);
+    out.clauses.extend(entries.into_iter().map(|entry| ClauseDraft {
+        label: entry.label,
+        parts: vec![line.part(entry.range)],
+    }));
     out.last_line = j;
+    last
 }
 
 /// Where a trailing bracket "(Cllr A proposed, Cllr B seconded)" begins in a list entry.

@@ -4,6 +4,7 @@ use super::super::line::Line;
 use super::Marker;
 use crate::language::calendar::is_month_name;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 
 /// "At the last meeting it was agreed": an earlier decision.
 pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize, words: &Decisions) -> bool {
@@ -15,7 +16,21 @@ pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize, words: &Decisio
     let past = |k: usize| signs.past.contains(line.lower(k)) || month(line.lower(k));
     let meeting = (start..from).any(|k| signs.meetings.contains(line.lower(k)) || line.lower(k) == "when");
     let speech = (start..from).any(|k| signs.speech.contains(line.lower(k)) && line.lower(k + 1) != "and");
-    meeting && (start..from).any(past) || speech && line.lower(from) != "all" || dated(line, start, from)
+    let own = line.lower(from) == "all" || set_apart(line, verb) || joined(line, verb, from);
+    meeting && (start..from).any(past) || speech && !own || dated(line, start, from)
+}
+
+/// "RESOLVED", in a line that is not written in capitals: the clerk marks a decision, whatever was said before it.
+fn set_apart(line: &Line<'_>, verb: usize) -> bool {
+    line.printed(verb).chars().all(|c| !c.is_lowercase()) && line.text.contains(char::is_lowercase)
+}
+
+/// "The Mayor reminded all of it and it was agreed that a letter be sent": behind "and" another clause, which says what shall be.
+fn joined(line: &Line<'_>, verb: usize, from: usize) -> bool {
+    const REACH: usize = 16;
+    let end = line.sentences[line.sentence(verb).0].end.min(verb + REACH);
+    let shall = |k: usize| line.lower(k) == "be" && !is_phrase("decisions.before_be", line.lower(k - 1));
+    line.lower(from) == "and" && (line.lower(verb + 1) == "to" || (verb + 2..end).any(shall))
 }
 
 /// "In 2029 it was agreed", "On 4 May 2029 the Council resolved": what was decided then.

@@ -162,6 +162,8 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         Keyword::Moves => Some(Kind::Moves),
         // "Cllr Dale nominated Cllr Moss to be elected", "nominated for the post by Cllr Dale"
         Keyword::Nominated => chosen_by(line, i).then_some(Kind::Moves),
+        // "Proposal (AH), seconded (GL) that"
+        Keyword::Motion if line.gap(i).trim() == "(" && !line.gap(i + 1).trim().is_empty() => Some(Kind::Moves),
         Keyword::Motion => {
             let told = is_phrase("decisions.by_whom", line.lower(i + 1)) && i > 0 && i < line.words.len();
             (told && on_the(line, i)).then_some(Kind::Moves)

@@ -164,8 +164,10 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         None => behind(line, words, last, true).filter(|t| line.text[..t.start].trim_end().ends_with(':')),
     };
     let upto = text.as_ref().map_or(last, |t| line.word_at(t.start)).max(last);
-    let amendment = (lead..upto.max(lead)).any(|k| words.amendments.contains(line.lower(k)))
-        && !(lead..last).any(|k| line.lower(k) == "amended");
+    let behind = matches!(line.lower(last), "a" | "an") && words.amendments.contains(line.lower(last + 1));
+    let amendment = behind
+        || (lead..upto.max(lead)).any(|k| words.amendments.contains(line.lower(k)))
+            && !(lead..last).any(|k| line.lower(k) == "amended");
     let bracket = line.text[..line.words[first].range.start].ends_with('(');
     let start = line.words[first].range.start - usize::from(bracket);
     let refers = text.is_none() && (passive && (lead..first).any(about) || (last - 1..last + 4).any(about));

@@ -98,7 +98,9 @@ fn object(
     let goes_on = seconder.word + 1 == last && line.gap(seconder.word) == " ";
     let opens = line.lower(last);
     let said = words.not_names.contains(opens) && !matches!(opens, "the" | "a" | "an") || words.adverbs.contains(opens);
-    let papers = opens == "the" && about_papers(line, last, words);
+    let papers = opens == "the" && about_papers(line, last, words)
+        // "seconded an amendment which A did not accept": its words are not told
+        || matches!(opens, "a" | "an") && words.amendments.contains(line.lower(last + 1));
     let start = line
         .words
         .get(last)
@@ -147,9 +149,10 @@ fn quoted(line: &Line<'_>, start: usize) -> Option<Range<usize>> {
 /// Where a motion's words end and its fate begins: "... be granted was declared carried", "...; there was no seconder".
 fn fate(said: &str, words: &Decisions) -> usize {
     let marks = &words.motion.fates;
+    let lower = said.to_ascii_lowercase();
     marks
         .iter()
-        .filter_map(|m| said.find(m.as_str()))
+        .filter_map(|m| lower.find(m.as_str()))
         .min()
         .unwrap_or(said.len())
 }

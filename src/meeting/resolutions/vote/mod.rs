@@ -45,7 +45,8 @@ pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Mention> {
 }
 
 fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Mention> {
-    let tells = tells(line, sentence.clone(), words);
+    let mut tells = tells(line, sentence.clone(), words);
+    divided(line, &mut tells, words);
     let firm = tells.iter().any(|t| !t.weak)
         || tells.iter().filter(|t| t.side.is_some()).count() > 1
         || speaks_of_vote(line, sentence.clone(), words);
@@ -64,6 +65,28 @@ fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Op
     vote.method = method;
     let casting = casting(line, sentence, vote.method.as_deref());
     range.map(|range| Mention { vote, range, casting })
+}
+
+/// "14 voted for the amendment and 8 for the motion": those for the motion are against the amendment.
+fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) {
+    let what = |t: &Tell| {
+        let noun = t.last + usize::from(line.lower(t.last) == "the");
+        let amends = words.amendments.contains(line.lower(noun));
+        (t.side == Some(Side::For) && (amends || words.is_motion(line.lower(noun)))).then_some(amends)
+    };
+    let sides: Vec<Option<bool>> = tells.iter().map(what).collect();
+    if !sides.contains(&Some(true)) {
+        return;
+    }
+    for tell in tells
+        .iter_mut()
+        .zip(sides)
+        .filter(|(_, side)| *side == Some(false))
+        .map(|(t, _)| t)
+    {
+        tell.counts = [None, tell.counts[Side::For as usize], None];
+        tell.side = Some(Side::Against);
+    }
 }
 
 fn widen(range: &mut Option<Range<usize>>, line: &Line<'_>, first: usize, last: usize) {
