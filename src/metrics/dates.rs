@@ -4,6 +4,7 @@
 
 use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// The date, year, quarter or time that hangs on token `i`.
@@ -74,8 +75,7 @@ fn date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let two_digits = s.tokens.get(year_at).is_some_and(|t| {
         t.kind == TokenKind::Number && t.end - t.start == 2 && value(t, text).is_some_and(|v| (10.0..40.0).contains(&v))
     });
-    let placed =
-        start < i || i > 0 && s.one_of(text, i - 1, &["in", "by", "since", "until", "from", "to", "for", "end"]);
+    let placed = start < i || i > 0 && s.one_of(text, i - 1, phrases("masks.before_month"));
     let ends = s.tokens.get(year_at + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '.')
             || t.is(Class::CONJUNCTION | Class::PREPOSITION | Class::AUXILIARY)
@@ -177,9 +177,7 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
         .filter(|t| t.kind == TokenKind::Number || t.is(Class::CARDINAL))?;
     let word = s.tokens[i].text(text);
     let capital = word.starts_with(char::is_uppercase);
-    let named = ["quarter", "quarters", "month", "week", "weeks", "wk", "period"]
-        .iter()
-        .any(|w| word.eq_ignore_ascii_case(w));
+    let named = is_phrase("masks.numbered_stretch", word);
     let said = i > 0 && s.is(i - 1, Class::PREPOSITION);
     if !named || !(capital || word.starts_with('q') || said) {
         return None;
@@ -251,7 +249,7 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let stops = s.tokens.get(i + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
     });
-    let daily = (i + 1..i + 4).any(|k| s.one_of(text, k, &["morning", "afternoon", "evening", "night"]));
+    let daily = (i + 1..i + 4).any(|k| s.one_of(text, k, phrases("masks.time_of_day")));
     // No sum and no share begins with a nought before a figure: "had stopped by 07.40".
     let early = words.len() == 5 && words.starts_with('0');
     let dated = at
@@ -263,7 +261,7 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
         && value(&s.tokens[i], text).is_some_and(|v| (1.0..=12.0).contains(&v))
         && i > 1
         && s.at(text, i - 1, "at")
-        && (s.one_of(text, i - 2, &["opens", "closes", "starts", "begins", "finishes"])
+        && (s.one_of(text, i - 2, phrases("masks.opens_at"))
             || s.is(i - 2, Class::MEETS) && !s.is(i - 2, Class::RISE | Class::FALL))
         && s.tokens
             .get(i + 1)
@@ -306,7 +304,7 @@ fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
 
 /// "am", "p.m.", "hrs" at token `i`.
 fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
-    s.one_of(text, i, &["am", "pm", "noon", "hrs", "midnight", "o'clock"])
+    s.one_of(text, i, phrases("masks.meridiem"))
         || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
 }
 
@@ -367,7 +365,7 @@ fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let reached = i > 1
         && s.at(text, i - 1, "to")
         && s.is(i - 2, Class::RISE | Class::FALL)
-        && (0..i - 2).any(|k| s.one_of(text, k, &["number", "numbers", "total", "count"]))
+        && (0..i - 2).any(|k| s.one_of(text, k, phrases("masks.counts_so_many")))
         && !(0..i - 2).any(|k| full_year(s, text, k));
     if reached {
         return None;

@@ -11,6 +11,7 @@ use super::topic::{Topics, sentence, unnumbered};
 pub use super::unit::class;
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// How many figures back an elided noun may stand.
 const REACH: usize = 12;
@@ -81,7 +82,7 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
 fn said_again(candidates: &[Candidate], i: usize, s: &Sentence, text: &str) -> Option<usize> {
     let c = &candidates[i];
     let lead = c.quantity.lead;
-    let known = lead > 0 && s.one_of(text, lead - 1, &["the", "these", "those"]);
+    let known = lead > 0 && s.one_of(text, lead - 1, phrases("links.known"));
     let value = c.quantity.value.filter(|&v| known && v >= 10.0)?;
     (i.saturating_sub(REACH)..i).rev().find(|&j| {
         let o = &candidates[j];

@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::unit::money;
 use super::{Paragraph, table};
 use crate::record::Unit;
+use crate::vocabulary::phrases::phrases;
 
 /// Settles sign, unit and scale of the figures in the rows of tables.
 pub fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
@@ -69,11 +70,7 @@ impl Sums {
 /// The column holds differences.
 fn differs(head: &str) -> bool {
     let low = head.to_lowercase();
-    [
-        "varia", "differ", "change", "movement", "surplus", "deficit", "under", "over", "net",
-    ]
-    .iter()
-    .any(|w| low.contains(w))
+    phrases("units.difference_column").iter().any(|w| low.contains(w))
 }
 
 /// "£000", "£'000", "£m" in the head of the column, or in the title of the table.

@@ -6,8 +6,9 @@ use super::cardinal::{in_words, plain, size};
 use super::fraction;
 use super::sentence::{Sentence, TokenKind, vulgar};
 use crate::record::Unit;
-use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{phrases, table};
+use crate::vocabulary::{Class, HashMap};
+use std::sync::LazyLock;
 
 /// A number as it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -163,18 +164,24 @@ pub fn currency(s: &Sentence, text: &str, i: usize) -> Option<Unit> {
     }
 }
 
+/// The words for money behind a number, and what each multiplies it with.
+static MONEY_WORDS: LazyLock<HashMap<&str, (Unit, f64)>> = LazyLock::new(|| {
+    table(&[
+        ("units.pence", (Unit::Gbp, 0.01)),
+        ("units.pounds", (Unit::Gbp, 1.0)),
+        ("units.euros", (Unit::Eur, 1.0)),
+        ("units.dollars", (Unit::Usd, 1.0)),
+    ])
+});
+
 /// "pounds", "euro", "p" after a number: the unit, the end, and what to multiply with.
 fn money_word(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize, f64)> {
     let token = s.tokens.get(i).filter(|t| t.is(Class::MONEY))?;
     let word = token.text(text).to_ascii_lowercase();
-    Some(match word.as_str() {
-        "p" if s.glued(i) => (Unit::Gbp, i + 1, 0.01),
-        "pence" => (Unit::Gbp, i + 1, 0.01),
-        "pound" | "pounds" | "gbp" => (Unit::Gbp, i + 1, 1.0),
-        "euro" | "euros" | "eur" => (Unit::Eur, i + 1, 1.0),
-        "dollar" | "dollars" => (Unit::Usd, i + 1, 1.0),
-        _ => return None,
-    })
+    if word == "p" {
+        return s.glued(i).then_some((Unit::Gbp, i + 1, 0.01));
+    }
+    MONEY_WORDS.get(word.as_str()).map(|&(unit, part)| (unit, i + 1, part))
 }
 
 /// The scale after a number ("k", "million", "hundred thousand") and where it ends.

@@ -4,7 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// For each passage, the passage that heads its table, if it is a later row of one.
@@ -52,8 +52,7 @@ pub fn of_references(head: &str) -> bool {
 
 /// The figure stands in a column of a division: one side of it heads the column, and the other stands beside.
 pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> bool {
-    const SIDES: [&str; 7] = ["for", "against", "abstain", "abstained", "abstentions", "ayes", "noes"];
-    let side = |text: &str| SIDES.contains(&text.trim().to_lowercase().as_str());
+    let side = |text: &str| is_phrase("votes.side_column", text.trim());
     if !column(paragraphs, heads, c).is_some_and(side) {
         return false;
     }

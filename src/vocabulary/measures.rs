@@ -4,113 +4,11 @@
 //! is the caller's matter. A council adds measures of its own from a file of the same form.
 
 use super::built::built;
+use super::measure::Measure;
+use super::measure_file::{MeasureFileError, Source, parse};
 use super::words::HashMap;
-use serde::Deserialize;
 use std::ops::Range;
 use std::sync::OnceLock;
-
-/// Which way of moving is an improvement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Better {
-    /// A higher value is better.
-    Higher,
-    /// A lower value is better.
-    Lower,
-    /// Neither is better by itself.
-    Neither,
-}
-
-/// What a measure may be stated in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitClass {
-    /// Per cent, or a fraction.
-    Share,
-    /// Percentage points.
-    Points,
-    /// A number of things or people.
-    Count,
-    /// Money.
-    Money,
-    /// Minutes to years.
-    Time,
-    /// Per 1,000, 10,000 or 100,000 of a population.
-    Rate,
-    /// Full-time equivalents.
-    Fte,
-    /// Points on a scale.
-    Score,
-    /// Kilograms, tonnes.
-    Mass,
-    /// Another unit.
-    Other,
-}
-
-/// A measure of the field.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
-    /// Stable name, `snake_case`.
-    pub id: String,
-    /// What a person calls it.
-    pub label: String,
-    /// The part of the field.
-    #[serde(default)]
-    pub family: String,
-    /// What it may be stated in; at least one.
-    pub units: Vec<UnitClass>,
-    /// Units in which any figure is one of these that no other measure names.
-    #[serde(default)]
-    pub alone: Vec<UnitClass>,
-    /// Which way is better.
-    pub better: Better,
-    /// Phrases that name it; " + " joins phrases that must all be there.
-    pub cues: Vec<String>,
-    /// Phrases that rule it out.
-    #[serde(default)]
-    pub not: Vec<String>,
-    /// Any other measure named as near goes first.
-    #[serde(default)]
-    pub general: bool,
-    /// Where its words open what is counted, it goes before any other ("overspend on the capital budget").
-    #[serde(default)]
-    pub leads: bool,
-    /// Phrases that change what is counted: kept with the words, never decided.
-    #[serde(default)]
-    pub qualifiers: Vec<String>,
-    /// An official definition it may correspond to.
-    pub official: Option<String>,
-    /// What the words do not settle.
-    pub note: Option<String>,
-    /// Sentences that must be given this id.
-    #[serde(default)]
-    pub examples: Vec<String>,
-    /// Sentences that must not be given this id.
-    #[serde(default)]
-    pub not_examples: Vec<String>,
-}
-
-/// A file of measures that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}: {}{reason} ({help})", entry.as_ref().map(|e| format!("measure {e}: ")).unwrap_or_default())]
-pub struct MeasureFileError {
-    /// The file as the user named it.
-    pub file: String,
-    /// The entry, by its id or its number.
-    pub entry: Option<String>,
-    /// What is wrong.
-    pub reason: String,
-    /// What to do.
-    pub help: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    #[serde(default)]
-    measure: Vec<Measure>,
-}
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -391,70 +289,6 @@ fn word_end(text: &str, start: usize, end: usize) -> Option<usize> {
     let fits = rest == 0 || last > 0 && matches!(ending, "s" | "es") || last >= 5 && rest <= 4;
     let stops = bytes.get(end + rest).is_none_or(|b| !b.is_ascii_digit() || last > 0);
     (fits && stops && (last > 0 || rest == 0)).then_some(end + rest)
-}
-
-fn parse(text: &str, file: &str) -> Result<Vec<Measure>, MeasureFileError> {
-    let fail = |entry: Option<String>, reason: String, help: &str| MeasureFileError {
-        file: file.to_owned(),
-        entry,
-        reason,
-        help: help.to_owned(),
-    };
-    let source: Source = toml::from_str(text).map_err(|e| {
-        let line = e
-            .span()
-            .map(|s| text[..s.start.min(text.len())].matches('\n').count() + 1);
-        let place = line.map(|l| format!("line {l}: ")).unwrap_or_default();
-        let help = "each entry is [[measure]] with id, label, units, better and cues";
-        fail(None, format!("{place}{}", e.message()), help)
-    })?;
-    if source.measure.is_empty() {
-        return Err(fail(
-            None,
-            "no [[measure]] in it".to_owned(),
-            "add at least one [[measure]] entry",
-        ));
-    }
-    for (i, measure) in source.measure.iter().enumerate() {
-        let name = if measure.id.is_empty() {
-            format!("{}", i + 1)
-        } else {
-            measure.id.clone()
-        };
-        let name = Some(name);
-        let snake = measure
-            .id
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-        if measure.id.is_empty() || !snake {
-            return Err(fail(
-                name,
-                "the id is not snake_case".to_owned(),
-                "use small letters, digits and _",
-            ));
-        }
-        if measure.cues.iter().all(|c| c.trim().len() < 3)
-            || measure.cues.iter().any(|c| c.split(" + ").any(|p| p.trim().is_empty()))
-        {
-            return Err(fail(
-                name,
-                "it has no cue, or an empty one".to_owned(),
-                "give the words by which minutes name it",
-            ));
-        }
-        if measure.units.is_empty() {
-            let help = "give one or more of share, points, count, money, time, rate, fte, score, mass, other";
-            return Err(fail(name, "it has no unit".to_owned(), help));
-        }
-        if source.measure[..i].iter().any(|m| m.id == measure.id) {
-            return Err(fail(
-                name,
-                "the id stands twice".to_owned(),
-                "join the two entries, or rename one",
-            ));
-        }
-    }
-    Ok(source.measure)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::{Paragraph, table};
 use crate::record::AreaKind;
 use crate::vocabulary::AreaWords;
+use crate::vocabulary::phrases::phrases;
 
 /// The owner that the table gives the figure `c`.
 pub(super) fn owner(
@@ -32,8 +33,7 @@ fn named(cell: &str, words: &AreaWords, place: Place) -> Option<Mention> {
     let (phrase, count) = words.phrase(&first, |k| parts.get(k).copied())?;
     let rest = parts[count..].iter().all(|w| {
         let low = w.to_lowercase();
-        low.chars().any(|c| c.is_ascii_digit())
-            || ["average", "rate", "figure", "avg", "av", "mean", "%"].contains(&low.as_str())
+        low.chars().any(|c| c.is_ascii_digit()) || phrases("areas.row_value").contains(&low.as_str())
     });
     (rest && phrase.kind != AreaKind::Council).then(|| {
         let label = phrase.label.clone().unwrap_or_else(|| parts[..count].join(" "));
@@ -60,19 +60,13 @@ fn part(
         Some(head.flow.text().get(head.cells.first()?.clone())?.to_lowercase())
     };
     let first = given.filter(|h| !h.is_empty()).or_else(above)?;
-    let total = ["total", "overall", "all", "council"]
+    let total = phrases("areas.row_total")
         .iter()
         .any(|w| label.to_lowercase().starts_with(w));
     let short = label.split_whitespace().count() <= 5 && label.starts_with(|c: char| c.is_uppercase());
-    let kind = if ["ward", "area", "locality", "district", "parish", "estate", "region"]
-        .iter()
-        .any(|w| first.contains(w))
-    {
+    let kind = if phrases("areas.rows_of_wards").iter().any(|w| first.contains(w)) {
         AreaKind::Ward
-    } else if ["school", "library", "hospital", "site", "centre"]
-        .iter()
-        .any(|w| first.contains(w))
-    {
+    } else if phrases("areas.rows_of_houses").iter().any(|w| first.contains(w)) {
         AreaKind::Institution
     } else {
         AreaKind::Team

@@ -88,26 +88,14 @@ impl<'a> Talk<'a> {
 
     /// Finds "the two localities", "each of the wards": the places that the sentence names, else those named before.
     pub fn places_meant(&self, finder: &Finder<'_>, mentions: &mut Vec<Mention>) {
-        const PLURALS: [&str; 7] = [
-            "localities",
-            "wards",
-            "areas",
-            "estates",
-            "villages",
-            "towns",
-            "neighbourhoods",
-        ];
         let tokens = finder.sentence.tokens.len();
         for at in 1..tokens {
             let low = finder.low(at);
-            if !(low.ends_with('s') && PLURALS.contains(&low)) || finder.capital(at) {
+            if !(low.ends_with('s') && phrases("areas.place_plurals").contains(&low)) || finder.capital(at) {
                 continue;
             }
             let mut start = at;
-            while start > 0
-                && ["the", "two", "three", "four", "both", "each", "of", "these", "all"]
-                    .contains(&finder.low(start - 1))
-            {
+            while start > 0 && phrases("areas.before_places").contains(&finder.low(start - 1)) {
                 start -= 1;
             }
             let range = finder.range(start, at + 1);
@@ -157,10 +145,7 @@ impl<'a> Talk<'a> {
 fn goes_on(finder: &Finder<'_>) -> bool {
     let low = |i: usize| finder.low(i);
     let first = low(0);
-    let pronoun = matches!(
-        first,
-        "it" | "its" | "they" | "their" | "there" | "these" | "both" | "each"
-    );
+    let pronoun = phrases("areas.goes_on_about").contains(&first);
     let named = first == "the" && finder.words.head(low(1)).is_some();
     let that = (1..finder.sentence.tokens.len())
         .any(|i| matches!(low(i - 1), "that" | "this") && finder.words.head(low(i)).is_some());

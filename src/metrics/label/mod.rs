@@ -3,11 +3,14 @@
 //! The clause before the figure and the noun phrase after it are cut first; which of them names what is counted hangs on how
 //! they are tied to the figure and on its unit. Where neither does, the figure is heir to an earlier one.
 
+mod bounds;
 mod clause;
 mod noun;
 mod tag;
+mod tidy;
 
-pub use clause::{Clause, Tie};
+pub use bounds::Tie;
+pub use clause::Clause;
 pub use noun::NounPhrase;
 pub use tag::{Tag, Tagged};
 
@@ -221,7 +224,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
             .iter()
             .all(|&k| t.is(k, Class::COUNTING | Class::GENERIC) || t.at(k) == Tag::Adverb)
     {
-        tokens = clause::tidy(t, tokens[of + 1..].to_vec());
+        tokens = tidy::tidy(t, tokens[of + 1..].to_vec());
     }
     // "an increase in | rents"
     let moves = |k: usize| {
@@ -230,7 +233,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     if let Some(at) = tokens.iter().take(4).position(|&k| moves(k) && t.word(k + 1, &["in"]))
         && tokens.len() > at + 2
     {
-        let rest = clause::tidy(t, tokens[at + 2..].to_vec());
+        let rest = tidy::tidy(t, tokens[at + 2..].to_vec());
         return Label {
             moved: t.s.tokens[tokens[at]].text(t.text).to_lowercase(),
             ..split(t, &rest)
@@ -240,7 +243,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     if tokens.first().is_some_and(|&k| t.is(k, Class::COUNTING))
         && let Some(at) = tokens.iter().position(|&k| t.word(k, &["for"]))
     {
-        let rest = clause::tidy(t, tokens[at + 1..].to_vec());
+        let rest = tidy::tidy(t, tokens[at + 1..].to_vec());
         if names(t, &rest) {
             return split(t, &rest);
         }
@@ -325,20 +328,20 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
                 && !word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
             capital && Some(k) != first
                 || t.is(k, Class::NATIONAL | Class::GENERIC)
-                || t.word(k, &["area", "areas", "ward", "wards", "county", "town", "city"])
+                || t.word(k, phrases("labels.placed"))
         })
 }
 
 /// The noun phrase that a sentence opens with, before token `end`.
 pub fn opening(t: &Tagged<'_>, end: usize) -> Option<NounPhrase> {
-    let from = clause::scene(t, 0, end);
+    let from = bounds::scene(t, 0, end);
     let whole = noun::bare(t, from);
     (!whole.is_empty() && whole.end < end).then_some(whole)
 }
 
 /// Words without what binds at their ends.
 pub fn tidied(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
-    clause::tidy(t, words)
+    tidy::tidy(t, words)
 }
 
 /// The noun phrase that begins at token `from`.

@@ -159,7 +159,7 @@ fn lists(t: &Tagged<'_>, k: usize, listing: bool) -> bool {
 /// What follows the "and" at `k` belongs to the same noun phrase: nouns, and no verb of their own after them.
 fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
     // "65 and over", "five or more"
-    if t.is(k + 1, Class::COMPARED) || t.word(k + 1, &["over", "under", "above", "below", "older", "younger"]) {
+    if t.is(k + 1, Class::COMPARED) || t.word(k + 1, phrases("labels.older")) {
         return true;
     }
     let mut j = k + 1;
@@ -384,10 +384,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
         // "in the quarter": the rest goes on after it
         Tag::When => {
             let window = t.s.tokens[from].masked == Some(crate::metrics::sentence::MaskKind::Window);
-            if window
-                && t.word(k, &["within", "inside", "under", "over", "than", "in", "for"])
-                && !piece.is_empty() | !fresh
-            {
+            if window && t.word(k, phrases("labels.before_window")) && !piece.is_empty() | !fresh {
                 let end = (from..).find(|&j| t.at(j) != Tag::When).unwrap_or(from);
                 piece.extend(k..end);
                 return Some(end);
@@ -428,7 +425,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
         t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
             || t.word(h, phrases("labels.place")) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
-    if loose && !t.word(k, &["of", "within", "inside", "than", "for", "under"])
+    if loose && !t.word(k, phrases("labels.ties_time"))
         || t.word(k, &["as"]) && !piece.is_empty() && !known(t, piece)
         || t.word(k, &["as"]) && fresh
     {

@@ -148,7 +148,7 @@ impl<'a> Tagged<'a> {
         };
         let loose = s.is(at + 1, Class::DETERMINER | Class::RECENT) && !s.one_of(self.text, at + 1, &["a", "an"]);
         let verbal = at > 0 && matches!(self.tags.get(at - 1), Some(Tag::Participle | Tag::Verb));
-        let tied = s.one_of(self.text, at, &["of", "within", "inside", "than", "for", "under"]) || verbal;
+        let tied = s.one_of(self.text, at, phrases("labels.ties_time")) || verbal;
         k != at && opens(at) && at > 0 && !loose && tied && !matches!(self.tags[at - 1], Tag::When | Tag::Mark)
     }
 

@@ -51,7 +51,7 @@ struct Total {
 impl Total {
     fn of(candidates: &[Candidate], at: usize) -> Option<Self> {
         let t = &candidates[at];
-        let fits = (settled(t) || t.role == Role::Target) && t.quantity.value_to.is_none() && !t.change;
+        let fits = (settled(t) || t.role == Role::Target) && t.quantity.value_to.is_none();
         let value = t.quantity.value.filter(|&v| fits && v > 0.0)?;
         Some(Total { at, value })
     }
@@ -188,7 +188,9 @@ pub fn shares(candidates: &mut [Candidate]) {
         let whole = (count.saturating_sub(PARTS)..count).rev().find(|&t| {
             let o = &candidates[t];
             let near = o.passage == c.passage && c.sentence - o.sentence <= 2;
-            let fits = |v: f64| v >= LARGE && v > part && (part / v * 100.0 - share).abs() <= digit + 1e-9;
+            // "60 places ... 11 pupils": each counts things of its own
+            let apart = o.noun.is_some() && c.noun.is_some() && o.head != c.head;
+            let fits = |v: f64| !apart && v >= LARGE && v > part && (part / v * 100.0 - share).abs() <= digit + 1e-9;
             near && o.quantity.unit == c.quantity.unit && settled(o) && o.quantity.value.is_some_and(fits)
         });
         if let Some(whole) = whole {

@@ -2,6 +2,7 @@
 
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Telephone numbers, postcodes, file sizes, street addresses.
@@ -9,8 +10,8 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     let words = s.tokens[i].text(text);
     let next = s.tokens.get(i + 1);
     let emergency = matches!(words, "101" | "111" | "112" | "119" | "911" | "999")
-        && s.one_of(text, i + 1, &["calls", "call", "service", "number", "line"]);
-    let rung = i > 0 && s.one_of(text, i - 1, &["rang", "ring", "call", "called", "dial", "dialled"]);
+        && s.one_of(text, i + 1, phrases("masks.call_number"));
+    let rung = i > 0 && s.one_of(text, i - 1, phrases("masks.rings"));
     if emergency || rung && words.len() == 3 {
         return Some((MaskKind::Address, i..i + 1));
     }

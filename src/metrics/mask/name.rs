@@ -32,7 +32,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
             named && !s.is_noun(text, i + 1) && s.mark(i + 1) != Some('%')
         };
         let paged = s.one_of(text, i + 1, &["page", "step"]) && s.is_noun(text, i + 2);
-        let rhythm = s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]);
+        let rhythm = s.one_of(text, i + 1, phrases("masks.rhythm"));
         return (base || version || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
@@ -64,7 +64,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if numbered && !shout && !s.is(i + 1, Class::PERSON | Class::PEOPLE | Class::SCALE) {
         return Some((MaskKind::Name, i..i + 1));
     }
-    if s.one_of(text, i + 1, &["hourly", "weekly", "monthly", "yearly"]) {
+    if s.one_of(text, i + 1, phrases("masks.rhythm")) {
         return Some((MaskKind::Name, i..i + 1));
     }
     if token.word(text, "one") && phrase_of_one(s, text, i) {

@@ -199,7 +199,8 @@ fn announces(text: &str, phrase: &Phrase) -> bool {
         .filter(|w| !w.is_empty())
         .take(BEHIND);
     let sentence = |w: &str| announces.words.contains(w);
-    (near.split(|c: char| !c.is_ascii_alphabetic()).any(sentence) || behind.into_iter().any(sentence))
+    let stretch = !matches!(phrase.sense, Sense::Fixed(Some((first, last))) if first == last);
+    (near.split(|c: char| !c.is_ascii_alphabetic()).any(sentence) || stretch && behind.into_iter().any(sentence))
         // "a report was presented to the Cabinet in August 2012" dates the paper
         && !announces
             .papers

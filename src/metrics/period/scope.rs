@@ -7,6 +7,7 @@ use super::calendar::{self, Stretch};
 use super::phrase::{Against, Phrase, Sense};
 use crate::metrics::candidate::Place;
 use crate::record::Period;
+use crate::vocabulary::phrases::phrases as words_of;
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -220,22 +221,12 @@ fn compared(text: &str, figures: &[Figure], f: usize) -> bool {
     let from = if f == 0 { 0 } else { figures[f - 1].range.end };
     let gap = text.get(from..figures[f].range.start).unwrap_or("").trim_end();
     let tail = gap.rsplit([',', ';', '(']).next().unwrap_or(gap);
-    [
-        "compared with",
-        "compared to",
-        "against",
-        "than",
-        "had been",
-        "up on",
-        "was",
-        "previously",
-        "from",
-    ]
-    .iter()
-    .any(|w| tail.trim_start().starts_with(w) || tail.ends_with(w) && *w != "was")
+    let opens = |w: &&str| tail.trim_start().starts_with(*w);
+    words_of("periods.compared")
+        .iter()
+        .any(|w| opens(w) || tail.ends_with(w))
+        || words_of("periods.compared_opening").iter().any(opens)
 }
-
-const PREPOSITIONS: [&str; 8] = ["in", "at", "on", "for", "from", "to", "of", "between"];
 
 /// For each phrase, the figure it belongs to: the one parted from it by the weaker boundary.
 fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
@@ -251,7 +242,7 @@ fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
                 let left = gap(text, figures[a].range.end, phrase.range.start).trim_end();
                 let left = left
                     .rsplit_once(' ')
-                    .filter(|(_, w)| PREPOSITIONS.contains(w))
+                    .filter(|(_, w)| words_of("periods.before_time").contains(w))
                     .map_or(left, |(rest, _)| rest);
                 let right = gap(text, phrase.range.end, figures[b].range.start);
                 let (l, r) = (boundary(left), boundary(right));
@@ -289,21 +280,10 @@ fn boundary(gap: &str) -> u8 {
         });
     }
     let words = |list: &[&str]| list.iter().any(|w| gap.contains(w));
-    if words(&[
-        " but ",
-        " whereas ",
-        " while ",
-        " although ",
-        " though ",
-        ". ",
-        " - ",
-        " – ",
-        " — ",
-        " however",
-    ]) {
+    if words(words_of("periods.parts_much")) {
         return 3;
     }
-    if level == 0 && words(&[" and ", " or ", " compared ", " against "]) {
+    if level == 0 && words(words_of("periods.parts_little")) {
         return 1;
     }
     level

@@ -1,8 +1,10 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
 use super::calendar;
-use crate::vocabulary::{number_in_words, times};
+use crate::vocabulary::phrases::table;
+use crate::vocabulary::{HashMap, number_in_words, times};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word of the sentence, in lower case, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]
@@ -162,15 +164,19 @@ fn joins(bytes: &[u8], i: usize) -> bool {
     }
 }
 
+/// How many months each unit of time has.
+static UNIT_MONTHS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    table(&[
+        ("periods.unit_month", 1),
+        ("periods.unit_quarter", 3),
+        ("periods.unit_year", 12),
+        ("periods.unit_short", 0),
+    ])
+});
+
 /// A unit of time as a count of months (0: shorter than a month, in which case `Some(0)`).
 pub(super) fn unit_months(low: &str) -> Option<u32> {
-    Some(match low {
-        "month" | "months" => 1,
-        "quarter" | "quarters" => 3,
-        "year" | "years" | "yr" | "yrs" => 12,
-        "term" | "terms" | "week" | "weeks" | "day" | "days" | "fortnight" | "weekend" | "period" | "half-year" => 0,
-        _ => return None,
-    })
+    UNIT_MONTHS.get(low).copied()
 }
 
 /// A number of one or two digits, or a small one in words; an article is one.

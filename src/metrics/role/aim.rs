@@ -45,7 +45,7 @@ pub(super) fn set_for(near: &Near<'_>) -> bool {
 /// "wished to hear more of the four teams", "sought an assurance that": who wishes asks, and aims at nothing.
 fn asks(near: &Near<'_>, k: usize) -> bool {
     let wishes = near.at(k, phrases("roles.wishes"));
-    wishes && (near.just(&["the", "these", "those"]) || (k..near.lead).any(|j| near.at(j, phrases("roles.asked_for"))))
+    wishes && (near.just(phrases("links.known")) || (k..near.lead).any(|j| near.at(j, phrases("roles.asked_for"))))
 }
 
 /// Of the words of aim and limit before the figure, the nearest is one of limit ("the recommended maximum was 92%").

@@ -9,6 +9,7 @@ use crate::metrics::of::is_share;
 use crate::metrics::quantity::{Form, lasting};
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 impl Reader<'_, '_, '_> {
     /// What the noun behind the figure says, with what is said of it.
@@ -338,7 +339,7 @@ impl Reader<'_, '_, '_> {
     /// "£35,000 grant", "£1.3 billion of extra grant", "34 days of suspension".
     fn measured(&self, candidates: &[Candidate]) -> Label {
         let (t, a) = (self.t, self.around);
-        let cost = a.clause.verbs.iter().any(|&k| t.word(k, &["cost", "costs", "costing"]));
+        let cost = a.clause.verbs.iter().any(|&k| t.word(k, phrases("labels.cost")));
         if !a.of
             && (cost || a.clause.verbs.is_empty() && a.clause.verb)
             && let Some(label) = self.copula(candidates)

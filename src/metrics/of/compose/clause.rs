@@ -96,7 +96,7 @@ impl Reader<'_, '_, '_> {
         {
             return None;
         }
-        let cost = clause.verbs.iter().any(|&k| t.word(k, &["cost", "costs", "costing"]));
+        let cost = clause.verbs.iter().any(|&k| t.word(k, phrases("labels.cost")));
         let measured = clause
             .subject
             .iter()
@@ -275,7 +275,7 @@ impl Reader<'_, '_, '_> {
             .filter(|&k| t.at(k) == Tag::Noun && !stretch(k))
             .collect();
         let lone = nouns.len() == 1
-            && t.word(nouns[0], &["cost", "costs", "rate", "average", "price"])
+            && t.word(nouns[0], phrases("labels.lone_value"))
             && (self.left > 0 || self.around.clause.verb);
         lone || nouns.iter().all(|&k| t.is(k, ROLE | Class::GENERIC | Class::NATIONAL))
     }
