@@ -125,6 +125,9 @@ fn filters_within_filters_spend_one_budget() {
     );
     let objects = "/Type/ObjStm/N 2/First 9/Filter[/FlateDecode/FlateDecode]";
     refused(&pdf("", b"BT ET", PLAIN, &[(objects, &bomb)]), "b.pdf", "decompresses");
+    // filled up, so that the words stand far before their stream
+    let filled = format!("{objects}{}", " ".repeat(2000));
+    refused(&pdf("", b"BT ET", PLAIN, &[(&filled, &bomb)]), "f.pdf", "decompresses");
     let many = "/Type/ObjStm/N 2/First 9/Filter[/FlateDecode/FlateDecode/FlateDecode]";
     refused(
         &pdf("", b"BT ET", PLAIN, &[(many, &packed(&bomb))]),

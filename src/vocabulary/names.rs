@@ -1,19 +1,20 @@
 use super::built::built;
 use super::phrases::is_day_or_month;
-use super::words::{HashSet, Room, lower};
+use super::words::{HashMap, HashSet, Room, lower};
 use serde::Deserialize;
 use std::borrow::Cow;
 
 /// How people are named: titles, letters after a name, small words inside one, words that are never one.
 #[derive(Debug, Default)]
 pub struct Names {
+    /// What each title is.
+    titles: HashMap<String, Title>,
     member: HashSet<String>,
     member_plural: HashSet<String>,
     tier: HashSet<String>,
     person: HashSet<String>,
     person_plural: HashSet<String>,
     rank: HashSet<String>,
-    office: HashSet<String>,
     office_before: HashSet<String>,
     after: HashSet<String>,
     office_after: HashSet<String>,
@@ -68,14 +69,24 @@ impl Names {
         let Some(f) = built::<File>("names") else {
             return Names::default();
         };
+        // where a word is two things, it is the last of them
+        let titles = [
+            (&f.office, Title::Office),
+            (&f.person_plural, Title::Person(true)),
+            (&f.person, Title::Person(false)),
+            (&f.member_plural, Title::Member(true)),
+            (&f.member, Title::Member(false)),
+        ];
+        let of = |(words, is): (&Vec<String>, Title)| words.iter().map(|w| (w.clone(), is)).collect::<Vec<_>>();
+        let titles = titles.into_iter().flat_map(of).collect();
         Names {
+            titles,
             member: set(f.member),
             member_plural: set(f.member_plural),
             tier: set(f.tier),
             person: set(f.person),
             person_plural: set(f.person_plural),
             rank: set(f.rank),
-            office: set(f.office),
             office_before: set(f.office_before),
             after: set(f.after),
             office_after: set(f.office_after),
@@ -97,19 +108,13 @@ impl Names {
     /// The title that `w` (lower case) is.
     fn title_of(&self, w: &str) -> Option<Title> {
         // "Councillor's: A Marl, R Oake"
-        let plural = w.strip_suffix("'s").map(|bare| format!("{bare}s"));
-        if self.member.contains(w) {
-            Some(Title::Member(false))
-        } else if self.member_plural.contains(w) || plural.is_some_and(|p| self.member_plural.contains(&p)) {
-            Some(Title::Member(true))
-        } else if self.person.contains(w) {
-            Some(Title::Person(false))
-        } else if self.person_plural.contains(w) {
-            Some(Title::Person(true))
-        } else if self.office.contains(w) {
-            Some(Title::Office)
-        } else {
-            self.slip(w).map(Title::Member)
+        let plural = || {
+            let many = format!("{}s", w.strip_suffix("'s")?);
+            self.member_plural.contains(&many).then_some(Title::Member(true))
+        };
+        match self.titles.get(w) {
+            Some(Title::Member(false)) => Some(Title::Member(false)),
+            known => plural().or(known.copied()).or_else(|| self.slip(w).map(Title::Member)),
         }
     }
 

@@ -1,27 +1,25 @@
 //! The numbers in words, for every reader that meets one.
 
 use super::built::built;
+use super::words::{Room, WordMap, lower};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Deserialize, Default)]
 struct File {
-    numbers: BTreeMap<String, u32>,
+    numbers: WordMap<u32>,
 }
 
-static NUMBERS: LazyLock<BTreeMap<String, u32>> =
-    LazyLock::new(|| built::<File>("numbers").unwrap_or_default().numbers);
+static NUMBERS: LazyLock<WordMap<u32>> = LazyLock::new(|| built::<File>("numbers").unwrap_or_default().numbers);
 
 /// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0).
 pub fn number_in_words(word: &str) -> Option<u32> {
-    let lower = |word: &str| NUMBERS.get(word).copied();
-    lower(word).or_else(|| lower(&word.to_ascii_lowercase()))
+    NUMBERS.get(lower(word, &mut Room::default())).copied()
 }
 
 /// All of them with their values.
 pub(super) fn numbers_in_words() -> impl Iterator<Item = (&'static str, u32)> {
-    NUMBERS.iter().map(|(word, value)| (word.as_str(), *value))
+    NUMBERS.iter().map(|(word, value)| (&**word, *value))
 }
 
 #[cfg(test)]

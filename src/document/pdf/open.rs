@@ -57,7 +57,8 @@ fn check_streams(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
         if at < from || bytes[..at].ends_with(b"end") {
             continue;
         }
-        let head = &bytes[at.saturating_sub(600).max(from)..at];
+        // whatever a dictionary is filled up with
+        let head = &bytes[from..at];
         let head = &head[memchr::memmem::rfind(head, b"obj").unwrap_or(0)..];
         let start = at + 6;
         let end = memchr::memmem::find(&bytes[start..], b"endstream").map_or(bytes.len(), |n| start + n);
