@@ -20,6 +20,7 @@ pub struct Attendance {
     authors: Vec<String>,
     by_leave: HashSet<String>,
     being_there: HashSet<String>,
+    missing: HashSet<String>,
 }
 
 /// What a label says of the people below it.
@@ -76,6 +77,7 @@ struct File {
     authors: Vec<String>,
     by_leave: Vec<String>,
     being_there: Vec<String>,
+    missing: Vec<String>,
 }
 
 impl Attendance {
@@ -111,6 +113,7 @@ impl Attendance {
             authors: f.authors,
             by_leave: set(f.by_leave),
             being_there: set(f.being_there),
+            missing: set(f.missing),
         }
     }
 
@@ -177,6 +180,10 @@ impl Attendance {
         let words: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
         let any = |set: &HashSet<String>| words.iter().any(|w| set.contains(w));
         let (label, _) = self.groups.iter().find(|(_, set)| any(set))?;
+        // "Absent without apologies", "Councillors not present": nobody came, and nobody was excused
+        if any(&self.missing) && matches!(label, Label::Apologies | Label::Absent | Label::Present | Label::Attending) {
+            return Some(Label::Absent);
+        }
         Some(match label {
             Label::Attending if any(&self.own) => Label::Present,
             Label::Attending if !any(&self.joined) => Label::Everybody,

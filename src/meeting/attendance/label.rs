@@ -1,7 +1,10 @@
 //! Recognises the label of an attendance list at the start of a line.
 
 use super::name::{self, Hints};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Label, Vocabulary};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A label and where the list after it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,13 +138,16 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     }
     let words = name::words(line, 0..line.len());
     // behind a label another one needs the end of a sentence before it
-    let labelled = at(line, vocabulary).map(|f| f.rest);
+    let own_label = at(line, vocabulary);
+    let labelled = own_label.as_ref().map(|f| f.rest);
+    // none of the public is a councillor
+    let of_guests = own_label.is_some_and(|f| matches!(f.label, Label::Public | Label::Press | Label::Guest));
     (1..words.len()).map(|i| words[i].at).find(|&from| {
         let tail = &line[from..];
         let Some(colon) = tail.bytes().take(46).position(|b| b == b':') else {
             return false;
         };
-        let ended = || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary);
+        let ended = || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary) || of_guests;
         let opens = tail.starts_with(char::is_uppercase)
             && line[..from].ends_with(' ')
             && labelled.is_none_or(|rest| from > rest && ended());
@@ -161,6 +167,44 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     })
 }
 
+/// A label of two lines in a column of its own, which ran into the list beside it: "Officers in The Clerk (A Marl), the
+/// Treasurer Attendance: (R Oake)".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parted {
+    /// What it says.
+    pub label: Label,
+    /// Where its first line begins.
+    pub at: usize,
+    /// The words of the list between the two lines.
+    pub list: Range<usize>,
+    /// Where the list goes on.
+    pub rest: usize,
+}
+
+/// The first label of a line that its list parts in two.
+pub fn parted(line: &str, vocabulary: &Vocabulary) -> Option<Parted> {
+    static PARTED: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|\s)(?P<first>{attendance_parted.first})\s+(?P<list>\S[^:]{3,400}?)\s(?P<last>{attendance_parted.last})\s*:\s*(?P<rest>\S)",
+        )
+    });
+    if line.len() < 40 || !line.contains(':') {
+        return None;
+    }
+    PARTED.captures_iter(line).find_map(|c| {
+        let (first, list, last, rest) = (c.name("first")?, c.name("list")?, c.name("last")?, c.name("rest")?);
+        let shown = |words: &str| words.starts_with(char::is_uppercase);
+        let words: Vec<&str> = first.as_str().split(' ').chain([last.as_str()]).collect();
+        let label = vocabulary.attendance.label(&words)?;
+        (shown(first.as_str()) && shown(list.as_str()) && shown(last.as_str())).then_some(Parted {
+            label,
+            at: first.start(),
+            list: list.start()..list.end(),
+            rest: rest.start(),
+        })
+    })
+}
+
 /// "Apologies: ...", "In attendance: ...": a label that cannot be said of whoever stands before it.
 fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = tail.split(':').next().unwrap_or("").split_whitespace().collect();
@@ -168,7 +212,14 @@ fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
     let others = |l| {
         matches!(
             l,
-            Label::Apologies | Label::Absent | Label::Everybody | Label::Attending
+            Label::Apologies
+                | Label::Absent
+                | Label::Everybody
+                | Label::Attending
+                | Label::Public
+                | Label::Press
+                | Label::Guest
+                | Label::Officer
         )
     };
     v.stands_alone(&words) && v.label(&words).is_some_and(others)

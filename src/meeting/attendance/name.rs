@@ -29,6 +29,18 @@ pub struct Name {
 pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
     let mut out = Vec::new();
     for mut word in words(text, range) {
+        // "J Dale andR Fenn"
+        if let Some(at) = tied_and(word.text) {
+            let (head, tail) = word.text.split_at(at);
+            out.push(Word {
+                text: head,
+                at: word.at,
+            });
+            word = Word {
+                text: tail,
+                at: word.at + at,
+            };
+        }
         while let Some(at) = names.glued(word.text) {
             let (head, tail) = word.text.split_at(at);
             out.push(Word {
@@ -43,6 +55,12 @@ pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word
         out.push(word);
     }
     out
+}
+
+/// The length of an "and" that lost the space behind it.
+fn tied_and(word: &str) -> Option<usize> {
+    let rest = word.strip_prefix("and")?;
+    rest.starts_with(char::is_uppercase).then_some(word.len() - rest.len())
 }
 
 /// What a reader of names may assume.

@@ -125,6 +125,8 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
         ':' if after.is_none_or(|a| !a.is_ascii_digit() && a != '\\') => Some(Before::Dash),
         '-' | '–' | '—' if spaced || c == '—' || tied_office(text, at, range, roles) => Some(Before::Dash),
+        // "Mr A Marl* TREASURER": the mark of a footnote ends what it stands behind
+        '*' if before.is_some_and(char::is_alphanumeric) && after == Some(' ') => Some(Before::Stop),
         '.' if full_stop(text, at, range, names) => Some(Before::Stop),
         _ => None,
     }
@@ -264,7 +266,7 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         trimmed(text, from..to)
             .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end))
     };
-    let words = name::words(text, part.range.clone());
+    let words = name::parted(text, part.range.clone(), names);
     // "the clerk A. Marl and the deputy clerk": a post and then its holder
     let holder = |from: usize, to: usize| {
         let initials = |w: &&name::Word<'_>| (from..to).contains(&w.at) && is_initial(w);

@@ -213,6 +213,10 @@ impl Machine<'_> {
         if self.row(line, block, start..range.end) {
             return;
         }
+        if let Some(parted) = label::parted(line, self.vocabulary) {
+            self.parted(line, parted, block, start);
+            return;
+        }
         if let Some(at) = label::inside(line, self.vocabulary) {
             // "(Secretary) 1. Apologies:": the number is the label's
             let before = line[..at].trim_end();
@@ -315,6 +319,22 @@ impl Machine<'_> {
         end
     }
 
+    /// A label whose two lines stand around the first words of its list.
+    fn parted(&mut self, line: &str, parted: label::Parted, block: usize, start: usize) {
+        let label::Parted { label, at, list, rest } = parted;
+        self.line(&line[..at], block, start..start + at);
+        let source = self.document.blocks[block].flow.source(start + at..start + line.len());
+        let section = self.section(label, None, source);
+        self.end();
+        self.open = Some(section);
+        self.push(block, start + list.start..start + list.end);
+        let next = label::parted(&line[rest..], self.vocabulary).map_or(line.len(), |next| rest + next.at);
+        self.push(block, start + rest..start + next);
+        if next < line.len() {
+            self.line(&line[next..], block, start + next..start + line.len());
+        }
+    }
+
     /// A label in the middle of a line: its list ends with the sentence, what follows is another label or running text.
     fn run_in(&mut self, text: &str, block: usize, start: usize) {
         for (n, s) in sentences(text).into_iter().enumerate() {
@@ -322,8 +342,12 @@ impl Machine<'_> {
             let range = start + s.start..start + s.end;
             let labelled = n == 0 || label::at(words, self.vocabulary).is_some();
             if !labelled && label::post_before_holder(words, self.vocabulary).is_none() {
-                self.close();
-                self.prose(block, range);
+                if self.open.is_some() && lists_people(words, self.vocabulary) {
+                    self.content(words, block, range);
+                } else {
+                    self.close();
+                    self.prose(block, range);
+                }
                 continue;
             }
             match label::inside(words, self.vocabulary).filter(|&at| at > 0) {

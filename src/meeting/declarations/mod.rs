@@ -1,6 +1,7 @@
 //! Reads declarations of interest, a stated nil kept apart from silence.
 
 mod clauses;
+mod elsewhere;
 mod grouped;
 mod item_first;
 mod listed;
@@ -12,7 +13,7 @@ mod text;
 mod unread;
 
 use super::attendance::is_label;
-use super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::sheet::{BREAK, LINE, Sheet};
 use super::{Context, Reading};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
@@ -63,13 +64,12 @@ pub fn is_nil(words: &str, about: bool) -> bool {
 /// Fills `reading.declarations` and `reading.meeting.declarations_stated`.
 pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let mut nil = false;
-    let regions = regions(context);
+    let mut regions = regions(context);
+    regions.extend(elsewhere::run_in(context, &regions));
     for region in &regions {
         nil |= read_region(context, region, ids, reading);
     }
-    if reading.declarations.is_empty() {
-        nil |= elsewhere(context, ids, reading);
-    }
+    nil |= elsewhere::read(context, &regions, ids, reading);
     let unread = unread::of(context, &regions, reading);
     reading.findings.extend(unread);
     reading.meeting.declarations_stated = if !reading.declarations.is_empty() {
@@ -299,44 +299,6 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
     out.push(start..text.len());
     out.retain(|r| r.start < r.end && !text[r.clone()].trim().is_empty());
     out
-}
-
-/// Declarations and nil returns told under other headings. A declaration made later in the meeting counts.
-fn elsewhere(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) -> bool {
-    static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b{declarations.says_so}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.says_so}\b",
-        )
-    });
-    let mut nil = false;
-    for index in context.shape.blocks.clone() {
-        let block = &context.document.blocks[index];
-        let text = block.text();
-        if block.kind == BlockKind::Furniture || !SAYS.is_match(text) || text.len() > 20_000 {
-            continue;
-        }
-        let mut sheet = Sheet::default();
-        sheet.push(context.document, index, 0..text.len());
-        let words = sheet.text().replace([LINE, BREAK, COLUMN], " ");
-        nil |= crate::language::sentences::sentences(&words)
-            .into_iter()
-            .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
-        nil |= asked_in_vain(&words);
-        for s in text::read(&words, Setting::default(), context.vocabulary) {
-            push(context, &sheet, s, ids, reading);
-        }
-    }
-    nil
-}
-
-/// "... asked for declarations of interest. There were none."
-fn asked_in_vain(words: &str) -> bool {
-    static ASKED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)\b{declarations.asked}\b.*\b{declarations.declared}\W*$"));
-    let sentences = crate::language::sentences::sentences(words);
-    sentences
-        .windows(2)
-        .any(|w| ASKED.is_match(&words[w[0].clone()]) && BARE_NIL.is_match(&words[w[1].clone()]))
 }
 
 fn shift(s: &mut Statement, by: usize) {

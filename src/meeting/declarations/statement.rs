@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<who>.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.declares}\b(?P<rest>.*)$")
+    pattern(r"(?i)^\W*(?P<who>.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.declares}\b(?P<rest>.*)$")
 });
 static OF_INTEREST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(

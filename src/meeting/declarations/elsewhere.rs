@@ -1,0 +1,170 @@
+//! Finds declarations under no heading of their own: told in the text of another item, or behind a heading that stands in
+//! the middle of a line.
+
+use super::super::named;
+use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::parts::{Setting, Statement, speaks_of_interest};
+use super::{BARE_NIL, is_nil, push, text};
+use crate::document::BlockKind;
+use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
+use crate::layout::{BlockRole, Passage};
+use crate::meeting::{Context, Reading};
+use crate::record::IdMaker;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// A longer block is no text of minutes.
+const LONGEST: usize = 20_000;
+/// The list behind a heading in a line goes over no more blocks.
+const MOST: usize = 40;
+
+static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b{declarations.says_so}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.says_so}\b",
+    )
+});
+/// "2. Disclosure of Interests:", and what stands behind it.
+static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?P<heading>\b{declarations.heading}\s+(?:[\w/']+\s+){0,4}?{declarations.interest})\b(?:\s+{declarations.behind_heading})*\W*(?P<rest>\w|$)",
+    )
+});
+static THIS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{declarations.this_matter}\b"));
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told_before}\b"));
+
+/// The passages behind headings that stand inside a line, outside the regions known.
+pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<Vec<Passage>> {
+    let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
+    let mut out = Vec::new();
+    for index in context.shape.blocks.clone().filter(|i| !known.contains(i)) {
+        let block = &context.document.blocks[index];
+        if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::AgendaText {
+            continue;
+        }
+        if let Some(at) = behind_heading(block.text()) {
+            out.extend(run(context, index, at, &known));
+        }
+    }
+    out
+}
+
+/// Where the text behind a heading inside a line begins.
+fn behind_heading(words: &str) -> Option<usize> {
+    if words.len() > LONGEST || !speaks_of_interest(words) {
+        return None;
+    }
+    HEADING.captures_iter(words).find_map(|c| {
+        let (heading, rest) = (c.name("heading")?, c.name("rest")?);
+        let last = words[..heading.start()].trim_end().rsplit(' ').next().unwrap_or("");
+        let begins = last.is_empty() || last.ends_with(['.', ':', ';', '|']) || last.contains(|c: char| c.is_ascii_digit());
+        let shown = |s: &str| s.starts_with(char::is_uppercase);
+        let next = &words[rest.start()..];
+        (begins && shown(heading.as_str()) && (next.is_empty() || shown(next))).then_some(rest.start())
+    })
+}
+
+/// The passages from there on as long as they tell of interests; none where nothing does.
+fn run(context: &Context<'_>, block: usize, from: usize, known: &BTreeSet<usize>) -> Option<Vec<Passage>> {
+    let mut out = Vec::new();
+    let mut from = from;
+    for index in (block..context.shape.blocks.end).take(MOST) {
+        let words = context.document.blocks[index].text();
+        if known.contains(&index) || words.len() > LONGEST {
+            break;
+        }
+        let mut end = from;
+        for sentence in sentences(&words[from..]) {
+            if !tells(&words[from..][sentence.clone()], context) {
+                break;
+            }
+            end = from + sentence.end;
+        }
+        if end > from {
+            out.push(Passage {
+                block: index,
+                range: from..end,
+            });
+        }
+        if !words[end..].trim().is_empty() {
+            break;
+        }
+        from = 0;
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Whether a sentence behind such a heading belongs to it.
+fn tells(words: &str, context: &Context<'_>) -> bool {
+    let setting = Setting {
+        about: true,
+        list: true,
+    };
+    is_nil(words, true)
+        || speaks_of_interest(words)
+        || context.vocabulary.interests.is_action(words)
+        || !text::read(words, setting, context.vocabulary).is_empty()
+}
+
+/// Reads what is told in other text; whether somebody says there that there is none.
+pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, reading: &mut Reading) -> bool {
+    let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
+    let whole = |i: usize| known.contains(&i) && context.document.blocks[i].text().len() <= LONGEST / 10;
+    let declared = named::known(&[], &reading.declarations);
+    let mut nil = false;
+    for index in context.shape.blocks.clone() {
+        let block = &context.document.blocks[index];
+        let told = block.text();
+        if block.kind == BlockKind::Furniture || whole(index) || !SAYS.is_match(told) || told.len() > LONGEST {
+            continue;
+        }
+        let mut sheet = Sheet::default();
+        sheet.push(context.document, index, 0..told.len());
+        let words = sheet.text().replace([LINE, BREAK, COLUMN], " ");
+        nil |= sentences(&words)
+            .into_iter()
+            .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
+        nil |= asked_in_vain(&words);
+        for mut s in text::read(&words, Setting::default(), context.vocabulary) {
+            let source = sheet.source(context.document, s.span.clone());
+            let held = |d: &crate::record::Declaration| d.span.start < source.end && source.start < d.span.end;
+            let again = BEFORE.is_match(&words[s.span.clone()]) || is_declared(&words, &s, &declared);
+            if again || reading.declarations.iter().any(held) {
+                continue;
+            }
+            let here = s.matter.clone().filter(|m| THIS.is_match(&words[m.clone()]));
+            s.matter = s.matter.filter(|_| here.is_none());
+            let before = reading.declarations.len();
+            push(context, &sheet, s, ids, reading);
+            if here.is_some() && reading.declarations.len() > before {
+                let title = title_of(context, index);
+                if let Some(last) = reading.declarations.last_mut() {
+                    last.matter = title.or_else(|| here.map(|m| words[m].to_owned()));
+                }
+            }
+        }
+    }
+    nil
+}
+
+/// Whether somebody whose interest is known says it once more: no other item is named.
+fn is_declared(words: &str, s: &Statement, declared: &BTreeSet<String>) -> bool {
+    let family = words[s.person.name.clone()].rsplit([' ', '-']).next().unwrap_or("");
+    declared.contains(&family.to_lowercase())
+}
+
+/// The title of the item in which a block stands.
+fn title_of(context: &Context<'_>, block: usize) -> Option<String> {
+    let item = context.shape.items.iter().find(|i| i.blocks.contains(&block))?;
+    Some(item.title.as_ref()?.original(context.document))
+}
+
+/// "... asked for declarations of interest. There were none."
+fn asked_in_vain(words: &str) -> bool {
+    static ASKED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)\b{declarations.asked}\b.*\b{declarations.declared}\W*$"));
+    let sentences = sentences(words);
+    sentences
+        .windows(2)
+        .any(|w| ASKED.is_match(&words[w[0].clone()]) && BARE_NIL.is_match(&words[w[1].clone()]))
+}
