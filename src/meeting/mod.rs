@@ -17,7 +17,7 @@ pub(crate) use attendance::{fold_name, given_agree};
 
 use crate::decide::Told;
 use crate::document::Document;
-use crate::layout::MeetingShape;
+use crate::layout::{MeetingShape, Passage};
 use crate::record::{Attendee, Declaration, DocumentKind, Finding, IdMaker, Item, Meeting, Resolution, Task};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -69,8 +69,10 @@ pub fn read(context: &Context<'_>) -> Reading {
     };
     let header = header::read(context, &mut reading);
     reading.decisions.extend(context.shape.decisions.iter().cloned());
-    attendance::read(context, &mut ids, &mut reading);
-    declarations::read(context, &mut ids, &mut reading);
+    let declared = declarations::Regions::of(context);
+    let taken: Vec<Passage> = declared.taken().cloned().collect();
+    attendance::read(context, &taken, &mut ids, &mut reading);
+    declarations::read(context, declared, &mut ids, &mut reading);
     if context.kind != DocumentKind::Agenda {
         resolutions::read(context, &mut ids, &mut reading);
         reading.actions = actions::read(context, &mut ids, &reading);

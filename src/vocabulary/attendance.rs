@@ -181,7 +181,12 @@ impl Attendance {
         let any = |set: &HashSet<String>| words.iter().any(|w| set.contains(w));
         let (label, _) = self.groups.iter().find(|(_, set)| any(set))?;
         // "Absent without apologies", "Councillors not present": nobody came, and nobody was excused
-        if any(&self.missing) && matches!(label, Label::Apologies | Label::Absent | Label::Present | Label::Attending) {
+        if any(&self.missing)
+            && matches!(
+                label,
+                Label::Apologies | Label::Absent | Label::Present | Label::Attending
+            )
+        {
             return Some(Label::Absent);
         }
         Some(match label {

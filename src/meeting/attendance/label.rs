@@ -147,7 +147,8 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
         let Some(colon) = tail.bytes().take(46).position(|b| b == b':') else {
             return false;
         };
-        let ended = || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary) || of_guests;
+        let ended =
+            || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary) || of_guests;
         let opens = tail.starts_with(char::is_uppercase)
             && line[..from].ends_with(' ')
             && labelled.is_none_or(|rest| from > rest && ended());

@@ -39,6 +39,7 @@ pub use running::is_prose;
 
 use super::{Context, Reading};
 use crate::document::Hint;
+use crate::layout::Passage;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::{Label, Vocabulary};
 use person::Expect;
@@ -64,8 +65,8 @@ pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
     label::at(line, vocabulary).is_some()
 }
 
-/// Fills `reading.attendees`.
-pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+/// Fills `reading.attendees`. `taken` tells of interests, and lists nobody who was there.
+pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading: &mut Reading) {
     let mut entries = Vec::new();
     let mut found = sections::Found::default();
     let mut read = Vec::new();
@@ -73,7 +74,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let hinted = !entries.is_empty();
     if !hinted {
         tables::read(context, &mut entries, &mut reading.claimed);
-        found = sections::find(context, &reading.claimed);
+        found = sections::find(context, &reading.claimed, taken);
         read = listed(context, &found.sections, &mut entries, reading);
         prose::read(context, &found.prose, &mut entries);
     }

@@ -54,8 +54,8 @@ fn tells_stand_in(line: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Finds all lists outside the items' business, and those of items that are about attendance; without the blocks that
-/// are `read` already.
-pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
+/// are `read` already, and what is `taken` by others from there to the end of its block.
+pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> Found {
     let mut machine = Machine {
         document: context.document,
         vocabulary: context.vocabulary,
@@ -88,7 +88,14 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>]) -> Found {
         if shape.items.is_empty() && machine.is_over(index) {
             break;
         }
-        machine.block(&Passage::whole(context.document, index));
+        let mut passage = Passage::whole(context.document, index);
+        if let Some(other) = taken.iter().find(|p| p.block == index) {
+            passage.range.end = other.range.start;
+            machine.block(&passage);
+            machine.end();
+        } else {
+            machine.block(&passage);
+        }
     }
     machine.end();
     unlabelled::read(&mut machine, context, first_item);

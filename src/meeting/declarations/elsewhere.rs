@@ -33,8 +33,17 @@ static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
 static THIS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{declarations.this_matter}\b"));
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told_before}\b"));
 
-/// The passages behind headings that stand inside a line, outside the regions known.
-pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<Vec<Passage>> {
+/// Declarations behind a heading that stands inside a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunIn {
+    /// The heading with all that the first block holds behind it.
+    pub heading: Passage,
+    /// What stands behind the heading.
+    pub passages: Vec<Passage>,
+}
+
+/// The declarations behind headings inside lines, outside the regions known.
+pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
     let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
     let mut out = Vec::new();
     for index in context.shape.blocks.clone().filter(|i| !known.contains(i)) {
@@ -42,25 +51,39 @@ pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<Vec<Passag
         if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::AgendaText {
             continue;
         }
-        if let Some(at) = behind_heading(block.text()) {
-            out.extend(run(context, index, at, &known));
+        let Some((heading, at)) = heading(block.text()) else {
+            continue;
+        };
+        if let Some(passages) = run(context, index, at, &known) {
+            let range = heading..block.text().len();
+            out.push(RunIn {
+                heading: Passage { block: index, range },
+                passages,
+            });
         }
     }
     out
 }
 
-/// Where the text behind a heading inside a line begins.
-fn behind_heading(words: &str) -> Option<usize> {
+/// Where a heading inside a line begins, with its number, and where the text behind it does.
+fn heading(words: &str) -> Option<(usize, usize)> {
     if words.len() > LONGEST || !speaks_of_interest(words) {
         return None;
     }
     HEADING.captures_iter(words).find_map(|c| {
         let (heading, rest) = (c.name("heading")?, c.name("rest")?);
-        let last = words[..heading.start()].trim_end().rsplit(' ').next().unwrap_or("");
-        let begins = last.is_empty() || last.ends_with(['.', ':', ';', '|']) || last.contains(|c: char| c.is_ascii_digit());
+        let before = words[..heading.start()].trim_end();
+        let last = before.rsplit(' ').next().unwrap_or("");
+        let number = last.contains(|c: char| c.is_ascii_digit());
+        let begins = last.is_empty() || number || last.ends_with(['.', ':', ';', '|']);
+        let from = if number {
+            before.len() - last.len()
+        } else {
+            heading.start()
+        };
         let shown = |s: &str| s.starts_with(char::is_uppercase);
         let next = &words[rest.start()..];
-        (begins && shown(heading.as_str()) && (next.is_empty() || shown(next))).then_some(rest.start())
+        (begins && shown(heading.as_str()) && (next.is_empty() || shown(next))).then_some((from, rest.start()))
     })
 }
 

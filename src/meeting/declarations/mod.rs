@@ -20,6 +20,7 @@ use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Declaration, IdMaker, Stated};
 use crate::vocabulary::Vocabulary;
+use elsewhere::RunIn;
 use parts::{Setting, Statement};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -61,13 +62,46 @@ pub fn is_nil(words: &str, about: bool) -> bool {
     (NIL.is_match(words) || about && BARE_NIL.is_match(words)) && !statement::EXCEPT.is_match(words)
 }
 
+/// The passages that tell of interests.
+#[derive(Debug, Default)]
+pub struct Regions {
+    /// Those under headings of their own.
+    headed: Vec<Vec<Passage>>,
+    /// Those behind headings inside lines.
+    run_in: Vec<RunIn>,
+}
+
+impl Regions {
+    /// Finds them.
+    pub fn of(context: &Context<'_>) -> Self {
+        let headed = regions(context);
+        let run_in = elsewhere::run_in(context, &headed);
+        Regions { headed, run_in }
+    }
+
+    /// What is no list of those present, though it may stand among them: from a heading inside a line to its end, and the
+    /// blocks behind it.
+    pub fn taken(&self) -> impl Iterator<Item = &Passage> {
+        self.run_in.iter().flat_map(|r| {
+            let behind = r.passages.iter().filter(|p| p.block != r.heading.block);
+            std::iter::once(&r.heading).chain(behind)
+        })
+    }
+}
+
 /// Fills `reading.declarations` and `reading.meeting.declarations_stated`.
-pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+pub fn read(context: &Context<'_>, found: Regions, ids: &mut IdMaker, reading: &mut Reading) {
     let mut nil = false;
-    let mut regions = regions(context);
-    regions.extend(elsewhere::run_in(context, &regions));
+    let mut regions = found.headed;
+    regions.extend(found.run_in.into_iter().map(|r| r.passages));
     for region in &regions {
+        let before = reading.declarations.len();
         nil |= read_region(context, region, ids, reading);
+        // the sentence over a list belongs to it
+        if reading.declarations.len() > before {
+            let sources = region.iter().map(|p| p.source(context.document));
+            reading.claimed.extend(sources);
+        }
     }
     nil |= elsewhere::read(context, &regions, ids, reading);
     let unread = unread::of(context, &regions, reading);
@@ -335,7 +369,8 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
         None => name,
     };
     let source = sheet.source(context.document, s.span.clone());
-    let matter = words(&s.matter);
+    // where no item is named, the matter is the interest itself
+    let matter = words(&s.matter).or_else(|| words(&s.nature));
     let twice = reading
         .declarations
         .iter()
