@@ -108,6 +108,15 @@ fn glued(head: &str) -> Option<Captures<'static, '_>> {
         return None;
     }
     let words = &head[found.get(0)?.end()..];
+    // "2031.FEN.167" is the reference of a page
+    let reference = words
+        .split(' ')
+        .next()
+        .unwrap_or("")
+        .contains(|c: char| c.is_ascii_digit());
+    if reference {
+        return None;
+    }
     let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
     ((word || named) && words.starts_with(char::is_uppercase)).then_some(found)
 }

@@ -56,6 +56,13 @@ impl Sheet {
         }
     }
 
+    /// Reads the mark at a byte as a comma; the words as written keep it.
+    pub fn comma(&mut self, at: usize) {
+        if self.text.as_bytes().get(at).is_some_and(|b| b.is_ascii_punctuation()) {
+            self.text.replace_range(at..=at, ",");
+        }
+    }
+
     /// The text: words with [`LINE`], [`BREAK`] and [`COLUMN`] where those stood.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,5 +1,6 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
+mod dashes;
 mod foot;
 mod loose;
 mod rows;
@@ -61,6 +62,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> 
         vocabulary: context.vocabulary,
         open: None,
         excuses: false,
+        glued: dashes::are_custom(context),
         rows: false,
         broken: None,
         loose: Vec::new(),
@@ -112,6 +114,8 @@ struct Machine<'a> {
     open: Option<Section>,
     /// The item read is about apologies.
     excuses: bool,
+    /// A dash without spaces joins the names of this list to their posts.
+    glued: bool,
     /// The open list has rows of a place and those who came from it.
     rows: bool,
     /// The list that ended at a line which was not read: names right below still belong to it.
@@ -217,6 +221,14 @@ impl Machine<'_> {
         if line.trim().is_empty() {
             return;
         }
+        let parted;
+        let line = match self.glued_post(line) {
+            Some(at) => {
+                parted = format!("{},{}", &line[..at], &line[at + 1..]);
+                &parted
+            }
+            None => line,
+        };
         if self.row(line, block, start..range.end) {
             return;
         }
@@ -476,10 +488,20 @@ impl Machine<'_> {
             && !lists_people(line, self.vocabulary)
     }
 
+    fn glued_post(&self, line: &str) -> Option<usize> {
+        self.glued.then(|| dashes::before_post(line)).flatten()
+    }
+
     fn push(&mut self, block: usize, range: Range<usize>) {
         let source = self.document.blocks[block].flow.source(range.clone());
         if let Some(open) = &mut self.open {
+            let from = open.sheet.text().len();
             open.sheet.push(self.document, block, range);
+            let pushed = open.sheet.text().get(from..).unwrap_or("");
+            let lead = pushed.len() - pushed.trim_start_matches([LINE, BREAK]).len();
+            if let Some(at) = self.glued.then(|| dashes::before_post(&pushed[lead..])).flatten() {
+                open.sheet.comma(from + lead + at);
+            }
             open.source = if open.source.is_empty() {
                 source
             } else {
