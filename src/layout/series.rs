@@ -438,7 +438,9 @@ fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f64], chain: &mut Vec
             continue;
         }
         let damaged = signs[i].numeral.as_ref().is_some_and(|n| n.damaged);
-        if damaged || members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
+        // alone above the head of the minutes it is the number of the page
+        let page = i == 0 && signs[i].alone;
+        if damaged || page || members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
             continue;
         }
         let alike = first_words(blocks, signs, i).is_some_and(|w| heads.get(&w).is_some_and(|&n| n >= 2));
