@@ -280,6 +280,43 @@ fn two_columns_may_say_who_came_instead() {
 }
 
 #[test]
+fn a_dash_without_spaces_parts_names_from_posts_where_that_is_the_custom() {
+    let list = "Ivo Sedge-Town Clerk\n\nCouncillor Oram-Deputy Mayor\n\nNell Marl-Head of Ferries\n\nGuy Tunn-Lamp Service\n\nUna Weir-Clerk of Works";
+    let got = people(
+        &format!(
+            "FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\nPRESENT:\n\n{list}\n\n1. MINUTES\n\nThese were signed.\n"
+        ),
+        "i.txt",
+    );
+    let names: Vec<&str> = got.iter().map(|p| p.split(" Member").next().unwrap_or(p)).collect();
+    assert_eq!(names.len(), 5, "{got:#?}");
+    assert!(
+        got[3].starts_with("Guy Tunn ") && got[4].starts_with("Una Weir "),
+        "{got:#?}"
+    );
+    let one = people(
+        "FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\nPRESENT:\n\nIvo Sedge\n\nNell Marl-Moss Deputy Chair\n\n1. MINUTES\n\nThese were signed.\n",
+        "j.txt",
+    );
+    assert!(one.iter().any(|p| p.starts_with("Nell Marl-Moss ")), "{one:#?}");
+}
+
+#[test]
+fn a_reference_and_a_page_number_above_the_head_are_no_items() {
+    for top in ["2031.FEN.167 ", "143\n\n"] {
+        let got = people(
+            &format!(
+                "{top}THE FERRY COMMITTEE OF THE RIVER - 4 March 2031. 2.00 p.m. - 4.40 p.m. PRESENT: Councillors J. Dale (Chair), R. Fenn and O. Marl. \
+                 APOLOGIES FOR ABSENCE: Councillors A. Moss and B. Quill. 83 : DECLARATIONS OF INTEREST None was made.\n\n84 : MINUTES The minutes of \
+                 the last meeting were approved.\n\n85 : FERRY TOLLS The report was noted.\n"
+            ),
+            "k.txt",
+        );
+        assert_eq!(got.len(), 5, "{top:?}: {got:#?}");
+    }
+}
+
+#[test]
 fn an_officer_is_not_the_member_of_the_same_family_name() {
     let got = people(
         "FERRY PANEL\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillor Mrs Dale (Chairman)\nCouncillors Fenn, Smith and Ward\n\n\

@@ -56,10 +56,10 @@ impl Sheet {
         }
     }
 
-    /// Reads the mark at a byte as a comma; the words as written keep it.
-    pub fn comma(&mut self, at: usize) {
+    /// Reads the mark at a byte as the end of a column; the words as written keep it.
+    pub fn end_column(&mut self, at: usize) {
         if self.text.as_bytes().get(at).is_some_and(|b| b.is_ascii_punctuation()) {
-            self.text.replace_range(at..=at, ",");
+            self.text.replace_range(at..=at, "\t");
         }
     }
 

@@ -224,7 +224,7 @@ impl Machine<'_> {
         let parted;
         let line = match self.glued_post(line) {
             Some(at) => {
-                parted = format!("{},{}", &line[..at], &line[at + 1..]);
+                parted = format!("{}\t{}", &line[..at], &line[at + 1..]);
                 &parted
             }
             None => line,
@@ -500,7 +500,7 @@ impl Machine<'_> {
             let pushed = open.sheet.text().get(from..).unwrap_or("");
             let lead = pushed.len() - pushed.trim_start_matches([LINE, BREAK]).len();
             if let Some(at) = self.glued.then(|| dashes::before_post(&pushed[lead..])).flatten() {
-                open.sheet.comma(from + lead + at);
+                open.sheet.end_column(from + lead + at);
             }
             open.source = if open.source.is_empty() {
                 source
