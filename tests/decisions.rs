@@ -480,8 +480,8 @@ fn objections_beside_abstentions_are_votes_against() {
 fn what_the_sentence_of_the_minutes_leads_to_is_decided() {
     for (text, wanted) in [
         (
-            "The Panel also looked at paragraph 12, on the ferry, and agreed that in the event of a flood the ferry would stop.",
-            "that in the event of a flood the ferry would stop.",
+            "The Panel also looked at paragraph 12, on the ferry, and agreed that in the event of a flood the ferry be shut.",
+            "that in the event of a flood the ferry be shut.",
         ),
         (
             "The Mayor reminded the Council that the ferryman's wife was in hospital and it was agreed that a letter be sent to her.",

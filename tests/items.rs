@@ -629,3 +629,29 @@ fn short_lines_between_paragraphs_head_items_though_only_some_are_standing_ones(
         ]
     );
 }
+
+#[test]
+fn a_heading_that_heads_no_item_is_told() {
+    let told = |text: &str| -> Vec<String> {
+        let found = read(text).findings.into_iter().filter(|f| f.code == "heading-unread");
+        found.map(|f| f.message).collect()
+    };
+    // the number that follows the last item's, before a sentence that is too long for a title
+    let long = "of the wall along the Mill Road and of the landing of the ferry and the lamps by the river, ".repeat(4);
+    let text = format!(
+        "Marlbeck Parish Council\n\nMinutes of 3 March 2031\n\nPresent: Councillors Ada Bream and Guy Tunn\n\n1. Apologies\n\nNone.\n\n\
+         2. Lamps\n\nTwo were out.\n\n3. Ferry\n\nIt ran.\n\n4. To speak {long}and to hear what was said of it by all who came.\n"
+    );
+    let record = read(&text);
+    if !items(&record).iter().any(|i| i.starts_with("4.")) {
+        let messages = told(&text);
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(messages[0].contains("To speak of the wall"), "{messages:?}");
+    }
+    let whole = "Marlbeck Parish Council\n\nMinutes of 3 March 2031\n\nPresent: Councillors Ada Bream and Guy Tunn\n\n1. Apologies\n\nNone.\n\n\
+                 2. Matters arising\n\nNone.\n\n3. Tasks\n\n1. Wall\n\n2. Lamps\n\n3. Ferry\n\n4. Landing\n";
+    assert!(told(whole).is_empty());
+    let lines = "Decisions for the harbour\n\nMarlbeck Parish Council\n\n03/03/2031\n\nThe Council met and looked at the tolls of the ferry, \
+                 which all held to be high.\n\nMatters Arising\n\nThe wall along the Mill Road leans more than it did in the autumn.\n";
+    assert!(told(lines).len() <= 1);
+}

@@ -146,6 +146,13 @@ pub static KINDS: &[Kind] = &[
         page!("garbled-text"),
     ),
     kind(
+        "heading-unread",
+        Warn,
+        Reading,
+        "every heading of an item heads one in the record",
+        page!("heading-unread"),
+    ),
+    kind(
         "hidden-text",
         Warn,
         Reading,

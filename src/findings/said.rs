@@ -47,3 +47,11 @@ fn quoted(text: &str) -> String {
         None => format!("\u{201c}{words}\u{201d}"),
     }
 }
+
+/// Words that stand as an item is headed, and head none in the record.
+pub fn heading_unread(words: &str) -> Finding {
+    let message =
+        format!("\u{201c}{words}\u{201d} stands as an item is headed, and no item of the record is headed so");
+    let help = "read the place; the record may lack that item, and what was decided there stands with another";
+    finding("heading-unread", message).with_help(help)
+}

@@ -47,7 +47,7 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
     let text = block.text();
     // "Item No. 40: Ferry tolls", in a list of what was declared
-    let reference = sign.numeral.as_ref().is_some_and(|n| n.word);
+    let reference = sign.numeral.as_ref().is_some_and(|n| n.word) && titles::size(text).is_none();
     if reference || sign.furniture || block.kind != BlockKind::Paragraph || sign.title.is_empty() || text.len() > 300 {
         return false;
     }

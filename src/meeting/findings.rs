@@ -1,6 +1,6 @@
 //! What looks wrong in a meeting's page as a whole: it is in another language.
 
-use super::{Context, Reading};
+use super::{Context, Reading, passed_over};
 use crate::findings::finding;
 use crate::record::Finding;
 use crate::vocabulary::Tongue;
@@ -8,6 +8,7 @@ use crate::vocabulary::Tongue;
 /// Fills `reading.findings`.
 pub fn read(context: &Context<'_>, reading: &mut Reading) {
     reading.findings.extend(language(context));
+    reading.findings.extend(passed_over::read(context, &reading.items));
 }
 
 /// A page that is not in English is read only where the words are known.

@@ -10,6 +10,7 @@ mod header;
 mod initials;
 mod items;
 mod named;
+mod passed_over;
 mod resolutions;
 mod sheet;
 

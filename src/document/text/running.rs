@@ -153,11 +153,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let at = *next;
         *next += word.len() + 1;
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let glued = letters > 3
-            && word[letters..]
-                .trim_end_matches('.')
-                .bytes()
-                .all(|b| b.is_ascii_digit());
+        // "received62/31", a number with a stroke behind small letters, as well
+        let number = word[letters..].trim_end_matches('.');
+        let small = word[..letters].ends_with(|c: char| c.is_ascii_lowercase());
+        let figures = |b: u8| b.is_ascii_digit() || b == b'/' && small;
+        let glued = letters > 3 && number.bytes().all(figures) && number.starts_with(|c: char| c.is_ascii_digit());
         let stop = word.rfind(['.', ')', '!', '?']).map_or(0, |stop| stop + 1);
         let coded = word[stop..].contains('/') && word[stop..].starts_with(|c: char| c.is_ascii_digit());
         let behind = stop > 1 && coded && word[..stop].contains(char::is_lowercase);

@@ -291,9 +291,14 @@ impl Finder<'_, '_> {
     /// "The Panel looked at the tolls, and agreed that": the sentence tells of those who decide here, and "that" or "to" follows.
     fn goes_on_to(&self, and: usize) -> bool {
         const OPENS: usize = 5;
+        const REACH: usize = 40;
         let (line, words) = (self.line, self.words);
         let floor = line.sentences[line.sentence(self.i).0].start.max(self.first);
-        let next = matches!(line.lower(self.i + 1), "that" | "to");
+        // "agreed that it was a fine market" tells what they think of it
+        let end = line.sentences[line.sentence(self.i).0].end.min(self.i + REACH);
+        let shall = (self.i + 2..end).any(|k| line.lower(k) == "be");
+        let shall = shall || is_phrase("decisions.resolves", line.lower(self.i));
+        let next = line.lower(self.i + 1) == "to" || line.lower(self.i + 1) == "that" && shall;
         let comma = floor + usize::from(line.gap(floor).trim() == ",");
         let body = (comma..and.min(comma + OPENS)).find(|&k| words.bodies.contains(line.lower(k)));
         let own = |k: usize| self.body_before(k + 1, comma).is_some_and(|from| from == comma);

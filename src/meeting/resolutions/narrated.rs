@@ -117,12 +117,16 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Opti
 /// "That the report be noted.": a paragraph that is a resolution without the word, as pages print it whose heading
 /// "RESOLVED" is a picture. The verb is that of its last clause.
 fn bare(line: &Line<'_>, s: Range<usize>, words: &Decisions) -> Option<Told> {
-    let opens = line.printed(s.start) == "That" && s.start == line.word_at(line.body) && line.label.is_none();
+    // "(1) that the minutes be put to the next meeting": an entry of the list below a word that is a picture
+    let listed = line.label.as_deref().is_some_and(|l| l.starts_with('(')) && line.lower(s.start) == "that";
+    let opens =
+        (line.printed(s.start) == "That" && line.label.is_none() || listed) && s.start == line.word_at(line.body);
     let whole = line.sentences.first().is_some_and(|first| first.start == s.start);
     if !opens || !whole || line.place != Place::Body {
         return None;
     }
-    let be: Vec<usize> = (s.start + 2..s.end).filter(|&i| line.lower(i) == "be").collect();
+    let be = |word: &str| word == "be" || listed && matches!(word, "is" | "are");
+    let be: Vec<usize> = (s.start + 2..s.end).filter(|&i| be(line.lower(i))).collect();
     let last = *be.last()?;
     let done = (last + 1..s.end.min(last + 8)).find_map(|i| verb(line.lower(i), "to", words));
     let participle = be

@@ -1,0 +1,126 @@
+//! Headings and numbers of items that no item of the record has: what the layout passed over is told, not lost.
+
+use super::Context;
+use crate::findings::said;
+use crate::language::{Pattern, pattern};
+use crate::layout::BlockRole;
+use crate::record::{DocumentKind, Finding, Item};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// More of them are told by the first.
+const MOST: usize = 4;
+/// A longer text is no line of its own.
+const LINE: usize = 80;
+/// Where as many items were read, the titles stand on lines of their own.
+const FEW: usize = 3;
+/// A shorter text holds no heading that lost its line.
+const RUNNING: usize = 250;
+
+/// "... had come. Matters Arising Una went through them": what an item is called, in capitals, where a sentence begins.
+static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?:^|[.?!)]\s+|\s\d{1,3}[.)]?\s+)(?P<title>(?i:{running.title}))(?:\s*[:–-])?\s+\p{Lu}")
+});
+
+/// The findings for a meeting whose items were read.
+pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
+    if context.kind != DocumentKind::Minutes {
+        return Vec::new();
+    }
+    let titles: Vec<String> = items
+        .iter()
+        .filter_map(|i| i.title.as_ref())
+        .map(|t| t.to_lowercase())
+        .collect();
+    let mut out: Vec<Finding> = numbers(context, items).into_iter().collect();
+    for i in context.shape.blocks.clone() {
+        let role = context.shape.role(i);
+        if !matches!(
+            role,
+            BlockRole::Body | BlockRole::Subheading | BlockRole::Procedure | BlockRole::Header
+        ) {
+            continue;
+        }
+        let flow = &context.document.blocks[i].flow;
+        let text = flow.text();
+        let found = match text.len() {
+            ..=LINE => line(context, text, role, items),
+            length if length < RUNNING => None,
+            _ if items.len() < FEW || role == BlockRole::Header => inside(text),
+            _ => None,
+        };
+        let people = |words: &str| {
+            let topic = context.vocabulary.headings.topic(words);
+            role == BlockRole::Header && matches!(topic, Some("apologies" | "declarations" | "attendance"))
+        };
+        let Some(range) = found.filter(|r| !people(&text[r.clone()]) && !known(context, &text[r.clone()], &titles))
+        else {
+            continue;
+        };
+        out.push(unread(context, &text[range.clone()], flow.source(range)));
+    }
+    out.truncate(MOST);
+    out
+}
+
+fn unread(context: &Context<'_>, words: &str, at: Range<usize>) -> Finding {
+    said::heading_unread(words).at(context.document.span(at))
+}
+
+/// A line that is nothing but what a standing item is called.
+fn line(context: &Context<'_>, text: &str, role: BlockRole, items: &[Item]) -> Option<Range<usize>> {
+    let words = text.trim_end_matches(['.', ':', ' ', '-', '–']);
+    let topic = context.vocabulary.headings.topic(words)?;
+    let several = words.contains(' ') && words.starts_with(char::is_uppercase);
+    let standing = !matches!(topic, "other" | "attendance") || items.is_empty();
+    // what the header says of who came and who declared is a list of its own
+    let verbs = &context.vocabulary.headings.text().title_verbs;
+    let told = words.split([' ', ':']).any(|w| verbs.contains(&w.to_lowercase()));
+    let label = context.vocabulary.pages.is_minutes(words);
+    (several && standing && !told && !label && role != BlockRole::Header).then_some(0..words.len())
+}
+
+/// The first title of a standing item in running text.
+fn inside(text: &str) -> Option<Range<usize>> {
+    let small = |w: &str| w.len() <= 3 && !w.contains(char::is_uppercase);
+    let set_off =
+        |title: &str| title.contains(' ') && title.split(' ').all(|w| small(w) || w.starts_with(char::is_uppercase));
+    INSIDE
+        .captures_iter(text)
+        .filter_map(|c| c.name("title"))
+        .find(|t| set_off(t.as_str()))
+        .map(|t| t.range())
+}
+
+/// Whether an item is headed so, or by other words for the same.
+fn known(context: &Context<'_>, words: &str, titles: &[String]) -> bool {
+    let headings = &context.vocabulary.headings;
+    let lower = words.to_lowercase();
+    let topic = headings.topic(words).filter(|t| *t != "other");
+    titles
+        .iter()
+        .any(|t| t.contains(&lower) || topic.is_some_and(|topic| headings.topic(t) == Some(topic)))
+}
+
+/// "4. To look at the wall" below item 3, where no item is numbered 4.
+fn numbers(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
+    let value = |item: &Item| item.number.as_deref()?.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let (last, shape) = items.last().zip(context.shape.items.last())?;
+    let next = value(last)?.checked_add(1)?;
+    let begins = |block: usize, number: u32| {
+        let block = &context.document.blocks[block];
+        let label = format!("{number}.");
+        let own = block.label.as_deref() == Some(label.as_str());
+        let words = block.text().strip_prefix(label.as_str()).filter(|w| w.starts_with(' '));
+        own || words.is_some_and(|w| w.trim_start().starts_with(char::is_uppercase))
+    };
+    let blocks = || shape.body.iter().map(|p| p.block);
+    // a list that counts from 1 is the item's own
+    if blocks().any(|b| begins(b, 1) || begins(b, next - 1)) || items.iter().any(|i| value(i) == Some(next)) {
+        return None;
+    }
+    let at = blocks().find(|&b| begins(b, next))?;
+    let block = &context.document.blocks[at];
+    let words: String = block.text().chars().take(LINE / 2).collect();
+    Some(unread(context, words.trim_end(), block.range.clone()))
+}
