@@ -107,7 +107,7 @@ impl Inputs {
             "-" => std::io::stdin().read_to_end(&mut text),
             file => File::open(file).and_then(|mut file| file.read_to_end(&mut text)),
         };
-        read.with_context(|| format!("--files-from {list}: the list could not be read"))?;
+        read.map_err(|e| anyhow::anyhow!("{list}: {e} (--files-from takes a file of names, or `-`)"))?;
         let named = listed(&text).with_context(|| format!("--files-from {list}"))?;
         Ok(self.named.get_or_init(|| [self.paths.as_slice(), &named].concat()))
     }

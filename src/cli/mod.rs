@@ -215,7 +215,8 @@ pub fn main() -> ExitCode {
         Err(error) if closed_pipe(&error) => Status::Clean.into(),
         Err(error) => {
             // without a place of its own, it is the standard output that could not be written
-            let stream = error.is::<std::io::Error>() || error.is::<serde_json::Error>();
+            let bare = error.chain().next();
+            let stream = bare.is_some_and(|e| e.is::<std::io::Error>() || e.is::<serde_json::Error>());
             let place = if stream { "the standard output: " } else { "" };
             eprintln!("minuted: {place}{}", terminal::printable(&format!("{error:#}")));
             Status::Failed.into()
