@@ -103,7 +103,7 @@ fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
 fn moved(s: &Sentence, text: &str, start: usize) -> bool {
     let from = preceded(s, text, start, "from");
     // "raising the hall's fee from £12 to £15 and the club's from £12 to £18"
-    let again = (start.saturating_sub(14)..start.saturating_sub(2)).any(|k| s.at(text, k, "from"));
+    let again = (start.saturating_sub(26)..start.saturating_sub(2)).any(|k| s.at(text, k, "from"));
     let lower = start.saturating_sub(if again { 32 } else { 14 });
     let moves =
         (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());

@@ -5,6 +5,7 @@
 use super::bounds::{Tie, scene, start};
 use super::tag::{Tag, Tagged};
 use super::tidy::{tidy, tidy_end};
+use crate::metrics::sentence::MaskKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
@@ -177,7 +178,10 @@ fn before_bracket(t: &Tagged<'_>, start: usize, end: usize) -> usize {
         matches!(
             t.at(k),
             Tag::Noun | Tag::Of | Tag::Adverb | Tag::When | Tag::Participle | Tag::Preposition
-        ) || t.inner(k)
+        ) || t.at(k) == Tag::Determiner
+            && k > start
+            && matches!(t.at(k - 1), Tag::Of | Tag::Preposition | Tag::Participle)
+            || t.inner(k)
             || t.mark(k) == Some('&')
     };
     let from = (start..end).rev().take_while(|&k| part(k)).last().unwrap_or(end);
@@ -198,7 +202,9 @@ fn tie(t: &Tagged<'_>, left: usize, end: usize) -> Tie {
         Tag::Of => Tie::Of,
         Tag::Mark => match t.mark(k) {
             Some(':') => Tie::Label,
-            Some('-' | '–' | '—') if left == 0 => Tie::Label,
+            Some('-' | '–' | '—') if left == 0 || (left..k).any(|j| t.s.tokens[j].masked == Some(MaskKind::Label)) => {
+                Tie::Label
+            }
             Some('(') => Tie::Bracket,
             Some(',') => Tie::Beside,
             _ => Tie::None,

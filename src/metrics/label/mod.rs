@@ -317,7 +317,7 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
         .any(|&k| t.is(k, Class::COUNTING) && t.at(k + 1) == Tag::Of)
         || tokens
             .iter()
-            .any(|&k| t.is(k, Class::PEOPLE | Class::MEASURED) && !t.is(k, Class::GENERIC));
+            .any(|&k| t.is(k, Class::PEOPLE | Class::MEASURED | Class::NAMED) && !t.is(k, Class::GENERIC));
     !numbered
         && !done
         && !counted

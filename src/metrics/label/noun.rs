@@ -207,6 +207,11 @@ pub fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
         .iter()
         .position(|&k| doing(k) && words[0] != k && plural(t, k - 1))
         .unwrap_or(words.len());
+    // "Children Looked After": the particle of a participle is no noun
+    let cut = match words[..cut] {
+        [first, .., last] if t.is(last, Class::PREPOSITION) && t.is(first, Class::PEOPLE) => 1,
+        _ => cut,
+    };
     words[..cut].last().copied()
 }
 

@@ -80,6 +80,7 @@ impl Reader<'_> {
                 Some((next, None))
             }
             "quarter" | "month" | "period" => self.numbered(i),
+            "quarters" => self.quarters(i),
             "q1" | "q2" | "q3" | "q4" => self.quarter_of(i + 1, u32::from(w.low.as_bytes()[1] - b'0')),
             "first" | "second" | "third" | "fourth" | "final" if self.words.low(i + 1) == "quarter" => {
                 let number = ["first", "second", "third", "fourth"]
@@ -204,6 +205,28 @@ impl Reader<'_> {
             .and_then(|y| calendar::last_of_month(y, month))
             .map(|d| (d, d));
         Some((i + 2 + usize::from(bracket), days))
+    }
+
+    /// "Quarters 1-3, 2018-19", "quarters 1 to 3 of 2018/19", "quarters 1 and 2".
+    fn quarters(&self, i: usize) -> Option<Named> {
+        let w = self.words;
+        let number = |low: &str| low.parse::<u32>().ok().filter(|n| (1..=4).contains(n));
+        let (first, last, next) = match w.low(i + 1).split_once('-') {
+            Some((first, last)) => (number(first)?, number(last)?, i + 2),
+            None => {
+                let joined = w.is(i + 2, phrases("periods.joins_quarters"));
+                let at = i + 2 + usize::from(joined);
+                let dash = w.get(i + 1).is_some_and(|x| x.after == b'-');
+                let last = number(w.low(at)).filter(|_| joined || dash)?;
+                (number(w.low(i + 1))?, last, at + 1)
+            }
+        };
+        if first >= last {
+            return None;
+        }
+        let (next, to) = self.quarter_of(next, last)?;
+        let days = to.and_then(|(_, end)| calendar::months_to(end, 3 * (last - first + 1)));
+        Some((next, days))
     }
 
     /// The year of quarter `number`, if it follows: "2024/25", "of 2024/25", "of the financial year".

@@ -43,7 +43,7 @@ fn decided(near: &Near<'_>, c: &Candidate, paragraph: &Paragraph<'_>, resolution
         let sentence = 0..near.s.tokens.len();
         let says =
             near.says(&sentence, &["be", "to", "of"]) || near.s.is(near.lead.wrapping_sub(1), Class::PREPOSITION);
-        if money && says && !near.just(&["the", "this", "that"]) {
+        if money && says && !near.just(phrases("links.known")) {
             return Some(Role::Target);
         }
     }

@@ -300,6 +300,12 @@ impl Reader<'_, '_, '_> {
         if !named {
             return None;
         }
+        // "the aim was to keep this below 10%": of what was spoken of before
+        let this = clause.object.is_empty() || clause.object.iter().all(|&k| t.at(k) == Tag::Pronoun);
+        let aim = || clause.subject.iter().all(|&k| t.is(k, ROLE | Class::GENERIC));
+        if !money && !clause.verbs.is_empty() && this && aim() {
+            return Some(self.heir(candidates, &[]));
+        }
         let shared = self.left > 0;
         let said = self.said(candidates);
         match clause.tie {

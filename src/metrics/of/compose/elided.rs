@@ -11,6 +11,7 @@ use crate::metrics::sentence::TokenKind;
 use crate::metrics::topic;
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 impl Reader<'_, '_, '_> {
     /// "52 children (12.6%)": the bracket says again what the figure before says.
@@ -215,6 +216,25 @@ impl Reader<'_, '_, '_> {
         (verb && label::names(t, &tokens) && tokens.len() > 1).then(|| label::of_noun(t, &whole))
     }
 
+    /// "asked why the target for the percentage of homes with a certificate was 99.96%": the sentence says of what, where neither
+    /// the clause nor a figure before does.
+    fn counted_in_sentence(&self) -> Option<Label> {
+        let t = self.t;
+        let counts = |k: &usize| t.is(*k, Class::COUNTING) && t.at(k + 1) == Tag::Of;
+        let before = (0..self.at).rev().find(counts);
+        let at = before.or_else(|| (self.tail..t.s.tokens.len()).find(counts))?;
+        // "Recycling rate - the percentage of all waste ...": the line says first what it is
+        let labelled = |k: usize| t.mark(k) == Some(':') || t.s.tokens[k].dash() && !t.inner(k);
+        if (0..at).any(labelled) {
+            return None;
+        }
+        let whole = label::phrase_at(t, at + 2);
+        let tokens: Vec<usize> = whole.core.iter().copied().chain(whole.restrictors()).collect();
+        let share = t.word(at, phrases("labels.shares"));
+        let fits = !share || matches!(self.unit, Some(Unit::Percent | Unit::Ratio));
+        (fits && label::names(t, &tokens)).then(|| label::of_noun(t, &whole))
+    }
+
     /// "For Category 2 | the mean was", "Among girls | it was".
     fn scene(&self) -> Option<String> {
         let (t, clause) = (self.t, &self.around.clause);
@@ -236,12 +256,14 @@ impl Reader<'_, '_, '_> {
         } else {
             None
         };
+        let counted = self.counted_in_sentence().filter(|_| from.is_none() && said.is_empty());
         // what is said of the figure says enough without the heading
         let money = heir::class(candidates[self.i].quantity.unit) == 4;
         let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
         let enough = told || money && !said.is_empty();
         let mut out = match from {
             _ if opening.is_some() => opening.unwrap_or_default(),
+            None if counted.is_some() => counted.unwrap_or_default(),
             Some(p) => Label {
                 from,
                 ..self.words[p].level()
