@@ -138,7 +138,7 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
     for index in context.shape.blocks.clone() {
         let block = &context.document.blocks[index];
         let told = block.text();
-        if block.kind == BlockKind::Furniture || whole(index) || !SAYS.is_match(told) || told.len() > LONGEST {
+        if block.kind == BlockKind::Furniture || !SAYS.is_match(told) || told.len() > LONGEST {
             continue;
         }
         let mut sheet = Sheet::default();
@@ -148,6 +148,9 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
             .into_iter()
             .any(|s| SAYS.is_match(&words[s.clone()]) && is_nil(&words[s], false));
         nil |= asked_in_vain(&words);
+        if whole(index) {
+            continue;
+        }
         for mut s in text::read(&words, Setting::default(), context.vocabulary) {
             let source = sheet.source(context.document, s.span.clone());
             let held = |d: &crate::record::Declaration| d.span.start < source.end && source.start < d.span.end;
