@@ -3,7 +3,7 @@
 use super::Context;
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
-use crate::layout::BlockRole;
+use crate::layout::{BlockRole, Passage};
 use crate::record::{DocumentKind, Finding, Item};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -114,7 +114,9 @@ fn numbers(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
         let words = block.text().strip_prefix(label.as_str()).filter(|w| w.starts_with(' '));
         own || words.is_some_and(|w| w.trim_start().starts_with(char::is_uppercase))
     };
-    let blocks = || shape.body.iter().map(|p| p.block);
+    // the text behind a title stands in the block of its own number
+    let whole = |p: &&Passage| p.range.start == 0;
+    let blocks = || shape.body.iter().filter(whole).map(|p| p.block);
     // a list that counts from 1 is the item's own
     if blocks().any(|b| begins(b, 1) || begins(b, next - 1)) || items.iter().any(|i| value(i) == Some(next)) {
         return None;
