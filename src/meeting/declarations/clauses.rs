@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Somebody, and what tells of an interest right behind the name.
 static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?:[,;]|\s(?i:and))\s+(?:(?i:and|while|whilst)\s+)?(?P<next>(?i:{declarations.title})\s+[\p{Lu}][^,;:.()]{1,40}?,?\s+(?i:(?:{declarations.adverb}\s+)*(?:{declarations.declares}|{declarations.has})|(?:(?:in|on|for|re)\s+)?{declarations.thing}\s|as\s|{declarations.leads_to}|-\s|–\s|\())",
+        r"(?:[,;]|\s(?i:and))\s+(?:(?i:{declarations.so})\s+)?(?P<next>(?i:{declarations.title})\s+[\p{Lu}][^,;:.()]{1,40}?,?\s+(?i:(?:{declarations.adverb}\s+)*(?:{declarations.declares}|{declarations.has})|(?:(?:in|on|for|re)\s+)?{declarations.thing}\s|as\s|{declarations.leads_to}|-\s|–\s|\())",
     )
 });
 /// What makes the words before it a statement of their own.

@@ -60,7 +60,7 @@ static NOT_ONE: LazyLock<Pattern> =
 /// "None other than Cllr Dale, item 4": whoever stands behind these declared something.
 pub static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{declarations.except}\s+(?:(?:by|from|that|those|of|for)\s+)*(?:the\s+)?(?P<rest>(?:{declarations.title}|{declarations.following})\s.*)$",
+        r"(?i)\b{declarations.except}\s+(?:{attendance.of_whom}\s+)?(?:the\s+)?(?P<rest>(?:{declarations.title}|{declarations.following})\s.*)$",
     )
 });
 /// "Councillor Dale was a tenant of the Trust", in a list of interests.
