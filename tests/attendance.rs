@@ -294,6 +294,15 @@ fn a_dash_without_spaces_parts_names_from_posts_where_that_is_the_custom() {
         got[3].starts_with("Guy Tunn ") && got[4].starts_with("Una Weir "),
         "{got:#?}"
     );
+    let wards = "Ivo Sedge (Leader)-Low Fen\nAda Bream-Low Fen\nGuy Tunn-High Fen and Moss\nNell Marl-High Fen and Moss\nUna Weir-Mere\nOtto Pell-Mere";
+    let got = people(
+        &format!(
+            "FERRY COUNCIL\n\nMinutes of the meeting held on 4 March 2031\n\nMembers:\n{wards}\n\n1. MINUTES\n\nThese were signed.\n"
+        ),
+        "l.txt",
+    );
+    assert_eq!(got.len(), 6, "{got:#?}");
+    assert!(got[5].starts_with("Otto Pell Member Present "), "{got:#?}");
     let one = people(
         "FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\nPRESENT:\n\nIvo Sedge\n\nNell Marl-Moss Deputy Chair\n\n1. MINUTES\n\nThese were signed.\n",
         "j.txt",

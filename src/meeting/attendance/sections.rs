@@ -62,7 +62,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> 
         vocabulary: context.vocabulary,
         open: None,
         excuses: false,
-        glued: dashes::are_custom(context),
+        glued: dashes::custom(context),
         rows: false,
         broken: None,
         loose: Vec::new(),
@@ -114,8 +114,8 @@ struct Machine<'a> {
     open: Option<Section>,
     /// The item read is about apologies.
     excuses: bool,
-    /// A dash without spaces joins the names of this list to their posts.
-    glued: bool,
+    /// A dash without spaces joins the names of this list to their posts, which have at least so many words.
+    glued: Option<usize>,
     /// The open list has rows of a place and those who came from it.
     rows: bool,
     /// The list that ended at a line which was not read: names right below still belong to it.
@@ -489,18 +489,25 @@ impl Machine<'_> {
     }
 
     fn glued_post(&self, line: &str) -> Option<usize> {
-        self.glued.then(|| dashes::before_post(line)).flatten()
+        self.glued.and_then(|least| dashes::before_post(line, least))
     }
 
-    fn push(&mut self, block: usize, range: Range<usize>) {
+    fn push(&mut self, block: usize, mut range: Range<usize>) {
         let source = self.document.blocks[block].flow.source(range.clone());
+        let words = self.document.blocks[block].text().get(range.clone()).unwrap_or("");
+        let lead = words.len() - words.trim_start().len();
+        let dash = self.glued_post(words.trim_start()).map(|at| lead + at);
+        // a place is nobody's name, as it would be in a column of its own
+        if let Some(at) = dash.filter(|_| self.glued == Some(dashes::PLACES)) {
+            range.end = range.start + at;
+        }
         if let Some(open) = &mut self.open {
             let from = open.sheet.text().len();
             open.sheet.push(self.document, block, range);
             let pushed = open.sheet.text().get(from..).unwrap_or("");
-            let lead = pushed.len() - pushed.trim_start_matches([LINE, BREAK]).len();
-            if let Some(at) = self.glued.then(|| dashes::before_post(&pushed[lead..])).flatten() {
-                open.sheet.end_column(from + lead + at);
+            let blank = pushed.len() - pushed.trim_start_matches([LINE, BREAK]).len();
+            if let Some(at) = dash {
+                open.sheet.end_column(from + blank + at - lead);
             }
             open.source = if open.source.is_empty() {
                 source
