@@ -4,6 +4,7 @@
 
 use super::sheet::{BREAK, COLUMN, LINE};
 use crate::record::{Attendee, Declaration};
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -184,7 +185,9 @@ fn untitled(words: &[Word<'_>], at: usize, v: &Vocabulary) -> Option<usize> {
         return None;
     }
     let end = run(words, at, v);
-    (end >= at + 2 && end < at + 4).then_some(end)
+    // "IT Systems", "CE Primary"
+    let service = words[at..end].iter().any(|w| is_phrase("attendance_beside.service", w.bare));
+    (end >= at + 2 && end < at + 4 && !service).then_some(end)
 }
 
 /// The name that a run of words makes, `first` being where it begins with its title.
