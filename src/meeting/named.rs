@@ -186,7 +186,9 @@ fn untitled(words: &[Word<'_>], at: usize, v: &Vocabulary) -> Option<usize> {
     }
     let end = run(words, at, v);
     // "IT Systems", "CE Primary"
-    let service = words[at..end].iter().any(|w| is_phrase("attendance_beside.service", w.bare));
+    let service = words[at..end]
+        .iter()
+        .any(|w| is_phrase("attendance_beside.service", w.bare));
     (end >= at + 2 && end < at + 4 && !service).then_some(end)
 }
 
