@@ -109,7 +109,10 @@ fn listed(
                 surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
                 beside: &beside,
             };
-            let Some(register) = register::marked(text, &s.marks).or_else(|| register::of(text)) else {
+            let Some(register) = register::marked(text, &s.marks)
+                .or_else(|| register::of(text))
+                .or_else(|| register::keyed(text, &context.vocabulary.names))
+            else {
                 return people::read(text, expect, context.vocabulary);
             };
             let mut people = people::read(&register.text, expect, context.vocabulary);
