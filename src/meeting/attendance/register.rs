@@ -61,18 +61,18 @@ pub fn of(text: &str) -> Option<Register> {
 pub fn keyed(text: &str, names: &Names) -> Option<Register> {
     static KEY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?P<letter>(?-i:[A-Z]{1,2}))\s?[=:–-]\s?(?:(?P<came>{attendance_tables.key_present})|(?P<sorry>{attendance_tables.key_apologies})|(?P<away>{attendance_tables.key_absent}))\b",
+            r"(?i)\b(?P<l>(?-i:[A-Z]{1,2}))\s?[=:–-]\s?(?:(?P<p>{attendance_tables.key_present})|(?P<a>{attendance_tables.key_apologies})|(?P<n>{attendance_tables.key_absent}))\b",
         )
     });
     let mut key: Vec<(&str, Status)> = Vec::new();
     let mut ends = text.len();
     for found in KEY.captures_iter(text) {
-        let status = match (found.name("came"), found.name("sorry")) {
+        let status = match (found.name("p"), found.name("a")) {
             (Some(_), _) => Status::Present,
             (_, Some(_)) => Status::Apologies,
             _ => Status::Absent,
         };
-        let letter = found.name("letter")?;
+        let letter = found.name("l")?;
         ends = ends.min(letter.start());
         key.push((letter.as_str(), status));
     }
