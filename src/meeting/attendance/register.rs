@@ -158,6 +158,9 @@ mod tests {
         let said: Vec<Status> = register.said.iter().map(|(_, s)| *s).collect();
         assert_eq!(said, [Status::Apologies, Status::Present, Status::Absent]);
         assert_eq!(keyed("Mr A Marl A Mrs B Oake P", &names), None);
-        assert_eq!(keyed("Grades: A = apology, N = absent, read by Mr A Marl", &names), None);
+        assert_eq!(
+            keyed("Grades: A = apology, N = absent, read by Mr A Marl", &names),
+            None
+        );
     }
 }
