@@ -886,3 +886,22 @@ fn names_without_a_space_behind_their_initials_are_names() {
         .collect();
     assert_eq!(families, ["Vane", "Oake", "Dale", "Marl", "Tunn"]);
 }
+
+#[test]
+fn an_interest_that_no_record_has_is_told_and_one_that_is_read_is_not() {
+    let unread = |told: &str| {
+        let text = format!(
+            "FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors J Dale (Chair), R Fenn and O Marl\n\n\
+             1. DECLARATIONS OF INTEREST\n\n{told}\n\n2. MINUTES\n\nThese were signed.\n"
+        );
+        let records = common::read_bytes(text.as_bytes(), "m.txt");
+        let told = records[0].findings.iter().any(|f| f.code == "declaration-unread");
+        (records[0].declarations.len(), told)
+    };
+    // whom the interest is in has declared nothing
+    let read =
+        "Councillor Dale declared a personal interest in item 2, as he knew Mr Ivo Tanner, who repaired the boats.";
+    assert_eq!(unread(read), (1, false));
+    let torn = "Member Kind Interest Cllr Zebedee Quoyle personal interest boats";
+    assert_eq!(unread(torn), (0, true), "somebody is lost and nothing tells it");
+}

@@ -5,7 +5,7 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{BlockRole, MeetingShape, Passage, general, regions, titles};
+use super::{BlockRole, MeetingShape, Passage, heads, regions, titles};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -179,7 +179,7 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
     let own = |i: usize| meeting.is_none_or(|m| i < m && (again.is_some() || !is_header(document, i)));
     let title = first.filter(|&i| is_title(text(i), &signs[i], named) && own(i));
     let mut head = match (from..range.end).take(3).find(|&i| dressed(i)) {
-        Some(i) => general::head(document, signs, i, range.end),
+        Some(i) => heads::head(document, signs, i, range.end),
         None if title.is_some() && again.is_some() => Head {
             blocks: (meeting.unwrap_or(from), again.unwrap_or(from)),
             title: again.map(|i| Passage::whole(document, i)),

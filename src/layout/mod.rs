@@ -9,6 +9,7 @@ mod declared;
 mod egenda;
 mod flattened;
 mod general;
+mod heads;
 mod hinted;
 mod item_page;
 mod kind;
@@ -23,6 +24,7 @@ mod shape;
 mod signs;
 mod slides;
 mod titles;
+mod unnumbered;
 
 use crate::decide::Told;
 use crate::document::Document;

@@ -1,9 +1,9 @@
 //! ModernGov's "Agenda and minutes" page saved as text without item numbers: titles stand apart, some with a paper's size.
 
-use super::general;
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, titles};
+use super::{heads, unnumbered};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         let above = (start..i).rev().find(|&j| !signs[j].furniture);
         let explained = above.is_some() && heads.last().map(|h| h.blocks.1) == above && is_purpose(document, i);
         if !explained && is_title(document, signs, i, range.end) {
-            heads.push(general::head(document, signs, i, range.end));
+            heads.push(heads::head(document, signs, i, range.end));
         }
     }
     if heads.is_empty() {
@@ -70,8 +70,11 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
                 || document.blocks[j].text().ends_with('.')
                 || is_purpose(document, j) && !is_purpose(document, i)
         });
-    let line =
-        !general::says_nil(text) && sign.short && !text.ends_with(['.', ':']) && !text.ends_with(":-") && !sign.inside;
+    let line = !unnumbered::says_nil(text)
+        && sign.short
+        && !text.ends_with(['.', ':'])
+        && !text.ends_with(":-")
+        && !sign.inside;
     line && (apart || sign.topic.is_some() && sign.gap >= 1) && next.is_some()
 }
 

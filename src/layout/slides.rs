@@ -2,7 +2,7 @@
 
 use super::shape;
 use super::signs::Sign;
-use super::{MeetingShape, general};
+use super::{MeetingShape, heads};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub fn read(
         }
         let next = blocks.get(n + 1).copied();
         if n > 0 && is_heading(document, signs, i, next) {
-            heads.push(general::head(document, signs, i, range.end));
+            heads.push(heads::head(document, signs, i, range.end));
         }
     }
     if heads.len() < 3 {

@@ -28,33 +28,28 @@ pub struct Name {
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.
 pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
     let mut out = Vec::new();
-    for mut word in words(text, range) {
+    for word in words(text, range) {
         // "J Dale andR Fenn"
-        if let Some(at) = tied_and(word.text) {
-            let (head, tail) = word.text.split_at(at);
-            out.push(Word {
-                text: head,
-                at: word.at,
-            });
-            word = Word {
-                text: tail,
-                at: word.at + at,
-            };
+        let mut rest = tied_and(word.text).map_or(word, |at| part_off(word, at, &mut out));
+        while let Some(at) = names.glued(rest.text) {
+            rest = part_off(rest, at, &mut out);
         }
-        while let Some(at) = names.glued(word.text) {
-            let (head, tail) = word.text.split_at(at);
-            out.push(Word {
-                text: head,
-                at: word.at,
-            });
-            word = Word {
-                text: tail,
-                at: word.at + at,
-            };
-        }
-        out.push(word);
+        out.push(rest);
     }
     out
+}
+
+/// Puts the first `at` bytes of a word into `out`; the rest of it.
+fn part_off<'a>(word: Word<'a>, at: usize, out: &mut Vec<Word<'a>>) -> Word<'a> {
+    let (head, tail) = word.text.split_at(at);
+    out.push(Word {
+        text: head,
+        at: word.at,
+    });
+    Word {
+        text: tail,
+        at: word.at + at,
+    }
 }
 
 /// The length of an "and" that lost the space behind it.

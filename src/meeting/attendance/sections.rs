@@ -2,9 +2,11 @@
 
 mod dashes;
 mod foot;
+mod inside;
 mod loose;
 mod rows;
 mod starred;
+mod told;
 mod unlabelled;
 
 use super::super::Context;
@@ -293,20 +295,6 @@ impl Machine<'_> {
         self.content(line, block, start..range.end);
     }
 
-    /// "Services Clerk:" on a line of its own: the holder stands on the next.
-    fn is_post_of_next(&self, line: &str) -> bool {
-        const LONGEST: usize = 60;
-        let roles = &self.vocabulary.roles;
-        let begun = self.open.is_some() || !self.found.sections.is_empty();
-        let capital = |w: &str| w.starts_with(char::is_uppercase) || w.len() <= 3;
-        let post = line
-            .trim_end()
-            .strip_suffix(':')
-            .filter(|p| begun && p.len() <= LONGEST);
-        let post = post.filter(|p| p.starts_with(char::is_uppercase) && p.split(' ').all(capital));
-        post.is_some_and(|p| roles.is_post(p) && !roles.is_plural_post(p) && !lists_people(p, self.vocabulary))
-    }
-
     /// "PRESENT: Councillors A, B and C. There were apologies from D.": the list ends with its sentence.
     fn list_then_sentences(&mut self, rest: &str, label: Label, block: usize, start: usize) -> bool {
         let sentences = sentences(rest);
@@ -336,58 +324,6 @@ impl Machine<'_> {
             end = at;
         }
         end
-    }
-
-    /// A label whose two lines stand around the first words of its list.
-    fn parted(&mut self, line: &str, parted: label::Parted, block: usize, start: usize) {
-        let label::Parted { label, at, list, rest } = parted;
-        self.line(&line[..at], block, start..start + at);
-        let source = self.document.blocks[block].flow.source(start + at..start + line.len());
-        let section = self.section(label, None, source);
-        self.end();
-        self.open = Some(section);
-        self.push(block, start + list.start..start + list.end);
-        let next = label::parted(&line[rest..], self.vocabulary).map_or(line.len(), |next| rest + next.at);
-        self.push(block, start + rest..start + next);
-        if next < line.len() {
-            self.line(&line[next..], block, start + next..start + line.len());
-        }
-    }
-
-    /// A label in the middle of a line: its list ends with the sentence, what follows is another label or running text.
-    fn run_in(&mut self, text: &str, block: usize, start: usize) {
-        for (n, s) in sentences(text).into_iter().enumerate() {
-            let words = &text[s.clone()];
-            let range = start + s.start..start + s.end;
-            let labelled = n == 0 || label::at(words, self.vocabulary).is_some();
-            if !labelled && label::post_before_holder(words, self.vocabulary).is_none() {
-                if self.open.is_some() && lists_people(words, self.vocabulary) {
-                    self.content(words, block, range);
-                } else {
-                    self.close();
-                    self.prose(block, range);
-                }
-                continue;
-            }
-            match label::inside(words, self.vocabulary).filter(|&at| at > 0) {
-                Some(at) => {
-                    self.line(&words[..at], block, range.start..range.start + at);
-                    self.run_in(&words[at..], block, range.start + at);
-                }
-                None => self.line(words, block, range),
-            }
-        }
-    }
-
-    /// "Councillors: A, B and C" right below "Apologies for absence:" says who they are, not that they came.
-    fn only_says_who(&self, line: &str, found: &label::Found) -> bool {
-        let below = self
-            .open
-            .as_ref()
-            .is_some_and(|open| names_absence(open.label) && open.sheet.text().is_empty());
-        let words = line[..found.rest].trim_matches(|c: char| !c.is_alphabetic());
-        let who = self.vocabulary.names.title(words).is_some() || words.eq_ignore_ascii_case("members");
-        below && who && found.label == Label::Present && !line[found.rest..].trim().is_empty()
     }
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
@@ -443,49 +379,6 @@ impl Machine<'_> {
         } else {
             self.breaks_off(line, block, range);
         }
-    }
-
-    /// "Name", "Members", "Role" over the columns of a list that is still to come.
-    fn is_column_heading(&self, line: &str) -> bool {
-        let to_come = self.open.as_ref().is_some_and(|open| open.sheet.text().is_empty());
-        to_come && self.vocabulary.attendance.is_column(line)
-    }
-
-    /// The line that ends mid-word-group runs on into this one.
-    fn goes_on(&self, line: &str) -> bool {
-        let Some(open) = &self.open else { return false };
-        let so_far = open.sheet.text();
-        if so_far.is_empty() {
-            return false;
-        }
-        let so_far = lines::tail(so_far);
-        let joined = format!("{so_far}{LINE}{line}");
-        lines::logical(&joined, self.vocabulary)
-            .last()
-            .is_some_and(|l| l.start <= so_far.len())
-    }
-
-    /// A wrapped sentence: the line before it is running text without its full stop.
-    fn sentence_goes_on(&self, block: usize, range: &Range<usize>) -> bool {
-        self.found.prose.last().is_some_and(|last| {
-            let text = self.document.blocks[block].text();
-            let so_far = text.get(last.range.clone()).unwrap_or("").trim_end();
-            last.block == block && last.range.end + 1 >= range.start && !so_far.ends_with(['.', ':', ';'])
-        })
-    }
-
-    /// "Fellshire County Council" over its members.
-    fn is_heading_of_list(&self, line: &str) -> bool {
-        let roles = &self.vocabulary.roles;
-        let capitals = line.split_whitespace().all(|w| {
-            w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || matches!(w, "of" | "and" | "the")
-        });
-        capitals
-            && line.len() < 60
-            && !line.contains([',', '(', ':', ';', '\t'])
-            && roles.is_organisation(line)
-            && !roles.is_post(line)
-            && !lists_people(line, self.vocabulary)
     }
 
     fn glued_post(&self, line: &str) -> Option<usize> {

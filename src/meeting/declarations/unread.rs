@@ -2,7 +2,7 @@
 //!
 //! A second look over the text under the headings of declarations, and over what tells of one elsewhere.
 
-use super::super::named::{self, Signs};
+use super::super::named::{self, Named, Signs};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{is_nil, parts};
 use crate::document::BlockKind;
@@ -22,6 +22,8 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b{declarations.told}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.told}\b",
     )
 });
+/// The verb of declaring, behind those who do.
+static VERB: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told}\b"));
 /// "having declared an interest", "when interests are declared": what was told before, or might be.
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told_before}\b"));
 /// What an interest is in, or what it is called.
@@ -92,7 +94,11 @@ fn unread(
         let begins = names
             .first()
             .is_some_and(|n| n.range.start < 4 && IS.is_match(&words[n.range.end..]));
-        let missed = names.iter().any(|n| !n.is_known(known)) && (begins || ABOUT.is_match(words));
+        // where the record has whoever stands before the verb, those behind it are what the interest is in
+        let verb = VERB.find(words).filter(|_| held).map(|m| m.start());
+        let verb = verb.filter(|&at| names.iter().any(|n| n.range.end <= at && n.is_known(known)));
+        let unknown = |n: &Named| verb.is_none_or(|at| n.range.start < at) && !n.is_known(known);
+        let missed = names.iter().any(unknown) && (begins || ABOUT.is_match(words));
         let unread = missed || told && about && read.is_empty();
         unread.then(|| said::interest_unread(words).at(context.document.span(source)))
     })
