@@ -1,3 +1,4 @@
+use super::sink::RowSink;
 use crate::tables::{Cell, ColumnInfo};
 use std::io::{self, Write};
 
@@ -60,7 +61,7 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
-impl<W: Write> super::RowSink for CsvWriter<W> {
+impl<W: Write> RowSink for CsvWriter<W> {
     fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
         CsvWriter::row(self, cells)
     }

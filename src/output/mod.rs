@@ -22,8 +22,8 @@ pub use json::{JsonArray, ndjson, pretty};
 pub use name::Names;
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetWriter;
-pub use rows::{RowFormat, RowSink, rows};
-pub use sink::Sink;
+pub use rows::{RowFormat, rows};
+pub use sink::{RowSink, Sink};
 #[cfg(feature = "sqlite")]
 pub use sqlite::Database;
 pub use xlsx::{Book, BookStyle, SheetOf, order as sheet_order, workbook};

@@ -1,5 +1,6 @@
 //! Writes the rows of one table in the format asked for, as they come.
 
+use super::sink::RowSink;
 use super::{CsvStyle, CsvWriter, markdown, screen};
 use crate::tables::{Cell, ColumnInfo};
 use serde_json::{Map, Value};
@@ -18,21 +19,6 @@ pub enum RowFormat {
     Markdown,
     /// Aligned columns for a screen of so many characters.
     Screen(usize),
-}
-
-/// Takes rows, one after another.
-pub trait RowSink {
-    /// Takes the next row, which has a cell for every column.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    fn row(&mut self, cells: &[Cell]) -> io::Result<()>;
-
-    /// Writes the end.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
 /// A writer of rows in that format.

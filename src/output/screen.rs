@@ -1,4 +1,4 @@
-use super::RowSink;
+use super::sink::RowSink;
 use crate::tables::{Cell, ColumnInfo, Kind};
 use std::io::{self, Write};
 
