@@ -58,6 +58,7 @@ use crate::decide::Told;
 use crate::document::Flow;
 use crate::record::{Metric, Span};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::phrases;
 use candidate::Candidate;
 use chrono::NaiveDate;
 pub use explain::{Choice, Explanation, Figure, explain};
@@ -136,6 +137,13 @@ impl<'a> Paragraph<'a> {
     /// The flow text that every token points into.
     fn text(&self) -> &'a str {
         self.passage.flow.text()
+    }
+
+    /// It ends with a colon, and says that what follows makes up its sum: "to be split as follows:".
+    fn divides(&self) -> bool {
+        let words = self.text()[self.passage.range.clone()].trim_end();
+        let tail = words.rsplit(". ").next().unwrap_or(words).to_ascii_lowercase();
+        words.ends_with(':') && phrases("links.divides").iter().any(|w| tail.contains(w))
     }
 }
 

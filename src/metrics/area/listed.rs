@@ -4,6 +4,8 @@
 use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
+use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// The figures of a sentence that a list gives to an owner: index of the figure, and the owner.
 pub(super) fn listed(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usize, Mention)> {
@@ -43,7 +45,8 @@ fn before(finder: &Finder<'_>, lead: usize) -> Option<(bool, Mention)> {
     let opens = start == 0
         || matches!(mark(start - 1), Some(',' | ';' | ':' | '(' | '-' | '–'))
         || finder.low(start - 1) == "and"
-        || finder.low(start - 1) == "between";
+        || finder.low(start - 1) == "between"
+        || finder.sentence.is(start - 1, Class::AUXILIARY);
     let enclosed = (0..start)
         .rev()
         .find_map(|i| mark(i).filter(|m| matches!(m, '(' | ')')))
@@ -54,36 +57,22 @@ fn before(finder: &Finder<'_>, lead: usize) -> Option<(bool, Mention)> {
 
 /// The owner that the words name, unless they are of those that label figures of all sorts.
 fn mention(finder: &Finder<'_>, start: usize, end: usize) -> Option<Mention> {
-    const SERVICES: [&str; 12] = [
-        "care",
-        "education",
-        "environment",
-        "finance",
-        "highways",
-        "housing",
-        "legal",
-        "people",
-        "place",
-        "planning",
-        "resources",
-        "services",
-    ];
     let plain = (start..end).all(|i| {
         let low = finder.low(i);
         let word = finder.word(i).unwrap_or("");
         let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
         !(acronym || finder.words.never(low) || finder.words.label(low))
     });
-    let service = end - start == 1 && SERVICES.contains(&finder.low(start));
-    let children = finder.low(start) == "children's" || finder.low(start) == "adult";
+    let named = |low: &str| phrases("areas.listed_services").contains(&low);
+    let service = named(finder.low(start));
     let held = finder.words.starts_phrase(finder.low(start));
-    if held || !(plain || service || children && end - start > 1) {
+    if held || !(plain || service) {
         return None;
     }
     let last = finder.low(end - 1);
     let kind = match finder.words.head(last) {
         Some(kind) => kind,
-        None if SERVICES.contains(&last) => AreaKind::Team,
+        None if named(last) => AreaKind::Team,
         None => AreaKind::Ward,
     };
     let range = finder.range(start, end);

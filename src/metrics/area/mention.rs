@@ -5,7 +5,7 @@ use crate::metrics::candidate::Place;
 use crate::metrics::sentence::{Sentence, Token, TokenKind};
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{AreaWords, Class, Councils};
+use crate::vocabulary::{AreaWords, Class, Councils, Vocabulary};
 use std::ops::Range;
 
 /// An area named in a sentence.
@@ -42,6 +42,14 @@ impl Mention {
         }
     }
 
+    /// Words of the sentence at hand that speak of the council without its name ("the borough"): that stands elsewhere.
+    pub fn unnamed(range: Range<usize>, label: String) -> Self {
+        Mention {
+            place: Some(Place::document(None)),
+            ..Mention::new(range, label, AreaKind::Council)
+        }
+    }
+
     /// Where it was read, `paragraph` being the one at hand.
     pub fn place(&self, paragraph: &Paragraph<'_>) -> Place {
         let here = || Place::sentence(paragraph.passage.flow.source(self.range.clone()));
@@ -69,7 +77,7 @@ pub(super) struct Finder<'a> {
     pub text: &'a str,
     pub sentence: &'a Sentence,
     /// The sentence's own words in lower case (ASCII, so that every place is the same).
-    pub lower: &'a str,
+    pub lower: String,
     pub words: &'a AreaWords,
     pub councils: &'a Councils,
     /// The council's own place ("Harrowmere").
@@ -77,13 +85,27 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
+    /// A finder for a sentence of the text.
+    pub fn new(text: &'a str, sentence: &'a Sentence, vocabulary: &'a Vocabulary, home: Option<&'a str>) -> Self {
+        Finder {
+            text,
+            sentence,
+            lower: text[sentence.range.clone()].to_ascii_lowercase(),
+            words: &vocabulary.areas,
+            councils: &vocabulary.councils,
+            home,
+        }
+    }
+
     /// The areas named, in order.
     pub fn mentions(&self) -> Vec<Mention> {
         let mut out = Vec::new();
         let mut i = 0;
         while i < self.sentence.tokens.len() {
             let opens = self.words.opens(self.low(i));
-            let found = if opens {
+            let found = if let Some(ward) = self.ward(i) {
+                Some((i + 2, Some(ward)))
+            } else if opens {
                 self.phrase(i).or_else(|| self.compass(i)).or_else(|| self.name(i))
             } else {
                 self.name(i)
@@ -110,7 +132,7 @@ impl<'a> Finder<'a> {
     }
 
     /// That word in lower case; nothing where no word stands.
-    pub(super) fn low(&self, i: usize) -> &'a str {
+    pub(super) fn low(&self, i: usize) -> &str {
         let start = self.sentence.range.start;
         self.token(i)
             .filter(|t| t.kind == TokenKind::Word)
@@ -160,11 +182,26 @@ impl<'a> Finder<'a> {
         if phrase.kind == AreaKind::Region && self.low(next) == "of" {
             return None;
         }
-        let label = match phrase.kind {
-            AreaKind::Council => self.home.unwrap_or(written).to_owned(),
-            _ => phrase.label.clone().unwrap_or_else(|| written.to_owned()),
-        };
+        // "a UK wide shortage"
+        let wide = next + usize::from(self.token(next).is_some_and(Token::dash));
+        if proper && self.low(wide) == "wide" {
+            return Some((wide + 1, None));
+        }
+        if phrase.kind == AreaKind::Council {
+            let label = self.home.unwrap_or(written).to_owned();
+            return Some((next, Some(Mention::unnamed(range, label))));
+        }
+        let label = phrase.label.clone().unwrap_or_else(|| written.to_owned());
         Some((next, Some(Mention::new(range, label, phrase.kind))))
+    }
+
+    /// "the ward", where its own figures are told.
+    fn ward(&self, i: usize) -> Option<Mention> {
+        let said = self.low(i) == "the" && phrases("areas.ward").contains(&self.low(i + 1)) && !self.capital(i + 1);
+        let goes_on = phrases("areas.of_a_ward").contains(&self.low(i + 2));
+        let range = self.range(i, i + 2);
+        let label = self.text.get(range.clone())?.to_owned();
+        (said && !goes_on).then(|| Mention::new(range, label, AreaKind::Ward))
     }
 
     /// "its western division".
@@ -188,8 +225,14 @@ impl<'a> Finder<'a> {
                 .is_some_and(|t| t.is(Class::PREPOSITION | Class::DETERMINER | Class::CONJUNCTION))
     }
 
-    /// A word of comparison, a bracket or a number follows within two words.
+    /// A word of comparison, a bracket or a number follows within two words, or a rise or fall by so much.
     fn beside(&self, next: usize) -> bool {
+        let moved = self.token(next).is_some_and(|t| t.is(Class::RISE | Class::FALL));
+        let by = phrases("areas.moved_by").contains(&self.low(next + 1));
+        let sized = self.token(next + 2).is_some_and(|t| t.kind == TokenKind::Number);
+        if moved && by && sized {
+            return true;
+        }
         (next..next + 2).any(|j| {
             let low = self.low(j);
             let word = phrases("areas.compared").contains(&low);

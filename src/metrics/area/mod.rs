@@ -3,6 +3,7 @@
 //! The owner named beside the figure wins; then the place or team that opened the sentence, the one the paragraph goes on
 //! about, the team of the heading, and at last the council itself. Nations, regions and neighbours own one figure at a time.
 
+mod home;
 mod listed;
 mod mention;
 mod name;
@@ -14,7 +15,7 @@ mod talk;
 use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
 use crate::record::AreaKind;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{AreaWords, Vocabulary};
 use mention::{Finder, Mention};
 use talk::Talk;
 
@@ -28,32 +29,30 @@ pub fn read(
     if candidates.is_empty() {
         return;
     }
-    let home = context.place;
     let heads = table::heads(paragraphs);
     let texts: Vec<&str> = match context.text {
         None => paragraphs.iter().map(Paragraph::text).collect(),
         Some(text) => vec![text],
     };
+    let told = match context.place {
+        Some(_) => None,
+        None => home::told(&texts, &vocabulary.councils),
+    };
+    let home = context.place.or(told.as_deref());
     let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
+        let paragraph = &paragraphs[p];
+        let sentence = &paragraph.sentences[s];
+        let find = |sentence| Finder::new(paragraph.text(), sentence, vocabulary, home);
+        let finder = find(sentence);
+        if let Some(before) = s.checked_sub(1).filter(|&b| !has_figures(candidates, first, (p, b))) {
+            talk.led(p, paragraph, &find(&paragraph.sentences[before]), &finder);
+        }
         let end = sentence_end(candidates, first);
         let group = &mut candidates[first..end];
         first = end;
-        let Some(paragraph) = paragraphs.get(p) else { continue };
-        let Some(sentence) = paragraph.sentences.get(s) else {
-            continue;
-        };
-        let lower = paragraph.text()[sentence.range.clone()].to_ascii_lowercase();
-        let finder = Finder {
-            text: paragraph.text(),
-            sentence,
-            lower: &lower,
-            words: &vocabulary.areas,
-            councils: &vocabulary.councils,
-            home,
-        };
         let mut mentions = finder.mentions();
         talk.name(&vocabulary.areas, &mut mentions);
         talk.places_meant(&finder, &mut mentions);
@@ -67,14 +66,33 @@ pub fn read(
             }
         }
         for (candidate, mention) in group.iter_mut().zip(&owned) {
-            set(candidate, mention.as_ref(), home, paragraph);
+            set(candidate, mention.as_ref(), home, paragraph, &vocabulary.areas);
         }
         talk.goes(p, paragraph, &vocabulary.areas, owned);
     }
 }
 
-fn set(candidate: &mut Candidate, mention: Option<&Mention>, home: Option<&str>, paragraph: &Paragraph<'_>) {
+/// The sentence at `place` has figures of its own, `first` being the first figure behind it.
+fn has_figures(candidates: &[Candidate], first: usize, place: (usize, usize)) -> bool {
+    first
+        .checked_sub(1)
+        .is_some_and(|b| (candidates[b].passage, candidates[b].sentence) == place)
+}
+
+fn set(
+    candidate: &mut Candidate,
+    mention: Option<&Mention>,
+    home: Option<&str>,
+    paragraph: &Paragraph<'_>,
+    words: &AreaWords,
+) {
+    // "the Trust": somebody's, but the document does not name them
+    if mention.is_some_and(|m| words.definite(&m.label.to_ascii_lowercase())) {
+        return;
+    }
     let Some(mention) = mention.filter(|m| m.kind != AreaKind::Council) else {
+        let named = mention.filter(|m| m.place.is_none()).map(|m| m.label.as_str());
+        let home = home.or(named);
         candidate.area = home.map(str::to_owned);
         candidate.area_kind = home.map(|_| AreaKind::Council);
         candidate.area_place = home.map(|_| mention.map_or(Place::document(None), |m| m.place(paragraph)));

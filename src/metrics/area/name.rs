@@ -30,11 +30,16 @@ impl Finder<'_> {
             (Some(kind), _) if end - first > 1 => (end, kind),
             (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
             (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
-            _ => return Some((end, self.place(first, end).or_else(|| self.service(first, end)))),
+            _ => {
+                let place = self.place(first, end).or_else(|| self.letters(first, end));
+                return Some((end, place.or_else(|| self.service(first, end))));
+            }
         };
         if self.partner(first)
             || self.speaks(next)
             || self.titled(first)
+            || self.deliberates(first, next)
+            || phrases("areas.pots").contains(&self.low(next))
             || self.words.never(self.low(first)) && end - first < 3
         {
             return Some((next, None));
@@ -76,7 +81,13 @@ impl Finder<'_> {
 
     /// "the Harwick average (31%)": the average of a named place is what others are held against.
     fn average(&self, first: usize, end: usize) -> Option<(usize, Option<Mention>)> {
-        let noun = phrases("areas.averages").contains(&self.low(end));
+        let known = || {
+            self.text
+                .get(self.range(first, end))
+                .is_some_and(|t| self.councils.principal(t).is_some())
+        };
+        let noun = phrases("areas.averages").contains(&self.low(end))
+            || phrases("areas.compared").contains(&self.low(end)) && known();
         let next = self.token(end + 1);
         let ends = next.is_none_or(|t| {
             t.kind != TokenKind::Word || t.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::BREAK)
@@ -165,8 +176,20 @@ impl Finder<'_> {
         let range = self.range(first, end);
         let written = self.text.get(range.clone())?;
         let label = written.strip_suffix("'s").unwrap_or(written).to_owned();
+        if self.address(first) {
+            return None;
+        }
         if self.home.is_some_and(|h| label.eq_ignore_ascii_case(h)) {
             return Some(Mention::new(range, label, AreaKind::Council));
+        }
+        let known = self.councils.principal(&label);
+        let county = known.is_some_and(|name| {
+            let name = name.to_ascii_lowercase();
+            phrases("areas.counties").iter().any(|c| name.ends_with(c))
+        });
+        if known.is_some() && self.subject(end) {
+            let kind = self.home.map_or(AreaKind::Council, |_| AreaKind::Other);
+            return Some(Mention::new(range, label, kind));
         }
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
         let linked = before == "to" && first > 1 && phrases("areas.linked").contains(&self.low(first - 2));
@@ -183,13 +206,61 @@ impl Finder<'_> {
         let plural = end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(self.low(end - 1));
         let named = !plural && self.home.is_none_or(|h| !label.contains(h));
         (plain && named && !phrases("areas.papers").contains(&self.low(end - 1)) && !self.words.never(self.low(end)))
-            .then_some(Mention::new(range, label, AreaKind::Ward))
+            .then_some(Mention::new(
+                range,
+                label,
+                if county { AreaKind::Other } else { AreaKind::Ward },
+            ))
     }
 
     /// A verb of speech or of decision follows: it is who speaks or decides, not whose figure it is.
     fn speaks(&self, next: usize) -> bool {
         let verb = |i: usize| self.token(i).is_some_and(|t| t.is(Class::REPORTING | Class::DECIDE));
         verb(next) || verb(next + 1) && self.token(next).is_some_and(|t| t.is(Class::AUXILIARY))
+    }
+
+    /// The name is that of a body that meets and decides ("Scrutiny Panel", "Full Council").
+    fn deliberates(&self, first: usize, end: usize) -> bool {
+        (first..end).any(|i| phrases("areas.deliberates").contains(&self.low(i)))
+    }
+
+    /// What follows tells what those of the place did or had: "Harwick received", "Harwick (484".
+    fn subject(&self, next: usize) -> bool {
+        let verb = |i: usize| {
+            let did = phrases("areas.did").contains(&self.low(i));
+            did || self
+                .token(i)
+                .is_some_and(|t| t.is(Class::AUXILIARY | Class::RISE | Class::FALL))
+        };
+        let number = self.token(next + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        verb(next) || verb(next + 1) || self.sentence.mark(next) == Some('(') && number
+    }
+
+    /// "Brakes Ltd, Harwick": where a firm has its office.
+    fn address(&self, first: usize) -> bool {
+        let comma = first > 1 && self.sentence.mark(first - 1) == Some(',');
+        comma && phrases("areas.firms").contains(&self.low(first - 2))
+    }
+
+    /// "HDC had 191 tenants", of a council by its first letters.
+    fn letters(&self, first: usize, end: usize) -> Option<Mention> {
+        let word = self.word(first).filter(|_| end == first + 1)?;
+        let low = self.low(first);
+        let suffix = phrases("areas.council_letters").iter().find(|s| low.ends_with(**s))?;
+        let place = low.len() - suffix.len();
+        let capitals = word.chars().all(char::is_uppercase) && (1..=3).contains(&place);
+        if !capitals || phrases("areas.no_council_letters").contains(&low) || !self.subject(end) {
+            return None;
+        }
+        let initials = |home: &str| -> String {
+            let words = home.split([' ', '-']).filter_map(|w| w.chars().next());
+            words.collect::<String>().to_lowercase()
+        };
+        let ours = self.home.is_none_or(|h| initials(h) == low[..place]);
+        ours.then(|| {
+            let label = self.home.unwrap_or(word).to_owned();
+            Mention::new(self.range(first, end), label, AreaKind::Council)
+        })
     }
 
     /// The name is an office ("Head of Service").

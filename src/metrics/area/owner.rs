@@ -56,14 +56,14 @@ pub(super) fn owners(
                 own[a] = Some(mention.clone());
                 fixed[a] = true;
                 share(finder, figures, a, mention, &mut own, &mut fixed);
-                let after = right.trim_start_matches([',', ' ']);
-                if next < figures.len()
-                    && !mention.held_against()
-                    && right.len() < 40
-                    && phrases("areas.goes_on").iter().any(|w| after.starts_with(w))
-                {
-                    own[next] = Some(mention.clone());
-                    fixed[next] = true;
+                let mut end = mention.range.end;
+                for f in next..figures.len() {
+                    if mention.held_against() || !goes_on(finder.gap(end, figures[f].quantity.range.start)) {
+                        break;
+                    }
+                    own[f] = Some(mention.clone());
+                    fixed[f] = true;
+                    end = figures[f].quantity.range.end;
                 }
             }
             continue;
@@ -77,10 +77,17 @@ pub(super) fn owners(
             fixed[0] = true;
             continue;
         }
-        if next < figures.len() && leads(left, right, mention) {
+        if next < figures.len() && leads(left, right, mention) && !stands_by(&before, right, mention) {
             if mention.held_against() {
                 own[next] = Some(mention.clone());
                 fixed[next] = true;
+                // "national increasing by 1% to 82%"
+                let to = next + 1;
+                let pair = to < figures.len() && finder.low(figures[to].quantity.lead.saturating_sub(1)) == "to";
+                if pair && moves_by(right) {
+                    own[to] = Some(mention.clone());
+                    fixed[to] = true;
+                }
             } else {
                 leading.push((next, mention));
             }
@@ -200,6 +207,37 @@ fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
     !far && !parted && right.matches(',').count() <= 1
 }
 
+/// What follows goes on about the same area.
+fn goes_on(gap: &str) -> bool {
+    /// Bytes between the area and the next figure.
+    const NEAR: usize = 40;
+    let after = gap.trim_start_matches([',', ' ']);
+    gap.len() < NEAR && phrases("areas.goes_on").iter().any(|w| after.starts_with(w))
+}
+
+/// "rising by": the words between an area and the size of its change.
+fn moves_by(right: &str) -> bool {
+    let mut words = right.split(' ').rev();
+    words.next().is_some_and(|w| phrases("areas.moved_by").contains(&w))
+}
+
+/// The area is only spoken of: a report goes "to the county council", a result is "close to the national average, with 85%",
+/// "the gap to the region closed by 2%".
+fn stands_by(before: &str, right: &str, mention: &Mention) -> bool {
+    let before = before.trim_end().trim_end_matches(" the");
+    let right = right.to_ascii_lowercase();
+    if !mention.held_against() {
+        return phrases("areas.no_lead").contains(&before.rsplit(' ').next().unwrap_or(before));
+    }
+    let gap = before.rsplit(' ').take(4).any(|w| phrases("roles.gap").contains(&w))
+        || right
+            .split_whitespace()
+            .take(2)
+            .any(|w| phrases("roles.gap").contains(&w));
+    let away = phrases("areas.leads_away").iter().any(|w| right.contains(w));
+    away || gap && right.split(' ').count() > 3
+}
+
 /// A place behind a list of figures owns them all ("29 and 28 children in Newport").
 fn share(
     finder: &Finder<'_>,
@@ -256,11 +294,9 @@ impl Finder<'_> {
         }
         let range = tokens.get(first)?.start as usize..tokens.get(last)?.end as usize;
         let label = self.text.get(range.clone())?.to_owned();
-        let kind = if label.eq_ignore_ascii_case("council") {
-            AreaKind::Council
-        } else {
-            AreaKind::Team
-        };
-        Some(Mention::new(range, label, kind))
+        if label.eq_ignore_ascii_case("council") {
+            return Some(Mention::unnamed(range, label));
+        }
+        Some(Mention::new(range, label, AreaKind::Team))
     }
 }

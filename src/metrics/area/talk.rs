@@ -64,6 +64,24 @@ impl<'a> Talk<'a> {
             .or_else(|| self.body.as_ref().map(|(_, _, body)| body.clone()))
     }
 
+    /// The sentence `before`, which tells no figure, ends with the place that this one goes on about: "the fires in Elmstead.
+    /// It was noted that there were 12".
+    pub fn led(&mut self, passage: usize, paragraph: &Paragraph<'a>, before: &Finder<'_>, finder: &Finder<'_>) {
+        let tells = |i: usize| phrases("areas.tells").contains(&before.low(i));
+        let told = (0..before.sentence.tokens.len()).any(tells);
+        if !(told && goes_on(finder)) {
+            return;
+        }
+        let mut mentions = before.mentions();
+        let last = mentions.pop().filter(|m| {
+            let rest = before.gap(m.range.end, before.sentence.range.end);
+            matches!(m.kind, AreaKind::Ward | AreaKind::Other) && !rest.contains(char::is_alphanumeric)
+        });
+        if let Some(place) = last {
+            self.last = Some((passage, place.told(paragraph)));
+        }
+    }
+
     /// A body that is spoken of as "the Trust": by its noun alone, or by the full name that stands for it.
     fn outside(&self, m: &Mention, words: &AreaWords) -> bool {
         words.definite(&m.label.to_ascii_lowercase())
@@ -175,6 +193,14 @@ fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mentio
         .rposition(|w| finder.words.head(&w.to_ascii_lowercase()).is_some())?
         + 1;
     let start = end - words[..end].iter().rev().take_while(capital).count();
+    // "Schools Grant", "Children Not in School": of no school
+    let goes_on = words.get(end).is_some_and(|w| capital(&w)) && !words[end - 1].ends_with([':', ',', '-']);
+    let placed = start
+        .checked_sub(1)
+        .is_some_and(|b| phrases("areas.places").contains(&words[b]));
+    if placed || goes_on {
+        return None;
+    }
     let last = words[end - 1].to_ascii_lowercase();
     let kind = finder.words.head(&last)?;
     let whole = start == 0 && end == words.len() && last != "services";

@@ -32,7 +32,9 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         let word = |k: usize, words: &[&str]| s.one_of(text, k, words);
         let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
             || between.clone().any(|k| word(k, &["among", "amongst"]));
-        if out && between.len() <= 14 {
+        // "600 volunteers from a total of 900"
+        let total = s.phrase_before(text, n.quantity.lead, "links.from_total").is_some();
+        if (out || total) && between.len() <= 14 {
             candidates[i].link(LinkKind::PartOf, next);
             return;
         }
@@ -81,6 +83,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
             return;
         }
     }
+    with_the_like(s, text, candidates, i);
     counted_share(candidates, i);
     of_the_same(s, text, candidates, i);
     goes_on(paragraphs, candidates, i);
@@ -88,6 +91,25 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     bracketed_part(s, text, candidates, i);
     listed_part(s, text, candidates, i);
     stage(s, text, candidates, i);
+}
+
+/// "aimed at 1,000 new nurses with 200 new nurses to start in May": so many of what was counted before.
+fn with_the_like(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    let lead = candidates[i].quantity.lead;
+    let with = lead > 0 && s.one_of(text, lead - 1, phrases("links.with"));
+    let Some(p) = i.checked_sub(1).filter(|&p| with && total_for(candidates, i, p)) else {
+        return;
+    };
+    let (c, o) = (&candidates[i], &candidates[p]);
+    let same = c.noun.is_some() && o.noun.is_some() && c.head.is_some() && c.head == o.head;
+    let words = |c: &Candidate| {
+        c.noun
+            .clone()
+            .map(|n| s.words(text, n.start..n.start + 2).to_lowercase())
+    };
+    if same && words(c) == words(o) && together(c, o) {
+        candidates[i].link(LinkKind::PartOf, p);
+    }
 }
 
 /// The figure behind a share that stands in brackets right behind the figure `i`, and the first token behind the bracket.

@@ -207,28 +207,25 @@ pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         let p = candidates[first].passage;
         let end = candidates[first..].iter().take_while(|c| c.passage == p).count() + first;
         let text = &paragraphs[p].text()[paragraphs[p].passage.range.clone()];
-        if text.trim_end().ends_with(':')
-            && let Some(total) = (first..end)
-                .rev()
-                .find(|&j| settled(&candidates[j]) && is_count(&candidates[j]))
+        let total = |j: &usize| {
+            let next = candidates.get(end);
+            let like = |o: &Candidate| class(o.quantity.unit) == class(candidates[*j].quantity.unit);
+            settled(&candidates[*j]) && is_count(&candidates[*j]) && next.is_some_and(like)
+        };
+        if text.trim_end().ends_with([':', ';'])
+            && let Some(total) = (first..end).rev().find(total)
         {
-            entries(paragraphs, candidates, total, end, divides(text));
+            entries(paragraphs, candidates, total, end, paragraphs[p].divides());
         }
         first = end;
     }
-}
-
-/// The words before the colon say that what follows makes up the sum.
-fn divides(text: &str) -> bool {
-    let tail = text.rsplit(". ").next().unwrap_or(text).to_ascii_lowercase();
-    phrases("links.divides").iter().any(|w| tail.contains(w))
 }
 
 /// Ties the first figure of each entry from candidate `from` on to the total.
 fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: usize, from: usize, divided: bool) {
     /// Bytes of an entry before its figure.
     const SHORT: usize = 90;
-    let mut parts = Vec::new();
+    let (mut parts, mut sum) = (Vec::new(), 0.0);
     let mut expected = candidates[total].passage + 1;
     let mut j = from;
     while j < candidates.len() && candidates[j].passage == expected && parts.len() < PARTS {
@@ -239,13 +236,18 @@ fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: us
             break;
         }
         parts.push(j);
+        sum += o.quantity.value.unwrap_or_default();
+        // the list ends where it comes to the sum
+        let total = t.quantity.value.unwrap_or_default();
+        if (sum - total).abs() <= 1e-6 * total.abs() {
+            break;
+        }
         let here = o.passage;
         while j < candidates.len() && candidates[j].passage == here {
             j += 1;
         }
         expected += 1;
     }
-    let sum: f64 = parts.iter().filter_map(|&j| candidates[j].quantity.value).sum();
     let exact = candidates[total]
         .quantity
         .value

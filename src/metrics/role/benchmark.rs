@@ -1,11 +1,11 @@
 //! Tells a figure of the nation, the region or other councils that is held against a local one, and what the head of a
 //! column says of its figures.
 
-use super::earlier::comparable;
+use super::earlier::{alike, comparable};
 use super::near::Near;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
-use crate::record::{AreaKind, Role};
+use crate::record::{AreaKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
@@ -30,12 +30,20 @@ pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     {
         return false;
     }
+    // in another sentence, of the same thing
+    let said_of = |o: &Candidate, c: &Candidate| {
+        c.of.is_none()
+            || c.heir_of.is_some()
+            || alike(o.of.as_deref(), c.of.as_deref())
+            || c.quantity.unit != Some(Unit::Count)
+    };
     let local = |j: usize| {
         let o = &candidates[j];
         o.passage.abs_diff(c.passage) <= 1
             && (o.passage != c.passage || o.sentence.abs_diff(c.sentence) <= 2)
             && !outside(o)
             && comparable(c, o)
+            && (held || o.sentence == c.sentence && o.passage == c.passage || said_of(o, c))
     };
     let from = i.saturating_sub(6);
     let to = (i + 3).min(candidates.len());

@@ -117,8 +117,11 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
         let from = (lead.saturating_sub(8)..lead - 1)
             .rev()
             .find(|&k| s.at(text, k, "from"))?;
+        // "funding from the DfE of 10%": that is where the money is from
         let plain = |k: usize| {
-            s.tokens[k].dash() || s.tokens[k].kind == TokenKind::Word && !s.is(k, Class::PREPOSITION | Class::AUXILIARY)
+            let small = s.tokens[k].text(text).chars().all(|c| !c.is_uppercase());
+            let word = s.tokens[k].kind == TokenKind::Word && small;
+            s.tokens[k].dash() || word && !s.is(k, Class::PREPOSITION | Class::AUXILIARY)
         };
         (from + 1..lead - 1).all(plain).then_some(())
     };

@@ -64,7 +64,7 @@ pub fn read(
             earlier::two_times(&near, candidates, i);
         }
         if candidates[i].role == Role::Actual {
-            then::dated(&near, candidates, i);
+            then::dated(&near, paragraphs, candidates, i);
         }
         earlier::goes_on(&near, candidates, i);
     }

@@ -3,6 +3,7 @@
 
 use super::earlier::{alike, comparable, ends_before};
 use super::near::Near;
+use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
@@ -55,7 +56,7 @@ fn label<'n>(
 }
 
 /// A figure with a time of its own, and another of the same thing with an earlier time in the sentence before.
-pub(super) fn dated(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+pub(super) fn dated(near: &Near<'_>, paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let told = |c: &Candidate| {
         let own = c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
         own && c.period.as_ref().is_some_and(|p| p.end.is_some())
@@ -65,7 +66,15 @@ pub(super) fn dated(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
         o.passage == c.passage && o.sentence + 1 == c.sentence && sides(o, c)
     });
     let back = back(near, candidates, i);
-    let other = other.or_else(|| line_before(candidates, i).filter(|&j| told(&candidates[j]) && told(&candidates[i])));
+    let other = other.or_else(|| {
+        let parts = |j: usize| {
+            candidates[j]
+                .passage
+                .checked_sub(1)
+                .is_some_and(|above| paragraphs[above].divides())
+        };
+        line_before(candidates, i).filter(|&j| told(&candidates[j]) && told(&candidates[i]) && !parts(j))
+    });
     let Some(j) = other.or_else(|| back.then(|| nearest(candidates, i)).flatten()) else {
         return;
     };
