@@ -204,13 +204,14 @@ impl Finder<'_> {
             link || !(acronym || self.words.never(low))
         });
         let plural = end - first > 1 && self.low(end - 1).ends_with('s') && !self.words.plural_place(self.low(end - 1));
+        // "in Elmstead there were": what follows begins anew
+        let never = self.words.never(self.low(end)) && !self.token(end).is_some_and(|t| t.is(Class::FUNCTION));
         let named = !plural && self.home.is_none_or(|h| !label.contains(h));
-        (plain && named && !phrases("areas.papers").contains(&self.low(end - 1)) && !self.words.never(self.low(end)))
-            .then_some(Mention::new(
-                range,
-                label,
-                if county { AreaKind::Other } else { AreaKind::Ward },
-            ))
+        (plain && named && !phrases("areas.papers").contains(&self.low(end - 1)) && !never).then_some(Mention::new(
+            range,
+            label,
+            if county { AreaKind::Other } else { AreaKind::Ward },
+        ))
     }
 
     /// A verb of speech or of decision follows: it is who speaks or decides, not whose figure it is.
