@@ -391,6 +391,13 @@ pub static KINDS: &[Kind] = &[
     )
     .once(&["vote-total-disagrees"]),
     kind(
+        "vote-unread",
+        Warn,
+        Reading,
+        "a table of votes is read as it stands",
+        page!("vote-unread"),
+    ),
+    kind(
         "vote-without-motion",
         Warn,
         Reading,

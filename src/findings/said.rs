@@ -55,3 +55,22 @@ pub fn heading_unread(words: &str) -> Finding {
     let help = "read the place; the record may lack that item, and what was decided there stands with another";
     finding("heading-unread", message).with_help(help)
 }
+
+/// A table of votes whose cells cannot be told apart.
+pub fn vote_unread() -> Finding {
+    let message = "a table says here who voted how, and its cells could not be told apart";
+    finding("vote-unread", message).with_help("read the table in the document; the record lacks who voted how")
+}
+
+/// A vote that was counted, and that no resolution holds.
+pub fn vote_without_motion() -> Finding {
+    let message = "a vote is counted here, and what was voted on was not found";
+    finding("vote-without-motion", message).with_help("read the lines above; the record lacks the motion, or its vote")
+}
+
+/// A decision word that no resolution holds.
+pub fn decision_unread(printed: &str) -> Finding {
+    let message = format!("\"{printed}\" stands where a decision is recorded, and no resolution holds it");
+    finding("decision-word-unread", message)
+        .with_help("read the line; if it decides something, the record lacks that resolution")
+}

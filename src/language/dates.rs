@@ -4,7 +4,7 @@
 //! text given.
 
 use super::calendar;
-use super::pattern::{Captures, Pattern, pattern};
+use super::pattern::{Captures, Match, Pattern, pattern};
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -98,7 +98,7 @@ static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
 
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{calendar.month_name}|{calendar.short_month})(?P<Y>(?:19|20)[0-9]{2})\b",
+        r"(?i)(?:\b(?P<W>{calendar.weekday}\b\.?)\s*,?\s*)?\b(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<m>{calendar.month_name}|{calendar.short_month})\s?(?P<Y>(?:19|20)[0-9]{2})\b",
     )
 });
 
@@ -121,7 +121,8 @@ static TIME: LazyLock<Pattern> = LazyLock::new(|| {
         | \b at \s+ (?P<hd>1[3-9]|2[0-3]) [.] (?P<md>[0-5][0-9]) (?: [,;)] | \.? \s*$ | \s+ (?: on | in | at | and ) \b )
         | \b (?: 12(?:[.:]00)?\s* )? (?P<noon>noon|midday) \b
         | \b (?: 12(?:[.:]00)?\s* )? (?P<night>midnight) \b
-        | \b (?P<clock>[0-9]{1,2}) \s? o'clock (?: \s+ in \s+ the \s+ (?P<part>morning|afternoon|evening) )?",
+        | \b (?P<clock>[0-9]{1,2}) (?: [.:] (?P<cm>[0-5][0-9]) )? \s? o'clock
+          (?: \s+ in \s+ the \s+ (?P<part>morning|afternoon|evening) | \s+ (?P<ch>[ap]) \.? \s? m\b \.? )?",
     )
 });
 
@@ -294,10 +295,10 @@ fn plain(c: &Captures<'_, '_>) -> Option<Clock> {
         return clock(0, 0);
     }
     if let Some(hour) = number(c, "clock") {
-        let late = c
-            .name("part")
-            .is_some_and(|p| !p.as_str().eq_ignore_ascii_case("morning"));
-        return half_day(hour, 0, late);
+        let part = |p: Match<'_>| !p.as_str().eq_ignore_ascii_case("morning");
+        let half = |p: Match<'_>| p.as_str().eq_ignore_ascii_case("p");
+        let late = c.name("part").is_some_and(part) || c.name("ch").is_some_and(half);
+        return half_day(hour, number(c, "cm").unwrap_or(0), late);
     }
     if let Some(hour) = number(c, "hd") {
         return clock(hour, number(c, "md")?);

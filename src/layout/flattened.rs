@@ -17,6 +17,8 @@ const FEWEST: usize = 2;
 const LONGEST_TITLE: usize = 200;
 /// The head of the table, where it stands in the block of the first row.
 static HEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^.*\bno\b\.?\s*\|?\s*item\b\W*"));
+/// The agenda's words behind a title.
+static AGENDA: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{items_open.row_words}\s"));
 /// Characters of a label "Additional documents".
 const LABEL: usize = 40;
 
@@ -48,6 +50,10 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
     if labelled < FEWEST {
         return None;
     }
+    if closed {
+        rows.extend(untold(document, signs, &range, &rows, vocabulary));
+        rows.sort_by_key(|r| r.above.unwrap_or(r.block));
+    }
     let heads = rows.iter().map(head).collect();
     let mut shape = shape::assemble(document, signs, range, heads, vocabulary);
     for (item, row) in shape.items.iter_mut().zip(&rows) {
@@ -60,11 +66,20 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         let at = item.body.len().min(1);
         item.body.splice(at..at, more);
         let above = shape.roles.get(row.block - shape.blocks.start).copied();
-        if item.body.is_empty() && above == Some(BlockRole::ItemHeading) && !row.agenda.is_empty() {
-            item.body.push(passage(&row.agenda));
+        let silent = item.body.is_empty() && above == Some(BlockRole::ItemHeading) || row.told.is_empty();
+        if silent && !row.agenda.is_empty() {
+            item.body.insert(0, passage(&row.agenda));
         }
         item.body.iter_mut().for_each(|p| trim(document, p));
         item.body.retain(|p| !p.range.is_empty());
+    }
+    for (item, _) in shape.items.iter().zip(&rows).filter(|(_, row)| row.told.is_empty()) {
+        for i in item.blocks.clone() {
+            let role = &mut shape.roles[i - shape.blocks.start];
+            if *role == BlockRole::Body {
+                *role = BlockRole::AgendaText;
+            }
+        }
     }
     for i in shape.blocks.clone().filter(|&i| is_rule(document.blocks[i].text())) {
         shape.roles[i - shape.blocks.start] = BlockRole::Furniture;
@@ -158,6 +173,43 @@ fn shouted_above(
             .map(|f| f.1),
     );
     rows.sort_by_key(|r| r.above.unwrap_or(r.block));
+}
+
+/// Rows of which the page tells nothing but what the agenda said: right behind the bar that closes the row above, a title and the
+/// agenda's words, and no row found before the next bar.
+fn untold(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    rows: &[Row],
+    vocabulary: &Vocabulary,
+) -> Vec<Row> {
+    let text = |i: usize| document.blocks[i].text();
+    let taken: std::collections::HashSet<usize> =
+        rows.iter().flat_map(|r| [Some(r.block), r.above]).flatten().collect();
+    let shown: Vec<usize> = range
+        .clone()
+        .filter(|&i| !signs[i].furniture && !text(i).is_empty())
+        .collect();
+    let mut out = Vec::new();
+    for (n, pair) in shown.windows(2).enumerate() {
+        let (above, first) = (pair[0], pair[1]);
+        let own = || {
+            let rest = shown[n + 1..].iter().copied();
+            let mut open = true;
+            rest.take_while(move |&i| std::mem::replace(&mut open, !ends_row(text(i))))
+        };
+        if !ends_row(text(above)) || is_rule(text(first)) || own().any(|i| taken.contains(&i)) {
+            continue;
+        }
+        let found = row(text(first), first, 0..text(first).len(), vocabulary);
+        out.extend(found.filter(|r| {
+            let title = &text(first)[r.title.clone()];
+            let agenda = text(first)[r.agenda.clone()].trim_matches(['|', ' ', '.', ':', '-']);
+            !title.is_empty() && agenda.contains(' ') && shape::is_title_like(title, vocabulary)
+        }));
+    }
+    out
 }
 
 /// The bar that closes a row of the table.
@@ -355,7 +407,8 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
         let first = rest.split(' ').next().unwrap_or("");
         let told = rest.starts_with("The ") || vocabulary.headings.topic(&words[..at]).is_some();
         let opens = vocabulary.headings.text().openers.contains(first) || is_phrase("items.row_opener", first);
-        told && opens && rest.split(' ').count() > 4
+        (told && opens || !words[..at].ends_with(['.', ':', ';']) && AGENDA.is_match(rest))
+            && rest.split(' ').count() > 4
     };
     let opens = |at: usize| {
         let rest = &words[at + 1..];

@@ -3,7 +3,7 @@
 use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::unnumbered::{attendance_from, by_headings};
+use super::unnumbered::{attendance_from, by_headings, says_nil};
 use super::{BlockRole, MeetingShape, Passage, regions, series};
 use crate::decide::Told;
 use crate::document::{BlockKind, Document};
@@ -63,6 +63,7 @@ fn carried(
     if found.is_empty() {
         let only =
             only_item(document, signs, range, vocabulary).or_else(|| only_listed(document, signs, range, vocabulary));
+        let only = only.or_else(|| only_headed(document, signs, range, vocabulary));
         return only.into_iter().collect();
     }
     found.to_vec()
@@ -81,6 +82,37 @@ fn only_item(document: &Document, signs: &[Sign], range: &Range<usize>, vocabula
     let titled = sign.short && !sign.inside && title.len() >= 3 && title.starts_with(char::is_uppercase);
     let borne_out = sign.numeral.as_ref().is_some_and(|n| !n.damaged);
     (titled && borne_out && first > attended && first + 1 < range.end).then_some(first)
+}
+
+/// "75. Ferry Landing: Second Report", the one line of a paper that has a number and reads as a title, above its text.
+fn only_headed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    const WORDS: usize = 3;
+    let titled = |&i: &usize| {
+        let (sign, text) = (&signs[i], document.blocks[i].text());
+        let title = text.get(sign.title.clone()).unwrap_or("");
+        let words = title
+            .split(' ')
+            .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > WORDS);
+        let below = (i + 1..range.end).find(|&j| !signs[j].furniture);
+        sign.numeral
+            .as_ref()
+            .is_some_and(|n| !n.damaged && n.parts.len() < WORDS && !n.closed && n.prefix.is_empty())
+            && sign.short
+            && !sign.inside
+            && title.starts_with(char::is_uppercase)
+            && words.count() >= WORDS
+            && shape::is_title_like(title, vocabulary)
+            && !regions::has_names(title)
+            && below.is_some_and(|j| !signs[j].short && document.blocks[j].kind == BlockKind::Paragraph)
+    };
+    let mut found = range.clone().filter(|&i| !signs[i].furniture).filter(titled);
+    let first = found.next().filter(|_| found.next().is_none())?;
+    // one entry of a list has others beside it
+    let numbered = range
+        .clone()
+        .filter(|&i| signs[i].numeral.is_some() && !signs[i].furniture)
+        .count();
+    (numbered <= WORDS).then_some(first)
 }
 
 /// The one number right below the head of a page's table of items ("No. Item"), a title below it: the only item.
@@ -252,8 +284,33 @@ fn by_numbers(
             heads.push(head(document, signs, i, range.end));
         }
     }
+    heads.extend(opening_row(document, signs, range, first, vocabulary));
     heads.sort_by_key(|h| h.blocks);
+    heads.dedup_by_key(|h| h.blocks.0);
     heads
+}
+
+/// The row right below the head of a page's table of items, above the first number: a title and what was said.
+fn opening_row(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    first: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Head> {
+    let top = (range.start..first).find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))?;
+    let mut below = (top + 1..first).filter(|&i| !signs[i].furniture);
+    let (title, told) = (below.next()?, below.next()?);
+    let (sign, block) = (&signs[title], &document.blocks[title]);
+    let titled = sign.short
+        && !sign.inside
+        && !sign.title.is_empty()
+        && block.kind == BlockKind::Paragraph
+        && block.text().starts_with(char::is_uppercase)
+        && sign.numeral.is_none()
+        && !says_nil(block.text())
+        && shape::is_title_like(block.text(), vocabulary);
+    (titled && !signs[told].short).then(|| head(document, signs, title, first))
 }
 
 /// "| APOLOGIES | APOLOGIES", where the rows of the other items begin with their numbers.

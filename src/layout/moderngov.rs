@@ -2,11 +2,16 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{BlockRole, MeetingShape, titles};
+use super::{BlockRole, MeetingShape, Passage, titles};
 use super::{heads, unnumbered};
 use crate::document::{BlockKind, Document};
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What is to be done with an item.
+static PURPOSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^To {items_open.purpose}\b"));
 
 /// Whether the text is that of such a page.
 pub fn is_page(document: &Document, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
@@ -26,6 +31,8 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         let explained = above.is_some() && heads.last().map(|h| h.blocks.1) == above && is_purpose(document, i);
         if !explained && is_title(document, signs, i, range.end) {
             heads.push(heads::head(document, signs, i, range.end));
+        } else if !explained && is_row_without_title(document, signs, i, range.end) {
+            heads.push(by_purpose(document, i));
         }
     }
     if heads.is_empty() {
@@ -41,6 +48,34 @@ fn is_purpose(document: &Document, i: usize) -> bool {
     let text = document.blocks[i].text();
     text.strip_prefix("To ")
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// "To receive apologies for absence.", set apart from what was said of the item above: a row of which the title was left out.
+fn is_row_without_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
+    let below = (i + 1..end).find(|&j| !signs[j].furniture);
+    !signs[i].furniture
+        && signs[i].gap >= 2
+        && signs[i].numeral.is_none()
+        && document.blocks[i].kind == BlockKind::Paragraph
+        && PURPOSE.is_match(document.blocks[i].text())
+        && below.is_some_and(|j| signs[j].gap >= 1 && !is_purpose(document, j))
+}
+
+/// What the agenda says of an item, in its title's stead where it is no longer than one.
+fn by_purpose(document: &Document, i: usize) -> Head {
+    const LONGEST: usize = 160;
+    const FEWEST: usize = 4;
+    let text = document.blocks[i].text();
+    let title = titles::whole(text).title;
+    let named =
+        text.len() <= LONGEST && text.split(' ').count() >= FEWEST && !text.trim_end_matches('.').contains(". ");
+    let passage = |range: Range<usize>| Some(Passage { block: i, range });
+    Head {
+        blocks: (i, i),
+        title: if named { passage(title) } else { None },
+        body: if named { None } else { passage(0..text.len()) },
+        ..Head::default()
+    }
 }
 
 fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {

@@ -283,7 +283,7 @@ fn chain(candidates: &[Candidate], signs: &[Sign], steps: &Steps<'_>) -> (Vec<us
     let mut by_value: HashMap<u32, usize> = HashMap::new();
     let mut top: Option<usize> = None;
     // a list that each paragraph between its entries made begin anew: every number is 1
-    let anew = candidates.len() >= 4 && candidates.iter().all(|c| c.value == 1);
+    let anew = candidates.len() >= 3 && candidates.iter().all(|c| c.value == 1);
     for (i, c) in candidates.iter().enumerate() {
         let one = c.value == 1;
         let mut gain = if one { begins.1 } else { 0.0 };

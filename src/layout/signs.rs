@@ -95,6 +95,7 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
     above_name(document, &mut out, vocabulary);
     told_again(&mut out);
     behind_page_number(document, &mut out, vocabulary);
+    behind_reference(document, &mut out);
     number_behind_title(document, &mut out);
     glued_years(document, &mut out, vocabulary);
     running_heads(document, &mut out);
@@ -187,6 +188,12 @@ fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &Voca
             continue;
         };
         let page = numeral.parts.len() == 1 && numeral.range.is_some() && !numeral.word && block.cells.is_empty();
+        let first = || {
+            let second = numeral::behind(block, numeral.rest)?;
+            let title = block.text().get(second.rest..).unwrap_or("");
+            let shouted = is_caps(title.split('.').next().unwrap_or(""));
+            (page && last.is_none() && second.parts == [1] && second.range.is_some() && shouted).then_some(second)
+        };
         let next = last.as_ref().filter(|_| page).and_then(|(before, separator)| {
             let second = numeral::behind(block, numeral.rest)?;
             let counts = second.parts.len() == before.len() && second.separator == *separator;
@@ -194,12 +201,31 @@ fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &Voca
             (counts && stopped && second.parts[0] == before[0] + 1 && numeral.parts[0] != second.parts[0])
                 .then_some(second)
         });
-        if let Some(second) = next {
+        if let Some(second) = next.or_else(first) {
             let gap = sign.gap;
             *sign = with(block, Some(second), vocabulary);
             sign.gap = gap;
         }
         last = sign.numeral.as_ref().map(|n| (n.parts.clone(), n.separator));
+    }
+}
+
+/// "C048/31", and on the same line "1. APOLOGIES": the agenda's own number stands behind that of the minute book.
+fn behind_reference(document: &Document, signs: &mut [Sign]) {
+    for i in 1..signs.len() {
+        let (above, below) = (&document.blocks[i - 1].range, &document.blocks[i].range);
+        let between = document.text.get(above.end..below.start).unwrap_or("\n");
+        let reference = signs[i - 1]
+            .numeral
+            .as_ref()
+            .is_some_and(|n| n.separator == '/' && signs[i - 1].alone);
+        let own = signs[i]
+            .numeral
+            .as_ref()
+            .is_some_and(|n| n.parts.len() == 1 && n.prefix.is_empty());
+        if reference && own && !between.contains('\n') && !signs[i].title.is_empty() {
+            signs[i].numeral = None;
+        }
     }
 }
 

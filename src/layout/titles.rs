@@ -18,6 +18,8 @@ pub struct Split {
 
 /// The longest title.
 const LONGEST: usize = 260;
+/// The phrases that open a sentence are no longer.
+const OPENING: usize = 48;
 
 static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -346,6 +348,7 @@ fn without_mark(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
         let standing = || vocabulary.headings.topic(text[..at].trim_end()).is_some();
         let opener = words.openers.contains(word) && (i >= 2 || i == 1 && standing());
         let named = i >= 1 && vocabulary.names.title(word).is_some() && standing();
+        let opener = opener || i >= 2 && opens_sentence(&text[at..]);
         if (opener || named || i >= 2 && after) && !words.small.contains(&last.to_lowercase()) && balanced(&text[..at])
         {
             let title = trim_title(text, at);
@@ -362,6 +365,12 @@ fn without_mark(text: &str, vocabulary: &Vocabulary) -> Option<Split> {
         }
     }
     None
+}
+
+/// "In terms of Standing Order 9, the Council", with a capital: a sentence, wherever it begins.
+pub fn opens_sentence(text: &str) -> bool {
+    static OPENS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{items_open.sentence}\s"));
+    OPENS.is_match(&text[..text.floor_char_boundary(OPENING)])
 }
 
 #[cfg(test)]

@@ -257,11 +257,21 @@ fn capitals(text: &str) -> Option<usize> {
             letters += bare.chars().filter(|c| c.is_alphabetic()).count();
             end = at;
         }
-        if word.ends_with(['.', ':', ';']) {
+        if word.ends_with(['.', ':', ';']) && !(word.ends_with(':') && shouts_on(&text[at..])) {
             break;
         }
     }
     (letters >= LETTERS).then_some(end)
+}
+
+/// "INTEREST: CODE OF THE LOCAL BOARDS Nobody": the title goes on behind its colon.
+fn shouts_on(rest: &str) -> bool {
+    const WORDS: usize = 3;
+    let shouted =
+        |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()) && !is_phrase("running.decides", w);
+    let mut words = rest.trim_start().split(' ');
+    words.clone().take(WORDS).filter(|w| shouted(w)).count() == WORDS
+        && words.next().is_some_and(|w| !is_phrase("running.behind_colon", w))
 }
 
 /// The length of the capitals that a word in small letters stands right behind: "CHAIRJohn".

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.body_label}\s*:"));
 static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{header.account}\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:\w+\s+){0,3}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?{header.took_place}\b|[.;](?:\s|$)|$)",
+        r"(?i)\b{header.account}\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:[\w&'-]+\s+){0,6}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?{header.took_place}\b|[.;](?:\s|$)|$)",
     )
 });
 /// Lines that begin a clause and no name.

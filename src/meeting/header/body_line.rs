@@ -12,9 +12,13 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|[-–—|]|\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|and\b|&|[-–—|]|\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
     )
 });
+
+/// "May 2031 - Fenwick Council"
+static MONTH: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*{calendar.month_name}\s+(?:19|20)\d\d\s*[-–—:]\s*"));
 
 /// A council, and none of the bodies that it sets up.
 pub fn is_council(name: &str) -> bool {
@@ -48,7 +52,8 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     if let Some(first) = times(&text).first() {
         text.truncate(first.range.start);
     }
-    if text.contains("://") || text.contains('@') || text.len() > 260 || v.header.is_site(&text) {
+    let other = text.contains("://") || text.contains('@') || text.contains(" > ");
+    if other || text.len() > 260 || v.header.is_site(&text) {
         return None;
     }
     // Two languages side by side: the one that has the word of a body.
@@ -58,6 +63,7 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     {
         text = b.to_owned();
     }
+    let text = MONTH.replace(&text, "");
     let lead = LEAD.find(&text).map_or(0, |m| m.end());
     let mut rest = text[lead..].to_owned();
     for _ in 0..3 {
@@ -83,8 +89,23 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let words = rest.split_whitespace().count();
     let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
     let label = super::super::attendance::is_label(rest, v);
-    (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !label && !rest.contains(": "))
+    let other = label || rest.contains(": ") || is_place(rest) || is_person(rest, v);
+    (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !other)
         .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "Council Chamber, Mill Road", "Boardroom, District Council Offices": a room or a house, and nobody who meets there.
+fn is_place(name: &str) -> bool {
+    static PLACE: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^(?:[^,]* )?(?:{header.room}|{header.house})(?:,|$)"));
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));
+    PLACE.is_match(name) || OWN.is_match(name)
+}
+
+/// "L Fenn, Committee Services Officer": somebody and a post.
+fn is_person(name: &str, v: &Vocabulary) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or("");
+    name.split_once(", ").is_some_and(|(who, _)| !v.header.is_body(who)) && v.roles.is_post(last)
 }
 
 /// "Harrowmere County Council Audit Committee": the council and the body, set in one line without a mark between them.

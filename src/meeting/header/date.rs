@@ -1,7 +1,7 @@
 //! The day the meeting was held.
 
 use super::super::Context;
-use super::head::{Head, Line};
+use super::head::{self, Head, Line};
 use super::previous::Earlier;
 use crate::document::Hint;
 use crate::language::dates::{FoundDate, dates};
@@ -57,7 +57,7 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         }
         without_year = without_year.or(Some(found));
     }
-    let own = |l: &&Line| !OTHER.is_match(&l.text) && !head.is_in_letter(l);
+    let own = |l: &&Line| !OTHER.is_match(&head::without_asides(&l.text)) && !head.is_in_letter(l);
     for line in head.before_attendance().filter(own) {
         for found in dates(&line.text) {
             let at = line.source(context);

@@ -7,6 +7,7 @@ use crate::document::{BlockKind, Hint};
 use crate::language::dates::dates;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -51,6 +52,17 @@ static HELD: LazyLock<Pattern> =
 /// Lines that speak of a meeting and open no minutes of it.
 static NO_HEADING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.no_heading}"));
 static SMALL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^|[ ]){header.goes_on}$"));
+
+/// Who presided, on a line of its own.
+static CHAIR: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.presided}\W*$"));
+/// And no longer than this.
+const NOTE: usize = 60;
+/// What a site that hosts the paper puts above it.
+static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.hosted}"));
+/// "(Subject to confirmation at the next meeting)": an aside that speaks of another meeting.
+static ASIDE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\([^()]{0,20}{header.to_be_confirmed}[^()]{0,80}\)"));
+/// "The Council met at the Old Dairy".
+static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.body_word}[^.;]{0,60}? met (?:at|in|on) "));
 
 static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.blank_page}\W*$"));
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.letter}\b"));
@@ -100,7 +112,10 @@ impl Head {
             for line in sheet.text().split([LINE, BREAK]) {
                 let range = start..start + line.len();
                 start += line.len() + 1;
-                if line.trim().is_empty() || below_prose && !has_header_label(line, context) {
+                if line.trim().is_empty()
+                    || line.len() <= NOTE && HOSTED.is_match(line)
+                    || below_prose && !has_header_label(line, context)
+                {
                     continue;
                 }
                 attendance |= is_label(line, context.vocabulary) && !meeting;
@@ -198,10 +213,20 @@ fn in_running_text(context: &Context<'_>) -> Option<String> {
         let words = &text[at..text.floor_char_boundary(at + LONGEST)];
         (begins && context.vocabulary.pages.opens_minutes(words) && !dates(words).is_empty()).then_some(words)
     })?;
-    let labels = clause.match_indices(' ').map(|(at, _)| at + 1);
+    Some(before_label(clause, context).trim_end().to_owned())
+}
+
+/// A line up to the label of those who came: "... in the Old Dairy Present: Ada Bream".
+pub fn before_label<'t>(line: &'t str, context: &Context<'_>) -> &'t str {
+    const REACH: usize = 300;
+    let window = &line[..line.floor_char_boundary(REACH)];
+    let labels = window.match_indices(' ').map(|(at, _)| at + 1);
     let mut ends = labels
-        .filter(|&at| clause[at..].starts_with(char::is_uppercase) && is_label(&clause[at..], context.vocabulary));
-    Some(clause[..ends.next().unwrap_or(clause.len())].trim_end().to_owned())
+        .filter(|&at| window[at..].starts_with(char::is_uppercase) && is_label(&window[at..], context.vocabulary));
+    match ends.next() {
+        Some(end) => line[..end].trim_end(),
+        None => line,
+    }
 }
 
 /// "Executive Scrutiny Committee - Thursday, 22nd June, 2017": a body and its day are no label of people.
@@ -233,7 +258,8 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate().take(15) {
         if i > 0 {
-            let other = is_label(&line.text, context.vocabulary) || line.text.contains(": ");
+            let other =
+                is_label(&line.text, context.vocabulary) || line.text.contains(": ") || CHAIR.is_match(&line.text);
             // a line that a page cut before the date came: "held in Marlowe", "Leisure Centre, Marlowe on 4 May"
             let wrapped = out.to_lowercase().contains("held")
                 && !out.ends_with('.')
@@ -249,7 +275,13 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
     out
 }
 
+/// A line without what it says of the meeting that is to confirm it.
+pub fn without_asides(line: &str) -> Cow<'_, str> {
+    ASIDE.replace(line, "")
+}
+
 fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
+    let line = &*without_asides(line);
     let lower = line.to_lowercase();
     if words.calls_meeting(&lower) {
         return true;
@@ -259,7 +291,8 @@ fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
         && (lower.contains("held")
             || lower.starts_with("minutes")
             || meets("meeting") && !is_prose(line)
-            || lower.contains("convened"))
+            || lower.contains("convened")
+            || MET.is_match(line))
         && !NO_HEADING.is_match(line)
         && (!lower.contains("next meeting") || lower.contains("until approved"))
 }

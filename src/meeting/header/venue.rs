@@ -1,7 +1,7 @@
 //! Where the meeting was held.
 
 use super::super::Context;
-use super::head::Head;
+use super::head::{self, Head, Line};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
 use crate::language::{Pattern, pattern};
@@ -19,8 +19,10 @@ static INTO: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-static MANNER: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^(?:(?:{header.manner}|{header.into}|an?|the|and|as)\b\W*)+$"));
+/// Nothing but how they met: in no place.
+static MANNER: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:(?:{header.manner}|{header.platform}|{header.into}|{header.joins_manner})\b\W*)+$")
+});
 /// The line says that a meeting was held.
 static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i) (?:held|met (?:at|in)) "));
 /// How to come to the meeting, behind where it is.
@@ -35,12 +37,10 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     let labelled = || head.labelled(&LABEL).map(|(_, value)| value.to_owned());
     // "held remotely", "Virtual Meeting: join by the link" say how they met or how to come, and no place
     match hinted.or_else(labelled) {
-        Some(value) => (!words.is_no_place(&value))
-            .then(|| clean(&value))
-            .flatten()
-            .filter(|p| !MANNER.is_match(p) || !HOW_TO_COME.is_match(&value)),
-        None => told(context, head, words).filter(|p| !MANNER.is_match(p)),
+        Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
+        None => told(context, head, words),
     }
+    .filter(|p| !MANNER.is_match(p))
 }
 
 /// The place in the header's clause and lines, else wherever it is told.
@@ -62,11 +62,36 @@ fn told(context: &Context<'_>, head: &Head, words: &Header) -> Option<String> {
             return Some(place);
         }
         let here = !dates(&line.text).is_empty() || !times(&line.text).is_empty();
-        if let Some(place) = in_line(&line.text, words, here, context) {
-            return Some(place);
+        if let Some(place) = in_line(head::before_label(&line.text, context), words, here, context) {
+            return Some(over_lines(head, line, place, words));
         }
     }
     told_elsewhere(context).or_else(|| beside_body(context, head))
+}
+
+/// "Old Dairy Hall", "Dairy House" and "Mill Road", each on a line of its own: one place.
+fn over_lines(head: &Head, first: &Line, place: String, words: &Header) -> String {
+    const MOST: usize = 3;
+    const LONGEST: usize = 40;
+    if first.text.trim_matches([' ', '.', ',']) != place {
+        return place;
+    }
+    let behind = head
+        .before_attendance()
+        .skip_while(|l| l.block != first.block || l.range != first.range);
+    let goes_on = |l: &&Line| {
+        let plain = !l.text.contains([':', '.']) && l.text.starts_with(char::is_uppercase);
+        plain
+            && l.text.len() <= LONGEST
+            && words.venue_words(&l.text) > 0
+            && dates(&l.text).is_empty()
+            && times(&l.text).is_empty()
+            && (!words.is_body(&l.text) || is_room(&l.text))
+    };
+    let more = behind.skip(1).take(MOST).take_while(goes_on);
+    more.fold(place, |place, line| {
+        format!("{place}, {}", line.text.trim_matches([' ', ',']))
+    })
 }
 
 /// "14th May 2031 Venue, Church House": the label in the middle of a line.
@@ -109,6 +134,20 @@ fn told_elsewhere(context: &Context<'_>) -> Option<String> {
     })
 }
 
+/// So many words may stand between "held" and a place that no word tells to be one.
+const NEAR: usize = 6;
+
+/// How many words a text has, those of dates and times not counted.
+fn whole_words(text: &str, taken: &[Range<usize>]) -> usize {
+    let mut at = 0;
+    let mut inside = |word: &str| {
+        let from = at;
+        at += word.len() + 1;
+        taken.iter().any(|t| t.contains(&from)) || word.is_empty()
+    };
+    text.split(' ').filter(|w| !inside(w)).count()
+}
+
 /// What "in", "at" or "via" leads to in the clause "held ...", dates and times apart.
 fn in_clause(held: &str, words: &Header) -> Option<String> {
     let lower = held.to_lowercase();
@@ -136,6 +175,11 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
         let Some(place) = clean(&clause[start..sentence]) else {
             continue;
         };
+        // "the twelve authorities in the North": far from the words of the meeting it is no place of theirs
+        let lead = whole_words(&clause[..start], &taken);
+        if words.venue_words(&place) == 0 && lead > NEAR {
+            continue;
+        }
         let score = words.venue_words(&place) * 2
             + usize::from(matches!(
                 m.name("in").map(|i| i.as_str()),
@@ -195,6 +239,7 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
     }
     rests.push(line.get(at..).unwrap_or(""));
     static CHAMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.council_room}"));
+    static OWN_ROOM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));
     static INTO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:in|at) (?:the )?"));
     static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{header.before_place}"));
     let lead = |s: &str| BEFORE.find(s).map_or(0, |m| m.end());
@@ -203,7 +248,8 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         .map(|r| r.trim_matches([' ', ',', '-', '–', '—', '\t', '|', '·']))
         .map(|r| r[lead(r)..].trim_matches([' ', ',', '-', '–', '—', '\t']))
         .filter(|r| {
-            r.len() > 3 && words.venue_words(r) > 0 && (!words.is_body(r) || words.venue_words(r) > 1 || is_room(r))
+            let own = !words.is_body(r) || words.venue_words(r) > 1 || is_room(r) || OWN_ROOM.is_match(r);
+            r.len() > 3 && words.venue_words(r) > 0 && own
         })
         .filter(|r| !r.to_lowercase().contains("council ") || CHAMBER.is_match(r))
         .filter(|r| {

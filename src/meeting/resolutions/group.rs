@@ -5,6 +5,7 @@
 use super::ballot::Ballot;
 use super::draft::Draft;
 use super::line::{Line, Place};
+use super::stacked;
 use super::vote;
 use crate::document::{BlockKind, Hint};
 use crate::layout::{BlockRole, Passage};
@@ -23,6 +24,8 @@ pub struct Group<'d> {
     pub tables: Vec<(usize, Vote)>,
     /// Decisions that tables tell in full (subject, names, result).
     pub drafts: Vec<Draft>,
+    /// Headings of tables of votes that could not be read.
+    pub unread: Vec<Passage>,
 }
 
 /// The groups in the order of the document.
@@ -91,13 +94,27 @@ fn group<'d>(
         ..Group::default()
     };
     let mut ballot: Option<Ballot> = None;
-    for (passage, place) in passages {
+    let body: Vec<Passage> = passages.iter().map(|p| p.0.clone()).collect();
+    let mut past = 0;
+    for (n, (passage, place)) in passages.iter().enumerate() {
+        if n < past {
+            continue;
+        }
         let Some(block) = document.blocks.get(passage.block) else {
             continue;
         };
         if block.kind == BlockKind::Furniture
             || matches!(block.hint, Some(Hint::AgendaText | Hint::DocumentLink { .. }))
         {
+            continue;
+        }
+        if let Some(table) = stacked::headed(document, &body[n..]).filter(|_| *place == Place::Body) {
+            close(&mut out, ballot.take());
+            match table.vote {
+                Some(vote) => out.tables.push((out.lines.len(), vote)),
+                None => out.unread.push(passage.clone()),
+            }
+            past = n + table.passages;
             continue;
         }
         if let Some(found) = Ballot::headed(document, passage.block) {

@@ -19,12 +19,13 @@ mod proposal;
 mod result;
 mod rollcall;
 mod same;
+mod stacked;
 mod unread;
 mod vote;
 
 use super::{Context, Reading};
 use crate::document::Document;
-use crate::findings::finding;
+use crate::findings::said;
 use crate::layout::Passage;
 use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution};
 use crate::vocabulary::Decisions;
@@ -37,6 +38,11 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let groups = group::groups(context, words);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
     let (mut strays, mut empty) = (Vec::new(), Vec::new());
+    let torn: Vec<Finding> = groups
+        .iter()
+        .flat_map(|g| &g.unread)
+        .map(|t| unread::vote(context, t))
+        .collect();
     for group in groups {
         let item = group.item.and_then(|i| reading.items.get(i)).map(|i| i.id.clone());
         let assembled = assemble::Assembler::new(
@@ -72,6 +78,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
         .filter_map(|stray| without_motion(context, stray, &reading.resolutions));
     let empty = empty.iter().map(|noun| unread::heading(context, noun));
     let lost: Vec<Finding> = lost
+        .chain(torn)
         .chain(empty)
         .chain(unread::read(context, &own, &reading.resolutions))
         .collect();
@@ -84,15 +91,7 @@ fn without_motion(context: &Context<'_>, stray: &Passage, resolutions: &[Resolut
     let held = resolutions
         .iter()
         .any(|r| r.vote.is_some() && r.span.range().start <= at.start && at.end <= r.span.range().end);
-    (!held).then(|| {
-        let help = "read the lines above; the record lacks the motion, or its vote";
-        finding(
-            "vote-without-motion",
-            "a vote is counted here, and what was voted on was not found",
-        )
-        .at(context.document.span(at))
-        .with_help(help)
-    })
+    (!held).then(|| said::vote_without_motion().at(context.document.span(at)))
 }
 
 /// "Action: ...", "ACTION – ...".

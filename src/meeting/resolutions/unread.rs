@@ -4,7 +4,7 @@
 
 use super::line::{Line, Place};
 use super::marker::{self, OwnNames, Setting};
-use crate::findings::finding;
+use crate::findings::said;
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::{Finding, Resolution};
@@ -111,12 +111,13 @@ pub fn heading(context: &Context<'_>, noun: &Passage) -> Finding {
     unread(context, &noun.original(context.document), noun.source(context.document))
 }
 
+/// A table of votes whose cells cannot be told apart.
+pub fn vote(context: &Context<'_>, heading: &Passage) -> Finding {
+    said::vote_unread().at(context.document.span(heading.source(context.document)))
+}
+
 fn unread(context: &Context<'_>, printed: &str, at: Range<usize>) -> Finding {
-    let message = format!("\"{printed}\" stands where a decision is recorded, and no resolution holds it");
-    let help = "read the line; if it decides something, the record lacks that resolution";
-    finding("decision-word-unread", message)
-        .at(context.document.span(at))
-        .with_help(help)
+    said::decision_unread(printed).at(context.document.span(at))
 }
 
 /// The blocks that tell of the meeting, titles of items left out.

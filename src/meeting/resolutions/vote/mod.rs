@@ -136,8 +136,34 @@ pub fn is_empty(vote: &Vote) -> bool {
     *vote == Vote::default()
 }
 
+/// A total that is printed goes before the number of names that were counted.
+fn printed(vote: &mut Vote, other: &Vote) {
+    for (count, names, told) in [
+        (
+            &mut vote.for_count,
+            &vote.for_names,
+            other.for_count.filter(|_| other.for_names.is_empty()),
+        ),
+        (
+            &mut vote.against,
+            &vote.against_names,
+            other.against.filter(|_| other.against_names.is_empty()),
+        ),
+        (
+            &mut vote.abstain,
+            &vote.abstain_names,
+            other.abstain.filter(|_| other.abstain_names.is_empty()),
+        ),
+    ] {
+        if !names.is_empty() && *count == Some(names.len() as u32) {
+            *count = told.or(*count);
+        }
+    }
+}
+
 /// Adds what `other` says where `vote` is silent.
 pub fn merge(vote: &mut Vote, other: Vote) {
+    printed(vote, &other);
     let silent = |v: &Vote| v.for_count.is_none() && v.against.is_none() && v.abstain.is_none();
     if silent(vote) || silent(&other) || vote.for_count.is_none() || vote.against.is_none() || vote.abstain.is_none() {
         vote.for_count = vote.for_count.or(other.for_count);

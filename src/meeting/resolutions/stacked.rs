@@ -1,0 +1,235 @@
+//! Turns a table of votes whose cells a page set below each other into a vote: the headings first, then a mark or a blank for
+//! each name, or the names of one column after those of another.
+//!
+//! Knows nothing of what was voted on. Where the cells cannot be told apart nothing is read, and the place is told.
+
+use super::rollcall;
+use super::vote::{self, Side};
+use crate::document::Document;
+use crate::layout::Passage;
+use crate::record::Vote;
+use crate::vocabulary::phrases::{is_phrase, phrases};
+
+/// A name has no more characters.
+const NAME: usize = 40;
+/// The heading of a column has no more words.
+const HEADING: usize = 8;
+/// And no more characters.
+const LONGEST: usize = 70;
+/// Fewer rows are a list.
+const FEWEST: usize = 3;
+
+/// A table found.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stacked {
+    /// How many of the passages it fills.
+    pub passages: usize,
+    /// The vote; `None` where it cannot be read.
+    pub vote: Option<Vote>,
+}
+
+/// What a cell of the heading says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Names,
+    Side(Side),
+    /// Absent, declared an interest.
+    Other,
+}
+
+/// The table whose heading begins with the first of `passages`.
+pub fn headed(document: &Document, passages: &[Passage]) -> Option<Stacked> {
+    let text = |p: &Passage| p.text(document);
+    let columns: Vec<Column> = passages.iter().map_while(|p| column(text(p))).collect();
+    let sides = columns.iter().filter(|c| matches!(c, Column::Side(_))).count();
+    let named = columns.first() == Some(&Column::Names);
+    if sides < 2 || columns.iter().skip(1).any(|c| *c == Column::Names) {
+        return None;
+    }
+    let below = &passages[columns.len()..];
+    let from = passages[columns.len() - 1].source(document).end;
+    let cells = cells(document, from, below);
+    let (read, used) = if named {
+        ticked(&columns[1..], &cells)
+    } else {
+        grouped(&columns, &cells)
+    };
+    let marked = cells
+        .iter()
+        .take(columns.len() * FEWEST)
+        .any(|c| rollcall::is_mark(c.text));
+    if read.is_none() && !marked {
+        return None;
+    }
+    let end = cells.get(used.max(1) - 1).map_or(from, |c| c.end);
+    let within = |p: &&Passage| p.source(document).start < end;
+    Some(Stacked {
+        passages: columns.len() + below.iter().take_while(within).count(),
+        vote: read,
+    })
+}
+
+/// "FOR", "Members voting against the motion", "COUNCILLOR", "Absent".
+fn column(text: &str) -> Option<Column> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.is_empty() || words.len() > HEADING || text.ends_with(['.', ',', ';']) {
+        return None;
+    }
+    let led = words.iter().take_while(|w| is_phrase("votes.before_side", w)).count();
+    let rest = words[led..].join(" ");
+    if is_phrase("votes.other_column", &rest) {
+        return Some(Column::Other);
+    }
+    let side = vote::column(&rest).or_else(|| (led > 0).then(|| vote::column(words.get(led)?)).flatten());
+    if let Some(side) = side {
+        return Some(Column::Side(side));
+    }
+    let names = words.iter().all(|w| is_phrase("votes.names_column", w));
+    names.then_some(Column::Names)
+}
+
+/// A cell below the heading: its text, blank ones as well, and where it ends.
+#[derive(Debug)]
+struct Cell<'d> {
+    text: &'d str,
+    end: usize,
+}
+
+/// The paragraphs between `from` and the end of the passages, as they stand in the source.
+fn cells<'d>(document: &'d Document, from: usize, below: &[Passage]) -> Vec<Cell<'d>> {
+    let to = below.last().map_or(from, |p| p.source(document).end);
+    let source = document.text.get(from..to.max(from)).unwrap_or("");
+    let mut at = from;
+    let mut out: Vec<Cell<'d>> = Vec::new();
+    for text in source.split("\n\n") {
+        at += text.len();
+        out.push(Cell {
+            text: text.trim(),
+            end: at,
+        });
+        at += 2;
+    }
+    // the heading's own end
+    if out.first().is_some_and(|c| c.text.is_empty()) {
+        out.remove(0);
+    }
+    out
+}
+
+/// A name, and a mark or a blank for each of the columns: row by row.
+fn ticked(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
+    let mut vote = recorded();
+    let (mut at, mut rows, mut marks) = (0, 0, 0);
+    while let Some(name) = cells.get(at).filter(|c| is_name(c.text)) {
+        let row = cells.get(at + 1..at + 1 + columns.len()).unwrap_or_default();
+        let held = |c: &Cell<'_>| c.text.is_empty() || rollcall::is_tick(c.text);
+        let ticks: Vec<usize> = (0..row.len()).filter(|&i| !row[i].text.is_empty()).collect();
+        if row.len() < columns.len() || !row.iter().all(held) || ticks.len() > 1 {
+            break;
+        }
+        if let Some(Column::Side(side)) = ticks.first().map(|&i| columns[i]) {
+            add(&mut vote, side, turned(name.text));
+            marks += 1;
+        }
+        rows += 1;
+        at += 1 + columns.len();
+    }
+    let whole = cells.get(at).is_none_or(|c| !is_name(c.text));
+    ((whole && rows >= FEWEST && marks > 0).then_some(vote), at)
+}
+
+/// The names of each column in turn, blanks between: as many groups as columns.
+fn grouped(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
+    let mut groups: Vec<Vec<&str>> = Vec::new();
+    let (mut apart, mut used) = (true, 0);
+    for (i, cell) in cells.iter().enumerate() {
+        if cell.text.is_empty() {
+            apart = true;
+            continue;
+        }
+        if !is_name(cell.text) || apart && groups.len() == columns.len() {
+            break;
+        }
+        if std::mem::take(&mut apart) {
+            groups.push(Vec::new());
+        }
+        groups.last_mut().into_iter().for_each(|g| g.push(cell.text));
+        used = i + 1;
+    }
+    let names: usize = groups.iter().map(Vec::len).sum();
+    if groups.len() != columns.len() || names < FEWEST + groups.len() {
+        return (None, used);
+    }
+    let mut vote = recorded();
+    for (column, names) in columns.iter().zip(groups) {
+        let Column::Side(side) = column else { continue };
+        let nobody = names.len() == 1 && is_phrase("votes.nobody", names[0]);
+        if nobody {
+            *counted(&mut vote, *side).0 = Some(0);
+        }
+        names
+            .iter()
+            .filter(|_| !nobody)
+            .for_each(|n| add(&mut vote, *side, turned(n)));
+    }
+    (Some(vote), used)
+}
+
+fn recorded() -> Vote {
+    Vote {
+        method: Some("recorded vote".to_owned()),
+        ..Vote::default()
+    }
+}
+
+fn counted(vote: &mut Vote, side: Side) -> (&mut Option<u32>, &mut Vec<String>) {
+    match side {
+        Side::For => (&mut vote.for_count, &mut vote.for_names),
+        Side::Against => (&mut vote.against, &mut vote.against_names),
+        Side::Abstain => (&mut vote.abstain, &mut vote.abstain_names),
+    }
+}
+
+fn add(vote: &mut Vote, side: Side, name: String) {
+    let (count, names) = counted(vote, side);
+    names.push(name);
+    *count = Some(names.len() as u32);
+}
+
+/// Up to four words that begin with a capital.
+fn is_name(text: &str) -> bool {
+    const WORDS: usize = 5;
+    text.len() <= NAME
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([':', ';', '?'])
+        && text.split(' ').count() <= WORDS
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// "BREAM, A J" is A J BREAM; a title before the name goes.
+fn turned(text: &str) -> String {
+    let bare = phrases("votes.voter")
+        .iter()
+        .chain(phrases("votes.voter_short"))
+        .find_map(|title| {
+            let (first, rest) = text.split_once(' ')?;
+            first.trim_end_matches('.').eq_ignore_ascii_case(title).then_some(rest)
+        });
+    let text = bare.unwrap_or(text);
+    match text.split_once(", ") {
+        Some((family, given)) if !given.contains(',') => format!("{given} {family}"),
+        // "COTTLE-DALE C": the comma was forgotten
+        _ => match text.rsplit_once(' ') {
+            Some((family, initial)) if initial.len() == 1 && family.len() > 1 => format!("{initial} {family}"),
+            _ => text.to_owned(),
+        },
+    }
+}
