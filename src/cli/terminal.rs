@@ -39,7 +39,7 @@ pub fn stdout() -> Harmless<io::BufWriter<io::StdoutLock<'static>>> {
     let out = io::stdout().lock();
     let on = out.is_terminal();
     Harmless {
-        inner: io::BufWriter::new(out),
+        inner: io::BufWriter::with_capacity(1 << 16, out),
         on,
         held: Vec::new(),
     }
@@ -99,6 +99,10 @@ impl<W: Write> Write for Harmless<W> {
 }
 
 fn pass(out: &mut impl Write, text: &str) -> io::Result<()> {
+    let plain = |b: u8| (b' '..=b'~').contains(&b) || matches!(b, b'\n' | b'\t' | b'\r');
+    if text.bytes().all(plain) {
+        return out.write_all(text.as_bytes());
+    }
     let mut from = 0;
     for (at, c) in text.char_indices() {
         if commands(c) && !matches!(c, '\n' | '\t' | '\r') {

@@ -9,7 +9,10 @@ const PAIRS: usize = 1024;
 /// Strings of which one is in every match, in whichever case (ASCII).
 #[derive(Debug, Clone)]
 pub struct Gate {
+    /// In order of `ends`.
     strings: Box<[Cow<'static, [u8]>]>,
+    /// The pair (hashed) of each string that its window ends in.
+    ends: Box<[u16]>,
     /// The length of the shortest string: so much of each is looked at first.
     window: usize,
     /// By how much a window that ends in a pair of bytes (hashed) may move on; nothing where a string may end so.
@@ -18,7 +21,7 @@ pub struct Gate {
 
 impl Gate {
     /// The gate of these strings: of two bytes or more each, in lower case.
-    pub fn new(strings: Box<[Cow<'static, [u8]>]>) -> Gate {
+    pub fn new(mut strings: Box<[Cow<'static, [u8]>]>) -> Gate {
         let window = strings.iter().map(|s| s.len()).min().unwrap_or(2);
         let mut moves = Box::new([window as u8 - 1; PAIRS]);
         for string in &strings {
@@ -27,7 +30,15 @@ impl Gate {
                 *known = (*known).min((window - 1 - end) as u8);
             }
         }
-        Gate { strings, window, moves }
+        let end = |s: &[u8]| pair(s[window - 2], s[window - 1]) as u16;
+        strings.sort_by_key(|s| end(s));
+        let ends = strings.iter().map(|s| end(s)).collect();
+        Gate {
+            strings,
+            ends,
+            window,
+            moves,
+        }
     }
 
     /// Whether the text holds one of the strings.
@@ -35,9 +46,10 @@ impl Gate {
         let bytes = text.as_bytes();
         let mut end = self.window - 1;
         while end < bytes.len() {
-            let on = self.moves[pair(bytes[end - 1], bytes[end])];
+            let found = pair(bytes[end - 1], bytes[end]);
+            let on = self.moves[found];
             if on == 0 {
-                if self.begins(&bytes[end + 1 - self.window..]) {
+                if self.begins(&bytes[end + 1 - self.window..], found as u16) {
                     return true;
                 }
                 end += 1;
@@ -48,9 +60,12 @@ impl Gate {
         false
     }
 
-    fn begins(&self, bytes: &[u8]) -> bool {
+    /// Whether one of the strings whose window ends in a pair stands here.
+    fn begins(&self, bytes: &[u8], end: u16) -> bool {
         let here = |s: &[u8]| bytes.len() >= s.len() && bytes[..s.len()].eq_ignore_ascii_case(s);
-        self.strings.iter().any(|s| here(s))
+        let from = self.ends.partition_point(|e| *e < end);
+        let fitting = self.ends[from..].iter().take_while(|e| **e == end).count();
+        self.strings[from..from + fitting].iter().any(|s| here(s))
     }
 }
 

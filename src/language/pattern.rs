@@ -115,7 +115,7 @@ impl Pattern {
 
     /// The first match from a place of a text on that may hold one.
     fn find_at<'t>(&self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let mut slots = vec![NOWHERE; 2 * self.groups.len()];
+        let mut slots = [NOWHERE; 2];
         match self.run(text, from, &mut slots) {
             Some(found) => found.then(|| Match::new(text, slots[0]..slots[1])),
             None => {
@@ -148,8 +148,7 @@ impl Pattern {
         if !self.opens(text) {
             return false;
         }
-        let mut slots = vec![NOWHERE; 2 * self.groups.len()];
-        let ran = self.run(text, 0, &mut slots);
+        let ran = self.run(text, 0, &mut []);
         ran.unwrap_or_else(|| self.compiled().is_match(text))
     }
 

@@ -55,7 +55,7 @@ thread_local! {
 
 impl Program {
     /// The first match from a place of the text on: of several that begin there the one that the pattern asks for first.
-    /// Gives, with the outcome, the number of steps.
+    /// Gives, with the outcome, the number of steps. Of the ends of groups only those are kept that there are slots for.
     pub fn search(&self, text: &str, from: usize, slots: &mut [usize]) -> (Outcome, usize) {
         if self.anchored && from > 0 {
             return (Outcome::Nothing, 1);
@@ -83,7 +83,12 @@ impl Program {
     }
 
     fn word(&self, at: usize) -> u16 {
-        u16::from_le_bytes([self.words[2 * at], self.words[2 * at + 1]])
+        u16::from_le_bytes(self.words.as_chunks().0[at])
+    }
+
+    /// Whether a way that begins with a step may lead on over a byte.
+    fn may_go_on(&self, step: usize, byte: Option<u8>) -> bool {
+        self.word(step) != steps::RANGE || byte.is_some_and(|byte| in_range(byte, self.word(step + 1)))
     }
 
     fn may_begin_with(&self, byte: u8) -> bool {
@@ -159,8 +164,10 @@ impl Run<'_> {
                 steps::LOOK => self.holds(program.word(step + 1), at).then(|| program.word(step + 2)),
                 steps::SLOT => {
                     let slot = program.word(step + 1);
-                    let value = std::mem::replace(&mut self.slots[usize::from(slot)], at);
-                    self.room.open.push(Open::Slot(slot, value));
+                    if let Some(place) = self.slots.get_mut(usize::from(slot)) {
+                        let value = std::mem::replace(place, at);
+                        self.room.open.push(Open::Slot(slot, value));
+                    }
                     Some(program.word(step + 2))
                 }
                 steps::CHOICE => self.choice(step, at),
@@ -185,10 +192,17 @@ impl Run<'_> {
         }
         *tried |= 1 << (bit % 64);
         let ways = usize::from(self.program.word(step + 2));
-        for way in (1..ways).rev() {
-            self.room.open.push(Open::Step(self.program.word(step + 3 + way), at));
+        let byte = self.text.get(at).copied();
+        let mut first = None;
+        for way in (0..ways).rev() {
+            let next = self.program.word(step + 3 + way);
+            if self.program.may_go_on(usize::from(next), byte) {
+                if let Some(later) = first.replace(next) {
+                    self.room.open.push(Open::Step(later, at));
+                }
+            }
         }
-        (ways > 0).then(|| self.program.word(step + 3))
+        first
     }
 
     fn holds(&self, look: u16, at: usize) -> bool {

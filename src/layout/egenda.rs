@@ -13,19 +13,19 @@ use std::sync::LazyLock;
 
 /// Whether the text is that of an E-GENDA page, and where its items begin.
 pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
-    let words = |i: usize| document.blocks[i].text().to_lowercase();
-    if let Some(i) = range.clone().find(|&i| is_phrase("items.egenda_table", &words(i))) {
+    let words = |i: usize| document.blocks[i].text();
+    if let Some(i) = range.clone().find(|&i| is_phrase("items.egenda_table", words(i))) {
         return Some(i + 1);
     }
     let page = range
         .clone()
-        .any(|i| after_phrase("items.egenda_mark", &words(i)).is_some())
-        && range.clone().any(|i| is_phrase("items.egenda_people", &words(i)));
+        .any(|i| after_phrase("items.egenda_mark", words(i)).is_some())
+        && range.clone().any(|i| is_phrase("items.egenda_people", words(i)));
     page.then(|| {
         range
             .clone()
             .rev()
-            .find(|&i| words(i).starts_with("declaration"))
+            .find(|&i| words(i).to_lowercase().starts_with("declaration"))
             .map_or(range.start, |i| (i + 2).min(range.end))
     })
 }

@@ -240,7 +240,9 @@ fn agenda_part(
 }
 
 fn is_minutes_label(text: &str) -> bool {
-    ["minutes:", "minutes", "decision:"].contains(&text.to_lowercase().as_str())
+    ["minutes:", "minutes", "decision:"]
+        .iter()
+        .any(|label| text.eq_ignore_ascii_case(label))
         && (text.ends_with(':') || text.len() == 7 && text.starts_with('M'))
 }
 

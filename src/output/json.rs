@@ -6,8 +6,9 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn pretty(out: &mut dyn Write, record: &Record) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, record)?;
-    out.write_all(b"\n")
+    let mut text = serde_json::to_vec_pretty(record)?;
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 /// One record on one line.
@@ -15,8 +16,10 @@ pub fn pretty(out: &mut dyn Write, record: &Record) -> io::Result<()> {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn ndjson(out: &mut dyn Write, record: &Record) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
-    out.write_all(b"\n")
+    // a record is written in one piece: its thousands of small ones would each go through all that stands before the file
+    let mut text = serde_json::to_vec(record)?;
+    text.push(b'\n');
+    out.write_all(&text)
 }
 
 /// Writes records as one JSON array, one after another.
@@ -33,8 +36,7 @@ impl JsonArray {
     pub fn record(&mut self, out: &mut dyn Write, record: &Record) -> io::Result<()> {
         out.write_all(if self.any { b",\n" } else { b"[\n" })?;
         self.any = true;
-        serde_json::to_writer_pretty(&mut *out, record)?;
-        Ok(())
+        out.write_all(&serde_json::to_vec_pretty(record)?)
     }
 
     /// Closes the array.

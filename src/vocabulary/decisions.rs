@@ -1,7 +1,7 @@
 use super::built::built;
 use super::numbers::number_in_words;
 use super::words::{HashMap, HashSet, Room, lower};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -317,7 +317,12 @@ impl Decisions {
     pub fn may_tell_method(&self, text: &str) -> bool {
         let built = || {
             let phrases = self.method.iter().flat_map(|m| &m.phrases);
-            AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok()
+            // asked once a line: a table that is quick to make is worth more than one that is quick to ask
+            AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .ascii_case_insensitive(true)
+                .build(phrases)
+                .ok()
         };
         let any = self.methods.get_or_init(built);
         any.as_ref().is_none_or(|any| any.is_match(text))
@@ -326,7 +331,13 @@ impl Decisions {
     /// The value of a number in digits or words ("seven", "no").
     pub fn number(&self, word: &str) -> Option<u32> {
         let mut room = Room::default();
-        let word = lower(word.trim_matches(|c: char| !c.is_alphanumeric()), &mut room);
+        let bare = |w: &str| w.starts_with(|c: char| c.is_alphanumeric()) && w.ends_with(|c: char| c.is_alphanumeric());
+        let word = if bare(word) {
+            word
+        } else {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+        };
+        let word = lower(word, &mut room);
         if word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
             return word.parse().ok();
         }

@@ -244,7 +244,9 @@ struct Source {
 impl FigureWords {
     fn of(source: Source) -> Self {
         let phrase = |p: &String| p.split(' ').map(str::to_owned).collect();
+        let words = source.classes.values().map(Vec::len).sum();
         let mut out = FigureWords {
+            entries: WordMap::with_capacity_and_hasher(words, Default::default()),
             causes: source.causes.iter().map(phrase).collect(),
             ..FigureWords::default()
         };
@@ -289,10 +291,14 @@ impl FigureWords {
 
     fn add(&mut self, word: &str, class: Class, number: u32) {
         self.longest = self.longest.max(word.len());
-        let entry = self.entries.entry(word.into()).or_default();
-        entry.class = entry.class | class;
-        if number > 0 {
-            entry.number = number;
+        match self.entries.get_mut(word) {
+            Some(entry) => {
+                entry.class = entry.class | class;
+                if number > 0 {
+                    entry.number = number;
+                }
+            }
+            None => drop(self.entries.insert(word.into(), Entry { class, number })),
         }
     }
 

@@ -7,6 +7,7 @@ use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::words::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -32,14 +33,14 @@ pub struct Cue {
 #[derive(Debug, Default)]
 pub struct Measures {
     all: Vec<Measure>,
-    phrases: Vec<String>,
+    phrases: Vec<Box<str>>,
     cues: Vec<Cue>,
-    /// For each phrase, the cues it belongs to.
-    cues_of: Vec<Vec<usize>>,
-    /// For each phrase, the measures it rules out.
-    bars: Vec<Vec<usize>>,
-    /// For each phrase, the measures it qualifies.
-    qualifies: Vec<Vec<usize>>,
+    /// The phrases with the cues they belong to, in order.
+    cues_of: Vec<(u32, u32)>,
+    /// The phrases with the measures they rule out, in order.
+    bars: Vec<(u32, u32)>,
+    /// The phrases with the measures they qualify, in order.
+    qualifies: Vec<(u32, u32)>,
     starts: OnceLock<Starts>,
     stems: OnceLock<Stems>,
 }
@@ -63,6 +64,9 @@ impl Starts {
         long.into_iter().chain(short).flatten().copied()
     }
 }
+
+/// The number of each phrase that was met.
+type Known<'m> = HashMap<Cow<'m, str>, u32>;
 
 /// The phrases as they are found by the stems of their words.
 #[derive(Debug, Default)]
@@ -97,28 +101,31 @@ impl Measures {
     }
 
     fn compile(all: Vec<Measure>) -> Self {
-        let mut out = Measures {
-            all,
-            ..Measures::default()
-        };
-        let mut known: HashMap<String, usize> = HashMap::default();
-        let all = std::mem::take(&mut out.all);
+        let mut out = Measures::default();
+        let count = |of: fn(&Measure) -> &Vec<String>| all.iter().map(|m| of(m).len()).sum::<usize>();
+        out.cues.reserve_exact(count(|m| &m.cues));
+        let mut known = Known::default();
+        known.reserve(count(|m| &m.cues) + count(|m| &m.not) + count(|m| &m.qualifiers));
         for (m, measure) in all.iter().enumerate() {
             for cue in &measure.cues {
                 let phrases: Vec<usize> = cue.split(" + ").map(|p| out.phrase(p, &mut known)).collect();
                 for phrase in &phrases {
-                    out.cues_of[*phrase].push(out.cues.len());
+                    out.cues_of.push((*phrase as u32, out.cues.len() as u32));
                 }
                 out.cues.push(Cue { measure: m, phrases });
             }
             for phrase in &measure.not {
                 let phrase = out.phrase(phrase, &mut known);
-                out.bars[phrase].push(m);
+                out.bars.push((phrase as u32, m as u32));
             }
             for phrase in &measure.qualifiers {
                 let phrase = out.phrase(phrase, &mut known);
-                out.qualifies[phrase].push(m);
+                out.qualifies.push((phrase as u32, m as u32));
             }
+        }
+        drop(known);
+        for pairs in [&mut out.cues_of, &mut out.bars, &mut out.qualifies] {
+            pairs.sort_unstable();
         }
         out.all = all;
         out
@@ -148,7 +155,7 @@ impl Measures {
             // small words part what may not be parted ("out of work")
             // and one word with a hyphen is no two ("self-service")
             let parted = phrase.contains(' ') || whole > 2;
-            if stems.len() > 1 && parted && stems.len() + 1 >= whole && !self.cues_of[p].is_empty() {
+            if stems.len() > 1 && parted && stems.len() + 1 >= whole && self.cues_of(p).next().is_some() {
                 out.by_first.entry(stems[0].clone()).or_default().push(p);
             }
             out.of.push(stems);
@@ -156,15 +163,21 @@ impl Measures {
         out
     }
 
-    fn phrase(&mut self, words: &str, known: &mut HashMap<String, usize>) -> usize {
-        let words = words.trim().to_lowercase();
-        *known.entry(words.clone()).or_insert_with(|| {
-            self.phrases.push(words);
-            self.cues_of.push(Vec::new());
-            self.bars.push(Vec::new());
-            self.qualifies.push(Vec::new());
-            self.phrases.len() - 1
-        })
+    fn phrase<'m>(&mut self, words: &'m str, known: &mut Known<'m>) -> usize {
+        let words = words.trim();
+        let small = !words.is_ascii() || words.bytes().any(|b| b.is_ascii_uppercase());
+        let words = if small {
+            words.to_lowercase().into()
+        } else {
+            Cow::Borrowed(words)
+        };
+        if let Some(&phrase) = known.get(&words) {
+            return phrase as usize;
+        }
+        let phrase = self.phrases.len();
+        self.phrases.push(words.as_ref().into());
+        known.insert(words, phrase as u32);
+        phrase
     }
 
     /// The phrases in a text, in order of their ends. Linear in its length.
@@ -228,21 +241,21 @@ impl Measures {
 
     /// The cues that `phrase` is a part of.
     pub fn cues_of(&self, phrase: usize) -> impl Iterator<Item = &Cue> {
-        self.cues_of
-            .get(phrase)
-            .into_iter()
-            .flatten()
-            .filter_map(|c| self.cues.get(*c))
+        let from = self.cues_of.partition_point(|(p, _)| (*p as usize) < phrase);
+        let own = self.cues_of[from..]
+            .iter()
+            .take_while(move |(p, _)| *p as usize == phrase);
+        own.filter_map(|(_, cue)| self.cues.get(*cue as usize))
     }
 
     /// The phrase rules the measure out.
     pub fn bars(&self, phrase: usize, measure: usize) -> bool {
-        self.bars.get(phrase).is_some_and(|b| b.contains(&measure))
+        self.bars.binary_search(&(phrase as u32, measure as u32)).is_ok()
     }
 
     /// The phrase qualifies the measure.
     pub fn qualifies(&self, phrase: usize, measure: usize) -> bool {
-        self.qualifies.get(phrase).is_some_and(|q| q.contains(&measure))
+        self.qualifies.binary_search(&(phrase as u32, measure as u32)).is_ok()
     }
 
     /// Number of words of a phrase.

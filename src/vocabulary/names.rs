@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub struct Names {
     /// What each title is.
     titles: HashMap<String, Title>,
+    /// The strokes of each title of a member, and whether it is a plural.
+    strokes: Vec<(Vec<char>, bool)>,
     member: HashSet<String>,
     member_plural: HashSet<String>,
     tier: HashSet<String>,
@@ -79,8 +81,12 @@ impl Names {
         ];
         let of = |(words, is): (&Vec<String>, Title)| words.iter().map(|w| (w.clone(), is)).collect::<Vec<_>>();
         let titles = titles.into_iter().flat_map(of).collect();
+        let members = f.member.iter().map(|w| (w, false));
+        let members = members.chain(f.member_plural.iter().map(|w| (w, true)));
+        let strokes = members.map(|(w, plural)| (strokes(w).collect(), plural)).collect();
         Names {
             titles,
+            strokes,
             member: set(f.member),
             member_plural: set(f.member_plural),
             tier: set(f.tier),
@@ -121,6 +127,9 @@ impl Names {
     /// Where a title begins inside a word that lost the space before it ("MarlCouncillor", "ManagerMrs", "(Staff)Mr"), or
     /// where the name begins that stands tied to its title ("Cllr.J").
     pub fn glued(&self, word: &str) -> Option<usize> {
+        if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
         let mut last = None;
         for (at, c) in word.char_indices() {
             let (head, tail) = word.split_at(at);
@@ -152,11 +161,15 @@ impl Names {
         if !word.starts_with(['c', 'g', '(']) || !(matches!(length, 4 | 5) || (9..=12).contains(&length)) {
             return None;
         }
-        let near = |title: &String| {
-            let whole = title.len() > 8;
-            strokes(word).eq(strokes(title)) || whole && one_letter_apart(word, title)
-        };
-        match (self.member.iter().any(near), self.member_plural.iter().any(near)) {
+        let word_strokes: Vec<char> = strokes(word).collect();
+        // a title of eight letters or less is too short to lack one
+        let near = |title: &[char]| word_strokes == title || title.len() > 8 && one_letter_apart(&word_strokes, title);
+        let (mut single, mut plural) = (false, false);
+        for (title, many) in &self.strokes {
+            let found = if *many { &mut plural } else { &mut single };
+            *found = *found || near(title);
+        }
+        match (single, plural) {
             (true, _) if !word.ends_with('s') => Some(false),
             (_, true) => Some(true),
             _ => None,
@@ -255,14 +268,16 @@ fn strokes(word: &str) -> impl Iterator<Item = char> {
 }
 
 /// Whether one letter put in, left out or changed makes the strokes of two words the same.
-fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (strokes(a).collect(), strokes(b).collect());
+fn one_letter_apart(a: &[char], b: &[char]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
-    match long.len() - short.len() {
-        0 => same == short.len() || short[same + 1..] == long[same + 1..],
-        1 => short[same..] == long[same + 1..],
-        _ => false,
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    if short.len() == long.len() {
+        same == short.len() || short[same + 1..] == long[same + 1..]
+    } else {
+        short[same..] == long[same + 1..]
     }
 }
 

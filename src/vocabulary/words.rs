@@ -27,13 +27,21 @@ impl Hasher for WordHash {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(chunk.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)));
+        let (chunks, rest) = bytes.as_chunks();
+        for chunk in chunks {
+            self.add(u64::from_le_bytes(*chunk));
         }
-        let rest = chunks.remainder();
         if !rest.is_empty() {
-            self.add(rest.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)));
+            // the last eight bytes, those of the chunk before it shifted out; of a short word, its two halves
+            let word = match (bytes.last_chunk(), rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+                (Some(last), ..) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
+                (None, Some(first), Some(last)) => {
+                    u64::from(u32::from_le_bytes(*first))
+                        | u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4))
+                }
+                _ => rest.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
+            };
+            self.add(word);
         }
     }
 
@@ -83,6 +91,18 @@ mod tests {
         let set: WordSet = words.iter().map(|w| (*w).into()).collect();
         assert!(words.iter().all(|w| set.contains(*w)));
         assert!(!set.contains("attend") && !set.contains(""));
+        let plain = |word: &[u8]| {
+            let mut hash = WordHash::default();
+            let eight = |part: &[u8]| part.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b));
+            word.chunks(8).for_each(|part| hash.add(eight(part)));
+            hash.finish()
+        };
+        let long = b"attendances of the weir board";
+        for end in 0..long.len() {
+            let mut hash = WordHash::default();
+            hash.write(&long[..end]);
+            assert_eq!(hash.finish(), plain(&long[..end]));
+        }
         let hash = BuildHasherDefault::<WordHash>::default();
         let hashes: HashSet<u64> = words.iter().map(|w| hash.hash_one(w)).collect();
         assert_eq!(hashes.len(), words.len());

@@ -44,14 +44,25 @@ pub fn mark(text: &str, lines: &mut [Line]) {
 
 /// Navigation and the like, whatever stands around it.
 pub fn is_navigation(words: &str) -> bool {
+    const LONGEST: usize = 100;
+    const POWERED: &str = "powered by ";
+    let powered = words
+        .get(..POWERED.len())
+        .is_some_and(|w| w.eq_ignore_ascii_case(POWERED));
+    if powered || words.len() > LONGEST {
+        return powered;
+    }
     let lower = words.to_lowercase();
-    WHOLE.contains(&lower.trim_end_matches(['.', ':']))
-        || WHOLE.contains(&lower.as_str())
-        || lower.starts_with("powered by ")
+    WHOLE.contains(&lower.trim_end_matches(['.', ':'])) || WHOLE.contains(&lower.as_str())
 }
 
 /// "Page 3", "Page 1 of 3", "- 3 -", "3 | Page", "1 of 12".
 pub fn is_page_number(words: &str) -> bool {
+    // "page 1234 of 1234"
+    const MOST: usize = 14;
+    if words.bytes().filter(u8::is_ascii_alphanumeric).nth(MOST).is_some() {
+        return false;
+    }
     let lower = words.to_lowercase();
     let bare: String = lower
         .chars()

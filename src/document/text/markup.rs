@@ -66,7 +66,11 @@ impl Walk<'_, '_> {
     fn run(&mut self, markup: Markup) {
         let markdown = markup == Markup::Markdown;
         let tags = markup != Markup::Plain;
-        while let Some(c) = self.text[self.at..self.end].chars().next() {
+        loop {
+            self.plain();
+            let Some(c) = self.text[self.at..self.end].chars().next() else {
+                break;
+            };
             let rest = &self.text[self.at..self.end];
             let skip = match c {
                 '*' => self.stars(rest, markdown),
@@ -94,6 +98,18 @@ impl Walk<'_, '_> {
             self.at += c.len_utf8();
         }
         self.flush();
+    }
+
+    /// Goes over the letters, digits and spaces (ASCII) that stand here.
+    fn plain(&mut self) {
+        let bytes = &self.text.as_bytes()[self.at..self.end];
+        let words = |b: u8| b == b' ' || b.is_ascii_alphanumeric();
+        let len = bytes.iter().position(|b| !words(*b)).unwrap_or(bytes.len());
+        let letters = bytes[..len].iter().filter(|b| **b != b' ').count();
+        self.dress.words += letters;
+        self.dress.bold += if self.bold { letters } else { 0 };
+        self.dress.italic += if self.italic { letters } else { 0 };
+        self.at += len;
     }
 
     fn flush(&mut self) {

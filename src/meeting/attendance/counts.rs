@@ -6,16 +6,19 @@ use std::sync::LazyLock;
 static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ \W* (?: \(?\d+\)? | {attendance_beside.number} )? \s* (?: {attendance_beside.more} \s+ )?
-          (?: {attendance_beside.crowd} \b (?P<more> .* ) $ | {attendance_beside.public} (?: \W* | \s+ {attendance_beside.goes_on} \b (?P<after> .* ) ) $ ) | ^ \W* \d+ \W* $ ",
+          (?: {attendance_beside.crowd} \b (?P<more> .* ) $ | {attendance_beside.public} (?: \W* | \s+ {attendance_beside.goes_on} \b (?P<after> .* ) ) $ ) ",
     )
 });
+
+static BARE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*\d+\W*$"));
 
 /// "2 members of the public": nobody by name.
 pub fn is_count(words: &str) -> bool {
     let long = |c: &Captures<'_, '_>| {
         c.name("more").is_some_and(|m| m.as_str().len() > 60) || c.name("after").is_some_and(|m| m.as_str().len() > 50)
     };
-    COUNT.captures(words).is_some_and(|c| !long(&c))
+    let bare = !words.bytes().any(|b| b.is_ascii_alphabetic()) && BARE.is_match(words);
+    bare || COUNT.captures(words).is_some_and(|c| !long(&c))
 }
 
 /// "NCC", "DfT", "HMRC".

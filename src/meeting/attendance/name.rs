@@ -72,7 +72,11 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let words = parted(text, range.start..end.max(range.start), names);
+    let range = range.start..end.max(range.start);
+    if begins_small(&text[range.clone()], names) {
+        return None;
+    }
+    let words = parted(text, range, names);
     let titled_next = words
         .get(1)
         .is_some_and(|w| names.title(w.text).is_some() || names.before_title(w.text));
@@ -126,6 +130,16 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
             || title.is_some() && (roles.is_post(name) || names.rank(name))
     };
     (found && !rank).then_some(out)
+}
+
+/// Whether the text begins with a word in small letters that neither is nor leads to a name: most texts do.
+fn begins_small(text: &str, names: &Names) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    let leads = || {
+        let known = [Names::before_title, Names::particle, Names::article, Names::calendar];
+        word == "the" || names.title(word).is_some() || known.iter().any(|is| is(names, word))
+    };
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) && !leads()
 }
 
 /// "Councillors Bailie, Judge and Lord": a title's word behind a member's title that no name follows is the family name.

@@ -162,24 +162,22 @@ fn full_stop(text: &str, at: usize, range: &Range<usize>, names: &Names) -> bool
 /// Cuts before a title that stands inside a part, and between people with initials.
 fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
     let words = name::parted(text, part.range.clone(), names);
-    let initialled = words
-        .iter()
-        .find(|w| names.title(w.text).is_none())
-        .is_some_and(is_initial);
+    let titles: Vec<bool> = words.iter().map(|w| names.title(w.text).is_some()).collect();
+    let first_bare = titles.iter().position(|title| !title);
+    let initialled = first_bare.is_some_and(|i| is_initial(&words[i]));
     let mut out = Vec::new();
     let mut start = part.range.start;
     let mut before = part.before;
     for i in 1..words.len() {
-        let title = |w: &name::Word<'_>| names.title(w.text).is_some();
         // "Administrator-Deputy Treasurer": what is tied to the word before counts too.
         let before_it = words[i - 1].text.rsplit('-').next().unwrap_or("");
-        let belongs = title(&words[i - 1]) || names.before_title(before_it);
+        let belongs = titles[i - 1] || names.before_title(before_it);
         let first_of_title =
-            title(&words[i]) || (names.before_title(words[i].text) && words.get(i + 1).is_some_and(title));
+            titles[i] || names.before_title(words[i].text) && titles.get(i + 1).is_some_and(|title| *title);
         // "substitute for Mr P Shaw" is said of the one before
         let so_far = &text[start..words[i].at];
-        let stood_in = super::exchange::has_word(so_far);
-        let belongs = belongs || stood_in && matches!(words[i - 1].text, "for" | "of" | "by");
+        let links = matches!(words[i - 1].text, "for" | "of" | "by");
+        let belongs = belongs || links && super::exchange::has_word(so_far);
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
         if first_of_title && !belongs && follows || initialled && begins_with_initials(&words, i, names) {

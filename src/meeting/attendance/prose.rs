@@ -92,8 +92,9 @@ fn passage_text(
                 handed: left,
                 rest: rest.as_ref(),
             };
-            left |= comings::told(&text[range.clone()]).is_some_and(|c| !c.came);
-            reader.read(range, about.attendance, entries);
+            let coming = comings::told(&text[range.clone()]);
+            left |= coming.as_ref().is_some_and(|c| !c.came);
+            reader.read(range, about.attendance, coming, entries);
         }
     }
 }
@@ -113,7 +114,7 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn read(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+    fn read(&self, range: Range<usize>, about: bool, coming: Option<Coming>, entries: &mut Vec<Entry>) {
         let text = &self.text[range.clone()];
         if text.len() > 3000 {
             return;
@@ -146,7 +147,7 @@ impl Sentence<'_> {
         {
             self.chair(who, entries);
         }
-        if let Some(coming) = comings::told(text) {
+        if let Some(coming) = coming {
             self.comings(coming, range, entries);
         }
     }
@@ -160,8 +161,9 @@ impl Sentence<'_> {
         // "A attended for B" needs both to be people
         let told =
             exchange::told(text).filter(|e| e.sure || about && both(e) && self.is_person(offset(e.whom.clone())));
-        let pair = exchange::pair(text).filter(|e| told.is_none() && self.excuses && both(e));
-        let replaced = exchange::replaced(text).filter(|_| about);
+        let paired = told.is_none() && self.excuses;
+        let pair = paired.then(|| exchange::pair(text)).flatten().filter(both);
+        let replaced = about.then(|| exchange::replaced(text)).flatten();
         for found in [told, pair, replaced].into_iter().flatten() {
             self.stand_in(offset(found.who), offset(found.whom), entries);
         }

@@ -110,11 +110,10 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
     let from = out.len();
     for sentence in sentences(text) {
         let words = &text[sentence.clone()];
-        let approving = APPROVED.is_match(words);
         if about && DECIDED.is_match(words) {
             decided = Some(!REFUSED.is_match(words));
         }
-        if !MINUTES.is_match(words) || !(about || approving) || LATER.is_match(words) {
+        if !MINUTES.is_match(words) || !(about || APPROVED.is_match(words)) || LATER.is_match(words) {
             continue;
         }
         let approved = DECIDED.is_match(words).then_some(true);

@@ -27,6 +27,9 @@ pub struct Found {
 
 /// The result told of in one sentence.
 pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Found> {
+    if !sentence.clone().any(|i| may_tell(line, i, words)) {
+        return None;
+    }
     let motion = sentence.clone().any(|i| words.result.subjects.contains(line.lower(i)));
     let amendment = sentence.clone().any(|i| words.amendments.contains(line.lower(i)));
     // "the motion fell", "the motion was lost", "declared the motion lost"
@@ -76,6 +79,12 @@ static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a word is one of those that tell a result, whatever stands beside it.
+fn may_tell(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let w = line.lower(i);
+    w == LAID || KINDS.contains_key(w) || words.elections.contains(w)
+}
+
 fn word(
     line: &Line<'_>,
     i: usize,
@@ -109,7 +118,7 @@ fn word(
         }
         Some(Kind::Adopted) => (motion && told || short && sentence.len() <= 2).then_some(Some(Outcome::Carried)),
         Some(Kind::Agreed) => (told && !is_phrase("decisions.assent_goes_on", next)).then_some(Some(Outcome::Carried)),
-        None if w == "laid" && next == "over" => {
+        None if w == LAID && next == "over" => {
             return (motion || short || told).then(|| (Some(Outcome::Deferred), "LAID OVER".to_owned()));
         }
         None if words.elections.contains(w) => {
@@ -122,6 +131,8 @@ fn word(
     outcome.map(|outcome| (outcome, w.to_uppercase()))
 }
 
+/// The first word of "laid over".
+const LAID: &str = "laid";
 /// What a chair does with a result.
 const DECLARED: &str = "declared";
 

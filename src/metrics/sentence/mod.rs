@@ -168,7 +168,9 @@ impl Sentence {
 
     /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
     pub fn phrase_from(&self, flow: &str, start: usize, label: &str) -> Option<(usize, &'static str)> {
+        let first = flow.as_bytes()[self.tokens.get(start)?.start as usize];
         let behind = |phrase: &&'static str| {
+            phrase.as_bytes()[0].eq_ignore_ascii_case(&first).then_some(())?;
             let mut end = start;
             for word in phrase.split(' ') {
                 self.at(flow, end, word).then_some(())?;

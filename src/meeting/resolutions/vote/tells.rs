@@ -25,8 +25,9 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
     let mut out: Vec<Tell> = Vec::new();
     let mut i = sentence.start;
     while i < sentence.end {
-        let tell = pair(line, i, sentence.end, words)
-            .or_else(|| number_first(line, i, sentence.end, words))
+        let count = count_at(line, i, words);
+        let tell = pair(line, i, count, sentence.end, words)
+            .or_else(|| number_first(line, i, count?, sentence.end, words))
             .or_else(|| side_first(line, i, sentence.end, words))
             .or_else(|| by_name(line, i, sentence.start, words));
         match tell {
@@ -47,8 +48,7 @@ fn counts(side: Side, n: u32) -> [Option<u32>; 3] {
 }
 
 /// "7 in favour", "two against", "no abstentions", "six members voting for".
-fn number_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell> {
-    let n = count_at(line, i, words)?;
+fn number_first(line: &Line<'_>, i: usize, n: u32, end: usize, words: &Decisions) -> Option<Tell> {
     // "support 0, abstain 1": the number belongs to the word before it
     if line.gap(i).contains(',') {
         return None;
@@ -122,9 +122,8 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
 }
 
 /// "by 6 votes to 2", "voted 4 to 1 in favour", "7-2".
-fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell> {
+fn pair(line: &Line<'_>, i: usize, count: Option<u32>, end: usize, words: &Decisions) -> Option<Tell> {
     let before = if i == 0 { "" } else { line.lower(i - 1) };
-    let led = is_phrase("votes.before_count", before) || is_phrase("votes.cast", before);
     let vote = |j: usize| is_phrase("votes.unit", line.lower(j));
     let (n, m, last, said) = match line.lower(i).split_once('-') {
         Some((a, b)) => (
@@ -134,7 +133,7 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
             is_phrase("votes.cast", before),
         ),
         None => {
-            let n = count_at(line, i, words)?;
+            let n = count?;
             let mut j = i + 1 + usize::from(vote(i + 1));
             let mut said = vote(i + 1);
             let dash = matches!(line.gap(i).trim(), "-" | "\u{2013}" | ":");
@@ -148,7 +147,8 @@ fn pair(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Option<Tell
             (n, m, j + 1 + usize::from(vote(j + 1)), said)
         }
     };
-    if last > end || !led && !said {
+    let led = || is_phrase("votes.before_count", before) || is_phrase("votes.cast", before);
+    if last > end || !said && !led() {
         return None;
     }
     // "by 3 to 5 per cent", "by two to three weeks" count something else
@@ -220,8 +220,8 @@ fn votes_so(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
     if is_phrase("votes.asked", word) {
         return to_be_recorded(line, i).map(|(side, last)| (side, last, true));
     }
-    let cast = is_phrase("votes.voted", word);
-    let (side, last, _) = side_at(line, i + 1).filter(|(side, ..)| cast && *side != Side::Abstain)?;
+    is_phrase("votes.voted", word).then_some(())?;
+    let (side, last, _) = side_at(line, i + 1).filter(|(side, ..)| *side != Side::Abstain)?;
     told(side, last)
 }
 
