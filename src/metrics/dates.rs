@@ -78,7 +78,8 @@ fn date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> 
     let placed = start < i || i > 0 && s.one_of(text, i - 1, phrases("masks.before_month"));
     let ends = s.tokens.get(year_at + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%' | '.')
-            || t.is(Class::CONJUNCTION | Class::PREPOSITION | Class::AUXILIARY)
+            || t.is(Class::CONJUNCTION | Class::PREPOSITION | Class::AUXILIARY | Class::DETERMINER)
+            || start < i && t.text(text).starts_with(char::is_uppercase)
     }) || s.mark(year_at + 1) == Some('.') && !s.glued(year_at + 2);
     let short = short || two_digits && year_at == end && placed && ends;
     if full_year(s, text, year_at) || short {
@@ -179,7 +180,8 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
     let capital = word.starts_with(char::is_uppercase);
     let named = is_phrase("masks.numbered_stretch", word);
     let said = i > 0 && s.is(i - 1, Class::PREPOSITION);
-    if !named || !(capital || word.starts_with('q') || said) {
+    let bracket = i > 0 && s.mark(i - 1) == Some('(') && s.mark(i + 2) == Some(')');
+    if !named || !(capital || word.starts_with('q') || said || bracket) {
         return None;
     }
     let most = match word.as_bytes()[0].to_ascii_lowercase() {

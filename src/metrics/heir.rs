@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::own::Own;
 use super::quantity::Form;
 use super::sentence::{Sentence, TokenKind};
-use super::topic::{Topics, sentence, unnumbered};
+use super::topic::{Topics, sentence};
 pub use super::unit::class;
 use crate::record::Unit;
 use crate::vocabulary::Class;
@@ -25,8 +25,8 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
     let unit = class(c.quantity.unit);
     let pronoun = mine.after.of && mine.after.pronoun;
     let stated = c.quantity.unit_stated && !pronoun;
-    let counts = mine.says(s, text, &["number", "numbers", "total"]);
-    let rate = mine.says(s, text, &["rate", "proportion", "percentage"]);
+    let counts = mine.says(s, text, phrases("masks.counts_so_many"));
+    let rate = mine.says(s, text, phrases("labels.rate")) || mine.says(s, text, phrases("labels.shares"));
     let decimal = text[c.quantity.range.clone()].contains('.');
     let national = mine.speaks_of(s, Class::NATIONAL);
     if let Some(same) = said_again(candidates, i, s, text) {
@@ -118,7 +118,7 @@ fn near(a: &Candidate, b: &Candidate) -> bool {
     apart(a, b) <= 1.4
 }
 
-/// What an elided noun stands for: the parent's words or, where the passage begins anew, what the passage is about.
+/// The parent, where its words may stand for what the figure counts: not where the passage begins anew.
 pub fn heritage(
     topics: &Topics<'_>,
     candidates: &[Candidate],
@@ -126,12 +126,11 @@ pub fn heritage(
     parent: Option<usize>,
     mine: &Own,
     s: &Sentence,
-    said_before: Option<String>,
-) -> (Option<usize>, String) {
+) -> Option<usize> {
     let c = &candidates[i];
     let topic = topics.of(c.passage).filter(|t| !sentence(t));
     let them = mine.after.of && mine.after.pronoun;
-    let fits = |&p: &usize| {
+    parent.filter(|&p| {
         let o = &candidates[p];
         let same = match (class(o.quantity.unit), class(c.quantity.unit)) {
             (2 | 3, 2 | 3) => true,
@@ -141,12 +140,7 @@ pub fn heritage(
         // "It is 15.8%" is not said of 161 people, nor "18.6 days" of a share.
         let apart = !them && !same && topic.is_some() && c.quantity.unit_stated && (mine.it || lasts(c) || lasts(o));
         !apart && (o.passage == c.passage || topic.is_none() || held)
-    };
-    match parent.filter(fits) {
-        Some(p) => (Some(p), candidates[p].of.clone().unwrap_or_default()),
-        None if said_before.is_some() => (None, said_before.unwrap_or_default()),
-        None => (None, unnumbered(topic.unwrap_or_default()).to_owned()),
-    }
+    })
 }
 
 fn lasts(c: &Candidate) -> bool {
@@ -164,7 +158,7 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
     let q = &candidates[i].quantity;
     let bare = !q.unit_stated && q.unit == Some(Unit::Count) && matches!(q.form, Form::Digits | Form::Words);
     let takes = matches!(class(theirs), 2..=6) && theirs != Some(Unit::Ratio);
-    let counted = mine.says(s, text, &["number", "numbers"]);
+    let counted = mine.says(s, text, phrases("masks.counts_so_many"));
     let people = s.is(q.tail, Class::PEOPLE | Class::PERSON);
     let close = near(&candidates[i], &candidates[from]);
     let held = mine.speaks_of(s, Class::TARGET | Class::LIMIT | Class::NATIONAL);
@@ -198,7 +192,7 @@ pub fn rate_of_topic(
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let bare = !c.quantity.unit_stated && c.quantity.unit == Some(Unit::Count) && !mine.after.noun;
-    if !bare || !mine.says(s, text, &["rate"]) {
+    if !bare || !mine.says(s, text, phrases("labels.rate")) {
         return;
     }
     // "the rate per 10,000 was 39.5"

@@ -244,7 +244,7 @@ fn fill(
     evidence::keep(paragraphs, candidates, vocabulary.weights.scale("metric"));
     candidates.shrink_to_fit();
     let counts = told.as_deref_mut().map(|told| &mut told.counts);
-    of::read(paragraphs, candidates, vocabulary.weights.scale("of"), counts);
+    of::read(paragraphs, candidates, vocabulary, counts);
     area::read(paragraphs, candidates, context, vocabulary);
     period::read(paragraphs, candidates, context);
     role::read(paragraphs, candidates, context, vocabulary);

@@ -41,16 +41,7 @@ fn clause(s: &Sentence, text: &str, tokens: &[usize]) -> Option<usize> {
         if named == 0 {
             return false;
         }
-        let pair = |a: &str, b: &str| s.at(text, k, a) && s.at(text, k + 1, b);
-        pair("coupled", "with")
-            || pair("together", "with")
-            || pair("along", "with")
-            || pair("followed", "by")
-            || pair("in", "order")
-            || pair("as", "well")
-            || pair("rather", "than")
-            || pair("as", "opposed")
-            || s.one_of(text, k, phrases("labels.besides"))
+        s.phrase_from(text, k, "labels.besides").is_some()
     })
 }
 

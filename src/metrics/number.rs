@@ -216,6 +216,9 @@ fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize
         .parse::<f64>()
         .ok()
         .filter(|v| head.len() <= 3 && !head.starts_with('0') && v.fract() == 0.0)?;
+    if let Some(tail) = spaced_comma(s, text, i) {
+        return Some((value * 1000.0 + tail, i + 3));
+    }
     let mut round = true;
     while let Some(group) = s.tokens.get(end).filter(|t| {
         t.kind == TokenKind::Number
@@ -231,6 +234,19 @@ fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize
     // two numbers side by side are no thousands, unless a sum or something counted says so
     let counted = s.is_noun(text, end) && !s.is(i.saturating_sub(1), Class::REFERENCE | Class::LABELLED);
     (end > i + 1 && (round || money || counted)).then_some((value, end))
+}
+
+/// "from 19, 214 to": a space after the comma of thousands, where one number alone is looked for and no list goes on.
+fn spaced_comma(s: &Sentence, text: &str, i: usize) -> Option<f64> {
+    let group = s.tokens.get(i + 2).map(|t| t.text(text))?;
+    let digits = group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()) && !group.starts_with('0');
+    let comma = s.mark(i + 1) == Some(',') && s.glued(i + 1) && !s.glued(i + 2);
+    let one = i > 0 && s.one_of(text, i - 1, phrases("units.before_one_number"));
+    let listed =
+        matches!(s.mark(i + 3), Some(',' | '&' | '/')) || s.one_of(text, i + 3, phrases("units.lists_numbers"));
+    (digits && comma && one && !listed)
+        .then(|| group.parse().ok())
+        .flatten()
 }
 
 /// "point seven", "point nought four" after a number in words: the part behind the point, and where it ends.

@@ -133,3 +133,64 @@ pub fn unnumbered(text: &str) -> &str {
     let words = if marked { rest } else { text };
     words.trim_end_matches([':', ' '])
 }
+
+/// A heading or a question as a label; a sentence is none.
+pub fn topical(topic: &str) -> String {
+    let count = topic.split(' ').count();
+    let told = topic.ends_with('.')
+        || topic.contains(". ")
+        || sentence(topic)
+        || count > 14
+        || count > 8 && (topic.starts_with("The ") || topic.starts_with("A "));
+    if told {
+        return String::new();
+    }
+    let Some(question) = topic.strip_suffix('?') else {
+        return plain_heading(topic).to_owned();
+    };
+    let asked = [" the ", " our ", " your ", " a "]
+        .iter()
+        .find_map(|d| question.split_once(d));
+    asked.map_or(question, |(_, rest)| rest).to_owned()
+}
+
+/// A heading without the code before it, the bracket behind it and the colour it is rated ("CS07 Children in care (AMBER)").
+fn plain_heading(heading: &str) -> &str {
+    let capitals = |w: &str| {
+        w.len() > 1
+            && w.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'/')
+    };
+    let mut out = heading.trim();
+    if let Some((code, rest)) = out.split_once(' ')
+        && capitals(code)
+        && code.bytes().any(|b| b.is_ascii_digit())
+    {
+        out = rest;
+    }
+    // "PI 14 Average time ..."
+    if let Some((first, rest)) = out.split_once(' ')
+        && let Some((number, rest)) = rest.split_once(' ')
+        && capitals(first)
+        && number.bytes().all(|b| b.is_ascii_digit())
+    {
+        out = rest;
+    }
+    let mixed = out.chars().any(char::is_lowercase);
+    while mixed && let Some((rest, last)) = out.rsplit_once(' ') {
+        let colour = capitals(last.trim_matches(['(', ')']))
+            && last.len() > 2
+            && rest.contains(' ') | rest.chars().any(char::is_lowercase);
+        let bracket = out.ends_with(')') && out.rfind(" (").is_some_and(|at| at > 0);
+        if bracket {
+            out = &out[..out.rfind(" (").unwrap_or(out.len())];
+        } else if colour && !last.bytes().any(|b| b.is_ascii_digit()) {
+            out = rest;
+        } else {
+            break;
+        }
+    }
+    out.split_once(" per 1")
+        .map_or(out, |(words, _)| words)
+        .trim_end_matches([',', ' '])
+}

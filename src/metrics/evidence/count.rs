@@ -19,6 +19,10 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let moved = q.lead > 0 && view.s.at(view.text, q.lead - 1, "from") && view.s.at(view.text, q.tail, "to");
     if q.value == Some(0.0) && q.form == Form::Words && !moved {
         signs.push("nil");
+        let near = q.lead.saturating_sub(4)..q.lead;
+        if noun && near.into_iter().any(|k| view.s.is(k, Class::TARGET)) {
+            signs.push("aimed");
+        }
     }
     if q.value == Some(1.0) {
         one(view, q, signs);
@@ -63,6 +67,8 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
         let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
+        let members = prior(&["all"]) && s.one_of(text, q.tail, phrases("signs.members"));
+        let people = people && !members;
         signs.push(if people { "known_people" } else { "known" });
         // "eight of the twelve indicators"
         let part = q.lead > 2 && s.at(text, q.lead - 2, "of") && s.is(q.lead - 3, Class::CARDINAL);
@@ -134,7 +140,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let of_report = q.tokens.start > 0
         && s.at(text, q.tokens.start - 1, "at")
         && s.at(text, q.tail, "of")
-        && (q.tail + 1..q.tail + 5).any(|k| s.is(k, Class::PROCEDURAL));
+        && (q.tail + 1..q.tail + 5).any(|k| s.is(k, Class::PROCEDURAL) || s.one_of(text, k, phrases("labels.paper")));
     if decimal && of_report {
         signs.push("paragraph");
     }
@@ -220,7 +226,10 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
         signs.push("last");
     }
-    if s.is(q.tail, Class::PREPOSITION) && s.at(text, q.tail, "in") && others {
+    let listed =
+        q.tokens.start > 0 && (s.mark(q.tokens.start - 1) == Some(',') || s.at(text, q.tokens.start - 1, "and"));
+    let place = s.one_of(text, q.tail, phrases("signs.places"));
+    if others && place && (listed || s.at(text, q.tail, "in")) {
         signs.push("elided");
     }
     if s.is(q.tail, Class::PERSON | Class::PEOPLE) {
@@ -230,8 +239,6 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push("rate");
     }
     // "seven were done, one was awaiting a decision"
-    let listed =
-        q.tokens.start > 0 && (s.mark(q.tokens.start - 1) == Some(',') || s.at(text, q.tokens.start - 1, "and"));
     if others && listed && s.is(q.tail, Class::AUXILIARY) {
         signs.push("among");
     }

@@ -149,6 +149,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     // "there was an improvement in": what there was is what the clause is about
     if out.pronoun && last.is_some_and(|k| t.word(k, &["there"])) && out.object.iter().any(|&k| t.at(k) == Tag::Noun) {
         out.subject = std::mem::take(&mut out.object);
+        out.predicate = out.verbs.clone();
         out.pronoun = false;
     }
     if out.subject.is_empty() && out.object.is_empty() && out.verbs.is_empty() && tie != Tie::Of {

@@ -143,9 +143,9 @@ fn describes(t: &Tagged<'_>, k: usize, inside: bool) -> bool {
 /// A word in the plural.
 pub fn plural(t: &Tagged<'_>, k: usize) -> bool {
     let word = t.s.tokens[k].text(t.text);
-    t.is(k, Class::PEOPLE) && !t.word(k, &["child", "young", "person", "population"])
+    t.is(k, Class::PEOPLE) && !t.word(k, phrases("labels.no_plural"))
         || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s")
-        || t.word(k, &["staff", "men", "women"])
+        || t.word(k, phrases("labels.plural"))
 }
 
 /// The comma at `k` parts the nouns of a list: "reading, writing and mathematics".
@@ -239,7 +239,7 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
                 continue;
             }
             Tag::Adverb => {
-                if t.word(k, &["not", "never", "still"])
+                if t.word(k, phrases("labels.negates"))
                     || t.s.tokens[k].text(t.text).ends_with("ly")
                         && t.content(k + 1)
                         && !t.is(k, Class::LIGHT | Class::GENERIC)
@@ -263,8 +263,8 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
             Tag::Preposition => preposition(t, k, &mut piece, fresh),
             Tag::Relative
                 if !relative
-                    && t.word(k, &["who", "whose", "that", "where"])
-                        | (!fresh && t.word(k, &["how", "what", "whether"]))
+                    && t.word(k, phrases("labels.restricts_relative"))
+                        | (!fresh && t.word(k, phrases("labels.asks_how")))
                     && k > 0
                     && t.at(k + 1) != Tag::Figure =>
             {
@@ -341,7 +341,7 @@ fn verb(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, out: &mut NounPhrase, 
     }
     let said = t.is(k, Class::REPORTING) && !t.is(k, Class::VERB) && !out.verb && !relative && !t.word(k, &["told"]);
     let moves = t.is(k, Class::RISE | Class::FALL | Class::SAME)
-        && !(t.is(k, Class::PAST) && t.word(k + 1, &["behind", "on", "out", "through", "into"]));
+        && !(t.is(k, Class::PAST) && t.word(k + 1, phrases("labels.moves_on")));
     if said || leads && (finite || !out.verb) || moves && !relative && (out.rest.is_empty() || leads) {
         return None;
     }

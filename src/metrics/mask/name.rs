@@ -11,7 +11,8 @@ use std::ops::Range;
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     if i > 0 && s.is(i - 1, Class::NAMED) && !unit_follows(s, text, i + 1) {
-        let capital = s.tokens[i - 1].text(text).starts_with(char::is_uppercase);
+        let capital = s.tokens[i - 1].text(text).starts_with(char::is_uppercase)
+            || s.one_of(text, i - 1, phrases("masks.scored_name")) && s.tokens[i].text(text) == "8";
         let small = token.kind == TokenKind::Number && token.end - token.start <= 2;
         if capital && small {
             return Some((MaskKind::Name, i..i + 1));
@@ -46,11 +47,13 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
             '.' | ':' | '•' | '·' | '●' | '?' | '!' | '*' | '-' | '–' | ')' | '('
         )
         || s.tokens[i - 1].masked == Some(MaskKind::Reference);
+    // "Seven Corners Youth Festival": a title goes on with it
+    let titled = start && (i + 1..i + 4).all(|k| titles(s, text, k));
     let quoted = i > 0 && matches!(s.tokens[i - 1].mark, '"' | '\'');
     let shouting = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()) && t.end - t.start > 1);
     if capital
         && next_capital
-        && (!start || quoted)
+        && (!start || quoted || titled)
         && !(shouting && token.text(text).bytes().all(|b| b.is_ascii_uppercase()))
     {
         return Some((MaskKind::Name, i..i + 1));
@@ -75,6 +78,16 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         return Some((MaskKind::Name, i..i + 3));
     }
     None
+}
+
+/// A word of a title: a capital, then small letters.
+fn titles(s: &Sentence, text: &str, k: usize) -> bool {
+    let word = s
+        .tokens
+        .get(k)
+        .filter(|t| t.kind == TokenKind::Word)
+        .map_or("", |t| t.text(text));
+    word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
 }
 
 /// "three bedroomed properties", "2 or 3 bedroomed flats".

@@ -4,6 +4,7 @@ use super::{percent_follows, value};
 use crate::metrics::fraction;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// The reference that begins at token `i`.
@@ -16,7 +17,13 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     // a footnote: "[1]"
     let note = i > 0 && s.mark(i - 1) == Some('[') && s.glued(i) && s.mark(i + 1) == Some(']') && s.glued(i + 1);
-    if note || lettered(s, text, i) || titled(s, text, i) || road(s, text, i) || school_year(s, text, i) {
+    if note
+        || coded(s, text, i)
+        || lettered(s, text, i)
+        || titled(s, text, i)
+        || road(s, text, i)
+        || school_year(s, text, i)
+    {
         return Some(i..i + 1);
     }
     let mut before = i.checked_sub(1)?;
@@ -73,8 +80,26 @@ fn school_year(s: &Sentence, text: &str, i: usize) -> bool {
     let small = value(&s.tokens[i], text).is_some_and(|v| (1.0..=13.0).contains(&v) && v.fract() == 0.0);
     let digits = s.tokens[i].kind == TokenKind::Number;
     let before = i > 1 && s.tokens[i - 1].text(text) == "year" && !s.is(i - 2, Class::COUNTS);
-    let counted = s.tokens[i.saturating_sub(2)].kind == TokenKind::Number || noun_follows(s, text, i + 1);
+    let of_it = s.one_of(text, i + 1, phrases("masks.in_school_year"))
+        && !s.is(i.saturating_sub(2), Class::DETERMINER | Class::RECENT);
+    let counted = s.tokens[i.saturating_sub(2)].kind == TokenKind::Number || noun_follows(s, text, i + 1) && !of_it;
     small && digits && before && !counted && !unit_follows(s, text, i + 1) && !s.is(i + 1, Class::TIME)
+}
+
+/// "NI 136 (Vital Signs 3) People supported": the code of an indicator, in front of its name in brackets.
+fn coded(s: &Sentence, text: &str, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|k| s.tokens[k].text(text)) else {
+        return false;
+    };
+    let code = (2..=4).contains(&before.len()) && before.bytes().all(|b| b.is_ascii_uppercase());
+    let capital = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
+    };
+    let opens = i < 2 || s.tokens[i - 2].kind == TokenKind::Mark;
+    let plain = s.tokens[i].kind == TokenKind::Number && !s.is(i - 1, Class::FTE);
+    plain && code && opens && s.mark(i + 1) == Some('(') && capital(i + 2)
 }
 
 /// "the A 134": a class of road apart from its number.

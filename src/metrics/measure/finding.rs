@@ -142,7 +142,18 @@ impl Finding<'_> {
         let right_after = hit.range.start >= self.end && hit.range.start - self.end < 60;
         // what stands far behind the figure says nothing of it
         let far = hit.range.start >= self.end + 120;
-        (!(self.noun && count) || right_after) && !far
+        let about = !count || self.of.is_empty() || self.shares_word(hit);
+        (!(self.noun && count) || right_after) && !far && about
+    }
+
+    /// One of the words of the phrase stands in what is counted, in whatever form.
+    fn shares_word(&self, hit: &Hit) -> bool {
+        let words = self.sentence.get(hit.range.clone()).unwrap_or("");
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            let stem = word.get(..5).unwrap_or(word);
+            let same = |own: &str| own.get(..stem.len()).is_some_and(|own| own.eq_ignore_ascii_case(stem));
+            stem.len() > 3 && self.of.split(|c: char| !c.is_alphanumeric()).any(same)
+        })
     }
 
     /// A single word of what is counted only says where it was: "thefts at the allotments".

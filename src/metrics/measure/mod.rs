@@ -103,6 +103,14 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
     }
 }
 
+/// The words name a measure whose units are fit.
+pub fn names(measures: &Measures, words: &str, fit: impl Fn(&[UnitClass]) -> bool) -> bool {
+    let stated = |m: usize| fit(&measures.all()[m].units);
+    let hits = measures.scan(words);
+    let mut cues = hits.iter().flat_map(|h| measures.cues_of(h.phrase));
+    cues.any(|cue| cue.phrases.iter().all(|p| hits.iter().any(|h| h.phrase == *p)) && stated(cue.measure))
+}
+
 /// "27% requires improvement" after "68% of audits were good": a part of the whole whose share was said before it.
 fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
     let c = &candidates[i];
@@ -195,7 +203,8 @@ fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &S
     from.saturating_sub(start)..to.saturating_sub(start)
 }
 
-fn class_of(candidate: &Candidate) -> Option<UnitClass> {
+/// What the figure is stated in.
+pub fn class_of(candidate: &Candidate) -> Option<UnitClass> {
     if candidate.quantity.form == Form::Multiple {
         return None;
     }

@@ -4,6 +4,7 @@
 //! neither names anything ("the national figure was 22%", "nine were settled"), it is heir to an earlier figure: to its
 //! words, and to its unit where its own is not stated.
 
+mod antecedent;
 mod compose;
 mod own_words;
 
@@ -16,12 +17,13 @@ use super::table;
 use super::topic::Topics;
 use crate::decide::{Scale, Told};
 use crate::record::Unit;
+use crate::vocabulary::{Measures, Vocabulary};
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
-    scale: &Scale,
+    vocabulary: &Vocabulary,
     mut told: Option<&mut Vec<Option<Told>>>,
 ) {
     let own: Vec<Own> = (0..candidates.len())
@@ -29,6 +31,11 @@ pub fn read(
         .collect();
     let heads = table::heads(paragraphs);
     let topics = Topics::new(paragraphs, candidates);
+    let scales = Scales {
+        of: vocabulary.weights.scale("of"),
+        antecedent: vocabulary.weights.scale("antecedent"),
+        measures: &vocabulary.measures,
+    };
     let mut words: Vec<Label> = vec![Label::default(); candidates.len()];
     let mut tagged: Option<(usize, Tagged<'_>)> = None;
     if let Some(told) = &mut told {
@@ -45,6 +52,7 @@ pub fn read(
             paragraphs,
             own: &own,
             topics: &topics,
+            scales: &scales,
             tell: told.is_some(),
         };
         let place = &candidates[i];
@@ -59,7 +67,7 @@ pub fn read(
             tagged = Some((first, Tagged::new(sentence, paragraph.text(), figures)));
         }
         let Some((_, t)) = &tagged else { continue };
-        let (label, why) = view.words(t, candidates, &words, i, scale);
+        let (label, why) = view.words(t, candidates, &words, i);
         words[i] = label;
         if let Some(told) = &mut told {
             told[i] = why;
@@ -97,11 +105,19 @@ fn tabled(
     Some(of)
 }
 
+/// What the decisions are weighed by.
+struct Scales<'a> {
+    of: &'a Scale,
+    antecedent: &'a Scale,
+    measures: &'a Measures,
+}
+
 /// The steps of one figure's words, with what they look at.
 struct View<'a, 'p> {
     paragraphs: &'a [Paragraph<'p>],
     own: &'a [Own],
     topics: &'a Topics<'p>,
+    scales: &'a Scales<'a>,
     /// Somebody asks why.
     tell: bool,
 }

@@ -1,48 +1,15 @@
-//! Tells whether a figure has words of its own, and finds those that another sentence or the question above it has.
+//! Finds the words of a figure inside it, and those that the question above it has.
 
 use super::View;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{Label, join};
-use crate::metrics::naming::{self, names};
-use crate::metrics::noun;
-use crate::metrics::own::Own;
-use crate::metrics::phrase::{self, Phrase};
+use crate::metrics::naming::names;
+use crate::metrics::phrase;
 use crate::metrics::sentence::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{after_phrase, phrases};
 
 impl View<'_, '_> {
-    /// What the sentence before asks about, or ends with, where this one goes on with "it": "... left in the general reserve.
-    /// It stood at £14m".
-    pub(super) fn antecedent(&self, c: &Candidate, mine: &Own) -> Option<String> {
-        let paragraph = &self.paragraphs[c.passage];
-        let before = paragraph.sentences.get(c.sentence.checked_sub(1)?)?;
-        let text = paragraph.text();
-        let asked = phrases("labels.asked");
-        let asks = (0..before.tokens.len()).any(|k| before.one_of(text, k, asked));
-        if !asks && !mine.pronoun {
-            return None;
-        }
-        let end = before.tokens.iter().rposition(|t| t.kind == TokenKind::Word)? + 1;
-        let stops = |&k: &usize| {
-            let t = &before.tokens[k];
-            let joins = t.one_of(text, &["of", "for", "on"]);
-            t.kind == TokenKind::Mark && !t.dash()
-                || t.is(Class::FUNCTION) && !joins
-                || t.is(Class::REPORTING)
-                || naming::verb(before, text, k)
-        };
-        let from = (0..end).rev().find(stops).map_or(0, |k| k + 1);
-        let phrase = Phrase {
-            tokens: (from..end).collect(),
-            ..Phrase::default()
-        };
-        let phrase = noun::trimmed(before, text, &phrase);
-        let named = phrase.tokens.iter().any(|&k| naming::thing(before, text, k));
-        let time = phrase.tokens.last().is_some_and(|&k| before.is(k, Class::TIME));
-        (named && !time).then(|| phrase.text(before, text))
-    }
-
     /// The noun inside a fraction, with a space: "one load in nine".
     pub(super) fn within(&self, c: &Candidate) -> String {
         let (s, text) = self.sentence(c);

@@ -76,6 +76,7 @@ impl Splitter<'_> {
         let (kind, end) = token(text, at);
         self.sentence.numbers |= kind == TokenKind::Number;
         if kind != TokenKind::Mark {
+            let end = self.ends_in_digits(at, end, kind);
             return self.push(at, end, kind, '\0');
         }
         let c = text[at..].chars().next().unwrap_or(' ');
@@ -87,6 +88,21 @@ impl Splitter<'_> {
         };
         self.sentence.numbers |= vulgar(mark).is_some();
         self.push(at, end, TokenKind::Mark, mark)
+    }
+
+    /// "had been4 fires", "for c5000": a small word runs into the number behind it, and ends before it.
+    fn ends_in_digits(&self, at: usize, end: usize, kind: TokenKind) -> usize {
+        let word = &self.text[at..end];
+        let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+        let digits = word.len() - letters;
+        let glued = kind == TokenKind::Word && letters > 0 && digits > 0;
+        if !glued || !word[letters..].bytes().all(|b| b.is_ascii_digit()) {
+            return end;
+        }
+        let class = self.words.lower(&word[..letters]).class;
+        let small = letters > 1 && class.has(Class::FUNCTION);
+        let about = letters == 1 && digits > 2 && class.has(Class::HEDGE);
+        if small || about { at + letters } else { end }
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, mark: char) -> usize {

@@ -15,12 +15,15 @@ impl Reader<'_, '_, '_> {
         let Some(noun) = self.moves().filter(|_| out.moved.is_empty() && !out.is_empty()) else {
             return;
         };
-        if out.text().to_lowercase().contains(&noun) {
+        let subject = &self.around.clause.subject;
+        let spends = phrases("labels.spends").contains(&noun.as_str());
+        let owner = !self.around.clause.pronoun && subject.iter().any(|&k| self.t.at(k) == Tag::Noun);
+        let alone = spends && owner && out.text() == noun;
+        if !alone && out.text().to_lowercase().contains(&noun) {
             return;
         }
-        if phrases("labels.spends").contains(&noun.as_str()) {
-            let subject = &self.around.clause.subject;
-            let of = if label::names(self.t, subject) {
+        if spends {
+            let of = if owner {
                 label::split(self.t, subject).text()
             } else {
                 out.text()
@@ -56,7 +59,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn moves(&self) -> Option<String> {
         let t = self.t;
         let text = |k: usize| t.s.tokens[k].text(t.text).to_lowercase();
-        let noun = |k: usize| NOUNS.contains(&text(k).as_str()) && t.at(k) != Tag::Verb;
+        let noun = |k: usize| k < t.s.tokens.len() && NOUNS.contains(&text(k).as_str()) && t.at(k) != Tag::Verb;
         let last = self.at.checked_sub(1)?;
         if matches!(t.at(last), Tag::Of) {
             let from = last.saturating_sub(2).max(self.left);
@@ -79,6 +82,9 @@ impl Reader<'_, '_, '_> {
             Some(k) => Some(noun_of(&text(k), t.is(k, Class::RISE))),
             None => {
                 let behind = self.tail;
+                if relative && noun(behind) {
+                    return Some(text(behind));
+                }
                 let word =
                     (behind < t.s.tokens.len() && t.s.tokens[behind].kind == TokenKind::Word).then(|| text(behind))?;
                 (relative && phrases("labels.moved").contains(&word.as_str()))

@@ -1,13 +1,14 @@
 //! Where the clause before a figure says what it is: "attendance was 93%", "a shortfall of £2m", "Attendance: 93%".
 
-use super::elided::topical;
-use super::{Reader, clause_tail, money};
+use super::{Reader, clause_tail, money, rate};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
+use crate::metrics::of::antecedent::phrase_before;
 use crate::metrics::of::is_share;
 use crate::metrics::quantity::lasting;
 use crate::metrics::shift::NOUNS;
+use crate::metrics::topic::topical;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
@@ -82,7 +83,29 @@ impl Reader<'_, '_, '_> {
                 .is_some_and(|t| !topical(t).is_empty());
         (near || below)
             && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
-                || last.is_some_and(|&k| value(k)))
+                || last.is_some_and(|&k| value(k) && !self.names_beside(subject, k)))
+    }
+
+    /// "the Council Tax cap": the subject says of what it is a value.
+    fn names_beside(&self, subject: &[usize], value: usize) -> bool {
+        let others: Vec<usize> = subject.iter().copied().filter(|&k| k != value).collect();
+        self.view.measurable(&label::words(self.t, &others))
+    }
+
+    /// "concerned with the level of sickness at 2.75 days", "left reserves at £9m": the noun that stood there.
+    pub(super) fn stood_at(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, c) = (self.t, &candidates[self.i]);
+        let at = (self.left..self.at)
+            .rev()
+            .find(|&k| !matches!(t.at(k), Tag::When | Tag::Adverb | Tag::Determiner))?;
+        let stated = is_share(c) || money(c) || rate(c) || c.quantity.unit.is_some_and(lasting);
+        if !stated || !t.word(at, phrases("labels.at")) {
+            return None;
+        }
+        let phrase = phrase_before(t, self.left, at)?;
+        let tokens: Vec<usize> = phrase.core.iter().copied().chain(phrase.restrictors()).collect();
+        let named = label::names(t, &phrase.core) || self.view.measurable(&label::words(t, &tokens));
+        named.then(|| label::split(t, &label::tidied(t, tokens)))
     }
 
     /// "Attendance had fallen to", "a bed cost", "the average wait was".
@@ -242,6 +265,13 @@ impl Reader<'_, '_, '_> {
             }
             return Some(out);
         }
+        // "an underspend within the Parks Service of": whose it is ends the words
+        let whose = !label::names(t, words) && !t.is(head, Class::MEASURED) && from > 0;
+        let words = if whose {
+            &label::tidied(t, tail.to_vec())[..]
+        } else {
+            words
+        };
         (label::names(t, words) || t.is(head, Class::MEASURED)).then(|| {
             let mut out = label::split(t, words);
             if out.said.is_empty()
@@ -275,8 +305,8 @@ impl Reader<'_, '_, '_> {
             .filter(|&k| t.at(k) == Tag::Noun && !stretch(k))
             .collect();
         let lone = nouns.len() == 1
-            && t.word(nouns[0], phrases("labels.lone_value"))
-            && (self.left > 0 || self.around.clause.verb);
+            && (t.is(nouns[0], Class::COUNTING)
+                || t.word(nouns[0], phrases("labels.lone_value")) && (self.left > 0 || self.around.clause.verb));
         lone || nouns.iter().all(|&k| t.is(k, ROLE | Class::GENERIC | Class::NATIONAL))
     }
 
@@ -324,7 +354,10 @@ impl Reader<'_, '_, '_> {
                         .trim()
                         .to_owned();
                 }
-                if !said.is_empty() && a.said.rest.len() < 3 {
+                let more = label::words(t, &said);
+                if same_place(&out.said, &more) {
+                    out.said = more;
+                } else if !said.is_empty() && a.said.rest.len() < 3 {
                     out.said = format!("{} {}", out.said, label::words(t, &said)).trim().to_owned();
                 }
                 Some(out)
@@ -391,4 +424,11 @@ impl Reader<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+/// "from special schools" and "from primary": one place instead of the other.
+fn same_place(one: &str, other: &str) -> bool {
+    let first = |words: &str| words.split(' ').next().map(str::to_owned);
+    let bound = first(other).filter(|word| phrases("labels.governs").contains(&word.as_str()));
+    bound.is_some() && bound == first(one)
 }

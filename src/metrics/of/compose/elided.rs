@@ -4,14 +4,15 @@ use super::{Reader, rate};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tie};
+use crate::metrics::measure;
 use crate::metrics::naming::{self, ROLE};
+use crate::metrics::of::antecedent::Search;
 use crate::metrics::of::is_share;
 use crate::metrics::quantity::lasting;
 use crate::metrics::sentence::TokenKind;
-use crate::metrics::topic;
 use crate::record::Unit;
-use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::{Class, UnitClass};
 
 impl Reader<'_, '_, '_> {
     /// "52 children (12.6%)": the bracket says again what the figure before says.
@@ -245,8 +246,7 @@ impl Reader<'_, '_, '_> {
     /// What an earlier figure counts, or the passage is about, with `said` in the place of what is said of it there.
     pub(super) fn heir(&self, candidates: &[Candidate], said: &[usize]) -> Label {
         let (t, mine) = (self.t, &self.view.own[self.i]);
-        let before = self.view.antecedent(&candidates[self.i], mine);
-        let (from, topic) = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s, before);
+        let from = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s);
         let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
         let far = from.is_none_or(|p| {
             (candidates[p].passage, candidates[p].sentence) != (candidates[self.i].passage, candidates[self.i].sentence)
@@ -257,22 +257,24 @@ impl Reader<'_, '_, '_> {
             None
         };
         let counted = self.counted_in_sentence().filter(|_| from.is_none() && said.is_empty());
-        // what is said of the figure says enough without the heading
-        let money = heir::class(candidates[self.i].quantity.unit) == 4;
-        let told = said.iter().filter(|&&k| t.content(k)).count() > 1 && topical(&topic).split(' ').count() > 3;
-        let enough = told || money && !said.is_empty();
         let mut out = match from {
             _ if opening.is_some() => opening.unwrap_or_default(),
             None if counted.is_some() => counted.unwrap_or_default(),
+            Some(p) if far => self.named_before(
+                candidates,
+                said,
+                Some(Label {
+                    from,
+                    ..self.words[p].level()
+                }),
+            ),
             Some(p) => Label {
                 from,
                 ..self.words[p].level()
             },
-            None => Label {
-                noun: if enough { String::new() } else { topical(&topic) },
-                ..Label::default()
-            },
+            None => self.named_before(candidates, said, None),
         };
+        let from = out.from;
         out.measure = match from {
             _ if out.is_empty() => String::new(),
             Some(p) if !rate(&candidates[p]) && rate(&candidates[self.i]) => "rate".to_owned(),
@@ -296,6 +298,30 @@ impl Reader<'_, '_, '_> {
                 out.said.clear();
             }
             out.said = format!("{} {scene}", out.said).trim().to_owned();
+        }
+        out
+    }
+
+    /// What is named before the figure, unless what is said of it says enough.
+    fn named_before(&self, candidates: &[Candidate], said: &[usize], figure: Option<Label>) -> Label {
+        let (t, clause) = (self.t, &self.around.clause);
+        let unit = measure::class_of(&candidates[self.i]);
+        let told = said.iter().filter(|&&k| t.content(k)).count() > 1;
+        if figure.is_none() && unit == Some(UnitClass::Money) && !said.is_empty() {
+            return Label::default();
+        }
+        let search = Search {
+            t,
+            at: self.at,
+            clause: clause.start,
+            unit,
+            pronoun: clause.pronoun || self.view.own[self.i].pronoun,
+            bare: !clause.verb && clause.tie != Tie::Of,
+            figure,
+        };
+        let out = self.view.antecedent(candidates, self.i, &search);
+        if out.from.is_none() && told && out.text().split(' ').count() > 3 {
+            return Label::default();
         }
         out
     }
@@ -329,65 +355,4 @@ impl Reader<'_, '_, '_> {
         (word && same && self.i > 0 && theirs.text().split(' ').any(|w| w.eq_ignore_ascii_case(&text)))
             .then(|| theirs.level())
     }
-}
-
-/// A heading or a question as a label; a sentence is none.
-pub(super) fn topical(topic: &str) -> String {
-    let count = topic.split(' ').count();
-    let told = topic.ends_with('.')
-        || topic.contains(". ")
-        || topic::sentence(topic)
-        || count > 14
-        || count > 8 && (topic.starts_with("The ") || topic.starts_with("A "));
-    if told {
-        return String::new();
-    }
-    let Some(question) = topic.strip_suffix('?') else {
-        return plain_heading(topic).to_owned();
-    };
-    let asked = [" the ", " our ", " your ", " a "]
-        .iter()
-        .find_map(|d| question.split_once(d));
-    asked.map_or(question, |(_, rest)| rest).to_owned()
-}
-
-/// A heading without the code before it, the bracket behind it and the colour it is rated ("CS07 Children in care (AMBER)").
-fn plain_heading(heading: &str) -> &str {
-    let capitals = |w: &str| {
-        w.len() > 1
-            && w.bytes()
-                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'/')
-    };
-    let mut out = heading.trim();
-    if let Some((code, rest)) = out.split_once(' ')
-        && capitals(code)
-        && code.bytes().any(|b| b.is_ascii_digit())
-    {
-        out = rest;
-    }
-    // "PI 14 Average time ..."
-    if let Some((first, rest)) = out.split_once(' ')
-        && let Some((number, rest)) = rest.split_once(' ')
-        && capitals(first)
-        && number.bytes().all(|b| b.is_ascii_digit())
-    {
-        out = rest;
-    }
-    let mixed = out.chars().any(char::is_lowercase);
-    while mixed && let Some((rest, last)) = out.rsplit_once(' ') {
-        let colour = capitals(last.trim_matches(['(', ')']))
-            && last.len() > 2
-            && rest.contains(' ') | rest.chars().any(char::is_lowercase);
-        let bracket = out.ends_with(')') && out.rfind(" (").is_some_and(|at| at > 0);
-        if bracket {
-            out = &out[..out.rfind(" (").unwrap_or(out.len())];
-        } else if colour && !last.bytes().any(|b| b.is_ascii_digit()) {
-            out = rest;
-        } else {
-            break;
-        }
-    }
-    out.split_once(" per 1")
-        .map_or(out, |(words, _)| words)
-        .trim_end_matches([',', ' '])
 }

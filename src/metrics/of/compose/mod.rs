@@ -8,7 +8,7 @@ mod elided;
 mod payee;
 
 use super::{View, is_share};
-use crate::decide::{self, Scale, Told};
+use crate::decide::{self, Told};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
 use crate::metrics::label::{self, Around, Label, Tagged};
@@ -19,7 +19,7 @@ use crate::record::Unit;
 /// A way to find out what a figure counts.
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
 
-/// All of them, by their names in the table of weights.
+/// Those that look at the figure's own clause, by their names in the table of weights.
 const RULES: [(&str, Rule); 11] = [
     ("noun_behind", |r, c| r.noun_behind(c)),
     ("payee", |r, c| r.payee(c)),
@@ -29,10 +29,13 @@ const RULES: [(&str, Rule); 11] = [
     ("cohort", |r, _| r.cohort()),
     ("interval", |r, c| r.interval(c)),
     ("size", |r, c| r.of_size(c)),
+    ("stood_at", |r, c| r.stood_at(c)),
     ("copula", |r, c| r.copula(c)),
     ("deed", |r, c| r.deed(c)),
-    ("elided", |r, c| r.elided(c)),
 ];
+
+/// The rule for a figure whose clause does not say what it counts: it looks far, so that it is asked last.
+const ELIDED: (&str, Rule) = ("elided", |r, c| r.elided(c));
 
 impl View<'_, '_> {
     pub(super) fn words(
@@ -41,7 +44,6 @@ impl View<'_, '_> {
         candidates: &mut [Candidate],
         words: &[Label],
         i: usize,
-        scale: &Scale,
     ) -> (Label, Option<Told>) {
         let mine = &self.own[i];
         let (s, text) = (t.s, t.text);
@@ -83,7 +85,7 @@ impl View<'_, '_> {
             unit: candidates[i].quantity.unit,
             rated: rate(&candidates[i]),
         };
-        let (mut out, told) = reader.choose(candidates, scale);
+        let (mut out, told) = reader.choose(candidates);
         if is_share(&candidates[i]) && around.of && label::names(t, &around.noun.core) {
             candidates[i].denominator = Some(label::words(t, &around.noun.core));
         }
@@ -135,14 +137,17 @@ struct Reader<'a, 'v, 'p> {
 
 impl Reader<'_, '_, '_> {
     /// The label that the signs speak for most, and why.
-    fn choose(&self, candidates: &[Candidate], scale: &Scale) -> (Label, Option<Told>) {
-        let proposed = RULES.iter().filter_map(|(name, rule)| {
+    fn choose(&self, candidates: &[Candidate]) -> (Label, Option<Told>) {
+        let propose = |(name, rule): &(&'static str, Rule)| {
             let mut out = decide::Candidate::new(rule(self, candidates)?);
             out.see(name, 1);
-            out.see("nothing", u32::from(out.what.is_empty()));
             Some(out)
-        });
-        let Some(decision) = decide::best(proposed.collect(), scale) else {
+        };
+        let mut proposed: Vec<_> = RULES.iter().filter_map(propose).collect();
+        if proposed.is_empty() || self.view.tell {
+            proposed.extend(propose(&ELIDED));
+        }
+        let Some(decision) = decide::best(proposed, self.view.scales.of) else {
             return (Label::default(), None);
         };
         let told = self.view.tell.then(|| decision.told("of", Label::text));
