@@ -159,7 +159,8 @@ impl Attendance {
     /// Whether a line is nothing but the heading of a column of people.
     pub fn is_column(&self, line: &str) -> bool {
         let word = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        self.column.contains(&word)
+        let each = |w: &str| self.column.contains(w.trim_matches(|c: char| !c.is_alphanumeric()));
+        self.column.contains(&word) || word.contains(' ') && word.split_whitespace().all(each)
     }
 
     /// Whether the last words of a heading are a label: one of the words for being there, with another that decides or links.

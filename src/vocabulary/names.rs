@@ -25,6 +25,7 @@ pub struct Names {
     article: HashSet<String>,
     place: HashSet<String>,
     never: HashSet<String>,
+    behind: Vec<String>,
     ditto: HashSet<String>,
     given: HashSet<String>,
 }
@@ -61,6 +62,7 @@ struct File {
     article: Vec<String>,
     place: Vec<String>,
     never: Vec<String>,
+    behind: Vec<String>,
     ditto: Vec<String>,
     given: String,
 }
@@ -101,6 +103,7 @@ impl Names {
             article: set(f.article),
             place: set(f.place),
             never: set(f.never),
+            behind: f.behind,
             ditto: set(f.ditto),
             given: f.given.split_whitespace().map(str::to_owned).collect(),
         }
@@ -125,18 +128,21 @@ impl Names {
     }
 
     /// Where a title begins inside a word that lost the space before it ("MarlCouncillor", "ManagerMrs", "(Staff)Mr"), or
-    /// where the name begins that stands tied to its title ("Cllr.J").
+    /// where the name begins that stands tied to its title ("Cllr.J", "CllrsAda"), or the word behind a name ("Marltogether").
     pub fn glued(&self, word: &str) -> Option<usize> {
-        if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
-            return None;
+if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+            return self.tied(word);
         }
+        let named = |tail: &str| tail.len() > 2 && tail.contains(char::is_lowercase);
         let mut last = None;
         for (at, c) in word.char_indices() {
             let (head, tail) = word.split_at(at);
             let begins = c.is_uppercase()
                 && match last {
                     Some('.') => head.len() > 3 && !head[..at - 1].contains('.') && self.is_whole_title(head),
-                    Some(l) if l.is_lowercase() || l == ')' => self.is_whole_title(tail),
+                    Some(l) if l.is_lowercase() || l == ')' => {
+                        self.is_whole_title(tail) || head.len() > 1 && named(tail) && self.is_whole_title(head)
+                    }
                     _ => false,
                 };
             if begins {
@@ -144,7 +150,14 @@ impl Names {
             }
             last = Some(c);
         }
-        None
+        self.tied(word)
+    }
+
+    /// Where a word begins that says how the list goes on, tied to the name before it: "Marltogether".
+    fn tied(&self, word: &str) -> Option<usize> {
+        let of = |tail: &&String| word.len() > tail.len() + 2 && word.ends_with(tail.as_str());
+        let tail = self.behind.iter().find(of).filter(|_| word.starts_with(char::is_uppercase))?;
+        Some(word.len() - tail.len())
     }
 
     /// A title of whoever stands behind it, not an office and no slip of the pen.
@@ -190,7 +203,12 @@ impl Names {
 
     /// Letters after a name.
     pub fn after(&self, word: &str) -> bool {
-        self.after.contains(&*plain(word, &mut Room::default()))
+        let dotted = || {
+            let bare: String = word.chars().filter(|c| *c != '.').collect();
+            bare.len() > 1 && self.after.contains(&bare.to_lowercase())
+        };
+        let stops = word.contains('.') && !word.contains(char::is_lowercase);
+        self.after.contains(&*plain(word, &mut Room::default())) || stops && dotted()
     }
 
     /// Letters after a name that tell an office.

@@ -21,6 +21,14 @@ pub fn is_count(words: &str) -> bool {
     bare || COUNT.captures(words).is_some_and(|c| !long(&c))
 }
 
+/// "5 (A Marl, R Oake)": where the names stand, whose number is told before them; otherwise the whole.
+pub fn listed(words: &str) -> std::ops::Range<usize> {
+    static LISTED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^\W*\d{1,3}\s*[-–:]?\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)\W*$"));
+    let names = LISTED.captures(words).and_then(|c| c.name("names"));
+    names.map_or(0..words.len(), |n| n.range())
+}
+
 /// "NCC", "DfT", "HMRC".
 pub fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();

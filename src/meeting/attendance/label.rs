@@ -1,6 +1,7 @@
 //! Recognises the label of an attendance list at the start of a line.
 
 use super::name::{self, Hints};
+use super::running::is_prose;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
@@ -290,7 +291,11 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
     let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
     let initial = first.len() == 1 && first != "A" && first != "I" && !titled;
-    (name.title.is_some() || shouted || apologies || initial)
+    // "Present Councillors J Marl", "Present Ada Marl": names, where no sentence goes on
+    let known = first.len() == 1 || vocabulary.names.given(first);
+    let closes = || vocabulary.attendance.ends_label(label) && first.len() > 1;
+    let listed = (titled && label.len() > 1 || !titled && (label.len() == 1 || closes())) && known && !is_prose(line);
+    (name.title.is_some() || shouted || apologies || initial || listed)
         .then(|| found(label, at, vocabulary))
         .flatten()
 }

@@ -3,7 +3,7 @@
 use super::super::sheet::{BREAK, LINE};
 use super::name::{self, Hints};
 use super::running::is_prose;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Names, Title, Vocabulary};
 use std::ops::Range;
 
 /// No printed line is wider: what is longer was not wrapped by anybody.
@@ -57,18 +57,13 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     let names = &vocabulary.names;
     let sentence = line.contains([',', ';']) || is_prose(line);
     // "..., Andrew" / "Videla, ...": a name was parted
-    let parted = last_part(line).is_some_and(|p| !p.contains(' ') && names.given(p))
-        && next
-            .split([',', ' '])
-            .next()
-            .is_some_and(|w| names.title(w).is_none() && !names.given(w))
-        && next.split(',').next().is_some_and(|p| !p.contains(' '));
+    let parted = is_begun(line, names) && ends_name(next, names);
     let dangling = parted
         || so_far.ends_with(':') && !so_far.contains([',', ';'])
         || line.ends_with([',', '&', '-', '–', '/'])
         || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
         || names.title(last_word).is_some() && line != last_word
-        || is_initial(last_word) && sentence;
+        || is_initial(last_word) && last_word.ends_with('.') && sentence;
     if open && !next.contains(':') || dangling || first.is_lowercase() || matches!(first, '(' | '&' | '/') {
         return true;
     }
@@ -96,13 +91,35 @@ fn is_heading(line: &str) -> bool {
         && line.split(' ').count() <= 6
 }
 
-/// What stands behind the last comma of a line.
-fn last_part(line: &str) -> Option<&str> {
-    line.rsplit_once(", ").map(|(_, part)| part.trim())
+/// A given name alone, or an initial, stands behind the last sign, "and" or title of a line.
+fn is_begun(line: &str, names: &Names) -> bool {
+    let words = name::words(line, 0..line.len());
+    let Some((last, before)) = words.split_last() else {
+        return false;
+    };
+    let given = names.given(last.text) || is_initial(last.text.trim_end_matches('.')) && !before.is_empty();
+    let alone = before.last().is_some_and(|w| {
+        let title = names.title(w.text);
+        w.text.ends_with([',', ';']) || matches!(w.text, "and" | "&") || matches!(title, Some(Title::Member(true) | Title::Person(true)))
+    });
+    given && alone && !last.text.ends_with([',', ';'])
+}
+
+/// A line begins with one word that is no given name, and then a sign or "and".
+fn ends_name(line: &str, names: &Names) -> bool {
+    let words = name::words(line, 0..line.len().min(80).min(line.len()));
+    let Some(first) = words.first().filter(|w| w.text.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let bare = first.text.trim_end_matches([',', ';', '.']);
+    let closed = bare.len() < first.text.len()
+        || words.get(1).is_none_or(|w| matches!(w.text, "and" | "&") || w.text.starts_with('('));
+    closed && names.title(bare).is_none() && !names.given(bare)
 }
 
 fn is_initial(word: &str) -> bool {
-    word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// A name and then nothing but posts.

@@ -27,6 +27,7 @@ mod prose;
 mod register;
 mod roll;
 mod running;
+mod seams;
 mod sections;
 mod spoke;
 mod tables;

@@ -1,6 +1,7 @@
 //! Cuts one line of an attendance list into parts: words between commas, brackets, dashes, columns and titles.
 
 use super::name;
+use super::seams::Seams;
 use crate::vocabulary::{Names, Roles};
 use std::ops::Range;
 
@@ -36,19 +37,37 @@ pub struct Part {
     pub bracket: bool,
 }
 
-/// The parts of `range` of `text`, in order; empty ones are left out.
-pub fn cut(text: &str, range: Range<usize>, names: &Names, roles: &Roles) -> Vec<Part> {
+/// The parts of `range` of `text`, in order; empty ones are left out. `seams`: where the list is cut without a sign.
+pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
     for part in at_signs(text, range, names, roles) {
         if part.bracket {
             out.push(part);
             continue;
         }
-        for p in at_titles(text, part, names) {
-            for p in at_pairs(text, p, names, roles) {
-                at_ands(text, p, names, roles, &mut out);
+        for p in at_seams(text, part, seams) {
+            for p in at_titles(text, p, names) {
+                for p in at_pairs(text, p, names, roles) {
+                    at_ands(text, p, names, roles, &mut out);
+                }
             }
         }
+    }
+    out
+}
+
+/// Cuts where a sign was lost.
+fn at_seams(text: &str, part: Part, seams: &Seams) -> Vec<Part> {
+    let mut out = Vec::new();
+    let (mut start, mut before) = (part.range.start, part.before);
+    let cuts = seams.within(&part.range).iter().copied();
+    for (at, next) in cuts.chain([(part.range.end, before)]) {
+        out.extend(trimmed(text, start..at).map(|range| Part {
+            before,
+            range,
+            bracket: false,
+        }));
+        (start, before) = (at, next);
     }
     out
 }
@@ -124,12 +143,22 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
         // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
         ':' if after.is_none_or(|a| !a.is_ascii_digit() && a != '\\') => Some(Before::Dash),
+        '-' if before.is_some_and(char::is_lowercase) && broken_name(text, at, range, roles) => None,
         '-' | '–' | '—' if spaced || c == '—' || tied_office(text, at, range, roles) => Some(Before::Dash),
         // "Mr A Marl* TREASURER": the mark of a footnote ends what it stands behind
         '*' if before.is_some_and(char::is_alphanumeric) && after == Some(' ') => Some(Before::Stop),
         '.' if full_stop(text, at, range, names) => Some(Before::Stop),
         _ => None,
     }
+}
+
+/// "Ada Marl- Oake": the only hyphen of a list that has a space behind it and none before, in one family name.
+fn broken_name(text: &str, at: usize, range: &Range<usize>, roles: &Roles) -> bool {
+    let behind = &text[at + 1..range.end];
+    let word = behind.trim_start().split([' ', ',', ';', '(', '\t', '\n']).next().unwrap_or("");
+    let over = behind.trim_start()[word.len()..].trim_start();
+    let whole = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && !roles.is_no_name(word);
+    behind.starts_with(' ') && whole && over.starts_with([',', ';', '(']) | over.is_empty() && text.matches("- ").count() == 1
 }
 
 /// "Ada Marl-Vice Chairman": the hyphen behind a name ties an office to it.
@@ -344,7 +373,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<String> {
-        cut(text, 0..text.len(), &Names::built_in(), &Roles::built_in())
+        cut(text, 0..text.len(), &Seams::default(), &Names::built_in(), &Roles::built_in())
             .into_iter()
             .map(|p| {
                 let words = &text[p.range];

@@ -6,6 +6,7 @@
 use super::name::{self, Hints, Name};
 use super::parts::{self, Before, Part};
 use super::person::{Expect, Person};
+use super::seams::Seams;
 use super::{asides, counts, exchange, lines, running};
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
@@ -26,12 +27,20 @@ pub fn read(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Pers
         next_dashed: false,
         expect,
         titled: false,
+        own_titles: 0,
+        stationed: false,
+        seams: Seams::of(text, &vocabulary.names, &vocabulary.roles),
     };
-    for line in lines::logical(text, vocabulary) {
+    let lines = lines::logical(text, vocabulary);
+    reader.stationed = reader.is_stationed(&lines);
+    for line in lines {
         reader.line(line);
     }
     reader.out
 }
+
+/// So many people with a title of their own make it the custom of a list.
+const TITLED: usize = 4;
 
 /// Length of `words` without an "and" before them.
 fn and(words: &str) -> usize {
@@ -65,13 +74,42 @@ struct Reader<'a> {
     expect: Expect<'a>,
     /// The people of this list have titles.
     titled: bool,
+    /// So many have one of their own.
+    own_titles: usize,
+    /// The lines of this list are a name, a comma and whom somebody is of.
+    stationed: bool,
+    /// Where the list is cut though it lost its signs.
+    seams: Seams,
 }
 
 impl Reader<'_> {
+    /// Several lines are "Ada Rooke, Rooke Fish", and none names two people.
+    fn is_stationed(&self, lines: &[Range<usize>]) -> bool {
+        const LEAST: usize = 2;
+        let v = self.vocabulary;
+        let sure = |words: &str| {
+            let name = name::read(words, 0..words.len(), &v.names, &v.roles, Hints::default());
+            let first = words.split(' ').next().unwrap_or("");
+            name.is_some_and(|n| n.title.is_some() || v.names.given(first) || name::is_initials(first, false))
+        };
+        let mut placed = 0;
+        for line in lines {
+            let Some((who, rest)) = self.text[line.clone()].trim().split_once(", ") else {
+                continue;
+            };
+            if !sure(who) || sure(rest) {
+                return false;
+            }
+            let post = v.roles.is_post(rest) || v.roles.presiding(rest).is_some();
+            placed += usize::from(!post && !rest.contains([',', ';', '(']));
+        }
+        placed >= LEAST
+    }
+
     fn line(&mut self, range: Range<usize>) {
         let v = self.vocabulary;
         let (range, same) = self.ditto(range);
-        let parts = parts::cut(self.text, range.clone(), &v.names, &v.roles);
+        let parts = parts::cut(self.text, range.clone(), &self.seams, &v.names, &v.roles);
         let beside = self.expect.beside.iter().any(|l| l.contains(&range.start));
         if beside && self.current.is_some() {
             for part in parts {
@@ -86,7 +124,7 @@ impl Reader<'_> {
         // "Collins (R) (from Minute 12)": however many brackets follow, the line names one
         let brackets = parts.iter().filter(|p| p.bracket).count();
         let entries = parts.len() - brackets.saturating_sub(1);
-        let surnames = self.expect.surnames && parts.iter().filter(bare).count() * 2 >= entries;
+        let surnames = self.expect.surnames && !self.stationed && parts.iter().filter(bare).count() * 2 >= entries;
         // A plural title holds on over line ends only for lines of bare names.
         let begins_bare = parts.first().is_some_and(|p| {
             let hints = Hints { surnames: true };
@@ -151,6 +189,12 @@ impl Reader<'_> {
         if words.len() > LONGEST || counts::is_count(words) {
             self.current = None;
             self.pending = None;
+            return None;
+        }
+        // "Labour: Councillors Marl and Oake"
+        if self.vocabulary.roles.is_party(words) && self.next_dashed {
+            self.current = None;
+            self.pending = Some(part.range);
             return None;
         }
         if let Some(title) = self
@@ -265,6 +309,11 @@ impl Reader<'_> {
             return true;
         }
         let sure = name.title.is_some() || self.given(name) || self.plural.is_some() && self.post().is_none();
+        // "John Rooke, Rooke Fish": in such a list the comma parts whom somebody is of; so it does where everybody has a title
+        let titled = self.out.len() >= TITLED && self.own_titles == self.out.len();
+        if !sure && part.before == Before::Comma && self.current.is_some() && (self.stationed || titled) && !self.begins_with_initial(name) {
+            return true;
+        }
         // "Head of Finance, Motor Tax and ICT (Mr T Gill)": the post goes on.
         let post_goes_on = |p: &Range<usize>| self.vocabulary.roles.is_post(&self.text[p.clone()]);
         if !sure && part.before == Before::Comma && self.pending.as_ref().is_some_and(post_goes_on) {
@@ -273,14 +322,16 @@ impl Reader<'_> {
         if sure || self.current.is_none() || matches!(part.before, Before::And | Before::Stop | Before::Start) {
             return false;
         }
-        let initials = self.text[name.name.clone()]
-            .split(' ')
-            .next()
-            .is_some_and(|w| w.trim_end_matches('.').len() == 1);
+        let initials = self.begins_with_initial(name);
         let titled = self.titled && self.post().is_some();
         // "P Dale, Head of Homes, Noor Fenn, Solicitor": a post stands behind the next person too
         let placed = next.is_some_and(|n| n.before == Before::Comma && !n.bracket && self.opens_post(n));
         (matches!(part.before, Before::Dash | Before::Cell) || titled && !placed) && !initials
+    }
+
+    fn begins_with_initial(&self, name: &Name) -> bool {
+        let first = self.text[name.name.clone()].split(' ').next();
+        first.is_some_and(|w| w.trim_end_matches('.').len() == 1)
     }
 
     fn opens_post(&self, part: &Part) -> bool {
@@ -317,6 +368,7 @@ impl Reader<'_> {
             ..Person::default()
         };
         self.titled |= name.title.is_some();
+        self.own_titles += usize::from(name.title.is_some() && !name.plural);
         if let Some(title) = &name.title {
             let first = self.text[title.clone()].split_whitespace().next().unwrap_or("");
             let rank = ["deputy", "vice", "right", "lord", "lady"].contains(&first.to_lowercase().as_str());
@@ -427,6 +479,8 @@ impl Reader<'_> {
             person.presiding = Some(presiding);
         } else if v.roles.is_post(text) || v.roles.is_portfolio(text) {
             person.role = Some(words.clone());
+        } else if v.roles.is_party(text) {
+            person.party = Some(words.clone());
         } else if asides::is_organisation(text, &v.roles) {
             person.organisation = Some(words.clone());
         } else {
@@ -448,7 +502,7 @@ impl Reader<'_> {
     fn bracketed_people(&mut self, range: &Range<usize>) -> bool {
         let v = self.vocabulary;
         let hints = Hints::default();
-        let found: Vec<Name> = parts::cut(self.text, range.clone(), &v.names, &v.roles)
+        let found: Vec<Name> = parts::cut(self.text, range.clone(), &self.seams, &v.names, &v.roles)
             .into_iter()
             .filter_map(|p| name::read(self.text, p.range, &v.names, &v.roles, hints))
             .collect();

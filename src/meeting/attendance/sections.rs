@@ -1,6 +1,8 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
+mod buried;
 mod dashes;
+mod flattened;
 mod foot;
 mod inside;
 mod loose;
@@ -107,6 +109,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> 
         machine.item(item, context);
     }
     foot::read(&mut machine, context);
+    buried::read(&mut machine, context);
     machine.found
 }
 
@@ -184,6 +187,7 @@ impl Machine<'_> {
             && is_prose(sheet.text())
             && label::at(first_line(sheet.text()), self.vocabulary).is_none()
             && label::inside(sheet.text(), self.vocabulary).is_none()
+            && flattened::lines(sheet.text(), self.vocabulary).len() < 2
         {
             self.found.prose.push(passage.clone());
             if self.excuses && excuses::announces(sheet.text()) {
@@ -221,6 +225,9 @@ impl Machine<'_> {
         let line = &line[lead..];
         let start = range.start + lead;
         if line.trim().is_empty() {
+            return;
+        }
+        if self.several(line, block, start) {
             return;
         }
         let parted;
@@ -263,15 +270,17 @@ impl Machine<'_> {
             let section = self.section(found.label, None, source);
             self.end();
             self.open = Some(section);
-            let rest = &line[found.rest..];
-            if self.list_then_sentences(rest, found.label, block, start + found.rest) {
+            let listed = counts::listed(&line[found.rest..]);
+            let (start, line) = (start + found.rest + listed.start, &line[found.rest..][listed]);
+            let range = start..start + line.len();
+            if self.list_then_sentences(line, found.label, block, start) {
                 return;
             }
-            if is_prose(rest) || names_absence(found.label) && tells_stand_in(rest, self.vocabulary) {
+            if is_prose(line) || names_absence(found.label) && tells_stand_in(line, self.vocabulary) {
                 self.close();
-                self.prose(block, start..range.end);
-            } else if !rest.trim().is_empty() {
-                self.push(block, start + found.rest..range.end);
+                self.prose(block, range);
+            } else if !line.trim().is_empty() {
+                self.push(block, range);
             }
             return;
         }

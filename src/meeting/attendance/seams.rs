@@ -1,0 +1,438 @@
+//! Finds where people begin and where their names end in a list that lost its lines, commas or columns:
+//! "S Marl Tarn Council J Oake Port Ellis Council".
+//!
+//! No word decides alone: initials and given names begin a person, posts and bodies end a name, and what the rows of one list
+//! have in common tells of the rest.
+
+use super::name;
+use super::parts::Before;
+use crate::vocabulary::{Names, Roles, Title};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Places at which a list is cut though no sign stands there, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Seams(Vec<(usize, Before)>);
+
+/// A list longer than this is no list.
+const LONGEST: usize = 20_000;
+
+impl Seams {
+    /// The seams of a list.
+    pub fn of(text: &str, names: &Names, roles: &Roles) -> Self {
+        if text.len() > LONGEST {
+            return Seams::default();
+        }
+        let tokens = tokens(text, names, roles);
+        let rows = rows(&tokens, names, roles);
+        let mut cuts = Vec::new();
+        begins(&tokens, &rows, roles, text, &mut cuts);
+        families(&tokens, names, &mut cuts);
+        ends(&tokens, &rows, text, &mut cuts);
+        cuts.extend(parties(&tokens, roles, text).map(|at| (at, Before::Stop)));
+        cuts.sort_unstable_by_key(|c| c.0);
+        cuts.dedup_by_key(|c| c.0);
+        Seams(cuts)
+    }
+
+    /// Those inside `range`.
+    pub fn within(&self, range: &Range<usize>) -> &[(usize, Before)] {
+        let from = self.0.partition_point(|c| c.0 <= range.start);
+        let to = self.0.partition_point(|c| c.0 < range.end);
+        self.0.get(from..to.max(from)).unwrap_or(&[])
+    }
+}
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// A line begins, or a sign parts it from the word before.
+    Sign,
+    /// A bracket was closed before it.
+    Bracket,
+    /// White space alone.
+    Space,
+}
+
+/// What a word may be to a list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Title,
+    Initial,
+    Particle,
+    Given,
+    Proper,
+    /// A word of posts, services, bodies; an acronym.
+    Station,
+    /// "of", "for": the words behind it go on with what stands before.
+    Link,
+    Other,
+}
+
+#[derive(Debug, Clone)]
+struct Token<'a> {
+    text: &'a str,
+    at: usize,
+    gap: Gap,
+    kind: Kind,
+    /// A sign or a bracket stands behind it.
+    closed: bool,
+}
+
+/// A person: the tokens of the name, and of what stands behind it up to the next sign or person.
+#[derive(Debug, Clone)]
+struct Row {
+    name: Range<usize>,
+    tail: Range<usize>,
+    /// Nothing but white space parts it from what stands before.
+    lost: bool,
+}
+
+/// The words outside brackets.
+fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>> {
+    const SIGNS: [char; 9] = [',', ';', ':', '|', '•', '●', '–', '—', '/'];
+    let mut out: Vec<Token<'a>> = Vec::new();
+    let mut depth = 0usize;
+    let mut gap = Gap::Sign;
+    let mut last_end = 0;
+    for word in name::parted(text, 0..text.len(), names) {
+        let between = text.get(last_end..word.at).unwrap_or("");
+        if between.contains(|c: char| c != ' ') {
+            gap = Gap::Sign;
+        }
+        last_end = word.end();
+        let opened = depth > 0;
+        let opens = word.text.matches(['(', '[']).count();
+        let closes = word.text.matches([')', ']']).count();
+        depth = (depth + opens).saturating_sub(closes);
+        let outside = word.text.find(['(', '[']).unwrap_or(word.text.len());
+        let outside = if opened { 0 } else { outside };
+        let bare = word.text[..outside].trim_matches(SIGNS);
+        if bare.is_empty() || bare == "-" {
+            let bracket = opens + closes > 0 && depth == 0;
+            gap = match gap {
+                Gap::Space if bracket => Gap::Bracket,
+                kept if opened || opens > 0 => kept,
+                _ => Gap::Sign,
+            };
+            if let Some(last) = out.last_mut() {
+                last.closed = true;
+            }
+            if bracket && word.text.ends_with([',', ';', '.', ':']) {
+                gap = Gap::Sign;
+            }
+            continue;
+        }
+        let lead = word.text.find(bare).unwrap_or(0);
+        let ends = word.text[lead + bare.len()..].starts_with(SIGNS) || outside < word.text.len();
+        out.push(Token {
+            text: bare,
+            at: word.at + lead,
+            gap: if lead > 0 { Gap::Sign } else { gap },
+            kind: kind(bare, names, roles),
+            closed: ends,
+        });
+        let stop = bare.ends_with('.') && bare.len() > 5 && names.title(bare).is_none() && !name::is_initials(bare, false);
+        gap = if word.text.ends_with(SIGNS) || stop {
+            Gap::Sign
+        } else if outside < word.text.len() && depth == 0 {
+            Gap::Bracket
+        } else {
+            Gap::Space
+        };
+    }
+    // "County" of "County Councillor"; of "County Council" it is a word like others
+    for n in (1..out.len()).rev() {
+        if out[n].kind == Kind::Title && out[n].gap == Gap::Space && names.before_title(out[n - 1].text) {
+            out[n - 1].kind = Kind::Title;
+        }
+    }
+    out
+}
+
+fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
+    let bare = word.trim_end_matches('.');
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.starts_with(char::is_uppercase);
+    if names.title(word).is_some() {
+        return Kind::Title;
+    }
+    if matches!(bare, "and" | "&") {
+        return Kind::Link;
+    }
+    if upper && name::is_initials(word, false) && (letters == 1 || word.contains('.')) && !names.after(word) {
+        return Kind::Initial;
+    }
+    // "Ll", "Rh": the first letter of a Welsh name; "Wm", "Jn"
+    if upper && letters == 2 && !bare.contains(|c: char| "AEIOUWYaeiouy".contains(c)) && bare.contains(char::is_lowercase) {
+        return Kind::Initial;
+    }
+    if names.particle(word) && !upper {
+        return Kind::Particle;
+    }
+    if !upper {
+        let link = matches!(bare, "of" | "for" | "to" | "the" | "in" | "on" | "at" | "by" | "with" | "a");
+        return if link { Kind::Link } else { Kind::Other };
+    }
+    let whole = word.contains(char::is_lowercase)
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '\u{2019}' | '\u{2011}'));
+    if !whole || roles.is_no_name(word) || roles.is_party(word) || names.never(word) || names.after(word) {
+        return Kind::Station;
+    }
+    if names.given(word) { Kind::Given } else { Kind::Proper }
+}
+
+/// The people of the list.
+fn rows(tokens: &[Token<'_>], names: &Names, roles: &Roles) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match row_at(tokens, at, names, roles) {
+            Some(name) => {
+                let lost = tokens[at].gap == Gap::Space && at > 0 && tokens[at - 1].kind != Kind::Title;
+                at = name.end;
+                out.push(Row { tail: at..at, name, lost });
+            }
+            None => at += 1,
+        }
+    }
+    for i in 0..out.len() {
+        let next = out.get(i + 1).map_or(tokens.len(), |n| n.name.start);
+        let from = out[i].name.end;
+        let open = from > 0 && !tokens[from - 1].closed;
+        let goes_on = |n: &usize| tokens[*n].gap == Gap::Space && tokens[*n].kind != Kind::Title;
+        let end = (from..next).take_while(goes_on).last().map_or(from, |n| n + 1);
+        out[i].tail = from..if open { end } else { from };
+    }
+    out
+}
+
+/// The name that begins at a token.
+fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Option<Range<usize>> {
+    let first = &tokens[at];
+    if !begins_here(tokens, at, roles) {
+        return None;
+    }
+    let goes_on = |n: usize| tokens.get(n).filter(|t| t.gap == Gap::Space && !tokens[n - 1].closed);
+    let mut n = at + 1;
+    while goes_on(n).is_some_and(|t| matches!(t.kind, Kind::Initial | Kind::Particle)) {
+        n += 1;
+    }
+    let family = goes_on(n)?;
+    let titled = at > 0 && tokens[at - 1].kind == Kind::Title;
+    let is_family = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
+    match first.kind {
+        // "A West": a word of the services behind an initial that is no word itself
+        Kind::Initial if is_family(family) || family.closed && family.kind == Kind::Station && !names.after(family.text) => {}
+        Kind::Given if is_family(family) => {}
+        Kind::Proper if titled && is_family(family) => {}
+        // "Chief Officer Qwena Oake, Head of Homes": posts on both sides
+        Kind::Proper if n == at + 1 && is_family(family) && between_posts(tokens, at, roles) => {}
+        _ => return None,
+    }
+    // "Mary Ann Marl": two given names; "G James Tarn Council" has a body behind the family name
+    let third = goes_on(n + 1).filter(|t| family.kind == Kind::Given && t.kind == Kind::Proper);
+    let behind = (n + 2..).map_while(goes_on).find(|t| t.kind != Kind::Proper);
+    let of_body = first.kind == Kind::Initial && behind.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
+    let mut end = n + 1 + usize::from(third.is_some() && !of_body);
+    while goes_on(end).is_some_and(|t| names.after(t.text)) {
+        end += 1;
+    }
+    let last = &tokens[end - 1];
+    let next = goes_on(end);
+    // "Thomas Dale School", "Victoria Park": a body or a place
+    let body = next.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text) && !roles.is_post(t.text));
+    let place = names.place(last.text);
+    let sure = first.kind == Kind::Initial || first.gap != Gap::Space || titled;
+    (sure || !(body || place)).then_some(at..end)
+}
+
+/// "Councillors Marl Oake Sedge Pell Dale Fenn": family names alone, whose columns were lost.
+fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>) {
+    const LEAST: usize = 6;
+    let plural = |n: usize| names.title(tokens[n].text) == Some(Title::Member(true));
+    for at in (1..tokens.len()).filter(|n| plural(n - 1)) {
+        let word = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
+        let run = tokens[at..].iter().take_while(|t| word(t) && t.gap == Gap::Space).count();
+        let given = |from: usize| {
+            let turn = (at + from..at + run).step_by(2);
+            turn.filter(|n| tokens[*n].kind == Kind::Given).count() * 4
+        };
+        if run < LEAST || given(0) > run || given(1) > run {
+            continue;
+        }
+        cuts.extend((at + 1..at + run).map(|n| (tokens[n].at, Before::Stop)));
+        // "Marl, D. Oake Sedge, E Pell": behind the initials of one the next begins
+        let rest = (at + run..tokens.len()).take_while(|&n| word(&tokens[n]) || tokens[n].kind == Kind::Initial);
+        cuts.extend(rest.filter(|&n| word(&tokens[n])).map(|n| (tokens[n].at, Before::Stop)));
+    }
+}
+
+/// Where the name of a political group stands over its members: "A Marl and R Oake Labour: I Sedge".
+fn parties<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    const LONGEST: usize = 3;
+    let heads = move |from: usize| {
+        (from..tokens.len().min(from + LONGEST)).any(|to| {
+            let words = tokens[from].at..tokens[to].at + tokens[to].text.len();
+            text[words.end..].starts_with(':') && roles.is_party(&text[words])
+        })
+    };
+    let behind = |n: &usize| tokens[*n].gap == Gap::Space;
+    (1..tokens.len()).filter(behind).filter(move |&n| heads(n)).map(|n| tokens[n].at)
+}
+
+/// A post stands before two words, and another one behind the comma after them.
+fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
+    let post = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.text));
+    let behind = (at + 2..at + 5).take_while(|n| tokens.get(*n).is_some_and(|t| t.gap == Gap::Space || *n == at + 2));
+    at > 0 && tokens[at].gap == Gap::Space && post(at - 1) && tokens[at + 1].closed && behind.into_iter().any(post)
+}
+
+/// Whether somebody may begin at a token: what stands before it is over.
+fn begins_here(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
+    let first = &tokens[at];
+    let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else {
+        return true;
+    };
+    if first.gap != Gap::Space {
+        return true;
+    }
+    // "Qwena A Marl": an unknown given name, and the initial of another
+    let unknown = before.kind == Kind::Proper && before.gap != Gap::Space;
+    match before.kind {
+        Kind::Title => true,
+        Kind::Station => true,
+        Kind::Proper => !unknown,
+        Kind::Given => before.gap == Gap::Space,
+        Kind::Other => first.closed || tokens.get(at + 1).is_some_and(|t| t.closed) && !roles.is_no_name(first.text),
+        Kind::Link => tokens[at - 1].text == "and" || tokens[at - 1].text == "&",
+        Kind::Initial | Kind::Particle => false,
+    }
+}
+
+/// Where people begin without a sign: several do, or one does as the first of the list did.
+fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &mut Vec<(usize, Before)>) {
+    let lost: Vec<usize> = (0..rows.len()).filter(|&n| rows[n].lost).collect();
+    let alike = |n: &usize| {
+        let Some(before) = n.checked_sub(1).map(|b| &rows[b]) else {
+            return false;
+        };
+        let closed = |r: &Row| tokens[r.name.end - 1].closed;
+        let behind_post = tokens[rows[*n].name.start - 1].kind == Kind::Station;
+        let same = tokens[before.name.start].kind == tokens[rows[*n].name.start].kind;
+        same && (behind_post || closed(before) == closed(&rows[*n])) && (behind_post || rows.len() == 2)
+    };
+    if lost.len() < 2 && !lost.iter().all(alike) {
+        return;
+    }
+    let post_first = leads_with_post(tokens, rows, roles, text);
+    for n in lost {
+        let start = tokens[rows[n].name.start].at;
+        let tail = n.checked_sub(1).map(|b| rows[b].tail.clone());
+        let own_post = tail.filter(|t| post_first && !t.is_empty() && t.end == rows[n].name.start);
+        match own_post {
+            Some(tail) => {
+                cuts.push((tokens[tail.start].at, Before::Stop));
+                cuts.push((start, Before::Space));
+            }
+            None => cuts.push((start, Before::Stop)),
+        }
+    }
+}
+
+/// "Chief Officer A Marl Treasurer J Oake": the list begins with a post, and ends with a name.
+fn leads_with_post(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str) -> bool {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return false;
+    };
+    let lead = &tokens[..first.name.start];
+    let open = lead.iter().skip(1).all(|t| t.gap == Gap::Space) && first.lost;
+    let (Some(from), Some(to)) = (lead.first(), tokens.get(first.name.start)) else {
+        return false;
+    };
+    open && last.tail.is_empty() && roles.is_post(&text[from.at..to.at])
+}
+
+/// Where a name ends before a place or a body without a sign: what stands behind several names is one, so it is behind the
+/// others of the list.
+fn ends(tokens: &[Token<'_>], rows: &[Row], text: &str, cuts: &mut Vec<(usize, Before)>) {
+    let words = |r: &Row| {
+        let (first, last) = (&tokens[r.tail.start], &tokens[r.tail.end - 1]);
+        &text[first.at..last.at + last.text.len()]
+    };
+    let placed: Vec<&Row> = rows.iter().filter(|r| !r.tail.is_empty()).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &placed {
+        *times.entry(words(row)).or_default() += 1;
+    }
+    let capital = |r: &Row| tokens[r.tail.start].text.starts_with(char::is_uppercase);
+    let body = |r: &Row| tokens[r.tail.clone()].iter().any(|t| t.kind == Kind::Station);
+    let told = |r: &&&Row| capital(r) && (body(r) || times.get(words(r)).is_some_and(|n| *n > 1));
+    let evidence = placed.iter().filter(told).count();
+    if evidence < 2 || evidence * 4 < rows.len() {
+        return;
+    }
+    let custom = evidence * 2 >= placed.len();
+    for row in placed.iter().filter(|r| capital(r) && (custom || told(r))) {
+        cuts.push((tokens[row.tail.start].at, Before::Cell));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<&str> {
+        let seams = Seams::of(text, &Names::built_in(), &Roles::built_in());
+        let mut out = Vec::new();
+        let mut from = 0;
+        for (at, _) in seams.within(&(0..text.len())) {
+            out.push(text[from..*at].trim());
+            from = *at;
+        }
+        out.push(&text[from..]);
+        out
+    }
+
+    #[test]
+    fn rows_of_names_and_bodies_part_without_a_sign() {
+        assert_eq!(
+            parts("F Dunmarl (Chair) Tarn Council B M Oake Anwick Borough Council P Quoy Tarn Council"),
+            [
+                "F Dunmarl (Chair) Tarn Council",
+                "B M Oake",
+                "Anwick Borough Council",
+                "P Quoy",
+                "Tarn Council"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_post_before_its_holder_goes_with_the_holder() {
+        assert_eq!(
+            parts("Chief Fire Officer D Marl Treasurer A Stove Clerk to the Authority H Groat"),
+            [
+                "Chief Fire Officer D Marl",
+                "Treasurer",
+                "A Stove",
+                "Clerk to the Authority",
+                "H Groat"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_of_several_words_stays_whole() {
+        for text in [
+            "Mary Ann Marl, Wyn Ellis Jones, Rob A Oake",
+            "Ewan Marl, Head of Craig House",
+            "Anna Marl Thomas Dale School",
+            "J Harvey Marl, Ada Dale",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
+    }
+}

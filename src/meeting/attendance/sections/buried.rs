@@ -1,0 +1,43 @@
+//! Finds the list that an item took in: minutes whose lines were lost, and whose head the layout found no end of.
+
+use super::{Machine, Section, flattened, label, lists_people};
+use crate::layout::Passage;
+use crate::meeting::Context;
+use crate::vocabulary::Label;
+
+/// A shorter text holds no list beside other words.
+const SHORTEST: usize = 60;
+
+/// Reads the first such list, where no other tells who was present.
+pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
+    let own = |s: &Section| matches!(s.label, Label::Present | Label::Chair | Label::Everybody) && !s.sheet.text().is_empty();
+    if machine.found.sections.iter().any(own) {
+        return;
+    }
+    let items = context.shape.items.iter();
+    let mut passages = items.flat_map(|item| item.title.iter().chain(&item.body));
+    let found = passages.find_map(|passage| {
+        let text = passage.text(context.document);
+        Some((passage, list(text, machine)?))
+    });
+    if let Some((passage, from)) = found {
+        let range = passage.range.start + from..passage.range.end;
+        machine.block(&Passage { block: passage.block, range });
+        machine.end();
+    }
+}
+
+/// Where the heading of those present stands in a text, with people behind it.
+fn list(text: &str, machine: &Machine<'_>) -> Option<usize> {
+    let v = machine.vocabulary;
+    if text.len() < SHORTEST {
+        return None;
+    }
+    let lines = flattened::lines(text, v).into_iter().map(|l| l.start);
+    lines.chain(label::inside(text, v)).find(|&at| {
+        let tail = &text[at..];
+        let head = label::at(tail, v).filter(|l| matches!(l.label, Label::Present | Label::Chair));
+        let end = tail.char_indices().nth(400).map_or(tail.len(), |(n, _)| n);
+        head.is_some_and(|l| l.rest < end && lists_people(&tail[l.rest..end], v))
+    })
+}
