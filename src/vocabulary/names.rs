@@ -156,7 +156,11 @@ if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
     /// Where a word begins that says how the list goes on, tied to the name before it: "Marltogether".
     fn tied(&self, word: &str) -> Option<usize> {
         let of = |tail: &&String| word.len() > tail.len() + 2 && word.ends_with(tail.as_str());
-        let tail = self.behind.iter().find(of).filter(|_| word.starts_with(char::is_uppercase))?;
+        let tail = self
+            .behind
+            .iter()
+            .find(of)
+            .filter(|_| word.starts_with(char::is_uppercase))?;
         Some(word.len() - tail.len())
     }
 

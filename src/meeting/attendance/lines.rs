@@ -100,7 +100,9 @@ fn is_begun(line: &str, names: &Names) -> bool {
     let given = names.given(last.text) || is_initial(last.text.trim_end_matches('.')) && !before.is_empty();
     let alone = before.last().is_some_and(|w| {
         let title = names.title(w.text);
-        w.text.ends_with([',', ';']) || matches!(w.text, "and" | "&") || matches!(title, Some(Title::Member(true) | Title::Person(true)))
+        w.text.ends_with([',', ';'])
+            || matches!(w.text, "and" | "&")
+            || matches!(title, Some(Title::Member(true) | Title::Person(true)))
     });
     given && alone && !last.text.ends_with([',', ';'])
 }
@@ -113,7 +115,9 @@ fn ends_name(line: &str, names: &Names) -> bool {
     };
     let bare = first.text.trim_end_matches([',', ';', '.']);
     let closed = bare.len() < first.text.len()
-        || words.get(1).is_none_or(|w| matches!(w.text, "and" | "&") || w.text.starts_with('('));
+        || words
+            .get(1)
+            .is_none_or(|w| matches!(w.text, "and" | "&") || w.text.starts_with('('));
     closed && names.title(bare).is_none() && !names.given(bare)
 }
 

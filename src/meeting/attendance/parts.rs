@@ -45,11 +45,15 @@ pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles:
             out.push(part);
             continue;
         }
-        for p in at_seams(text, part, seams) {
-            for p in at_titles(text, p, names) {
-                for p in at_pairs(text, p, names, roles) {
-                    at_ands(text, p, names, roles, &mut out);
-                }
+        for p in at_titles(text, part, names) {
+            let pairs = at_pairs(text, &p, names, roles);
+            let parts = if pairs.is_empty() {
+                at_seams(text, p, seams)
+            } else {
+                pairs
+            };
+            for p in parts {
+                at_ands(text, p, names, roles, &mut out);
             }
         }
     }
@@ -60,6 +64,9 @@ pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles:
 fn at_seams(text: &str, part: Part, seams: &Seams) -> Vec<Part> {
     let mut out = Vec::new();
     let (mut start, mut before) = (part.range.start, part.before);
+    if let (Before::Space, Some(begins)) = (before, seams.at(start)) {
+        before = begins;
+    }
     let cuts = seams.within(&part.range).iter().copied();
     for (at, next) in cuts.chain([(part.range.end, before)]) {
         out.extend(trimmed(text, start..at).map(|range| Part {
@@ -155,10 +162,17 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
 /// "Ada Marl- Oake": the only hyphen of a list that has a space behind it and none before, in one family name.
 fn broken_name(text: &str, at: usize, range: &Range<usize>, roles: &Roles) -> bool {
     let behind = &text[at + 1..range.end];
-    let word = behind.trim_start().split([' ', ',', ';', '(', '\t', '\n']).next().unwrap_or("");
+    let word = behind
+        .trim_start()
+        .split([' ', ',', ';', '(', '\t', '\n'])
+        .next()
+        .unwrap_or("");
     let over = behind.trim_start()[word.len()..].trim_start();
     let whole = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && !roles.is_no_name(word);
-    behind.starts_with(' ') && whole && over.starts_with([',', ';', '(']) | over.is_empty() && text.matches("- ").count() == 1
+    behind.starts_with(' ')
+        && whole
+        && over.starts_with([',', ';', '(']) | over.is_empty()
+        && text.matches("- ").count() == 1
 }
 
 /// "Ada Marl-Vice Chairman": the hyphen behind a name ties an office to it.
@@ -232,7 +246,7 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
 }
 
 /// "Ada Marl Rhys Oake Una Stone Basil Pell": given and family names by turns, whose commas or columns were lost.
-fn at_pairs(text: &str, part: Part, names: &Names, roles: &Roles) -> Vec<Part> {
+fn at_pairs(text: &str, part: &Part, names: &Names, roles: &Roles) -> Vec<Part> {
     const LEAST: usize = 3;
     let words = name::words(text, part.range.clone());
     let sound = |w: &name::Word<'_>| {
@@ -253,7 +267,7 @@ fn at_pairs(text: &str, part: Part, names: &Names, roles: &Roles) -> Vec<Part> {
     let by_turns =
         pairs >= LEAST && run == words.len() && run % 2 == 0 && given(0) * 4 >= pairs * 3 && given(1) * 2 <= pairs;
     if !by_turns {
-        return vec![part];
+        return Vec::new();
     }
     let pair = |n: usize| Part {
         before: if n == 0 { part.before } else { Before::Column },
@@ -373,17 +387,23 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<String> {
-        cut(text, 0..text.len(), &Seams::default(), &Names::built_in(), &Roles::built_in())
-            .into_iter()
-            .map(|p| {
-                let words = &text[p.range];
-                if p.bracket {
-                    format!("({words})")
-                } else {
-                    words.to_owned()
-                }
-            })
-            .collect()
+        cut(
+            text,
+            0..text.len(),
+            &Seams::default(),
+            &Names::built_in(),
+            &Roles::built_in(),
+        )
+        .into_iter()
+        .map(|p| {
+            let words = &text[p.range];
+            if p.bracket {
+                format!("({words})")
+            } else {
+                words.to_owned()
+            }
+        })
+        .collect()
     }
 
     #[test]

@@ -311,7 +311,12 @@ impl Reader<'_> {
         let sure = name.title.is_some() || self.given(name) || self.plural.is_some() && self.post().is_none();
         // "John Rooke, Rooke Fish": in such a list the comma parts whom somebody is of; so it does where everybody has a title
         let titled = self.out.len() >= TITLED && self.own_titles == self.out.len();
-        if !sure && part.before == Before::Comma && self.current.is_some() && (self.stationed || titled) && !self.begins_with_initial(name) {
+        if !sure
+            && part.before == Before::Comma
+            && self.current.is_some()
+            && (self.stationed || titled)
+            && !self.begins_with_initial(name)
+        {
             return true;
         }
         // "Head of Finance, Motor Tax and ICT (Mr T Gill)": the post goes on.

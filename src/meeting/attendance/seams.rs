@@ -35,6 +35,12 @@ impl Seams {
         Seams(cuts)
     }
 
+    /// What the list is cut by right before a byte.
+    pub fn at(&self, at: usize) -> Option<Before> {
+        let found = self.0.binary_search_by_key(&at, |c| c.0).ok()?;
+        Some(self.0[found].1)
+    }
+
     /// Those inside `range`.
     pub fn within(&self, range: &Range<usize>) -> &[(usize, Before)] {
         let from = self.0.partition_point(|c| c.0 <= range.start);
@@ -132,7 +138,8 @@ fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>> {
             kind: kind(bare, names, roles),
             closed: ends,
         });
-        let stop = bare.ends_with('.') && bare.len() > 5 && names.title(bare).is_none() && !name::is_initials(bare, false);
+        let stop =
+            bare.ends_with('.') && bare.len() > 5 && names.title(bare).is_none() && !name::is_initials(bare, false);
         gap = if word.text.ends_with(SIGNS) || stop {
             Gap::Sign
         } else if outside < word.text.len() && depth == 0 {
@@ -164,14 +171,21 @@ fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
         return Kind::Initial;
     }
     // "Ll", "Rh": the first letter of a Welsh name; "Wm", "Jn"
-    if upper && letters == 2 && !bare.contains(|c: char| "AEIOUWYaeiouy".contains(c)) && bare.contains(char::is_lowercase) {
+    if upper
+        && letters == 2
+        && !bare.contains(|c: char| "AEIOUWYaeiouy".contains(c))
+        && bare.contains(char::is_lowercase)
+    {
         return Kind::Initial;
     }
     if names.particle(word) && !upper {
         return Kind::Particle;
     }
     if !upper {
-        let link = matches!(bare, "of" | "for" | "to" | "the" | "in" | "on" | "at" | "by" | "with" | "a");
+        let link = matches!(
+            bare,
+            "of" | "for" | "to" | "the" | "in" | "on" | "at" | "by" | "with" | "a"
+        );
         return if link { Kind::Link } else { Kind::Other };
     }
     let whole = word.contains(char::is_lowercase)
@@ -193,7 +207,11 @@ fn rows(tokens: &[Token<'_>], names: &Names, roles: &Roles) -> Vec<Row> {
             Some(name) => {
                 let lost = tokens[at].gap == Gap::Space && at > 0 && tokens[at - 1].kind != Kind::Title;
                 at = name.end;
-                out.push(Row { tail: at..at, name, lost });
+                out.push(Row {
+                    tail: at..at,
+                    name,
+                    lost,
+                });
             }
             None => at += 1,
         }
@@ -225,7 +243,8 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
     let is_family = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
     match first.kind {
         // "A West": a word of the services behind an initial that is no word itself
-        Kind::Initial if is_family(family) || family.closed && family.kind == Kind::Station && !names.after(family.text) => {}
+        Kind::Initial
+            if is_family(family) || family.closed && family.kind == Kind::Station && !names.after(family.text) => {}
         Kind::Given if is_family(family) => {}
         Kind::Proper if titled && is_family(family) => {}
         // "Chief Officer Qwena Oake, Head of Homes": posts on both sides
@@ -235,7 +254,8 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
     // "Mary Ann Marl": two given names; "G James Tarn Council" has a body behind the family name
     let third = goes_on(n + 1).filter(|t| family.kind == Kind::Given && t.kind == Kind::Proper);
     let behind = (n + 2..).map_while(goes_on).find(|t| t.kind != Kind::Proper);
-    let of_body = first.kind == Kind::Initial && behind.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
+    let of_body =
+        first.kind == Kind::Initial && behind.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
     let mut end = n + 1 + usize::from(third.is_some() && !of_body);
     while goes_on(end).is_some_and(|t| names.after(t.text)) {
         end += 1;
@@ -255,7 +275,10 @@ fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>
     let plural = |n: usize| names.title(tokens[n].text) == Some(Title::Member(true));
     for at in (1..tokens.len()).filter(|n| plural(n - 1)) {
         let word = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
-        let run = tokens[at..].iter().take_while(|t| word(t) && t.gap == Gap::Space).count();
+        let run = tokens[at..]
+            .iter()
+            .take_while(|t| word(t) && t.gap == Gap::Space)
+            .count();
         let given = |from: usize| {
             let turn = (at + from..at + run).step_by(2);
             turn.filter(|n| tokens[*n].kind == Kind::Given).count() * 4
@@ -280,12 +303,19 @@ fn parties<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl
         })
     };
     let behind = |n: &usize| tokens[*n].gap == Gap::Space;
-    (1..tokens.len()).filter(behind).filter(move |&n| heads(n)).map(|n| tokens[n].at)
+    (1..tokens.len())
+        .filter(behind)
+        .filter(move |&n| heads(n))
+        .map(|n| tokens[n].at)
 }
 
 /// A post stands before two words, and another one behind the comma after them.
 fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
-    let post = |n: usize| tokens.get(n).is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.text));
+    let post = |n: usize| {
+        tokens
+            .get(n)
+            .is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.text))
+    };
     let behind = (at + 2..at + 5).take_while(|n| tokens.get(*n).is_some_and(|t| t.gap == Gap::Space || *n == at + 2));
     at > 0 && tokens[at].gap == Gap::Space && post(at - 1) && tokens[at + 1].closed && behind.into_iter().any(post)
 }

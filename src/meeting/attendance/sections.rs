@@ -271,16 +271,15 @@ impl Machine<'_> {
             self.end();
             self.open = Some(section);
             let listed = counts::listed(&line[found.rest..]);
-            let (start, line) = (start + found.rest + listed.start, &line[found.rest..][listed]);
-            let range = start..start + line.len();
-            if self.list_then_sentences(line, found.label, block, start) {
+            let (from, rest) = (start + found.rest + listed.start, &line[found.rest..][listed]);
+            if self.list_then_sentences(rest, found.label, block, from) {
                 return;
             }
-            if is_prose(line) || names_absence(found.label) && tells_stand_in(line, self.vocabulary) {
+            if is_prose(rest) || names_absence(found.label) && tells_stand_in(rest, self.vocabulary) {
                 self.close();
-                self.prose(block, range);
-            } else if !line.trim().is_empty() {
-                self.push(block, range);
+                self.prose(block, start..range.end);
+            } else if !rest.trim().is_empty() {
+                self.push(block, from..from + rest.len());
             }
             return;
         }

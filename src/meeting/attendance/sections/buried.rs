@@ -10,7 +10,8 @@ const SHORTEST: usize = 60;
 
 /// Reads the first such list, where no other tells who was present.
 pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
-    let own = |s: &Section| matches!(s.label, Label::Present | Label::Chair | Label::Everybody) && !s.sheet.text().is_empty();
+    let own =
+        |s: &Section| matches!(s.label, Label::Present | Label::Chair | Label::Everybody) && !s.sheet.text().is_empty();
     if machine.found.sections.iter().any(own) {
         return;
     }
@@ -22,7 +23,10 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
     });
     if let Some((passage, from)) = found {
         let range = passage.range.start + from..passage.range.end;
-        machine.block(&Passage { block: passage.block, range });
+        machine.block(&Passage {
+            block: passage.block,
+            range,
+        });
         machine.end();
     }
 }

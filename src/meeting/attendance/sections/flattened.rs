@@ -69,9 +69,11 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
         let is_head = if found.name("over").is_some() {
             ended && (marked || stands_out)
         } else if found.name("word").is_some() {
-            marked && (ended || stands_out) || (stands_out || ended && colon) && named() || !tied(last) && titled(behind, vocabulary) && is_once(line, words)
+            marked && (ended || stands_out)
+                || (stands_out || ended && colon) && named()
+                || !tied(last) && titled(behind, vocabulary) && is_once(line, words)
         } else {
-            marked || (stands_out || ended || !colon && !last.ends_with(',')) && named()
+            marked || (stands_out || ended || !colon && !last.ends_with([',', ':'])) && named()
         };
         // a label with a colon behind a plain word is read where it stands
         if is_head {
@@ -86,21 +88,33 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
 
 /// Both ends of a heading that lost the spaces around it: "7.30 PMPRESENTAda Marl".
 fn tied_head(line: &str) -> Vec<usize> {
-    static TIED: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(r"(?:^|\s|[a-z0-9.)]|[AP]M)(?P<head>(?-i:{attendance_flat.tied}))\s?[A-Z][a-z]")
-    });
+    static TIED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?:^|\s|[a-z0-9.)]|[AP]M)(?P<head>(?-i:{attendance_flat.tied}))\s?[A-Z][a-z]"));
     let found = TIED.captures_iter(line).filter_map(|c| c.name("head"));
-    found.filter(|m| line[m.end()..].starts_with(char::is_uppercase)).flat_map(|m| [m.start(), m.end()]).filter(|at| *at > 0).collect()
+    found
+        .filter(|m| line[m.end()..].starts_with(char::is_uppercase))
+        .flat_map(|m| [m.start(), m.end()])
+        .filter(|at| *at > 0)
+        .collect()
 }
 
 /// Where the first numbered heading begins behind a list: "1. MEMBERSHIP", "1.0 WELCOME".
 fn first_item(line: &str, from: usize) -> Option<usize> {
-    static ITEM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\s(?P<at>1(?:\.0)?\.?\s+(?P<title>[A-Z][A-Z'’&-]{3,}|[A-Z][a-z]{3,}))\b"));
+    static ITEM: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"\s(?P<at>1(?:\.0)?\.?\s+(?P<title>[A-Z][A-Z'’&-]{3,}|[A-Z][a-z]{3,}))\b"));
     let found = ITEM.captures(line.get(from..)?)?;
     let (at, title) = (found.name("at")?, found.name("title")?);
     let sure = is_shouted(title.as_str()) || at.as_str().starts_with("1.");
-    let before = line[..from + at.start()].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
-    let named = matches!(before.as_str(), "item" | "items" | "no" | "no." | "appendix" | "part" | "group" | "stage");
+    let before = line[..from + at.start()]
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    let named = matches!(
+        before.as_str(),
+        "item" | "items" | "no" | "no." | "appendix" | "part" | "group" | "stage"
+    );
     (sure && !named).then_some(from + at.start())
 }
 
@@ -159,7 +173,7 @@ impl Machine<'_> {
         let over = parts.iter().skip(1).position(|p| OVER.is_match(&line[p.clone()]));
         let end = over.map_or(parts.len(), |n| n + 1);
         for part in &parts[..end] {
-            self.line(&line[part.clone()], block, start + part.start..start + part.end);
+            self.run_in(&line[part.clone()], block, start + part.start);
         }
         if let Some(rest) = parts.get(end) {
             self.end();
