@@ -23,6 +23,7 @@ mod package;
 mod pdf;
 mod rtf;
 mod text;
+mod width;
 mod xml;
 
 pub use block::{Block, BlockKind, Hint, Joined, Row, Style};
@@ -60,6 +61,8 @@ pub struct Document {
     /// Documents inside this one (the attachments of a message), to be read as documents of their own.
     pub attachments: Vec<Attachment>,
     line_starts: Vec<usize>,
+    /// The characters that a printer fitted into each line, where lines end for no other reason than that; otherwise 0.
+    width: usize,
 }
 
 /// A document carried inside another.
@@ -125,6 +128,7 @@ impl Document {
             .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1))
             .collect();
         Document {
+            width: width::width(&text),
             text,
             blocks,
             format,
@@ -146,6 +150,11 @@ impl Document {
             line,
             page,
         }
+    }
+
+    /// Whether the line end at byte `at` of the text only stands where the next word found no room.
+    pub fn only_wraps(&self, at: usize) -> bool {
+        self.width > 0 && width::is_full(&self.text, at, self.width)
     }
 
     /// Number of lines of the text.

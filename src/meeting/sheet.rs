@@ -107,7 +107,8 @@ impl Sheet {
     }
 }
 
-/// What a space of a block's flow stands for: a line end, a column, or a space.
+/// What a space of a block's flow stands for: a line end, a column, or a space. A line that ends only where the next word
+/// found no room ends nowhere.
 fn gap(document: &Document, block: usize, at: usize) -> char {
     let b = &document.blocks[block];
     if b.cells.iter().any(|c| c.start == at + 1) {
@@ -121,7 +122,8 @@ fn gap(document: &Document, block: usize, at: usize) -> char {
     let to = flow.source(at + 1..after).start;
     let source = document.text.get(from..to.max(from)).unwrap_or("");
     if source.contains('\n') {
-        LINE
+        let wraps = source.matches('\n').count() == 1 && document.only_wraps(from);
+        if wraps { ' ' } else { LINE }
     } else if source.contains('\t') || source.chars().filter(|c| c.is_whitespace()).count() >= 3 {
         COLUMN
     } else {
