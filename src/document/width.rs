@@ -13,17 +13,20 @@ pub fn width(text: &str) -> usize {
     let Some(width) = text.lines().map(length).max().filter(|w| WIDTHS.contains(w)) else {
         return 0;
     };
+    let (mut full, mut long, mut short) = (0, 0, 0);
     let lines: Vec<&str> = text.lines().collect();
-    let long = lines.windows(2).filter(|two| length(two[0]) * 10 >= width * 7);
-    let (mut full, mut other) = (0, 0);
-    for two in long.filter(|two| !two[1].trim().is_empty()) {
-        if fits(two[0], two[1], width) {
-            other += 1;
-        } else {
-            full += 1;
+    for two in lines.windows(2).filter(|two| two.iter().all(|l| !l.trim().is_empty())) {
+        match two {
+            [line, next] if !fits(line, next, width) => full += 1,
+            [line, _] if length(line) * 10 >= width * 7 => long += 1,
+            _ => short += 1,
         }
     }
-    if full >= LEAST && full >= other * 9 { width } else { 0 }
+    if full >= LEAST && full >= long * 9 && full >= short {
+        width
+    } else {
+        0
+    }
 }
 
 /// Whether the line that ends at byte `at` had no room for the word behind it.

@@ -24,8 +24,8 @@ pub fn is_count(words: &str) -> bool {
 /// "5 (A Marl, R Oake)": where the names stand, whose number is told before them; otherwise the whole.
 pub fn listed(words: &str) -> std::ops::Range<usize> {
     static LISTED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"^\W*\d{1,3}\s*[-–:]?\s*\((?P<names>[^()]*(?:\([^()]*\)[^()]*)*)\)\W*$"));
-    let names = LISTED.captures(words).and_then(|c| c.name("names"));
+        LazyLock::new(|| pattern(r"^\W*\d{1,3}\s*[-–:]?\s*\((?P<n>[^()]*(?:\([^()]*\)[^()]*)*)\)\W*$"));
+    let names = LISTED.captures(words).and_then(|c| c.name("n"));
     names.map_or(0..words.len(), |n| n.range())
 }
 

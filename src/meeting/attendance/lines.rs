@@ -3,6 +3,7 @@
 use super::super::sheet::{BREAK, LINE};
 use super::name::{self, Hints};
 use super::running::is_prose;
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Title, Vocabulary};
 use std::ops::Range;
 
@@ -101,10 +102,15 @@ fn is_begun(line: &str, names: &Names) -> bool {
     let alone = before.last().is_some_and(|w| {
         let title = names.title(w.text);
         w.text.ends_with([',', ';'])
-            || matches!(w.text, "and" | "&")
+            || joins(w.text)
             || matches!(title, Some(Title::Member(true) | Title::Person(true)))
     });
     given && alone && !last.text.ends_with([',', ';'])
+}
+
+/// "and", "&".
+fn joins(word: &str) -> bool {
+    word == "&" || is_phrase("attendance_flat.both", word)
 }
 
 /// A line begins with one word that is no given name, and then a sign or "and".
@@ -114,10 +120,7 @@ fn ends_name(line: &str, names: &Names) -> bool {
         return false;
     };
     let bare = first.text.trim_end_matches([',', ';', '.']);
-    let closed = bare.len() < first.text.len()
-        || words
-            .get(1)
-            .is_none_or(|w| matches!(w.text, "and" | "&") || w.text.starts_with('('));
+    let closed = bare.len() < first.text.len() || words.get(1).is_none_or(|w| joins(w.text) || w.text.starts_with('('));
     closed && names.title(bare).is_none() && !names.given(bare)
 }
 

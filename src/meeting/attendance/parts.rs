@@ -1,30 +1,11 @@
 //! Cuts one line of an attendance list into parts: words between commas, brackets, dashes, columns and titles.
 
 use super::name;
+pub use super::seams::Before;
 use super::seams::Seams;
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles};
 use std::ops::Range;
-
-/// What stands before a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Before {
-    /// The beginning of the line.
-    Start,
-    /// A comma.
-    Comma,
-    /// A semicolon or a full stop.
-    Stop,
-    /// A spaced dash or a colon.
-    Dash,
-    /// A column.
-    Column,
-    /// A spaced slash between the cells of a row.
-    Cell,
-    /// "and", "&".
-    And,
-    /// Nothing but a space: after a bracket, before a title or before another name.
-    Space,
-}
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -315,7 +296,8 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
         words.iter().find(initials).is_some_and(held)
     };
     for (i, word) in words.iter().enumerate() {
-        if !matches!(word.text, "and" | "&" | "And" | "AND" | "plus" | "with" | "ac" | "a") {
+        let joins = matches!(word.text, "&" | "a") || is_phrase("attendance_flat.both", word.text);
+        if !joins {
             continue;
         }
         let Some(next) = words.get(i + 1) else {

@@ -5,10 +5,31 @@
 //! have in common tells of the rest.
 
 use super::name;
-use super::parts::Before;
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles, Title};
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// What stands before a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// The beginning of the line.
+    Start,
+    /// A comma.
+    Comma,
+    /// A semicolon or a full stop.
+    Stop,
+    /// A spaced dash or a colon.
+    Dash,
+    /// A column.
+    Column,
+    /// A spaced slash between the cells of a row.
+    Cell,
+    /// "and", "&".
+    And,
+    /// Nothing but a space: after a bracket, before a title or before another name.
+    Space,
+}
 
 /// Places at which a list is cut though no sign stands there, in order.
 #[derive(Debug, Clone, Default)]
@@ -164,18 +185,15 @@ fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
     if names.title(word).is_some() {
         return Kind::Title;
     }
-    if matches!(bare, "and" | "&") {
+    // "A" is an initial
+    if bare == "&" || !upper && is_phrase("attendance_flat.link", bare) {
         return Kind::Link;
     }
     if upper && name::is_initials(word, false) && (letters == 1 || word.contains('.')) && !names.after(word) {
         return Kind::Initial;
     }
     // "Ll", "Rh": the first letter of a Welsh name; "Wm", "Jn"
-    if upper
-        && letters == 2
-        && !bare.contains(|c: char| "AEIOUWYaeiouy".contains(c))
-        && bare.contains(char::is_lowercase)
-    {
+    if upper && letters == 2 && !bare.contains(is_vowel) && bare.contains(char::is_lowercase) {
         return Kind::Initial;
     }
     if names.particle(word) && !upper {
@@ -196,6 +214,11 @@ fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
         return Kind::Station;
     }
     if names.given(word) { Kind::Given } else { Kind::Proper }
+}
+
+/// "W" and "y" are vowels in Welsh; "w" behind a capital is no sound of its own.
+fn is_vowel(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// The people of the list.
@@ -337,7 +360,7 @@ fn begins_here(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
         Kind::Proper => !unknown,
         Kind::Given => before.gap == Gap::Space,
         Kind::Other => first.closed || tokens.get(at + 1).is_some_and(|t| t.closed) && !roles.is_no_name(first.text),
-        Kind::Link => tokens[at - 1].text == "and" || tokens[at - 1].text == "&",
+        Kind::Link => before.text == "&" || is_phrase("attendance_flat.both", before.text),
         Kind::Initial | Kind::Particle => false,
     }
 }
@@ -367,6 +390,8 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
                 cuts.push((tokens[tail.start].at, Before::Stop));
                 cuts.push((start, Before::Space));
             }
+            // the post before the first name is that person's
+            None if post_first && n == 0 => cuts.push((start, Before::Space)),
             None => cuts.push((start, Before::Stop)),
         }
     }
@@ -445,7 +470,8 @@ mod tests {
         assert_eq!(
             parts("Chief Fire Officer D Marl Treasurer A Stove Clerk to the Authority H Groat"),
             [
-                "Chief Fire Officer D Marl",
+                "Chief Fire Officer",
+                "D Marl",
                 "Treasurer",
                 "A Stove",
                 "Clerk to the Authority",

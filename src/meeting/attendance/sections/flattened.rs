@@ -4,6 +4,7 @@ use super::Machine;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::name::{self, Hints};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,7 +47,7 @@ pub(super) fn lines(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
 fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
     static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:(?P<whole>{attendance_flat.head})|(?P<over>{attendance_flat.over})|(?P<word>{attendance_flat.word}))\b",
+            r"(?i)\b(?:(?P<a>{attendance_flat.head})|(?P<o>{attendance_flat.over})|(?P<w>{attendance_flat.word}))\b",
         )
     });
     let mut out: Vec<usize> = Vec::new();
@@ -66,9 +67,9 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
         let stands_out = shouted && !is_shouted(last.trim_matches(|c: char| !c.is_alphanumeric()));
         let ended = last.ends_with(['.', ';', ')', ']']) || before.ends_with(BULLETS);
         let named = || begins_person(behind, vocabulary);
-        let is_head = if found.name("over").is_some() {
+        let is_head = if found.name("o").is_some() {
             ended && (marked || stands_out)
-        } else if found.name("word").is_some() {
+        } else if found.name("w").is_some() {
             marked && (ended || stands_out)
                 || (stands_out || ended && colon) && named()
                 || !tied(last) && titled(behind, vocabulary) && is_once(line, words)
@@ -89,8 +90,8 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
 /// Both ends of a heading that lost the spaces around it: "7.30 PMPRESENTAda Marl".
 fn tied_head(line: &str) -> Vec<usize> {
     static TIED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?:^|\s|[a-z0-9.)]|[AP]M)(?P<head>(?-i:{attendance_flat.tied}))\s?[A-Z][a-z]"));
-    let found = TIED.captures_iter(line).filter_map(|c| c.name("head"));
+        LazyLock::new(|| pattern(r"(?:^|\s|[a-z0-9.)]|[AP]M)(?P<h>(?-i:{attendance_flat.tied}))\s?[A-Z][a-z]"));
+    let found = TIED.captures_iter(line).filter_map(|c| c.name("h"));
     found
         .filter(|m| line[m.end()..].starts_with(char::is_uppercase))
         .flat_map(|m| [m.start(), m.end()])
@@ -101,20 +102,12 @@ fn tied_head(line: &str) -> Vec<usize> {
 /// Where the first numbered heading begins behind a list: "1. MEMBERSHIP", "1.0 WELCOME".
 fn first_item(line: &str, from: usize) -> Option<usize> {
     static ITEM: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"\s(?P<at>1(?:\.0)?\.?\s+(?P<title>[A-Z][A-Z'’&-]{3,}|[A-Z][a-z]{3,}))\b"));
+        LazyLock::new(|| pattern(r"\s(?P<n>1(?:\.0)?\.?\s+(?P<t>[A-Z][A-Z'’&-]{3,}|[A-Z][a-z]{3,}))\b"));
     let found = ITEM.captures(line.get(from..)?)?;
-    let (at, title) = (found.name("at")?, found.name("title")?);
+    let (at, title) = (found.name("n")?, found.name("t")?);
     let sure = is_shouted(title.as_str()) || at.as_str().starts_with("1.");
-    let before = line[..from + at.start()]
-        .trim_end()
-        .rsplit(' ')
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    let named = matches!(
-        before.as_str(),
-        "item" | "items" | "no" | "no." | "appendix" | "part" | "group" | "stage"
-    );
+    let before = line[..from + at.start()].trim_end().rsplit(' ').next().unwrap_or("");
+    let named = is_phrase("attendance_flat.counted", before.trim_end_matches('.'));
     (sure && !named).then_some(from + at.start())
 }
 
