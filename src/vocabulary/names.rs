@@ -130,7 +130,7 @@ impl Names {
     /// Where a title begins inside a word that lost the space before it ("MarlCouncillor", "ManagerMrs", "(Staff)Mr"), or
     /// where the name begins that stands tied to its title ("Cllr.J", "CllrsAda"), or the word behind a name ("Marltogether").
     pub fn glued(&self, word: &str) -> Option<usize> {
-if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+        if word.is_ascii() && !word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
             return self.tied(word);
         }
         let named = |tail: &str| tail.len() > 2 && tail.contains(char::is_lowercase);
