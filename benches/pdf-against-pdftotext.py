@@ -9,7 +9,7 @@ a third more for a busy one, so that it falls over a real loss of speed and not 
 """
 import pathlib, resource, subprocess, sys
 
-WAYS = {"records, one process": (0.5, 1.1), "records, a process each": (1.0, 2.3), "text, a process each": (0.5, 0.7)}
+WAYS = {"records, one process": (0.5, 0.85), "records, a process each": (1.0, 1.65), "text, a process each": (0.5, 0.55)}
 ROUNDS = 7
 
 

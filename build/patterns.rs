@@ -50,12 +50,13 @@ pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u
                 let program::Program {
                     choices,
                     first,
+                    pairs,
                     anchored,
                     ..
                 } = program;
                 write!(
                     out,
-                    "Some(Program {{ words: WORDS.split_at({}).0.split_at({start}).1, choices: {choices}, first: {first:?}, anchored: {anchored} }})",
+                    "Some(Program {{ words: WORDS.split_at({}).0.split_at({start}).1, choices: {choices}, first: {first:?}, pairs: {pairs:?}, anchored: {anchored} }})",
                     words.len(),
                 )?;
             }

@@ -6,7 +6,11 @@ use regex_automata::util::look::Look;
 use regex_automata::util::primitives::StateID;
 use regex_syntax::hir::Hir;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::RangeInclusive;
 
+#[path = "../src/language/pairs.rs"]
+mod pairs;
 #[path = "../src/language/steps.rs"]
 mod steps;
 
@@ -18,6 +22,8 @@ pub struct Program {
     pub choices: usize,
     /// The bytes that a match may begin with, a bit each; none where it may begin with anything.
     pub first: Option<[u64; 4]>,
+    /// The pairs of bytes that a match may begin with, a bit each; none where it may be shorter, or begin with any.
+    pub pairs: Option<[u64; pairs::PAIRS / 64]>,
     /// Whether a match begins where the text does.
     pub anchored: bool,
 }
@@ -38,6 +44,7 @@ pub fn of(hir: &Hir) -> Option<Program> {
         words: written.words,
         choices: written.choices,
         first: first(&nfa),
+        pairs: begun(&nfa),
         anchored: hir
             .properties()
             .look_set_prefix()
@@ -139,18 +146,47 @@ fn asked(look: Look) -> Option<u16> {
 /// The bytes that a match may begin with.
 fn first(nfa: &NFA) -> Option<[u64; 4]> {
     let mut bytes = [0u64; 4];
-    let mut seen = vec![nfa.start_anchored()];
+    for (range, _) in leads(nfa, nfa.start_anchored())? {
+        range.for_each(|b| bytes[usize::from(b) / 64] |= 1 << (b % 64));
+    }
+    Some(bytes)
+}
+
+/// The pairs of bytes that a match may begin with.
+fn begun(nfa: &NFA) -> Option<[u64; pairs::PAIRS / 64]> {
+    let mut bits = [0u64; pairs::PAIRS / 64];
+    let mut behind = BTreeMap::new();
+    for (range, next) in leads(nfa, nfa.start_anchored())? {
+        if let Entry::Vacant(entry) = behind.entry(next) {
+            let mut bytes: Vec<u8> = leads(nfa, next)?.into_iter().flat_map(|(range, _)| range).collect();
+            bytes.sort_unstable();
+            bytes.dedup();
+            entry.insert(bytes);
+        }
+        for (a, b) in range.flat_map(|a| behind[&next].iter().map(move |b| (a, *b))) {
+            let pair = pairs::pair(a, b);
+            bits[pair / 64] |= 1 << (pair % 64);
+        }
+    }
+    // where nearly any pair will do, a look at one byte is cheaper
+    let most = bits.iter().map(|word| word.count_ones() as usize).sum::<usize>() * 4 > pairs::PAIRS * 3;
+    (!most).then_some(bits)
+}
+
+/// The bytes by which a state is left, and where to; nothing where the match may be whole there.
+fn leads(nfa: &NFA, from: StateID) -> Option<Vec<(RangeInclusive<u8>, StateID)>> {
+    let mut out = Vec::new();
+    let mut seen = vec![from];
     let mut at = 0;
     while let Some(&state) = seen.get(at) {
         at += 1;
-        let mut range = |low: u8, high: u8| (low..=high).for_each(|b| bytes[usize::from(b) / 64] |= 1 << (b % 64));
         let next: Vec<StateID> = match nfa.state(state) {
             State::ByteRange { trans } => {
-                range(trans.start, trans.end);
+                out.push((trans.start..=trans.end, trans.next));
                 Vec::new()
             }
             State::Sparse(sparse) => {
-                sparse.transitions.iter().for_each(|t| range(t.start, t.end));
+                out.extend(sparse.transitions.iter().map(|t| (t.start..=t.end, t.next)));
                 Vec::new()
             }
             State::Look { next, .. } | State::Capture { next, .. } => vec![*next],
@@ -165,5 +201,5 @@ fn first(nfa: &NFA) -> Option<[u64; 4]> {
             }
         }
     }
-    Some(bytes)
+    Some(out)
 }

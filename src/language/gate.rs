@@ -1,10 +1,8 @@
 //! Looks for a few short strings in a text, in whichever case: what every match of a pattern holds. That costs a small part of
 //! the pattern, and most lines hold none.
 
+use super::pairs::{PAIRS, pair};
 use std::borrow::Cow;
-
-/// Entries of the table of pairs.
-const PAIRS: usize = 1024;
 
 /// Strings of which one is in every match, in whichever case (ASCII).
 #[derive(Debug, Clone)]
@@ -67,12 +65,6 @@ impl Gate {
         let fitting = self.ends[from..].iter().take_while(|e| **e == end).count();
         self.strings[from..from + fitting].iter().any(|s| here(s))
     }
-}
-
-/// Where a pair of bytes stands in the table, in whichever case.
-fn pair(a: u8, b: u8) -> usize {
-    let (a, b) = (usize::from(a | 0x20), usize::from(b | 0x20));
-    (a << 5 ^ b) % PAIRS
 }
 
 #[cfg(test)]

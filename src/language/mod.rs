@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod dates;
 mod gate;
 pub mod labels;
+mod pairs;
 mod pattern;
 mod program;
 mod required;

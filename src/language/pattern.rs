@@ -51,7 +51,7 @@ pub fn pattern(source: &str) -> Pattern {
         gate: known.gate.map(|all| Gate::new(all.iter().map(|&s| s.into()).collect())),
         source: known.source.into(),
         groups: known.groups.iter().map(|&name| name.into()).collect(),
-        program: known.program,
+        program: known.program.as_ref(),
         steps: AtomicUsize::new(0),
         compiled: OnceLock::new(),
     }
@@ -79,7 +79,7 @@ pub struct Pattern {
     gate: Option<Gate>,
     source: Cow<'static, str>,
     groups: Box<[Cow<'static, str>]>,
-    program: Option<Program>,
+    program: Option<&'static Program>,
     /// The steps that the program has taken.
     steps: AtomicUsize,
     compiled: OnceLock<Regex>,
@@ -93,7 +93,7 @@ impl Pattern {
     }
 
     /// The program, where it is still the cheaper way.
-    fn program(&self) -> Option<Program> {
+    fn program(&self) -> Option<&'static Program> {
         let cheap = self.steps.load(Ordering::Relaxed) < WORTH_COMPILING;
         self.program.filter(|_| cheap)
     }

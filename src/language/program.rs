@@ -1,6 +1,7 @@
 //! Runs a pattern as it was written down when the program was built. That asks for no preparation, and costs some ten times
 //! as much for each letter as a compiled pattern does: the way of the first few texts.
 
+use super::pairs::{PAIRS, pair};
 use super::steps;
 use std::cell::RefCell;
 
@@ -18,6 +19,8 @@ pub struct Program {
     pub choices: usize,
     /// The bytes that a match may begin with, a bit each; none where it may begin with anything.
     pub first: Option<[u64; 4]>,
+    /// The pairs of bytes that a match may begin with, a bit each; none where it may be shorter, or begin with nearly any.
+    pub pairs: Option<[u64; PAIRS / 64]>,
     /// Whether a match begins where the text does.
     pub anchored: bool,
 }
@@ -91,9 +94,15 @@ impl Program {
         self.word(step) != steps::RANGE || byte.is_some_and(|byte| in_range(byte, self.word(step + 1)))
     }
 
-    fn may_begin_with(&self, byte: u8) -> bool {
-        let bits = |first: [u64; 4]| first[usize::from(byte) / 64] >> (byte % 64) & 1 == 1;
-        self.first.is_none_or(bits)
+    /// Whether a match may begin at a place, by the two bytes that stand there.
+    fn may_begin(&self, text: &[u8], at: usize) -> bool {
+        let is_set = |bits: &[u64], bit: usize| bits[bit / 64] >> (bit % 64) & 1 == 1;
+        match (&self.pairs, text.get(at), text.get(at + 1)) {
+            (Some(pairs), Some(&a), Some(&b)) => is_set(pairs, pair(a, b)),
+            (Some(_), ..) => false,
+            (None, Some(&byte), _) => self.first.is_none_or(|first| is_set(&first, byte.into())),
+            (None, None, _) => self.first.is_none(),
+        }
     }
 }
 
@@ -114,11 +123,7 @@ impl Run<'_> {
             return self.matches(self.from);
         }
         for at in self.from..=text.len() {
-            let begins = match self.text.get(at) {
-                Some(&byte) => self.program.may_begin_with(byte) && text.is_char_boundary(at),
-                None => self.program.first.is_none(),
-            };
-            if begins && self.matches(at) {
+            if self.program.may_begin(self.text, at) && text.is_char_boundary(at) && self.matches(at) {
                 return true;
             }
         }
