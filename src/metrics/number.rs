@@ -239,11 +239,15 @@ fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize
 /// "from 19, 214 to": a space after the comma of thousands, where one number alone is looked for and no list goes on.
 fn spaced_comma(s: &Sentence, text: &str, i: usize) -> Option<f64> {
     let group = s.tokens.get(i + 2).map(|t| t.text(text))?;
-    let digits = group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()) && !group.starts_with('0');
+    let (whole, pence) = group.split_once('.').unwrap_or((group, ""));
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let money = i > 0 && currency(s, text, i - 1).is_some();
+    let digits =
+        whole.len() == 3 && plain(whole) && plain(pence) && (money || pence.is_empty() && !whole.starts_with('0'));
     let comma = s.mark(i + 1) == Some(',') && s.glued(i + 1) && !s.glued(i + 2);
-    let one = i > 0 && s.one_of(text, i - 1, phrases("units.before_one_number"));
-    let listed =
-        matches!(s.mark(i + 3), Some(',' | '&' | '/')) || s.one_of(text, i + 3, phrases("units.lists_numbers"));
+    let one = money || i > 0 && s.one_of(text, i - 1, phrases("units.before_one_number"));
+    let joins = matches!(s.mark(i + 3), Some(',' | '&' | '/')) || s.one_of(text, i + 3, phrases("units.lists_numbers"));
+    let listed = joins && s.tokens.get(i + 4).is_some_and(|t| t.kind == TokenKind::Number);
     (digits && comma && one && !listed)
         .then(|| group.parse().ok())
         .flatten()

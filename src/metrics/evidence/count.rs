@@ -67,7 +67,7 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     if q.form == Form::Words && prior(&["the", "these", "those", "all"]) {
         let people = s.is(q.tail, Class::PERSON | Class::PEOPLE) || s.is(q.tail + 1, Class::PERSON | Class::PEOPLE);
-        let members = prior(&["all"]) && s.one_of(text, q.tail, phrases("signs.members"));
+        let members = prior(&["all"]) && (q.tail..q.tail + 2).any(|k| s.one_of(text, k, phrases("signs.members")));
         let people = people && !members;
         signs.push(if people { "known_people" } else { "known" });
         // "eight of the twelve indicators"

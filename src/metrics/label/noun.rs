@@ -150,6 +150,10 @@ pub fn plural(t: &Tagged<'_>, k: usize) -> bool {
 
 /// The comma at `k` parts the nouns of a list: "reading, writing and mathematics".
 fn lists(t: &Tagged<'_>, k: usize, listing: bool) -> bool {
+    // "across the estates, tackling crime and disorder": what is done is none of them
+    if doing(t, k + 1) && t.at(k + 2) == Tag::Noun {
+        return false;
+    }
     let joint = (k + 1..k + 7).find(|&j| t.at(j) == Tag::Joint);
     let nouns = |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner) || t.mark(j) == Some(',') || t.inner(j);
     joint.is_some_and(|j| j > k + 1 && (k + 1..j).all(nouns) && t.at(j + 1) == Tag::Noun && (listing || goes_on(t, j)))
@@ -183,6 +187,14 @@ fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
     !(clause || determined && t.at(j) == Tag::Figure)
 }
 
+/// A word for what is done, and no noun: "tackling".
+pub fn doing(t: &Tagged<'_>, k: usize) -> bool {
+    t.s.tokens.get(k).is_some_and(|token| {
+        let word = token.text(t.text);
+        word.len() > 5 && word.ends_with("ing") && !token.is(Class::NOUNED)
+    })
+}
+
 /// The noun that a phrase is about: the last before "of", a doing or a mark.
 pub fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
     let core: Vec<usize> = core
@@ -190,10 +202,6 @@ pub fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
         .copied()
         .skip_while(|&k| t.at(k) == Tag::Determiner)
         .collect();
-    let doing = |k: usize| {
-        let word = t.s.tokens[k].text(t.text);
-        word.len() > 5 && word.ends_with("ing") && !t.is(k, Class::NOUNED)
-    };
     let stop = core
         .iter()
         .position(|&k| matches!(t.at(k), Tag::Of | Tag::Joint) || t.mark(k) == Some(','))
@@ -205,7 +213,7 @@ pub fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
         .collect();
     let cut = words
         .iter()
-        .position(|&k| doing(k) && words[0] != k && plural(t, k - 1))
+        .position(|&k| doing(t, k) && words[0] != k && plural(t, k - 1))
         .unwrap_or(words.len());
     // "Children Looked After": the particle of a participle is no noun
     let cut = match words[..cut] {

@@ -291,7 +291,7 @@ impl<'a> Tagged<'a> {
         if helped && word.len() > 5 && word.ends_with("ing") {
             return Tag::Verb;
         }
-        let object = self.s.is(k + 1, Class::DETERMINER | Class::CARDINAL);
+        let object = self.s.is(k + 1, Class::DETERMINER | Class::CARDINAL | Class::HEDGE);
         if small && object && word.len() > 5 && word.ends_with("ing") {
             return Tag::Participle;
         }

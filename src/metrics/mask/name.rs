@@ -34,7 +34,10 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         };
         let paged = s.one_of(text, i + 1, &["page", "step"]) && s.is_noun(text, i + 2);
         let rhythm = s.one_of(text, i + 1, phrases("masks.rhythm"));
-        return (base || version || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
+        // "Operation Long Nights 07"
+        let digits = token.text(text);
+        let year = digits.len() == 2 && digits.starts_with('0') && i > 0 && titles(s, text, i - 1);
+        return (year || base || version || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
     let next = s.tokens.get(i + 1);

@@ -18,6 +18,7 @@ fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     // a footnote: "[1]"
     let note = i > 0 && s.mark(i - 1) == Some('[') && s.glued(i) && s.mark(i + 1) == Some(']') && s.glued(i + 1);
     if note
+        || pointed(s, text, i)
         || coded(s, text, i)
         || lettered(s, text, i)
         || titled(s, text, i)
@@ -99,7 +100,21 @@ fn coded(s: &Sentence, text: &str, i: usize) -> bool {
     };
     let opens = i < 2 || s.tokens[i - 2].kind == TokenKind::Mark;
     let plain = s.tokens[i].kind == TokenKind::Number && !s.is(i - 1, Class::FTE);
-    plain && code && opens && s.mark(i + 1) == Some('(') && capital(i + 2)
+    // "in ODR 2122001": too long for a number without a comma
+    let long = s.tokens[i].text(text).len() >= 6 && !s.tokens[i].text(text).contains([',', '.']);
+    plain && code && (opens && s.mark(i + 1) == Some('(') && capital(i + 2) || long && !noun_follows(s, text, i + 1))
+}
+
+/// "072/16 / .2 / The pool cover", "(11th July) 2.1 To approve": the number of a point in the middle of a line.
+fn pointed(s: &Sentence, text: &str, i: usize) -> bool {
+    let number = s.tokens[i].text(text);
+    let barred = i > 1 && s.mark(i - 1) == Some('.') && s.mark(i - 2) == Some('/') && s.mark(i + 1) == Some('/');
+    let parts = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let decimal = number.split_once('.').is_some_and(|(a, b)| parts(a) && parts(b));
+    let opens = i > 0 && matches!(s.tokens[i - 1].mark, ')' | '.' | '?');
+    let small_word = s.is(i + 1, Class::FUNCTION);
+    let titled = small_word && s.tokens[i + 1].text(text).starts_with(char::is_uppercase);
+    barred || decimal && opens && titled
 }
 
 /// "the A 134": a class of road apart from its number.

@@ -143,7 +143,10 @@ impl Finding<'_> {
         // what stands far behind the figure says nothing of it
         let far = hit.range.start >= self.end + 120;
         let about = !count || self.of.is_empty() || self.shares_word(hit);
-        (!(self.noun && count) || right_after) && !far && about
+        // what follows a colon is what the figure is made up of
+        let behind = self.sentence.get(self.end..hit.range.start).unwrap_or("");
+        let parted = self.end > 0 && hit.range.start >= self.end && behind.contains([':', ';']);
+        (!(self.noun && count) || right_after) && !far && about && !parted
     }
 
     /// One of the words of the phrase stands in what is counted, in whatever form.

@@ -195,7 +195,10 @@ fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &S
     let sum = class_of(&candidates[i]) == Some(UnitClass::Money);
     let list = sum && group.len() > 1 && !sentence.tokens.iter().any(|t| t.is(Class::AUXILIARY | Class::VERB));
     let after = |word: &str| sentence.at(text, candidates[i].quantity.tail, word);
-    let to = if list && !after("for") && !after("of") {
+    let q = &candidates[i].quantity;
+    // "the Contingency Reserve (£80,000), the Insurance Fund": a bracket belongs to what stands before it
+    let bracket = sum && q.lead > 0 && sentence.mark(q.lead - 1) == Some('(') && sentence.mark(q.tail) == Some(')');
+    let to = if bracket || list && !after("for") && !after("of") {
         candidates[i].quantity.range.end
     } else {
         to

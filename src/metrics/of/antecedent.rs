@@ -37,7 +37,8 @@ pub(super) struct Search<'a> {
 
 impl View<'_, '_> {
     /// What figure `i` counts by what stands before it; nothing where nothing there names anything.
-    pub(super) fn antecedent(&self, candidates: &[Candidate], i: usize, search: &Search<'_>) -> Label {
+    /// Also whether it is a line above the passage that says so.
+    pub(super) fn antecedent(&self, candidates: &[Candidate], i: usize, search: &Search<'_>) -> (Label, bool) {
         let c = &candidates[i];
         let mut all = self.phrases_here(search);
         match search.figure.clone() {
@@ -53,7 +54,14 @@ impl View<'_, '_> {
             }
         }
         all.retain(|proposal| proposal.what.text().contains(char::is_alphabetic));
-        decide::best(all, self.scales.antecedent).map_or_else(Label::default, |decision| decision.best)
+        let Some(decision) = decide::best(all, self.scales.antecedent) else {
+            return (Label::default(), false);
+        };
+        let above = decision
+            .reasons
+            .iter()
+            .any(|sign| matches!(sign.name, "heading" | "lead"));
+        (decision.best, above)
     }
 
     /// The noun phrases before the figure in its own sentence.
@@ -123,7 +131,9 @@ impl View<'_, '_> {
     /// A noun phrase, with what its own words say for it.
     fn proposal(&self, t: &Tagged<'_>, phrase: &NounPhrase, search: &Search<'_>) -> Proposal<Label> {
         let tokens: Vec<usize> = phrase.core.iter().copied().chain(phrase.restrictors()).collect();
-        let label = label::split(t, &label::tidied(t, tokens.clone()));
+        let mut label = label::split(t, &label::tidied(t, tokens.clone()));
+        // what moved, not how: the figure's own words say that
+        label.moved.clear();
         let text = label.text();
         let counted = tokens
             .iter()
@@ -158,7 +168,8 @@ impl View<'_, '_> {
         let empty = Class::DECIDE | Class::REPORTING | Class::GENERIC | Class::COUNTING;
         let idle = phrase.head.is_some_and(|k| t.is(k, empty) || label::value(t, &[k]));
         let speaks = t.is(phrase.end, Class::REPORTING) && matches!(t.at(phrase.end), Tag::Participle | Tag::Verb);
-        speaks || idle && !self.measurable(&label::words(t, &phrase.core)) || !label::names(t, &phrase.core)
+        let hollow = idle || !label::names(t, &phrase.core);
+        speaks || hollow && !self.measurable(&label::words(t, &phrase.core))
     }
 
     /// The words name one of the field's measures that is stated in the unit.

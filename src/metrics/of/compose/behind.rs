@@ -263,6 +263,19 @@ impl Reader<'_, '_, '_> {
         let (t, a) = (self.t, self.around);
         let mut out = label::of_noun(t, &a.noun);
         let clause = &a.clause;
+        // "their 57% recycling rate put the town first": what the rate did restricts nothing
+        let rate = !a.of
+            && a.noun
+                .head
+                .is_some_and(|k| t.is(k, Class::MEASURED) && !label_plural(t, k));
+        if rate
+            && a.noun
+                .rest
+                .first()
+                .is_some_and(|piece| t.at(piece[0]) != Tag::Preposition)
+        {
+            out.said.clear();
+        }
         if let Some(p) = self.part_of(candidates) {
             let mut whole = self.words[p].level();
             whole.noun = format!("{} of", whole.text());

@@ -121,7 +121,11 @@ impl Reader<'_, '_, '_> {
         let behind =
             said.len() > 1 && t.at(said[0]) == Tag::Participle && !t.is(said[0], Class::REPORTING | Class::GENERIC);
         let numbered = said.iter().any(|&k| t.s.tokens[k].kind == TokenKind::Number);
-        let place = label::areal(t, &said) && !numbered;
+        // "in the most recent survey": only when
+        let when = said.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
+            && said.iter().any(|&k| t.is(k, Class::RECENT))
+            && said.iter().filter(|&&k| t.content(k)).count() <= 3;
+        let place = when || label::areal(t, &said) && !numbered;
         let first = said.iter().copied().find(|&k| t.content(k));
         if place || first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
             return Vec::new();
@@ -319,8 +323,8 @@ impl Reader<'_, '_, '_> {
             bare: !clause.verb && clause.tie != Tie::Of,
             figure,
         };
-        let out = self.view.antecedent(candidates, self.i, &search);
-        if out.from.is_none() && told && out.text().split(' ').count() > 3 {
+        let (out, above) = self.view.antecedent(candidates, self.i, &search);
+        if above && told && out.text().split(' ').count() > 3 {
             return Label::default();
         }
         out
