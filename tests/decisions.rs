@@ -565,3 +565,67 @@ fn an_entry_that_lost_its_line_end_is_a_clause_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn a_mark_below_each_name_says_who_voted_how_where_every_cell_has_its_line() {
+    let found = decisions(
+        "1. FERRY\n\nResolved: That the ferry run hourly.\n\nA recorded vote was taken.\n\nCOUNCILLOR\n\nFOR\n\nAGAINST\n\nABSTAIN\n\n\
+         IBBOTSON, J P\n\nX\n\n \n\n \n\nLARKHAM, U\n\n \n\n \n\nX\n\nQUAYLE, T\n\nX\n\n \n\n \n\nTANSLEY, R\n\n \n\n \n\n \n\n \n\n\
+         Councillor Tansley could not vote, since her line was lost.\n\n(Vote: For 3, Abstentions 1)",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!((vote.for_count, vote.against, vote.abstain), (Some(3), None, Some(1)));
+    assert_eq!(vote.for_names, ["J P IBBOTSON", "T QUAYLE"]);
+    assert_eq!(vote.abstain_names, ["U LARKHAM"]);
+}
+
+#[test]
+fn the_names_of_one_column_after_those_of_another_are_read_where_blanks_part_them() {
+    let found = decisions(
+        "1. FERRY\n\nIt was moved by Councillor Quayle and seconded by Councillor Larkham that the ferry run hourly.\n\n\
+         The vote resulted as follows:\n\nCouncillors Voting for the Motion\n\nCouncillors Voting Against the Motion\n\nCouncillors Abstaining\n\n\
+         Councillors Absent\n\n \n\nIbbotson\n\nQuayle\n\nLarkham\n\nOake\n\nDale\n\n \n\n \n\nTansley\n\n \n\nG V Fenn\n\n \n\nNone\n\n \n\nThe motion was carried.",
+    );
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(
+        (vote.for_count, vote.against, vote.abstain),
+        (Some(5), Some(1), Some(1))
+    );
+    assert_eq!(vote.against_names, ["Tansley"]);
+    assert_eq!(vote.abstain_names, ["G V Fenn"]);
+}
+
+#[test]
+fn a_table_of_votes_whose_blanks_are_gone_is_told_and_not_guessed() {
+    let text = format!(
+        "{HEADER}1. FERRY\n\nResolved: That the ferry run hourly.\n\nA recorded vote was taken.\n\nCOUNCILLOR\n\nFOR\n\nAGAINST\n\nABSTAIN\n\n\
+         IBBOTSON, J P\n\nX\n\nLARKHAM, U\n\nX\n\nQUAYLE, T\n\nX\n\nThe ferry will run from May on.\n"
+    );
+    let record = common::read_bytes(text.as_bytes(), "minutes.md").remove(0);
+    let named = |v: &minuted::record::Vote| {
+        !v.for_names.is_empty() || !v.against_names.is_empty() || !v.abstain_names.is_empty()
+    };
+    assert!(!record.resolutions.iter().filter_map(|r| r.vote.as_ref()).any(named));
+    assert!(record.findings.iter().any(|f| f.code == "vote-unread"));
+}
+
+#[test]
+fn those_who_put_somebody_up_for_an_office_move_nothing_else() {
+    let found = decisions(
+        "1. OFFICES\n\nCllr Tansley was proposed in her absence by Cllr Quayle, seconded by Cllr Larkham. To be confirmed.\n\n\
+         It was agreed that Cllr Fenn and Cllr Oake would go on speaking for us at the lock.",
+    );
+    let agreed = found.iter().find(|r| r.text.contains("Oake")).expect("a decision");
+    assert_eq!((agreed.mover.as_deref(), agreed.seconder.as_deref()), (None, None));
+}
+
+#[test]
+fn an_owner_of_a_task_is_somebody_from_end_to_end() {
+    let text = format!(
+        "{HEADER}1. FERRY\n\nThe Chairman invited members of the public to report on the ferry. Councillor Larkham wished to provide a map. \
+         It was agreed that the Clerk would write to the mill by 3 July.\n"
+    );
+    let record = common::read_bytes(text.as_bytes(), "minutes.md").remove(0);
+    let owners: Vec<_> = record.actions.iter().filter_map(|a| a.owner.as_deref()).collect();
+    assert_eq!(owners, ["the Clerk"]);
+}

@@ -652,3 +652,111 @@ fn a_heading_that_heads_no_item_is_told() {
                  which all held to be high.\n\nMatters Arising\n\nThe wall along the Mill Road leans more than it did in the autumn.\n";
     assert!(told(lines).len() <= 1);
 }
+
+#[test]
+fn rows_of_a_page_that_have_no_title_are_called_by_their_purpose() {
+    let page = "Agenda and minutes\n\nVenue: Swan Room, Fellwick Lock\n\nNo. Item\n\n\nTo appoint a Keeper of the Swans.\n\n\n\
+                RESOLVED that Mr T. Oake be appointed Keeper of the Swans.\n\n\nTo receive apologies for absence.\n\n\n\
+                An apology was received from Mrs U. Dale.\n\n\nLock Gates pdf icon PDF 40 KB\n\nTo note the state of the gates.\n\n\n\
+                The gates were looked at. To feed the swans was left to the Keeper.\n";
+    let record = read(page);
+    assert_eq!(
+        items(&record),
+        [
+            "- To appoint a Keeper of the Swans",
+            "- To receive apologies for absence",
+            "- Lock Gates"
+        ]
+    );
+    assert_eq!(record.meeting.body, None);
+    assert_eq!(record.resolutions.len(), 1);
+}
+
+#[test]
+fn a_titled_row_above_the_first_number_of_a_page_is_an_item() {
+    let page = "Fellwick > Agenda and minutes\n\nAgenda and minutes\n\nVenue: Online Meeting - via Microsoft Teams\n\nItems\nNo. Item\n\n\
+                Filming of the Meeting.\n\nThe Chair told those who had come that the meeting would be filmed, and that the film would be kept.\n\n\
+                1.\n\nApologies for absence.\n\nMinutes:\n\nApologies were received from Councillor Arden.\n\n2.\n\nSwan Census\n\nMinutes:\n\nThe census was noted.\n";
+    let record = read(page);
+    assert_eq!(
+        items(&record),
+        ["- Filming of the Meeting", "1. Apologies for absence", "2. Swan Census"]
+    );
+    assert_eq!(record.meeting.venue, None);
+    assert_eq!(record.meeting.body, None);
+}
+
+#[test]
+fn a_row_of_which_only_the_agenda_is_told_is_an_item_that_decides_nothing() {
+    let page = "Agenda and minutes\n\nVenue: Lock House\n\nNo. | Item |\n\nApologies To receive apologies. Minutes: There were none. |\n\n\
+                Swan Census To look at the census. Minutes: RESOLVED that it be noted. |\n\n\
+                Hearing of the Swan Inn, Lock Lane To ask Members to look at the licence of the inn.\n\nRESOLVED that, as the officer asks, the licence be looked at.\n";
+    let record = read(page);
+    assert_eq!(
+        items(&record),
+        ["- Apologies", "- Swan Census", "- Hearing of the Swan Inn, Lock Lane"]
+    );
+    assert_eq!(record.resolutions.len(), 1);
+}
+
+#[test]
+fn the_number_of_the_minute_book_stands_before_that_of_the_agenda() {
+    let text = "Fellwick Parish Council\n\nMinutes of the meeting held on 12 April 2031\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n\
+                F048/31      1.         APOLOGIES FOR ABSENCE.\n\nCllr Arden was away at the lock.\n\nF049/31      2.         POND.\n\n\
+                The pond was looked at, and nothing done.\n\nF050/31      3.         BUS SHELTER.\n\nNothing has been heard of it.\n";
+    assert_eq!(
+        items(&read(text)),
+        ["F048/31 APOLOGIES FOR ABSENCE", "F049/31 POND", "F050/31 BUS SHELTER"]
+    );
+}
+
+#[test]
+fn a_title_ends_where_a_sentence_opens_behind_it() {
+    let text = "Minute of the Fellwick Council held on 12 April 2031 in the Lock House\n\nPresent: Councillors Dale (Convener) and Fenn\n\n\
+                1. Late Item In terms of Standing Order 9.1, the Council:\n\nNoted that a late item would be taken.\n\n\
+                2. Swan Census The Council noted the census of the swans.\n";
+    assert_eq!(items(&read(text)), ["1. Late Item", "2. Swan Census"]);
+}
+
+#[test]
+fn the_one_numbered_line_of_a_paper_that_reads_as_a_title_is_its_item() {
+    let text = "Cabinet - Minutes and Decision Record - 3 September 2031\n\nThe meeting commenced at 9.00 am at the Swan Centre,\n\n\
+                The Mayor (Una Dale) - In the Chair\n\nCouncillors: Tom Oake (Deputy Mayor)\n\n\
+                75. Lock Gates for the Future: Second Stage of Talks (Director of Locks)\n\n\
+                The Director told the Cabinet how the talks had gone since the spring, and what those who live by the lock had said of the gates.\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        ["75. Lock Gates for the Future: Second Stage of Talks (Director of Locks)"]
+    );
+    assert_eq!(record.meeting.body.as_deref(), Some("Cabinet"));
+    assert_eq!(record.meeting.venue.as_deref(), Some("Swan Centre"));
+}
+
+#[test]
+fn a_room_a_person_and_a_far_region_are_neither_body_nor_venue() {
+    let text = "A meeting of those who speak for the lock committees of the seven authorities in South West Fellshire.\n\n10.30 a.m. Friday 26th February 2031\n\n\
+                Council Chamber\n\nLock House\n\nMill Road\n\nMinutes of the meeting\n\nPresent:\n\nCllr Una Dale\n\nCllr Tom Oake\n\n1. SWANS\n\nThey were noted.\n";
+    let record = read(text);
+    assert_eq!(record.meeting.body, None);
+    assert_eq!(
+        record.meeting.venue.as_deref(),
+        Some("Council Chamber, Lock House, Mill Road")
+    );
+}
+
+#[test]
+fn the_meeting_that_is_to_confirm_the_minutes_hides_no_date() {
+    let text = "FELLWICK COMMUNITY COUNCIL\nMinutes of a meeting of the Community Council held at the Lock House on 31.01.2031 (Subject to confirmation at the next meeting).\n\
+                PRESENT: Cllrs Una Dale (Chair) and Tom Oake\n1. MINUTES: The minutes of meetings held on 29th November and 20th December 2030 were submitted and confirmed as a correct record.\n\
+                2. SWANS: They were noted.\n";
+    let record = read(text);
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-01-31"));
+    let earlier: Vec<_> = record
+        .meeting
+        .previous_minutes
+        .iter()
+        .filter_map(|p| p.date.as_deref())
+        .collect();
+    assert_eq!(earlier, ["2030-11-29", "2030-12-20"]);
+}

@@ -160,6 +160,18 @@ fn is_listed_inside(document: &Document, signs: &[Sign], lists: Option<usize>, i
     apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(behind)
 }
 
+/// "Apologies for absence", a line of its own above what the agenda says of it ("To receive apologies ..."): an item.
+fn opens_business(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
+    let below = (i + 1..end).find(|&j| !signs[j].furniture);
+    let agenda = |j: usize| {
+        document.blocks[j]
+            .text()
+            .strip_prefix("To ")
+            .is_some_and(|t| t.starts_with(char::is_lowercase))
+    };
+    signs[i].topic.as_deref() == Some("apologies") && below.is_some_and(agenda)
+}
+
 /// Headings without numbers: the level of headings that names standing items or occurs most, else bold or capital lines,
 /// else standing items by their words alone.
 pub(super) fn by_headings(
@@ -184,7 +196,8 @@ pub(super) fn by_headings(
             && (s.short || s.topic.is_some() && runs_on_from_label(text))
             && document.blocks[i].kind != BlockKind::TableRow
             && (!vocabulary.headings.is_attendance(label)
-                || s.heading > 0 && is_listed_inside(document, signs, lists, i))
+                || s.heading > 0 && is_listed_inside(document, signs, lists, i)
+                || opens_business(document, signs, i, range.end))
             && !vocabulary.headings.is_header(label)
             && !vocabulary.headings.is_interrupter(text)
     };

@@ -33,6 +33,7 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
         .map(|t| t.to_lowercase())
         .collect();
     let mut out: Vec<Finding> = numbers(context, items).into_iter().collect();
+    out.extend(shouted(context, items, &titles));
     for i in context.shape.blocks.clone() {
         let role = context.shape.role(i);
         if !matches!(
@@ -90,6 +91,42 @@ fn inside(text: &str) -> Option<Range<usize>> {
         .filter_map(|c| c.name("title"))
         .find(|t| set_off(t.as_str()))
         .map(|t| t.range())
+}
+
+/// "... and Mrs Fielding 1.0 WELCOME": a number that no item has, and behind it in capitals what a standing item is called.
+fn shouted(context: &Context<'_>, items: &[Item], titles: &[String]) -> Option<Finding> {
+    static SHOUTED: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|\s)(?P<n>\d{1,4}(?:[./]\d{1,4})?)[.):]?\s+(?P<title>\p{Lu}[\p{Lu}'&-]{4,}(?:\s[\p{Lu}'&-]+)*)(?:\s|[.:]|$)",
+        )
+    });
+    let numbered = |n: &str| {
+        items
+            .iter()
+            .filter_map(|i| i.number.as_deref())
+            .any(|own| own.trim_end_matches(['.', ')']) == n)
+    };
+    let blocks = context.shape.blocks.clone().filter(|&i| {
+        let role = context.shape.role(i);
+        !matches!(
+            role,
+            BlockRole::Furniture | BlockRole::ItemHeading | BlockRole::AgendaText
+        )
+    });
+    blocks.into_iter().find_map(|i| {
+        let flow = &context.document.blocks[i].flow;
+        let found = SHOUTED.captures_iter(flow.text()).find(|c| {
+            let title = &c["title"];
+            let standing = context
+                .vocabulary
+                .headings
+                .topic(title)
+                .is_some_and(|t| t != "attendance");
+            standing && !numbered(&c["n"]) && !known(context, title, titles)
+        })?;
+        let title = found.name("title")?;
+        Some(unread(context, title.as_str(), flow.source(title.range())))
+    })
 }
 
 /// Whether an item is headed so, or by other words for the same.

@@ -112,7 +112,20 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     let finite = words
         .iter()
         .any(|w| vocabulary.tasks.is_finite(w) || is_phrase("actions.tells", w));
-    (fits && opens && !any && !finite).then(|| owner.to_owned())
+    (fits && opens && !any && !finite && names_somebody(&words)).then(|| owner.to_owned())
+}
+
+/// Whether words may name a person, a post or a body from end to end: "The Chairman invited members", "save for using any right" and
+/// "Council would choose a date for each" say more.
+fn names_somebody(words: &[&str]) -> bool {
+    let small = |i: usize| words[i].starts_with(char::is_lowercase);
+    let before = |i: usize, label: &str| i.checked_sub(1).is_some_and(|i| is_phrase(label, words[i]));
+    (0..words.len()).filter(|&i| small(i)).all(|i| {
+        let word = words[i];
+        let did = word.ends_with("ed") && !before(i, "actions.article");
+        let doing = word.ends_with("ing") && (i == 0 || before(i, "actions.preposition"));
+        !did && !doing && !is_phrase("actions.no_part", word)
+    })
 }
 
 /// "The Clerk" of "the Clerk should", "Cllr Marl" of "Cllr Marl said she".

@@ -24,7 +24,7 @@ static MANNER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^\W*(?:(?:{header.manner}|{header.platform}|{header.into}|{header.joins_manner})\b\W*)+$")
 });
 /// The line says that a meeting was held.
-static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i) (?:held|met (?:at|in)) "));
+static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i) (?:held|met (?:at|in)) |\bmeeting {header.started}\b"));
 /// How to come to the meeting, behind where it is.
 static HOW_TO_COME: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,:;.–-]+)(?:{header.how_to_come}\b|https?:).*$"));
@@ -220,10 +220,13 @@ fn sentence_end(text: &str) -> Option<usize> {
         .map(|m| m.start() + usize::from(!text[m.start()..].starts_with(' ')))
 }
 
+/// A room of the council's own.
+static OWN_ROOM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));
+
 /// A line that is a place, or that names one beside date and time.
 fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Option<String> {
     if line.len() > 200
-        || words.is_body(line) && !dated && words.venue_words(line) < 2
+        || words.is_body(line) && !dated && words.venue_words(line) < 2 && !OWN_ROOM.is_match(line)
         || super::super::attendance::is_prose(line)
     {
         return None;
@@ -239,7 +242,6 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
     }
     rests.push(line.get(at..).unwrap_or(""));
     static CHAMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.council_room}"));
-    static OWN_ROOM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));
     static INTO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:in|at) (?:the )?"));
     static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{header.before_place}"));
     let lead = |s: &str| BEFORE.find(s).map_or(0, |m| m.end());

@@ -28,7 +28,7 @@ use crate::document::Document;
 use crate::findings::said;
 use crate::layout::Passage;
 use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution};
-use crate::vocabulary::Decisions;
+use crate::vocabulary::{Decisions, Vocabulary};
 use draft::{Draft, Source};
 
 /// Fills `reading.resolutions`.
@@ -38,7 +38,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let groups = group::groups(context, words);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
     let (mut strays, mut empty) = (Vec::new(), Vec::new());
-    let torn: Vec<Finding> = groups
+    let mut torn: Vec<Finding> = groups
         .iter()
         .flat_map(|g| &g.unread)
         .map(|t| unread::vote(context, t))
@@ -64,7 +64,13 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
         let tasks = group.item.is_some() || reading.items.is_empty();
         drafts
             .retain(|d| tasks || d.source != Source::Action || labelled_action(&original(context.document, &d.parts)));
-        for draft in same::once(context.document, drafts) {
+        for mut draft in same::once(context.document, drafts) {
+            draft.mover = draft.mover.map(|name| without_letters(name, context.vocabulary));
+            draft.seconder = draft.seconder.map(|name| without_letters(name, context.vocabulary));
+            if vote::is_torn(&draft.vote) {
+                draft.vote = Default::default();
+                torn.extend(draft.parts.first().map(|part| unread::vote(context, part)));
+            }
             let row = resolution(context.document, draft, item.clone(), &reading.attendees, words, ids);
             let span = row.span.range();
             if group.item.is_none() {
@@ -92,6 +98,15 @@ fn without_motion(context: &Context<'_>, stray: &Passage, resolutions: &[Resolut
         .iter()
         .any(|r| r.vote.is_some() && r.span.range().start <= at.start && at.end <= r.span.range().end);
     (!held).then(|| said::vote_without_motion().at(context.document.span(at)))
+}
+
+/// "Una Dale OBE" is called Una Dale.
+fn without_letters(name: String, vocabulary: &Vocabulary) -> String {
+    let letters = |w: &str| w.len() > 1 && !w.contains(char::is_lowercase) && vocabulary.names.after(w);
+    match name.rsplit_once(' ') {
+        Some((own, last)) if own.contains(' ') && letters(last) => own.trim_end_matches(',').to_owned(),
+        _ => name,
+    }
 }
 
 /// "Action: ...", "ACTION – ...".

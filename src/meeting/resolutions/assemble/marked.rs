@@ -9,10 +9,12 @@ use super::super::name;
 use super::super::narrated;
 use super::super::vote;
 use super::{Assembler, holds};
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
 use crate::vocabulary::{Became, Decisions};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// So much of a line is shown beside the reasons for how it was taken.
 const SHOWN: usize = 48;
@@ -329,7 +331,16 @@ impl Assembler<'_, '_> {
                 .iter()
                 .any(|m| m.as_ref().is_some_and(|m| m.ends_with(n)))
         };
-        let mut nominees = name::titled_families(&self.words_of(&parts(open)), self.words);
+        // "Cllr Dale was proposed by Cllr Moss": of a motion without words the line tells whom it names
+        static PUT_UP: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.put_up}\b"));
+        let words = if open.clauses.is_empty() {
+            let line = self.lines.get(open.line);
+            let before = line.and_then(|l| Some(l.text[..PUT_UP.find(l.text)?.start()].to_owned()));
+            before.unwrap_or_default()
+        } else {
+            self.words_of(&parts(open))
+        };
+        let mut nominees = name::titled_families(&words, self.words);
         nominees.retain(|n| !moved(n));
         let chosen = name::titled_families(&self.words_of(&parts(draft)), self.words);
         !nominees.is_empty() && !chosen.is_empty() && !nominees.iter().any(|n| chosen.contains(n))

@@ -57,7 +57,8 @@ impl Assembler<'_, '_> {
             && let Some(last) = done
         {
             let sides = [(last.vote.for_count, told.for_count), (last.vote.against, told.against)];
-            if sides.iter().all(|(a, b)| a.is_none() || b.is_none()) || !counted {
+            let printed = vote::prints_total(&last.vote, &told);
+            if sides.iter().all(|(a, b)| a.is_none() || b.is_none()) || !counted || printed {
                 vote::merge(&mut last.vote, told);
                 last.line = at;
                 return true;
