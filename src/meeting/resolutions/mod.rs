@@ -67,7 +67,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
         for mut draft in same::once(context.document, drafts) {
             draft.mover = draft.mover.map(|name| without_letters(name, context.vocabulary));
             draft.seconder = draft.seconder.map(|name| without_letters(name, context.vocabulary));
-            if vote::is_torn(&draft.vote) {
+            if stacked::is_torn(&draft.vote) {
                 draft.vote = Default::default();
                 torn.extend(draft.parts.first().map(|part| unread::vote(context, part)));
             }

@@ -182,6 +182,16 @@ fn grouped(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
     (Some(vote), used)
 }
 
+/// Whether marks or the headings of columns stand among the names: a table whose cells ran into each other.
+pub fn is_torn(vote: &Vote) -> bool {
+    let names = [&vote.for_names, &vote.against_names, &vote.abstain_names];
+    let other = |name: &str| {
+        let lower = name.to_lowercase();
+        rollcall::is_mark(name) || vote::column(&lower).is_some() || is_phrase("votes.other_column", &lower)
+    };
+    names.into_iter().flatten().any(|name| other(name))
+}
+
 fn recorded() -> Vote {
     Vote {
         method: Some("recorded vote".to_owned()),

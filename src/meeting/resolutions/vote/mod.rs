@@ -7,10 +7,8 @@ mod sides;
 mod tells;
 
 use super::line::Line;
-use super::rollcall;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
-use crate::vocabulary::phrases::is_phrase;
 use method::{casting, method};
 pub use sides::{column, side_at};
 use std::ops::Range;
@@ -136,16 +134,6 @@ pub fn outcome(vote: &Vote, casting: Option<Side>) -> Option<Outcome> {
 /// Nothing stated.
 pub fn is_empty(vote: &Vote) -> bool {
     *vote == Vote::default()
-}
-
-/// Whether marks or the headings of columns stand among the names: a table whose cells ran into each other.
-pub fn is_torn(vote: &Vote) -> bool {
-    let names = [&vote.for_names, &vote.against_names, &vote.abstain_names];
-    let other = |name: &str| {
-        let lower = name.to_lowercase();
-        rollcall::is_mark(name) || column(&lower).is_some() || is_phrase("votes.other_column", &lower)
-    };
-    names.into_iter().flatten().any(|name| other(name))
 }
 
 /// Whether `told` holds the printed totals of a vote whose names were counted: about as many on each side.
