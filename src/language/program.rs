@@ -201,10 +201,10 @@ impl Run<'_> {
         let mut first = None;
         for way in (0..ways).rev() {
             let next = self.program.word(step + 3 + way);
-            if self.program.may_go_on(usize::from(next), byte) {
-                if let Some(later) = first.replace(next) {
-                    self.room.open.push(Open::Step(later, at));
-                }
+            if self.program.may_go_on(usize::from(next), byte)
+                && let Some(later) = first.replace(next)
+            {
+                self.room.open.push(Open::Step(later, at));
             }
         }
         first
