@@ -11,6 +11,7 @@ pub(crate) mod label;
 mod line;
 mod markup;
 mod paragraphs;
+mod relined;
 mod running;
 mod tags;
 mod titled;

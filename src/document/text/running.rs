@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of meetings but what items are called: numbers of one form count on, each before a title.
 
+use super::titled;
 use crate::vocabulary::phrases::{is_day_or_month, is_phrase, opening};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -20,6 +21,10 @@ const APART: u32 = 6;
 const LETTERS: usize = 7;
 /// A title has no more words than this.
 const LONGEST: usize = 24;
+/// So many numbers that count on head items, whatever their titles.
+const COUNTED: usize = 3;
+/// ... in a paragraph of so many bytes.
+const LONG: usize = 600;
 /// One that ends with a colon has no more.
 const LABEL: usize = 12;
 
@@ -83,18 +88,32 @@ impl<T: Copy> Series<T> {
 /// The items of a paragraph; empty where their numbers do not count on, or stand before no titles.
 pub(super) fn entries(text: &str) -> Vec<Entry> {
     let mut series = Series::of_step(STEP);
+    let mut loose = Series::of_step(1);
     for (at, word) in words(text) {
         let forms = forms(word);
-        let plain = word.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
-        let title = || title(text, at + word.len(), plain);
-        let Some(end) = (!forms.is_empty()).then(title).flatten() else {
+        if forms.is_empty() {
             continue;
-        };
+        }
+        let plain = word.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
+        let named = title(text, at + word.len(), plain);
+        let behind = at + word.len();
+        let at = coded_from(text, at, word);
+        let end = named.or_else(|| begins_line(text, at).then(|| sentence_behind(text, behind)).flatten());
         for (form, count) in forms {
-            series.add(form, count, Entry { at, end });
+            if let Some(end) = named {
+                series.add(form.clone(), count, Entry { at, end });
+            }
+            if let Some(end) = end {
+                loose.add(form, count, Entry { at, end });
+            }
         }
     }
     let mut best = series.longest();
+    // titles in small letters are none of their own, but between others, or where many count on
+    let counted = loose.longest();
+    if text.len() >= LONG && counted.len() > best.len() && counted.len() >= COUNTED {
+        best = counted;
+    }
     // one number alone heads an item where its title is a standing one in capitals, as no sentence has it
     let alone = |e: &Entry| {
         let words = &text[e.at..e.end];
@@ -107,6 +126,39 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     }
     part(&mut best);
     best
+}
+
+/// "C 08/42": where the letters begin that belong to a number with a stroke.
+fn coded_from(text: &str, at: usize, number: &str) -> usize {
+    let before = text[..at].trim_end();
+    let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+    let apart = before[..before.len() - letters].ends_with(' ');
+    match number.contains('/') && apart && (1..=3).contains(&letters) {
+        true => before.len() - letters,
+        false => at,
+    }
+}
+
+/// A line may have begun at byte `at`: behind a stop, a bracket, or a word with a capital that takes no number ("Item 4").
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let stopped = before.ends_with(['.', '?', '!', ')', ']', ':', '”']) || word.starts_with(char::is_uppercase);
+    before.is_empty() || stopped && !is_phrase("running.numbered", bare) && !is_day_or_month(bare)
+}
+
+/// Where a title in small letters ends, behind a number that ends at `from`: before what the agenda or a person says of it;
+/// where the number does, if nothing ends the title.
+fn sentence_behind(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let start = from + rest.len() - rest.trim_start_matches([' ', '/']).len();
+    let rest = &text[start..];
+    let first = rest.split(' ').next().unwrap_or("").trim_end_matches([':', '-', '.']);
+    if start == from || !rest.starts_with(char::is_uppercase) || is_phrase("running.decides", first) {
+        return None;
+    }
+    Some(titled::ends(rest).map_or(from, |end| start + end))
 }
 
 /// Ends each title at the latest where the next number begins: "1 APOLOGIES 2 MINUTES".
@@ -185,7 +237,7 @@ fn forms(word: &str) -> Vec<(Form, u32)> {
         let to = word[from..].find(|c| !digit(c)).map_or(word.len(), |i| from + i);
         let rest = &word[to..];
         let plain = rest.chars().all(|c| c.is_ascii_alphanumeric() || "./-:)".contains(c));
-        if to - from <= 4
+        if to - from <= 5
             && plain
             && let Ok(count) = word[from..to].parse()
         {
@@ -204,7 +256,12 @@ fn forms(word: &str) -> Vec<(Form, u32)> {
 fn title(text: &str, from: usize, plain: bool) -> Option<usize> {
     let rest = text.get(from..)?;
     // "83 : APOLOGIES"
-    let gap = rest.len() - rest.trim_start().trim_start_matches([':', '–', '-']).trim_start().len();
+    let gap = rest.len()
+        - rest
+            .trim_start()
+            .trim_start_matches([':', '–', '-', '/'])
+            .trim_start()
+            .len();
     let start = from + gap;
     let rest = &text[start..];
     if gap == 0 || !rest.starts_with(char::is_uppercase) {

@@ -50,7 +50,7 @@ pub(super) fn titles(text: &str) -> Vec<Entry> {
 }
 
 /// The words of a text and where they begin.
-fn words(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut at = 0;
     let place = |word| {
         let begins = at;
@@ -63,15 +63,18 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
-fn bare(word: &str) -> &str {
+pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// A stop that is not that of an initial or a short form.
-fn ends_sentence(word: &str) -> bool {
+pub(super) fn ends_sentence(word: &str) -> bool {
     let inner = word.trim_end_matches(['"', '\'', '”', '’', ')']);
     let known = is_phrase("running.shortened", inner.trim_end_matches('.').trim_start_matches('('));
-    let initial = bare(inner).chars().count() == 1 && bare(inner).chars().all(char::is_uppercase);
+    // "J.", "D.E."
+    let initial = bare(inner)
+        .split(['.', '-'])
+        .all(|letter| letter.len() == 1 && letter.starts_with(char::is_uppercase));
     inner.ends_with(['.', '?', '!']) && !known && !initial
 }
 
@@ -184,8 +187,45 @@ fn dressed(words: &[(usize, &str)], i: usize) -> Option<usize> {
     None
 }
 
+/// Where a title ends with which `text` begins, whatever its letters: before a sentence, a bracket or the label of what was said,
+/// or at its stop; `None` where nothing ends it.
+pub(super) fn ends(text: &str) -> Option<usize> {
+    let mut letters = 0;
+    let words = words(text);
+    for (n, &(at, word)) in words.iter().enumerate().take(2 * LONGEST) {
+        let end = |n: usize| words[n].0 + words[n].1.trim_end_matches(['.', ':', ';', '-', '–']).len();
+        let told = super::relined::begins(text, &words, n);
+        let set_off = word.starts_with(['(', '[']) && word.len() > 1 || is_phrase("relined.link", word);
+        let small = n > 0 && is_phrase("running.small", words[n - 1].1);
+        let decides = |w: &str| !w.contains(char::is_lowercase) && is_phrase("running.decides", bare(w));
+        let sentence = || opens_sentence(&words, n) || person(&words, n) || agenda(&words, n) || decides(word);
+        if n > 0 && (told || set_off || !small && sentence()) {
+            return (letters >= LETTERS).then(|| end(n - 1));
+        }
+        letters += word.chars().filter(|c| c.is_alphabetic()).count();
+        if ends_sentence(word) || word.ends_with(':') {
+            return (letters >= LETTERS).then(|| at + word.trim_end_matches(['.', ':']).len());
+        }
+    }
+    None
+}
+
+/// "To receive the report": what the agenda says of it.
+fn agenda(words: &[(usize, &str)], i: usize) -> bool {
+    let next = words.get(i + 1).map_or("", |w| w.1);
+    words[i].1 == "To" && next.starts_with(char::is_lowercase)
+}
+
+/// "Councillor Bream declared", "Mrs Peel": somebody is named, and no title says so.
+fn person(words: &[(usize, &str)], i: usize) -> bool {
+    let next = words.get(i + 1).map_or("", |w| w.1);
+    is_phrase("running.person", bare(words[i].1))
+        && words[i].1.starts_with(char::is_uppercase)
+        && next.starts_with(char::is_uppercase)
+}
+
 /// "The Clerk", "In accordance": a word that opens sentences, and one that goes on from it.
-fn opens_sentence(words: &[(usize, &str)], i: usize) -> bool {
+pub(super) fn opens_sentence(words: &[(usize, &str)], i: usize) -> bool {
     let next = words.get(i + 1).map_or("", |w| w.1);
     let lower = next.starts_with(char::is_lowercase);
     words

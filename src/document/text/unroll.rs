@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
 
-use super::{label, running, titled};
+use super::{label, relined, running, titled};
 use crate::document::{Block, BlockKind};
 
 /// Fewer entries in one paragraph are a list in a sentence.
@@ -56,6 +56,7 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
         } else {
             Vec::new()
         };
+        let from = out.len();
         if titles.len() > items.len() {
             cut_items(&block, &titles, BlockKind::Heading, &mut out);
         } else if items.len() >= cuts.len() && !items.is_empty() {
@@ -63,8 +64,27 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
         } else {
             cut(block, &cuts, &mut out);
         }
+        if running {
+            let parts = out.split_off(from);
+            parts.into_iter().for_each(|part| reline(part, &mut out));
+        }
     }
     out
+}
+
+/// Puts `block` into `out`, cut where its lines began; the first keeps its number.
+fn reline(block: Block, out: &mut Vec<Block>) {
+    let lines = relined::lines(block.text());
+    if lines.is_empty() || block.kind == BlockKind::Heading {
+        out.push(block);
+        return;
+    }
+    let from = out.len();
+    cut_items(&block, &lines, BlockKind::Paragraph, out);
+    if let Some(first) = out.get_mut(from) {
+        first.kind = block.kind;
+        first.label = block.label;
+    }
 }
 
 /// Puts `block` into `out`, cut before and behind the titles of `items`, which are blocks of a kind.
