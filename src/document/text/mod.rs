@@ -13,6 +13,7 @@ mod markup;
 mod paragraphs;
 mod relined;
 mod running;
+mod running_text;
 mod tags;
 mod titled;
 mod unroll;

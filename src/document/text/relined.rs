@@ -3,8 +3,7 @@
 //!
 //! Knows nothing of meetings but what pages call their parts and lists their people.
 
-use super::running::Entry;
-use super::titled::{bare, ends_sentence, opens_sentence, words};
+use super::running_text::{Entry, bare, ends_sentence, opens_sentence, words};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Attendance, Names, Pages};
 use std::collections::BTreeMap;
@@ -12,6 +11,10 @@ use std::sync::LazyLock;
 
 /// A label has no more words than this.
 const LABEL: usize = 7;
+/// A title has no more words than this.
+const TITLE: usize = 24;
+/// A title has at least this many letters.
+const LETTERS: usize = 5;
 /// Fewer people without a stop between them are no list that lost its lines.
 const FEWEST: usize = 3;
 
@@ -78,8 +81,45 @@ fn opens_line(label: &str) -> bool {
 }
 
 /// Whether a line began at word `i` with the label of a page's part or field.
-pub(super) fn begins(text: &str, words: &[Word<'_>], i: usize) -> bool {
+fn begins(text: &str, words: &[Word<'_>], i: usize) -> bool {
     page_label(text, words, i).is_some() || field(text, words, i)
+}
+
+/// Where a title ends with which `text` begins, whatever its letters: before a sentence, a bracket or the label of what was said,
+/// or at its stop; `None` where nothing ends it.
+pub(super) fn ends(text: &str) -> Option<usize> {
+    let mut letters = 0;
+    let words = words(text);
+    for (n, &(at, word)) in words.iter().enumerate().take(TITLE) {
+        let end = |n: usize| words[n].0 + words[n].1.trim_end_matches(['.', ':', ';', '-', '–']).len();
+        let told = begins(text, &words, n);
+        let set_off = word.starts_with(['(', '[']) && word.len() > 1 || is_phrase("relined.link", word);
+        let small = n > 0 && is_phrase("running.small", words[n - 1].1);
+        let decides = |w: &str| !w.contains(char::is_lowercase) && is_phrase("running.decides", bare(w));
+        let sentence = || opens_sentence(&words, n) || person(&words, n) || agenda(&words, n) || decides(word);
+        if n > 0 && (told || set_off || !small && sentence()) {
+            return (letters >= LETTERS).then(|| end(n - 1));
+        }
+        letters += word.chars().filter(|c| c.is_alphabetic()).count();
+        if ends_sentence(word) || word.ends_with(':') {
+            return (letters >= LETTERS).then(|| at + word.trim_end_matches(['.', ':']).len());
+        }
+    }
+    None
+}
+
+/// "Councillor Bream declared", "Mrs Peel": somebody is named, and no title says so.
+fn person(words: &[(usize, &str)], i: usize) -> bool {
+    let next = words.get(i + 1).map_or("", |w| w.1);
+    is_phrase("running.person", bare(words[i].1))
+        && words[i].1.starts_with(char::is_uppercase)
+        && next.starts_with(char::is_uppercase)
+}
+
+/// "To receive the report": what the agenda says of it.
+fn agenda(words: &[(usize, &str)], i: usize) -> bool {
+    let next = words.get(i + 1).map_or("", |w| w.1);
+    words[i].1 == "To" && next.starts_with(char::is_lowercase)
 }
 
 /// The words from `i` to `upto`.

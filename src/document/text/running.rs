@@ -3,7 +3,8 @@
 //!
 //! Knows nothing of meetings but what items are called: numbers of one form count on, each before a title.
 
-use super::titled;
+use super::relined;
+use super::running_text::{Entry, TITLE};
 use crate::vocabulary::phrases::{is_day_or_month, is_phrase, opening};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -28,17 +29,7 @@ const LONG: usize = 600;
 /// One that ends with a colon has no more.
 const LABEL: usize = 12;
 
-pub(super) static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
 static LED: LazyLock<Regex> = LazyLock::new(|| opening("running.before_title"));
-
-/// An item in running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// Where its number begins.
-    pub at: usize,
-    /// Where its title ends.
-    pub end: usize,
-}
 
 /// The number that may open an item, in one of the ways to count it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,9 +100,12 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
         }
     }
     let mut best = series.longest();
-    // titles in small letters are none of their own, but between others, or where many count on
+    // titles in small letters are none of their own, but between others, or where many count on; a motion counts its points
     let counted = loose.longest();
-    if text.len() >= LONG && counted.len() > best.len() && counted.len() >= COUNTED {
+    let points = counted
+        .iter()
+        .filter(|e| text[e.at..].split(' ').nth(1).is_some_and(|w| w == "That"));
+    if text.len() >= LONG && counted.len() > best.len().max(COUNTED - 1) && points.count() * 2 <= counted.len() {
         best = counted;
     }
     // one number alone heads an item where its title is a standing one in capitals, as no sentence has it
@@ -158,7 +152,7 @@ fn sentence_behind(text: &str, from: usize) -> Option<usize> {
     if start == from || !rest.starts_with(char::is_uppercase) || is_phrase("running.decides", first) {
         return None;
     }
-    Some(titled::ends(rest).map_or(from, |end| start + end))
+    Some(relined::ends(rest).map_or(from, |end| start + end))
 }
 
 /// Ends each title at the latest where the next number begins: "1 APOLOGIES 2 MINUTES".

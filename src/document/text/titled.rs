@@ -4,7 +4,7 @@
 //! Knows nothing of meetings but what items are called: a title begins where a sentence does, and another sentence begins behind
 //! it with no stop between.
 
-use super::running::{Entry, TITLE};
+use super::running_text::{Entry, TITLE, bare, ends_sentence, opens_sentence, words};
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// Fewer titles in running text are capitals of a sentence.
@@ -47,35 +47,6 @@ pub(super) fn titles(text: &str) -> Vec<Entry> {
     } else {
         Vec::new()
     }
-}
-
-/// The words of a text and where they begin.
-pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let place = |word| {
-        let begins = at;
-        at += str::len(word) + 1;
-        (begins, word)
-    };
-    text.split(' ')
-        .map(place)
-        .filter(|(_, word)| !word.is_empty())
-        .collect()
-}
-
-pub(super) fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// A stop that is not that of an initial or a short form.
-pub(super) fn ends_sentence(word: &str) -> bool {
-    let inner = word.trim_end_matches(['"', '\'', '”', '’', ')']);
-    let known = is_phrase("running.shortened", inner.trim_end_matches('.').trim_start_matches('('));
-    // "J.", "D.E."
-    let initial = bare(inner)
-        .split(['.', '-'])
-        .all(|letter| letter.len() == 1 && letter.starts_with(char::is_uppercase));
-    inner.ends_with(['.', '?', '!']) && !known && !initial
 }
 
 /// Whether the word before `i` is all that was said below a title or behind a label: "Interest None", "Police: None".
@@ -185,52 +156,6 @@ fn dressed(words: &[(usize, &str)], i: usize) -> Option<usize> {
         letters += word.chars().filter(|c| c.is_alphabetic()).count();
     }
     None
-}
-
-/// Where a title ends with which `text` begins, whatever its letters: before a sentence, a bracket or the label of what was said,
-/// or at its stop; `None` where nothing ends it.
-pub(super) fn ends(text: &str) -> Option<usize> {
-    let mut letters = 0;
-    let words = words(text);
-    for (n, &(at, word)) in words.iter().enumerate().take(2 * LONGEST) {
-        let end = |n: usize| words[n].0 + words[n].1.trim_end_matches(['.', ':', ';', '-', '–']).len();
-        let told = super::relined::begins(text, &words, n);
-        let set_off = word.starts_with(['(', '[']) && word.len() > 1 || is_phrase("relined.link", word);
-        let small = n > 0 && is_phrase("running.small", words[n - 1].1);
-        let decides = |w: &str| !w.contains(char::is_lowercase) && is_phrase("running.decides", bare(w));
-        let sentence = || opens_sentence(&words, n) || person(&words, n) || agenda(&words, n) || decides(word);
-        if n > 0 && (told || set_off || !small && sentence()) {
-            return (letters >= LETTERS).then(|| end(n - 1));
-        }
-        letters += word.chars().filter(|c| c.is_alphabetic()).count();
-        if ends_sentence(word) || word.ends_with(':') {
-            return (letters >= LETTERS).then(|| at + word.trim_end_matches(['.', ':']).len());
-        }
-    }
-    None
-}
-
-/// "To receive the report": what the agenda says of it.
-fn agenda(words: &[(usize, &str)], i: usize) -> bool {
-    let next = words.get(i + 1).map_or("", |w| w.1);
-    words[i].1 == "To" && next.starts_with(char::is_lowercase)
-}
-
-/// "Councillor Bream declared", "Mrs Peel": somebody is named, and no title says so.
-fn person(words: &[(usize, &str)], i: usize) -> bool {
-    let next = words.get(i + 1).map_or("", |w| w.1);
-    is_phrase("running.person", bare(words[i].1))
-        && words[i].1.starts_with(char::is_uppercase)
-        && next.starts_with(char::is_uppercase)
-}
-
-/// "The Clerk", "In accordance": a word that opens sentences, and one that goes on from it.
-pub(super) fn opens_sentence(words: &[(usize, &str)], i: usize) -> bool {
-    let next = words.get(i + 1).map_or("", |w| w.1);
-    let lower = next.starts_with(char::is_lowercase);
-    words
-        .get(i)
-        .is_some_and(|(_, w)| phrases("running.opener").contains(w) && (lower || *w == "The"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
 
-use super::{label, relined, running, titled};
+use super::{label, relined, running, running_text, titled};
 use crate::document::{Block, BlockKind};
 
 /// Fewer entries in one paragraph are a list in a sentence.
@@ -57,12 +57,13 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
             Vec::new()
         };
         let from = out.len();
+        let counted = whole && cuts.len() == items.len();
         if titles.len() > items.len() {
             cut_items(&block, &titles, BlockKind::Heading, &mut out);
-        } else if items.len() >= cuts.len() && !items.is_empty() {
+        } else if items.len() >= cuts.len().max(1) && !counted {
             cut_items(&block, &items, BlockKind::Paragraph, &mut out);
         } else {
-            cut(block, &cuts, &mut out);
+            cut(block, &cuts, whole, &mut out);
         }
         if running {
             let parts = out.split_off(from);
@@ -88,7 +89,7 @@ fn reline(block: Block, out: &mut Vec<Block>) {
 }
 
 /// Puts `block` into `out`, cut before and behind the titles of `items`, which are blocks of a kind.
-fn cut_items(block: &Block, items: &[running::Entry], kind: BlockKind, out: &mut Vec<Block>) {
+fn cut_items(block: &Block, items: &[running_text::Entry], kind: BlockKind, out: &mut Vec<Block>) {
     let text = block.text();
     let mut put = |from: usize, to: usize, kind: BlockKind| {
         let words = text[from..to].trim_end().len();
@@ -177,8 +178,9 @@ fn after_number(text: &str, at: usize) -> &str {
     text[at..].split_once(". ").map_or("", |(_, rest)| rest.trim_start())
 }
 
-/// Puts `block` into `out`, cut before each of `cuts`; what follows a cut is a list item with its number for a label.
-fn cut(block: Block, cuts: &[usize], out: &mut Vec<Block>) {
+/// Puts `block` into `out`, cut before each of `cuts`; what follows a cut is a list item with its number for a label: its title
+/// alone, where the block is the `whole` paper.
+fn cut(block: Block, cuts: &[usize], whole: bool, out: &mut Vec<Block>) {
     let Some(&first) = cuts.first() else {
         out.push(block);
         return;
@@ -197,7 +199,14 @@ fn cut(block: Block, cuts: &[usize], out: &mut Vec<Block>) {
         };
         let words = end - block.text()[at + label..end].trim_start().len();
         let label = block.text()[at..at + label].to_owned();
-        out.push(part(&block, BlockKind::ListItem, Some(label), words..end));
+        let title = relined::ends(&block.text()[words..end]).filter(|_| whole);
+        let title = title.map_or(end, |length| words + length);
+        out.push(part(&block, BlockKind::ListItem, Some(label), words..title));
+        let rest = &block.text()[title..end];
+        let said = end - rest.trim_start_matches(['.', ':', ' ']).len();
+        if said < end {
+            out.push(part(&block, BlockKind::Paragraph, None, said..end));
+        }
     }
 }
 
