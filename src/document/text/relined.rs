@@ -141,7 +141,9 @@ fn number(word: &str) -> bool {
 /// Behind which word the label of a page's part ends that fills a line: "Agenda and minutes", "Minutes:", "Additional documents:".
 fn page_label(text: &str, words: &[Word<'_>], i: usize) -> Option<usize> {
     let (at, first) = words[i];
-    if !first.starts_with(char::is_uppercase) {
+    // "Approval of Minutes:" is a title
+    let inside = i > 0 && is_phrase("running.small", words[i - 1].1);
+    if inside || !first.starts_with(char::is_uppercase) {
         return None;
     }
     (i + 1..=words.len().min(i + LABEL)).rev().find(|&upto| {

@@ -63,7 +63,7 @@ pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
         } else if items.len() >= cuts.len().max(1) && !counted {
             cut_items(&block, &items, BlockKind::Paragraph, &mut out);
         } else {
-            cut(block, &cuts, whole, &mut out);
+            cut(block, &cuts, &mut out);
         }
         if running {
             let parts = out.split_off(from);
@@ -178,9 +178,8 @@ fn after_number(text: &str, at: usize) -> &str {
     text[at..].split_once(". ").map_or("", |(_, rest)| rest.trim_start())
 }
 
-/// Puts `block` into `out`, cut before each of `cuts`; what follows a cut is a list item with its number for a label: its title
-/// alone, where the block is the `whole` paper.
-fn cut(block: Block, cuts: &[usize], whole: bool, out: &mut Vec<Block>) {
+/// Puts `block` into `out`, cut before each of `cuts`; what follows a cut is a list item with its number for a label.
+fn cut(block: Block, cuts: &[usize], out: &mut Vec<Block>) {
     let Some(&first) = cuts.first() else {
         out.push(block);
         return;
@@ -199,14 +198,7 @@ fn cut(block: Block, cuts: &[usize], whole: bool, out: &mut Vec<Block>) {
         };
         let words = end - block.text()[at + label..end].trim_start().len();
         let label = block.text()[at..at + label].to_owned();
-        let title = relined::ends(&block.text()[words..end]).filter(|_| whole);
-        let title = title.map_or(end, |length| words + length);
-        out.push(part(&block, BlockKind::ListItem, Some(label), words..title));
-        let rest = &block.text()[title..end];
-        let said = end - rest.trim_start_matches(['.', ':', ' ']).len();
-        if said < end {
-            out.push(part(&block, BlockKind::Paragraph, None, said..end));
-        }
+        out.push(part(&block, BlockKind::ListItem, Some(label), words..end));
     }
 }
 

@@ -366,7 +366,7 @@ fn shouted_family(word: &str, taken: &[Word<'_>], proper: usize, titled: bool, n
     let shouted = letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase());
     let spoken = letters.iter().any(|c| "AEIOUYÁÉÍÓÚ".contains(*c));
     // no family name is there yet: nothing, initials alone or one given name stand before it
-    let given = |w: &Word<'_>| !is_initials(w.text, false) && (!titled || names.given(w.text));
+    let given = |w: &Word<'_>| !is_initials(w.text, false) && (!titled || names.rare_given(w.text));
     let first = match proper {
         0 => titled || !taken.is_empty(),
         1 => taken.first().is_some_and(given),
