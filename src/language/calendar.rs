@@ -103,6 +103,8 @@ pub fn double_year(low: &str, short: bool) -> Option<i32> {
     let last: i32 = b.parse().ok()?;
     let fits = match b.len() {
         2 => last == (first + 1) % 100,
+        // "2026/7"
+        1 if a.len() == 4 => last == (first + 1) % 10,
         4 => last == first + 1,
         _ => false,
     };

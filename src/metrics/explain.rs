@@ -161,9 +161,14 @@ fn figure(
             .links
             .iter()
             .map(|(kind, to)| {
-                let why = told.held_against.get(&i).filter(|_| *kind == LinkKind::BenchmarkOf);
+                let weighed = match kind {
+                    LinkKind::BenchmarkOf => "benchmark",
+                    _ => "whole",
+                };
+                let why = told.held_against.get(&i).filter(|told| told.what == weighed);
+                let why = why.filter(|_| matches!(kind, LinkKind::BenchmarkOf | LinkKind::PartOf));
                 let why = why.map_or_else(String::new, |told| {
-                    let choice = Choice::of(told, vocabulary.weights.scale("benchmark"));
+                    let choice = Choice::of(told, vocabulary.weights.scale(weighed));
                     format!(" ({}; leads by {})", choice.rules, choice.margin)
                 });
                 (snake(&format!("{kind:?}")), words(*to) + &why)

@@ -254,6 +254,6 @@ fn fill(
             told.held_against.insert(i, why());
         }
     };
-    links::read(paragraphs, candidates, vocabulary.weights.scale("benchmark"), &mut tell);
+    links::read(paragraphs, candidates, &vocabulary.weights, &mut tell);
     measure::carry(candidates);
 }

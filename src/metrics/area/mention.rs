@@ -19,6 +19,8 @@ pub(super) struct Mention {
     pub kind: AreaKind,
     /// Where it was read; `None`: in the sentence at hand.
     pub place: Option<Place>,
+    /// It is said in one word behind its figure: "nationally", "nationwide".
+    pub adverb: bool,
 }
 
 impl Mention {
@@ -29,6 +31,7 @@ impl Mention {
             label,
             kind,
             place: None,
+            adverb: false,
         }
     }
 
@@ -39,6 +42,7 @@ impl Mention {
             label,
             kind,
             place: Some(place),
+            adverb: false,
         }
     }
 
@@ -192,7 +196,9 @@ impl<'a> Finder<'a> {
             return Some((next, Some(Mention::unnamed(range, label))));
         }
         let label = phrase.label.clone().unwrap_or_else(|| written.to_owned());
-        Some((next, Some(Mention::new(range, label, phrase.kind))))
+        let adverb = count == 1 && phrases("areas.adverb_ends").iter().any(|e| self.low(i).ends_with(e));
+        let mention = Mention::new(range, label, phrase.kind);
+        Some((next, Some(Mention { adverb, ..mention })))
     }
 
     /// "the ward", where its own figures are told.

@@ -131,7 +131,9 @@ impl Finder<'_> {
 
     /// The words in capitals from `i`: the first that is no article, and the end.
     fn run(&self, i: usize) -> Option<(usize, usize)> {
-        let article = phrases("areas.before_name").contains(&self.low(i));
+        // "Subsequently Elmstead School": an adverb that opens the sentence
+        let adverb = i == 0 && self.low(i).ends_with("ly") && self.capital(i + 1);
+        let article = adverb || phrases("areas.before_name").contains(&self.low(i));
         let first = i + usize::from(article);
         if !self.capital(first) || self.token(first).is_some_and(|t| t.is(Class::MONTH | Class::WEEKDAY)) {
             return None;

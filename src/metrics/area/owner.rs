@@ -3,6 +3,7 @@
 use super::listed::{listed, respective};
 use super::mention::{Finder, Mention};
 use crate::metrics::candidate::Candidate;
+use crate::metrics::quantity::Form;
 use crate::metrics::unit::money;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
@@ -83,8 +84,12 @@ pub(super) fn owners(
                 fixed[next] = true;
                 // "national increasing by 1% to 82%"
                 let to = next + 1;
-                let pair = to < figures.len() && finder.low(figures[to].quantity.lead.saturating_sub(1)) == "to";
-                if pair && moves_by(right) {
+                let pair = to < figures.len() && {
+                    let lead = figures[to].quantity.lead;
+                    let gap = finder.gap(figures[next].quantity.range.end, figures[to].quantity.range.start);
+                    finder.low(lead.saturating_sub(1)) == "to" && gap.len() < NEAR && !gap.contains([',', ';', '('])
+                };
+                if pair && (moves_by(right) || figures[next].quantity.form == Form::Multiple) {
                     own[to] = Some(mention.clone());
                     fixed[to] = true;
                 }
@@ -169,7 +174,9 @@ fn trails(left: &str, mention: &Mention, right: &str) -> bool {
     }
     // "12%", "an 11% increase"
     let moved = left.trim().is_empty() || phrases("areas.movement").contains(&left.trim());
-    let adverb = mention.held_against() && moved;
+    // "3,500 machines nationwide"
+    let behind = mention.adverb && left.split_whitespace().count() <= 3;
+    let adverb = mention.held_against() && (moved || behind);
     let last = left
         .trim_end()
         .trim_end_matches(" the")
@@ -207,10 +214,11 @@ fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
     !far && !parted && right.matches(',').count() <= 1
 }
 
+/// Bytes between an area and the next figure that is its own.
+const NEAR: usize = 40;
+
 /// What follows goes on about the same area.
 fn goes_on(gap: &str) -> bool {
-    /// Bytes between the area and the next figure.
-    const NEAR: usize = 40;
     let after = gap.trim_start_matches([',', ' ']);
     gap.len() < NEAR && phrases("areas.goes_on").iter().any(|w| after.starts_with(w))
 }

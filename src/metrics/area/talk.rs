@@ -69,10 +69,23 @@ impl<'a> Talk<'a> {
     pub fn led(&mut self, passage: usize, paragraph: &Paragraph<'a>, before: &Finder<'_>, finder: &Finder<'_>) {
         let tells = |i: usize| phrases("areas.tells").contains(&before.low(i));
         let told = (0..before.sentence.tokens.len()).any(tells);
-        if !(told && goes_on(finder)) {
+        if !told {
             return;
         }
         let mut mentions = before.mentions();
+        // "presented the crime report for the Elmstead ward. In July there were 12": all that follows is of the ward
+        let ward = |m: &&Mention| {
+            let last = m.label.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+            m.kind == AreaKind::Ward && m.place.is_none() && phrases("areas.heads_ward").contains(&last.as_str())
+        };
+        let mut wards = mentions.iter().filter(ward);
+        if let (Some(ward), None) = (wards.next(), wards.next()) {
+            self.body = Some((paragraph.passage.item, passage, ward.clone().told(paragraph)));
+            return;
+        }
+        if !goes_on(finder) {
+            return;
+        }
         let last = mentions.pop().filter(|m| {
             let rest = before.gap(m.range.end, before.sentence.range.end);
             matches!(m.kind, AreaKind::Ward | AreaKind::Other) && !rest.contains(char::is_alphanumeric)

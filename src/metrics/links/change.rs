@@ -54,7 +54,7 @@ fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
         let o = &candidates[*j];
         let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
         let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1 || line;
-        near && settled(o) && comparable(c, o)
+        near && settled(o) && comparable(c, o) && (together(c, o) || likeness(o.of.as_deref(), c.of.as_deref()) > 0)
     };
     (i.saturating_sub(4)..i)
         .rev()
@@ -187,7 +187,9 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
         let far = o.passage + 2 < c.passage;
         // "the five officers ... a team of five officers"
         let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
-        same && (known && large(c) && o.passage == c.passage || said() || again())
+        // "10 were red. These 10 are anticipated ..."
+        let next = known && c.quantity.lead <= 1 && o.passage == c.passage && o.sentence + 1 == c.sentence;
+        same && (known && large(c) && o.passage == c.passage || next || said() || again())
     });
     if let Some(original) = original {
         candidates[i].link(LinkKind::Repeats, original);

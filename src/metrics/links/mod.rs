@@ -6,17 +6,18 @@ mod change;
 mod part;
 mod share;
 mod sum;
+mod whole;
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::decide::{Scale, Told};
+use crate::decide::{Told, Weights};
 use crate::record::{LinkKind, Role, Unit};
 
-/// Fills in `links`. Which figure a benchmark is held against is told where somebody asks why.
+/// Fills in `links`. Which figure a benchmark is held against, or is weighed as the whole of a part, is told where somebody asks why.
 pub fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
-    scale: &Scale,
+    weights: &Weights,
     told: &mut dyn FnMut(usize, &dyn Fn() -> Told),
 ) {
     for i in 0..candidates.len() {
@@ -24,7 +25,7 @@ pub fn read(
         match candidates[i].role {
             Role::Previous => change::change(paragraphs, candidates, i),
             Role::Benchmark => {
-                if let Some(decision) = change::benchmark(paragraphs, candidates, i, scale) {
+                if let Some(decision) = change::benchmark(paragraphs, candidates, i, weights.scale("benchmark")) {
                     let value = |&j: &usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
                     told(i, &|| decision.told("benchmark", value));
                 }
@@ -39,7 +40,15 @@ pub fn read(
     sum::shares(candidates);
     sum::lists(paragraphs, candidates);
     sum::columns(paragraphs, candidates);
+    for i in 0..candidates.len() {
+        if let Some(decision) = whole::whole(paragraphs, candidates, i, weights.scale("whole")) {
+            candidates[i].link(LinkKind::PartOf, decision.best);
+            let value = |&j: &usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
+            told(i, &|| decision.told("whole", value));
+        }
+    }
     change::respectively(paragraphs, candidates);
+    whole::scopes(candidates);
 }
 
 fn together(a: &Candidate, b: &Candidate) -> bool {
@@ -56,6 +65,11 @@ fn is_share(c: &Candidate) -> bool {
 
 fn is_count(c: &Candidate) -> bool {
     matches!(c.quantity.unit, Some(Unit::Count | Unit::Fte | Unit::Gbp | Unit::Eur))
+}
+
+/// Anything but a share: people, money, tonnes.
+fn is_level(c: &Candidate) -> bool {
+    !is_share(c) && c.quantity.unit != Some(Unit::PercentagePoints)
 }
 
 fn smaller(a: &Candidate, b: &Candidate) -> bool {

@@ -19,11 +19,14 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
     let q = &c.quantity;
-    if !is_count(c) || !settled(c) && c.role != Role::Previous {
+    if !is_count(c) || c.role == Role::Benchmark {
         return;
     }
     // "N of the M": the next figure is the total, or the one behind its share: "30 (75%) of the 40"
-    let (next, tail) = behind_share(s, candidates, i).unwrap_or((i + 1, q.tail));
+    // ... and "half (16) of the 28"
+    let bracketed = q.lead > 0 && s.mark(q.lead - 1) == Some('(') && s.mark(q.tail) == Some(')');
+    let own = q.tail + usize::from(bracketed);
+    let (next, tail) = behind_share(s, candidates, i).unwrap_or((i + 1, own));
     if let Some(n) = candidates
         .get(next)
         .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
@@ -71,11 +74,13 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         || before
             .clone()
             .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
-        || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"]);
+        || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"])
+        || s.at(text, q.tail, "of") && s.one_of(text, q.tail + 1, &["this", "that"]) && !s.is_noun(text, q.tail + 2)
+        || s.at(text, q.tail, "of") && s.one_of(text, q.tail + 1, &["this", "that"]) && s.is(q.tail + 2, Class::VERB);
     if whom {
         let total = (i.saturating_sub(PARTS)..i)
             .rev()
-            .find(|&j| total_for(candidates, i, j))
+            .find(|&j| total_for(candidates, i, j) || divided(candidates, i, j))
             .map(|t| sibling_total(s, text, candidates, i, t).unwrap_or_else(|| narrower(candidates, i, t)))
             .or_else(|| total_above(paragraphs, candidates, i));
         if let Some(total) = total {
@@ -84,6 +89,9 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
         }
     }
     with_the_like(s, text, candidates, i);
+    if !settled(&candidates[i]) && candidates[i].role != Role::Previous {
+        return;
+    }
     counted_share(candidates, i);
     of_the_same(s, text, candidates, i);
     goes_on(paragraphs, candidates, i);
@@ -97,7 +105,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
 fn with_the_like(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     let lead = candidates[i].quantity.lead;
     let with = lead > 0 && s.one_of(text, lead - 1, phrases("links.with"));
-    let Some(p) = i.checked_sub(1).filter(|&p| with && total_for(candidates, i, p)) else {
+    let Some(p) = i.checked_sub(1).filter(|_| with) else {
         return;
     };
     let (c, o) = (&candidates[i], &candidates[p]);
@@ -107,7 +115,8 @@ fn with_the_like(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usiz
             .clone()
             .map(|n| s.words(text, n.start..n.start + 2).to_lowercase())
     };
-    if same && words(c) == words(o) && together(c, o) {
+    let count = is_count(c) && c.quantity.unit == o.quantity.unit && smaller(c, o);
+    if same && count && words(c) == words(o) && together(c, o) {
         candidates[i].link(LinkKind::PartOf, p);
     }
 }
@@ -298,6 +307,13 @@ fn total_for(candidates: &[Candidate], i: usize, j: usize) -> bool {
         && !is_share(total)
         && smaller(part, total)
         && settled(total)
+}
+
+/// An aim or a limit may be divided too: "planned spend of £3m, including up to £800,000 for homes".
+fn divided(candidates: &[Candidate], i: usize, j: usize) -> bool {
+    let (part, total) = (&candidates[i], &candidates[j]);
+    let aim = matches!(total.role, Role::Target | Role::Limit);
+    aim && together(part, total) && is_count(total) && total.quantity.unit == part.quantity.unit && smaller(part, total)
 }
 
 /// "92 were reported, 74 of which were thefts, 9 of which were assaults": both are parts of the 92.

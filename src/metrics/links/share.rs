@@ -3,8 +3,9 @@
 use super::super::Paragraph;
 use super::super::candidate::Candidate;
 use super::super::sentence::Sentence;
-use super::{is_count, is_share, settled, together};
+use super::{is_count, is_level, is_share, settled, together};
 use crate::record::{LinkKind, Unit};
+use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
@@ -13,13 +14,18 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     let Some(p) = i.checked_sub(1) else { return };
     let (a, b) = (&candidates[p], &candidates[i]);
     if !together(a, b) {
+        if represents(paragraphs, candidates, p, i) {
+            candidates[i].link(LinkKind::ShareOf, p);
+        }
         return;
     }
     let s = &paragraphs[b.passage].sentences[b.sentence];
     let text = paragraphs[b.passage].text();
     let between = a.quantity.tail..b.quantity.lead;
     let bracket = open_bracket(s, &between);
-    if is_share(a) && is_count(b) && bracket {
+    // "down by 7% or £175,000"
+    let or_so = between.len() == 1 && s.at(text, between.start, "or") && a.change == b.change;
+    if is_share(a) && is_level(b) && (bracket || or_so) {
         candidates[p].link(LinkKind::ShareOf, i);
         return;
     }
@@ -39,7 +45,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
         return;
     }
     // The count may stand before its total: "Ninety-four of the 402 plans started (23.4%)".
-    let count = if is_count(a) && bracket {
+    let count = if is_level(a) && bracket {
         base(candidates, p)
     } else {
         None
@@ -55,9 +61,25 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
         && !says(&["but", "and"]);
     if let Some(count) = count {
         candidates[i].link(LinkKind::ShareOf, count);
-    } else if (equal || apposition || or) && a.role == b.role {
+    } else if (equal || apposition || or || is_only(s, text, a, &between)) && a.role == b.role {
         candidates[i].link(LinkKind::ShareOf, p);
     }
+}
+
+/// A share that opens its sentence tells what the count of the sentence before comes to: "38 replied. That represented 55%".
+fn represents(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], p: usize, i: usize) -> bool {
+    let (a, b) = (&candidates[p], &candidates[i]);
+    let s = &paragraphs[b.passage].sentences[b.sentence];
+    let text = paragraphs[b.passage].text();
+    let next = a.passage == b.passage && a.sentence + 1 == b.sentence;
+    let opens = s.one_of(text, 0, phrases("links.this")) && s.one_of(text, 1, phrases("links.equals"));
+    next && opens && !b.change && is_share(b) && is_level(a) && settled(a) && b.quantity.lead <= 5
+}
+
+/// "28,295, which was only 16% of that of the year before".
+fn is_only(s: &Sentence, text: &str, count: &Candidate, between: &Range<usize>) -> bool {
+    let which = (between.start..between.start + 2).any(|k| s.at(text, k, "which") && s.is(k + 1, Class::AUXILIARY));
+    is_count(count) && which && between.len() <= 5
 }
 
 /// "..., a 0.5% variation", "... or 0.5%".

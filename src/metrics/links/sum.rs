@@ -65,7 +65,10 @@ impl Total {
         let t = &candidates[self.at];
         let same = class(o.quantity.unit) == class(t.quantity.unit)
             && (o.quantity.unit == Some(Unit::Fte)) == (t.quantity.unit == Some(Unit::Fte));
-        let role = o.role == t.role || !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target) && settled(t);
+        let aimed = t.role == Role::Target && t.quantity.value.is_some_and(|v| v >= LARGE) && settled(o);
+        let role = o.role == t.role
+            || aimed
+            || !matches!(o.role, Role::Previous | Role::Benchmark | Role::Target) && settled(t);
         let per = o.quantity.per == t.quantity.per || o.quantity.per.is_none();
         o.quantity.value.filter(|&v| same && role && per && v > 0.0)
     }
@@ -125,22 +128,40 @@ impl Total {
         None
     }
 
+    /// The figure stands alone in its line, and the line above it, without a figure, calls it a total.
+    fn labelled(&self, paragraphs: &[Paragraph<'_>], candidates: &[Candidate]) -> bool {
+        let t = &candidates[self.at];
+        let Some(above) = t.passage.checked_sub(1).map(|p| &paragraphs[p]) else {
+            return false;
+        };
+        let bare = self
+            .at
+            .checked_sub(1)
+            .is_none_or(|b| candidates[b].passage + 1 < t.passage);
+        let alone = paragraphs[t.passage].passage.range.len() <= t.quantity.range.len() + 2;
+        let words = above.text()[above.passage.range.clone()].to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        bare && alone && words.any(|w| phrases("links.totals").contains(&w))
+    }
+
     /// "£400 for the hall and £210 for the club, making a total of £610", and the line "Total: £610" below a list.
     fn before(&self, paragraphs: &[Paragraph<'_>], candidates: &[Candidate]) -> Option<Vec<usize>> {
         let t = &candidates[self.at];
         let s = &paragraphs[t.passage].sentences[t.sentence];
         let text = paragraphs[t.passage].text();
         let left = t.quantity.lead.saturating_sub(8)..t.quantity.lead;
-        if !left.clone().any(|k| s.one_of(text, k, phrases("links.totals"))) {
+        let said = left.clone().any(|k| s.one_of(text, k, phrases("links.totals")));
+        if !(said || self.labelled(paragraphs, candidates)) {
             return None;
         }
         let opens = self.at == 0 || candidates[self.at - 1].passage != t.passage;
+        let lines = !said;
         let (mut sum, mut parts) = (0.0, Vec::new());
         let mut last = t.passage;
         for j in (0..self.at).rev().take(PARTS * 2) {
             let o = &candidates[j];
             let here = o.passage == t.passage && o.sentence + 1 >= t.sentence;
-            let listed = opens && last - o.passage <= 1;
+            let listed = opens && last - o.passage <= 1 + usize::from(lines);
             if !here && !listed {
                 break;
             }

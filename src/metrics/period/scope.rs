@@ -8,6 +8,7 @@ use super::phrase::{Against, Phrase, Sense};
 use crate::metrics::candidate::Place;
 use crate::record::Period;
 use crate::vocabulary::phrases::phrases as words_of;
+use crate::vocabulary::{Class, figures as known};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -199,7 +200,15 @@ pub(crate) fn tell(
 
 /// The phrase behind a figure is not its time: it is what the figure is held against ("higher than last year").
 fn is_apart(text: &str, figure: &Figure, phrase: &Phrase) -> bool {
-    phrase.against == Some(Against::Level) || gap(text, figure.range.end, phrase.range.start).contains(" but ")
+    let between = gap(text, figure.range.end, phrase.range.start);
+    phrase.against == Some(Against::Level) || between.contains(" but ") || of_a_deed(between)
+}
+
+/// "cost £15.6 million and opened in 2020": another verb of the same subject has the time.
+fn of_a_deed(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    let deed = |w: &str| known().lower(w).class.has(Class::PAST);
+    words.next() == Some("and") && words.next().is_some_and(deed) && words.count() <= 1
 }
 
 /// "from 11 to 8 over two years", "since Christmas", "over the year": the phrase frames the whole change.
@@ -257,11 +266,34 @@ fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
             (None, None) => 0,
         });
     }
+    in_turn(text, figures, phrases, &mut out);
     // Owners may only move forward, as the phrases do.
     for i in 1..out.len() {
         out[i] = out[i].max(out[i - 1]);
     }
     out
+}
+
+/// "for 2022/23 and 2023/24 it used £53m and £58m respectively": as many times as figures behind them.
+fn in_turn(text: &str, figures: &[Figure], phrases: &[Phrase], out: &mut [usize]) {
+    if !text.contains("espective") {
+        return;
+    }
+    let mut p = 0;
+    while p < phrases.len() {
+        let next = figures.partition_point(|f| f.range.start < phrases[p].range.start);
+        let upto = figures.get(next).map_or(text.len(), |f| f.range.start);
+        let fixed = |q: &&Phrase| is_topic(q.sense) && q.range.start < upto;
+        let many = phrases[p..].iter().take_while(fixed).count();
+        let joined = |q: usize| gap(text, phrases[q - 1].range.end, phrases[q].range.start).len() <= 5;
+        let run = (p + 1..p + many).take_while(|&q| joined(q)).count() + usize::from(many > 0);
+        if run >= 2 && next + run <= figures.len() {
+            for k in 0..run {
+                out[p + k] = next + k;
+            }
+        }
+        p += run.max(1);
+    }
 }
 
 fn gap(text: &str, from: usize, to: usize) -> &str {
@@ -305,7 +337,15 @@ fn share_backwards(text: &str, figures: &[Figure], f: usize, phrase: &Phrase, se
     let widest = if close { 0 } else { 2 };
     for g in (0..f).rev() {
         let gap = gap(text, figures[g].range.end, figures[g + 1].range.start);
-        if told.own[g] || boundary(gap) > widest || figures[g].earlier && !framed {
+        // "(364 vacancies) and a rise of 12 in 2014"
+        let closed = gap
+            .find(')')
+            .is_some_and(|at| !gap[..at].contains('(') && gap[..at].contains(char::is_alphabetic));
+        // "45% nationally and 47% last year"
+        let elsewhere = gap
+            .split(|c: char| !c.is_alphabetic())
+            .any(|w| known().lower(w).class.has(Class::NATIONAL));
+        if told.own[g] || closed || elsewhere || boundary(gap) > widest || figures[g].earlier && !framed {
             break;
         }
         told.periods[g] = Some(if figures[g].earlier {

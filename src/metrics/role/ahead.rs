@@ -28,17 +28,26 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
         !(past || noun || standard)
     });
     let from = near.right.start;
-    let after = (from..(from + 5).min(near.s.tokens.len())).any(|k| {
-        let modal = near.at(k, &["would", "will"]);
-        let close = k < near.right.end.min(from + 3);
-        modal && near.at(k + 1, &["be"])
-            || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
-    });
+    // "the hall, which included 49 seats, would be opened": the verb is that of the hall
+    let aside = near.left.clone().rev().take(3).any(|k| near.s.is(k, Class::RELATIVE));
+    let after = !aside
+        && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
+            let modal = near.at(k, &["would", "will"]) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
+            let close = k < near.right.end.min(from + 3);
+            modal && near.at(k + 1, &["be"])
+                || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
+        });
     let late = near
         .right
         .clone()
         .any(|k| near.at(k, phrases("roles.foreseen")) && near.s.is(k.wrapping_sub(1), Class::AUXILIARY));
     before || after || late
+}
+
+/// "from an anticipated £390 to £83": only the earlier side was foreseen.
+pub(super) fn foreseen_before(near: &Near<'_>, earlier: &Candidate) -> bool {
+    let lead = earlier.quantity.lead;
+    lead > 1 && near.s.is(lead - 1, Class::FORECAST) && near.s.is(lead - 2, Class::DETERMINER)
 }
 
 /// The words before the earlier side of "would rise from X to Y", as those near the later one.

@@ -32,10 +32,9 @@ pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
     }
     // in another sentence, of the same thing
     let said_of = |o: &Candidate, c: &Candidate| {
-        c.of.is_none()
-            || c.heir_of.is_some()
-            || alike(o.of.as_deref(), c.of.as_deref())
-            || c.quantity.unit != Some(Unit::Count)
+        let head = c.head.is_none() || c.head == o.head;
+        let alike = || alike(o.of.as_deref(), c.of.as_deref());
+        c.of.is_none() || c.heir_of.is_some() || head && alike() || c.quantity.unit != Some(Unit::Count)
     };
     let local = |j: usize| {
         let o = &candidates[j];
@@ -43,7 +42,7 @@ pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> 
             && (o.passage != c.passage || o.sentence.abs_diff(c.sentence) <= 2)
             && !outside(o)
             && comparable(c, o)
-            && (held || o.sentence == c.sentence && o.passage == c.passage || said_of(o, c))
+            && (o.sentence == c.sentence && o.passage == c.passage || said_of(o, c))
     };
     let from = i.saturating_sub(6);
     let to = (i + 3).min(candidates.len());

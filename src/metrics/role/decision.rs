@@ -94,7 +94,9 @@ fn set(near: &Near<'_>, c: &Candidate) -> bool {
     else {
         return false;
     };
-    let past = near.says(&(verb + 1..lead), phrases("roles.was_so"));
+    // "£4,500 was awarded by the fund and £2,000 by the club": it has been given
+    let given = near.at(verb, phrases("roles.given")) && verb > 0 && near.at(verb - 1, phrases("roles.was_so"));
+    let past = given || near.says(&(verb + 1..lead), phrases("roles.was_so"));
     let opens = (verb + 1..lead).any(|k| near.at(k, phrases("roles.decides_to")));
     let share = matches!(
         c.quantity.unit,

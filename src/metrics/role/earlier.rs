@@ -6,9 +6,9 @@ use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
-use crate::record::{LinkKind, Period, Role};
+use crate::record::{LinkKind, Period, Role, Unit};
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// The figure is what something came to: "was down to two", "had now been increased to three", "and now cost £6,930".
 pub(super) fn arrives(near: &Near<'_>) -> bool {
@@ -125,7 +125,14 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
         };
         (from + 1..lead - 1).all(plain).then_some(())
     };
-    just || of && s.at(text, lead - 4, "from") || lead > 3 && s.at(text, lead - 1, "of") && noun().is_some()
+    // "from an anticipated £390"
+    let adjective = lead > 2
+        && s.at(text, lead - 3, "from")
+        && s.one_of(text, lead - 2, &["a", "an", "the"])
+        && s.is(lead - 1, Class::FORECAST);
+    just || adjective
+        || of && s.at(text, lead - 4, "from")
+        || lead > 3 && s.at(text, lead - 1, "of") && noun().is_some()
 }
 
 /// "reduced the £70,000 underspend to £41,000": what a verb of movement takes as its object is the earlier side.
@@ -180,7 +187,13 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     let held = bracket || near.says(&near.left, phrases("roles.held_against"));
     let before = |k: usize| near.s.at(near.text, k, "before");
     let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && near.s.is(k - 1, Class::TIME));
-    let past = near.left.clone().chain(near.right.clone()).any(cue);
+    // "£12,400 last year and £13,150": the words of the figure before are none of this one's
+    let mut own = near.left.clone();
+    if i > 0 && (candidates[i - 1].passage, candidates[i - 1].sentence) == (c.passage, c.sentence) {
+        let parts = |k: &usize| near.at(*k, &["and"]) || near.s.mark(*k) == Some(',');
+        own.start = near.left.clone().rev().find(parts).unwrap_or(own.start);
+    }
+    let past = own.chain(near.right.clone()).any(cue);
     let was = near.says(&near.left, &["had", "was", "were", "been"]);
     let date = own_date || past;
     let strict = own_date && c.heir_of.is_some() && earlier && !open;
@@ -262,12 +275,12 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
     let plain = o.role == Role::Actual
         && o.heir_of.is_none()
         && o.area == c.area
-        && !c.quantity.unit_stated
+        && (!c.quantity.unit_stated || c.quantity.unit == Some(Unit::Percent) && c.of == o.of)
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
-        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
+        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some() || says_now(p));
     if same && plain && !parted && earlier {
         candidates[p].role = Role::Previous;
         candidates[p].link(LinkKind::ChangedTo, i);
@@ -308,6 +321,12 @@ fn bygone(o: &Candidate) -> bool {
         .filter(|p| p.end.is_none())
         .and_then(|p| p.text.as_deref());
     words.is_some_and(|w| matches!(w.split(' ').next(), Some("Last" | "last" | "Previous" | "previous")))
+}
+
+/// "this year".
+fn says_now(period: &Period) -> bool {
+    let first = period.text.as_deref().and_then(|t| t.split(' ').next());
+    first.is_some_and(|w| is_phrase("roles.this_time", w))
 }
 
 /// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.

@@ -67,6 +67,7 @@ pub fn read(
             then::dated(&near, paragraphs, candidates, i);
         }
         earlier::goes_on(&near, candidates, i);
+        aim::kept_behind(&near, candidates, i);
     }
     for i in 0..candidates.len() {
         if candidates[i].role == Role::Actual && candidates[i].quantity.form != Form::Movement {
@@ -125,13 +126,14 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
         && candidates[i - 1].role == Role::Previous
         && candidates[i - 1].passage == c.passage
         && candidates[i - 1].sentence == c.sentence;
-    if ahead::forecast(near) || pair && ahead::forecast(&ahead::before_pair(near, &candidates[i - 1])) {
+    let foreseen = pair && ahead::foreseen_before(near, &candidates[i - 1]);
+    if !foreseen && (ahead::forecast(near) || pair && ahead::forecast(&ahead::before_pair(near, &candidates[i - 1]))) {
         return Role::Forecast;
     }
     if pair {
         return Role::Actual;
     }
-    if !is_change(near, c) && earlier::previous(near, candidates, i) {
+    if !is_change(near, c) && !earlier::arrives(near) && earlier::previous(near, candidates, i) {
         return Role::Previous;
     }
     decision::role(near, c, paragraph, asked.resolutions, standing)

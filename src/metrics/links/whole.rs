@@ -1,0 +1,154 @@
+//! Weighs what a figure may be a part of, where no words and no sum have said so.
+
+use super::super::Paragraph;
+use super::super::candidate::{Candidate, Place};
+use super::super::heir::class;
+use super::{is_count, settled, smaller, together};
+use crate::decide::{self, Decision, Scale};
+use crate::record::{Basis, LinkKind, Role, Unit};
+use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
+
+/// How many figures before it the whole may stand.
+const BACK: usize = 8;
+/// How many sentences.
+const SENTENCES: usize = 4;
+/// How many words from a figure the word "total" still belongs to it.
+const NEAR: usize = 3;
+
+/// The figure that `i` is most likely a part of, by the signs of `weights.toml`.
+pub fn whole(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+    scale: &Scale,
+) -> Option<Decision<usize>> {
+    let c = &candidates[i];
+    let tied = |kind: LinkKind| c.links.iter().any(|l| l.0 == kind);
+    let free = !tied(LinkKind::PartOf) && !tied(LinkKind::Repeats) && !tied(LinkKind::ChangedTo);
+    if !free || !is_count(c) || !settled(c) || c.change || c.quantity.value_to.is_some() {
+        return None;
+    }
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
+        let like = o.quantity.unit == c.quantity.unit && class(o.quantity.unit) == class(c.quantity.unit);
+        let here = o.passage == c.passage && c.sentence - o.sentence <= SENTENCES;
+        let whole = settled(o) && !o.change && o.quantity.value_to.is_none() && smaller(c, o);
+        like && whole && o.quantity.per == c.quantity.per && (here || listed_with(paragraphs, o, c))
+    };
+    let weighed = (i.saturating_sub(BACK)..i).rev().filter(fits).map(|j| {
+        let mut out = decide::Candidate::new(j);
+        for (sign, seen) in signs(paragraphs, candidates, i, j) {
+            out.see(sign, seen);
+        }
+        out
+    });
+    decide::best(weighed.collect(), scale)
+}
+
+/// "41 offences in Thornley since May: 12 thefts and 29 burglaries": the parts are of the same place and time as the whole, where
+/// they say nothing of their own.
+pub fn scopes(candidates: &mut [Candidate]) {
+    for i in 0..candidates.len() {
+        let whole = candidates[i]
+            .links
+            .iter()
+            .find(|l| l.0 == LinkKind::PartOf)
+            .map(|l| l.1);
+        let Some(whole) = whole.filter(|&j| j < i).map(|j| candidates[j].clone()) else {
+            continue;
+        };
+        let c = &mut candidates[i];
+        let here = together(c, &whole);
+        let near = |place: &Option<Place>| {
+            let place = place.clone()?;
+            Some(if here { place } else { Place::context(place.words) })
+        };
+        let stated = |place: &Option<Place>| place.as_ref().is_some_and(|p| p.basis != Basis::Document);
+        if !stated(&c.area_place) && stated(&whole.area_place) {
+            c.area = whole.area;
+            c.area_kind = whole.area_kind;
+            c.area_place = near(&whole.area_place);
+        }
+        if c.period.is_none() && stated(&whole.period_place) {
+            c.period = whole.period;
+            c.period_place = near(&whole.period_place);
+        }
+    }
+}
+
+/// The two stand in entries of one list.
+fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bool {
+    let item = |p: usize| paragraphs[p].passage.item;
+    let listed = |p: usize| paragraphs[p].passage.list_item && paragraphs[p].passage.cells.is_empty();
+    c.passage - o.passage <= SENTENCES && item(o.passage) == item(c.passage) && (o.passage..=c.passage).all(listed)
+}
+
+/// What speaks for and against the figure `i` being a part of the figure `j`, and how often.
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 11] {
+    let (c, o) = (&candidates[i], &candidates[j]);
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let here = together(c, o);
+    let parts = |k: &&Candidate| k.links.contains(&(LinkKind::PartOf, j));
+    let known: f64 = candidates[j + 1..i]
+        .iter()
+        .filter(parts)
+        .filter_map(|k| k.quantity.value)
+        .sum();
+    let over = known + c.quantity.value.unwrap_or_default() > o.quantity.value.unwrap_or_default() * 1.001;
+    let between = o.quantity.tail..c.quantity.lead;
+    let cause = here
+        && between
+            .clone()
+            .any(|k| s.phrase_from(text, k, "links.causes").is_some())
+        && !between.clone().any(|k| s.mark(k) == Some(';'));
+    let bracket =
+        c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(') && s.mark(c.quantity.tail) == Some(')');
+    let apart = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    let times = c.period.is_some() && o.period.is_some() && c.period != o.period;
+    [
+        ("head", u32::from(same_head(c, o))),
+        (
+            "sister",
+            u32::from(candidates[i - 1].links.contains(&(LinkKind::PartOf, j))),
+        ),
+        ("total", u32::from(says_total(paragraphs, o))),
+        ("listed", u32::from(o.passage != c.passage)),
+        ("cause", u32::from(cause)),
+        ("bracket", u32::from(bracket && here)),
+        ("here", u32::from(here)),
+        ("far", u32::try_from(i - j - 1).unwrap_or(u32::MAX)),
+        ("over", u32::from(over)),
+        ("area", u32::from(apart(&c.area, &o.area))),
+        (
+            "period",
+            u32::from(times || c.role == Role::Forecast && o.role != c.role),
+        ),
+    ]
+}
+
+/// Both count the same, in the singular or the plural.
+fn same_head(a: &Candidate, b: &Candidate) -> bool {
+    let counted = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
+    let stem = |c: &Candidate| {
+        let head = c.head.as_deref()?.to_lowercase();
+        let head = head.rsplit(' ').next()?.to_owned();
+        Some(
+            head.strip_suffix("ies")
+                .map_or_else(|| head.trim_end_matches(['s', 'y']).to_owned(), str::to_owned),
+        )
+    };
+    counted(a) && counted(b) && stem(a).is_some() && stem(a) == stem(b)
+}
+
+/// "in total" or "a total of" stands beside the figure.
+fn says_total(paragraphs: &[Paragraph<'_>], o: &Candidate) -> bool {
+    let s = &paragraphs[o.passage].sentences[o.sentence];
+    let text = paragraphs[o.passage].text();
+    let before = o.quantity.lead.saturating_sub(NEAR)..o.quantity.lead;
+    let behind = o.quantity.tail..o.quantity.tail + NEAR;
+    before
+        .chain(behind)
+        .any(|k| s.one_of(text, k, phrases("links.totals")) && !s.is(k, Class::VERB))
+}
