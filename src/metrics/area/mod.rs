@@ -39,6 +39,7 @@ pub fn read(
         None => home::told(&texts, &vocabulary.councils),
     };
     let home = context.place.or(told.as_deref());
+    let counties = outside::counties(&texts);
     let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
     let mut first = 0;
     while first < candidates.len() {
@@ -63,6 +64,11 @@ pub fn read(
                 *mention = Some(named);
             } else if let Some(named) = talk::sent(&finder, paragraph, candidate) {
                 *mention = Some(named);
+            }
+        }
+        for mention in owned.iter_mut().flatten() {
+            if mention.kind == AreaKind::Ward && counties.contains(&mention.label) {
+                mention.kind = AreaKind::Other;
             }
         }
         for (candidate, mention) in group.iter_mut().zip(&owned) {

@@ -96,7 +96,8 @@ impl Finder<'_> {
         let named = self.low(first.wrapping_sub(1)) == "the" || self.low(end) == "average";
         let held = (first.saturating_sub(4)..first).any(|k| phrases("areas.held_against").contains(&self.low(k)));
         let words = self.words.starts_phrase(self.low(first));
-        if !(noun && ends && named && held) || words {
+        let told = next.is_some_and(|t| t.kind == TokenKind::Number) && self.low(first.wrapping_sub(1)) == "the";
+        if !(noun && (ends && named && held || told)) || words {
             return None;
         }
         let range = self.range(first, end + 1);
@@ -189,7 +190,9 @@ impl Finder<'_> {
             let name = name.to_ascii_lowercase();
             phrases("areas.counties").iter().any(|c| name.ends_with(c))
         });
-        if known.is_some() && self.subject(end) {
+        // "Reading rose to 79%": what pupils do
+        let word = (0..first).all(|k| self.low(k).is_empty()) && phrases("areas.words_too").contains(&self.low(first));
+        if known.is_some() && !word && self.subject(end) {
             let kind = self.home.map_or(AreaKind::Council, |_| AreaKind::Other);
             return Some(Mention::new(range, label, kind));
         }

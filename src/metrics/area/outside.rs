@@ -1,7 +1,8 @@
 //! Finds the full names of outside bodies that a document goes on to call "the Trust" or "the Hospital".
 
 use crate::vocabulary::AreaWords;
-use std::collections::BTreeMap;
+use crate::vocabulary::phrases::phrases;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name has no more words than this.
 const LONGEST: usize = 8;
@@ -33,6 +34,24 @@ pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, Strin
             .filter(|name| found.iter().all(|other| name.ends_with(other)))
         {
             out.insert(noun.to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    out
+}
+
+/// The places that the texts name as those of a council above ("Loamshire County Council").
+pub(super) fn counties(texts: &[&str]) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for text in texts {
+        for county in phrases("areas.county_councils") {
+            for at in memchr::memmem::find_iter(text.as_bytes(), county) {
+                let line = text[..at]
+                    .rsplit(['\n', '.', ',', ';', ':', '(', '*', '|'])
+                    .next()
+                    .unwrap_or("");
+                let start = start(line.trim_end());
+                out.extend(start.map(|n| line.trim_end()[line.trim_end().len() - n..].to_owned()));
+            }
         }
     }
     out

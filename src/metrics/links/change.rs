@@ -43,7 +43,13 @@ pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usi
         counterpart(candidates, i).or_else(|| nearby(candidates, i))
     };
     if let Some(later) = later {
-        candidates[i].link(LinkKind::ChangedTo, later);
+        // "23 incidents, including 3 fires; in May there had been 31": of the whole, where it names nothing of its own
+        let parted = candidates[later].links.iter().find(|l| l.0 == LinkKind::PartOf);
+        let bare = candidates[i].noun.is_none() && !from && !straight;
+        let whole = parted
+            .map(|l| l.1)
+            .filter(|&w| bare && w < later && together(&candidates[w], &candidates[i]));
+        candidates[i].link(LinkKind::ChangedTo, whole.unwrap_or(later));
     }
 }
 

@@ -63,7 +63,9 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let before = q.lead.saturating_sub(6)..q.lead;
     let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
-    let whom = says(&before, &["whom", "which"]) && says(&before, &["of"])
+    let whom = before
+        .clone()
+        .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["whom", "which"]))
         || says(&before, phrases("links.includes"))
         || before
             .clone()
@@ -75,13 +77,21 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
             .clone()
             .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
         || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"])
-        || s.at(text, q.tail, "of") && s.one_of(text, q.tail + 1, &["this", "that"]) && !s.is_noun(text, q.tail + 2)
-        || s.at(text, q.tail, "of") && s.one_of(text, q.tail + 1, &["this", "that"]) && s.is(q.tail + 2, Class::VERB);
-    if whom {
+        || s.at(text, q.tail, "of")
+            && s.one_of(text, q.tail + 1, phrases("links.of_it"))
+            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB));
+    let rest = before
+        .clone()
+        .any(|k| s.phrase_from(text, k, "links.remainder").is_some());
+    if whom || rest {
         let total = (i.saturating_sub(PARTS)..i)
             .rev()
             .find(|&j| total_for(candidates, i, j) || divided(candidates, i, j))
-            .map(|t| sibling_total(s, text, candidates, i, t).unwrap_or_else(|| narrower(candidates, i, t)))
+            .map(|t| {
+                let sibling = || listed_beside(s, text, candidates, i, t);
+                let sibling = sibling_total(s, text, candidates, i, t).or_else(sibling);
+                sibling.unwrap_or_else(|| if rest { t } else { narrower(candidates, i, t) })
+            })
             .or_else(|| total_above(paragraphs, candidates, i));
         if let Some(total) = total {
             candidates[i].link(LinkKind::PartOf, total);
@@ -324,6 +334,15 @@ fn sibling_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j
     let both = together(part, other) && which(part) && which(other);
     let total = other.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1);
     total.filter(|&t| both && together(&candidates[t], part))
+}
+
+/// "23 incidents, including 4 burglaries and 3 fires": the word stands before both, and so both are parts of the 23.
+fn listed_beside(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j: usize) -> Option<usize> {
+    let (part, other) = (&candidates[i], &candidates[j]);
+    let total = other.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1)?;
+    let mut between = other.quantity.tail..part.quantity.lead;
+    let again = between.any(|k| s.one_of(text, k, phrases("links.includes")) || s.at(text, k, "of"));
+    (together(part, other) && !again && total_for(candidates, i, total)).then_some(total)
 }
 
 /// "40 households came forward.", and in a list below it "A duty was accepted for 18 of these": the total stands above.

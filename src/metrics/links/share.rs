@@ -24,7 +24,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     let between = a.quantity.tail..b.quantity.lead;
     let bracket = open_bracket(s, &between);
     // "down by 7% or £175,000"
-    let or_so = between.len() == 1 && s.at(text, between.start, "or") && a.change == b.change;
+    let or_so = between.len() == 1 && s.at(text, between.start, "or");
     if is_share(a) && is_level(b) && (bracket || or_so) {
         candidates[p].link(LinkKind::ShareOf, i);
         return;

@@ -201,7 +201,8 @@ pub fn shares(candidates: &mut [Candidate]) {
             continue;
         };
         let c = &candidates[count];
-        let Some(part) = c.quantity.value.filter(|_| !is_part(c) && settled(c)) else {
+        let moved = c.change || c.direction.is_some();
+        let Some(part) = c.quantity.value.filter(|_| !is_part(c) && settled(c) && !moved) else {
             continue;
         };
         // half of the last digit that is stated

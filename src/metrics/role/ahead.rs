@@ -9,9 +9,15 @@ use crate::vocabulary::phrases::phrases;
 
 /// The words beside the figure look ahead.
 pub(super) fn forecast(near: &Near<'_>) -> bool {
-    let cue = near.left.clone().rev().find(|&k| near.s.is(k, Class::FORECAST));
+    // "higher than forecast" tells what it is held against
+    let held = |k: usize| k > 0 && near.at(k - 1, phrases("roles.than"));
+    let cue = near
+        .left
+        .clone()
+        .rev()
+        .find(|&k| near.s.is(k, Class::FORECAST) && !held(k));
     let before = cue.is_some_and(|k| {
-        let revised = near.at(k, &["forecast", "projection", "estimate"]) && near.just(&["to", "at"])
+        let revised = near.at(k, phrases("roles.forecast_nouns")) && near.just(&["to", "at"])
             || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
         // "the forecast outturn was £2.3m"
         let adjective = near.at(k, phrases("roles.foreseen"))
@@ -19,7 +25,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
             && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
             && !near.says(&(k + 1..near.lead), &["had"]);
         // "the year-end forecast was an overspend of £240,000"
-        let stands = near.at(k, &["forecast", "projection", "outlook"])
+        let stands = near.at(k, phrases("roles.forecast_nouns"))
             && near.at(k + 1, &["was", "is"])
             && !near.says(&(near.left.start..k), &["than", "against"]);
         let past = !revised && !adjective && !stands && (k + 1..near.lead).any(|j| near.at(j, &["had", "was", "were"]));
@@ -35,7 +41,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
             let modal = near.at(k, &["would", "will"]) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
             let close = k < near.right.end.min(from + 3);
             modal && near.at(k + 1, &["be"])
-                || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"])
+                || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]) && !held(k)
         });
     let late = near
         .right

@@ -47,7 +47,7 @@ pub(super) fn set_for(near: &Near<'_>) -> bool {
     let aim = near
         .left
         .clone()
-        .find(|&k| near.at(k, &["target", "aim", "ambition"]) && near.at(k + 1, &["for", "to"]));
+        .find(|&k| near.at(k, phrases("roles.aims")) && near.at(k + 1, &["for", "to"]));
     let to = near.just(&["to"]);
     aim.is_some_and(|k| to && !(k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j).is_some()))
 }

@@ -6,7 +6,7 @@ use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
-use crate::record::{LinkKind, Period, Role, Unit};
+use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
@@ -190,7 +190,8 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     // "£12,400 last year and £13,150": the words of the figure before are none of this one's
     let mut own = near.left.clone();
     if i > 0 && (candidates[i - 1].passage, candidates[i - 1].sentence) == (c.passage, c.sentence) {
-        let parts = |k: &usize| near.at(*k, &["and"]) || near.s.mark(*k) == Some(',');
+        let comma = |k: usize| near.s.mark(k) == Some(',') && !near.s.is(k + 1, Class::RELATIVE);
+        let parts = |k: &usize| near.at(*k, &["and"]) || comma(*k);
         own.start = near.left.clone().rev().find(parts).unwrap_or(own.start);
     }
     let past = own.chain(near.right.clone()).any(cue);
@@ -243,11 +244,7 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
     let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let dated = near.right.clone().any(dates);
-    let over = near
-        .right
-        .clone()
-        .take(4)
-        .any(|k| near.at(k, &["when", "before", "until"]));
+    let over = near.right.clone().take(4).any(|k| near.at(k, phrases("roles.until")));
     let which = near.lead > 2 && near.at(near.lead - 3, &["which"]);
     if been && (over || which && dated) {
         return true;
@@ -261,7 +258,7 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
 /// "better than the £9m forecast in May".
 pub(super) fn foreseen(near: &Near<'_>) -> bool {
     near.just(&["the"])
-        && near.at(near.right.start, &["forecast", "estimate", "projection"])
+        && near.at(near.right.start, phrases("roles.forecast_nouns"))
         && near.says(&near.left, &["than", "on"])
 }
 
@@ -275,7 +272,7 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
     let plain = o.role == Role::Actual
         && o.heir_of.is_none()
         && o.area == c.area
-        && (!c.quantity.unit_stated || c.quantity.unit == Some(Unit::Percent) && c.of == o.of)
+        && (!c.quantity.unit_stated || c.quantity.unit == o.quantity.unit && c.of == o.of)
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);

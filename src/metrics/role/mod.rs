@@ -148,7 +148,7 @@ fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
     // "an increase in the balance from the year before by £1.2m"
     let by = near.just(&["by"]) && near.left(Class::RISE | Class::FALL);
     let known = near.at(near.right.start + 1, phrases("roles.changed_since"));
-    let noun = near.at(near.right.start, &["improvement", "decline", "uplift"]);
+    let noun = near.at(near.right.start, phrases("roles.change_nouns"));
     c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints)
