@@ -35,7 +35,7 @@ pub(super) fn forecast(near: &Near<'_>) -> bool {
     });
     let from = near.right.start;
     // "the hall, which included 49 seats, would be opened": the verb is that of the hall
-    let aside = near.left.clone().rev().take(3).any(|k| near.s.is(k, Class::RELATIVE));
+    let aside = near.left.clone().rev().take(3).any(|k| near.at(k, &["which"]));
     let after = !aside
         && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
             let modal = near.at(k, &["would", "will"]) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));

@@ -8,7 +8,7 @@ use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::{LinkKind, Period, Role};
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::{is_phrase, phrases};
+use crate::vocabulary::phrases::phrases;
 
 /// The figure is what something came to: "was down to two", "had now been increased to three", "and now cost £6,930".
 pub(super) fn arrives(near: &Near<'_>) -> bool {
@@ -277,7 +277,7 @@ pub(super) fn two_times(near: &Near<'_>, candidates: &mut [Candidate], i: usize)
         && o.quantity.value != c.quantity.value;
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
-        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some() || says_now(p));
+        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
     if same && plain && !parted && earlier {
         candidates[p].role = Role::Previous;
         candidates[p].link(LinkKind::ChangedTo, i);
@@ -318,12 +318,6 @@ fn bygone(o: &Candidate) -> bool {
         .filter(|p| p.end.is_none())
         .and_then(|p| p.text.as_deref());
     words.is_some_and(|w| matches!(w.split(' ').next(), Some("Last" | "last" | "Previous" | "previous")))
-}
-
-/// "this year".
-fn says_now(period: &Period) -> bool {
-    let first = period.text.as_deref().and_then(|t| t.split(' ').next());
-    first.is_some_and(|w| is_phrase("roles.this_time", w))
 }
 
 /// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.
