@@ -905,3 +905,42 @@ fn an_interest_that_no_record_has_is_told_and_one_that_is_read_is_not() {
     let torn = "Member Kind Interest Cllr Zebedee Quoyle personal interest boats";
     assert_eq!(unread(torn), (0, true), "somebody is lost and nothing tells it");
 }
+
+/// The names of one status, in order.
+fn of_status(text: &str, status: &str) -> Vec<String> {
+    let records = common::read_bytes(text.as_bytes(), "a.txt");
+    let of = records.iter().flat_map(|r| &r.attendees);
+    of.filter(|a| format!("{:?}", a.status) == status)
+        .map(|a| a.name.clone())
+        .collect()
+}
+
+#[test]
+fn bullets_and_headings_that_ran_into_one_line_part_again() {
+    let text = "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Ditches Committee held on 4 March 2014\n\nPresent • Councillor Ada Marl (Convener) • Councillor Rhys A Oake\n\nIn Attendance • Una Sedge, Head of Skeps (for Items 1 to 4). • Basil Pell, Keeper of Gates. Apologies • Councillor Nell Fenn.\n\n1. MINUTES\n\nThe minutes were confirmed.\n";
+    assert_eq!(
+        of_status(text, "Present"),
+        ["Ada Marl", "Rhys A Oake", "Una Sedge", "Basil Pell"]
+    );
+    assert_eq!(of_status(text, "Apologies"), ["Nell Fenn"]);
+}
+
+#[test]
+fn a_head_without_line_ends_parts_at_its_headings_and_ends_at_the_first_item() {
+    let text = "TARNSHIRE COUNTY COUNCIL SCHOOLS' FORUM At a meeting of the Schools' Forum held at County Hall on Wednesday 7 May 2031 at 2.00 p.m. PRESENT Mr. E. Marl (Chair) Governor Representative Headteacher Representatives Mrs. M. Oake Mr. R. A. Sedge OFFICERS IN ATTENDANCE Mrs. D. Pell Finance Manager Dr. C. Dale Director of Education APOLOGIES Mrs. I. Fenn 1. MEMBERSHIP The Clerk reported the changes.\n";
+    assert_eq!(
+        of_status(text, "Present"),
+        ["E. Marl", "M. Oake", "R. A. Sedge", "D. Pell", "C. Dale"]
+    );
+    assert_eq!(of_status(text, "Apologies"), ["I. Fenn"]);
+}
+
+#[test]
+fn rows_of_a_name_and_a_body_that_ran_together_are_people() {
+    let text = "LOW FEN FIRE AUTHORITY\n\nMinutes of the meeting held on 4 March 2014\n\nPRESENT\n\nCouncillor Representing\n\nF Marl (Chair) Tarnshire County Council B M Oake Low Fen Borough Council J Sedge Tarnshire County Council W Ll Pell Tarnshire County Council\n\nAPOLOGIES\n\nCouncillor Representing N James Low Fen Borough Council T Dale Tarnshire County Council\n\n1. MINUTES\n\nThe minutes were confirmed.\n";
+    assert_eq!(
+        of_status(text, "Present"),
+        ["F Marl", "B M Oake", "J Sedge", "W Ll Pell"]
+    );
+    assert_eq!(of_status(text, "Apologies"), ["N James", "T Dale"]);
+}

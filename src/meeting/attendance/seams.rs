@@ -276,9 +276,9 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
     }
     // "Mary Ann Marl": two given names; "G James Tarn Council" has a body behind the family name
     let third = goes_on(n + 1).filter(|t| family.kind == Kind::Given && t.kind == Kind::Proper);
-    let behind = (n + 2..).map_while(goes_on).find(|t| t.kind != Kind::Proper);
+    let mut behind = (n + 2..).map_while(goes_on);
     let of_body =
-        first.kind == Kind::Initial && behind.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
+        first.kind == Kind::Initial && behind.any(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
     let mut end = n + 1 + usize::from(third.is_some() && !of_body);
     while goes_on(end).is_some_and(|t| names.after(t.text)) {
         end += 1;
@@ -340,7 +340,11 @@ fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
             .is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.text))
     };
     let behind = (at + 2..at + 5).take_while(|n| tokens.get(*n).is_some_and(|t| t.gap == Gap::Space || *n == at + 2));
-    at > 0 && tokens[at].gap == Gap::Space && post(at - 1) && tokens[at + 1].closed && behind.into_iter().any(post)
+    at > 0
+        && tokens[at].gap == Gap::Space
+        && tokens[at - 1].kind == Kind::Station
+        && tokens[at + 1].closed
+        && behind.into_iter().any(post)
 }
 
 /// Whether somebody may begin at a token: what stands before it is over.
@@ -383,6 +387,14 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
     let post_first = leads_with_post(tokens, rows, roles, text);
     for n in lost {
         let start = tokens[rows[n].name.start].at;
+        // "Fire Chief A Marl, Treasurer J Oake": the sign stands before the post
+        let from = n.checked_sub(1).map_or(rows[n].name.start, |b| rows[b].name.end);
+        let parted = tokens[from..rows[n].name.start]
+            .iter()
+            .any(|t| t.gap == Gap::Sign || t.kind == Kind::Link);
+        if post_first && parted {
+            continue;
+        }
         let tail = n.checked_sub(1).map(|b| rows[b].tail.clone());
         let own_post = tail.filter(|t| post_first && !t.is_empty() && t.end == rows[n].name.start);
         match own_post {
@@ -403,7 +415,7 @@ fn leads_with_post(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str
         return false;
     };
     let lead = &tokens[..first.name.start];
-    let open = lead.iter().skip(1).all(|t| t.gap == Gap::Space) && first.lost;
+    let open = lead.iter().skip(1).all(|t| t.gap == Gap::Space) && tokens[first.name.start].gap == Gap::Space;
     let (Some(from), Some(to)) = (lead.first(), tokens.get(first.name.start)) else {
         return false;
     };

@@ -39,9 +39,9 @@ fn list(text: &str, machine: &Machine<'_>) -> Option<usize> {
     }
     let lines = flattened::lines(text, v).into_iter().map(|l| l.start);
     lines.chain(label::inside(text, v)).find(|&at| {
-        let tail = &text[at..];
+        let end = text[at..].char_indices().nth(400).map_or(text.len(), |(n, _)| at + n);
+        let tail = &text[at..end];
         let head = label::at(tail, v).filter(|l| matches!(l.label, Label::Present | Label::Chair));
-        let end = tail.char_indices().nth(400).map_or(tail.len(), |(n, _)| n);
-        head.is_some_and(|l| l.rest < end && lists_people(&tail[l.rest..end], v))
+        head.is_some_and(|l| l.rest < tail.len() && lists_people(&tail[l.rest..], v))
     })
 }

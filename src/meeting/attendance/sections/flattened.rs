@@ -151,6 +151,8 @@ fn is_shouted(words: &str) -> bool {
 }
 
 fn in_bracket(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(200).map_or(0, |(n, _)| n);
+    let before = &before[near..];
     before.matches('(').count() > before.matches(')').count()
 }
 
