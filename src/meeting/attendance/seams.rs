@@ -392,7 +392,8 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
         let parted = tokens[from..rows[n].name.start]
             .iter()
             .any(|t| t.gap == Gap::Sign || t.kind == Kind::Link);
-        if post_first && parted {
+        let closes = rows.last().is_some_and(|r| r.name.end == tokens.len());
+        if closes && parted {
             continue;
         }
         let tail = n.checked_sub(1).map(|b| rows[b].tail.clone());
@@ -415,11 +416,10 @@ fn leads_with_post(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str
         return false;
     };
     let lead = &tokens[..first.name.start];
-    let open = lead.iter().skip(1).all(|t| t.gap == Gap::Space) && tokens[first.name.start].gap == Gap::Space;
     let (Some(from), Some(to)) = (lead.first(), tokens.get(first.name.start)) else {
         return false;
     };
-    open && last.tail.is_empty() && roles.is_post(&text[from.at..to.at])
+    tokens[first.name.start].gap == Gap::Space && last.tail.is_empty() && roles.is_post(&text[from.at..to.at])
 }
 
 /// Where a name ends before a place or a body without a sign: what stands behind several names is one, so it is behind the
