@@ -404,7 +404,7 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
                 cuts.push((start, Before::Space));
             }
             // the post before the first name is that person's
-            None if post_first && n == 0 => cuts.push((start, Before::Space)),
+            None if n == 0 && roles.is_post(&text[tokens[0].at..start]) => cuts.push((start, Before::Space)),
             None => cuts.push((start, Before::Stop)),
         }
     }
