@@ -74,7 +74,11 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
         item.body.retain(|p| !p.range.is_empty());
     }
     for (item, _) in shape.items.iter().zip(&rows).filter(|(_, row)| row.told.is_empty()) {
-        for i in item.blocks.clone() {
+        let label = item
+            .blocks
+            .clone()
+            .find(|&i| ends_with_label(document.blocks[i].text(), vocabulary));
+        for i in item.blocks.start..label.map_or(item.blocks.end, |at| at + 1) {
             let role = &mut shape.roles[i - shape.blocks.start];
             if *role == BlockRole::Body {
                 *role = BlockRole::AgendaText;
@@ -210,6 +214,12 @@ fn untold(
         }));
     }
     out
+}
+
+/// "... Additional documents: Minutes:": what was said follows in paragraphs of their own.
+fn ends_with_label(text: &str, vocabulary: &Vocabulary) -> bool {
+    let last = text.trim_end().strip_suffix(':').and_then(|t| t.rsplit(' ').next());
+    last.is_some_and(|word| word.starts_with(char::is_uppercase) && vocabulary.pages.is_told(word))
 }
 
 /// The bar that closes a row of the table.

@@ -1,4 +1,4 @@
-//! Finds where lines began in minutes that lost their line ends: labels of a page ("Venue:", "Minutes:"), labels of lists of
+//! Finds where lines began in minutes that lost their line ends: labels of a page ("Venue:", "Agenda and minutes"), labels of lists of
 //! people ("Members Present"), and in such a list each person ("... Councillor Ada Bream Councillor Guy Tunn ...").
 //!
 //! Knows nothing of meetings but what pages call their parts and lists their people.
@@ -82,7 +82,17 @@ fn opens_line(label: &str) -> bool {
 
 /// Whether a line began at word `i` with the label of a page's part or field.
 fn begins(text: &str, words: &[Word<'_>], i: usize) -> bool {
-    page_label(text, words, i).is_some() || field(text, words, i)
+    page_label(text, words, i).is_some() || field(text, words, i) || told(text, words, i)
+}
+
+/// The label of what was said or of papers stands here: "Minutes:", "Additional documents:". It ends a title; where it stands
+/// in a row of its page, whoever reads the row cuts it.
+fn told(text: &str, words: &[Word<'_>], i: usize) -> bool {
+    let at = words[i].0;
+    words[i..].iter().take(LABEL).any(|last| {
+        let label = &text[at..last.0 + last.1.len()];
+        label.ends_with(':') && opens_line(label.trim_end_matches(':'))
+    })
 }
 
 /// Where a title ends with which `text` begins, whatever its letters: before a sentence, a bracket or the label of what was said,
@@ -138,7 +148,7 @@ fn number(word: &str) -> bool {
     !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Behind which word the label of a page's part ends that fills a line: "Agenda and minutes", "Minutes:", "Additional documents:".
+/// Behind which word the label of a page's part ends that fills a line: "Agenda and minutes".
 fn page_label(text: &str, words: &[Word<'_>], i: usize) -> Option<usize> {
     let (at, first) = words[i];
     // "Approval of Minutes:" is a title
@@ -149,10 +159,9 @@ fn page_label(text: &str, words: &[Word<'_>], i: usize) -> Option<usize> {
     (i + 1..=words.len().min(i + LABEL)).rev().find(|&upto| {
         let last = words[upto - 1];
         let label = &text[at..last.0 + last.1.len()];
-        let told = label.ends_with(':') && { opens_line(label.trim_end_matches(':')) };
         let number = |w: &Word<'_>| w.1.starts_with(|c: char| c.is_ascii_digit());
         let named = PAGES.is_listing(label) || PAGES.is_item_page(label) || PAGES.is_table_head(label);
-        told || i < 2 && upto > i + 1 && named && !words.get(upto).is_some_and(number)
+        i < 2 && upto > i + 1 && named && !words.get(upto).is_some_and(number)
             || upto > i + 1 && PAGES.is_table_head(label) && label.contains("No")
     })
 }
