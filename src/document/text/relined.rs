@@ -6,7 +6,7 @@
 use super::running_text::{Entry, bare, ends_sentence, opens_sentence, words};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Attendance, Names, Pages};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// A label has no more words than this.
@@ -30,6 +30,16 @@ type Word<'t> = (usize, &'t str);
 
 /// Where a line began in a paragraph: its label, or nothing but a place.
 pub(super) fn lines(text: &str) -> Vec<Entry> {
+    let found = with_labels(text, &BTreeSet::new());
+    let columns = columns(text, &found);
+    if columns.is_empty() {
+        return found;
+    }
+    with_labels(text, &columns)
+}
+
+/// The same, with those labels left out that are words of a column.
+fn with_labels(text: &str, columns: &BTreeSet<String>) -> Vec<Entry> {
     let words = words(text);
     let mut found = Vec::new();
     let mut listed = false;
@@ -42,11 +52,11 @@ pub(super) fn lines(text: &str) -> Vec<Entry> {
         } else if field(text, &words, i) || decides(&words, i) {
             found.push(entry(&words, i, i));
             i += 1;
-        } else if let Some(upto) = list_label(&words, i) {
+        } else if let Some(upto) = list_label(&words, i).filter(|&upto| !in_column(text, &words, (i, upto), columns)) {
             // "1. Present Ada Bream, ..."
             let numbered = i > 0 && number(words[i - 1].1) && (i == 1 || ends_sentence(words[i - 2].1));
             found.push(entry(&words, i - usize::from(numbered), upto));
-            i = people(&words, upto, &mut found);
+            i = people(text, &words, upto, columns, &mut found);
             listed = true;
         } else {
             // what follows a list of people is none of it
@@ -58,21 +68,23 @@ pub(super) fn lines(text: &str) -> Vec<Entry> {
             i += 1;
         }
     }
-    no_column(text, found)
+    found
 }
 
-/// Without those labels that stand in it again and again with no stop: "Cllr Bream Yes Cllr Tunn Apologies Cllr Vane Apologies".
-fn no_column(text: &str, mut lines: Vec<Entry>) -> Vec<Entry> {
-    let label = |e: &Entry| text[e.at..e.end].to_lowercase();
+/// Labels that stand in a text again and again with no stop: "Cllr Bream Yes Cllr Tunn Apologies Cllr Vane Apologies".
+fn columns(text: &str, found: &[Entry]) -> BTreeSet<String> {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    lines
-        .iter()
-        .for_each(|line| *times.entry(label(line)).or_default() += 1);
-    lines.retain(|line| {
-        let label = label(line);
-        label.is_empty() || label.ends_with(':') || times[&label] < FEWEST
-    });
-    lines
+    for line in found {
+        *times.entry(text[line.at..line.end].to_lowercase()).or_default() += 1;
+    }
+    times.retain(|label, times| !label.is_empty() && !label.ends_with(':') && *times >= FEWEST);
+    times.into_keys().collect()
+}
+
+/// The words are one of `columns`.
+fn in_column(text: &str, words: &[Word<'_>], (from, upto): (usize, usize), columns: &BTreeSet<String>) -> bool {
+    let label = entry(words, from, upto);
+    !columns.is_empty() && columns.contains(&text[label.at..label.end].to_lowercase())
 }
 
 /// Whether the label of what was said, or of papers, is this.
@@ -280,10 +292,10 @@ fn initials(word: &str) -> bool {
 }
 
 /// Cuts the people behind a label at word `i` into lines, where nothing else parts them; the word behind the list.
-fn people(words: &[Word<'_>], i: usize, found: &mut Vec<Entry>) -> usize {
+fn people(text: &str, words: &[Word<'_>], i: usize, columns: &BTreeSet<String>, found: &mut Vec<Entry>) -> usize {
     let mut cuts = Vec::new();
     let mut upto = i;
-    while upto < words.len() && !ends_list(words, i, upto) {
+    while upto < words.len() && !ends_list(text, words, (i, upto), columns) {
         if upto > i && begins_person(words, upto) {
             if says(words, upto) {
                 break;
@@ -319,12 +331,12 @@ fn says(words: &[Word<'_>], i: usize) -> bool {
 }
 
 /// Whether the list that began at word `from` is over at word `i`: another label, a number, a sentence.
-fn ends_list(words: &[Word<'_>], from: usize, i: usize) -> bool {
+fn ends_list(text: &str, words: &[Word<'_>], (from, i): (usize, usize), columns: &BTreeSet<String>) -> bool {
     let (_, word) = words[i];
     let number = word.starts_with(|c: char| c.is_ascii_digit()) && i > from;
     let stop = i > from && ends_sentence(words[i - 1].1);
     number
-        || list_label(words, i).is_some()
+        || list_label(words, i).is_some_and(|upto| !in_column(text, words, (i, upto), columns))
         || opens_sentence(words, i)
         || stop && !titled(words, i) && !named(words, i)
 }

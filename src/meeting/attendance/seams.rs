@@ -347,6 +347,11 @@ fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
         && behind.into_iter().any(post)
 }
 
+/// "and", "&": it joins two rows, as the small words of a post do not.
+fn joins(token: &Token<'_>) -> bool {
+    token.kind == Kind::Link && (token.text == "&" || is_phrase("attendance_flat.both", token.text))
+}
+
 /// Whether somebody may begin at a token: what stands before it is over.
 fn begins_here(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
     let first = &tokens[at];
@@ -364,7 +369,7 @@ fn begins_here(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
         Kind::Proper => !unknown,
         Kind::Given => before.gap == Gap::Space,
         Kind::Other => first.closed || tokens.get(at + 1).is_some_and(|t| t.closed) && !roles.is_no_name(first.text),
-        Kind::Link => before.text == "&" || is_phrase("attendance_flat.both", before.text),
+        Kind::Link => joins(before),
         Kind::Initial | Kind::Particle => false,
     }
 }
@@ -384,16 +389,21 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
     if lost.len() < 2 && !lost.iter().all(alike) {
         return;
     }
+    // "Fire Chief A Marl, Treasurer J Oake": the sign stands before the post
+    let parted = |n: usize| {
+        let from = n.checked_sub(1).map_or(rows[n].name.start, |b| rows[b].name.end);
+        tokens[from..rows[n].name.start]
+            .iter()
+            .any(|t| t.gap == Gap::Sign || joins(t))
+    };
+    let closes = rows.last().is_some_and(|r| r.name.end == tokens.len());
+    if closes && lost.iter().all(|&n| n == 0 || parted(n)) {
+        return;
+    }
     let post_first = leads_with_post(tokens, rows, roles, text);
     for n in lost {
         let start = tokens[rows[n].name.start].at;
-        // "Fire Chief A Marl, Treasurer J Oake": the sign stands before the post
-        let from = n.checked_sub(1).map_or(rows[n].name.start, |b| rows[b].name.end);
-        let parted = tokens[from..rows[n].name.start]
-            .iter()
-            .any(|t| t.gap == Gap::Sign || t.kind == Kind::Link);
-        let closes = rows.last().is_some_and(|r| r.name.end == tokens.len());
-        if closes && parted {
+        if closes && parted(n) {
             continue;
         }
         let tail = n.checked_sub(1).map(|b| rows[b].tail.clone());
