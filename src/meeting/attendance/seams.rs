@@ -206,8 +206,8 @@ fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
         );
         return if link { Kind::Link } else { Kind::Other };
     }
-    let whole = word.contains(char::is_lowercase)
-        && word
+    let whole = bare.contains(char::is_lowercase)
+        && bare
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '\u{2019}' | '\u{2011}'));
     if !whole || roles.is_no_name(word) || roles.is_party(word) || names.never(word) || names.after(word) {
