@@ -760,3 +760,31 @@ fn the_meeting_that_is_to_confirm_the_minutes_hides_no_date() {
         .collect();
     assert_eq!(earlier, ["2030-11-29", "2030-12-20"]);
 }
+
+#[test]
+fn letters_above_numbers_belong_to_them() {
+    let text = "Millbeck Ferry Panel Minutes\n\nDate:\nTuesday, 4th March, 2031\n\nItem Description Decision\nPublic\nMFP\n1/31\nAPPOINTMENT OF CHAIR\n\
+                RESOLVED that Councillor Ada Bream be appointed Chair.\nMFP\n2/31\nDECLARATIONS OF INTEREST\nThere were none.\nMFP\n3/31\n\
+                CHARGES FOR THE SLIPWAY\nThe Panel heard that no charge had risen since 2028.\n";
+    let record = read(text);
+    assert_eq!(
+        items(&record),
+        [
+            "MFP 1/31 APPOINTMENT OF CHAIR",
+            "MFP 2/31 DECLARATIONS OF INTEREST",
+            "MFP 3/31 CHARGES FOR THE SLIPWAY"
+        ]
+    );
+}
+
+#[test]
+fn a_short_title_ends_at_its_stop_where_what_was_said_has_none() {
+    let text = "Minutes of Fellwick Community Council held on 12 April 2031 at 7pm in Fellwick Chapel\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n\
+                \u{20} 1. Welcome and Apologies. Una welcomed everyone who had come through the snow\n\
+                \u{20} 2. Questions from the public. Nothing had come from the public\n\
+                \u{20} 3. Harbour. Otto said that the slipway was under ice.\n";
+    assert_eq!(
+        items(&read(text)),
+        ["1. Welcome and Apologies", "2. Questions from the public", "3. Harbour"]
+    );
+}

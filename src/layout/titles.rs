@@ -241,6 +241,9 @@ fn before_paragraph_number(text: &str) -> Option<Split> {
     })
 }
 
+/// A title before a stop with no more words, and as many in what was said, needs no stop at the end.
+const SHORT: usize = 5;
+
 /// "Police report: none.", "Trees – the Clerk wrote.", "Updates:- ..."
 fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> {
     let window = &text[..text.floor_char_boundary(LONGEST.min(140))];
@@ -277,11 +280,21 @@ fn run_in(text: &str, sentence: bool, vocabulary: &Vocabulary) -> Option<Split> 
     let inside = vocabulary.headings.is_inside(head) && !reply && !named;
     // "Declarations of Interest – PM and GW in relation to the Mill"
     let told = matches!(topic, Some("declarations" | "apologies")) && !stop && names_somebody(rest, vocabulary);
+    // "4. Questions from the public. No questions had come": no stop at the end
+    let short = stop
+        && head.split(' ').count() <= SHORT
+        && is_one_phrase(head, vocabulary)
+        && rest.starts_with(char::is_uppercase)
+        && rest.split(' ').count() >= SHORT
+        && rest
+            .split(' ')
+            .nth(1)
+            .is_some_and(|w| w.starts_with(char::is_lowercase));
     let ok = !inside
         && title
         && !rest.is_empty()
         && !date
-        && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply || told);
+        && (sentence && (!stop || head.len() <= 80) || standing && (colon || reply) || reply || told || short);
     ok.then(|| Split {
         title: 0..trim_title(text, at),
         body: Some(text.len() - rest.len()),

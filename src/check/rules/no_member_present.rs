@@ -7,6 +7,9 @@ use crate::record::{DocumentKind, Record};
 /// Layouts of pages that hold a part of a meeting, and no attendance list.
 const PARTS: &[&str] = &["moderngov-item", "decision-record"];
 
+/// Findings that tell of people who are named and in no record.
+const LISTS: &[&str] = &["name-unread", "empty-attendance", "list-cut-short", "unread-text"];
+
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, document) in context.read() {
         let record = document.record;
@@ -18,6 +21,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         let message = match record.attendees.len() {
+            0 if !names_unread(record) => "no list of who was present was found".to_owned(),
             0 => "nobody was read as present at this meeting".to_owned(),
             n => format!("nobody was read as a member present at this meeting ({n} others were read)"),
         };
@@ -26,11 +30,26 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             document: Some(i),
             span: head.or_else(|| record.items.first().map(|item| item.span)),
             message,
-            help: "compare `minuted attendees FILE` with the document: whoever was there is missing from the tables"
-                .to_owned(),
+            help: help(record).to_owned(),
             key: "nobody".to_owned(),
             ..Draft::default()
         });
+    }
+}
+
+/// Something in the document speaks for a list that was not read.
+fn names_unread(record: &Record) -> bool {
+    record
+        .findings
+        .iter()
+        .any(|finding| LISTS.contains(&finding.code.as_str()))
+}
+
+fn help(record: &Record) -> &'static str {
+    if record.attendees.is_empty() && !names_unread(record) {
+        "where the document has a list, its manner is not known: report it; a web page of minutes may keep attendance on a page of its own"
+    } else {
+        "compare `minuted attendees FILE` with the document: whoever was there is missing from the tables"
     }
 }
 
