@@ -252,7 +252,8 @@ impl Finder<'_, '_> {
                 || line.gap(k - 1).contains(',') && line.lower(k - 1) != "and" && aside(line, k, floor) < k)
         {
             k = if line.gap(k - 1).contains(',') {
-                aside(line, k, floor)
+                // an adverb before a comma that closes no aside is stepped over alone
+                aside(line, k, floor).min(k - 1)
             } else {
                 k - 1
             };
@@ -471,6 +472,12 @@ mod tests {
             .into_iter()
             .map(|m| m.verb)
             .collect()
+    }
+
+    #[test]
+    fn an_adverb_before_a_lone_comma_is_stepped_over() {
+        let text = "The Board of the Ferry and Harbour of Millbeck and the Isle then unanimously, RESOLVED that the lamps be lit.";
+        assert_eq!(verbs(text), ["RESOLVED"]);
     }
 
     #[test]
