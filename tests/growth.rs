@@ -158,6 +158,12 @@ const SHAPES: &[Shape] = &[
         text: |size| pieces!(size, format!("{HEAD}1. SLUICES\n\nThe Clerk reported"), _n => " of the upper pound and of the wardens and their work"),
     },
     Shape {
+        name: "numbered titles in one line",
+        file: "a.txt",
+        size: 300,
+        text: |size| pieces!(size, HEAD.replace('\n', " "), n => "{}. Boards of gate {n} It was said that they had gone soft. ", n + 1),
+    },
+    Shape {
         name: "sentences in one line",
         file: "a.txt",
         size: 80,

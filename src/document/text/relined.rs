@@ -13,11 +13,12 @@ use std::sync::LazyLock;
 const LABEL: usize = 7;
 /// A title has no more words than this.
 const TITLE: usize = 24;
+/// A title, and the words that end it, take no more bytes.
+const WINDOW: usize = 480;
 /// A title has at least this many letters.
 const LETTERS: usize = 5;
 /// Fewer people without a stop between them are no list that lost its lines.
 const FEWEST: usize = 3;
-
 /// More commas than this for each person are those of a sentence.
 const COMMAS: usize = 3;
 
@@ -111,7 +112,8 @@ fn told(text: &str, words: &[Word<'_>], i: usize) -> bool {
 /// or at its stop; `None` where nothing ends it.
 pub(super) fn ends(text: &str) -> Option<usize> {
     let mut letters = 0;
-    let words = words(text);
+    // the rest of a paper in one line is not looked at for each of its titles
+    let words = words(&text[..text.floor_char_boundary(WINDOW)]);
     for (n, &(at, word)) in words.iter().enumerate().take(TITLE) {
         let end = |n: usize| words[n].0 + words[n].1.trim_end_matches(['.', ':', ';', '-', '–']).len();
         let told = begins(text, &words, n);
@@ -215,7 +217,7 @@ fn list_label(words: &[Word<'_>], i: usize) -> Option<usize> {
         if !dash {
             label.push(name);
         }
-        if ends_sentence(word) || word.starts_with('(') || is_phrase("relined.verb", name) {
+        if ends_sentence(word) || word.starts_with('(') || is_phrase("attendance_running.verb", name) {
             return None;
         }
         let closed = dash || word.ends_with([':', ';', '-', '–']);

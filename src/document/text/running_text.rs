@@ -20,6 +20,7 @@ pub(super) struct Entry {
 pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut at = 0;
     let place = |word| {
+        crate::stop::ask();
         let begins = at;
         at += str::len(word) + 1;
         (begins, word)
