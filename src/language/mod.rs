@@ -1,4 +1,4 @@
-//! What every stage asks of a text: its words and sentences, the labels in front of it, its dates and clock times; and how patterns are compiled.
+//! What every stage asks of a text: its words and sentences, the labels in front of it, its dates and clock times, the person named at a place; and how patterns are compiled.
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
@@ -8,6 +8,7 @@ mod gate;
 pub mod labels;
 mod pairs;
 mod pattern;
+pub mod person_name;
 mod program;
 mod required;
 pub mod sentences;

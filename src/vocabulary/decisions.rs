@@ -1,9 +1,11 @@
 use super::built::built;
+use super::names::Names;
 use super::numbers::number_in_words;
+use super::roles::Roles;
 use super::words::{HashMap, HashSet, Room, lower};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The words in which minutes decide, propose and vote.
 #[derive(Debug, Default, Deserialize)]
@@ -41,12 +43,16 @@ pub struct Decisions {
     pub all_of_them: HashSet<String>,
     /// What those who propose do.
     pub proposes: HashSet<String>,
-    /// Words before a person's name.
-    pub honorifics: HashSet<String>,
+    /// How people are named.
+    #[serde(skip)]
+    pub names: Arc<Names>,
+    /// What people are called beside their names.
+    #[serde(skip)]
+    pub roles: Arc<Roles>,
+    /// Posts that stand before a name as a title does.
+    pub posts_before: HashSet<String>,
     /// Offices that stand for a person.
     pub offices: HashSet<String>,
-    /// Small words inside a family name.
-    pub particles: HashSet<String>,
     /// Capitalised words that are no part of a name.
     pub not_names: HashSet<String>,
     /// What is moved and voted on.
@@ -251,7 +257,11 @@ impl Decisions {
     /// The words that come with the program.
     pub fn built_in() -> Self {
         // The test below proves that the file parses; a user cannot change it.
-        let mut words: Self = built("decisions").unwrap_or_default();
+        let mut words = Decisions {
+            names: Arc::new(Names::built_in()),
+            roles: Arc::new(Roles::built_in()),
+            ..built("decisions").unwrap_or_default()
+        };
         words.spread();
         words
     }

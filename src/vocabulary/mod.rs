@@ -58,6 +58,7 @@ pub use times::{Times, times};
 pub use words::{HashMap, HashSet, Room, WordMap, WordSet, lower};
 
 use crate::decide::Weights;
+use std::sync::Arc;
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
@@ -75,9 +76,9 @@ pub struct Vocabulary {
     /// The words of headings.
     pub headings: Headings,
     /// Titles and names of people.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// Posts, offices and organisations.
-    pub roles: Roles,
+    pub roles: Arc<Roles>,
     /// Labels of attendance lists.
     pub attendance: Attendance,
     /// Bodies that meet and places they meet in.
@@ -103,15 +104,16 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The words that come with the program.
     pub fn built_in() -> Self {
+        let decisions = Decisions::built_in();
         Vocabulary {
             areas: AreaWords::built_in(),
             measures: Measures::built_in(),
             money: MoneyWords::built_in(),
-            decisions: Decisions::built_in(),
+            names: Arc::clone(&decisions.names),
+            roles: Arc::clone(&decisions.roles),
+            decisions,
             figures: figures(),
             headings: Headings::built_in(),
-            names: Names::built_in(),
-            roles: Roles::built_in(),
             attendance: Attendance::built_in(),
             header: Header::built_in(),
             councils: Councils::built_in(),

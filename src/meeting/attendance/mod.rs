@@ -17,7 +17,6 @@ mod label;
 mod likeness;
 mod lines;
 mod merged;
-mod name;
 mod pairs;
 mod parts;
 mod people;
@@ -33,7 +32,8 @@ mod spoke;
 mod tables;
 mod unread;
 
-pub use name::{Hints, read as read_name};
+use crate::language::person_name as name;
+pub use crate::language::person_name::{Hints, read as read_name};
 pub use person::Person;
 pub use roll::{fold as fold_name, given_agree};
 pub use running::is_prose;

@@ -101,5 +101,5 @@ fn tells(line: &Line<'_>, from: usize, beside: Beside, words: &Decisions) -> Can
 /// "Councillor Dale ...", "The Chair ...".
 fn is_person(line: &Line<'_>, first: usize, words: &Decisions) -> bool {
     let i = first + usize::from(line.lower(first) == "the");
-    words.honorifics.contains(line.lower(i)) || words.offices.contains(line.lower(i))
+    super::name::is_titled(line.lower(i), words)
 }

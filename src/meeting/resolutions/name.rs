@@ -4,9 +4,9 @@
 
 use super::super::initials;
 use super::line::Line;
+use crate::language::person_name::{self, Hints};
 use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
-use crate::vocabulary::phrases::is_day_or_month;
 
 /// A person named in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
     }
     let mut titled = false;
     let mut office = None;
-    while words.honorifics.contains(line.lower(i)) || words.offices.contains(line.lower(i)) {
+    while is_titled(line.lower(i), words) {
         titled = true;
         if words.offices.contains(line.lower(i)) {
             office.get_or_insert(i);
@@ -48,19 +48,10 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
     }
     let start = i;
     let broken = i > at && !plain(line.gap(i - 1));
-    while !broken
-        && i < line.words.len()
-        && i < start + 5
-        && (name_word(line, i, words) || named_as_date(line, i, words))
-    {
-        i += 1;
-        if !plain(line.gap(i - 1)) {
-            break;
-        }
-    }
-    while i > start && words.particles.contains(line.lower(i - 1)) && i - start > 1 {
-        i -= 1;
-    }
+    let i = Some(start)
+        .filter(|_| !broken)
+        .and_then(|i| end_of(line, i, titled, words))
+        .unwrap_or(start);
     if i == start {
         let office = office.map(|o| office_name(line, at, o, start.max(o + 1)))?;
         return Some(in_apposition(line, &office, words).unwrap_or(office));
@@ -82,7 +73,7 @@ pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
 /// "the Lord Mayor, Councillor Dale,": who holds the office, named behind it.
 fn in_apposition(line: &Line<'_>, office: &Name, words: &Decisions) -> Option<Name> {
     let comma = line.gap(office.last.checked_sub(1)?).trim() == ",";
-    let titled = words.honorifics.contains(line.lower(office.last)) && !words.offices.contains(line.lower(office.last));
+    let titled = is_title(line.lower(office.last), words);
     let holder = after(line, office.last, words).filter(|n| comma && titled && n.last > office.last + 1)?;
     // "the Clerk, Councillor Dale and Councillor Moss" are three
     let listed = line.lower(holder.last) == "and" && line.gap(holder.last - 1) == " ";
@@ -92,17 +83,9 @@ fn in_apposition(line: &Line<'_>, office: &Name, words: &Decisions) -> Option<Na
     })
 }
 
-/// "Councillor March", "Cllr June Sunday": a title says that the word is a name.
-fn named_as_date(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
-    let calendar = |k: usize| is_day_or_month(line.lower(k)) && line.printed(k).starts_with(char::is_uppercase);
-    let titled = |k: usize| k > 0 && words.honorifics.contains(line.lower(k - 1)) && plain(line.gap(k - 1));
-    let initial = |k: usize| k > 0 && line.printed(k - 1).chars().count() == 1 && titled(k - 1);
-    calendar(i) && (titled(i) || initial(i) || i > 0 && calendar(i - 1) && titled(i - 1) && plain(line.gap(i - 1)))
-}
-
 /// "the Mayor (Councillor A Dale)": the holder of the office in the brackets behind it, from word `i` on.
 fn holder(line: &Line<'_>, at: usize, i: usize, words: &Decisions) -> Option<Name> {
-    let opened = line.gap(i.checked_sub(1)?).trim() == "(" && words.honorifics.contains(line.lower(i));
+    let opened = line.gap(i.checked_sub(1)?).trim() == "(" && is_title(line.lower(i), words);
     let inner = after(line, i, words).filter(|n| opened && n.titled && n.last > i + 1)?;
     line.gap(inner.last - 1)
         .starts_with(')')
@@ -127,19 +110,9 @@ pub fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Op
         end -= 1;
         last = end + 1;
     }
-    let mut start = end;
-    while start > floor
-        && end - start < 5
-        && (name_word(line, start - 1, words) || named_as_date(line, start - 1, words))
-        && (start == end || plain(line.gap(start - 1)))
-    {
-        start -= 1;
-    }
+    let start = begin_of(line, end, floor, words);
     let mut first = start;
-    while first > floor
-        && (words.honorifics.contains(line.lower(first - 1)) || words.offices.contains(line.lower(first - 1)))
-        && plain(line.gap(first - 1))
-    {
+    while first > floor && is_titled(line.lower(first - 1), words) && plain(line.gap(first - 1)) {
         first -= 1;
     }
     let titled = first < start;
@@ -181,7 +154,7 @@ pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
     let mut family: Option<String> = None;
     for word in text.split_whitespace() {
         let core = bare(word);
-        let title = is_title(&core, words) && core != "the";
+        let title = is_printed_title(&core, words) && core != "the";
         let office = words.offices.contains(&core.to_lowercase());
         let named = titled && !title && !office && core.starts_with(char::is_uppercase);
         if named {
@@ -200,96 +173,95 @@ pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
 /// Names in a list: "Councillors Adeyemi, Byrne (P) and O'Shea"; ends where a piece is no name.
 pub fn list(text: &str, words: &Decisions) -> Vec<String> {
     let mut out = Vec::new();
-    for piece in text
-        .split([',', ';', '\u{2022}'])
-        .flat_map(|p| p.split(" and "))
-        .flat_map(|p| p.split(" & "))
-    {
-        for name in split_titles(piece, words) {
-            match tidy(&name, words) {
-                Some(n) => out.push(n),
-                None if name.trim().is_empty() => {}
-                None => return out,
-            }
-        }
-    }
-    out
-}
-
-/// Cuts "Councillor Eadu Councillor Klim" before each title that follows a name.
-fn split_titles(piece: &str, words: &Decisions) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut named = true;
-    for word in piece.split_whitespace() {
-        let title = is_title(word, words);
-        if title && named {
-            out.push(String::new());
-            named = false;
-        } else if !title {
-            named = true;
-        }
-        if out.is_empty() {
-            out.push(String::new());
-        }
-        if let Some(last) = out.last_mut() {
-            last.push(' ');
-            last.push_str(word);
-        }
-    }
-    out
-}
-
-fn is_title(word: &str, words: &Decisions) -> bool {
-    let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    words.honorifics.contains(&w) && word.starts_with(char::is_uppercase) || matches!(w.as_str(), "the")
-}
-
-/// A name without its honorific, if the piece is a name at all.
-fn tidy(piece: &str, words: &Decisions) -> Option<String> {
-    let mut initials = None;
-    let mut parts: Vec<&str> = Vec::new();
-    for word in piece.split_whitespace() {
-        let core = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let core = if core.len() > 2 {
-            core.trim_end_matches('.')
-        } else {
-            core
-        };
-        if word.starts_with('(') {
-            if !core.is_empty() && core.len() <= 3 && core.chars().all(char::is_uppercase) {
-                initials = Some(core);
-            }
-            if !core.is_empty() && core.bytes().all(|b| b.is_ascii_digit()) {
+    let pieces = text.split([',', ';', '\u{2022}']);
+    for piece in pieces.flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" & ")) {
+        let mut rest = piece.trim();
+        while !rest.is_empty() {
+            // "MARL, R"
+            let family = out.last_mut().filter(|n: &&mut String| !n.contains(' '));
+            if let Some(family) = family.filter(|_| person_name::is_initials(rest, false)) {
+                *family = format!("{rest} {family}");
                 break;
             }
-            continue;
-        }
-        if core.is_empty() || (parts.is_empty() && is_title(word, words)) {
-            continue;
-        }
-        let lower = core.to_lowercase();
-        if !core.starts_with(char::is_uppercase) && !words.particles.contains(&lower)
-            || words.not_names.contains(&lower) && parts.is_empty() && core.len() > 3
-        {
-            return office(piece, words);
-        }
-        parts.push(core);
-        if word.ends_with(')') {
-            break;
+            let Some((name, after)) = first_of(rest, words) else {
+                return out;
+            };
+            out.push(name);
+            rest = after;
         }
     }
-    if parts.is_empty() || parts.len() > 5 {
-        return office(piece, words);
-    }
-    let name = parts.join(" ");
-    Some(match initials {
-        Some(i) => format!("{i} {name}"),
-        None => name,
-    })
+    out
 }
 
-fn is_titled(word: &str, words: &Decisions) -> bool {
-    words.honorifics.contains(word) || words.offices.contains(word)
+/// The name that a piece of a list begins with, and what stands behind it: nothing, or another title.
+fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> {
+    let own = without_title(piece, words);
+    let hints = Hints { surnames: true };
+    let read = person_name::read(own, 0..own.len(), &words.names, &words.roles, hints);
+    let first = |n: &person_name::Name| own[n.name.clone()].split(' ').next().unwrap_or("").to_lowercase();
+    let read = read.filter(|n| first(n).len() <= 3 || !words.not_names.contains(&first(n)));
+    let read = read.filter(|n| words.names.title(&own[n.name.clone()]).is_none());
+    let (name, rest) = match read {
+        Some(n) => (own[n.name].to_owned(), &own[n.end..]),
+        None => match own.split_at(own.find(' ').unwrap_or(own.len())) {
+            (key, rest) if initials::is_key(key) => (key.to_owned(), rest),
+            _ => return office(piece, words).map(|o| (o, "")),
+        },
+    };
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    let (bracket, rest) = match rest.strip_prefix('(') {
+        Some(inner) => inner.split_once(')').unwrap_or((inner, "")),
+        None => ("", rest),
+    };
+    let bracket = bracket.trim();
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    let initials = !bracket.is_empty() && bracket.len() <= 3 && bracket.chars().all(char::is_uppercase);
+    let name = if initials && !name.contains(' ') {
+        format!("{bracket} {name}")
+    } else {
+        name
+    };
+    let next = rest.split_whitespace().next().unwrap_or("");
+    let over = next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    match () {
+        () if next.is_empty() || over => Some((name, "")),
+        () if is_printed_title(next, words) => Some((name, rest)),
+        () => office(piece, words).map(|o| (o, "")),
+    }
+}
+
+/// A piece of a list without a post or an office that stands before a name as a title does.
+fn without_title<'t>(piece: &'t str, words: &Decisions) -> &'t str {
+    let mut own = piece;
+    while let Some((first, rest)) = own.split_once(' ') {
+        let lower = first.to_lowercase();
+        let post = words.posts_before.contains(&lower) || words.offices.contains(&lower);
+        if !post || !rest.starts_with(char::is_uppercase) {
+            break;
+        }
+        own = rest.trim_start();
+    }
+    own
+}
+
+/// A title as it is printed in a list of names, or an article before one.
+fn is_printed_title(word: &str, words: &Decisions) -> bool {
+    let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    word.starts_with(char::is_uppercase) && is_titled(&w, words) || w == "the"
+}
+
+/// A title, or an office that stands before a name as a title does.
+pub fn is_titled(word: &str, words: &Decisions) -> bool {
+    is_title(word, words) || words.offices.contains(word)
+}
+
+/// A title of a person, with what may stand before it ("County" Councillor); no office.
+fn is_title(word: &str, words: &Decisions) -> bool {
+    !word.is_empty()
+        && !words.offices.contains(word)
+        && (words.names.title(word).is_some()
+            || words.names.before_title(word) && word != "the"
+            || words.posts_before.contains(word))
 }
 
 fn office(piece: &str, words: &Decisions) -> Option<String> {
@@ -299,7 +271,7 @@ fn office(piece: &str, words: &Decisions) -> Option<String> {
     // "Lord Provost", "Depute Lord Provost": titles up to an office
     let titles = piece.split_whitespace().all(|w| {
         let w = w.to_lowercase();
-        words.honorifics.contains(&w) || words.offices.contains(&w)
+        is_titled(&w, words)
     });
     let office = titles
         && piece
@@ -308,31 +280,50 @@ fn office(piece: &str, words: &Decisions) -> Option<String> {
     (short && (office || words.offices.contains(&first.to_lowercase()))).then(|| piece.to_owned())
 }
 
-fn name_word(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
-    let printed = line.printed(i);
-    let lower = line.lower(i);
-    if words.particles.contains(lower) {
-        return true;
+/// One past the last word of the name that stands at word `i`; `None` where none does.
+fn end_of(line: &Line<'_>, i: usize, titled: bool, words: &Decisions) -> Option<usize> {
+    let mut last = i;
+    while last < line.words.len() && !is_stop(line, last, words) {
+        last += 1;
+        if !plain(line.gap(last - 1)) {
+            break;
+        }
     }
-    let capital = printed.starts_with(char::is_uppercase);
-    // "Councillor A Dale"
-    if capital && printed.len() == 1 && i > 0 && plain(line.gap(i - 1)) && initial_of(line, i, words) {
-        return true;
+    let range = line.words.get(i)?.range.start..line.words[last.max(i + 1) - 1].range.end;
+    (last > i).then_some(())?;
+    if let Some(name) = person_name::bare(line.text, range, titled, &words.names, &words.roles) {
+        return Some(line.word_at(name.end));
     }
-    let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let other = words.not_names.contains(lower)
-        || is_day_or_month(lower)
-        || words.honorifics.contains(lower)
-        || words.offices.contains(lower)
-        || shouted && words.is_verb(lower);
-    capital && !other && !printed.contains(|c: char| c.is_ascii_digit())
+    initials::is_key(line.printed(i)).then_some(i + 1)
 }
 
-/// "Councillor A Dale", "Councillors A Dale and A Moss": the letter is no article.
-fn initial_of(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
-    let before = line.lower(i - 1);
-    let named = || line.printed(i + 1).starts_with(char::is_uppercase) && !words.not_names.contains(line.lower(i + 1));
-    words.honorifics.contains(before) || before == "and" && named()
+/// The first word of the name that ends before word `end`; `end` where none does.
+fn begin_of(line: &Line<'_>, end: usize, floor: usize, words: &Decisions) -> usize {
+    let mut best = end;
+    for start in (floor..end).rev() {
+        let over = end - start > 6 || is_stop(line, start, words) || start + 1 < end && !plain(line.gap(start));
+        if over || is_title(line.lower(start), words) && start + 1 < end {
+            break;
+        }
+        let titled = start > floor && is_titled(line.lower(start - 1), words) && plain(line.gap(start - 1));
+        if end_of(line, start, titled, words) == Some(end) {
+            best = start;
+        }
+    }
+    best
+}
+
+/// Whether a word ends or bars a name here, though it has a capital.
+fn is_stop(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let (printed, lower) = (line.printed(i), line.lower(i));
+    let letter = printed.chars().count() == 1 && printed.starts_with(char::is_uppercase);
+    let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let small = !printed.starts_with(char::is_uppercase) && !words.names.particle(lower);
+    let article = letter && lower == "a" && words.roles.is_no_name(line.lower(i + 1));
+    article
+        || words.not_names.contains(lower) && !letter
+        || shouted && words.is_verb(lower)
+        || small && !printed.contains('\'')
 }
 
 /// Initials in brackets after a family name: "(J)".
@@ -424,4 +415,30 @@ fn same_office(role: &str, office: &str) -> bool {
     role == office
         || office.starts_with("leader") && role.starts_with("leader of")
         || role.starts_with(&format!("{office} "))
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_goes_on_to_its_last_name() {
+        let words = Decisions::built_in();
+        let named = |text: &str| list(text, &words);
+        assert_eq!(named("Mackle, Sheen and Toal"), ["Mackle", "Sheen", "Toal"]);
+        assert_eq!(
+            named("Councillors Ada Marl (P), Mrs Oake, Ward and Woodfall"),
+            ["Ada Marl", "Oake", "Ward", "Woodfall"]
+        );
+        assert_eq!(named("Councillor Eadu Councillor Klim"), ["Eadu", "Klim"]);
+        assert_eq!(
+            named("His Worship Mayor Marl Councillor Oake Councillor Ward Councillor Eadie"),
+            ["Marl", "Oake", "Ward", "Eadie"]
+        );
+        assert_eq!(named("Marl, Oake, the motion fell"), ["Marl", "Oake"]);
+        assert_eq!(named("MARL, R, Oake (T).  (11)"), ["R MARL", "T Oake"]);
+        assert_eq!(
+            named("Collins (J), Lord Provost, van Dijk"),
+            ["J Collins", "Lord Provost", "van Dijk"]
+        );
+    }
 }

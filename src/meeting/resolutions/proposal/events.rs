@@ -113,7 +113,7 @@ fn pronoun(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     let title = (0..at)
         .rev()
         .filter(|&k| line.printed(k).starts_with(char::is_uppercase))
-        .find(|&k| words.honorifics.contains(line.lower(k)) && !words.honorifics.contains(line.lower(k + 1)))?;
+        .find(|&k| name::is_titled(line.lower(k), words) && !name::is_titled(line.lower(k + 1), words))?;
     let mut name = name::after(line, title, words).filter(|n| n.titled && n.last <= at)?;
     name.first = at;
     name.last = i;

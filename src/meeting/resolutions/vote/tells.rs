@@ -190,8 +190,7 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
         }
     }
     let plural = at > floor && words.count.voters.contains(line.lower(at)) && line.lower(at).ends_with('s');
-    let titled =
-        plural || (at..i).any(|j| words.honorifics.contains(line.lower(j)) || words.offices.contains(line.lower(j)));
+    let titled = plural || (at..i).any(|j| name::is_titled(line.lower(j), words));
     if names.is_empty() || !titled && names.len() < 2 {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::vocabulary::{Names, Roles, Title};
 use std::ops::Range;
 
 /// A name as it stands in a text. All ranges are of that text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Name {
     /// Title, where there is one.
     pub title: Option<Range<usize>>,
@@ -83,17 +83,9 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     let article = |w: &Word<'_>| w.text.eq_ignore_ascii_case("the") || titled_next && names.article(w.text);
     let mut i = usize::from(words.first().is_some_and(article));
     let titles_from = i;
-    let mut out = Name {
-        title: None,
-        name: 0..0,
-        member: false,
-        plural: false,
-        office: None,
-        office_after: None,
-        end: 0,
-    };
+    let mut out = Name::default();
     while let Some(word) = words.get(i) {
-        let more = words.get(i + 1).is_some() && !(out.member && ends_as_family(&words, i));
+        let more = words.get(i + 1).is_some() && !(out.member && ends_as_family(&words, i, names));
         match names.title(word.text) {
             Some(title) if more => match title {
                 Title::Member(plural) => {
@@ -103,7 +95,7 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
                 Title::Person(plural) => out.plural |= plural,
                 Title::Office => out.office = Some(words[titles_from].at..word.end()),
             },
-            _ if names.before_title(word.text) && leads_to_title(&words[i..], names) => {}
+            _ if more && names.before_title(word.text) && leads_to_title(&words[i..], names) => {}
             _ => break,
         }
         i += 1;
@@ -132,6 +124,13 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
     (found && !rank).then_some(out)
 }
 
+/// Reads the name that begins at `range`, behind its titles: `titled` says that some stood there. One word is enough.
+pub fn bare(text: &str, range: Range<usize>, titled: bool, names: &Names, roles: &Roles) -> Option<Name> {
+    let words = parted(text, range, names);
+    let mut out = Name::default();
+    read_words(&words, titled, names, roles, Hints { surnames: true }, &mut out).then_some(out)
+}
+
 /// Whether the text begins with a word in small letters that neither is nor leads to a name: most texts do.
 fn begins_small(text: &str, names: &Names) -> bool {
     let word = text.split_whitespace().next().unwrap_or("");
@@ -143,10 +142,14 @@ fn begins_small(text: &str, names: &Names) -> bool {
 }
 
 /// "Councillors Bailie, Judge and Lord": a title's word behind a member's title that no name follows is the family name.
-fn ends_as_family(words: &[Word<'_>], i: usize) -> bool {
+fn ends_as_family(words: &[Word<'_>], i: usize, names: &Names) -> bool {
     let closed = words[i].text.ends_with([',', ';']);
     let next = words.get(i + 1).map_or("", |w| w.text);
-    words[i].text.starts_with(char::is_uppercase) && (closed || next.starts_with(char::is_lowercase) || next == "&")
+    // "Councillor Ward Councillor Oake", but "Councillor County Councillor Oake"
+    let member = |w: &str| matches!(names.title(w), Some(Title::Member(_)));
+    let another = member(next) && i > 0 && member(words[i - 1].text) && !member(words[i].text);
+    words[i].text.starts_with(char::is_uppercase)
+        && (closed || next.starts_with(char::is_lowercase) || next == "&" || another)
 }
 
 fn leads_to_title(words: &[Word<'_>], names: &Names) -> bool {
@@ -194,7 +197,9 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
         {
             kind = Kind::Proper;
         }
-        let over = taken.len() >= 6 || (proper >= 2 && begins_another(&words[i..], names));
+        // "Marl Councillor Oake": a member's title begins the next person
+        let next_member = proper > 0 && matches!(names.title(bare), Some(Title::Member(_)));
+        let over = taken.len() >= 6 || next_member || (proper >= 2 && begins_another(&words[i..], names));
         if kind == Kind::Not || over {
             break;
         }
@@ -417,7 +422,7 @@ mod tests {
             examples: Vec<Example>,
             not_examples: Vec<String>,
         }
-        let file: File = toml::from_str(include_str!("../../vocabulary/names.toml")).unwrap();
+        let file: File = toml::from_str(include_str!("../vocabulary/names.toml")).unwrap();
         for e in file.examples {
             assert_eq!(parts(&e.text, false), Some((e.honorific, e.name)), "{}", e.text);
         }
