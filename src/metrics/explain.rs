@@ -163,10 +163,12 @@ fn figure(
             .map(|(kind, to)| {
                 let weighed = match kind {
                     LinkKind::BenchmarkOf => "benchmark",
+                    LinkKind::ChangedTo => "later",
                     _ => "whole",
                 };
                 let why = told.held_against.get(&i).filter(|told| told.what == weighed);
-                let why = why.filter(|_| matches!(kind, LinkKind::BenchmarkOf | LinkKind::PartOf));
+                let why =
+                    why.filter(|_| matches!(kind, LinkKind::BenchmarkOf | LinkKind::PartOf | LinkKind::ChangedTo));
                 let why = why.map_or_else(String::new, |told| {
                     let choice = Choice::of(told, vocabulary.weights.scale(weighed));
                     format!(" ({}; leads by {})", choice.rules, choice.margin)

@@ -3,7 +3,8 @@
 //!
 //! Knows nothing of running text.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, sentence_end};
+use super::quantity::Form;
 use super::unit::money;
 use super::{Paragraph, table};
 use crate::record::Unit;
@@ -11,6 +12,7 @@ use crate::vocabulary::phrases::phrases;
 
 /// Settles sign, unit and scale of the figures in the rows of tables.
 pub fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    flattened(paragraphs, candidates);
     let rows = |c: &Candidate| !paragraphs[c.passage].passage.cells.is_empty();
     if !candidates.iter().any(rows) {
         return;
@@ -26,6 +28,39 @@ pub fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
         scaled(paragraphs, candidate, head.as_deref());
         sums.column(candidate, place, head.as_deref());
         bracketed(paragraphs, candidate, head.as_deref());
+    }
+}
+
+/// "Budget £000s Actual £000s Service budgets 16,196 433": a table that was flattened into running text. The bare numbers behind
+/// the heads of its columns are sums.
+fn flattened(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let mut first = 0;
+    while first < candidates.len() {
+        let (p, s) = (candidates[first].passage, candidates[first].sentence);
+        let end = sentence_end(candidates, first);
+        let sentence = &paragraphs[p].sentences[s];
+        let text = paragraphs[p].text();
+        let words = text.get(sentence.range.clone()).unwrap_or("");
+        let heads: Vec<(usize, f64)> = words
+            .match_indices('£')
+            .filter_map(|(at, _)| Some((sentence.range.start + at, scale_of(&words[at..])?)))
+            .filter(|(_, scale)| *scale > 1.0)
+            .collect();
+        if let [(_, scale), .., (behind, _)] = heads[..]
+            && paragraphs[p].passage.cells.is_empty()
+        {
+            for c in candidates[first..end]
+                .iter_mut()
+                .filter(|c| c.quantity.range.start > behind)
+            {
+                let q = &mut c.quantity;
+                if q.unit == Some(Unit::Count) && !q.unit_stated && q.form == Form::Digits {
+                    q.unit = Some(Unit::Gbp);
+                    q.value = q.value.map(|v| (v * scale * 100.0).round() / 100.0);
+                }
+            }
+        }
+        first = end;
     }
 }
 

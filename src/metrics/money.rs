@@ -104,7 +104,7 @@ fn sum(paragraphs: &[Paragraph<'_>], c: &Candidate, heads: &[Option<usize>], voc
         t.split(|c: char| !c.is_alphanumeric())
             .any(|w| vocabulary.figures.lookup(w).class.has(Class::ACCOUNTS))
     });
-    (headed || near(s, q) || topic(paragraphs, c.passage)) && !measured(s, text, q)
+    (headed || near(s, q) || celled(s, q) || topic(paragraphs, c.passage)) && !measured(s, text, q)
 }
 
 fn around(s: &Sentence, q: &Quantity) -> std::ops::Range<usize> {
@@ -113,6 +113,13 @@ fn around(s: &Sentence, q: &Quantity) -> std::ops::Range<usize> {
 
 fn near(s: &Sentence, q: &Quantity) -> bool {
     around(s, q).any(|k| s.is(k, Class::ACCOUNTS) || matches!(s.tokens[k].mark, '£' | '€' | '$'))
+}
+
+/// "RBS / Interest / 0.02", "487 – Ashby Hall – 500.00 [hire]": it fills a cell that strokes or dashes part from its line.
+fn celled(s: &Sentence, q: &Quantity) -> bool {
+    let stroke = |k: usize| s.tokens.get(k).is_some_and(|t| t.dash() || t.mark == '/');
+    let before = q.lead > 1 && stroke(q.lead - 1) && !s.glued(q.lead);
+    before && (q.tail >= s.tokens.len() || stroke(q.tail) || matches!(s.mark(q.tail), Some('[' | '(')))
 }
 
 fn measured(s: &Sentence, text: &str, q: &Quantity) -> bool {

@@ -7,6 +7,7 @@ use super::sentence::{Sentence, TokenKind};
 use super::unit;
 use crate::record::Unit;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "1:18", "one to four" after "ratio": its tokens and value.
@@ -105,7 +106,9 @@ fn moved(s: &Sentence, text: &str, start: usize) -> bool {
     // "raising the hall's fee from £12 to £15 and the club's from £12 to £18"
     let again = (start.saturating_sub(26)..start.saturating_sub(2)).any(|k| s.at(text, k, "from"));
     let lower = start.saturating_sub(if again { 32 } else { 14 });
-    let moves =
-        (lower..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE) && s.tokens[k].masked.is_none());
+    let moves = (lower..start).any(|k| {
+        let moves = s.is(k, Class::RISE | Class::FALL | Class::MOVE) || s.one_of(text, k, phrases("bounds.raised"));
+        moves && s.tokens[k].masked.is_none()
+    });
     from && moves
 }

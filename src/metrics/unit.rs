@@ -45,6 +45,13 @@ static PER: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What "the average number of days to decide a claim" is stated in: the words count stretches of time.
+pub fn counted(of: &str) -> Option<Unit> {
+    let mut words = of.split(' ').map(str::to_lowercase);
+    let first = words.find(|w| !phrases("units.means").contains(&w.as_str()))?;
+    DURATIONS.get(first.strip_suffix('s')?).copied()
+}
+
 /// The unit that begins at token `i`, and where it ends.
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     percent(s, text, i)

@@ -109,6 +109,17 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
             .as_ref()
             .and_then(|t| Some(document.blocks.get(t.block)?.flow.source(t.range.clone())));
         let mut lead = None;
+        // "1. The outturn is £21m overspent. This includes:": a title may state figures itself
+        if let Some(title) = &item.title {
+            let block = &document.blocks[title.block];
+            if block.text().get(title.range.clone()).is_some_and(states_sum) {
+                out.push(metrics::Passage {
+                    range: title.range.clone(),
+                    item: Some(&row.id),
+                    ..passage(document, title.block)
+                });
+            }
+        }
         for passage in &item.body {
             let block = &document.blocks[passage.block];
             if block.kind == BlockKind::Heading || shape.role(passage.block) == BlockRole::Subheading {
@@ -147,15 +158,60 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
 /// Running text that belongs to no item: an address before the first of them, a report that is not divided. An attendance
 /// list has names and no figures, but for how many of the public came.
 fn outside<'a>(document: &'a Document, shape: &MeetingShape) -> Vec<metrics::Passage<'a>> {
+    let accounts = accounts_above(document, shape);
     let told = |i: &usize| {
         let block = &document.blocks[*i];
         let role = shape.role(*i);
         let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
         let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && is_prose(block.text());
-        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose
+        let listed = accounts.contains(i) && priced(block.text());
+        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose || listed
     };
     let blocks = shape.blocks.clone().filter(told);
     blocks.map(|i| passage(document, i)).collect()
+}
+
+/// Where a list of receipts and payments stands above the first item, which its many lines make look like a header.
+fn accounts_above(document: &Document, shape: &MeetingShape) -> Range<usize> {
+    /// How many lines make a list of it.
+    const LINES: usize = 3;
+    let line = |i: &usize| {
+        let role = shape.role(*i);
+        matches!(role, BlockRole::Header | BlockRole::Unknown) && priced(document.blocks[*i].text())
+    };
+    let lines: Vec<usize> = shape.blocks.clone().filter(line).collect();
+    match lines.as_slice() {
+        [first, .., last] if lines.len() >= LINES => *first..*last + 1,
+        _ => 0..0,
+    }
+}
+
+/// The line has words, and a number with pence that is no time of day ("03/04/2030 / Bank / Interest / 0.02").
+fn priced(line: &str) -> bool {
+    let clock = |whole: &str| matches!(whole.parse::<u32>(), Ok(1..=24));
+    let pence = |word: &str| {
+        let word = word.trim_matches(['(', ')', ',', ';', '£', '€']);
+        let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        word.rsplit_once('.')
+            .is_some_and(|(whole, pence)| pence.len() == 2 && digits(whole) && digits(pence) && !clock(whole))
+    };
+    let mut words = line.split_whitespace();
+    words.clone().any(|w| w.len() > 2 && w.chars().all(char::is_alphabetic)) && words.any(pence)
+}
+
+/// The words state a sum of money or a share of what a dash, a colon or a comma parts from it; "the £500 rule" states none.
+fn states_sum(words: &str) -> bool {
+    let Some((_, behind)) = words.split_once(['–', ':', ',', '-']) else {
+        return false;
+    };
+    let bytes = behind.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let signs = behind.char_indices().any(|(at, c)| match c {
+        '£' | '€' => digit(at + c.len_utf8()) || digit(at + c.len_utf8() + 1),
+        '%' => at > 0 && digit(at - 1),
+        _ => false,
+    });
+    signs || words.contains('–') && priced(words)
 }
 
 /// The line states figures: shares or sums after a label ("Carers content: 60% / 59%").

@@ -87,6 +87,10 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     {
         signs.push("open");
     }
+    // "for the first time in 5 quarters"
+    if q.lead > 0 && s.is(q.lead - 1, Class::PREPOSITION) && s.is(q.tail, Class::TIME) {
+        signs.push("period");
+    }
     let whom = s.at(text, q.tail, "of") && (s.at(text, q.tail + 1, "which") || s.at(text, q.tail + 1, "whom"));
     if whom && view.before.is_none() {
         signs.push("whom");
@@ -156,7 +160,15 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let money = view
         .before
         .is_some_and(|b| matches!(b.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad)));
-    if bracketed(s, q) && last && (beside && money || closed) {
+    // "05/12/2030 / Ashby Riders / Donation / 393 / 200.00"
+    let stroke = |k: usize| s.mark(k) == Some('/') && !s.glued(k) && !s.glued(k + 1);
+    let pence = s.tokens.get(q.tokens.end + 1).is_some_and(|t| {
+        let decimals = t.text(view.text).rsplit_once('.').map_or(0, |(_, d)| d.len());
+        t.kind == TokenKind::Number && decimals == 2
+    });
+    let whole = q.value.is_some_and(|v| v.fract() == 0.0);
+    let celled = whole && q.lead > 0 && stroke(q.lead - 1) && stroke(q.tokens.end) && pence;
+    if celled || bracketed(s, q) && last && (beside && money || closed) {
         signs.push("voucher");
     }
 }

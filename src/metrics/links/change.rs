@@ -2,71 +2,12 @@
 
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::role::{comparable, counterpart, from_before};
+use super::super::role::comparable;
 use super::{settled, together};
 use crate::decide::{self, Decision, Scale};
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
-
-/// From the earlier value to the later.
-pub fn change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
-    let c = &candidates[i];
-    if c.links.iter().any(|l| l.0 == LinkKind::ChangedTo) {
-        return;
-    }
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    let from = from_before(s, text, c.quantity.lead);
-    let next = (i + 1..(i + 3).min(candidates.len())).find(|&j| {
-        let o = &candidates[j];
-        let to = o.quantity.lead > 0 && s.at(text, o.quantity.lead - 1, "to");
-        together(c, o) && to && comparable(c, o) && o.role != Role::Benchmark
-    });
-    // "reduced the £70,000 underspend to £41,000"
-    let straight = next == Some(i + 1) && candidates[i + 1].quantity.lead - c.quantity.tail <= 6;
-    // "there were 421, compared to 290 ... ; the figure rose to 443"
-    let held = c
-        .heir_of
-        .filter(|&j| j < i && together(&candidates[j], c) && comparable(&candidates[j], c));
-    let held = held.filter(|&j| {
-        candidates[j]
-            .links
-            .iter()
-            .any(|l| l.0 == LinkKind::ChangedTo && l.1 > i)
-    });
-    let later = if (from || straight) && next.is_some() {
-        next
-    } else if held.is_some() {
-        held
-    } else {
-        counterpart(candidates, i).or_else(|| nearby(candidates, i))
-    };
-    if let Some(later) = later {
-        // "23 incidents, including 3 fires; in May there had been 31": of the whole, where it names nothing of its own
-        let parted = candidates[later].links.iter().find(|l| l.0 == LinkKind::PartOf);
-        let bare = candidates[i].noun.is_none() && !from && !straight;
-        let whole = parted
-            .map(|l| l.1)
-            .filter(|&w| bare && w < later && together(&candidates[w], &candidates[i]));
-        candidates[i].link(LinkKind::ChangedTo, whole.unwrap_or(later));
-    }
-}
-
-/// A settled figure of the same sort close by, the ones before first.
-fn nearby(candidates: &[Candidate], i: usize) -> Option<usize> {
-    let c = &candidates[i];
-    let fits = |j: &usize| {
-        let o = &candidates[*j];
-        let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
-        let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 1 || line;
-        near && settled(o) && comparable(c, o) && (together(c, o) || likeness(o.of.as_deref(), c.of.as_deref()) > 0)
-    };
-    (i.saturating_sub(4)..i)
-        .rev()
-        .find(fits)
-        .or_else(|| (i + 1..(i + 5).min(candidates.len())).find(fits))
-}
 
 /// From the benchmark to the local figure.
 pub fn benchmark(
@@ -96,7 +37,10 @@ fn held_against(candidates: &[Candidate], i: usize, scale: &Scale) -> Option<Dec
         let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
         let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 2 || line;
         let above = o.passage + 1 == c.passage && *j < i;
-        *j != i && (near || above) && settled(o) && !outside(o) && comparable(c, o)
+        // "was 4.1% in 2019 compared to 7.3% in England, with an increase to 4.7% in 2020"
+        let later = o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
+        let beside = *j + 1 == i && together(c, o) && later;
+        *j != i && (near || above) && (settled(o) || beside) && !outside(o) && comparable(c, o)
     };
     let weighed = around.rev().filter(fits).map(|j| {
         let o = &candidates[j];
@@ -133,7 +77,7 @@ fn outside(c: &Candidate) -> bool {
 }
 
 /// Up to eight for the share of their nouns that two phrases have in common.
-fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
+pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
     let nouns = |t: &'_ str| {
         t.split(' ')
@@ -206,8 +150,7 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
 fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
-    let words = ["the", "these", "those", "this", "that"];
-    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.one_of(text, k, &words))
+    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.one_of(text, k, phrases("links.known")))
 }
 
 /// Two phrases begin with the same two words.

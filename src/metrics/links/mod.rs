@@ -3,6 +3,7 @@
 //! Knows nothing of words beyond the few that say "of which"; it works on values, units, roles and who is heir to whom.
 
 mod change;
+mod later;
 mod part;
 mod share;
 mod sum;
@@ -20,17 +21,17 @@ pub fn read(
     weights: &Weights,
     told: &mut dyn FnMut(usize, &dyn Fn() -> Told),
 ) {
+    let value = |candidates: &[Candidate], j: usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
     for i in 0..candidates.len() {
         change::across(paragraphs, candidates, i);
-        match candidates[i].role {
-            Role::Previous => change::change(paragraphs, candidates, i),
-            Role::Benchmark => {
-                if let Some(decision) = change::benchmark(paragraphs, candidates, i, weights.scale("benchmark")) {
-                    let value = |&j: &usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
-                    told(i, &|| decision.told("benchmark", value));
-                }
-            }
-            _ => {}
+        if let Some(decision) = later::later(paragraphs, candidates, i, weights.scale("later")) {
+            candidates[i].link(LinkKind::ChangedTo, decision.best);
+            told(i, &|| decision.told("later", |&j| value(candidates, j)));
+        }
+        if candidates[i].role == Role::Benchmark
+            && let Some(decision) = change::benchmark(paragraphs, candidates, i, weights.scale("benchmark"))
+        {
+            told(i, &|| decision.told("benchmark", |&j| value(candidates, j)));
         }
         change::repeats(paragraphs, candidates, i);
         share::share(paragraphs, candidates, i);
@@ -43,8 +44,7 @@ pub fn read(
     for i in 0..candidates.len() {
         if let Some(decision) = whole::whole(paragraphs, candidates, i, weights.scale("whole")) {
             candidates[i].link(LinkKind::PartOf, decision.best);
-            let value = |&j: &usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
-            told(i, &|| decision.told("whole", value));
+            told(i, &|| decision.told("whole", |&j| value(candidates, j)));
         }
     }
     change::respectively(paragraphs, candidates);

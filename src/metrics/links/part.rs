@@ -65,21 +65,22 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let whom = before
         .clone()
-        .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["whom", "which"]))
+        .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, phrases("links.whom")))
         || says(&before, phrases("links.includes"))
         || before
             .clone()
             .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
         || before
             .clone()
-            .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, &["these", "those", "them"]))
+            .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, phrases("links.them")))
         || before
             .clone()
             .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
-        || says(&after, &["of"]) && says(&after, &["them", "these", "those", "whom", "which", "it"])
+        || says(&after, &["of"])
+            && (says(&after, phrases("links.them")) || says(&after, phrases("links.whom")) || says(&after, &["it"]))
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
-            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB));
+            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"));
     let rest = before
         .clone()
         .any(|k| s.phrase_from(text, k, "links.remainder").is_some());
@@ -248,11 +249,19 @@ fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize)
 fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     let bare = |k: usize| !s.tokens[k].text(text).starts_with(char::is_alphabetic);
     let clause = |k: usize| k == 0 || bare(k - 1) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
+    let noun = |k: usize| s.tokens[k].text(text).starts_with(char::is_lowercase) && !s.is(k, Class::VERB);
     let opens = |j: &usize| {
         let lead = candidates[*j].quantity.lead;
         let of = (lead.saturating_sub(3)..lead)
             .rev()
             .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE));
+        // "Of a total strength of 50"
+        let of = of.map(|k| {
+            let total = (k.saturating_sub(4)..k).find(|&t| s.at(text, t, "of") && clause(t));
+            total
+                .filter(|&t| k + 1 == lead && (t + 1..k).all(|w| noun(w) || s.is(w, Class::DETERMINER)))
+                .unwrap_or(k)
+        });
         of.is_some_and(|k| clause(k) || s.at(text, k - 1, "out") && (clause(k - 1) || k + 1 == lead || k + 2 == lead))
     };
     let here = |j: &usize| together(&candidates[*j], &candidates[i]);

@@ -60,6 +60,11 @@ impl Total {
         (sum - self.value).abs() <= 1e-6 * self.value
     }
 
+    /// Nothing comes to it by chance: a sum to the pound or the penny.
+    fn exacting(&self) -> bool {
+        self.value >= 1000.0 && self.value % 100.0 != 0.0
+    }
+
     /// What the figure `o` adds to the total, if it can be a part of it.
     fn adds(&self, candidates: &[Candidate], o: &Candidate) -> Option<f64> {
         let t = &candidates[self.at];
@@ -91,7 +96,8 @@ impl Total {
         for (j, o) in candidates.iter().enumerate().skip(self.at + 1).take(PARTS) {
             let below = o.passage <= t.passage + 1
                 || self.value >= LARGE && (t.passage + 1..=o.passage).all(|p| paragraphs[p].passage.list_item);
-            if !below || o.passage == t.passage && o.sentence > t.sentence + 1 {
+            let reach = if self.exacting() { 2 } else { 1 };
+            if !below || o.passage == t.passage && o.sentence > t.sentence + reach {
                 break;
             }
             let Some(value) = self.adds(candidates, o) else {

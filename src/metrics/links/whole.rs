@@ -85,7 +85,7 @@ fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bo
 }
 
 /// What speaks for and against the figure `i` being a part of the figure `j`, and how often.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 11] {
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 13] {
     let (c, o) = (&candidates[i], &candidates[j]);
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
@@ -105,6 +105,9 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
         && !between.clone().any(|k| s.mark(k) == Some(';'));
     let bracket =
         c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(') && s.mark(c.quantity.tail) == Some(')');
+    // "233 applications were received, with 114 being successful": so many of what was counted before
+    let with = here && c.quantity.lead > 0 && s.one_of(text, c.quantity.lead - 1, phrases("links.with"));
+    let heir = c.noun.is_none() && o.noun.is_some() && c.heir_of == Some(j);
     let apart = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let times = c.period.is_some() && o.period.is_some() && c.period != o.period;
     [
@@ -117,6 +120,8 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
         ("listed", u32::from(o.passage != c.passage)),
         ("cause", u32::from(cause)),
         ("bracket", u32::from(bracket && here)),
+        ("with", u32::from(with)),
+        ("heir", u32::from(heir)),
         ("here", u32::from(here)),
         ("far", u32::try_from(i - j - 1).unwrap_or(u32::MAX)),
         ("over", u32::from(over)),

@@ -65,7 +65,9 @@ fn sentence(s: &Sentence, text: &str) -> bool {
         || has("against")
             && (has("favour")
                 || has("abstain") && has("for")
-                || s.tokens.iter().take(4).any(|t| t.word(text, "for"))
+                || (0..4).any(|k| {
+                    s.at(text, k, "for") && (k.saturating_sub(3)..k + 4).any(|n| s.tokens.get(n).is_some_and(counts))
+                })
                 || (has("lost") || has("carried")) && (has("motion") || has("amendment")))
 }
 

@@ -101,7 +101,7 @@ impl Finding<'_> {
             Near::Clause => self
                 .hits
                 .iter()
-                .filter(|h| inside(&h.range, self.clause) && self.of_it(h))
+                .filter(|h| inside(&h.range, self.clause) && self.of_it(h) && !self.parted(h))
                 .collect(),
             Near::Sentence => self.hits.iter().collect(),
             Near::Above => {
@@ -147,6 +147,25 @@ impl Finding<'_> {
         let behind = self.sentence.get(self.end..hit.range.start).unwrap_or("");
         let parted = self.end > 0 && hit.range.start >= self.end && behind.contains([':', ';']);
         (!(self.noun && count) || right_after) && !far && about && !parted
+    }
+
+    /// "a contribution of £1.1m and will require borrowing", "a refund of £1m and the use of reserves": each sum has words of
+    /// its own.
+    fn parted(&self, hit: &Hit) -> bool {
+        if self.unit != UnitClass::Money || self.of.is_empty() || self.end == 0 {
+            return false;
+        }
+        let (from, to) = if hit.range.start >= self.end {
+            (self.end, hit.range.start)
+        } else {
+            (hit.range.end, self.end)
+        };
+        let between = self.sentence.get(from..to).unwrap_or("").to_ascii_lowercase();
+        let behind = hit.range.start >= self.end;
+        phrases("labels.parts_behind")
+            .iter()
+            .any(|w| behind && between.contains(w))
+            || phrases("labels.parts").iter().any(|w| between.contains(w))
     }
 
     /// One of the words of the phrase stands in what is counted, in whatever form.

@@ -11,7 +11,7 @@ use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence, shift};
 use crate::record::{LinkKind, Role, Unit};
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
 use abbreviations::Abbreviations;
 use finding::{Finding, Found};
@@ -127,6 +127,9 @@ fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
 /// the heir that says nothing of its own.
 pub fn carry(candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
+        if let Some(j) = stands_for(candidates, i) {
+            hand_on(candidates, j, i);
+        }
         let tied = candidates[i]
             .links
             .iter()
@@ -138,6 +141,23 @@ pub fn carry(candidates: &mut [Candidate]) {
             hand_on(candidates, i, j);
         }
     }
+}
+
+/// "100% of requests answered in time - performance this quarter was 75%": words that name no measure speak of the one before.
+fn stands_for(candidates: &[Candidate], i: usize) -> Option<usize> {
+    /// How many figures back it may stand.
+    const BACK: usize = 3;
+    let c = &candidates[i];
+    let bare = |w: &str| is_phrase("labels.levels", w.trim_matches([',', '\'']));
+    let of =
+        c.of.as_deref()
+            .filter(|of| c.measure.is_none() && of.split(' ').all(bare))?;
+    (!of.is_empty()).then_some(())?;
+    (i.saturating_sub(BACK)..i).rev().find(|&j| {
+        let o = &candidates[j];
+        let near = o.passage == c.passage && o.sentence + 1 >= c.sentence;
+        near && o.measure.is_some() && class_of(o) == class_of(c) && !o.change
+    })
 }
 
 /// Gives `to` the measure of `from`, where it has none and may have this one.

@@ -15,6 +15,7 @@ use super::own::{Own, around};
 use super::sentence::Sentence;
 use super::table;
 use super::topic::Topics;
+use super::unit;
 use crate::decide::{Scale, Told};
 use crate::record::Unit;
 use crate::vocabulary::{Measures, Vocabulary};
@@ -76,6 +77,16 @@ pub fn read(
         let own = candidates[i].heir_of.is_some_and(|p| words[p].said != words[i].said) && !words[i].said.is_empty();
         candidates[i].predicate = own.then(|| words[i].said.trim_start_matches([',', ' ']).to_owned());
         candidates[i].head = Some(words[i].head.clone()).filter(|head| !head.is_empty());
+        timed(&mut candidates[i]);
+    }
+}
+
+/// "The average number of days to decide a claim is now 14.8": a bare figure takes its unit from what it counts.
+fn timed(c: &mut Candidate) {
+    let q = &mut c.quantity;
+    let bare = q.unit == Some(Unit::Count) && !q.unit_stated && q.per.is_none();
+    if bare && let Some(unit) = c.of.as_deref().and_then(unit::counted) {
+        q.unit = Some(unit);
     }
 }
 

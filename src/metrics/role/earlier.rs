@@ -25,6 +25,17 @@ pub(super) fn arrives(near: &Near<'_>) -> bool {
     to && said && !from || near.left.clone().rev().take(3).any(|k| near.s.at(near.text, k, "now"))
 }
 
+/// "increased that number to 600", "with a slight increase to 4.7%": nothing else is said to have moved.
+pub(super) fn straight(near: &Near<'_>) -> bool {
+    let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
+    let moved = (near.lead.saturating_sub(5)..near.lead).any(|k| {
+        let known = near.at(k + 1, phrases("links.known")) && near.at(k + 2, phrases("roles.said_again"));
+        let word = near.s.is(k, Class::RISE | Class::FALL) && !near.at(k, phrases("roles.moved_by"));
+        word && (k + 2 == near.lead || known && k + 4 == near.lead)
+    });
+    near.just(&["to"]) && moved && !from
+}
+
 /// "£14.2m at the year's end, heading for £19m".
 pub(super) fn heads(near: &Near<'_>) -> bool {
     near.just(&["for", "to"]) && near.lead > 1 && near.at(near.lead - 2, phrases("roles.heading"))
@@ -33,6 +44,7 @@ pub(super) fn heads(near: &Near<'_>) -> bool {
 /// Makes the figure this one came from the earlier side, where it says the same of something.
 pub(super) fn earlier_side(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
+    let straight = !arrives(near) && !heads(near);
     // "had initially been set at £17m but ... had increased to £55m"
     let once = |o: &Candidate| {
         let lead = o.quantity.lead;
@@ -42,7 +54,8 @@ pub(super) fn earlier_side(near: &Near<'_>, candidates: &mut [Candidate], i: usi
     let fits = |j: &usize| {
         let o = &candidates[*j];
         let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
-        let same = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref()) || once(o);
+        let heir = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref());
+        let same = heir && (!straight || o.area == c.area) || once(o);
         close
             && same
             && o.role == Role::Actual
@@ -166,6 +179,9 @@ pub(super) fn previous(near: &Near<'_>, candidates: &[Candidate], i: usize) -> b
     if payments(near, candidates, i) {
         return false;
     }
+    if stands_now(near, candidates, i) {
+        return true;
+    }
     let Some(other) = counterpart(candidates, i)
         .or_else(|| bracketed(near, candidates, i))
         .filter(|_| !series(near, candidates, i))
@@ -255,6 +271,20 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     once && dated && same
 }
 
+/// "reserves now stand at £19,882 against £27,892": held, with no words of its own, against what stands now.
+fn stands_now(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    /// How many tokens before the other figure "now" may stand.
+    const BACK: usize = 8;
+    let Some(o) = i.checked_sub(1).map(|p| &candidates[p]) else {
+        return false;
+    };
+    let c = &candidates[i];
+    let lead = o.quantity.lead;
+    let now = (lead.saturating_sub(BACK)..lead).any(|k| near.at(k, phrases("roles.now")));
+    let bare = near.left.len() <= 3 && near.says(&near.left, phrases("roles.held_against"));
+    now && bare && (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c) && o.role == Role::Actual
+}
+
 /// "better than the £9m forecast in May".
 pub(super) fn foreseen(near: &Near<'_>) -> bool {
     near.just(&["the"])
@@ -342,7 +372,7 @@ pub(super) fn goes_on(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
 }
 
 /// The figure that says the same of another time: what this one is heir to, or the nearest of its kind.
-pub fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
+fn counterpart(candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let Some(mut at) = c.heir_of else {
         return nearest(candidates, i).filter(|&j| {

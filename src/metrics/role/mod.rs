@@ -24,7 +24,7 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use std::ops::Range;
 
-pub use earlier::{comparable, counterpart, from_before};
+pub use earlier::{comparable, from_before};
 use near::{Near, near};
 
 /// Fills in `role` and `direction`.
@@ -57,7 +57,8 @@ pub fn read(
         let column = table::column(paragraphs, &heads, &candidates[i]);
         candidates[i].role = benchmark::by_column(column).unwrap_or(role);
         candidates[i].direction = direction;
-        if role == Role::Actual && earlier::arrives(&near) || role == Role::Forecast && earlier::heads(&near) {
+        let came = earlier::arrives(&near) || earlier::straight(&near);
+        if role == Role::Actual && came || role == Role::Forecast && earlier::heads(&near) {
             earlier::earlier_side(&near, candidates, i);
         }
         if candidates[i].role == Role::Actual {
@@ -91,6 +92,9 @@ fn role(near: &Near<'_>, asked: &Asked<'_>, candidates: &[Candidate], i: usize) 
     let standing = asked.standing;
     let aim = near.lead > 1 && near.just(&["of"]) && near.s.is(near.lead - 2, Class::TARGET) || aim::set_for(near);
     if !aim && benchmark::benchmark(near, candidates, i) {
+        return Role::Benchmark;
+    }
+    if apposed_change(near, candidates, i) {
         return Role::Benchmark;
     }
     if let Some(role) = by_rule(near, c, standing) {
@@ -148,14 +152,39 @@ fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
     // "an increase in the balance from the year before by £1.2m"
     let by = near.just(&["by"]) && near.left(Class::RISE | Class::FALL);
     let known = near.at(near.right.start + 1, phrases("roles.changed_since"));
+    // "12,711, up from 12,617" is the level
+    let level = near.at(near.right.start + 1, &["from"])
+        && near
+            .s
+            .tokens
+            .get(near.right.start + 2)
+            .is_some_and(|t| t.kind == TokenKind::Number || t.mark == '£');
+    // "to 620,938, up 37,999 on the year before"
+    let moved = near.just(phrases("roles.moved_by"))
+        && (near.lead < 2
+            || near.s.tokens[near.lead - 2].kind != TokenKind::Word
+            || near.s.is(near.lead - 2, Class::AUXILIARY));
     let noun = near.at(near.right.start, phrases("roles.change_nouns"));
     c.quantity.signed
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints)
-        || told && known
+        || told && known && !level
+        || moved
         || noun
         || by
         || sized
+}
+
+/// "compared to the Yorkshire rate of 390, a 48% rise": the change of a benchmark is one itself.
+fn apposed_change(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let Some(o) = i.checked_sub(1).map(|p| &candidates[p]) else {
+        return false;
+    };
+    let behind = near.just(&["a", "an"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
+    let short = c.quantity.lead - o.quantity.tail.min(c.quantity.lead) <= 6;
+    let sized = near.s.is(near.right.start, Class::RISE | Class::FALL);
+    (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Benchmark && behind && short && sized
 }
 
 /// "reviewed every six months" is a standard of practice; one that is kept "in accordance with the national standard" is

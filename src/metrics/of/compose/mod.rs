@@ -15,6 +15,7 @@ use crate::metrics::label::{self, Around, Label, Tagged};
 use crate::metrics::own::forward;
 use crate::metrics::phrase;
 use crate::record::Unit;
+use crate::vocabulary::phrases::is_phrase;
 
 /// A way to find out what a figure counts.
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
@@ -139,8 +140,12 @@ impl Reader<'_, '_, '_> {
     /// The label that the signs speak for most, and why.
     fn choose(&self, candidates: &[Candidate]) -> (Label, Option<Told>) {
         let propose = |(name, rule): &(&'static str, Rule)| {
-            let mut out = decide::Candidate::new(rule(self, candidates)?);
+            let label = rule(self, candidates)?;
+            // "the number of dwelling fires was 82 incidents": of those that the clause names
+            let counter = *name == "noun_behind" && is_phrase("labels.counters", &label.text());
+            let mut out = decide::Candidate::new(label);
             out.see(name, 1);
+            out.see("counter", u32::from(counter));
             Some(out)
         };
         let mut proposed: Vec<_> = RULES.iter().filter_map(propose).collect();
