@@ -203,7 +203,8 @@ fn name(words: &[Word<'_>], first: usize, run: Range<usize>, v: &Vocabulary) -> 
     })
 }
 
-fn is_initial(word: &str) -> bool {
+/// Up to three capitals.
+pub fn is_initial(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| *c != '.').collect();
     (1..=3).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
 }

@@ -10,6 +10,10 @@ static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?:[,;]|\s(?i:and))\s+(?:(?i:{declarations.so})\s+)?(?P<next>(?i:{declarations.title})\s+[\p{Lu}][^,;:.()]{1,40}?,?\s+(?i:(?:{declarations.adverb}\s+)*(?:{declarations.declares}|{declarations.has})|(?:(?:in|on|for|re)\s+)?{declarations.thing}\s|as\s|{declarations.leads_to}|-\s|–\s|\())",
     )
 });
+/// What somebody with a title, or initials alone, does who declares.
+static VERB: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\s(?i:(?:{declarations.adverb}\s+)*(?:{declarations.declares}))\b"));
+static KEY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b\p{Lu}{2,4}$"));
 /// What makes the words before it a statement of their own.
 static WHOLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:{declarations.declares}|{declarations.has}|{declarations.thing}\s+\S*\d|{declarations.why})\b")
@@ -55,6 +59,9 @@ pub fn cut(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
             starts.push(at);
         }
     }
+    starts.extend(unsigned(words));
+    starts.sort_unstable();
+    starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
     let mut out: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(a, b)| a..b).collect();
     for range in &mut out {
@@ -66,6 +73,43 @@ pub fn cut(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         *range = sentence.start + range.start..sentence.start + range.start + kept.len();
     }
     out
+}
+
+/// Where the last of those begin whom one word of doing has: whoever stands before them without a sign has another.
+pub fn nearest(who: &str) -> Option<usize> {
+    let heads: Vec<usize> = PERSON.find_iter(who).map(|m| m.start()).collect();
+    let head = heads.into_iter().rev().find(|&at| !joins(&who[..at]));
+    head.filter(|&at| is_end(&who[..at]))
+}
+
+/// Where somebody declares though no sign ended what went before: "... 12 Trustees Cllr Fenn declared ...".
+fn unsigned(words: &str) -> Vec<usize> {
+    let mut from = 0;
+    let mut out = Vec::new();
+    for verb in VERB.find_iter(words).take(MOST) {
+        let before = &words[from..verb.start()];
+        let key = KEY.find(before.trim_end_matches(',')).map(|m| m.start());
+        // "Cllr Dale OBE" has them behind the name
+        let key = key.filter(|&at| !before[..at].trim_end().ends_with(char::is_alphabetic));
+        let heads: Vec<usize> = PERSON.find_iter(before).map(|m| m.start()).chain(key).collect();
+        // the first of those who declare together
+        let head = heads.into_iter().rev().find(|&at| !joins(&before[..at]));
+        out.extend(head.filter(|&at| is_end(&before[..at])).map(|at| from + at));
+        from = verb.end();
+    }
+    out
+}
+
+fn joins(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+    last.ends_with([',', '&']) || matches!(last, "and" | "or")
+}
+
+/// Whether words may end here: not with a small word, which leads on.
+fn is_end(before: &str) -> bool {
+    let last = before.trim_end_matches([' ', '(']).rsplit(' ').next().unwrap_or("");
+    let signed = last.ends_with(|c: char| !c.is_alphanumeric());
+    !last.is_empty() && (signed || !last.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

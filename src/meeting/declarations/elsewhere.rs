@@ -1,16 +1,15 @@
 //! Finds declarations under no heading of their own: told in the text of another item, or behind a heading that stands in
 //! the middle of a line.
 
-use super::super::named;
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
-use super::parts::{Setting, Statement, speaks_of_interest};
-use super::{BARE_NIL, is_nil, push, text};
+use super::parts::{Setting, speaks_of_interest};
+use super::{BARE_NIL, flattened, is_nil, push, text};
 use crate::document::BlockKind;
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::{Context, Reading};
-use crate::record::IdMaker;
+use crate::record::{Declaration, IdMaker};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -89,6 +88,9 @@ fn heading(words: &str) -> Option<(usize, usize)> {
 
 /// The passages from there on as long as they tell of interests; none where nothing does.
 fn run(context: &Context<'_>, block: usize, from: usize, known: &BTreeSet<usize>) -> Option<Vec<Passage>> {
+    if let Some(table) = table(context, block, from, known) {
+        return Some(table);
+    }
     let mut out = Vec::new();
     let mut from = from;
     for index in (block..context.shape.blocks.end).take(MOST) {
@@ -117,6 +119,34 @@ fn run(context: &Context<'_>, block: usize, from: usize, known: &BTreeSet<usize>
     (!out.is_empty()).then_some(out)
 }
 
+/// The blocks of a table behind such a heading, as long as each has more rows.
+fn table(context: &Context<'_>, block: usize, from: usize, known: &BTreeSet<usize>) -> Option<Vec<Passage>> {
+    /// The words over the columns and the first row stand in so many blocks.
+    const HEAD: usize = 4;
+    let (mut sheet, mut rows, mut held) = (Sheet::default(), 0, Vec::new());
+    for index in (block..context.shape.blocks.end).take(MOST) {
+        let words = context.document.blocks[index].text();
+        let heads = context.shape.role(index) == BlockRole::ItemHeading && index > block;
+        if known.contains(&index) || heads || words.len() > LONGEST / 10 {
+            break;
+        }
+        let from = if index == block { from } else { 0 };
+        sheet.push(context.document, index, from..words.len());
+        held.push(Passage {
+            block: index,
+            range: from..words.len(),
+        });
+        let found = flattened::read(sheet.text(), &BTreeSet::new(), context.vocabulary).map_or(0, |rows| rows.len());
+        if found == rows && (rows > 0 || held.len() >= HEAD) {
+            held.pop();
+            break;
+        }
+        rows = found;
+    }
+    held.retain(|p| !p.range.is_empty());
+    (rows > 0).then_some(held)
+}
+
 /// Whether a sentence behind such a heading belongs to it.
 fn tells(words: &str, context: &Context<'_>) -> bool {
     let setting = Setting {
@@ -133,7 +163,6 @@ fn tells(words: &str, context: &Context<'_>) -> bool {
 pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, reading: &mut Reading) -> bool {
     let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
     let whole = |i: usize| known.contains(&i) && context.document.blocks[i].text().len() <= LONGEST / 10;
-    let declared = named::known(&[], &reading.declarations);
     let mut nil = false;
     for index in context.shape.blocks.clone() {
         let block = &context.document.blocks[index];
@@ -151,19 +180,32 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
         if whole(index) {
             continue;
         }
+        // those who declare together share their sentence
         for mut s in text::read(&words, Setting::default(), context.vocabulary) {
             let source = sheet.source(context.document, s.span.clone());
-            let held = |d: &crate::record::Declaration| d.span.start < source.end && source.start < d.span.end;
-            let again = BEFORE.is_match(&words[s.span.clone()]) || is_declared(&words, &s, &declared);
-            if again || reading.declarations.iter().any(held) {
+            let held = |d: &Declaration| d.span.start < source.end && source.start < d.span.end;
+            let here = s.matter.clone().filter(|m| THIS.is_match(&words[m.clone()]));
+            let item = here.as_ref().and_then(|_| item_of(context, index));
+            let numbered = item.as_ref().map(|(number, title)| format!("{number} {title}"));
+            let matter = numbered.or_else(|| s.matter.clone().map(|m| words[m].to_owned()));
+            // a name alone under the heading says less
+            if s.matter.is_some() {
+                let name = &words[s.person.name.clone()];
+                let bare = |d: &Declaration| d.matter.is_none() && d.nature.is_none() && is_own(d, name);
+                reading.declarations.retain(|d| !bare(d) || d.span.range() == source);
+            }
+            let others = |d: &&Declaration| d.span.range() != source;
+            let others: Vec<&Declaration> = reading.declarations.iter().filter(others).collect();
+            let again = || is_declared(&words[s.person.name.clone()], matter.as_deref(), &others);
+            let told = BEFORE.is_match(&words[s.span.clone()]);
+            if told || others.iter().any(|d| held(d)) || again() {
                 continue;
             }
-            let here = s.matter.clone().filter(|m| THIS.is_match(&words[m.clone()]));
             s.matter = s.matter.filter(|_| here.is_none());
-            let before = reading.declarations.len();
+            let count = reading.declarations.len();
             push(context, &sheet, s, ids, reading);
-            if here.is_some() && reading.declarations.len() > before {
-                let title = title_of(context, index);
+            if here.is_some() && reading.declarations.len() > count {
+                let title = item.map(|(_, title)| title);
                 if let Some(last) = reading.declarations.last_mut() {
                     last.matter = title.or_else(|| here.map(|m| words[m].to_owned()));
                 }
@@ -173,16 +215,38 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
     nil
 }
 
-/// Whether somebody whose interest is known says it once more: no other item is named.
-fn is_declared(words: &str, s: &Statement, declared: &BTreeSet<String>) -> bool {
-    let family = words[s.person.name.clone()].rsplit([' ', '-']).next().unwrap_or("");
-    declared.contains(&family.to_lowercase())
+/// Whether somebody whose interest is known says it once more: no item of another number is named.
+fn is_declared(name: &str, matter: Option<&str>, declared: &[&Declaration]) -> bool {
+    let other = |d: &Declaration| {
+        let (known, told) = (numbers(d.matter.as_deref()), numbers(matter));
+        !known.is_empty() && !told.is_empty() && known.is_disjoint(&told)
+    };
+    declared.iter().any(|d| is_own(d, name) && !other(d))
 }
 
-/// The title of the item in which a block stands.
-fn title_of(context: &Context<'_>, block: usize) -> Option<String> {
+/// Whether a declaration is by somebody of that name.
+fn is_own(d: &Declaration, name: &str) -> bool {
+    let family = |name: &str| name.rsplit([' ', '-']).next().unwrap_or("").to_lowercase();
+    let given = |name: &str| name.contains(' ').then(|| name.chars().next()).flatten();
+    let both = given(&d.name).zip(given(name));
+    family(&d.name) == family(name) && both.is_none_or(|(a, b)| a == b)
+}
+
+fn numbers(words: Option<&str>) -> BTreeSet<&str> {
+    let all = words
+        .unwrap_or("")
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '/'));
+    let trimmed = all.map(|w| w.trim_matches(['.', '/']));
+    trimmed.filter(|w| w.contains(|c: char| c.is_ascii_digit())).collect()
+}
+
+/// Number and title of the item in which a block stands.
+fn item_of(context: &Context<'_>, block: usize) -> Option<(String, String)> {
     let item = context.shape.items.iter().find(|i| i.blocks.contains(&block))?;
-    Some(item.title.as_ref()?.original(context.document))
+    let title = item.title.as_ref()?.original(context.document);
+    let printed = item.number.as_ref().map(|n| n.original(context.document));
+    let number = printed.or_else(|| item.number_text.clone());
+    Some((number.unwrap_or_default(), title))
 }
 
 /// "... asked for declarations of interest. There were none."

@@ -83,10 +83,10 @@ pub fn names_thing(words: &str) -> bool {
     THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Capitalised words alone, "and" between them.
-fn only_names(head: &str) -> bool {
+/// Capitalised words alone, "and" between them; nothing stands behind them.
+pub fn only_names(head: &str) -> bool {
     head.split_whitespace()
-        .all(|w| w.starts_with(|c: char| !c.is_lowercase()) || w == "and")
+        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "&"))
 }
 
 /// The same statement for each of the people.

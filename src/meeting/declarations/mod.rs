@@ -2,11 +2,11 @@
 
 mod clauses;
 mod elsewhere;
+mod flattened;
 mod grouped;
 mod item_first;
 mod listed;
 mod parts;
-mod scattered;
 mod statement;
 mod table;
 mod text;
@@ -18,8 +18,9 @@ use super::{Context, Reading};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
-use crate::record::{Declaration, IdMaker, Stated};
+use crate::record::{Attendee, Declaration, IdMaker, Stated};
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use elsewhere::RunIn;
 use parts::{Setting, Statement};
 use std::ops::Range;
@@ -128,7 +129,8 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
         }
         let mut region: Vec<Passage> = Vec::new();
         if let Some(passage) = &item.title {
-            let end = LABEL.captures(title).and_then(|c| c.name("end")).map_or(0, |m| m.end());
+            let label = LABEL.captures(title).and_then(|c| c.name("end")).map(|m| m.end());
+            let end = label.or_else(|| before_people(title, context.vocabulary)).unwrap_or(0);
             let rest = passage.range.start + end..passage.range.end;
             if end > 0 && !rest.is_empty() || is_nil(title, false) {
                 region.push(Passage {
@@ -150,11 +152,25 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
         .with_role(&[BlockRole::Declarations])
         .map(|i| Passage::whole(document, i))
         .collect();
-    if !marked.is_empty() {
+    // a list of what the page holds tells of nothing
+    let menu = |p: &Passage| document.blocks[p.block].kind == BlockKind::ListItem && is_bare_label(p.text(document));
+    if marked.first().is_some_and(|first| !menu(first)) {
         out.push(marked);
     }
     out.extend(in_header(context));
     out
+}
+
+/// "Declarations of Members' Interests Councillor Dale, Fenn": where those begin who stand in the title itself.
+fn before_people(title: &str, v: &Vocabulary) -> Option<usize> {
+    let mut starts = title.match_indices(' ').map(|(at, _)| at + 1);
+    let at = starts.find(|&at| item_first::titled(&title[at..], v))?;
+    TITLE.is_match(&title[..at]).then_some(at)
+}
+
+fn is_bare_label(words: &str) -> bool {
+    let end = LABEL.captures(words).and_then(|c| c.name("end"));
+    end.is_some_and(|end| end.end() == words.len())
 }
 
 /// A label "Declarations of interest:" among the header's lines, and what stands under it.
@@ -203,12 +219,27 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     for p in region {
         sheet.push(context.document, p.block, p.range.clone());
     }
+    let text = without_lists(sheet.text(), context.vocabulary);
     // Line ends become spaces of the same length, so that ranges stay.
-    let flat = sheet.text().replace([LINE, BREAK], " ");
-    let listed = grouped::read(sheet.text(), context.vocabulary);
-    let listed = listed.or_else(|| table::read(sheet.text(), context.vocabulary));
-    if let Some(statements) = listed.or_else(|| scattered::read(sheet.text(), context.vocabulary)) {
+    let flat = text.replace([LINE, BREAK], " ");
+    let listed = grouped::read(&text, context.vocabulary);
+    let listed = listed.or_else(|| table::read(&text, context.vocabulary));
+    let roll = super::named::known(&reading.attendees, &[]);
+    let flattened = flattened::read(&text, &roll, context.vocabulary);
+    let rows = |found: &Option<Vec<Statement>>| found.as_ref().map_or(0, Vec::len);
+    // a table of more rows has its cells
+    let more = rows(&listed) < 2 && rows(&flattened) > rows(&listed);
+    if let Some(statements) = if more { flattened } else { listed } {
         for s in statements {
+            push(context, &sheet, s, ids, reading);
+        }
+        return false;
+    }
+    let said = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\'' | '&');
+    if item_first::titled(&flat, context.vocabulary) && flat.chars().all(said) && listed::only_names(&flat) {
+        let mut named = Vec::new();
+        statement::people(&flat, 0..flat.len(), true, context.vocabulary, &mut named);
+        for s in named {
             push(context, &sheet, s, ids, reading);
         }
         return false;
@@ -216,19 +247,19 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     let mut nil = false;
     let mut heading: Option<Range<usize>> = None;
     let (mut list, mut looked_at) = (false, 0);
-    for mut piece in pieces(context, sheet.text()) {
+    for mut piece in pieces(context, &text) {
         let numbered = NUMBERED.captures(&flat[piece.clone()]);
         piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
         // the heading of the next matter is no part of this one
-        piece.end = next_heading(sheet.text(), &piece, context.vocabulary).unwrap_or(piece.end);
+        piece.end = next_heading(&text, &piece, context.vocabulary).unwrap_or(piece.end);
         if piece.is_empty() {
             continue;
         }
         let words = flat.get(piece.clone()).unwrap_or("");
         // "Councillor Dale – had made no expressions of interest, although ..." is somebody's own word
         nil |= is_nil(words, true) && !listed::is(words, context.vocabulary);
-        heading = heading_above(sheet.text(), piece.start, context.vocabulary).or(heading);
-        let kind = kind_above(sheet.text(), piece.start, context.vocabulary);
+        heading = heading_above(&text, piece.start, context.vocabulary).or(heading);
+        let kind = kind_above(&text, piece.start, context.vocabulary);
         list |= LISTED.is_match(&flat[looked_at..piece.start]);
         looked_at = piece.start;
         let setting = Setting { about: !nil, list };
@@ -243,6 +274,35 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         }
     }
     nil
+}
+
+/// The text with blanks for the lists of those who came or did not ("Apologies: Cllr Dale"), which stand under a heading
+/// that is of them too.
+fn without_lists(text: &str, v: &Vocabulary) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut below = false;
+    for line in text.split_inclusive([LINE, BREAK]) {
+        let bare = line.trim_end();
+        let label = bare.split_once(':').map_or("", |(label, _)| label);
+        let lists = |words: &str| matches!(v.headings.topic(words), Some("attendance" | "apologies"));
+        let several = label.contains(' ') && is_label(bare, v);
+        let named = several || lists(label) || label.split(' ').any(lists);
+        let label = !label.is_empty() && named && !parts::speaks_of_interest(bare);
+        let blank = |c: char| {
+            if [LINE, BREAK].contains(&c) {
+                c.to_string()
+            } else {
+                " ".repeat(c.len_utf8())
+            }
+        };
+        if label || below && !bare.is_empty() {
+            out.extend(line.chars().map(blank));
+        } else {
+            out.push_str(line);
+        }
+        below = label && bare.ends_with(':');
+    }
+    out
 }
 
 /// A line above that is a kind of interest, and heads those who have one of it.
@@ -304,6 +364,9 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
+        if i < start {
+            continue;
+        }
         let next = text[i..].trim_start();
         let at = text.len() - next.len();
         let person = || {
@@ -354,6 +417,28 @@ fn unbracketed(words: &str) -> &str {
         .map_or(words, |w| w.trim_end_matches([' ', ',', '.', ';']))
 }
 
+/// Words that name nobody: a kind of interest, what heads the declarations, a file beside them.
+fn is_nobody(name: &str, titled: bool, v: &Vocabulary) -> bool {
+    let word = |w: &str| {
+        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        v.interests.is_kind(bare) || is_phrase("declarations.no_name", bare)
+    };
+    let thing = !titled && name.split(' ').any(|w| v.roles.is_no_name(w));
+    thing || v.interests.is_kind(name) || name.split(' ').all(word)
+}
+
+/// A name of the roll with a dash in it, of which only the part before the dash was read.
+fn whole_name<'a>(name: &str, words: &str, attendees: &'a [Attendee]) -> Option<&'a str> {
+    let plain = |w: &str| w.replace(['–', '—'], "-");
+    let name = plain(name);
+    let whole = |a: &&Attendee| {
+        let own = plain(&a.name);
+        let rest = own.strip_prefix(name.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with('-')) && plain(words).starts_with(&own)
+    };
+    attendees.iter().find(whole).map(|a| a.name.as_str())
+}
+
 fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
     let words = |r: &Option<std::ops::Range<usize>>| {
         r.as_ref()
@@ -364,9 +449,16 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
     let Some(name) = words(&Some(s.person.name.clone())) else {
         return;
     };
+    if is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
+        return;
+    }
+    let line = sheet.text()[s.person.name.start..]
+        .split([LINE, BREAK])
+        .next()
+        .unwrap_or("");
     let name = match super::initials::holder(&name, &reading.attendees) {
         Some(person) => person.name.clone(),
-        None => name,
+        None => whole_name(&name, line, &reading.attendees).map_or(name, str::to_owned),
     };
     let source = sheet.source(context.document, s.span.clone());
     // where no item is named, the matter is the interest itself

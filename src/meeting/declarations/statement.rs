@@ -3,8 +3,8 @@
 //! Knows nothing of where it stands: text in, ranges of that text out.
 
 use super::super::attendance::{read_families, read_people};
-use super::listed;
 use super::parts::{Setting, Statement, divide, done, initials, trim};
+use super::{clauses, listed};
 use crate::language::{Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -78,6 +78,12 @@ static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^\W*{declarations.verb_first}\s+(?P<who>.{2,80}?)\s+(?:{declarations.interest})\s*(?P<rest>.*)$")
 });
 
+/// "..., as did Cllr Fenn": somebody who did the same.
+static LIKEWISE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)\b{declarations.likewise}\s+(?P<who>{declarations.title}\s.{2,80}?)(?:\s+who\b|[,.;]|$)")
+});
+static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.following}\b"));
+
 /// The statements of an entry without a verb.
 pub fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
     for mut s in listed::read(&text[entry.clone()], v).unwrap_or_default() {
@@ -86,12 +92,14 @@ pub fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Stat
     }
 }
 
-/// Everybody named in `range`, with what stands in a bracket behind each: "Marl (item 7), Oake (items 8 and 9)".
-pub fn people(text: &str, range: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
+/// Everybody named in `range`, with what stands in a bracket behind each: "Marl (item 7), Oake (items 8 and 9)"; nothing
+/// needs to, where the item stands before them.
+pub fn people(text: &str, range: Range<usize>, led: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[range.clone()];
-    if !words.contains('(') || super::super::attendance::is_prose(words) {
+    if super::super::attendance::is_prose(words) {
         return;
     }
+    let from = out.len();
     for mut person in read_families(words, v) {
         person.shift(range.start);
         out.push(Statement {
@@ -100,6 +108,9 @@ pub fn people(text: &str, range: Range<usize>, v: &Vocabulary, out: &mut Vec<Sta
             span: range.clone(),
             ..Statement::default()
         });
+    }
+    if !led && out[from..].iter().all(|s| s.matter.is_none()) {
+        out.truncate(from);
     }
 }
 
@@ -162,7 +173,16 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
         if let Some(matter) = group("matter") {
             divide(text, matter, &mut model);
         }
-        each(text, place(who), &model, out, v);
+        let from = out.len();
+        let who_says = place(who);
+        let near = clauses::nearest(who.as_str()).unwrap_or(0);
+        each(text, who_says.start + near..who_says.end, &model, out, v);
+        if let Some(also) = LIKEWISE.captures(words).and_then(|c| c.name("who")) {
+            each(text, place(also), &model, out, v);
+        }
+        if out.len() == from && FOLLOWING.is_match(who.as_str()) {
+            behind_colon(text, &sentence, model, out, v);
+        }
         return;
     }
     if about && (verbless(text, &sentence, v, out) || kind_first(text, &sentence, v, out)) {
@@ -187,6 +207,17 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
     if about {
         bare(text, &sentence, setting.list, v, out);
     }
+}
+
+/// "The following Members declared an interest in item 4: Cllr Dale and Cllr Fenn": those behind the last colon.
+fn behind_colon(text: &str, sentence: &Range<usize>, mut model: Statement, out: &mut Vec<Statement>, v: &Vocabulary) {
+    let Some(colon) = text[sentence.clone()].rfind(':').map(|at| sentence.start + at) else {
+        return;
+    };
+    for part in [&mut model.matter, &mut model.nature].into_iter().flatten() {
+        part.end = part.end.min(colon).max(part.start);
+    }
+    each(text, colon + 1..sentence.end, &model, out, v);
 }
 
 /// Reads what tells of an interest without calling it one, or with the verb first.

@@ -1,6 +1,7 @@
 //! Reads a table of declarations: a heading row of name, kind, item, then rows; columns on one line or one cell a line.
 
 use super::super::attendance::read_people;
+use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::grouped;
 use super::parts::Statement;
@@ -24,16 +25,10 @@ enum Column {
 /// The statements of a table; `None` where the text is none.
 pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     let cells = flat(text, cells(text), vocabulary);
-    let first = cells
-        .iter()
-        .position(|c| column(&text[c.clone()]) == Some(Column::Name))?;
-    let columns: Vec<Column> = cells[first..].iter().map_while(|c| column(&text[c.clone()])).collect();
-    if columns.len() < 2 {
-        return None;
-    }
-    let body = &cells[first + columns.len()..];
+    let (columns, body) = head(text, &cells)?;
     let mut out: Vec<Statement> = Vec::new();
-    let mut row = 0;
+    // where they have titles, a cell without one is nobody
+    let (mut row, mut titled) = (0, false);
     let mut end = body.first().map_or(0, |c| c.start);
     for cell in body {
         let words = &text[cell.clone()];
@@ -45,8 +40,10 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
             .next()
             .filter(|p| p.span.start < 4 && words.len() < 80)
             // "Ward Councillor." says what somebody is
-            .filter(|p| vocabulary.names.title(&words[p.name.clone()]).is_none());
+            .filter(|p| vocabulary.names.title(&words[p.name.clone()]).is_none())
+            .filter(|p| p.title.is_some() || !titled || is_initial(words.split(' ').next().unwrap_or("")));
         if let Some(mut person) = person {
+            titled |= person.title.is_some();
             person.shift(cell.start);
             out.push(Statement {
                 person,
@@ -84,6 +81,22 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         divide(text, &columns, statement, vocabulary);
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// What the columns of a table hold, and its cells: those of the names have a heading, or else begin the rows without one.
+fn head<'a>(text: &str, cells: &'a [Range<usize>]) -> Option<(Vec<Column>, &'a [Range<usize>])> {
+    /// Fewer columns without the names are no table.
+    const FEWEST: usize = 3;
+    let is_column = |c: &Range<usize>| column(&text[c.clone()]);
+    let run = |first: usize| cells[first..].iter().map_while(is_column).collect::<Vec<Column>>();
+    if let Some(first) = cells.iter().position(|c| is_column(c) == Some(Column::Name)) {
+        let columns = run(first);
+        return (columns.len() > 1).then(|| (columns.clone(), &cells[first + columns.len()..]));
+    }
+    let first = cells.iter().position(|c| is_column(c).is_some())?;
+    let columns = run(first);
+    let body = &cells[first + columns.len()..];
+    (columns.len() >= FEWEST).then(|| (std::iter::once(Column::Name).chain(columns).collect(), body))
 }
 
 /// "Item 8 - Library Strategy": the matter, whichever column it fell into.

@@ -1,6 +1,7 @@
 //! Reads a text of declarations: sentence by sentence, each cut where another item or somebody else begins, entries
 //! without a verb between them.
 
+use super::super::attendance::is_label;
 use super::parts::{Setting, Statement, trim};
 use super::{clauses, item_first, listed, statement};
 use crate::language::sentences::sentences;
@@ -17,6 +18,9 @@ pub fn read(text: &str, setting: Setting, vocabulary: &Vocabulary) -> Vec<Statem
             clauses(text, sentence, setting, vocabulary, &mut out);
             continue;
         }
+        if is_label(words, vocabulary) {
+            continue;
+        }
         if item_first::is_item_alone(words, vocabulary) {
             item = trim(text, sentence);
             continue;
@@ -29,6 +33,10 @@ pub fn read(text: &str, setting: Setting, vocabulary: &Vocabulary) -> Vec<Statem
         };
         for part in parts {
             with_item(text, part, item.clone(), setting, vocabulary, &mut out);
+        }
+        // names alone stand behind the colon, and the sentence before it says what they declared
+        if list && out.len() == from {
+            with_item(text, sentence.clone(), item.clone(), setting, vocabulary, &mut out);
         }
         // "He left the room." belongs to what went before.
         let action = out.len() == from
@@ -59,8 +67,9 @@ fn with_item(
     let lead = item_first::lead(&text[part.clone()], v);
     let rest = lead.as_ref().map_or(part.start, |(_, rest)| part.start + rest);
     clauses(text, rest..part.end, setting, v, out);
-    if out.len() == from && setting.list {
-        statement::people(text, rest..part.end, v, out);
+    let led = lead.is_some() && item_first::titled(&text[rest..part.end], v);
+    if out.len() == from && (setting.list || led) {
+        statement::people(text, rest..part.end, led, v, out);
     }
     let item = lead.map(|(m, _)| part.start + m.start..part.start + m.end);
     settle(&mut out[from..], item.or(above), &part);
@@ -101,13 +110,18 @@ fn entries(text: &str, v: &Vocabulary) -> Vec<Statement> {
     let mut starts: Vec<usize> = Vec::new();
     for s in sentences(text) {
         let led = item_first::lead(&text[s.clone()], v).is_some();
-        if starts.is_empty() || led || listed::begins(&text[s.clone()], v) {
+        let label = is_label(&text[s.clone()], v);
+        if starts.is_empty() || led || label || listed::begins(&text[s.clone()], v) {
             starts.push(s.start);
         }
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     let mut out = Vec::new();
     for (start, end) in starts.into_iter().zip(ends) {
+        // "Apologies: Cllr Dale" tells of no interest
+        if is_label(&text[start..end], v) {
+            continue;
+        }
         let from = out.len();
         let lead = item_first::lead(&text[start..end], v);
         let rest = lead.as_ref().map_or(start, |(_, rest)| start + rest);

@@ -4,7 +4,7 @@
 
 use super::super::named::{self, Named, Signs};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
-use super::{is_nil, parts};
+use super::{LISTED, is_nil, parts};
 use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::sentences::sentences;
@@ -99,7 +99,7 @@ fn unread(
         let verb = verb.filter(|&at| names.iter().any(|n| n.range.end <= at && n.is_known(known)));
         let unknown = |n: &Named| verb.is_none_or(|at| n.range.start < at) && !n.is_known(known);
         let missed = names.iter().any(unknown) && (begins || ABOUT.is_match(words));
-        let unread = missed || told && about && read.is_empty();
+        let unread = missed || (told || LISTED.is_match(words)) && about && read.is_empty();
         unread.then(|| said::interest_unread(words).at(context.document.span(source)))
     })
 }
