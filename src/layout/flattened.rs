@@ -3,7 +3,7 @@
 
 use super::shape::{self, Head};
 use super::signs::{self, Sign};
-use super::{BlockRole, MeetingShape, Passage, titles};
+use super::{BlockRole, MeetingShape, Passage, paper_size};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -430,7 +430,7 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
             || at > 8 && sentence(at)
     };
     let stop = words.match_indices(' ').map(|(i, _)| i).find(|&i| opens(i));
-    let sized = titles::size(words);
+    let sized = paper_size::at(words);
     stop.into_iter().chain(sized).min().unwrap_or(words.len())
 }
 

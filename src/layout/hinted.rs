@@ -2,7 +2,7 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{MeetingShape, Passage, titles};
+use super::{MeetingShape, Passage, paper_size};
 use crate::document::{Document, Hint};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
 
 fn head(document: &Document, title: usize, number: Option<usize>, printed: Option<String>) -> Head {
     let text = document.blocks[title].text();
-    let end = titles::size(text).unwrap_or(text.len());
+    let end = paper_size::at(text).unwrap_or(text.len());
     let label = document.blocks[title].label.clone();
     Head {
         blocks: (number.unwrap_or(title), title),

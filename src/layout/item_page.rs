@@ -5,7 +5,7 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{BlockRole, MeetingShape, Passage, heads, regions, titles};
+use super::{BlockRole, MeetingShape, Passage, heads, paper_size, regions};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -53,7 +53,7 @@ pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
 
 /// "22 Council Performance PDF 77 KB" and no other heading: an item cut out of its meeting.
 fn one_title(document: &Document, signs: &[Sign], range: &Range<usize>) -> bool {
-    let sized = |i: usize| titles::size(document.blocks[i].text()).is_some();
+    let sized = |i: usize| paper_size::at(document.blocks[i].text()).is_some();
     let mut blocks = range.clone().filter(|&i| !signs[i].furniture);
     let first = blocks.next().is_some_and(|i| {
         sized(i)
@@ -170,7 +170,7 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
             .is_some_and(|(n, t)| n.parts[0].to_string() == *t)
     };
     let dressed = |i: usize| {
-        !signs[i].furniture && !paragraph(i) && (signs[i].numeral.is_some() || titles::size(text(i)).is_some())
+        !signs[i].furniture && !paragraph(i) && (signs[i].numeral.is_some() || paper_size::at(text(i)).is_some())
     };
     let first = range.clone().find(|&i| !signs[i].furniture && Some(i) != meeting);
     // the title above the meeting's line comes back below it

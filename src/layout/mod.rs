@@ -17,12 +17,14 @@ mod lettered;
 mod meetings;
 mod moderngov;
 mod numeral;
+mod paper_size;
 mod papers;
 mod regions;
 mod series;
 mod shape;
 mod signs;
 mod slides;
+mod title_end;
 mod titles;
 mod unnumbered;
 
@@ -190,10 +192,13 @@ impl MeetingShape {
 
 /// What can be told of each block by itself, in words.
 pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
-    signs::of_all(document, vocabulary)
-        .iter()
-        .map(signs::Sign::told)
-        .collect()
+    let signs = signs::of_all(document, vocabulary);
+    let told = document.blocks.iter().zip(&signs).map(|(block, sign)| {
+        let words = sign.numeral.as_ref().and_then(|n| block.text().get(n.rest..));
+        let title = words.and_then(|words| title_end::told(words, vocabulary));
+        sign.told().into_iter().chain(title).collect()
+    });
+    told.collect()
 }
 
 /// Tells what each block of `document` is.

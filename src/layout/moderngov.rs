@@ -2,7 +2,7 @@
 
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{BlockRole, MeetingShape, Passage, titles};
+use super::{BlockRole, MeetingShape, Passage, paper_size, titles};
 use super::{heads, unnumbered};
 use crate::document::{BlockKind, Document};
 use crate::language::{Pattern, pattern};
@@ -82,7 +82,7 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
     let (block, sign) = (&document.blocks[i], &signs[i]);
     let text = block.text();
     // "Item No. 40: Ferry tolls", in a list of what was declared
-    let reference = sign.numeral.as_ref().is_some_and(|n| n.word) && titles::size(text).is_none();
+    let reference = sign.numeral.as_ref().is_some_and(|n| n.word) && paper_size::at(text).is_none();
     if reference || sign.furniture || block.kind != BlockKind::Paragraph || sign.title.is_empty() || text.len() > 300 {
         return false;
     }
@@ -90,7 +90,7 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
     if above.is_some_and(|t| t == "additional documents:") {
         return false;
     }
-    if let Some(size) = titles::size(text) {
+    if let Some(size) = paper_size::at(text) {
         let attached = text[..size]
             .trim_end()
             .trim_end_matches('.')

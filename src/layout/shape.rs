@@ -1,7 +1,7 @@
 //! Makes a meeting's shape of the headings found in it: bodies, linked papers, truncation, roles.
 
 use super::signs::Sign;
-use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, regions, titles};
+use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, paper_size, regions};
 use crate::document::{BlockKind, Document, Hint};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -194,13 +194,13 @@ fn trim_title(document: &Document, item: &mut ItemShape) {
         .text()
         .get(title.range.start..)
         .unwrap_or("");
-    if let Some(at) = titles::size(rest) {
+    if let Some(at) = paper_size::at(rest) {
         let passage = Passage {
             block: title.block,
             range: title.range.start..title.range.start + at.min(words.len()),
         };
         item.documents
-            .push((passage.clone(), Some(titles::size_words(&rest[at..]))));
+            .push((passage.clone(), Some(paper_size::words(&rest[at..]))));
         item.title = Some(passage);
     }
 }
@@ -262,10 +262,10 @@ fn body_role(
     if is_minutes_label(text) && text.ends_with(':') || text.ends_with(':') && vocabulary.pages.is_papers(text) {
         return BlockRole::Furniture;
     }
-    if let Some(at) = titles::size(text)
+    if let Some(at) = paper_size::at(text)
         && text.len() < 300
     {
-        let size = Some(titles::size_words(&text[at..]));
+        let size = Some(paper_size::words(&text[at..]));
         item.documents.push((Passage { block: i, range: 0..at }, size));
         return BlockRole::Furniture;
     }

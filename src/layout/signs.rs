@@ -1,6 +1,7 @@
 //! What can be told of each block by itself: its number, its title, how much it looks like a heading.
 
 use super::numeral::{self, Numeral};
+use super::paper_size;
 use super::titles;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::{Pattern, pattern};
@@ -402,7 +403,7 @@ fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
 pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
     let text = block.text();
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
-    let rest = rest + numeral.as_ref().map_or(0, |_| titles::kind_before(&text[rest..]));
+    let rest = rest + numeral.as_ref().map_or(0, |_| paper_size::kind_before(&text[rest..]));
     let cell = celled(block, numeral.as_ref());
     let end = cell.map_or_else(|| words_end(block, rest), |(end, _)| end);
     let words = &text[rest..end];
@@ -412,7 +413,7 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
     {
         // A heading, a cell or a bold line is a title from end to end.
         let whole = titles::whole(words);
-        split = if titles::size(words).is_some() || block.kind == BlockKind::Furniture {
+        split = if paper_size::at(words).is_some() || block.kind == BlockKind::Furniture {
             split
         } else {
             whole

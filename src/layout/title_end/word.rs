@@ -1,0 +1,114 @@
+//! A word of a line, and what its letters tell.
+
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
+
+/// As far behind a place a verb tells that a sentence begins there.
+pub const CLAUSE: usize = 12;
+
+/// A word, where it begins, and what it is.
+pub struct Word<'t> {
+    pub at: usize,
+    pub text: &'t str,
+    /// Without stops and brackets.
+    pub bare: &'t str,
+    /// "of", "the": no title ends with it.
+    pub small: bool,
+    /// It makes a sentence of the words.
+    pub verb: bool,
+    /// "raised", which may be a verb.
+    pub past: bool,
+    /// Behind a verb it begins what the verb speaks of.
+    object: bool,
+    pub capitals: bool,
+    pub upper: bool,
+}
+
+/// The first words of a text.
+pub fn all<'t>(text: &'t str, most: usize, vocabulary: &Vocabulary) -> Vec<Word<'t>> {
+    let mut at = 0;
+    let place = |word: &'t str| {
+        let begins = at;
+        at += word.len() + 1;
+        (begins, word)
+    };
+    let words = text.split(' ').take(most).map(place);
+    words
+        .filter(|(_, word)| !word.is_empty())
+        .map(|(at, word)| Word::of(at, word, vocabulary))
+        .collect()
+}
+
+impl<'t> Word<'t> {
+    fn of(at: usize, text: &'t str, vocabulary: &Vocabulary) -> Self {
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let words = vocabulary.headings.text();
+        let low = bare.to_lowercase();
+        let verb = words.phrase_verbs.contains(&low) || words.title_verbs.contains(&low);
+        let small = words.small.contains(&low);
+        Word {
+            at,
+            text,
+            bare,
+            small,
+            verb: verb || is_phrase("title_end.modal", &low),
+            past: low.len() > 4 && low.ends_with("ed") && bare.starts_with(char::is_lowercase),
+            object: small || is_phrase("title_end.object", &low),
+            capitals: bare.contains(char::is_alphabetic) && !has_small_letters(bare),
+            upper: bare.starts_with(char::is_uppercase),
+        }
+    }
+
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    pub fn is_small_lettered(&self) -> bool {
+        self.bare.starts_with(char::is_lowercase)
+    }
+
+    /// A dash, a colon or a stop that stands alone.
+    pub fn is_mark(&self) -> bool {
+        self.text
+            .chars()
+            .all(|c| matches!(c, '-' | '–' | '—' | ':' | '|' | '/' | '.' | '*'))
+    }
+
+    /// "1.", "(a)", "5.1", "ii)"
+    pub fn is_label(&self) -> bool {
+        let inner = self.text.trim_matches(['(', ')', '.', ':']);
+        let closed = self.text.ends_with([')', '.']) || inner.contains('.');
+        let digits = inner.matches('.').count() < 2
+            && inner
+                .split('.')
+                .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+        let roman = inner.len() <= 4 && inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
+        closed && !inner.is_empty() && (digits || roman || letter)
+    }
+
+    /// "AB", as minutes call people.
+    pub fn is_initials(&self) -> bool {
+        (2..=4).contains(&self.bare.len()) && self.bare.bytes().all(|b| b.is_ascii_uppercase())
+    }
+}
+
+/// "raised the matter", "asked whether": a verb in the past, and what it speaks of.
+pub fn is_deed(words: &[Word<'_>], i: usize) -> bool {
+    words[i].past && words.get(i + 1).is_some_and(|w| w.object && !w.upper)
+}
+
+/// A verb stands in the clause that begins at word `from`.
+pub fn is_clause(words: &[Word<'_>], from: usize) -> bool {
+    let rest = words[from..].iter().take(CLAUSE);
+    let stop = rest.map(|w| w.text).position(|w| w.ends_with(['.', ':', ';']));
+    let upto = words.len().min(from + stop.unwrap_or(CLAUSE) + 1);
+    (from + 1..upto).any(|i| words[i].verb && !words[i].upper || is_deed(words, i))
+}
+
+/// Small letters other than an "l" that a scanner read for an I ("MEETlNG") and those of "INTEREST(s)".
+fn has_small_letters(word: &str) -> bool {
+    let word = &word.replace("(s)", "");
+    let scanned = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    word.contains(|c: char| c.is_lowercase() && !(scanned && c == 'l'))
+}
