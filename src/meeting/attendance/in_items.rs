@@ -4,7 +4,8 @@ use super::super::Context;
 use super::super::sheet::Sheet;
 use super::people;
 use super::person::{Expect, Person};
-use super::roll::{self, Entry, List, Words};
+use super::known::Known;
+use super::roll::{self, List, Words};
 use super::{clauses, likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
 use crate::language::{Match, Pattern, before, pattern};
@@ -38,7 +39,7 @@ static WHERE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s+{attendance_
 static FUTURE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_told.future}"));
 
 /// Adds the people named as attending in the items' bodies, and in the running text before them.
-pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Vec<Entry>) {
+pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Known) {
     let shape = context.shape;
     read_passages(context, header, None, entries);
     for (index, item) in shape.items.iter().enumerate() {
@@ -51,7 +52,7 @@ pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Vec<Entry>)
     }
 }
 
-fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize>, entries: &mut Vec<Entry>) {
+fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize>, entries: &mut Known) {
     let mut listing = false;
     for told in spoke::of(context, passages) {
         let stretch = Told {
@@ -95,7 +96,7 @@ fn announces_list(text: &str) -> bool {
         && (AFTER.is_match(last) || BEFORE.is_match(last) || FOLLOWING.is_match(last))
 }
 
-fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, entries: &mut Vec<Entry>) {
+fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, entries: &mut Known) {
     let block = &context.document.blocks[passage.block];
     let Some(text) = block.text().get(passage.range.clone()).filter(|t| may_tell(t)) else {
         return;
@@ -180,7 +181,7 @@ enum Sort {
 static THERE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\s*,?\s*(?:{attendance_told.each}\s+)*{attendance_told.there}\b"));
 
-fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entries: &mut Vec<Entry>) {
+fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entries: &mut Known) {
     let (passage, range) = (told.passage, from_name(told.text, told.range.clone()));
     let mut sheet = Sheet::default();
     sheet.push(

@@ -3,7 +3,8 @@
 use super::super::Context;
 use super::people;
 use super::person::{Expect, Person};
-use super::roll::{self, Entry, List, Words};
+use super::known::Known;
+use super::roll::{self, List, Words};
 use super::{cells, label};
 use crate::document::{Block, BlockKind};
 use crate::vocabulary::{Label, Vocabulary};
@@ -17,7 +18,7 @@ pub struct Merged {
 
 impl Merged {
     /// Reads a row below or beside such a label; whether it was one and named somebody.
-    pub fn row(&mut self, context: &Context<'_>, index: usize, entries: &mut Vec<Entry>) -> bool {
+    pub fn row(&mut self, context: &Context<'_>, index: usize, entries: &mut Known) -> bool {
         let block = &context.document.blocks[index];
         let blank = cell(block, 0).is_empty();
         match (own_label(block, context.vocabulary), self.label) {
@@ -54,7 +55,7 @@ fn goes_on(context: &Context<'_>, index: usize) -> bool {
 }
 
 /// Adds the people of a row: the first cell with a name in it; another may say whether they came.
-fn named(context: &Context<'_>, index: usize, label: Label, entries: &mut Vec<Entry>) -> bool {
+fn named(context: &Context<'_>, index: usize, label: Label, entries: &mut Known) -> bool {
     let block = &context.document.blocks[index];
     let expect = Expect::default();
     let found = (1..block.cells.len()).find_map(|at| {

@@ -13,6 +13,7 @@ mod exchange;
 mod excuses;
 mod findings;
 mod in_items;
+mod known;
 mod label;
 mod likeness;
 mod lines;
@@ -44,6 +45,7 @@ use crate::layout::Passage;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::{Label, Vocabulary};
 use person::Expect;
+use known::Known;
 use roll::{Entry, List, Words};
 use sections::Section;
 
@@ -68,7 +70,7 @@ pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Fills `reading.attendees`. `taken` tells of interests, and lists nobody who was there.
 pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading: &mut Reading) {
-    let mut entries = Vec::new();
+    let mut entries = Known::default();
     let mut found = sections::Found::default();
     let mut read = Vec::new();
     hinted(context, &mut entries);
@@ -88,7 +90,7 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
     }
     settle(&mut entries);
     reading.findings.extend(findings::of(context, &found, &read, &entries));
-    reading.attendees = entries.into_iter().map(|e| row(context, ids, reading, e)).collect();
+    reading.attendees = entries.into_entries().into_iter().map(|e| row(context, ids, reading, e)).collect();
     let unread = unread::of(context, &found, reading);
     reading.findings.extend(unread);
 }
@@ -97,7 +99,7 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
 fn listed(
     context: &Context<'_>,
     sections: &[Section],
-    entries: &mut Vec<Entry>,
+    entries: &mut Known,
     reading: &mut Reading,
 ) -> Vec<Vec<Person>> {
     let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
@@ -165,14 +167,14 @@ fn listed(
             vocabulary: context.vocabulary,
         };
         let tiers = tiers(section, people, context.vocabulary);
-        let mut of_list = Vec::new();
+        let mut of_list = Known::default();
         for (person, tier) in people.iter().zip(tiers) {
             let mut entry = words.entry(person, list);
             entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
+            let second = own(label) && Words::is_second(&entry, &of_list, entries);
             of_list.push(entry.clone());
-            let second = own(label) && Words::is_second(&entry, &of_list[..of_list.len() - 1], entries);
             if second || words.is_namesake(&entry, list, entries) {
                 entries.push(entry);
             } else {
@@ -224,7 +226,7 @@ fn tiers(section: &Section, people: &[Person], vocabulary: &Vocabulary) -> Vec<O
 }
 
 /// People the source's own structure names.
-fn hinted(context: &Context<'_>, entries: &mut Vec<Entry>) {
+fn hinted(context: &Context<'_>, entries: &mut Known) {
     for index in context.shape.blocks.clone() {
         let block = &context.document.blocks[index];
         if let Some(Hint::Attendee { status, role }) = &block.hint {

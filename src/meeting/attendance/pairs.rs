@@ -5,6 +5,7 @@ use super::super::Context;
 use super::super::sheet::Sheet;
 use super::people;
 use super::person::Expect;
+use super::known::Known;
 use super::roll::{self, Entry, List, Words};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
@@ -20,7 +21,7 @@ static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_t
 static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_tables.instead}\W*$"));
 
 /// Adds the pairs of all items.
-pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>) {
+pub fn read(context: &Context<'_>, entries: &mut Known) {
     for item in &context.shape.items {
         let cells: Vec<Passage> = item.body.iter().flat_map(|p| cells(context, p)).collect();
         let words = |i: usize| cells.get(i).map_or("", |c| c.text(context.document));

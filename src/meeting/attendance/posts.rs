@@ -5,6 +5,7 @@ use super::super::Context;
 use super::super::sheet::Sheet;
 use super::people;
 use super::person::Expect;
+use super::known::Known;
 use super::roll::{self, Entry};
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
@@ -23,7 +24,7 @@ static ELECTED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Fills in what is missing.
-pub fn read(context: &Context<'_>, entries: &mut [Entry]) {
+pub fn read(context: &Context<'_>, entries: &mut Known) {
     if entries.len() > MOST {
         return;
     }
@@ -41,7 +42,7 @@ pub fn read(context: &Context<'_>, entries: &mut [Entry]) {
 }
 
 /// "Ada Marl (Chair) welcomed everybody": nobody was said to preside, and one of those present is named so.
-fn bracketed_chair(context: &Context<'_>, entries: &mut [Entry]) {
+fn bracketed_chair(context: &Context<'_>, entries: &mut Known) {
     if entries.iter().any(|e| e.presiding == Some("Chair")) {
         return;
     }
@@ -125,7 +126,7 @@ fn end_of_post(words: &str) -> usize {
 }
 
 /// Nobody is said to have been in the chair: the one elected to it was.
-fn elected(context: &Context<'_>, entries: &mut [Entry]) {
+fn elected(context: &Context<'_>, entries: &mut Known) {
     for block in &context.document.blocks[context.shape.blocks.clone()] {
         for c in ELECTED.captures_iter(block.text()) {
             let Some(who) = c.name("who") else { continue };

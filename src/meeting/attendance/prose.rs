@@ -5,6 +5,7 @@ use super::comings::Coming;
 use super::exchange::Exchange;
 use super::people;
 use super::person::{Expect, Person};
+use super::known::Known;
 use super::roll::{self, Entry, List, Words};
 use super::{clauses, comings, exchange, excuses};
 use crate::language::sentences::sentences;
@@ -25,7 +26,7 @@ static PRESIDING: LazyLock<Pattern> =
 static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
-pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Vec<Entry>) {
+pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Known) {
     let header = About {
         attendance: true,
         excuses: false,
@@ -62,7 +63,7 @@ fn passage_text(
     passage: &Passage,
     next: Option<&Passage>,
     about: About,
-    entries: &mut Vec<Entry>,
+    entries: &mut Known,
 ) {
     let flow = &context.document.blocks[passage.block].flow;
     let Some(text) = flow.text().get(passage.range.clone()) else {
@@ -114,7 +115,7 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn read(&self, range: Range<usize>, about: bool, coming: Option<Coming>, entries: &mut Vec<Entry>) {
+    fn read(&self, range: Range<usize>, about: bool, coming: Option<Coming>, entries: &mut Known) {
         let text = &self.text[range.clone()];
         if text.len() > 3000 {
             return;
@@ -153,7 +154,7 @@ impl Sentence<'_> {
     }
 
     /// Who came instead of whom.
-    fn exchanges(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+    fn exchanges(&self, range: Range<usize>, about: bool, entries: &mut Known) {
         let text = &self.text[range.clone()];
         let offset = |m: Range<usize>| range.start + m.start..range.start + m.end;
         let both =
@@ -180,7 +181,7 @@ impl Sentence<'_> {
         name.is_some_and(|n| !self.text[n.end..range.end].starts_with(' '))
     }
 
-    fn apologies(&self, range: Range<usize>, about: bool, entries: &mut Vec<Entry>) {
+    fn apologies(&self, range: Range<usize>, about: bool, entries: &mut Known) {
         let text = &self.text[range.clone()];
         let partly = excuses::partly(text).is_some();
         let label = if partly { Label::Present } else { Label::Apologies };
@@ -340,7 +341,7 @@ impl Sentence<'_> {
     }
 
     /// Somebody came instead of the one whose apologies were told of last.
-    fn as_substitute(&self, who: Range<usize>, entries: &mut Vec<Entry>) {
+    fn as_substitute(&self, who: Range<usize>, entries: &mut Known) {
         let absent = entries
             .iter()
             .rfind(|e| e.status == Status::Apologies)
@@ -359,7 +360,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Vec<Entry>) {
+    fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Known) {
         let absent = self.people(whom, Label::Apologies);
         let Some(absent) = absent.first() else { return };
         for mut entry in self
@@ -377,7 +378,7 @@ impl Sentence<'_> {
     }
 
     /// The chair is somebody of the lists, or somebody more.
-    fn chair(&self, who: Range<usize>, entries: &mut Vec<Entry>) {
+    fn chair(&self, who: Range<usize>, entries: &mut Known) {
         let text = &self.text[who.clone()];
         let from = text.rfind(", ").map_or(who.start, |p| who.start + p + 2);
         // "Cllr Marl left and Cllr Oake took the chair": the nearest to the verb
@@ -409,7 +410,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn comings(&self, coming: Coming, sentence: Range<usize>, entries: &mut [Entry]) {
+    fn comings(&self, coming: Coming, sentence: Range<usize>, entries: &mut Known) {
         let start = sentence.start;
         let sheet = self.sheet(start + coming.who.start..start + coming.who.end);
         let people = people::read(sheet.text(), Expect::default(), self.context.vocabulary);

@@ -1,6 +1,7 @@
 //! Brings together what the lists, the prose and the items say of people: one entry for each person.
 
 use super::super::sheet::Sheet;
+use super::known::Known;
 use super::name;
 use super::person::Person;
 use crate::document::Document;
@@ -149,7 +150,7 @@ impl Words<'_> {
     }
 
     /// "Mr J Marl" among the members and "Mr J Marl, Harbour Trust" in a list of others are two people.
-    pub fn is_namesake(&self, entry: &Entry, list: List, entries: &[Entry]) -> bool {
+    pub fn is_namesake(&self, entry: &Entry, list: List, entries: &Known) -> bool {
         let others = matches!(
             list.label,
             Label::Attending | Label::Invited | Label::Guest | Label::Officer | Label::Public
@@ -173,13 +174,13 @@ impl Words<'_> {
     }
 
     /// "R Williams" and "R A Williams" in one list of those present are two people.
-    pub fn is_second(entry: &Entry, of_list: &[Entry], entries: &[Entry]) -> bool {
+    pub fn is_second(entry: &Entry, of_list: &Known, entries: &Known) -> bool {
         let own = fold(&entry.family);
-        let family = |e: &&Entry| e.status == entry.status && may_fold_to(&e.family, &own) && fold(&e.family) == own;
         let whole = |e: &Entry| fold(&e.given) == fold(&entry.given);
-        let mut known = of_list.iter().filter(family).peekable();
-        let listed = known.peek().is_some() && known.all(|e| !e.given.is_empty() && !whole(e));
-        listed && !entry.given.is_empty() && !entries.iter().filter(family).any(whole)
+        let family = |(_, e): &(usize, &Entry)| e.status == entry.status;
+        let mut known = of_list.of_family(&own).filter(family).peekable();
+        let listed = known.peek().is_some() && known.all(|(_, e)| !e.given.is_empty() && !whole(e));
+        listed && !entry.given.is_empty() && !entries.of_family(&own).filter(family).any(|(_, e)| whole(e))
     }
 
     /// The unknown words beside a person, then a comma, then the organisation.
@@ -365,13 +366,6 @@ pub fn fold(name: &str) -> String {
         .join(" ")
 }
 
-/// Whether a name may be `folded` once it is folded, by the plain letters it begins with: asked of everybody for everybody.
-fn may_fold_to(name: &str, folded: &str) -> bool {
-    let mut pairs = name.bytes().zip(folded.bytes());
-    let other = pairs.find(|(a, b)| !a.is_ascii_alphabetic() || a.to_ascii_lowercase() != *b);
-    other.is_none_or(|(a, b)| !a.is_ascii_alphabetic() || !b.is_ascii_alphabetic())
-}
-
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
 pub fn given_agree(a: &str, b: &str) -> bool {
     let words = |s: &str| -> Vec<String> {
@@ -409,62 +403,52 @@ pub fn given_agree(a: &str, b: &str) -> bool {
 }
 
 /// The entry that is the same person as one with this title, given and family name, if exactly one can be.
-pub fn find(entries: &[Entry], member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
+pub fn find(known: &Known, member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
     let folded = fold(family);
-    let fits = |e: &Entry| {
-        may_fold_to(&e.family, &folded)
-            && fold(&e.family) == folded
-            && (e.member == member || !titled || e.honorific.is_none())
+    let fits = |(_, e): &(usize, &Entry)| {
+        (e.member == member || !titled || e.honorific.is_none())
             && (given.is_empty() || e.given.is_empty() || given_agree(&e.given, given))
             // "Councillors Smith and Ward" among the members, "Ivo Smith (Solicitor)" among the officers
             && !(e.member && !member && !titled && e.given.is_empty() && !given.is_empty())
     };
-    let mut all = entries.iter().enumerate().filter(|(_, e)| fits(e));
+    let mut all = known.of_family(&folded).filter(fits);
+    let again = all.clone();
     let Some((first, _)) = all.next() else {
-        return half_of_double(entries, given, &folded);
+        return half_of_double(known, given, &folded);
     };
     match all.next() {
         None => Some(first),
         // Several of the family: only a full agreement tells which.
-        Some(_) => entries
-            .iter()
-            .position(|e| fits(e) && fold(&e.given) == fold(given))
-            .filter(|_| !given.is_empty()),
+        Some(_) => again
+            .filter(|(_, e)| !given.is_empty() && fold(&e.given) == fold(given))
+            .map(|(at, _)| at)
+            .next(),
     }
 }
 
 /// The one entry whose family name differs by a doubled letter alone, with the same title: a slip of the pen ("Mr Gody", "Mr J Goddy").
-pub fn nearly(entries: &[Entry], entry: &Entry) -> Option<usize> {
-    let single = |name: &str| {
-        let mut letters: Vec<char> = fold(name).chars().collect();
-        letters.dedup();
-        letters
-    };
+pub fn nearly(known: &Known, entry: &Entry) -> Option<usize> {
     let title = |e: &Entry| e.honorific.as_deref().map(fold);
-    let near = |e: &&Entry| single(&e.family) == single(&entry.family) && title(e) == title(entry);
-    let near = |e: &Entry| near(&e) && (entry.given.is_empty() || given_agree(&e.given, &entry.given));
-    let mut all = (0..entries.len()).filter(|&i| near(&entries[i]));
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+    let near = |e: &Entry| {
+        title(e) == title(entry) && (entry.given.is_empty() || given_agree(&e.given, &entry.given))
+    };
+    let family = fold(&entry.family);
+    only(known.spelled_like(&family).filter(|(_, e)| near(e)))
 }
 
 /// "Cllr Marl" for Cllr Marl-Oake, where nobody else is meant.
-fn half_of_double(entries: &[Entry], given: &str, family: &str) -> Option<usize> {
-    let half = |e: &Entry| {
-        if e.status != Status::Present || !e.family.contains('-') {
-            return false;
-        }
-        let whole = fold(&e.family);
-        whole.split_once('-').is_some_and(|(first, _)| first.trim() == family)
-    };
+fn half_of_double(known: &Known, given: &str, family: &str) -> Option<usize> {
     let agrees = |e: &Entry| given.is_empty() || !e.given.is_empty() && given_agree(&e.given, given);
-    let mut all = entries.iter().enumerate().filter(|(_, e)| half(e) && agrees(e));
+    only(known.of_half(family).filter(|(_, e)| e.status == Status::Present && agrees(e)))
+}
+
+fn only<'e>(mut all: impl Iterator<Item = (usize, &'e Entry)>) -> Option<usize> {
     let (first, _) = all.next()?;
     all.next().is_none().then_some(first)
 }
 
 /// Adds a person, or what is new of one who is there already. Apologies beat a list of those invited.
-pub fn add(entries: &mut Vec<Entry>, entry: Entry) -> usize {
+pub fn add(entries: &mut Known, entry: Entry) -> usize {
     let found = find(
         entries,
         entry.member,

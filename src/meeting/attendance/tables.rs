@@ -6,6 +6,7 @@ use super::cells::{sheet, status};
 use super::merged::Merged;
 use super::people;
 use super::person::{Expect, Person};
+use super::known::Known;
 use super::roll::{self, Entry, List, Words};
 use super::{counts, label};
 use crate::document::{Block, BlockKind};
@@ -31,7 +32,7 @@ enum Column {
 }
 
 /// Reads tables of people before the first item (or marked as attendance).
-pub fn read(context: &Context<'_>, entries: &mut Vec<Entry>, claimed: &mut Vec<Range<usize>>) {
+pub fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec<Range<usize>>) {
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     let mut columns: Vec<Column> = Vec::new();
@@ -146,7 +147,7 @@ fn list(cell: &str, vocabulary: &Vocabulary) -> Option<Column> {
     (found.rest >= cell.len()).then_some(Column::List(found.label))
 }
 
-fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mut Vec<Entry>) -> bool {
+fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mut Known) -> bool {
     let block = &context.document.blocks[index];
     let mut done = false;
     if columns.iter().any(|c| matches!(c, Column::List(_))) {
@@ -195,7 +196,7 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
     true
 }
 
-fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Vec<Entry>) -> bool {
+fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Known) -> bool {
     let sheet = sheet(context, index, cell);
     let people = people::read(sheet.text(), Expect::default(), context.vocabulary);
     let list = List {
@@ -277,7 +278,7 @@ pub fn hinted(
     sheet: &Sheet,
     attendance: Option<&str>,
     role: Option<&str>,
-    entries: &mut Vec<Entry>,
+    entries: &mut Known,
 ) {
     let people: Vec<Person> = people::read(sheet.text(), Expect::family(), context.vocabulary);
     let Some(person) = people.first() else { return };
