@@ -75,7 +75,8 @@ pub fn is_short_month(low: &str) -> bool {
 
 /// The day of the week that a word names or abbreviates, in whichever case.
 pub fn weekday(word: &str) -> Option<Weekday> {
-    let named = |(_, whole, short): &&(Weekday, &str, &str)| is_phrase(whole, word) || is_phrase(short, word);
+    let named =
+        |(_, whole, short): &&(Weekday, &'static str, &'static str)| is_phrase(whole, word) || is_phrase(short, word);
     WEEKDAYS.iter().find(named).map(|(day, ..)| *day)
 }
 

@@ -20,12 +20,42 @@ impl Word<'_> {
 
 /// The words of `text` from `range`, parted by white space.
 pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
-    let from = range.start;
-    let part = &text[range];
-    let place = |word: &str| from + (word.as_ptr() as usize - part.as_ptr() as usize);
-    part.split_whitespace()
-        .map(|text| Word { text, at: place(text) })
-        .collect()
+    let part = &text[range.clone()];
+    let mut out = Vec::with_capacity(part.len() / 6 + 1);
+    out.extend(parted(part).map(|word| Word {
+        text: &part[word.clone()],
+        at: range.start + word.start,
+    }));
+    out
+}
+
+/// Where the words of a text stand, parted by white space: what `split_whitespace` gives, without asking of each letter of
+/// ASCII what it is in all scripts.
+fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = until(text, at, true);
+        let end = until(text, start, false);
+        at = end;
+        (start < end).then_some(start..end)
+    })
+}
+
+/// The first place from `at` on where white space ends, or begins.
+fn until(text: &str, mut at: usize, space: bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let (is, len) = if byte.is_ascii() {
+            (byte == b' ' || matches!(byte, 9..=13), 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (c.is_whitespace(), c.len_utf8())
+        };
+        if is != space {
+            break;
+        }
+        at += len;
+    }
+    at
 }
 
 /// The words of a text without its marks: letters and digits, with what joins them ("well-being", "20/4", "1,200").
@@ -137,4 +167,27 @@ fn word_end(text: &str, at: usize) -> usize {
         }
     }
     end.max(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_parted_by_white_space_of_any_kind() {
+        for text in [
+            "",
+            " ",
+            "a",
+            "  a\tb\u{a0}c\u{2003}d\u{85}\n",
+            "Siân – Tŷ Mawr",
+            "\u{1f}a\u{1c}b\u{b}c",
+        ] {
+            let found: Vec<&str> = words(text, 0..text.len()).iter().map(|word| word.text).collect();
+            assert_eq!(found, text.split_whitespace().collect::<Vec<_>>(), "{text:?}");
+        }
+        let text = "of the weir";
+        let second = words(text, 2..text.len())[1];
+        assert_eq!((second.text, second.at, second.end()), ("weir", 7, 11));
+    }
 }

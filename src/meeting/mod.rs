@@ -4,10 +4,10 @@
 
 mod actions;
 mod attendance;
+mod called;
 mod declarations;
 mod findings;
 mod header;
-mod initials;
 mod items;
 mod named;
 mod passed_over;
@@ -30,6 +30,8 @@ pub struct Reading {
     pub meeting: Meeting,
     /// Who was there, and who sent apologies.
     pub attendees: Vec<Attendee>,
+    /// The same people by what the minutes may call them.
+    pub(crate) called: called::Called,
     /// Interests declared.
     pub declarations: Vec<Declaration>,
     /// The items, one for each [`crate::layout::ItemShape`], in the same order.
@@ -73,6 +75,7 @@ pub fn read(context: &Context<'_>) -> Reading {
     let declared = declarations::Regions::of(context);
     let taken: Vec<Passage> = declared.taken().cloned().collect();
     attendance::read(context, &taken, &mut ids, &mut reading);
+    reading.called = called::Called::of(&reading.attendees);
     declarations::read(context, declared, &mut ids, &mut reading);
     if context.kind != DocumentKind::Agenda {
         resolutions::read(context, &mut ids, &mut reading);

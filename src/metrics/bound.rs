@@ -52,7 +52,7 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
     let mut from = from;
     match phrase {
         "up to"
-            if prior(phrases("bounds.moved"))
+            if prior(phrases("bounds.moved").all())
                 || (from.saturating_sub(5)..from).any(|k| s.one_of(text, k, phrases("bounds.bringing"))) =>
         {
             return None;

@@ -10,6 +10,7 @@ use super::sentence::Sentence;
 use super::unit::class;
 use super::{noun, shift};
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::OneOf;
 
 /// What stands around one figure.
 pub struct Own {
@@ -35,7 +36,7 @@ pub struct Own {
 
 impl Own {
     /// One of the words before the figure is one of `words`.
-    pub fn says(&self, s: &Sentence, text: &str, words: &[&str]) -> bool {
+    pub fn says(&self, s: &Sentence, text: &str, words: impl OneOf) -> bool {
         self.before.tokens.iter().any(|&k| s.one_of(text, k, words))
     }
 

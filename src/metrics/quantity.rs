@@ -207,7 +207,7 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
         .iter()
         .any(|w| word.eq_ignore_ascii_case(w));
     let stops = s.tokens.get(i + 1).is_none_or(|t| matches!(t.mark, '.' | ',' | ';'));
-    let held = next(phrases("units.held"))
+    let held = next(phrases("units.held").all())
         || stops
             && i > 0
             && s.is(

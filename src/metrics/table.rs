@@ -47,7 +47,7 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
 pub fn of_references(head: &str) -> bool {
     let words = || head.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let any = |list: &[&str]| words().any(|w| list.contains(&w.as_str()));
-    any(phrases("units.reference_column")) && !any(phrases("units.amount_column"))
+    any(phrases("units.reference_column").all()) && !any(phrases("units.amount_column").all())
 }
 
 /// The figure stands in a column of a division: one side of it heads the column, and the other stands beside.

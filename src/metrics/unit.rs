@@ -39,7 +39,7 @@ static PHYSICAL: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
 /// One word that says what a number is per ("pcm"), and that, as the first phrase of its label.
 static PER: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let labels = ["units.per_year", "units.per_month", "units.per_week", "units.per_day"];
-    let words = |label: &&str| phrases(label).split_first();
+    let words = |label: &&'static str| phrases(label).all().split_first();
     let all = labels.iter().filter_map(words);
     all.flat_map(|(per, words)| words.iter().map(move |w| (*w, *per)))
         .collect()

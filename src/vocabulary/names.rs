@@ -271,7 +271,7 @@ impl Names {
     }
 }
 
-fn plain<'w>(word: &str, room: &'w mut Room) -> Cow<'w, str> {
+fn plain<'w>(word: &'w str, room: &'w mut Room) -> Cow<'w, str> {
     let bare = word.trim_matches(['.', ',', ':', ';']);
     if bare.is_ascii() && bare.len() <= room.len() {
         Cow::Borrowed(lower(bare, room))

@@ -17,31 +17,32 @@ pub type WordMap<V> = HashMap<Box<str>, V>;
 /// A set of words.
 pub type WordSet = HashSet<Box<str>>;
 
-/// Hashes a short word, eight bytes at a time.
+/// Hashes a short word by its first and last bytes and its length, a longer one eight bytes at a time.
 #[derive(Debug, Default, Clone)]
 pub struct WordHash(u64);
 
 impl Hasher for WordHash {
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
+        self.0
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks();
-        for chunk in chunks {
-            self.add(u64::from_le_bytes(*chunk));
-        }
-        if !rest.is_empty() {
-            // the last eight bytes, those of the chunk before it shifted out; of a short word, its two halves
-            let word = match (bytes.last_chunk(), rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-                (Some(last), ..) => u64::from_le_bytes(*last) >> (8 * (8 - rest.len())),
-                (None, Some(first), Some(last)) => {
-                    u64::from(u32::from_le_bytes(*first))
-                        | u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4))
-                }
-                _ => rest.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
-            };
-            self.add(word);
+        let eight = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk);
+        let four = |chunk: &[u8; 4]| u64::from(u32::from_le_bytes(*chunk));
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let between = bytes[8..]
+                .as_chunks()
+                .0
+                .iter()
+                .take(((bytes.len() - 1) / 8).saturating_sub(1));
+            between.for_each(|chunk| self.add(eight(chunk), 0));
+            self.add(eight(first), eight(last).rotate_left(bytes.len() as u32));
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            self.add(four(first) | four(last) << 32, bytes.len() as u64);
+        } else {
+            let word = bytes.iter().fold(0, |word, &b| word << 8 | u64::from(b));
+            self.add(word, bytes.len() as u64);
         }
     }
 
@@ -50,8 +51,12 @@ impl Hasher for WordHash {
 }
 
 impl WordHash {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    /// Multiplies, and folds the higher half of the product onto the lower.
+    #[inline]
+    fn add(&mut self, a: u64, b: u64) {
+        let a = self.0 ^ a ^ 0x517c_c1b7_2722_0a95;
+        let product = u128::from(a) * u128::from(b ^ 0x9e37_79b9_7f4a_7c15);
+        self.0 = product as u64 ^ (product >> 64) as u64;
     }
 }
 
@@ -62,7 +67,10 @@ const LONGEST: usize = 32;
 pub type Room = [u8; LONGEST];
 
 /// `word` in lower case (ASCII), written into `room`; a longer word than any table holds is none.
-pub fn lower<'r>(word: &str, room: &'r mut Room) -> &'r str {
+pub fn lower<'r>(word: &'r str, room: &'r mut Room) -> &'r str {
+    if !word.bytes().any(|b| b.is_ascii_uppercase()) && word.len() <= LONGEST {
+        return word;
+    }
     let Some(room) = room.get_mut(..word.len()) else {
         return "";
     };
@@ -91,20 +99,20 @@ mod tests {
         let set: WordSet = words.iter().map(|w| (*w).into()).collect();
         assert!(words.iter().all(|w| set.contains(*w)));
         assert!(!set.contains("attend") && !set.contains(""));
-        let plain = |word: &[u8]| {
-            let mut hash = WordHash::default();
-            let eight = |part: &[u8]| part.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b));
-            word.chunks(8).for_each(|part| hash.add(eight(part)));
-            hash.finish()
-        };
-        let long = b"attendances of the weir board";
-        for end in 0..long.len() {
-            let mut hash = WordHash::default();
-            hash.write(&long[..end]);
-            assert_eq!(hash.finish(), plain(&long[..end]));
-        }
         let hash = BuildHasherDefault::<WordHash>::default();
         let hashes: HashSet<u64> = words.iter().map(|w| hash.hash_one(w)).collect();
         assert_eq!(hashes.len(), words.len());
+        // of each length, and each byte of it
+        let long = "attendances of the weir board in the hall";
+        let mut hashes = HashSet::default();
+        for end in 0..long.len() {
+            hashes.insert(hash.hash_one(&long[..end]));
+            for at in 0..end {
+                let mut word = long.as_bytes()[..end].to_vec();
+                word[at] ^= 1;
+                hashes.insert(hash.hash_one(std::str::from_utf8(&word).expect("ASCII")));
+            }
+        }
+        assert_eq!(hashes.len(), (0..long.len()).map(|end| end + 1).sum::<usize>());
     }
 }

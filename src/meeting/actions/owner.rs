@@ -119,7 +119,7 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
 /// "Council would choose a date for each" say more.
 fn names_somebody(words: &[&str]) -> bool {
     let small = |i: usize| words[i].starts_with(char::is_lowercase);
-    let before = |i: usize, label: &str| i.checked_sub(1).is_some_and(|i| is_phrase(label, words[i]));
+    let before = |i: usize, label: &'static str| i.checked_sub(1).is_some_and(|i| is_phrase(label, words[i]));
     (0..words.len()).filter(|&i| small(i)).all(|i| {
         let word = words[i];
         let did = word.ends_with("ed") && !before(i, "actions.article");

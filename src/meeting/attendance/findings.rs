@@ -1,8 +1,8 @@
 //! Says what of the attendance was not read or looks wrong: a heading with nothing under it, a list that breaks off at a name,
 //! one person both there and excused.
 
+use super::known::Entry;
 use super::person::Person;
-use super::roll::Entry;
 use super::sections::{Found, Section};
 use super::{counts, names_absence};
 use crate::findings::said;

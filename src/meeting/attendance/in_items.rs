@@ -2,9 +2,9 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+use super::known::Known;
 use super::people;
 use super::person::{Expect, Person};
-use super::known::Known;
 use super::roll::{self, List, Words};
 use super::{clauses, likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
@@ -41,20 +41,27 @@ static FUTURE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_
 /// Adds the people named as attending in the items' bodies, and in the running text before them.
 pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Known) {
     let shape = context.shape;
-    read_passages(context, header, None, entries);
+    let heads = &mut spoke::Heads::default();
+    read_passages(context, header, None, heads, entries);
     for (index, item) in shape.items.iter().enumerate() {
-        read_passages(context, &item.body, Some(index), entries);
+        read_passages(context, &item.body, Some(index), heads, entries);
     }
     if shape.items.is_empty() {
         let blocks = shape.blocks.clone();
         let all: Vec<Passage> = blocks.map(|b| Passage::whole(context.document, b)).collect();
-        read_passages(context, &all, None, entries);
+        read_passages(context, &all, None, heads, entries);
     }
 }
 
-fn read_passages(context: &Context<'_>, passages: &[Passage], item: Option<usize>, entries: &mut Known) {
+fn read_passages(
+    context: &Context<'_>,
+    passages: &[Passage],
+    item: Option<usize>,
+    heads: &mut spoke::Heads,
+    entries: &mut Known,
+) {
     let mut listing = false;
-    for told in spoke::of(context, passages) {
+    for told in spoke::of(context, passages, heads) {
         let stretch = Told {
             passage: &passages[told.passage],
             text: passages[told.passage].text(context.document),

@@ -1,8 +1,53 @@
 //! The people a meeting is known to have so far, found by their family names: lists of thousands are asked once for each name.
 
-use super::roll::{Entry, fold};
+use crate::record::{Group, Status};
 use std::collections::HashMap;
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
+
+/// One person as the meeting's record will have it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Name as written, initials in front.
+    pub name: String,
+    /// Title as written, singular.
+    pub honorific: Option<String>,
+    /// Family name.
+    pub family: String,
+    /// Given names or initials.
+    pub given: String,
+    /// An elected member, by title.
+    pub member: bool,
+    /// A member of another tier than most of the list.
+    pub tier: bool,
+    /// In which capacity.
+    pub group: Group,
+    /// There or not.
+    pub status: Status,
+    /// "Chair" or "Vice Chair".
+    pub presiding: Option<&'static str>,
+    /// Post or office.
+    pub role: Option<String>,
+    /// Organisation.
+    pub organisation: Option<String>,
+    /// Political group.
+    pub party: Option<String>,
+    /// Ward.
+    pub ward: Option<String>,
+    /// Substituted for.
+    pub substitute_for: Option<String>,
+    /// Came.
+    pub arrived: Option<String>,
+    /// Left.
+    pub left: Option<String>,
+    /// Index of the item that names them as attending.
+    pub item: Option<usize>,
+    /// Named in the list of the body's own members who came.
+    pub listed: bool,
+    /// Where the same person is said to have sent apologies, though listed as present.
+    pub excused: Option<Range<usize>>,
+    /// Words read.
+    pub source: Range<usize>,
+}
 
 /// The entries in the order they were read. What is in an entry may change, but for its family name.
 #[derive(Debug, Default)]
@@ -77,4 +122,22 @@ impl DerefMut for Known {
 fn single(folded: &str) -> String {
     let mut last = None;
     folded.chars().filter(|&c| last.replace(c) != Some(c)).collect()
+}
+
+/// Folds a name for comparison: lower case, straight apostrophes, no full stops.
+pub fn fold(name: &str) -> String {
+    name.chars()
+        .filter(|c| *c != '.')
+        .map(|c| {
+            if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
+                '\''
+            } else {
+                c
+            }
+        })
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,9 +1,9 @@
 //! Reads attendance tables whose first column says, once for several rows, who the people beside it are.
 
 use super::super::Context;
+use super::known::Known;
 use super::people;
 use super::person::{Expect, Person};
-use super::known::Known;
 use super::roll::{self, List, Words};
 use super::{cells, label};
 use crate::document::{Block, BlockKind};

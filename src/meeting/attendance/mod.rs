@@ -35,8 +35,9 @@ mod unread;
 
 use crate::language::person_name as name;
 pub use crate::language::person_name::{Hints, read as read_name};
+pub use known::fold as fold_name;
 pub use person::Person;
-pub use roll::{fold as fold_name, given_agree};
+pub use roll::given_agree;
 pub use running::is_prose;
 
 use super::{Context, Reading};
@@ -44,9 +45,9 @@ use crate::document::Hint;
 use crate::layout::Passage;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::{Label, Vocabulary};
+use known::{Entry, Known};
 use person::Expect;
-use known::Known;
-use roll::{Entry, List, Words};
+use roll::{List, Words};
 use sections::Section;
 
 /// The people named in a stretch of text, with what stands beside them.
@@ -90,18 +91,17 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
     }
     settle(&mut entries);
     reading.findings.extend(findings::of(context, &found, &read, &entries));
-    reading.attendees = entries.into_entries().into_iter().map(|e| row(context, ids, reading, e)).collect();
+    reading.attendees = entries
+        .into_entries()
+        .into_iter()
+        .map(|e| row(context, ids, reading, e))
+        .collect();
     let unread = unread::of(context, &found, reading);
     reading.findings.extend(unread);
 }
 
 /// Reads the lists one by one; what they are lists of hangs on all of them together.
-fn listed(
-    context: &Context<'_>,
-    sections: &[Section],
-    entries: &mut Known,
-    reading: &mut Reading,
-) -> Vec<Vec<Person>> {
+fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, reading: &mut Reading) -> Vec<Vec<Person>> {
     let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
     let read: Vec<Vec<Person>> = sections
         .iter()

@@ -3,10 +3,10 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+use super::known::{Entry, Known};
 use super::people;
 use super::person::Expect;
-use super::known::Known;
-use super::roll::{self, Entry, List, Words};
+use super::roll::{self, List, Words};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;

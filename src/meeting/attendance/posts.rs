@@ -3,10 +3,10 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+use super::known::{Entry, Known};
 use super::people;
 use super::person::Expect;
-use super::known::Known;
-use super::roll::{self, Entry};
+use super::roll;
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
 use std::ops::Range;

@@ -3,10 +3,10 @@
 use super::super::Context;
 use super::comings::Coming;
 use super::exchange::Exchange;
+use super::known::{Entry, Known};
 use super::people;
 use super::person::{Expect, Person};
-use super::known::Known;
-use super::roll::{self, Entry, List, Words};
+use super::roll::{self, List, Words};
 use super::{clauses, comings, exchange, excuses};
 use crate::language::sentences::sentences;
 use crate::language::{Captures, Pattern, pattern, short};
@@ -58,13 +58,7 @@ struct About {
     excuses: bool,
 }
 
-fn passage_text(
-    context: &Context<'_>,
-    passage: &Passage,
-    next: Option<&Passage>,
-    about: About,
-    entries: &mut Known,
-) {
+fn passage_text(context: &Context<'_>, passage: &Passage, next: Option<&Passage>, about: About, entries: &mut Known) {
     let flow = &context.document.blocks[passage.block].flow;
     let Some(text) = flow.text().get(passage.range.clone()) else {
         return;

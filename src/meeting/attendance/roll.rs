@@ -1,7 +1,7 @@
 //! Brings together what the lists, the prose and the items say of people: one entry for each person.
 
 use super::super::sheet::Sheet;
-use super::known::Known;
+use super::known::{Entry, Known, fold};
 use super::name;
 use super::person::Person;
 use crate::document::Document;
@@ -10,51 +10,6 @@ use crate::record::{Group, Status};
 use crate::vocabulary::{Label, Names, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// One person as the meeting's record will have it.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Name as written, initials in front.
-    pub name: String,
-    /// Title as written, singular.
-    pub honorific: Option<String>,
-    /// Family name.
-    pub family: String,
-    /// Given names or initials.
-    pub given: String,
-    /// An elected member, by title.
-    pub member: bool,
-    /// A member of another tier than most of the list.
-    pub tier: bool,
-    /// In which capacity.
-    pub group: Group,
-    /// There or not.
-    pub status: Status,
-    /// "Chair" or "Vice Chair".
-    pub presiding: Option<&'static str>,
-    /// Post or office.
-    pub role: Option<String>,
-    /// Organisation.
-    pub organisation: Option<String>,
-    /// Political group.
-    pub party: Option<String>,
-    /// Ward.
-    pub ward: Option<String>,
-    /// Substituted for.
-    pub substitute_for: Option<String>,
-    /// Came.
-    pub arrived: Option<String>,
-    /// Left.
-    pub left: Option<String>,
-    /// Index of the item that names them as attending.
-    pub item: Option<usize>,
-    /// Named in the list of the body's own members who came.
-    pub listed: bool,
-    /// Where the same person is said to have sent apologies, though listed as present.
-    pub excused: Option<Range<usize>>,
-    /// Words read.
-    pub source: Range<usize>,
-}
 
 /// The list a person stands in.
 #[derive(Debug, Clone, Copy)]
@@ -348,24 +303,6 @@ pub fn split_name(name: &str, names: &Names) -> (String, String) {
     (words[..from].join(" "), words[from..].join(" "))
 }
 
-/// Folds a name for comparison: lower case, straight apostrophes, no full stops.
-pub fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '.')
-        .map(|c| {
-            if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
-                '\''
-            } else {
-                c
-            }
-        })
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
 pub fn given_agree(a: &str, b: &str) -> bool {
     let words = |s: &str| -> Vec<String> {
@@ -429,9 +366,7 @@ pub fn find(known: &Known, member: bool, titled: bool, given: &str, family: &str
 /// The one entry whose family name differs by a doubled letter alone, with the same title: a slip of the pen ("Mr Gody", "Mr J Goddy").
 pub fn nearly(known: &Known, entry: &Entry) -> Option<usize> {
     let title = |e: &Entry| e.honorific.as_deref().map(fold);
-    let near = |e: &Entry| {
-        title(e) == title(entry) && (entry.given.is_empty() || given_agree(&e.given, &entry.given))
-    };
+    let near = |e: &Entry| title(e) == title(entry) && (entry.given.is_empty() || given_agree(&e.given, &entry.given));
     let family = fold(&entry.family);
     only(known.spelled_like(&family).filter(|(_, e)| near(e)))
 }
@@ -439,7 +374,11 @@ pub fn nearly(known: &Known, entry: &Entry) -> Option<usize> {
 /// "Cllr Marl" for Cllr Marl-Oake, where nobody else is meant.
 fn half_of_double(known: &Known, given: &str, family: &str) -> Option<usize> {
     let agrees = |e: &Entry| given.is_empty() || !e.given.is_empty() && given_agree(&e.given, given);
-    only(known.of_half(family).filter(|(_, e)| e.status == Status::Present && agrees(e)))
+    only(
+        known
+            .of_half(family)
+            .filter(|(_, e)| e.status == Status::Present && agrees(e)),
+    )
 }
 
 fn only<'e>(mut all: impl Iterator<Item = (usize, &'e Entry)>) -> Option<usize> {

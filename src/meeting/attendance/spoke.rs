@@ -11,6 +11,7 @@ use crate::language::sentences::sentences;
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::vocabulary::Vocabulary;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words of a passage that name people who spoke.
@@ -29,8 +30,11 @@ const LONGEST: usize = 220;
 /// A passage longer than this is read no further.
 const REACH: usize = 6000;
 
+/// What the heads of sentences that were read so far name: "The Chair" and "Councillor Marl" head many.
+pub type Heads = HashMap<String, Option<usize>>;
+
 /// The people who speak in an item, in order; the report's own come last.
-pub fn of(context: &Context<'_>, passages: &[Passage]) -> Vec<Told> {
+pub fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads) -> Vec<Told> {
     let mut out = Vec::new();
     let mut authors = Vec::new();
     let mut acting: Vec<String> = Vec::new();
@@ -46,7 +50,14 @@ pub fn of(context: &Context<'_>, passages: &[Passage]) -> Vec<Told> {
                 continue;
             };
             acting.extend(family_of(&text[head.clone()], context.vocabulary));
-            if let Some(range) = placed(text, head, context.vocabulary) {
+            let words = &text[head.clone()];
+            let from = match heads.get(words) {
+                Some(from) => *from,
+                None => *heads
+                    .entry(words.to_owned())
+                    .or_insert(placed(words, context.vocabulary)),
+            };
+            if let Some(range) = from.map(|from| head.start + from..head.end) {
                 out.push(Told {
                     passage: n,
                     range,
@@ -125,18 +136,18 @@ pub fn goes_on(words: &str) -> bool {
         || CLAUSES.iter().any(|c| words.contains(c))
 }
 
-/// The part of `head` that names people and what they are, nothing else: from its start or behind an opening phrase.
-fn placed(text: &str, head: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
-    let words = &text[head.clone()];
+/// Where in the head of a sentence a part begins that names people and what they are, nothing else: at its start or behind an
+/// opening phrase.
+fn placed(words: &str, v: &Vocabulary) -> Option<usize> {
     let behind = words.find(", ").map(|p| p + 2);
     let opening = |from: usize| !words[..from].contains(['(', ')']) && words.starts_with(char::is_uppercase);
     [Some(0), behind.filter(|f| opening(*f))]
         .into_iter()
         .flatten()
-        .find_map(|from| {
+        .find(|&from| {
             let part = &words[from..];
             let found = people::read(part, Expect::default(), v);
-            let first = found.first()?;
+            let Some(first) = found.first() else { return false };
             let begins = first.name.start == 0 || first.title.as_ref().is_some_and(|t| t.start == 0);
             let sure = |p: &Person| {
                 let said = p.role.clone().or(p.organisation.clone());
@@ -147,6 +158,6 @@ fn placed(text: &str, head: Range<usize>, v: &Vocabulary) -> Option<Range<usize>
                     && known.score() >= likeness::SURE
                     && (known.is_known() || comma)
             };
-            (begins && found.iter().any(sure)).then(|| head.start + from..head.end)
+            begins && found.iter().any(sure)
         })
 }

@@ -3,11 +3,11 @@
 use super::super::Context;
 use super::super::sheet::Sheet;
 use super::cells::{sheet, status};
+use super::known::{Entry, Known};
 use super::merged::Merged;
 use super::people;
 use super::person::{Expect, Person};
-use super::known::Known;
-use super::roll::{self, Entry, List, Words};
+use super::roll::{self, List, Words};
 use super::{counts, label};
 use crate::document::{Block, BlockKind};
 use crate::layout::BlockRole;
@@ -273,13 +273,7 @@ fn capacity(words: &str) -> Option<Group> {
 }
 
 /// A person the source marks as such, with its own words for attendance and role.
-pub fn hinted(
-    context: &Context<'_>,
-    sheet: &Sheet,
-    attendance: Option<&str>,
-    role: Option<&str>,
-    entries: &mut Known,
-) {
+pub fn hinted(context: &Context<'_>, sheet: &Sheet, attendance: Option<&str>, role: Option<&str>, entries: &mut Known) {
     let people: Vec<Person> = people::read(sheet.text(), Expect::family(), context.vocabulary);
     let Some(person) = people.first() else { return };
     let said = attendance.unwrap_or("present");

@@ -456,8 +456,8 @@ fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, r
         .split([LINE, BREAK])
         .next()
         .unwrap_or("");
-    let name = match super::initials::holder(&name, &reading.attendees) {
-        Some(person) => person.name.clone(),
+    let name = match reading.called.holder(&name) {
+        Some(person) => person.to_owned(),
         None => whole_name(&name, line, &reading.attendees).map_or(name, str::to_owned),
     };
     let source = sheet.source(context.document, s.span.clone());

@@ -4,7 +4,8 @@
 
 use super::line::{Line, Place};
 use crate::language::{Pattern, pattern};
-use crate::record::{Action, Attendee};
+use crate::meeting::called::Called;
+use crate::record::Action;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -26,7 +27,7 @@ static DUE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The action in a sentence, if it gives one.
-pub fn find(line: &Line<'_>, sentence: Range<usize>, people: &[Attendee], words: &Decisions) -> Option<Found> {
+pub fn find(line: &Line<'_>, sentence: Range<usize>, called: &Called, words: &Decisions) -> Option<Found> {
     if line.place == Place::Title || sentence.is_empty() {
         return None;
     }
@@ -35,7 +36,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, people: &[Attendee], words:
     let head = marked(line, first).or_else(|| bracketed(line, &sentence));
     let from = match head {
         Some(at) => at,
-        None => plain(line, first, people, words)?,
+        None => plain(line, first, called, words)?,
     };
     let text = line.text.get(from..end)?;
     let lead = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
@@ -95,12 +96,12 @@ fn bracketed(line: &Line<'_>, sentence: &Range<usize>) -> Option<usize> {
 }
 
 /// "Clerk to chase.", "Cllr Pike to look into it.", "UP to ask the farmer."
-fn plain(line: &Line<'_>, first: usize, people: &[Attendee], words: &Decisions) -> Option<usize> {
+fn plain(line: &Line<'_>, first: usize, called: &Called, words: &Decisions) -> Option<usize> {
     let mut i = first;
     if line.lower(i) == "the" {
         i += 1;
     }
-    let titled = is_phrase("actions.owner", line.lower(i)) || initials(line.printed(i), people);
+    let titled = is_phrase("actions.owner", line.lower(i)) || initials(line.printed(i), called);
     let to = (i + 1..i + 5).find(|&k| line.lower(k) == "to" && line.gap(k - 1) == " ")?;
     let named = (i..to)
         .all(|k| line.printed(k).starts_with(char::is_uppercase) || is_phrase("actions.owners_go_on", line.lower(k)));
@@ -110,16 +111,9 @@ fn plain(line: &Line<'_>, first: usize, people: &[Attendee], words: &Decisions) 
     (titled && named && verb).then(|| line.words[first].range.start)
 }
 
-fn initials(printed: &str, people: &[Attendee]) -> bool {
+fn initials(printed: &str, called: &Called) -> bool {
     let short = printed.len() >= 2 && printed.len() <= 3 && printed.chars().all(char::is_uppercase);
-    short
-        && people.iter().any(|a| {
-            a.name
-                .split([' ', '-'])
-                .filter_map(|p| p.chars().next())
-                .collect::<String>()
-                == printed
-        })
+    short && called.by_parts(printed)
 }
 
 /// Where the owner ends and the task begins: "Jo and Sam to ...", "Clerk - write to ...".
@@ -149,8 +143,13 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
-        find(&line, line.sentences[0].clone(), &[], &Decisions::built_in())
-            .map(|f| (f.action.owner, f.action.due, text[f.range].to_owned()))
+        find(
+            &line,
+            line.sentences[0].clone(),
+            &Called::default(),
+            &Decisions::built_in(),
+        )
+        .map(|f| (f.action.owner, f.action.due, text[f.range].to_owned()))
     }
 
     #[test]

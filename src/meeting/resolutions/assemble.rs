@@ -21,7 +21,8 @@ use super::rollcall;
 use super::vote::Mention;
 use crate::decide::{Told, Weights};
 use crate::layout::Passage;
-use crate::record::{Action, Attendee, Vote};
+use crate::meeting::called::Called;
+use crate::record::{Action, Vote};
 use crate::vocabulary::{Decisions, Vocabulary};
 use scan::{Scan, scans};
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub struct Assembler<'l, 'd> {
     scans: Vec<Scan>,
     words: &'l Decisions,
     weights: &'l Weights,
-    people: &'l [Attendee],
+    called: &'l Called,
     /// The clerk marks decisions.
     formal: bool,
     /// Votes of tables, by the line before which they stand.
@@ -77,7 +78,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         lines: &'l [Line<'d>],
         vocabulary: &'l Vocabulary,
         own: &OwnNames,
-        people: &'l [Attendee],
+        called: &'l Called,
         tables: Vec<(usize, Vote)>,
         formal: bool,
     ) -> Self {
@@ -88,7 +89,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             scans,
             words,
             weights: &vocabulary.weights,
-            people,
+            called,
             formal,
             tables,
             done: Vec::new(),
@@ -349,7 +350,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
     fn action(&mut self, at: usize, n: usize, words: Range<usize>) -> bool {
         let lines = self.lines;
         let line = &lines[at];
-        let Some(found) = action::find(line, words, self.people, self.words) else {
+        let Some(found) = action::find(line, words, self.called, self.words) else {
             return false;
         };
         let bytes = line.sentence_bytes(n);

@@ -23,11 +23,12 @@ mod stacked;
 mod unread;
 mod vote;
 
+use super::called::Called;
 use super::{Context, Reading};
 use crate::document::Document;
 use crate::findings::said;
 use crate::layout::Passage;
-use crate::record::{Attendee, Clause, Finding, IdMaker, Resolution};
+use crate::record::{Clause, Finding, IdMaker, Resolution};
 use crate::vocabulary::{Decisions, Vocabulary};
 use draft::{Draft, Source};
 
@@ -49,7 +50,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
             &group.lines,
             context.vocabulary,
             &own,
-            &reading.attendees,
+            &reading.called,
             group.tables,
             formal,
         )
@@ -71,7 +72,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
                 draft.vote = Default::default();
                 torn.extend(draft.parts.first().map(|part| unread::vote(context, part)));
             }
-            let row = resolution(context.document, draft, item.clone(), &reading.attendees, words, ids);
+            let row = resolution(context.document, draft, item.clone(), &reading.called, words, ids);
             let span = row.span.range();
             if group.item.is_none() {
                 reading.claimed.push(span);
@@ -137,7 +138,7 @@ fn resolution(
     document: &Document,
     draft: Draft,
     item: Option<String>,
-    people: &[Attendee],
+    called: &Called,
     words: &Decisions,
     ids: &mut IdMaker,
 ) -> Resolution {
@@ -157,7 +158,7 @@ fn resolution(
             }
         })
         .collect();
-    let person = |n: Option<String>| n.map(|n| name::resolve(&n, people, words));
+    let person = |n: Option<String>| n.map(|n| called.resolve(&n, words));
     Resolution {
         id,
         item,

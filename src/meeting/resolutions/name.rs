@@ -2,10 +2,9 @@
 //!
 //! Knows nothing of decisions.
 
-use super::super::initials;
+use super::super::called;
 use super::line::Line;
 use crate::language::person_name::{self, Hints};
-use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
 
 /// A person named in a line.
@@ -204,7 +203,7 @@ fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> 
     let (name, rest) = match read {
         Some(n) => (own[n.name].to_owned(), &own[n.end..]),
         None => match own.split_at(own.find(' ').unwrap_or(own.len())) {
-            (key, rest) if initials::is_key(key) => (key.to_owned(), rest),
+            (key, rest) if called::is_key(key) => (key.to_owned(), rest),
             _ => return office(piece, words).map(|o| (o, "")),
         },
     };
@@ -294,7 +293,7 @@ fn end_of(line: &Line<'_>, i: usize, titled: bool, words: &Decisions) -> Option<
     if let Some(name) = person_name::bare(line.text, range, titled, &words.names, &words.roles) {
         return Some(line.word_at(name.end));
     }
-    initials::is_key(line.printed(i)).then_some(i + 1)
+    called::is_key(line.printed(i)).then_some(i + 1)
 }
 
 /// The first word of the name that ends before word `end`; `end` where none does.
@@ -362,60 +361,6 @@ fn office_name(line: &Line<'_>, first: usize, office: usize, end: usize) -> Name
     }
 }
 
-/// The person that a short form in the minutes stands for: initials, a first name, an office. The form itself where that is
-/// not settled.
-pub fn resolve(written: &str, attendees: &[Attendee], words: &Decisions) -> String {
-    let present = || attendees.iter().filter(|a| a.status != Status::Apologies);
-    let single = !written.contains(' ');
-    if initials::is_key(written) {
-        return initials::holder(written, attendees).map_or_else(|| written.to_owned(), |a| a.name.clone());
-    }
-    let lower = written.to_lowercase();
-    let first = lower.split([' ', '-']).next().unwrap_or("");
-    if words.offices.contains(first) && !present().any(|a| a.name.to_lowercase() == lower) {
-        return only(present().filter(|a| a.role.as_deref().is_some_and(|r| same_office(r, &lower))))
-            .unwrap_or_else(|| written.to_owned());
-    }
-    let small = |n: &str, wanted: &str| n.chars().flat_map(char::to_lowercase).eq(wanted.chars());
-    let family = lower.split(' ').next_back().unwrap_or("");
-    let is_family = single && present().any(|a| a.name.split(' ').next_back().is_some_and(|n| small(n, family)));
-    if single && !is_family && lower.chars().count() >= 3 {
-        let given = |a: &&Attendee| a.name.split(' ').next().is_some_and(|n| small(n, &lower));
-        // "Andy" for Andrew
-        let short = |a: &&Attendee| {
-            lower.get(..3).is_some_and(|s| a.name.to_lowercase().starts_with(s)) && a.name.contains(' ')
-        };
-        return only(present().filter(given))
-            .or_else(|| only(present().filter(short)))
-            .unwrap_or_else(|| written.to_owned());
-    }
-    // hyphens come and go in double-barrelled names
-    let wanted = lower.replace('-', " ");
-    let bare = |c: char| if c == '-' { ' ' } else { c };
-    let same = |n: &str| n.chars().flat_map(char::to_lowercase).map(bare).eq(wanted.chars());
-    match present().find(|a| same(&a.name)) {
-        Some(a) => a.name.clone(),
-        None => written.to_owned(),
-    }
-}
-
-fn only<'a>(mut found: impl Iterator<Item = &'a Attendee>) -> Option<String> {
-    let first = found.next()?;
-    found.next().is_none().then(|| first.name.clone())
-}
-
-fn same_office(role: &str, office: &str) -> bool {
-    let fold = |s: &str| {
-        s.to_lowercase()
-            .replace("chairman", "chair")
-            .replace("chairperson", "chair")
-            .replace('-', " ")
-    };
-    let (role, office) = (fold(role), fold(office));
-    role == office
-        || office.starts_with("leader") && role.starts_with("leader of")
-        || role.starts_with(&format!("{office} "))
-}
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -455,7 +455,12 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
 
 /// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
 pub fn cause(t: &Tagged<'_>, k: usize) -> bool {
-    let here = |words: &Vec<String>| words.iter().enumerate().all(|(n, word)| t.word(k + n, &[word]));
+    let here = |words: &Vec<String>| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| t.word(k + n, &[word.as_str()]))
+    };
     figures().causes.iter().any(here)
 }
 

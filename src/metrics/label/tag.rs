@@ -7,7 +7,7 @@ use crate::metrics::moment::{moments, month};
 use crate::metrics::phrase::timely;
 use crate::metrics::sentence::{MaskKind, Sentence, Token, TokenKind};
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{OneOf, phrases};
 
 /// What a token does in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl<'a> Tagged<'a> {
     }
 
     /// The token `k` is one of the words.
-    pub fn word(&self, k: usize, words: &[&str]) -> bool {
+    pub fn word(&self, k: usize, words: impl OneOf) -> bool {
         self.s.one_of(self.text, k, words)
     }
 

@@ -66,7 +66,7 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
     let whom = before
         .clone()
         .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, phrases("links.whom")))
-        || says(&before, phrases("links.includes"))
+        || says(&before, phrases("links.includes").all())
         || before
             .clone()
             .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
@@ -77,7 +77,9 @@ pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize
             .clone()
             .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
         || says(&after, &["of"])
-            && (says(&after, phrases("links.them")) || says(&after, phrases("links.whom")) || says(&after, &["it"]))
+            && (says(&after, phrases("links.them").all())
+                || says(&after, phrases("links.whom").all())
+                || says(&after, &["it"]))
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
             && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"));

@@ -51,7 +51,7 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
         None
     };
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
-    let equal = is_count(a) && says(phrases("links.equals"));
+    let equal = is_count(a) && says(phrases("links.equals").all());
     // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
     let or = is_count(a) && between.len() <= 2 && says(&["or"]);
     let apposition = is_count(a)

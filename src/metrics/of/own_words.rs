@@ -66,7 +66,7 @@ fn answered(question: &str, answer: &str) -> Option<String> {
         .filter(|_| rest.ends_with(')'))
         .map_or(rest, |at| &rest[..at]);
     let said = answer.to_lowercase();
-    let holds = |label: &str| phrases(label).iter().any(|p| said.ends_with(p));
+    let holds = |label: &'static str| phrases(label).iter().any(|p| said.ends_with(p));
     match answer {
         "" => Some(format!("{first} {rest}")),
         _ if holds("labels.stance") || holds("labels.against") => Some(format!("{said} {rest}")),

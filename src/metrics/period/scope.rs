@@ -312,10 +312,10 @@ fn boundary(gap: &str) -> u8 {
         });
     }
     let words = |list: &[&str]| list.iter().any(|w| gap.contains(w));
-    if words(words_of("periods.parts_much")) {
+    if words(words_of("periods.parts_much").all()) {
         return 3;
     }
-    if level == 0 && words(words_of("periods.parts_little")) {
+    if level == 0 && words(words_of("periods.parts_little").all()) {
         return 1;
     }
     level

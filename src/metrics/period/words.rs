@@ -1,7 +1,7 @@
 //! Turns a sentence into words with their places: the form in which the phrases of time are read.
 
 use super::calendar;
-use crate::vocabulary::phrases::table;
+use crate::vocabulary::phrases::{OneOf, table};
 use crate::vocabulary::{HashMap, number_in_words, times};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -86,9 +86,9 @@ impl<'a> Words<'a> {
     }
 
     /// The word at `i` is one of `these`.
-    pub fn is(&self, i: usize, these: &[&str]) -> bool {
+    pub fn is(&self, i: usize, these: impl OneOf) -> bool {
         let low = self.low(i);
-        !low.is_empty() && these.contains(&low)
+        !low.is_empty() && these.hold(low)
     }
 
     /// A phrase of time may begin at the word `i`.

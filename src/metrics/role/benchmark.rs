@@ -56,11 +56,11 @@ pub(super) fn by_column(column: Option<&str>) -> Option<Role> {
     let says = |words: &[&str]| words.iter().any(|w| column.contains(w));
     if says(&["target"]) {
         Some(Role::Target)
-    } else if says(phrases("roles.column_forecast")) {
+    } else if says(phrases("roles.column_forecast").all()) {
         Some(Role::Forecast)
-    } else if says(phrases("roles.column_benchmark")) {
+    } else if says(phrases("roles.column_benchmark").all()) {
         Some(Role::Benchmark)
-    } else if says(phrases("roles.column_previous")) {
+    } else if says(phrases("roles.column_previous").all()) {
         Some(Role::Previous)
     } else {
         None

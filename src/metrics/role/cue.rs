@@ -41,7 +41,7 @@ fn held(near: &Near<'_>) -> bool {
     near.says(&near.left, phrases("roles.against"))
 }
 
-fn low<'r>(near: &Near<'_>, k: usize, room: &'r mut Room) -> &'r str {
+fn low<'r>(near: &Near<'r>, k: usize, room: &'r mut Room) -> &'r str {
     let token = near.s.tokens.get(k).filter(|t| t.kind == TokenKind::Word);
     token.map_or("", |t| lower(t.text(near.text), room))
 }

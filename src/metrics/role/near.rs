@@ -4,6 +4,7 @@ use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::Sentence;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::OneOf;
 use std::ops::Range;
 
 /// How many tokens before a figure a cue may stand.
@@ -35,17 +36,17 @@ impl Near<'_> {
         self.right.clone().any(|k| self.s.is(k, class))
     }
 
-    pub fn says(&self, range: &Range<usize>, words: &[&str]) -> bool {
+    pub fn says(&self, range: &Range<usize>, words: impl OneOf) -> bool {
         range.clone().any(|k| self.at(k, words))
     }
 
     /// One of the words stands at token `k`.
-    pub fn at(&self, k: usize, words: &[&str]) -> bool {
+    pub fn at(&self, k: usize, words: impl OneOf) -> bool {
         self.s.one_of(self.text, k, words)
     }
 
     /// One of the words stands right before the figure.
-    pub fn just(&self, words: &[&str]) -> bool {
+    pub fn just(&self, words: impl OneOf) -> bool {
         self.lead > 0 && self.at(self.lead - 1, words)
     }
 }

@@ -7,7 +7,7 @@ mod split;
 
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{OneOf, phrases};
 pub use split::split;
 use std::ops::Range;
 
@@ -60,10 +60,9 @@ impl Token {
     }
 
     /// It is one of the given words, whatever its case.
-    pub fn one_of(&self, flow: &str, words: &[&str]) -> bool {
-        let length = (self.end - self.start) as usize;
-        let mut alike = words.iter().filter(|w| w.len() == length);
-        self.kind == TokenKind::Word && alike.any(|w| self.word(flow, w))
+    #[inline]
+    pub fn one_of(&self, flow: &str, words: impl OneOf) -> bool {
+        self.kind == TokenKind::Word && words.hold(self.text(flow))
     }
 
     /// A hyphen or dash.
@@ -150,35 +149,37 @@ impl Sentence {
 
     /// The token `i` is one of the given words.
     #[inline]
-    pub fn one_of(&self, flow: &str, i: usize, words: &[&str]) -> bool {
+    pub fn one_of(&self, flow: &str, i: usize, words: impl OneOf) -> bool {
         self.tokens.get(i).is_some_and(|t| t.one_of(flow, words))
     }
 
     /// The longest phrase of a label that ends before the token `end`, and the first token of it. Its phrases are plain words.
-    pub fn phrase_before(&self, flow: &str, end: usize, label: &str) -> Option<(usize, &'static str)> {
-        let ends = |phrase: &&'static str| {
+    pub fn phrase_before(&self, flow: &str, end: usize, label: &'static str) -> Option<(usize, &'static str)> {
+        let last = self.tokens.get(end.checked_sub(1)?)?.text(flow);
+        let ends = |phrase: &'static str| {
             let mut from = end;
             for word in phrase.rsplit(' ') {
                 from = from.checked_sub(1).filter(|&i| self.at(flow, i, word))?;
             }
-            Some((from, *phrase))
+            Some((from, phrase))
         };
-        phrases(label).iter().filter_map(ends).min_by_key(|(from, _)| *from)
+        let found = phrases(label).that_end_in(last).filter_map(ends);
+        found.min_by_key(|(from, _)| *from)
     }
 
     /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
-    pub fn phrase_from(&self, flow: &str, start: usize, label: &str) -> Option<(usize, &'static str)> {
-        let first = flow.as_bytes()[self.tokens.get(start)?.start as usize];
-        let behind = |phrase: &&'static str| {
-            phrase.as_bytes()[0].eq_ignore_ascii_case(&first).then_some(())?;
+    pub fn phrase_from(&self, flow: &str, start: usize, label: &'static str) -> Option<(usize, &'static str)> {
+        let first = self.tokens.get(start)?.text(flow);
+        let behind = |phrase: &'static str| {
             let mut end = start;
             for word in phrase.split(' ') {
                 self.at(flow, end, word).then_some(())?;
                 end += 1;
             }
-            Some((end, *phrase))
+            Some((end, phrase))
         };
-        phrases(label).iter().filter_map(behind).max_by_key(|(end, _)| *end)
+        let found = phrases(label).that_begin(first).filter_map(behind);
+        found.max_by_key(|(end, _)| *end)
     }
 
     /// The token `i` has one of the classes.

@@ -16,30 +16,166 @@
 mod expand;
 
 use super::words::HashMap;
+use std::cell::Cell;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
+
+/// The phrases of a label.
+#[derive(Debug)]
+struct Label {
+    phrases: &'static [&'static str],
+    /// A bit for each letter that one of them begins with, in whichever case.
+    begun: u32,
+    /// A bit for each letter that the last word of one of them begins with.
+    last: u32,
+    /// A bit for each length that one of them has.
+    lengths: u64,
+}
+
+impl Label {
+    fn new(phrases: &'static [&'static str]) -> Label {
+        let last = |phrase: &str| begun(phrase.rsplit(' ').next().unwrap_or(""));
+        let all = || phrases.iter();
+        Label {
+            phrases,
+            begun: all().fold(0, |bits, phrase| bits | begun(phrase)),
+            last: all().fold(0, |bits, phrase| bits | last(phrase)),
+            lengths: all().fold(0, |bits, phrase| bits | length(phrase)),
+        }
+    }
+
+    /// What the program knows of a label.
+    fn of(label: &'static str) -> &'static Label {
+        static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
+            TABLE
+                .iter()
+                .map(|(name, phrases)| (*name, Label::new(phrases)))
+                .collect()
+        });
+        thread_local! {
+            // where a label stands in the program says which one it is
+            static MET: [Cell<Option<(&'static str, &'static Label)>>; PLACES] = const { [const { Cell::new(None) }; PLACES] };
+        }
+        let place = label.as_ptr() as usize;
+        MET.with(|met| {
+            let met = &met[(place ^ place >> 9) % PLACES];
+            match met.get() {
+                Some((known, is)) if std::ptr::eq(known, label) => is,
+                _ => {
+                    let is = LABELS.get(label);
+                    let is = is.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"));
+                    met.set(Some((label, is)));
+                    is
+                }
+            }
+        })
+    }
+}
+
+/// As many labels are found without being looked up again.
+const PLACES: usize = 1024;
+
+/// The bit of the letter that a text begins with.
+fn begun(text: &str) -> u32 {
+    text.bytes().next().map_or(0, |first| 1 << (first % 32))
+}
+
+/// The bit of the length of a text.
+fn length(text: &str) -> u64 {
+    1 << text.len().min(63)
+}
 
 /// The phrases of a label, as they are written.
 ///
 /// # Panics
 /// When no file has the label: the labels are part of the program.
-pub fn phrases(label: &str) -> &'static [&'static str] {
-    // asked of every word, now and then
-    static LABELS: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| TABLE.iter().copied().collect());
-    let known = LABELS.get(label).copied();
-    known.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"))
+pub fn phrases(label: &'static str) -> Phrases {
+    Phrases(Label::of(label))
+}
+
+/// The phrases of a label.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrases(&'static Label);
+
+impl Phrases {
+    /// All of them.
+    pub fn all(self) -> &'static [&'static str] {
+        self.0.phrases
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> std::slice::Iter<'static, &'static str> {
+        self.0.phrases.iter()
+    }
+
+    /// Those whose first word may be that of a text, by its first letter.
+    pub fn that_begin(self, text: &str) -> impl Iterator<Item = &'static str> {
+        let may = self.0.begun & begun(text) != 0;
+        self.iter().filter(move |_| may).copied()
+    }
+
+    /// Those whose last word may be a word, by its first letter.
+    pub fn that_end_in(self, word: &str) -> impl Iterator<Item = &'static str> {
+        let may = self.0.last & begun(word) != 0;
+        self.iter().filter(move |_| may).copied()
+    }
+}
+
+impl IntoIterator for Phrases {
+    type Item = &'static &'static str;
+    type IntoIter = std::slice::Iter<'static, &'static str>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Deref for Phrases {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &'static [&'static str] {
+        self.0.phrases
+    }
+}
+
+/// Words, one of which a word may be.
+pub trait OneOf: Copy {
+    /// Whether a word is one of them, whatever its case.
+    fn hold(&self, word: &str) -> bool;
+}
+
+impl OneOf for Phrases {
+    #[inline]
+    fn hold(&self, word: &str) -> bool {
+        // most words are none, and that shows at once
+        let may = self.0.begun & begun(word) != 0 && self.0.lengths & length(word) != 0;
+        may && self.0.phrases.hold(word)
+    }
+}
+
+impl OneOf for &[&str] {
+    fn hold(&self, word: &str) -> bool {
+        self.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+}
+
+impl<const N: usize> OneOf for &[&str; N] {
+    fn hold(&self, word: &str) -> bool {
+        self.as_slice().hold(word)
+    }
 }
 
 /// The phrases of several labels, each with what its label stands for; for those that are asked about every word.
-pub fn table<T: Copy>(labels: &[(&str, T)]) -> HashMap<&'static str, T> {
-    let of = |&(label, is): &(&str, T)| phrases(label).iter().map(move |phrase| (*phrase, is));
+pub fn table<T: Copy>(labels: &[(&'static str, T)]) -> HashMap<&'static str, T> {
+    let of = |&(label, is): &(&'static str, T)| phrases(label).iter().map(move |phrase| (*phrase, is));
     labels.iter().flat_map(of).collect()
 }
 
 /// Whether a text is, but for its case, one of the phrases of a label; for those that are plain words.
-pub fn is_phrase(label: &str, text: &str) -> bool {
-    phrases(label).iter().any(|phrase| phrase.eq_ignore_ascii_case(text))
+pub fn is_phrase(label: &'static str, text: &str) -> bool {
+    phrases(label).hold(text)
 }
 
 /// Whether a word is a day of the week or a month by its whole name, which may be somebody's name too ("June").
@@ -48,27 +184,29 @@ pub fn is_day_or_month(word: &str) -> bool {
 }
 
 /// The text behind the phrase of a label that it begins with, as a whole word and in whichever case; the longest counts.
-pub fn after_phrase<'t>(label: &str, text: &'t str) -> Option<&'t str> {
-    let behind = |phrase: &&str| {
+pub fn after_phrase<'t>(label: &'static str, text: &'t str) -> Option<&'t str> {
+    let behind = |phrase: &str| {
         let (head, rest) = text.split_at_checked(phrase.len())?;
         let whole = !rest.starts_with(|c: char| c.is_alphanumeric()) || phrase.ends_with(' ');
         (whole && head.eq_ignore_ascii_case(phrase)).then_some(rest)
     };
-    phrases(label).iter().filter_map(behind).min_by_key(|rest| rest.len())
+    let found = phrases(label).that_begin(text).filter_map(behind);
+    found.min_by_key(|rest| rest.len())
 }
 
 /// A pattern of the phrases of a label at the start of a text, as whole words and in whichever case.
 ///
 /// # Panics
 /// When no file has the label, or a phrase of it is no pattern: both are part of the program.
-pub fn opening(label: &str) -> regex::Regex {
+pub fn opening(label: &'static str) -> regex::Regex {
     let source = format!(r"^(?i:{{{label}}})(?:\b|$)");
     regex::Regex::new(&expand(&source)).expect("the phrases are sound")
 }
 
 /// The pattern with each `{family.label}` replaced by a group of its phrases.
 pub fn expand(pattern: &str) -> String {
-    expand::expand(pattern, &|label| Some(phrases(label).to_vec())).unwrap_or_default()
+    let of = |label: &str| TABLE.iter().find(|(name, _)| *name == label);
+    expand::expand(pattern, &|label| of(label).map(|(_, phrases)| phrases.to_vec())).unwrap_or_default()
 }
 
 #[cfg(test)]
