@@ -29,6 +29,15 @@ pub const NOUNS: [&str; 14] = [
 /// The longest stretch between a noun of movement and its figure, in tokens.
 const LONGEST: usize = 10;
 
+/// "12,711, up from 12,617": the figure that ends before token `tail` is the level, whatever is said to have moved behind it.
+pub fn came_from(s: &Sentence, text: &str, tail: usize) -> bool {
+    let number = s
+        .tokens
+        .get(tail + 2)
+        .is_some_and(|t| t.kind == TokenKind::Number || matches!(t.mark, '£' | '€'));
+    s.is(tail, Class::RISE | Class::FALL) && s.at(text, tail + 1, "from") && number
+}
+
 /// The noun of movement beside the figure `q` with what moved ("increase in hate crime reports"), between the figures that
 /// end at `left` and begin at `right`.
 pub fn read(s: &Sentence, text: &str, q: &Quantity, left: usize, right: usize) -> Option<(String, Phrase)> {

@@ -2,11 +2,13 @@
 
 use super::super::Paragraph;
 use super::super::candidate::Candidate;
+use super::super::heir::class;
 use super::super::role::{comparable, from_before};
 use super::change::likeness;
 use super::{settled, together};
 use crate::decide::{self, Decision, Scale};
 use crate::record::{LinkKind, Role};
+use crate::vocabulary::Class;
 
 /// How many figures on either side the later value may stand.
 const ROUND: usize = 10;
@@ -35,7 +37,7 @@ pub fn later(
         // "421, compared to 290 ...; the figure rose to 443"
         let passed = *j < i && together(c, o) && o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
         let fit = settled(o) || aim || passed;
-        *j != i && near && fit && comparable(c, o)
+        *j != i && near && fit && (comparable(c, o) || held_beside(paragraphs, candidates, i, *j))
     };
     let around = i.saturating_sub(ROUND)..(i + ROUND).min(candidates.len());
     let weighed = around.rev().filter(fits).map(|j| {
@@ -48,6 +50,16 @@ pub fn later(
     decide::best(weighed.collect(), scale)
 }
 
+/// "an increase, which equated to 330 days, compared to 97 days": held right behind a level that only looks like a change.
+fn held_beside(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> bool {
+    let (c, o) = (&candidates[i], &candidates[j]);
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let held = (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.is(k, Class::BREAK));
+    let level = !o.quantity.signed && s.phrase_before(text, o.quantity.lead, "links.came_to").is_some();
+    j + 1 == i && together(c, o) && class(c.quantity.unit) == class(o.quantity.unit) && held && level
+}
+
 /// "from £38 to £41": the figure `j` follows the earlier value `i` behind a "to".
 fn arrives(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> bool {
     let (c, o) = (&candidates[i], &candidates[j]);
@@ -58,7 +70,7 @@ fn arrives(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: 
 }
 
 /// What speaks for and against the figure `j` telling what the figure `i` came to, and how often.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 16] {
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 17] {
     let (c, o) = (&candidates[i], &candidates[j]);
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
@@ -93,6 +105,7 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
         ("next", seen(next)),
         ("alike", likeness(o.of.as_deref(), c.of.as_deref())),
         ("heads", seen(heads)),
+        ("measures", seen(apart(&c.measure, &o.measure))),
         ("area", seen(apart(&c.area, &o.area))),
         ("part", seen(part(o) && !part(c))),
         ("size", seen(size)),

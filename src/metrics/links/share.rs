@@ -16,6 +16,8 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     if !together(a, b) {
         if represents(paragraphs, candidates, p, i) {
             candidates[i].link(LinkKind::ShareOf, p);
+        } else if totals(paragraphs, candidates, p, i) {
+            candidates[p].link(LinkKind::ShareOf, i);
         }
         return;
     }
@@ -42,6 +44,15 @@ pub fn share(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usiz
     // "£58k against a budget of £12.48m, a 0.5% variation": of two counts, the one whose share of the other it is
     if let Some(part) = computed(candidates, i).filter(|_| bracket || equals || apposed(s, text, &between)) {
         candidates[i].link(LinkKind::ShareOf, part);
+        return;
+    }
+    // "up by 220 ..., rising from 8,635 to 8,855 (+2.55%)": a signed share says the change again
+    let moved = (i.saturating_sub(4)..p).rev().find(|&j| {
+        let o = &candidates[j];
+        b.quantity.signed && together(o, b) && o.change && is_count(o) && o.quantity.unit == a.quantity.unit
+    });
+    if let Some(change) = moved.filter(|_| bracket && is_level(a) && !a.change) {
+        candidates[i].link(LinkKind::ShareOf, change);
         return;
     }
     // The count may stand before its total: "Ninety-four of the 402 plans started (23.4%)".
@@ -74,6 +85,20 @@ fn represents(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], p: usize, 
     let next = a.passage == b.passage && a.sentence + 1 == b.sentence;
     let opens = s.one_of(text, 0, phrases("links.this")) && s.one_of(text, 1, phrases("links.equals"));
     next && opens && !b.change && is_share(b) && is_level(a) && settled(a) && b.quantity.lead <= 5
+}
+
+/// "100% of carers were paid so. This was a total of 93 carers."
+fn totals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], p: usize, i: usize) -> bool {
+    let (a, b) = (&candidates[p], &candidates[i]);
+    let s = &paragraphs[b.passage].sentences[b.sentence];
+    let text = paragraphs[b.passage].text();
+    let next = a.passage == b.passage && a.sentence + 1 == b.sentence;
+    let opens = s.one_of(text, 0, phrases("links.this")) && s.is(1, Class::AUXILIARY);
+    let same = match (&a.of, &b.head) {
+        (Some(of), Some(head)) => of.to_lowercase().contains(&head.to_lowercase()),
+        _ => false,
+    };
+    next && opens && same && is_share(a) && is_count(b) && settled(a) && settled(b) && b.quantity.lead <= 5
 }
 
 /// "28,295, which was only 16% of that of the year before".

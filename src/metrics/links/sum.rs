@@ -38,6 +38,9 @@ pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
 /// A total worth looking for where its parts stand apart: small numbers add up by chance.
 const LARGE: f64 = 20.0;
 
+/// How many tokens make a line of accounts.
+const LINE: usize = 16;
+
 /// How many sentences behind a total its parts may stand.
 const BEHIND: usize = 4;
 
@@ -62,7 +65,7 @@ impl Total {
 
     /// Nothing comes to it by chance: a sum to the pound or the penny.
     fn exacting(&self) -> bool {
-        self.value >= 1000.0 && self.value % 100.0 != 0.0
+        self.value >= 500.0 && self.value % 100.0 != 0.0
     }
 
     /// What the figure `o` adds to the total, if it can be a part of it.
@@ -155,7 +158,9 @@ impl Total {
         let t = &candidates[self.at];
         let s = &paragraphs[t.passage].sentences[t.sentence];
         let text = paragraphs[t.passage].text();
-        let left = t.quantity.lead.saturating_sub(8)..t.quantity.lead;
+        // "Total balance as at 18-04-2030 / 4,302.66"
+        let line = s.tokens.len() <= LINE;
+        let left = t.quantity.lead.saturating_sub(if line { LINE } else { 8 })..t.quantity.lead;
         let said = left.clone().any(|k| s.one_of(text, k, phrases("links.totals")));
         if !(said || self.labelled(paragraphs, candidates)) {
             return None;
@@ -185,8 +190,23 @@ impl Total {
             if self.reached(sum) {
                 return (parts.len() >= 2).then_some(parts);
             }
-            if sum > self.value {
+            if sum > self.value && !self.exacting() {
                 break;
+            }
+            // a cheque that is not yet presented is not in the sum
+            let rest = sum - self.value;
+            let left_out = |&k: &usize| {
+                candidates[k]
+                    .quantity
+                    .value
+                    .is_some_and(|v| (v - rest).abs() < 1e-6 * rest)
+            };
+            if rest > 0.0
+                && parts.len() > 3
+                && let Some(out) = parts.iter().position(left_out)
+            {
+                parts.remove(out);
+                return Some(parts);
             }
         }
         None

@@ -85,7 +85,7 @@ fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bo
 }
 
 /// What speaks for and against the figure `i` being a part of the figure `j`, and how often.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 13] {
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 14] {
     let (c, o) = (&candidates[i], &candidates[j]);
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
@@ -108,6 +108,15 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
     // "233 applications were received, with 114 being successful": so many of what was counted before
     let with = here && c.quantity.lead > 0 && s.one_of(text, c.quantity.lead - 1, phrases("links.with"));
     let heir = c.noun.is_none() && o.noun.is_some() && c.heir_of == Some(j);
+    // "The most were in Crewe 10, Warrington 6 and Widnes 4"
+    let own = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
+    };
+    let listed = |k: usize| s.mark(k) == Some(',') || s.at(text, k, "and");
+    let named =
+        c.quantity.lead > 1 && own(c.quantity.lead - 1) && (listed(c.quantity.tail) || listed(c.quantity.lead - 2));
     let apart = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let times = c.period.is_some() && o.period.is_some() && c.period != o.period;
     [
@@ -122,6 +131,7 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
         ("bracket", u32::from(bracket && here)),
         ("with", u32::from(with)),
         ("heir", u32::from(heir)),
+        ("named", u32::from(named && c.noun.is_none())),
         ("here", u32::from(here)),
         ("far", u32::try_from(i - j - 1).unwrap_or(u32::MAX)),
         ("over", u32::from(over)),

@@ -250,7 +250,8 @@ pub fn class_of(candidate: &Candidate) -> Option<UnitClass> {
 /// The figure is a difference: "nine fewer children", "up by 11 %", "a rise of 4 %", "an increase in referrals".
 fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
     let unit = candidate.quantity.unit;
-    if unit == Some(Unit::PercentagePoints) {
+    // "which had risen from 33 incidents to 44"
+    if unit == Some(Unit::PercentagePoints) || candidate.role == Role::Previous {
         return false;
     }
     let of = candidate.of.as_deref().unwrap_or("").to_ascii_lowercase();
@@ -273,5 +274,5 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
         || of_change
         || up
         || sentence.one_of(text, candidate.quantity.tail, phrases("roles.off"))
-        || moves(candidate.quantity.tokens.end)
+        || moves(candidate.quantity.tokens.end) && !shift::came_from(sentence, text, candidate.quantity.tokens.end)
 }

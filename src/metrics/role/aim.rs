@@ -70,7 +70,14 @@ pub(super) fn limit_nearest(near: &Near<'_>) -> bool {
 
 /// "two points below the 80% target" is a difference, no target.
 pub(super) fn difference(near: &Near<'_>) -> bool {
-    near.s.is(near.right.start, Class::RISE | Class::FALL) || near.at(near.right.start, phrases("roles.off_target"))
+    let at = near.right.start;
+    // "or 61.64% of target"
+    let share = near.at(at, &["of"])
+        && (at + 1..at + 3).any(|k| near.s.is(k, Class::TARGET))
+        && near.s.mark(at - 1) == Some('%');
+    share
+        || near.s.is(near.right.start, Class::RISE | Class::FALL)
+        || near.at(near.right.start, phrases("roles.off_target"))
 }
 
 /// The words beside the figure speak of a limit.

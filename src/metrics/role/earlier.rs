@@ -58,15 +58,63 @@ pub(super) fn earlier_side(near: &Near<'_>, candidates: &mut [Candidate], i: usi
         let same = heir && (!straight || o.area == c.area) || once(o);
         close
             && same
-            && o.role == Role::Actual
+            && (o.role == Role::Actual && c.role == Role::Actual
+                || matches!(o.role, Role::Actual | Role::Forecast) && (heads(near) || goes_on_of(near, o, c)))
             && comparable(o, c)
             && o.quantity.value != c.quantity.value
             && !o.quantity.signed
             && !((o.passage, o.sentence) == (c.passage, c.sentence) && parted_by_of(near, candidates, *j))
     };
     if let Some(earlier) = (i.saturating_sub(3)..i).rev().find(fits) {
-        candidates[earlier].role = Role::Previous;
+        // "in deficit by £8.6m, and likely to increase to £16.4m" stands as it is
+        let foreseen =
+            candidates[earlier].role == Role::Forecast || candidates[i].role == Role::Forecast && !heads(near);
+        if !foreseen {
+            candidates[earlier].role = Role::Previous;
+        }
         candidates[earlier].link(LinkKind::ChangedTo, i);
+    }
+}
+
+/// What is foreseen to move is what the figure `o` was told of: "the deficit was £8.6m; the deficit would rise to £16.4m".
+fn goes_on_of(near: &Near<'_>, o: &Candidate, c: &Candidate) -> bool {
+    let Some(verb) = near.left.clone().rev().find(|&k| near.s.is(k, Class::AUXILIARY)) else {
+        return true;
+    };
+    let Some(subject) = verb.checked_sub(1) else {
+        return false;
+    };
+    if near.at(subject, phrases("roles.said_again")) {
+        return true;
+    }
+    let word = near.s.tokens[subject].text(near.text);
+    if (o.passage, o.sentence) == (c.passage, c.sentence) {
+        return (0..o.quantity.lead).any(|k| near.s.at(near.text, k, word));
+    }
+    o.of.as_deref()
+        .is_some_and(|of| of.split(' ').any(|w| w.eq_ignore_ascii_case(word)))
+}
+
+/// "the balance of £52m at an average rate of 0.55%": told beside an earlier value, of the same time, and of what the sentence
+/// before has told of now.
+pub(super) fn beside_earlier(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+    /// How many figures back what it came to may stand.
+    const BACK: usize = 8;
+    let Some(p) = i.checked_sub(1).filter(|_| !payments(near, candidates, i)) else {
+        return;
+    };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let beside = (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Previous;
+    if !beside || c.period.is_none() || c.period != o.period || c.change {
+        return;
+    }
+    let told = |j: usize| {
+        let n = &candidates[j];
+        let before = n.passage == c.passage && n.sentence + 1 == c.sentence && n.role == Role::Actual;
+        before && comparable(n, c) && n.of.is_some() && n.of == c.of && n.period != c.period
+    };
+    if (i.saturating_sub(BACK)..p).any(told) {
+        candidates[i].role = Role::Previous;
     }
 }
 

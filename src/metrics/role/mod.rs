@@ -17,6 +17,7 @@ use super::candidate::Candidate;
 use super::heir::class;
 use super::quantity::Form;
 use super::sentence::TokenKind;
+use super::shift;
 use super::table;
 use super::{Context, Paragraph};
 use crate::record::{AreaKind, Direction, Role, Unit};
@@ -58,11 +59,14 @@ pub fn read(
         candidates[i].role = benchmark::by_column(column).unwrap_or(role);
         candidates[i].direction = direction;
         let came = earlier::arrives(&near) || earlier::straight(&near);
-        if role == Role::Actual && came || role == Role::Forecast && earlier::heads(&near) {
+        if role == Role::Actual && came || role == Role::Forecast && (came || earlier::heads(&near)) {
             earlier::earlier_side(&near, candidates, i);
         }
         if candidates[i].role == Role::Actual {
             earlier::two_times(&near, candidates, i);
+        }
+        if candidates[i].role == Role::Actual {
+            earlier::beside_earlier(&near, candidates, i);
         }
         if candidates[i].role == Role::Actual {
             then::dated(&near, paragraphs, candidates, i);
@@ -152,20 +156,18 @@ fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
     // "an increase in the balance from the year before by £1.2m"
     let by = near.just(&["by"]) && near.left(Class::RISE | Class::FALL);
     let known = near.at(near.right.start + 1, phrases("roles.changed_since"));
-    // "12,711, up from 12,617" is the level
-    let level = near.at(near.right.start + 1, &["from"])
-        && near
-            .s
-            .tokens
-            .get(near.right.start + 2)
-            .is_some_and(|t| t.kind == TokenKind::Number || t.mark == '£');
+    let level = shift::came_from(near.s, near.text, near.right.start);
     // "to 620,938, up 37,999 on the year before"
     let moved = near.just(phrases("roles.moved_by"))
         && (near.lead < 2
             || near.s.tokens[near.lead - 2].kind != TokenKind::Word
             || near.s.is(near.lead - 2, Class::AUXILIARY));
     let noun = near.at(near.right.start, phrases("roles.change_nouns"));
+    // "ASB calls fell by 19%": what it counts says so
+    let first = c.of.as_deref().and_then(|of| of.split(' ').next());
+    let named = first.is_some_and(|w| shift::NOUNS.contains(&w)) && !near.just(&["from", "to", "at"]);
     c.quantity.signed
+        || named
         || matches!(c.quantity.form, Form::Multiple)
         || c.quantity.unit == Some(Unit::PercentagePoints)
         || told && known && !level
