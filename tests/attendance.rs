@@ -944,3 +944,61 @@ fn rows_of_a_name_and_a_body_that_ran_together_are_people() {
     );
     assert_eq!(of_status(text, "Apologies"), ["N James", "T Dale"]);
 }
+
+#[test]
+fn places_before_the_names_head_a_list_that_nothing_else_heads() {
+    let text = "Provisional minutes of the meeting held on Monday 11 June 2031 at Tarn Hall\n\nUpper Tarn - Mr J. Marl\nSkelwith - Mrs H. Oake, Mr C. Sedge\nLow Fen Landward - Ms P. Pell\nIn attendance - Cllr. R. Dale\nApologies - Mr A. Fenn\n\n1. Minutes of the previous meeting\nThey were approved.\n";
+    assert_eq!(
+        of_status(text, "Present"),
+        ["J. Marl", "H. Oake", "C. Sedge", "P. Pell", "R. Dale"]
+    );
+    holds(
+        &people(text, "a.txt")[1..3],
+        &[
+            "H. Oake Member Present - Skelwith -",
+            "C. Sedge Member Present - Skelwith -",
+        ],
+    );
+}
+
+#[test]
+fn a_label_whose_letters_stand_apart_is_a_label() {
+    let text = "At a meeting of the Tarnshire Combined Authority held in the Long Room, 1 Weir Lane on Friday, 15th September, 2031 the following Members were P r e s e n t: Metro Mayor S Marl (in the Chair) Councillor P Oake, Councillor B Sedge (Substitute for Councillor A Pell) and Jane Dale (Co-opted Member - Justice). 66. APOLOGIES FOR ABSENCE Apologies for absence were received from Councillor A Pell. 67. DECLARATIONS OF INTEREST There were none. 68. SLUICES RESOLVED - That they be opened.";
+    assert_eq!(of_status(text, "Present"), ["S Marl", "P Oake", "B Sedge", "Jane Dale"]);
+}
+
+#[test]
+fn a_table_of_items_and_the_officers_who_came_for_them_is_no_list_of_items() {
+    let text = "Return to the agenda\n\nITEM TS5\n\nDitches Scrutiny Committee\n\nMINUTES of the meeting held on 26 February 2031 commencing at 10.00 am and finishing at 1.12 pm\n\nPresent:\n\nVoting Members: Councillor Sue Marl - in the chair\n\nCouncillor Ann Oake\n\nOfficers:\n\nWhole of meeting: K. Sedge (Corporate Core)\n\nPart of meeting:\n\nAgenda Item\n\nOfficer Attending\n\n8.\n\nV. Pell (Sluices & Weirs)\n\n9.\n\nJ. T. Dale (Corporate Core)\n\n11.\n\nA. Fenn & F. Coll (Sluices & Weirs)\n\n65/31 APOLOGIES FOR ABSENCE\n\nThere were none.\n\n66/31 SLUICES\n\nThe Committee looked at the report on the sluices and noted it.\n";
+    assert_eq!(
+        of_status(text, "Present"),
+        [
+            "Sue Marl",
+            "Ann Oake",
+            "K. Sedge",
+            "V. Pell",
+            "J. T. Dale",
+            "A. Fenn",
+            "F. Coll"
+        ]
+    );
+    let records = common::read_bytes(text.as_bytes(), "a.txt");
+    let numbers: Vec<_> = records[0].items.iter().filter_map(|i| i.number.as_deref()).collect();
+    assert_eq!(numbers, ["65/31", "66/31"]);
+}
+
+#[test]
+fn those_who_came_instead_stand_behind_a_dash() {
+    let text = "Minutes of the Weirs Committee held on 9 June 2031\n\nPresent: Councillor Ada Bream (Chair)\n\n24/31 Apologies for Absence and Temporary Appointments\n\nThe following Committee Members had sent their apologies:\n\nCllr Freddie van Marl – substituted by Cllr Rhys Oake\n\nCllr David Sedge – substituted by Cllr Jo Pell\n\nCllr Nell Dale\n\n25/31 Declarations of Interest\n\nThere were none.\n";
+    holds(
+        &people(text, "a.txt"),
+        &[
+            "Ada Bream Member Present Chair - -",
+            "Freddie van Marl Member Apologies - - -",
+            "Rhys Oake Member Present - - Freddie van Marl",
+            "David Sedge Member Apologies - - -",
+            "Jo Pell Member Present - - David Sedge",
+            "Nell Dale Member Apologies - - -",
+        ],
+    );
+}

@@ -1,3 +1,5 @@
+mod spaced;
+
 use std::ops::Range;
 
 /// Running text as a reader reads it, with the way back to the document's text.
@@ -125,26 +127,42 @@ impl Flow {
         if start >= end {
             return Flow::default();
         }
-        let mut pieces = Vec::new();
-        for p in &self.pieces {
-            let (a, b) = (p.flow.max(start), (p.flow + p.len).min(end));
-            if a < b {
-                let exact = p.exact;
-                pieces.push(Piece {
-                    flow: a - start,
-                    len: b - a,
-                    source: if exact { p.source + (a - p.flow) } else { p.source },
-                    source_len: if exact { b - a } else { p.source_len },
-                    exact,
-                    meant: p.meant,
-                });
-            }
-        }
+        let mut pieces: Vec<Piece> = self.pieces_in(start..end).collect();
         pieces.shrink_to_fit();
         Flow {
             text: self.text[start..end].to_owned(),
             pieces,
         }
+    }
+
+    /// The same words without what stands in `gaps`, which are in order.
+    fn without(&self, gaps: &[Range<usize>]) -> Flow {
+        let mut out = Flow::default();
+        let ends = gaps.iter().map(|g| g.start).chain([self.text.len()]);
+        let starts = [0].into_iter().chain(gaps.iter().map(|g| g.end));
+        for (from, to) in starts.zip(ends) {
+            let shift = out.text.len();
+            out.text.push_str(&self.text[from..to]);
+            out.pieces.extend(self.pieces_in(from..to).map(|p| Piece {
+                flow: p.flow + shift,
+                ..p
+            }));
+        }
+        out
+    }
+
+    /// The pieces of `range`, cut to it, their places counted from its start.
+    fn pieces_in(&self, range: Range<usize>) -> impl Iterator<Item = Piece> {
+        self.pieces.iter().filter_map(move |p| {
+            let (a, b) = (p.flow.max(range.start), (p.flow + p.len).min(range.end));
+            (a < b).then(|| Piece {
+                flow: a - range.start,
+                len: b - a,
+                source: if p.exact { p.source + (a - p.flow) } else { p.source },
+                source_len: if p.exact { b - a } else { p.source_len },
+                ..*p
+            })
+        })
     }
 
     fn piece_at(&self, at: usize) -> usize {
@@ -262,6 +280,9 @@ impl FlowBuilder {
 
     /// The flow.
     pub fn finish(mut self) -> Flow {
+        if let Some(joined) = spaced::joined(&self.flow) {
+            self.flow = joined;
+        }
         // a document holds thousands of flows, most of them of one piece: without room to grow
         self.flow.pieces.shrink_to_fit();
         self.flow.text.shrink_to_fit();

@@ -3,6 +3,7 @@
 use super::regions;
 use super::signs::Sign;
 use crate::document::Document;
+use crate::language::dates::first_time;
 use crate::record::DocumentKind;
 use crate::vocabulary::Vocabulary;
 
@@ -35,6 +36,10 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         if opens(&words.report) && text.len() < 160 {
             return DocumentKind::Report;
         }
+        // "MINUTES of the meeting held on 4 May commencing at 10am": only of a paper itself is the hour told
+        if opens(&words.minutes) && sign.numeral.is_none() && first_time(&text[..head.len()]).is_some() {
+            return DocumentKind::Minutes;
+        }
         numbered |= agenda && sign.numeral.is_some();
         if agenda && (numbered || !sign.short) {
             // "3. To confirm the minutes of ...": an item of the agenda or a note below it, not the paper's own name.
@@ -50,7 +55,7 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         if has(&head, &words.minutes) {
             return DocumentKind::Minutes;
         }
-        agenda |= has(&head, &words.agenda) && text.len() < 120;
+        agenda |= has(&head, &words.agenda) && text.len() < 120 && !opens(&words.links);
     }
     let words = vocabulary.headings.text();
     let decided = document
@@ -118,6 +123,14 @@ mod tests {
     fn what_is_attached_to_an_agenda_does_not_name_it() {
         let text = "Otterby Weir Board\n\n*** AGENDA ***\n\n1. Sluices\n\nAttachments: 4 May meeting minutes.\n";
         assert_eq!(kind(text), DocumentKind::Agenda);
+    }
+
+    #[test]
+    fn a_link_to_the_agenda_does_not_make_minutes_an_agenda() {
+        let text = "Otterby Weir Board\n\nReturn to the agenda\n\nITEM OW5\n\nMINUTES of the meeting held on 4 May 2031 commencing at 10.00 am and finishing at noon, in the long room by the upper sluice\n\nPresent:\n\nCllr Moss\n";
+        assert_eq!(kind(text), DocumentKind::Minutes);
+        let text = text.replace("Return to the agenda", "Agenda and papers");
+        assert_eq!(kind(&text), DocumentKind::Minutes);
     }
 
     #[test]

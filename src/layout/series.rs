@@ -191,7 +191,7 @@ fn lead(words: &str, whole: &str, sign: &Sign, seen: &mut Signs) {
         (key!(odd), !words.starts_with(opens)),
         (
             key!(person),
-            sign.topic.is_none() && phrases("items.before_name").contains(&first),
+            sign.topic.is_none() && (sign.person || phrases("items.before_name").contains(&first)),
         ),
         (key!(question), words.ends_with('?')),
     ];

@@ -4,6 +4,7 @@ use super::numeral::{self, Numeral};
 use super::paper_size;
 use super::titles;
 use crate::document::{Block, BlockKind, Document};
+use crate::language::person_name::{self, Hints};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
@@ -33,6 +34,8 @@ pub struct Sign {
     pub alone: bool,
     /// A short line that is no sentence.
     pub short: bool,
+    /// Names somebody and says no more than who it is: "V. Carr (Corporate Core)".
+    pub person: bool,
     /// Opens a part inside an item ("RESOLVED", "Decision:").
     pub inside: bool,
     /// Page furniture.
@@ -438,10 +441,27 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
         },
         topic: vocabulary.headings.topic(title).map(str::to_owned),
         short: is_short(words),
+        person: is_person(words, vocabulary),
         inside: vocabulary.headings.is_inside(label) || opens_decision(words, vocabulary),
         numeral,
         ..Sign::default()
     }
+}
+
+/// "V. Carr (Corporate Core)", "Cllr B Moss, Tarn Valley": initials or a title, a name, and what stands beside one.
+fn is_person(words: &str, vocabulary: &Vocabulary) -> bool {
+    const LONGEST: usize = 100;
+    let first = words.split(' ').next().unwrap_or("");
+    let titled = vocabulary.names.title(first).is_some();
+    if words.len() > LONGEST || !titled && !person_name::is_initials(first, false) {
+        return false;
+    }
+    let hints = Hints::default();
+    let name = person_name::read(words, 0..words.len(), &vocabulary.names, &vocabulary.roles, hints);
+    name.is_some_and(|n| {
+        let rest = words[n.end..].trim_start();
+        rest.is_empty() || rest.starts_with(['(', ',', '&']) || rest.starts_with("and ")
+    })
 }
 
 /// In an agenda a numbered line is a title from end to end ("8. Resolution: Adopt the policy"), unless a standing item

@@ -66,6 +66,8 @@ pub struct KindWords {
     pub minutes: Vec<String>,
     /// An agenda.
     pub agenda: Vec<String>,
+    /// What a link to a paper begins with.
+    pub links: Vec<String>,
     /// Notes.
     pub notes: Vec<String>,
     /// A report.

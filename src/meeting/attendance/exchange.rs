@@ -164,6 +164,13 @@ pub fn is_instead(words: &str) -> bool {
     INSTEAD.is_match(words)
 }
 
+/// "substituted by Ada Marl": the words behind a dash name who came.
+pub fn names_substitute(words: &str) -> bool {
+    SUBSTITUTE
+        .captures(words)
+        .is_some_and(|c| c.name("by").is_some() && c.name(WHO).is_some())
+}
+
 /// A word for substitution.
 pub fn has_word(words: &str) -> bool {
     WORD.is_match(words)

@@ -33,43 +33,48 @@ pub enum Reason {
     Figures,
 }
 
-/// How much each reason counts.
-const WEIGHTS: [(Reason, i32); 10] = [
-    (Reason::Title, 4),
-    (Reason::Given, 3),
-    (Reason::RareGiven, 2),
-    (Reason::Initials, 2),
-    (Reason::Shape, 1),
-    (Reason::Whole, 1),
-    (Reason::Beside, 1),
-    (Reason::More, 1),
-    (Reason::Place, -4),
-    (Reason::Figures, -1),
-];
+impl Reason {
+    /// Its name in the table of weights.
+    fn key(self) -> &'static str {
+        match self {
+            Reason::Title => "title",
+            Reason::Given => "given",
+            Reason::RareGiven => "rare_given",
+            Reason::Initials => "initials",
+            Reason::Shape => "shape",
+            Reason::Whole => "whole",
+            Reason::Beside => "beside",
+            Reason::More => "more",
+            Reason::Place => "place",
+            Reason::Figures => "figures",
+        }
+    }
+}
 
 /// A line needs as much to be an entry among others.
-pub const ENTRY: i32 = 2;
+pub const ENTRY: f64 = 2.0;
 /// A line needs as much to be an entry for itself, below a list that was not read to its end.
-pub const SURE: i32 = 3;
+pub const SURE: f64 = 3.0;
 /// Lines of a list without a heading need as much together, and at least two of them.
-pub const LIST: i32 = 8;
+pub const LIST: f64 = 8.0;
 /// Three or more such lines need as much.
-pub const LONG_LIST: i32 = 6;
+pub const LONG_LIST: f64 = 6.0;
 
 /// A line's likeness to an entry of a list of people.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Likeness {
     /// Why.
     pub reasons: Vec<Reason>,
     /// People it would name.
     pub people: usize,
+    /// What the reasons weigh together.
+    score: f64,
 }
 
 impl Likeness {
     /// All reasons together; nothing where no name stands in front.
-    pub fn score(&self) -> i32 {
-        let weight = |r: &Reason| WEIGHTS.iter().find(|w| w.0 == *r).map_or(0, |w| w.1);
-        self.reasons.iter().map(weight).sum()
+    pub fn score(&self) -> f64 {
+        self.score
     }
 
     /// The first name is known for one by more than its shape.
@@ -95,8 +100,8 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     let people = people::read(line, Expect::default(), vocabulary);
     let Some(first) = people.first().filter(|p| p.span.start == 0) else {
         return Likeness {
-            reasons: Vec::new(),
             people: people.len(),
+            ..Likeness::default()
         };
     };
     let mut reasons = vec![of_name(line, first, vocabulary)];
@@ -120,7 +125,9 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     if line.contains(|c: char| c.is_ascii_digit()) && !given {
         reasons.push(Reason::Figures);
     }
+    let scale = vocabulary.weights.scale("entry");
     Likeness {
+        score: reasons.iter().map(|r| scale.weight(r.key())).sum(),
         reasons,
         people: people.len(),
     }

@@ -49,12 +49,13 @@ pub struct Found {
     pub cut: Vec<Range<usize>>,
 }
 
-/// A clause on who came instead, in running text; "Ada Marl - Rhys Oake substituted" is an entry of a list.
+/// A clause on who came instead, in running text; "Ada Marl - Rhys Oake substituted" and "Ada Marl - substituted by Rhys Oake"
+/// are entries of a list.
 fn tells_stand_in(line: &str, vocabulary: &Vocabulary) -> bool {
     let entry = [" - ", " – ", "\t- ", "\t– "]
         .iter()
         .find_map(|dash| line.split_once(dash))
-        .is_some_and(|(_, who)| exchange::is_instead(who.trim()));
+        .is_some_and(|(_, who)| exchange::is_instead(who.trim()) || exchange::names_substitute(who.trim()));
     !entry && (exchange::is_told(&outside_brackets(line)) || exchange::is_pair(line, vocabulary))
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Loose {
     likeness: Likeness,
     /// It may say something of the person above it.
     beside: bool,
-    score: i32,
+    score: f64,
 }
 
 /// A list that ended at a line which was not read.
@@ -35,7 +35,8 @@ impl Machine<'_> {
         if chaired {
             return;
         }
-        let likeness = likeness::of(line, self.vocabulary);
+        let from = self.row_of_titled(line).unwrap_or(0);
+        let likeness = likeness::of(&line[from..], self.vocabulary);
         let numbered = line.starts_with(|c: char| c.is_ascii_digit());
         self.loose.push(Loose {
             block,
@@ -100,7 +101,11 @@ impl Machine<'_> {
             self.close();
             self.open = Some(section);
             for line in &lines[from..range.end] {
-                self.push(line.block, line.range.clone());
+                let words = &self.document.blocks[line.block].text()[line.range.clone()];
+                let row = self.row_of_titled(words).is_some() && self.row(words, line.block, line.range.clone());
+                if !row {
+                    self.push(line.block, line.range.clone());
+                }
             }
             self.close();
         }
@@ -165,7 +170,7 @@ fn run(lines: &[Loose], below_post: bool) -> usize {
 /// Whether a run is a list: `goes_on` where a list broke off above it.
 fn is_list(lines: &[Loose], goes_on: bool) -> bool {
     let entries: Vec<&Loose> = lines.iter().filter(|l| l.score >= likeness::ENTRY).collect();
-    let together: i32 = entries.iter().map(|l| l.score).sum();
+    let together: f64 = entries.iter().map(|l| l.score).sum();
     let people: usize = entries.iter().map(|l| l.likeness.people).sum();
     let sure = entries.iter().any(|l| l.score >= likeness::SURE);
     match entries.len() {

@@ -1,4 +1,5 @@
-//! Reads rows of a place or a body and those who came from it: "Tarn Valley: Ada Marl, apologies from Rhys Oake".
+//! Reads rows of a place or a body and those who came from it: "Tarn Valley: Ada Marl, apologies from Rhys Oake",
+//! "Upper Tarn - Mr A Marl".
 
 use super::{Machine, is_prose, label, lists_people, names_absence};
 use crate::language::{Pattern, pattern};
@@ -15,13 +16,10 @@ impl Machine<'_> {
             return false;
         };
         let first = open.sheet.text().is_empty();
-        let Some((place, rest)) = line
-            .split_once(": ")
-            .filter(|(p, _)| (self.rows || first) && self.is_place(p))
-        else {
+        let Some((place, from)) = self.place_before(line).filter(|_| self.rows || first) else {
             return false;
         };
-        let from = line.len() - rest.len();
+        let rest = &line[from..];
         let away = AWAY.find(rest).map_or(rest.len(), |m| m.start());
         let came = rest[..away].trim_end_matches([' ', ',', ';']);
         let nobody = came.is_empty() || self.is_nobody(came);
@@ -44,6 +42,29 @@ impl Machine<'_> {
         true
     }
 
+    /// The place that a row begins with, and where those who came from it begin: "Tarn Valley: ...", "Upper Tarn - Mr A Marl".
+    fn place_before<'l>(&self, line: &'l str) -> Option<(&'l str, usize)> {
+        let (at, mark) = [": ", " - ", " – "]
+            .iter()
+            .filter_map(|m| Some((line.find(m)?, *m)))
+            .min()?;
+        let (place, from) = (&line[..at], at + mark.len());
+        // behind a dash a post may stand as well as people: a title says which
+        let people = mark == ": " || self.is_titled(&line[from..]);
+        (people && self.is_place(place.trim())).then_some((place, from))
+    }
+
+    /// Where the people of a row begin that stands under no label: their titles say that they are people.
+    pub(super) fn row_of_titled(&self, line: &str) -> Option<usize> {
+        let (_, from) = self.place_before(line)?;
+        self.is_titled(&line[from..]).then_some(from)
+    }
+
+    fn is_titled(&self, words: &str) -> bool {
+        let first = words.split(' ').next().unwrap_or("");
+        self.vocabulary.names.title(first).is_some()
+    }
+
     /// A name of a place or a body: capitals, no label, post or party.
     fn is_place(&self, words: &str) -> bool {
         let roles = &self.vocabulary.roles;
@@ -54,7 +75,10 @@ impl Machine<'_> {
             && words.split_whitespace().all(capital)
             && !words.contains(|c: char| c.is_ascii_digit() || c == '(')
             && !(known || is_prose(words) || roles.is_post(words) || roles.is_party(words))
-            && self.vocabulary.names.title(words).is_none()
+            && words
+                .split(' ')
+                .next()
+                .is_none_or(|w| self.vocabulary.names.title(w).is_none())
     }
 
     /// "No rep", "Vacant", "-": nobody came.
