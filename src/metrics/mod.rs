@@ -24,7 +24,6 @@ mod area;
 mod bound;
 mod candidate;
 mod cardinal;
-mod dates;
 mod evidence;
 mod explain;
 mod fraction;

@@ -5,13 +5,14 @@
 
 mod address;
 mod age;
+mod clock;
+mod dates;
 mod name;
 mod reference;
 mod series;
 mod time;
 mod vote;
 
-use super::dates;
 use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use std::ops::Range;

@@ -1,8 +1,9 @@
-//! Marks dates, years, quarters and clock times in a sentence, elided ones included ("13 and 14 July").
+//! Marks dates, years and quarters in a sentence, elided ones included ("13 and 14 July").
 //!
 //! Only finds them; what they say about a figure is read by the period step.
 
-use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
+use super::super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
+use super::clock;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
@@ -13,7 +14,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     match token.kind {
         TokenKind::Word if month(s, text, i) => date(s, text, i),
         TokenKind::Word => quarter(s, text, i),
-        TokenKind::Number => time(s, text, i)
+        TokenKind::Number => clock::read(s, text, i)
             .or_else(|| numeric_date(s, text, i))
             .or_else(|| financial_year(s, text, i))
             .or_else(|| year(s, text, i)),
@@ -207,111 +208,6 @@ fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>
         end += 2;
     }
     Some((MaskKind::Quarter, i..end))
-}
-
-/// "6.30 pm", "10am", "18:30", "10.00 - 11.30am", "at 7.15".
-fn time(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
-    let mut end = i + 1;
-    if clock_mark(s, i + 1)
-        && s.glued(i + 2)
-        && s.tokens
-            .get(i + 2)
-            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
-    {
-        let hours = value(&s.tokens[i], text)?;
-        let ratio = (1..=6).any(|k| i >= k && (s.at(text, i - k, "ratio") || s.at(text, i - k, "ratios")));
-        if meridiem(s, text, i + 3) || hours < 25.0 && !ratio && (hours != 1.0 || i > 0 && s.at(text, i - 1, "at")) {
-            return Some((MaskKind::Time, i..i + 3));
-        }
-    }
-    let meridiem = |at: usize| meridiem(s, text, at);
-    if s.tokens
-        .get(end)
-        .is_some_and(|t| t.dash() || t.word(text, "to") || t.word(text, "and"))
-        && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-        && meridiem(end + 2)
-    {
-        return Some((MaskKind::Time, i..end + 3));
-    }
-    if meridiem(end) {
-        let hrs = s.at(text, end, "hrs");
-        if !hrs || s.tokens[i].text(text).len() >= 4 {
-            end += 1;
-            return Some((MaskKind::Time, i..end));
-        }
-    }
-    let words = s.tokens[i].text(text);
-    if open_hours(s, text, i) {
-        return Some((MaskKind::Time, i..i + 3));
-    }
-    let clock = words.len() >= 4
-        && words.as_bytes()[words.len() - 3] == b'.'
-        && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
-    let at = i > 0 && (s.at(text, i - 1, "at") || s.at(text, i - 1, "until") || s.at(text, i - 1, "from"));
-    let stops = s.tokens.get(i + 1).is_none_or(|t| {
-        t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
-    });
-    let daily = (i + 1..i + 4).any(|k| s.one_of(text, k, phrases("masks.time_of_day")));
-    // No sum and no share begins with a nought before a figure: "had stopped by 07.40".
-    let early = words.len() == 5 && words.starts_with('0');
-    let dated = at
-        && stops
-        && (i.saturating_sub(4)..i).any(|k| s.tokens[k].masked == Some(MaskKind::Date) || s.is(k, Class::WEEKDAY));
-    let told = stops && i > 0 && s.is(i - 1, Class::MEETS) && !s.is(i - 1, Class::RISE);
-    // "the library closed at 8"
-    let hour = words.len() <= 2
-        && value(&s.tokens[i], text).is_some_and(|v| (1.0..=12.0).contains(&v))
-        && i > 1
-        && s.at(text, i - 1, "at")
-        && (s.one_of(text, i - 2, phrases("masks.opens_at"))
-            || s.is(i - 2, Class::MEETS) && !s.is(i - 2, Class::RISE | Class::FALL))
-        && s.tokens
-            .get(i + 1)
-            .is_none_or(|t| matches!(t.mark, '.' | ')' | ',' | ';') && !s.glued(i + 2) || t.is(Class::CONJUNCTION));
-    if hour || clock && (at && daily || early || dated || told) {
-        return Some((MaskKind::Time, i..i + 1));
-    }
-    let meets = s.tokens.iter().take(40).any(|t| t.is(Class::MEETS));
-    (clock && at && stops && meets).then_some((MaskKind::Time, i..i + 1))
-}
-
-/// "between the hours of 9.30-15.30", "10.00-12.30 daily".
-fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
-    let clock = |k: usize| {
-        s.tokens.get(k).is_some_and(|t| {
-            let words = t.text(text).as_bytes();
-            t.kind == TokenKind::Number
-                && matches!(words.len(), 4 | 5)
-                && words[words.len() - 3] == b'.'
-                && value(t, text).is_some_and(|v| v < 24.0 && v.fract() < 0.595)
-        })
-    };
-    let said = (i.saturating_sub(3)..i).any(|k| s.at(text, k, "hours") || s.is(k, Class::MEETS))
-        || s.one_of(text, i + 3, &["daily", "hrs", "weekdays"]);
-    // "9.15-14.45": full five minutes on both sides, the second later, and no unit
-    let five = |k: usize| {
-        s.tokens
-            .get(k)
-            .is_some_and(|t| matches!(t.text(text).as_bytes().last(), Some(b'0' | b'5')))
-    };
-    let later = || value(&s.tokens[i], text) < s.tokens.get(i + 2).and_then(|t| value(t, text));
-    let money = i > 0 && matches!(s.tokens[i - 1].mark, '£' | '€' | '$');
-    let bare = s.glued(i + 1)
-        && s.tokens
-            .get(i + 3)
-            .is_none_or(|t| t.kind == TokenKind::Mark && t.mark != '%' || t.is(Class::FUNCTION));
-    let said = said || !money && bare && five(i) && five(i + 2) && later();
-    clock(i) && s.tokens.get(i + 1).is_some_and(Token::dash) && clock(i + 2) && said
-}
-
-/// "am", "p.m.", "hrs" at token `i`.
-fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
-    s.one_of(text, i, phrases("masks.meridiem"))
-        || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
-}
-
-fn clock_mark(s: &Sentence, i: usize) -> bool {
-    s.mark(i) == Some(':') && s.glued(i)
 }
 
 /// "14/03/2020", "14.03.20", "2020-03-14".
