@@ -3,7 +3,7 @@
 //! Knows the words of the figure, of its clause and of what stands above; nothing of other figures.
 
 use super::Above;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
 
@@ -110,18 +110,33 @@ impl Finding<'_> {
                     .iter()
                     .chain(self.hits)
                     .any(|h| self.measures.cues_of(h.phrase).next().is_some());
-                // The heading speaks only for a figure that names nothing else.
-                let of = self.of.trim_end_matches([':', ' ']);
-                let theirs = [&self.above.lead.text, &self.above.heading.text]
-                    .iter()
-                    .any(|t| t.to_lowercase().contains(&of.to_lowercase()));
-                if named || !theirs {
-                    Vec::new()
-                } else {
-                    self.above.lead.hits.iter().chain(&self.above.heading.hits).collect()
+                if named {
+                    return Vec::new();
                 }
+                // "Staff turnover was told anew. Q1 - 3.3%, Q2 - 4.0%": a figure that names nothing
+                let above = [&self.above.lead, &self.above.heading, &self.above.before];
+                let of = self.of.trim_end_matches([':', ' ']);
+                if of.split(' ').all(|w| w.is_empty() || is_phrase("labels.levels", w)) {
+                    return above
+                        .iter()
+                        .flat_map(|s| &s.hits)
+                        .filter(|h| self.particular(h))
+                        .collect();
+                }
+                // The heading speaks only for a figure that names nothing else.
+                let theirs = above[..2]
+                    .iter()
+                    .any(|s| s.text.to_lowercase().contains(&of.to_lowercase()));
+                let hits = above[..2].iter().flat_map(|s| &s.hits);
+                hits.filter(|_| theirs).collect()
             }
         }
+    }
+
+    /// The phrase is a cue of no general measure.
+    fn particular(&self, hit: &Hit) -> bool {
+        let mut cues = self.measures.cues_of(hit.phrase);
+        cues.all(|cue| !self.measures.all()[cue.measure].general)
     }
 
     /// The words of a measure stand in the head of what is counted, before what restricts it: "overspend in the capital budget".
@@ -193,7 +208,9 @@ impl Finding<'_> {
 
     /// Every phrase of a cue with the nearest place it was found; the first must be as near as `near`.
     fn all_of(&self, phrases: &[usize], near: Near) -> Option<Vec<(Near, &Hit)>> {
+        let before = self.above.before.hits.iter().filter(|_| near == Near::Above);
         let find = |phrase: usize| {
+            let before = before.clone();
             let own = self.own.iter().find(|h| h.phrase == phrase).map(|h| (Near::Own, h));
             let clause = || {
                 self.hits
@@ -213,6 +230,7 @@ impl Finding<'_> {
                     .hits
                     .iter()
                     .chain(&self.above.heading.hits)
+                    .chain(before)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Above, h))
             };
@@ -237,6 +255,7 @@ impl Finding<'_> {
             Near::Own => self.of,
             Near::Clause | Near::Sentence => self.sentence,
             Near::Above if self.above.lead.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.lead.text,
+            Near::Above if self.above.before.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.before.text,
             Near::Above => self.above.heading.text,
         };
         let mut out: Vec<&str> = Vec::new();

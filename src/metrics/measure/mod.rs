@@ -37,6 +37,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         above
             .lead
             .set(measures, paragraph.passage.lead.map_or("", |l| l.text()));
+        above.before.set(measures, before(paragraph, s));
         for i in group.clone() {
             let candidate = &candidates[i];
             let Some(unit) = class_of(candidate) else { continue };
@@ -192,6 +193,22 @@ impl<'t> Scanned<'t> {
 struct Above<'t> {
     heading: Scanned<'t>,
     lead: Scanned<'t>,
+    /// The words of the paragraph before the sentence.
+    before: Scanned<'t>,
+}
+
+/// The words of a paragraph before its sentence `s`, as far back as they may still be what is spoken of.
+fn before<'p>(paragraph: &Paragraph<'p>, s: usize) -> &'p str {
+    /// Sentences back.
+    const BACK: usize = 2;
+    let text = paragraph.text();
+    let (Some(first), Some(last)) = (
+        paragraph.sentences.get(s.saturating_sub(BACK)),
+        s.checked_sub(1).and_then(|b| paragraph.sentences.get(b)),
+    ) else {
+        return "";
+    };
+    text.get(first.range.start..last.range.end).unwrap_or("")
 }
 
 /// The part of the sentence between the figures before and after, in the sentence's own offsets; in a list without a verb
