@@ -89,7 +89,8 @@ impl Pattern {
     /// Whether the text may hold a match.
     fn opens(&self, text: &str) -> bool {
         crate::stop::ask_after(text.len());
-        self.gate.as_ref().is_none_or(|gate| gate.opens(text))
+        let begins = self.program.is_none_or(|program| program.may_open(text));
+        begins && self.gate.as_ref().is_none_or(|gate| gate.opens(text))
     }
 
     /// The program, where it is still the cheaper way.

@@ -63,6 +63,10 @@ impl Program {
         if self.anchored && from > 0 {
             return (Outcome::Nothing, 1);
         }
+        let Some(start) = self.may_begin_from(text, from) else {
+            return (Outcome::Nothing, (text.len() - from) / 16 + 1);
+        };
+        let (skipped, from) = (start - from, start);
         let places = text.len() - from + 1;
         let bits = self.choices.saturating_mul(places);
         if bits > MOST {
@@ -78,11 +82,22 @@ impl Program {
                 places,
                 room,
                 slots,
-                steps: places / 16 + bits / 512,
+                steps: (skipped + places) / 16 + bits / 512,
             };
             let found = run.anywhere(text);
             (if found { Outcome::Found } else { Outcome::Nothing }, run.steps)
         })
+    }
+
+    /// Whether a match may begin where the text does, for a pattern of which none begins elsewhere.
+    pub fn may_open(&self, text: &str) -> bool {
+        !self.anchored || self.may_begin(text.as_bytes(), 0)
+    }
+
+    /// The first place from `from` on where a match may begin.
+    fn may_begin_from(&self, text: &str, from: usize) -> Option<usize> {
+        let last = if self.anchored { from } else { text.len() };
+        (from..=last).find(|&at| self.may_begin(text.as_bytes(), at))
     }
 
     fn word(&self, at: usize) -> u16 {

@@ -13,7 +13,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     crate::stop::ask();
     let mut out = Vec::new();
     let mut start = 0;
-    for (at, _) in text.match_indices(['.', '!', '?', BULLET]) {
+    for at in marks(text) {
         if let Some(end) = end_at(text, start, at) {
             push(text, start..end, &mut out);
             start = end;
@@ -21,6 +21,17 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// Where the marks stand that may end a sentence.
+fn marks(text: &str) -> Vec<usize> {
+    let mut marks: Vec<usize> = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).collect();
+    let plain = marks.len();
+    marks.extend(text.match_indices(BULLET).map(|(at, _)| at));
+    if marks.len() > plain {
+        marks.sort_unstable();
+    }
+    marks
 }
 
 fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {

@@ -8,6 +8,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default)]
 pub struct Headings {
     topics: Vec<TopicWords>,
+    /// The letters of each phrase that a topic contains.
+    topic_letters: Vec<Vec<u32>>,
     attendance_keys: HashSet<String>,
     attendance_fillers: HashSet<String>,
     header: HashSet<String>,
@@ -110,7 +112,9 @@ impl Headings {
     /// The built-in words.
     pub fn built_in() -> Self {
         let file: File = built("headings").unwrap_or_default();
+        let of = |topic: &TopicWords| topic.contains.iter().map(|phrase| letters(phrase)).collect();
         Headings {
+            topic_letters: file.topic.iter().map(of).collect(),
             topics: file.topic,
             attendance_keys: file.attendance.keys.into_iter().collect(),
             attendance_fillers: file.attendance.fillers.into_iter().collect(),
@@ -132,13 +136,18 @@ impl Headings {
             return None;
         }
         let words = plain.split(' ').count();
+        let has = letters(plain);
         self.topics
             .iter()
-            .find(|t| {
-                t.starts.iter().any(|s| starts(plain, s, words))
-                    || t.contains.iter().any(|c| plain.contains(c.as_str()))
+            .zip(&self.topic_letters)
+            .find(|(topic, letters)| {
+                let begins = plain.as_bytes()[0];
+                let mut may_open = topic.starts.iter().filter(|s| s.as_bytes().first() == Some(&begins));
+                let may_hold = topic.contains.iter().zip(letters.iter());
+                let mut may_hold = may_hold.filter(|(_, letters)| *letters & !has == 0);
+                may_open.any(|s| starts(plain, s, words)) || may_hold.any(|(c, _)| plain.contains(c.as_str()))
             })
-            .map(|t| t.name.as_str())
+            .map(|(topic, _)| topic.name.as_str())
     }
 
     /// Whether `label` names a group of people there or not there ("Officers present", "Apologies for absence").
@@ -206,6 +215,11 @@ impl Headings {
     pub fn kinds(&self) -> &KindWords {
         &self.kinds
     }
+}
+
+/// A bit for each letter of a text: a text that lacks a letter of a phrase does not hold the phrase.
+fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
 }
 
 /// One phrase of one word must be nearly the whole title; a longer one may carry on.
@@ -278,7 +292,16 @@ pub fn plain(text: &str) -> String {
         words: String::with_capacity(text.len() + 8),
         parted: false,
     };
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // most of a text is runs of small letters
+        let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        if run > 0 {
+            out.letters(&rest[..run]);
+            rest = &rest[run..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         match c {
             '\'' | '’' | '.' => {}
             c if c.is_ascii_alphabetic() => out.letter(c.to_ascii_lowercase()),
@@ -286,7 +309,7 @@ pub fn plain(text: &str) -> String {
             '-' if !out.parted && out.words.ends_with(|c: char| c.is_alphabetic()) => out.words.push('-'),
             '&' => {
                 out.part();
-                "and".chars().for_each(|c| out.letter(c));
+                out.letters("and");
                 out.part();
             }
             _ => out.part(),
@@ -305,10 +328,14 @@ struct Plain {
 
 impl Plain {
     fn letter(&mut self, letter: char) {
+        self.letters(letter.encode_utf8(&mut [0; 4]));
+    }
+
+    fn letters(&mut self, letters: &str) {
         if std::mem::take(&mut self.parted) {
             self.words.push(' ');
         }
-        self.words.push(letter);
+        self.words.push_str(letters);
     }
 
     fn part(&mut self) {

@@ -126,18 +126,21 @@ fn single(folded: &str) -> String {
 
 /// Folds a name for comparison: lower case, straight apostrophes, no full stops.
 pub fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '.')
-        .map(|c| {
-            if matches!(c, '\u{2019}' | '\u{2018}' | '`') {
-                '\''
-            } else {
-                c
-            }
-        })
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut out = String::with_capacity(name.len());
+    let mut parted = false;
+    for c in name.chars().filter(|c| *c != '.') {
+        if c.is_whitespace() {
+            parted = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            out.push(' ');
+        }
+        match c {
+            '\u{2019}' | '\u{2018}' | '`' => out.push('\''),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
 }

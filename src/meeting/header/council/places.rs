@@ -47,13 +47,18 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let blank = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '|');
     text.split(blank).filter(|raw| !raw.is_empty()).map(move |raw| {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
-        let gap = text[at..start].contains(['\n', '<', '>', '|']);
+        let gap = &text[at..start];
+        let gap = gap != " " && gap.contains(['\n', '<', '>', '|']);
         at = start + raw.len();
-        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
         let opened = raw.starts_with(|c: char| !c.is_alphanumeric());
+        let closed = raw.ends_with(|c: char| !c.is_alphanumeric());
+        let word = match opened || closed {
+            true => raw.trim_matches(|c: char| !c.is_alphanumeric()),
+            false => raw,
+        };
         let joined = !(parted || gap || opened);
         let listed = comma && !gap && !opened;
-        parted = raw.ends_with(|c: char| !c.is_alphanumeric());
+        parted = closed;
         comma = raw.ends_with(',');
         Word {
             text: word,
