@@ -127,6 +127,17 @@ const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "declarations of those present",
+        file: "a.txt",
+        size: 60,
+        text: |size| {
+            let head = pieces!(size, format!("{HEAD}Present:\n\n"), n => "Cllr {}-Oake\n", name(n));
+            pieces!(size, head + "\n1. DECLARATIONS OF INTEREST\n\n",
+            n => "Councillor {} declared a personal interest in item {} as a member of the angling club.\n\n", name(n), n % 9 + 2)
+                + "2. SLUICES\n\nNoted.\n"
+        },
+    },
+    Shape {
         name: "headings",
         file: "a.md",
         size: 300,
@@ -307,7 +318,7 @@ fn instructions_grow_no_faster_than_the_text() {
     let mut steep = Vec::new();
     for shape in SHAPES.iter().filter(|s| s.name.contains(&only)) {
         let larger = Shape {
-            size: shape.size * LARGER,
+            size: shape.size * if shape.name.starts_with("names") { LISTS } else { LARGER },
             ..*shape
         };
         let (one, four, grown) = grown(&larger, nothing, cost);
@@ -338,3 +349,6 @@ fn instructions_grow_no_faster_than_the_text() {
 
 /// The instructions of a whole program show what steps of a small document do not.
 const LARGER: usize = 8;
+
+/// Where each is held against those before it, it shows from some thousands on.
+const LISTS: usize = 32;

@@ -134,10 +134,53 @@ impl Sink for Tables<'_> {
     }
 }
 
+/// A table until the workbook is made.
+struct Held<'a> {
+    table: &'static dyn Table,
+    chosen: Chosen<'a>,
+    kept: Kept,
+}
+
+/// Rows, as many as a sheet has room for.
+#[derive(Default)]
+struct Kept {
+    rows: Vec<Row>,
+    /// How many more there were.
+    over: usize,
+}
+
+impl Kept {
+    /// Keeps rows as long as there is room for `most`; whether this is where there is none any more.
+    fn hold(&mut self, rows: impl IntoIterator<Item = Row>, most: usize) -> bool {
+        let before = self.over;
+        for row in rows {
+            if self.rows.len() < most {
+                self.rows.push(row);
+            } else {
+                self.over += 1;
+            }
+        }
+        before == 0 && self.over > 0
+    }
+}
+
+impl Held<'_> {
+    /// What a sheet has room for; a matrix is made of more rows than it has.
+    fn most(&self) -> usize {
+        match self.table.name() {
+            MATRIX => usize::MAX,
+            _ => output::MOST_ROWS,
+        }
+    }
+}
+
+/// The table of which one sheet is made that is wider than long.
+const MATRIX: &str = "attendance_matrix";
+
 /// `minutes.xlsx`: a sheet for each table.
 pub struct Workbook<'a> {
     folder: Shared,
-    tables: Vec<(&'static dyn Table, Chosen<'a>, Vec<Row>)>,
+    tables: Vec<Held<'a>>,
     tally: Tally,
     links: HashMap<String, String>,
     about: About,
@@ -152,7 +195,11 @@ impl<'a> Workbook<'a> {
             folder: Rc::clone(folder),
             tables: all
                 .into_iter()
-                .map(|t| (t, choice.of(t, context), Vec::new()))
+                .map(|table| Held {
+                    table,
+                    chosen: choice.of(table, context),
+                    kept: Kept::default(),
+                })
                 .collect(),
             tally: Tally::default(),
             links: HashMap::new(),
@@ -168,8 +215,14 @@ impl Sink for Workbook<'_> {
         if let Some(link) = self.folder.borrow().link(&record.document.path) {
             self.links.insert(record.document.file.clone(), link);
         }
-        for (_, rows, all) in &mut self.tables {
-            all.extend(rows.record(record));
+        for held in &mut self.tables {
+            let (sheet, most) = (held.table.name(), held.most());
+            if held.kept.hold(held.chosen.record(record), most) {
+                // told now, not behind the last document
+                eprintln!(
+                    "note: minutes.xlsx: the sheet {sheet} is full: Excel takes {most} rows, what follows is left out of it"
+                );
+            }
         }
         Ok(())
     }
@@ -184,20 +237,23 @@ impl Sink for Workbook<'_> {
             style: this.style,
             ..Book::default()
         };
-        for (table, mut rows, mut all) in this.tables {
-            all.extend(rows.finish());
-            let (columns, rows) = match table.name() {
-                "attendance_matrix" => {
-                    let wide = tables::wide::wide(&rows.columns(), &all);
+        for mut held in this.tables {
+            let most = held.most();
+            held.kept.hold(held.chosen.finish(), most);
+            let columns = held.chosen.columns();
+            let (columns, rows) = match held.table.name() {
+                MATRIX => {
+                    let wide = tables::wide::wide(&columns, &held.kept.rows);
                     (wide.columns, wide.rows)
                 }
-                _ => (rows.columns(), all),
+                _ => (columns, held.kept.rows),
             };
             book.sheets.push(SheetOf {
-                name: table.name(),
-                about: table.about(),
+                name: held.table.name(),
+                about: held.table.about(),
                 columns,
                 rows,
+                over: held.kept.over,
             });
         }
         let made = output::workbook(&book);
@@ -254,5 +310,21 @@ impl Sink for Parquet<'_> {
             this.folder.borrow_mut().keep(draft)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_told_to_be_full_once_and_holds_no_more() {
+        let mut kept = Kept::default();
+        let told: Vec<bool> = [2, 1, 2, 1]
+            .iter()
+            .map(|&count| kept.hold(vec![Row::new(); count], 3))
+            .collect();
+        assert_eq!(told, [false, false, true, false]);
+        assert_eq!((kept.rows.len(), kept.over), (3, 3));
     }
 }

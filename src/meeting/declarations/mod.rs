@@ -436,7 +436,8 @@ fn whole_name<'a>(name: &str, words: &str, attendees: &'a [Attendee]) -> Option<
         let rest = own.strip_prefix(name.as_str()).map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with('-')) && plain(words).starts_with(&own)
     };
-    attendees.iter().find(whole).map(|a| a.name.as_str())
+    let doubled = |a: &&Attendee| a.name.contains(['-', '–', '—']);
+    attendees.iter().filter(doubled).find(whole).map(|a| a.name.as_str())
 }
 
 fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {

@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// Rows that a sheet of Excel takes, head included.
 const ROWS: usize = 1_048_576;
 
+/// Rows of a table that a sheet has room for.
+pub const MOST_ROWS: usize = ROWS - sheet::HEAD_ROWS;
+
 /// How a workbook looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BookStyle {
@@ -32,8 +35,10 @@ pub struct SheetOf<'a> {
     pub about: &'a str,
     /// Its columns.
     pub columns: Vec<ColumnInfo>,
-    /// Its rows.
+    /// Its rows, no more than a sheet has room for.
     pub rows: Vec<Row>,
+    /// Rows that were left out, for want of room.
+    pub over: usize,
 }
 
 /// What the workbook holds and how it looks.
@@ -100,12 +105,12 @@ pub fn workbook(book: &Book<'_>) -> Result<(Vec<u8>, Vec<String>), XlsxError> {
     out.set_properties(&properties);
     let mut notes: Vec<String> = Vec::new();
     for sheet in &book.sheets {
-        let over = sheet.rows.len().saturating_sub(ROWS - sheet::HEAD_ROWS);
-        if over > 0 {
+        if sheet.over > 0 {
             notes.push(format!(
-                "the sheet {} holds the first {} rows; {over} more do not fit into Excel and stand in the other formats",
+                "the sheet {} holds the first {} rows; {} more do not fit into Excel and stand in the other formats",
                 sheet.name,
-                sheet.rows.len() - over
+                sheet.rows.len(),
+                sheet.over
             ));
         }
         let long = sheet.rows.iter().flatten().filter(|c| cells::too_long(c)).count();
@@ -152,11 +157,13 @@ mod tests {
                 about: table.about(),
                 columns: table.columns(),
                 rows: vec![vec![Cell::Text("x".repeat(40_000)); table.columns().len()]],
+                over: 3,
             }],
             ..Book::default()
         };
         let (first, notes) = workbook(&book()).unwrap();
         assert_eq!(first, workbook(&book()).unwrap().0);
-        assert!(notes[0].contains("longer than Excel takes"), "{notes:?}");
+        assert!(notes[0].contains("holds the first 1 rows; 3 more"), "{notes:?}");
+        assert!(notes[1].contains("longer than Excel takes"), "{notes:?}");
     }
 }

@@ -47,13 +47,8 @@ impl Label {
     }
 
     /// What the program knows of a label.
+    #[inline]
     fn of(label: &'static str) -> &'static Label {
-        static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
-            TABLE
-                .iter()
-                .map(|(name, phrases)| (*name, Label::new(phrases)))
-                .collect()
-        });
         thread_local! {
             // where a label stands in the program says which one it is
             static MET: [Cell<Option<(&'static str, &'static Label)>>; PLACES] = const { [const { Cell::new(None) }; PLACES] };
@@ -64,13 +59,22 @@ impl Label {
             match met.get() {
                 Some((known, is)) if std::ptr::eq(known, label) => is,
                 _ => {
-                    let is = LABELS.get(label);
-                    let is = is.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"));
+                    let is = Label::look_up(label);
                     met.set(Some((label, is)));
                     is
                 }
             }
         })
+    }
+
+    #[cold]
+    fn look_up(label: &str) -> &'static Label {
+        static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
+            let of = |(name, phrases): &(&'static str, &'static [&'static str])| (*name, Label::new(phrases));
+            TABLE.iter().map(of).collect()
+        });
+        let is = LABELS.get(label);
+        is.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"))
     }
 }
 
@@ -78,11 +82,13 @@ impl Label {
 const PLACES: usize = 1024;
 
 /// The bit of the letter that a text begins with.
+#[inline]
 fn begun(text: &str) -> u32 {
     text.bytes().next().map_or(0, |first| 1 << (first % 32))
 }
 
 /// The bit of the length of a text.
+#[inline]
 fn length(text: &str) -> u64 {
     1 << text.len().min(63)
 }
@@ -91,6 +97,7 @@ fn length(text: &str) -> u64 {
 ///
 /// # Panics
 /// When no file has the label: the labels are part of the program.
+#[inline]
 pub fn phrases(label: &'static str) -> Phrases {
     Phrases(Label::of(label))
 }
@@ -174,6 +181,7 @@ pub fn table<T: Copy>(labels: &[(&'static str, T)]) -> HashMap<&'static str, T> 
 }
 
 /// Whether a text is, but for its case, one of the phrases of a label; for those that are plain words.
+#[inline]
 pub fn is_phrase(label: &'static str, text: &str) -> bool {
     phrases(label).hold(text)
 }
