@@ -629,3 +629,26 @@ fn an_owner_of_a_task_is_somebody_from_end_to_end() {
     let owners: Vec<_> = record.actions.iter().filter_map(|a| a.owner.as_deref()).collect();
     assert_eq!(owners, ["the Clerk"]);
 }
+
+#[test]
+fn a_page_that_records_a_vote_gives_its_motions_with_the_names_of_each_side() {
+    let text = "Voting record\n\nPlanning Committee, Tuesday, 1st December, 2031 6.00 pm\n\nItem: 31/00330/FUL: A weir at Tarnbeck\n\n\
+                Motion to defer the application until the ferry has been counted:\n\nMotion status:Rejected\n\n\
+                ForD Marl, O Oake and M B Sedge3\nAgainstJ Pell, R Dale and N Fenn3\nAbstainA J Coll1\nConflict Of InterestsNone0\nCasting voteN Fenn1\n\n\
+                Motion to permit the application as the officer recommended:\n\nMotion status:Carried\n\n\
+                ForA J Coll, J Pell, R Dale and N Fenn4\nAgainstD Marl, O Oake and M B Sedge3\nConflict Of InterestsNone0";
+    let records = common::read_bytes(text.as_bytes(), "page.txt");
+    let found = &records[0].resolutions;
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let vote = found[0].vote.as_ref().expect("a vote");
+    assert_eq!(found[0].outcome, Some(Outcome::Lost));
+    assert_eq!(
+        (vote.for_count, vote.against, vote.abstain),
+        (Some(3), Some(3), Some(1))
+    );
+    assert_eq!(vote.against_names, ["J Pell", "R Dale", "N Fenn"]);
+    let vote = found[1].vote.as_ref().expect("a vote");
+    assert_eq!(found[1].outcome, Some(Outcome::Carried));
+    assert_eq!((vote.for_count, vote.against, vote.abstain), (Some(4), Some(3), None));
+    assert!(found[1].text.contains("permit the application"), "{}", found[1].text);
+}

@@ -143,7 +143,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         self.close_tally();
         let lines = self.lines;
         let line = &lines[at];
-        if self.two_movers(at) {
+        if self.stated(at) || self.two_movers(at) {
             return at + 1;
         }
         if let Some(next) = self.tabled(at).or_else(|| self.announced(at)) {

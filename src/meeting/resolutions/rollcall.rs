@@ -6,7 +6,7 @@ use super::line::Line;
 use super::name;
 use super::vote::{self, Side, side_at};
 use crate::record::Vote;
-use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, is_abbreviation};
 
 /// One side's list: "For: Councillors Adeyemi, Byrne (2)".
@@ -64,6 +64,41 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
         })
         .filter(|l| labels.len() == 1 || !l.names.is_empty() || l.total.is_some())
         .collect()
+}
+
+/// A row of a page that records a vote, its cells run together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// "ForD Marl, R Oake and P Sedge3".
+    Side(Listed),
+    /// "Conflict Of InterestsNone0", "Casting voteD Marl1": no side of the vote.
+    Other,
+}
+
+/// Such a row: the words of a side, names, and as many as the number behind them says.
+pub fn row(text: &str, words: &Decisions) -> Option<Row> {
+    let text = text.trim();
+    let cells = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let total: u32 = text[cells.len()..].parse().ok()?;
+    if phrases("votes.other_row")
+        .iter()
+        .any(|label| vote::is_tied(cells, label))
+    {
+        return Some(Row::Other);
+    }
+    let (side, names) = vote::tied(cells)?;
+    let nobody = is_phrase("votes.nobody", &names.trim().to_lowercase());
+    let names = if nobody {
+        Vec::new()
+    } else {
+        name::list(names.trim_end_matches([' ', '(']), words)
+    };
+    (names.len() == total as usize).then_some(Row::Side(Listed {
+        side,
+        target: None,
+        names,
+        total: Some(total),
+    }))
 }
 
 struct Label {

@@ -114,6 +114,35 @@ impl Assembler<'_, '_> {
         Some(last + 1)
     }
 
+    /// "Motion to shut the weir:" above, and here "Motion status: Rejected".
+    pub(super) fn stated(&mut self, at: usize) -> bool {
+        static STATUS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{decisions.status}\s*:\s*"));
+        let line = &self.lines[at];
+        let Some(from) = STATUS.find(line.text).map(|m| m.end()) else {
+            return false;
+        };
+        // "Motion status: Rejected": what was rejected is the motion, as its label says
+        let words = |from| result::find(line, from..line.words.len(), self.words);
+        let Some(found) = words(line.word_at(from)).or_else(|| words(0)) else {
+            return false;
+        };
+        let Some((above, motion)) = at.checked_sub(1).map(|j| (j, &self.lines[j])) else {
+            return false;
+        };
+        let first = motion.word_at(motion.body);
+        let free = motion.place == Place::Body && self.done.last().is_none_or(|d| d.line < above);
+        if !free || !self.words.is_motion(motion.lower(first)) {
+            return false;
+        }
+        let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.range.start);
+        let mut draft = Draft::single(Source::Motion, &found.verb, at, motion.part(text..motion.text.len()));
+        (draft.outcome, draft.settled) = (found.outcome, true);
+        self.settle_open();
+        self.done.push(draft);
+        self.quiet = 0;
+        true
+    }
+
     /// "Proposed: A" and "Seconded: B" on two lines.
     pub(super) fn two_movers(&mut self, at: usize) -> bool {
         let lonely = |s: &Scan| s.proposals.len() == 1 && s.markers.is_empty();

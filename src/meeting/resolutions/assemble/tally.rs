@@ -103,6 +103,14 @@ impl Assembler<'_, '_> {
         if line.place == Place::Title {
             return false;
         }
+        match rollcall::row(line.text, self.words) {
+            Some(rollcall::Row::Side(list)) => {
+                self.put(list, at);
+                return true;
+            }
+            Some(rollcall::Row::Other) if self.tally.is_some() => return true,
+            _ => {}
+        }
         let lists = if self.scans[at].markers.is_empty() {
             rollcall::lists(line, self.words)
         } else {

@@ -10,7 +10,7 @@ use super::line::Line;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
 use method::{casting, method};
-pub use sides::{column, side_at};
+pub use sides::{column, is_tied, side_at, tied};
 use std::ops::Range;
 use tells::{Tell, tells};
 

@@ -32,6 +32,22 @@ pub fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
     }
 }
 
+/// The side whose word a row begins with, tied to the first name or a space before it ("ForD Marl, R Oake2"), and what stands
+/// behind the word.
+pub fn tied(row: &str) -> Option<(Side, &str)> {
+    let labels = SIDES.iter().map(|(word, (side, _))| (*word, *side));
+    let (word, side) = labels
+        .filter(|(word, _)| is_tied(row, word))
+        .max_by_key(|(word, _)| word.len())?;
+    Some((side, row[word.len()..].trim_start()))
+}
+
+/// Whether a row begins with a word and goes on with a capital.
+pub fn is_tied(row: &str, word: &str) -> bool {
+    let begins = row.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word));
+    begins && row.starts_with(char::is_uppercase) && row[word.len()..].trim_start().starts_with(char::is_uppercase)
+}
+
 /// The side that heads a column of a table, lower case ("votes for", "no").
 pub fn column(text: &str) -> Option<Side> {
     let word = text
