@@ -56,6 +56,20 @@ pub fn heading_unread(words: &str) -> Finding {
     finding("heading-unread", message).with_help(help)
 }
 
+/// A number that heads an item, with nothing found below it.
+pub fn title_unread(number: &str) -> Finding {
+    let message = format!("item {} has neither a title nor text", quoted(number));
+    let help = "read the place; the title may stand in another column, or further down";
+    finding("heading-unread", message).with_help(help)
+}
+
+/// A title whose end is in doubt.
+pub fn title_doubtful(title: &str, other: &str) -> Finding {
+    let message = format!("the title {} may end elsewhere: {}", quoted(title), quoted(other));
+    let help = "read the line; the title may lack its last words, or hold what was said";
+    finding("heading-unread", message).with_help(help)
+}
+
 /// A table of votes whose cells cannot be told apart.
 pub fn vote_unread() -> Finding {
     let message = "a table says here who voted how, and its cells could not be told apart";

@@ -11,6 +11,7 @@ mod flattened;
 mod general;
 mod heads;
 mod hinted;
+mod issued;
 mod item_page;
 mod kind;
 mod lettered;
@@ -199,6 +200,11 @@ pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
         sign.told().into_iter().chain(title).collect()
     });
     told.collect()
+}
+
+/// The title that `text` has if it does not end at `end`, where that is nearly as likely.
+pub fn title_in_doubt(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<String> {
+    title_end::in_doubt(text, end, vocabulary)
 }
 
 /// Tells what each block of `document` is.

@@ -1,8 +1,8 @@
 //! What can be told of each block by itself: its number, its title, how much it looks like a heading.
 
 use super::numeral::{self, Numeral};
-use super::paper_size;
 use super::titles;
+use super::{issued, paper_size};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::person_name::{self, Hints};
 use crate::language::{Pattern, pattern};
@@ -420,6 +420,13 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
             split
         } else {
             whole
+        };
+    }
+    if let Some(title) = issued::title(words) {
+        split = titles::Split {
+            title,
+            body: None,
+            marked: true,
         };
     }
     let title = &words[split.title.clone()];

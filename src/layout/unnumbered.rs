@@ -3,7 +3,7 @@
 use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{regions, series};
+use super::{issued, regions, series};
 use crate::document::{BlockKind, Document};
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -180,6 +180,16 @@ pub(super) fn by_headings(
     range: Range<usize>,
     vocabulary: &Vocabulary,
 ) -> Vec<Head> {
+    let issued: Vec<usize> = range
+        .clone()
+        .filter(|&i| !signs[i].furniture && issued::title(document.blocks[i].text()).is_some())
+        .collect();
+    if !issued.is_empty() {
+        return issued
+            .into_iter()
+            .map(|i| head(document, signs, i, range.end))
+            .collect();
+    }
     let lists = attendance_from(document, signs, range.clone(), vocabulary);
     let plain = |i: usize| {
         let s = &signs[i];

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
-use crate::layout::{BlockRole, Passage};
+use crate::layout::{self, BlockRole, Passage};
 use crate::record::{DocumentKind, Finding, Item};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -33,19 +33,22 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
         .map(|t| t.to_lowercase())
         .collect();
     let mut out: Vec<Finding> = numbers(context, items).into_iter().collect();
+    out.extend(before_first(context, items));
+    out.extend(without_title(items));
+    out.extend(doubtful(context));
     out.extend(shouted(context, items, &titles));
     for i in context.shape.blocks.clone() {
         let role = context.shape.role(i);
         if !matches!(
             role,
-            BlockRole::Body | BlockRole::Subheading | BlockRole::Procedure | BlockRole::Header
+            BlockRole::Body | BlockRole::Subheading | BlockRole::Procedure | BlockRole::Header | BlockRole::Attendance
         ) {
             continue;
         }
         let flow = &context.document.blocks[i].flow;
         let text = flow.text();
         let found = match text.len() {
-            ..=LINE => line(context, text, role, items),
+            ..=LINE => line(context, text, role, items).or_else(|| headed(context, i)),
             length if length < RUNNING => None,
             _ if items.len() < FEW || role == BlockRole::Header => inside(text),
             _ => None,
@@ -78,7 +81,27 @@ fn line(context: &Context<'_>, text: &str, role: BlockRole, items: &[Item]) -> O
     let verbs = &context.vocabulary.headings.text().title_verbs;
     let told = words.split([' ', ':']).any(|w| verbs.contains(&w.to_lowercase()));
     let label = context.vocabulary.pages.is_minutes(words);
-    (several && standing && !told && !label && role != BlockRole::Header).then_some(0..words.len())
+    (several && standing && !told && !label && !matches!(role, BlockRole::Header | BlockRole::Attendance))
+        .then_some(0..words.len())
+}
+
+/// "Public Session:" above what was said, in a body or among the lists: a standing item, though its words alone are no proof.
+fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
+    const WORDS: usize = 6;
+    let text = context.document.blocks[i].text();
+    let words = text.trim_end_matches(['.', ':', ' ', '-', '–']);
+    let topic = context.vocabulary.headings.topic(words)?;
+    let within = |role| matches!(role, BlockRole::Body | BlockRole::Subheading | BlockRole::Attendance);
+    let below = (i + 1..context.shape.blocks.end).find(|&j| context.shape.role(j) != BlockRole::Furniture)?;
+    let told = context.document.blocks[below].text();
+    let said = told.len() > LINE || told.ends_with('.');
+    let title = words.starts_with(char::is_uppercase)
+        && words.split(' ').count() <= WORDS
+        && !text.ends_with('.')
+        && !context.vocabulary.headings.is_attendance(words)
+        && !context.vocabulary.headings.is_inside(words);
+    let own = context.document.blocks[i].label.is_none() && !matches!(topic, "attendance" | "apologies");
+    (within(context.shape.role(i)) && own && title && said).then_some(0..words.len())
 }
 
 /// The first title of a standing item in running text.
@@ -137,6 +160,72 @@ fn known(context: &Context<'_>, words: &str, titles: &[String]) -> bool {
     titles
         .iter()
         .any(|t| t.contains(&lower) || topic.is_some_and(|topic| headings.topic(t) == Some(topic)))
+}
+
+/// "SC/35/2031" above item SC/36/2031, or "1.0" above 2.0: the number before the first begins a line, and no item has it.
+fn before_first(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
+    let (first, shape) = items.first().zip(context.shape.items.first())?;
+    let before = one_less(first.number.as_deref()?)?;
+    let at = (context.shape.blocks.start..shape.blocks.start).find_map(|i| {
+        let flow = &context.document.blocks[i].flow;
+        let role = context.shape.role(i);
+        let text = flow.text();
+        let begins = |at: &usize| *at == 0 || text[..*at].ends_with([' ', '\t', '|']);
+        let ends = |at: usize| {
+            let rest = &text[at + before.len()..];
+            let words = rest.trim_start_matches(['.', ')', ':', ' ', '|', '\t']);
+            let parted = rest.is_empty() || words.len() < rest.len();
+            parted && (words.is_empty() || words.starts_with(char::is_uppercase))
+        };
+        let coded = before.len() > 3;
+        let found = text
+            .match_indices(&before)
+            .map(|(at, _)| at)
+            .filter(begins)
+            .find(|&at| ends(at))?;
+        (role != BlockRole::Furniture && (found == 0 || coded)).then(|| {
+            (
+                flow.source(found..text.len()),
+                text[found..].chars().take(LINE / 2).collect::<String>(),
+            )
+        })
+    });
+    let (at, words) = at?;
+    Some(unread(context, words.trim_end(), at))
+}
+
+/// The number before a number: "SC/35/2031" before "SC/36/2031", "1.0" before "2.0", "1" before "2.".
+fn one_less(number: &str) -> Option<String> {
+    let number = number.trim_end_matches(['.', ')', ':']);
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();
+    let year = |s: &str| s.len() == 4 && (s.starts_with("19") || s.starts_with("20"));
+    let parts: Vec<&str> = number.split(['/', '.', ' ', '-']).collect();
+    // "36/31" is minute and year, "SC/36/2031" the same
+    let counts = parts.iter().position(|part| digits(part) && !year(part))?;
+    let value: u32 = parts[counts].parse().ok()?;
+    let less = value.checked_sub(1).filter(|&n| n > 0)?.to_string();
+    let at = parts[..counts].iter().map(|p| p.len() + 1).sum::<usize>();
+    let tail = &number[at + parts[counts].len()..];
+    Some(format!("{}{less}{tail}", &number[..at]))
+}
+
+/// A number below which neither a title nor anything said was found.
+fn without_title(items: &[Item]) -> Option<Finding> {
+    let bare = |item: &&Item| item.title.is_none() && item.text.trim().is_empty() && item.documents.is_empty();
+    let item = items.iter().find(bare)?;
+    let number = item.number.as_deref()?;
+    Some(said::title_unread(number).at(item.span))
+}
+
+/// A title that may go on further, or hold what was said: two places for its end weigh nearly the same.
+fn doubtful(context: &Context<'_>) -> Option<Finding> {
+    context.shape.items.iter().find_map(|shape| {
+        let title = shape.title.as_ref()?;
+        let text = context.document.blocks[title.block].flow.text();
+        let other = layout::title_in_doubt(text.get(title.range.start..)?, title.range.len(), context.vocabulary)?;
+        let words = title.text(context.document);
+        Some(said::title_doubtful(words, &other).at(context.document.span(title.source(context.document))))
+    })
 }
 
 /// "4. To look at the wall" below item 3, where no item is numbered 4.

@@ -216,13 +216,13 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// The most letters before a number, with the stroke behind them: "SPC/35/2031".
+const CODE: usize = 5;
+
 /// The ways to count a number: "C30/16" by its 30, "20/1" by either half, "167.0." by its 167.
 fn forms(word: &str) -> Vec<(Form, u32)> {
     let digit = |c: char| c.is_ascii_digit();
-    let Some(first) = word
-        .find(digit)
-        .filter(|at| *at <= 3 && word[..*at].bytes().all(|b| b.is_ascii_uppercase()))
-    else {
+    let Some(first) = word.find(digit).filter(|at| is_code(&word[..*at])) else {
         return Vec::new();
     };
     let mut out = Vec::new();
@@ -244,6 +244,14 @@ fn forms(word: &str) -> Vec<(Form, u32)> {
         at = to;
     }
     out
+}
+
+/// "C", "SC/", "PLA-": capitals before a number, or nothing.
+fn is_code(before: &str) -> bool {
+    let letters = before.strip_suffix(['/', '-']).unwrap_or(before);
+    let parted = letters.len() < before.len();
+    let most = if parted { CODE } else { 3 };
+    before.len() <= most && (!parted || letters.len() > 1) && letters.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Where the title ends that stands behind a number which ends at `from`; a colon may end that of a `plain` number.

@@ -2,7 +2,7 @@
 
 use crate::language::dates::{dates, times};
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Title, Vocabulary};
 use std::sync::LazyLock;
 
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -12,7 +12,7 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|and\b|&|[-–—|]|\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|and\b|&|[-–—|]|\d|\p{L}+[.,]?\s*\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
     )
 });
 
@@ -105,6 +105,11 @@ fn is_place(name: &str) -> bool {
 /// "L Fenn, Committee Services Officer": somebody and a post.
 fn is_person(name: &str, v: &Vocabulary) -> bool {
     let last = name.rsplit(' ').next().unwrap_or("");
+    let first = name.split(' ').next().unwrap_or("");
+    // "Mrs Ada Bream / Board Secretary"
+    if matches!(v.names.title(first), Some(Title::Person(_))) {
+        return true;
+    }
     name.split_once(", ").is_some_and(|(who, _)| !v.header.is_body(who)) && v.roles.is_post(last)
 }
 

@@ -58,7 +58,13 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         without_year = without_year.or(Some(found));
     }
     let own = |l: &&Line| !OTHER.is_match(&head::without_asides(&l.text)) && !head.is_in_letter(l);
-    for line in head.before_attendance().filter(own) {
+    let listing = head
+        .before_attendance()
+        .position(|l| context.vocabulary.pages.is_listing(&l.text));
+    // a day that stands alone above the page's own title is the one on which the page was shown
+    let shown = |at: usize, l: &Line| listing.is_some_and(|below| at + 1 < below) && is_day_alone(&l.text);
+    let lines = head.before_attendance().enumerate().filter(|(at, l)| !shown(*at, l));
+    for line in lines.map(|(_, l)| l).filter(own) {
         for found in dates(&line.text) {
             let at = line.source(context);
             if let Some(when) = exact(&found, Some(at)) {
@@ -79,6 +85,12 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         source: None,
         weekday_disagrees: false,
     })
+}
+
+fn is_day_alone(line: &str) -> bool {
+    dates(line)
+        .first()
+        .is_some_and(|day| day.range.end == line.len() && line[..day.range.start].split_whitespace().count() < 2)
 }
 
 /// "03/03/2031 - Ferry tolls", where the page calls the decision so on another line: the day on which it was taken.

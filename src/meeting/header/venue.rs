@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:(?:proposed|meeting)\s+)?{header.venue_label}(?:\s+of\s+(?:the\s+)?meeting)?\s*:")
+    pattern(r"(?i)^\W*(?:(?:proposed|meeting)\s+)?{header.venue_label}(?:\s+(?:of|for)\s+(?:the\s+)?meeting)?\s*:")
 });
 static INTO: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -38,9 +38,15 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     // "held remotely", "Virtual Meeting: join by the link" say how they met or how to come, and no place
     match hinted.or_else(labelled) {
         Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
-        None => told(context, head, words),
+        None => told(context, head, words).filter(|place| !is_torn(place, context)),
     }
-    .filter(|p| !MANNER.is_match(p))
+    .filter(|place| !MANNER.is_match(place))
+}
+
+/// "and Village Hall": the place that stood before it is lost.
+fn is_torn(place: &str, context: &Context<'_>) -> bool {
+    let first = place.split(' ').next().unwrap_or("");
+    context.vocabulary.headings.text().small.contains(first)
 }
 
 /// The place in the header's clause and lines, else wherever it is told.
