@@ -270,6 +270,7 @@ impl Reader<'_> {
         // a title or two initials are no words of the cell before
         let name = self.titles(at)?;
         let parted = name > at || self.is_initial(at) && self.is_initial(at + 1);
+        let small = leads && !begins;
         let leads = leads && (!parted || is_phrase("declarations.leads_on", before));
         if !begins && (leads || before.ends_with([',', '(', '&'])) {
             return None;
@@ -285,6 +286,11 @@ impl Reader<'_> {
         let initials = self.is_initial(name);
         let given = (self.v.names.given(self.bare(name)) || initials) && end > name + 1;
         let value = self.is_number(end) || self.is_kind(end) || end + 1 == self.tokens.len();
+        // "... welcomed Mr Marl – Crier": behind a small word, what stands behind the name must be a cell
+        let valued = value || is_phrase("declarations.thing", self.bare(end)) || known;
+        if small && name > at && !valued {
+            return None;
+        }
         let sure = name > at || given && (known || begins || value || initials);
         // a bare family name begins a row of its own
         let bare = begins && (value || known || first && self.tokens.get(end).is_some_and(|t| t.begins));

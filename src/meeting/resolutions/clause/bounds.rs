@@ -7,8 +7,10 @@ use super::super::line::Line;
 use super::super::marker::{Marker, handed_to};
 use super::super::narrated;
 use super::Around;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::{is_phrase, phrases};
+use std::sync::LazyLock;
 
 /// "that:-", "as follows:", "T H A T", nothing at all.
 pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
@@ -139,6 +141,14 @@ pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around
         let i = line.word_at(from).min(line.words.len().saturating_sub(1));
         line.sentence(i).1.end.clamp(from, limit)
     };
+    // what the sentence behind a list tells stands behind its last entry
+    let last = listed
+        .then(|| label::split(line.text, from..end).last().map(|c| c.range.start))
+        .flatten();
+    let last = last.unwrap_or(from).min(end);
+    if let Some(told) = told_next(&line.text[last..end], listed) {
+        end = last + told;
+    }
     // votes and movers at the end are no part of the clause
     for aside in around.asides.iter().rev() {
         // "AGREED £250 (prop A, sec B)": the clause before a bracket may be short
@@ -177,6 +187,31 @@ fn signed(line: &Line<'_>, from: usize, words: &Decisions) -> Option<usize> {
     (first + 1..line.sentences.len())
         .find(told)
         .map(|n| line.sentence_bytes(n).start)
+}
+
+/// Where a sentence behind the decision begins that tells what somebody said or did, or where the next item of business does.
+fn told_next(text: &str, listed: bool) -> Option<usize> {
+    static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?x) [\p{Ll}\d)'\x22]{2} [.!?] \s+ (?P<next>
+              (?i:{decisions_end.teller}) \b (?: [^.:;] | \b\p{Lu}\. ){0,100}? \s (?i:{decisions.says}|{decisions_end.tells}) \b
+            | (?i:{decisions_end.next}) \b
+            | [a-z]\) \s+ \p{Lu}
+            | \d{1,3} (?: [./] \d{1,3} )? [.)]? \s+ \p{Lu} \p{Ll}+ )",
+        )
+    });
+    NEXT.captures_iter(text)
+        .filter_map(|c| c.name("next"))
+        .find_map(|next| {
+            // "The Clerk be asked" decides, and so does what was resolved to be told
+            let decides = next.as_str().split(' ').any(|w| is_phrase("decisions_end.decides", w));
+            let shown = !next.as_str().starts_with(char::is_lowercase) || next.as_str().contains(')');
+            let label = listed
+                && next
+                    .as_str()
+                    .starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+            (shown && !decides && !label).then_some(next.start())
+        })
 }
 
 /// Where "Action: ..." begins behind the end of a sentence.
@@ -223,4 +258,45 @@ pub(super) fn without_link(text: &str) -> &str {
         .rfind("view the full ")
         .filter(|&i| text[..i].trim_end().ends_with(['.', '\u{2026}']));
     link.map_or(text, |i| text[..i].trim_end_matches(['.', ' ', '\u{2026}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told_next;
+
+    fn kept(text: &str, listed: bool) -> &str {
+        text[..told_next(text, listed).unwrap_or(text.len())].trim_end()
+    }
+
+    #[test]
+    fn a_decision_ends_where_the_next_sentence_tells_something() {
+        for (text, wanted) in [
+            (
+                "Clerk to mend the hatch. It was reported that bees had come.",
+                "Clerk to mend the hatch.",
+            ),
+            (
+                "That it be shut. Cllrs P. Marl and D.W. Oake confirmed it.",
+                "That it be shut.",
+            ),
+            ("That it be shut. 9. Hives Councillor Marl spoke.", "That it be shut."),
+            ("That it be shut. b) Skeps are still on order.", "That it be shut."),
+            ("That it be shut. To receive the accounts", "That it be shut."),
+        ] {
+            assert_eq!(kept(text, false), wanted);
+        }
+    }
+
+    #[test]
+    fn it_goes_on_where_the_next_sentence_decides() {
+        for text in [
+            "That it be shut. The Clerk be asked for paint.",
+            "That it be shut. Councillor Marl should be told.",
+            "That the letter of Cllr. Marl be read.",
+        ] {
+            assert_eq!(kept(text, false), text);
+        }
+        let listed = "1. That it be shut. 2. Skeps be ordered.";
+        assert_eq!(kept(listed, true), listed);
+    }
 }

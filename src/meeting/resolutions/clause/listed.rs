@@ -16,18 +16,43 @@ pub(super) fn run_in(around: &Around<'_, '_>, range: Range<usize>, out: &mut Col
     let line = &around.lines[around.at];
     let found = label::split(line.text, range);
     let last = found.last().and_then(|c| c.value);
+    if let [only] = found.as_slice()
+        && only.label.is_none()
+    {
+        for range in sentences_of_that(line.text, only.range.clone()) {
+            let parts = vec![line.part(range)];
+            out.clauses.push(ClauseDraft { label: None, parts });
+        }
+        return below(around, last, out);
+    }
     for clause in found {
         out.clauses.push(ClauseDraft {
             label: clause.label,
             parts: vec![line.part(clause.range)],
         });
     }
-    if out.rest >= line.text.trim_end().len() {
+    below(around, last, out);
+}
+
+/// What goes on below the marker's line.
+fn below(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collected) {
+    if out.rest >= around.lines[around.at].text.trim_end().len() {
         match last {
             Some(value) => listed(around, Some(value), out),
             None => go_on(around, out),
         }
     }
+}
+
+/// "That A be elected. That B be thanked.": each sentence is a clause of its own.
+fn sentences_of_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let words = &text[range.clone()];
+    let mut starts = vec![range.start];
+    if words.starts_with("That ") {
+        starts.extend(words.match_indices(". That ").map(|(at, _)| range.start + at + 2));
+    }
+    let ends = starts.iter().skip(1).map(|s| s - 1).chain([range.end]);
+    starts.iter().copied().zip(ends).map(|(a, b)| a..b).collect()
 }
 
 /// "RESOLVED that the Cabinet be asked to:" and its list.
