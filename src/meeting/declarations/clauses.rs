@@ -1,6 +1,7 @@
 //! Cuts a sentence where somebody else begins to declare: "Cllr Dale declared an interest in item 4, Cllr Fenn in item 6".
 
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -102,7 +103,7 @@ fn unsigned(words: &str) -> Vec<usize> {
 
 fn joins(before: &str) -> bool {
     let last = before.trim_end().rsplit(' ').next().unwrap_or("");
-    last.ends_with([',', '&']) || matches!(last, "and" | "or")
+    last.ends_with([',', '&']) || is_phrase("declarations.joins", last)
 }
 
 /// Whether words may end here: not with a small word, which leads on.

@@ -185,7 +185,8 @@ impl Reader<'_> {
             .count();
         let before = run.start.checked_sub(1).map_or("", |i| self.word(i));
         let apart = self.tokens[run.start].begins || before.ends_with([':', '-', '–', '.', '|']);
-        let enough = run.len() >= FEWEST || apart && run.len() + 1 == FEWEST;
+        let short = apart && run.len() + 1 == FEWEST && is_phrase("declarations.interest", self.bare(run.end - 1));
+        let enough = run.len() >= FEWEST || short;
         enough && named && told > 0 && shown * 2 >= run.len()
     }
 
@@ -266,6 +267,10 @@ impl Reader<'_> {
     fn holder(&self, at: usize, first: bool) -> Option<Holder> {
         let before = at.checked_sub(1).map_or("", |i| self.word(i));
         let begins = first || self.tokens[at].begins;
+        // the title belongs to the name
+        if at.checked_sub(1).is_some_and(|title| self.titles(title) == Some(at)) && !first {
+            return None;
+        }
         let leads = before.starts_with(char::is_lowercase) && !before.ends_with('.');
         // a title or two initials are no words of the cell before
         let name = self.titles(at)?;

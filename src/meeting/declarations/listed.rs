@@ -86,7 +86,7 @@ pub fn names_thing(words: &str) -> bool {
 /// Capitalised words alone, "and" between them; nothing stands behind them.
 pub fn only_names(head: &str) -> bool {
     head.split_whitespace()
-        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "and" | "&"))
+        .all(|w| w.starts_with(char::is_uppercase) || is_phrase("declarations.joins", w))
 }
 
 /// The same statement for each of the people.

@@ -8,8 +8,10 @@ use super::super::line::{Line, Place};
 use super::super::name;
 use super::bounds::colon;
 use super::{Around, Collected};
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Clauses in the marker's own line, and those that go on below it.
 pub(super) fn run_in(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
@@ -47,9 +49,11 @@ fn below(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: &mut Collect
 /// "That A be elected. That B be thanked.": each sentence is a clause of its own.
 fn sentences_of_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[range.clone()];
+    static THAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^|\.\s){decisions_end.opens}\s"));
     let mut starts = vec![range.start];
-    if words.starts_with("That ") {
-        starts.extend(words.match_indices(". That ").map(|(at, _)| range.start + at + 2));
+    if THAT.find(words).is_some_and(|m| m.start() == 0) {
+        let behind = THAT.find_iter(words).filter(|m| m.start() > 0);
+        starts.extend(behind.map(|m| range.start + m.start() + 2));
     }
     let ends = starts.iter().skip(1).map(|s| s - 1).chain([range.end]);
     starts.iter().copied().zip(ends).map(|(a, b)| a..b).collect()
