@@ -139,24 +139,60 @@ pub fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether `name` could mean `attendee`, judged leniently: a family name, or any longer word, in common.
-pub fn could_mean(name: &str, attendee: &Attendee) -> bool {
-    let spoken = words(name);
-    let Some(key) = NameKey::of(attendee) else {
-        return false;
-    };
-    if let Some(spoken_key) = NameKey::new(name, None)
-        && spoken_key.family == key.family
-    {
-        // Andy may be Andrew: beyond the first letter, given names do not tell.
-        let first = |k: &NameKey| k.given.first().and_then(|g| g.chars().next());
-        let agree = first(&spoken_key).zip(first(&key)).is_none_or(|(a, b)| a == b);
-        return agree || key.given.iter().any(|g| spoken_key.given.contains(g));
+/// A name as it was spoken, taken apart once to be held against many.
+#[derive(Debug)]
+pub struct Spoken {
+    /// Its folded words.
+    pub words: Vec<String>,
+    key: Option<NameKey>,
+}
+
+impl Spoken {
+    /// A name as written.
+    pub fn new(name: &str) -> Spoken {
+        Spoken {
+            words: words(name),
+            key: NameKey::new(name, None),
+        }
     }
-    let listed = words(&attendee.name);
-    spoken
-        .iter()
-        .any(|w| w.chars().count() > 2 && (*w == key.family || listed.last() == Some(w)))
+
+    /// Whether it could mean somebody on the list, judged leniently: a family name, or any longer word, in common.
+    pub fn could_mean(&self, listed: &Listed<'_>) -> bool {
+        let Some(key) = &listed.key else {
+            return false;
+        };
+        if let Some(spoken) = self.key.as_ref().filter(|spoken| spoken.family == key.family) {
+            // Andy may be Andrew: beyond the first letter, given names do not tell.
+            let first = |k: &NameKey| k.given.first().and_then(|g| g.chars().next());
+            let agree = first(spoken).zip(first(key)).is_none_or(|(a, b)| a == b);
+            return agree || key.given.iter().any(|g| spoken.given.contains(g));
+        }
+        self.words
+            .iter()
+            .any(|w| w.chars().count() > 2 && (*w == key.family || listed.last.as_ref() == Some(w)))
+    }
+}
+
+/// A person on an attendance list, the name taken apart once.
+#[derive(Debug)]
+pub struct Listed<'r> {
+    /// The person.
+    pub attendee: &'r Attendee,
+    /// The key of the name.
+    pub key: Option<NameKey>,
+    /// The last of its folded words.
+    last: Option<String>,
+}
+
+impl<'r> Listed<'r> {
+    /// A person of the list.
+    pub fn new(attendee: &'r Attendee) -> Listed<'r> {
+        Listed {
+            attendee,
+            key: NameKey::of(attendee),
+            last: words(&attendee.name).pop(),
+        }
+    }
 }
 
 /// Whether a "name" is an office or a body instead of a person's name ("the Chair", "Committee").

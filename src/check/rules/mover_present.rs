@@ -1,8 +1,8 @@
 //! The rule `mover-present`; its page is `docs/rules/mover-present.md`.
 
-use super::{Context, Found, present};
+use super::{Context, Found};
 use crate::check::Draft;
-use crate::check::names::{NameKey, could_mean, fold, is_office, words};
+use crate::check::names::{Listed, NameKey, Spoken, fold, is_office, words};
 use crate::record::{Attendee, Record, Resolution, Span, Status};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -137,16 +137,18 @@ const NAMESAKES: usize = 50;
 
 /// The attendance list, by the words of its names.
 struct List<'r> {
-    record: &'r Record,
-    by_word: BTreeMap<String, Vec<&'r Attendee>>,
+    people: Vec<Listed<'r>>,
+    /// Places in `people`.
+    by_word: BTreeMap<String, Vec<usize>>,
     families: BTreeMap<String, Vec<&'r Attendee>>,
 }
 
 impl<'r> List<'r> {
     fn of(record: &'r Record) -> Self {
-        let mut by_word: BTreeMap<String, Vec<&'r Attendee>> = BTreeMap::new();
+        let people: Vec<Listed<'r>> = record.attendees.iter().map(Listed::new).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut families: BTreeMap<String, Vec<&'r Attendee>> = BTreeMap::new();
-        for attendee in &record.attendees {
+        for (at, Listed { attendee, key, .. }) in people.iter().enumerate() {
             let mut keys: BTreeSet<String> = words(&attendee.name).into_iter().collect();
             // "Hale-Wootton" may be called "Hale Wootton", or "Wootton".
             keys.extend(
@@ -155,16 +157,16 @@ impl<'r> List<'r> {
                     .split([' ', '-', '\u{2010}', '\u{2011}', '\u{2013}'])
                     .map(fold),
             );
-            if let Some(key) = NameKey::of(attendee) {
+            if let Some(key) = key {
                 keys.insert(key.family.clone());
-                families.entry(key.family).or_default().push(attendee);
+                families.entry(key.family.clone()).or_default().push(attendee);
             }
             for key in keys.into_iter().filter(|k| !k.is_empty()) {
-                by_word.entry(key).or_default().push(attendee);
+                by_word.entry(key).or_default().push(at);
             }
         }
         List {
-            record,
+            people,
             by_word,
             families,
         }
@@ -172,20 +174,23 @@ impl<'r> List<'r> {
 
     /// Those whom the name could mean.
     fn meant(&self, name: &str) -> Vec<&'r Attendee> {
-        let spoken = words(name);
+        let said = Spoken::new(name);
+        let spoken = &said.words;
         let joined: String = spoken.iter().rev().take(2).rev().map(String::as_str).collect();
-        let double = |a: &Attendee| joined.len() > 3 && NameKey::of(a).is_some_and(|k| k.family == joined);
+        let double = |l: &Listed<'_>| joined.len() > 3 && l.key.as_ref().is_some_and(|k| k.family == joined);
         let half = |a: &Attendee| {
             let last = spoken.last().filter(|w| w.chars().count() > 3);
             let mut parts = a.name.split(['-', '\u{2010}', '\u{2011}', '\u{2013}']);
             a.name.contains(['-', '\u{2010}', '\u{2011}', '\u{2013}'])
                 && last.is_some_and(|w| parts.any(|p| p.split(' ').map(fold).any(|p| p == *w)))
         };
-        let fits = |a: &&Attendee| could_mean(name, a) || double(a) || half(a);
+        let fits = |l: &&Listed<'_>| said.could_mean(l) || double(l) || half(l.attendee);
         let keys: Vec<&String> = spoken.iter().chain([&joined]).collect();
         let mut out: Vec<&'r Attendee> = Vec::new();
         let named = keys.iter().filter_map(|k| self.by_word.get(*k));
-        for attendee in named.flat_map(|all| all.iter().take(NAMESAKES)).filter(|a| fits(a)) {
+        let near = named.flat_map(|all| all.iter().take(NAMESAKES));
+        let near = near.map(|&at| &self.people[at]).filter(fits);
+        for attendee in near.map(|listed| listed.attendee) {
             if !out.iter().any(|a| a.id == attendee.id) {
                 out.push(attendee);
             }
@@ -237,10 +242,11 @@ impl<'r> List<'r> {
         // A longer list is no list of one meeting, and looking through it for every mover would take for ever.
         const LONGEST: usize = 300;
         let key = NameKey::new(name, None)?;
-        present(self.record).take(LONGEST).find(|a| {
-            NameKey::of(a).is_some_and(|k| {
-                k.family.len() >= 5 && k.given_agree(&key) && strsim::osa_distance(&k.family, &key.family) <= 2
-            })
-        })
+        let near = |k: &NameKey| {
+            k.family.len() >= 5 && k.given_agree(&key) && strsim::osa_distance(&k.family, &key.family) <= 2
+        };
+        let there = self.people.iter().filter(|l| l.attendee.status == Status::Present);
+        let found = there.take(LONGEST).find(|l| l.key.as_ref().is_some_and(near));
+        found.map(|l| l.attendee)
     }
 }
