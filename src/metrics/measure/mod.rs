@@ -268,7 +268,8 @@ pub fn class_of(candidate: &Candidate) -> Option<UnitClass> {
 fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
     let unit = candidate.quantity.unit;
     // "which had risen from 33 incidents to 44"
-    if unit == Some(Unit::PercentagePoints) || candidate.role == Role::Previous {
+    let earlier = candidate.role == Role::Previous && candidate.quantity.lead > 0;
+    if unit == Some(Unit::PercentagePoints) || earlier && sentence.at(text, candidate.quantity.lead - 1, "from") {
         return false;
     }
     let of = candidate.of.as_deref().unwrap_or("").to_ascii_lowercase();
