@@ -263,7 +263,7 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     let mut rest = words.iter().skip(taken.len()).peekable();
     while let Some(word) = rest.peek() {
         let bare = word.text.trim_matches([',', ';', '.']);
-        if !names.after(bare) || bare.chars().any(char::is_lowercase) && bare.len() < 4 {
+        if !names.after(bare) || titled_name(bare) && bare.len() < 4 {
             break;
         }
         if names.office_after(bare) {
@@ -275,9 +275,10 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     true
 }
 
-/// "Eve" of "Eve Ms" is no letters after a name; "MS" is.
+/// "Ms" of "Eve Ms" is no letters after a name; "MS" and "BSc" are.
 fn titled_name(word: &str) -> bool {
-    word.chars().any(char::is_lowercase)
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    word.chars().any(char::is_lowercase) && capitals < 2
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -449,6 +450,18 @@ mod tests {
         assert_eq!(parts("Jane Church", false).unwrap().1, "Jane Church");
         assert_eq!(parts("A West", false).unwrap().1, "A West");
         assert_eq!(parts("Mrs Head", false).unwrap().1, "Head");
+    }
+
+    #[test]
+    fn degrees_are_no_part_of_a_name() {
+        for (text, name) in [
+            ("J J Oake MSc", "J J Oake"),
+            ("D Marl BSc (Hons)", "D Marl"),
+            ("R Sedge PhD, CPLS", "R Sedge"),
+            ("Una Pell DipEd DASE", "Una Pell"),
+        ] {
+            assert_eq!(parts(text, true).unwrap().1, name);
+        }
     }
 
     #[test]
