@@ -90,7 +90,7 @@ fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
     const WORDS: usize = 6;
     let text = context.document.blocks[i].text();
     let words = text.trim_end_matches(['.', ':', ' ', '-', '–']);
-    let topic = context.vocabulary.headings.topic(words)?;
+    context.vocabulary.headings.topic(words)?;
     let within = |role| matches!(role, BlockRole::Body | BlockRole::Subheading | BlockRole::Attendance);
     let below = (i + 1..context.shape.blocks.end).find(|&j| context.shape.role(j) != BlockRole::Furniture)?;
     let told = context.document.blocks[below].text();
@@ -100,7 +100,7 @@ fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
         && !text.ends_with('.')
         && !context.vocabulary.headings.is_attendance(words)
         && !context.vocabulary.headings.is_inside(words);
-    let own = context.document.blocks[i].label.is_none() && !matches!(topic, "attendance" | "apologies");
+    let own = context.document.blocks[i].label.is_none();
     (within(context.shape.role(i)) && own && title && said).then_some(0..words.len())
 }
 
