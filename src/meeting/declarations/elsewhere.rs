@@ -186,7 +186,9 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
             let held = |d: &Declaration| d.span.start < source.end && source.start < d.span.end;
             let here = s.matter.clone().filter(|m| THIS.is_match(&words[m.clone()]));
             let item = here.as_ref().and_then(|_| item_of(context, index));
-            let numbered = item.as_ref().map(|(number, title)| [number.as_str(), title.as_str()].join(" "));
+            let numbered = item
+                .as_ref()
+                .map(|(number, title)| [number.as_str(), title.as_str()].join(" "));
             let matter = numbered.or_else(|| s.matter.clone().map(|m| words[m].to_owned()));
             // a name alone under the heading says less
             if s.matter.is_some() {
