@@ -18,7 +18,7 @@ pub static PRECISION: &[(&str, u32, u32)] = &[
     ("direction", 1, 1),
     ("duplicate-meeting", 3, 3),
     ("empty-attendance", 2, 4),
-    ("heading-unread", 10, 16),
+    ("heading-unread", 8, 9),
     ("hidden-text", 2, 2),
     ("item-numbering", 18, 19),
     ("late-draft", 2, 2),

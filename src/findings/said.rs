@@ -63,13 +63,6 @@ pub fn title_unread(number: &str) -> Finding {
     finding("heading-unread", message).with_help(help)
 }
 
-/// A title whose end is in doubt.
-pub fn title_doubtful(title: &str, other: &str) -> Finding {
-    let message = format!("the title {} may end elsewhere: {}", quoted(title), quoted(other));
-    let help = "read the line; the title may lack its last words, or hold what was said";
-    finding("heading-unread", message).with_help(help)
-}
-
 /// A table of votes whose cells cannot be told apart.
 pub fn vote_unread() -> Finding {
     let message = "a table says here who voted how, and its cells could not be told apart";

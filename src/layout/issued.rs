@@ -18,8 +18,6 @@ pub fn title(line: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn the_title_stands_between_the_day_and_the_reference() {
         let title = |line: &'static str| super::title(line).map(|range| &line[range]);

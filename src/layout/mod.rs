@@ -202,11 +202,6 @@ pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
     told.collect()
 }
 
-/// The title that `text` has if it does not end at `end`, where that is nearly as likely.
-pub fn title_in_doubt(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<String> {
-    title_end::in_doubt(text, end, vocabulary)
-}
-
 /// Tells what each block of `document` is.
 pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
     let mut signs = signs::of_all(document, vocabulary);

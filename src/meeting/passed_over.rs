@@ -3,7 +3,7 @@
 use super::Context;
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
-use crate::layout::{self, BlockRole, Passage};
+use crate::layout::{BlockRole, Passage};
 use crate::record::{DocumentKind, Finding, Item};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,7 +35,6 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
     let mut out: Vec<Finding> = numbers(context, items).into_iter().collect();
     out.extend(before_first(context, items));
     out.extend(without_title(items));
-    out.extend(doubtful(context));
     out.extend(shouted(context, items, &titles));
     for i in context.shape.blocks.clone() {
         let role = context.shape.role(i);
@@ -43,6 +42,10 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
             role,
             BlockRole::Body | BlockRole::Subheading | BlockRole::Procedure | BlockRole::Header | BlockRole::Attendance
         ) {
+            continue;
+        }
+        // "a) Approval of Minutes" is a part of its item
+        if context.document.blocks[i].label.as_deref().is_some_and(is_letter) {
             continue;
         }
         let flow = &context.document.blocks[i].flow;
@@ -55,7 +58,8 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
         };
         let people = |words: &str| {
             let topic = context.vocabulary.headings.topic(words);
-            role == BlockRole::Header && matches!(topic, Some("apologies" | "declarations" | "attendance"))
+            matches!(role, BlockRole::Header | BlockRole::Attendance)
+                && matches!(topic, Some("apologies" | "declarations" | "attendance"))
         };
         let Some(range) = found.filter(|r| !people(&text[r.clone()]) && !known(context, &text[r.clone()], &titles))
         else {
@@ -101,7 +105,15 @@ fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
         && !context.vocabulary.headings.is_attendance(words)
         && !context.vocabulary.headings.is_inside(words);
     let own = context.document.blocks[i].label.is_none();
+    let sentences = &context.vocabulary.headings.text().sentence;
+    let title = title && !sentences.iter().any(|verb| words.contains(verb.as_str()));
     (within(context.shape.role(i)) && own && title && said).then_some(0..words.len())
+}
+
+/// "a)", "(b)"
+fn is_letter(label: &str) -> bool {
+    let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// The first title of a standing item in running text.
@@ -215,17 +227,6 @@ fn without_title(items: &[Item]) -> Option<Finding> {
     let item = items.iter().find(bare)?;
     let number = item.number.as_deref()?;
     Some(said::title_unread(number).at(item.span))
-}
-
-/// A title that may go on further, or hold what was said: two places for its end weigh nearly the same.
-fn doubtful(context: &Context<'_>) -> Option<Finding> {
-    context.shape.items.iter().find_map(|shape| {
-        let title = shape.title.as_ref()?;
-        let text = context.document.blocks[title.block].flow.text();
-        let other = layout::title_in_doubt(text.get(title.range.start..)?, title.range.len(), context.vocabulary)?;
-        let words = title.text(context.document);
-        Some(said::title_doubtful(words, &other).at(context.document.span(title.source(context.document))))
-    })
 }
 
 /// "4. To look at the wall" below item 3, where no item is numbered 4.

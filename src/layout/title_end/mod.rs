@@ -21,8 +21,6 @@ const WINDOW: usize = 300;
 const WORDS: usize = 34;
 /// A longer line says more than a title does.
 const LONG: usize = 150;
-/// A title that leads by less is in doubt.
-const DOUBT: f64 = 0.35;
 /// Capitals right before a sentence that lost its space.
 const GLUED: usize = 4;
 /// Whoever speaks is named in so many words before the verb.
@@ -60,19 +58,6 @@ pub fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
         reasons.join(", "),
         told.margin
     ))
-}
-
-/// Another title than the first `end` bytes of `text`, for which nearly as much speaks.
-pub fn in_doubt(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<String> {
-    let decision = decide(text, vocabulary)?;
-    let bare = |end: usize| {
-        text.get(..end)
-            .map(|t| t.trim_end_matches([' ', '.', ':', '-', '–', '—']))
-    };
-    let own = bare(end)?;
-    let (next, _) = decision.runner_up.as_ref()?;
-    let other = bare(next.end).filter(|title| !title.is_empty() && *title != own)?;
-    (bare(decision.best.end) == Some(own) && decision.margin() < DOUBT).then(|| other.to_owned())
 }
 
 fn candidates(text: &str, vocabulary: &Vocabulary) -> Vec<Candidate<Place>> {

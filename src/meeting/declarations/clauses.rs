@@ -95,7 +95,10 @@ fn unsigned(words: &str) -> Vec<usize> {
         let heads: Vec<usize> = PERSON.find_iter(before).map(|m| m.start()).chain(key).collect();
         // the first of those who declare together
         let head = heads.into_iter().rev().find(|&at| !joins(&before[..at]));
-        out.extend(head.filter(|&at| is_end(&before[..at])).map(|at| from + at));
+        // "In respect of item 7 Cllr Dale declared": what stands before the first is the matter
+        let matter = |at: usize| from == 0 && WHOLE.is_match(&before[..at]) && !PERSON.is_match(&before[..at]);
+        let head = head.filter(|&at| is_end(&before[..at]) && !matter(at));
+        out.extend(head.map(|at| from + at));
         from = verb.end();
     }
     out

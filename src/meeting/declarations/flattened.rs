@@ -58,6 +58,10 @@ pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<S
         v,
     };
     let heading = reader.heading()?;
+    // "Personal interest: Councillor Dale": a label, and no heads of columns
+    if heading.clone().any(|i| reader.word(i).ends_with(':')) {
+        return None;
+    }
     // where no column is for the names, they begin the rows
     let name_first = reader.names(heading.start) || !heading.clone().any(|i| reader.has_name(i));
     let holders = reader.holders(heading.end, name_first);
