@@ -232,7 +232,7 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
                 break;
             }
         }
-        if names.after(bare) && proper > 0 && !titled_name(bare) {
+        if names.after(bare) && proper > 0 && !small_letters(bare, names) {
             break;
         }
         proper += usize::from(kind == Kind::Proper);
@@ -263,7 +263,7 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     let mut rest = words.iter().skip(taken.len()).peekable();
     while let Some(word) = rest.peek() {
         let bare = word.text.trim_matches([',', ';', '.']);
-        if !names.after(bare) || titled_name(bare) && bare.len() < 4 {
+        if !names.after(bare) || small_letters(bare, names) {
             break;
         }
         if names.office_after(bare) {
@@ -275,10 +275,11 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     true
 }
 
-/// "Ms" of "Eve Ms" is no letters after a name; "MS" and "BSc" are.
-fn titled_name(word: &str) -> bool {
+/// "Ms" of "Eve Ms" and "Ba" of "Le Ba" are no letters after a name; "MS", "BSc" and "Esq" are.
+fn small_letters(word: &str, names: &Names) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    word.chars().any(char::is_lowercase) && capitals < 2
+    let short = word.chars().filter(|c| c.is_alphabetic()).count() < 3;
+    word.chars().any(char::is_lowercase) && capitals < 2 && (short || names.title(word).is_some())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -459,6 +460,7 @@ mod tests {
             ("D Marl BSc (Hons)", "D Marl"),
             ("R Sedge PhD, CPLS", "R Sedge"),
             ("Una Pell DipEd DASE", "Una Pell"),
+            ("L. Fenn Esq., R Coll", "L. Fenn"),
         ] {
             assert_eq!(parts(text, true).unwrap().1, name);
         }
