@@ -3,9 +3,9 @@
 use super::Place;
 use super::word::{Word, is_deed};
 use crate::decide::Candidate;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
-use crate::vocabulary::phrases::{is_phrase, opening, phrases};
-use regex::Regex;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::sync::LazyLock;
 
 /// More words than this are many for a title.
@@ -16,7 +16,7 @@ const STANDING: usize = 12;
 const LETTERS: usize = 3;
 
 /// What standing items are called, word for word.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| opening("running.title"));
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{running.title})(?:\b|$)"));
 
 /// The words before a place, added up one by one.
 #[derive(Default)]
