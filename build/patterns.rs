@@ -31,18 +31,19 @@ pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u
         };
         let hir = slim::slim(&hir);
         let compiled = hir.to_string();
-        write!(out, "Parsed {{ written: {source:?}, source: {compiled:?}, gate: ")?;
-        match required::strings(&hir) {
-            Some(strings) => {
-                out.push_str("Some(&[");
-                for string in strings {
-                    write!(out, "b\"{}\", ", string.escape_ascii())?;
-                }
-                out.push_str("])");
+        write!(out, "Parsed {{ written: {source:?}, source: {compiled:?}, gates: &[")?;
+        for set in required::sets(&hir) {
+            out.push_str("&[");
+            for required::Needle { text, begins, ends } in set {
+                let text = text.escape_ascii();
+                write!(
+                    out,
+                    "Needle {{ text: Cow::Borrowed(b\"{text}\"), begins: {begins}, ends: {ends} }}, "
+                )?;
             }
-            None => out.push_str("None"),
+            out.push_str("], ");
         }
-        write!(out, ", groups: &{:?}, program: ", slim::groups(&hir))?;
+        write!(out, "], groups: &{:?}, program: ", slim::groups(&hir))?;
         match program::of(&regex_syntax::parse(&compiled)?) {
             Some(program) => {
                 let start = words.len();
@@ -56,7 +57,7 @@ pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u
                 } = program;
                 write!(
                     out,
-                    "Some(Program {{ words: WORDS.split_at({}).0.split_at({start}).1, choices: {choices}, first: {first:?}, pairs: {pairs:?}, anchored: {anchored} }})",
+                    "Some(Program {{ words: WORDS.split_at({}).0.split_at({start}).1.as_chunks().0, choices: {choices}, first: {first:?}, pairs: {pairs:?}, anchored: {anchored} }})",
                     words.len(),
                 )?;
             }

@@ -4,7 +4,7 @@
 //! patterns, that was most of the memory of a run. Minutes in English, Welsh or Irish are written in Latin letters, and the
 //! white space of a [`Flow`](crate::document::Flow) is a plain space.
 
-use super::gate::Gate;
+use super::gate::{Latch, Needle};
 use super::program::{NOWHERE, Outcome, Program};
 use super::required;
 use super::slim::{groups, slim};
@@ -22,8 +22,8 @@ struct Parsed {
     written: &'static str,
     /// As it is compiled.
     source: &'static str,
-    /// The strings of its gate.
-    gate: Option<&'static [&'static [u8]]>,
+    /// The strings of its gates.
+    gates: &'static [&'static [Needle]],
     /// The names of its groups, the whole match first; an unnamed one has an empty name.
     groups: &'static [&'static str],
     program: Option<Program>,
@@ -48,7 +48,7 @@ pub fn pattern(source: &str) -> Pattern {
     };
     let known = &TABLE[at];
     Pattern {
-        gate: known.gate.map(|all| Gate::new(all.iter().map(|&s| s.into()).collect())),
+        gates: known.gates.iter().map(|set| Latch::new(*set)).collect(),
         source: known.source.into(),
         groups: known.groups.iter().map(|&name| name.into()).collect(),
         program: known.program.as_ref(),
@@ -61,9 +61,10 @@ pub fn pattern(source: &str) -> Pattern {
 fn parsed(source: &str) -> Pattern {
     let source = phrases::expand(source);
     let hir = slim(&regex_syntax::parse(&source).expect(SOUND));
-    let strings = required::strings(&hir);
+    let sets = required::sets(&hir).into_iter();
+    let needles = |set: Vec<required::Needle>| set.into_iter().map(Needle::from).collect::<Vec<_>>();
     Pattern {
-        gate: strings.map(|all| Gate::new(all.into_iter().map(Into::into).collect())),
+        gates: sets.map(|set| Latch::new(needles(set))).collect(),
         source: hir.to_string().into(),
         groups: groups(&hir).into_iter().map(Into::into).collect(),
         program: None,
@@ -76,7 +77,7 @@ fn parsed(source: &str) -> Pattern {
 /// something to do.
 #[derive(Debug)]
 pub struct Pattern {
-    gate: Option<Gate>,
+    gates: Box<[Latch]>,
     source: Cow<'static, str>,
     groups: Box<[Cow<'static, str>]>,
     program: Option<&'static Program>,
@@ -90,7 +91,7 @@ impl Pattern {
     fn opens(&self, text: &str) -> bool {
         crate::stop::ask_after(text.len());
         let begins = self.program.is_none_or(|program| program.may_open(text));
-        begins && self.gate.as_ref().is_none_or(|gate| gate.opens(text))
+        begins && self.gates.iter().all(|gate| gate.opens(text))
     }
 
     /// The program, where it is still the cheaper way.
@@ -356,8 +357,8 @@ mod tests {
             assert_eq!(built.source, now.source);
             assert_eq!(built.groups, now.groups);
             assert_eq!(
-                format!("{:?}", built.gate),
-                format!("{:?}", now.gate),
+                format!("{:?}", built.gates),
+                format!("{:?}", now.gates),
                 "{}",
                 known.written
             );

@@ -13,8 +13,8 @@ pub const NOWHERE: usize = usize::MAX;
 /// A pattern as a program.
 #[derive(Debug, Clone, Copy)]
 pub struct Program {
-    /// Its words, two bytes each.
-    pub words: &'static [u8],
+    /// Its words.
+    pub words: &'static [[u8; 2]],
     /// How many of its steps are choices.
     pub choices: usize,
     /// The bytes that a match may begin with, a bit each; none where it may begin with anything.
@@ -101,7 +101,7 @@ impl Program {
     }
 
     fn word(&self, at: usize) -> u16 {
-        u16::from_le_bytes(self.words.as_chunks().0[at])
+        u16::from_le_bytes(self.words[at])
     }
 
     /// Whether a way that begins with a step may lead on over a byte.

@@ -1,8 +1,8 @@
-//! What every match of a pattern holds: a few short strings, one of which must be there.
+//! What every match of a pattern holds: sets of a few short strings, of each of which one must be there.
 //!
 //! Used when the program is built, too.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// More strings than this are not looked for.
 const MOST: usize = 96;
@@ -10,61 +10,157 @@ const MOST: usize = 96;
 const LONGEST: usize = 24;
 /// A class of more letters than this is no letter of a word.
 const LETTERS: usize = 6;
-/// Strings of which one is in every match (in lower case); none where a match may hold anything, or a string is no longer than
-/// a letter.
-pub fn strings(hir: &Hir) -> Option<Vec<Vec<u8>>> {
-    required(hir).filter(|all| all.iter().all(|s| s.len() > 1))
+/// A place at which a word begins or ends, in a string that is being put together.
+const BOUND: u8 = 0;
+/// More sets of strings than this are not looked for.
+const SETS: usize = 3;
+
+/// A string that stands in a match (in lower case).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Needle {
+    /// Its letters: two or more.
+    pub text: Vec<u8>,
+    /// No letter or digit stands before it.
+    pub begins: bool,
+    /// None stands behind it.
+    pub ends: bool,
 }
 
-/// Strings (in lower case) of which one is in every match.
-fn required(hir: &Hir) -> Option<Vec<Vec<u8>>> {
+impl Needle {
+    fn of(string: &[u8]) -> Needle {
+        let word = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+        let text: Vec<u8> = string.iter().copied().filter(|&b| b != BOUND).collect();
+        Needle {
+            begins: string.first() == Some(&BOUND) && word(text.first()),
+            ends: string.last() == Some(&BOUND) && word(text.last()),
+            text,
+        }
+    }
+}
+
+type Strings = Vec<Vec<u8>>;
+
+/// Sets of strings of which each has one that is in every match, the set that opens least often first; none where a match may
+/// hold anything, or a string is no longer than a letter.
+pub fn sets(hir: &Hir) -> Vec<Vec<Needle>> {
+    let sets = required(hir, false, false).into_iter();
+    let sets = sets.map(|set| set.iter().map(|s| Needle::of(s)).collect::<Vec<_>>());
+    let mut out: Vec<Vec<Needle>> = Vec::new();
+    for mut set in sets.filter(|set| set.iter().all(|s| s.text.len() > 1)) {
+        set.sort();
+        set.dedup();
+        if !out.contains(&set) {
+            out.push(set);
+        }
+    }
+    out.truncate(SETS);
+    out
+}
+
+/// Sets of strings (in lower case) of which each has one that is in every match. `left` and `right`: a word begins or ends there.
+fn required(hir: &Hir, left: bool, right: bool) -> Vec<Strings> {
     if let Some(all) = exact(hir) {
-        return Some(all).filter(|all| all.iter().all(|s| !s.is_empty()));
+        let all = bounded(all, left, right);
+        return Some(all)
+            .filter(|all| all.iter().all(|s| length(s) > 0))
+            .into_iter()
+            .collect();
     }
     match hir.kind() {
-        HirKind::Capture(group) => required(&group.sub),
-        HirKind::Repetition(r) if r.min > 0 => required(&r.sub),
-        HirKind::Alternation(parts) => {
-            let mut all = Vec::new();
-            for part in parts {
-                all.extend(required(part)?);
-            }
-            (all.len() <= MOST).then_some(all)
+        HirKind::Capture(group) => required(&group.sub, left, right),
+        HirKind::Repetition(r) if r.min > 0 => {
+            let once = r.max == Some(1);
+            required(&r.sub, left && once, right && once)
         }
-        HirKind::Concat(parts) => of_parts(parts),
-        _ => None,
+        HirKind::Alternation(parts) => {
+            let of: Vec<Vec<Strings>> = parts.iter().map(|part| required(part, left, right)).collect();
+            let any = |n: usize| {
+                let sets = of.iter().map(|sets| sets.get(n).or(sets.last()));
+                let all: Strings = sets
+                    .collect::<Option<Vec<_>>>()?
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect();
+                (all.len() <= MOST).then_some(all)
+            };
+            (0..SETS).filter_map(any).collect()
+        }
+        HirKind::Concat(parts) => of_parts(parts, left, right),
+        _ => Vec::new(),
     }
 }
 
-/// The best that one of the parts, or several that stand together, ask for.
-fn of_parts(parts: &[Hir]) -> Option<Vec<Vec<u8>>> {
-    let mut found: Vec<Vec<Vec<u8>>> = Vec::new();
-    let mut run: Vec<Vec<u8>> = vec![Vec::new()];
-    for part in parts {
+/// What the parts, or several that stand together, ask for: the best first.
+fn of_parts(parts: &[Hir], left: bool, right: bool) -> Vec<Strings> {
+    let begins = |n: usize| n.checked_sub(1).map_or(left, |before| parts_words(&parts[before]));
+    let ends = |n: usize| parts.get(n + 1).map_or(right, parts_words);
+    let empty = |bound: bool| vec![if bound { vec![BOUND] } else { Vec::new() }];
+    let mut found: Vec<Strings> = Vec::new();
+    let mut run = empty(left);
+    for (n, part) in parts.iter().enumerate() {
         match exact(part) {
             Some(all) => match crossed(&run, &all) {
                 Some(longer) => run = longer,
-                None => found.push(std::mem::replace(&mut run, all)),
+                None => found.push(std::mem::replace(&mut run, bounded(all, begins(n), false))),
             },
             None => {
-                found.push(std::mem::replace(&mut run, vec![Vec::new()]));
-                found.extend(required(part));
+                let whole = bounded(std::mem::take(&mut run), false, parts_words(part));
+                found.push(whole);
+                run = empty(parts_words(part));
+                found.extend(required(part, begins(n), ends(n)));
             }
         }
     }
-    found.push(run);
-    let worth = |all: &Vec<Vec<u8>>| {
-        let shortest = all.iter().map(Vec::len).min().unwrap_or(0);
-        (shortest.min(4), std::cmp::Reverse(all.len()))
+    found.push(bounded(run, false, right));
+    found.retain(|all| all.iter().all(|s| length(s) > 0));
+    let worth = |all: &Strings| {
+        let shortest = all.iter().map(|s| length(s)).min().unwrap_or(0);
+        std::cmp::Reverse((shortest.min(4), std::cmp::Reverse(all.len())))
     };
-    let best = found.into_iter().max_by_key(worth)?;
-    best.iter().all(|s| !s.is_empty()).then_some(best)
+    found.sort_by_key(worth);
+    found.truncate(SETS);
+    found
+}
+
+/// How many letters a string has.
+fn length(string: &[u8]) -> usize {
+    string.iter().filter(|&&b| b != BOUND).count()
+}
+
+/// The strings with the bounds of words that are known of them.
+fn bounded(all: Strings, left: bool, right: bool) -> Strings {
+    let mut all = all;
+    for string in &mut all {
+        if left {
+            string.insert(0, BOUND);
+        }
+        if right {
+            string.push(BOUND);
+        }
+    }
+    all
+}
+
+/// A part beside which every word ends: white space, a bound, an end of the text.
+fn parts_words(hir: &Hir) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    match hir.kind() {
+        HirKind::Look(look) => !matches!(look, Look::WordAsciiNegate | Look::WordUnicodeNegate),
+        HirKind::Class(Class::Unicode(class)) => !('\0'..='\x7f').filter(|&c| word(c)).any(|c| {
+            let holds = |r: &regex_syntax::hir::ClassUnicodeRange| (r.start()..=r.end()).contains(&c);
+            class.iter().any(holds)
+        }),
+        HirKind::Repetition(r) => r.min > 0 && parts_words(&r.sub),
+        _ => false,
+    }
 }
 
 /// All that a part matches (in lower case), where that is a short list.
 fn exact(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     let mut all = match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => vec![Vec::new()],
+        HirKind::Look(Look::WordAsciiNegate | Look::WordUnicodeNegate) | HirKind::Empty => vec![Vec::new()],
+        HirKind::Look(_) => vec![vec![BOUND]],
         HirKind::Literal(literal) => vec![literal.0.to_ascii_lowercase()],
         HirKind::Class(Class::Unicode(class)) => {
             let count: usize = class.iter().map(|r| r.end() as usize - r.start() as usize + 1).sum();

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 /// What tells the size is no longer.
 const OPENING: usize = 48;
+/// Nor is it at the end of a title.
+const ENDING: usize = 96;
 
 static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:(?:\b{items.paper_icon}\s+)?\(?\b{items.paper_kind}\b,?\s+\(?|\()[\d.,]+\s?{items.paper_size}\)?\.?$",
+        r"(?i)(?:(?:\b{items.paper_icon}\s+)?\(?\b{items.paper_kind}\b,?\s+\(?|\()[\d.,]+\s?{items.paper_size}\)?\.?$",
     )
 });
 
@@ -22,7 +24,9 @@ pub fn kind_before(text: &str) -> usize {
 
 /// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.
 pub fn at(text: &str) -> Option<usize> {
-    SIZE.find(text).map(|m| m.start())
+    let tail = text.floor_char_boundary(text.len().saturating_sub(ENDING));
+    let found = SIZE.find(&text[tail..])?;
+    Some(text[..tail + found.start()].trim_ascii_end().len())
 }
 
 /// Whether the words begin with the size of a linked paper.

@@ -33,6 +33,14 @@ pub struct Cue {
 #[derive(Debug, Default)]
 pub struct Measures {
     all: Vec<Measure>,
+    index: OnceLock<Index>,
+    starts: OnceLock<Starts>,
+    stems: OnceLock<Stems>,
+}
+
+/// What names the measures, and what it says of which. Made for the first figure that is met.
+#[derive(Debug, Default)]
+struct Index {
     phrases: Vec<Box<str>>,
     cues: Vec<Cue>,
     /// The phrases with the cues they belong to, in order.
@@ -41,8 +49,6 @@ pub struct Measures {
     bars: Vec<(u32, u32)>,
     /// The phrases with the measures they qualify, in order.
     qualifies: Vec<(u32, u32)>,
-    starts: OnceLock<Starts>,
-    stems: OnceLock<Stems>,
 }
 
 /// The phrases by the letters they begin with.
@@ -77,31 +83,9 @@ struct Stems {
     by_first: HashMap<String, Vec<usize>>,
 }
 
-impl Measures {
-    /// The measures that come with the program.
-    pub fn built_in() -> Self {
-        Self::compile(built::<Source>("measures").map(|s| s.measure).unwrap_or_default())
-    }
-
-    /// These measures and those of a user's file, whose entries replace built-in ones of the same id.
-    ///
-    /// # Errors
-    /// When the text is no TOML of the right form, an entry has no cue, no unit or an id that is not `snake_case`, or two
-    /// entries share an id.
-    pub fn with_file(&self, text: &str, file: &str) -> Result<Self, MeasureFileError> {
-        let own = parse(text, file)?;
-        let mut all: Vec<Measure> = self
-            .all
-            .iter()
-            .filter(|m| own.iter().all(|o| o.id != m.id))
-            .cloned()
-            .collect();
-        all.extend(own);
-        Ok(Self::compile(all))
-    }
-
-    fn compile(all: Vec<Measure>) -> Self {
-        let mut out = Measures::default();
+impl Index {
+    fn of(all: &[Measure]) -> Self {
+        let mut out = Index::default();
         let count = |of: fn(&Measure) -> &Vec<String>| all.iter().map(|m| of(m).len()).sum::<usize>();
         out.cues.reserve_exact(count(|m| &m.cues));
         let mut known = Known::default();
@@ -127,39 +111,6 @@ impl Measures {
         for pairs in [&mut out.cues_of, &mut out.bars, &mut out.qualifies] {
             pairs.sort_unstable();
         }
-        out.all = all;
-        out
-    }
-
-    /// The phrases by their first letters.
-    fn index_starts(&self) -> Starts {
-        let mut out = Starts::default();
-        for (p, phrase) in self.phrases.iter().enumerate() {
-            let bytes = phrase.as_bytes();
-            if let Some(start) = bytes.first_chunk() {
-                out.long.entry(u32::from_le_bytes(*start)).or_default().push(p);
-            } else if let Some(start) = bytes.first() {
-                out.short.entry(*start).or_default().push(p);
-            }
-        }
-        out
-    }
-
-    /// Which phrases can be found by the stems of their words.
-    fn index_stems(&self) -> Stems {
-        let mut out = Stems::default();
-        for (p, phrase) in self.phrases.iter().enumerate() {
-            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
-            let stems: Vec<String> = words.map(stem).collect();
-            let whole = phrase.split([' ', '-']).count();
-            // small words part what may not be parted ("out of work")
-            // and one word with a hyphen is no two ("self-service")
-            let parted = phrase.contains(' ') || whole > 2;
-            if stems.len() > 1 && parted && stems.len() + 1 >= whole && self.cues_of(p).next().is_some() {
-                out.by_first.entry(stems[0].clone()).or_default().push(p);
-            }
-            out.of.push(stems);
-        }
         out
     }
 
@@ -179,6 +130,73 @@ impl Measures {
         known.insert(words, phrase as u32);
         phrase
     }
+}
+
+impl Measures {
+    /// The measures that come with the program.
+    pub fn built_in() -> Self {
+        Self::of(built::<Source>("measures").map(|s| s.measure).unwrap_or_default())
+    }
+
+    /// These measures and those of a user's file, whose entries replace built-in ones of the same id.
+    ///
+    /// # Errors
+    /// When the text is no TOML of the right form, an entry has no cue, no unit or an id that is not `snake_case`, or two
+    /// entries share an id.
+    pub fn with_file(&self, text: &str, file: &str) -> Result<Self, MeasureFileError> {
+        let own = parse(text, file)?;
+        let mut all: Vec<Measure> = self
+            .all
+            .iter()
+            .filter(|m| own.iter().all(|o| o.id != m.id))
+            .cloned()
+            .collect();
+        all.extend(own);
+        Ok(Self::of(all))
+    }
+
+    fn of(all: Vec<Measure>) -> Self {
+        Measures {
+            all,
+            ..Measures::default()
+        }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.all))
+    }
+
+    /// The phrases by their first letters.
+    fn index_starts(&self) -> Starts {
+        let mut out = Starts::default();
+        for (p, phrase) in self.index().phrases.iter().enumerate() {
+            let bytes = phrase.as_bytes();
+            if let Some(start) = bytes.first_chunk() {
+                out.long.entry(u32::from_le_bytes(*start)).or_default().push(p);
+            } else if let Some(start) = bytes.first() {
+                out.short.entry(*start).or_default().push(p);
+            }
+        }
+        out
+    }
+
+    /// Which phrases can be found by the stems of their words.
+    fn index_stems(&self) -> Stems {
+        let mut out = Stems::default();
+        for (p, phrase) in self.index().phrases.iter().enumerate() {
+            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
+            let stems: Vec<String> = words.map(stem).collect();
+            let whole = phrase.split([' ', '-']).count();
+            // small words part what may not be parted ("out of work")
+            // and one word with a hyphen is no two ("self-service")
+            let parted = phrase.contains(' ') || whole > 2;
+            if stems.len() > 1 && parted && stems.len() + 1 >= whole && self.cues_of(p).next().is_some() {
+                out.by_first.entry(stems[0].clone()).or_default().push(p);
+            }
+            out.of.push(stems);
+        }
+        out
+    }
 
     /// The phrases in a text, in order of their ends. Linear in its length.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
@@ -188,8 +206,8 @@ impl Measures {
         let mut found = Vec::new();
         for start in (0..low.len()).filter(|&at| at == 0 || begins_word(low[at - 1])) {
             for phrase in starts.of(&low[start..]) {
-                if low[start..].starts_with(self.phrases[phrase].as_bytes()) {
-                    found.push((start + self.phrases[phrase].len(), start, phrase));
+                if low[start..].starts_with(self.index().phrases[phrase].as_bytes()) {
+                    found.push((start + self.index().phrases[phrase].len(), start, phrase));
                 }
             }
         }
@@ -241,26 +259,35 @@ impl Measures {
 
     /// The cues that `phrase` is a part of.
     pub fn cues_of(&self, phrase: usize) -> impl Iterator<Item = &Cue> {
-        let from = self.cues_of.partition_point(|(p, _)| (*p as usize) < phrase);
-        let own = self.cues_of[from..]
+        let from = self.index().cues_of.partition_point(|(p, _)| (*p as usize) < phrase);
+        let own = self.index().cues_of[from..]
             .iter()
             .take_while(move |(p, _)| *p as usize == phrase);
-        own.filter_map(|(_, cue)| self.cues.get(*cue as usize))
+        own.filter_map(|(_, cue)| self.index().cues.get(*cue as usize))
     }
 
     /// The phrase rules the measure out.
     pub fn bars(&self, phrase: usize, measure: usize) -> bool {
-        self.bars.binary_search(&(phrase as u32, measure as u32)).is_ok()
+        self.index()
+            .bars
+            .binary_search(&(phrase as u32, measure as u32))
+            .is_ok()
     }
 
     /// The phrase qualifies the measure.
     pub fn qualifies(&self, phrase: usize, measure: usize) -> bool {
-        self.qualifies.binary_search(&(phrase as u32, measure as u32)).is_ok()
+        self.index()
+            .qualifies
+            .binary_search(&(phrase as u32, measure as u32))
+            .is_ok()
     }
 
     /// Number of words of a phrase.
     pub fn words_of(&self, phrase: usize) -> usize {
-        self.phrases.get(phrase).map_or(0, |p| p.split([' ', '-']).count())
+        self.index()
+            .phrases
+            .get(phrase)
+            .map_or(0, |p| p.split([' ', '-']).count())
     }
 }
 

@@ -18,7 +18,7 @@ mod expand;
 use super::words::HashMap;
 use std::cell::Cell;
 use std::ops::Deref;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
@@ -69,12 +69,10 @@ impl Label {
 
     #[cold]
     fn look_up(label: &str) -> &'static Label {
-        static LABELS: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
-            let of = |(name, phrases): &(&'static str, &'static [&'static str])| (*name, Label::new(phrases));
-            TABLE.iter().map(of).collect()
-        });
-        let is = LABELS.get(label);
-        is.unwrap_or_else(|| panic!("no phrases are labelled {label:?}"))
+        static LABELS: [OnceLock<Label>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
+        let at = TABLE.binary_search_by_key(&label, |(name, _)| name);
+        let at = at.unwrap_or_else(|_| panic!("no phrases are labelled {label:?}"));
+        LABELS[at].get_or_init(|| Label::new(TABLE[at].1))
     }
 }
 
