@@ -2,6 +2,7 @@
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
+pub mod analysis;
 pub mod calendar;
 pub mod dates;
 mod gate;

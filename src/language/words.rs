@@ -11,11 +11,42 @@ pub struct Word<'a> {
     pub at: usize,
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
     /// First byte after it.
     pub fn end(&self) -> usize {
         self.at + self.text.len()
     }
+
+    /// The marks before it, itself, and the marks behind it.
+    pub fn parts(&self) -> (&'a str, Word<'a>, &'a str) {
+        let text = bare(self.text);
+        // of marks alone, all stand before
+        let lead = match text.is_empty() {
+            true => self.text.len(),
+            false => text.as_ptr() as usize - self.text.as_ptr() as usize,
+        };
+        let (head, rest) = self.text.split_at(lead);
+        let word = Word {
+            text,
+            at: self.at + lead,
+        };
+        (head, word, &rest[text.len()..])
+    }
+
+    /// It begins with a capital.
+    pub fn is_upper(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// It begins with a small letter.
+    pub fn is_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+}
+
+/// A word without the marks around it.
+pub fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The words of `text` from `range`, parted by white space.
@@ -189,5 +220,16 @@ mod tests {
         let text = "of the weir";
         let second = words(text, 2..text.len())[1];
         assert_eq!((second.text, second.at, second.end()), ("weir", 7, 11));
+    }
+
+    #[test]
+    fn marks_are_parted_from_their_word() {
+        let parts = |text: &'static str| {
+            let (lead, word, tail) = words(text, 0..text.len())[0].parts();
+            (lead, word.text, word.at, tail)
+        };
+        assert_eq!(parts("(Siân,\")"), ("(", "Siân", 1, ",\")"));
+        assert_eq!(parts("well-being"), ("", "well-being", 0, ""));
+        assert_eq!(parts("–"), ("–", "", 3, ""));
     }
 }

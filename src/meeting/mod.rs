@@ -17,7 +17,7 @@ mod sheet;
 pub(crate) use attendance::{fold_name, given_agree};
 
 use crate::decide::Told;
-use crate::document::Document;
+use crate::language::analysis::Analysed;
 use crate::layout::{MeetingShape, Passage};
 use crate::record::{Attendee, Declaration, DocumentKind, Finding, IdMaker, Item, Meeting, Resolution, Task};
 use crate::vocabulary::Vocabulary;
@@ -52,7 +52,7 @@ pub struct Reading {
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The document.
-    pub document: &'a Document,
+    pub document: &'a Analysed<'a>,
     /// Its blocks that tell of this meeting.
     pub shape: &'a MeetingShape,
     /// What sort of paper it is.

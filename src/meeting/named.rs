@@ -2,7 +2,8 @@
 //!
 //! It stands apart from the readers of lists and statements, so that it also sees whom they passed over.
 
-use super::sheet::{BREAK, COLUMN, LINE};
+use super::sheet::{BREAK, COLUMN};
+use crate::language::words;
 use crate::record::{Attendee, Declaration};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
@@ -83,37 +84,30 @@ impl Named {
 }
 
 fn fold(word: &str) -> String {
-    let bare = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
-        .replace('’', "'");
+    let bare = words::bare(word).to_lowercase().replace('’', "'");
     bare.strip_suffix("'s").map_or(bare.clone(), str::to_owned)
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut out: Vec<Word<'_>> = Vec::new();
-    let mut at = 0;
-    for piece in text.split_inclusive([' ', LINE, BREAK, COLUMN]) {
-        let start = at;
-        at += piece.len();
-        let word = piece.trim_end();
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() {
+    for printed in words::words(text, 0..text.len()) {
+        let (lead, word, tail) = printed.parts();
+        if word.text.is_empty() {
             // a dash, a bullet or "&"
             if let Some(last) = out.last_mut() {
-                last.comma |= word == "&";
+                last.comma |= printed.text == "&";
                 last.ends = true;
             }
             continue;
         }
-        let tail = &word[word.find(bare).unwrap_or(0) + bare.len()..];
-        let initial = bare.chars().count() <= 2 && tail.starts_with('.');
-        let stop = tail.starts_with('.') && !initial && bare.chars().count() > 3;
-        let broken = piece.ends_with([BREAK, COLUMN]);
+        let letters = word.text.chars().count();
+        let initial = letters <= 2 && tail.starts_with('.');
+        let stop = tail.starts_with('.') && !initial && letters > 3;
+        let broken = text[printed.end()..].starts_with([BREAK, COLUMN]);
         out.push(Word {
-            bare,
-            at: start + word.find(bare).unwrap_or(0),
-            opens: word.starts_with(['(', '[']),
+            bare: word.text,
+            at: word.at,
+            opens: lead.starts_with(['(', '[']),
             ends: stop || broken || tail.contains([',', ';', ':', ')', ']', '*', '/']),
             comma: tail.contains([',', ';']) && !broken,
         });

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::findings::said;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::record::{DocumentKind, Finding, Item};
@@ -112,7 +113,7 @@ fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
 
 /// "a)", "(b)"
 fn is_letter(label: &str) -> bool {
-    let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = words::bare(label);
     bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_lowercase())
 }
 

@@ -3,6 +3,7 @@
 use super::{Options, identify, read_document};
 use crate::decide::Told;
 use crate::document::{self, ReadError};
+use crate::language::analysis::Analysed;
 use crate::layout::{self, BlockRole};
 use crate::meeting;
 use crate::record::{DocumentKind, Meeting, Record, Span};
@@ -59,9 +60,10 @@ pub fn explain_document(
     let document = document::read(bytes, name, &options.limits)?;
     let layout = layout::read(&document, vocabulary);
     let records = read_document(&document, &layout, &identify(bytes, name), vocabulary, options);
+    let analysed = Analysed::new(&document);
     let readings = layout.meetings.iter().zip(records).map(|(shape, record)| {
         let reading = meeting::read(&meeting::Context {
-            document: &document,
+            document: &analysed,
             shape,
             kind: layout.kind,
             vocabulary,

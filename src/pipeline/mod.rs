@@ -8,6 +8,7 @@ use crate::check::rules;
 use crate::document::{self, Document, Limits, ReadError};
 use crate::findings::finding;
 use crate::keys;
+use crate::language::analysis::Analysed;
 use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
@@ -122,6 +123,7 @@ fn read_document(
     options: &Options,
 ) -> Vec<Record> {
     let several = layout.meetings.len() > 1;
+    let document = &Analysed::new(document);
     layout
         .meetings
         .iter()
@@ -140,7 +142,7 @@ fn read_document(
 }
 
 fn read_meeting(
-    document: &Document,
+    document: &Analysed<'_>,
     layout: &Layout,
     shape: &MeetingShape,
     mut info: DocumentInfo,

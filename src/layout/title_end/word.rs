@@ -1,5 +1,6 @@
 //! A word of a line, and what its letters tell.
 
+use crate::language::words::bare;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 
@@ -41,7 +42,7 @@ pub fn all<'t>(text: &'t str, most: usize, vocabulary: &Vocabulary) -> Vec<Word<
 
 impl<'t> Word<'t> {
     fn of(at: usize, text: &'t str, vocabulary: &Vocabulary) -> Self {
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare(text);
         let words = vocabulary.headings.text();
         let low = bare.to_lowercase();
         let verb = words.phrase_verbs.contains(&low) || words.title_verbs.contains(&low);

@@ -6,7 +6,6 @@ mod owner;
 
 use super::{Context, Reading};
 use crate::language::labels::leading_label;
-use crate::language::sentences::sentences;
 use crate::layout::{BlockRole, ItemShape, Passage};
 use crate::record::{IdMaker, Resolution, Task, TaskBasis};
 use chrono::NaiveDate;
@@ -104,9 +103,9 @@ impl Reader<'_> {
             }
             let flow = &document.blocks[passage.block].flow;
             let text = passage.text(document);
-            for sentence in sentences(text) {
+            for sentence in document.sentences(passage.block, passage.range.clone()).iter() {
                 let words = &text[sentence.clone()];
-                let source = flow.source(from(passage, &sentence));
+                let source = flow.source(from(passage, sentence));
                 if inside(decided, &source) {
                     continue;
                 }

@@ -5,6 +5,7 @@ use super::counts::{is_acronym, is_count};
 use super::exchange::{self, Beside};
 use super::parts::Before;
 use super::person::Person;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Roles, Vocabulary};
@@ -24,7 +25,7 @@ static AWAY: LazyLock<Pattern> =
 /// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".
 pub fn begins_addition(rest: &str) -> bool {
     let first = rest.split_whitespace().next().unwrap_or("");
-    let word = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = words::bare(first);
     word.chars().all(char::is_lowercase) || is_acronym(word)
 }
 

@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::sheet::Sheet;
 use super::label;
+use crate::language::words;
 use crate::record::Status;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -34,7 +35,7 @@ pub fn status(words: &str) -> Option<Status> {
 
 /// What a cell says of attendance, where it says nothing else.
 pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
-    let bare = cell.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = words::bare(cell);
     let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
     (known && bare.split_whitespace().count() <= 4)
         .then(|| status(bare))

@@ -108,9 +108,10 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
     let Some(text) = block.text().get(passage.range.clone()).filter(|t| may_tell(t)) else {
         return;
     };
-    for sentence in sentences(text)
-        .into_iter()
-        .flat_map(|s| clauses::of(text, s, context.vocabulary))
+    let sentences = context.document.sentences(passage.block, passage.range.clone());
+    for sentence in sentences
+        .iter()
+        .flat_map(|s| clauses::of(text, s.clone(), context.vocabulary))
     {
         if let Some(range) = clause(text, sentence.clone()) {
             let there = range.start == sentence.start && THERE.is_match(&text[range.end..sentence.end]);

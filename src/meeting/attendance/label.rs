@@ -2,6 +2,7 @@
 
 use super::name::{self, Hints};
 use super::running::is_prose;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     let mut unknown = 0;
     let mut bracket = 0;
     for (i, word) in words.iter().enumerate().skip(skip) {
-        let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = words::bare(word.text);
         let end = word.at + word.text.len();
         let tail = &word.text[word.text.find(bare).unwrap_or(0) + bare.len()..];
         if bare.is_empty() {
@@ -93,7 +94,7 @@ fn clause(line: &str, words: &[name::Word<'_>], vocabulary: &Vocabulary) -> Opti
     let v = &vocabulary.attendance;
     let closed = line.trim_end_matches([' ', '-', '–', '—', '\t']);
     let colon = closed.ends_with(':');
-    let bare = |w: &name::Word<'_>| w.text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |w: &name::Word<'_>| words::bare(w.text).to_owned();
     let known = |w: &&name::Word<'_>| v.is_label_word(&bare(w));
     if words.len() > LONGEST || !colon && (words.len() > 9 || line.contains([',', ':', ';', '.', '('])) {
         return None;
@@ -157,11 +158,9 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
             return false;
         }
         let own = tail[..colon].split(['(', ')']).next().unwrap_or("");
-        let known = own.split_whitespace().all(|w| {
-            vocabulary
-                .attendance
-                .is_label_word(w.trim_matches(|c: char| !c.is_alphanumeric()))
-        });
+        let known = own
+            .split_whitespace()
+            .all(|w| vocabulary.attendance.is_label_word(words::bare(w)));
         let named = tail[colon + 1..]
             .trim_start_matches([' ', '-', '–'])
             .starts_with(char::is_uppercase);

@@ -8,7 +8,7 @@ use super::people;
 use super::person::{Expect, Person};
 use super::roll::{self, List, Words};
 use super::{clauses, comings, exchange, excuses};
-use crate::language::sentences::sentences;
+use crate::language::words;
 use crate::language::{Captures, Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::sheet::{LINE, Sheet};
@@ -67,7 +67,7 @@ fn passage_text(context: &Context<'_>, passage: &Passage, next: Option<&Passage>
     let cut_off = !text.trim_end().ends_with(['.', ':', ';', ')', '!', '?']) && super::is_prose(text);
     let rest = next.filter(|n| cut_off && n.block <= passage.block + 1).and_then(|n| {
         let words = n.text(context.document);
-        let first = sentences(words).into_iter().next()?;
+        let first = context.document.sentences(n.block, n.range.clone()).first()?.clone();
         let begun = words.starts_with(char::is_uppercase) && words[first.clone()].contains([',', '.']);
         let labelled = super::is_label(words, context.vocabulary) || super::is_prose(&words[first.clone()]);
         (begun && !labelled).then(|| Passage {
@@ -75,9 +75,9 @@ fn passage_text(context: &Context<'_>, passage: &Passage, next: Option<&Passage>
             range: n.range.start + first.start..n.range.start + first.end,
         })
     });
-    for sentence in sentences(text) {
+    for sentence in context.document.sentences(passage.block, passage.range.clone()).iter() {
         let mut left = false;
-        for range in clauses::of(text, sentence, context.vocabulary) {
+        for range in clauses::of(text, sentence.clone(), context.vocabulary) {
             let reader = Sentence {
                 context,
                 block: passage.block,
@@ -263,7 +263,7 @@ impl Sentence<'_> {
             // "the Mayor and Councillors Marl and Oake": offices may stand before the first name
             let offices = |lead: &str| {
                 let known = |w: &str| {
-                    let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+                    let w = words::bare(w);
                     matches!(w, "" | "and" | "the") || v.names.title(w).is_some() || v.roles.is_no_name(w)
                 };
                 lead.split(' ').all(known)

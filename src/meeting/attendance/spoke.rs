@@ -7,7 +7,7 @@ use super::likeness;
 use super::name::{self, Hints, Word};
 use super::people;
 use super::person::{Expect, Person};
-use crate::language::sentences::sentences;
+use crate::language::words;
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::vocabulary::Vocabulary;
@@ -41,12 +41,13 @@ pub fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads) -> Vec
     for (n, passage) in passages.iter().enumerate() {
         let text = passage.text(context.document);
         let text = &text[..text.floor_char_boundary(REACH)];
-        for sentence in sentences(text) {
-            if let Some(range) = authors_of(text, &sentence, context.vocabulary) {
+        let read = passage.range.start..passage.range.start + text.len();
+        for sentence in context.document.sentences(passage.block, read).iter() {
+            if let Some(range) = authors_of(text, sentence, context.vocabulary) {
                 authors.push((n, range));
                 continue;
             }
-            let Some(head) = head(text, sentence, context.vocabulary) else {
+            let Some(head) = head(text, sentence.clone(), context.vocabulary) else {
                 continue;
             };
             acting.extend(family_of(&text[head.clone()], context.vocabulary));
@@ -87,7 +88,7 @@ fn authors_of(text: &str, sentence: &Range<usize>, v: &Vocabulary) -> Option<Ran
 /// The words of a sentence before its first verb of speech.
 fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
     let words = name::words(text, sentence.clone());
-    let bare = |w: &Word<'_>| w.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = |w: &Word<'_>| words::bare(w.text).to_lowercase();
     let lower = |w: &Word<'_>| w.text.starts_with(char::is_lowercase);
     let at = words
         .iter()

@@ -10,6 +10,7 @@ use super::person::{Expect, Person};
 use super::roll::{self, List, Words};
 use super::{counts, label};
 use crate::document::{Block, BlockKind};
+use crate::language::words;
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
 use crate::vocabulary::phrases::table;
@@ -125,7 +126,7 @@ fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {
-    let folded = cell.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let folded = words::bare(cell).to_lowercase();
     let known = HEADS.get(folded.as_str()).copied();
     known.or_else(|| list(cell, vocabulary)).unwrap_or(Column::Other)
 }

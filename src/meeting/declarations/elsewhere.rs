@@ -99,7 +99,7 @@ fn run(context: &Context<'_>, block: usize, from: usize, known: &BTreeSet<usize>
             break;
         }
         let mut end = from;
-        for sentence in sentences(&words[from..]) {
+        for sentence in context.document.sentences(index, from..words.len()).iter() {
             if !tells(&words[from..][sentence.clone()], context) {
                 break;
             }

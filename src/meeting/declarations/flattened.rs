@@ -7,6 +7,7 @@ use super::super::attendance::Person;
 use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::parts::{Statement, trim};
+use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
 use std::collections::BTreeSet;
@@ -114,7 +115,7 @@ fn seams(word: &str) -> Vec<usize> {
 
 fn is_heading_word(word: &str) -> bool {
     let known = |w: &str| is_phrase("declarations.column_word", w) || is_phrase("declarations.column_name", w);
-    let bare = |w: &str| known(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let bare = |w: &str| known(words::bare(w));
     // "NameItem", "Ref.Details"
     let glued = || {
         let mut last = ' ';
@@ -141,7 +142,7 @@ impl Reader<'_> {
     }
 
     fn bare(&self, i: usize) -> &str {
-        self.word(i).trim_matches(|c: char| !c.is_alphanumeric())
+        words::bare(self.word(i))
     }
 
     fn is_kind(&self, i: usize) -> bool {

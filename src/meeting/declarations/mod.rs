@@ -16,6 +16,7 @@ use super::attendance::is_label;
 use super::sheet::{BREAK, LINE, Sheet};
 use super::{Context, Reading};
 use crate::document::BlockKind;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::{Attendee, Declaration, IdMaker, Stated};
@@ -420,7 +421,7 @@ fn unbracketed(words: &str) -> &str {
 /// Words that name nobody: a kind of interest, what heads the declarations, a file beside them.
 fn is_nobody(name: &str, titled: bool, v: &Vocabulary) -> bool {
     let word = |w: &str| {
-        let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = words::bare(w);
         v.interests.is_kind(bare) || is_phrase("declarations.no_name", bare)
     };
     let thing = !titled && name.split(' ').any(|w| v.roles.is_no_name(w));

@@ -5,6 +5,7 @@ use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::grouped;
 use super::parts::Statement;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -225,7 +226,7 @@ fn cells(text: &str) -> Vec<Range<usize>> {
 
 fn column(cell: &str) -> Option<Column> {
     let lower = cell.to_lowercase();
-    let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = words::bare(&lower);
     if cell.len() > 60 {
         return None;
     }

@@ -5,6 +5,7 @@ use super::body_line::{is_council, strip};
 use super::head::Head;
 use crate::document::BlockKind;
 use crate::language::dates::dates;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
 use crate::vocabulary::phrases::is_phrase;
@@ -42,7 +43,7 @@ pub fn in_text(context: &Context<'_>) -> Option<String> {
         }
         let tokens: Vec<&str> = block.text().split(' ').collect();
         for (i, verb) in tokens.iter().enumerate().skip(1) {
-            let bare = verb.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let bare = words::bare(verb).to_lowercase();
             if !words.is_verb(&bare) && bare != "considered" {
                 continue;
             }

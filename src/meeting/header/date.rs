@@ -65,7 +65,7 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
     let shown = |at: usize, l: &Line| listing.is_some_and(|below| at + 1 < below) && is_day_alone(&l.text);
     let lines = head.before_attendance().enumerate().filter(|(at, l)| !shown(*at, l));
     for line in lines.map(|(_, l)| l).filter(own) {
-        for found in dates(&line.text) {
+        for found in line.dates().iter().cloned() {
             let at = line.source(context);
             if let Some(when) = exact(&found, Some(at)) {
                 return Some(when);

@@ -4,7 +4,8 @@ use super::super::Context;
 use super::super::attendance::{is_label, is_prose};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::dates;
+use crate::language::analysis::Analysis;
+use crate::language::dates::{FoundDate, FoundTime, dates};
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
 use std::borrow::Cow;
@@ -27,9 +28,20 @@ pub struct Line {
     pub attendance: bool,
     /// What the source's own structure says it is.
     pub hint: Option<Hint>,
+    read: Analysis,
 }
 
 impl Line {
+    /// The dates in it.
+    pub fn dates(&self) -> &[FoundDate] {
+        self.read.dates(&self.text)
+    }
+
+    /// The clock times in it.
+    pub fn times(&self) -> &[FoundTime] {
+        self.read.times(&self.text)
+    }
+
     /// Where it stands in the document's text.
     pub fn source(&self, context: &Context<'_>) -> Range<usize> {
         context.document.blocks[self.block].flow.source(self.range.clone())
@@ -128,6 +140,7 @@ impl Head {
                     range,
                     attendance,
                     hint: block.hint.clone(),
+                    read: Analysis::default(),
                 });
             }
             if head.lines.len() > MOST_LINES {
@@ -147,7 +160,7 @@ impl Head {
     /// Takes off the lines before `end`, where a page that is blank on purpose parts them from the minutes: a letter.
     fn cut_cover(&mut self, end: usize) {
         let minutes = self.lines.iter().skip(end).filter(|l| !l.attendance);
-        if minutes.into_iter().any(|l| !dates(&l.text).is_empty()) {
+        if minutes.into_iter().any(|l| !l.dates().is_empty()) {
             self.lines.drain(..end);
         }
     }
@@ -264,7 +277,7 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
             let wrapped = out.to_lowercase().contains("held")
                 && !out.ends_with('.')
                 && dates(&out).is_empty()
-                && !dates(&line.text).is_empty();
+                && !line.dates().is_empty();
             if other || !wrapped && !continues(&out, &line.text) {
                 break;
             }

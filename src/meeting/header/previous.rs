@@ -3,7 +3,6 @@
 use super::super::Context;
 use crate::document::BlockKind;
 use crate::language::dates::{FoundDate, dates};
-use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Topic};
 use crate::record::PreviousMinutes;
@@ -108,7 +107,7 @@ fn in_text(context: &Context<'_>, block: usize, range: Range<usize>, about: bool
     let mut decided = None;
     let mut amendment = None;
     let from = out.len();
-    for sentence in sentences(text) {
+    for sentence in context.document.sentences(block, range.clone()).iter() {
         let words = &text[sentence.clone()];
         if about && DECIDED.is_match(words) {
             decided = Some(!REFUSED.is_match(words));

@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::head::Head;
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::{Clock, dates, times};
+use crate::language::dates::{Clock, times};
 use crate::language::{Pattern, before, pattern};
 use std::sync::LazyLock;
 
@@ -140,25 +140,25 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
     let labelled = head.labelled(&LABEL).map(|(_, v)| v.to_owned());
     let dated = head
         .before_attendance()
-        .find(|l| !dates(&l.text).is_empty() && !times(&l.text).is_empty())
+        .find(|l| !l.dates().is_empty() && !l.times().is_empty())
         .map(|l| l.text.clone());
     let alone = head
         .before_attendance()
         .find(|l| {
-            let told: usize = times(&l.text).iter().map(|t| t.range.len()).sum();
+            let told: usize = l.times().iter().map(|t| t.range.len()).sum();
             l.text.len() < 40 && told * 2 > l.text.len()
         })
         .map(|l| l.text.clone());
     let held = (!head.held.is_empty()).then(|| head.held.clone());
     let general = head
         .before_attendance()
-        .find(|l| HELD.is_match(&l.text) && !times(&l.text).is_empty())
+        .find(|l| HELD.is_match(&l.text) && !l.times().is_empty())
         .map(|l| l.text.clone());
     // "At Fenwick Village Hall 7.30pm"
     let placed = head
         .before_attendance()
         .take(12)
-        .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && times(&l.text).len() == 1)
+        .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && l.times().len() == 1)
         .map(|l| l.text.clone());
     for text in [hinted, labelled, held, dated, alone, general, placed]
         .into_iter()

@@ -67,7 +67,7 @@ fn told(context: &Context<'_>, head: &Head, words: &Header) -> Option<String> {
         {
             return Some(place);
         }
-        let here = !dates(&line.text).is_empty() || !times(&line.text).is_empty();
+        let here = !line.dates().is_empty() || !line.times().is_empty();
         if let Some(place) = in_line(head::before_label(&line.text, context), words, here, context) {
             return Some(over_lines(head, line, place, words));
         }
@@ -90,8 +90,8 @@ fn over_lines(head: &Head, first: &Line, place: String, words: &Header) -> Strin
         plain
             && l.text.len() <= LONGEST
             && words.venue_words(&l.text) > 0
-            && dates(&l.text).is_empty()
-            && times(&l.text).is_empty()
+            && l.dates().is_empty()
+            && l.times().is_empty()
             && (!words.is_body(&l.text) || is_room(&l.text))
     };
     let more = behind.skip(1).take(MOST).take_while(goes_on);

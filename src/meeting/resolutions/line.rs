@@ -3,8 +3,8 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
+use crate::language::analysis::Analysed;
 use crate::language::labels::leading_label;
-use crate::language::sentences::sentences;
 use crate::language::words::joined;
 use crate::layout::Passage;
 use std::ops::Range;
@@ -54,7 +54,8 @@ pub enum Place {
 
 impl<'d> Line<'d> {
     /// Reads the words of a passage.
-    pub fn new(document: &'d Document, passage: Passage, place: Place) -> Self {
+    pub fn new(analysed: &Analysed<'d>, passage: Passage, place: Place) -> Self {
+        let document = analysed.document();
         let block = &document.blocks[passage.block];
         let text = passage.text(document);
         let printed = block.label.clone().filter(|_| passage.range.start == 0);
@@ -69,7 +70,7 @@ impl<'d> Line<'d> {
         };
         let words = words(text);
         let lower = lower(text);
-        let sentences = in_words(text, &words);
+        let sentences = in_words(&analysed.sentences(passage.block, passage.range.clone()), &words);
         Line {
             text,
             words,
@@ -192,28 +193,25 @@ fn lower(text: &str) -> String {
 }
 
 /// Sentences as ranges of words.
-fn in_words(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+fn in_words(sentences: &[Range<usize>], words: &[Word]) -> Vec<Range<usize>> {
     let mut start = 0;
-    let part = |s: Range<usize>| {
+    let part = |s: &Range<usize>| {
         let end = words.partition_point(|w| w.range.start < s.end);
         let part = start..end;
         start = end;
         part
     };
-    sentences(text)
-        .into_iter()
-        .map(part)
-        .filter(|part| !part.is_empty())
-        .collect()
+    sentences.iter().map(part).filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::sentences::sentences;
 
     fn split(text: &str) -> Vec<String> {
         let w = words(text);
-        in_words(text, &w)
+        in_words(&sentences(text), &w)
             .into_iter()
             .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())
             .collect()
@@ -231,7 +229,7 @@ mod tests {
     fn words_are_small_in_place_whatever_their_letters() {
         let document = crate::document::read("CLLR ÉILIS İNAN WEIẞ AGREED".as_bytes(), "a.txt", &Default::default());
         let document = document.expect("it is sound");
-        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         let words: Vec<&str> = (0..6).map(|i| line.lower(i)).collect();
         assert_eq!(words, ["cllr", "éilis", "İnan", "weiẞ", "agreed", ""]);
     }

@@ -462,12 +462,13 @@ fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::language::analysis::Analysed;
     use crate::layout::Passage;
 
     fn verbs(text: &str) -> Vec<String> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
-        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         find(&line, &Decisions::built_in(), &OwnNames::new(), Setting::default())
             .into_iter()
             .map(|m| m.verb)

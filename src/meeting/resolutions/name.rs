@@ -5,6 +5,7 @@
 use super::super::called;
 use super::line::Line;
 use crate::language::person_name::{self, Hints};
+use crate::language::words;
 use crate::vocabulary::Decisions;
 
 /// A person named in a line.
@@ -147,7 +148,7 @@ pub fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String>
 
 /// The family names of a text that a title stands before: "Councillor Ann Dale" gives "Dale".
 pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
-    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |w: &str| words::bare(w).to_owned();
     let mut out: Vec<String> = Vec::new();
     let mut titled = false;
     let mut family: Option<String> = None;
@@ -245,7 +246,7 @@ fn without_title<'t>(piece: &'t str, words: &Decisions) -> &'t str {
 
 /// A title as it is printed in a list of names, or an article before one.
 fn is_printed_title(word: &str, words: &Decisions) -> bool {
-    let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let w = words::bare(word).to_lowercase();
     word.starts_with(char::is_uppercase) && is_titled(&w, words) || w == "the"
 }
 

@@ -261,12 +261,13 @@ fn asks<'w>(word: &str, words: &'w Decisions) -> Option<&'w str> {
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::language::analysis::Analysed;
     use crate::layout::Passage;
 
     fn read(text: &str) -> Option<(String, String)> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
-        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         find(&line, line.sentences[0].clone(), &Decisions::built_in()).map(|t| (t.verb, text[t.range].to_owned()))
     }
 

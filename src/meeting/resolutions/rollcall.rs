@@ -5,6 +5,7 @@
 use super::line::Line;
 use super::name;
 use super::vote::{self, Side, side_at};
+use crate::language::words;
 use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, is_abbreviation};
@@ -239,7 +240,7 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
         .trim();
     // "Dale, Fenn ............ 2"
     if let Some((names, total)) = text.split_once("....") {
-        let total = words.number(total.trim_matches(|c: char| !c.is_alphanumeric()));
+        let total = words.number(words::bare(total));
         return (name::list(names.trim_end_matches([' ', '.']), words), total);
     }
     let first = text.split_whitespace().next().unwrap_or("");
@@ -256,7 +257,7 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
                 .filter(|t| t.len() < text.len())
                 .and_then(|t| words.number(t.trim()))
         });
-    let leading = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let leading = words::bare(first);
     let alone = words.number(leading).filter(|_| {
         leading.bytes().all(|b| b.is_ascii_digit()) && (names.is_empty() || first.ends_with([':', '-', ')']))
     });
@@ -350,6 +351,7 @@ pub fn is_tick(cell: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::language::analysis::Analysed;
     use crate::layout::Passage;
     use crate::meeting::resolutions::line::Place;
 
@@ -357,7 +359,7 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         f(
-            &Line::new(&document, Passage::whole(&document, 0), Place::Body),
+            &Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body),
             &Decisions::built_in(),
         )
     }

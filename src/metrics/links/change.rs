@@ -5,6 +5,7 @@ use super::super::candidate::{Candidate, sentence_end};
 use super::super::role::comparable;
 use super::{settled, together};
 use crate::decide::{self, Decision, Scale};
+use crate::language::words;
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -185,7 +186,7 @@ fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 fn stem(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('s')
+    words::bare(word).trim_end_matches('s')
 }
 
 /// Members of one "respectively" list are tied to each other, in order.

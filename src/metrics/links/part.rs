@@ -5,6 +5,7 @@ use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
 use super::super::sentence::Sentence;
 use super::{is_count, is_share, settled, smaller, together};
+use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -212,7 +213,7 @@ fn of_the_same(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize)
 }
 
 fn singular(word: &str) -> String {
-    let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let plain = words::bare(word).to_lowercase();
     plain.trim_end_matches('s').to_owned()
 }
 

@@ -3,6 +3,7 @@
 //! Knows the words of the figure, of its clause and of what stands above; nothing of other figures.
 
 use super::Above;
+use crate::language::words;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
@@ -302,7 +303,7 @@ fn ages(text: &str) -> Option<&str> {
     memchr::memmem::find_iter(bytes, b"ge").find(word)?;
     let mut words = text.split_whitespace().map(|w| {
         let at = w.as_ptr() as usize - text.as_ptr() as usize;
-        (at, w.trim_matches(|c: char| !c.is_alphanumeric()))
+        (at, words::bare(w))
     });
     let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit() || b == b'-') && w.len() <= 5;
     while let Some((start, word)) = words.next() {

@@ -1,6 +1,7 @@
 //! Cuts a line that was several: a list whose line ends were lost, with its headings, bullets and the first item run into it.
 
 use super::Machine;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::name::{self, Hints};
 use crate::vocabulary::Vocabulary;
@@ -64,7 +65,7 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
         let marked = behind.trim_start().starts_with(BULLETS);
         let colon = behind.trim_start().starts_with(':');
         let shouted = is_shouted(words);
-        let stands_out = shouted && !is_shouted(last.trim_matches(|c: char| !c.is_alphanumeric()));
+        let stands_out = shouted && !is_shouted(words::bare(last));
         let ended = last.ends_with(['.', ';', ')', ']']) || before.ends_with(BULLETS);
         let named = || begins_person(behind, vocabulary);
         let is_head = if found.name("o").is_some() {

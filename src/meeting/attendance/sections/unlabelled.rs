@@ -3,7 +3,6 @@
 use super::super::name;
 use super::{Machine, Section, exchange, is_in_the_chair, is_prose, lists_people};
 use crate::document::BlockKind;
-use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::meeting::Context;
@@ -37,7 +36,7 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>, first_item:
         if !chaired || !first.is_some_and(|n| n.member || n.title.is_some()) {
             continue;
         }
-        for s in sentences(text) {
+        for s in context.document.sentences(index, 0..text.len()).iter().cloned() {
             let words = &text[s.clone()];
             let told = is_prose(words) || is_in_the_chair(words) || exchange::is_told(words);
             if !told && lists_people(&words.replace([LINE, BREAK], " "), context.vocabulary) {

@@ -1,5 +1,6 @@
 //! Finds the places that running text names as if they were the council's own: "across Harrowmere", "Harrowmere residents".
 
+use crate::language::words;
 use crate::record::AreaKind;
 use crate::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
@@ -53,7 +54,7 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let opened = raw.starts_with(|c: char| !c.is_alphanumeric());
         let closed = raw.ends_with(|c: char| !c.is_alphanumeric());
         let word = match opened || closed {
-            true => raw.trim_matches(|c: char| !c.is_alphanumeric()),
+            true => words::bare(raw),
             false => raw,
         };
         let joined = !(parted || gap || opened);

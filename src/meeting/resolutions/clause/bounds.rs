@@ -7,6 +7,7 @@ use super::super::line::Line;
 use super::super::marker::{Marker, handed_to};
 use super::super::narrated;
 use super::Around;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::{is_phrase, phrases};
@@ -119,7 +120,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
 /// Words that lead into a vote or a mover: ", by", " on the", "and by".
 fn leads(text: &str) -> bool {
     text.split_whitespace().all(|w| {
-        let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let w = words::bare(w).to_lowercase();
         w.is_empty() || is_phrase("decisions.leads_to_vote", &w)
     })
 }

@@ -192,13 +192,14 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Document, Flow};
+    use crate::language::analysis::Analysed;
     use crate::layout::Passage;
     use crate::meeting::resolutions::line::Place;
 
     fn read(text: &str) -> Vec<(Option<String>, Option<String>, Option<String>)> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
-        let line = Line::new(&document, Passage::whole(&document, 0), Place::Body);
+        let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         find(&line, &Decisions::built_in())
             .into_iter()
             .map(|p| (p.mover, p.seconder, p.text.map(|t| text[t].to_owned())))

@@ -4,11 +4,12 @@
 //! No word decides alone: initials and given names begin a person, posts and bodies end a name, and what the rows of one list
 //! have in common tells of the rest.
 
-use super::name;
-use crate::vocabulary::phrases::is_phrase;
+mod tokens;
+
 use crate::vocabulary::{Names, Roles, Title};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use tokens::{Gap, Kind, Token, tokens};
 
 /// What stands before a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,42 +71,6 @@ impl Seams {
     }
 }
 
-/// What stands before a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// A line begins, or a sign parts it from the word before.
-    Sign,
-    /// A bracket was closed before it.
-    Bracket,
-    /// White space alone.
-    Space,
-}
-
-/// What a word may be to a list of people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Title,
-    Initial,
-    Particle,
-    Given,
-    Proper,
-    /// A word of posts, services, bodies; an acronym.
-    Station,
-    /// "of", "for": the words behind it go on with what stands before.
-    Link,
-    Other,
-}
-
-#[derive(Debug, Clone)]
-struct Token<'a> {
-    text: &'a str,
-    at: usize,
-    gap: Gap,
-    kind: Kind,
-    /// A sign or a bracket stands behind it.
-    closed: bool,
-}
-
 /// A person: the tokens of the name, and of what stands behind it up to the next sign or person.
 #[derive(Debug, Clone)]
 struct Row {
@@ -113,112 +78,6 @@ struct Row {
     tail: Range<usize>,
     /// Nothing but white space parts it from what stands before.
     lost: bool,
-}
-
-/// The words outside brackets.
-fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>> {
-    const SIGNS: [char; 9] = [',', ';', ':', '|', '•', '●', '–', '—', '/'];
-    let mut out: Vec<Token<'a>> = Vec::new();
-    let mut depth = 0usize;
-    let mut gap = Gap::Sign;
-    let mut last_end = 0;
-    for word in name::parted(text, 0..text.len(), names) {
-        let between = text.get(last_end..word.at).unwrap_or("");
-        if between.contains(|c: char| c != ' ') {
-            gap = Gap::Sign;
-        }
-        last_end = word.end();
-        let opened = depth > 0;
-        let opens = word.text.matches(['(', '[']).count();
-        let closes = word.text.matches([')', ']']).count();
-        depth = (depth + opens).saturating_sub(closes);
-        let outside = word.text.find(['(', '[']).unwrap_or(word.text.len());
-        let outside = if opened { 0 } else { outside };
-        let bare = word.text[..outside].trim_matches(SIGNS);
-        if bare.is_empty() || bare == "-" {
-            let bracket = opens + closes > 0 && depth == 0;
-            gap = match gap {
-                Gap::Space if bracket => Gap::Bracket,
-                kept if opened || opens > 0 => kept,
-                _ => Gap::Sign,
-            };
-            if let Some(last) = out.last_mut() {
-                last.closed = true;
-            }
-            if bracket && word.text.ends_with([',', ';', '.', ':']) {
-                gap = Gap::Sign;
-            }
-            continue;
-        }
-        let lead = word.text.find(bare).unwrap_or(0);
-        let ends = word.text[lead + bare.len()..].starts_with(SIGNS) || outside < word.text.len();
-        out.push(Token {
-            text: bare,
-            at: word.at + lead,
-            gap: if lead > 0 { Gap::Sign } else { gap },
-            kind: kind(bare, names, roles),
-            closed: ends,
-        });
-        let stop =
-            bare.ends_with('.') && bare.len() > 5 && names.title(bare).is_none() && !name::is_initials(bare, false);
-        gap = if word.text.ends_with(SIGNS) || stop {
-            Gap::Sign
-        } else if outside < word.text.len() && depth == 0 {
-            Gap::Bracket
-        } else {
-            Gap::Space
-        };
-    }
-    // "County" of "County Councillor"; of "County Council" it is a word like others
-    for n in (1..out.len()).rev() {
-        if out[n].kind == Kind::Title && out[n].gap == Gap::Space && names.before_title(out[n - 1].text) {
-            out[n - 1].kind = Kind::Title;
-        }
-    }
-    out
-}
-
-fn kind(word: &str, names: &Names, roles: &Roles) -> Kind {
-    let bare = word.trim_end_matches('.');
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = word.starts_with(char::is_uppercase);
-    if names.title(word).is_some() {
-        return Kind::Title;
-    }
-    // "A" is an initial
-    if bare == "&" || !upper && is_phrase("attendance_flat.link", bare) {
-        return Kind::Link;
-    }
-    if upper && name::is_initials(word, false) && (letters == 1 || word.contains('.')) && !names.after(word) {
-        return Kind::Initial;
-    }
-    // "Ll", "Rh": the first letter of a Welsh name; "Wm", "Jn"
-    if upper && letters == 2 && !bare.contains(is_vowel) && bare.contains(char::is_lowercase) {
-        return Kind::Initial;
-    }
-    if names.particle(word) && !upper {
-        return Kind::Particle;
-    }
-    if !upper {
-        let link = matches!(
-            bare,
-            "of" | "for" | "to" | "the" | "in" | "on" | "at" | "by" | "with" | "a"
-        );
-        return if link { Kind::Link } else { Kind::Other };
-    }
-    let whole = bare.contains(char::is_lowercase)
-        && bare
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '-' | '\u{2019}' | '\u{2011}'));
-    if !whole || roles.is_no_name(word) || roles.is_party(word) || names.never(word) || names.after(word) {
-        return Kind::Station;
-    }
-    if names.given(word) { Kind::Given } else { Kind::Proper }
-}
-
-/// "W" and "y" are vowels in Welsh; "w" behind a capital is no sound of its own.
-fn is_vowel(c: char) -> bool {
-    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// The people of the list.
@@ -267,7 +126,8 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
     match first.kind {
         // "A West": a word of the services behind an initial that is no word itself
         Kind::Initial
-            if is_family(family) || family.closed && family.kind == Kind::Station && !names.after(family.text) => {}
+            if is_family(family) || family.closed && family.kind == Kind::Station && !names.after(family.word.text) => {
+        }
         Kind::Given if is_family(family) => {}
         Kind::Proper if titled && is_family(family) => {}
         // "Chief Officer Qwena Oake, Head of Homes": posts on both sides
@@ -278,16 +138,17 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
     let third = goes_on(n + 1).filter(|t| family.kind == Kind::Given && t.kind == Kind::Proper);
     let mut behind = (n + 2..).map_while(goes_on);
     let of_body =
-        first.kind == Kind::Initial && behind.any(|t| t.kind == Kind::Station && roles.is_organisation(t.text));
+        first.kind == Kind::Initial && behind.any(|t| t.kind == Kind::Station && roles.is_organisation(t.word.text));
     let mut end = n + 1 + usize::from(third.is_some() && !of_body);
-    while goes_on(end).is_some_and(|t| names.after(t.text)) {
+    while goes_on(end).is_some_and(|t| names.after(t.word.text)) {
         end += 1;
     }
     let last = &tokens[end - 1];
     let next = goes_on(end);
     // "Thomas Dale School", "Victoria Park": a body or a place
-    let body = next.is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.text) && !roles.is_post(t.text));
-    let place = names.place(last.text);
+    let body = next
+        .is_some_and(|t| t.kind == Kind::Station && roles.is_organisation(t.word.text) && !roles.is_post(t.word.text));
+    let place = names.place(last.word.text);
     let sure = first.kind == Kind::Initial || first.gap != Gap::Space || titled;
     (sure || !(body || place)).then_some(at..end)
 }
@@ -295,7 +156,7 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
 /// "Councillors Marl Oake Sedge Pell Dale Fenn": family names alone, whose columns were lost.
 fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>) {
     const LEAST: usize = 6;
-    let plural = |n: usize| names.title(tokens[n].text) == Some(Title::Member(true));
+    let plural = |n: usize| names.title(tokens[n].word.text) == Some(Title::Member(true));
     for at in (1..tokens.len()).filter(|n| plural(n - 1)) {
         let word = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
         let run = tokens[at..]
@@ -309,10 +170,13 @@ fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>
         if run < LEAST || given(0) > run || given(1) > run {
             continue;
         }
-        cuts.extend((at + 1..at + run).map(|n| (tokens[n].at, Before::Stop)));
+        cuts.extend((at + 1..at + run).map(|n| (tokens[n].word.at, Before::Stop)));
         // "Marl, D. Oake Sedge, E Pell": behind the initials of one the next begins
         let rest = (at + run..tokens.len()).take_while(|&n| word(&tokens[n]) || tokens[n].kind == Kind::Initial);
-        cuts.extend(rest.filter(|&n| word(&tokens[n])).map(|n| (tokens[n].at, Before::Stop)));
+        cuts.extend(
+            rest.filter(|&n| word(&tokens[n]))
+                .map(|n| (tokens[n].word.at, Before::Stop)),
+        );
     }
 }
 
@@ -321,7 +185,7 @@ fn parties<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl
     const LONGEST: usize = 3;
     let heads = move |from: usize| {
         (from..tokens.len().min(from + LONGEST)).any(|to| {
-            let words = tokens[from].at..tokens[to].at + tokens[to].text.len();
+            let words = tokens[from].word.at..tokens[to].word.at + tokens[to].word.text.len();
             text[words.end..].starts_with(':') && roles.is_party(&text[words])
         })
     };
@@ -329,7 +193,7 @@ fn parties<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl
     (1..tokens.len())
         .filter(behind)
         .filter(move |&n| heads(n))
-        .map(|n| tokens[n].at)
+        .map(|n| tokens[n].word.at)
 }
 
 /// A post stands before two words, and another one behind the comma after them.
@@ -337,7 +201,7 @@ fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
     let post = |n: usize| {
         tokens
             .get(n)
-            .is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.text))
+            .is_some_and(|t| t.kind == Kind::Station && roles.is_post(t.word.text))
     };
     let behind = (at + 2..at + 5).take_while(|n| tokens.get(*n).is_some_and(|t| t.gap == Gap::Space || *n == at + 2));
     at > 0
@@ -345,11 +209,6 @@ fn between_posts(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
         && tokens[at - 1].kind == Kind::Station
         && tokens[at + 1].closed
         && behind.into_iter().any(post)
-}
-
-/// "and", "&": it joins two rows, as the small words of a post do not.
-fn joins(token: &Token<'_>) -> bool {
-    token.kind == Kind::Link && (token.text == "&" || is_phrase("attendance_flat.both", token.text))
 }
 
 /// Whether somebody may begin at a token: what stands before it is over.
@@ -368,8 +227,10 @@ fn begins_here(tokens: &[Token<'_>], at: usize, roles: &Roles) -> bool {
         Kind::Station => true,
         Kind::Proper => !unknown,
         Kind::Given => before.gap == Gap::Space,
-        Kind::Other => first.closed || tokens.get(at + 1).is_some_and(|t| t.closed) && !roles.is_no_name(first.text),
-        Kind::Link => joins(before),
+        Kind::Other => {
+            first.closed || tokens.get(at + 1).is_some_and(|t| t.closed) && !roles.is_no_name(first.word.text)
+        }
+        Kind::Link => before.joins(),
         Kind::Initial | Kind::Particle => false,
     }
 }
@@ -394,7 +255,7 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
         let from = n.checked_sub(1).map_or(rows[n].name.start, |b| rows[b].name.end);
         tokens[from..rows[n].name.start]
             .iter()
-            .any(|t| t.gap == Gap::Sign || joins(t))
+            .any(|t| t.gap == Gap::Sign || t.joins())
     };
     let closes = rows.last().is_some_and(|r| r.name.end == tokens.len());
     if closes && lost.iter().all(|&n| n == 0 || parted(n)) {
@@ -402,7 +263,7 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
     }
     let post_first = leads_with_post(tokens, rows, roles, text);
     for n in lost {
-        let start = tokens[rows[n].name.start].at;
+        let start = tokens[rows[n].name.start].word.at;
         if closes && parted(n) {
             continue;
         }
@@ -410,11 +271,11 @@ fn begins(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str, cuts: &
         let own_post = tail.filter(|t| post_first && !t.is_empty() && t.end == rows[n].name.start);
         match own_post {
             Some(tail) => {
-                cuts.push((tokens[tail.start].at, Before::Stop));
+                cuts.push((tokens[tail.start].word.at, Before::Stop));
                 cuts.push((start, Before::Space));
             }
             // the post before the first name is that person's
-            None if n == 0 && roles.is_post(&text[tokens[0].at..start]) => cuts.push((start, Before::Space)),
+            None if n == 0 && roles.is_post(&text[tokens[0].word.at..start]) => cuts.push((start, Before::Space)),
             None => cuts.push((start, Before::Stop)),
         }
     }
@@ -429,7 +290,7 @@ fn leads_with_post(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str
     let (Some(from), Some(to)) = (lead.first(), tokens.get(first.name.start)) else {
         return false;
     };
-    tokens[first.name.start].gap == Gap::Space && last.tail.is_empty() && roles.is_post(&text[from.at..to.at])
+    tokens[first.name.start].gap == Gap::Space && last.tail.is_empty() && roles.is_post(&text[from.word.at..to.word.at])
 }
 
 /// Where a name ends before a place or a body without a sign: what stands behind several names is one, so it is behind the
@@ -437,14 +298,14 @@ fn leads_with_post(tokens: &[Token<'_>], rows: &[Row], roles: &Roles, text: &str
 fn ends(tokens: &[Token<'_>], rows: &[Row], text: &str, cuts: &mut Vec<(usize, Before)>) {
     let words = |r: &Row| {
         let (first, last) = (&tokens[r.tail.start], &tokens[r.tail.end - 1]);
-        &text[first.at..last.at + last.text.len()]
+        &text[first.word.at..last.word.at + last.word.text.len()]
     };
     let placed: Vec<&Row> = rows.iter().filter(|r| !r.tail.is_empty()).collect();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &placed {
         *times.entry(words(row)).or_default() += 1;
     }
-    let capital = |r: &Row| tokens[r.tail.start].text.starts_with(char::is_uppercase);
+    let capital = |r: &Row| tokens[r.tail.start].word.text.starts_with(char::is_uppercase);
     let body = |r: &Row| tokens[r.tail.clone()].iter().any(|t| t.kind == Kind::Station);
     let told = |r: &&&Row| capital(r) && (body(r) || times.get(words(r)).is_some_and(|n| *n > 1));
     let evidence = placed.iter().filter(told).count();
@@ -453,7 +314,7 @@ fn ends(tokens: &[Token<'_>], rows: &[Row], text: &str, cuts: &mut Vec<(usize, B
     }
     let custom = evidence * 2 >= placed.len();
     for row in placed.iter().filter(|r| capital(r) && (custom || told(r))) {
-        cuts.push((tokens[row.tail.start].at, Before::Cell));
+        cuts.push((tokens[row.tail.start].word.at, Before::Cell));
     }
 }
 
