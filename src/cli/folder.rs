@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -188,13 +188,18 @@ impl Folder {
         link.extend(std::iter::repeat_n("..", up));
         link.extend(file.components().skip(shared));
         // Windows keeps drives apart
-        (shared > 0).then(|| format!("external:{}", shown(&link)))
+        (shared > 0).then(|| format!("file:///{}", shown(&link)))
     }
 
     /// Nothing is to be written.
     #[cfg(feature = "sqlite")]
     pub fn dry(&self) -> bool {
         self.desk.is_none()
+    }
+
+    /// Where files that are needed for a while can be made; nothing in a dry run.
+    pub fn scratch(&self) -> Option<&Path> {
+        self.desk.as_ref().map(|desk| desk.dir.as_path())
     }
 
     /// Begins a file; it appears when it is kept.
@@ -222,7 +227,7 @@ impl Folder {
             sha256: hex(&std::mem::take(&mut inner.hash).finalize()),
         };
         let path = self.path(&inner.name);
-        let there = std::fs::read(&path).ok().map(|b| hex(&Sha256::digest(&b)));
+        let there = sha256(&path).ok();
         match &there {
             None => self.done.new += 1,
             Some(sha) if *sha == entry.sha256 => self.done.same += 1,
@@ -282,8 +287,8 @@ impl Folder {
                 continue;
             }
             let path = self.dir.join(name);
-            match std::fs::read(&path) {
-                Ok(bytes) if hex(&Sha256::digest(&bytes)) == entry.sha256 => {
+            match sha256(&path) {
+                Ok(sha) if sha == entry.sha256 => {
                     if self.desk.is_some() {
                         std::fs::remove_file(&path)
                             .with_context(|| format!("{}: it could not be removed", shown(&path)))?;
@@ -349,6 +354,21 @@ fn remove_empty(dir: Option<&Path>, top: &Path) {
             return;
         }
         dir = d.parent();
+    }
+}
+
+/// The hash of a file, which is never held whole.
+fn sha256(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = io::BufReader::with_capacity(1 << 16, File::open(path)?);
+    loop {
+        let part = file.fill_buf()?;
+        if part.is_empty() {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(part);
+        let read = part.len();
+        file.consume(read);
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::folder::{Draft, Folder};
 use super::verdict::Tally;
-use crate::output::{self, About, Book, BookStyle, CsvStyle, CsvWriter, SheetOf, Sink};
+use crate::output::{self, About, Book, BookStyle, CsvStyle, CsvWriter, SheetOf, Sink, Spool};
 use crate::record::Record;
 use crate::tables::{self, Choice, Chosen, Context, Row, Rows, Table};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 use std::rc::Rc;
 
 /// The folder, which all sinks write to.
@@ -138,40 +139,7 @@ impl Sink for Tables<'_> {
 struct Held<'a> {
     table: &'static dyn Table,
     chosen: Chosen<'a>,
-    kept: Kept,
-}
-
-/// Rows, as many as a sheet has room for.
-#[derive(Default)]
-struct Kept {
-    rows: Vec<Row>,
-    /// How many more there were.
-    over: usize,
-}
-
-impl Kept {
-    /// Keeps rows as long as there is room for `most`; whether this is where there is none any more.
-    fn hold(&mut self, rows: impl IntoIterator<Item = Row>, most: usize) -> bool {
-        let before = self.over;
-        for row in rows {
-            if self.rows.len() < most {
-                self.rows.push(row);
-            } else {
-                self.over += 1;
-            }
-        }
-        before == 0 && self.over > 0
-    }
-}
-
-impl Held<'_> {
-    /// What a sheet has room for; a matrix is made of more rows than it has.
-    fn most(&self) -> usize {
-        match self.table.name() {
-            MATRIX => usize::MAX,
-            _ => output::MOST_ROWS,
-        }
-    }
+    rows: Spool,
 }
 
 /// The table of which one sheet is made that is wider than long.
@@ -198,7 +166,7 @@ impl<'a> Workbook<'a> {
                 .map(|table| Held {
                     table,
                     chosen: choice.of(table, context),
-                    kept: Kept::default(),
+                    rows: spool(folder, table.name()),
                 })
                 .collect(),
             tally: Tally::default(),
@@ -216,11 +184,12 @@ impl Sink for Workbook<'_> {
             self.links.insert(record.document.file.clone(), link);
         }
         for held in &mut self.tables {
-            let (sheet, most) = (held.table.name(), held.most());
-            if held.kept.hold(held.chosen.record(record), most) {
+            if held.rows.hold(held.chosen.record(record))? {
                 // told now, not behind the last document
                 eprintln!(
-                    "note: minutes.xlsx: the sheet {sheet} is full: Excel takes {most} rows, what follows is left out of it"
+                    "note: minutes.xlsx: the sheet {} is full: Excel takes {} rows, what follows is left out of it",
+                    held.table.name(),
+                    output::MOST_ROWS
                 );
             }
         }
@@ -238,31 +207,40 @@ impl Sink for Workbook<'_> {
             ..Book::default()
         };
         for mut held in this.tables {
-            let most = held.most();
-            held.kept.hold(held.chosen.finish(), most);
+            held.rows.hold(held.chosen.finish())?;
             let columns = held.chosen.columns();
             let (columns, rows) = match held.table.name() {
                 MATRIX => {
-                    let wide = tables::wide::wide(&columns, &held.kept.rows);
-                    (wide.columns, wide.rows)
+                    let long: Vec<Row> = held.rows.read()?.collect::<io::Result<_>>()?;
+                    let wide = tables::wide::wide(&columns, &long);
+                    let mut rows = Spool::new(output::MOST_ROWS, None);
+                    rows.hold(wide.rows)?;
+                    (wide.columns, rows)
                 }
-                _ => (columns, held.kept.rows),
+                _ => (columns, held.rows),
             };
             book.sheets.push(SheetOf {
                 name: held.table.name(),
                 about: held.table.about(),
                 columns,
                 rows,
-                over: held.kept.over,
             });
         }
-        let made = output::workbook(&book);
-        let (bytes, notes) = made.map_err(|e| io::Error::other(format!("minutes.xlsx could not be made: {e}")))?;
+        let draft = this.folder.borrow().draft("minutes.xlsx")?;
+        let scratch = this.folder.borrow().scratch().map(Path::to_owned);
+        let notes = output::workbook(book, draft.clone(), scratch.as_deref())
+            .map_err(|e| io::Error::other(format!("minutes.xlsx could not be made: {e}")))?;
         for note in notes {
             eprintln!("note: minutes.xlsx: {note}");
         }
-        this.folder.borrow_mut().write("minutes.xlsx", &bytes)
+        this.folder.borrow_mut().keep(draft)
     }
+}
+
+/// Holds the rows of a table; a matrix is made of more rows than it has.
+fn spool(folder: &Shared, table: &str) -> Spool {
+    let most = if table == MATRIX { usize::MAX } else { output::MOST_ROWS };
+    Spool::new(most, folder.borrow().scratch())
 }
 
 /// A Parquet file for each table.
@@ -310,21 +288,5 @@ impl Sink for Parquet<'_> {
             this.folder.borrow_mut().keep(draft)?;
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sheet_is_told_to_be_full_once_and_holds_no_more() {
-        let mut kept = Kept::default();
-        let told: Vec<bool> = [2, 1, 2, 1]
-            .iter()
-            .map(|&count| kept.hold(vec![Row::new(); count], 3))
-            .collect();
-        assert_eq!(told, [false, false, true, false]);
-        assert_eq!((kept.rows.len(), kept.over), (3, 3));
     }
 }

@@ -129,6 +129,8 @@ fn cells(xml: &str, shared: &[String], limits: &Limits) -> Result<Vec<Vec<String
                         .and_then(|i| shared.get(i))
                         .cloned()
                         .unwrap_or_default(),
+                    // a long sheet keeps its words in its cells
+                    "inlineStr" => unescaped(&text),
                     _ => text.into_owned(),
                 };
                 if let Some(row) = rows.last_mut() {

@@ -26,4 +26,4 @@ pub use rows::{RowFormat, rows};
 pub use sink::{RowSink, Sink};
 #[cfg(feature = "sqlite")]
 pub use sqlite::Database;
-pub use xlsx::{Book, BookStyle, MOST_ROWS, SheetOf, order as sheet_order, workbook};
+pub use xlsx::{Book, BookStyle, MOST_ROWS, SheetOf, Spool, order as sheet_order, workbook};

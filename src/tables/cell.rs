@@ -1,5 +1,5 @@
 use crate::record::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -20,14 +20,14 @@ pub enum Kind {
 }
 
 /// One cell. What the document does not state is [`Cell::Empty`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Not stated.
     Empty,
     /// Words.
     Text(String),
     /// A number.
-    Number(f64),
+    Number(#[serde(with = "bits")] f64),
     /// A whole number.
     Integer(i64),
     /// Yes or no.
@@ -36,6 +36,19 @@ pub enum Cell {
     Date(String),
     /// Several values, one or more.
     List(Vec<String>),
+}
+
+/// A number that is written and read again comes back as it was, to the last bit.
+mod bits {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u64(number.to_bits())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+        u64::deserialize(from).map(f64::from_bits)
+    }
 }
 
 impl Cell {

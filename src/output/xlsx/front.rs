@@ -74,7 +74,7 @@ fn contents_line(page: &mut Worksheet, row: u32, sheet: &SheetOf<'_>) -> Result<
     page.write_with_format(
         row,
         1,
-        sheet.rows.len() as f64,
+        sheet.rows.count() as f64,
         &Format::new().set_num_format("#,##0").set_align(FormatAlign::Top),
     )?;
     page.write_with_format(row, 2, sheet.about, &wrapped())?;
@@ -143,8 +143,27 @@ pub fn cover(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<()
     Ok(())
 }
 
-/// What each column means.
-pub fn columns(out: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+/// What each column of the sheets means, a line each.
+pub fn meanings(sheets: &[SheetOf<'_>]) -> Vec<[String; 6]> {
+    let line = |sheet: &SheetOf<'_>, column: &ColumnInfo| {
+        [
+            sheet.name.to_owned(),
+            column.name.to_owned(),
+            column.about.to_owned(),
+            column.unit.to_owned(),
+            kind(column),
+            values(column),
+        ]
+    };
+    let told = |s: &SheetOf<'_>| -> Vec<_> {
+        let columns = s.columns.iter().filter(|c| !c.about.is_empty());
+        columns.map(|c| line(s, c)).collect()
+    };
+    sheets.iter().flat_map(told).collect()
+}
+
+/// The sheet that says what each column means.
+pub fn columns(out: &mut Workbook, meanings: &[[String; 6]]) -> Result<(), XlsxError> {
     let page = out.add_worksheet();
     page.set_name("columns")?;
     page.set_landscape().set_print_fit_to_pages(1, 0);
@@ -158,24 +177,12 @@ pub fn columns(out: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
         0,
         "This worksheet contains one table. One row is one column of a worksheet.",
     )?;
-    let mut row = 3;
-    for sheet in &book.sheets {
-        for column in sheet.columns.iter().filter(|c| !c.about.is_empty()) {
-            let cells = [
-                sheet.name.to_owned(),
-                column.name.to_owned(),
-                column.about.to_owned(),
-                column.unit.to_owned(),
-                kind(column),
-                values(column),
-            ];
-            for (c, text) in cells.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
-                page.write_with_format(row, c as u16, text, &wrapped())?;
-            }
-            row += 1;
+    for (cells, row) in meanings.iter().zip(3..) {
+        for (c, text) in cells.iter().enumerate().filter(|(_, t)| !t.is_empty()) {
+            page.write_with_format(row, c as u16, text, &wrapped())?;
         }
     }
-    marked(page, "columns_table", &heads, 2, row as usize - 3)
+    marked(page, "columns_table", &heads, 2, meanings.len())
 }
 
 fn marked(page: &mut Worksheet, name: &str, heads: &[&str], head: u32, rows: usize) -> Result<(), XlsxError> {

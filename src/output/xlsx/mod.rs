@@ -4,10 +4,15 @@
 mod cells;
 mod front;
 mod sheet;
+mod spool;
 
-use crate::tables::{ColumnInfo, Row, Table};
+pub use spool::Spool;
+
+use crate::tables::{ColumnInfo, Table};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use std::collections::HashMap;
+use std::io::Write;
+use std::path::Path;
 
 /// Rows that a sheet of Excel takes, head included.
 const ROWS: usize = 1_048_576;
@@ -36,9 +41,7 @@ pub struct SheetOf<'a> {
     /// Its columns.
     pub columns: Vec<ColumnInfo>,
     /// Its rows, no more than a sheet has room for.
-    pub rows: Vec<Row>,
-    /// Rows that were left out, for want of room.
-    pub over: usize,
+    pub rows: Spool,
 }
 
 /// What the workbook holds and how it looks.
@@ -89,55 +92,67 @@ pub fn order(table: &dyn Table) -> usize {
         .unwrap_or(ORDER.len())
 }
 
-/// The bytes of the workbook, and what could not be put into it as it stands.
+/// Writes the workbook, and gives what could not be put into it as it stands. A sheet with many rows is written row by row through a
+/// file in `scratch` (or the folder for such files), so that the memory does not grow with them.
 ///
 /// Excel takes 32,767 characters a cell and 1,048,576 rows a sheet: what is longer is cut, and a note says so.
 ///
 /// # Errors
-/// When the workbook cannot be put together.
-pub fn workbook(book: &Book<'_>) -> Result<(Vec<u8>, Vec<String>), XlsxError> {
+/// When the workbook cannot be put together or written.
+pub fn workbook(book: Book<'_>, to: impl Write + Send, scratch: Option<&Path>) -> Result<Vec<String>, XlsxError> {
     let mut out = Workbook::new();
+    if let Some(dir) = scratch {
+        out.set_tempdir(dir)?;
+    }
     // no clock: the same input gives the same bytes
     let properties = DocProperties::new()
         .set_title(&book.title)
         .set_comment(concat!("minuted ", env!("CARGO_PKG_VERSION")))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     out.set_properties(&properties);
-    let mut notes: Vec<String> = Vec::new();
-    for sheet in &book.sheets {
-        if sheet.over > 0 {
-            notes.push(format!(
-                "the sheet {} holds the first {} rows; {} more do not fit into Excel and stand in the other formats",
-                sheet.name,
-                sheet.rows.len(),
-                sheet.over
-            ));
-        }
-        let long = sheet.rows.iter().flatten().filter(|c| cells::too_long(c)).count();
-        if long > 0 {
-            notes.push(format!(
-                "{long} texts of the sheet {} are longer than Excel takes and end in \u{2026}",
-                sheet.name
-            ));
-        }
-    }
+    let notes = notes(&book.sheets);
     match book.style {
-        BookStyle::Work => front::start(&mut out, book, &notes)?,
-        BookStyle::Publish => front::cover(&mut out, book, &notes)?,
+        BookStyle::Work => front::start(&mut out, &book, &notes)?,
+        BookStyle::Publish => front::cover(&mut out, &book, &notes)?,
     }
-    for sheet in &book.sheets {
+    let columns = front::meanings(&book.sheets);
+    let mut links = sheet::Links::new(book.links);
+    for sheet in book.sheets {
         match book.style {
-            BookStyle::Work => sheet::work(&mut out, sheet, &book.links)?,
+            BookStyle::Work => sheet::work(&mut out, sheet, &mut links)?,
             BookStyle::Publish => sheet::publish(&mut out, sheet)?,
         }
     }
-    front::columns(&mut out, book)?;
-    Ok((out.save_to_buffer()?, notes))
+    front::columns(&mut out, &columns)?;
+    out.save_to_writer(to)?;
+    Ok(notes)
+}
+
+/// What could not be put into the sheets as it stands.
+fn notes(sheets: &[SheetOf<'_>]) -> Vec<String> {
+    let mut notes = Vec::new();
+    for SheetOf { name, rows, .. } in sheets {
+        if rows.over() > 0 {
+            notes.push(format!(
+                "the sheet {name} holds the first {} rows; {} more do not fit into Excel and stand in the other formats",
+                rows.count(),
+                rows.over()
+            ));
+        }
+        if rows.long() > 0 {
+            notes.push(format!(
+                "{} texts of the sheet {name} are longer than Excel takes and end in \u{2026}",
+                rows.long()
+            ));
+        }
+    }
+    notes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Limits, Package};
     use crate::tables::{Cell, by_name};
 
     #[test]
@@ -147,23 +162,71 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_same_rows_give_the_same_bytes_and_a_long_text_a_note() {
-        let table = by_name("measures").unwrap();
-        let book = || Book {
+    /// The workbook of so many rows of a table, in all cells of a row the same.
+    fn made(
+        table: &str,
+        row: impl Fn(usize) -> Cell,
+        count: usize,
+        most: usize,
+        style: BookStyle,
+    ) -> (Vec<u8>, Vec<String>) {
+        let table = by_name(table).unwrap();
+        let mut rows = Spool::new(most, None);
+        rows.hold((0..count).map(|n| vec![row(n); table.columns().len()]))
+            .unwrap();
+        let book = Book {
             title: "T".into(),
             sheets: vec![SheetOf {
                 name: table.name(),
                 about: table.about(),
                 columns: table.columns(),
-                rows: vec![vec![Cell::Text("x".repeat(40_000)); table.columns().len()]],
-                over: 3,
+                rows,
             }],
+            links: HashMap::from([("a b.txt".to_owned(), "file:///../in/a b.txt".to_owned())]),
+            style,
             ..Book::default()
         };
-        let (first, notes) = workbook(&book()).unwrap();
-        assert_eq!(first, workbook(&book()).unwrap().0);
+        let mut bytes = Vec::new();
+        let notes = workbook(book, &mut bytes, None).unwrap();
+        (bytes, notes)
+    }
+
+    /// One file of the workbook.
+    fn part(book: &[u8], name: &str) -> String {
+        let limits = Limits::default();
+        let mut package = Package::open(book, &limits).unwrap();
+        String::from_utf8(package.part(name).unwrap().unwrap_or_default()).unwrap()
+    }
+
+    #[test]
+    fn a_file_is_linked_as_seen_from_the_workbook() {
+        let (book, _) = made("documents", |_| Cell::Text("a b.txt".into()), 1, 9, BookStyle::Work);
+        let links = part(&book, "xl/worksheets/_rels/sheet2.xml.rels");
+        assert!(links.contains("Target=\"../in/a%20b.txt\""), "{links}");
+    }
+
+    #[test]
+    fn the_same_rows_give_the_same_bytes_and_a_long_text_a_note() {
+        let long = || made("measures", |_| Cell::Text("x".repeat(40_000)), 4, 1, BookStyle::Work);
+        let (first, notes) = long();
+        assert_eq!(first, long().0);
         assert!(notes[0].contains("holds the first 1 rows; 3 more"), "{notes:?}");
         assert!(notes[1].contains("longer than Excel takes"), "{notes:?}");
+    }
+
+    #[test]
+    fn a_sheet_with_many_rows_holds_them_all_below_its_head() {
+        for (style, number, above) in [(BookStyle::Work, 2, 1), (BookStyle::Publish, 4, sheet::HEAD_ROWS)] {
+            let (bytes, _) = made("measures", |n| Cell::Text(format!("row {n}.")), 5_000, MOST_ROWS, style);
+            let xml = part(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
+            let row = |row: usize| xml.split("<row ").nth(row).unwrap_or_default();
+            assert!(row(above).contains("<t>id</t>"), "{style:?}: {}", row(above));
+            for n in [0, 1, 1_999, 2_000, 4_999] {
+                let (row, at) = (row(above + n + 1), above + n + 1);
+                assert!(row.starts_with(&format!("r=\"{at}\"")), "{style:?}: {row}");
+                assert!(row.contains(&format!("row {n}.")), "{style:?}: {row}");
+            }
+            assert_eq!(xml.matches("<row ").count(), above + 5_000);
+        }
     }
 }
