@@ -81,3 +81,63 @@ pub fn decision_unread(printed: &str) -> Finding {
     finding("decision-word-unread", message)
         .with_help("read the line; if it decides something, the record lacks that resolution")
 }
+
+/// Somebody of whom a sentence says that they came, left or presided.
+pub fn there_and_unread(name: &str) -> Finding {
+    let message = format!(
+        "the text says of somebody that they were there, or were to be, and the record has no row for them: {}",
+        quoted(name)
+    );
+    finding("name-unread", message).with_help("read the sentence; add by hand whoever was there or sent apologies")
+}
+
+/// A name of the record that holds other words.
+pub fn name_doubtful(name: &str) -> Finding {
+    let message = format!(
+        "read as somebody's name, and it looks like more, or less, than one: {}",
+        quoted(name)
+    );
+    finding("name-unread", message)
+        .with_help("compare it with the list in the document, and with those who stand beside it")
+}
+
+/// A title that is not whole.
+pub fn title_doubtful(title: &str) -> Finding {
+    let message = format!(
+        "the title of an item breaks off, or begins inside a list: {}",
+        quoted(title)
+    );
+    finding("heading-unread", message)
+        .with_help("read the place; correct the title by hand, or look for a second item in its text")
+}
+
+/// An item without a title, where the others have one.
+pub fn title_missing(number: &str) -> Finding {
+    let message = format!(
+        "most items have a title, and item {} was read without one",
+        quoted(number)
+    );
+    finding("heading-unread", message).with_help("read the place; the title may stand with the text of the item")
+}
+
+/// An item that holds the text of several.
+pub fn items_merged() -> Finding {
+    let message = "the text of one item says twice where its minutes begin: it may hold a second item";
+    finding("heading-unread", message).with_help("read the item; note the second by hand")
+}
+
+/// A decision without words of its own.
+pub fn decision_bare(word: &str) -> Finding {
+    let message = format!("{} was read as a decision, and not what was decided", quoted(word));
+    finding("decision-word-unread", message).with_help("read what stands before the word; it may be the decision")
+}
+
+/// A page that is read only where its words are known.
+pub fn not_in_english(welsh: bool) -> Finding {
+    let message = match welsh {
+        true => "the text is in Welsh: only the words that are known in Welsh were read",
+        false => "the text does not seem to be in English: hardly anything was read",
+    };
+    let help = "give the English version of the page if there is one; what is in the record was found by single words";
+    finding("not-in-english", message).with_help(help)
+}

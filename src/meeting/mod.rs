@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of figures.
 
+mod account;
 mod actions;
 mod attendance;
 mod called;

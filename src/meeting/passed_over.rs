@@ -25,7 +25,7 @@ static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// The findings for a meeting whose items were read.
 pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
-    if context.kind != DocumentKind::Minutes {
+    if context.kind == DocumentKind::Agenda {
         return Vec::new();
     }
     let titles: Vec<String> = items
@@ -37,6 +37,8 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
     out.extend(before_first(context, items));
     out.extend(without_title(items));
     out.extend(shouted(context, items, &titles));
+    out.extend(run_in(context, items));
+    out.extend(above_first(context, items));
     for i in context.shape.blocks.clone() {
         let role = context.shape.role(i);
         if !matches!(
@@ -157,12 +159,48 @@ fn shouted(context: &Context<'_>, items: &[Item], titles: &[String]) -> Option<F
                 .vocabulary
                 .headings
                 .topic(title)
-                .is_some_and(|t| t != "attendance");
+                .is_some_and(|_| !context.vocabulary.headings.is_attendance(title));
             standing && !numbered(&c["n"]) && !known(context, title, titles)
         })?;
         let title = found.name("title")?;
         Some(unread(context, title.as_str(), flow.source(title.range())))
     })
+}
+
+/// "... in the hall. 1.0 Attendance and Apologies for Absence: to record ...": a number before what a standing item is called, in
+/// running text of which no item has a number.
+fn run_in(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
+    static RUN_IN: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?:^|\s)\d{1,2}\.\d?\s+(?P<title>\p{Lu}[^:.]{5,120}):"));
+    if items.iter().any(|item| item.number.is_some()) {
+        return None;
+    }
+    context.shape.blocks.clone().find_map(|i| {
+        let flow = &context.document.blocks[i].flow;
+        let long = flow.text().len() >= RUNNING && context.shape.role(i) != BlockRole::Furniture;
+        let titles = || RUN_IN.captures_iter(flow.text()).filter_map(|c| c.name("title"));
+        let title = titles().find(|t| long && context.vocabulary.headings.topic(t.as_str()).is_some())?;
+        Some(unread(context, title.as_str(), flow.source(title.range())))
+    })
+}
+
+/// "Apologies for Absence" on a line of its own above the first of items without numbers: it is headed as they are.
+fn above_first(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
+    const NEAR: usize = 4;
+    let headings = &context.vocabulary.headings;
+    let first = items.first().filter(|item| item.number.is_none())?;
+    let standing = matches!(
+        headings.topic(first.title.as_deref()?),
+        Some("declarations" | "previous-minutes")
+    );
+    let start = context.shape.items.first()?.blocks.start;
+    let above = context.shape.blocks.start.max(start.saturating_sub(NEAR))..start;
+    let at = above.rev().find(|&i| {
+        let text = context.document.blocks[i].text();
+        text.len() <= LINE && !text.contains(':') && headings.topic(text) == Some("apologies")
+    })?;
+    let block = &context.document.blocks[at];
+    standing.then(|| unread(context, block.text(), block.range.clone()))
 }
 
 /// Whether an item is headed so, or by other words for the same.

@@ -3,7 +3,7 @@
 //! A second look over the lists and what surrounds them: whom the readers passed over is told, not lost.
 
 use super::super::named::{self, Named, Signs};
-use super::super::sheet::Sheet;
+use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::sections::Found;
 use crate::findings::said;
 use crate::layout::{BlockRole, Passage, Topic};
@@ -20,14 +20,21 @@ pub fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec<Findin
     let known = named::known(&reading.attendees, &[]);
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::new();
+    let mut read: Vec<Range<usize>> = reading.attendees.iter().map(|a| a.span.range()).collect();
+    read.sort_by_key(|r| r.start);
     for section in &found.sections {
-        out.extend(stretch(context, &section.sheet, Signs::Any, &known, &mut told));
+        let whole = stretch(context, &section.sheet, Signs::Any, &known, &mut told);
+        out.extend(whole.or_else(|| partly(context, &section.sheet, &read, reading)));
     }
     for passage in around(context) {
         let mut sheet = Sheet::default();
         sheet.push(context.document, passage.block, passage.range);
-        out.extend(stretch(context, &sheet, Signs::Title, &known, &mut told));
+        let whole = stretch(context, &sheet, Signs::Title, &known, &mut told);
+        out.extend(whole.or_else(|| partly(context, &sheet, &read, reading)));
     }
+    // a list may stand in a section and in an item
+    let mut places = BTreeSet::new();
+    out.retain(|f: &Finding| places.insert(f.span.map(|s| s.start)));
     out
 }
 
@@ -51,6 +58,81 @@ fn stretch(
         .collect();
     let at = context.document.span(sheet.source(context.document, range));
     Some(said::named_and_unread(&names.join(", ")).at(at))
+}
+
+/// The finding of a list of which some entries gave people and one did not, though it is made as they are: a name, and what is
+/// said of whoever bears it in brackets or in letters.
+fn partly(context: &Context<'_>, sheet: &Sheet, read: &[Range<usize>], reading: &Reading) -> Option<Finding> {
+    const ENTRIES: usize = 4;
+    let text = sheet.text();
+    let entries: Vec<(Range<usize>, bool)> = entries(text)
+        .into_iter()
+        .map(|entry| {
+            let source = sheet.source(context.document, entry.clone());
+            let at = read.partition_point(|r| r.start < source.end);
+            let held = read[..at].iter().rev().take(ENTRIES).any(|r| r.end > source.start);
+            (entry, held)
+        })
+        .collect();
+    let held = entries.iter().filter(|(_, held)| *held).count();
+    if held < ENTRIES || held * 4 < entries.len() * 3 {
+        return None;
+    }
+    let between = |n: usize| n > 0 && entries[n - 1].1 && entries.get(n + 1).is_none_or(|e| e.1);
+    let elsewhere = |entry: &str| reading.attendees.iter().any(|a| entry.contains(&a.name));
+    let missed = |n: &usize| {
+        let (entry, held) = &entries[*n];
+        let words = &text[entry.clone()];
+        !held && between(*n) && !elsewhere(words) && made_as_a_name(context, words)
+    };
+    let (entry, _) = &entries[(0..entries.len()).find(missed)?];
+    let at = context.document.span(sheet.source(context.document, entry.clone()));
+    Some(said::named_and_unread(&text[entry.clone()]).at(at))
+}
+
+/// The entries of a list: what stands between commas, semicolons, "and" and line ends, brackets left whole.
+fn entries(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    let mut cut = |range: Range<usize>| {
+        let words = &text[range.clone()];
+        let from = range.start + words.len() - words.trim_start().len();
+        let to = range.start + words.trim_end().len();
+        if from < to {
+            out.push(from..to);
+        }
+    };
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' | LINE | BREAK | COLUMN if depth == 0 => {
+                cut(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    cut(start..text.len());
+    out
+}
+
+/// "Una Dale MP (Adviser)": two or three words of a name, and what is said of her.
+fn made_as_a_name(context: &Context<'_>, entry: &str) -> bool {
+    let v = context.vocabulary;
+    let (name, said) = entry.split_once('(').map_or((entry, false), |(name, _)| (name, true));
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let letters = |w: &str| v.names.after(w) || v.names.office_after(w);
+    let own: Vec<&str> = words.iter().copied().filter(|w| !letters(w)).collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
+    (said || own.len() < words.len())
+        && (2..=3).contains(&own.len())
+        && own.iter().all(capital)
+        && !v.roles.is_post(name.trim())
+        && !v.roles.is_organisation(name.trim())
+        && !own
+            .iter()
+            .any(|w| v.names.never(w) || v.names.place(w) || v.roles.is_no_name(w))
 }
 
 /// What stands above the first item, and the items about attendance and apologies.

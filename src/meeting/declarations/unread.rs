@@ -32,9 +32,16 @@ static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b(?:{declarations.interest}|{declarations.kind_word}|{declarations.kind_in_letters})\b|\b{declarations.thing}\s+[A-Z]{0,3}\d|^\W*\S+\s+.{0,60}?\b{declarations.told}\b",
     )
 });
+/// "Councillor Dale asked whether ...", "... sent her apologies": what is said under the heading, and tells of no interest.
+static ASKED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.no_interest}\b"));
 /// "Councillor Dale was a tenant", "Councillor Dale - landlord": behind a name, what one is.
 static IS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:[-–—:(]|(?:{declarations.being}|{declarations.why})\b)"));
+
+/// Whether a name is followed by what is said of whoever bears it, and not by another name.
+fn says(behind: &str) -> bool {
+    behind.trim_start().starts_with(char::is_lowercase)
+}
 
 /// The findings of a meeting whose declarations were read.
 pub fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Reading) -> Vec<Finding> {
@@ -91,9 +98,11 @@ fn unread(
             return None;
         }
         let names = named::named(words, Signs::Title, context.vocabulary);
-        let begins = names
-            .first()
-            .is_some_and(|n| n.range.start < 4 && IS.is_match(&words[n.range.end..]));
+        let begins = names.first().is_some_and(|n| {
+            n.range.start < 4
+                && (IS.is_match(&words[n.range.end..])
+                    || about && says(&words[n.range.end..]) && !ASKED.is_match(words))
+        });
         // where the record has whoever stands before the verb, those behind it are what the interest is in
         let verb = VERB.find(words).filter(|_| held).map(|m| m.start());
         let verb = verb.filter(|&at| names.iter().any(|n| n.range.end <= at && n.is_known(known)));

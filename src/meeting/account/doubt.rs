@@ -1,0 +1,169 @@
+//! What was read, and whose form says that it is not whole: names with other words in them, titles that break off, decisions
+//! without words of their own.
+
+use super::Account;
+use crate::findings::said;
+use crate::language::labels::leading_label;
+use crate::layout::ItemShape;
+use crate::record::{Attendee, Finding, Item, Resolution};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
+use std::collections::BTreeSet;
+
+/// More of a kind are told by the first.
+const MOST: usize = 3;
+/// A name has no more words.
+const NAME: usize = 5;
+/// As many items with a title to each without one say that it lacks its own.
+const FEW: usize = 3;
+/// A standing title shows in so many words.
+const WORDS: usize = 5;
+
+/// The findings of a meeting.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let v = account.context.vocabulary;
+    let shouted = shouts(account);
+    let organisations: BTreeSet<&str> = people_of(account)
+        .filter_map(|a| first_word(a.organisation.as_deref()?))
+        .collect();
+    // "Una Dale Millbeck", where others are of "Millbeck Park Authority"
+    let runs_on =
+        |name: &str| name.split(' ').count() > 2 && name.rsplit(' ').next().is_some_and(|w| organisations.contains(w));
+    let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || runs_on(&a.name));
+    let mut out: Vec<Finding> = people
+        .take(MOST)
+        .map(|a| said::name_doubtful(&a.name).at(a.span))
+        .collect();
+    let items = &account.reading.items;
+    let shapes = items.iter().zip(&account.context.shape.items);
+    let torn: Vec<(&Item, &ItemShape)> = shapes
+        .filter(|(item, shape)| is_torn(item, account) || is_cut(account, shape))
+        .collect();
+    // "Minutes / Cofnodion": a page in two languages has them all so
+    let both = torn.iter().filter(|(item, _)| !is_torn(item, account)).count() > 1;
+    let torn = torn.into_iter().filter(|(item, _)| !both || is_torn(item, account));
+    out.extend(
+        torn.take(MOST)
+            .filter_map(|(item, _)| Some(said::title_doubtful(item.title.as_deref()?).at(item.span))),
+    );
+    out.extend(
+        untitled(items, v)
+            .take(MOST)
+            .filter_map(|item| Some(said::title_missing(item.number.as_deref()?).at(item.span))),
+    );
+    let merged = items.iter().filter(|item| told_twice(item, v));
+    out.extend(merged.take(MOST).map(|item| said::items_merged().at(item.span)));
+    let bare = account.reading.resolutions.iter().filter(|r| is_bare(r, v));
+    out.extend(bare.take(MOST).map(|r| said::decision_bare(r.text.trim()).at(r.span)));
+    out
+}
+
+fn people_of<'c>(account: &Account<'c>) -> impl Iterator<Item = &'c Attendee> + use<'c> {
+    account.reading.attendees.iter()
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split(' ').next().filter(|w| w.len() > 3 && *w != "The")
+}
+
+/// Whether the page writes names in capitals.
+fn shouts(account: &Account<'_>) -> bool {
+    let shouted = |name: &str| name.split(' ').any(is_shouted);
+    let people = &account.reading.attendees;
+    people.iter().filter(|a| shouted(&a.name)).count() > 2
+}
+
+/// Items with a number and without a title, where the others have one, and whose text begins with what may be it.
+fn untitled<'i>(items: &'i [Item], v: &'i Vocabulary) -> impl Iterator<Item = &'i Item> {
+    const TITLE: usize = 60;
+    let titled = items.iter().filter(|i| i.title.is_some()).count();
+    let rare = titled >= FEW && (items.len() - titled) * FEW <= items.len();
+    let begins = |text: &str| {
+        let line = text.trim_start().lines().next().unwrap_or("");
+        let short = line.len() <= TITLE && !line.trim_end().ends_with(['.', ';']) && text.trim().len() > line.len();
+        let opening: Vec<&str> = line.split(' ').take(WORDS).collect();
+        short || v.headings.topic(&opening.join(" ")).is_some()
+    };
+    let lacks = move |i: &&Item| rare && i.title.is_none() && i.number.is_some() && begins(&i.text);
+    items.iter().filter(lacks)
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.contains(char::is_lowercase)
+}
+
+/// Whether a name holds what is part of none.
+fn is_doubtful(name: &str, shouted: bool) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let bare = |w: &str| -> String { w.chars().filter(|c| c.is_alphabetic()).collect() };
+    let strange = |w: &&str| {
+        let letters = bare(w);
+        let lower = letters.to_lowercase();
+        is_glued(w) || is_phrase("unread.no_name", &lower)
+    };
+    let all_shouted = !shouted && words.iter().all(|w| is_shouted(w));
+    let initials = |w: &str| w.len() == 2 && w.chars().all(char::is_uppercase);
+    let twice = words.len() > 2 && initials(words[0]) && words[1].trim_end_matches('.').len() == 1;
+    words.len() > NAME
+        || name.contains(|c: char| c.is_ascii_digit())
+        || words.iter().any(strange)
+        || all_shouted
+        || twice
+}
+
+/// "AttendanceDave": a capital inside a word, as no name has one.
+fn is_glued(word: &str) -> bool {
+    const PREFIX: usize = 4;
+    let last = word.rsplit(['-', '\u{2019}', '\'']).next().unwrap_or("");
+    let at = last
+        .char_indices()
+        .zip(last.chars().skip(1))
+        .find(|((_, a), b)| a.is_lowercase() && b.is_uppercase())
+        .map(|((at, a), _)| at + a.len_utf8());
+    at.is_some_and(|at| at > PREFIX)
+}
+
+/// Whether a title breaks off, or begins inside a list.
+fn is_torn(item: &Item, account: &Account<'_>) -> bool {
+    let Some(title) = item.title.as_deref().map(str::trim) else {
+        return false;
+    };
+    let last = title.rsplit(' ').next().unwrap_or("");
+    let small = account
+        .context
+        .vocabulary
+        .headings
+        .text()
+        .small
+        .iter()
+        .any(|s| s == last);
+    let letter = leading_label(title)
+        .0
+        .is_some_and(|l| !l.contains(|c: char| c.is_ascii_digit()));
+    title.ends_with(',') || small && title.contains(' ') || letter
+}
+
+/// "Deputations" where the page has "Deputations / Public Addresses".
+fn is_cut(account: &Account<'_>, shape: &ItemShape) -> bool {
+    let document = account.context.document;
+    let end = shape.title.as_ref().map(|title| title.source(document).end);
+    let behind = end.and_then(|end| document.text.get(end..)).unwrap_or("");
+    behind.trim_start().starts_with(['/', '&'])
+}
+
+/// Two labels "Minutes:" in one item tell of two.
+fn told_twice(item: &Item, v: &Vocabulary) -> bool {
+    let label = |line: &&str| line.ends_with(':') && v.pages.is_told(line.trim());
+    item.text.lines().filter(label).count() > 1
+}
+
+/// A decision of which only the word was read: "AGREED".
+fn is_bare(resolution: &Resolution, v: &Vocabulary) -> bool {
+    let mut words = resolution
+        .text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty());
+    resolution.clauses.len() <= 1
+        && words.clone().count() == 1
+        && words.all(|w| v.decisions.strong.contains(&w.to_lowercase()))
+}

@@ -1,0 +1,243 @@
+//! Lines that look like the heading of an item and head none in the record.
+
+use super::super::named::{self, Signs};
+use super::{Account, Line, presence};
+use crate::decide::{Candidate, best};
+use crate::document::BlockKind;
+use crate::findings::said;
+use crate::language::labels::leading_label;
+use crate::layout::BlockRole;
+use crate::record::Finding;
+use crate::vocabulary::phrases::phrases;
+
+/// More of them are told by the first.
+const MOST: usize = 3;
+/// No heading is longer.
+const LONGEST: usize = 120;
+/// A heading that looks like one has no more words.
+const WORDS: usize = 14;
+/// A longer text is said of an item.
+const SAID: usize = 60;
+
+/// The findings of a meeting, the first few.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = bare_numbers(account).into_iter().collect();
+    for (n, line) in account.lines.iter().enumerate() {
+        if out.len() == MOST {
+            break;
+        }
+        if let Some(words) = heading(account, n, line) {
+            out.push(said::heading_unread(words).at(account.context.document.span(line.source.clone())));
+        }
+    }
+    out
+}
+
+/// The words of a line that is more likely a heading than anything else.
+fn heading<'c>(account: &Account<'c>, n: usize, line: &Line) -> Option<&'c str> {
+    let text = account.text(line);
+    if text.len() > LONGEST || text.starts_with(char::is_lowercase) || account.is_read(&line.source) {
+        return None;
+    }
+    let mut as_heading = Candidate::new(text);
+    see_form(account, line, &mut as_heading);
+    see_place(account, n, line, &mut as_heading);
+    let scale = account.context.vocabulary.weights.scale("unread_heading");
+    best(vec![as_heading], scale).map(|decision| decision.best)
+}
+
+/// What a line's own words say.
+fn see_form(account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
+    let v = account.context.vocabulary;
+    let block = &account.context.document.blocks[line.block];
+    let text = account.text(line);
+    let (label, rest) = match block.label.as_deref().filter(|_| line.range.start == 0) {
+        Some(label) => (Some(label.to_owned()), text),
+        None => {
+            let (label, end) = leading_label(text);
+            (label, &text[end..])
+        }
+    };
+    let words = rest.trim_end_matches(['.', ':', ' ', '-', '–']);
+    let count = words.split_whitespace().count();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let topic = v.headings.topic(words);
+    let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+    let is_number = |l: &str| {
+        l.trim_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    sees("number", label.as_deref().is_some_and(is_number));
+    sees("letter", label.as_deref().is_some_and(|l| !is_number(l)));
+    sees("capitals", letters >= 4 && !words.contains(char::is_lowercase));
+    sees("dressed", count > 1 && dressed(words, account));
+    sees("standing", topic.is_some_and(|t| t != "attendance"));
+    sees("attendance", v.headings.is_attendance(words));
+    sees("bold", block.kind == BlockKind::Heading || block.style.bold);
+    let whole = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    sees(
+        "few",
+        text.starts_with('(') || topic.is_none() && !words.split([' ', '/']).any(whole),
+    );
+    sees("many", count > WORDS);
+    sees("stop", rest.ends_with(['.', '?', '!']));
+    sees("goes_on", rest.ends_with([',', ';', '–', '-']));
+    sees("lower", words.starts_with(char::is_lowercase));
+    sees("row", block.kind == BlockKind::TableRow);
+    let verbs = &v.headings.text().phrase_verbs;
+    sees(
+        "verb",
+        presence::is_told(words) || words.split(' ').any(|w| verbs.iter().any(|verb| verb == w)),
+    );
+    let pair = words.contains('/') && count <= 3;
+    sees("person", pair || !named::named(words, Signs::Title, v).is_empty());
+    let label_words = v.headings.is_inside(words) || v.headings.is_header(words);
+    sees(
+        "label",
+        label_words || v.headings.is_closing(words) || v.headings.is_interrupter(words) || v.pages.is_told(words),
+    );
+    sees(
+        "figures",
+        words.chars().filter(char::is_ascii_digit).count() > 4 || words.contains(['£', '@', '%']),
+    );
+    let lower = words.to_lowercase();
+    let own = [&account.reading.meeting.body, &account.reading.meeting.council];
+    let names_own = |name: &Option<String>| name.as_deref().is_some_and(|name| lower.contains(&name.to_lowercase()));
+    sees("own", own.into_iter().any(names_own));
+    sees("again", again(account, &lower, topic));
+    sees(
+        "never",
+        phrases("unread.never_headings").iter().any(|p| lower.starts_with(p)),
+    );
+}
+
+/// Where a line stands.
+fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<&str>) {
+    let v = account.context.vocabulary;
+    let document = account.context.document;
+    let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+    let whole = line.range == (0..document.blocks[line.block].text().len());
+    sees("alone", whole);
+    let next = account.lines.get(n + 1);
+    let below = next.map_or("", |l| account.text(l));
+    sees("last", next.is_none());
+    sees(
+        "told",
+        v.pages.is_told(below.trim_end_matches(':')) || decides(account, below),
+    );
+    sees(
+        "said",
+        below.len() >= SAID && below.trim_end().ends_with(['.', ':', ';']) && !below.starts_with(char::is_lowercase),
+    );
+    let listed = |i: Option<usize>| {
+        i.and_then(|i| document.blocks.get(i))
+            .is_some_and(|b| b.kind == BlockKind::ListItem)
+    };
+    let own = document.blocks[line.block].label.is_some();
+    sees(
+        "lone",
+        whole && own && !listed(Some(line.block + 1)) && !listed(line.block.checked_sub(1)),
+    );
+    let items = &account.context.shape.items;
+    let item = items.get(items.partition_point(|i| i.blocks.end <= line.block));
+    let item = item.filter(|i| i.blocks.contains(&line.block));
+    sees(
+        "nameless",
+        item.is_none_or(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none()),
+    );
+    let short = |l: Option<&Line>| {
+        l.is_some_and(|l| {
+            account.text(l).len() < SAID && !account.is_read(&l.source) && leading_label(account.text(l)).0.is_none()
+        })
+    };
+    sees(
+        "beside",
+        short(next) && (short(n.checked_sub(1).and_then(|n| account.lines.get(n))) || short(account.lines.get(n + 2))),
+    );
+    sees(
+        "lists",
+        matches!(account.role(line), BlockRole::Attendance | BlockRole::Declarations),
+    );
+    sees(
+        "top",
+        matches!(account.role(line), BlockRole::Header | BlockRole::Closing),
+    );
+}
+
+/// Whether a line begins with the word of a decision.
+fn decides(account: &Account<'_>, text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    account
+        .context
+        .vocabulary
+        .decisions
+        .strong
+        .contains(&first.to_lowercase())
+}
+
+/// All but the small words begin with a capital.
+fn dressed(words: &str, account: &Account<'_>) -> bool {
+    let small = &account.context.vocabulary.headings.text().small;
+    words
+        .split(' ')
+        .all(|w| !w.starts_with(char::is_lowercase) || small.iter().any(|s| s == w))
+}
+
+/// Whether an item is headed so, or by other words for the same.
+fn again(account: &Account<'_>, lower: &str, topic: Option<&str>) -> bool {
+    let headings = &account.context.vocabulary.headings;
+    let topic = topic.filter(|t| *t != "other");
+    account.titles.iter().any(|title| {
+        title.contains(lower)
+            || lower.contains(title.as_str())
+            || topic.is_some_and(|topic| headings.topic(title) == Some(topic))
+    })
+}
+
+/// "65" and further down "66", each on a line of its own, and no item has them: the numbers of items.
+fn bare_numbers(account: &Account<'_>) -> Option<Finding> {
+    let numbered = |number: &str| {
+        let own = account.reading.items.iter().filter_map(|i| i.number.as_deref());
+        own.into_iter().any(|own| own.trim_matches(['.', ')', ' ']) == number)
+    };
+    let printed = account.reading.items.iter().filter(|i| i.number.is_some()).count();
+    if printed * 2 >= account.reading.items.len().max(1) {
+        return None;
+    }
+    let mut before: Option<(&Line, (&str, u32))> = None;
+    for line in &account.lines {
+        let text = account.text(line).trim_end_matches(['.', ')']);
+        let rows = account.context.document.blocks[line.block].kind == BlockKind::TableRow;
+        let Some((shape, count)) = counted(text).filter(|_| !rows && !numbered(text)) else {
+            continue;
+        };
+        if let Some((first, (shape_before, count_before))) = before
+            && shape == shape_before
+            && count == count_before + 1
+        {
+            let words = account.text(first);
+            let at = account.context.document.span(first.source.clone());
+            return Some(said::heading_unread(words).at(at));
+        }
+        before = Some((line, (shape, count)));
+    }
+    None
+}
+
+/// "Cl/21/07/18" counts 21 in a series "Cl/"; "65" counts 65.
+fn counted(text: &str) -> Option<(&str, u32)> {
+    const LONGEST: usize = 16;
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let shape = &text[..at];
+    let digits = text[at..]
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or(text.len(), |n| at + n);
+    let rest = &text[digits..];
+    let code = |s: &str| {
+        s.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'))
+    };
+    let count = text[at..digits].parse().ok()?;
+    let year = shape.is_empty() && rest.is_empty() && digits - at == 4;
+    (text.len() <= LONGEST && code(shape) && code(rest) && !year).then_some((shape, count))
+}

@@ -1,0 +1,147 @@
+//! Accounts for every line of a meeting: what is not in the record, nor furniture, nor discussion, is weighed and told.
+//!
+//! The readers come first and claim what they understood; what is left here could be a heading, or somebody's name. And
+//! what was read is looked at once more where its form says that it is not whole.
+
+mod doubt;
+mod headings;
+mod moved;
+mod presence;
+
+use super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::{Context, Reading};
+use crate::layout::BlockRole;
+use crate::record::{DocumentKind, Finding};
+use std::ops::Range;
+
+/// One line of the page, or the cell of a row.
+#[derive(Debug, Clone)]
+struct Line {
+    /// Index in `Document::blocks`.
+    block: usize,
+    /// Byte range of the block's flow text.
+    range: Range<usize>,
+    /// Where it stands in the document's text.
+    source: Range<usize>,
+}
+
+/// A meeting's lines, and where the words of the record stand.
+struct Account<'c> {
+    context: &'c Context<'c>,
+    reading: &'c Reading,
+    lines: Vec<Line>,
+    /// People and their interests.
+    people: Vec<Range<usize>>,
+    decisions: Vec<Range<usize>>,
+    /// Numbers and titles of items.
+    heads: Vec<Range<usize>>,
+    header: Vec<Range<usize>>,
+    /// The titles of the items in small letters.
+    titles: Vec<String>,
+}
+
+/// The findings of a meeting that was read.
+pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
+    if context.kind == DocumentKind::Agenda {
+        return Vec::new();
+    }
+    let account = Account::new(context, reading);
+    let mut out = headings::of(&account);
+    out.extend(presence::of(&account));
+    out.extend(moved::of(&account));
+    out.extend(doubt::of(&account));
+    // what another reader has told of already is told once
+    let told = |f: &Finding| {
+        let same = |other: &&Finding| other.code == f.code && other.span == f.span;
+        reading.findings.iter().any(|other| same(&other))
+    };
+    out.retain(|f| !told(f));
+    out
+}
+
+impl<'c> Account<'c> {
+    fn new(context: &'c Context<'c>, reading: &'c Reading) -> Self {
+        let sorted = |ranges: &mut dyn Iterator<Item = Range<usize>>| {
+            let mut all: Vec<Range<usize>> = ranges.collect();
+            all.sort_by_key(|r| (r.start, r.end));
+            // a decision may hold another
+            all.dedup_by(|next, before| {
+                let within = next.start <= before.end;
+                before.end = if within { before.end.max(next.end) } else { before.end };
+                within
+            });
+            all
+        };
+        let attendees = reading.attendees.iter().map(|a| a.span.range());
+        let interests = reading.declarations.iter().map(|d| d.span.range());
+        let items = context.shape.items.iter();
+        let heads = items.flat_map(|i| i.number.iter().chain(&i.title));
+        Account {
+            context,
+            reading,
+            lines: lines(context),
+            people: sorted(&mut attendees.chain(interests)),
+            decisions: sorted(&mut reading.resolutions.iter().map(|r| r.span.range())),
+            heads: sorted(&mut heads.map(|p| p.source(context.document))),
+            titles: reading
+                .items
+                .iter()
+                .filter_map(|i| i.title.as_deref())
+                .map(str::to_lowercase)
+                .collect(),
+            header: sorted(&mut reading.meeting.spans.iter().map(|s| s.range())),
+        }
+    }
+
+    /// The words of a line.
+    fn text(&self, line: &Line) -> &'c str {
+        let text: &'c str = self.context.document.blocks[line.block].text();
+        text.get(line.range.clone()).unwrap_or("")
+    }
+
+    fn role(&self, line: &Line) -> BlockRole {
+        self.context.shape.role(line.block)
+    }
+
+    /// Whether the record has words of this place.
+    fn is_read(&self, at: &Range<usize>) -> bool {
+        [&self.people, &self.decisions, &self.heads, &self.header]
+            .into_iter()
+            .any(|ranges| touches(ranges, at))
+    }
+}
+
+/// Whether one of the ranges, which are in order and apart, has something in common with a place.
+fn touches(ranges: &[Range<usize>], at: &Range<usize>) -> bool {
+    let first = ranges.partition_point(|r| r.end <= at.start);
+    ranges.get(first).is_some_and(|r| r.start < at.end)
+}
+
+/// The lines of a meeting, furniture and what the agenda said left out.
+fn lines(context: &Context<'_>) -> Vec<Line> {
+    let mut out = Vec::new();
+    for block in context.shape.blocks.clone() {
+        crate::stop::ask();
+        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
+            continue;
+        }
+        let whole = context.document.blocks[block].text();
+        let mut sheet = Sheet::default();
+        sheet.push(context.document, block, 0..whole.len());
+        let lead = whole.len() - whole.trim_start().len();
+        let mut at = lead;
+        for piece in sheet.text().split_inclusive([LINE, BREAK, COLUMN]) {
+            let start = at + piece.len() - piece.trim_start().len();
+            let end = at + piece.trim_end().len();
+            at += piece.len();
+            if start < end {
+                out.push(Line {
+                    block,
+                    range: start..end,
+                    source: context.document.blocks[block].flow.source(start..end),
+                });
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Motions that somebody moved and somebody seconded, decision words that lost a space or stand with their vote, and that
+//! no resolution holds.
+
+use super::{Account, touches};
+use crate::findings::said;
+use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
+use crate::layout::BlockRole;
+use crate::record::Finding;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// More of them are told by the first.
+const MOST: usize = 4;
+/// A decision so near to a motion is what came of it.
+const BESIDE: usize = 250;
+
+/// "It was moved by A and seconded by B that ...", "A moved ... and this was seconded by B".
+static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.moved}\b.{1,400}?\b{unread.seconded}\b"));
+/// "it wasRESOLVED to".
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Ll}(?P<word>{unread.marked})\b"));
+/// "Resolved (7:7) – that ...".
+static OPENS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*(?:\([^)]{1,80}\)\s*)?[-–—:]"));
+
+/// Whether a resolution holds a motion, stands right beside it, or has its mover and seconder.
+fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let words = account.context.document.text.get(sentence.clone()).unwrap_or("");
+    let named = |name: &Option<String>| {
+        let family = name.as_deref().and_then(|n| n.rsplit(' ').next());
+        family.is_some_and(|family| words.contains(family))
+    };
+    let beside = sentence.start.saturating_sub(BESIDE)..sentence.end + BESIDE;
+    touches(&account.decisions, at)
+        || account.reading.resolutions.iter().any(|r| {
+            let span = r.span.range();
+            let decided = !account
+                .context
+                .vocabulary
+                .decisions
+                .proposes
+                .contains(&r.verb.to_lowercase());
+            let near = decided && r.explicit && (beside.contains(&span.start) || beside.contains(&span.end));
+            near || named(&r.mover) && named(&r.seconder)
+        })
+}
+
+/// The findings of a meeting, the first few.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let context = account.context;
+    let mut out = Vec::new();
+    for block in context.shape.blocks.clone() {
+        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
+            continue;
+        }
+        let flow = &context.document.blocks[block].flow;
+        let text = flow.text();
+        let mut tell = |range: Range<usize>, held: bool| {
+            let words = &text[range.clone()];
+            let at = flow.source(range);
+            if !held && out.len() < MOST {
+                out.push(said::decision_unread(words).at(context.document.span(at)));
+            }
+        };
+        for found in GLUED.captures_iter(text) {
+            if let Some(word) = found.name("word") {
+                let source = flow.source(word.range());
+                let starts = account
+                    .reading
+                    .resolutions
+                    .iter()
+                    .any(|r| r.explicit && r.verb == word.as_str() && touches(&[r.span.range()], &source));
+                tell(word.range(), starts);
+            }
+        }
+        for sentence in sentences(text) {
+            let words = &text[sentence.clone()];
+            if let Some(found) = MOVED.find(words) {
+                let range = sentence.start + found.start()..sentence.start + found.end();
+                let source = flow.source(range.clone());
+                let whole = flow.source(sentence.start..sentence.end);
+                tell(range, is_held(account, &source, &whole));
+            }
+        }
+    }
+    for line in &account.lines {
+        let word = OPENS.captures(account.text(line)).and_then(|c| c.name("word"));
+        if let Some(word) = word.filter(|_| out.len() < MOST && !touches(&account.decisions, &line.source)) {
+            let at = line.range.start + word.start()..line.range.start + word.end();
+            let at = context.document.blocks[line.block].flow.source(at);
+            out.push(said::decision_unread(word.as_str()).at(context.document.span(at)));
+        }
+    }
+    out
+}

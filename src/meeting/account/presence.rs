@@ -1,0 +1,73 @@
+//! People of whom a sentence says that they came, left, presided or stayed away, and whom the record does not know.
+
+use super::super::named::{self, Named, Signs};
+use super::Account;
+use crate::findings::said;
+use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
+use crate::layout::BlockRole;
+use crate::record::Finding;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// More of them are told by the first.
+const MOST: usize = 4;
+/// So near to a name, the words are said of whoever bears it.
+const NEAR: usize = 24;
+
+/// "... took the Chair", "... attended as a substitute": said of whoever stands before it.
+static CAME: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.came}\b"));
+
+/// The findings of a meeting, the first few.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let context = account.context;
+    let known: BTreeSet<String> = named::known(&account.reading.attendees, &[]);
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut out = Vec::new();
+    for block in context.shape.blocks.clone() {
+        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
+            continue;
+        }
+        let flow = &context.document.blocks[block].flow;
+        let text = flow.text();
+        if !CAME.is_match(text) {
+            continue;
+        }
+        for sentence in sentences(text) {
+            let words = &text[sentence.clone()];
+            for name in said_of(words, account) {
+                if out.len() < MOST && !name.is_known(&known) && told.insert(name.words.join(" ")) {
+                    let at = sentence.start + name.range.start..sentence.start + name.range.end;
+                    let at = context.document.span(flow.source(at));
+                    out.push(said::there_and_unread(&words[name.range]).at(at));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether words tell of somebody who came or went.
+pub fn is_told(words: &str) -> bool {
+    CAME.is_match(words)
+}
+
+/// Whom a sentence says to have come, left or presided.
+fn said_of(sentence: &str, account: &Account<'_>) -> Vec<Named> {
+    let came: Vec<usize> = CAME.find_iter(sentence).map(|m| m.start()).collect();
+    if came.is_empty() {
+        return Vec::new();
+    }
+    let mut names = named::named(sentence, Signs::Any, account.context.vocabulary);
+    names.retain(|name| {
+        let behind = |at: usize| at >= name.range.end && at - name.range.end <= NEAR;
+        came.iter()
+            .any(|&at| behind(at) && joined(&sentence[name.range.end..at]))
+    });
+    names
+}
+
+/// What stands between a name and what is said of whoever bears it: a bracket, a mark, "then".
+fn joined(between: &str) -> bool {
+    between.split_whitespace().count() <= 2 && !between.contains(['.', ';']) && !between.split(' ').any(|w| w == "and")
+}

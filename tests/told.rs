@@ -1,0 +1,131 @@
+//! What was passed over is told: pages in ways of writing that are not read in full, and the findings that say so.
+
+mod common;
+
+use minuted::record::Record;
+
+fn read(text: &str) -> Record {
+    let mut records = common::read_bytes(text.as_bytes(), "minutes.txt");
+    assert_eq!(records.len(), 1);
+    records.remove(0)
+}
+
+/// The messages of the findings of a kind.
+fn told(record: &Record, code: &str) -> Vec<String> {
+    let found = record.findings.iter().filter(|f| f.code == code);
+    found.map(|f| f.message.clone()).collect()
+}
+
+const HEAD: &str =
+    "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Cllrs A Moss (Chair) and B Quill\n\n";
+
+#[test]
+fn numbers_on_lines_of_their_own_that_no_item_has_are_told() {
+    let text = format!(
+        "{HEAD}Wb/21/31\n\nApologies for Absence\n\nThere were none.\n\nWb/22/31\n\nSluice Gates\n\nThe Clerk reported on the gates, which leak.\n\n\
+         Wb/23/31\n\nSwans\n\nThe swans were counted.\n"
+    );
+    let record = read(&text);
+    let numbered = record.items.iter().filter(|i| i.number.is_some()).count();
+    assert!(
+        numbered == 3 || !told(&record, "heading-unread").is_empty(),
+        "{:?}",
+        record.items
+    );
+}
+
+#[test]
+fn an_item_without_a_title_among_titled_ones_is_told() {
+    let item =
+        |n: u32, title: &str| format!("{n}.\n\n{title}\n\nMinutes:\n\nThe Clerk reported, and it was noted.\n\n");
+    let page = format!(
+        "Agenda and minutes\n\nVenue: The Old Lock House\n\nItems\nNo. Item\n\n{}{}{}{}4.\n\nMinutes:\n\nFour had been lost.\n\n",
+        item(1, "Apologies for absence"),
+        item(2, "Sluices"),
+        item(3, "Swans"),
+        ""
+    );
+    let record = read(&page);
+    assert_eq!(
+        record.items.last().and_then(|i| i.title.as_deref()),
+        None,
+        "{:?}",
+        record.items
+    );
+    assert!(!told(&record, "heading-unread").is_empty());
+}
+
+#[test]
+fn a_motion_with_mover_and_seconder_that_nobody_decided_is_told() {
+    let text = format!(
+        "{HEAD}1. SLUICES\n\nCllr Moss moved the scheme as set out in the paper of April, and this was duly seconded by Cllr Quill. \
+         A long talk followed about gates, and about what gates had been like before the flood of 2012, and the meeting then went on \
+         to look at the model of the lower pound, which had been brought in on a barrow and stood on two chairs by the window.\n\n\
+         2. PUNTS\n\nRESOLVED: That two punts be bought.\n"
+    );
+    let record = read(&text);
+    let held = record.resolutions.iter().any(|r| r.text.contains("scheme"));
+    assert!(held || !told(&record, "decision-word-unread").is_empty());
+    let plain = format!(
+        "{HEAD}1. PUNTS\n\nIt was moved by Cllr Moss, seconded by Cllr Quill and RESOLVED: That two punts be bought.\n"
+    );
+    assert_eq!(told(&read(&plain), "decision-word-unread"), [""; 0]);
+}
+
+#[test]
+fn a_decision_word_tied_to_the_word_before_it_is_told() {
+    let text = format!("{HEAD}1. PUNTS\n\nAfter a vote of all who sit on the board it wasRESOLVED to buy two punts.\n");
+    assert_eq!(told(&read(&text), "decision-word-unread").len(), 1);
+}
+
+#[test]
+fn whoever_took_the_chair_and_is_in_no_list_is_told() {
+    let text = format!("{HEAD}1. PUNTS\n\nMr Thistlewick vacated the chair, and a talk on punts was given.\n");
+    let record = read(&text);
+    let row = record.attendees.iter().any(|a| a.name.contains("Thistlewick"));
+    assert!(row || !told(&record, "name-unread").is_empty());
+}
+
+#[test]
+fn the_one_entry_of_a_list_that_gave_nobody_is_told() {
+    let text = format!(
+        "{HEAD}1. APOLOGIES FOR ABSENCE\n\nApologies were received from Cllr N Dale, Cllr P Fenn, Cllr R Arden, Cllr S Tunn, \
+         Zsofia Quorndon MP (Adviser on Swans), Kate Peel (Adviser on Gates) and Ivo Marl (Adviser on Punts).\n\n2. PUNTS\n\nNoted.\n"
+    );
+    let record = read(&text);
+    let row = record.attendees.iter().any(|a| a.name.contains("Quorndon"));
+    let finding = told(&record, "name-unread").iter().any(|m| m.contains("Quorndon"));
+    assert!(row != finding, "{:?}", record.attendees);
+}
+
+#[test]
+fn what_a_member_says_under_the_heading_of_interests_is_told() {
+    let text = format!(
+        "{HEAD}1. DECLARATIONS OF INTEREST\n\nCouncillor Quill held herself to be too near to the matter of the punts, and sat with \
+         the public.\n\n2. PUNTS\n\nNoted.\n"
+    );
+    let record = read(&text);
+    let row = record.declarations.iter().any(|d| d.name.contains("Quill"));
+    assert!(row || !told(&record, "declaration-unread").is_empty());
+    let asked = format!(
+        "{HEAD}1. DECLARATIONS OF INTEREST\n\nCouncillor Quill asked how near was too near.\n\n2. PUNTS\n\nNoted.\n"
+    );
+    assert_eq!(told(&read(&asked), "declaration-unread"), [""; 0]);
+}
+
+#[test]
+fn a_page_that_is_read_whole_has_no_such_finding() {
+    let text = format!(
+        "{HEAD}1. APOLOGIES FOR ABSENCE\n\nApologies were received from Cllr N Dale.\n\n2. DECLARATIONS OF INTEREST\n\nNone.\n\n\
+         3. SLUICES\n\nThe Clerk reported on the sluices.\n\nRESOLVED: That the sluices be greased.\n\n4. PUNTS\n\nNoted.\n"
+    );
+    let record = read(&text);
+    for code in [
+        "name-unread",
+        "heading-unread",
+        "decision-word-unread",
+        "declaration-unread",
+    ] {
+        assert_eq!(told(&record, code), [""; 0], "{code}");
+    }
+}
