@@ -39,11 +39,11 @@ fn an_item_without_a_title_among_titled_ones_is_told() {
     let item =
         |n: u32, title: &str| format!("{n}.\n\n{title}\n\nMinutes:\n\nThe Clerk reported, and it was noted.\n\n");
     let page = format!(
-        "Agenda and minutes\n\nVenue: The Old Lock House\n\nItems\nNo. Item\n\n{}{}{}{}4.\n\nMinutes:\n\nFour had been lost.\n\n",
+        "Agenda and minutes\n\nVenue: The Old Lock House\n\nItems\nNo. Item\n\n{}{}{}4.\n\nQuestions\n\nTo answer questions of which notice was given.\n\nMinutes:\n\nNone came.\n\n{}",
         item(1, "Apologies for absence"),
         item(2, "Sluices"),
         item(3, "Swans"),
-        ""
+        item(5, "Punts"),
     );
     let record = read(&page);
     assert_eq!(

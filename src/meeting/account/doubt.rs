@@ -30,10 +30,16 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let runs_on =
         |name: &str| name.split(' ').count() > 2 && name.rsplit(' ').next().is_some_and(|w| organisations.contains(w));
     let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || runs_on(&a.name));
+    let swallowed = people_of(account).filter_map(|a| Some((letters_behind(a, v)?, a.span)));
     let mut out: Vec<Finding> = people
         .take(MOST)
         .map(|a| said::name_doubtful(&a.name).at(a.span))
         .collect();
+    out.extend(
+        swallowed
+            .take(MOST)
+            .map(|(words, at)| said::named_and_unread(words).at(at)),
+    );
     let items = &account.reading.items;
     let shapes = items.iter().zip(&account.context.shape.items);
     let torn: Vec<(&Item, &ItemShape)> = shapes
@@ -60,6 +66,15 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
 
 fn people_of<'c>(account: &Account<'c>) -> impl Iterator<Item = &'c Attendee> + use<'c> {
     account.reading.attendees.iter()
+}
+
+/// "Ivo Peel, Una Dale MP": a ward or an organisation that has the letters of a person behind it is somebody else.
+fn letters_behind<'a>(person: &'a Attendee, v: &Vocabulary) -> Option<&'a str> {
+    let letters =
+        |w: &str| w.len() > 1 && !w.contains(char::is_lowercase) && (v.names.after(w) || v.names.office_after(w));
+    let beside = [&person.ward, &person.organisation].into_iter().flatten();
+    let named = |words: &&str| words.split(' ').count() > 2 && words.rsplit(' ').next().is_some_and(letters);
+    beside.map(String::as_str).find(named)
 }
 
 fn first_word(text: &str) -> Option<&str> {

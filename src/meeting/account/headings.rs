@@ -116,6 +116,17 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let v = account.context.vocabulary;
     let document = account.context.document;
     let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+    let lists = matches!(account.role(line), BlockRole::Attendance | BlockRole::Declarations);
+    let top = matches!(account.role(line), BlockRole::Header | BlockRole::Closing);
+    sees("lists", lists);
+    sees("top", top);
+    let of_people = matches!(v.headings.topic(account.text(line)), Some("apologies" | "declarations"));
+    sees("label", (lists || top) && of_people);
+    let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
+    sees(
+        "entry",
+        before.is_some_and(|l| l.block + 1 >= line.block && is_labelled(account, l)),
+    );
     let whole = line.range == (0..document.blocks[line.block].text().len());
     sees("alone", whole);
     let next = account.lines.get(n + 1);
@@ -154,14 +165,12 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
         "beside",
         short(next) && (short(n.checked_sub(1).and_then(|n| account.lines.get(n))) || short(account.lines.get(n + 2))),
     );
-    sees(
-        "lists",
-        matches!(account.role(line), BlockRole::Attendance | BlockRole::Declarations),
-    );
-    sees(
-        "top",
-        matches!(account.role(line), BlockRole::Header | BlockRole::Closing),
-    );
+}
+
+/// Whether a line is an entry of a numbered or lettered list.
+fn is_labelled(account: &Account<'_>, line: &Line) -> bool {
+    let block = &account.context.document.blocks[line.block];
+    leading_label(account.text(line)).0.is_some() || line.range.start == 0 && block.label.is_some()
 }
 
 /// Whether a line begins with the word of a decision.

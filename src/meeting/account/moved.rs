@@ -21,7 +21,7 @@ static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.moved
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Ll}(?P<word>{unread.marked})\b"));
 /// "Resolved (7:7) – that ...".
 static OPENS: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*(?:\([^)]{1,80}\)\s*)?[-–—:]"));
+    LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*\([^)]{1,80}\)\s*[-–—:]"));
 
 /// Whether a resolution holds a motion, stands right beside it, or has its mover and seconder.
 fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) -> bool {
