@@ -1,7 +1,7 @@
 //! Lines that look like the heading of an item and head none in the record.
 
 use super::super::named::{self, Signs};
-use super::{Account, Line, presence};
+use super::{Account, Line, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -125,7 +125,7 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
     sees(
         "entry",
-        before.is_some_and(|l| l.block + 1 >= line.block && is_labelled(account, l)),
+        before.is_some_and(|l| l.block + 1 >= line.block && is_entry(account, l)),
     );
     let whole = line.range == (0..document.blocks[line.block].text().len());
     sees("alone", whole);
@@ -167,10 +167,11 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     );
 }
 
-/// Whether a line is an entry of a numbered or lettered list.
-fn is_labelled(account: &Account<'_>, line: &Line) -> bool {
+/// Whether a line is an entry of a numbered or lettered list, and no item's heading.
+fn is_entry(account: &Account<'_>, line: &Line) -> bool {
     let block = &account.context.document.blocks[line.block];
-    leading_label(account.text(line)).0.is_some() || line.range.start == 0 && block.label.is_some()
+    let labelled = leading_label(account.text(line)).0.is_some() || line.range.start == 0 && block.label.is_some();
+    labelled && !touches(&account.heads, &line.source)
 }
 
 /// Whether a line begins with the word of a decision.
