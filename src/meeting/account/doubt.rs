@@ -59,7 +59,11 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     );
     let merged = items.iter().filter(|item| told_twice(item, v));
     out.extend(merged.take(MOST).map(|item| said::items_merged().at(item.span)));
-    let bare = account.reading.resolutions.iter().filter(|r| is_bare(r, v));
+    let bare = account
+        .reading
+        .resolutions
+        .iter()
+        .filter(|r| is_bare(r, v) && says_more(r, items));
     out.extend(bare.take(MOST).map(|r| said::decision_bare(r.text.trim()).at(r.span)));
     out
 }
@@ -172,13 +176,20 @@ fn told_twice(item: &Item, v: &Vocabulary) -> bool {
     item.text.lines().filter(label).count() > 1
 }
 
+/// Whether the item of a decision has other words than its own: else its title is what was decided.
+fn says_more(resolution: &Resolution, items: &[Item]) -> bool {
+    let own = items.iter().find(|item| resolution.item.as_ref() == Some(&item.id));
+    own.is_some_and(|item| item.text.trim().len() > resolution.text.trim().len())
+}
+
 /// A decision of which only the word was read: "AGREED".
 fn is_bare(resolution: &Resolution, v: &Vocabulary) -> bool {
     let mut words = resolution
         .text
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty());
-    resolution.clauses.len() <= 1
+    !resolution.explicit
+        && resolution.clauses.len() <= 1
         && words.clone().count() == 1
         && words.all(|w| v.decisions.strong.contains(&w.to_lowercase()))
 }
