@@ -43,11 +43,11 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let items = &account.reading.items;
     let shapes = items.iter().zip(&account.context.shape.items);
     let torn: Vec<(&Item, &ItemShape)> = shapes
-        .filter(|(item, shape)| is_torn(item, account) || is_cut(account, shape))
+        .filter(|(item, shape)| is_torn(item) || is_cut(account, shape))
         .collect();
     // "Minutes / Cofnodion": a page in two languages has them all so
-    let both = torn.iter().filter(|(item, _)| !is_torn(item, account)).count() > 1;
-    let torn = torn.into_iter().filter(|(item, _)| !both || is_torn(item, account));
+    let both = torn.iter().filter(|(item, _)| !is_torn(item)).count() > 1;
+    let torn = torn.into_iter().filter(|(item, _)| !both || is_torn(item));
     out.extend(
         torn.take(MOST)
             .filter_map(|(item, _)| Some(said::title_doubtful(item.title.as_deref()?).at(item.span))),
@@ -143,19 +143,12 @@ fn is_glued(word: &str) -> bool {
 }
 
 /// Whether a title breaks off, or begins inside a list.
-fn is_torn(item: &Item, account: &Account<'_>) -> bool {
+fn is_torn(item: &Item) -> bool {
     let Some(title) = item.title.as_deref().map(str::trim) else {
         return false;
     };
     let last = title.rsplit(' ').next().unwrap_or("");
-    let small = account
-        .context
-        .vocabulary
-        .headings
-        .text()
-        .small
-        .iter()
-        .any(|s| s == last);
+    let small = is_phrase("unread.title_goes_on", last);
     let letter = leading_label(title)
         .0
         .is_some_and(|l| !l.contains(|c: char| c.is_ascii_digit()));

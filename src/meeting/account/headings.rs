@@ -132,6 +132,7 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let next = account.lines.get(n + 1);
     let below = next.map_or("", |l| account.text(l));
     sees("last", next.is_none());
+    sees("divides", next.is_some_and(|l| touches(&account.heads, &l.source)));
     sees(
         "told",
         v.pages.is_told(below.trim_end_matches(':')) || decides(account, below),

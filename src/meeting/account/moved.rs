@@ -30,17 +30,14 @@ fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) ->
         let family = name.as_deref().and_then(|n| n.rsplit(' ').next());
         family.is_some_and(|family| words.contains(family))
     };
+    let words_of = &account.context.vocabulary.decisions;
     let beside = sentence.start.saturating_sub(BESIDE)..sentence.end + BESIDE;
     touches(&account.decisions, at)
         || account.reading.resolutions.iter().any(|r| {
             let span = r.span.range();
-            let decided = !account
-                .context
-                .vocabulary
-                .decisions
-                .proposes
-                .contains(&r.verb.to_lowercase());
-            let near = decided && r.explicit && (beside.contains(&span.start) || beside.contains(&span.end));
+            let only_moved = words_of.proposes.contains(&r.verb.to_lowercase());
+            let beside = beside.contains(&span.start) || beside.contains(&span.end);
+            let near = beside && (r.outcome.is_some() || r.explicit && !only_moved);
             near || named(&r.mover) && named(&r.seconder)
         })
 }
