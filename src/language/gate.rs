@@ -161,7 +161,7 @@ mod tests {
                 s
             })
         );
-        assert_eq!(strings(r"(?:\d+ )+boats|\w punts"), [[" punts", "boats"]]);
+        assert_eq!(strings(r"(?:\d+ )+boats|\w punts"), [[" punts", "|boats"]]);
         assert_eq!(strings(r"(?i)re[dn]\b"), [["red|", "ren|"]]);
         assert!(gates(r"\w+\s").is_empty() && gates(r"(?:weir)?").is_empty() && gates(r"weir|\d").is_empty());
     }
@@ -177,6 +177,9 @@ mod tests {
         );
         let either = r"(?:came\b.*for|stood\s+in)\b";
         assert_eq!(strings(either), [["came|", "stood|"], ["for|", "|in|"]]);
+        // white space stands before the word, whether others stand between or not
+        assert_eq!(strings(r"\w+\s+(?:(?:was|were)\s+)*here\b"), [["|here|"]]);
+        assert_eq!(strings(r"\w+\s*here\b"), [["here|"]]);
     }
 
     #[test]

@@ -93,8 +93,8 @@ fn required(hir: &Hir, left: bool, right: bool) -> Vec<Strings> {
 
 /// What the parts, or several that stand together, ask for: the best first.
 fn of_parts(parts: &[Hir], left: bool, right: bool) -> Vec<Strings> {
-    let begins = |n: usize| n.checked_sub(1).map_or(left, |before| parts_words(&parts[before]));
-    let ends = |n: usize| parts.get(n + 1).map_or(right, parts_words);
+    let begins = |n: usize| edge(parts[..n].iter().rev(), true, left);
+    let ends = |n: usize| edge(parts[n + 1..].iter(), false, right);
     let empty = |bound: bool| vec![if bound { vec![BOUND] } else { Vec::new() }];
     let mut found: Vec<Strings> = Vec::new();
     let mut run = empty(left);
@@ -105,9 +105,8 @@ fn of_parts(parts: &[Hir], left: bool, right: bool) -> Vec<Strings> {
                 None => found.push(std::mem::replace(&mut run, bounded(all, begins(n), false))),
             },
             None => {
-                let whole = bounded(std::mem::take(&mut run), false, parts_words(part));
-                found.push(whole);
-                run = empty(parts_words(part));
+                let before = std::mem::replace(&mut run, empty(begins(n + 1)));
+                found.push(bounded(before, false, edge(parts[n..].iter(), false, right)));
                 found.extend(required(part, begins(n), ends(n)));
             }
         }
@@ -142,17 +141,41 @@ fn bounded(all: Strings, left: bool, right: bool) -> Strings {
     all
 }
 
-/// A part beside which every word ends: white space, a bound, an end of the text.
-fn parts_words(hir: &Hir) -> bool {
+/// Whether a word ends before the first of the parts (or, `last`, behind it, the parts being given from the last one on); `beyond`: where
+/// all of them may be empty.
+fn edge<'h>(parts: impl Iterator<Item = &'h Hir>, last: bool, beyond: bool) -> bool {
+    for part in parts {
+        if !parts_words(part, last) {
+            return false;
+        }
+        let look = matches!(part.kind(), HirKind::Look(_));
+        if look || part.properties().minimum_len() != Some(0) {
+            return true;
+        }
+    }
+    beyond
+}
+
+/// Whether no word goes on over the beginning of a part (or, `last`, over its end), where it matches more than nothing.
+fn parts_words(hir: &Hir, last: bool) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     match hir.kind() {
+        HirKind::Empty => true,
         HirKind::Look(look) => !matches!(look, Look::WordAsciiNegate | Look::WordUnicodeNegate),
+        HirKind::Literal(literal) => {
+            let byte = if last { literal.0.last() } else { literal.0.first() };
+            byte.is_some_and(|&b| !word(b.into()))
+        }
         HirKind::Class(Class::Unicode(class)) => !('\0'..='\x7f').filter(|&c| word(c)).any(|c| {
             let holds = |r: &regex_syntax::hir::ClassUnicodeRange| (r.start()..=r.end()).contains(&c);
             class.iter().any(holds)
         }),
-        HirKind::Repetition(r) => r.min > 0 && parts_words(&r.sub),
-        _ => false,
+        HirKind::Class(Class::Bytes(_)) => false,
+        HirKind::Capture(group) => parts_words(&group.sub, last),
+        HirKind::Repetition(r) => parts_words(&r.sub, last),
+        HirKind::Alternation(parts) => parts.iter().all(|part| parts_words(part, last)),
+        HirKind::Concat(parts) if last => edge(parts.iter().rev(), last, true),
+        HirKind::Concat(parts) => edge(parts.iter(), last, true),
     }
 }
 

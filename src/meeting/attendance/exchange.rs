@@ -65,7 +65,7 @@ static PAIR: LazyLock<Pattern> = LazyLock::new(|| {
 static FOR_LAST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: .* \b {attendance_instead.lead} \s+ )? (?P<who> .{3,80}? ) \s+ (?: {attendance_instead.being} \s+ )*
-          (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s* {attendance_instead.as_other} \W* $ ",
+          (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s+ {attendance_instead.as_other} \W* $ ",
     )
 });
 
