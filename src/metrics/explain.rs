@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::evidence::{View, weigh};
 use super::{Context, Paragraph, Passage, Reasons, fill, prepare, rows, table};
 use crate::decide::{Scale, Told};
-use crate::record::{LinkKind, Metric, Span};
+use crate::record::{Metric, Span};
 use crate::vocabulary::{Measure, Vocabulary};
 use std::ops::Range;
 
@@ -161,16 +161,10 @@ fn figure(
             .links
             .iter()
             .map(|(kind, to)| {
-                let weighed = match kind {
-                    LinkKind::BenchmarkOf => "benchmark",
-                    LinkKind::ChangedTo => "later",
-                    _ => "whole",
-                };
-                let why = told.held_against.get(&i).filter(|told| told.what == weighed);
-                let why =
-                    why.filter(|_| matches!(kind, LinkKind::BenchmarkOf | LinkKind::PartOf | LinkKind::ChangedTo));
+                let answer = super::links::answer(*kind, *to);
+                let why = told.tied_to.get(&i).filter(|told| told.answer == answer);
                 let why = why.map_or_else(String::new, |told| {
-                    let choice = Choice::of(told, vocabulary.weights.scale(weighed));
+                    let choice = Choice::of(told, vocabulary.weights.scale("link"));
                     format!(" ({}; leads by {})", choice.rules, choice.margin)
                 });
                 (snake(&format!("{kind:?}")), words(*to) + &why)

@@ -228,11 +228,11 @@ fn prepare<'a>(
 #[derive(Debug, Default)]
 struct Reasons {
     counts: Vec<Option<Told>>,
-    held_against: HashMap<usize, Told>,
+    tied_to: HashMap<usize, Told>,
 }
 
 /// Keeps what is a metric, and takes it through the steps.
-/// What each counts, and what a benchmark is held against, is told where somebody asks why.
+/// What each counts, and what it is tied to, is told where somebody asks why.
 fn fill(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut Vec<Candidate>,
@@ -250,7 +250,7 @@ fn fill(
     measure::read(paragraphs, candidates, vocabulary);
     let mut tell = |i: usize, why: &dyn Fn() -> Told| {
         if let Some(told) = told.as_deref_mut() {
-            told.held_against.insert(i, why());
+            told.tied_to.insert(i, why());
         }
     };
     links::read(paragraphs, candidates, &vocabulary.weights, &mut tell);

@@ -1,217 +1,154 @@
-//! Ties a figure to its earlier value, to the benchmark it is held against, to itself said again, to its place in a list.
+//! Weighs which figure tells what an earlier value came to.
 
 use super::super::Paragraph;
-use super::super::candidate::{Candidate, sentence_end};
-use super::super::role::comparable;
+use super::super::candidate::Candidate;
+use super::super::heir::class;
+use super::super::role::{comparable, from_before};
+use super::pair::{Pair, Weighed, apart, likeness};
+use super::part::says_part;
 use super::{settled, together};
-use crate::decide::{self, Decision, Scale};
-use crate::language::words;
-use crate::record::{AreaKind, LinkKind, Role};
+use crate::record::{LinkKind, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
-/// From the benchmark to the local figure.
-pub fn benchmark(
-    paragraphs: &[Paragraph<'_>],
-    candidates: &mut [Candidate],
-    i: usize,
-    scale: &Scale,
-) -> Option<Decision<usize>> {
-    if let Some(local) = in_order(paragraphs, candidates, i) {
-        candidates[i].link(LinkKind::BenchmarkOf, local);
-        return None;
-    }
-    let decision = held_against(candidates, i, scale)?;
-    candidates[i].link(LinkKind::BenchmarkOf, decision.best);
-    Some(decision)
-}
-
-/// How many figures on either side a benchmark may be held against.
+/// How many figures on either side the later value may stand.
 const ROUND: usize = 10;
+/// How many sentences.
+const SENTENCES: usize = 2;
+/// How many times as large one may be as the other before that speaks against them.
+const TIMES: f64 = 20.0;
+/// How many words may stand between a value and the verb that moves it on.
+const MOVES: usize = 12;
 
-/// The local figure that says most nearly the same, by the signs of `weights.toml`; of two alike, the later.
-fn held_against(candidates: &[Candidate], i: usize, scale: &Scale) -> Option<Decision<usize>> {
-    let c = &candidates[i];
-    let around = i.saturating_sub(ROUND)..(i + 5).min(candidates.len());
-    let fits = |j: &usize| {
-        let o = &candidates[*j];
-        let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
-        let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= 2 || line;
-        let above = o.passage + 1 == c.passage && *j < i;
-        // "was 4.1% in 2019 compared to 7.3% in England, with an increase to 4.7% in 2020"
-        let later = o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
-        let beside = *j + 1 == i && together(c, o) && later;
-        *j != i && (near || above) && (settled(o) || beside) && !outside(o) && comparable(c, o)
-    };
-    let weighed = around.rev().filter(fits).map(|j| {
-        let o = &candidates[j];
-        let here = together(c, o);
-        let mut out = decide::Candidate::new(j);
-        for (sign, times) in [
-            ("heir", u32::from(c.heir_of == Some(j))),
-            ("measure", u32::from(c.measure.is_some() && c.measure == o.measure)),
-            ("here", u32::from(here)),
-            (
-                "before",
-                u32::from(o.sentence + 1 == c.sentence && o.passage == c.passage),
-            ),
-            ("alike", likeness(o.of.as_deref(), c.of.as_deref())),
-            ("council", u32::from(o.area_kind == Some(AreaKind::Council))),
-            ("team", u32::from(o.area_kind == Some(AreaKind::Team))),
-            ("part", u32::from(o.links.iter().any(|l| l.0 == LinkKind::PartOf))),
-            ("ahead", u32::from(j > i && !here)),
-            ("far", u32::try_from(j.abs_diff(i)).unwrap_or(u32::MAX)),
-        ] {
-            out.see(sign, times);
+/// The figures that an earlier value may have come to; `told` is what the words about its role have named.
+pub fn proposals(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+    told: Option<usize>,
+    out: &mut Vec<Weighed>,
+) {
+    let previous = candidates[i].role == Role::Previous;
+    let around = if previous {
+        i.saturating_sub(ROUND)..(i + ROUND).min(candidates.len())
+    } else if moves_on(paragraphs, candidates, i) {
+        i + 1..i + 2
+    } else {
+        match told {
+            Some(j) => j..j + 1,
+            None => return,
         }
-        out
-    });
-    decide::best(weighed.collect(), scale)
-}
-
-/// A figure of the nation, the region or other councils.
-fn outside(c: &Candidate) -> bool {
-    matches!(
-        c.area_kind,
-        Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours)
-    )
-}
-
-/// Up to eight for the share of their nouns that two phrases have in common.
-pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
-    let (Some(a), Some(b)) = (a, b) else { return 0 };
-    let nouns = |t: &'_ str| {
-        t.split(' ')
-            .map(|w| stem(w).to_lowercase())
-            .filter(|w| w.len() > 3)
-            .collect::<Vec<_>>()
     };
-    let (a, b) = (nouns(a), nouns(b));
-    let shared = a.iter().filter(|w| b.contains(w)).count();
-    let all = a.len().max(b.len()).max(1);
-    u32::try_from(8 * shared / all).unwrap_or(0)
-}
-
-/// "The averages were 79% and 87% respectively": the benchmarks of a sentence are held, one by one, against as many local
-/// figures before it.
-fn in_order(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
-    let c = &candidates[i];
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    if !s.tokens.iter().any(|t| t.word(text, "respectively")) {
-        return None;
-    }
-    let first = (0..=i).rev().take_while(|&j| together(&candidates[j], c)).last()?;
-    let many = candidates[first..].iter().take_while(|o| together(o, c)).count();
-    if many < 2
-        || !candidates[first..first + many]
-            .iter()
-            .all(|o| o.role == Role::Benchmark)
-    {
-        return None;
-    }
-    let local = |j: &usize| settled(&candidates[*j]) && !outside(&candidates[*j]) && comparable(c, &candidates[*j]);
-    let mut before: Vec<usize> = (first.saturating_sub(ROUND)..first)
-        .rev()
-        .filter(|&j| candidates[j].passage == c.passage)
-        .filter(local)
-        .take(many)
-        .collect();
-    before.reverse();
-    (before.len() == many).then(|| before[i - first])
-}
-
-/// The same figure again: same value and unit, the same thing counted, said as something known.
-pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
-    let c = &candidates[i];
-    if c.quantity.value.is_none() {
-        return;
-    }
-    let known = definite(paragraphs, c);
-    let original = (i.saturating_sub(24)..i).find(|&j| {
-        let o = &candidates[j];
-        let same = o.quantity.value == c.quantity.value
-            && o.quantity.value_to == c.quantity.value_to
-            && o.quantity.unit == c.quantity.unit
-            && !together(o, c);
-        let said = || (known || rare(c) && o.area == c.area) && share_words(o.of.as_deref(), c.of.as_deref());
-        let far = o.passage + 2 < c.passage;
-        // "the five officers ... a team of five officers"
-        let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
-        // "10 were red. These 10 are anticipated ..."
-        let next = known && c.quantity.lead <= 1 && o.passage == c.passage && o.sentence + 1 == c.sentence;
-        same && (known && large(c) && o.passage == c.passage || next || said() || again())
-    });
-    if let Some(original) = original {
-        candidates[i].link(LinkKind::Repeats, original);
-    }
-}
-
-/// Said as something known: "the five", "those 12".
-fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.one_of(text, k, phrases("links.known")))
-}
-
-/// Two phrases begin with the same two words.
-fn starts_alike(a: Option<&str>, b: Option<&str>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return false };
-    let (mut a, mut b) = (a.split(' '), b.split(' '));
-    let mut same = || matches!((a.next(), b.next()), (Some(x), Some(y)) if same_word(x, y));
-    same() && same()
-}
-
-/// The same word, whatever its case.
-fn same_word(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
-}
-
-fn large(c: &Candidate) -> bool {
-    c.quantity.value.is_some_and(|v| v >= 100.0)
-}
-
-/// A value that hardly stands twice by chance.
-fn rare(c: &Candidate) -> bool {
-    c.quantity.value.is_some_and(|v| v.fract() != 0.0 || v >= 1000.0)
-}
-
-/// Two phrases share a word that names something.
-fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return false };
-    b.split(' ')
-        .map(stem)
-        .filter(|w| w.len() > 3)
-        .any(|w| a.split(' ').map(stem).any(|other| same_word(w, other)))
-}
-
-fn stem(word: &str) -> &str {
-    words::bare(word).trim_end_matches('s')
-}
-
-/// Members of one "respectively" list are tied to each other, in order.
-pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
-    let mut i = 0;
-    while i + 1 < candidates.len() {
-        let c = &candidates[i];
-        let paragraph = &paragraphs[c.passage];
-        let s = &paragraph.sentences[c.sentence];
-        let text = paragraph.text();
-        let end = sentence_end(candidates, i);
-        let listed = memchr::memmem::find(&text.as_bytes()[s.range.clone()], b"esp").is_some();
-        if listed && s.tokens.iter().any(|t| t.one_of(text, &["respectively", "resp"])) {
-            for j in i..end - 1 {
-                let (a, b) = (&candidates[j], &candidates[j + 1]);
-                let between = a.quantity.tail..b.quantity.lead;
-                let pair = between.len() <= 1 && s.at(text, a.quantity.tail, "and");
-                if pair && comparable(a, b) {
-                    candidates[j].link(LinkKind::Respectively, j + 1);
-                    candidates[j + 1].link(LinkKind::Respectively, j);
-                }
-            }
+    let fit = |&j: &usize| told == Some(j) || !previous || fits(paragraphs, candidates, i, j);
+    for j in around.rev().filter(fit) {
+        let pair = Pair::new(paragraphs, candidates, i, j);
+        let mut tie = pair.tie(LinkKind::ChangedTo, "change");
+        for (sign, seen) in signs(paragraphs, &pair) {
+            tie.see(sign, u32::from(seen));
         }
-        i = end;
+        tie.see("told", u32::from(told == Some(j)));
+        tie.see("alike", likeness(pair.o.of.as_deref(), pair.c.of.as_deref()));
+        out.push(tie);
     }
+}
+
+fn fits(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> bool {
+    let (c, o) = (&candidates[i], &candidates[j]);
+    let line = o.passage.abs_diff(c.passage) <= 4 && o.of.is_some() && o.of == c.of;
+    let near = o.passage == c.passage && o.sentence.abs_diff(c.sentence) <= SENTENCES || line;
+    if j == i || !near {
+        return false;
+    }
+    let pair = Pair::new(paragraphs, candidates, i, j);
+    // an aim is raised as a level is: "the target was raised from 25% to 37%"
+    let aim = arrives(&pair) && o.role != Role::Benchmark;
+    // "421, compared to 290 ...; the figure rose to 443"
+    let passed = j < i && pair.here() && o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
+    (settled(o) || aim || passed) && (comparable(c, o) || held_beside(&pair))
+}
+
+/// "a 75% relief, which is reduced to 40%", "raising the limit from £1,200 to £2,000": the next figure is plainly what this one
+/// becomes, whatever its role.
+fn moves_on(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let Some(o) = candidates.get(i + 1).filter(|o| together(c, o)) else {
+        return false;
+    };
+    let same = class(c.quantity.unit) == class(o.quantity.unit) && !c.quantity.signed && !o.quantity.signed;
+    let open = c.quantity.value.is_some() && c.quantity.value != o.quantity.value && c.quantity.value_to.is_none();
+    if !same || !open || c.role == Role::Benchmark || o.role == Role::Benchmark || o.change && !c.change {
+        return false;
+    }
+    let pair = Pair::new(paragraphs, candidates, i, i + 1);
+    let (s, text, lead) = (pair.s, pair.text, o.quantity.lead);
+    let to = lead > 1 && s.at(text, lead - 1, "to");
+    let between = pair.between();
+    let moves = |k: usize| s.is(k, Class::RISE | Class::FALL);
+    let plain = matches!(c.role, Role::Actual | Role::Forecast);
+    // "reserves of £2m, the balance would fall to £7m": a verb with a subject of its own
+    let own = |k: usize| s.is(k, Class::AUXILIARY) && !s.is(k - 1, Class::RELATIVE);
+    let verb = to && plain && between.contains(&(lead - 2)) && moves(lead - 2) && !between.clone().any(own);
+    let parted = between
+        .clone()
+        .any(|k| s.mark(k) == Some(';') || c.change && s.at(text, k, "and"));
+    // "increased by 5% to 40%": the size of a change does not move on
+    let sized = c.change && !between.clone().any(|k| s.is(k, Class::RELATIVE));
+    let object = || (c.quantity.lead.saturating_sub(MOVES)..c.quantity.lead).any(moves);
+    let from = to && !c.change && from_before(s, text, c.quantity.lead) && object();
+    between.len() <= MOVES && !parted && (from || verb && !sized)
+}
+
+/// "an increase, which equated to 330 days, compared to 97 days": held right behind a level that only looks like a change.
+fn held_beside(pair: &Pair<'_>) -> bool {
+    let (c, o, s) = (pair.c, pair.o, pair.s);
+    let held = (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.is(k, Class::BREAK));
+    let unit = class(c.quantity.unit) == class(o.quantity.unit);
+    let level = || !o.quantity.signed && s.phrase_before(pair.text, o.quantity.lead, "links.came_to").is_some();
+    pair.j + 1 == pair.i && pair.here() && unit && held && level()
+}
+
+/// "from £38 to £41": the figure `j` follows the earlier value `i` behind a "to".
+fn arrives(pair: &Pair<'_>) -> bool {
+    let lead = pair.o.quantity.lead;
+    (pair.i + 1..pair.i + 3).contains(&pair.j) && pair.here() && lead > 0 && pair.s.at(pair.text, lead - 1, "to")
+}
+
+/// What speaks for and against the figure `j` telling what the figure `i` came to.
+fn signs(paragraphs: &[Paragraph<'_>], pair: &Pair<'_>) -> [(&'static str, bool); 12] {
+    let (c, o, i, j) = (pair.c, pair.o, pair.i, pair.j);
+    let (s, text, here) = (pair.s, pair.text, pair.here());
+    let from = from_before(s, text, c.quantity.lead);
+    let arrives = arrives(pair);
+    // "12,711, up from 12,617"; "reduced the £70,000 underspend to £41,000"
+    let before = j + 1 == i && here && from && c.quantity.lead - o.quantity.tail <= 5;
+    let straight = arrives && j == i + 1 && (from || o.quantity.lead - c.quantity.tail <= 6);
+    let heads = c.noun.is_some() && o.noun.is_some() && apart(&c.head, &o.head);
+    let size = match (c.quantity.value, o.quantity.value) {
+        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => x.max(y) > x.min(y) * TIMES,
+        _ => false,
+    };
+    [
+        ("straight", straight),
+        ("arrives", arrives && from),
+        ("before", before),
+        ("heirs", o.heir_of == Some(i)),
+        ("forecast", o.role == Role::Forecast && !arrives),
+        ("heads", heads),
+        ("measures", apart(&c.measure, &o.measure)),
+        ("size", size),
+        ("unsaid", c.role != Role::Previous),
+        ("moves", c.role != Role::Previous && j == i + 1 && here),
+        (
+            "divides",
+            j > i
+                && says_part(
+                    &paragraphs[o.passage].sentences[o.sentence],
+                    paragraphs[o.passage].text(),
+                    &o.quantity,
+                ),
+        ),
+        ("signed", o.quantity.signed && !c.quantity.signed),
+    ]
 }
 
 /// "There had previously been three directors ... the remaining two", "initially one ... now increased to three and two":

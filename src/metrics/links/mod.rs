@@ -2,53 +2,97 @@
 //!
 //! Knows nothing of words beyond the few that say "of which"; it works on values, units, roles and who is heir to whom.
 
+mod benchmark;
 mod change;
-mod later;
+mod pair;
 mod part;
+mod repeat;
 mod share;
 mod sum;
 mod whole;
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use crate::decide::{Told, Weights};
+use crate::decide::{self, Scale, Told, Weights};
 use crate::record::{LinkKind, Role, Unit};
+use pair::{Tie, Weighed};
 
-/// Fills in `links`. Which figure a benchmark is held against, or is weighed as the whole of a part, is told where somebody asks why.
+/// Fills in `links`. What each figure is tied to is told where somebody asks why.
 pub fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     weights: &Weights,
     told: &mut dyn FnMut(usize, &dyn Fn() -> Told),
 ) {
-    let value = |candidates: &[Candidate], j: usize| candidates[j].quantity.value.unwrap_or(f64::NAN).to_string();
+    let scale = weights.scale("link");
+    let mut ties = Vec::new();
     for i in 0..candidates.len() {
         change::across(paragraphs, candidates, i);
-        if let Some(decision) = later::later(paragraphs, candidates, i, weights.scale("later")) {
-            candidates[i].link(LinkKind::ChangedTo, decision.best);
-            told(i, &|| decision.told("later", |&j| value(candidates, j)));
+        repeat::repeats(paragraphs, candidates, i);
+        let known = forget_change(paragraphs, candidates, i);
+        change::proposals(paragraphs, candidates, i, known, &mut ties);
+        benchmark::proposals(paragraphs, candidates, i, &mut ties);
+        share::proposals(paragraphs, candidates, i, &mut ties);
+        part::proposals(paragraphs, candidates, i, &mut ties);
+        let kind = decide(candidates, i, &mut ties, scale, told);
+        if kind == Some(LinkKind::ChangedTo) && known.is_none() && candidates[i].role == Role::Actual {
+            candidates[i].role = Role::Previous;
         }
-        if candidates[i].role == Role::Benchmark
-            && let Some(decision) = change::benchmark(paragraphs, candidates, i, weights.scale("benchmark"))
-        {
-            told(i, &|| decision.told("benchmark", |&j| value(candidates, j)));
-        }
-        change::repeats(paragraphs, candidates, i);
-        share::share(paragraphs, candidates, i);
-        part::part(paragraphs, candidates, i);
     }
     sum::sums(paragraphs, candidates);
+    sum::remainders(paragraphs, candidates);
     sum::shares(candidates);
     sum::lists(paragraphs, candidates);
     sum::columns(paragraphs, candidates);
+    // what neither words nor sums have tied
     for i in 0..candidates.len() {
-        if let Some(decision) = whole::whole(paragraphs, candidates, i, weights.scale("whole")) {
-            candidates[i].link(LinkKind::PartOf, decision.best);
-            told(i, &|| decision.told("whole", |&j| value(candidates, j)));
-        }
+        whole::proposals(paragraphs, candidates, i, &mut ties);
+        decide(candidates, i, &mut ties, scale, told);
     }
-    change::respectively(paragraphs, candidates);
+    repeat::respectively(paragraphs, candidates);
     whole::scopes(candidates);
+}
+
+/// One decision over all that the figure `i` may be tied to, and how.
+fn decide(
+    candidates: &mut [Candidate],
+    i: usize,
+    ties: &mut Vec<Weighed>,
+    scale: &Scale,
+    told: &mut dyn FnMut(usize, &dyn Fn() -> Told),
+) -> Option<LinkKind> {
+    if ties.is_empty() {
+        return None;
+    }
+    let decision = decide::best(std::mem::take(ties), scale)?;
+    let Tie { kind, to } = decision.best;
+    candidates[i].link(kind, to);
+    // the share of a count is of the same time
+    if kind == LinkKind::ShareOf && candidates[i].role == Role::Previous {
+        candidates[i].role = candidates[to].role;
+    }
+    told(i, &|| decision.told("link", |tie| answer(tie.kind, tie.to)));
+    Some(kind)
+}
+
+/// A tie in words, for whoever asks why.
+pub fn answer(kind: LinkKind, to: usize) -> String {
+    format!("{kind:?} {to}")
+}
+
+/// Takes back the one change that the words about its role have told of, for it to be weighed with all else. What the later
+/// figure is a part of is no earlier value: "£5.8m is to be added. Of this, £4.2m ...".
+fn forget_change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) -> Option<usize> {
+    let mut changes = candidates[i].links.iter().filter(|l| l.0 == LinkKind::ChangedTo);
+    let only = changes.next().filter(|_| changes.next().is_none())?.1;
+    candidates[i].links.retain(|l| l.0 != LinkKind::ChangedTo);
+    let o = &candidates[only];
+    let p = &paragraphs[o.passage];
+    if only > i && part::says_part(&p.sentences[o.sentence], p.text(), &o.quantity) {
+        candidates[i].role = Role::Actual;
+        return None;
+    }
+    Some(only)
 }
 
 fn together(a: &Candidate, b: &Candidate) -> bool {

@@ -3,125 +3,137 @@
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
+use super::super::quantity::Quantity;
 use super::super::sentence::Sentence;
+use super::pair::{Pair, Weighed};
 use super::{is_count, is_share, settled, smaller, together};
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
-use std::ops::Range;
 
 /// How many figures one list of parts may have.
 const PARTS: usize = 12;
+/// How many tokens before a figure the words for its whole may stand.
+const BEFORE: usize = 6;
 
-/// "N of the M", "of whom N", "N of them", "including N", "Of the M ..., N ...".
-pub fn part(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+/// The total that the words make the figure `i` a part of: "N of the M", "of whom N", "N of them", "including N",
+/// "Of the M ..., N ...".
+pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    let q = &c.quantity;
     if !is_count(c) || c.role == Role::Benchmark {
         return;
     }
-    // "N of the M": the next figure is the total, or the one behind its share: "30 (75%) of the 40"
-    // ... and "half (16) of the 28"
+    if let Some((sign, total)) = said(paragraphs, candidates, i) {
+        let mut tie = Pair::new(paragraphs, candidates, i, total).tie(LinkKind::PartOf, "part");
+        tie.see(sign, 1);
+        out.push(tie);
+    }
+}
+
+/// The readers of words, in the order in which they are trusted.
+fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<(&'static str, usize)> {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let named = |sign: &'static str| move |total: usize| (sign, total);
+    let direct = of_next(s, text, candidates, i)
+        .map(named("of_next"))
+        .or_else(|| of_them(paragraphs, candidates, i).map(named("of_them")))
+        .or_else(|| with_the_like(s, text, candidates, i).map(named("with_like")));
+    // "a limit of £59m, including £1m for parks and £3m for roads"
+    let like = i > 0 && candidates[i - 1].role == c.role;
+    if direct.is_some() || !(settled(c) || c.role == Role::Previous || like) {
+        return direct;
+    }
+    if !settled(c) && c.role != Role::Previous {
+        return listed_part(s, text, candidates, i).map(named("listed_on"));
+    }
+    counted_share(candidates, i)
+        .map(named("of_share"))
+        .or_else(|| of_the_same(s, text, candidates, i).map(named("of_same")))
+        .or_else(|| goes_on(paragraphs, candidates, i).map(named("goes_on")))
+        .or_else(|| opened_with_total(s, text, candidates, i).map(named("opened")))
+        .or_else(|| bracketed_part(s, text, candidates, i).map(named("in_bracket")))
+        .or_else(|| listed_part(s, text, candidates, i).map(named("listed_on")))
+        .or_else(|| stage(s, text, candidates, i).map(named("stage")))
+}
+
+/// "N of the M": the next figure is the total, or the one behind its share: "30 (75%) of the 40", "half (16) of the 28".
+fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let q = &c.quantity;
     let bracketed = q.lead > 0 && s.mark(q.lead - 1) == Some('(') && s.mark(q.tail) == Some(')');
     let own = q.tail + usize::from(bracketed);
     let (next, tail) = behind_share(s, candidates, i).unwrap_or((i + 1, own));
-    if let Some(n) = candidates
+    let n = candidates
         .get(next)
-        .filter(|n| together(c, n) && smaller(c, n) && is_count(n))
-    {
-        let between = tail..n.quantity.lead;
-        let word = |k: usize, words: &[&str]| s.one_of(text, k, words);
-        let out = between.clone().any(|k| word(k, &["out"]) && word(k + 1, &["of"]))
-            || between.clone().any(|k| word(k, &["among", "amongst"]));
-        // "600 volunteers from a total of 900"
-        let total = s.phrase_before(text, n.quantity.lead, "links.from_total").is_some();
-        if (out || total) && between.len() <= 14 {
-            candidates[i].link(LinkKind::PartOf, next);
-            return;
-        }
-        // "150 children of the 266"
-        let own = between.len() == 3
-            && s.is_noun(text, tail)
-            && s.at(text, tail + 1, "of")
-            && s.is(tail + 2, Class::DETERMINER);
-        let of = own
-            || s.at(text, tail, "of")
-            || s.at(text, tail, "out")
-            || (between.clone().take(8).any(|k| s.at(text, k, "of"))
-                && between.len() <= 8
-                && between
-                    .clone()
-                    .any(|k| s.at(text, k, "establishment") || s.at(text, k, "total")));
-        let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
-        if of && short && !between.clone().any(|k| s.mark(k) == Some(',')) {
-            candidates[i].link(LinkKind::PartOf, next);
-            return;
-        }
+        .filter(|n| together(c, n) && smaller(c, n) && is_count(n))?;
+    let between = tail..n.quantity.lead;
+    let out = |k: usize| s.at(text, k, "out") && s.at(text, k + 1, "of") || s.one_of(text, k, phrases("links.among"));
+    // "600 volunteers from a total of 900"
+    let total = || s.phrase_before(text, n.quantity.lead, "links.from_total").is_some();
+    if between.len() <= 14 && (between.clone().any(out) || total()) {
+        return Some(next);
     }
-    let before = q.lead.saturating_sub(6)..q.lead;
-    let says = |range: &Range<usize>, words: &[&str]| range.clone().any(|k| s.one_of(text, k, words));
+    // "150 children of the 266"
+    let own =
+        between.len() == 3 && s.is_noun(text, tail) && s.at(text, tail + 1, "of") && s.is(tail + 2, Class::DETERMINER);
+    let whole = || {
+        let of = between.clone().take(8).any(|k| s.at(text, k, "of"));
+        of && between.len() <= 8 && between.clone().any(|k| s.one_of(text, k, phrases("links.whole")))
+    };
+    let of = own || s.at(text, tail, "of") || s.at(text, tail, "out") || whole();
+    let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
+    (of && short && !between.clone().any(|k| s.mark(k) == Some(','))).then_some(next)
+}
+
+/// The words around the number say that it is a part of a figure before: "of whom N", "including N", "N of them".
+pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
+    let mut before = q.lead.saturating_sub(BEFORE)..q.lead;
+    let of = |k: usize| {
+        s.at(text, k, "of") && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
+    };
+    let made = |k: usize| s.phrase_from(text, k, "links.made_up").is_some();
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
-    let whom = before
-        .clone()
-        .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, phrases("links.whom")))
-        || says(&before, phrases("links.includes").all())
-        || before
-            .clone()
-            .any(|k| s.at(text, k, "made") && s.at(text, k + 1, "up") && s.at(text, k + 2, "of"))
-        || before
-            .clone()
-            .any(|k| s.at(text, k, "of") && s.one_of(text, k + 1, phrases("links.them")))
-        || before
-            .clone()
-            .any(|k| s.phrase_from(text, k, "links.of_total").is_some())
-        || says(&after, &["of"])
-            && (says(&after, phrases("links.them").all())
-                || says(&after, phrases("links.whom").all())
-                || says(&after, &["it"]))
+    let them = || {
+        after.clone().any(|k| s.at(text, k, "of")) && after.clone().any(|k| is_them(s, text, k) || s.at(text, k, "it"))
+    };
+    before.any(|k| of(k) || s.one_of(text, k, phrases("links.includes")) || made(k))
+        || them()
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
-            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"));
-    let rest = before
-        .clone()
-        .any(|k| s.phrase_from(text, k, "links.remainder").is_some());
-    if whom || rest {
-        let total = (i.saturating_sub(PARTS)..i)
-            .rev()
-            .find(|&j| total_for(candidates, i, j) || divided(candidates, i, j))
-            .map(|t| {
-                let sibling = || listed_beside(s, text, candidates, i, t);
-                let sibling = sibling_total(s, text, candidates, i, t).or_else(sibling);
-                sibling.unwrap_or_else(|| if rest { t } else { narrower(candidates, i, t) })
-            })
-            .or_else(|| total_above(paragraphs, candidates, i));
-        if let Some(total) = total {
-            candidates[i].link(LinkKind::PartOf, total);
-            return;
-        }
+            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"))
+}
+
+fn is_them(s: &Sentence, text: &str, k: usize) -> bool {
+    s.one_of(text, k, phrases("links.whom")) || s.one_of(text, k, phrases("links.them"))
+}
+
+/// The total that "them" stands for.
+fn of_them(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let mut before = c.quantity.lead.saturating_sub(BEFORE)..c.quantity.lead;
+    let rest = before.any(|k| s.phrase_from(text, k, "links.remainder").is_some());
+    if !rest && !says_part(s, text, &c.quantity) {
+        return None;
     }
-    with_the_like(s, text, candidates, i);
-    if !settled(&candidates[i]) && candidates[i].role != Role::Previous {
-        return;
-    }
-    counted_share(candidates, i);
-    of_the_same(s, text, candidates, i);
-    goes_on(paragraphs, candidates, i);
-    opened_with_total(s, text, candidates, i);
-    bracketed_part(s, text, candidates, i);
-    listed_part(s, text, candidates, i);
-    stage(s, text, candidates, i);
+    let fits = |&j: &usize| total_for(candidates, i, j) || divided(candidates, i, j);
+    let near = (i.saturating_sub(PARTS)..i).rev().find(fits).map(|t| {
+        let sibling = || listed_beside(s, text, candidates, i, t);
+        let sibling = sibling_total(s, text, candidates, i, t).or_else(sibling);
+        sibling.unwrap_or_else(|| if rest { t } else { narrower(candidates, i, t) })
+    });
+    near.or_else(|| total_above(paragraphs, candidates, i))
 }
 
 /// "aimed at 1,000 new nurses with 200 new nurses to start in May": so many of what was counted before.
-fn with_the_like(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+fn with_the_like(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let lead = candidates[i].quantity.lead;
     let with = lead > 0 && s.one_of(text, lead - 1, phrases("links.with"));
-    let Some(p) = i.checked_sub(1).filter(|_| with) else {
-        return;
-    };
+    let p = i.checked_sub(1).filter(|_| with)?;
     let (c, o) = (&candidates[i], &candidates[p]);
     let same = c.noun.is_some() && o.noun.is_some() && c.head.is_some() && c.head == o.head;
     let words = |c: &Candidate| {
@@ -130,9 +142,7 @@ fn with_the_like(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usiz
             .map(|n| s.words(text, n.start..n.start + 2).to_lowercase())
     };
     let count = is_count(c) && c.quantity.unit == o.quantity.unit && smaller(c, o);
-    if same && count && words(c) == words(o) && together(c, o) {
-        candidates[i].link(LinkKind::PartOf, p);
-    }
+    (same && count && words(c) == words(o) && together(c, o)).then_some(p)
 }
 
 /// The figure behind a share that stands in brackets right behind the figure `i`, and the first token behind the bracket.
@@ -145,14 +155,11 @@ fn behind_share(s: &Sentence, candidates: &[Candidate], i: usize) -> Option<(usi
 }
 
 /// "74 joined, 61 finished", "7 notices issued, 3 breached": a smaller number of the same, and what became of them.
-fn stage(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+fn stage(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
-    let Some(p) = i
+    let p = i
         .checked_sub(1)
-        .filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c))
-    else {
-        return;
-    };
+        .filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c))?;
     let o = &candidates[p];
     let between = o.quantity.tail..c.quantity.lead;
     let comma = c.quantity.lead > 0 && matches!(s.mark(c.quantity.lead - 1), Some(',' | ';'));
@@ -163,53 +170,40 @@ fn stage(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     };
     let count = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
     let fits = comma && between.len() <= 8 && verb(c.quantity.tail) && count(c) && count(o) && settled(c);
-    let free = !c.links.iter().any(|l| l.0 == LinkKind::PartOf);
-    if fits && free && total_for(candidates, i, p) {
-        let whole = candidates[p]
-            .links
-            .iter()
-            .find(|l| l.0 == LinkKind::PartOf)
-            .map_or(p, |l| l.1);
-        candidates[i].link(LinkKind::PartOf, whole);
-    }
+    (fits && total_for(candidates, i, p)).then(|| whole_of(o).unwrap_or(p))
+}
+
+/// What the figure is known to be a part of.
+fn whole_of(c: &Candidate) -> Option<usize> {
+    c.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1)
 }
 
 /// "trebled to 612, and 78% of those (477)": the count of a share is a part of what the share is of.
-fn counted_share(candidates: &mut [Candidate], i: usize) {
-    let Some(p) = i
-        .checked_sub(1)
-        .filter(|&p| candidates[p].links.contains(&(LinkKind::ShareOf, i)))
-    else {
-        return;
-    };
-    let total = candidates[p].heir_of.filter(|&t| t < p && total_for(candidates, i, t));
-    if let Some(total) = total {
-        candidates[i].link(LinkKind::PartOf, total);
-    }
+fn counted_share(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let share = &candidates[i.checked_sub(1)?];
+    let total = share
+        .heir_of
+        .filter(|_| share.links.contains(&(LinkKind::ShareOf, i)))?;
+    (total + 1 < i && total_for(candidates, i, total)).then_some(total)
 }
 
 /// "3 young people ... 2 of the young people", "£145k of the provision": the figure before that counts the same.
-fn of_the_same(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+fn of_the_same(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     /// Words of the noun.
     const NOUN: usize = 4;
     let from = candidates[i].quantity.tail;
     let the = s.at(text, from, "of") && s.one_of(text, from + 1, phrases("links.known"));
-    if !the || candidates[i].links.iter().any(|l| l.0 == LinkKind::PartOf) {
-        return;
+    if !the {
+        return None;
     }
     let nouns = (from + 2..from + 2 + NOUN)
         .take_while(|&k| s.is_noun(text, k) && !s.is(k, Class::VERB | Class::PAST))
         .last();
-    let Some(head) = nouns.map(|k| singular(s.tokens[k].text(text))) else {
-        return;
-    };
-    let whole = (i.saturating_sub(PARTS)..i).rev().find(|&t| {
+    let head = nouns.map(|k| singular(s.tokens[k].text(text)))?;
+    (i.saturating_sub(PARTS)..i).rev().find(|&t| {
         let same = |noun: &str| noun.split(' ').next_back().is_some_and(|w| singular(w) == head);
         total_for(candidates, i, t) && candidates[t].head.as_deref().is_some_and(same)
-    });
-    if let Some(whole) = whole {
-        candidates[i].link(LinkKind::PartOf, whole);
-    }
+    })
 }
 
 fn singular(word: &str) -> String {
@@ -219,37 +213,30 @@ fn singular(word: &str) -> String {
 
 /// "Of this figure 949 had a plan. 266 were on another plan and 426 were looked after": a sentence that opens with a figure goes
 /// on with the parts of the sentence before, where they come to nearly all of the total.
-fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
     /// What share of the total the parts come to at least.
     const NEARLY: f64 = 0.9;
-    let c = &candidates[i];
-    let Some(p) = i.checked_sub(1).filter(|_| c.quantity.lead == 0) else {
-        return;
-    };
-    let o = &candidates[p];
-    let Some(total) = o.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1) else {
-        return;
-    };
-    let next = o.passage == c.passage && o.sentence + 1 == c.sentence && total < p;
-    let end = sentence_end(candidates, i);
+    let here = |j: &usize| together(&candidates[*j], &candidates[i]);
+    let first = (0..=i).rev().take_while(here).last()?;
+    let p = first.checked_sub(1).filter(|_| candidates[first].quantity.lead == 0)?;
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let total = whole_of(o).filter(|&t| t < p)?;
     let like = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[total].quantity.unit);
-    let parts: Vec<usize> = (i..end).filter(like).collect();
-    let known = (total + 1..i).filter(|&j| candidates[j].links.contains(&(LinkKind::PartOf, total)));
+    if o.passage != c.passage || o.sentence + 1 != c.sentence || !like(&i) {
+        return None;
+    }
+    let known = (total + 1..first).filter(|&j| candidates[j].links.contains(&(LinkKind::PartOf, total)));
     let sum: f64 = known
-        .chain(parts.iter().copied())
+        .chain((first..sentence_end(candidates, first)).filter(like))
         .filter_map(|j| candidates[j].quantity.value)
         .sum();
     let whole = candidates[total].quantity.value.unwrap_or_default();
     let list = paragraphs[c.passage].passage.cells.is_empty();
-    if next && list && (NEARLY * whole..=whole * 1.001).contains(&sum) {
-        for part in parts {
-            candidates[part].link(LinkKind::PartOf, total);
-        }
-    }
+    (list && (NEARLY * whole..=whole * 1.001).contains(&sum)).then_some(total)
 }
 
 /// "Of the 290, 204 were at home, 51 stayed with relatives", "out of 68 measures 26 were on course": the nearest that opens so.
-fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let bare = |k: usize| !s.tokens[k].text(text).starts_with(char::is_alphabetic);
     let clause = |k: usize| k == 0 || bare(k - 1) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
     let noun = |k: usize| s.tokens[k].text(text).starts_with(char::is_lowercase) && !s.is(k, Class::VERB);
@@ -269,25 +256,15 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &mut [Candidate], i: 
     };
     let here = |j: &usize| together(&candidates[*j], &candidates[i]);
     let first = (i.saturating_sub(PARTS)..i).rev().take_while(here).find(opens);
-    let free = candidates[i].links.iter().all(|l| l.0 != LinkKind::PartOf);
-    if let Some(first) = first.filter(|&j| free && !opens(&i) && total_for(candidates, i, j)) {
-        candidates[i].link(LinkKind::PartOf, first);
-    }
+    first.filter(|&j| !opens(&i) && total_for(candidates, i, j))
 }
 
 /// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
-fn listed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+fn listed_part(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let other = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[i].quantity.unit);
-    let Some(p) = (i.saturating_sub(3)..i).rev().find(other) else {
-        return;
-    };
+    let p = (i.saturating_sub(3)..i).rev().find(other)?;
     let (a, b) = (&candidates[p], &candidates[i]);
-    if !together(a, b)
-        || class(a.quantity.unit) != class(b.quantity.unit)
-        || b.links.iter().any(|l| l.0 == LinkKind::PartOf)
-    {
-        return;
-    }
+    let total = whole_of(a).filter(|_| together(a, b))?;
     let between = a.quantity.tail..b.quantity.lead;
     // "863 fires (an increase of 8%), 650 floods": a bracket that closes again parts nothing
     let mut depth = 0_i32;
@@ -301,9 +278,6 @@ fn listed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize)
         }
     }
     stop |= depth != 0;
-    let Some(total) = a.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1) else {
-        return;
-    };
     let sum: f64 = (0..=i)
         .rev()
         .take(PARTS)
@@ -315,9 +289,7 @@ fn listed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize)
     let alike = s.is(a.quantity.tail, Class::PREPOSITION)
         && s.words(text, a.quantity.tail..a.quantity.tail + 2) == s.words(text, b.quantity.tail..b.quantity.tail + 2);
     let fits = opens && alike || candidates[total].quantity.value.is_some_and(|t| sum <= t * 1.001);
-    if !stop && total != i && total != p && fits {
-        candidates[i].link(LinkKind::PartOf, total);
-    }
+    (!stop && total != i && total != p && fits).then_some(total)
 }
 
 /// Figure `j` can be the total of figure `i`.
@@ -344,14 +316,13 @@ fn sibling_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j
         |c: &Candidate| s.at(text, c.quantity.tail, "of") && s.one_of(text, c.quantity.tail + 1, &["which", "whom"]);
     let (part, other) = (&candidates[i], &candidates[j]);
     let both = together(part, other) && which(part) && which(other);
-    let total = other.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1);
-    total.filter(|&t| both && together(&candidates[t], part))
+    whole_of(other).filter(|&t| both && together(&candidates[t], part))
 }
 
 /// "23 incidents, including 4 burglaries and 3 fires": the word stands before both, and so both are parts of the 23.
 fn listed_beside(s: &Sentence, text: &str, candidates: &[Candidate], i: usize, j: usize) -> Option<usize> {
     let (part, other) = (&candidates[i], &candidates[j]);
-    let total = other.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1)?;
+    let total = whole_of(other)?;
     let mut between = other.quantity.tail..part.quantity.lead;
     let again = between.any(|k| s.one_of(text, k, phrases("links.includes")) || s.at(text, k, "of"));
     (together(part, other) && !again && total_for(candidates, i, total)).then_some(total)
@@ -382,18 +353,14 @@ fn total_above(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize)
 
 /// "slippage of £12m (£10m on two schemes)", "97 complaints (58 at Stage 1 and 39 at Stage 2)": what opens a bracket right
 /// behind a sum and is less than it is a part of it, where its own words say which.
-fn bracketed_part(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
-    let Some(p) = i.checked_sub(1).filter(|&p| total_for(candidates, i, p)) else {
-        return;
-    };
+fn bracketed_part(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+    let p = i.checked_sub(1).filter(|&p| total_for(candidates, i, p))?;
     let (c, o) = (&candidates[i], &candidates[p]);
     let opens = c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(');
     let behind = opens && c.quantity.lead - o.quantity.tail <= 4 && together(c, o);
     let which = s.is(c.quantity.tail, Class::PREPOSITION) && !s.one_of(text, c.quantity.tail, &["per", "than", "as"]);
     let level = c.period == o.period && c.area == o.area && !c.change && o.quantity.unit == c.quantity.unit;
-    if behind && which && level && c.role == o.role {
-        candidates[i].link(LinkKind::PartOf, p);
-    }
+    (behind && which && level && c.role == o.role).then_some(p)
 }
 
 /// "four vacancies among the 38 posts, two of them": them are the four, a part of the total themselves.

@@ -15,7 +15,7 @@ const PARTS: usize = 12;
 /// Figures that add up exactly to a total, before it or behind it, are its parts.
 pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for total in 0..candidates.len() {
-        let Some(found) = Total::of(candidates, total) else {
+        let Some(found) = Total::of(paragraphs, candidates, total) else {
             continue;
         };
         let parts = found
@@ -49,14 +49,44 @@ struct Total {
     /// Its place among the candidates.
     at: usize,
     value: f64,
+    /// Half of its last digit, where that is small beside it: "£5.782m".
+    half: f64,
+}
+
+/// Parts that are rounded, each by itself, come to a little more or less than the whole; where it has so many digits, not by
+/// chance.
+const DIGITS: f64 = 1000.0;
+
+/// Half of the last digit in which a sum is stated, in its own words.
+fn half_digit(text: &str, c: &Candidate) -> f64 {
+    let words = text.get(c.quantity.range.clone()).unwrap_or("");
+    let Some((whole, rest)) = words.split_once('.') else {
+        return 0.0;
+    };
+    let decimals: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    match (format!("{whole}.{decimals}").parse::<f64>(), c.quantity.value) {
+        (Ok(said), Some(value)) if said > 0.0 && value.abs() > said => {
+            0.5 * (value.abs() / said) * 0.1_f64.powi(i32::try_from(decimals.len()).unwrap_or(9))
+        }
+        _ => 0.0,
+    }
 }
 
 impl Total {
-    fn of(candidates: &[Candidate], at: usize) -> Option<Self> {
+    fn of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], at: usize) -> Option<Self> {
         let t = &candidates[at];
         let fits = (settled(t) || t.role == Role::Target) && t.quantity.value_to.is_none();
         let value = t.quantity.value.filter(|&v| fits && v > 0.0)?;
-        Some(Total { at, value })
+        let half = half_digit(paragraphs[t.passage].text(), t);
+        let half = if half * 2.0 * DIGITS <= value { half } else { 0.0 };
+        Some(Total { at, value, half })
+    }
+
+    /// So many parts come to it, each rounded in its last digit.
+    fn nearly(&self, sum: f64, parts: usize) -> bool {
+        let many = u32::try_from(parts).map_or(0.0, f64::from);
+        self.reached(sum) || self.half > 0.0 && (sum - self.value).abs() <= self.half * (many + 1.0) * 1.001
     }
 
     fn reached(&self, sum: f64) -> bool {
@@ -108,7 +138,7 @@ impl Total {
             };
             sum += value;
             parts.push(j);
-            if self.reached(sum) {
+            if self.nearly(sum, parts.len() + known) {
                 return (parts.len() + known >= 2).then_some(parts);
             }
             if sum > self.value {
@@ -210,6 +240,41 @@ impl Total {
             }
         }
         None
+    }
+}
+
+/// "£3,000 was set aside. It would use £1,500, and the remaining £1,500 went to the hall": what is left and what is not are the
+/// parts of the whole, where they come to it.
+pub fn remainders(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    /// How many tokens before the figure the word may stand.
+    const NEAR: usize = 4;
+    for i in 0..candidates.len() {
+        let c = &candidates[i];
+        let s = &paragraphs[c.passage].sentences[c.sentence];
+        let text = paragraphs[c.passage].text();
+        let left = (c.quantity.lead.saturating_sub(NEAR)..c.quantity.lead)
+            .any(|k| s.one_of(text, k, phrases("links.left_over")));
+        let Some(value) = c.quantity.value.filter(|&v| left && v > 0.0 && !is_part(c)) else {
+            continue;
+        };
+        let near = |o: &Candidate| o.passage == c.passage && c.sentence - o.sentence <= 2;
+        let like = |o: &Candidate| class(o.quantity.unit) == class(c.quantity.unit) && !is_share(o);
+        let before = (i.saturating_sub(PARTS)..i).filter(|&j| near(&candidates[j]) && like(&candidates[j]));
+        let before: Vec<(usize, f64)> = before
+            .filter_map(|j| Some((j, candidates[j].quantity.value?)))
+            .collect();
+        let pair = before.iter().rev().find_map(|&(whole, sum)| {
+            let used = before
+                .iter()
+                .find(|&&(j, v)| j != whole && (v + value - sum).abs() <= 1e-6 * sum)?;
+            Some((whole, used.0))
+        });
+        if let Some((whole, used)) = pair {
+            candidates[i].link(LinkKind::PartOf, whole);
+            if !is_part(&candidates[used]) {
+                candidates[used].link(LinkKind::PartOf, whole);
+            }
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, Place};
 use super::super::heir::class;
+use super::pair::{Pair, Weighed, apart};
 use super::{is_count, settled, smaller, together};
-use crate::decide::{self, Decision, Scale};
 use crate::record::{Basis, LinkKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -16,18 +16,12 @@ const SENTENCES: usize = 4;
 /// How many words from a figure the word "total" still belongs to it.
 const NEAR: usize = 3;
 
-/// The figure that `i` is most likely a part of, by the signs of `weights.toml`.
-pub fn whole(
-    paragraphs: &[Paragraph<'_>],
-    candidates: &[Candidate],
-    i: usize,
-    scale: &Scale,
-) -> Option<Decision<usize>> {
+/// The figures before that `i` may be a part of.
+pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
-    let tied = |kind: LinkKind| c.links.iter().any(|l| l.0 == kind);
-    let free = !tied(LinkKind::PartOf) && !tied(LinkKind::Repeats) && !tied(LinkKind::ChangedTo);
+    let free = c.links.is_empty();
     if !free || !is_count(c) || !settled(c) || c.change || c.quantity.value_to.is_some() {
-        return None;
+        return;
     }
     let fits = |j: &usize| {
         let o = &candidates[*j];
@@ -36,14 +30,14 @@ pub fn whole(
         let whole = settled(o) && !o.change && o.quantity.value_to.is_none() && smaller(c, o);
         like && whole && o.quantity.per == c.quantity.per && (here || listed_with(paragraphs, o, c))
     };
-    let weighed = (i.saturating_sub(BACK)..i).rev().filter(fits).map(|j| {
-        let mut out = decide::Candidate::new(j);
-        for (sign, seen) in signs(paragraphs, candidates, i, j) {
-            out.see(sign, seen);
+    for j in (i.saturating_sub(BACK)..i).rev().filter(fits) {
+        let pair = Pair::new(paragraphs, candidates, i, j);
+        let mut tie = pair.tie(LinkKind::PartOf, "part");
+        for (sign, seen) in signs(paragraphs, candidates, &pair) {
+            tie.see(sign, u32::from(seen));
         }
-        out
-    });
-    decide::best(weighed.collect(), scale)
+        out.push(tie);
+    }
 }
 
 /// "41 offences in Thornley since May: 12 thefts and 29 burglaries": the parts are of the same place and time as the whole, where
@@ -84,12 +78,10 @@ fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bo
     c.passage - o.passage <= SENTENCES && item(o.passage) == item(c.passage) && (o.passage..=c.passage).all(listed)
 }
 
-/// What speaks for and against the figure `i` being a part of the figure `j`, and how often.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> [(&'static str, u32); 14] {
-    let (c, o) = (&candidates[i], &candidates[j]);
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    let here = together(c, o);
+/// What speaks for and against the one being a part of the other, beyond what speaks for any tie.
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>) -> [(&'static str, bool); 12] {
+    let (c, o, i, j) = (pair.c, pair.o, pair.i, pair.j);
+    let (s, text, here, lead) = (pair.s, pair.text, pair.here(), pair.c.quantity.lead);
     let parts = |k: &&Candidate| k.links.contains(&(LinkKind::PartOf, j));
     let known: f64 = candidates[j + 1..i]
         .iter()
@@ -97,48 +89,36 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: us
         .filter_map(|k| k.quantity.value)
         .sum();
     let over = known + c.quantity.value.unwrap_or_default() > o.quantity.value.unwrap_or_default() * 1.001;
-    let between = o.quantity.tail..c.quantity.lead;
-    let cause = here
-        && between
-            .clone()
-            .any(|k| s.phrase_from(text, k, "links.causes").is_some())
-        && !between.clone().any(|k| s.mark(k) == Some(';'));
-    let bracket =
-        c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(') && s.mark(c.quantity.tail) == Some(')');
+    let causes = |k: usize| s.phrase_from(text, k, "links.causes").is_some();
+    let cause = here && pair.between().any(causes) && !pair.between().any(|k| s.mark(k) == Some(';'));
+    let bracket = lead > 0 && s.mark(lead - 1) == Some('(') && s.mark(c.quantity.tail) == Some(')');
     // "233 applications were received, with 114 being successful": so many of what was counted before
-    let with = here && c.quantity.lead > 0 && s.one_of(text, c.quantity.lead - 1, phrases("links.with"));
-    let heir = c.noun.is_none() && o.noun.is_some() && c.heir_of == Some(j);
+    let with = here && lead > 0 && s.one_of(text, lead - 1, phrases("links.with"));
     // "The most were in Crewe 10, Warrington 6 and Widnes 4"
     let own = |k: usize| {
-        s.tokens
-            .get(k)
-            .is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
+        let token = s.tokens.get(k);
+        token.is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
     };
     let listed = |k: usize| s.mark(k) == Some(',') || s.at(text, k, "and");
-    let named =
-        c.quantity.lead > 1 && own(c.quantity.lead - 1) && (listed(c.quantity.tail) || listed(c.quantity.lead - 2));
-    let apart = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-    let times = c.period.is_some() && o.period.is_some() && c.period != o.period;
+    let named = lead > 1 && own(lead - 1) && (listed(c.quantity.tail) || listed(lead - 2));
     [
-        ("head", u32::from(same_head(c, o))),
+        ("head", same_head(c, o)),
+        ("noun", c.noun.is_none() && o.noun.is_some() && c.heir_of == Some(j)),
+        ("sister", candidates[i - 1].links.contains(&(LinkKind::PartOf, j))),
+        ("total", says_total(paragraphs, o)),
+        ("list", o.passage != c.passage),
+        ("cause", cause),
+        ("bracket", bracket && here),
+        ("with", with),
+        ("named", named && c.noun.is_none()),
+        ("over", over),
         (
-            "sister",
-            u32::from(candidates[i - 1].links.contains(&(LinkKind::PartOf, j))),
+            "further",
+            lead > 0 && s.one_of(text, lead - 1, phrases("links.further")),
         ),
-        ("total", u32::from(says_total(paragraphs, o))),
-        ("listed", u32::from(o.passage != c.passage)),
-        ("cause", u32::from(cause)),
-        ("bracket", u32::from(bracket && here)),
-        ("with", u32::from(with)),
-        ("heir", u32::from(heir)),
-        ("named", u32::from(named && c.noun.is_none())),
-        ("here", u32::from(here)),
-        ("far", u32::try_from(i - j - 1).unwrap_or(u32::MAX)),
-        ("over", u32::from(over)),
-        ("area", u32::from(apart(&c.area, &o.area))),
         (
             "period",
-            u32::from(times || c.role == Role::Forecast && o.role != c.role),
+            apart(&c.period, &o.period) || c.role == Role::Forecast && o.role != c.role,
         ),
     ]
 }

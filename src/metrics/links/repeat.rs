@@ -1,0 +1,98 @@
+//! Ties a figure to itself said again, and to its place in a list.
+
+use super::super::Paragraph;
+use super::super::candidate::{Candidate, sentence_end};
+use super::super::role::comparable;
+use super::pair::stem;
+use super::together;
+use crate::record::LinkKind;
+use crate::vocabulary::phrases::phrases;
+
+/// The same figure again: same value and unit, the same thing counted, said as something known.
+pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    if c.quantity.value.is_none() {
+        return;
+    }
+    let known = definite(paragraphs, c);
+    let original = (i.saturating_sub(24)..i).find(|&j| {
+        let o = &candidates[j];
+        let same = o.quantity.value == c.quantity.value
+            && o.quantity.value_to == c.quantity.value_to
+            && o.quantity.unit == c.quantity.unit
+            && !together(o, c);
+        let said = || (known || rare(c) && o.area == c.area) && share_words(o.of.as_deref(), c.of.as_deref());
+        let far = o.passage + 2 < c.passage;
+        // "the five officers ... a team of five officers"
+        let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
+        // "10 were red. These 10 are anticipated ..."
+        let next = known && c.quantity.lead <= 1 && o.passage == c.passage && o.sentence + 1 == c.sentence;
+        same && (known && large(c) && o.passage == c.passage || next || said() || again())
+    });
+    if let Some(original) = original {
+        candidates[i].link(LinkKind::Repeats, original);
+    }
+}
+
+/// Said as something known: "the five", "those 12".
+fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    (c.quantity.lead.saturating_sub(2)..c.quantity.lead).any(|k| s.one_of(text, k, phrases("links.known")))
+}
+
+/// Two phrases begin with the same two words.
+fn starts_alike(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    let (mut a, mut b) = (a.split(' '), b.split(' '));
+    let mut same = || matches!((a.next(), b.next()), (Some(x), Some(y)) if same_word(x, y));
+    same() && same()
+}
+
+/// The same word, whatever its case.
+fn same_word(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
+}
+
+fn large(c: &Candidate) -> bool {
+    c.quantity.value.is_some_and(|v| v >= 100.0)
+}
+
+/// A value that hardly stands twice by chance.
+fn rare(c: &Candidate) -> bool {
+    c.quantity.value.is_some_and(|v| v.fract() != 0.0 || v >= 1000.0)
+}
+
+/// Two phrases share a word that names something.
+fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    b.split(' ')
+        .map(stem)
+        .filter(|w| w.len() > 3)
+        .any(|w| a.split(' ').map(stem).any(|other| same_word(w, other)))
+}
+
+/// Members of one "respectively" list are tied to each other, in order.
+pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    let mut i = 0;
+    while i + 1 < candidates.len() {
+        let c = &candidates[i];
+        let paragraph = &paragraphs[c.passage];
+        let s = &paragraph.sentences[c.sentence];
+        let text = paragraph.text();
+        let end = sentence_end(candidates, i);
+        let listed = memchr::memmem::find(&text.as_bytes()[s.range.clone()], b"esp").is_some();
+        if listed && s.tokens.iter().any(|t| t.one_of(text, &["respectively", "resp"])) {
+            for j in i..end - 1 {
+                let (a, b) = (&candidates[j], &candidates[j + 1]);
+                let between = a.quantity.tail..b.quantity.lead;
+                let pair = between.len() <= 1 && s.at(text, a.quantity.tail, "and");
+                if pair && comparable(a, b) {
+                    candidates[j].link(LinkKind::Respectively, j + 1);
+                    candidates[j + 1].link(LinkKind::Respectively, j);
+                }
+            }
+        }
+        i = end;
+    }
+}
