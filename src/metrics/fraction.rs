@@ -158,6 +158,31 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     (fits && share && s.tokens.get(end).is_none_or(|t| t.mark != '%')).then(|| (i..end, upper / lower))
 }
 
+/// "83.3% of children had seen a dentist (90/108)": the number at token `i` and the one behind the stroke come to a share before.
+pub fn counted_out(s: &Sentence, text: &str, i: usize) -> bool {
+    /// How many tokens before the bracket the share may stand.
+    const BEFORE: usize = 16;
+    /// How far the share may be off, being rounded.
+    const NEAR: f64 = 0.006;
+    let opens = i > 1 && s.mark(i - 1) == Some('(');
+    if !opens || s.mark(i + 1) != Some('/') {
+        return false;
+    }
+    let number = |k: usize| s.tokens.get(k).and_then(|t| value(t, text));
+    let (Some(part), Some(whole)) = (number(i), number(i + 2)) else {
+        return false;
+    };
+    let share = |k: usize| {
+        let percent = s.mark(k + 1) == Some('%') || s.at(text, k + 1, "per") || s.at(text, k + 1, "percent");
+        number(k).filter(|_| percent)
+    };
+    whole > 0.0
+        && part <= whole
+        && (i.saturating_sub(BEFORE)..i - 1)
+            .filter_map(share)
+            .any(|v| (part / whole - v / 100.0).abs() <= NEAR)
+}
+
 /// "1/4", "3/4": a small fraction in digits, before "of" or a noun.
 pub fn slashed(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     if s.mark(i + 1) != Some('/')

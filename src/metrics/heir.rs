@@ -172,7 +172,9 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
             || s.at(text, q.lead - 1, "of") && q.lead > 1 && s.is(q.lead - 2, Class::CARDINAL)
             || counted_out(s, text, q.lead));
     let sum = class(theirs) != 4 || q.form == Form::Digits;
-    if sum && bare && takes && fits && !counted && !people && !mine.bracket && !within {
+    // "83% (90/108)"
+    let stroke = s.mark(q.tail) == Some('/') || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
+    if sum && !stroke && bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;
         q.unit = theirs;

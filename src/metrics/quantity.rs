@@ -182,7 +182,8 @@ fn ends_cleanly(s: &Sentence, text: &str, first: &Number, end: usize) -> bool {
         && s.glued(first.start)
         && matches!(s.tokens[first.start - 1].mark, '.' | '/' | ':' | '@' | '_' | '=')
         && first.start > 1
-        && s.glued(first.start - 1);
+        && s.glued(first.start - 1)
+        && !fraction::counted_out(s, text, first.start - 2);
     let bad = glued && !next.is_some_and(|t| t.word(text, "no"));
     !bad && !hyphened && !dotted
 }

@@ -134,10 +134,21 @@ fn describes(t: &Tagged<'_>, k: usize, inside: bool) -> bool {
     let before = k.checked_sub(1).map_or(Tag::Mark, |p| t.at(p));
     // "27 received support" says what they did
     let did = t.is(k, Class::VERB | Class::LIGHT) && !matches!(before, Tag::Determiner | Tag::Of | Tag::Preposition);
+    let did = did && !object(t, k);
     let plural = inside && k > 0 && plural(t, k - 1);
     // "43 confirmed cases", but "43 reported that"
     let told = t.is(k, Class::REPORTING) && (inside || !self::plural(t, k + 1));
     noun && !did && !plural && before != Tag::Auxiliary && !told
+}
+
+/// "there were 88 missed bins", "a backlog of 88 missed bins": the figure before token `k` is told of, and did nothing itself.
+fn object(t: &Tagged<'_>, k: usize) -> bool {
+    let first = (0..k).rev().take_while(|&f| t.at(f) == Tag::Figure).last();
+    let governed = |f: usize| {
+        let there = f > 1 && t.at(f - 1) == Tag::Auxiliary && (f.saturating_sub(4)..f).any(|b| t.word(b, &["there"]));
+        there || f > 0 && matches!(t.at(f - 1), Tag::Of | Tag::Preposition)
+    };
+    t.at(k + 1) == Tag::Noun && plural(t, k + 1) && first.is_some_and(governed)
 }
 
 /// A word in the plural.

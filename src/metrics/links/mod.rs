@@ -80,18 +80,17 @@ pub fn answer(kind: LinkKind, to: usize) -> String {
     format!("{kind:?} {to}")
 }
 
-/// Takes back the one change that the words about its role have told of, for it to be weighed with all else. What the later
-/// figure is a part of is no earlier value: "£5.8m is to be added. Of this, £4.2m ...".
+/// Takes back the one change that the words about its role have told of, for it to be weighed with all else; none where the
+/// next sentence divides the figure.
 fn forget_change(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) -> Option<usize> {
+    if part::divided_next(paragraphs, candidates, i) {
+        candidates[i].role = Role::Actual;
+        candidates[i].links.retain(|l| l.0 != LinkKind::ChangedTo);
+        return None;
+    }
     let mut changes = candidates[i].links.iter().filter(|l| l.0 == LinkKind::ChangedTo);
     let only = changes.next().filter(|_| changes.next().is_none())?.1;
     candidates[i].links.retain(|l| l.0 != LinkKind::ChangedTo);
-    let o = &candidates[only];
-    let p = &paragraphs[o.passage];
-    if only > i && part::says_part(&p.sentences[o.sentence], p.text(), &o.quantity) {
-        candidates[i].role = Role::Actual;
-        return None;
-    }
     Some(only)
 }
 

@@ -83,7 +83,9 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
         let of = between.clone().take(8).any(|k| s.at(text, k, "of"));
         of && between.len() <= 8 && between.clone().any(|k| s.one_of(text, k, phrases("links.whole")))
     };
-    let of = own || s.at(text, tail, "of") || s.at(text, tail, "out") || whole();
+    // "(90/108)"
+    let stroke = s.mark(tail) == Some('/') && between.len() == 1;
+    let of = own || stroke || s.at(text, tail, "of") || s.at(text, tail, "out") || whole();
     let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
     (of && short && !between.clone().any(|k| s.mark(k) == Some(','))).then_some(next)
 }
@@ -106,8 +108,36 @@ pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
             && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"))
 }
 
+/// "Of this: £4.2m was ...": that is the figure before.
+fn of_before(s: &Sentence, text: &str, k: usize) -> bool {
+    let known = is_them(s, text, k + 1) || s.one_of(text, k + 1, phrases("links.of_it"));
+    known && matches!(s.mark(k + 2), Some(':' | ','))
+}
+
 fn is_them(s: &Sentence, text: &str, k: usize) -> bool {
     s.one_of(text, k, phrases("links.whom")) || s.one_of(text, k, phrases("links.them"))
+}
+
+/// "£5.8m is to be added. Of this, £4.2m ...": what the next sentence divides is no earlier value, whatever its role was.
+pub fn divided_next(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let Some(n) = candidates
+        .get(i + 1)
+        .filter(|n| c.role == Role::Previous && n.passage == c.passage)
+    else {
+        return false;
+    };
+    let s = &paragraphs[n.passage].sentences[n.sentence];
+    let like = class(n.quantity.unit) == class(c.quantity.unit) && smaller(n, c);
+    // "42 fires, against 46 the year before. Of these six ...": they are the 42
+    let other = |o: &Candidate| {
+        let near = o.passage == c.passage && o.sentence + 1 >= c.sentence;
+        near && settled(o) && class(o.quantity.unit) == class(n.quantity.unit) && smaller(n, o)
+    };
+    n.sentence == c.sentence + 1
+        && like
+        && says_part(s, paragraphs[n.passage].text(), &n.quantity)
+        && !candidates[i.saturating_sub(PARTS)..i].iter().any(other)
 }
 
 /// The total that "them" stands for.
@@ -244,7 +274,7 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
         let lead = candidates[*j].quantity.lead;
         let of = (lead.saturating_sub(3)..lead)
             .rev()
-            .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE));
+            .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE) && !of_before(s, text, k));
         // "Of a total strength of 50"
         let of = of.map(|k| {
             let total = (k.saturating_sub(4)..k).find(|&t| s.at(text, t, "of") && clause(t));

@@ -79,7 +79,7 @@ fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bo
 }
 
 /// What speaks for and against the one being a part of the other, beyond what speaks for any tie.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>) -> [(&'static str, bool); 12] {
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>) -> [(&'static str, bool); 11] {
     let (c, o, i, j) = (pair.c, pair.o, pair.i, pair.j);
     let (s, text, here, lead) = (pair.s, pair.text, pair.here(), pair.c.quantity.lead);
     let parts = |k: &&Candidate| k.links.contains(&(LinkKind::PartOf, j));
@@ -112,10 +112,6 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>
         ("with", with),
         ("named", named && c.noun.is_none()),
         ("over", over),
-        (
-            "further",
-            lead > 0 && s.one_of(text, lead - 1, phrases("links.further")),
-        ),
         (
             "period",
             apart(&c.period, &o.period) || c.role == Role::Forecast && o.role != c.role,

@@ -239,7 +239,12 @@ fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range
     let (len, next_len) = (s.tokens[i].end - s.tokens[i].start, next.end - next.start);
     let long = full_year(s, text, i) && (next_len == 2 || full_year(s, text, i + 2) && b > a);
     let short = len == 2 && next_len == 2 && b == a + 1.0 && mark.mark == '/' && (9.0..60.0).contains(&a);
-    if (long || short) && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
+    // "for 23-24 to 26-27", "carried forward in 22-23,": two years on end, and nothing that there are so many of
+    let dashed = len == 2 && next_len == 2 && b == a + 1.0 && mark.dash() && (9.0..60.0).contains(&a);
+    let told = dashed && i > 0 && s.is(i - 1, Class::PREPOSITION) && !s.is(i + 3, Class::TIME);
+    let alone = told && !s.is_noun(text, i + 3) && s.mark(i + 3) != Some('%');
+    let alone = alone && !(s.glued(i + 3) && s.tokens.get(i + 3).is_some_and(|t| t.kind == TokenKind::Word));
+    if (long || short || alone) && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
         let mut end = i + 3;
         // "2019/20/21" and "2020/21-2022/23" follow their own way: the next token is read on its own.
         if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {

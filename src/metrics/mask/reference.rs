@@ -298,7 +298,7 @@ pub fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
     if of_a_year {
         return Some((MaskKind::Reference, i..i + 1));
     }
-    if fraction::slashed(s, text, i).is_some() {
+    if fraction::slashed(s, text, i).is_some() || fraction::counted_out(s, text, i) {
         return None;
     }
     let mut end = i + 1;

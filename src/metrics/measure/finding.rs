@@ -117,7 +117,7 @@ impl Finding<'_> {
                 // "Staff turnover was told anew. Q1 - 3.3%, Q2 - 4.0%": a figure that names nothing
                 let above = [&self.above.lead, &self.above.heading, &self.above.before];
                 let of = self.of.trim_end_matches([':', ' ']);
-                if of.split(' ').all(|w| w.is_empty() || is_phrase("labels.levels", w)) {
+                if of.split(' ').all(names_nothing) {
                     return above
                         .iter()
                         .flat_map(|s| &s.hits)
@@ -285,6 +285,12 @@ impl Finding<'_> {
         let qualifier = (out.len() > named).then(|| out[named..].join(", "));
         (out.join(", "), qualifier)
     }
+}
+
+/// A word that only says that something was measured, and when.
+fn names_nothing(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.bytes().all(|b| b.is_ascii_digit()) || is_phrase("labels.levels", word)
 }
 
 fn inside(range: &Range<usize>, clause: (usize, usize)) -> bool {

@@ -120,6 +120,8 @@ fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
     };
     let o = &candidates[p];
     let share = class_of(c) == Some(UnitClass::Share) && c.role == Role::Actual;
+    // "from 6% of them to 5%" is the same at two times
+    let share = share && o.role == c.role;
     let same = share && (o.passage, o.sentence) == (c.passage, c.sentence) && class_of(o) == class_of(c);
     same && (o.measure.as_deref() == Some(measure) || o.part.is_some())
 }
