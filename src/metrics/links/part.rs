@@ -79,14 +79,14 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
     // "150 children of the 266"
     let own =
         between.len() == 3 && s.is_noun(text, tail) && s.at(text, tail + 1, "of") && s.is(tail + 2, Class::DETERMINER);
-    let whole = || {
+    let whole = {
         let of = between.clone().take(8).any(|k| s.at(text, k, "of"));
         of && between.len() <= 8 && between.clone().any(|k| s.one_of(text, k, phrases("links.whole")))
     };
     // "(90/108)"
     let stroke = s.mark(tail) == Some('/') && between.len() == 1;
-    let of = own || stroke || s.at(text, tail, "of") || s.at(text, tail, "out") || whole();
-    let short = between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
+    let of = own || stroke || s.at(text, tail, "of") || s.at(text, tail, "out") || whole;
+    let short = whole || between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
     (of && short && !between.clone().any(|k| s.mark(k) == Some(','))).then_some(next)
 }
 
