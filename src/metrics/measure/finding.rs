@@ -289,7 +289,7 @@ impl Finding<'_> {
 
 /// A word that only says that something was measured, and when.
 fn names_nothing(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = words::bare(word);
     word.bytes().all(|b| b.is_ascii_digit()) || is_phrase("labels.levels", word)
 }
 
