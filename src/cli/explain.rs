@@ -165,7 +165,7 @@ fn read_at(origin: Option<&Origin>) -> String {
     }
 }
 
-/// How it was chosen what a figure counts, in words.
+/// How a field was chosen, in words.
 fn chosen(choice: &Choice) -> String {
     let instead = choice.instead.as_ref().filter(|label| !label.is_empty());
     let next = instead.map(|label| format!("; next, {} behind: {label}", choice.margin));
@@ -210,6 +210,7 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
             .as_ref()
             .map(|a| format!("{a}{}", read_at(metric.scope.area.as_ref()))),
     )?;
+    line("by", figure.area.as_ref().map(chosen))?;
     line(
         "period",
         metric.period.as_ref().map(|p| {
@@ -223,10 +224,12 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
             )
         }),
     )?;
+    line("by", figure.period.as_ref().map(chosen))?;
     let role = serde_json::to_value(metric.role)
         .ok()
         .and_then(|v| v.as_str().map(str::to_owned));
     line("role", role)?;
+    line("by", figure.role.as_ref().map(chosen))?;
     let direction = metric
         .direction
         .and_then(|d| serde_json::to_value(d).ok())

@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of what is chosen. The weights of each decision stand in `vocabulary/weights.toml`.
 
+mod ballot;
 mod weights;
 
+pub use ballot::Ballot;
 pub use weights::{Scale, Weights};
 
 /// One sign that speaks for or against a candidate, and how often it was seen.

@@ -5,7 +5,7 @@
 
 use super::candidate::Candidate;
 use super::evidence::{View, weigh};
-use super::{Context, Paragraph, Passage, Reasons, fill, prepare, rows, table};
+use super::{Context, Paragraph, Passage, Reasons, area, fill, period, prepare, role, rows, table};
 use crate::decide::{Scale, Told};
 use crate::record::{Metric, Span};
 use crate::vocabulary::{Measure, Vocabulary};
@@ -41,6 +41,12 @@ pub struct Figure {
     pub metric: Option<Metric>,
     /// How it was chosen what it counts.
     pub counts: Option<Choice>,
+    /// How it was chosen whose it is.
+    pub area: Option<Choice>,
+    /// How it was chosen when it holds.
+    pub period: Option<Choice>,
+    /// How it was chosen what it is held to be.
+    pub role: Option<Choice>,
     /// The vocabulary entry that was used.
     pub measure: Option<Measure>,
     /// The figures it is linked to: kind, and the other's number, with what spoke for it where that was weighed.
@@ -171,6 +177,10 @@ fn figure(
             })
             .collect()
     });
+    let chosen = |all: &[Option<Told>], scale: &str| {
+        let told = index.and_then(|i| all.get(i)?.as_ref())?;
+        Some(Choice::of(told, vocabulary.weights.scale(scale)))
+    };
     let mut stated = quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string());
     if let Some(to) = quantity.value_to {
         stated.push_str(&format!(" to {to}"));
@@ -190,9 +200,10 @@ fn figure(
             .into_iter()
             .map(|sign| (scale.says(sign).to_owned(), scale.weight(sign)))
             .collect(),
-        counts: index
-            .and_then(|i| told.counts.get(i).cloned().flatten())
-            .map(|told| Choice::of(&told, vocabulary.weights.scale("of"))),
+        counts: chosen(&told.counts, "of"),
+        area: chosen(&told.areas, area::SCALE),
+        period: chosen(&told.periods, period::SCALE),
+        role: chosen(&told.roles, role::SCALE),
         measure: metric
             .as_ref()
             .and_then(|m| m.measure.as_deref())

@@ -228,11 +228,14 @@ fn prepare<'a>(
 #[derive(Debug, Default)]
 struct Reasons {
     counts: Vec<Option<Told>>,
+    areas: Vec<Option<Told>>,
+    periods: Vec<Option<Told>>,
+    roles: Vec<Option<Told>>,
     tied_to: HashMap<usize, Told>,
 }
 
 /// Keeps what is a metric, and takes it through the steps.
-/// What each counts, and what it is tied to, is told where somebody asks why.
+/// How each field was decided, and what each figure is tied to, is told where somebody asks why.
 fn fill(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut Vec<Candidate>,
@@ -244,9 +247,12 @@ fn fill(
     candidates.shrink_to_fit();
     let counts = told.as_deref_mut().map(|told| &mut told.counts);
     of::read(paragraphs, candidates, vocabulary, counts);
-    area::read(paragraphs, candidates, context, vocabulary);
-    period::read(paragraphs, candidates, context);
-    role::read(paragraphs, candidates, context, vocabulary);
+    let areas = told.as_deref_mut().map(|told| &mut told.areas);
+    area::read(paragraphs, candidates, context, vocabulary, areas);
+    let periods = told.as_deref_mut().map(|told| &mut told.periods);
+    period::read(paragraphs, candidates, context, &vocabulary.weights, periods);
+    let roles = told.as_deref_mut().map(|told| &mut told.roles);
+    role::read(paragraphs, candidates, context, vocabulary, roles);
     measure::read(paragraphs, candidates, vocabulary);
     let mut tell = |i: usize, why: &dyn Fn() -> Told| {
         if let Some(told) = told.as_deref_mut() {

@@ -1,7 +1,8 @@
 //! Tells whose figure a candidate is: the council, a ward, a team, the region, the nation, neighbours.
 //!
-//! The owner named beside the figure wins; then the place or team that opened the sentence, the one the paragraph goes on
-//! about, the team of the heading, and at last the council itself. Nations, regions and neighbours own one figure at a time.
+//! Each area that is named near is a candidate, and so is the council itself. Which figure a mention is named for is weighed
+//! first (`side`), then whose each figure is (`owner`), by the tables of `vocabulary/weights.toml`. Nations, regions and
+//! neighbours own one figure at a time.
 
 mod home;
 mod listed;
@@ -10,21 +11,26 @@ mod name;
 mod outside;
 mod owner;
 mod rows;
+mod side;
 mod talk;
 
 use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
+use crate::decide::Told;
 use crate::record::AreaKind;
 use crate::vocabulary::{AreaWords, Vocabulary};
 use mention::{Finder, Mention};
+use owner::Outside;
+pub use owner::SCALE;
 use talk::Talk;
 
-/// Fills in `area` and `area_kind`.
+/// Fills in `area` and `area_kind`. How each owner was weighed is told where somebody asks why.
 pub fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     context: &Context<'_>,
     vocabulary: &Vocabulary,
+    mut told: Option<&mut Vec<Option<Told>>>,
 ) {
     if candidates.is_empty() {
         return;
@@ -34,11 +40,11 @@ pub fn read(
         None => paragraphs.iter().map(Paragraph::text).collect(),
         Some(text) => vec![text],
     };
-    let told = match context.place {
+    let often = match context.place {
         Some(_) => None,
         None => home::told(&texts, &vocabulary.councils),
     };
-    let home = context.place.or(told.as_deref());
+    let home = context.place.or(often.as_deref());
     let counties = outside::counties(&texts);
     let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
     let mut first = 0;
@@ -58,13 +64,18 @@ pub fn read(
         talk.name(&vocabulary.areas, &mut mentions);
         talk.places_meant(&finder, &mut mentions);
         let topic = talk.topic(p, paragraph, &finder, &mentions);
-        let mut owned = owner::owners(&finder, &mentions, group, topic.as_ref());
-        for (candidate, mention) in group.iter().zip(&mut owned) {
-            if let Some(named) = rows::owner(paragraphs, &heads, candidate, &vocabulary.areas) {
-                *mention = Some(named);
-            } else if let Some(named) = talk::sent(&finder, paragraph, candidate) {
-                *mention = Some(named);
-            }
+        let outside = Outside {
+            topic: topic.as_ref(),
+            table: group
+                .iter()
+                .map(|c| rows::owner(paragraphs, &heads, c, &vocabulary.areas))
+                .collect(),
+            sent: group.iter().map(|c| talk::sent(&finder, paragraph, c)).collect(),
+        };
+        let weighed = owner::owners(&finder, &mentions, group, outside, &vocabulary.weights);
+        let (mut owned, why): (Vec<_>, Vec<_>) = weighed.into_iter().unzip();
+        if let Some(told) = &mut told {
+            told.extend(why);
         }
         for mention in owned.iter_mut().flatten() {
             if mention.kind == AreaKind::Ward && counties.contains(&mention.label) {
@@ -144,7 +155,7 @@ mod tests {
             place: Some("Harwick"),
             ..Context::default()
         };
-        read(&[paragraph], &mut candidates, &context, &vocabulary);
+        read(&[paragraph], &mut candidates, &context, &vocabulary, None);
         candidates
             .iter()
             .map(|c| {

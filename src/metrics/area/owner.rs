@@ -1,141 +1,245 @@
-//! Gives each figure of a sentence the area that owns it.
+//! Weighs whose each figure of a sentence is: what the table or the list says, the area named beside it, the one that opened
+//! its clause, the one the talk is about, or the council itself.
 
 use super::listed::{listed, respective};
 use super::mention::{Finder, Mention};
+use super::side::{Side, goes_on, moves_by, respectively, side};
+use crate::decide::{Ballot, Told, Weights};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::quantity::Form;
-use crate::metrics::unit::money;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 
-/// The owner of each figure; `None` where none is named. `topic`: the team or place the paragraph is about.
+/// The table of weights, and what an account calls the decision.
+pub const SCALE: &str = "area";
+/// Bytes between an area and the next figure that is its own.
+const NEAR: usize = 40;
+
+/// What stands outside the sentence and may own its figures.
+pub(super) struct Outside<'a> {
+    /// The team or place the talk is about.
+    pub topic: Option<&'a Mention>,
+    /// What the table gives each figure: the head of its column or row.
+    pub table: Vec<Option<Mention>>,
+    /// The body that sent whom the figure counts.
+    pub sent: Vec<Option<Mention>>,
+}
+
+/// The owner of each figure, with how it was weighed; `None` where none is named.
 pub(super) fn owners(
     finder: &Finder<'_>,
     mentions: &[Mention],
     figures: &[Candidate],
-    topic: Option<&Mention>,
-) -> Vec<Option<Mention>> {
-    let mut own: Vec<Option<Mention>> = vec![None; figures.len()];
-    let mut fixed = vec![false; figures.len()];
-    let mut leading: Vec<(usize, &Mention)> = Vec::new();
-    let spread = in_turn(finder, mentions, figures);
-    let mut beside = listed(finder, figures);
-    if respectively(finder) && spread.is_empty() {
-        beside.extend(respective(finder, figures));
-    }
-    for (f, mention) in &beside {
-        if !mention.label.is_empty() {
-            own[*f] = Some(mention.clone());
-            fixed[*f] = true;
-        }
-    }
-    for (m, mention) in mentions.iter().enumerate() {
-        if let Some(f) = spread.iter().find(|(at, _)| *at == m).map(|(_, f)| *f) {
-            own[f] = Some(mention.clone());
-            fixed[f] = true;
-            continue;
-        }
-        if beside
-            .iter()
-            .any(|(_, b)| b.range.start <= mention.range.start && mention.range.end <= b.range.end)
-        {
-            continue;
-        }
-        let next = figures.partition_point(|f| f.quantity.range.start < mention.range.start);
-        let left = next
-            .checked_sub(1)
-            .map(|a| finder.gap(figures[a].quantity.range.end, mention.range.start));
-        let upto = figures
-            .get(next)
-            .map_or(finder.sentence.range.end, |f| f.quantity.range.start);
-        let right = finder.gap(mention.range.end, upto);
-        if let (Some(left), Some(a)) = (left, next.checked_sub(1))
-            && trails(left, mention, right)
-            && !(receives(left, mention) && money(figures[a].quantity.unit))
-        {
-            if !fixed[a] {
-                own[a] = Some(mention.clone());
-                fixed[a] = true;
-                share(finder, figures, a, mention, &mut own, &mut fixed);
-                let mut end = mention.range.end;
-                for f in next..figures.len() {
-                    if mention.held_against() || !goes_on(finder.gap(end, figures[f].quantity.range.start)) {
-                        break;
-                    }
-                    own[f] = Some(mention.clone());
-                    fixed[f] = true;
-                    end = figures[f].quantity.range.end;
-                }
-            }
-            continue;
-        }
-        let before = finder
-            .gap(finder.sentence.range.start, mention.range.start)
-            .to_ascii_lowercase();
-        let kept = phrases("areas.kept").iter().any(|w| before.trim_end().ends_with(w));
-        if kept && mention.kind == AreaKind::National && figures.len() == 1 {
-            own[0] = Some(mention.clone());
-            fixed[0] = true;
-            continue;
-        }
-        if next < figures.len() && leads(left, right, mention) && !stands_by(&before, right, mention) {
-            if mention.held_against() {
-                own[next] = Some(mention.clone());
-                fixed[next] = true;
-                // "national increasing by 1% to 82%"
-                let to = next + 1;
-                let pair = to < figures.len() && {
-                    let lead = figures[to].quantity.lead;
-                    let gap = finder.gap(figures[next].quantity.range.end, figures[to].quantity.range.start);
-                    finder.low(lead.saturating_sub(1)) == "to" && gap.len() < NEAR && !gap.contains([',', ';', '('])
-                };
-                if pair && (moves_by(right) || figures[next].quantity.form == Form::Multiple) {
-                    own[to] = Some(mention.clone());
-                    fixed[to] = true;
-                }
-            } else {
-                leading.push((next, mention));
-            }
-        }
-    }
-    let in_order = respectively(finder);
-    for (f, figure) in figures.iter().enumerate() {
-        if !fixed[f]
-            && !in_order
-            && let Some(owner) = finder.lower_owner(figure.quantity.lead)
-        {
-            own[f] = Some(owner);
-            fixed[f] = true;
-        }
-    }
-    // A place or team that opens a clause owns what follows, up to the next; in a list ("Larch unit 16, ...") only its own.
-    for (i, (from, mention)) in leading.iter().enumerate() {
-        let to = leading.get(i + 1).map_or(figures.len(), |(next, _)| *next);
-        let start = |f: usize| figures[f].quantity.range.start;
-        let listed = finder.gap(mention.range.end, start(*from)).trim().is_empty();
-        for f in *from..to.max(*from) {
-            let parted = f > *from && (listed || finder.gap(figures[f - 1].quantity.range.end, start(f)).contains(';'));
-            if parted {
-                break;
-            }
-            if !fixed[f] {
-                own[f] = Some((*mention).clone());
-                fixed[f] = true;
-            }
-        }
-    }
-    for f in 0..figures.len() {
-        if !fixed[f] {
-            own[f] = topic.cloned();
-        }
-    }
-    own
+    outside: Outside<'_>,
+    weights: &Weights,
+) -> Vec<(Option<Mention>, Option<Told>)> {
+    let mut sheet = Sheet::new(finder, mentions, figures);
+    sheet.lists();
+    sheet.mentions(mentions, weights);
+    sheet.right_before();
+    sheet.opened();
+    sheet.outside(outside);
+    sheet.decide(weights)
 }
 
-/// The sentence lists owners and figures in the same order.
-fn respectively(finder: &Finder<'_>) -> bool {
-    let text = finder.gap(finder.sentence.range.start, finder.sentence.range.end);
-    text.contains("respective") || text.contains("resp.")
+/// The signs on the figures of one sentence.
+struct Sheet<'a> {
+    finder: &'a Finder<'a>,
+    figures: &'a [Candidate],
+    /// Whoever may own a figure; the mentions of the sentence come first.
+    owners: Vec<Mention>,
+    /// For each figure, what speaks for which owner; `None` is nobody but the council.
+    ballots: Vec<Ballot<Option<usize>>>,
+    /// The figure has an owner beside it.
+    claimed: Vec<bool>,
+    /// Mentions that open a clause, each with the figure behind it.
+    opening: Vec<(usize, usize)>,
+    /// Mentions that a list has given to its figures.
+    spent: Vec<bool>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(finder: &'a Finder<'a>, mentions: &[Mention], figures: &'a [Candidate]) -> Self {
+        let mut ballots = vec![Ballot::default(); figures.len()];
+        for ballot in &mut ballots {
+            ballot.see(None, "council", true);
+        }
+        Sheet {
+            finder,
+            figures,
+            owners: mentions.to_vec(),
+            ballots,
+            claimed: vec![false; figures.len()],
+            opening: Vec::new(),
+            spent: vec![false; mentions.len()],
+        }
+    }
+
+    /// The sign speaks for the owner's having the figure, which stands beside it.
+    fn claim(&mut self, figure: usize, owner: usize, sign: &'static str) {
+        self.ballots[figure].see(Some(owner), sign, true);
+        self.claimed[figure] = true;
+    }
+
+    fn add(&mut self, owner: Mention) -> usize {
+        self.owners.push(owner);
+        self.owners.len() - 1
+    }
+
+    fn gap(&self, from: usize, to: usize) -> &'a str {
+        let end = self.figures[from].quantity.range.end;
+        self.finder.gap(end, self.figures[to].quantity.range.start)
+    }
+
+    /// Lists give their figures to their owners, one by one.
+    fn lists(&mut self) {
+        let (finder, figures) = (self.finder, self.figures);
+        let turns = in_turn(finder, &self.owners, figures);
+        let mut beside = listed(finder, figures);
+        if respectively(finder) && turns.is_empty() {
+            beside.extend(respective(finder, figures));
+        }
+        for (m, f) in turns {
+            self.claim(f, m, "in_turn");
+            self.spent[m] = true;
+        }
+        for (f, owner) in beside {
+            let inside = |m: &Mention| owner.range.start <= m.range.start && m.range.end <= owner.range.end;
+            for (m, spent) in self.spent.iter_mut().enumerate() {
+                *spent = *spent || inside(&self.owners[m]);
+            }
+            if !owner.label.is_empty() {
+                let owner = self.add(owner);
+                self.claim(f, owner, "listed");
+            }
+        }
+    }
+
+    /// Each mention goes to the figure before it or to the one behind it.
+    fn mentions(&mut self, mentions: &[Mention], weights: &Weights) {
+        for (m, mention) in mentions.iter().enumerate() {
+            if self.spent[m] {
+                continue;
+            }
+            let next = self
+                .figures
+                .partition_point(|f| f.quantity.range.start < mention.range.start);
+            match side(self.finder, self.figures, mention, next, weights) {
+                Side::Before if !self.claimed[next - 1] => self.trails(m, next),
+                Side::Kept => self.claim(0, m, "kept"),
+                Side::Behind if mention.held_against() => self.held(m, next),
+                Side::Behind => self.opening.push((next, m)),
+                Side::Before | Side::Nobody => {}
+            }
+        }
+    }
+
+    /// The mention stands right behind the figure before `next`: "46.7 nationally", "two in Newport".
+    fn trails(&mut self, m: usize, next: usize) {
+        let mention = self.owners[m].clone();
+        self.claim(next - 1, m, "behind_it");
+        self.share(next - 1, m);
+        let mut end = mention.range.end;
+        for f in next..self.figures.len() {
+            let start = self.figures[f].quantity.range.start;
+            if mention.held_against() || !goes_on(self.finder.gap(end, start)) {
+                break;
+            }
+            self.claim(f, m, "goes_on");
+            end = self.figures[f].quantity.range.end;
+        }
+    }
+
+    /// A nation, a region or neighbours own the figure behind them alone, or it and what it moved by or to: "national increasing
+    /// by 1% to 82%".
+    fn held(&mut self, m: usize, next: usize) {
+        self.claim(next, m, "before_it");
+        let to = next + 1;
+        if to >= self.figures.len() {
+            return;
+        }
+        let lead = self.figures[to].quantity.lead;
+        let gap = self.gap(next, to);
+        let pair =
+            self.finder.low(lead.saturating_sub(1)) == "to" && gap.len() < NEAR && !gap.contains([',', ';', '(']);
+        let start = self.figures[next].quantity.range.start;
+        let right = self.finder.gap(self.owners[m].range.end, start);
+        if pair && (moves_by(right) || self.figures[next].quantity.form == Form::Multiple) {
+            self.claim(to, m, "moved_to");
+        }
+    }
+
+    /// A place behind a list of figures owns them all ("29 and 28 children in Newport").
+    fn share(&mut self, from: usize, m: usize) {
+        if self.owners[m].held_against() {
+            return;
+        }
+        for f in (0..from).rev() {
+            let gap = self.gap(f, f + 1);
+            if self.claimed[f] || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
+                break;
+            }
+            self.claim(f, m, "shared");
+        }
+    }
+
+    /// A body in small letters right before its share: "health on 21%".
+    fn right_before(&mut self) {
+        if respectively(self.finder) {
+            return;
+        }
+        for f in 0..self.figures.len() {
+            if let Some(owner) = self.finder.lower_owner(self.figures[f].quantity.lead) {
+                let owner = self.add(owner);
+                self.ballots[f].see(Some(owner), "right_before", true);
+            }
+        }
+    }
+
+    /// A place or team that opens a clause owns what follows, up to the next; in a list ("Larch unit 16, ...") only its own.
+    fn opened(&mut self) {
+        let opening = std::mem::take(&mut self.opening);
+        for (i, &(from, m)) in opening.iter().enumerate() {
+            let to = opening.get(i + 1).map_or(self.figures.len(), |(next, _)| *next);
+            let start = self.figures[from].quantity.range.start;
+            let listed = self.finder.gap(self.owners[m].range.end, start).trim().is_empty();
+            for f in from..to.max(from) {
+                if f > from && (listed || self.gap(f - 1, f).contains(';')) {
+                    break;
+                }
+                self.ballots[f].see(Some(m), "opens_clause", true);
+            }
+        }
+    }
+
+    fn outside(&mut self, outside: Outside<'_>) {
+        if let Some(topic) = outside.topic {
+            let owner = self.add(topic.clone());
+            self.ballots.iter_mut().for_each(|b| b.see(Some(owner), "talk", true));
+        }
+        for (sign, all) in [("table", outside.table), ("sent", outside.sent)] {
+            for (f, owner) in all.into_iter().enumerate() {
+                if let Some(owner) = owner {
+                    let owner = self.add(owner);
+                    self.ballots[f].see(Some(owner), sign, true);
+                }
+            }
+        }
+    }
+
+    /// For each figure the owner that weighs most; of two that weigh the same the later, which stands nearer.
+    fn decide(self, weights: &Weights) -> Vec<(Option<Mention>, Option<Told>)> {
+        let all: Vec<Option<usize>> = (0..self.owners.len()).rev().map(Some).chain([None]).collect();
+        let label =
+            |owner: Option<usize>| owner.map_or_else(|| "the council".to_owned(), |o| self.owners[o].label.clone());
+        let decide = |ballot: &Ballot<Option<usize>>| {
+            let decision = ballot.weigh(&all, weights.scale(SCALE));
+            let owner = decision.as_ref().and_then(|d| d.best);
+            let why = decision.map(|d| d.told(SCALE, |owner| label(*owner)));
+            (owner.map(|o| self.owners[o].clone()), why)
+        };
+        self.ballots.iter().map(decide).collect()
+    }
 }
 
 /// "the region and England stood at 47.2 and 49.9 respectively": mention by mention, figure by figure.
@@ -165,107 +269,6 @@ fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> 
         }
     }
     Vec::new()
-}
-
-/// The area stands right behind the figure: "46.7 nationally", "66% for the North West", "two in Newport".
-fn trails(left: &str, mention: &Mention, right: &str) -> bool {
-    if phrases("areas.compares").iter().any(|w| left.contains(w)) || left.contains([';', ',', '(', ')', ':']) {
-        return false;
-    }
-    // "12%", "an 11% increase"
-    let moved = left.trim().is_empty() || phrases("areas.movement").contains(&left.trim());
-    // "3,500 machines nationwide"
-    let behind = mention.adverb && left.split_whitespace().count() <= 3;
-    let adverb = mention.held_against() && (moved || behind);
-    let last = left
-        .trim_end()
-        .trim_end_matches(" the")
-        .trim_end_matches(" its")
-        .trim_end_matches(" their")
-        .rsplit(' ')
-        .next()
-        .unwrap_or("");
-    let placed = phrases("areas.trails").contains(&last);
-    let joined =
-        left.contains(" and ") || left.contains(" but ") || left.contains(" while ") || left.contains(" whereas ");
-    let bracket = right.trim_start().starts_with('(') && right.trim().len() <= 1;
-    let at_once = right.trim().is_empty() && !right.is_empty();
-    (adverb || placed) && !joined && !bracket && !at_once
-}
-
-/// "a grant of £5,000 to the play project", "in support of the play project": who is given a sum has not spent it.
-fn receives(left: &str, mention: &Mention) -> bool {
-    let part = matches!(mention.kind, AreaKind::Team | AreaKind::Institution);
-    let left = left.trim_end().trim_end_matches(" the");
-    part && phrases("areas.given_to").iter().any(|w| left.ends_with(w))
-}
-
-/// The area stands before the figure in the same clause: "Wales was 50.6", "the region at 77", "neighbours (47.2)".
-fn leads(left: Option<&str>, right: &str, mention: &Mention) -> bool {
-    if !mention.held_against() {
-        let open =
-            left.is_none_or(|l| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while "));
-        // "higher in Elmstead (21.4%) than in Upper Cray (9.8%)"
-        return (open || right.trim() == "(") && !right.contains(';');
-    }
-    let right = right.trim_start_matches(')').trim_end_matches('(').trim_end();
-    let far = right.len() > if right.contains(',') { 40 } else { 80 };
-    let parted = right.contains([';', ')']) || right.contains(" but ") || right.contains(" while ");
-    !far && !parted && right.matches(',').count() <= 1
-}
-
-/// Bytes between an area and the next figure that is its own.
-const NEAR: usize = 40;
-
-/// What follows goes on about the same area.
-fn goes_on(gap: &str) -> bool {
-    let after = gap.trim_start_matches([',', ' ']);
-    gap.len() < NEAR && phrases("areas.goes_on").iter().any(|w| after.starts_with(w))
-}
-
-/// "rising by": the words between an area and the size of its change.
-fn moves_by(right: &str) -> bool {
-    let mut words = right.split(' ').rev();
-    words.next().is_some_and(|w| phrases("areas.moved_by").contains(&w))
-}
-
-/// The area is only spoken of: a report goes "to the county council", a result is "close to the national average, with 85%",
-/// "the gap to the region closed by 2%".
-fn stands_by(before: &str, right: &str, mention: &Mention) -> bool {
-    let before = before.trim_end().trim_end_matches(" the");
-    let right = right.to_ascii_lowercase();
-    if !mention.held_against() {
-        return phrases("areas.no_lead").contains(&before.rsplit(' ').next().unwrap_or(before));
-    }
-    let gap = before.rsplit(' ').take(4).any(|w| phrases("roles.gap").contains(&w))
-        || right
-            .split_whitespace()
-            .take(2)
-            .any(|w| phrases("roles.gap").contains(&w));
-    let away = phrases("areas.leads_away").iter().any(|w| right.contains(w));
-    away || gap && right.split(' ').count() > 3
-}
-
-/// A place behind a list of figures owns them all ("29 and 28 children in Newport").
-fn share(
-    finder: &Finder<'_>,
-    figures: &[Candidate],
-    from: usize,
-    mention: &Mention,
-    own: &mut [Option<Mention>],
-    fixed: &mut [bool],
-) {
-    if mention.held_against() {
-        return;
-    }
-    for f in (0..from).rev() {
-        let gap = finder.gap(figures[f].quantity.range.end, figures[f + 1].quantity.range.start);
-        if fixed[f] || gap.len() > 40 || gap.contains([',', ';', '(', ':']) {
-            break;
-        }
-        own[f] = Some(mention.clone());
-        fixed[f] = true;
-    }
 }
 
 impl Finder<'_> {

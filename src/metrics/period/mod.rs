@@ -3,23 +3,34 @@
 //! Knows nothing of what a figure counts. A period that the text does not state is left out; one that it states is given in
 //! the text's own words, with first and last day where the meeting's date, or the words alone, settle them.
 
+mod between;
 mod moved;
 mod named;
+mod owner;
 mod phrase;
 mod scope;
 mod words;
 
 use super::candidate::{Candidate, Place};
 use super::{Context, Paragraph, table};
+use crate::decide::{Told, Weights};
 use crate::language::calendar;
 use crate::vocabulary::times;
+use between::Figure;
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
-use scope::{Figure, Settled};
+pub use scope::SCALE;
+use scope::Settled;
 use std::ops::Range;
 
-/// Fills in `period`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context: &Context<'_>) {
+/// Fills in `period`. How each was weighed is told where somebody asks why.
+pub fn read(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &mut [Candidate],
+    context: &Context<'_>,
+    weights: &Weights,
+    mut told: Option<&mut Vec<Option<Told>>>,
+) {
     let mut talk = Talk::default();
     let heads = table::heads(paragraphs);
     let mut first = 0;
@@ -32,11 +43,14 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], context:
             }
             let text = &paragraph.text()[sentence.range.clone()];
             if sentence.numbers || end > first || memchr::memmem::find(text.as_bytes(), b"year to date").is_some() {
-                talk.sentence(paragraph, sentence.range.clone(), &mut candidates[first..end], context);
-            }
-            if !paragraph.passage.cells.is_empty() {
-                for candidate in &mut candidates[first..end] {
-                    talk.column(paragraphs, &heads, candidate, context);
+                let columns: Vec<Option<Settled>> = candidates[first..end]
+                    .iter()
+                    .map(|c| talk.column(paragraphs, &heads, c, context))
+                    .collect();
+                let from = (sentence.range.clone(), columns.as_slice(), weights);
+                let why = talk.sentence(paragraph, from, &mut candidates[first..end], context);
+                if let Some(told) = &mut told {
+                    told.extend(why);
                 }
             }
             first = end;
@@ -113,24 +127,24 @@ impl<'a> Talk<'a> {
         &self,
         paragraphs: &[Paragraph<'_>],
         heads: &[Option<usize>],
-        candidate: &mut Candidate,
+        candidate: &Candidate,
         context: &Context<'_>,
-    ) {
-        let found = table::column(paragraphs, heads, candidate).and_then(|head| self.last_phrase(head, context));
-        if let Some(settled) = found {
-            candidate.period = Some(settled.period());
-            candidate.period_place = Some(Place::context(table::column_place(paragraphs, heads, candidate)));
+    ) -> Option<Settled> {
+        if paragraphs[candidate.passage].passage.cells.is_empty() {
+            return None;
         }
+        let found = self.last_phrase(table::column(paragraphs, heads, candidate)?, context)?;
+        Some(found.at(Place::context(table::column_place(paragraphs, heads, candidate))))
     }
 
-    /// Reads the sentence at `range` of the flow text; `candidates` are its own.
+    /// Reads the sentence at `range` of the flow text; `candidates` are its own. Gives how the period of each was weighed.
     fn sentence(
         &mut self,
         paragraph: &Paragraph<'_>,
-        range: Range<usize>,
+        (range, columns, weights): (Range<usize>, &[Option<Settled>], &Weights),
         candidates: &mut [Candidate],
         context: &Context<'_>,
-    ) {
+    ) -> Vec<Option<Told>> {
         let (text, start) = (&paragraph.text()[range.clone()], range.start);
         let source = |s: &Settled| paragraph.passage.flow.source(shifted(&s.words, start));
         let found = phrases(text, self.setting(context));
@@ -149,7 +163,7 @@ impl<'a> Talk<'a> {
                 self.paragraph = Some(settled.clone());
                 self.announced = Some(settled);
             }
-            return;
+            return Vec::new();
         }
         let figures: Vec<Figure> = candidates.iter().map(|c| figure(c, text, start)).collect();
         let topic = self
@@ -157,7 +171,13 @@ impl<'a> Talk<'a> {
             .as_ref()
             .or(self.announced.as_ref())
             .or(self.document.as_ref());
-        let told = scope::tell(text, &figures, &found, topic, context.date);
+        let known = scope::Known {
+            topic,
+            meeting: context.date,
+            columns,
+            weights,
+        };
+        let told = scope::tell(text, &figures, &found, known);
         for (candidate, period) in candidates.iter_mut().zip(told.periods) {
             candidate.period = period.as_ref().map(Settled::period);
             candidate.period_place = period.map(|p| {
@@ -169,6 +189,7 @@ impl<'a> Talk<'a> {
             let words = source(&topic);
             self.paragraph = Some(topic.at(Place::context(Some(words))));
         }
+        told.why
     }
 }
 

@@ -152,6 +152,11 @@ impl Reader<'_> {
         if phrases("periods.year_frame").contains(&before) || calendar::month_number(before).is_some() {
             return true;
         }
+        // "the 2013 Key Stage 2 results"
+        let results = |k: usize| w.is(k, phrases("periods.dated_nouns"));
+        if before == "the" && word.after == b' ' && (i + 1..i + 6).any(results) {
+            return true;
+        }
         let plain = matches!(word.after, b',' | b'.' | b')' | b';' | b':' | b'-') || w.get(i + 1).is_none();
         (before.is_empty() || phrases("periods.year_joint").contains(&before) || word.before == b'(')
             && (plain || w.is(i + 1, phrases("periods.year_goes_on")))

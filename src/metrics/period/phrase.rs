@@ -47,6 +47,13 @@ pub(crate) enum Sense {
     Words,
 }
 
+impl Sense {
+    /// A period of its own that later sentences may go on about.
+    pub(super) fn is_fixed(self) -> bool {
+        matches!(self, Sense::Fixed(_))
+    }
+}
+
 /// The phrases of time of a sentence, in order. Linear in its length.
 pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
     let low = text.to_ascii_lowercase();

@@ -1,10 +1,13 @@
 //! Gives each figure of a sentence the phrase of time that is its own, and else the period of the talk.
 //!
-//! The nearest clause wins: a phrase belongs to the figure from which the weaker boundary parts it. A figure without one
-//! takes the phrase that opens its sentence, then what the paragraph, the list or the heading is about.
+//! Which figure a phrase belongs to is weighed first, and then, for each figure, its own phrases against the one that its
+//! neighbours share, the one that opened the clause, what the paragraph, the list, the heading or its column is about, and none.
 
+use super::between::{Figure, boundary, gap};
 use super::calendar::{self, Stretch};
-use super::phrase::{Against, Phrase, Sense};
+use super::owner::owners;
+use super::phrase::{Phrase, Sense};
+use crate::decide::{self, Weights};
 use crate::metrics::candidate::Place;
 use crate::record::Period;
 use crate::vocabulary::phrases::phrases as words_of;
@@ -113,102 +116,116 @@ fn before(settled: &Settled, sense: Sense) -> Settled {
     }
 }
 
-/// A figure of the sentence.
-#[derive(Debug, Clone)]
-pub(crate) struct Figure {
-    /// Its number phrase.
-    pub range: Range<usize>,
-    /// The earlier side of a change: "from" stands before it.
-    pub earlier: bool,
-}
-
 /// What a sentence tells of the times of its figures.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     /// The period of each figure.
     pub periods: Vec<Option<Settled>>,
-    /// Whether it is stated in the sentence itself.
-    pub own: Vec<bool>,
+    /// How each was weighed, in words.
+    pub why: Vec<Option<decide::Told>>,
     /// What the talk is about after this sentence, if that changed.
     pub topic: Option<Settled>,
 }
 
+/// What is known before a sentence is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// The period of the talk.
+    pub topic: Option<&'a Settled>,
+    /// Date of the meeting.
+    pub meeting: Option<NaiveDate>,
+    /// What the head of each figure's column says.
+    pub columns: &'a [Option<Settled>],
+    /// What the signs weigh.
+    pub weights: &'a Weights,
+}
+
+/// The tables of weights: whose a phrase of time is, and which is the figure's own.
+pub const OWNER: &str = "time_owner";
+pub const SCALE: &str = "period";
+
+/// The periods that a figure may have; `None` is no period at all.
+type Choices = Vec<decide::Candidate<Option<Settled>>>;
+
 /// Gives the figures of a sentence their periods. Figures and phrases are in the order of `text`.
-pub(crate) fn tell(
-    text: &str,
-    figures: &[Figure],
-    phrases: &[Phrase],
-    topic: Option<&Settled>,
-    meeting: Option<NaiveDate>,
-) -> Told {
-    let owner = owners(text, figures, phrases);
-    let mut told = Told {
-        periods: vec![None; figures.len()],
-        own: vec![false; figures.len()],
-        topic: None,
-    };
+pub(crate) fn tell(text: &str, figures: &[Figure], phrases: &[Phrase], known: Known<'_>) -> Told {
+    let owner = owners(text, figures, phrases, known.weights.scale(OWNER));
+    let mut choices: Vec<Choices> = Vec::with_capacity(figures.len());
+    let mut own = vec![false; figures.len()];
     // The period in force: of the talk, then of the phrase that opened the sentence or clause.
-    let mut now: Option<Settled> = topic.cloned();
-    let mut anchor: Option<Settled> = topic.cloned();
-    let mut next = 0;
+    let mut now: Option<Settled> = known.topic.cloned();
+    let mut anchor: Option<Settled> = known.topic.cloned();
+    let mut topic = None;
     for (f, figure) in figures.iter().enumerate() {
-        while next < phrases.len() && owner[next] == f {
-            let phrase = &phrases[next];
+        choices.push(Vec::new());
+        let mine = phrases.iter().zip(&owner).filter(|(_, o)| **o == Some(f));
+        let mut dated: Option<bool> = None;
+        for (phrase, _) in mine {
             let leads = phrase.range.start < figure.range.start;
-            if !leads && is_apart(text, figure, phrase) {
-                next += 1;
-                continue;
-            }
-            let settled = settle(phrase, text, anchor.as_ref(), meeting);
+            let settled = settle(phrase, text, anchor.as_ref(), known.meeting);
+            let framed = figure.earlier && frames(phrase, &settled.text);
+            share_backwards(text, figures, f, phrase, &settled, &mut choices, &mut own);
+            let mut choice = decide::Candidate::new(Some(if framed {
+                before(&settled, phrase.sense)
+            } else {
+                settled.clone()
+            }));
+            choice.see("own", 1);
+            choice.see("second", u32::from(dated == Some(true)));
+            choice.see("behind_undated", u32::from(dated == Some(false)));
+            dated = Some(dated == Some(true) || settled.start.is_some());
             // Words right behind the figure are nearer to it than those that open the clause.
             let near = !leads && boundary(gap(text, figure.range.end, phrase.range.start)) == 0;
-            if !told.own[f] || near || told.periods[f].as_ref().is_some_and(|p| p.start.is_none()) {
-                let framed = figure.earlier && frames(phrase, &settled.text);
-                share_backwards(text, figures, f, phrase, &settled, &mut told);
-                told.periods[f] = Some(if framed {
-                    before(&settled, phrase.sense)
-                } else {
-                    settled.clone()
-                });
-                told.own[f] = true;
-            }
-            if phrase.sense == Sense::Shifted(0) && settled.start.is_some() {
+            choice.see("close_behind", u32::from(near));
+            choice.see("undated", u32::from(settled.start.is_none()));
+            choices[f].push(choice);
+            own[f] = true;
+            let told = (leads || !compared(text, figures, f)) && !figure.earlier;
+            if phrase.sense == Sense::Shifted(0) && settled.start.is_some() || phrase.sense.is_fixed() {
                 anchor = Some(settled.clone());
             }
-            if is_topic(phrase.sense) {
-                anchor = Some(settled.clone());
-                if (leads || !compared(text, figures, f)) && !figure.earlier {
-                    told.topic = Some(settled.clone());
-                }
+            if phrase.sense.is_fixed() && told {
+                topic = Some(settled.clone());
             }
             let goes_on = if leads {
                 !matches!(phrase.sense, Sense::By(_))
             } else {
-                !figure.earlier && !compared(text, figures, f)
+                told
             };
             if goes_on {
                 now = Some(settled);
             }
-            next += 1;
         }
-        if told.periods[f].is_none() && !figure.earlier {
-            told.periods[f] = now.clone();
-        }
+        choices[f].extend(elsewhere(figure, now.clone(), known.columns.get(f).cloned().flatten()));
     }
-    told
+    let scale = known.weights.scale(SCALE);
+    let decided = choices.into_iter().map(|all| decide::best(all, scale));
+    let name = |p: &Option<Settled>| p.as_ref().map_or_else(|| "none".to_owned(), |p| p.text.clone());
+    let (why, periods) = decided
+        .map(|d| (d.as_ref().map(|d| d.told(SCALE, name)), d.and_then(|d| d.best)))
+        .unzip();
+    Told { periods, why, topic }
 }
 
-/// The phrase behind a figure is not its time: it is what the figure is held against ("higher than last year").
-fn is_apart(text: &str, figure: &Figure, phrase: &Phrase) -> bool {
-    let between = gap(text, figure.range.end, phrase.range.start);
-    phrase.against == Some(Against::Level) || between.contains(" but ") || of_a_deed(between)
-}
-
-/// "cost £15.6 million and opened in 2020": another verb of the same subject has the time.
-fn of_a_deed(between: &str) -> bool {
-    let mut words = between.split_whitespace();
-    let deed = |w: &str| known().lower(w).class.has(Class::PAST);
-    words.next() == Some("and") && words.next().is_some_and(deed) && words.count() <= 1
+/// What a figure may take over: the period in force, what its column says, or none.
+fn elsewhere(figure: &Figure, now: Option<Settled>, column: Option<Settled>) -> Choices {
+    let mut out = Vec::new();
+    if let Some(now) = now {
+        let talk = now.place.is_some();
+        let mut choice = decide::Candidate::new(Some(now));
+        choice.see(if talk { "of_the_talk" } else { "of_the_clause" }, 1);
+        choice.see("earlier_side", u32::from(figure.earlier));
+        out.push(choice);
+    }
+    if let Some(column) = column {
+        let mut choice = decide::Candidate::new(Some(column));
+        choice.see("column", 1);
+        out.push(choice);
+    }
+    let mut none = decide::Candidate::new(None);
+    none.see("unsaid", 1);
+    out.push(none);
+    out
 }
 
 /// "from 11 to 8 over two years", "since Christmas", "over the year": the phrase frames the whole change.
@@ -218,11 +235,6 @@ fn frames(phrase: &Phrase, text: &str) -> bool {
         Sense::Shifted(0) => text.starts_with("over"),
         _ => false,
     }
-}
-
-/// A period of its own that later sentences may go on about.
-fn is_topic(sense: Sense) -> bool {
-    matches!(sense, Sense::Fixed(_))
 }
 
 /// The figure stands behind words of comparison, so that its time is not that of the talk.
@@ -237,93 +249,17 @@ fn compared(text: &str, figures: &[Figure], f: usize) -> bool {
         || words_of("periods.compared_opening").iter().any(opens)
 }
 
-/// For each phrase, the figure it belongs to: the one parted from it by the weaker boundary.
-fn owners(text: &str, figures: &[Figure], phrases: &[Phrase]) -> Vec<usize> {
-    let mut out = Vec::with_capacity(phrases.len());
-    let mut f = 0;
-    for phrase in phrases {
-        while f < figures.len() && figures[f].range.start < phrase.range.start {
-            f += 1;
-        }
-        let (before, after) = (f.checked_sub(1), (f < figures.len()).then_some(f));
-        out.push(match (before, after) {
-            (Some(a), Some(b)) => {
-                let left = gap(text, figures[a].range.end, phrase.range.start).trim_end();
-                let left = left
-                    .rsplit_once(' ')
-                    .filter(|(_, w)| words_of("periods.before_time").contains(w))
-                    .map_or(left, |(rest, _)| rest);
-                let right = gap(text, phrase.range.end, figures[b].range.start);
-                let (l, r) = (boundary(left), boundary(right));
-                if l < r || l == r && left.len() <= right.len() + 12 {
-                    a
-                } else {
-                    b
-                }
-            }
-            (Some(a), None) => a,
-            (None, Some(b)) => b,
-            (None, None) => 0,
-        });
-    }
-    in_turn(text, figures, phrases, &mut out);
-    // Owners may only move forward, as the phrases do.
-    for i in 1..out.len() {
-        out[i] = out[i].max(out[i - 1]);
-    }
-    out
-}
-
-/// "for 2022/23 and 2023/24 it used £53m and £58m respectively": as many times as figures behind them.
-fn in_turn(text: &str, figures: &[Figure], phrases: &[Phrase], out: &mut [usize]) {
-    if !text.contains("espective") {
-        return;
-    }
-    let mut p = 0;
-    while p < phrases.len() {
-        let next = figures.partition_point(|f| f.range.start < phrases[p].range.start);
-        let upto = figures.get(next).map_or(text.len(), |f| f.range.start);
-        let fixed = |q: &&Phrase| is_topic(q.sense) && q.range.start < upto;
-        let many = phrases[p..].iter().take_while(fixed).count();
-        let joined = |q: usize| gap(text, phrases[q - 1].range.end, phrases[q].range.start).len() <= 5;
-        let run = (p + 1..p + many).take_while(|&q| joined(q)).count() + usize::from(many > 0);
-        if run >= 2 && next + run <= figures.len() {
-            for k in 0..run {
-                out[p + k] = next + k;
-            }
-        }
-        p += run.max(1);
-    }
-}
-
-fn gap(text: &str, from: usize, to: usize) -> &str {
-    text.get(from..to.max(from)).unwrap_or("")
-}
-
-/// How strongly a stretch of text parts what stands at its ends: nothing 0, "and" 1, a comma 2, a semicolon or "but" 3.
-fn boundary(gap: &str) -> u8 {
-    let mut level = 0;
-    for b in gap.bytes() {
-        level = level.max(match b {
-            b';' => 3,
-            b':' => 1,
-            b',' | b'(' | b')' => 2,
-            _ => 0,
-        });
-    }
-    let words = |list: &[&str]| list.iter().any(|w| gap.contains(w));
-    if words(words_of("periods.parts_much").all()) {
-        return 3;
-    }
-    if level == 0 && words(words_of("periods.parts_little").all()) {
-        return 1;
-    }
-    level
-}
-
 /// A phrase behind a figure also holds for the figures before it in the same breath ("three dismissed and two upheld in
 /// 2016/17"), back to the last one with a time of its own.
-fn share_backwards(text: &str, figures: &[Figure], f: usize, phrase: &Phrase, settled: &Settled, told: &mut Told) {
+fn share_backwards(
+    text: &str,
+    figures: &[Figure],
+    f: usize,
+    phrase: &Phrase,
+    settled: &Settled,
+    choices: &mut [Choices],
+    own: &mut [bool],
+) {
     let framed = frames(phrase, &settled.text);
     if phrase.range.start < figures[f].range.start
         || figures[f].earlier
@@ -345,14 +281,16 @@ fn share_backwards(text: &str, figures: &[Figure], f: usize, phrase: &Phrase, se
         let elsewhere = gap
             .split(|c: char| !c.is_alphabetic())
             .any(|w| known().lower(w).class.has(Class::NATIONAL));
-        if told.own[g] || closed || elsewhere || boundary(gap) > widest || figures[g].earlier && !framed {
+        if own[g] || closed || elsewhere || boundary(gap) > widest || figures[g].earlier && !framed {
             break;
         }
-        told.periods[g] = Some(if figures[g].earlier {
+        let mut choice = decide::Candidate::new(Some(if figures[g].earlier {
             before(settled, phrase.sense)
         } else {
             settled.clone()
-        });
-        told.own[g] = true;
+        }));
+        choice.see("shared", 1);
+        choices[g].push(choice);
+        own[g] = true;
     }
 }

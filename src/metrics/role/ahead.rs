@@ -1,63 +1,109 @@
 //! Tells what is to come: "is expected to reach", "could be saved", and the parts of a forecast.
 
 use super::near::{BEFORE, Near};
+use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::record::Role;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
-/// The words beside the figure look ahead.
-pub(super) fn forecast(near: &Near<'_>) -> bool {
+/// Sees what speaks for a forecast, and what a figure takes over from the one it is a part or the later side of.
+pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
+    word_before(near, "ahead", ballot);
+    ballot.see(Role::Forecast, "ahead_behind", behind(near) || late(near));
+    if let Some(role) = goes_on_to(near, candidates, i) {
+        ballot.see(role, "goes_on_to", true);
+    }
+    if let Some(earlier) = pair(near, candidates, i) {
+        ballot.see(Role::Actual, "arrived", true);
+        ballot.see(Role::Forecast, "ahead_only_before", foreseen_before(near, earlier));
+        word_before(&before_pair(near, earlier), "ahead_of_pair", ballot);
+    }
+    if let Some(role) = part_role(near, candidates, i) {
+        ballot.see(role, "part_of_such", true);
+    }
+}
+
+/// The nearest word before the figure that looks ahead, and what speaks against its being the figure's.
+fn word_before(near: &Near<'_>, name: &'static str, ballot: &mut Ballot<Role>) {
     // "higher than forecast" tells what it is held against
-    let held = |k: usize| k > 0 && near.at(k - 1, phrases("roles.than"));
-    let cue = near
+    let Some(k) = near
         .left
         .clone()
         .rev()
-        .find(|&k| near.s.is(k, Class::FORECAST) && !held(k));
-    let before = cue.is_some_and(|k| {
-        let revised = near.at(k, phrases("roles.forecast_nouns")) && near.just(&["to", "at"])
-            || near.at(k.wrapping_sub(1), &["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
-        // "the forecast outturn was £2.3m"
-        let adjective = near.at(k, phrases("roles.foreseen"))
-            && near.at(k.wrapping_sub(1), &["the", "a", "an"])
-            && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
-            && !near.says(&(k + 1..near.lead), &["had"]);
-        // "the year-end forecast was an overspend of £240,000"
-        let stands = near.at(k, phrases("roles.forecast_nouns"))
-            && near.at(k + 1, &["was", "is"])
-            && !near.says(&(near.left.start..k), &["than", "against"]);
-        let past = !revised && !adjective && !stands && (k + 1..near.lead).any(|j| near.at(j, &["had", "was", "were"]));
-        let noun = near.at(k, &["shortfall", "estimates"]);
-        let standard = near.at(k, &["expected"]) && near.at(k + 1, &["standard"]);
-        !(past || noun || standard)
-    });
+        .find(|&k| near.s.is(k, Class::FORECAST) && !held(near, k))
+    else {
+        return;
+    };
+    let mut see = |sign, seen| ballot.see(Role::Forecast, sign, seen);
+    see(name, true);
+    see("ahead_past", past(near, k));
+    let standard = near.at(k, &["expected"]) && near.at(k + 1, &["standard"]);
+    // "It is estimated that 17.6% of them smoke": nobody knows, but it is so
+    let that = near.at(k, &["estimated"]) && near.at(k + 1, &["that"]);
+    let now = near.right.clone().any(|j| near.at(j, &["is", "are", "have", "has"]));
+    see("ahead_supposed", that && now);
+    see("ahead_noun", near.at(k, &["shortfall", "estimates"]) || standard);
+}
+
+fn held(near: &Near<'_>, k: usize) -> bool {
+    k > 0 && near.at(k - 1, phrases("roles.than"))
+}
+
+/// A verb of the past between the word ahead at token `k` and the figure: it came otherwise.
+fn past(near: &Near<'_>, k: usize) -> bool {
+    let the = |words: &[&str]| near.s.one_of(near.text, k.wrapping_sub(1), words);
+    let revised = near.at(k, phrases("roles.forecast_nouns")) && near.just(&["to", "at"])
+        || the(&["the"]) && (k..near.lead).any(|j| near.at(j, &["revised"]));
+    // "the forecast outturn was £2.3m"
+    let adjective = near.at(k, phrases("roles.foreseen"))
+        && the(&["the", "a", "an"])
+        && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
+        && !near.says(&(k + 1..near.lead), &["had"]);
+    // "the year-end forecast was an overspend of £240,000"
+    let stands = near.at(k, phrases("roles.forecast_nouns"))
+        && near.at(k + 1, &["was", "is"])
+        && !near.says(&(near.left.start..k), &["than", "against"]);
+    let past = (k + 1..near.lead).any(|j| near.at(j, phrases("roles.was_then")));
+    past && !revised && !adjective && !stands
+}
+
+/// Words right behind the figure look ahead: "40 would be let", "£2m forecast".
+fn behind(near: &Near<'_>) -> bool {
     let from = near.right.start;
     // "the hall, which included 49 seats, would be opened": the verb is that of the hall
     let aside = near.left.clone().rev().take(3).any(|k| near.at(k, &["which"]));
-    let after = !aside
+    !aside
         && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
             let modal = near.at(k, &["would", "will"]) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
             let close = k < near.right.end.min(from + 3);
-            modal && near.at(k + 1, &["be"])
-                || close && !modal && near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]) && !held(k)
-        });
-    let late = near
-        .right
-        .clone()
-        .any(|k| near.at(k, phrases("roles.foreseen")) && near.s.is(k.wrapping_sub(1), Class::AUXILIARY));
-    before || after || late
+            let word = near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]);
+            modal && near.at(k + 1, &["be"]) || close && !modal && word && !held(near, k)
+        })
+}
+
+/// "£2m of savings is expected".
+fn late(near: &Near<'_>) -> bool {
+    let foreseen = |k: usize| near.at(k, phrases("roles.foreseen")) && near.s.is(k.wrapping_sub(1), Class::AUXILIARY);
+    near.right.clone().any(foreseen)
+}
+
+/// "from 41 to 38": the earlier side that this figure is the later one of.
+fn pair<'c>(near: &Near<'_>, candidates: &'c [Candidate], i: usize) -> Option<&'c Candidate> {
+    let (before, c) = (&candidates[i.checked_sub(1)?], &candidates[i]);
+    let here = (before.passage, before.sentence) == (c.passage, c.sentence);
+    (here && near.just(&["to"]) && before.role == Role::Previous).then_some(before)
 }
 
 /// "from an anticipated £390 to £83": only the earlier side was foreseen.
-pub(super) fn foreseen_before(near: &Near<'_>, earlier: &Candidate) -> bool {
+fn foreseen_before(near: &Near<'_>, earlier: &Candidate) -> bool {
     let lead = earlier.quantity.lead;
     lead > 1 && near.s.is(lead - 1, Class::FORECAST) && near.s.is(lead - 2, Class::DETERMINER)
 }
 
 /// The words before the earlier side of "would rise from X to Y", as those near the later one.
-pub(super) fn before_pair<'a>(near: &Near<'a>, earlier: &Candidate) -> Near<'a> {
+fn before_pair<'a>(near: &Near<'a>, earlier: &Candidate) -> Near<'a> {
     let lead = earlier.quantity.lead;
     Near {
         left: lead.saturating_sub(BEFORE)..lead,
@@ -68,8 +114,19 @@ pub(super) fn before_pair<'a>(near: &Near<'a>, earlier: &Candidate) -> Near<'a> 
     }
 }
 
+/// "a target of 50%, rising to 55% by 2030": the later side is what the earlier one is.
+fn goes_on_to(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
+    let c = &candidates[i];
+    let before = i.checked_sub(1).map(|p| &candidates[p])?;
+    let same = (before.passage, before.sentence) == (c.passage, c.sentence)
+        && class(before.quantity.unit) == class(c.quantity.unit);
+    let going = near.lead > 1 && near.just(&["to"]) && near.at(near.lead - 2, phrases("roles.going"));
+    let kept = matches!(before.role, Role::Target | Role::Limit | Role::Forecast);
+    (same && going && kept).then_some(before.role)
+}
+
 /// Parts of a forecast are forecasts ("of which £2m related to ...", "The largest element, £4m, ...").
-pub(super) fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
+fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
     let c = &candidates[i];
     let p = i.checked_sub(1)?;
     let o = &candidates[p];

@@ -1,54 +1,83 @@
-//! Tells an aim from a limit, and both from what a decision sets.
+//! Tells an aim: "a target of 40", "the 50% ambition", an entry of a list that says what is to be done.
 
 use super::near::Near;
+use super::{Role, Talk};
+use crate::decide::Ballot;
+use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::heir::class;
 use crate::metrics::sentence::{Token, TokenKind};
-use crate::record::{Approximation, Role, Unit};
-use crate::vocabulary::Class;
+use crate::record::{Approximation, AreaKind, Unit};
 use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::{Class, Standing};
 
-/// The words beside the figure speak of an aim.
-pub(super) fn target(near: &Near<'_>, c: &Candidate) -> bool {
-    let left: Vec<usize> = near.left.clone().filter(|&k| near.s.is(k, Class::TARGET)).collect();
-    let before = left.last().is_some_and(|&k| {
-        let actual = (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(','));
-        let noun = near.at(k, &["target", "targets"]);
-        // "of 25 targets 17 were on track": that many aims, not an aim of that many
-        let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
-        // "seventeen had met their milestone and nine had slipped": a clause of its own
-        let clause = near.just(&["and"]) && near.s.is(near.right.start, Class::AUXILIARY);
-        let missed = (near.left.start..k).any(|j| near.at(j, phrases("roles.missed")));
-        // "just below target at 91.2%": the level, held against an aim that is not told.
-        let level = noun && missed && near.just(&["at", "with", "on"]);
-        // "met their target and only four did not", "reading at the expected standard stayed at 74%"
-        let done = near.at(k + 1, &["and"]) && near.s.tokens[k..near.lead].len() <= 4;
-        let attained = k > 0 && near.at(k, phrases("roles.standards")) && near.at(k - 1, phrases("roles.attained"));
-        !actual
-            && !level
-            && !counted
-            && !clause
-            && !done
-            && !attained
-            && (!noun || !missed || near.lead - k <= 4)
-            && !asks(near, k)
-    });
-    let after = near
-        .right
-        .clone()
-        .take(2)
-        .any(|k| near.at(k, phrases("roles.aim_behind")))
-        || near.says(&near.right, &["ideal"]);
-    let per = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
-    before || after || per
+/// Sees what speaks for an aim.
+pub(super) fn tell(
+    near: &Near<'_>,
+    c: &Candidate,
+    paragraph: &Paragraph<'_>,
+    standing: &Standing,
+    ballot: &mut Ballot<Role>,
+) {
+    word_before(near, ballot);
+    let behind = near.right.clone().take(2);
+    let ideal = near.says(&near.right, &["ideal"]);
+    let behind = ideal || behind.into_iter().any(|k| near.at(k, phrases("roles.aim_behind")));
+    ballot.see(Role::Target, "aim_behind", behind);
+    let reach = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
+    ballot.see(Role::Target, "aim_reached", reach);
+    ballot.see(Role::Target, "aim_for", aim_for(near));
+    let far = ballot.speaks_of(Role::Target) && difference(near);
+    ballot.see(Role::Target, "distance", far);
+    ballot.see(Role::Target, "required", required(near, c));
+    ballot.see(Role::Target, "to_do", listed_aim(near, paragraph, standing));
+    if practice(near, c, standing) {
+        let theirs = c.area_kind == Some(AreaKind::National);
+        ballot.see(if theirs { Role::Benchmark } else { Role::Target }, "practice", true);
+    }
+}
+
+/// The nearest word of an aim before the figure, and what parts the two.
+fn word_before(near: &Near<'_>, ballot: &mut Ballot<Role>) {
+    let Some(k) = near.left.clone().rev().find(|&k| near.s.is(k, Class::TARGET)) else {
+        return;
+    };
+    let mut see = |sign, seen| ballot.see(Role::Target, sign, seen);
+    let noun = near.at(k, &["target", "targets"]);
+    let of = k + 2 == near.lead && near.just(&["of"]);
+    see("aim_word", true);
+    see("aim_of", of);
+    see(
+        "aim_parted",
+        (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(',')),
+    );
+    // "of 25 targets 17 were on track": that many aims, not an aim of that many
+    let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
+    see("aims_counted", counted);
+    // "seventeen had met their milestone and nine had slipped": a clause of its own
+    let clause = near.just(&["and"]) && near.s.is(near.right.start, Class::AUXILIARY);
+    // "met their target and only four did not"
+    let done = near.at(k + 1, &["and"]) && near.lead - k <= 4;
+    see("aim_told", clause || done);
+    let missed = noun && (near.left.start..k).any(|j| near.at(j, phrases("roles.missed")));
+    // "just below target at 91.2%": the level, held against an aim that is not told
+    let level = near.just(&["at", "with", "on", "by"]) || near.lead - k > 4;
+    // "31 over target (2%)"
+    let level = level || k + 2 == near.lead && near.s.mark(k + 1) == Some('(') && near.at(k - 1, &["over", "under"]);
+    see("aim_missed", missed && level);
+    // "reading at the expected standard stayed at 74%"
+    let standard = k > 0 && near.at(k, phrases("roles.standards")) && near.at(k - 1, phrases("roles.attained"));
+    see("aim_attained", standard);
+    see("aim_asked", asks(near, k));
 }
 
 /// "a national target for cutting missed bins to 12": an aim, whoever set it, and what it is to bring.
-pub(super) fn set_for(near: &Near<'_>) -> bool {
+fn aim_for(near: &Near<'_>) -> bool {
     let aim = near
         .left
         .clone()
         .find(|&k| near.at(k, phrases("roles.aims")) && near.at(k + 1, &["for", "to"]));
-    let to = near.just(&["to"]);
+    let to = near.just(&["to", "by"]);
     aim.is_some_and(|k| to && !(k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j).is_some()))
 }
 
@@ -58,18 +87,8 @@ fn asks(near: &Near<'_>, k: usize) -> bool {
     wishes && (near.just(phrases("links.known")) || (k..near.lead).any(|j| near.at(j, phrases("roles.asked_for"))))
 }
 
-/// Of the words of aim and limit before the figure, the nearest is one of limit ("the recommended maximum was 92%").
-pub(super) fn limit_nearest(near: &Near<'_>) -> bool {
-    let nearest = near
-        .left
-        .clone()
-        .rev()
-        .find(|&k| near.s.is(k, Class::TARGET | Class::LIMIT));
-    nearest.is_some_and(|k| near.at(k, phrases("roles.limit_noun")))
-}
-
 /// "two points below the 80% target" is a difference, no target.
-pub(super) fn difference(near: &Near<'_>) -> bool {
+fn difference(near: &Near<'_>) -> bool {
     let at = near.right.start;
     // "or 61.64% of target"
     let share = near.at(at, &["of"])
@@ -80,75 +99,59 @@ pub(super) fn difference(near: &Near<'_>) -> bool {
         || near.at(near.right.start, phrases("roles.off_target"))
 }
 
-/// The words beside the figure speak of a limit.
-pub(super) fn limit(near: &Near<'_>, c: &Candidate) -> bool {
-    // "time limited plans": their kind, and no limit of a figure
-    let kind = |k: usize| near.at(k, &["limited"]) && k > 0 && near.at(k - 1, phrases("roles.limited_in"));
-    // "six inside tolerance levels and 12 below target": how many stand so
-    let stands = |k: usize| near.at(k, phrases("roles.stands"));
-    let counted = c.quantity.unit == Some(Unit::Count)
-        && (stands(near.right.start) || near.just(&["and"]) && stands(near.right.start + 1));
-    if counted {
+/// "requires councils to be above 60%".
+fn required(near: &Near<'_>, c: &Candidate) -> bool {
+    let bounded = matches!(
+        c.quantity.approximation,
+        Approximation::AtLeast | Approximation::MoreThan
+    );
+    let Some(k) = near.left.clone().rev().find(|&k| near.at(k, phrases("roles.requires"))) else {
         return false;
-    }
-    let left = near
-        .left
-        .clone()
-        .rev()
-        .take(8)
-        .find(|&k| near.s.is(k, Class::LIMIT) && !kind(k));
-    let before = left.is_some_and(|k| {
-        !(k..near.lead).any(|j| {
-            near.s.is(j, Class::BREAK)
-                || near.s.mark(j) == Some(',')
-                || near.at(j, &["stood", "was", "with"]) && near.at(k, &["limit"])
-                || near.at(j, &["and"]) && near.s.tokens[k].text(near.text).ends_with('s')
-        })
-    });
-    let firm = (near.lead..c.quantity.tokens.start).any(|k| near.at(k, &["no", "not", "maximum", "max"]))
-        && matches!(c.quantity.approximation, Approximation::AtMost)
-        && !near.just(phrases("roles.lasted"));
-    // "the minimum £2m balance agreed by the Council"
-    let firm = firm
-        || near.at(near.lead, &["maximum", "minimum"])
-            && near.just(phrases("roles.before_bound"))
-            && near.lead + 1 == c.quantity.tokens.start;
-    let end = (near.right.start + 8).min(near.s.tokens.len());
-    let after = near.right.clone().take(2).any(|k| near.s.is(k, Class::LIMIT))
-        || (near.right.start..end).any(|k| near.at(k, &["limit"]) && near.s.is(near.right.start, Class::AUXILIARY));
-    before || after || firm || grants(near, c)
+    };
+    let counted = c.quantity.unit == Some(Unit::Count);
+    bounded && !counted && !(k..near.lead).any(|j| near.s.mark(j).is_some())
 }
 
-/// "grants of up to £500 were available", "to allocate funds up to £500".
-fn grants(near: &Near<'_>, c: &Candidate) -> bool {
-    let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
-    let brings = near.says(&near.left, phrases("roles.brings"));
-    money
-        && c.quantity.approximation == Approximation::AtMost
-        && near.says(&near.left, phrases("roles.gives"))
-        && !brings
+/// "reviewed every six months": how often something is to be done.
+fn practice(near: &Near<'_>, c: &Candidate, standing: &Standing) -> bool {
+    let every = near.just(&["every"]) || near.s.at(near.text, c.quantity.tokens.start.saturating_sub(1), "every");
+    let said = |k: usize| {
+        let token = &near.s.tokens[k];
+        token.kind == TokenKind::Word && standing.practice(&token.text(near.text).to_ascii_lowercase())
+    };
+    every && class(c.quantity.unit) == 6 && (0..near.lead).any(said)
+}
+
+/// An entry of a list of aims begins with what is to be done ("Recruit two rangers").
+fn listed_aim(near: &Near<'_>, paragraph: &Paragraph<'_>, standing: &Standing) -> bool {
+    // "Lower levels of noise than elsewhere" compares
+    let compares = near.says(&(0..near.s.tokens.len()), &["than"]);
+    if !paragraph.passage.list_item || compares {
+        return false;
+    }
+    let first = (0..near.lead.min(3)).find(|&k| near.s.tokens[k].kind == TokenKind::Word);
+    first.is_some_and(|k| {
+        let goes_on = near.s.tokens.get(k + 1).is_some_and(|t| {
+            let word = t.text(near.text);
+            t.kind == TokenKind::Number || word.starts_with(|c: char| c.is_lowercase() || c == '£')
+        });
+        goes_on && standing.imperative(&near.s.tokens[k].text(near.text).to_ascii_lowercase())
+    })
 }
 
 /// "100% of requests answered in 20 days - performance this quarter was 92%": the share that opens the line is the standard that
 /// the other is held to.
-pub(super) fn kept_behind(near: &Near<'_>, candidates: &mut [Candidate], i: usize) {
+pub(super) fn kept_behind(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     let Some(p) = i.checked_sub(1) else { return };
     let (o, c) = (&candidates[p], &candidates[i]);
-    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Actual && c.role == Role::Actual;
-    let shares = [o, c]
-        .iter()
-        .all(|k| k.quantity.unit == Some(Unit::Percent) && !k.change);
-    let between = o.quantity.tail..c.quantity.lead;
-    let told = between
-        .clone()
-        .any(|k| near.s.tokens.get(k).is_some_and(Token::dash) && near.at(k + 1, phrases("roles.performed")));
-    if same
-        && shares
-        && told
-        && near
-            .s
-            .is(c.quantity.lead.saturating_sub(1), Class::AUXILIARY | Class::PREPOSITION)
-    {
-        candidates[p].role = Role::Target;
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && c.role == Role::Actual;
+    let share = |k: &Candidate| k.quantity.unit == Some(Unit::Percent) && !k.change;
+    let dash = |k: usize| near.s.tokens.get(k).is_some_and(Token::dash);
+    let told = |k: usize| dash(k) && near.at(k + 1, phrases("roles.performed"));
+    let told = || (o.quantity.tail..c.quantity.lead).any(told);
+    let tied = Class::AUXILIARY | Class::PREPOSITION;
+    if same && share(o) && share(c) && told() && near.s.is(c.quantity.lead.saturating_sub(1), tied) {
+        talk.ballots[p].see(Role::Target, "standard_met", true);
+        talk.settle(candidates, p);
     }
 }

@@ -1,53 +1,85 @@
 //! Tells a figure of the nation, the region or other councils that is held against a local one, and what the head of a
 //! column says of its figures.
 
-use super::earlier::{alike, comparable};
 use super::near::Near;
+use super::sides::{alike, comparable};
+use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::record::{AreaKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
-/// A national, regional or neighbour figure with a local one beside it.
-pub(super) fn benchmark(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+/// Sees what speaks for a benchmark.
+pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
     let c = &candidates[i];
+    let mut see = |sign, seen| ballot.see(Role::Benchmark, sign, seen);
+    see("apposed", apposed_change(near, candidates, i));
+    see("average_held", average_held(near));
+    if !outside(c) {
+        return;
+    }
     let held = near.left(Class::BREAK | Class::NATIONAL)
         || near.right(Class::NATIONAL)
         || near.says(&near.right, &["achieved", "by"]);
-    let outside = |c: &Candidate| {
-        matches!(
-            c.area_kind,
-            Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours | AreaKind::Other)
-        )
-    };
+    see("outside", true);
+    see("local_beside", local_beside(candidates, i));
+    see("other_place", c.area_kind == Some(AreaKind::Other) && !held);
     // "the gap to the national average": no figure of the nation
-    let gap = near.says(&near.left, phrases("roles.gap"));
-    if gap && c.change
-        || !outside(c)
-        || class(c.quantity.unit) == 4 && c.heir_of.is_none()
-        || c.area_kind == Some(AreaKind::Other) && !held
-    {
-        return false;
-    }
+    see("gap", c.change && near.says(&near.left, phrases("roles.gap")));
+    see("lone_sum", class(c.quantity.unit) == 4 && c.heir_of.is_none());
+}
+
+/// "above the average of 0.85%".
+fn average_held(near: &Near<'_>) -> bool {
+    let tied = near.just(&["of"]) || near.lead > 0 && near.s.mark(near.lead - 1) == Some('(');
+    let noun = near
+        .lead
+        .checked_sub(2)
+        .filter(|&k| tied && near.at(k, phrases("roles.average")));
+    noun.is_some_and(|k| near.says(&(k.saturating_sub(3)..k), phrases("roles.beside_average")))
+}
+
+/// It is a figure of the nation, a region or another council.
+fn outside(c: &Candidate) -> bool {
+    matches!(
+        c.area_kind,
+        Some(AreaKind::National | AreaKind::Region | AreaKind::Neighbours | AreaKind::Other)
+    )
+}
+
+/// A local figure that it can be held against stands near.
+fn local_beside(candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
     // in another sentence, of the same thing
-    let said_of = |o: &Candidate, c: &Candidate| {
+    let said_of = |o: &Candidate| {
         let head = c.head.is_none() || c.head == o.head;
         let alike = || alike(o.of.as_deref(), c.of.as_deref());
         c.of.is_none() || c.heir_of.is_some() || head && alike() || c.quantity.unit != Some(Unit::Count)
     };
+    let here = |o: &Candidate| (o.passage, o.sentence) == (c.passage, c.sentence);
     let local = |j: usize| {
         let o = &candidates[j];
         o.passage.abs_diff(c.passage) <= 1
             && (o.passage != c.passage || o.sentence.abs_diff(c.sentence) <= 2)
             && !outside(o)
             && comparable(c, o)
-            && (o.sentence == c.sentence && o.passage == c.passage || said_of(o, c))
+            && (here(o) || said_of(o))
     };
-    let from = i.saturating_sub(6);
     let to = (i + 3).min(candidates.len());
-    (from..i).any(local)
-        || (i + 1..to).any(|j| local(j) && candidates[j].sentence == c.sentence && candidates[j].passage == c.passage)
+    (i.saturating_sub(6)..i).any(local) || (i + 1..to).any(|j| here(&candidates[j]) && local(j))
+}
+
+/// "compared to the Yorkshire rate of 390, a 48% rise": the change of a benchmark is one itself.
+fn apposed_change(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let Some(o) = i.checked_sub(1).map(|p| &candidates[p]) else {
+        return false;
+    };
+    let behind = near.just(&["a", "an"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
+    let short = c.quantity.lead - o.quantity.tail.min(c.quantity.lead) <= 6;
+    let sized = near.s.is(near.right.start, Class::RISE | Class::FALL);
+    (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Benchmark && behind && short && sized
 }
 
 /// The head of a column says what its figures are.

@@ -1,22 +1,23 @@
 //! Tells then from now where each has words of its own: "before the change 5,120; after the change 5,864", "At March 2021
 //! there were 212. At December 2022 this was the case for 268", "worse than at the end of Quarter 1, when 81% were on time".
 
-use super::earlier::{alike, comparable, ends_before};
 use super::near::Near;
-use crate::metrics::Paragraph;
+use super::sides::{alike, comparable, ends_before};
+use super::{Role, Talk};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
-use crate::record::{Basis, LinkKind, Role};
+use crate::record::Basis;
+use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Class, Standing};
 use chrono::NaiveDate;
 
 /// How many figures back the other side may stand.
 const REACH: usize = 8;
 
 /// The label of this figure says "then", and that of a figure after it in the same sentence says "now".
-pub(super) fn labelled(near: &Near<'_>, candidates: &mut [Candidate], i: usize, standing: &Standing) {
+pub(super) fn labelled(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let standing = talk.standing;
     let Some(pair) = label(near, candidates, i, i).find_map(|low| standing.then(low)) else {
         return;
     };
@@ -27,8 +28,7 @@ pub(super) fn labelled(near: &Near<'_>, candidates: &mut [Candidate], i: usize, 
             && label(near, candidates, j, i).any(|low| standing.now(pair, low))
     });
     if let Some(later) = later {
-        candidates[i].role = Role::Previous;
-        candidates[i].link(LinkKind::ChangedTo, later);
+        talk.came_to(candidates, i, later, "label_then");
     }
 }
 
@@ -56,7 +56,11 @@ fn label<'n>(
 }
 
 /// A figure with a time of its own, and another of the same thing with an earlier time in the sentence before.
-pub(super) fn dated(near: &Near<'_>, paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+pub(super) fn dated(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    if candidates[i].role != Role::Actual {
+        return;
+    }
+    let paragraphs = talk.paragraphs;
     let told = |c: &Candidate| {
         let own = c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
         own && c.period.as_ref().is_some_and(|p| p.end.is_some())
@@ -82,11 +86,9 @@ pub(super) fn dated(near: &Near<'_>, paragraphs: &[Paragraph<'_>], candidates: &
     let both = told(o) && told(c) && held_alike(o, c);
     let lines = o.passage != c.passage && both;
     if back || told(c) && ends_before(c.period.as_ref(), o.period.as_ref()) && (past(near) || lines) {
-        candidates[i].role = Role::Previous;
-        candidates[i].link(LinkKind::ChangedTo, j);
+        talk.came_to(candidates, i, j, "line_of_then");
     } else if both && ends_before(o.period.as_ref(), c.period.as_ref()) {
-        candidates[j].role = Role::Previous;
-        candidates[j].link(LinkKind::ChangedTo, i);
+        talk.came_to(candidates, j, i, "line_of_now_follows");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tells the sums and numbers that a decision sets: "agreed to fund two posts", "That £500 be set aside".
 
 use super::near::Near;
+use crate::decide::Ballot;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
@@ -9,45 +10,59 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Room, Standing, lower};
 use std::ops::Range;
 
-/// What a decision makes of a figure: an aim; a limit where it says "up to", "a minimum of" or sets a condition. The price
+/// Sees what a decision makes of a figure: an aim; a limit where it says "up to", "a minimum of" or sets a condition. The price
 /// that somebody else asked stays what it is.
-pub(super) fn role(
+pub(super) fn tell(
     near: &Near<'_>,
     c: &Candidate,
     paragraph: &Paragraph<'_>,
-    resolutions: &[Range<usize>],
-    standing: &Standing,
-) -> Option<Role> {
-    let role = decided(near, c, paragraph, resolutions)?;
+    (resolutions, standing): (&[Range<usize>], &Standing),
+    ballot: &mut Ballot<Role>,
+) {
+    let resolved = resolved(c, paragraph, resolutions) || clause(near, paragraph);
+    let (bound, sum) = (resolved && bounded(near, c), resolved && is_sum(near, c));
+    let verb = set(near, c);
+    if !(bound || sum || verb) {
+        return;
+    }
     let paid = near.at(near.right.start, phrases("roles.paid"));
     let costs = (0..near.number).any(|k| near.s.phrase_from(near.text, k, "roles.costing").is_some());
-    (!paid && !costs && !asked_price(c, paragraph, standing)).then_some(role)
+    let accounts = near.says(&(0..near.s.tokens.len()), phrases("roles.accounts"));
+    let price = asked_price(c, paragraph, standing);
+    for role in [Role::Target, Role::Limit] {
+        ballot.see(role, "spent", paid || costs);
+        ballot.see(role, "price_asked", price);
+        ballot.see(role, "accounts", accounts && (bound || sum));
+    }
+    ballot.see(Role::Limit, "decided_bound", bound);
+    ballot.see(Role::Target, "decided_sum", sum);
+    ballot.see(Role::Target, "decided_by_verb", verb);
+    ballot.see(Role::Target, "sum_known", sum && near.just(phrases("links.known")));
 }
 
-fn decided(near: &Near<'_>, c: &Candidate, paragraph: &Paragraph<'_>, resolutions: &[Range<usize>]) -> Option<Role> {
-    let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
+/// It stands in a resolution.
+fn resolved(c: &Candidate, paragraph: &Paragraph<'_>, resolutions: &[Range<usize>]) -> bool {
     let place = paragraph.passage.flow.source(c.quantity.range.clone());
     let next = resolutions.partition_point(|r| r.start <= place.start);
-    let resolved = next.checked_sub(1).is_some_and(|r| place.end <= resolutions[r].end);
-    let listed = || near.says(&(0..near.s.tokens.len()), phrases("roles.accounts"));
-    if (resolved || clause(near, paragraph)) && !listed() {
-        let bounded = matches!(
-            c.quantity.approximation,
-            Approximation::AtMost | Approximation::AtLeast | Approximation::MoreThan | Approximation::LessThan
-        );
-        let conditional = near.says(&(0..near.lead), phrases("roles.conditional"));
-        let within = near.says(&(near.lead.saturating_sub(1)..near.number), &["within"]);
-        if bounded || within && conditional {
-            return Some(Role::Limit);
-        }
-        let sentence = 0..near.s.tokens.len();
-        let says =
-            near.says(&sentence, &["be", "to", "of"]) || near.s.is(near.lead.wrapping_sub(1), Class::PREPOSITION);
-        if money && says && !near.just(phrases("links.known")) {
-            return Some(Role::Target);
-        }
-    }
-    set(near, c).then_some(Role::Target)
+    next.checked_sub(1).is_some_and(|r| place.end <= resolutions[r].end)
+}
+
+/// "up to", "at least", "within" under a condition.
+fn bounded(near: &Near<'_>, c: &Candidate) -> bool {
+    let bounded = matches!(
+        c.quantity.approximation,
+        Approximation::AtMost | Approximation::AtLeast | Approximation::MoreThan | Approximation::LessThan
+    );
+    let conditional = near.says(&(0..near.lead), phrases("roles.conditional"));
+    let within = near.says(&(near.lead.saturating_sub(1)..near.number), &["within"]);
+    bounded || within && conditional
+}
+
+/// A sum that is to be something, or for something.
+fn is_sum(near: &Near<'_>, c: &Candidate) -> bool {
+    let money = matches!(c.quantity.unit, Some(Unit::Gbp | Unit::Eur | Unit::Usd | Unit::Cad));
+    let says = near.says(&(0..near.s.tokens.len()), &["be", "to", "of"]);
+    money && (says || near.s.is(near.lead.wrapping_sub(1), Class::PREPOSITION))
 }
 
 /// The words before the figure say that somebody else asked the sum ("to accept the quotation of").

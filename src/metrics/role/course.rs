@@ -1,0 +1,181 @@
+//! Tells what a figure came to: "had been 41; the figure rose to 443", "310 waiting in May 2022, 95 in May 2023". The later
+//! figure makes the one before it the earlier side.
+
+use super::earlier::arrives;
+use super::near::Near;
+use super::sides::{comparable, ends_before, opens_alike, payments, series};
+use super::{Role, Talk};
+use crate::metrics::candidate::Candidate;
+use crate::record::LinkKind;
+use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
+
+/// Sees what the figure `i` tells of those before it.
+pub(super) fn tell(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let role = candidates[i].role;
+    let came = || arrives(near) || straight(near);
+    if role == Role::Actual && came() || role == Role::Forecast && (came() || heads(near)) {
+        earlier_side(near, talk, candidates, i);
+    }
+    if role == Role::Actual {
+        two_times(near, talk, candidates, i);
+        beside_earlier(near, talk, candidates, i);
+    }
+    goes_on(near, talk, candidates, i);
+}
+
+/// Makes the figure this one came from the earlier side, where it says the same of something.
+fn earlier_side(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    let straight = !arrives(near) && !heads(near);
+    // "had initially been set at £17m but ... had increased to £55m"
+    let once = |o: &Candidate| {
+        let lead = o.quantity.lead;
+        (o.passage, o.sentence) == (c.passage, c.sentence)
+            && near.says(&(lead.saturating_sub(5)..lead), phrases("roles.once"))
+    };
+    let fits = |j: &usize| {
+        let o = &candidates[*j];
+        let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
+        let heir = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref());
+        let same = heir && (!straight || o.area == c.area) || once(o);
+        close
+            && same
+            && (o.role == Role::Actual && c.role == Role::Actual
+                || matches!(o.role, Role::Actual | Role::Forecast) && (heads(near) || goes_on_of(near, o, c)))
+            && comparable(o, c)
+            && o.quantity.value != c.quantity.value
+            && !o.quantity.signed
+            && !((o.passage, o.sentence) == (c.passage, c.sentence) && parted_by_of(near, candidates, *j))
+    };
+    if let Some(earlier) = (i.saturating_sub(3)..i).rev().find(fits) {
+        // "in deficit by £8.6m, and likely to increase to £16.4m" stands as it is
+        let foreseen =
+            candidates[earlier].role == Role::Forecast || candidates[i].role == Role::Forecast && !heads(near);
+        if foreseen {
+            candidates[earlier].link(LinkKind::ChangedTo, i);
+        } else {
+            talk.came_to(candidates, earlier, i, "came_from_it");
+        }
+    }
+}
+
+/// "increased that number to 600", "with a slight increase to 4.7%": nothing else is said to have moved.
+fn straight(near: &Near<'_>) -> bool {
+    let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
+    let moved = (near.lead.saturating_sub(5)..near.lead).any(|k| {
+        let known = near.at(k + 1, phrases("links.known")) && near.at(k + 2, phrases("roles.said_again"));
+        let word = near.s.is(k, Class::RISE | Class::FALL) && !near.at(k, phrases("roles.moved_by"));
+        word && (k + 2 == near.lead || known && k + 4 == near.lead)
+    });
+    near.just(&["to"]) && moved && !from
+}
+
+/// "£14.2m at the year's end, heading for £19m".
+fn heads(near: &Near<'_>) -> bool {
+    near.just(&["for", "to"]) && near.lead > 1 && near.at(near.lead - 2, phrases("roles.heading"))
+}
+
+/// What is foreseen to move is what the figure `o` was told of: "the deficit was £8.6m; the deficit would rise to £16.4m".
+fn goes_on_of(near: &Near<'_>, o: &Candidate, c: &Candidate) -> bool {
+    let Some(verb) = near.left.clone().rev().find(|&k| near.s.is(k, Class::AUXILIARY)) else {
+        return true;
+    };
+    let Some(subject) = verb.checked_sub(1) else {
+        return false;
+    };
+    if near.at(subject, phrases("roles.said_again")) {
+        return true;
+    }
+    let word = near.s.tokens[subject].text(near.text);
+    if (o.passage, o.sentence) == (c.passage, c.sentence) {
+        return (0..o.quantity.lead).any(|k| near.s.at(near.text, k, word));
+    }
+    o.of.as_deref()
+        .is_some_and(|of| of.split(' ').any(|w| w.eq_ignore_ascii_case(word)))
+}
+
+/// "seven of the team's 16 posts": the figure before it is a part of it.
+fn parted_by_of(near: &Near<'_>, candidates: &[Candidate], j: usize) -> bool {
+    let (Some(before), o) = (j.checked_sub(1).map(|p| &candidates[p]), &candidates[j]) else {
+        return false;
+    };
+    (before.passage, before.sentence) == (o.passage, o.sentence)
+        && o.quantity.lead.saturating_sub(before.quantity.tail) <= 4
+        && near.at(before.quantity.tail, &["of"])
+}
+
+/// "310 waiting in May 2022, 95 in May 2023": of two figures that say the same of two times, the first is the earlier.
+fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1).filter(|_| !payments(near, candidates, i)) else {
+        return;
+    };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && c.heir_of == Some(p) && comparable(o, c);
+    let plain = o.role == Role::Actual
+        && o.heir_of.is_none()
+        && o.area == c.area
+        && (!c.quantity.unit_stated || c.quantity.unit == o.quantity.unit && c.of == o.of)
+        && !whole(near, o)
+        && o.quantity.value != c.quantity.value;
+    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);
+    let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
+        || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
+    if same && plain && !parted && earlier {
+        talk.came_to(candidates, p, i, "later_follows");
+    }
+}
+
+/// "Last quarter there had been 310": a time gone by whose days nothing tells.
+fn bygone(o: &Candidate) -> bool {
+    let words = o
+        .period
+        .as_ref()
+        .filter(|p| p.end.is_none())
+        .and_then(|p| p.text.as_deref());
+    words.is_some_and(|w| matches!(w.split(' ').next(), Some("Last" | "last" | "Previous" | "previous")))
+}
+
+/// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.
+fn whole(near: &Near<'_>, o: &Candidate) -> bool {
+    let lead = o.quantity.lead;
+    (lead.saturating_sub(2)..lead).any(|k| near.at(k, &["of"]))
+}
+
+/// "the balance of £52m at an average rate of 0.55%": told beside an earlier value, of the same time, and of what the sentence
+/// before has told of now.
+fn beside_earlier(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    /// How many figures back what it came to may stand.
+    const BACK: usize = 8;
+    let Some(p) = i.checked_sub(1).filter(|_| !payments(near, candidates, i)) else {
+        return;
+    };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let beside = (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Previous;
+    if !beside || c.period.is_none() || c.period != o.period || c.change {
+        return;
+    }
+    let told = |j: usize| {
+        let n = &candidates[j];
+        let before = n.passage == c.passage && n.sentence + 1 == c.sentence && n.role == Role::Actual;
+        before && comparable(n, c) && n.of.is_some() && n.of == c.of && n.period != c.period
+    };
+    if (i.saturating_sub(BACK)..p).any(told) {
+        talk.ballots[i].see(Role::Previous, "beside_earlier", true);
+        talk.settle(candidates, i);
+    }
+}
+
+/// "from 25% in 2013 to 22% in 2015 to 19%": the one in the middle is the earlier side of the last.
+fn goes_on(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let to = |lead: usize| lead > 0 && near.at(lead - 1, &["to"]);
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c);
+    let before = p.checked_sub(1).map(|f| &candidates[f]);
+    let later = before.is_some_and(|f| f.role == Role::Previous && (f.passage, f.sentence) == (o.passage, o.sentence));
+    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k).is_some());
+    if same && later && to(o.quantity.lead) && to(c.quantity.lead) && !parted {
+        talk.came_to(candidates, p, i, "goes_on");
+    }
+}

@@ -1,0 +1,38 @@
+//! Tells the size of a change from a level.
+
+use super::near::Near;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::quantity::Form;
+use crate::metrics::sentence::TokenKind;
+use crate::metrics::shift;
+use crate::record::Unit;
+use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
+
+/// The size of a change, not the value before it: "+12%", "a 2.9% decrease on last year", "41 fewer than", "a fall of 25".
+pub(super) fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
+    let sized = near.lead > 1 && near.just(&["of", "by"]) && near.s.is(near.lead - 2, Class::RISE | Class::FALL);
+    let told = near.s.is(near.right.start, Class::RISE | Class::FALL);
+    // "an increase in the balance from the year before by £1.2m"
+    let by = near.just(&["by"]) && near.left(Class::RISE | Class::FALL);
+    let known = near.at(near.right.start + 1, phrases("roles.changed_since"));
+    let level = shift::came_from(near.s, near.text, near.right.start);
+    // "to 620,938, up 37,999 on the year before"
+    let moved = near.just(phrases("roles.moved_by"))
+        && (near.lead < 2
+            || near.s.tokens[near.lead - 2].kind != TokenKind::Word
+            || near.s.is(near.lead - 2, Class::AUXILIARY));
+    let noun = near.at(near.right.start, phrases("roles.change_nouns"));
+    // "ASB calls fell by 19%": what it counts says so
+    let first = c.of.as_deref().and_then(|of| of.split(' ').next());
+    let named = first.is_some_and(|w| shift::NOUNS.contains(&w)) && !near.just(&["from", "to", "at"]);
+    c.quantity.signed
+        || named
+        || matches!(c.quantity.form, Form::Multiple)
+        || c.quantity.unit == Some(Unit::PercentagePoints)
+        || told && known && !level
+        || moved
+        || noun
+        || by
+        || sized
+}
