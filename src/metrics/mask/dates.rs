@@ -241,7 +241,10 @@ fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range
     let short = len == 2 && next_len == 2 && b == a + 1.0 && mark.mark == '/' && (9.0..60.0).contains(&a);
     // "for 23-24 to 26-27", "carried forward in 22-23,": two years on end, and nothing that there are so many of
     let dashed = len == 2 && next_len == 2 && b == a + 1.0 && mark.dash() && (9.0..60.0).contains(&a);
-    let told = dashed && i > 0 && s.is(i - 1, Class::PREPOSITION) && !s.is(i + 3, Class::TIME);
+    // "around 25-26", "rose to 25-26" tell how many
+    let on = i > 3 && s.at(text, i - 1, "to") && s.tokens[i - 2].masked == Some(MaskKind::Year);
+    let within = i > 0 && (on || s.one_of(text, i - 1, phrases("periods.within_year")));
+    let told = dashed && within && !s.is(i + 3, Class::TIME);
     let alone = told && !s.is_noun(text, i + 3) && s.mark(i + 3) != Some('%');
     let alone = alone && !(s.glued(i + 3) && s.tokens.get(i + 3).is_some_and(|t| t.kind == TokenKind::Word));
     if (long || short || alone) && !spaced || full_year(s, text, i) && full_year(s, text, i + 2) && b > a {
