@@ -3,7 +3,7 @@
 
 use super::shape::{self, Head};
 use super::signs::{self, Sign};
-use super::{BlockRole, MeetingShape, Passage, paper_size};
+use super::{BlockRole, MeetingShape, Passage, paper_size, titles};
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -368,6 +368,14 @@ fn row(text: &str, block: usize, range: Range<usize>, vocabulary: &Vocabulary) -
     let from = from + (text[from..range.end].len() - text[from..range.end].trim_start().len());
     let words = &text[from..range.end];
     let end = title_end(words, vocabulary);
+    // what the agenda says may follow with nothing to tell where
+    let end = if end > LONGEST_TITLE {
+        Some(titles::split(words, vocabulary).title.end)
+            .filter(|&e| e > 0)
+            .unwrap_or(end)
+    } else {
+        end
+    };
     let title = words[..end].trim_end_matches([' ', '-', '\u{2013}', ':', '.', '|']);
     let named = title.starts_with(char::is_uppercase) && (3..=LONGEST_TITLE).contains(&title.len());
     let bare = title.is_empty() && number.is_none() && (words.contains(':') || words.is_empty());
@@ -418,6 +426,7 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
         let told = rest.starts_with("The ") || vocabulary.headings.topic(&words[..at]).is_some();
         let opens = vocabulary.headings.text().openers.contains(first) || is_phrase("items.row_opener", first);
         (told && opens || !words[..at].ends_with(['.', ':', ';']) && AGENDA.is_match(rest))
+            && !words[..at].ends_with(',')
             && rest.split(' ').count() > 4
     };
     let opens = |at: usize| {

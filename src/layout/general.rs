@@ -28,6 +28,7 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
         .map(|s| s.told(series::NAME, |found| series::shown(&signs[range.clone()], found)));
     let found = series.map_or_else(Vec::new, |s| s.best);
     let found: Vec<usize> = found.into_iter().map(|i| i + range.start).collect();
+    let found = without_stamp(document, signs, found, vocabulary);
     // on a page with a table of items "Item No. 46" is a reference: the numbers of the table stand alone
     let named = |&i: &usize| signs[i].numeral.as_ref().is_some_and(|n| n.word);
     let page = || {
@@ -43,6 +44,23 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
     let blocks = carried(document, signs, range, &found, vocabulary);
     let told = told.filter(|_| !blocks.is_empty() && blocks == found);
     Numbered { blocks, told }
+}
+
+/// "7 MARLOW DRAINAGE BOARD", then 457. and so on: the number that another paper gives to these minutes, above the name of the body.
+fn without_stamp(document: &Document, signs: &[Sign], mut found: Vec<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    const FAR: u32 = 20;
+    let value = |i: usize| signs[i].numeral.as_ref().and_then(|n| n.parts.first().copied());
+    if let [first, second, ..] = found[..]
+        && found.len() > FEWEST
+        && value(first).zip(value(second)).is_some_and(|(a, b)| b > a + FAR)
+        && vocabulary
+            .header
+            .is_body(&document.blocks[first].text()[signs[first].title.clone()])
+    {
+        found.remove(0);
+    }
+    found
 }
 
 /// The blocks that the numbers found head items in; where there is none, the only item there may be.
@@ -75,13 +93,25 @@ fn only_item(document: &Document, signs: &[Sign], range: &Range<usize>, vocabula
     let mut numbered = range
         .clone()
         .filter(|&i| signs[i].numeral.is_some() && !signs[i].furniture);
-    let first = numbered.next().filter(|_| numbered.next().is_none())?;
+    let first = numbered.next()?;
+    let parts = |i: usize| signs[i].numeral.as_ref().map_or(&[][..], |n| n.parts.as_slice());
+    // "1.1 Prayers" is a point of the item
+    let point = |i: usize| parts(i).len() > parts(first).len() && parts(i).starts_with(parts(first));
+    if numbered.any(|i| !point(i)) || is_span(signs, first) {
+        return None;
+    }
     let sign = &signs[first];
     let words = document.blocks[first].text();
     let title = words.get(sign.title.clone()).unwrap_or("");
     let titled = sign.short && !sign.inside && title.len() >= 3 && title.starts_with(char::is_uppercase);
     let borne_out = sign.numeral.as_ref().is_some_and(|n| !n.damaged);
     (titled && borne_out && first > attended && first + 1 < range.end).then_some(first)
+}
+
+/// "3-16 Voluntary Aided School": ages or years, and no number of an item, where no other is like it.
+fn is_span(signs: &[Sign], i: usize) -> bool {
+    let numeral = signs[i].numeral.as_ref();
+    numeral.is_some_and(|n| n.separator == '-' && n.prefix.is_empty() && n.suffix.is_empty() && n.parts.len() == 2)
 }
 
 /// "75. Ferry Landing: Second Report", the one line of a paper that has a number and reads as a title, above its text.
@@ -99,6 +129,7 @@ fn only_headed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
             .is_some_and(|n| !n.damaged && n.parts.len() < WORDS && !n.closed && n.prefix.is_empty())
             && sign.short
             && !sign.inside
+            && !is_span(signs, i)
             && title.starts_with(char::is_uppercase)
             && words.count() >= WORDS
             && shape::is_title_like(title, vocabulary)

@@ -30,6 +30,11 @@ pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
         return false;
     }
     // "Meeting documents" heads the papers of a whole meeting too
+    // "Agenda Item No. 7" stamped on the minutes of a whole meeting
+    let numbered = |i: &usize| signs[*i].numeral.is_some() && signs[*i].topic.is_some() && signs[*i].caps;
+    if range.clone().filter(numbered).count() > 1 {
+        return false;
+    }
     let says_so = named(document, signs, range, vocabulary).is_some_and(|i| !is_phrase("items.papers_page", text(i)));
     if says_so || meeting_line(document, signs, range).is_some() {
         return true;

@@ -117,7 +117,8 @@ fn glued(head: &str) -> Option<Captures<'static, '_>> {
     if reference {
         return None;
     }
-    let word = words.chars().take(3).filter(|c| c.is_alphabetic()).count() == 3;
+    let letters = words.chars().take_while(|c| c.is_alphabetic()).count();
+    let word = letters > 2 || letters == 2 && words[2..].starts_with(' ');
     ((word || named) && words.starts_with(char::is_uppercase)).then_some(found)
 }
 
@@ -312,7 +313,8 @@ fn is_other(head: &str, shown: &str, prefix: &str, parts: &[u32], separator: cha
         && (1990..2060).contains(&parts[0])
         && separator == '/'
         && words.starts_with(char::is_lowercase);
-    let date = separator != ' '
+    let date = prefix.is_empty()
+        && separator != ' '
         && parts.len() == 3
         && (1..=31).contains(&parts[0])
         && (1..=12).contains(&parts[1])

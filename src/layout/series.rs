@@ -145,7 +145,7 @@ fn weigh(blocks: &[Block], signs: &[Sign], i: usize) -> Signs {
         .filter(|(_, is)| *is)
         .map(|(name, _)| (name, 1))
         .collect();
-    lead(words, block.text(), sign, &mut seen);
+    lead(words, block.text(), sign, signs[i].alone, &mut seen);
     seen
 }
 
@@ -172,7 +172,7 @@ pub fn is_pair(words: &str) -> bool {
 }
 
 /// What the first words say.
-fn lead(words: &str, whole: &str, sign: &Sign, seen: &mut Signs) {
+fn lead(words: &str, whole: &str, sign: &Sign, alone: bool, seen: &mut Signs) {
     if words.is_empty() {
         return;
     }
@@ -180,15 +180,21 @@ fn lead(words: &str, whole: &str, sign: &Sign, seen: &mut Signs) {
     let body = sign.body.and_then(|b| whole.get(b..));
     let then_that = body.is_some_and(|b| b.starts_with("That "));
     let first = words.split(' ').next().unwrap_or("").trim_end_matches('.');
+    // "Agenda Item 9 (Notice of Motion)" speaks of an item
+    let refers = sign.numeral.as_ref().is_some_and(|n| n.word);
     let opens = |c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '(');
     let told = [
-        (key!(small), words.starts_with(char::is_lowercase)),
+        // a page may set its titles in small letters, each below its number
+        (
+            key!(small),
+            words.starts_with(char::is_lowercase) && !(alone && sign.short),
+        ),
         (key!(inside), sign.inside),
         (
             key!(unfinished),
             words.ends_with(';') || words.ends_with("; and") || words.ends_with(", and"),
         ),
-        (key!(odd), !words.starts_with(opens)),
+        (key!(odd), !words.starts_with(opens) || words.starts_with('(') && refers),
         (
             key!(person),
             sign.topic.is_none() && (sign.person || phrases("items.before_name").contains(&first)),

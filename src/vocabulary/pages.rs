@@ -109,6 +109,15 @@ impl Pages {
         self.minutes.has(line)
     }
 
+    /// Whether `text` begins as the minutes of a meeting do ("Minutes of", "At a meeting of").
+    pub fn begins_minutes(&self, text: &str) -> bool {
+        let begins = |w: &String| {
+            text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))
+                && !text[w.len()..].starts_with(char::is_alphanumeric)
+        };
+        self.opening.starts.iter().any(begins)
+    }
+
     /// Whether `line` begins the minutes of a meeting ("Minutes of the Roads Panel held on ...").
     pub fn opens_minutes(&self, line: &str) -> bool {
         let lower = line.to_lowercase();

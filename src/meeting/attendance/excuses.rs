@@ -15,13 +15,16 @@ static SENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s{attendance.se
 /// In an item about apologies: "These were received from ...".
 static RECEIVED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{attendance.received}\s+(?:by|{attendance.of_whom})\b"));
+/// What else comes in an item about apologies: "A letter of resignation was received from ...".
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance.other_letter}\b"));
 static PARTLY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance.partly}\b"));
 static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:,\s*|\s){attendance.ends_list}\b"));
 static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)[\s,]{attendance.subject}\s+"));
 
 /// Whether a sentence is about apologies that were sent; `excuses` where it stands in an item of apologies.
 pub fn told(sentence: &str, excuses: bool) -> bool {
-    let said = is_named(sentence) || excuses && RECEIVED.is_match(sentence) || partly(sentence).is_some();
+    let received = || excuses && RECEIVED.is_match(sentence) && !OTHER.is_match(sentence);
+    let said = is_named(sentence) || received() || partly(sentence).is_some();
     said && !NONE.is_match(sentence)
 }
 

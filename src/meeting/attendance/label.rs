@@ -66,6 +66,16 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
 /// The words of a line; "PRESENT:Councillors" is two.
 fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>> {
     let glued = |w: &name::Word<'_>| {
+        let heads = |at: &usize| {
+            let label = vocabulary.attendance.label(&[&w.text[..*at]]);
+            matches!(
+                label,
+                Some(Label::Attending | Label::Everybody | Label::Present | Label::Apologies)
+            )
+        };
+        if let Some(at) = glued_name(w.text).filter(heads) {
+            return Some(at);
+        }
         let colon = w.text.find(':')? + 1;
         let named = w.text[colon..].starts_with(|c: char| c.is_alphabetic()) && !w.text.contains("://");
         named.then_some(colon)
@@ -85,6 +95,15 @@ fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>
         })
         .flatten()
         .collect()
+}
+
+/// Where a name begins that was set against the word before it: "AttendanceAda".
+fn glued_name(word: &str) -> Option<usize> {
+    const SHORTEST: usize = 5;
+    let mut pairs = word.char_indices().zip(word.chars().skip(1));
+    let small = |rest: &str| rest.chars().nth(1).is_some_and(char::is_lowercase);
+    let at = pairs.find_map(|((at, a), b)| (a.is_lowercase() && b.is_uppercase()).then_some(at + a.len_utf8()))?;
+    (at >= SHORTEST && small(&word[at..])).then_some(at)
 }
 
 /// A heading with words of its own: it ends with a label ("Children's Board Members Present", "... when there were present:"),

@@ -168,8 +168,20 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
         };
         let tiers = tiers(section, people, context.vocabulary);
         let mut of_list = Known::default();
-        for (person, tier) in people.iter().zip(tiers) {
-            let mut entry = words.entry(person, list);
+        for (at, (person, tier)) in people.iter().zip(tiers).enumerate() {
+            // "Chair Cllr A Marl Cllr B Oake, Cllr C Dale": the first of them is in the chair, the others are there
+            let label_of = if list.label == Label::Chair && at > 0 {
+                Label::Present
+            } else {
+                list.label
+            };
+            let mut entry = words.entry(
+                person,
+                List {
+                    label: label_of,
+                    ..list
+                },
+            );
             entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);

@@ -21,7 +21,11 @@ pub struct Part {
 /// The parts of `range` of `text`, in order; empty ones are left out. `seams`: where the list is cut without a sign.
 pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
-    for part in at_signs(text, range, names, roles) {
+    let signed = at_signs(text, range, names, roles);
+    if let Some(pairs) = posts_with_holders(text, &signed, names, roles) {
+        return pairs;
+    }
+    for part in signed {
         if part.bracket {
             out.push(part);
             continue;
@@ -39,6 +43,42 @@ pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles:
         }
     }
     out
+}
+
+/// "Chief Executive - A Marl Head of Planning - B Oake Borough Solicitor – C Dale": posts and holders by turns, a dash in each pair
+/// and none between the pairs.
+fn posts_with_holders(text: &str, parts: &[Part], names: &Names, roles: &Roles) -> Option<Vec<Part>> {
+    const FEWEST: usize = 3;
+    let [first, .., last] = parts else { return None };
+    let dashed = parts[1..].iter().all(|p| p.before == Before::Dash && !p.bracket);
+    let post = |range: Range<usize>| roles.is_post(text[range].trim());
+    if parts.len() < FEWEST || !dashed || !post(first.range.clone()) {
+        return None;
+    }
+    let name = |p: &Part| {
+        let found = name::read(text, p.range.clone(), names, roles, name::Hints::default())?;
+        let start = found.title.as_ref().map_or(found.name.start, |t| t.start);
+        (start == p.range.start).then_some(found.end)
+    };
+    name(last).filter(|&end| end == last.range.end)?;
+    let part = |before: Before, range: Range<usize>| {
+        let range = trimmed(text, range)?;
+        Some(Part {
+            before,
+            range,
+            bracket: false,
+        })
+    };
+    let mut out = vec![first.clone()];
+    for (i, p) in parts.iter().enumerate().skip(1) {
+        let end = name(p)?;
+        out.push(part(Before::Space, p.range.start..end)?);
+        if i + 1 < parts.len() {
+            let next = part(Before::Stop, end..p.range.end).filter(|n| post(n.range.clone()))?;
+            out.push(next);
+        }
+    }
+    Some(out)
 }
 
 /// Cuts where a sign was lost.

@@ -301,10 +301,22 @@ impl Reader<'_> {
         self.vocabulary.names.given(first)
     }
 
+    /// "Mr A Marl - Grant Oake", "Mr B Dale - Grant Oake": what stands behind several is whom they are of.
+    fn is_behind_others(&self, part: &Part) -> bool {
+        let words = &self.text[part.range.clone()];
+        let places = self.text.match_indices(words).take(TITLED);
+        let behind = |(at, _): &(usize, &str)| self.text[..*at].trim_end().ends_with(['-', '–', '—']);
+        words.contains(' ') && places.filter(behind).count() > 1
+    }
+
     /// Two capitalised words behind a person may be a service or a firm.
     fn is_attribute(&self, name: &Name, part: &Part, next: Option<&Part>) -> bool {
         // "Ada Marl - Rhys Oake substituted"
         if self.current.is_some() && part.before == Before::Dash && exchange::is_instead(&self.text[part.range.clone()])
+        {
+            return true;
+        }
+        if self.current.is_some() && part.before == Before::Dash && name.title.is_none() && self.is_behind_others(part)
         {
             return true;
         }

@@ -181,6 +181,9 @@ fn is_ward(words: &str) -> bool {
     words.starts_with(|c: char| !c.is_lowercase()) && !REASON.is_match(words)
 }
 
+/// "Lay Member for Governance": a seat on the body, and no post of its staff.
+static SEAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_beside.seat}\b"));
+
 /// The group of a person, from the list's label and the person's own title and post.
 fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
     let roles = &vocabulary.roles;
@@ -190,7 +193,7 @@ fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
     let rank = entry.honorific.as_deref().is_some_and(|h| ranked(h) && !entry.member);
     let outside = rank || roles.is_outside(&role) || roles.is_outside(&organisation);
     let portfolio = roles.is_portfolio(&role);
-    let seat = role.to_lowercase().ends_with("member");
+    let seat = role.to_lowercase().ends_with("member") || SEAT.is_match(&role);
     let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside && !seat;
     let press = (roles.is_press(&organisation) || roles.is_press(&role)) && !entry.member;
     match list.label {

@@ -82,8 +82,9 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         add(short(&c, "body", 200).and_then(|b| strip(b.as_str(), v)), 50);
     }
     for (i, line) in head.before_attendance().enumerate().take(30) {
+        let day = dates(&line.text).first().map_or(line.text.len(), |d| d.range.start);
         let held = MEETING_OF
-            .captures(&line.text)
+            .captures(line.text[..day].trim_end())
             .and_then(|c| short(&c, "body", 200).map(|b| b.as_str().to_owned()));
         if let Some(body) = held {
             add(strip(&body, v), 45 - i as i32);

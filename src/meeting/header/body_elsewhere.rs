@@ -58,6 +58,10 @@ pub fn in_text(context: &Context<'_>) -> Option<String> {
             while start < end && (joins(tokens[start]) || matches!(tokens[start], "The" | "That" | "This")) {
                 start += 1;
             }
+            // "Decision The Committee": what stands before the article is another's
+            if let Some(the) = tokens[start..end].iter().rposition(|w| *w == "The") {
+                start += the + 1;
+            }
             let phrase = tokens[start..end].join(" ");
             let one = end == start + 1;
             let last = tokens[start..end].last().map(|w| w.to_lowercase()).unwrap_or_default();
@@ -117,7 +121,8 @@ pub fn full_council(head: &Head) -> Option<String> {
         (body.starts_with(char::is_uppercase) && !of_more).then_some(body)
     };
     let named = |l: &super::head::Line| {
-        let own = l.text.split([',', '-', '–']).next().unwrap_or("").trim();
+        let day = dates(&l.text).first().map_or(l.text.len(), |d| d.range.start);
+        let own = l.text[..day].split([',', '-', '–']).next().unwrap_or("").trim();
         is_phrase("header.full_council", own)
     };
     let named = head

@@ -6,6 +6,7 @@ use super::previous::Earlier;
 use crate::document::Hint;
 use crate::language::dates::{FoundDate, dates};
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::is_phrase;
 use chrono::NaiveDate;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,13 +52,15 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
     if let Some(when) = issued(context) {
         return Some(when);
     }
-    for found in dates(&head.held) {
+    for found in days(&head.held) {
         if let Some(when) = exact(&found, None) {
             return Some(when);
         }
         without_year = without_year.or(Some(found));
     }
-    let own = |l: &&Line| !OTHER.is_match(&head::without_asides(&l.text)) && !head.is_in_letter(l);
+    let own = |l: &&Line| {
+        !OTHER.is_match(&head::without_asides(&l.text)) && (!head.is_in_letter(l) || is_above_minutes(head, l, context))
+    };
     let listing = head
         .before_attendance()
         .position(|l| context.vocabulary.pages.is_listing(&l.text));
@@ -65,7 +68,7 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
     let shown = |at: usize, l: &Line| listing.is_some_and(|below| at + 1 < below) && is_day_alone(&l.text);
     let lines = head.before_attendance().enumerate().filter(|(at, l)| !shown(*at, l));
     for line in lines.map(|(_, l)| l).filter(own) {
-        for found in line.dates().iter().cloned() {
+        for found in days(&line.text) {
             let at = line.source(context);
             if let Some(when) = exact(&found, Some(at)) {
                 return Some(when);
@@ -85,6 +88,36 @@ pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<W
         source: None,
         weekday_disagrees: false,
     })
+}
+
+/// The dates of a text that may be a day of meeting: not that of an item's number ("Cl/21/07/18"), nor a period's two ("from 1 May
+/// 2031 to 30 April 2032").
+fn days(text: &str) -> Vec<FoundDate> {
+    let coded = |d: &FoundDate| text[..d.range.start].ends_with('/');
+    let mut found = dates(text);
+    found.retain(|d| !coded(d));
+    let ends = |pair: &[FoundDate]| {
+        let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or("").trim();
+        is_phrase("header.until_day", between) && is_phrase("header.since_day", last_word(&text[..pair[0].range.start]))
+    };
+    if let Some(at) = found.windows(2).position(ends) {
+        found.drain(at..at + 2);
+    }
+    found
+}
+
+fn last_word(text: &str) -> &str {
+    text.trim_end().rsplit(' ').next().unwrap_or("")
+}
+
+/// "4 May 2031", and "MINUTES" on the line below: no letter's day, whatever the lines above it are.
+fn is_above_minutes(head: &Head, line: &Line, context: &Context<'_>) -> bool {
+    let below = head
+        .lines
+        .iter()
+        .skip_while(|l| l.block != line.block || l.range != line.range)
+        .nth(1);
+    is_day_alone(&line.text) && below.is_some_and(|l| context.vocabulary.pages.is_minutes(&l.text))
 }
 
 fn is_day_alone(line: &str) -> bool {

@@ -3,11 +3,13 @@
 use super::super::Context;
 use super::super::attendance::{is_label, is_prose};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::unfolded::{self, Unfolded, leads_to_day};
 use crate::document::{BlockKind, Hint};
 use crate::language::analysis::Analysis;
-use crate::language::dates::{FoundDate, FoundTime, dates};
+use crate::language::dates::{FoundDate, FoundTime, dates, times};
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
+use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -101,6 +103,11 @@ impl Head {
             if block.kind == BlockKind::Furniture || shape.role(index) == BlockRole::Furniture && block.hint.is_none() {
                 continue;
             }
+            if let Some(unfolded) = unfolded(index, context).filter(|_| !attendance && !below_prose) {
+                head.unfold(index, &unfolded, context);
+                attendance = unfolded.listed;
+                continue;
+            }
             // Running text that tells of no meeting is the business itself.
             let long = block.text().len() > 220
                 && is_prose(block.text())
@@ -115,7 +122,7 @@ impl Head {
                 below_prose |= head.lines.len() > 3;
                 continue;
             }
-            let meeting = names_meeting(block.text(), context);
+            let meeting = names_meeting(block.text(), context.vocabulary);
             attendance |= shape.role(index) == BlockRole::Attendance && !meeting;
             let mut sheet = Sheet::default();
             sheet.push(context.document, index, 0..block.text().len());
@@ -130,7 +137,10 @@ impl Head {
                 {
                     continue;
                 }
-                attendance |= is_label(line, context.vocabulary) && !meeting;
+                let label = is_label(line, context.vocabulary) && !meeting;
+                // "held in the", "Council Chamber at 9.30 am when there were present:": the clause goes on, and the list is below it
+                let goes_on = label && !attendance && head.lines.last().is_some_and(|l| runs_into(&l.text, line));
+                attendance |= label && !goes_on;
                 if blank(line, attendance) {
                     cover = head.lines.len() + 1;
                 }
@@ -142,10 +152,19 @@ impl Head {
                     hint: block.hint.clone(),
                     read: Analysis::default(),
                 });
+                attendance |= label;
             }
             if head.lines.len() > MOST_LINES {
                 break;
             }
+        }
+        // a paper in one line is the text of its only item
+        let untitled = shape
+            .items
+            .first()
+            .is_some_and(|i| i.title.is_none() && i.blocks.contains(&first_item));
+        if let Some(unfolded) = unfolded(first_item, context).filter(|_| head.lines.is_empty() && untitled) {
+            head.unfold(first_item, &unfolded, context);
         }
         head.cut_cover(cover);
         head.text = head
@@ -155,6 +174,19 @@ impl Head {
             .join("\n");
         head.held = head.find_held(context);
         head
+    }
+
+    /// Adds the lines that a block was before it lost their ends.
+    fn unfold(&mut self, block: usize, unfolded: &Unfolded, context: &Context<'_>) {
+        let text = context.document.blocks[block].text();
+        self.lines.extend(unfolded.lines.iter().map(|range| Line {
+            text: labelled_cell(&text[range.clone()], context),
+            block,
+            range: range.clone(),
+            attendance: false,
+            hint: None,
+            read: Analysis::default(),
+        }));
     }
 
     /// Takes off the lines before `end`, where a page that is blank on purpose parts them from the minutes: a letter.
@@ -206,10 +238,25 @@ impl Head {
             .take(6)
             .map(|i| clause(&lines[i..], context))
             .collect();
-        let held = clauses.iter().find(|c| c.to_lowercase().contains("held"));
-        let found = held.or(clauses.first()).cloned();
+        let words = context.vocabulary;
+        let held = || clauses.iter().filter(|c| c.to_lowercase().contains("held"));
+        let minutes = held().find(|c| words.pages.begins_minutes(c) && !dates(c).is_empty());
+        let called = || clauses.iter().find(|c| words.header.calls_meeting(&c.to_lowercase()));
+        let found = minutes.or_else(|| held().next()).or_else(called).or(clauses.first());
+        let found = found.cloned();
         found.or_else(|| in_running_text(context)).unwrap_or_default()
     }
+}
+
+/// The lines of a block that opens a paper saved without its line ends.
+fn unfolded(index: usize, context: &Context<'_>) -> Option<Unfolded> {
+    let block = context.document.blocks.get(index)?;
+    let next = context.document.blocks.get(index + 1);
+    let between = next.and_then(|n| context.document.text.get(block.range.end..n.range.start));
+    let cut = between.is_some_and(|gap| !gap.contains('\n'));
+    let opens = index == context.shape.blocks.start && block.kind == BlockKind::ListItem;
+    let plain = (opens || matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)) && block.hint.is_none();
+    plain.then(|| unfolded::lines(block.text(), cut, context.vocabulary))?
 }
 
 /// "... are approved) Minutes of a meeting of the Roads Panel held on ... Present: ...": the clause in a paper saved without
@@ -229,6 +276,11 @@ fn in_running_text(context: &Context<'_>) -> Option<String> {
     Some(before_label(clause, context).trim_end().to_owned())
 }
 
+/// A clause that tells of the meeting goes on in a line with a time or a day of its own.
+fn runs_into(clause: &str, line: &str) -> bool {
+    HELD.is_match(clause) && SMALL.is_match(clause) && (!times(line).is_empty() || !dates(line).is_empty())
+}
+
 /// A line up to the label of those who came: "... in the Old Dairy Present: Ada Bream".
 pub fn before_label<'t>(line: &'t str, context: &Context<'_>) -> &'t str {
     const REACH: usize = 300;
@@ -243,12 +295,9 @@ pub fn before_label<'t>(line: &'t str, context: &Context<'_>) -> &'t str {
 }
 
 /// "Executive Scrutiny Committee - Thursday, 22nd June, 2017": a body and its day are no label of people.
-fn names_meeting(text: &str, context: &Context<'_>) -> bool {
+fn names_meeting(text: &str, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 160;
-    let day = (text.len() <= LONGEST)
-        .then(|| dates(text))
-        .and_then(|d| d.into_iter().next());
-    day.is_some_and(|d| context.vocabulary.header.is_body(&text[..d.range.start]))
+    text.len() <= LONGEST && leads_to_day(text, vocabulary)
 }
 
 fn has_header_label(line: &str, context: &Context<'_>) -> bool {
@@ -271,8 +320,8 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate().take(15) {
         if i > 0 {
-            let other =
-                is_label(&line.text, context.vocabulary) || line.text.contains(": ") || CHAIR.is_match(&line.text);
+            let label = is_label(&line.text, context.vocabulary) && !runs_into(&out, &line.text);
+            let other = label || line.text.contains(": ") || CHAIR.is_match(&line.text);
             // a line that a page cut before the date came: "held in Marlowe", "Leisure Centre, Marlowe on 4 May"
             let wrapped = out.to_lowercase().contains("held")
                 && !out.ends_with('.')

@@ -9,6 +9,7 @@ mod head;
 mod next;
 mod previous;
 mod times;
+mod unfolded;
 mod venue;
 
 use super::{Context, Reading};
@@ -52,7 +53,7 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<usize>> {
     meeting.council = council.as_ref().and_then(|d| d.best.name.clone());
     meeting.place = council.map(|d| d.best.place);
     meeting.date = when.as_ref().map(|w| w.date.to_string());
-    let clocks = times::find(context, &head);
+    let clocks = times::find(context, &head, when.as_ref().map(|w| w.date));
     meeting.start_time = clocks.start.map(|c| c.to_string());
     meeting.end_time = clocks.end.map(|c| c.to_string());
     meeting.venue = venue;

@@ -1,10 +1,12 @@
 //! When the meeting began and ended.
 
 use super::super::Context;
-use super::head::Head;
+use super::head::{self, Head};
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::{Clock, times};
+use crate::language::dates::{Clock, dates, times};
 use crate::language::{Pattern, before, pattern};
+use crate::vocabulary::phrases::is_phrase;
+use chrono::NaiveDate;
 use std::sync::LazyLock;
 
 /// Beginning and end, where stated.
@@ -40,8 +42,8 @@ static ENDED_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Finds both.
-pub fn find(context: &Context<'_>, head: &Head) -> Clocks {
-    let mut out = in_head(head, &context.vocabulary.header);
+pub fn find(context: &Context<'_>, head: &Head, day: Option<NaiveDate>) -> Clocks {
+    let mut out = in_head(head, &context.vocabulary.header, day);
     let document = context.document;
     for index in context.shape.blocks.clone() {
         let block = &document.blocks[index];
@@ -131,17 +133,20 @@ fn unglued(text: &str) -> String {
     GLUED.replace(text, "$year $clock").into_owned()
 }
 
-fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
+fn in_head(head: &Head, words: &crate::vocabulary::Header, day: Option<NaiveDate>) -> Clocks {
     let hinted = head
         .lines
         .iter()
         .find(|l| l.hint == Some(Hint::MeetingDate))
         .map(|l| l.text.clone());
     let labelled = head.labelled(&LABEL).map(|(_, v)| v.to_owned());
-    let dated = head
-        .before_attendance()
-        .find(|l| !l.dates().is_empty() && !l.times().is_empty())
-        .map(|l| l.text.clone());
+    // of two lines with a time, that of the meeting's own day
+    let own_day = |l: &&head::Line| day.is_some() && dates(&l.text).first().is_some_and(|d| d.date() == day);
+    let timed = || head.before_attendance().filter(|l| !times(&l.text).is_empty());
+    let dated = timed()
+        .find(own_day)
+        .or_else(|| timed().find(|l| !dates(&l.text).is_empty()));
+    let dated = dated.map(|l| l.text.clone());
     let alone = head
         .before_attendance()
         .find(|l| {
@@ -160,7 +165,13 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header) -> Clocks {
         .take(12)
         .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && l.times().len() == 1)
         .map(|l| l.text.clone());
-    for text in [hinted, labelled, held, dated, alone, general, placed]
+    // "Starting at 7.15pm"
+    let started = head.before_attendance().find(|l| {
+        let first = l.text.split(' ').next().unwrap_or("");
+        l.text.len() < 60 && is_phrase("header.behind_place", first) && times(&l.text).len() == 1
+    });
+    let started = started.map(|l| l.text.clone());
+    for text in [hinted, labelled, held, dated, alone, general, started, placed]
         .into_iter()
         .flatten()
     {

@@ -34,13 +34,19 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     let words = &context.vocabulary.header;
     let hinted = head.lines.iter().find(|l| l.hint == Some(Hint::Venue));
     let hinted = hinted.map(|l| LABEL.replace(&l.text, "").into_owned());
-    let labelled = || head.labelled(&LABEL).map(|(_, value)| value.to_owned());
+    let value = hinted.or_else(|| head.labelled(&LABEL).map(|(_, value)| value.to_owned()));
+    let stated = value.is_some();
     // "held remotely", "Virtual Meeting: join by the link" say how they met or how to come, and no place
-    match hinted.or_else(labelled) {
+    match value {
         Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
         None => told(context, head, words).filter(|place| !is_torn(place, context)),
     }
-    .filter(|place| !MANNER.is_match(place))
+    .filter(|place| !MANNER.is_match(place) || stated && opens_with_platform(place))
+}
+
+/// "Venue: Microsoft Teams": what the page gives for the place names what they met on.
+fn opens_with_platform(place: &str) -> bool {
+    is_phrase("header.platform_name", place.split(' ').next().unwrap_or(""))
 }
 
 /// "and Village Hall": the place that stood before it is lost.
@@ -222,7 +228,13 @@ fn is_room(words: &str) -> bool {
 fn sentence_end(text: &str) -> Option<usize> {
     static END: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s{header.behind_place}\b"));
-    END.find(text)
+    // "No. 1 Mill Lane" goes on
+    let number = |end: usize| {
+        let behind = text[end..].starts_with(|c: char| c.is_ascii_digit());
+        behind && text[..end].trim_end_matches([' ', '.']).ends_with("No")
+    };
+    END.find_iter(text)
+        .find(|m| !number(m.end()))
         .map(|m| m.start() + usize::from(!text[m.start()..].starts_with(' ')))
 }
 

@@ -108,7 +108,7 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
         }]
     };
     let Some((label, start)) = first_label(text, range.clone()) else {
-        return whole();
+        return bare_letters(text, range.clone()).unwrap_or_else(whole);
     };
     let Some(value) = opens(&label) else { return whole() };
     run_on(text, start..range.end, &label, value)
@@ -134,18 +134,60 @@ pub fn run_on(text: &str, range: Range<usize>, label: &str, mut value: (Series, 
     out
 }
 
+/// "to: A Note the list ... B Confirm that ... C Agree that ...": letters that lost their marks, each before what is done.
+fn bare_letters(text: &str, range: Range<usize>) -> Option<Vec<Inline>> {
+    const FEWEST: usize = 3;
+    let slice = text.get(range.clone())?;
+    let told = after_lead(slice).trim_start_matches([':', ' ', '-', '–']);
+    let from = range.end - told.len();
+    let opens = |at: usize| {
+        let mut words = text[at + 1..range.end].trim_start().split(' ');
+        let done = words
+            .next()
+            .is_some_and(|w| w.len() > 2 && w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
+        done && words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_lowercase) && w != "and")
+    };
+    let mut starts: Vec<usize> = Vec::new();
+    for letter in 'A'..='Z' {
+        let behind = starts.last().map_or(from, |s| s + 1);
+        let label = format!("{letter} ");
+        let mut places = text[behind..range.end]
+            .match_indices(label.as_str())
+            .map(|(i, _)| behind + i);
+        let next = places.find(|&at| (at == from || text[..at].ends_with(' ')) && opens(at));
+        match next.filter(|&at| letter != 'A' || at == from) {
+            Some(at) => starts.push(at),
+            None => break,
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([range.end]);
+    let entry = |((n, &at), end): ((usize, &usize), usize)| Inline {
+        label: Some(text[at..at + 1].to_owned()),
+        range: at + 1..end,
+        value: Some((Series::Upper, n as u32 + 1)),
+    };
+    (starts.len() >= FEWEST).then(|| starts.iter().enumerate().zip(ends).map(entry).collect())
+}
+
+/// What stands behind "that" or "to" at the start.
+fn after_lead(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
+    let behind = |lead: &&str| {
+        rest.strip_prefix(*lead)
+            .filter(|r| r.starts_with(|c: char| !c.is_alphanumeric()))
+    };
+    ["that", "That", "THAT", "to", "To"]
+        .iter()
+        .find_map(behind)
+        .unwrap_or(rest)
+}
+
 /// A label at the start, after at most "that", "to" or a dash.
 fn first_label(text: &str, range: Range<usize>) -> Option<(String, usize)> {
     let slice = text.get(range.clone())?;
-    let mut rest = slice.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-    for lead in ["that", "That", "THAT", "to", "To"] {
-        if let Some(r) = rest.strip_prefix(lead)
-            && r.starts_with(|c: char| !c.is_alphanumeric())
-        {
-            rest = r.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-            break;
-        }
-    }
+    let rest = after_lead(slice).trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
     let start = range.end - rest.len();
     let end = rest.find([')', '.', ' '])?;
     if !rest[end..].starts_with([')', '.']) || end > 5 {

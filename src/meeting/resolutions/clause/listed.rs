@@ -214,7 +214,7 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
             continue;
         }
         let Some(printed) = line.label.as_deref() else {
-            match unlabelled(around, line, j, series, out) {
+            match unlabelled(around, line, j, &mut series, out) {
                 Some(true) => {
                     quote = out.clauses.len() == 1 && line.text.starts_with('"') && line.text.matches('"').count() == 1;
                     continue;
@@ -270,7 +270,9 @@ fn push(
     j: usize,
 ) -> (Series, u32) {
     let end = trailing_aside(line, around);
-    let entries = label::run_on(line.text, line.body..end, printed, value);
+    // "1. / That the gate be hung": the bar between two cells
+    let words = line.text[line.body..end].trim_start_matches(['/', '|', ' ']);
+    let entries = label::run_on(line.text, end - words.len()..end, printed, value);
     let last = entries.last().and_then(|e| e.value).unwrap_or(value);
     out.clauses.extend(entries.into_iter().map(|entry| ClauseDraft {
         label: entry.label,
@@ -311,7 +313,7 @@ fn unlabelled(
     around: &Around<'_, '_>,
     line: &Line<'_>,
     j: usize,
-    series: Option<(Series, u32)>,
+    series: &mut Option<(Series, u32)>,
     out: &mut Collected,
 ) -> Option<bool> {
     let first = out.clauses.is_empty() && (around.told)(j);
@@ -352,6 +354,8 @@ fn unlabelled(
         let range = start..end.max(start);
         for range in and_that(line.text, range) {
             for clause in label::split(line.text, range) {
+                // "That (1) the gate be hung;" and "(2) it be shut" below it
+                *series = clause.value.or(*series);
                 out.clauses.push(ClauseDraft {
                     label: clause.label,
                     parts: vec![line.part(clause.range)],
