@@ -77,7 +77,11 @@ fn letters_behind<'a>(person: &'a Attendee, v: &Vocabulary) -> Option<&'a str> {
     let letters =
         |w: &str| w.len() > 1 && !w.contains(char::is_lowercase) && (v.names.after(w) || v.names.office_after(w));
     let beside = [&person.ward, &person.organisation].into_iter().flatten();
-    let named = |words: &&str| words.split(' ').count() > 2 && words.rsplit(' ').next().is_some_and(letters);
+    let named = |words: &&str| {
+        words.split(' ').count() > 2
+            && words.contains(char::is_lowercase)
+            && words.rsplit(' ').next().is_some_and(letters)
+    };
     beside.map(String::as_str).find(named)
 }
 
