@@ -5,7 +5,7 @@ use super::sides::{alike, comparable, ends_before, from_before, payments, series
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::phrase::timely;
-use crate::record::Role;
+use crate::record::{Basis, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
@@ -47,7 +47,10 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let that = |t: &str| t.starts_with("that ");
     let open = o.period.as_ref();
     let open = open.is_none_or(|p| p.end.is_none() && !p.text.as_deref().is_some_and(that));
-    let before = ends_before(c.period.as_ref(), o.period.as_ref());
+    // a time that only stands near says nothing of which of them is the earlier, where the other stands in another sentence
+    let beside = (c.passage, c.sentence) == (o.passage, o.sentence);
+    let own = c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    let before = (beside || own) && ends_before(c.period.as_ref(), o.period.as_ref());
     see("time_before", before);
     let told = !before && dated && open;
     see("time_told", told);
