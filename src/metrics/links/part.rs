@@ -267,8 +267,11 @@ fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
 
 /// "Of the 290, 204 were at home, 51 stayed with relatives", "out of 68 measures 26 were on course": the nearest that opens so.
 fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
-    let bare = |k: usize| !s.tokens[k].text(text).starts_with(char::is_alphabetic);
-    let clause = |k: usize| k == 0 || bare(k - 1) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
+    // "£200 of the £900 went to paint, and £700 ..." opens with a whole, "90 of 108" only tells one
+    let starts = |k: usize, of: fn(char) -> bool| s.tokens[k].text(text).starts_with(of);
+    let told = |k: usize| starts(k - 1, char::is_numeric) && !s.is(k + 1, Class::DETERMINER);
+    let bare = |k: usize| !starts(k - 1, char::is_alphabetic) && !told(k);
+    let clause = |k: usize| k == 0 || bare(k) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
     let noun = |k: usize| s.tokens[k].text(text).starts_with(char::is_lowercase) && !s.is(k, Class::VERB);
     let opens = |j: &usize| {
         let lead = candidates[*j].quantity.lead;
