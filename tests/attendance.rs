@@ -1002,3 +1002,49 @@ fn those_who_came_instead_stand_behind_a_dash() {
         ],
     );
 }
+
+#[test]
+fn each_of_several_apologies_has_its_own_substitute() {
+    let head = "WEIR FIRE AUTHORITY\n\nMinutes of the meeting of the Policy Committee held on 4 May 2031\n\nPresent: Councillors A Moss (Chair), B Fenn\n\n1. Apologies for absence\n\n";
+    let moved = [
+        "Apologies were received from:\n\nCouncillor Dan Tiller, for whom Councillor Eva Zelby was substitute;\n\nCouncillor Fay Gorse, for whom Councillor Gil Marl was substitute.",
+        "Apologies had been received from Councillor Dan Tiller, with Councillor Eva Zelby acting as substitute, and Councillor Fay Gorse, with Councillor Gil Marl deputising.",
+    ];
+    for told in moved {
+        let got = people(&format!("{head}{told}\n\n2. Boats\n\nNoted.\n"), "d.txt");
+        holds(
+            &got,
+            &[
+                "A Moss Member Present Chair - -",
+                "B Fenn Member Present - - -",
+                "Dan Tiller Member Apologies - - -",
+                "Eva Zelby Member Present - - Dan Tiller",
+                "Fay Gorse Member Apologies - - -",
+                "Gil Marl Member Present - - Fay Gorse",
+            ],
+        );
+    }
+    let replaced = "Councillor G Dunlin was replaced by Councillor H Waddle and Councillor I Zorn was replaced by Councillor J Knot.";
+    let got = people(&format!("{head}{replaced}\n\n2. Boats\n\nNoted.\n"), "d.txt");
+    assert!(
+        got.contains(&"H Waddle Member Present - - G Dunlin".to_owned()),
+        "{got:#?}"
+    );
+    assert!(got.contains(&"J Knot Member Present - - I Zorn".to_owned()), "{got:#?}");
+}
+
+#[test]
+fn several_replace_as_many() {
+    let got = people(
+        "WEIR FIRE AUTHORITY\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Councillor A Moss (Chair)\n\n1. Apologies for absence\n\nCouncillors C Zelby and D Gorse replaced Councillors E Marl and F Kest respectively.\n\n2. Boats\n\nNoted.\n",
+        "e.txt",
+    );
+    holds(
+        &got,
+        &[
+            "A Moss Member Present Chair - -",
+            "C Zelby Member Present - - E Marl",
+            "D Gorse Member Present - - F Kest",
+        ],
+    );
+}

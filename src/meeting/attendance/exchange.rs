@@ -39,7 +39,7 @@ static WORD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_in
 
 static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) ^ (?P<who>.+?) \s+ (?: {attendance_instead.being} \s+ )*
+        r"(?ix) ^ \W* (?P<who>.+?) \s+ (?: {attendance_instead.being} \s+ )*
           (?: {attendance_instead.stood_in_for}
             | {attendance_instead.came} \b .{0,40}? \b (?: {attendance_instead.stood_in_for} | {attendance_instead.as_one_for} | {attendance_instead.in_place_of} | {attendance_instead.plain} ) )
           \s+ (?P<whom>.+) $",
@@ -66,6 +66,15 @@ static FOR_LAST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: .* \b {attendance_instead.lead} \s+ )? (?P<who> .{3,80}? ) \s+ (?: {attendance_instead.being} \s+ )*
           (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s+ {attendance_instead.as_other} \W* $ ",
+    )
+});
+
+/// "..., for whom Cllr P Dale was substitute, ...", "..., with Mr R Fenn acting as substitute": behind one of several in a list.
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?ix) ,? \s+ (?: {attendance_instead.for_whom} | {attendance_instead.accompanied} ) \s+ (?P<who> [^,;]{3,60}? )
+          \s+ (?: {attendance_instead.being} \s+ )* (?: {attendance_instead.came} \s+ )?
+          (?: {attendance_instead.as_other} | {attendance_instead.stands_in} | {attendance_instead.capacity} ) \b ",
     )
 });
 
@@ -123,11 +132,25 @@ pub fn told(sentence: &str) -> Option<Exchange> {
     exchange(&TOLD.captures(sentence)?, WORD.is_match(sentence))
 }
 
-/// "B was replaced by A".
-pub fn replaced(sentence: &str) -> Option<Exchange> {
-    let c = REPLACED.captures(sentence)?;
-    short(&c, WHOM, 80)?;
-    exchange(&c, true)
+/// "B was replaced by A", "B was replaced by A and D was replaced by C".
+pub fn replaced(sentence: &str) -> Vec<Exchange> {
+    const AND: &str = " and ";
+    let one = |from: usize, to: usize| {
+        let c = REPLACED.captures(&sentence[from..to])?;
+        short(&c, WHOM, 80)?;
+        let found = exchange(&c, true)?;
+        let placed = |r: Range<usize>| from + r.start..from + r.end;
+        Some(Exchange {
+            who: placed(found.who),
+            whom: placed(found.whom),
+            sure: true,
+        })
+    };
+    let linked = sentence.match_indices(AND).find_map(|(at, _)| {
+        let (first, second) = (one(0, at)?, one(at + AND.len(), sentence.len())?);
+        Some(vec![first, second])
+    });
+    linked.unwrap_or_else(|| one(0, sentence.len()).into_iter().collect())
 }
 
 /// "Cllr A for Cllr B" and nothing else.
@@ -152,6 +175,12 @@ pub fn for_last(sentence: &str) -> Option<Range<usize>> {
 /// "... from Cllr B, for whom A attended".
 pub fn for_whom(sentence: &str) -> Option<Range<usize>> {
     FOR_WHOM.captures(sentence)?.name(WHO).map(range)
+}
+
+/// Each clause of a list that tells who came instead of the one right before it: the clause, and who came.
+pub fn behind(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let clause = |c: Captures<'_, '_>| Some((range(c.get(0)?), range(c.name(WHO)?)));
+    BEHIND.captures_iter(sentence).filter_map(clause).collect()
 }
 
 /// A clause tells who came instead.

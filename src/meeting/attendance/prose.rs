@@ -116,7 +116,8 @@ impl Sentence<'_> {
         }
         let offset = |m: Range<usize>| range.start + m.start..range.start + m.end;
         let who = |c: &Captures<'_, '_>, most| short(c, "who", most).map(|m| offset(m.start()..m.end()));
-        if excuses::told(text, self.excuses) {
+        let listed = self.excuses && !exchange::behind(text).is_empty();
+        if excuses::told(text, self.excuses) || listed {
             self.apologies(range.clone(), about, entries);
         } else if let Some(c) = ABSENT.captures(text).filter(|_| about || excuses::is_named(text))
             && let Some(who) = who(&c, 120)
@@ -154,17 +155,26 @@ impl Sentence<'_> {
         let both =
             |e: &Exchange| self.begins_person(offset(e.who.clone())) && self.begins_person(offset(e.whom.clone()));
         // "A attended for B" needs both to be people
-        let told =
-            exchange::told(text).filter(|e| e.sure || about && both(e) && self.is_person(offset(e.whom.clone())));
+        let told = exchange::told(text).filter(|e| {
+            let people = || self.is_person(offset(e.whom.clone())) || self.one_for_one(e, &offset);
+            e.sure || about && both(e) && people()
+        });
         let paired = told.is_none() && self.excuses;
         let pair = paired.then(|| exchange::pair(text)).flatten().filter(both);
-        let replaced = about.then(|| exchange::replaced(text)).flatten();
-        for found in [told, pair, replaced].into_iter().flatten() {
+        let replaced = about.then(|| exchange::replaced(text)).unwrap_or_default();
+        for found in told.into_iter().chain(pair).chain(replaced) {
             self.stand_in(offset(found.who), offset(found.whom), entries);
         }
         if let Some(who) = exchange::for_last(text) {
             self.as_substitute(offset(who), entries);
         }
+    }
+
+    /// "Marl and Oake for Dale and Pell": several, and as many of them.
+    fn one_for_one(&self, e: &Exchange, offset: &impl Fn(Range<usize>) -> Range<usize>) -> bool {
+        let count = |words: &Range<usize>, label| self.people(offset(words.clone()), label).len();
+        let came = count(&e.who, Label::Present);
+        came > 1 && came == count(&e.whom, Label::Apologies)
     }
 
     /// The words are a name, up to the end or a sign.
@@ -187,7 +197,12 @@ impl Sentence<'_> {
             let begins = |from: &usize| self.begins_person(range.start + from..range.end);
             let from = excuses::starts(text, self.excuses).into_iter().find(begins);
             let from = from.or_else(|| about.then(|| excuses::behind_colon(text)).flatten());
-            if let Some(from) = from {
+            // an entry of the list alone
+            let from = from.or_else(|| (self.excuses && !excuses::told(text, true)).then_some(0));
+            let instead = exchange::behind(text);
+            if let Some(from) = from.filter(|_| !instead.is_empty()) {
+                away = self.away_with_substitutes(range.start + from..range.end, label);
+            } else if let Some(from) = from {
                 let end = excuses::end_of_list(&text[from..]).map_or(text.len(), |e| from + e);
                 // "... from Cllr A, and Cllr B attended in her place"
                 let end = exchange::for_last(text).map_or(end, |w| if w.start > from { end.min(w.start) } else { end });
@@ -198,7 +213,8 @@ impl Sentence<'_> {
             }
         }
         let absent = |e: &&Entry| e.status == Status::Apologies;
-        let last = away.iter().rfind(absent).map(|e| e.name.clone());
+        let told = away.iter().any(|e| e.substitute_for.is_some());
+        let last = away.iter().rfind(absent).map(|e| e.name.clone()).filter(|_| !told);
         for entry in away {
             roll::add(entries, entry);
         }
@@ -208,6 +224,38 @@ impl Sentence<'_> {
                 roll::add(entries, entry);
             }
         }
+    }
+
+    /// "Cllr Marl, with Cllr Oake acting as substitute, Cllr Fenn and Cllr Dale": each, and who came for the one before.
+    fn away_with_substitutes(&self, range: Range<usize>, label: Label) -> Vec<Entry> {
+        let text = &self.text[range.clone()];
+        let named = |from: usize, to: usize, label| {
+            let lead = text[from..to].trim_start_matches([',', ';', ' ']);
+            let lead = lead.strip_prefix("and ").unwrap_or(lead);
+            let from = range.start + to - lead.len();
+            let whole = from..range.start + to;
+            if self.begins_person(whole.clone()) {
+                self.people(whole, label)
+            } else {
+                Vec::new()
+            }
+        };
+        let mut out: Vec<Entry> = Vec::new();
+        let mut at = 0;
+        for (clause, who) in exchange::behind(text) {
+            let away = named(at, clause.start, label);
+            let mut came = named(who.start, who.end, Label::Present);
+            came.truncate(1);
+            for entry in &mut came {
+                entry.substitute_for = away.last().map(|e| e.name.clone());
+            }
+            out.extend(away);
+            out.extend(came);
+            at = clause.end;
+        }
+        let end = excuses::end_of_list(&text[at..]).map_or(text.len(), |e| at + e);
+        out.extend(named(at, end, label));
+        out
     }
 
     /// "Cllr Marl who was on holiday and Cllr Oake who was ill": the others, behind a clause that says why.
@@ -356,13 +404,11 @@ impl Sentence<'_> {
 
     fn stand_in(&self, who: Range<usize>, whom: Range<usize>, entries: &mut Known) {
         let absent = self.people(whom, Label::Apologies);
-        let Some(absent) = absent.first() else { return };
-        for mut entry in self
-            .people(self.after_lead(who), Label::Present)
-            .into_iter()
-            .rev()
-            .take(1)
-        {
+        let came = self.people(self.after_lead(who), Label::Present);
+        // "Marl, Oake and Fenn came for Dale, Pell and Tunn respectively": one for one, else the last for the first
+        let each = came.len() == absent.len();
+        let skipped = if each { 0 } else { came.len().saturating_sub(1) };
+        for (mut entry, absent) in came.into_iter().skip(skipped).zip(absent) {
             if entry.family == absent.family {
                 continue;
             }
