@@ -161,7 +161,7 @@ impl Sentence<'_> {
         });
         let paired = told.is_none() && self.excuses;
         let pair = paired.then(|| exchange::pair(text)).flatten().filter(both);
-        let replaced = about.then(|| exchange::replaced(text)).unwrap_or_default();
+        let replaced = if about { exchange::replaced(text) } else { Vec::new() };
         for found in told.into_iter().chain(pair).chain(replaced) {
             self.stand_in(offset(found.who), offset(found.whom), entries);
         }
