@@ -34,6 +34,8 @@ static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// "Councillor Dale asked whether ...", "... sent her apologies": what is said under the heading, and tells of no interest.
 static ASKED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.no_interest}\b"));
+/// "To receive declarations ...", "Other apologies reported: ...": what declares nothing.
+static NONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{unread.none_declared}\b"));
 /// "Councillor Dale was a tenant", "Councillor Dale - landlord": behind a name, what one is.
 static IS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:[-–—:(]|(?:{declarations.being}|{declarations.why})\b)"));
@@ -94,7 +96,7 @@ fn unread(
         let behind = read.partition_point(|r| r.end <= source.start);
         let held = read.get(behind).is_some_and(|r| r.start < source.end);
         let told = TOLD.is_match(words) && !held;
-        if is_nil(words, about) || BEFORE.is_match(words) || !about && !told {
+        if is_nil(words, about) || BEFORE.is_match(words) || NONE.is_match(words) || !about && !told {
             return None;
         }
         let names = named::named(words, Signs::Title, context.vocabulary);
