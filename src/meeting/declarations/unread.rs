@@ -96,7 +96,8 @@ fn unread(
         let behind = read.partition_point(|r| r.end <= source.start);
         let held = read.get(behind).is_some_and(|r| r.start < source.end);
         let told = TOLD.is_match(words) && !held;
-        if is_nil(words, about) || BEFORE.is_match(words) || NONE.is_match(words) || !about && !told {
+        let none = NONE.is_match(words) && !told;
+        if is_nil(words, about) || BEFORE.is_match(words) || none || !about && !told {
             return None;
         }
         let names = named::named(words, Signs::Title, context.vocabulary);
