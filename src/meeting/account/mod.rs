@@ -117,14 +117,19 @@ fn touches(ranges: &[Range<usize>], at: &Range<usize>) -> bool {
     ranges.get(first).is_some_and(|r| r.start < at.end)
 }
 
-/// The lines of a meeting, furniture and what the agenda said left out.
+/// The blocks of a meeting, furniture and what the agenda said left out.
+fn blocks(context: &Context<'_>) -> impl Iterator<Item = usize> {
+    let told = |block: &usize| {
+        crate::stop::ask();
+        !matches!(context.shape.role(*block), BlockRole::Furniture | BlockRole::AgendaText)
+    };
+    context.shape.blocks.clone().filter(told)
+}
+
+/// The lines of those blocks.
 fn lines(context: &Context<'_>) -> Vec<Line> {
     let mut out = Vec::new();
-    for block in context.shape.blocks.clone() {
-        crate::stop::ask();
-        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
-            continue;
-        }
+    for block in blocks(context) {
         let whole = context.document.blocks[block].text();
         let mut sheet = Sheet::default();
         sheet.push(context.document, block, 0..whole.len());

@@ -1,11 +1,9 @@
 //! Motions that somebody moved and somebody seconded, decision words that lost a space or stand with their vote, and that
 //! no resolution holds.
 
-use super::{Account, touches};
+use super::{Account, blocks, touches};
 use crate::findings::said;
-use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
-use crate::layout::BlockRole;
 use crate::record::Finding;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -46,10 +44,7 @@ fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) ->
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let context = account.context;
     let mut out = Vec::new();
-    for block in context.shape.blocks.clone() {
-        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
-            continue;
-        }
+    for block in blocks(context) {
         let flow = &context.document.blocks[block].flow;
         let text = flow.text();
         let mut tell = |range: Range<usize>, held: bool| {
@@ -70,7 +65,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
                 tell(word.range(), starts);
             }
         }
-        for sentence in sentences(text) {
+        for sentence in context.document.sentences(block, 0..text.len()).iter() {
             let words = &text[sentence.clone()];
             if let Some(found) = MOVED.find(words) {
                 let range = sentence.start + found.start()..sentence.start + found.end();

@@ -1,11 +1,9 @@
 //! People of whom a sentence says that they came, left, presided or stayed away, and whom the record does not know.
 
 use super::super::named::{self, Named, Signs};
-use super::Account;
+use super::{Account, blocks};
 use crate::findings::said;
-use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
-use crate::layout::BlockRole;
 use crate::record::Finding;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -24,16 +22,13 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let known: BTreeSet<String> = named::known(&account.reading.attendees, &[]);
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::new();
-    for block in context.shape.blocks.clone() {
-        if matches!(context.shape.role(block), BlockRole::Furniture | BlockRole::AgendaText) {
-            continue;
-        }
+    for block in blocks(context) {
         let flow = &context.document.blocks[block].flow;
         let text = flow.text();
         if !CAME.is_match(text) {
             continue;
         }
-        for sentence in sentences(text) {
+        for sentence in context.document.sentences(block, 0..text.len()).iter() {
             let words = &text[sentence.clone()];
             for name in said_of(words, account) {
                 if out.len() < MOST && !name.is_known(&known) && told.insert(name.words.join(" ")) {
