@@ -1048,3 +1048,15 @@ fn several_replace_as_many() {
         ],
     );
 }
+
+#[test]
+fn a_bracket_that_a_speaker_never_closes_ends_with_the_words_before_the_verb() {
+    let got = people(
+        "Agenda item\n\nRecycling in the First Year\n\nMinutes:\n\nRhys Oake (Street Care Manager (Waste & Recycling) stated that the tonnage was provisional.\n",
+        "a.txt",
+    );
+    holds(
+        &got,
+        &["Rhys Oake InAttendance Present Street Care Manager (Waste & Recycling) - -"],
+    );
+}

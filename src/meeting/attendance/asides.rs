@@ -64,7 +64,9 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
         match told {
             Beside::For { whom, at } => {
                 person.substitute_for = Some(whole(whom));
-                person.span.end = person.span.end.max(range.end + usize::from(bracket));
+                // a bracket may be opened twice and closed once, or never
+                let closed = usize::from(bracket && text[range.end..].starts_with([')', ']']));
+                person.span.end = person.span.end.max(range.end + closed);
                 let said = words[..at].trim_end().len();
                 if said > 0 {
                     return add(text, range.start..range.start + said, before, person, vocabulary);
@@ -89,7 +91,9 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     } else {
         station(text, range.clone(), before, bracket, person, vocabulary);
     }
-    person.span.end = person.span.end.max(range.end + usize::from(bracket));
+    // a bracket may be opened twice and closed once, or never
+    let closed = usize::from(bracket && text[range.end..].starts_with([')', ']']));
+    person.span.end = person.span.end.max(range.end + closed);
 }
 
 fn presiding(words: &str, roles: &Roles) -> Option<&'static str> {
