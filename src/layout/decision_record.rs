@@ -49,6 +49,39 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
     Some(shape)
 }
 
+/// The page of a decision that lost its title and its labels: lines "Decision Maker: Cabinet", what was to be decided and
+/// what was, and more such lines. `None` where `range` is no such page.
+pub fn published(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<MeetingShape> {
+    /// One such line may stand in any minutes.
+    const LEAST: usize = 2;
+    let labelled = |i: &usize| {
+        let label = document.blocks[*i].text().split_once(':');
+        label.is_some_and(|(label, _)| vocabulary.pages.is_published(label))
+    };
+    let shown: Vec<usize> = range.clone().filter(|&i| !signs[i].furniture).collect();
+    let top = shown.iter().take_while(|i| labelled(i)).count();
+    let first = *shown.get(top).filter(|_| top >= LEAST)?;
+    let head = Head {
+        blocks: (first, first),
+        ..Head::default()
+    };
+    let mut shape = shape::assemble(document, signs, range.clone(), vec![head], vocabulary);
+    for &i in &shown {
+        let role = if labelled(&i) {
+            BlockRole::Header
+        } else {
+            BlockRole::Body
+        };
+        shape.roles[i - range.start] = role;
+    }
+    Some(shape)
+}
+
 /// The title behind its label, in the same block or in the next: where the label stands, and the title.
 fn titled(document: &Document, i: usize, next: Option<&usize>, words: &Pages) -> Option<(usize, Passage)> {
     let text = document.blocks[i].text();

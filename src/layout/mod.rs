@@ -245,6 +245,10 @@ fn meeting(
         *kind = DocumentKind::Minutes;
         return (shape, "decision-record");
     }
+    if let Some(shape) = decision_record::published(document, signs, range.clone(), vocabulary) {
+        *kind = DocumentKind::Minutes;
+        return (shape, "decision-record");
+    }
     if item_page::is_page(document, signs, &range, vocabulary) {
         *kind = DocumentKind::Minutes;
         return (item_page::read(document, signs, range, vocabulary), "moderngov-item");

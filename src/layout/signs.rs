@@ -422,6 +422,11 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
             whole
         };
     }
+    // "Item 5: Matters arising from the minutes, which are not included here."
+    let named = numeral.as_ref().is_some_and(|n| n.word) && text[..rest].trim_end().ends_with(':');
+    if named && split.title.is_empty() && words.len() <= titles::LONGEST {
+        split = titles::whole(words);
+    }
     if let Some(title) = issued::title(words) {
         split = titles::Split {
             title,

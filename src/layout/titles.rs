@@ -16,7 +16,7 @@ pub struct Split {
 }
 
 /// The longest title.
-const LONGEST: usize = 260;
+pub const LONGEST: usize = 260;
 /// All of `text` as a title, without the stop at its end.
 pub fn whole(text: &str) -> Split {
     Split {
@@ -56,6 +56,7 @@ pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
 /// Without stops and dashes at the end.
 fn trim_title(text: &str, end: usize) -> usize {
     let t = text[..end].trim_end();
+    let t = t.strip_suffix('…').map_or(t, str::trim_end);
     let cut = t.trim_end_matches([':', '-', '–', '—', ';', ' ', '.', '*', '_']);
     let initial = t.ends_with('.') && t.len() == cut.len() + 1 && cut.rsplit(' ').next().is_some_and(|w| w.len() == 1);
     if t.ends_with("...") || cut.is_empty() || initial {

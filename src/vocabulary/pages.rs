@@ -15,6 +15,7 @@ pub struct Pages {
     papers: Lines,
     title: Lines,
     record: Lines,
+    published: Lines,
     minutes: Lines,
     opening: Opening,
 }
@@ -64,6 +65,7 @@ impl Pages {
             papers: file.papers.folded(),
             title: file.title.folded(),
             record: file.record.folded(),
+            published: file.published.folded(),
             minutes: file.minutes.folded(),
             opening: file.opening,
         }
@@ -104,6 +106,11 @@ impl Pages {
         self.record.has(label)
     }
 
+    /// Whether `label` stands before what the page of a decision tells of it ("Decision Maker", "Publication date").
+    pub fn is_published(&self, label: &str) -> bool {
+        self.published.has(label)
+    }
+
     /// Whether `line` says that minutes follow, and nothing else ("DRAFT MINUTES").
     pub fn is_minutes(&self, line: &str) -> bool {
         self.minutes.has(line)
@@ -137,7 +144,7 @@ mod tests {
         let file: toml::Value = toml::from_str(include_str!("pages.toml")).unwrap();
         let words = Pages::built_in();
         type Check<'c> = (&'c str, &'c dyn Fn(&str) -> bool);
-        let checks: [Check<'_>; 9] = [
+        let checks: [Check<'_>; 10] = [
             ("item_page", &|l| words.is_item_page(l)),
             ("listing", &|l| words.is_listing(l)),
             ("table_head", &|l| words.is_table_head(l)),
@@ -145,6 +152,7 @@ mod tests {
             ("papers", &|l| words.is_papers(l)),
             ("title", &|l| words.is_title(l)),
             ("record", &|l| words.is_record(l)),
+            ("published", &|l| words.is_published(l)),
             ("minutes", &|l| words.is_minutes(l)),
             ("opening", &|l| words.opens_minutes(l)),
         ];

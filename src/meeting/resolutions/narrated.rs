@@ -118,7 +118,11 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Opti
 /// "RESOLVED" is a picture. The verb is that of its last clause.
 fn bare(line: &Line<'_>, s: Range<usize>, words: &Decisions) -> Option<Told> {
     // "(1) that the minutes be put to the next meeting": an entry of the list below a word that is a picture
-    let listed = line.label.as_deref().is_some_and(|l| l.starts_with('(')) && line.lower(s.start) == "that";
+    let printed = line.printed(s.start);
+    let listed = line
+        .label
+        .as_deref()
+        .is_some_and(|l| l.starts_with('(') && printed == "that" || printed == "That" && !l.is_empty());
     let opens =
         (line.printed(s.start) == "That" && line.label.is_none() || listed) && s.start == line.word_at(line.body);
     let whole = line.sentences.first().is_some_and(|first| first.start == s.start);

@@ -123,7 +123,9 @@ fn word(
         }
         None if words.elections.contains(w) => {
             let declared = (sentence.start..i).any(|k| line.lower(k) == DECLARED);
-            let done = is_phrase("decisions.before_chosen", prev) || short;
+            // "As nobody else was put up, Cllr Dale was elected."
+            let closes = i + 1 == sentence.end && words.passives.contains(prev);
+            let done = is_phrase("decisions.before_chosen", prev) || short || closes;
             (declared || told && done).then_some(Some(Outcome::Carried))
         }
         None => None,

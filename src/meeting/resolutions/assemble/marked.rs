@@ -18,6 +18,8 @@ use std::sync::LazyLock;
 
 /// So much of a line is shown beside the reasons for how it was taken.
 const SHOWN: usize = 48;
+/// A motion of fewer words of more than three letters says too little to be told from what is resolved.
+const SAYS: usize = 6;
 
 impl Assembler<'_, '_> {
     /// A resolution word: returns the first byte not taken and the last line taken.
@@ -298,7 +300,9 @@ impl Assembler<'_, '_> {
         // what was resolved unanimously is not the motion that some voted against
         let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
         let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
-        let matter = open.settled && open.line < at && self.another_matter(open, draft);
+        // two moved it, somebody spoke, and then something else was agreed
+        let spoken = self.quiet > 0 && open.line == at && open.mover.is_some() && open.seconder.is_some();
+        let matter = (open.settled && open.line < at || spoken) && self.another_matter(open, draft);
         let apart = open.apart && !self.same_matter(open, draft);
         let other = other || self.another_nominee(open, draft);
         if lost || far || other || matter || (open.amendment || apart) && open.settled {
@@ -353,7 +357,7 @@ impl Assembler<'_, '_> {
         let confirms = resolved.iter().any(|w| approved.contains(&w.as_str()));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
         // a few words that were agreed to without a vote, and then a list
-        let long = motion.len() >= 8 || draft.clauses.len() > 1 && motion.len() >= 2 && vote::is_empty(&open.vote);
+        let long = motion.len() >= SAYS || draft.clauses.len() > 1 && motion.len() >= 2 && vote::is_empty(&open.vote);
         long && !confirms && shared * 3 <= resolved.len()
     }
 

@@ -308,9 +308,25 @@ impl Assembler<'_, '_> {
         // "... and passed with a unanimous vote": the sentence tells the end of it as well
         let ended = result::find(line, sentence.clone(), self.words).is_some() || !self.scans[at].mentions.is_empty();
         let verb = line.word_at(p.range.start + usize::from(line.text[p.range.start..].starts_with('(')));
+        // "The minutes were approved, being proposed by A": the words before "being" say what was decided
+        let says = own.rsplit_once(' ').filter(|(said, last)| {
+            said.ends_with(',') && self.words.passives.contains(*last) && self.verb_in(said, "").is_some()
+        });
+        if let Some((said, _)) = says {
+            let from = lead.start + line.text[lead.clone()].find(own)?;
+            let part = line.part(from..from + said.trim_end_matches(',').len());
+            return Some(self.moved(&[part], p, at));
+        }
+        // "They were then proposed by A": nothing is said but of what stands before
+        let plain = own.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
+        let plain = if own.rsplit(' ').next().is_some_and(|w| self.words.adverbs.contains(w)) {
+            plain
+        } else {
+            own
+        };
         let whole = chosen && ended && own.split(' ').any(|w| w == "was")
             // "Cllr Dale was nominated by A", "It was proposed by A": the words before the verb say nothing alone
-            || own.split(' ').next_back().is_some_and(|w| self.words.passives.contains(w))
+            || plain.split(' ').next_back().is_some_and(|w| self.words.passives.contains(w))
             // "Proposed as a true record by A and approved"
             || own.is_empty() && line.lower(verb + 1) == "as" && p.mover.is_some()
             // "Mary Oak - proposed by A, seconded by B and appointed"
@@ -336,8 +352,13 @@ impl Assembler<'_, '_> {
         } else {
             self.lines_before(at)?
         };
+        Some(self.moved(&parts, p, at))
+    }
+
+    /// A motion of these words, under the item's title where they say nothing without it.
+    fn moved(&self, parts: &[Passage], p: &Proposal, at: usize) -> Draft {
         let title = self.lines.iter().find(|l| l.place == Place::Title);
-        let parts = self.with_title(at, parts, title);
+        let parts = self.with_title(at, parts.to_vec(), title);
         let text = self.words_of(&parts);
         let verb = self
             .verb_in(&text, title.map_or("", |t| t.text))
@@ -349,7 +370,7 @@ impl Assembler<'_, '_> {
         }];
         draft.parts = parts;
         draft.apart = true;
-        Some(draft)
+        draft
     }
 
     /// The line before a bare "Proposed: A", with the lines that it goes on from ("... as follows:", bullets).

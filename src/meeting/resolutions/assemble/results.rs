@@ -133,7 +133,7 @@ impl Assembler<'_, '_> {
 
     /// A result; returns whether it belonged to anything.
     pub(super) fn result(&mut self, found: &result::Found, at: usize) -> bool {
-        let elected = matches!(found.verb.as_str(), "APPOINTED" | "ELECTED");
+        let elected = self.words.elections.contains(&found.verb.to_lowercase());
         if elected && self.open.is_empty() {
             return self.nominations(&found.verb, at);
         }

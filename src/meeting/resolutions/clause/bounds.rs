@@ -197,6 +197,7 @@ fn told_next(text: &str, listed: bool) -> Option<usize> {
             r"(?x) [\p{Ll}\d)'\x22]{2} [.!?] \s+ (?P<next>
               (?i:{decisions_end.teller}) \b (?: [^.:;] | \b\p{Lu}\. ){0,100}? \s (?i:{decisions.says}|{decisions_end.tells}) \b
             | (?i:{decisions_end.next}) \b
+            | (?i:{decisions_end.thing}) \b [^.:;]{1,60}? \s (?i:{decisions_end.done}) \b
             | [a-z]\) \s+ \p{Lu}
             | \d{1,3} (?: [./] \d{1,3} )? [.)]? \s+ \p{Lu} \p{Ll}+ )",
         )
