@@ -37,6 +37,7 @@ use std::ops::Range;
 
 /// Families of layouts that several readers give.
 const PAGE: &str = "moderngov-page";
+const RECORD: &str = "decision-record";
 const EGENDA: &str = "e-genda";
 
 /// What each block of a document is.
@@ -243,11 +244,11 @@ fn meeting(
     }
     if let Some(shape) = decision_record::read(document, signs, range.clone(), vocabulary) {
         *kind = DocumentKind::Minutes;
-        return (shape, "decision-record");
+        return (shape, RECORD);
     }
     if let Some(shape) = decision_record::published(document, signs, range.clone(), vocabulary) {
         *kind = DocumentKind::Minutes;
-        return (shape, "decision-record");
+        return (shape, RECORD);
     }
     if item_page::is_page(document, signs, &range, vocabulary) {
         *kind = DocumentKind::Minutes;

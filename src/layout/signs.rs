@@ -434,6 +434,13 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
             marked: true,
         };
     }
+    // "Item: Felling of the oak"
+    if let Some((label, value)) = words[split.title.clone()].split_once(':')
+        && vocabulary.pages.is_title(label)
+        && !value.trim().is_empty()
+    {
+        split.title.start = split.title.end - value.trim_start().len();
+    }
     let title = &words[split.title.clone()];
     let label = words.split(':').next().unwrap_or("").trim_end_matches(['-', '–', ' ']);
     Sign {

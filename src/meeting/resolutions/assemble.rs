@@ -6,6 +6,7 @@
 mod by_layout;
 mod marked;
 mod movers;
+mod nominees;
 mod results;
 mod scan;
 mod tally;

@@ -36,6 +36,9 @@ pub struct Beside {
     pub marked_below: bool,
 }
 
+/// With one of these signs nothing is lost where nothing was decided.
+pub const NO_LOSS: [&str; 3] = ["interest", "excused", "nothing"];
+
 /// The subject of a report looks no further than this many words.
 const SUBJECT: usize = 14;
 
@@ -44,6 +47,8 @@ const TASK: usize = 7;
 
 static SAYS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.says}\b"));
 static INTEREST: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.interest}\b"));
+static EXCUSED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*(?:an?\s+)?{decisions.excused}\b"));
+static NOTHING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{decisions.nothing}\W*$"));
 static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bbe\s+(?:\p{L}+ly\s+)?\p{L}+(?:ed|en)\b"));
 
 /// What the words of a line from byte `from` on do, with the reasons; none where neither is clear, and they decide.
@@ -94,6 +99,8 @@ fn tells(line: &Line<'_>, from: usize, beside: Beside, words: &Decisions) -> Can
     see("person", is_person(line, first, words));
     see("says", SAYS.is_match(&line.text[start..end]));
     see("interest", INTEREST.is_match(&line.text[start..]));
+    see("excused", EXCUSED.is_match(&line.text[start..]));
+    see("nothing", NOTHING.is_match(&line.text[start..]));
     see("marked_below", beside.marked_below);
     out
 }

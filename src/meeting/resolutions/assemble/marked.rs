@@ -124,8 +124,9 @@ impl Assembler<'_, '_> {
         let words: String = line.text.chars().skip(from).take(SHOWN).collect();
         self.told
             .push(found.told("heading", |below| format!("{} \u{201c}{words}\u{201d}", below.named())));
-        let interest = found.reasons.iter().any(|sign| sign.name == "interest");
-        if !beside.marked_below && !interest {
+        // who declared, who is excused, that there was nothing: read elsewhere, or nothing to read
+        let plain = found.reasons.iter().any(|sign| heading::NO_LOSS.contains(&sign.name));
+        if !beside.marked_below && !plain {
             self.empty.push(noun);
         }
         true
@@ -294,7 +295,9 @@ impl Assembler<'_, '_> {
     /// Takes over mover, seconder and vote of the open motion.
     pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
         let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
-        let Some(open) = self.open.last() else { return };
+        let Some(open) = self.open.last() else {
+            return self.put_up(draft);
+        };
         let lost = open.outcome == Some(Outcome::Lost);
         let far = open.settled && at > open.line + 3;
         // what was resolved unanimously is not the motion that some voted against
@@ -304,7 +307,11 @@ impl Assembler<'_, '_> {
         let spoken = self.quiet > 0 && open.line == at && open.mover.is_some() && open.seconder.is_some();
         let matter = (open.settled && open.line < at || spoken) && self.another_matter(open, draft);
         let apart = open.apart && !self.same_matter(open, draft);
-        let other = other || self.another_nominee(open, draft);
+        let nominee = self.another_nominee(open, draft);
+        if nominee {
+            self.settle_open();
+            return self.put_up(draft);
+        }
         if lost || far || other || matter || (open.amendment || apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
