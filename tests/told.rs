@@ -128,3 +128,28 @@ fn a_page_that_is_read_whole_has_no_such_finding() {
         assert_eq!(told(&record, code), [""; 0], "{code}");
     }
 }
+
+#[test]
+fn people_listed_without_a_heading_inside_an_item_are_told() {
+    let text = format!(
+        "{HEAD}1. Declarations of Interest\n\nThere were none.\n\nCouncillors Zoltan Thistlewick, Una Brask and Ivo Corrow (Ferry Board), Wim Tarnow.\n\n\
+         Arthur Ferrow, Head of Locks; Mary Marlow, Clerk of Works; John Hythe, Lock Keeper (all of the Ferry Board)\n\n2. Swans\n\nThe swans were counted.\n"
+    );
+    let record = read(&text);
+    let listed = ["Thistlewick", "Ferrow"].map(|name| {
+        record.attendees.iter().any(|a| a.name.contains(name))
+            || told(&record, "name-unread")
+                .iter()
+                .any(|message| message.contains(name))
+    });
+    assert_eq!(listed, [true, true], "{:?}", record.findings);
+}
+
+#[test]
+fn the_name_of_a_council_is_nobody_who_was_lost() {
+    let record = read(
+        "Cyngor Sir Dyffryn Elan\n\nCofnodion y cyfarfod a gynhaliwyd ar 20 Medi, 2031\n\nYN BRESENNOL:\n\nY Cynghorydd J. Bowen (Cadeirydd)\n\nY Cynghorydd W.J. Rees\n",
+    );
+    assert_eq!(told(&record, "name-unread"), Vec::<String>::new());
+    assert_eq!(record.attendees.len(), 2);
+}

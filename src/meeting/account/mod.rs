@@ -5,6 +5,7 @@
 
 mod doubt;
 mod headings;
+mod listed;
 mod moved;
 mod presence;
 
@@ -48,6 +49,7 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     let account = Account::new(context, reading);
     let mut out = headings::of(&account);
     out.extend(presence::of(&account));
+    out.extend(listed::of(&account));
     out.extend(moved::of(&account));
     out.extend(doubt::of(&account));
     // what another reader has told of already is told once

@@ -20,16 +20,29 @@ pub fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec<Findin
     let known = named::known(&reading.attendees, &[]);
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut out = Vec::new();
+    // "Cyngor Sir Dyffryn Elan" is no knight
+    let council = reading.meeting.council.as_deref().map(str::to_lowercase);
+    let header: Vec<Range<usize>> = reading.meeting.spans.iter().map(|s| s.range()).collect();
+    let is_header = |f: &Finding| {
+        let Some(at) = f.span.map(|s| s.range()) else {
+            return false;
+        };
+        let words = context.document.text.get(at.clone()).map(str::to_lowercase);
+        let named = words
+            .zip(council.as_deref())
+            .is_some_and(|(words, council)| council.ends_with(&words));
+        named || header.iter().any(|h| h.start <= at.start && at.end <= h.end)
+    };
     let mut read: Vec<Range<usize>> = reading.attendees.iter().map(|a| a.span.range()).collect();
     read.sort_by_key(|r| r.start);
     for section in &found.sections {
-        let whole = stretch(context, &section.sheet, Signs::Any, &known, &mut told);
+        let whole = stretch(context, &section.sheet, Signs::Any, &known, &mut told).filter(|f| !is_header(f));
         out.extend(whole.or_else(|| partly(context, &section.sheet, &read, reading)));
     }
     for passage in around(context) {
         let mut sheet = Sheet::default();
         sheet.push(context.document, passage.block, passage.range);
-        let whole = stretch(context, &sheet, Signs::Title, &known, &mut told);
+        let whole = stretch(context, &sheet, Signs::Title, &known, &mut told).filter(|f| !is_header(f));
         out.extend(whole.or_else(|| partly(context, &sheet, &read, reading)));
     }
     // a list may stand in a section and in an item
