@@ -5,7 +5,7 @@
 use super::Paragraph;
 use super::candidate::Candidate;
 use super::own::Own;
-use super::quantity::Form;
+use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
 use super::topic::{Topics, sentence};
 pub use super::unit::class;
@@ -152,12 +152,22 @@ fn counted_out(s: &Sentence, text: &str, lead: usize) -> bool {
     lead > 1 && s.at(text, lead - 1, "of") && s.tokens[lead - 2].kind == TokenKind::Number
 }
 
+/// "43 of the borough's 98 places": so many of so many.
+fn of_many(s: &Sentence, text: &str, q: &Quantity) -> bool {
+    let next = (q.tail + 1..q.tail + 7).find(|&k| !s.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word));
+    let number = next.is_some_and(|k| s.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number));
+    s.at(text, q.tail, "of") && number && next.is_some_and(|k| s.is_noun(text, k + 1))
+}
+
 /// A bare number takes the unit of the figure it is held against.
 pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
     let theirs = candidates[from].quantity.unit;
     let q = &candidates[i].quantity;
     let bare = !q.unit_stated && q.unit == Some(Unit::Count) && matches!(q.form, Form::Digits | Form::Words);
-    let takes = matches!(class(theirs), 2..=6) && theirs != Some(Unit::Ratio);
+    // "to 478 kg per household from 502"
+    let beside = from + 1 == i && candidates[from].quantity.tail + 1 == q.lead;
+    let side = beside && s.one_of(text, q.lead - 1, &["from", "to", "than", "against"]);
+    let takes = matches!(class(theirs), 2..=6) && theirs != Some(Unit::Ratio) || side && class(theirs) == 7;
     let counted = mine.says(s, text, phrases("masks.counts_so_many"));
     let people = s.is(q.tail, Class::PEOPLE | Class::PERSON);
     let close = near(&candidates[i], &candidates[from]);
@@ -174,6 +184,7 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
     let sum = class(theirs) != 4 || q.form == Form::Digits;
     // "83% (90/108)"
     let stroke = s.mark(q.tail) == Some('/') || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
+    let stroke = stroke || of_many(s, text, q);
     if sum && !stroke && bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;

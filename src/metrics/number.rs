@@ -133,7 +133,8 @@ fn differs(s: &Sentence, text: &str, at: usize) -> bool {
 /// The plus or dash at token `at` is a sign, not a hyphen or the dash between two thoughts.
 fn free_sign(s: &Sentence, text: &str, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &s.tokens[i]) else {
-        return true;
+        // "-17 posts were filled": the dash of a list, for nothing is counted below nought
+        return s.tokens[at].mark == '+' || !s.is_noun(text, at + 2);
     };
     if s.glued(at) {
         return matches!(before.mark, '(' | '/');

@@ -97,6 +97,8 @@ fn preceded(s: &Sentence, text: &str, start: usize, word: &str) -> bool {
 fn risen_by(s: &Sentence, text: &str, start: usize) -> bool {
     let moves = (start.saturating_sub(8)..start).any(|k| s.is(k, Class::RISE | Class::FALL | Class::MOVE));
     let plain = start > 0 && s.is(start - 1, Class::RISE | Class::FALL);
+    // "rose by 12% (368 to 412)"
+    let plain = plain || moves && start > 1 && s.mark(start - 1) == Some('(') && s.mark(start - 2) == Some('%');
     preceded(s, text, start, "by") && moves || plain
 }
 

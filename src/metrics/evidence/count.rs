@@ -72,7 +72,7 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push(if people { "known_people" } else { "known" });
         // "eight of the twelve indicators"
         let part = q.lead > 2 && s.at(text, q.lead - 2, "of") && s.is(q.lead - 3, Class::CARDINAL);
-        if part {
+        if part || opens_parts(view, q) {
             signs.push("whole");
         }
     }
@@ -95,6 +95,19 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if whom && view.before.is_none() {
         signs.push("whom");
     }
+}
+
+/// "of the eight indicators reported so far, two were ...": the clause opens with what others are parts of.
+fn opens_parts(view: &View<'_>, q: &Quantity) -> bool {
+    let s = view.s;
+    let of = q.lead > 1 && s.at(view.text, q.lead - 2, "of");
+    let clause = q.lead == 2
+        || s.tokens[..q.lead.saturating_sub(2)]
+            .last()
+            .is_some_and(|t| t.mark == ',');
+    let part = |o: &Quantity| !o.unit_stated && o.unit == Some(Unit::Count) && o.value < q.value;
+    let parted = |o: &Quantity| (q.tail..o.lead).any(|k| s.mark(k) == Some(','));
+    of && clause && view.after.is_some_and(|o| part(o) && parted(o))
 }
 
 /// "The scheme had 40 or more places": the sentence says how many there are, and defines nothing by it.
@@ -238,8 +251,8 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
         signs.push("last");
     }
-    let listed =
-        q.tokens.start > 0 && (s.mark(q.tokens.start - 1) == Some(',') || s.at(text, q.tokens.start - 1, "and"));
+    let listed = q.tokens.start > 0
+        && (matches!(s.mark(q.tokens.start - 1), Some(',' | ';')) || s.at(text, q.tokens.start - 1, "and"));
     let place = s.one_of(text, q.tail, phrases("signs.places"));
     if others && place && (listed || s.at(text, q.tail, "in")) {
         signs.push("elided");
@@ -250,8 +263,15 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.per.is_some() {
         signs.push("rate");
     }
-    // "seven were done, one was awaiting a decision"
-    if others && listed && s.is(q.tail, Class::AUXILIARY) {
+    // "seven were done, one was awaiting a decision"; "two indicators rose; one indicator fell"
+    let same = |o: &Quantity| {
+        let word = |k: usize| s.tokens.get(k).map_or("", |t| t.text(text)).trim_end_matches('s');
+        // "two of the indicators"
+        let noun = o.tail + if s.at(text, o.tail, "of") { 2 } else { 0 };
+        s.is_noun(text, q.tail) && word(noun).eq_ignore_ascii_case(word(q.tail))
+    };
+    let again = view.before.is_some_and(same);
+    if others && listed && (again || s.is(q.tail, Class::AUXILIARY)) {
         signs.push("among");
     }
 }

@@ -120,8 +120,8 @@ fn signs(paragraphs: &[Paragraph<'_>], pair: &Pair<'_>) -> [(&'static str, bool)
     let from = from_before(s, text, c.quantity.lead);
     let arrives = arrives(pair);
     // "12,711, up from 12,617"; "reduced the £70,000 underspend to £41,000"
-    let before = j + 1 == i && here && from && c.quantity.lead - o.quantity.tail <= 5;
-    let straight = arrives && j == i + 1 && (from || o.quantity.lead - c.quantity.tail <= 6);
+    let before = j + 1 == i && here && from && c.quantity.lead.saturating_sub(o.quantity.tail) <= 5;
+    let straight = arrives && j == i + 1 && (from || o.quantity.lead.saturating_sub(c.quantity.tail) <= 6);
     let heads = c.noun.is_some() && o.noun.is_some() && apart(&c.head, &o.head);
     let size = match (c.quantity.value, o.quantity.value) {
         (Some(x), Some(y)) if x > 0.0 && y > 0.0 => x.max(y) > x.min(y) * TIMES,

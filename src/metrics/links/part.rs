@@ -4,7 +4,7 @@ use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
 use super::super::quantity::Quantity;
-use super::super::sentence::Sentence;
+use super::super::sentence::{Sentence, TokenKind};
 use super::pair::{Pair, Weighed};
 use super::{is_count, is_share, settled, smaller, together};
 use crate::language::words;
@@ -79,13 +79,15 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
     // "150 children of the 266"
     let own =
         between.len() == 3 && s.is_noun(text, tail) && s.at(text, tail + 1, "of") && s.is(tail + 2, Class::DETERMINER);
+    // "1,270 used of 1,600 bought"
+    let used = between.len() == 2 && s.at(text, tail + 1, "of") && s.is(tail, Class::PAST | Class::VERB);
     let whole = {
         let of = between.clone().take(8).any(|k| s.at(text, k, "of"));
         of && between.len() <= 8 && between.clone().any(|k| s.one_of(text, k, phrases("links.whole")))
     };
     // "(90/108)"
     let stroke = s.mark(tail) == Some('/') && between.len() == 1;
-    let of = own || stroke || s.at(text, tail, "of") || s.at(text, tail, "out") || whole;
+    let of = own || used || stroke || s.at(text, tail, "of") || s.at(text, tail, "out") || whole;
     let short = whole || between.len() <= 4 || s.at(text, n.quantity.lead - 1, "the") && between.len() <= 6;
     (of && short && !between.clone().any(|k| s.mark(k) == Some(','))).then_some(next)
 }
@@ -94,18 +96,37 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
 pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
     let mut before = q.lead.saturating_sub(BEFORE)..q.lead;
     let of = |k: usize| {
-        s.at(text, k, "of") && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
+        let whom = s.one_of(text, k, phrases("links.out_of")) && s.one_of(text, k + 1, phrases("links.whom"));
+        whom || s.at(text, k, "of") && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
     };
-    let made = |k: usize| s.phrase_from(text, k, "links.made_up").is_some();
+    let made = |k: usize| {
+        s.phrase_from(text, k, "links.made_up").is_some() || s.phrase_from(text, k, "links.element").is_some()
+    };
     let after = q.tail..(q.tail + 3).min(s.tokens.len());
     let them = || {
         after.clone().any(|k| s.at(text, k, "of")) && after.clone().any(|k| is_them(s, text, k) || s.at(text, k, "it"))
     };
     before.any(|k| of(k) || s.one_of(text, k, phrases("links.includes")) || made(k))
+        || includes_phrase(s, text, q.lead)
         || them()
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
             && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"))
+}
+
+/// "that includes the pressure brought forward from earlier years of £1.4m": one phrase, however long, with its figure.
+fn includes_phrase(s: &Sentence, text: &str, lead: usize) -> bool {
+    /// How many words the phrase may have.
+    const PHRASE: usize = 14;
+    let ends = lead > 0 && (s.at(text, lead - 1, "of") || s.mark(lead - 1) == Some('('));
+    let plain = |k: &usize| {
+        let t = &s.tokens[*k];
+        t.kind == TokenKind::Word && !t.is(Class::AUXILIARY | Class::RELATIVE | Class::CARDINAL)
+    };
+    let phrase = (lead.saturating_sub(PHRASE)..lead.saturating_sub(1))
+        .rev()
+        .take_while(plain);
+    ends && phrase.into_iter().any(|k| s.one_of(text, k, phrases("links.includes")))
 }
 
 /// "Of this: £4.2m was ...": that is the figure before.
@@ -151,7 +172,14 @@ fn of_them(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
         return None;
     }
     let fits = |&j: &usize| total_for(candidates, i, j) || divided(candidates, i, j);
+    // "1,269 were alone, with 116 of these in a queue": these are the ones right before
+    let beside = s.one_of(text, c.quantity.lead.saturating_sub(1), phrases("links.with"))
+        && s.at(text, c.quantity.tail, "of")
+        && is_them(s, text, c.quantity.tail + 1);
     let near = (i.saturating_sub(PARTS)..i).rev().find(fits).map(|t| {
+        if beside {
+            return t;
+        }
         let sibling = || listed_beside(s, text, candidates, i, t);
         let sibling = sibling_total(s, text, candidates, i, t).or_else(sibling);
         sibling.unwrap_or_else(|| if rest { t } else { narrower(candidates, i, t) })
@@ -232,7 +260,10 @@ fn of_the_same(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> 
     let head = nouns.map(|k| singular(s.tokens[k].text(text)))?;
     (i.saturating_sub(PARTS)..i).rev().find(|&t| {
         let same = |noun: &str| noun.split(' ').next_back().is_some_and(|w| singular(w) == head);
-        total_for(candidates, i, t) && candidates[t].head.as_deref().is_some_and(same)
+        // "be increased by £15m. £5m of this increase is met by ..."
+        let moved = |of: &str| candidates[t].change && of.split(' ').next().is_some_and(|w| singular(w) == head);
+        let alike = candidates[t].head.as_deref().is_some_and(same) || candidates[t].of.as_deref().is_some_and(moved);
+        total_for(candidates, i, t) && alike
     })
 }
 
@@ -390,7 +421,7 @@ fn bracketed_part(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) 
     let p = i.checked_sub(1).filter(|&p| total_for(candidates, i, p))?;
     let (c, o) = (&candidates[i], &candidates[p]);
     let opens = c.quantity.lead > 0 && s.mark(c.quantity.lead - 1) == Some('(');
-    let behind = opens && c.quantity.lead - o.quantity.tail <= 4 && together(c, o);
+    let behind = opens && together(c, o) && c.quantity.lead.saturating_sub(o.quantity.tail) <= 4;
     let which = s.is(c.quantity.tail, Class::PREPOSITION) && !s.one_of(text, c.quantity.tail, &["per", "than", "as"]);
     let level = c.period == o.period && c.area == o.area && !c.change && o.quantity.unit == c.quantity.unit;
     (behind && which && level && c.role == o.role).then_some(p)

@@ -20,7 +20,7 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
         let same = o.quantity.value == c.quantity.value
             && o.quantity.value_to == c.quantity.value_to
             && o.quantity.unit == c.quantity.unit
-            && !together(o, c);
+            && (!together(o, c) || out_of(paragraphs, c));
         let said = || (known || rare(c) && o.area == c.area) && share_words(o.of.as_deref(), c.of.as_deref());
         let far = o.passage + 2 < c.passage;
         // "the five officers ... a team of five officers"
@@ -32,6 +32,14 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
     if let Some(original) = original {
         candidates[i].link(LinkKind::Repeats, original);
     }
+}
+
+/// "15 were looked into, and of the 15 ...": the sentence goes on with what it has told.
+fn out_of(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let lead = c.quantity.lead;
+    lead > 1 && s.one_of(text, lead - 1, phrases("links.known")) && s.at(text, lead - 2, "of")
 }
 
 /// Said as something known: "the five", "those 12".

@@ -45,6 +45,17 @@ fn ahead(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Op
     if is_level(n) && between.len() == 1 && s.at(text, between.start, "or") {
         return Some("or");
     }
+    // "a 5% rise in paper or an 11,000 rise in tonnes"
+    let article = n
+        .quantity
+        .lead
+        .checked_sub(2)
+        .filter(|&k| s.at(text, k, "or") && s.is(k + 1, Class::DETERMINER));
+    let again =
+        article.is_some() && between.len() <= APPOSED && !between.clone().any(|k| s.mark(k).is_some_and(|m| m != '/'));
+    if is_level(n) && again && pair.c.change == n.change {
+        return Some("or");
+    }
     let that_is = between.len() <= 3 && s.at(text, between.start + 1, "that") && s.at(text, between.start + 2, "is");
     let equals = that_is || between.clone().any(|k| s.one_of(text, k, phrases("links.equals")));
     (is_count(n) && equals && settled(pair.c)).then_some("equals")
@@ -92,6 +103,8 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         between.len() <= APPOSED && share.denominator.is_some() && (comma || says(&["or"])) && !says(&["but", "and"]);
     // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
     let or = between.len() <= 2 && says(&["or"]);
+    // "rose by 11,000 tonnes/4.3%"
+    let or = or || between.len() == 1 && s.mark(between.start) == Some('/') && !is_share(count);
     let sign = if equals || is_only(s, text, &between) {
         "equals"
     } else {

@@ -79,7 +79,7 @@ fn listed_with(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bo
 }
 
 /// What speaks for and against the one being a part of the other, beyond what speaks for any tie.
-fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>) -> [(&'static str, bool); 11] {
+fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>) -> [(&'static str, bool); 12] {
     let (c, o, i, j) = (pair.c, pair.o, pair.i, pair.j);
     let (s, text, here, lead) = (pair.s, pair.text, pair.here(), pair.c.quantity.lead);
     let parts = |k: &&Candidate| k.links.contains(&(LinkKind::PartOf, j));
@@ -101,8 +101,14 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>
     };
     let listed = |k: usize| s.mark(k) == Some(',') || s.at(text, k, "and");
     let named = lead > 1 && own(lead - 1) && (listed(c.quantity.tail) || listed(lead - 2));
+    // "17 measures on the list - 9 at green, 2 at amber and 3 at red"
+    let first = &candidates[j + 1];
+    let opens = first.quantity.lead.checked_sub(1).and_then(|k| s.tokens.get(k));
+    let told = here && opens.is_some_and(|t| t.mark == ':' || t.dash()) && !s.glued(first.quantity.lead);
+    let alike = c.noun.is_none() && !pair.between().any(|k| matches!(s.mark(k), Some(';' | '.')));
     [
         ("head", same_head(c, o)),
+        ("told_off", told && alike),
         ("noun", c.noun.is_none() && o.noun.is_some() && c.heir_of == Some(j)),
         ("sister", candidates[i - 1].links.contains(&(LinkKind::PartOf, j))),
         ("total", says_total(paragraphs, o)),

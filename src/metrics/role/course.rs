@@ -84,7 +84,9 @@ fn goes_on_of(near: &Near<'_>, o: &Candidate, c: &Candidate) -> bool {
     let Some(subject) = verb.checked_sub(1) else {
         return false;
     };
-    if near.at(subject, phrases("roles.said_again")) {
+    // "the fee was £12 and would rise to £15"
+    let goes_on = near.s.is(subject, Class::CONJUNCTION) && (o.passage, o.sentence) == (c.passage, c.sentence);
+    if goes_on || near.at(subject, phrases("roles.said_again")) {
         return true;
     }
     let word = near.s.tokens[subject].text(near.text);

@@ -64,10 +64,17 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     see("held", !from && near.says(&near.left, phrases("roles.held_against")));
     let past = past_time(near, candidates, i);
     see("past_time", past);
-    see("untimed", !(before || told || past));
+    let own_words = own && c.period.as_ref().is_some_and(|p| p.end.is_none());
+    let words = |c: &Candidate| c.period.as_ref().and_then(|p| p.text.clone());
+    let other = own_words && words(c) != words(o) && near.says(&near.left, phrases("roles.against"));
+    see("time_other", other);
+    see("untimed", !(before || told || past || other));
     see("past_verb", near.says(&near.left, phrases("roles.was_then")));
     let last = i > 0 && candidates[i - 1].role == Role::Previous;
-    see("joined", near.just(&["and"]) && near.left.len() <= 1 && last);
+    // "97 in May and 103 in April"
+    let bare = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::PREPOSITION | Class::MONTH);
+    let bare = near.left.clone().rev().skip(1).all(bare);
+    see("joined", near.just(&["and"]) && bare && last);
     let had = near.lead > 1 && near.at(near.lead - 2, &["having", "had"]);
     see("had_been", near.just(&["been"]) && had || once(near));
 }
@@ -153,7 +160,19 @@ fn moved_to(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
             && near.at(lead - 1, &["to"])
             && comparable(c, n)
     });
-    moves && to
+    moves && to || currently(near, candidates, i)
+}
+
+/// "raise the fee, currently £12, to £15".
+fn currently(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let moves = |k: usize| near.s.is(k, Class::RISE | Class::FALL) || near.at(k, phrases("bounds.raised"));
+    near.just(phrases("roles.now"))
+        && near.left.clone().any(moves)
+        && candidates.get(i + 1).is_some_and(|n| {
+            let here = (n.passage, n.sentence) == (c.passage, c.sentence) && comparable(c, n);
+            here && n.quantity.lead == c.quantity.tail + 2 && near.at(n.quantity.lead - 1, &["to"])
+        })
 }
 
 /// The words themselves say that it is so no more: "had been 12 when the hub opened", "which had been £2m in 2014",
@@ -161,6 +180,14 @@ fn moved_to(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
 fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let been = near.just(&["been"]) && near.lead > 1 && near.at(near.lead - 2, &["had", "having"]);
+    // "where there had once been 64"
+    if near.just(&["been"])
+        && near.lead > 2
+        && near.at(near.lead - 2, phrases("roles.once"))
+        && near.at(near.lead - 3, &["had"])
+    {
+        return true;
+    }
     let dates = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::MONTH);
     let dated = near.right.clone().any(dates);
     let over = near.right.clone().take(4).any(|k| near.at(k, phrases("roles.until")));

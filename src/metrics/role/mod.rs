@@ -16,7 +16,9 @@ mod limit;
 mod moved;
 mod near;
 mod sides;
+mod sized;
 mod then;
+mod versus;
 
 use super::candidate::Candidate;
 use super::quantity::Form;
@@ -24,6 +26,7 @@ use super::table;
 use super::{Context, Paragraph};
 use crate::decide::{Ballot, Decision, Scale, Told};
 use crate::record::{Direction, LinkKind, Role};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use near::{Near, near};
 pub use sides::{comparable, from_before};
@@ -79,6 +82,7 @@ pub fn read(
         aim::kept_behind(&near, &mut talk, candidates, i);
     }
     for i in 0..candidates.len() {
+        sized::tell(&mut talk, candidates, i);
         if candidates[i].role == Role::Actual && candidates[i].quantity.form != Form::Movement {
             let near = near(paragraphs, candidates, i);
             then::labelled(&near, &mut talk, candidates, i);
@@ -122,6 +126,8 @@ impl Talk<'_> {
         benchmark::tell(near, candidates, i, &mut ballot);
         earlier::tell(near, candidates, i, &mut ballot);
         ahead::tell(near, candidates, i, &mut ballot);
+        versus::tell(near, candidates, paragraph, i, &mut ballot);
+        in_turn(near, candidates, i, &mut ballot);
         decided::tell(near, c, paragraph, (self.resolutions, self.standing), &mut ballot);
         self.ballots[i] = ballot;
     }
@@ -138,6 +144,26 @@ impl Talk<'_> {
         if candidates[i].role == Role::Previous {
             candidates[i].link(LinkKind::ChangedTo, later);
         }
+    }
+}
+
+/// "the averages were 79% and 87% respectively": what the one is, the other is too.
+fn in_turn(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
+    let c = &candidates[i];
+    let before = i.checked_sub(1).map(|p| &candidates[p]);
+    let Some(o) = before.filter(|o| (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c)) else {
+        return;
+    };
+    let between = o.quantity.tail..c.quantity.lead;
+    let list = between.len() <= 1 && (near.just(&["and"]) || near.s.mark(between.start) == Some(','));
+    if list
+        && near
+            .s
+            .tokens
+            .iter()
+            .any(|t| t.one_of(near.text, phrases("roles.in_turn")))
+    {
+        ballot.see(o.role, "in_turn", true);
     }
 }
 

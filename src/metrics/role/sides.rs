@@ -7,6 +7,7 @@ use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::Period;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// At least half of the nouns of the shorter phrase stand in the longer one.
 pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
@@ -48,8 +49,8 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
     // "from an anticipated £390"
     let adjective = lead > 2
         && s.at(text, lead - 3, "from")
-        && s.one_of(text, lead - 2, &["a", "an", "the"])
-        && s.is(lead - 1, Class::FORECAST);
+        && s.is(lead - 2, Class::DETERMINER)
+        && (s.is(lead - 1, Class::FORECAST) || s.one_of(text, lead - 1, phrases("roles.as_it_stood")));
     just || adjective
         || of && s.at(text, lead - 4, "from")
         || lead > 3 && s.at(text, lead - 1, "of") && noun().is_some()
@@ -115,8 +116,16 @@ pub(super) fn series(near: &Near<'_>, candidates: &[Candidate], i: usize) -> boo
             .find_map(|k| near.s.mark(k).filter(|m| matches!(m, '(' | ')')));
         marks == Some('(')
     };
-    all.len() >= SERIES && !all.iter().any(open) && all.windows(2).all(apart)
+    // "84 this year compared with 97 last year and 103 the year before"
+    let held = |o: &&Candidate| {
+        let lead = o.quantity.lead;
+        (lead.saturating_sub(HELD)..lead).any(|k| near.at(k, phrases("roles.against")) && !near.s.is(k, Class::FALL))
+    };
+    all.len() >= SERIES && !all.iter().skip(1).any(held) && !all.iter().any(open) && all.windows(2).all(apart)
 }
+
+/// How many tokens before a figure the word may stand that holds it against another.
+const HELD: usize = 4;
 
 /// How many make a series.
 const SERIES: usize = 3;

@@ -152,6 +152,7 @@ fn back(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let clause = (when.saturating_sub(14)..when).rev();
     let held = clause.clone().any(|k| {
         near.at(k, phrases("roles.against"))
+            || near.at(k, phrases("roles.since"))
             || near.s.is(k, Class::RISE | Class::FALL | Class::SAME) && near.at(k + 1, &["on", "from"])
     });
     let dated = clause

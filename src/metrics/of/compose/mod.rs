@@ -59,7 +59,12 @@ impl View<'_, '_> {
             return (label, None);
         }
         let parent = heir::parent(self.paragraphs, candidates, self.own, i);
-        let next = forward(candidates, self.own, i).filter(|&n| !rate(&candidates[n]) || rate(&candidates[i]));
+        let next = forward(candidates, self.own, i).filter(|&n| {
+            let (c, o) = (&candidates[i].quantity, &candidates[n].quantity);
+            // "from 54.9 to 48.6 per 10,000"
+            let pair = o.lead == c.tail + 1 && s.at(text, c.tail, "to") && c.lead > 0 && s.at(text, c.lead - 1, "from");
+            !rate(&candidates[n]) || rate(&candidates[i]) || pair
+        });
         if let Some(n) = next {
             heir::inherit_unit(candidates, i, n, s, text, mine);
         }
