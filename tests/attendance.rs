@@ -45,6 +45,7 @@ fn a_list_needs_no_label_where_the_chair_opens_it() {
             "Coll Member Present - - -",
             "Dent Member Present - - Eade",
             "Fyfe InAttendance Present Portfolio Holder for Leisure - -",
+            "Eade Member Apologies - - -",
         ],
     );
 }
@@ -237,6 +238,8 @@ fn who_came_instead_may_stand_in_the_brackets_of_the_absent() {
             "Owen Lowry Officer Apologies Head of Legal - -",
             "Pell Member Present - - Wick",
             "Rudd Member Present - - Thwaite",
+            "Wick Member Apologies - - -",
+            "Thwaite Member Apologies - - -",
         ],
     );
 }
@@ -345,6 +348,7 @@ fn an_officer_is_not_the_member_of_the_same_family_name() {
             "Ada Marl Officer Present Clerk - -",
             "W.Moss Member Present - - Lowry",
             "Owen Pell InAttendance Present Director of Tarn Docks - -",
+            "Lowry Member Apologies - - -",
         ],
     );
 }
@@ -1045,6 +1049,8 @@ fn several_replace_as_many() {
             "A Moss Member Present Chair - -",
             "C Zelby Member Present - - E Marl",
             "D Gorse Member Present - - F Kest",
+            "E Marl Member Apologies - - -",
+            "F Kest Member Apologies - - -",
         ],
     );
 }

@@ -14,6 +14,13 @@ macro_rules! page {
 pub static KINDS: &[Kind] = &[
     kind("binary", CouldNotCheck, Reading, "the file holds text", page!("binary")),
     kind(
+        "body-named",
+        Warn,
+        Rule,
+        "the minutes name the body that met",
+        page!("body-named"),
+    ),
+    kind(
         "both-sides-of-a-vote",
         Fail,
         Rule,

@@ -1,6 +1,7 @@
 //! The rules of the documents themselves, one file each, named as the kind of finding it looks for. What a kind is called,
 //! how much it weighs and what its page says stand in `findings/`.
 
+mod body_named;
 mod both_sides_of_a_vote;
 mod catch_all_item;
 mod chair_named;
@@ -52,6 +53,7 @@ enum Looks {
 
 /// The rules, by the kind of finding they look for.
 static RULES: &[(&str, Looks, Rule)] = &[
+    ("body-named", Looks::Document, body_named::run),
     ("both-sides-of-a-vote", Looks::Document, both_sides_of_a_vote::run),
     ("catch-all-item", Looks::Document, catch_all_item::run),
     ("chair-named", Looks::Document, chair_named::run),

@@ -2,7 +2,7 @@
 
 use super::{Context, Found, listed};
 use crate::check::Draft;
-use crate::record::Status;
+use crate::record::{Attendee, Status};
 
 /// Fewer apologies than this outweigh nobody.
 const FEW: usize = 3;
@@ -19,7 +19,10 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         }
         found.examined += 1;
         let first = away.clone().next();
-        let count = away.by_ref().count();
+        // those for whom somebody came leave no gap
+        let came = |a: &&Attendee| a.status == Status::Present && a.substitute_for.is_some();
+        let replaced = record.attendees.iter().filter(came).count();
+        let count = away.by_ref().count().saturating_sub(replaced);
         if count >= FEW && count > QUORUM * there {
             found.drafts.push(Draft {
                 document: Some(i),

@@ -3,6 +3,7 @@
 use super::comings;
 use super::counts::{is_acronym, is_count};
 use super::exchange::{self, Beside};
+use super::name;
 use super::parts::Before;
 use super::person::Person;
 use crate::language::words;
@@ -46,7 +47,11 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
     let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
-    if is_count(words) || MODE.is_match(words) || is_initials(words, text, person, bracket) {
+    if is_count(words)
+        || bracket && is_reference(words)
+        || MODE.is_match(words)
+        || is_initials(words, text, person, bracket)
+    {
         if bracket && is_initials(words, text, person, bracket) && !text[person.name.clone()].contains([' ', '.']) {
             person.initials = Some(range.clone());
         }
@@ -54,13 +59,19 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     }
     let named = |r: Range<usize>| {
         let at = range.start + r.start..range.start + r.end;
-        let hints = super::name::Hints { surnames: true };
-        super::name::read(text, at.clone(), &vocabulary.names, roles, hints).is_some_and(|n| n.end == at.end)
+        let hints = name::Hints { surnames: true };
+        name::read(text, at.clone(), &vocabulary.names, roles, hints).is_some_and(|n| n.end == at.end)
+    };
+    let sure = |r: Range<usize>| {
+        let words = &text[range.start + r.start..range.start + r.end];
+        let first = words.split(' ').next().unwrap_or("");
+        let names = &vocabulary.names;
+        names.title(first).is_some() || words.contains(' ') && (names.given(first) || name::is_initials(first, false))
     };
     let whole = |r: Range<usize>| without_title(text, range.start + r.start..range.start + r.end, vocabulary);
     if let Some(c) = AWAY.captures(words) {
         person.away = Some(c.name("sorry").is_some());
-    } else if let Some(told) = exchange::beside(words, named) {
+    } else if let Some(told) = exchange::beside(words, named, sure) {
         match told {
             Beside::For { whom, at } => {
                 person.substitute_for = Some(whole(whom));
@@ -129,6 +140,12 @@ fn station(
     let runs_on = matches!(before, Before::Comma | Before::Dash | Before::And | Before::Space);
     let is_org = is_organisation(words, roles);
     match &person.role {
+        // "Officers present for a part: Ada Marl, Head of Homes": what the colon ended was a heading
+        Some(role) if text[role.end..].starts_with(':') && role.end <= person.name.start && roles.is_post(words) => {
+            person.role = Some(range);
+        }
+        // "Treasurer Kim Oake and Deputy Clerk": the name ended the post
+        Some(role) if role.end <= person.name.start && !is_org => {}
         Some(role) if !bracket && runs_on && !(is_acronym(words) || is_org && roles.is_outside(words)) => {
             person.role = Some(role.start..range.end);
         }
@@ -184,12 +201,19 @@ fn organisation_tail(text: &str, range: &Range<usize>, roles: &Roles) -> Option<
     (is_organisation(tail, roles) && !roles.is_post(tail)).then(|| range.start + at..range.end)
 }
 
+/// "C01/31 – C28/31": for which minutes somebody was there, by their numbers.
+fn is_reference(words: &str) -> bool {
+    let numbered = |w: &str| w.bytes().any(|b| b.is_ascii_digit()) && !w.contains(char::is_lowercase);
+    words.split([' ', '–', '-']).filter(|w| !w.is_empty()).all(numbered)
+}
+
 /// "JB" beside Jo Bray; "(J)" behind a family name alone.
 fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool {
     let compact: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     let count = compact.chars().count();
     let starts_upper = compact.starts_with(char::is_uppercase);
-    if count == 0 || count > 4 || !starts_upper || words.contains(' ') && count > 2 {
+    let digits = words.bytes().any(|b| b.is_ascii_digit());
+    if count == 0 || count > 4 || digits || !starts_upper || words.contains(' ') && count > 2 {
         return false;
     }
     let name = &text[person.name.clone()];
@@ -204,6 +228,6 @@ fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool 
 }
 
 fn without_title(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Range<usize> {
-    let hints = super::name::Hints { surnames: true };
-    super::name::read(text, range.clone(), &vocabulary.names, &vocabulary.roles, hints).map_or(range, |n| n.name)
+    let hints = name::Hints { surnames: true };
+    name::read(text, range.clone(), &vocabulary.names, &vocabulary.roles, hints).map_or(range, |n| n.name)
 }

@@ -100,6 +100,10 @@ static ON_BEHALF: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// "for Cllr B Oake" and nothing else.
+static FOR: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^(?:{attendance_instead.plain}|{attendance_instead.between})\s+(?P<who>.{3,60})$"));
+
 /// "substitute for Cllr Dale", "sub: Cllr Dale".
 static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -200,13 +204,24 @@ pub fn names_substitute(words: &str) -> bool {
         .is_some_and(|c| c.name("by").is_some() && c.name(WHO).is_some())
 }
 
+/// Several came for as many: "A and B replaced C and D respectively".
+pub fn is_one_for_one(words: &str) -> bool {
+    static EACH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_instead.each}\b"));
+    EACH.is_match(words) && TOLD.is_match(words)
+}
+
 /// A word for substitution.
 pub fn has_word(words: &str) -> bool {
     WORD.is_match(words)
 }
 
-/// What the words beside a name say; the first reading whose names are some (`named`) counts.
-pub fn beside(words: &str, named: impl Fn(Range<usize>) -> bool) -> Option<Beside> {
+/// What the words beside a name say; the first reading whose names are some (`named`) counts. "for" alone takes a name that is
+/// surely one (`sure`): somebody may be there for an item, a ward or a firm.
+pub fn beside(
+    words: &str,
+    named: impl Fn(Range<usize>) -> bool,
+    sure: impl Fn(Range<usize>) -> bool,
+) -> Option<Beside> {
     if let Some(c) = ON_BEHALF.captures(words)
         && let Some(whom) = c.name(WHO).map(range).filter(|w| named(w.clone()))
     {
@@ -218,6 +233,10 @@ pub fn beside(words: &str, named: impl Fn(Range<usize>) -> bool) -> Option<Besid
     let instead = INSTEAD.captures(words).and_then(|c| c.name(WHO).map(range));
     if let Some(who) = instead.filter(|w| named(w.clone())) {
         return Some(Beside::By(who));
+    }
+    let plain = FOR.captures(words).and_then(|c| c.name(WHO).map(range));
+    if let Some(whom) = plain.filter(|w| named(w.clone()) && sure(w.clone())) {
+        return Some(Beside::For { whom, at: 0 });
     }
     let c = SUBSTITUTE.captures(words)?;
     Some(match c.name(WHO).map(range) {

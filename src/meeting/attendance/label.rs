@@ -56,7 +56,8 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
             return ended(line, &label, unknown, end, vocabulary);
         }
         if tail.contains('.') && words.len() > i + 1 {
-            return inline(line, &label, unknown, end, vocabulary);
+            return inline(line, &label, unknown, end, vocabulary)
+                .or_else(|| stopped(line, &label, unknown, end, vocabulary));
         }
     }
     let alone = unknown == 0 && v.stands_alone(&label);
@@ -170,7 +171,10 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
         };
         let ended =
             || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary) || of_guests;
+        let (opened, closed) = (tail.find('('), tail.find(')'));
+        let bracketed = closed.is_some_and(|c| c < colon && opened.is_none_or(|o| o > c));
         let opens = tail.starts_with(char::is_uppercase)
+            && !bracketed
             && line[..from].ends_with(' ')
             && labelled.is_none_or(|rest| from > rest && ended());
         if !opens {
@@ -294,6 +298,29 @@ fn bracketed<'a>(rest: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
     let word = rest.trim().strip_prefix('(')?.strip_suffix(')')?;
     vocabulary.attendance.is_label_word(word).then_some(word)
 }
+
+/// "Councillors present. Chairman Ada Marl, ...": a full stop after the label, and an office before the first name.
+fn stopped(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vocabulary) -> Option<Found> {
+    if unknown > 0 || !vocabulary.attendance.ends_label(label) {
+        return None;
+    }
+    let at = line.len() - line[at..].trim_start().len();
+    let roles = &vocabulary.roles;
+    let words = name::words(line, at..line.len());
+    let office = words
+        .iter()
+        .take(OFFICE)
+        .take_while(|w| roles.is_no_name(w.text) && !w.text.ends_with([',', '.', ';']));
+    let end = office.last()?.end();
+    let held = roles.presiding(&line[at..end]).is_some() || roles.is_post(&line[at..end]);
+    let hints = Hints::default();
+    held.then(|| name::read(line, end + 1..line.len(), &vocabulary.names, roles, hints))
+        .flatten()?;
+    found(label, at, vocabulary)
+}
+
+/// No office has more words before its holder.
+const OFFICE: usize = 3;
 
 /// No sign after the label: a person with a title must follow, or (after a shouted label) any person.
 fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vocabulary) -> Option<Found> {

@@ -30,6 +30,7 @@ mod running;
 mod seams;
 mod sections;
 mod spoke;
+mod stood_for;
 mod tables;
 mod unread;
 
@@ -85,6 +86,7 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
     pairs::read(context, &mut entries);
     in_items::read(context, &found.prose, &mut entries);
     posts::read(context, &mut entries);
+    stood_for::read(&mut entries, context.vocabulary);
     if context.kind == DocumentKind::Agenda && entries.iter().all(|e| e.status == Status::Present) {
         // an agenda names those who belong to the body; nobody has come yet
         entries.clear();

@@ -241,7 +241,9 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
         // "substitute for Mr P Shaw" is said of the one before
         let so_far = &text[start..words[i].at];
         let links = matches!(words[i - 1].text, "for" | "of" | "by");
-        let belongs = belongs || links && super::exchange::has_word(so_far);
+        // so is "for Cllr Dale" behind somebody with a title
+        let whom = words[i - 1].text == "for" && words.iter().zip(&titles).any(|(w, t)| *t && w.at == start);
+        let belongs = belongs || links && (whom || super::exchange::has_word(so_far));
         let follows = words.get(i + 1).is_some_and(|w| w.text.starts_with(char::is_uppercase));
         // "the Mayor of" is no person's title.
         if first_of_title && !belongs && follows || initialled && begins_with_initials(&words, i, names) {

@@ -268,7 +268,11 @@ impl Reader<'_> {
             .split([' ', '.'])
             .next()
             .is_some_and(|w| w.len() == 1);
-        let sure = name.title.is_some() || self.given(&name) || initial && v.roles.is_post(rest);
+        // "Ada Stone Head of Homes"
+        let first = self.text[name.name.clone()].split(' ').next().unwrap_or("");
+        let post = || v.roles.is_post(rest) && v.roles.is_no_name(rest.split(' ').next().unwrap_or(""));
+        let holder = || v.names.rare_given(first) && self.text[name.name.clone()].matches(' ').count() == 1 && post();
+        let sure = name.title.is_some() || self.given(&name) || initial && v.roles.is_post(rest) || holder();
         (sure || rest.is_empty() || asides::begins_addition(rest)).then_some(name)
     }
 
@@ -283,7 +287,9 @@ impl Reader<'_> {
             // "Clerk J Dale RDC": an acronym may stand behind the name
             let last = i + 2 == words.len() || i + 3 == words.len() && counts::is_acronym(words[i + 2].text);
             let initial = w.text.trim_end_matches('.').len() == 1;
-            let begins = v.names.given(w.text) || initial && last;
+            // "Chairman Ada Marl": behind the office of the chair whoever is named holds it
+            let presides = v.roles.presiding(self.text[range.start..w.at].trim_end()).is_some();
+            let begins = v.names.given(w.text) || initial && last || presides;
             if matches!(words[i - 1].text, "for" | "of") {
                 return None;
             }
@@ -400,10 +406,11 @@ impl Reader<'_> {
                 let alone = !self.text[name.name.clone()].contains(' ');
                 person.member = *member && alone;
             }
-        } else if let (Some((title, member, tier)), None) = (&self.plural, &person.title) {
-            person.title = Some(title.clone());
-            person.member = *member;
-            person.tier = *tier;
+        } else if let (Some((title, member, tier)), None) = (self.plural.clone(), &person.title) {
+            self.among(&title, member);
+            person.title = Some(title);
+            person.member = member;
+            person.tier = tier;
         }
         // "the Mayor and Councillor Marl" are two
         let linked = |p: &Range<usize>| {
@@ -432,6 +439,15 @@ impl Reader<'_> {
             range: rest.end - words.len()..rest.end,
             bracket: false,
         })
+    }
+
+    /// "Cllrs A Marl, Mrs L Elm, J Dale": behind Mrs Elm the title of the list goes on, so it is hers too.
+    fn among(&mut self, plural: &Range<usize>, member: bool) {
+        let own = |p: &&mut Person| p.title.as_ref().is_some_and(|t| t != plural) && p.name.start > plural.start;
+        let plain = |p: &&mut Person| p.role.is_none() && p.organisation.is_none() && p.aside.is_none();
+        for person in self.out.iter_mut().rev().take_while(own).filter(plain) {
+            person.member |= member;
+        }
     }
 
     /// "Councillors Mrs": the "Mrs" is that of the first name alone.

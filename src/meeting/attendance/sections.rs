@@ -355,7 +355,8 @@ impl Machine<'_> {
             self.push(block, range.start..range.start + there);
             return;
         }
-        let instead = pair || names_absence(open.label) && tells_stand_in(line, self.vocabulary);
+        let told = names_absence(open.label) || exchange::is_one_for_one(line);
+        let instead = pair || told && tells_stand_in(line, self.vocabulary);
         let sentences = sentences(line);
         if is_prose(line) && !unfinished && sentences.len() > 1 && names_absence(open.label) {
             for s in sentences {

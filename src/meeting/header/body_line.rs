@@ -2,6 +2,7 @@
 
 use crate::language::dates::{dates, times};
 use crate::language::{Pattern, pattern};
+use crate::meeting::attendance::{self, Person};
 use crate::vocabulary::{Title, Vocabulary};
 use std::sync::LazyLock;
 
@@ -88,7 +89,7 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
         .trim();
     let words = rest.split_whitespace().count();
     let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
-    let label = super::super::attendance::is_label(rest, v);
+    let label = attendance::is_label(rest, v);
     let other = label || rest.contains(": ") || is_place(rest) || is_person(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !other)
         .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -111,6 +112,23 @@ fn is_person(name: &str, v: &Vocabulary) -> bool {
         return true;
     }
     name.split_once(", ").is_some_and(|(who, _)| !v.header.is_body(who)) && v.roles.is_post(last)
+        || lists_people(name, v)
+}
+
+/// "Cllrs A Marl, Mrs L Oake and Mrs K Wick (Clerk to Council)": those who came, and not what they came to.
+fn lists_people(name: &str, v: &Vocabulary) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    let titled = matches!(v.names.title(first), Some(Title::Member(_)));
+    if !titled && !name.contains([',', ';', '&']) && !name.contains(" and ") {
+        return false;
+    }
+    let sure = |p: &Person| {
+        let given = name[p.name.clone()].split([' ', '.']).next().unwrap_or("");
+        p.title.is_some() || given.len() == 1
+    };
+    let people = attendance::read_people(name, v).into_iter().filter(sure).count();
+    let body = v.header.is_body(name.rsplit(' ').next().unwrap_or(""));
+    people > 1 || titled && people > 0 && !body
 }
 
 /// "Harrowmere County Council Audit Committee": the council and the body, set in one line without a mark between them.

@@ -156,19 +156,41 @@ fn row_at(tokens: &[Token<'_>], at: usize, names: &Names, roles: &Roles) -> Opti
 /// "Councillors Marl Oake Sedge Pell Dale Fenn": family names alone, whose columns were lost.
 fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>) {
     const LEAST: usize = 6;
+    const ALONE: usize = 4;
+    // "Councillor Oake", and no more: in this list family names stand alone
+    let alone = |n: usize| {
+        let next = tokens
+            .get(n + 1)
+            .is_none_or(|t| t.gap != Gap::Space || matches!(t.kind, Kind::Title | Kind::Link));
+        n > 0 && tokens[n].kind == Kind::Proper && next && matches!(tokens[n - 1].kind, Kind::Title | Kind::Link)
+    };
+    let least = if (0..tokens.len()).any(alone) { ALONE } else { LEAST };
     let plural = |n: usize| names.title(tokens[n].word.text) == Some(Title::Member(true));
     for at in (1..tokens.len()).filter(|n| plural(n - 1)) {
         let word = |t: &Token<'_>| matches!(t.kind, Kind::Proper | Kind::Given);
-        let run = tokens[at..]
-            .iter()
-            .take_while(|t| word(t) && t.gap == Gap::Space)
-            .count();
-        let given = |from: usize| {
-            let turn = (at + from..at + run).step_by(2);
-            turn.filter(|n| tokens[*n].kind == Kind::Given).count() * 4
+        let run_from = |at: usize| {
+            1 + tokens[at + 1..]
+                .iter()
+                .take_while(|t| word(t) && t.gap != Gap::Sign)
+                .count()
         };
-        if run < LEAST || given(0) > run || given(1) > run {
+        let bare = |at: usize, run: usize| {
+            let given = |from: usize| {
+                let turn = (at + from..at + run).step_by(2);
+                turn.filter(|n| tokens[*n].kind == Kind::Given).count() * 4
+            };
+            word(&tokens[at]) && run >= least && given(0) <= run && given(1) <= run
+        };
+        let run = run_from(at);
+        if !bare(at, run) {
             continue;
+        }
+        // the lines below it, as long as nothing but such names stands in them
+        let mut next = at + run;
+        while next < tokens.len() && bare(next, run_from(next)) {
+            let end = next + run_from(next);
+            cuts.extend((next + 1..end).map(|n| (tokens[n].word.at, Before::Stop)));
+            next = end;
         }
         cuts.extend((at + 1..at + run).map(|n| (tokens[n].word.at, Before::Stop)));
         // "Marl, D. Oake Sedge, E Pell": behind the initials of one the next begins

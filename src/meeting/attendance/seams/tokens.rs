@@ -98,6 +98,13 @@ pub fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>>
             Gap::Space
         };
     }
+    // "Ada Marl Chairman": a given name few bear, where an entry begins
+    for token in &mut out {
+        let begins = token.kind == Kind::Proper && token.gap == Gap::Sign && !token.closed;
+        if begins && names.rare_given(token.word.text) {
+            token.kind = Kind::Given;
+        }
+    }
     // "County" of "County Councillor"; of "County Council" it is a word like others
     for n in (1..out.len()).rev() {
         if out[n].kind == Kind::Title && out[n].gap == Gap::Space && names.before_title(out[n - 1].word.text) {
