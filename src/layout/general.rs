@@ -36,8 +36,10 @@ pub fn numbered(document: &Document, signs: &[Sign], range: &Range<usize>, vocab
             .clone()
             .any(|i| vocabulary.pages.is_table_head(document.blocks[i].text()))
     };
-    let found = if found.iter().all(named) && page() {
+    let found = if !found.is_empty() && found.iter().all(named) && page() {
         Vec::new()
+    } else if page() {
+        with_rows(document, signs, range, found, vocabulary)
     } else {
         found
     };
@@ -61,6 +63,42 @@ fn without_stamp(document: &Document, signs: &[Sign], mut found: Vec<usize>, voc
         found.remove(0);
     }
     found
+}
+
+/// With the rows of a page's table that are out of the series ("8. Attendance note", then "1. Minutes"): a number alone, a title
+/// below it and the label of what was said.
+fn with_rows(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    series: Vec<usize>,
+    vocabulary: &Vocabulary,
+) -> Vec<usize> {
+    let mut found = series.clone();
+    let alone = |i: usize| {
+        let plain = signs[i]
+            .numeral
+            .as_ref()
+            .is_some_and(|n| n.parts.len() == 1 && n.prefix.is_empty());
+        signs[i].alone && plain && !signs[i].furniture
+    };
+    let rows: Vec<usize> = range.clone().filter(|&i| alone(i)).collect();
+    for (n, &row) in rows.iter().enumerate() {
+        let end = rows.get(n + 1).copied().unwrap_or(range.end);
+        let label = |i: usize| {
+            let label = document.blocks[i].text().strip_suffix(':');
+            label.is_some_and(|label| vocabulary.pages.is_told(label))
+        };
+        let title =
+            series::below(signs, row, end).filter(|&i| signs[i].numeral.is_none() && !signs[i].title.is_empty());
+        let told = title.is_some_and(|title| (title + 1..end).any(label));
+        if told && !found.contains(&row) {
+            found.push(row);
+        }
+    }
+    found.sort_unstable();
+    // one row is read as the only item of its page
+    if found.len() > 1 { found } else { series }
 }
 
 /// The blocks that the numbers found head items in; where there is none, the only item there may be.
