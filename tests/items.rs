@@ -788,3 +788,30 @@ fn a_short_title_ends_at_its_stop_where_what_was_said_has_none() {
         ["1. Welcome and Apologies", "2. Questions from the public", "3. Harbour"]
     );
 }
+
+#[test]
+fn the_rows_of_a_page_are_items_whatever_the_order_of_their_numbers() {
+    let row = |number: u32, title: &str, told: &str| format!("{number}.\n\n{title}\n\nMinutes:\n\n{told}\n\n");
+    let page = format!(
+        "Agenda and minutes\n\nContact: Ivo Corrow\n\nItems\nNo. Item\n\n{}{}",
+        row(8, "Note of Attendance", "Councillor Moss came in during item 5."),
+        row(
+            1,
+            "Preliminary Matters",
+            "There was nothing that had to be heard at once."
+        ),
+    );
+    let records = common::read_bytes(page.as_bytes(), "minutes.txt");
+    let items: Vec<_> = records[0]
+        .items
+        .iter()
+        .map(|i| (i.number.as_deref(), i.title.as_deref()))
+        .collect();
+    assert_eq!(
+        items,
+        [
+            (Some("8."), Some("Note of Attendance")),
+            (Some("1."), Some("Preliminary Matters"))
+        ]
+    );
+}
