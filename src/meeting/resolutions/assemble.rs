@@ -3,10 +3,13 @@
 //! Goes through the lines once, in order. A motion stays open until a resolution word takes it over, its result is told, or
 //! the item ends; what comes right behind a decision (a vote, a mover) belongs to it.
 
+mod antecedent;
 mod by_layout;
+mod inherited;
 mod marked;
 mod movers;
 mod nominees;
+mod outcome;
 mod results;
 mod scan;
 mod tally;
