@@ -15,6 +15,8 @@ use crate::vocabulary::phrases::phrases;
 
 /// How many figures back an elided noun may stand.
 const REACH: usize = 12;
+/// How many tokens before the size of a change the word for it may stand.
+const CHANGE: usize = 14;
 
 /// The earlier figure this one is heir to.
 pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
@@ -159,6 +161,17 @@ fn of_many(s: &Sentence, text: &str, q: &Quantity) -> bool {
     s.at(text, q.tail, "of") && number && next.is_some_and(|k| s.is_noun(text, k + 1))
 }
 
+/// "decreased by 25% (80) compared to 2018-19 (106)": a whole number alone in brackets is one of the levels, no share.
+fn counts_again(candidates: &[Candidate], i: usize, from: usize, s: &Sentence) -> bool {
+    let (q, o) = (&candidates[i].quantity, &candidates[from].quantity);
+    let alone = q.lead > 0 && s.mark(q.lead - 1) == Some('(') && s.mark(q.tail) == Some(')');
+    let here = candidates[from].passage == candidates[i].passage && candidates[from].sentence == candidates[i].sentence;
+    let moved = |k: usize| s.is(k, Class::RISE | Class::FALL);
+    let sized = here && (moved(o.tail) || (o.lead.saturating_sub(CHANGE)..o.lead).any(moved));
+    let whole = q.value.is_some_and(|v| v.fract() == 0.0);
+    alone && sized && whole && o.unit == Some(Unit::Percent)
+}
+
 /// A bare number takes the unit of the figure it is held against.
 pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
     let theirs = candidates[from].quantity.unit;
@@ -184,7 +197,7 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
     let sum = class(theirs) != 4 || q.form == Form::Digits;
     // "83% (90/108)"
     let stroke = s.mark(q.tail) == Some('/') || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
-    let stroke = stroke || of_many(s, text, q);
+    let stroke = stroke || of_many(s, text, q) || counts_again(candidates, i, from, s);
     if sum && !stroke && bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;

@@ -76,6 +76,8 @@ pub struct Passage<'a> {
     pub item: Option<&'a str>,
     /// The nearest heading above: the sub-heading inside the item, else the item's title.
     pub heading: Option<&'a str>,
+    /// The title of the item.
+    pub title: Option<&'a str>,
     /// Where that heading stands in the document's text.
     pub heading_at: Option<Range<usize>>,
     /// The paragraph that introduces the list this entry belongs to ("the share of contacts that led to:"), if any.
@@ -96,6 +98,7 @@ impl<'a> Passage<'a> {
             range: 0..flow.text().len(),
             item: None,
             heading: None,
+            title: None,
             heading_at: None,
             lead: None,
             list_item: false,

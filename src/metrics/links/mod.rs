@@ -41,6 +41,7 @@ pub fn read(
     }
     sum::sums(paragraphs, candidates);
     sum::remainders(paragraphs, candidates);
+    sum::around(paragraphs, candidates);
     sum::shares(candidates);
     sum::lists(paragraphs, candidates);
     sum::columns(paragraphs, candidates);

@@ -111,7 +111,12 @@ pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
         || them()
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
-            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || s.at(text, q.tail + 3, "to"))
+            && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || goes_on_with(s, text, q.tail + 2))
+}
+
+/// "£5,000 of this to be spent", "£4m of this coming from the Government": what is said of it follows.
+fn goes_on_with(s: &Sentence, text: &str, k: usize) -> bool {
+    s.at(text, k + 1, "to") || s.tokens.get(k).is_some_and(|t| t.text(text).ends_with("ing"))
 }
 
 /// "that includes the pressure brought forward from earlier years of £1.4m": one phrase, however long, with its figure.

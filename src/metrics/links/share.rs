@@ -38,7 +38,9 @@ fn ahead(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Op
         return totals(paragraphs, pair.c, n).then_some("this");
     }
     let (s, text, between) = (pair.s, pair.text, pair.between());
-    if is_level(n) && open_bracket(s, &between) {
+    // "fell by 25% (80) compared to 106": the level that it came to is no share of anything
+    let level = pair.c.change && !n.change && moved_to(candidates, i + 1);
+    if is_level(n) && !level && open_bracket(s, &between) {
         return Some("bracketed");
     }
     // "down by 7% or £175,000"
@@ -61,6 +63,13 @@ fn ahead(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Op
     (is_count(n) && equals && settled(pair.c)).then_some("equals")
 }
 
+/// An earlier value came to the figure `j`, or it is one itself.
+fn moved_to(candidates: &[Candidate], j: usize) -> bool {
+    let around = j.saturating_sub(APPOSED)..(j + APPOSED).min(candidates.len());
+    let came = |o: &Candidate| o.links.contains(&(LinkKind::ChangedTo, j));
+    candidates[j].role == Role::Previous || candidates[around].iter().any(came)
+}
+
 /// The count before the share: "38 ..., equal to 0.05%".
 fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<(&'static str, usize)> {
     let p = i.checked_sub(1)?;
@@ -78,6 +87,9 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
     let bracket = open_bracket(s, &between);
     let equals = says(phrases("links.equals").all());
+    if let Some(part) = beside_whole(candidates, i, p).filter(|_| apposed(s, text, &between)) {
+        return Some(("computed", part));
+    }
     // "£58k against a budget of £12.48m, a 0.5% variation": of two counts, the one whose share of the other it is
     if let Some(part) = computed(candidates, i).filter(|_| bracket || equals || apposed(s, text, &between)) {
         return Some(("computed", part));
@@ -95,6 +107,10 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         let part = |before: &usize| candidates[*before].links.contains(&(LinkKind::PartOf, p));
         return Some(("bracketed", p.checked_sub(1).filter(part).unwrap_or(p)));
     }
+    // "an increase of £6.56 or 2.99%"
+    if is_count(count) && between.len() == 1 && says(&["or"]) {
+        return Some(("or", p));
+    }
     if !is_count(count) || count.role != share.role {
         return None;
     }
@@ -103,6 +119,8 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         between.len() <= APPOSED && share.denominator.is_some() && (comma || says(&["or"])) && !says(&["but", "and"]);
     // "1,381, or 61%,", "£203,100, or 60%": nothing else stands between.
     let or = between.len() <= 2 && says(&["or"]);
+    // "150 referrals, or 75%, came from schools"
+    let or = or || share.quantity.lead > 0 && s.at(text, share.quantity.lead - 1, "or") && plain(s, &between);
     // "rose by 11,000 tonnes/4.3%"
     let or = or || between.len() == 1 && s.mark(between.start) == Some('/') && !is_share(count);
     let sign = if equals || is_only(s, text, &between) {
@@ -111,6 +129,13 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         "or"
     };
     (equals || apposition || or || sign == "equals").then_some((sign, p))
+}
+
+/// Words of one noun stand between, and a comma behind them.
+fn plain(s: &Sentence, between: &Range<usize>) -> bool {
+    let noun = |k: usize| !s.is(k, Class::FUNCTION | Class::VERB) && s.mark(k).is_none();
+    let comma = between.len() > 1 && s.mark(between.end - 2) == Some(',');
+    comma && between.len() <= 6 && (between.start..between.end - 2).all(noun)
 }
 
 /// A share that opens its sentence tells what the count of the sentence before comes to: "38 replied. That represented 55%".
@@ -137,12 +162,28 @@ fn totals(paragraphs: &[Paragraph<'_>], a: &Candidate, b: &Candidate) -> bool {
 /// "28,295, which was only 16% of that of the year before".
 fn is_only(s: &Sentence, text: &str, between: &Range<usize>) -> bool {
     let which = (between.start..between.start + 2).any(|k| s.at(text, k, "which") && s.is(k + 1, Class::AUXILIARY));
-    which && between.len() <= 5
+    // "150 came from schools, which was 75% of them"
+    let last = between.len() > 2 && s.at(text, between.end - 2, "which") && s.is(between.end - 1, Class::AUXILIARY);
+    let of = last && between.len() <= APPOSED && s.mark(between.end - 3) == Some(',');
+    which && between.len() <= 5 || of
 }
 
 /// "..., a 0.5% variation", "... or 0.5%".
 fn apposed(s: &Sentence, text: &str, between: &Range<usize>) -> bool {
     between.len() <= 8 && between.clone().any(|k| s.mark(k) == Some(',') || s.at(text, k, "or"))
+}
+
+/// "£1.5m, 75% of the target of £2m": the count before the share is that share of the next.
+fn beside_whole(candidates: &[Candidate], i: usize, p: usize) -> Option<usize> {
+    let (share, part, whole) = (&candidates[i], &candidates[p], candidates.get(i + 1)?);
+    let like = together(part, share) && together(whole, share) && part.quantity.unit == whole.quantity.unit;
+    let percent = share
+        .quantity
+        .value
+        .filter(|_| share.quantity.unit == Some(Unit::Percent) && like)?;
+    let (x, y) = (part.quantity.value?, whole.quantity.value?);
+    let half = if percent.fract() == 0.0 { 0.55 } else { 0.055 };
+    (is_count(part) && y > 0.0 && x != y && (x / y * 100.0 - percent).abs() <= half).then_some(p)
 }
 
 /// Of the two counts before the share, the one whose share of the other it is, to its last digit.

@@ -278,6 +278,30 @@ pub fn remainders(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     }
 }
 
+/// "59% were in our own homes. Overall, 71% were in homes, with 12% in those of agencies": one part stands before the total and
+/// one behind it.
+pub fn around(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    for total in 1..candidates.len().saturating_sub(1) {
+        let t = &candidates[total];
+        let s = &paragraphs[t.passage].sentences[t.sentence];
+        let text = paragraphs[t.passage].text();
+        let before = t.quantity.lead.saturating_sub(4)..t.quantity.lead;
+        let Some(value) = t.quantity.value.filter(|&v| v >= LARGE && settled(t)) else {
+            continue;
+        };
+        let (a, b) = (&candidates[total - 1], &candidates[total + 1]);
+        let near = a.passage == t.passage && a.sentence + 1 >= t.sentence;
+        let here = b.passage == t.passage && b.sentence == t.sentence;
+        let like = |o: &Candidate| o.quantity.unit == t.quantity.unit && o.area == t.area && settled(o) && !is_part(o);
+        let sum = a.quantity.value.unwrap_or_default() + b.quantity.value.unwrap_or_default();
+        let whole = near && here && like(a) && like(b) && (sum - value).abs() <= 1e-6 * value;
+        if whole && before.clone().any(|k| s.one_of(text, k, phrases("links.totals"))) {
+            candidates[total - 1].link(LinkKind::PartOf, total);
+            candidates[total + 1].link(LinkKind::PartOf, total);
+        }
+    }
+}
+
 fn is_part(c: &Candidate) -> bool {
     c.links.iter().any(|l| l.0 == LinkKind::PartOf)
 }

@@ -37,6 +37,8 @@ pub struct Finding<'a> {
     pub clause: (usize, usize),
     /// What stands above it.
     pub above: &'a Above<'a>,
+    /// The noun of that alone.
+    pub head: Option<&'a str>,
     /// The figure has a noun of its own, so that other nouns near it say nothing of it.
     pub noun: bool,
     /// Where the figure ends in the sentence.
@@ -98,7 +100,11 @@ impl Finding<'_> {
     /// The phrases found at one distance: the heading speaks alone only where the sentence names nothing.
     fn at(&self, near: Near) -> Vec<&Hit> {
         match near {
-            Near::Own => self.own.iter().filter(|h| !self.placed(h)).collect(),
+            Near::Own => self
+                .own
+                .iter()
+                .filter(|h| !self.placed(h) && !self.describes(h))
+                .collect(),
             Near::Clause => self
                 .hits
                 .iter()
@@ -207,6 +213,27 @@ impl Finding<'_> {
         place && words.next().is_some() && self.measures.words_of(hit.phrase) == 1
     }
 
+    /// "ten pothole gangs" are gangs: the phrase only says of what kind the things are that are counted.
+    fn describes(&self, hit: &Hit) -> bool {
+        if !matches!(self.unit, UnitClass::Count | UnitClass::Fte) {
+            return false;
+        }
+        let Some(head) = self.head.and_then(|h| h.rsplit(' ').next()) else {
+            return false;
+        };
+        let behind = self.of.get(hit.range.end..).unwrap_or("");
+        let mut words = behind.split(' ').filter(|w| !w.is_empty());
+        let counted = words
+            .by_ref()
+            .take(3)
+            .find(|w| words::bare(w).eq_ignore_ascii_case(head));
+        let between = behind.split(' ').filter(|w| !w.is_empty());
+        let noun = between
+            .take_while(|w| !words::bare(w).eq_ignore_ascii_case(head))
+            .all(|w| w.chars().all(|c| c.is_lowercase() || c == '-'));
+        counted.is_some() && noun && is_phrase("labels.makers", &head.to_lowercase())
+    }
+
     /// Every phrase of a cue with the nearest place it was found; the first must be as near as `near`.
     fn all_of(&self, phrases: &[usize], near: Near) -> Option<Vec<(Near, &Hit)>> {
         let before = self.above.before.hits.iter().filter(|_| near == Near::Above);
@@ -231,6 +258,7 @@ impl Finding<'_> {
                     .hits
                     .iter()
                     .chain(&self.above.heading.hits)
+                    .chain(&self.above.title.hits)
                     .chain(before)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Above, h))
@@ -257,6 +285,7 @@ impl Finding<'_> {
             Near::Clause | Near::Sentence => self.sentence,
             Near::Above if self.above.lead.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.lead.text,
             Near::Above if self.above.before.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.before.text,
+            Near::Above if self.above.title.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.title.text,
             Near::Above => self.above.heading.text,
         };
         let mut out: Vec<&str> = Vec::new();
@@ -351,6 +380,7 @@ mod tests {
             hits: &hits,
             clause: (0, text.len()),
             above: &above,
+            head: None,
             noun: false,
             end: 0,
         };

@@ -34,6 +34,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         let text = &paragraph.text()[sentence.range.clone()];
         let hits = measures.scan(text);
         above.heading.set(measures, paragraph.passage.heading.unwrap_or(""));
+        above.title.set(measures, paragraph.passage.title.unwrap_or(""));
         above
             .lead
             .set(measures, paragraph.passage.lead.map_or("", |l| l.text()));
@@ -41,7 +42,8 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
         for i in group.clone() {
             let candidate = &candidates[i];
             let Some(unit) = class_of(candidate) else { continue };
-            if is_change(candidate, sentence, paragraph.text()) {
+            let sized = candidate.change && !candidate.quantity.signed && unit != UnitClass::Points;
+            if sized || is_change(candidate, sentence, paragraph.text()) {
                 candidates[i].change = true;
                 continue;
             }
@@ -59,6 +61,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
                 hits: &hits,
                 clause: (clause.start, clause.end),
                 above: &above,
+                head: candidate.head.as_deref(),
                 noun: candidate.noun.is_some(),
                 end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
             };
@@ -194,6 +197,8 @@ impl<'t> Scanned<'t> {
 #[derive(Debug, Default)]
 struct Above<'t> {
     heading: Scanned<'t>,
+    /// The title of the item, where that is another.
+    title: Scanned<'t>,
     lead: Scanned<'t>,
     /// The words of the paragraph before the sentence.
     before: Scanned<'t>,

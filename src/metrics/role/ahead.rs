@@ -10,7 +10,10 @@ use crate::vocabulary::phrases::phrases;
 
 /// Sees what speaks for a forecast, and what a figure takes over from the one it is a part or the later side of.
 pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
-    word_before(near, "ahead", ballot);
+    // "which compares to the Quarter 1 forecast of £900k": so it was foreseen then
+    if !super::earlier::foreseen(near) {
+        word_before(near, "ahead", ballot);
+    }
     ballot.see(Role::Forecast, "ahead_behind", behind(near) || late(near));
     if let Some(role) = goes_on_to(near, candidates, i) {
         ballot.see(role, "goes_on_to", true);

@@ -3,7 +3,7 @@
 
 use super::earlier::arrives;
 use super::near::Near;
-use super::sides::{comparable, ends_before, opens_alike, payments, series};
+use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
 use super::{Role, Talk};
 use crate::metrics::candidate::Candidate;
 use crate::record::LinkKind;
@@ -113,7 +113,10 @@ fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate],
         return;
     };
     let (o, c) = (&candidates[p], &candidates[i]);
-    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && c.heir_of == Some(p) && comparable(o, c);
+    // "1,112 contacts in Q3 compared to 1,010 contacts in Q4"
+    let held = || near.says(&near.left, phrases("roles.against")) && alike(o.of.as_deref(), c.of.as_deref());
+    let heir = c.heir_of == Some(p) || held();
+    let same = (o.passage, o.sentence) == (c.passage, c.sentence) && heir && comparable(o, c);
     let plain = o.role == Role::Actual
         && o.heir_of.is_none()
         && o.area == c.area

@@ -216,10 +216,20 @@ fn stands_now(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
 }
 
 /// "better than the £9m forecast in May".
-fn foreseen(near: &Near<'_>) -> bool {
-    near.just(&["the"])
-        && near.at(near.right.start, phrases("roles.forecast_nouns"))
-        && near.says(&near.left, &["than", "on"])
+pub(super) fn foreseen(near: &Near<'_>) -> bool {
+    // "which compares to the Quarter 1 forecast of £900k"
+    let of = near.lead > 2 && near.just(&["of"]) && near.at(near.lead - 2, phrases("roles.forecast_nouns"));
+    let timed = || {
+        let from = near.left.clone().find(|&k| near.at(k, phrases("roles.held_against")));
+        from.is_some_and(|from| (from..near.lead - 2).any(|k| timely(&near.s.tokens[k])))
+    };
+    let again = || {
+        near.left.len() <= 8 && near.says(&near.left, &["and"]) && near.left.clone().any(|k| timely(&near.s.tokens[k]))
+    };
+    of && (timed() || again())
+        || near.just(&["the"])
+            && near.at(near.right.start, phrases("roles.forecast_nouns"))
+            && near.says(&near.left, &["than", "on"])
 }
 
 /// "2.2 days (last year was 4 days)": what stands in brackets right behind a figure is said of the same.

@@ -7,7 +7,7 @@ use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::Period;
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// At least half of the nouns of the shorter phrase stand in the longer one.
 pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
@@ -73,8 +73,19 @@ pub(super) fn ends_before(a: Option<&Period>, b: Option<&Period>) -> bool {
     let end = |p: Option<&Period>| p.and_then(|p| p.end.clone());
     match (end(a), end(b)) {
         (Some(a), Some(b)) => a < b,
+        (None, None) => matches!((part_of_year(a), part_of_year(b)), (Some((x, m)), Some((y, n))) if x == y && m < n),
         _ => false,
     }
+}
+
+/// "Quarter 3", "Q3", "Month 7" of a year that nothing tells: what it is, and which.
+fn part_of_year(p: Option<&Period>) -> Option<(char, u32)> {
+    let words = p?.text.as_deref()?.to_ascii_lowercase();
+    let words = words.trim_start_matches("the ");
+    let digits = words.find(|c: char| c.is_ascii_digit())?;
+    let (kind, number) = words.split_at(digits);
+    is_phrase("roles.part_of_year", kind.trim_end()).then_some(())?;
+    Some((kind.chars().next()?, number.parse().ok().filter(|n| *n <= 12)?))
 }
 
 /// A run of sums among the words of accounts: nothing in a list of payments is the earlier side of its neighbour.
