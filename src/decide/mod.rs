@@ -8,6 +8,9 @@ mod weights;
 pub use ballot::Ballot;
 pub use weights::{Scale, Weights};
 
+/// Room for the signs of an ordinary candidate.
+const ORDINARY: usize = 8;
+
 /// One sign that speaks for or against a candidate, and how often it was seen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sign {
@@ -38,10 +41,18 @@ impl<T> Candidate<T> {
 
     /// The sign was seen so often (once more).
     pub fn see(&mut self, name: &'static str, times: u32) {
+        // most signs are not seen
+        if times == 0 {
+            return;
+        }
         match self.signs.iter_mut().find(|(n, _)| *n == name) {
-            _ if times == 0 => {}
             Some((_, seen)) => *seen += times,
-            None => self.signs.push((name, times)),
+            None => {
+                if self.signs.is_empty() {
+                    self.signs.reserve(ORDINARY);
+                }
+                self.signs.push((name, times));
+            }
         }
     }
 
@@ -104,24 +115,29 @@ impl<T> Decision<T> {
 
 /// The candidate that weighs most, where it weighs enough and leads clearly; of two that weigh the same, the earlier.
 pub fn best<T>(candidates: Vec<Candidate<T>>, scale: &Scale) -> Option<Decision<T>> {
-    let mut weighed: Vec<(T, f64, Vec<Sign>)> = candidates
-        .into_iter()
-        .map(|c| {
-            let signs = scale.weigh(&c.signs);
-            (c.what, signs.iter().map(|s| s.adds).sum(), signs)
-        })
-        .collect();
-    weighed.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut weighed = weighed.into_iter();
-    let (best, score, mut reasons) = weighed.next()?;
-    let runner_up = weighed.next().map(|(what, score, _)| (what, score));
+    let mut first: Option<(Candidate<T>, f64)> = None;
+    let mut second: Option<(Candidate<T>, f64)> = None;
+    let more = |score: f64, than: &Option<(Candidate<T>, f64)>| {
+        than.as_ref().is_none_or(|(_, other)| score.total_cmp(other).is_gt())
+    };
+    for candidate in candidates {
+        let score = scale.sum(&candidate.signs);
+        if more(score, &first) {
+            second = first.replace((candidate, score));
+        } else if more(score, &second) {
+            second = Some((candidate, score));
+        }
+    }
+    let (best, score) = first?;
+    let runner_up = second.map(|(c, score)| (c.what, score));
     let next = runner_up.as_ref().map_or(0.0, |(_, s)| *s);
     if score < scale.floor || !scale.leads(score, next) {
         return None;
     }
+    let mut reasons = scale.weigh(&best.signs);
     reasons.sort_by(|a, b| b.adds.abs().total_cmp(&a.adds.abs()));
     Some(Decision {
-        best,
+        best: best.what,
         score,
         reasons,
         runner_up,

@@ -2,7 +2,8 @@
 
 use super::Sign;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The scales of all decisions.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ pub struct Scale {
     /// ... or else how many times as much it must weigh; 0: a lead of `clear` alone decides.
     #[serde(default)]
     pub times: f64,
-    signs: BTreeMap<String, Weight>,
+    signs: HashMap<String, Weight, BuildHasherDefault<NameHash>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -34,6 +35,39 @@ struct Weight {
     most: u32,
     /// How an account names the sign, if not by its name.
     says: Option<String>,
+}
+
+/// Hashes the name of a sign: a short word of the program's own.
+#[derive(Debug, Default, Clone)]
+struct NameHash(u64);
+
+impl Hasher for NameHash {
+    fn finish(&self) -> u64 {
+        // the table looks at the highest bits and at the lowest
+        self.0 ^ self.0 >> 32
+    }
+
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while let Some((eight, behind)) = rest.split_first_chunk() {
+            self.add(u64::from_le_bytes(*eight));
+            rest = behind;
+        }
+        let left = rest
+            .iter()
+            .fold(bytes.len() as u64, |word, &b| word << 8 | u64::from(b));
+        self.add(left);
+    }
+
+    /// Ends every string: says nothing of a single one.
+    fn write_u8(&mut self, _: u8) {}
+}
+
+impl NameHash {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
 }
 
 /// However often it is seen, it counts.
@@ -59,15 +93,20 @@ impl Weights {
 impl Scale {
     /// What each of the signs adds.
     pub fn weigh(&self, signs: &[(&'static str, u32)]) -> Vec<Sign> {
-        let sign = |(name, times): &(&'static str, u32)| {
-            let weight = self.signs.get(*name)?;
-            Some(Sign {
-                name,
-                times: *times,
-                adds: weight.weight * f64::from((*times).min(weight.most)),
-            })
-        };
-        signs.iter().filter_map(sign).collect()
+        self.added(signs).collect()
+    }
+
+    /// What all of the signs add.
+    pub fn sum(&self, signs: &[(&'static str, u32)]) -> f64 {
+        self.added(signs).map(|sign| sign.adds).sum()
+    }
+
+    fn added(&self, signs: &[(&'static str, u32)]) -> impl Iterator<Item = Sign> {
+        signs.iter().filter_map(|&(name, times)| {
+            let weight = self.signs.get(name)?;
+            let adds = weight.weight * f64::from(times.min(weight.most));
+            Some(Sign { name, times, adds })
+        })
     }
 
     /// What the sign adds when it is seen once; nothing where it is not known.

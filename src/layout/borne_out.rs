@@ -39,9 +39,12 @@ pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -
     if text.len() > LONG && outside.contains(&role) {
         return false;
     }
-    let lower = text[..text.floor_char_boundary(600)].to_lowercase();
+    let lower = || text[..text.floor_char_boundary(600)].to_lowercase();
     let line = text.chars().count() <= LINE;
-    let any = |words: &[String]| words.iter().any(|w| lower.contains(w.as_str()));
+    let any = |words: &[String]| {
+        let lower = lower();
+        words.iter().any(|w| lower.contains(w.as_str()))
+    };
     let of = vocabulary.headings.text();
     match role {
         BlockRole::Header => {
@@ -54,7 +57,7 @@ pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -
             vocabulary
                 .headings
                 .is_attendance(text.trim_end_matches([':', '-', '.', ' ']))
-                || regions::is_about_people(text, vocabulary) && !text.contains(':') && !lower.contains("apolog")
+                || regions::is_about_people(text, vocabulary) && !text.contains(':') && !lower().contains("apolog")
         }
         BlockRole::Declarations => line || any(&of.interest),
         BlockRole::Procedure => {

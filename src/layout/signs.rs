@@ -562,6 +562,9 @@ fn opens_decision(words: &str, vocabulary: &Vocabulary) -> bool {
         .trim_end_matches(['.', ',', '-']);
     let upper = first.to_uppercase();
     let decided = vocabulary.headings.text().opens_decision.contains(&upper);
+    if !decided {
+        return false;
+    }
     let all_caps = is_caps(words) && words.split(' ').count() > 2;
     // "Proposed lease of the Ferry House": what the item is about, and nobody who proposes it
     let second = words.split([' ', ':', '-']).find(|w| *w != first && !w.is_empty());
@@ -569,5 +572,5 @@ fn opens_decision(words: &str, vocabulary: &Vocabulary) -> bool {
         && words[first.len()..].starts_with(' ')
         && second.is_some_and(|w| w.starts_with(char::is_lowercase) && w.len() > 4)
         && is_phrase("items.proposed", first);
-    decided && !about && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
+    !about && !all_caps && (first == upper || words.len() > 60 || words.contains(':'))
 }

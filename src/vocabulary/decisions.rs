@@ -311,14 +311,11 @@ impl Decisions {
     /// The participle that `word` (lower case) is with one letter lost, doubled, changed or two swapped ("resloved").
     pub fn misspelt(&self, word: &str) -> Option<&str> {
         const SHORTEST: usize = 6;
-        if word.len() < SHORTEST || self.is_verb(word) || !word.is_ascii() {
+        if word.len() < SHORTEST || !word.ends_with('d') || !word.is_ascii() || self.is_verb(word) {
             return None;
         }
         let near = |verb: &&String| {
-            verb.len() >= SHORTEST
-                && verb[..1] == word[..1]
-                && word.ends_with('d')
-                && one_slip(word.as_bytes(), verb.as_bytes())
+            verb.len() >= SHORTEST && verb[..1] == word[..1] && one_slip(word.as_bytes(), verb.as_bytes())
         };
         self.strong.iter().find(near).map(String::as_str)
     }

@@ -14,6 +14,8 @@ pub struct Headings {
     attendance_fillers: HashSet<String>,
     header: HashSet<String>,
     inside: HashSet<String>,
+    /// The most words of one of them.
+    inside_words: usize,
     interrupters: Vec<String>,
     closing: Vec<String>,
     kinds: KindWords,
@@ -119,6 +121,13 @@ impl Headings {
             attendance_keys: file.attendance.keys.into_iter().collect(),
             attendance_fillers: file.attendance.fillers.into_iter().collect(),
             header: file.header.labels.into_iter().collect(),
+            inside_words: file
+                .inside
+                .labels
+                .iter()
+                .map(|l| l.split(' ').count())
+                .max()
+                .unwrap_or(0),
             inside: file.inside.labels.into_iter().collect(),
             interrupters: file.interrupter.contains,
             closing: file.closing.starts,
@@ -132,10 +141,10 @@ impl Headings {
     pub fn topic(&self, title: &str) -> Option<&str> {
         let plain = plain(title);
         let plain = without_lead(&plain);
-        if plain.is_empty() || plain.split(' ').count() > 30 {
+        let words = plain.bytes().filter(|b| *b == b' ').count() + 1;
+        if plain.is_empty() || words > 30 {
             return None;
         }
-        let words = plain.split(' ').count();
         let has = letters(plain);
         self.topics
             .iter()
@@ -177,14 +186,18 @@ impl Headings {
 
     /// Whether `label` opens a part inside an item ("REPLY", "Decision").
     pub fn is_inside(&self, label: &str) -> bool {
-        self.inside.contains(&plain(label))
+        !has_more_words(label, self.inside_words) && self.inside.contains(&plain(label))
     }
 
     /// Whether a heading only interrupts the business ("CHANGE IN ORDER OF BUSINESS").
     pub fn is_interrupter(&self, heading: &str) -> bool {
+        const MOST: usize = 9;
+        if has_more_words(heading, MOST) {
+            return false;
+        }
         let plain = plain(heading);
         let words = plain.split(' ').count();
-        words <= 9
+        words <= MOST
             && self.interrupters.iter().any(|i| {
                 if i.contains(' ') && i.len() > 8 {
                     plain.contains(i.as_str())
@@ -215,6 +228,16 @@ impl Headings {
     pub fn kinds(&self) -> &KindWords {
         &self.kinds
     }
+}
+
+/// Whether the plain form of a text has more words than so many, as far as its own spaces tell.
+fn has_more_words(text: &str, most: usize) -> bool {
+    let lettered = |word: &&[u8]| word.iter().any(u8::is_ascii_alphabetic);
+    text.as_bytes()
+        .split(|b| *b == b' ')
+        .filter(lettered)
+        .nth(most)
+        .is_some()
 }
 
 /// A bit for each letter of a text: a text that lacks a letter of a phrase does not hold the phrase.

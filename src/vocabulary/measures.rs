@@ -8,6 +8,7 @@ use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::words::HashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -55,9 +56,38 @@ struct Index {
 #[derive(Debug, Default)]
 struct Starts {
     /// By the first four bytes.
-    long: HashMap<u32, Vec<usize>>,
+    long: HashMap<u32, Vec<Long>>,
     /// Those that have fewer, by the first.
-    short: HashMap<u8, Vec<usize>>,
+    short: BTreeMap<u8, Vec<usize>>,
+}
+
+/// A phrase of four bytes or more.
+#[derive(Debug)]
+struct Long {
+    phrase: usize,
+    /// Its next four bytes, as far as it has them, and which bits of a text these are to be.
+    next: u32,
+    mask: u32,
+}
+
+impl Long {
+    fn new(phrase: usize, bytes: &[u8]) -> Long {
+        let have = bytes.len().saturating_sub(4).min(4) as u32;
+        Long {
+            phrase,
+            next: next_four(bytes),
+            mask: u32::MAX.checked_shr(8 * (4 - have)).unwrap_or(0),
+        }
+    }
+}
+
+/// The four bytes of a text behind its first four; nothing for those that it has not.
+fn next_four(text: &[u8]) -> u32 {
+    let rest = text.get(4..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => rest.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b)),
+    }
 }
 
 impl Starts {
@@ -67,7 +97,9 @@ impl Starts {
             .first_chunk()
             .and_then(|start| self.long.get(&u32::from_le_bytes(*start)));
         let short = text.first().and_then(|start| self.short.get(start));
-        long.into_iter().chain(short).flatten().copied()
+        let next = next_four(text);
+        let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
+        long.map(|l| l.phrase).chain(short.into_iter().flatten().copied())
     }
 }
 
@@ -172,7 +204,8 @@ impl Measures {
         for (p, phrase) in self.index().phrases.iter().enumerate() {
             let bytes = phrase.as_bytes();
             if let Some(start) = bytes.first_chunk() {
-                out.long.entry(u32::from_le_bytes(*start)).or_default().push(p);
+                let long = out.long.entry(u32::from_le_bytes(*start)).or_default();
+                long.push(Long::new(p, bytes));
             } else if let Some(start) = bytes.first() {
                 out.short.entry(*start).or_default().push(p);
             }

@@ -1,6 +1,6 @@
 use super::built::built;
 use super::phrases::is_day_or_month;
-use super::words::{HashMap, HashSet, Room, lower};
+use super::words::{HashMap, HashSet, Room, folded};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -273,11 +273,7 @@ impl Names {
 
 fn plain<'w>(word: &'w str, room: &'w mut Room) -> Cow<'w, str> {
     let bare = word.trim_matches(['.', ',', ':', ';']);
-    if bare.is_ascii() && bare.len() <= room.len() {
-        Cow::Borrowed(lower(bare, room))
-    } else {
-        Cow::Owned(bare.to_lowercase())
-    }
+    folded(bare, room)
 }
 
 /// A word as its strokes show: letters that a scanner takes for each other are one.

@@ -1,12 +1,13 @@
 use super::built::built;
-use super::words::HashSet;
+use super::words::{HashSet, Room, folded};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The words in which minutes say what somebody is to do, and by when. All lists are in small letters.
 #[derive(Debug, Default)]
 pub struct Tasks {
-    /// Ways to lay a task on somebody, the longest first.
-    pub asked: Vec<String>,
+    /// Ways to lay a task on somebody by their first byte, the longest first.
+    asked: BTreeMap<u8, Vec<String>>,
     task: HashSet<String>,
     finite: HashSet<String>,
     owner: Vec<String>,
@@ -80,8 +81,13 @@ impl Tasks {
             words.sort_by_key(|w| std::cmp::Reverse(w.len()));
             words
         };
+        let mut asked: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+        for way in longest_first(f.asked) {
+            let first = way.bytes().next().unwrap_or(b' ');
+            asked.entry(first).or_default().push(way);
+        }
         Tasks {
-            asked: longest_first(f.asked),
+            asked,
             task: f.task.into_iter().collect(),
             finite: f.finite.into_iter().collect(),
             owner: f.owner,
@@ -98,14 +104,25 @@ impl Tasks {
         }
     }
 
+    /// Where a text goes on behind the words, and a space, with which it lays a task on somebody.
+    pub fn asking(&self, text: &str) -> Option<usize> {
+        let ways = self.asked.get(text.as_bytes().first()?)?;
+        let after = |way: &String| {
+            text.strip_prefix(way.as_str())?
+                .strip_prefix(' ')
+                .map(|_| way.len() + 1)
+        };
+        ways.iter().find_map(after)
+    }
+
     /// A word that says what is to be done ("circulate").
     pub fn is_task(&self, word: &str) -> bool {
-        self.task.contains(&word.to_lowercase())
+        self.task.contains(&*folded(word, &mut Room::default()))
     }
 
     /// A word of a sentence that already says something.
     pub fn is_finite(&self, word: &str) -> bool {
-        self.finite.contains(&word.to_lowercase())
+        self.finite.contains(&*folded(word, &mut Room::default()))
     }
 
     /// A phrase that may be given a task though it names no post and nobody ("officers").

@@ -3,6 +3,7 @@
 //! The tables come with the program or from the user's own file, never from a document, so that nobody can choose keys that
 //! collide.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with the cheap hash.
@@ -77,6 +78,15 @@ pub fn lower<'r>(word: &'r str, room: &'r mut Room) -> &'r str {
     room.copy_from_slice(word.as_bytes());
     room.make_ascii_lowercase();
     std::str::from_utf8(room).unwrap_or("")
+}
+
+/// `word` in lower case, in all scripts: written into `room` where it is a word of ASCII that has its place there.
+pub fn folded<'w>(word: &'w str, room: &'w mut Room) -> Cow<'w, str> {
+    if word.is_ascii() && word.len() <= LONGEST {
+        Cow::Borrowed(lower(word, room))
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 #[cfg(test)]

@@ -193,11 +193,16 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
     out
 }
 
-/// The words of a text and where they begin. Of "MONDAY4." and "signed.58/31" the number, whose space was lost.
+/// The words of a text that hold a number, and where they begin. Of "MONDAY4." and "signed.58/31" the number, whose space was lost.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(' ').scan(0, |next, word| {
-        let at = *next;
-        *next += word.len() + 1;
+    let mut next = 0;
+    let placed = text.split(' ').map(move |word| {
+        let at = next;
+        next += word.len() + 1;
+        (at, word)
+    });
+    let numbered = placed.filter(|(_, word)| word.bytes().any(|b| b.is_ascii_digit()));
+    numbered.map(|(at, word)| {
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         // "received62/31", a number with a stroke behind small letters, as well
         let number = word[letters..].trim_end_matches('.');
@@ -212,7 +217,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
             (_, true) => stop,
             _ => 0,
         };
-        Some((at + skip, &word[skip..]))
+        (at + skip, &word[skip..])
     })
 }
 

@@ -114,8 +114,8 @@ impl Head {
         let opens = phrases("running.opener").contains(&first.bare);
         let sentence = opens && words.get(1).is_some_and(Word::is_small_lettered);
         let letters = title.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();
-        let marks = [". ", ": ", "? ", ":-"];
-        let marks: usize = marks.iter().map(|mark| plain.matches(mark).count()).sum();
+        let mark = |pair: &&[u8]| matches!(pair, [b'.' | b':' | b'?', b' '] | [b':', b'-']);
+        let marks = plain.as_bytes().windows(2).filter(mark).count();
         let comma = last.text.ends_with([',', ';']);
         let seen = [
             ("standing", u32::from(self.topic)),

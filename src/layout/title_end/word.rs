@@ -1,8 +1,8 @@
 //! A word of a line, and what its letters tell.
 
 use crate::language::words::bare;
-use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Room, Vocabulary, folded};
 
 /// As far behind a place a verb tells that a sentence begins there.
 pub const CLAUSE: usize = 12;
@@ -44,17 +44,18 @@ impl<'t> Word<'t> {
     fn of(at: usize, text: &'t str, vocabulary: &Vocabulary) -> Self {
         let bare = bare(text);
         let words = vocabulary.headings.text();
-        let low = bare.to_lowercase();
-        let verb = words.phrase_verbs.contains(&low) || words.title_verbs.contains(&low);
-        let small = words.small.contains(&low);
+        let mut room = Room::default();
+        let low = &*folded(bare, &mut room);
+        let verb = words.phrase_verbs.contains(low) || words.title_verbs.contains(low);
+        let small = words.small.contains(low);
         Word {
             at,
             text,
             bare,
             small,
-            verb: verb || is_phrase("title_end.modal", &low),
+            verb: verb || is_phrase("title_end.modal", low),
             past: low.len() > 4 && low.ends_with("ed") && bare.starts_with(char::is_lowercase),
-            object: small || is_phrase("title_end.object", &low),
+            object: small || is_phrase("title_end.object", low),
             capitals: bare.contains(char::is_alphabetic) && !has_small_letters(bare),
             upper: bare.starts_with(char::is_uppercase),
         }
@@ -77,6 +78,10 @@ impl<'t> Word<'t> {
 
     /// "1.", "(a)", "5.1", "ii)"
     pub fn is_label(&self) -> bool {
+        // most words have no such mark
+        if !self.text.bytes().any(|b| matches!(b, b'.' | b')')) {
+            return false;
+        }
         let inner = self.text.trim_matches(['(', ')', '.', ':']);
         let closed = self.text.ends_with([')', '.']) || inner.contains('.');
         let digits = inner.matches('.').count() < 2
@@ -109,6 +114,9 @@ pub fn is_clause(words: &[Word<'_>], from: usize) -> bool {
 
 /// Small letters other than an "l" that a scanner read for an I ("MEETlNG") and those of "INTEREST(s)".
 fn has_small_letters(word: &str) -> bool {
+    if !word.contains(char::is_lowercase) {
+        return false;
+    }
     let word = &word.replace("(s)", "");
     let scanned = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
     word.contains(|c: char| c.is_lowercase() && !(scanned && c == 'l'))

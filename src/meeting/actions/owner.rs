@@ -36,10 +36,7 @@ pub fn asked(sentence: &str, vocabulary: &Vocabulary, strength: Strength) -> Opt
 /// Clerk write to the mill").
 fn asking(rest: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<usize> {
     let tasks = &vocabulary.tasks;
-    let first = rest.as_bytes().first();
-    let after = |p: &String| rest.strip_prefix(p.as_str())?.strip_prefix(' ').map(|_| p.len() + 1);
-    let mut likely = tasks.asked.iter().filter(|p| p.as_bytes().first() == first);
-    let mut task = match likely.find_map(after) {
+    let mut task = match tasks.asking(rest) {
         Some(len) => len,
         None if strength == Strength::Decided => 0,
         None => return None,

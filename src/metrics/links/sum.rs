@@ -178,9 +178,12 @@ impl Total {
             .checked_sub(1)
             .is_none_or(|b| candidates[b].passage + 1 < t.passage);
         let alone = paragraphs[t.passage].passage.range.len() <= t.quantity.range.len() + 2;
+        if !bare || !alone {
+            return false;
+        }
         let words = above.text()[above.passage.range.clone()].to_lowercase();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
-        bare && alone && words.any(|w| phrases("links.totals").contains(&w))
+        words.any(|w| phrases("links.totals").contains(&w))
     }
 
     /// "£400 for the hall and £210 for the club, making a total of £610", and the line "Total: £610" below a list.

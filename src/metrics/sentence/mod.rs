@@ -178,7 +178,7 @@ impl Sentence {
             }
             Some((end, phrase))
         };
-        let found = phrases(label).that_begin(first).filter_map(behind);
+        let found = phrases(label).that_begin_with(first).filter_map(behind);
         found.max_by_key(|(end, _)| *end)
     }
 

@@ -121,10 +121,31 @@ impl Phrases {
         self.iter().filter(move |_| may).copied()
     }
 
-    /// Those whose last word may be a word, by its first letter.
+    /// Those whose first word is a word, whatever its case.
+    pub fn that_begin_with(self, word: &str) -> impl Iterator<Item = &'static str> {
+        let first = |phrase: &&&str| {
+            let split = phrase.as_bytes().split_at_checked(word.len());
+            split.is_some_and(|(head, rest)| {
+                rest.first().is_none_or(|b| *b == b' ') && head.eq_ignore_ascii_case(word.as_bytes())
+            })
+        };
+        let may = self.0.begun & begun(word) != 0;
+        let all = if may { self.0.phrases } else { &[] };
+        all.iter().filter(first).copied()
+    }
+
+    /// Those whose last word is a word, whatever its case.
     pub fn that_end_in(self, word: &str) -> impl Iterator<Item = &'static str> {
+        let last = |phrase: &&&str| {
+            let at = phrase.len().checked_sub(word.len());
+            let split = at.and_then(|at| phrase.as_bytes().split_at_checked(at));
+            split.is_some_and(|(head, tail)| {
+                head.last().is_none_or(|b| *b == b' ') && tail.eq_ignore_ascii_case(word.as_bytes())
+            })
+        };
         let may = self.0.last & begun(word) != 0;
-        self.iter().filter(move |_| may).copied()
+        let all = if may { self.0.phrases } else { &[] };
+        all.iter().filter(last).copied()
     }
 }
 
