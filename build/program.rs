@@ -14,6 +14,9 @@ mod pairs;
 #[path = "../src/language/steps.rs"]
 mod steps;
 
+/// Of a choice of so many ways, those are tried that may begin with the byte that stands there.
+const WIDE: usize = 4;
+
 /// A pattern as a program.
 pub struct Program {
     /// Its words.
@@ -114,9 +117,17 @@ impl Written<'_> {
     fn choice(&mut self, ways: &[StateID]) -> Option<()> {
         let number = u16::try_from(self.choices).ok()?;
         self.choices += 1;
-        self.words
-            .extend([steps::CHOICE, number, u16::try_from(ways.len()).ok()?]);
-        ways.iter().for_each(|way| self.next(*way));
+        let wide = ways.len() >= WIDE;
+        let step = if wide { steps::WIDE } else { steps::CHOICE };
+        self.words.extend([step, number, u16::try_from(ways.len()).ok()?]);
+        for way in ways {
+            self.next(*way);
+            if wide {
+                let mask = mask(self.nfa, *way).to_le_bytes();
+                self.words
+                    .extend(mask.as_chunks().0.iter().map(|half| u16::from_le_bytes(*half)));
+            }
+        }
         Some(())
     }
 
@@ -141,6 +152,15 @@ fn asked(look: Look) -> Option<u16> {
         Look::WordAsciiNegate => steps::NO_BOUND,
         _ => return None,
     })
+}
+
+/// The bytes that may stand where a state is, a bit for each by its last five bits; all of them where none need stand there.
+fn mask(nfa: &NFA, state: StateID) -> u32 {
+    let bits = |range: RangeInclusive<u8>| range.fold(0, |bits, byte| bits | 1 << (byte % 32));
+    match leads(nfa, state) {
+        Some(leads) => leads.into_iter().fold(0, |mask, (range, _)| mask | bits(range)),
+        None => u32::MAX,
+    }
 }
 
 /// The bytes that a match may begin with.

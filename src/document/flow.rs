@@ -165,6 +165,12 @@ impl Flow {
         })
     }
 
+    /// The byte and those before and behind it stand in the document's text as they do here.
+    pub fn is_copied(&self, at: usize) -> bool {
+        let piece = self.pieces.get(self.piece_at(at));
+        piece.is_some_and(|p| p.exact && p.flow < at && at + 1 < p.flow + p.len)
+    }
+
     fn piece_at(&self, at: usize) -> usize {
         self.pieces.partition_point(|p| p.flow <= at).saturating_sub(1)
     }

@@ -34,7 +34,7 @@ include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 /// Why a pattern cannot but compile.
 const SOUND: &str = "a pattern of the program is sound";
 /// A program that has taken so many steps is compiled: by then it has cost about as much as that does.
-const WORTH_COMPILING: usize = 400_000;
+const WORTH_COMPILING: usize = 150_000;
 
 /// Compiles `source`, in the syntax of the `regex` crate, with these differences: `\w` is a digit, an underscore or a Latin
 /// letter, accented or not; `\d` and `\s` are of ASCII; `\b` is the bound of a word of ASCII; `{attendance.arrived}` is any of

@@ -191,6 +191,7 @@ impl Run<'_> {
                     Some(program.word(step + 2))
                 }
                 steps::CHOICE => self.choice(step, at),
+                steps::WIDE => self.wide(step, at),
                 other => {
                     debug_assert_eq!(other, steps::FAIL);
                     None
@@ -205,12 +206,9 @@ impl Run<'_> {
 
     /// The first way of a choice; the others are left for later.
     fn choice(&mut self, step: usize, at: usize) -> Option<u16> {
-        let bit = usize::from(self.program.word(step + 1)) * self.places + (at - self.from);
-        let tried = &mut self.room.tried[bit / 64];
-        if *tried >> (bit % 64) & 1 == 1 {
+        if self.was_made(step, at) {
             return None;
         }
-        *tried |= 1 << (bit % 64);
         let ways = usize::from(self.program.word(step + 2));
         let byte = self.text.get(at).copied();
         let mut first = None;
@@ -223,6 +221,40 @@ impl Run<'_> {
             }
         }
         first
+    }
+
+    /// The same for a choice of many ways.
+    fn wide(&mut self, step: usize, at: usize) -> Option<u16> {
+        if self.was_made(step, at) {
+            return None;
+        }
+        let ways = usize::from(self.program.word(step + 2));
+        let all = self
+            .program
+            .words
+            .get(step + 3..step + 3 + 3 * ways)?
+            .as_chunks::<3>()
+            .0;
+        let byte = self.text.get(at).map_or(0, |byte| 1u32 << (byte % 32));
+        let mut first = None;
+        for [next, low, high] in all.iter().rev() {
+            let mask = u32::from_le_bytes([low[0], low[1], high[0], high[1]]);
+            if (mask & byte != 0 || mask == u32::MAX)
+                && let Some(later) = first.replace(u16::from_le_bytes(*next))
+            {
+                self.room.open.push(Open::Step(later, at));
+            }
+        }
+        first
+    }
+
+    /// Whether a choice was made at a place before; from now on it was.
+    fn was_made(&mut self, step: usize, at: usize) -> bool {
+        let bit = usize::from(self.program.word(step + 1)) * self.places + (at - self.from);
+        let tried = &mut self.room.tried[bit / 64];
+        let was = *tried >> (bit % 64) & 1 == 1;
+        *tried |= 1 << (bit % 64);
+        was
     }
 
     fn holds(&self, look: u16, at: usize) -> bool {

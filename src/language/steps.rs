@@ -17,6 +17,10 @@ pub const CHOICE: u16 = 5;
 /// The end of a group to be written down, and the step behind it.
 pub const SLOT: u16 = 6;
 
+/// A choice of many ways: behind the step of each, in two words, the bytes that it may begin with, a bit for each by its last
+/// five bits; all of them where it may be empty.
+pub const WIDE: u16 = 7;
+
 /// The text begins here.
 pub const START: u16 = 0;
 /// The text ends here.

@@ -50,10 +50,13 @@ impl Sheet {
             block,
             flow: start,
         });
-        for (i, c) in words.char_indices() {
-            self.text
-                .push(if c == ' ' { gap(document, block, start + i) } else { c });
+        let mut from = 0;
+        for at in memchr::memchr_iter(b' ', words.as_bytes()) {
+            self.text.push_str(&words[from..at]);
+            self.text.push(gap(document, block, start + at));
+            from = at + 1;
         }
+        self.text.push_str(&words[from..]);
     }
 
     /// Reads the mark at a byte as the end of a column; the words as written keep it.
@@ -115,6 +118,9 @@ fn gap(document: &Document, block: usize, at: usize) -> char {
         return COLUMN;
     }
     let flow = &b.flow;
+    if flow.is_copied(at) {
+        return ' ';
+    }
     let words = b.text();
     let before = words[..at].chars().next_back().map_or(at, |c| at - c.len_utf8());
     let after = words[at + 1..].chars().next().map_or(at + 1, |c| at + 1 + c.len_utf8());

@@ -12,7 +12,7 @@ struct File {
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| built("abbreviations").unwrap_or_default());
-static SET: LazyLock<WordSet> = LazyLock::new(|| FILE.words.iter().map(|w| w.as_str().into()).collect());
+static SET: LazyLock<WordSet> = LazyLock::new(|| FILE.words.iter().map(String::as_str).collect());
 
 /// A full stop behind `word`, whatever its case, ends no sentence.
 pub fn is_abbreviation(word: &str) -> bool {

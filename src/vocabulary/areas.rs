@@ -163,7 +163,12 @@ impl AreaWords {
         out.services = source.services.words;
         out.alone = source.services.alone;
         out.compass = source.compass.words;
-        out.openers = out.phrases.keys().chain(&out.compass).cloned().collect();
+        out.openers = out
+            .phrases
+            .keys()
+            .map(AsRef::as_ref)
+            .chain(out.compass.iter())
+            .collect();
         out.compass_parts = source.compass.parts;
         out.labels = source.labels.words;
         out
@@ -262,10 +267,10 @@ impl AreaWords {
     pub fn service(&self, words: &[&str]) -> bool {
         match words {
             [] => false,
-            [word] => self.alone.contains(*word),
+            [word] => self.alone.contains(word),
             _ => words
                 .iter()
-                .all(|w| matches!(*w, "and" | "&") || self.services.contains(*w)),
+                .all(|w| matches!(*w, "and" | "&") || self.services.contains(w)),
         }
     }
 

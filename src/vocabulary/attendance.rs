@@ -1,26 +1,26 @@
 use super::built::built;
 use super::names::set;
-use super::words::HashSet;
+use super::words::WordSet;
 use serde::Deserialize;
 
 /// The words of the labels of attendance lists.
 #[derive(Debug, Default)]
 pub struct Attendance {
     /// In order of precedence.
-    groups: Vec<(Label, HashSet<String>)>,
-    own: HashSet<String>,
-    joined: HashSet<String>,
-    not_own: HashSet<String>,
-    other: HashSet<String>,
-    weak: HashSet<String>,
-    closing: HashSet<String>,
-    column: HashSet<String>,
-    speaks: HashSet<String>,
-    adverb: HashSet<String>,
+    groups: Vec<(Label, WordSet)>,
+    own: WordSet,
+    joined: WordSet,
+    not_own: WordSet,
+    other: WordSet,
+    weak: WordSet,
+    closing: WordSet,
+    column: WordSet,
+    speaks: WordSet,
+    adverb: WordSet,
     authors: Vec<String>,
-    by_leave: HashSet<String>,
-    being_there: HashSet<String>,
-    missing: HashSet<String>,
+    by_leave: WordSet,
+    being_there: WordSet,
+    missing: WordSet,
 }
 
 /// What a label says of the people below it.
@@ -179,7 +179,7 @@ impl Attendance {
     /// What a label made of `words` says; `None` where none of them decides.
     pub fn label(&self, words: &[&str]) -> Option<Label> {
         let words: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-        let any = |set: &HashSet<String>| words.iter().any(|w| set.contains(w));
+        let any = |set: &WordSet| words.iter().any(|w| set.contains(w));
         let (label, _) = self.groups.iter().find(|(_, set)| any(set))?;
         // "Absent without apologies", "Councillors not present": nobody came, and nobody was excused
         if any(&self.missing)
@@ -194,9 +194,9 @@ impl Attendance {
             Label::Attending if any(&self.own) => Label::Present,
             Label::Attending if !any(&self.joined) => Label::Everybody,
             Label::Public
-                if words
-                    .iter()
-                    .any(|w| w == "attendance" || w == "present" && self.not_own.iter().any(|n| words.contains(n))) =>
+                if words.iter().any(|w| {
+                    w == "attendance" || w == "present" && self.not_own.iter().any(|n| words.iter().any(|w| w == n))
+                }) =>
             {
                 Label::Invited
             }

@@ -2,7 +2,7 @@ use super::built::built;
 use super::names::Names;
 use super::numbers::number_in_words;
 use super::roles::Roles;
-use super::words::{HashMap, HashSet, Room, lower};
+use super::words::{HashMap, Room, WordSet, lower};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
@@ -15,34 +15,34 @@ pub struct Decisions {
     pub verb: Vec<Verb>,
     /// Participles that decide by themselves ("It was agreed that").
     #[serde(skip)]
-    pub strong: HashSet<String>,
+    pub strong: WordSet,
     /// Participles that decide where the clerk marks them (capitals, or before a colon).
     #[serde(skip)]
-    pub marked: HashSet<String>,
+    pub marked: WordSet,
     /// Marked participles that count without capitals before a colon at the head of a line.
     #[serde(skip)]
-    pub headed: HashSet<String>,
+    pub headed: WordSet,
     /// Nouns that head a decision ("Decision:"), and the verb they stand for.
     pub nouns: HashMap<String, String>,
     /// Other forms of the verbs, and the verb they stand for.
     #[serde(skip)]
     pub forms: HashMap<String, String>,
     /// Nouns for those who decide together.
-    pub bodies: HashSet<String>,
+    pub bodies: WordSet,
     /// Words before such a noun that name no other body.
-    pub own: HashSet<String>,
+    pub own: WordSet,
     /// Adverbs between the subject and the participle.
-    pub adverbs: HashSet<String>,
+    pub adverbs: WordSet,
     /// Words that make a decision an earlier one, or none at all.
-    pub earlier: HashSet<String>,
+    pub earlier: WordSet,
     /// Verbs that make what follows passive.
-    pub passives: HashSet<String>,
+    pub passives: WordSet,
     /// What is put to a meeting, by whomever.
-    pub suggests: HashSet<String>,
+    pub suggests: WordSet,
     /// How everybody agrees.
-    pub all_of_them: HashSet<String>,
+    pub all_of_them: WordSet,
     /// What those who propose do.
-    pub proposes: HashSet<String>,
+    pub proposes: WordSet,
     /// How people are named.
     #[serde(skip)]
     pub names: Arc<Names>,
@@ -50,25 +50,25 @@ pub struct Decisions {
     #[serde(skip)]
     pub roles: Arc<Roles>,
     /// Posts that stand before a name as a title does.
-    pub posts_before: HashSet<String>,
+    pub posts_before: WordSet,
     /// Offices that stand for a person.
-    pub offices: HashSet<String>,
+    pub offices: WordSet,
     /// Capitalised words that are no part of a name.
-    pub not_names: HashSet<String>,
+    pub not_names: WordSet,
     /// What is moved and voted on.
-    pub motions: HashSet<String>,
+    pub motions: WordSet,
     /// What amends a motion.
-    pub amendments: HashSet<String>,
+    pub amendments: WordSet,
     /// What is done to a person who is chosen.
-    pub elections: HashSet<String>,
+    pub elections: WordSet,
     /// What becomes of a motion that is not carried.
-    pub falls: HashSet<String>,
+    pub falls: WordSet,
     /// Words behind which a list of what was decided follows.
     pub lists: Vec<String>,
     /// What may stand alone between a resolution word and its list.
-    pub intros: HashSet<String>,
+    pub intros: WordSet,
     /// Words for none.
-    pub nothing: HashSet<String>,
+    pub nothing: WordSet,
     /// Decisions that are only told of.
     pub narrated: NarratedWords,
     /// What became of a motion.
@@ -97,21 +97,21 @@ pub struct Decisions {
 #[serde(deny_unknown_fields)]
 pub struct NarratedWords {
     /// What is approved as a record.
-    pub papers: HashSet<String>,
+    pub papers: WordSet,
     /// What is decided on.
-    pub matters: HashSet<String>,
+    pub matters: WordSet,
     /// What may be handed on to another body.
-    pub pleas: HashSet<String>,
+    pub pleas: WordSet,
     /// Participles of no common ending.
-    pub irregular: HashSet<String>,
+    pub irregular: WordSet,
     /// Whose approval is not this body's.
-    pub others: HashSet<String>,
+    pub others: WordSet,
     /// Participles, and the verb each stands for.
     #[serde(skip)]
     pub verbs: HashMap<String, String>,
     /// Participles by which somebody is told to do something.
     #[serde(skip)]
-    pub asks: HashSet<String>,
+    pub asks: WordSet,
 }
 
 /// A verb of decisions.
@@ -171,9 +171,9 @@ pub enum Became {
 #[serde(deny_unknown_fields)]
 pub struct ResultWords {
     /// What may be carried.
-    pub subjects: HashSet<String>,
+    pub subjects: WordSet,
     /// Words right before the result.
-    pub leads: HashSet<String>,
+    pub leads: WordSet,
 }
 
 /// The words around a motion.
@@ -181,7 +181,7 @@ pub struct ResultWords {
 #[serde(deny_unknown_fields)]
 pub struct MotionWords {
     /// What is moved without being said anew.
-    pub papers: HashSet<String>,
+    pub papers: WordSet,
     /// How an amendment alters a quoted motion.
     pub changes: Vec<String>,
     /// Where the words of a motion end and its fate begins.
@@ -195,11 +195,11 @@ pub struct MotionWords {
 #[serde(deny_unknown_fields)]
 pub struct CountWords {
     /// What may stand between a number and its side.
-    pub fillers: HashSet<String>,
+    pub fillers: WordSet,
     /// Those who vote.
-    pub voters: HashSet<String>,
+    pub voters: WordSet,
     /// What shows that a sentence speaks of a vote.
-    pub spoken: HashSet<String>,
+    pub spoken: WordSet,
     /// What a bracket behind a clause says of a vote.
     pub asides: Vec<String>,
 }
@@ -219,13 +219,13 @@ pub struct PutOffWords {
 #[serde(deny_unknown_fields)]
 pub struct ToldWords {
     /// Words for what is past.
-    pub past: HashSet<String>,
+    pub past: WordSet,
     /// What is past.
-    pub meetings: HashSet<String>,
+    pub meetings: WordSet,
     /// Verbs of those who tell of a decision in the same sentence.
-    pub speech: HashSet<String>,
+    pub speech: WordSet,
     /// Verbs of those who told something in the sentence before.
-    pub hearsay: HashSet<String>,
+    pub hearsay: WordSet,
 }
 
 /// How a vote was taken, and the phrases that say so.
@@ -314,10 +314,10 @@ impl Decisions {
         if word.len() < SHORTEST || !word.ends_with('d') || !word.is_ascii() || self.is_verb(word) {
             return None;
         }
-        let near = |verb: &&String| {
+        let near = |verb: &&str| {
             verb.len() >= SHORTEST && verb[..1] == word[..1] && one_slip(word.as_bytes(), verb.as_bytes())
         };
-        self.strong.iter().find(near).map(String::as_str)
+        self.strong.iter().find(near)
     }
 
     /// Whether a text may say how a vote was taken.

@@ -1,19 +1,19 @@
 use super::built::built;
 use super::names::set;
-use super::words::HashSet;
+use super::words::WordSet;
 use serde::Deserialize;
 
 /// The words of a meeting's header: bodies that meet, places they meet in.
 #[derive(Debug, Default)]
 pub struct Header {
-    body: HashSet<String>,
-    generic: HashSet<String>,
-    venue: HashSet<String>,
+    body: WordSet,
+    generic: WordSet,
+    venue: WordSet,
     calls: Vec<String>,
     no_place: Vec<String>,
-    site: HashSet<String>,
+    site: WordSet,
     site_opens: Vec<String>,
-    decided: HashSet<String>,
+    decided: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -84,7 +84,7 @@ impl Header {
 
     /// How many words of a phrase are words of places.
     pub fn venue_words(&self, phrase: &str) -> usize {
-        words(phrase).iter().filter(|w| self.venue.contains(*w)).count()
+        words(phrase).iter().filter(|w| self.venue.contains(w)).count()
     }
 }
 

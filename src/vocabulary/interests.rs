@@ -1,13 +1,13 @@
 use super::built::built;
 use super::names::set;
-use super::words::HashSet;
+use super::words::WordSet;
 use serde::Deserialize;
 
 /// The words of declarations of interest.
 #[derive(Debug, Default)]
 pub struct Interests {
-    kind: HashSet<String>,
-    beside: HashSet<String>,
+    kind: WordSet,
+    beside: WordSet,
     action: Vec<String>,
 }
 

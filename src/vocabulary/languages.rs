@@ -1,7 +1,7 @@
 //! The small words by which a page's language is known.
 
 use super::built::built;
-use super::words::{HashSet, Room, lower};
+use super::words::{Room, WordSet, lower};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub struct Languages {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct Language {
-    words: HashSet<String>,
+    words: WordSet,
 }
 
 /// What a text is written in.
@@ -58,8 +58,8 @@ impl Languages {
                 Cow::Owned(word.to_lowercase().replace('\u{2019}', "'"))
             };
             small += usize::from(word.len() <= 4 && word.chars().all(char::is_alphabetic));
-            english += usize::from(self.english.words.contains(&*word));
-            welsh += usize::from(self.welsh.words.contains(&*word));
+            english += usize::from(self.english.words.contains(&word));
+            welsh += usize::from(self.welsh.words.contains(&word));
         }
         if words < FEWEST {
             return Tongue::English;

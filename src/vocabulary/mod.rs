@@ -55,7 +55,7 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use times::{Times, times};
-pub use words::{HashMap, HashSet, Room, WordMap, WordSet, folded, lower};
+pub use words::{HashMap, Room, WordMap, WordSet, folded, lower};
 
 use crate::decide::Weights;
 use std::sync::Arc;

@@ -1,14 +1,14 @@
 //! Words that place a document whose money is written with "$".
 
 use super::built::built;
-use super::words::HashSet;
+use super::words::WordSet;
 use serde::Deserialize;
 
 /// The words that tell a Canadian document from one of the United States.
 #[derive(Debug, Default)]
 pub struct MoneyWords {
-    canada: HashSet<String>,
-    america: HashSet<String>,
+    canada: WordSet,
+    america: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -17,8 +17,8 @@ struct File {
     examples: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code))]
     not_examples: Vec<String>,
-    canada: HashSet<String>,
-    america: HashSet<String>,
+    canada: WordSet,
+    america: WordSet,
 }
 
 impl MoneyWords {

@@ -1,6 +1,6 @@
 use super::built::built;
 use super::phrases::is_day_or_month;
-use super::words::{HashMap, HashSet, Room, folded};
+use super::words::{HashMap, Room, WordSet, folded};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -11,23 +11,23 @@ pub struct Names {
     titles: HashMap<String, Title>,
     /// The strokes of each title of a member, and whether it is a plural.
     strokes: Vec<(Vec<char>, bool)>,
-    member: HashSet<String>,
-    member_plural: HashSet<String>,
-    tier: HashSet<String>,
-    person: HashSet<String>,
-    person_plural: HashSet<String>,
-    rank: HashSet<String>,
-    office_before: HashSet<String>,
-    after: HashSet<String>,
-    office_after: HashSet<String>,
-    particle: HashSet<String>,
-    suffix: HashSet<String>,
-    article: HashSet<String>,
-    place: HashSet<String>,
-    never: HashSet<String>,
+    member: WordSet,
+    member_plural: WordSet,
+    tier: WordSet,
+    person: WordSet,
+    person_plural: WordSet,
+    rank: WordSet,
+    office_before: WordSet,
+    after: WordSet,
+    office_after: WordSet,
+    particle: WordSet,
+    suffix: WordSet,
+    article: WordSet,
+    place: WordSet,
+    never: WordSet,
     behind: Vec<String>,
-    ditto: HashSet<String>,
-    given: HashSet<String>,
+    ditto: WordSet,
+    given: WordSet,
 }
 
 /// Given names of many countries, in small letters, sorted, one a line: those of the United States census of 1990 (public
@@ -169,7 +169,7 @@ impl Names {
         let mut room = Room::default();
         let w = plain(word, &mut room);
         let sets = [&self.member, &self.member_plural, &self.person, &self.person_plural];
-        sets.iter().any(|set| set.contains(&*w))
+        sets.iter().any(|set| set.contains(&w))
     }
 
     /// An elected member's title with a letter read or typed wrong ("Clir", "Councilior", "Councllor"); whether it is a plural.
@@ -197,12 +197,12 @@ impl Names {
     pub fn before_title(&self, word: &str) -> bool {
         let mut room = Room::default();
         let w = plain(word, &mut room);
-        self.tier.contains(&*w) || self.office_before.contains(&*w)
+        self.tier.contains(&w) || self.office_before.contains(&w)
     }
 
     /// A rank of the police or another force.
     pub fn rank(&self, word: &str) -> bool {
-        self.rank.contains(&*plain(word, &mut Room::default()))
+        self.rank.contains(&plain(word, &mut Room::default()))
     }
 
     /// Letters after a name.
@@ -212,17 +212,17 @@ impl Names {
             bare.len() > 1 && self.after.contains(&bare.to_lowercase())
         };
         let stops = word.contains('.') && !word.contains(char::is_lowercase);
-        self.after.contains(&*plain(word, &mut Room::default())) || stops && dotted()
+        self.after.contains(&plain(word, &mut Room::default())) || stops && dotted()
     }
 
     /// Letters after a name that tell an office.
     pub fn office_after(&self, word: &str) -> bool {
-        self.office_after.contains(&*plain(word, &mut Room::default()))
+        self.office_after.contains(&plain(word, &mut Room::default()))
     }
 
     /// A small word inside a family name.
     pub fn particle(&self, word: &str) -> bool {
-        self.particle.contains(&*plain(word, &mut Room::default()))
+        self.particle.contains(&plain(word, &mut Room::default()))
     }
 
     /// A well-known given name.
@@ -234,7 +234,7 @@ impl Names {
 
     /// A word that a family adds to a name: "Senior".
     pub fn suffix(&self, word: &str) -> bool {
-        self.suffix.contains(&*plain(word, &mut Room::default()))
+        self.suffix.contains(&plain(word, &mut Room::default()))
     }
 
     /// A day or a month, which may be somebody's name.
@@ -244,12 +244,12 @@ impl Names {
 
     /// An article before a title.
     pub fn article(&self, word: &str) -> bool {
-        self.article.contains(&*plain(word, &mut Room::default()))
+        self.article.contains(&plain(word, &mut Room::default()))
     }
 
     /// A word that ends the name of a place.
     pub fn place(&self, word: &str) -> bool {
-        self.place.contains(&*plain(word, &mut Room::default()))
+        self.place.contains(&plain(word, &mut Room::default()))
     }
 
     /// A given name, well known or not: evidence for a person, and its absence none against one.
@@ -267,7 +267,7 @@ impl Names {
 
     /// A word that is no name, whatever its first letter.
     pub fn never(&self, word: &str) -> bool {
-        self.never.contains(&*plain(word, &mut Room::default()))
+        self.never.contains(&plain(word, &mut Room::default()))
     }
 }
 
@@ -319,7 +319,7 @@ fn is_listed(list: &str, word: &str) -> bool {
     false
 }
 
-pub(super) fn set(words: Vec<String>) -> HashSet<String> {
+pub(super) fn set(words: Vec<String>) -> WordSet {
     words.into_iter().collect()
 }
 

@@ -1,21 +1,21 @@
 use super::built::built;
 use super::names::set;
-use super::words::HashSet;
+use super::words::WordSet;
 use serde::Deserialize;
 
 /// Posts, offices and organisations beside a name.
 #[derive(Debug, Default)]
 pub struct Roles {
-    post: HashSet<String>,
-    field: HashSet<String>,
-    organisation: HashSet<String>,
-    outside: HashSet<String>,
-    press: HashSet<String>,
+    post: WordSet,
+    field: WordSet,
+    organisation: WordSet,
+    outside: WordSet,
+    press: WordSet,
     portfolio: Vec<String>,
-    chair: HashSet<String>,
-    vice_chair: HashSet<String>,
+    chair: WordSet,
+    vice_chair: WordSet,
     co_opted: Vec<String>,
-    party: HashSet<String>,
+    party: WordSet,
 }
 
 #[derive(Deserialize)]

@@ -1,5 +1,5 @@
 use super::built::built;
-use super::words::{HashSet, Room, folded};
+use super::words::{Room, WordSet, folded};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 pub struct Tasks {
     /// Ways to lay a task on somebody by their first byte, the longest first.
     asked: BTreeMap<u8, Vec<String>>,
-    task: HashSet<String>,
-    finite: HashSet<String>,
+    task: WordSet,
+    finite: WordSet,
     owner: Vec<String>,
     /// What opens a sentence before the one who is asked, the longest first.
     pub opening: Vec<String>,
@@ -117,12 +117,12 @@ impl Tasks {
 
     /// A word that says what is to be done ("circulate").
     pub fn is_task(&self, word: &str) -> bool {
-        self.task.contains(&*folded(word, &mut Room::default()))
+        self.task.contains(&folded(word, &mut Room::default()))
     }
 
     /// A word of a sentence that already says something.
     pub fn is_finite(&self, word: &str) -> bool {
-        self.finite.contains(&*folded(word, &mut Room::default()))
+        self.finite.contains(&folded(word, &mut Room::default()))
     }
 
     /// A phrase that may be given a task though it names no post and nobody ("officers").

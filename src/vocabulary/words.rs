@@ -3,20 +3,76 @@
 //! The tables come with the program or from the user's own file, never from a document, so that nobody can choose keys that
 //! collide.
 
+use serde::Deserialize;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with the cheap hash.
 pub type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHash>>;
 
-/// A set with the cheap hash.
-pub type HashSet<T> = std::collections::HashSet<T, BuildHasherDefault<WordHash>>;
-
 /// What is known of each word.
 pub type WordMap<V> = HashMap<Box<str>, V>;
 
-/// A set of words.
-pub type WordSet = HashSet<Box<str>>;
+/// A set of words. Most of the words that it is asked about are not in it, and their first letter or their length tells.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<Box<str>>")]
+pub struct WordSet {
+    words: HashSet<Box<str>, BuildHasherDefault<WordHash>>,
+    /// A bit for each first byte, by its last five bits.
+    begun: u32,
+    /// A bit for each length.
+    lengths: u64,
+}
+
+impl WordSet {
+    /// Whether a word is one of them.
+    #[inline]
+    pub fn contains(&self, word: &str) -> bool {
+        let (begun, length) = looks(word);
+        self.begun & begun != 0 && self.lengths & length != 0 && self.words.contains(word)
+    }
+
+    /// The words, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(AsRef::as_ref)
+    }
+}
+
+/// The bits of the first byte of a word and of its length.
+#[inline]
+fn looks(word: &str) -> (u32, u64) {
+    let begun = word.bytes().next().map_or(1, |first| 1 << (first % 32));
+    (begun, 1 << word.len().min(63))
+}
+
+impl From<Vec<Box<str>>> for WordSet {
+    fn from(words: Vec<Box<str>>) -> Self {
+        words.into_iter().collect()
+    }
+}
+
+impl<W: Into<Box<str>>> FromIterator<W> for WordSet {
+    fn from_iter<I: IntoIterator<Item = W>>(words: I) -> Self {
+        let mut out = WordSet::default();
+        out.extend(words);
+        out
+    }
+}
+
+impl<W: Into<Box<str>>> Extend<W> for WordSet {
+    fn extend<I: IntoIterator<Item = W>>(&mut self, words: I) {
+        let words = words.into_iter();
+        self.words.reserve(words.size_hint().0);
+        for word in words {
+            let word = word.into();
+            let (begun, length) = looks(&word);
+            self.begun |= begun;
+            self.lengths |= length;
+            self.words.insert(word);
+        }
+    }
+}
 
 /// Hashes a short word by its first and last bytes and its length, a longer one eight bytes at a time.
 #[derive(Debug, Default, Clone)]
@@ -106,15 +162,15 @@ mod tests {
             "ordinary",
             "ordinaries",
         ];
-        let set: WordSet = words.iter().map(|w| (*w).into()).collect();
-        assert!(words.iter().all(|w| set.contains(*w)));
+        let set: WordSet = words.iter().copied().collect();
+        assert!(words.iter().all(|w| set.contains(w)));
         assert!(!set.contains("attend") && !set.contains(""));
         let hash = BuildHasherDefault::<WordHash>::default();
-        let hashes: HashSet<u64> = words.iter().map(|w| hash.hash_one(w)).collect();
+        let hashes: std::collections::BTreeSet<u64> = words.iter().map(|w| hash.hash_one(w)).collect();
         assert_eq!(hashes.len(), words.len());
         // of each length, and each byte of it
         let long = "attendances of the weir board in the hall";
-        let mut hashes = HashSet::default();
+        let mut hashes = std::collections::BTreeSet::default();
         for end in 0..long.len() {
             hashes.insert(hash.hash_one(&long[..end]));
             for at in 0..end {

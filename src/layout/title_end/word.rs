@@ -3,6 +3,7 @@
 use crate::language::words::bare;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Room, Vocabulary, folded};
+use std::borrow::Cow;
 
 /// As far behind a place a verb tells that a sentence begins there.
 pub const CLAUSE: usize = 12;
@@ -117,7 +118,10 @@ fn has_small_letters(word: &str) -> bool {
     if !word.contains(char::is_lowercase) {
         return false;
     }
-    let word = &word.replace("(s)", "");
+    let word = match word.contains('(') {
+        true => Cow::Owned(word.replace("(s)", "")),
+        false => Cow::Borrowed(word),
+    };
     let scanned = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
     word.contains(|c: char| c.is_lowercase() && !(scanned && c == 'l'))
 }

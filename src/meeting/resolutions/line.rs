@@ -179,6 +179,9 @@ fn words(text: &str) -> Vec<Word> {
 /// The text in lower case; a letter whose lower case is longer or shorter stays.
 fn lower(text: &str) -> String {
     let one = |c: char| {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
         let mut lower = c.to_lowercase();
         match (lower.next(), lower.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => l,

@@ -6,7 +6,7 @@ use super::line::{Line, Place};
 use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
-use crate::vocabulary::{Became, Decisions, HashSet};
+use crate::vocabulary::{Became, Decisions, WordSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -159,7 +159,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
     let aux = (s.start + 1..s.end)
         .find(|&i| matches!(line.lower(i), "was" | "were") && !matches!(line.lower(i + 1), "not" | "to"))?;
     let subject = s.start..aux;
-    let has = |list: &HashSet<String>| subject.clone().any(|i| list.contains(line.lower(i)));
+    let has = |list: &WordSet| subject.clone().any(|i| list.contains(line.lower(i)));
     let of = &words.narrated;
     let (papers, matters, pleas) = (has(&of.papers), has(&of.matters), has(&of.pleas));
     // "Members were told that the plan was approved": the sentence is about telling

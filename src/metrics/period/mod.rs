@@ -226,7 +226,7 @@ fn announces(text: &str, phrase: &Phrase) -> bool {
         && !announces
             .papers
             .iter()
-            .any(|w| near.contains(&**w) && (before.ends_with(" in") || before.ends_with(" on")))
+            .any(|w| near.contains(w) && (before.ends_with(" in") || before.ends_with(" on")))
         && !near.ends_with("meeting")
         && !near.contains("minutes of")
         && !near.contains("dated")

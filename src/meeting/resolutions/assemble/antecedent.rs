@@ -77,13 +77,13 @@ impl Assembler<'_, '_> {
             .get(lead.clone())?
             .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.' | '?'));
         // "A Dale was nominated and proposed by B Moss, seconded by C Fenn and passed": told in one sentence
-        let chosen = self.words.elections.iter().any(|w| own.contains(w.as_str())) || own.contains("nominated");
+        let chosen = self.words.elections.iter().any(|w| own.contains(w)) || own.contains("nominated");
         // "... and passed with a unanimous vote": the sentence tells the end of it as well
         let ended = result::find(line, sentence.clone(), self.words).is_some() || !self.scans[at].mentions.is_empty();
         let verb = line.word_at(p.range.start + usize::from(line.text[p.range.start..].starts_with('(')));
         // "The minutes were approved, being proposed by A": the words before "being" say what was decided
         let says = own.rsplit_once(' ').filter(|(said, last)| {
-            said.ends_with(',') && self.words.passives.contains(*last) && self.verb_in(said, "").is_some()
+            said.ends_with(',') && self.words.passives.contains(last) && self.verb_in(said, "").is_some()
         });
         if let Some((said, _)) = says {
             let from = lead.start + line.text[lead.clone()].find(own)?;
