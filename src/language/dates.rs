@@ -87,7 +87,7 @@ static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
         (?: \b (?P<W>{calendar.weekday}\b\.?) \s*,?\s* )?
         (?:
           (?:the\s+)? \b (?P<d>[0-3]?[0-9])
-            (?: \s?(?:st|nd|rd|th|th's)\b | ["*°™®'´`^¨] )? \s?
+            (?: \s?(?:{calendar.ordinal}|th's)\b | ["*°™®'´`^¨] )? \s?
             (?: (?:day\s+)? of\s+ )? ,?\s?
             (?P<m>{calendar.month_name}|{calendar.short_month}) \b \.? (?: \s*[,.]?\s*(?: of \s )? (?P<Y>(?:19|2[0O])[0-9]{2}|'[0-9]{2}) \b )?
         | \b (?P<m2>{calendar.month_name}|{calendar.short_month}) \b \.? \s+ (?: the\s+ )? (?P<d2>[0-3]?[0-9]) (?: \s?(?:st|nd|rd|th)\b | ["*] | \b )
@@ -115,7 +115,7 @@ static TIME: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?ix)
         \b (?P<h>[0-2]?[0-9]) (?: \s?[.:]\s? (?P<m>[0-5][0-9]) (?: [.:][0-5][0-9] )? )?
           (?: \s* (?: - | – | — | to | until ) \s* (?P<h2>[0-2]?[0-9]) (?: [.:] (?P<m2>[0-5][0-9]) )? )?
-          \s* (?P<half>[ap]) \.? \s? m \b \.?
+          \s* (?P<half> [ap] \.? \s? m | y\.?\s?[bph] ) \b \.?
         | \b (?P<h24>[01]?[0-9]|2[0-3]) : (?P<m24>[0-5][0-9]) \b (?: \s* h(?:ou)?rs?\b )?
         | \b (?P<hh>[01]?[0-9]|2[0-3]) [.:]? (?P<mm>[0-5][0-9]) \s* h(?:ou)?rs?\b
         | \b at \s+ (?P<hd>1[3-9]|2[0-3]) [.] (?P<md>[0-5][0-9]) (?: [,;)] | \.? \s*$ | \s+ (?: on | in | at | and ) \b )
@@ -154,7 +154,7 @@ pub fn times(text: &str) -> Vec<FoundTime> {
         if inside_a_figure(text, whole.start) {
             // "19/10/22 - 2pm": what looks like a range begins in a date.
             if let (Some(h2), Some(half)) = (c.name("h2"), c.name("half")) {
-                let afternoon = half.as_str().eq_ignore_ascii_case("p");
+                let afternoon = is_afternoon(half.as_str());
                 let clock = number(&c, "h2").and_then(|h| half_day(h, number(&c, "m2").unwrap_or(0), afternoon));
                 push(&mut out, h2.start()..whole.end, clock);
             }
@@ -245,9 +245,14 @@ fn full_year(text: &str) -> Option<i32> {
     })
 }
 
+/// "pm", "y.h." and "yp"; not "am" and "yb".
+fn is_afternoon(half: &str) -> bool {
+    half.starts_with(['p', 'P']) || half.starts_with(['y', 'Y']) && !half.ends_with(['b', 'B'])
+}
+
 /// A time with "am" or "pm", or a range of which only the end has it.
 fn halved(c: &Captures<'_, '_>, whole: Range<usize>, out: &mut Vec<FoundTime>) {
-    let afternoon = c.name("half").is_some_and(|h| h.as_str().eq_ignore_ascii_case("p"));
+    let afternoon = c.name("half").is_some_and(|h| is_afternoon(h.as_str()));
     let (Some(hour), minute) = (number(c, "h"), number(c, "m").unwrap_or(0)) else {
         return;
     };

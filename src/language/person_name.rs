@@ -334,6 +334,12 @@ fn humps(word: &str) -> usize {
 
 /// "J", "J.", "A.R.T.", "PJ": letters for given names. In a shouted text two capitals are a word like others.
 pub fn is_initials(word: &str, shouted: bool) -> bool {
+    // "R.Ll.", "Ch.": two letters that are one in Welsh
+    if word.contains('.') && word.contains(char::is_lowercase) {
+        const TWO: [&str; 8] = ["Ch", "Dd", "Ff", "Ng", "Ll", "Ph", "Rh", "Th"];
+        let one = |part: &str| TWO.contains(&part) || part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+        return word.trim_end_matches('.').split('.').all(one);
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word
         .chars()

@@ -29,7 +29,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     // "Una Dale Millbeck", where others are of "Millbeck Park Authority"
     let runs_on =
         |name: &str| name.split(' ').count() > 2 && name.rsplit(' ').next().is_some_and(|w| organisations.contains(w));
-    let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || runs_on(&a.name));
+    let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || is_two(&a.name, v) || runs_on(&a.name));
     let swallowed = people_of(account).filter_map(|a| Some((letters_behind(a, v)?, a.span)));
     let mut out: Vec<Finding> = people
         .take(MOST)
@@ -132,6 +132,17 @@ fn is_doubtful(name: &str, shouted: bool) -> bool {
         || words.iter().any(strange)
         || all_shouted
         || twice
+}
+
+/// "Rhys Pell Una Stone": four whole words, of which no more than two are given names, may be two people.
+fn is_two(name: &str, v: &Vocabulary) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let whole = |w: &&str| {
+        let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 2 && w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase) && !v.names.particle(w)
+    };
+    let given = words.iter().filter(|w| v.names.rare_given(w)).count();
+    words.len() == 4 && words.iter().all(whole) && given < 3
 }
 
 /// "AttendanceDave": a capital inside a word, as no name has one.

@@ -8,7 +8,7 @@ use super::parts::Before;
 use super::person::Person;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Roles, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -134,7 +134,7 @@ fn station(
     let words = &text[range.clone()];
     // "(spoke on behalf of the residents)" says what somebody did, not what they are
     let did = bracket && vocabulary.attendance.speaks(words.split(' ').next().unwrap_or(""));
-    if words.is_empty() || did {
+    if words.is_empty() || did || is_phrase("attendance_flat.both", words) {
         return;
     }
     let runs_on = matches!(before, Before::Comma | Before::Dash | Before::And | Before::Space);
@@ -223,8 +223,10 @@ fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool 
     let own: String = name.split([' ', '-', '.']).filter_map(|w| w.chars().next()).collect();
     let first = own.chars().next();
     let last = name.split(' ').next_back().and_then(|w| w.chars().next());
+    // "L. Fenn (LMF)": a letter more than the name as it is written here
+    let end = compact.chars().last();
     compact.eq_ignore_ascii_case(&own)
-        || (compact.chars().next() == first && compact.chars().nth(1) == last && count <= 4)
+        || (compact.chars().next() == first && (compact.chars().nth(1) == last || end == last && count > 1))
 }
 
 fn without_title(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Range<usize> {

@@ -65,14 +65,14 @@ static PAIR: LazyLock<Pattern> = LazyLock::new(|| {
 static FOR_LAST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?: .* \b {attendance_instead.lead} \s+ )? (?P<who> .{3,80}? ) \s+ (?: {attendance_instead.being} \s+ )*
-          (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s+ {attendance_instead.as_other} \W* $ ",
+          (?: (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s+ {attendance_instead.as_other} | {attendance_instead.own_substitute} ) \W* $ ",
     )
 });
 
 /// "..., for whom Cllr P Dale was substitute, ...", "..., with Mr R Fenn acting as substitute": behind one of several in a list.
 static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) ,? \s+ (?: {attendance_instead.for_whom} | {attendance_instead.accompanied} ) \s+ (?P<who> [^,;]{3,60}? )
+        r"(?ix) ,? \s+ (?: {attendance_instead.for_whom} | {attendance_instead.accompanied} ) \s+ (?P<who> [^,;(]{3,60}? ) (?: \s \( [^()]{3,60} \) )?
           \s+ (?: {attendance_instead.being} \s+ )* (?: {attendance_instead.came} \s+ )?
           (?: {attendance_instead.as_other} | {attendance_instead.stands_in} | {attendance_instead.capacity} ) \b ",
     )

@@ -258,7 +258,14 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
         if !(placed || only_people) || !person_like || is_article(&text[person.name.clone()], context) {
             continue;
         }
-        entry.group = Group::InAttendance;
+        // "JMS was present": letters that stand for somebody named elsewhere
+        if entry.given.is_empty() && super::counts::is_acronym(&entry.name) {
+            continue;
+        }
+        // above the items the council's own staff are told of too
+        if item.is_some() || entry.group != Group::Officer {
+            entry.group = Group::InAttendance;
+        }
         entry.status = Status::Present;
         entry.presiding = None;
         entry.item = item;

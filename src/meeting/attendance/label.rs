@@ -251,7 +251,8 @@ fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
 
 /// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
 pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
-    let (post, holder) = line.split_once([':', '–'])?;
+    let (post, holder) = line.split_once([':', '–', '•', '●'])?;
+    let post = post.trim_end();
     let holder_at = line.len() - holder.trim_start_matches([' ', '-', '–', '\t']).len();
     let roles = &vocabulary.roles;
     let sound = post.split_whitespace().count() <= 5
@@ -335,7 +336,8 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let first = line[name.name.clone()].split(' ').next().unwrap_or("");
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
     let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
-    let initial = first.len() == 1 && first != "A" && first != "I" && !titled;
+    let tied = name::close_set(first).is_some();
+    let initial = (first.len() == 1 || tied) && first != "A" && first != "I" && !titled;
     // "Present Councillors J Marl", "Present Ada Marl": names, where no sentence goes on
     let known = first.len() == 1 || vocabulary.names.given(first);
     let closes = || vocabulary.attendance.ends_label(label) && first.len() > 1;

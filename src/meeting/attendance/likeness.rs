@@ -5,6 +5,7 @@
 use super::person::{Expect, Person};
 use super::running::is_prose;
 use super::{lines, people};
+use crate::meeting::sheet::COLUMN;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -94,6 +95,11 @@ const LONGEST: usize = 400;
 /// Weighs one line.
 pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     let line = line.trim();
+    // a mark repeats the title of the line above
+    let (line, repeated) = match line.split_once([' ', COLUMN]) {
+        Some((mark, rest)) if vocabulary.names.ditto(mark) => (rest.trim(), true),
+        _ => (line, false),
+    };
     if line.len() > LONGEST || is_prose(line) {
         return Likeness::default();
     }
@@ -104,7 +110,11 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
             ..Likeness::default()
         };
     };
-    let mut reasons = vec![of_name(line, first, vocabulary)];
+    let name = match repeated {
+        true => Reason::Title,
+        false => of_name(line, first, vocabulary),
+    };
+    let mut reasons = vec![name];
     let rest = line[first.name.end..].trim_start_matches('.');
     if rest.is_empty()
         || rest

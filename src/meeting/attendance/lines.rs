@@ -135,9 +135,10 @@ fn one_person(line: &str, vocabulary: &Vocabulary) -> bool {
     let read = |part: &str| name::read(part, 0..part.len(), names, roles, Hints::default());
     let mut parts = line.split([',', ';', '\t']).map(str::trim).filter(|p| !p.is_empty());
     let Some(first) = parts.next() else { return false };
-    // "Cllr Ada Marl (Chair)"
-    let named = |n: name::Name| n.end + 1 >= first.len() || first[n.end..].trim_start().starts_with('(');
-    read(first).is_some_and(named) && parts.clone().count() > 0 && parts.all(|p| read(p).is_none())
+    // "Cllr Ada Marl (Chair)", "Ada Marl - Head of Homes"
+    let dashed = first.contains(" - ") || first.contains(" – ");
+    let named = |n: name::Name| n.end + 1 >= first.len() || first[n.end..].trim_start().starts_with(['(', '-', '–']);
+    read(first).is_some_and(named) && (dashed || parts.clone().count() > 0) && parts.all(|p| read(p).is_none())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod exchange;
 mod excuses;
 mod findings;
 mod in_items;
+mod initials;
 mod known;
 mod label;
 mod likeness;
@@ -80,6 +81,7 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
     if !hinted {
         tables::read(context, &mut entries, &mut reading.claimed);
         found = sections::find(context, &reading.claimed, taken);
+        reading.claimed.extend(found.keys.iter().cloned());
         read = listed(context, &found.sections, &mut entries, reading);
         prose::read(context, &found.prose, &mut entries);
     }
@@ -105,10 +107,22 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
 /// Reads the lists one by one; what they are lists of hangs on all of them together.
 fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, reading: &mut Reading) -> Vec<Vec<Person>> {
     let own = |l: Label| matches!(l, Label::Present | Label::Chair | Label::Everybody);
+    let in_letters = |s: &Section, least| initials::read(s.sheet.text(), least, context.vocabulary);
+    let keyed = sections
+        .iter()
+        .any(|s| own(s.label) && in_letters(s, initials::LEAST).is_some());
+    let key = if keyed {
+        initials::Key::of(context)
+    } else {
+        initials::Key::default()
+    };
     let read: Vec<Vec<Person>> = sections
         .iter()
         .map(|s| {
             let text = s.sheet.text();
+            if let Some(people) = in_letters(s, 1).filter(|_| keyed) {
+                return people;
+            }
             let beside = likeness::alternate(text, context.vocabulary);
             let expect = Expect {
                 surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
@@ -184,6 +198,10 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                     ..list
                 },
             );
+            if let Some(name) = key.name(&entry.name) {
+                entry.name = name.to_owned();
+                (entry.given, entry.family) = roll::split_name(name, &context.vocabulary.names);
+            }
             entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);

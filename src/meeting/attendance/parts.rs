@@ -167,7 +167,7 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
     match c {
         ',' => Some(Before::Comma),
         ';' => Some(Before::Stop),
-        '\t' => Some(Before::Column),
+        '\t' | '•' | '●' => Some(Before::Column),
         // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
         ':' if after.is_none_or(|a| !a.is_ascii_digit() && a != '\\') => Some(Before::Dash),
@@ -270,7 +270,8 @@ fn at_titles(text: &str, part: Part, names: &Names) -> Vec<Part> {
 
 /// "Ada Marl Rhys Oake Una Stone Basil Pell": given and family names by turns, whose commas or columns were lost.
 fn at_pairs(text: &str, part: &Part, names: &Names, roles: &Roles) -> Vec<Part> {
-    const LEAST: usize = 3;
+    const LEAST: usize = 2;
+    const FEW: usize = 3;
     let words = name::words(text, part.range.clone());
     let sound = |w: &name::Word<'_>| {
         let word = w.text;
@@ -287,8 +288,14 @@ fn at_pairs(text: &str, part: &Part, names: &Names, roles: &Roles) -> Vec<Part> 
             .filter(|&i| names.rare_given(words[i].text))
             .count()
     };
-    let by_turns =
-        pairs >= LEAST && run == words.len() && run % 2 == 0 && given(0) * 4 >= pairs * 3 && given(1) * 2 <= pairs;
+    // two alone need what tells them apart: given names where they begin, and none where they end
+    let apart = pairs >= FEW || given(0) == pairs && given(1) == 0;
+    let by_turns = pairs >= LEAST
+        && apart
+        && run == words.len()
+        && run % 2 == 0
+        && given(0) * 4 >= pairs * 3
+        && given(1) * 2 <= pairs;
     if !by_turns {
         return Vec::new();
     }

@@ -8,6 +8,7 @@ use super::parts::{self, Before, Part};
 use super::person::{Expect, Person};
 use super::seams::Seams;
 use super::{asides, counts, exchange, lines, running};
+use crate::meeting::sheet::COLUMN;
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 
@@ -235,7 +236,7 @@ impl Reader<'_> {
     fn ditto(&self, range: Range<usize>) -> (Range<usize>, bool) {
         let line = &self.text[range.clone()];
         let lead = line.len() - line.trim_start().len();
-        let mark = line[lead..].split(' ').next().unwrap_or("");
+        let mark = line[lead..].split([' ', COLUMN]).next().unwrap_or("");
         if !self.vocabulary.names.ditto(mark) {
             return (range, false);
         }
@@ -354,7 +355,7 @@ impl Reader<'_> {
 
     fn begins_with_initial(&self, name: &Name) -> bool {
         let first = self.text[name.name.clone()].split(' ').next();
-        first.is_some_and(|w| w.trim_end_matches('.').len() == 1)
+        first.is_some_and(|w| w.trim_end_matches('.').len() == 1 || name::close_set(w).is_some())
     }
 
     fn opens_post(&self, part: &Part) -> bool {
@@ -469,8 +470,11 @@ impl Reader<'_> {
             .current
             .and_then(|i| self.out.get(i))
             .is_some_and(|p| p.member && p.role.is_none());
-        if let Some(next) = next.filter(|n| member && !n.bracket && n.before == Before::Space && v.roles.is_post(words))
-        {
+        // "The Clerk, Mrs L Rudd, the Assistant, Mrs M Bream": the post before stood before its holder too
+        let led = |p: &Person| p.role.as_ref().is_some_and(|r| r.end <= p.name.start);
+        let led = self.current.and_then(|i| self.out.get(i)).is_some_and(led);
+        let beside = |n: &&Part| member && n.before == Before::Space || led && n.before == Before::Comma;
+        if let Some(next) = next.filter(|n| beside(n) && !n.bracket && v.roles.is_post(words)) {
             let name = name::read(self.text, next.range.clone(), &v.names, &v.roles, Hints::default());
             return matches!(part.before, Before::Comma | Before::And)
                 && name.is_some_and(|n| n.title.is_some() && !n.member);

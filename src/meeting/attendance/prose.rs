@@ -23,6 +23,8 @@ static CHAIR: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?P<who>.{3,}?)\s*[,(]?\s*(?:\s|\(){attendance.presided}\b"));
 static PRESIDING: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*{attendance.presiding}\s*[:–-]\s*(?P<who>.{3,})$"));
+static CHAIRED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[\s,(]){attendance.chaired_by}\s+(?P<who>.{3,80})$"));
 static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
@@ -48,6 +50,9 @@ pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Known) {
         passage_text(context, &passage, None, About::default(), entries);
     }
 }
+
+/// A longer sentence tells of more than of one who came or left.
+const SHORT: usize = 90;
 
 /// What a passage stands under.
 #[derive(Debug, Clone, Copy, Default)]
@@ -136,15 +141,17 @@ impl Sentence<'_> {
                 roll::add(entries, entry);
             }
         }
-        let presided = PRESIDING.captures(text).or_else(|| CHAIR.captures(text));
-        if let Some(who) = presided
+        let named = PRESIDING.captures(text).or_else(|| CHAIRED.captures(text));
+        let sure = named.is_some();
+        if let Some(who) = named
+            .or_else(|| CHAIR.captures(text))
             .and_then(|c| who(&c, 80))
             .filter(|_| !self.handed && (about || text.len() < 160))
         {
-            self.chair(who, entries);
+            self.chair(who, sure, entries);
         }
         if let Some(coming) = coming {
-            self.comings(coming, range, entries);
+            self.comings(coming, range, about, entries);
         }
     }
 
@@ -318,7 +325,9 @@ impl Sentence<'_> {
             };
             holder.first().is_some_and(|p| {
                 let seated = words[..p.name.start].trim_end().ends_with("members");
-                let office = p.presiding.is_some() || p.role.is_some() || seated;
+                // "PCO Ada Marl": letters that say what somebody is, and then the name
+                let letters = || super::counts::is_acronym(words.split(' ').next().unwrap_or(""));
+                let office = p.presiding.is_some() || p.role.is_some() || seated || letters();
                 p.span.start == 0 && office || p.title.is_some() && offices(&words[..p.span.start])
             })
         };
@@ -418,7 +427,7 @@ impl Sentence<'_> {
     }
 
     /// The chair is somebody of the lists, or somebody more.
-    fn chair(&self, who: Range<usize>, entries: &mut Known) {
+    fn chair(&self, who: Range<usize>, sure: bool, entries: &mut Known) {
         let text = &self.text[who.clone()];
         let from = text.rfind(", ").map_or(who.start, |p| who.start + p + 2);
         // "Cllr Marl left and Cllr Oake took the chair": the nearest to the verb
@@ -437,7 +446,9 @@ impl Sentence<'_> {
                 &entry.given,
                 &entry.family,
             );
-            if known.is_none() && entry.honorific.is_none() {
+            // a label or "chaired by" stands before nothing but a name
+            let named = sure && entry.name.contains(' ') && entry.role.is_none() && entry.organisation.is_none();
+            if known.is_none() && entry.honorific.is_none() && !named {
                 return;
             }
             if known.is_none()
@@ -450,7 +461,8 @@ impl Sentence<'_> {
         }
     }
 
-    fn comings(&self, coming: Coming, sentence: Range<usize>, entries: &mut Known) {
+    /// `about`: attendance is told of there, and a member of no list who came or left was there.
+    fn comings(&self, coming: Coming, sentence: Range<usize>, about: bool, entries: &mut Known) {
         let start = sentence.start;
         let sheet = self.sheet(start + coming.who.start..start + coming.who.end);
         let people = people::read(sheet.text(), Expect::default(), self.context.vocabulary);
@@ -464,8 +476,20 @@ impl Sentence<'_> {
         }
         for person in people {
             let e = self.entry(&sheet, Label::Present, &person);
-            let Some(i) = roll::find(entries, e.member, e.honorific.is_some(), &e.given, &e.family) else {
-                continue;
+            let known = roll::find(entries, e.member, e.honorific.is_some(), &e.given, &e.family);
+            let unlisted = || {
+                let stranger = entries.of_family(&super::fold_name(&e.family)).next().is_none();
+                let letters = e.given.is_empty() && super::counts::is_acronym(&e.name);
+                let timed = coming.when.is_some() && sentence.len() < SHORT;
+                (about || timed) && e.member && stranger && !letters && roll::nearly(entries, &e).is_none()
+            };
+            let i = match known {
+                Some(i) => i,
+                None if unlisted() => {
+                    entries.push(e);
+                    entries.len() - 1
+                }
+                None => continue,
             };
             let named = coming.who.start + person.span.start;
             let before = || comings::before(&self.text[sentence.clone()], named);

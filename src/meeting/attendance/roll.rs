@@ -328,6 +328,15 @@ pub fn given_agree(a: &str, b: &str) -> bool {
             .collect()
     };
     let (a, b) = (spread(words(a), a), spread(words(b), b));
+    // "J. Arwel" goes by his second name, and is no "John"
+    let whole = |w: &String| w.chars().count() > 2;
+    let second = |a: &[String], b: &[String]| {
+        let called = a.first().is_some_and(|w| w.chars().count() == 1) && a.get(1).is_some_and(whole);
+        called && b.len() == 1 && whole(&b[0]) && !b[0].starts_with(a[1].as_str())
+    };
+    if second(&a, &b) || second(&b, &a) {
+        return false;
+    }
     a.iter().zip(&b).enumerate().all(|(i, (x, y))| {
         let (short, long) = if x.chars().count() <= y.chars().count() {
             (x, y)

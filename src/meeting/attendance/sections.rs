@@ -18,10 +18,12 @@ use super::running::{is_prose, outside_brackets};
 use super::{counts, exchange, excuses, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::Status;
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A list under one label.
 #[derive(Debug, Clone)]
@@ -45,6 +47,8 @@ pub struct Found {
     pub sections: Vec<Section>,
     /// Passages of running text that may tell of attendance.
     pub prose: Vec<Passage>,
+    /// Lines of a key to initials.
+    pub keys: Vec<Range<usize>>,
     /// Lines that look like more people of a list, and were not read.
     pub cut: Vec<Range<usize>>,
 }
@@ -67,6 +71,8 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> 
         vocabulary: context.vocabulary,
         open: None,
         excuses: false,
+        before: 0,
+        key: None,
         glued: dashes::custom(context),
         rows: false,
         broken: None,
@@ -120,6 +126,10 @@ struct Machine<'a> {
     open: Option<Section>,
     /// The item read is about apologies.
     excuses: bool,
+    /// How many lists were found before it.
+    before: usize,
+    /// The block that holds a key to initials.
+    key: Option<usize>,
     /// A dash without spaces joins the names of this list to their posts, which have at least so many words.
     glued: Option<usize>,
     /// The open list has rows of a place and those who came from it.
@@ -144,6 +154,7 @@ impl Machine<'_> {
             return;
         }
         self.excuses = item.topic == Topic::Apologies;
+        self.before = self.found.sections.len();
         self.open = match (&labelled, item.topic) {
             (Some(l), _) if l.rest < title.len() => {
                 if let Some(passage) = &item.title {
@@ -228,6 +239,13 @@ impl Machine<'_> {
         if line.trim().is_empty() {
             return;
         }
+        // "Key: AM Ada Marl, RO Rhys Oake": whose initials are whose, and no list
+        if self.is_key(line, block) {
+            self.end();
+            let key = self.document.blocks[block].flow.source(start..range.end);
+            self.found.keys.push(key);
+            return;
+        }
         if self.several(line, block, start) {
             return;
         }
@@ -256,7 +274,7 @@ impl Machine<'_> {
             self.run_in(&line[at..], block, start + at);
             return;
         }
-        let found = label::at(line, self.vocabulary);
+        let found = label::at(line, self.vocabulary).map(|found| self.of_those_away(line, found));
         if let Some(found) = found.as_ref().filter(|f| self.only_says_who(line, f)) {
             self.push(block, start + found.rest..range.end);
             return;
@@ -338,7 +356,12 @@ impl Machine<'_> {
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
         let pair = self.excuses && exchange::is_pair(line, self.vocabulary);
         let Some(open) = &self.open else {
-            if pair || is_prose(line) || is_in_the_chair(line) || self.sentence_goes_on(block, &range) {
+            if pair
+                || is_prose(line)
+                || is_in_the_chair(line)
+                || is_chaired_by(line)
+                || self.sentence_goes_on(block, &range)
+            {
                 self.prose(block, range);
             } else {
                 self.loose(line, block, range);
@@ -371,8 +394,12 @@ impl Machine<'_> {
                 self.close();
             }
             self.prose(block, range);
-        } else if is_in_the_chair(line) {
+        } else if is_in_the_chair(line) || is_chaired_by(line) {
             self.prose(block, range);
+        } else if self.is_group_away(line) {
+            let section = self.section(open.label, None, self.document.blocks[block].flow.source(range));
+            self.close();
+            self.open = Some(section);
         } else if self.is_heading_of_list(line) {
             let source = self.document.blocks[block].flow.source(range.clone());
             let name = self.document.blocks[block].flow.original(&self.document.text, range);
@@ -479,6 +506,12 @@ fn is_in_the_chair(line: &str) -> bool {
             .trim_end_matches(['.', ')', ']'])
             .to_lowercase()
             .ends_with("in the chair")
+}
+
+/// "Meeting chaired by Ada Marl"
+fn is_chaired_by(line: &str) -> bool {
+    static CHAIRED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{attendance.chaired_by}\s"));
+    line.len() < 120 && CHAIRED.is_match(line)
 }
 
 /// At least one person stands in this line, at its start or after a post.

@@ -54,7 +54,8 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
         .or_else(|| elsewhere::full_council(head));
     let body = body
         .or_else(|| elsewhere::in_page_title(context))
-        .or_else(|| elsewhere::in_text(context));
+        .or_else(|| elsewhere::in_text(context))
+        .or_else(|| elsewhere::of_last_minutes(context));
     (body, council)
 }
 

@@ -82,6 +82,24 @@ pub fn in_text(context: &Context<'_>) -> Option<String> {
     }
 }
 
+/// "The minutes of the Skep Committee held on 4 May were agreed": the body whose own minutes these are, where no other's are named.
+pub fn of_last_minutes(context: &Context<'_>) -> Option<String> {
+    static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b{header.paper}\s+of\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(?P<body>(?-i:[A-Z])[^.,;:\n]{3,80}?)\s+(?:meeting\s+)?(?:{header.took_place}|on|dated)\b",
+        )
+    });
+    let mut found: Vec<String> = Vec::new();
+    for index in context.shape.blocks.clone() {
+        for c in MINUTES.captures_iter(context.document.blocks[index].text()) {
+            let body = c.name("body").and_then(|b| strip(b.as_str(), context.vocabulary));
+            found.extend(body.filter(|b| !is_council(b)));
+        }
+    }
+    found.dedup();
+    found.pop().filter(|_| found.is_empty())
+}
+
 /// "The Mayor declared the vote", "came back to Council": the council itself met.
 fn under_its_mayor(context: &Context<'_>) -> Option<String> {
     static NAMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{header.council_alone}\b(?:\W+[a-z0-9]|\W*$)"));
@@ -139,13 +157,20 @@ pub fn full_council(head: &Head) -> Option<String> {
 fn local_council(line: &str) -> Option<String> {
     static KIND: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:{header.state}\s+)?(?P<body>{header.kind_of_council} council)(?:\s+(?:{header.sort}\s+)?meeting)?(?:\s+(?:draft\s+)?minutes)?\W*$",
+            r"(?i)^\W*(?:{header.state}\s+)?(?P<body>{header.kind_of_council} council|cyngor {header.kind_in_welsh})(?:\s+(?:{header.sort}\s+)?meeting)?(?:\s+(?:draft\s+)?minutes)?\W*$",
         )
     });
     let start = dates(line)
         .first()
         .filter(|d| !line[..d.range.start].contains(char::is_alphanumeric))
         .map_or(0, |d| d.range.end);
-    let body = KIND.captures(&line[start..])?.name("body")?.as_str();
+    // "County Council - Wednesday, 11th June 2031": the page's own line for its meeting
+    let dated = dates(line).first().is_some_and(|d| d.range.start > 0);
+    let own = line[start..]
+        .split(" - ")
+        .next()
+        .filter(|_| dated)
+        .unwrap_or(&line[start..]);
+    let body = KIND.captures(own)?.name("body")?.as_str();
     body.starts_with(char::is_uppercase).then(|| body.to_owned())
 }

@@ -13,7 +13,7 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|and\b|&|[-–—|]|\d|\p{L}+[.,]?\s*\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?\s*meeting(?:\s+(?:held|minutes|of|on|in)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
+        r"(?i)\s*(?:[-–—:,(]\s*)?\b(?:(?:draft\s+)?minutes(?:\s+(?:of\b|and\b|&|[-–—|]|\d|\p{L}+[.,]?\s*\d).*)?|{header.decided_by}|(?:{header.sort}|general|committee)?(?:\s*{header.of_business})?\s*meeting(?:\s+(?:held|minutes|of|on|in)\b.*)?|(?:was\s+)?held\b.*|{header.behind_name}|o&s/\d+|{calendar.month_name})\s*\)?\W*$",
     )
 });
 

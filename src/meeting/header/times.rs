@@ -23,7 +23,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static STARTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:{header.session}|{header.presiding}|{header.body_word})\b[^.;]{0,80}?\b{header.started}\b[^.;]{0,60}?(?:\bat\b|:)",
+        r"(?i)\b(?:{header.session}|{header.presiding}|{header.body_word})\b[^.;]{0,80}?\b{header.started}\b[^.;]{0,60}?(?:\bat\b|:)|\b{header.started}\s+the\s+{header.session}\b[^.;]{0,40}?\bat\b",
     )
 });
 static HELD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)held"));

@@ -41,7 +41,15 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
         None => told(context, head, words).filter(|place| !is_torn(place, context)),
     }
-    .filter(|place| !MANNER.is_match(place) || stated && opens_with_platform(place))
+    .filter(|place| !MANNER.is_match(place) || (stated || is_line(head, place)) && opens_with_platform(place))
+}
+
+/// Whether a place is a whole line of the header.
+fn is_line(head: &Head, place: &str) -> bool {
+    const REACH: usize = 10;
+    head.before_attendance()
+        .take(REACH)
+        .any(|l| l.text.trim_end_matches('.') == place)
 }
 
 /// "Venue: Microsoft Teams": what the page gives for the place names what they met on.
@@ -293,7 +301,7 @@ pub fn clean(text: &str) -> Option<String> {
     let text = text.replace(['\t', '\n'], " ");
     let text = CUT.replace(&HOW_TO_COME.replace(&text, ""), "").into_owned();
     let mut t = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '*' | '_' | '(' | '|')
+        c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '*' | '_' | '(' | '|' | '@')
     });
     while let Some(tail) = TAIL.find(t) {
         t = &t[..tail.start()];

@@ -38,10 +38,13 @@ fn list(text: &str, machine: &Machine<'_>) -> Option<usize> {
         return None;
     }
     let lines = flattened::lines(text, v).into_iter().map(|l| l.start);
-    lines.chain(label::inside(text, v)).find(|&at| {
-        let end = text[at..].char_indices().nth(400).map_or(text.len(), |(n, _)| at + n);
-        let tail = &text[at..end];
-        let head = label::at(tail, v).filter(|l| matches!(l.label, Label::Present | Label::Chair));
-        head.is_some_and(|l| l.rest < tail.len() && lists_people(&tail[l.rest..], v))
-    })
+    std::iter::once(0)
+        .chain(lines)
+        .chain(label::inside(text, v))
+        .find(|&at| {
+            let end = text[at..].char_indices().nth(400).map_or(text.len(), |(n, _)| at + n);
+            let tail = &text[at..end];
+            let head = label::at(tail, v).filter(|l| matches!(l.label, Label::Present | Label::Chair));
+            head.is_some_and(|l| l.rest < tail.len() && lists_people(&tail[l.rest..], v))
+        })
 }

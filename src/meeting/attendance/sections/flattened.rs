@@ -4,8 +4,8 @@ use super::Machine;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::name::{self, Hints};
-use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,6 +23,7 @@ pub(super) fn lines(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
         .match_indices(BULLETS)
         .filter(|(at, mark)| *at > 0 && line[at + mark.len()..].trim_start().starts_with(char::is_uppercase))
         .map(|(at, _)| at)
+        .filter(|&at| !behind_office(&line[..at], vocabulary))
         .collect();
     cuts.extend(heads(line, vocabulary));
     cuts.extend(tied_head(line));
@@ -42,6 +43,15 @@ pub(super) fn lines(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
         from = at;
     }
     out
+}
+
+/// "Clerk •", "Chair •": the one behind the mark holds the office before it.
+fn behind_office(before: &str, vocabulary: &Vocabulary) -> bool {
+    const WORDS: usize = 2;
+    let office = before.rsplit(['.', ';']).next().unwrap_or("").trim();
+    let roles = &vocabulary.roles;
+    let short = office.split(' ').count() <= WORDS && office.starts_with(char::is_uppercase);
+    short && !roles.is_plural_post(office) && (roles.is_post(office) || roles.presiding(office).is_some())
 }
 
 /// Where headings stand in a line, behind its beginning.
@@ -72,6 +82,7 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
             ended && (marked || stands_out)
         } else if found.name("w").is_some() {
             marked && (ended || stands_out)
+                || absence(words, vocabulary) && signed(behind, vocabulary) && is_once(line, words)
                 || (stands_out || ended && colon) && named()
                 || !tied(last) && titled(behind, vocabulary) && is_once(line, words)
         } else {
@@ -119,6 +130,20 @@ fn opens_with_list(line: &str) -> bool {
     OPENS.is_match(line)
 }
 
+/// "Apologies", "Absent": of those who did not come.
+fn absence(words: &str, vocabulary: &Vocabulary) -> bool {
+    let label = vocabulary.attendance.label(&[words]);
+    matches!(label, Some(Label::Apologies | Label::Absent))
+}
+
+/// "; B Dale; C Fenn": a sign and several people stand behind a word that heads them, whatever stands before it.
+fn signed(behind: &str, vocabulary: &Vocabulary) -> bool {
+    let list = behind.trim_start_matches([' ', ',', ';', '.', ':']);
+    let sign = behind[..behind.len() - list.len()].trim();
+    let mut people = list.split([',', ';']).map(str::trim);
+    !sign.is_empty() && people.by_ref().take(2).filter(|p| begins_person(p, vocabulary)).count() == 2
+}
+
 /// A small word or a comma ties what follows to what stands before.
 fn tied(word: &str) -> bool {
     word.ends_with(',') || word.len() <= 3 && word.starts_with(char::is_lowercase)
@@ -138,7 +163,8 @@ fn begins_person(behind: &str, vocabulary: &Vocabulary) -> bool {
     }
     let words = (&vocabulary.names, &vocabulary.roles);
     let name = name::read(rest, 0..rest.len(), words.0, words.1, Hints::default());
-    name.is_some_and(|n| n.title.is_some() || vocabulary.names.given(first) || name::is_initials(first, false))
+    let sure = vocabulary.names.given(first) || name::is_initials(first, false) || name::close_set(first).is_some();
+    name.is_some_and(|n| n.title.is_some() || sure)
 }
 
 /// A heading stands once in a line; what stands beside every name of a register does not.
@@ -158,6 +184,27 @@ fn in_bracket(before: &str) -> bool {
 }
 
 impl Machine<'_> {
+    /// "Clerk • Ada Marl, Head of Legal Services": a post, a mark and its holder.
+    fn held(&mut self, part: &str, block: usize, start: usize) -> bool {
+        let office = part
+            .find(BULLETS)
+            .filter(|&at| at > 0 && behind_office(&part[..at], self.vocabulary));
+        let Some(office) = office.map(|at| part[..at].trim()) else {
+            return false;
+        };
+        let label = match self.vocabulary.roles.presiding(office) {
+            Some(_) => Label::Chair,
+            None => Label::Everybody,
+        };
+        let range = start..start + part.len();
+        let section = self.section(label, None, self.document.blocks[block].flow.source(range.clone()));
+        self.end();
+        self.open = Some(section);
+        self.push(block, range);
+        self.close();
+        true
+    }
+
     /// Reads a line that was several, one by one; whether it was.
     pub(super) fn several(&mut self, line: &str, block: usize, start: usize) -> bool {
         static OVER: LazyLock<Pattern> =
@@ -169,6 +216,9 @@ impl Machine<'_> {
         let over = parts.iter().skip(1).position(|p| OVER.is_match(&line[p.clone()]));
         let end = over.map_or(parts.len(), |n| n + 1);
         for part in &parts[..end] {
+            if self.held(&line[part.clone()], block, start + part.start) {
+                continue;
+            }
             self.run_in(&line[part.clone()], block, start + part.start);
         }
         if let Some(rest) = parts.get(end) {

@@ -1,10 +1,12 @@
 //! Tells what a line is to the list that is open: its heading, its columns, its rest, or words about who they are.
 
 use super::{Machine, lines, lists_people};
+use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{label, names_absence};
 use crate::meeting::sheet::LINE;
 use crate::vocabulary::Label;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 impl Machine<'_> {
     /// "Services Clerk:" on a line of its own: the holder stands on the next.
@@ -30,6 +32,58 @@ impl Machine<'_> {
         let words = line[..found.rest].trim_matches(|c: char| !c.is_alphabetic());
         let who = self.vocabulary.names.title(words).is_some() || words.eq_ignore_ascii_case("members");
         below && who && found.label == Label::Present && !line[found.rest..].trim().is_empty()
+    }
+
+    /// "Officers" on a line of its own in an item about apologies: those of them who are away.
+    pub(super) fn of_those_away(&self, line: &str, found: label::Found) -> label::Found {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let alone = found.rest >= line.len() && !self.vocabulary.attendance.opens_list(&words);
+        let group = matches!(
+            found.label,
+            Label::Officer | Label::Present | Label::CoOpted | Label::Guest
+        );
+        match self.only_of_those_away() && alone && group {
+            true => label::Found {
+                label: Label::Apologies,
+                ..found
+            },
+            false => found,
+        }
+    }
+
+    /// All lists of the item, the open one with them, are of those who did not come.
+    fn only_of_those_away(&self) -> bool {
+        let mut lists = self
+            .found
+            .sections
+            .iter()
+            .skip(self.before)
+            .chain(&self.open)
+            .peekable();
+        self.excuses && lists.peek().is_some() && lists.all(|s| names_absence(s.label))
+    }
+
+    /// "Non school members" among the apologies: whose names are to come.
+    pub(super) fn is_group_away(&self, line: &str) -> bool {
+        const WORDS: usize = 5;
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let last = words.last().copied().unwrap_or("");
+        let group = self.vocabulary.attendance.label(&[last]);
+        self.only_of_those_away()
+            && (2..=WORDS).contains(&words.len())
+            && !line.contains([',', ';', ':', '(', '.'])
+            && matches!(group, Some(Label::Officer | Label::Present))
+            && !lists_people(line, self.vocabulary)
+    }
+
+    /// The key to initials, which a heading opens; it ends with its block.
+    pub(super) fn is_key(&mut self, line: &str, block: usize) -> bool {
+        static HEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{attendance_tables.key_heading}\s*[:–-]"));
+        let may = matches!(line.bytes().next(), Some(b'K' | b'I' | b'A'));
+        if may && self.key != Some(block) && HEAD.is_match(line) {
+            self.key = Some(block);
+        }
+        self.key == Some(block)
     }
 
     /// "Name", "Members", "Role" over the columns of a list that is still to come.
