@@ -14,9 +14,6 @@ mod pairs;
 #[path = "../src/language/steps.rs"]
 mod steps;
 
-/// Of a choice of so many ways, those are tried that may begin with the byte that stands there.
-const WIDE: usize = 4;
-
 /// A pattern as a program.
 pub struct Program {
     /// Its words.
@@ -117,16 +114,13 @@ impl Written<'_> {
     fn choice(&mut self, ways: &[StateID]) -> Option<()> {
         let number = u16::try_from(self.choices).ok()?;
         self.choices += 1;
-        let wide = ways.len() >= WIDE;
-        let step = if wide { steps::WIDE } else { steps::CHOICE };
-        self.words.extend([step, number, u16::try_from(ways.len()).ok()?]);
+        self.words
+            .extend([steps::CHOICE, number, u16::try_from(ways.len()).ok()?]);
         for way in ways {
             self.next(*way);
-            if wide {
-                let mask = mask(self.nfa, *way).to_le_bytes();
-                self.words
-                    .extend(mask.as_chunks().0.iter().map(|half| u16::from_le_bytes(*half)));
-            }
+            let mask = mask(self.nfa, *way).to_le_bytes();
+            self.words
+                .extend(mask.as_chunks().0.iter().map(|half| u16::from_le_bytes(*half)));
         }
         Some(())
     }

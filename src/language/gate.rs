@@ -1,6 +1,7 @@
 //! Looks for a few short strings in a text, in whichever case: of what every match of a pattern holds. That costs a small part of
 //! the pattern, and most lines hold none.
 
+use super::held::{Letters, may_hold};
 use super::pairs::{PAIRS, pair};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -54,6 +55,8 @@ impl Latch {
 struct Gate {
     /// In order of `ends`.
     needles: Box<[Needle]>,
+    /// The letters of each.
+    letters: Box<[Letters]>,
     /// The pair (hashed) of each string that its window ends in.
     ends: Box<[u16]>,
     /// The length of the shortest string: so much of each is looked at first.
@@ -76,8 +79,10 @@ impl Gate {
         let end = |s: &Needle| pair(s.text[window - 2], s.text[window - 1]) as u16;
         needles.sort_by_key(end);
         let ends = needles.iter().map(end).collect();
+        let letters = needles.iter().map(|s| Letters::of(&s.text)).collect();
         Gate {
             needles,
+            letters,
             ends,
             window,
             moves,
@@ -86,6 +91,9 @@ impl Gate {
 
     /// Whether the text holds one of the strings.
     fn opens(&self, text: &str) -> bool {
+        if !may_hold(text, &self.letters) {
+            return false;
+        }
         let bytes = text.as_bytes();
         let mut end = self.window - 1;
         while end < bytes.len() {

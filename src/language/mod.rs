@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod calendar;
 pub mod dates;
 mod gate;
+pub mod held;
 pub mod labels;
 mod pairs;
 mod pattern;

@@ -104,11 +104,6 @@ impl Program {
         u16::from_le_bytes(self.words[at])
     }
 
-    /// Whether a way that begins with a step may lead on over a byte.
-    fn may_go_on(&self, step: usize, byte: Option<u8>) -> bool {
-        self.word(step) != steps::RANGE || byte.is_some_and(|byte| in_range(byte, self.word(step + 1)))
-    }
-
     /// Whether a match may begin at a place, by the two bytes that stand there.
     fn may_begin(&self, text: &[u8], at: usize) -> bool {
         let is_set = |bits: &[u64], bit: usize| bits[bit / 64] >> (bit % 64) & 1 == 1;
@@ -191,7 +186,6 @@ impl Run<'_> {
                     Some(program.word(step + 2))
                 }
                 steps::CHOICE => self.choice(step, at),
-                steps::WIDE => self.wide(step, at),
                 other => {
                     debug_assert_eq!(other, steps::FAIL);
                     None
@@ -206,25 +200,6 @@ impl Run<'_> {
 
     /// The first way of a choice; the others are left for later.
     fn choice(&mut self, step: usize, at: usize) -> Option<u16> {
-        if self.was_made(step, at) {
-            return None;
-        }
-        let ways = usize::from(self.program.word(step + 2));
-        let byte = self.text.get(at).copied();
-        let mut first = None;
-        for way in (0..ways).rev() {
-            let next = self.program.word(step + 3 + way);
-            if self.program.may_go_on(usize::from(next), byte)
-                && let Some(later) = first.replace(next)
-            {
-                self.room.open.push(Open::Step(later, at));
-            }
-        }
-        first
-    }
-
-    /// The same for a choice of many ways.
-    fn wide(&mut self, step: usize, at: usize) -> Option<u16> {
         if self.was_made(step, at) {
             return None;
         }

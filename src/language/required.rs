@@ -5,7 +5,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// More strings than this are not looked for.
-const MOST: usize = 96;
+const MOST: usize = 256;
 /// More letters than this of one string are not looked at.
 const LONGEST: usize = 24;
 /// A class of more letters than this is no letter of a word.

@@ -12,14 +12,11 @@ pub const RANGE: u16 = 2;
 pub const RANGES: u16 = 3;
 /// What must hold of the place (below), and the step behind it.
 pub const LOOK: u16 = 4;
-/// A number of its own, a number of steps, and these, the first being tried first.
+/// A number of its own, a number of steps, and these, the first being tried first; behind each, in two words, the bytes that may
+/// stand there, a bit for each by its last five bits; all of them where none need stand there.
 pub const CHOICE: u16 = 5;
 /// The end of a group to be written down, and the step behind it.
 pub const SLOT: u16 = 6;
-
-/// A choice of many ways: behind the step of each, in two words, the bytes that it may begin with, a bit for each by its last
-/// five bits; all of them where it may be empty.
-pub const WIDE: u16 = 7;
 
 /// The text begins here.
 pub const START: u16 = 0;

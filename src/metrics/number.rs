@@ -7,7 +7,7 @@ use super::fraction;
 use super::sentence::{Sentence, TokenKind, vulgar};
 use crate::record::Unit;
 use crate::vocabulary::phrases::{phrases, table};
-use crate::vocabulary::{Class, HashMap};
+use crate::vocabulary::{Class, WordMap};
 use std::sync::LazyLock;
 
 /// A number as it stands.
@@ -166,7 +166,7 @@ pub fn currency(s: &Sentence, text: &str, i: usize) -> Option<Unit> {
 }
 
 /// The words for money behind a number, and what each multiplies it with.
-static MONEY_WORDS: LazyLock<HashMap<&str, (Unit, f64)>> = LazyLock::new(|| {
+static MONEY_WORDS: LazyLock<WordMap<(Unit, f64)>> = LazyLock::new(|| {
     table(&[
         ("units.pence", (Unit::Gbp, 0.01)),
         ("units.pounds", (Unit::Gbp, 1.0)),

@@ -5,12 +5,12 @@
 use super::sentence::{Sentence, TokenKind, value};
 use crate::record::Unit;
 use crate::vocabulary::Class;
-use crate::vocabulary::HashMap;
+use crate::vocabulary::WordMap;
 use crate::vocabulary::phrases::{phrases, table};
 use std::sync::LazyLock;
 
 /// The words for a stretch of time, each in the singular.
-static DURATIONS: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
+static DURATIONS: LazyLock<WordMap<Unit>> = LazyLock::new(|| {
     table(&[
         ("units.days", Unit::Days),
         ("units.weeks", Unit::Weeks),
@@ -23,7 +23,7 @@ static DURATIONS: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
 });
 
 /// The words for weights and lengths that have a unit of their own.
-static PHYSICAL: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
+static PHYSICAL: LazyLock<WordMap<Unit>> = LazyLock::new(|| {
     table(&[
         ("units.kilograms", Unit::Kg),
         ("units.tonnes", Unit::Tonnes),
@@ -37,7 +37,7 @@ static PHYSICAL: LazyLock<HashMap<&str, Unit>> = LazyLock::new(|| {
 });
 
 /// One word that says what a number is per ("pcm"), and that, as the first phrase of its label.
-static PER: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static PER: LazyLock<WordMap<&str>> = LazyLock::new(|| {
     let labels = ["units.per_year", "units.per_month", "units.per_week", "units.per_day"];
     let words = |label: &&'static str| phrases(label).all().split_first();
     let all = labels.iter().filter_map(words);

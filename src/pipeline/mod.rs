@@ -9,6 +9,7 @@ use crate::document::{self, Document, Limits, ReadError};
 use crate::findings::finding;
 use crate::keys;
 use crate::language::analysis::Analysed;
+use crate::language::held::Held;
 use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
@@ -66,8 +67,10 @@ fn read_each(
     match document::read(bytes, name, &options.limits) {
         Err(error) => take(vec![failed(info, &error)], None),
         Ok(document) => {
+            let known = Held::of(&document);
             let layout = layout::read(&document, vocabulary);
             let records = read_document(&document, &layout, &info, vocabulary, options);
+            drop(known);
             let Document { text, attachments, .. } = document;
             take(records, Some(text));
             for attachment in attachments {

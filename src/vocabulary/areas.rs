@@ -124,7 +124,7 @@ impl AreaWords {
             for cue in &entry.cues {
                 let words: Vec<String> = cue.split([' ', '-']).map(str::to_owned).collect();
                 let Some(first) = words.first().cloned() else { continue };
-                out.phrases.entry(first.into()).or_default().push(AreaPhrase {
+                out.phrases.entry(&first).push(AreaPhrase {
                     words,
                     kind: entry.kind,
                     label: entry.label.clone(),
@@ -142,12 +142,12 @@ impl AreaWords {
                 "ward" => AreaKind::Ward,
                 _ => AreaKind::Other,
             };
-            out.heads.extend(heads.into_iter().map(|h| (h.into(), kind)));
+            out.heads.extend(heads.into_iter().map(|h| (h, kind)));
         }
         for owner in source.owners.team {
             let words: Vec<String> = owner.split(' ').map(str::to_owned).collect();
             if let Some(last) = words.last().cloned() {
-                out.owners.entry(last.into()).or_default().push(words);
+                out.owners.entry(&last).push(words);
             }
         }
         out.owner_verbs = source.owners.verbs.into_iter().map(String::into_boxed_str).collect();
@@ -155,20 +155,15 @@ impl AreaWords {
         out.never = source.never.words;
         out.definite = source.definite.words;
         for body in source.bodies.national {
-            let first = first_word(&body).into();
-            out.national.entry(first).or_default().push(body);
+            let first = first_word(&body).to_owned();
+            out.national.entry(&first).push(body);
         }
         out.inspecting = source.bodies.inspecting;
         out.rows = source.rows.heads;
         out.services = source.services.words;
         out.alone = source.services.alone;
         out.compass = source.compass.words;
-        out.openers = out
-            .phrases
-            .keys()
-            .map(AsRef::as_ref)
-            .chain(out.compass.iter())
-            .collect();
+        out.openers = out.phrases.keys().chain(out.compass.iter()).collect();
         out.compass_parts = source.compass.parts;
         out.labels = source.labels.words;
         out

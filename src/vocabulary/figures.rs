@@ -246,7 +246,7 @@ impl FigureWords {
         let phrase = |p: &String| p.split(' ').map(str::to_owned).collect();
         let words = source.classes.values().map(Vec::len).sum();
         let mut out = FigureWords {
-            entries: WordMap::with_capacity_and_hasher(words, Default::default()),
+            entries: WordMap::with_capacity(words),
             causes: source.causes.iter().map(phrase).collect(),
             ..FigureWords::default()
         };
@@ -291,14 +291,10 @@ impl FigureWords {
 
     fn add(&mut self, word: &str, class: Class, number: u32) {
         self.longest = self.longest.max(word.len());
-        match self.entries.get_mut(word) {
-            Some(entry) => {
-                entry.class = entry.class | class;
-                if number > 0 {
-                    entry.number = number;
-                }
-            }
-            None => drop(self.entries.insert(word.into(), Entry { class, number })),
+        let entry = self.entries.entry(word);
+        entry.class = entry.class | class;
+        if number > 0 {
+            entry.number = number;
         }
     }
 

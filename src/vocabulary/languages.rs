@@ -46,7 +46,10 @@ impl Languages {
     /// The language of a text, by its small words.
     pub fn of<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Tongue {
         let (mut words, mut english, mut welsh, mut small) = (0, 0, 0, 0);
-        for word in texts.flat_map(|t| t.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '\u{2019}')) {
+        let parts = |c: char| {
+            !(c.is_ascii_alphabetic() || c == '\'' || !c.is_ascii() && (c.is_alphabetic() || c == '\u{2019}'))
+        };
+        for word in texts.flat_map(|t| t.split(parts)) {
             if word.is_empty() {
                 continue;
             }

@@ -19,7 +19,7 @@ pub fn number_in_words(word: &str) -> Option<u32> {
 
 /// All of them with their values.
 pub(super) fn numbers_in_words() -> impl Iterator<Item = (&'static str, u32)> {
-    NUMBERS.iter().map(|(word, value)| (&**word, *value))
+    NUMBERS.iter().map(|(word, value)| (word, *value))
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ impl Standing {
                     Side::Before => &mut out.before,
                     Side::After => &mut out.after,
                 };
-                table.entry(first.into()).or_default().push(StandingCue {
+                table.entry(&first).push(StandingCue {
                     words,
                     role: entry.role,
                     reach: entry.reach,

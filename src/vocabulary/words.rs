@@ -3,7 +3,7 @@
 //! The tables come with the program or from the user's own file, never from a document, so that nobody can choose keys that
 //! collide.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,39 +11,151 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map with the cheap hash.
 pub type HashMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<WordHash>>;
 
-/// What is known of each word.
-pub type WordMap<V> = HashMap<Box<str>, V>;
+/// What is known of each word. Of most of the words that it is asked about nothing is.
+#[derive(Debug, Clone)]
+pub struct WordMap<V> {
+    words: HashMap<Box<str>, V>,
+    looks: Looks,
+}
 
-/// A set of words. Most of the words that it is asked about are not in it, and their first letter or their length tells.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(from = "Vec<Box<str>>")]
-pub struct WordSet {
-    words: HashSet<Box<str>, BuildHasherDefault<WordHash>>,
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        WordMap {
+            words: HashMap::default(),
+            looks: Looks::default(),
+        }
+    }
+}
+
+impl<V> WordMap<V> {
+    /// An empty one with room for so many words.
+    pub fn with_capacity(words: usize) -> Self {
+        WordMap {
+            words: HashMap::with_capacity_and_hasher(words, Default::default()),
+            looks: Looks::default(),
+        }
+    }
+
+    /// What is known of a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        self.looks.may_be(word).then(|| self.words.get(word))?
+    }
+
+    /// Whether anything is known of a word.
+    #[inline]
+    pub fn contains_key(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// What is known of a word, to be changed; what is made where nothing is.
+    pub fn entry(&mut self, word: &str) -> &mut V
+    where
+        V: Default,
+    {
+        self.looks.add(word);
+        self.words.entry(word.into()).or_default()
+    }
+
+    /// All of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.words.iter().map(|(word, is)| (&**word, is))
+    }
+
+    /// The words, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(AsRef::as_ref)
+    }
+
+    /// What is known of them, in no order.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.words.values()
+    }
+
+    /// The same, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.words.values_mut()
+    }
+}
+
+impl<V, W: Into<Box<str>>> FromIterator<(W, V)> for WordMap<V> {
+    fn from_iter<I: IntoIterator<Item = (W, V)>>(words: I) -> Self {
+        let mut out = WordMap::default();
+        out.extend(words);
+        out
+    }
+}
+
+impl<V, W: Into<Box<str>>> Extend<(W, V)> for WordMap<V> {
+    fn extend<I: IntoIterator<Item = (W, V)>>(&mut self, words: I) {
+        for (word, is) in words {
+            let word = word.into();
+            self.looks.add(&word);
+            self.words.insert(word, is);
+        }
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for WordMap<V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let words: HashMap<Box<str>, V> = HashMap::deserialize(from)?;
+        let mut looks = Looks::default();
+        words.keys().for_each(|word| looks.add(word));
+        Ok(WordMap { words, looks })
+    }
+}
+
+/// How the words of a table look.
+#[derive(Debug, Clone, Copy, Default)]
+struct Looks {
     /// A bit for each first byte, by its last five bits.
     begun: u32,
     /// A bit for each length.
     lengths: u64,
 }
 
+impl Looks {
+    #[inline]
+    fn of(word: &str) -> Looks {
+        Looks {
+            begun: word.bytes().next().map_or(1, |first| 1 << (first % 32)),
+            lengths: 1 << word.len().min(63),
+        }
+    }
+
+    fn add(&mut self, word: &str) {
+        let Looks { begun, lengths } = Looks::of(word);
+        self.begun |= begun;
+        self.lengths |= lengths;
+    }
+
+    /// Whether a word may be one of them.
+    #[inline]
+    fn may_be(&self, word: &str) -> bool {
+        let Looks { begun, lengths } = Looks::of(word);
+        self.begun & begun != 0 && self.lengths & lengths != 0
+    }
+}
+
+/// A set of words. Most of the words that it is asked about are not in it, and their first letter or their length tells.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<Box<str>>")]
+pub struct WordSet {
+    words: HashSet<Box<str>, BuildHasherDefault<WordHash>>,
+    looks: Looks,
+}
+
 impl WordSet {
     /// Whether a word is one of them.
     #[inline]
     pub fn contains(&self, word: &str) -> bool {
-        let (begun, length) = looks(word);
-        self.begun & begun != 0 && self.lengths & length != 0 && self.words.contains(word)
+        self.looks.may_be(word) && self.words.contains(word)
     }
 
     /// The words, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(AsRef::as_ref)
     }
-}
-
-/// The bits of the first byte of a word and of its length.
-#[inline]
-fn looks(word: &str) -> (u32, u64) {
-    let begun = word.bytes().next().map_or(1, |first| 1 << (first % 32));
-    (begun, 1 << word.len().min(63))
 }
 
 impl From<Vec<Box<str>>> for WordSet {
@@ -66,9 +178,7 @@ impl<W: Into<Box<str>>> Extend<W> for WordSet {
         self.words.reserve(words.size_hint().0);
         for word in words {
             let word = word.into();
-            let (begun, length) = looks(&word);
-            self.begun |= begun;
-            self.lengths |= length;
+            self.looks.add(&word);
             self.words.insert(word);
         }
     }

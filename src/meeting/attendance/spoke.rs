@@ -154,10 +154,10 @@ fn placed(words: &str, v: &Vocabulary) -> Option<usize> {
                 let said = p.role.clone().or(p.organisation.clone());
                 // a comma parts an unknown name from its post; a dash may part a heading from a sentence
                 let comma = part[p.name.end..].starts_with(", ") || part[p.name.end..].starts_with(" (");
-                let known = likeness::of(&part[p.span.clone()], v);
-                said.is_some_and(|r| is_station(&part[r]))
-                    && known.score() >= likeness::SURE
-                    && (known.is_known() || comma)
+                said.is_some_and(|r| is_station(&part[r])) && {
+                    let known = likeness::of(&part[p.span.clone()], v);
+                    known.score() >= likeness::SURE && (known.is_known() || comma)
+                }
             };
             begins && found.iter().any(sure)
         })

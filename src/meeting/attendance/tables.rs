@@ -14,7 +14,7 @@ use crate::language::words;
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
 use crate::vocabulary::phrases::table;
-use crate::vocabulary::{HashMap, Label, Vocabulary};
+use crate::vocabulary::{Label, Vocabulary, WordMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -131,7 +131,7 @@ fn heading(cell: &str, vocabulary: &Vocabulary) -> Column {
     known.or_else(|| list(cell, vocabulary)).unwrap_or(Column::Other)
 }
 
-static HEADS: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+static HEADS: LazyLock<WordMap<Column>> = LazyLock::new(|| {
     table(&[
         ("attendance_tables.head_name", Column::Name),
         ("attendance_tables.head_role", Column::Role),
@@ -260,7 +260,7 @@ fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
 
 /// The group that a cell tells and nothing else.
 fn capacity(words: &str) -> Option<Group> {
-    static GROUPS: LazyLock<HashMap<&str, Group>> = LazyLock::new(|| {
+    static GROUPS: LazyLock<WordMap<Group>> = LazyLock::new(|| {
         table(&[
             ("attendance_tables.as_officer", Group::Officer),
             ("attendance_tables.as_member", Group::Member),

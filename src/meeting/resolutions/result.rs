@@ -5,7 +5,7 @@
 use super::line::Line;
 use crate::record::Outcome;
 use crate::vocabulary::Decisions;
-use crate::vocabulary::HashMap;
+use crate::vocabulary::WordMap;
 use crate::vocabulary::phrases::{is_phrase, table};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -67,7 +67,7 @@ enum Kind {
 }
 
 /// The words that tell a result. Asked of every word.
-static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+static KINDS: LazyLock<WordMap<Kind>> = LazyLock::new(|| {
     table(&[
         ("decisions.carried", Kind::Carried),
         ("decisions.lost", Kind::Lost),

@@ -2,7 +2,7 @@
 
 use super::calendar;
 use crate::vocabulary::phrases::{OneOf, table};
-use crate::vocabulary::{HashMap, number_in_words, times};
+use crate::vocabulary::{WordMap, number_in_words, times};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -165,7 +165,7 @@ fn joins(bytes: &[u8], i: usize) -> bool {
 }
 
 /// How many months each unit of time has.
-static UNIT_MONTHS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+static UNIT_MONTHS: LazyLock<WordMap<u32>> = LazyLock::new(|| {
     table(&[
         ("periods.unit_month", 1),
         ("periods.unit_quarter", 3),

@@ -15,7 +15,7 @@
 
 mod expand;
 
-use super::words::HashMap;
+use super::words::WordMap;
 use std::cell::Cell;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -194,7 +194,7 @@ impl<const N: usize> OneOf for &[&str; N] {
 }
 
 /// The phrases of several labels, each with what its label stands for; for those that are asked about every word.
-pub fn table<T: Copy>(labels: &[(&'static str, T)]) -> HashMap<&'static str, T> {
+pub fn table<T: Copy>(labels: &[(&'static str, T)]) -> WordMap<T> {
     let of = |&(label, is): &(&'static str, T)| phrases(label).iter().map(move |phrase| (*phrase, is));
     labels.iter().flat_map(of).collect()
 }

@@ -5,7 +5,7 @@
 use super::super::line::Line;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
-use crate::vocabulary::HashMap;
+use crate::vocabulary::WordMap;
 use crate::vocabulary::phrases::{is_day_or_month, is_phrase, table};
 use std::sync::LazyLock;
 
@@ -136,7 +136,7 @@ enum Keyword {
 }
 
 /// The words of proposing and seconding. Asked of every word.
-static KEYWORDS: LazyLock<HashMap<&'static str, Keyword>> = LazyLock::new(|| {
+static KEYWORDS: LazyLock<WordMap<Keyword>> = LazyLock::new(|| {
     table(&[
         ("decisions.moved", Keyword::Moved),
         ("decisions.moves", Keyword::Moves),

@@ -2,12 +2,12 @@
 
 use super::super::line::Line;
 use super::Side;
-use crate::vocabulary::HashMap;
+use crate::vocabulary::WordMap;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::sync::LazyLock;
 
 /// Each word that names a side by itself, and whether it does so only where something else speaks of a vote. Asked of every word.
-static SIDES: LazyLock<HashMap<&'static str, (Side, bool)>> = LazyLock::new(|| {
+static SIDES: LazyLock<WordMap<(Side, bool)>> = LazyLock::new(|| {
     let of = |label, side, weak| phrases(label).iter().map(move |w| (*w, (side, weak)));
     of("votes.for", Side::For, true)
         .chain(of("votes.against", Side::Against, true))
@@ -35,7 +35,7 @@ pub fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
 /// The side whose word a row begins with, tied to the first name or a space before it ("ForD Marl, R Oake2"), and what stands
 /// behind the word.
 pub fn tied(row: &str) -> Option<(Side, &str)> {
-    let labels = SIDES.iter().map(|(word, (side, _))| (*word, *side));
+    let labels = SIDES.iter().map(|(word, (side, _))| (word, *side));
     let (word, side) = labels
         .filter(|(word, _)| is_tied(row, word))
         .max_by_key(|(word, _)| word.len())?;
