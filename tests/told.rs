@@ -153,3 +153,13 @@ fn the_name_of_a_council_is_nobody_who_was_lost() {
     assert_eq!(told(&record, "name-unread"), Vec::<String>::new());
     assert_eq!(record.attendees.len(), 2);
 }
+
+#[test]
+fn what_is_resolved_behind_another_verb_is_read_or_told() {
+    let text = format!(
+        "{HEAD}1. BENCH\n\nThe Mayor said that all had looked at the bench, drunk their tea, found the paint and then resolved to begin.\n\n2. SWANS\n\nThe Board had already resolved to feed them.\n"
+    );
+    let record = read(&text);
+    let read_or_told = record.resolutions.len() + told(&record, "decision-word-unread").len();
+    assert_eq!(read_or_told, 1, "{:?} {:?}", record.resolutions, record.findings);
+}

@@ -5,6 +5,7 @@ use super::{Account, blocks, touches};
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,6 +18,8 @@ const BESIDE: usize = 250;
 static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.moved}\b.{1,400}?\b{unread.seconded}\b"));
 /// "it wasRESOLVED to".
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Ll}(?P<word>{unread.marked})\b"));
+/// "... had looked at them, and then resolved to adjourn": in running text, behind another verb.
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?P<before>[\p{L}']+),?\s+(?P<word>{unread.resolved})\b"));
 /// "Resolved (7:7) – that ...".
 static OPENS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*\([^)]{1,80}\)\s*[-–—:]"));
@@ -63,6 +66,15 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
                     .iter()
                     .any(|r| r.explicit && r.verb == word.as_str() && touches(&[r.span.range()], &source));
                 tell(word.range(), starts);
+            }
+        }
+        for found in TOLD.captures_iter(text) {
+            let earlier = found
+                .name("before")
+                .is_some_and(|w| is_phrase("unread.earlier", w.as_str()));
+            if let Some(word) = found.name("word").filter(|_| !earlier) {
+                let source = flow.source(word.range());
+                tell(word.range(), touches(&account.decisions, &source));
             }
         }
         for sentence in context.document.sentences(block, 0..text.len()).iter() {
