@@ -57,6 +57,9 @@ struct Expected {
     period_basis: Option<String>,
     #[serde(default)]
     links: Vec<(String, usize)>,
+    /// It is tied to no other.
+    #[serde(default)]
+    unlinked: bool,
 }
 
 /// The cells of a row whose text parts them by " | ".
@@ -169,6 +172,9 @@ fn differences(text: &str, want: &Expected, got: &Metric, all: &[Metric]) -> Vec
         if !got.links.iter().any(|l| l.to == id && &name(l.kind) == kind) {
             same("links", format!("{kind} {to}"), format!("{:?}", got.links));
         }
+    }
+    if want.unlinked && !got.links.is_empty() {
+        same("links", "none".to_owned(), format!("{:?}", got.links));
     }
     let period = got.period.as_ref();
     let period = period.map(|p| {

@@ -21,7 +21,12 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
             && o.quantity.value_to == c.quantity.value_to
             && o.quantity.unit == c.quantity.unit
             && (!together(o, c) || out_of(paragraphs, c));
-        let said = || (known || rare(c) && o.area == c.area) && share_words(o.of.as_deref(), c.of.as_deref());
+        // "Ferry Trust: £5,000", and below it "Bell Trust: £5,000": two rows of a list
+        let rows = !known && labelled(paragraphs, o) && labelled(paragraphs, c);
+        let said = || {
+            let alike = share_words(o.of.as_deref(), c.of.as_deref());
+            (known || rare(c) && o.area == c.area && !rows) && alike
+        };
         let far = o.passage + 2 < c.passage;
         // "the five officers ... a team of five officers"
         let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
@@ -40,6 +45,13 @@ fn out_of(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
     let text = paragraphs[c.passage].text();
     let lead = c.quantity.lead;
     lead > 1 && s.one_of(text, lead - 1, phrases("links.known")) && s.at(text, lead - 2, "of")
+}
+
+/// Behind the label of a row: "Ferry Trust: £5,000".
+fn labelled(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let before = c.quantity.lead.checked_sub(1).and_then(|i| s.tokens.get(i));
+    before.is_some_and(|t| t.mark == ':')
 }
 
 /// Said as something known: "the five", "those 12".

@@ -37,7 +37,14 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         // "Operation Long Nights 07"
         let digits = token.text(text);
         let year = digits.len() == 2 && digits.starts_with('0') && i > 0 && titles(s, text, i - 1);
-        return (year || base || version || paged || rhythm || stars(s, text, i)).then_some((MaskKind::Name, i..i + 1));
+        // "from 'A' to 'U'", "'4' or '5'": grades
+        let quote = |k: usize| {
+            let mark = s.tokens.get(k).map_or("", |t| t.text(text));
+            mark.starts_with(['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'])
+        };
+        let grade = digits.len() <= 2 && i > 0 && quote(i - 1) && quote(i + 1);
+        return (grade || year || base || version || paged || rhythm || stars(s, text, i))
+            .then_some((MaskKind::Name, i..i + 1));
     }
     let capital = token.text(text).starts_with(char::is_uppercase);
     let next = s.tokens.get(i + 1);
