@@ -137,6 +137,34 @@ fn gap(document: &Document, block: usize, at: usize) -> char {
     }
 }
 
+/// The entries of a list: what stands between commas, semicolons, line ends and columns, brackets left whole and white space
+/// around them left out.
+pub fn entries(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    let mut cut = |range: Range<usize>| {
+        let words = &text[range.clone()];
+        let from = range.start + words.len() - words.trim_start().len();
+        let to = range.start + words.trim_end().len();
+        if from < to {
+            out.push(from..to);
+        }
+    };
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | ';' | LINE | BREAK | COLUMN if depth == 0 => {
+                cut(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    cut(start..text.len());
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,8 +6,9 @@ use super::parts::Before;
 use super::person::Person;
 use crate::language::{Pattern, pattern};
 use crate::meeting::Context;
-use crate::meeting::sheet::{BREAK, COLUMN, LINE};
+use crate::meeting::sheet;
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -106,44 +107,28 @@ pub fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
 /// What stands between commas, "and" and line ends.
 fn entries(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut depth = 0_usize;
-    let mut start = 0;
-    let mut cut = |range: Range<usize>| {
-        for (at, part) in parted(&text[range.clone()]) {
+    for entry in sheet::entries(text) {
+        let words = &text[entry.clone()];
+        let mut start = 0;
+        let mut cut = |start: usize, end: usize| {
+            let part = &words[start..end];
             let lead = part.len() - part.trim_start().len();
             let kept = part.trim().trim_end_matches(['.', ';']);
             if !kept.is_empty() {
-                out.push(range.start + at + lead..range.start + at + lead + kept.len());
+                let from = entry.start + start + lead;
+                out.push(from..from + kept.len());
             }
-        }
-    };
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            ',' | ';' | LINE | BREAK | COLUMN if depth == 0 => {
-                cut(start..at);
-                start = at + c.len_utf8();
+        };
+        let mut at = 0;
+        for word in words.split(' ') {
+            if at > 0 && (word == "&" || is_phrase("attendance_flat.both", word)) {
+                cut(start, at);
+                start = at + word.len();
             }
-            _ => {}
+            at += word.len() + 1;
         }
+        cut(start, words.len());
     }
-    cut(start..text.len());
-    out
-}
-
-/// The parts of some words at "and" and "&", and where they begin.
-fn parted(words: &str) -> Vec<(usize, &str)> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let marks = words.match_indices(" and ").chain(words.match_indices(" & "));
-    let mut marks: Vec<(usize, &str)> = marks.collect();
-    marks.sort_unstable();
-    for (at, mark) in marks {
-        out.push((start, &words[start..at]));
-        start = at + mark.len();
-    }
-    out.push((start, &words[start..]));
     out
 }
 

@@ -3,7 +3,7 @@
 //! A second look over the lists and what surrounds them: whom the readers passed over is told, not lost.
 
 use super::super::named::{self, Named, Signs};
-use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
+use super::super::sheet::{self, Sheet};
 use super::sections::Found;
 use crate::findings::said;
 use crate::layout::{BlockRole, Passage, Topic};
@@ -78,7 +78,7 @@ fn stretch(
 fn partly(context: &Context<'_>, sheet: &Sheet, read: &[Range<usize>], reading: &Reading) -> Option<Finding> {
     const ENTRIES: usize = 4;
     let text = sheet.text();
-    let entries: Vec<(Range<usize>, bool)> = entries(text)
+    let entries: Vec<(Range<usize>, bool)> = sheet::entries(text)
         .into_iter()
         .map(|entry| {
             let source = sheet.source(context.document, entry.clone());
@@ -101,33 +101,6 @@ fn partly(context: &Context<'_>, sheet: &Sheet, read: &[Range<usize>], reading: 
     let (entry, _) = &entries[(0..entries.len()).find(missed)?];
     let at = context.document.span(sheet.source(context.document, entry.clone()));
     Some(said::named_and_unread(&text[entry.clone()]).at(at))
-}
-
-/// The entries of a list: what stands between commas, semicolons, "and" and line ends, brackets left whole.
-fn entries(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let (mut start, mut depth) = (0, 0_usize);
-    let mut cut = |range: Range<usize>| {
-        let words = &text[range.clone()];
-        let from = range.start + words.len() - words.trim_start().len();
-        let to = range.start + words.trim_end().len();
-        if from < to {
-            out.push(from..to);
-        }
-    };
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' | LINE | BREAK | COLUMN if depth == 0 => {
-                cut(start..at);
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    cut(start..text.len());
-    out
 }
 
 /// "Una Dale MP (Adviser)": two or three words of a name, and what is said of her.
