@@ -1,4 +1,7 @@
-//! Cuts a text into words: as they are printed between white space, as a reader joins them, and as tokens.
+//! Cuts a text into words: the one place that says where a word begins and ends.
+//!
+//! In three grains: as they are printed between white space ([`words`], [`each`]), without the marks around and between them
+//! ([`joined`]: "well-being", "20/4"), and as tokens of letters, digits or one mark ([`token`]).
 
 use std::ops::Range;
 
@@ -58,6 +61,26 @@ pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
         at: range.start + word.start,
     }));
     out
+}
+
+/// The words of a text, parted by white space, as printed.
+pub fn each(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+    text.split_whitespace()
+}
+
+/// The first printed word of a text; nothing where it has none.
+pub fn first(text: &str) -> &str {
+    each(text).next().unwrap_or("")
+}
+
+/// The last printed word of a text; nothing where it has none.
+pub fn last(text: &str) -> &str {
+    each(text).next_back().unwrap_or("")
+}
+
+/// How many printed words a text has.
+pub fn count(text: &str) -> usize {
+    parted(text).count()
 }
 
 /// Where the words of a text stand, parted by white space: what `split_whitespace` gives, without asking of each letter of
@@ -220,6 +243,17 @@ mod tests {
         let text = "of the weir";
         let second = words(text, 2..text.len())[1];
         assert_eq!((second.text, second.at, second.end()), ("weir", 7, 11));
+    }
+
+    #[test]
+    fn words_are_asked_for_by_their_place() {
+        for (text, words) in [
+            ("", ("", "", 0)),
+            ("  weir ", ("weir", "weir", 1)),
+            ("Tŷ\u{a0}Mawr, 4", ("Tŷ", "4", 3)),
+        ] {
+            assert_eq!((first(text), last(text), count(text)), words, "{text:?}");
+        }
     }
 
     #[test]
