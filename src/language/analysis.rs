@@ -1,9 +1,13 @@
-//! What a text says, read once for all who ask: its sentences, its dates and clock times.
+//! What a text says, read once for all who ask: its words, the label in front, its sentences, its dates and clock times.
 //!
-//! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last.
+//! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last, and
+//! what letters each block holds.
 
 use super::dates::{FoundDate, FoundTime, dates, times};
+use super::held::Held;
+use super::labels::leading_label;
 use super::sentences::sentences;
+use super::words::joined;
 use crate::document::Document;
 use crate::vocabulary::HashMap;
 use std::cell::{OnceCell, RefCell};
@@ -13,12 +17,24 @@ use std::rc::Rc;
 /// What was read of one text; each part of it when it is first asked for. Whoever keeps it asks with the same text.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
+    words: OnceCell<Rc<[Range<usize>]>>,
+    label: OnceCell<(Option<String>, usize)>,
     sentences: OnceCell<Rc<[Range<usize>]>>,
     dates: OnceCell<Rc<[FoundDate]>>,
     times: OnceCell<Rc<[FoundTime]>>,
 }
 
 impl Analysis {
+    /// Its words without the marks around and between them, in order.
+    pub fn words(&self, text: &str) -> &Rc<[Range<usize>]> {
+        self.words.get_or_init(|| joined(text).into())
+    }
+
+    /// The label in front, as printed, and where the words behind it begin.
+    pub fn label(&self, text: &str) -> &(Option<String>, usize) {
+        self.label.get_or_init(|| leading_label(text))
+    }
+
     /// Its sentences, in order.
     pub fn sentences(&self, text: &str) -> &Rc<[Range<usize>]> {
         self.sentences.get_or_init(|| sentences(text).into())
@@ -41,6 +57,8 @@ pub struct Analysed<'d> {
     document: &'d Document,
     /// By block and range.
     known: RefCell<HashMap<(usize, usize, usize), Rc<Analysis>>>,
+    /// Patterns ask for it as long as this is kept.
+    _letters: Held<'d>,
 }
 
 impl<'d> Analysed<'d> {
@@ -49,6 +67,7 @@ impl<'d> Analysed<'d> {
         Analysed {
             document,
             known: RefCell::default(),
+            _letters: Held::of(document),
         }
     }
 
@@ -57,11 +76,35 @@ impl<'d> Analysed<'d> {
         self.document
     }
 
+    /// The words of a stretch of a block without the marks around and between them; of none where it does not lie in the block.
+    pub fn words(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
+        self.ask(block, range, |read, text| Rc::clone(read.words(text)))
+    }
+
+    /// The label in front of a stretch of a block, and where the words behind it begin.
+    pub fn label(&self, block: usize, range: Range<usize>) -> (Option<String>, usize) {
+        self.ask(block, range, |read, text| read.label(text).clone())
+    }
+
     /// The sentences of a stretch of a block, as ranges of its words; of none where it does not lie in the block.
     pub fn sentences(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
+        self.ask(block, range, |read, text| Rc::clone(read.sentences(text)))
+    }
+
+    /// The dates in a stretch of a block, in order.
+    pub fn dates(&self, block: usize, range: Range<usize>) -> Rc<[FoundDate]> {
+        self.ask(block, range, |read, text| Rc::clone(read.dates(text)))
+    }
+
+    /// The clock times in a stretch of a block, in order.
+    pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
+        self.ask(block, range, |read, text| Rc::clone(read.times(text)))
+    }
+
+    fn ask<T: Default>(&self, block: usize, range: Range<usize>, what: impl Fn(&Analysis, &str) -> T) -> T {
         match self.document.blocks[block].text().get(range.clone()) {
-            Some(text) => Rc::clone(self.of(block, range).sentences(text)),
-            None => Rc::default(),
+            Some(text) => what(&self.of(block, range), text),
+            None => T::default(),
         }
     }
 

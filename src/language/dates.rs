@@ -169,11 +169,6 @@ pub fn times(text: &str) -> Vec<FoundTime> {
     out
 }
 
-/// The first clock time of a text.
-pub fn first_time(text: &str) -> Option<Clock> {
-    times(text).first().map(|t| t.clock)
-}
-
 fn number(c: &Captures<'_, '_>, name: &str) -> Option<u32> {
     c.name(name)?.as_str().parse().ok()
 }

@@ -39,7 +39,7 @@ pub struct Held<'d>(PhantomData<&'d Document>);
 
 impl<'d> Held<'d> {
     /// Looks at the blocks of a document.
-    pub fn of(document: &'d Document) -> Self {
+    pub(super) fn of(document: &'d Document) -> Self {
         BLOCKS.with_borrow_mut(|blocks| {
             blocks.all.clear();
             let texts = document.blocks.iter().map(|b| b.text());

@@ -5,6 +5,7 @@
 
 use super::{BlockRole, regions};
 use crate::document::{Block, BlockKind};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 
 /// The longest line that needs no sign of its own: a name, a place, a post.
@@ -18,7 +19,7 @@ const LONG: usize = 1500;
 /// "Sunita Hale, Consultant in Public Health", "Cllr Pargeter (Chair)": somebody's name with a post behind it, whoever read it.
 fn names_a_person(text: &str, vocabulary: &Vocabulary) -> bool {
     let name = text.split([',', '(']).next().unwrap_or("");
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = words::each(name).collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_ascii_digit());
     let shouted = |w: &&str| w.len() > 3 && w.chars().all(char::is_uppercase);
     let apart = name.len() < text.len() && (2..=4).contains(&words.len());

@@ -3,7 +3,7 @@
 
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic};
 use crate::document::Document;
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use std::sync::LazyLock;
 
 /// Somebody, and a word of interests in the same sentence.
@@ -45,6 +45,8 @@ fn lists_interests(document: &Document, item: &ItemShape) -> bool {
 /// The number of an item, which may stand at the beginning of its title.
 fn number(document: &Document, item: &ItemShape) -> Option<u32> {
     let passage = item.number.as_ref().or(item.title.as_ref())?;
-    let first = passage.text(document).split(' ').next()?;
-    first.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    words::first(passage.text(document))
+        .trim_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .ok()
 }

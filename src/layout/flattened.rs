@@ -5,7 +5,7 @@ use super::shape::{self, Head};
 use super::signs::{self, Sign};
 use super::{BlockRole, MeetingShape, Passage, paper_size, titles};
 use crate::document::Document;
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -218,7 +218,7 @@ fn untold(
 
 /// "... Additional documents: Minutes:": what was said follows in paragraphs of their own.
 fn ends_with_label(text: &str, vocabulary: &Vocabulary) -> bool {
-    let last = text.trim_end().strip_suffix(':').and_then(|t| t.rsplit(' ').next());
+    let last = text.trim_end().strip_suffix(':').map(words::last);
     last.is_some_and(|word| word.starts_with(char::is_uppercase) && vocabulary.pages.is_told(word))
 }
 
@@ -422,16 +422,16 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
     // "Declarations of Interest All Members are invited ..."
     let sentence = |at: usize| {
         let rest = &words[at + 1..];
-        let first = rest.split(' ').next().unwrap_or("");
+        let first = words::first(rest);
         let told = rest.starts_with("The ") || vocabulary.headings.topic(&words[..at]).is_some();
         let opens = vocabulary.headings.text().openers.contains(first) || is_phrase("items.row_opener", first);
         (told && opens || !words[..at].ends_with(['.', ':', ';']) && AGENDA.is_match(rest))
             && !words[..at].ends_with(',')
-            && rest.split(' ').count() > 4
+            && words::count(rest) > 4
     };
     let opens = |at: usize| {
         let rest = &words[at + 1..];
-        let next = rest.split(' ').nth(1).unwrap_or("");
+        let next = words::each(rest).nth(1).unwrap_or("");
         rest.starts_with("To ") && next.starts_with(char::is_lowercase)
             || at > 0 && listed(rest)
             || rest.starts_with("Report ")

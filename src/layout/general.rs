@@ -7,6 +7,7 @@ use super::unnumbered::{attendance_from, by_headings, says_nil};
 use super::{BlockRole, MeetingShape, Passage, regions, series};
 use crate::decide::Told;
 use crate::document::{BlockKind, Document};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -158,9 +159,7 @@ fn only_headed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabu
     let titled = |&i: &usize| {
         let (sign, text) = (&signs[i], document.blocks[i].text());
         let title = text.get(sign.title.clone()).unwrap_or("");
-        let words = title
-            .split(' ')
-            .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > WORDS);
+        let words = words::each(title).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > WORDS);
         let below = (i + 1..range.end).find(|&j| !signs[j].furniture);
         sign.numeral
             .as_ref()

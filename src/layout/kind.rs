@@ -3,7 +3,7 @@
 use super::regions;
 use super::signs::Sign;
 use crate::document::Document;
-use crate::language::dates::first_time;
+use crate::language::analysis::Analysed;
 use crate::record::DocumentKind;
 use crate::vocabulary::Vocabulary;
 
@@ -11,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 const HEAD: usize = 25;
 
 /// The kind of paper; `Unknown` where nothing tells.
-pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> DocumentKind {
+pub fn of(document: &Analysed<'_>, signs: &[Sign], vocabulary: &Vocabulary) -> DocumentKind {
     let words = vocabulary.headings.kinds();
     let has = |text: &str, phrases: &[String]| {
         phrases.iter().any(|p| {
@@ -20,15 +20,11 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
         })
     };
     let (mut agenda, mut numbered) = (false, false);
-    for (block, sign) in document
-        .blocks
-        .iter()
-        .zip(signs)
-        .filter(|(_, s)| !s.furniture)
-        .take(HEAD)
-    {
+    let shown = document.blocks.iter().zip(signs).enumerate();
+    for (i, (block, sign)) in shown.filter(|(_, (_, s))| !s.furniture).take(HEAD) {
         let text = block.text();
-        let head = text[..text.floor_char_boundary(160)].to_lowercase();
+        let cut = text.floor_char_boundary(160);
+        let head = text[..cut].to_lowercase();
         let opens = |phrases: &[String]| phrases.iter().any(|p| head.starts_with(p.as_str()));
         if opens(&words.presentation) {
             return DocumentKind::Presentation;
@@ -37,7 +33,7 @@ pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Docum
             return DocumentKind::Report;
         }
         // "MINUTES of the meeting held on 4 May commencing at 10am": only of a paper itself is the hour told
-        if opens(&words.minutes) && sign.numeral.is_none() && first_time(&text[..head.len()]).is_some() {
+        if opens(&words.minutes) && sign.numeral.is_none() && !document.times(i, 0..cut).is_empty() {
             return DocumentKind::Minutes;
         }
         numbered |= agenda && sign.numeral.is_some();
@@ -106,11 +102,9 @@ mod tests {
     fn kind(text: &str) -> DocumentKind {
         let vocabulary = Vocabulary::built_in();
         let document = document::read(text.as_bytes(), "paper.txt", &document::Limits::default()).expect("text");
-        of(
-            &document,
-            &super::super::signs::of_all(&document, &vocabulary),
-            &vocabulary,
-        )
+        let analysed = Analysed::new(&document);
+        let signs = super::super::signs::of_all(&analysed, &vocabulary);
+        of(&analysed, &signs, &vocabulary)
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::numeral::Numeral;
 use super::signs::{self, Sign};
 use crate::document::{Document, label};
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -102,7 +102,7 @@ fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
     };
     // "I APOLOGIES": without a stop the words behind it are in capitals
     let bare = found["stop"].is_empty();
-    let first = words.split(' ').next().unwrap_or("");
+    let first = words::first(words);
     if bare && (core.chars().any(char::is_lowercase) || !signs::is_caps(first)) {
         return None;
     }

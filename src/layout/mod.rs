@@ -31,6 +31,7 @@ mod unnumbered;
 
 use crate::decide::Told;
 use crate::document::Document;
+use crate::language::analysis::Analysed;
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -193,7 +194,7 @@ impl MeetingShape {
 }
 
 /// What can be told of each block by itself, in words.
-pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
+pub fn signs(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
     let signs = signs::of_all(document, vocabulary);
     let told = document.blocks.iter().zip(&signs).map(|(block, sign)| {
         let words = sign.numeral.as_ref().and_then(|n| block.text().get(n.rest..));
@@ -204,7 +205,7 @@ pub fn signs(document: &Document, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
 }
 
 /// Tells what each block of `document` is.
-pub fn read(document: &Document, vocabulary: &Vocabulary) -> Layout {
+pub fn read(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Layout {
     let mut signs = signs::of_all(document, vocabulary);
     let papers = papers::of(document, &signs, vocabulary);
     let mut kind = papers.kind.unwrap_or_else(|| kind::of(document, &signs, vocabulary));

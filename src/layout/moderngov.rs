@@ -5,7 +5,8 @@ use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, paper_size, titles};
 use super::{heads, unnumbered};
 use crate::document::{BlockKind, Document};
-use crate::language::{Pattern, pattern};
+use crate::language::sentences::sentences;
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -67,8 +68,7 @@ fn by_purpose(document: &Document, i: usize) -> Head {
     const FEWEST: usize = 4;
     let text = document.blocks[i].text();
     let title = titles::whole(text).title;
-    let named =
-        text.len() <= LONGEST && text.split(' ').count() >= FEWEST && !text.trim_end_matches('.').contains(". ");
+    let named = text.len() <= LONGEST && words::count(text) >= FEWEST && sentences(text).len() == 1;
     let passage = |range: Range<usize>| Some(Passage { block: i, range });
     Head {
         blocks: (i, i),

@@ -2,8 +2,8 @@
 //! "1Appointment".
 
 use crate::document::{Block, label};
-use crate::language::calendar;
 use crate::language::{Captures, Pattern, pattern};
+use crate::language::{calendar, words};
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -109,11 +109,7 @@ fn glued(head: &str) -> Option<Captures<'static, '_>> {
     }
     let words = &head[found.get(0)?.end()..];
     // "2031.FEN.167" is the reference of a page
-    let reference = words
-        .split(' ')
-        .next()
-        .unwrap_or("")
-        .contains(|c: char| c.is_ascii_digit());
+    let reference = words::first(words).contains(|c: char| c.is_ascii_digit());
     if reference {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::phrases;
 use std::sync::LazyLock;
@@ -231,7 +231,7 @@ pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
         && !sits
         && (vocabulary.headings.is_closing(words) && !signs::is_caps(words.split(':').next().unwrap_or(""))
             || dotted
-            || (signs::is_caps(words) && words.split(' ').count() <= 4 && vocabulary.headings.is_closing(words))
+            || (signs::is_caps(words) && words::count(words) <= 4 && vocabulary.headings.is_closing(words))
             || ends_meeting(words, vocabulary))
 }
 

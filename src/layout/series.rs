@@ -7,7 +7,7 @@ use super::numeral::Numeral;
 use super::signs::Sign;
 use crate::decide::{self, Decision, Scale};
 use crate::document::{Block, BlockKind};
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::phrases::phrases;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -179,7 +179,7 @@ fn lead(words: &str, whole: &str, sign: &Sign, alone: bool, seen: &mut Signs) {
     let that = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("that "));
     let body = sign.body.and_then(|b| whole.get(b..));
     let then_that = body.is_some_and(|b| b.starts_with("That "));
-    let first = words.split(' ').next().unwrap_or("").trim_end_matches('.');
+    let first = words::first(words).trim_end_matches('.');
     // "Agenda Item 9 (Notice of Motion)" speaks of an item
     let refers = sign.numeral.as_ref().is_some_and(|n| n.word);
     let opens = |c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '(');
@@ -467,6 +467,6 @@ fn first_words(blocks: &[Block], signs: &[Sign], i: usize) -> Option<String> {
         i
     };
     let title = signs.get(at)?.title.clone();
-    let words: Vec<&str> = blocks.get(at)?.text().get(title)?.split(' ').take(3).collect();
+    let words: Vec<&str> = words::each(blocks.get(at)?.text().get(title)?).take(3).collect();
     (words.len() == 3).then(|| words.join(" ").to_lowercase())
 }

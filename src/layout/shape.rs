@@ -3,7 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, paper_size, regions};
 use crate::document::{BlockKind, Document, Hint};
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -298,7 +298,7 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
         && !sign.inside
         && text.len() >= 3
         && text.len() <= 80
-        && text.split(' ').count() <= 9
+        && words::count(text) <= 9
         && text.starts_with(char::is_uppercase)
         && !vocabulary.headings.is_attendance(text)
         && (sign.stands_out() || is_title_like(text, vocabulary))
@@ -307,7 +307,7 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
 /// No verb of a sentence in it.
 pub fn is_title_like(text: &str, vocabulary: &Vocabulary) -> bool {
     let verbs = &vocabulary.headings.text().title_verbs;
-    !text.split(' ').any(|w| verbs.contains(&w.to_lowercase()))
+    !words::each(text).any(|w| verbs.contains(&w.to_lowercase()))
 }
 
 fn note_truncation(document: &Document, block: usize, item: &mut ItemShape) {

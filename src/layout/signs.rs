@@ -1,15 +1,17 @@
 //! What can be told of each block by itself: its number, its title, how much it looks like a heading.
 
+mod beside;
+
 use super::numeral::{self, Numeral};
 use super::titles;
 use super::{issued, paper_size};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind};
+use crate::language::analysis::Analysed;
 use crate::language::person_name::{self, Hints};
-use crate::language::{Pattern, pattern};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The signs of one block.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +75,7 @@ impl Sign {
 }
 
 /// The signs of all blocks.
-pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
+pub fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;
     let mut out: Vec<Sign> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
@@ -94,295 +96,18 @@ pub fn of_all(document: &Document, vocabulary: &Vocabulary) -> Vec<Sign> {
         }
         out.push(sign);
     }
-    stamped(document, &mut out, vocabulary);
-    below_blank(document, &mut out);
-    above_name(document, &mut out, vocabulary);
-    told_again(&mut out);
-    behind_page_number(document, &mut out, vocabulary);
-    behind_reference(document, &mut out);
-    number_behind_title(document, &mut out);
-    glued_years(document, &mut out, vocabulary);
-    running_heads(document, &mut out);
-    menu(document, &mut out, vocabulary);
+    let document = document.document();
+    beside::stamped(document, &mut out, vocabulary);
+    beside::below_blank(document, &mut out);
+    beside::above_name(document, &mut out, vocabulary);
+    beside::told_again(&mut out);
+    beside::behind_page_number(document, &mut out, vocabulary);
+    beside::behind_reference(document, &mut out);
+    beside::number_behind_title(document, &mut out);
+    beside::glued_years(document, &mut out, vocabulary);
+    beside::running_heads(document, &mut out);
+    beside::menu(document, &mut out, vocabulary);
     out
-}
-
-/// "Agenda item 1", stamped in the corner above the title of minutes that another meeting is to approve: no number of theirs.
-fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    const CORNER: usize = 6;
-    const TITLE: usize = 12;
-    let shown = |i: &usize| !signs[*i].furniture;
-    let text = |i: usize| document.blocks[i].text();
-    let corner = (0..signs.len()).filter(shown).take(CORNER);
-    let Some(at) = corner
-        .clone()
-        .find(|&i| signs[i].alone && vocabulary.papers.stamp(text(i)).is_some())
-    else {
-        return;
-    };
-    let titled = (at + 1..signs.len().min(at + TITLE))
-        .find(|&i| vocabulary.pages.opens_minutes(text(i)) || vocabulary.pages.is_minutes(text(i)));
-    // another number before the title is that of an item
-    if titled.is_some_and(|t| !(at + 1..t).any(|i| signs[i].numeral.is_some())) {
-        signs[at].numeral = None;
-        signs[at].alone = false;
-        signs[at].furniture = true;
-    }
-}
-
-/// The number alone at the very top, above the name of the council: the page's in a book of minutes.
-fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    let mut shown = (0..signs.len()).filter(|&i| !signs[i].furniture);
-    let (Some(first), Some(second)) = (shown.next(), shown.next()) else {
-        return;
-    };
-    let bare = document.blocks[first].text().bytes().all(|b| b.is_ascii_digit());
-    let named = signs[second].caps && vocabulary.header.is_body(document.blocks[second].text());
-    if signs[first].alone && bare && named {
-        signs[first] = Sign {
-            furniture: true,
-            ..Sign::default()
-        };
-    }
-}
-
-/// The number below a page that is blank on purpose is that of the next page.
-fn below_blank(document: &Document, signs: &mut [Sign]) {
-    static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.blank_page}\W*$"));
-    for (sign, two) in signs.iter_mut().skip(1).zip(document.blocks.windows(2)) {
-        if sign.alone && two[1].label.is_none() && BLANK.is_match(two[0].text()) {
-            *sign = Sign {
-                furniture: true,
-                ..Sign::default()
-            };
-        }
-    }
-}
-
-/// "4 Ferry tolls", and below the agenda's words a "4" by itself, where what was said begins: no second item.
-fn told_again(signs: &mut [Sign]) {
-    const FEWEST: usize = 2;
-    let mut titled: Option<Vec<u32>> = None;
-    let mut again = Vec::new();
-    for (i, sign) in signs.iter().enumerate() {
-        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
-            continue;
-        };
-        if sign.alone && titled.as_ref() == Some(&numeral.parts) {
-            again.push(i);
-        }
-        titled = (!sign.alone).then(|| numeral.parts.clone());
-    }
-    if again.len() < FEWEST {
-        return;
-    }
-    for i in again {
-        signs[i] = Sign {
-            furniture: true,
-            ..Sign::default()
-        };
-    }
-}
-
-/// "1 7. Ferry tolls" behind "6. Lamps": the number of a page that was torn into the line stands before the item's own.
-fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    let mut last: Option<(Vec<u32>, char)> = None;
-    for (block, sign) in document.blocks.iter().zip(signs) {
-        let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
-            continue;
-        };
-        let page = numeral.parts.len() == 1 && numeral.range.is_some() && !numeral.word && block.cells.is_empty();
-        let first = || {
-            let second = numeral::behind(block, numeral.rest)?;
-            let title = block.text().get(second.rest..).unwrap_or("");
-            let shouted = is_caps(title.split('.').next().unwrap_or(""));
-            (page && last.is_none() && second.parts == [1] && second.range.is_some() && shouted).then_some(second)
-        };
-        let next = last.as_ref().filter(|_| page).and_then(|(before, separator)| {
-            let second = numeral::behind(block, numeral.rest)?;
-            let counts = second.parts.len() == before.len() && second.separator == *separator;
-            let stopped = second.shown.ends_with('.') && !numeral.shown.ends_with('.');
-            (counts && stopped && second.parts[0] == before[0] + 1 && numeral.parts[0] != second.parts[0])
-                .then_some(second)
-        });
-        if let Some(second) = next.or_else(first) {
-            let gap = sign.gap;
-            *sign = with(block, Some(second), vocabulary);
-            sign.gap = gap;
-        }
-        last = sign.numeral.as_ref().map(|n| (n.parts.clone(), n.separator));
-    }
-}
-
-/// "C048/31", and on the same line "1. APOLOGIES": the agenda's own number stands behind that of the minute book.
-fn behind_reference(document: &Document, signs: &mut [Sign]) {
-    for i in 1..signs.len() {
-        let (above, below) = (&document.blocks[i - 1].range, &document.blocks[i].range);
-        let between = document.text.get(above.end..below.start).unwrap_or("\n");
-        let reference = signs[i - 1]
-            .numeral
-            .as_ref()
-            .is_some_and(|n| n.separator == '/' && signs[i - 1].alone);
-        let own = signs[i]
-            .numeral
-            .as_ref()
-            .is_some_and(|n| n.parts.len() == 1 && n.prefix.is_empty());
-        if reference && own && !between.contains('\n') && !signs[i].title.is_empty() {
-            signs[i].numeral = None;
-        }
-    }
-}
-
-/// "42031/32 Admissions" behind "3Ferries": the next number of a series whose numbers are glued to their titles.
-fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    let glued = |s: &Sign| s.numeral.as_ref().filter(|n| n.glued).map(|n| n.parts[0]);
-    if signs.iter().filter_map(glued).nth(1).is_none() {
-        return;
-    }
-    let mut last = None;
-    for (block, sign) in document.blocks.iter().zip(signs) {
-        if let Some(value) = glued(sign) {
-            last = Some(value);
-            continue;
-        }
-        let Some(next) = last.map(|v| v + 1) else { continue };
-        let end = next.to_string().len();
-        let year = block.text().strip_prefix(&next.to_string()).is_some_and(|rest| {
-            let century = rest.starts_with("19") || rest.starts_with("20");
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            century && digits == 4 && rest[4..].starts_with(['/', '-', ' '])
-        });
-        if year && !sign.furniture {
-            let gap = sign.gap;
-            *sign = with(block, Some(numeral::glued_to(block.text(), end, next)), vocabulary);
-            sign.gap = gap;
-            last = Some(next);
-        }
-    }
-}
-
-/// The first lines of a paper come back on each page, with the number of the page above or below: no part of the minutes.
-fn running_heads(document: &Document, signs: &mut [Sign]) {
-    const TOP: usize = 3;
-    const LONGEST: usize = 80;
-    let text = |i: usize| document.blocks[i].text();
-    let first: Vec<usize> = (0..signs.len()).filter(|&i| !signs[i].furniture).take(TOP).collect();
-    let Some(&last_of_top) = first.last() else { return };
-    let tops: Vec<String> = first
-        .iter()
-        .map(|&i| text(i).to_lowercase())
-        .filter(|t| t.len() <= LONGEST && t.contains(char::is_alphabetic))
-        .collect();
-    let page = |i: usize| {
-        let t = text(i).trim_matches(|c: char| !c.is_alphanumeric());
-        let digits = t.to_lowercase().replace("page", "");
-        let digits = digits.trim();
-        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    for i in last_of_top + 1..signs.len() {
-        let again = text(i).len() <= LONGEST && tops.contains(&text(i).to_lowercase());
-        if !again || signs[i].furniture {
-            continue;
-        }
-        let beside = [i.checked_sub(1), (i + 1 < signs.len()).then_some(i + 1)];
-        let numbered = beside
-            .into_iter()
-            .flatten()
-            .find(|&j| page(j) && !is_next_number(document, signs, j, i));
-        if let Some(j) = numbered {
-            for k in [i, j] {
-                signs[k] = Sign {
-                    furniture: true,
-                    ..Sign::default()
-                };
-            }
-        }
-    }
-}
-
-/// Whether the number alone in block `j` goes on counting from the last one alone in a block before it: an item's number.
-fn is_next_number(document: &Document, signs: &[Sign], j: usize, head: usize) -> bool {
-    let value = |k: usize| {
-        signs[k]
-            .numeral
-            .as_ref()
-            .filter(|_| signs[k].alone)
-            .map(|n| n.parts.clone())
-    };
-    let before = (0..j).rev().find_map(value);
-    let this: Option<u32> = document.blocks[j].text().trim().parse().ok();
-    let follows = before
-        .zip(this)
-        .is_some_and(|(b, t)| b.last().is_some_and(|&b| b + 1 == t));
-    // two numbers in a row: the one beside the head is the page's
-    let another = if j > head {
-        signs.get(j + 1)
-    } else {
-        j.checked_sub(1).and_then(|k| signs.get(k))
-    };
-    follows && !another.is_some_and(|s| s.alone)
-}
-
-/// The menu of a web site above the line in which its page says what it is.
-fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    const REACH: usize = 90;
-    const FEWEST: usize = 4;
-    const LINE: usize = 60;
-    let text = |i: usize| document.blocks[i].text();
-    let says = |i: usize| vocabulary.pages.is_item_page(text(i)) || vocabulary.pages.is_listing(text(i));
-    let Some(at) = (0..signs.len().min(REACH)).find(|&i| says(i)) else {
-        return;
-    };
-    let entry = |i: usize| {
-        let t = text(i);
-        t.len() <= LINE && !t.ends_with('.') && !t.contains(char::is_numeric) && !t.contains(": ")
-    };
-    let shown = (0..at).filter(|&i| !signs[i].furniture).count();
-    if shown < FEWEST || !(0..at).filter(|&i| !signs[i].furniture).all(entry) {
-        return;
-    }
-    for (block, sign) in document.blocks.iter().zip(signs).take(at) {
-        // the council's own name may stand over the menu
-        if !vocabulary.header.is_body(block.text()) || block.kind == BlockKind::ListItem {
-            sign.furniture = true;
-        }
-    }
-}
-
-/// "APOLOGIES", and "HC146/31" on the line below, at the margin or before the item's first sentence: the number belongs to the
-/// title above it.
-fn number_behind_title(document: &Document, signs: &mut [Sign]) {
-    let titled = |i: usize| {
-        let heads = signs[i - 1].stands_out() && signs[i - 1].short && signs[i - 1].numeral.is_none();
-        let told = |s: &Sign| s.numeral.is_none() && (s.inside || !s.short || !s.stands_out());
-        let told = signs.get(i + 1).is_some_and(told);
-        let reference = signs[i]
-            .numeral
-            .as_ref()
-            .is_some_and(|n| !n.prefix.is_empty() && n.separator == '/');
-        let sentence = !signs[i].alone && !signs[i].short && !signs[i].stands_out();
-        reference && heads && (signs[i].alone && told || sentence)
-    };
-    let behind: Vec<usize> = (1..signs.len()).filter(|&i| titled(i)).collect();
-    if behind.len() < 3 {
-        return;
-    }
-    for i in behind {
-        let alone = signs[i].alone;
-        let shown = signs[i].numeral.as_ref().map(|n| n.shown.clone()).unwrap_or_default();
-        let numeral = signs[i].numeral.take();
-        signs[i - 1].numeral = numeral.map(|n| Numeral {
-            shown: if alone {
-                document.blocks[i].text().trim().to_owned()
-            } else {
-                shown
-            },
-            range: None,
-            rest: 0,
-            ..n
-        });
-        (signs[i].alone, signs[i].furniture) = (false, alone);
-    }
 }
 
 /// Below a number that stands alone: "HC12 Action plan", "2031/32 Budget" are a title and no second number.
@@ -470,7 +195,7 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
 /// "V. Carr (Corporate Core)", "Cllr B Moss, Tarn Valley": initials or a title, a name, and what stands beside one.
 fn is_person(words: &str, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 100;
-    let first = words.split(' ').next().unwrap_or("");
+    let first = words::first(words);
     let titled = vocabulary.names.title(first).is_some();
     if words.len() > LONGEST || !titled && !person_name::is_initials(first, false) {
         return false;
@@ -485,8 +210,8 @@ fn is_person(words: &str, vocabulary: &Vocabulary) -> bool {
 
 /// In an agenda a numbered line is a title from end to end ("8. Resolution: Adopt the policy"), unless a standing item
 /// or the words "To ..." behind it say where it ends.
-pub fn as_agenda(document: &Document, signs: &mut [Sign]) {
-    for (block, sign) in document.blocks.iter().zip(signs) {
+pub fn as_agenda(document: &Analysed<'_>, signs: &mut [Sign]) {
+    for (i, (block, sign)) in document.blocks.iter().zip(signs).enumerate() {
         let Some(numeral) = &sign.numeral else { continue };
         let words = block.text().get(numeral.rest..).unwrap_or("");
         let cut = sign.body.is_some() || sign.title.is_empty();
@@ -494,8 +219,8 @@ pub fn as_agenda(document: &Document, signs: &mut [Sign]) {
             let rest = rest.trim_start_matches(['-', ' ']).to_lowercase();
             ["to ", "none", "nil", "no "].iter().any(|w| rest.starts_with(w))
         });
-        let sentences = words.trim_end().trim_end_matches('.').contains(". ");
-        if !cut || told || sentences || words.len() > 160 || !block.cells.is_empty() || sign.topic.is_some() {
+        let several = document.sentences(i, numeral.rest..block.text().len()).len() > 1;
+        if !cut || told || several || words.len() > 160 || !block.cells.is_empty() || sign.topic.is_some() {
             continue;
         }
         let whole = titles::whole(words).title;
@@ -550,7 +275,7 @@ pub fn is_caps(title: &str) -> bool {
 fn is_short(words: &str) -> bool {
     let n = words.chars().count();
     n > 0 && n <= 160 && !words.ends_with(['.', ';', ','])
-        || n > 0 && n <= 60 && words.ends_with('.') && words.split(' ').count() <= 7
+        || n > 0 && n <= 60 && words.ends_with('.') && words::count(words) <= 7
 }
 
 /// "RESOLVED that ...", "Proposed by ...": the start of a decision and no heading.
@@ -565,7 +290,7 @@ fn opens_decision(words: &str, vocabulary: &Vocabulary) -> bool {
     if !decided {
         return false;
     }
-    let all_caps = is_caps(words) && words.split(' ').count() > 2;
+    let all_caps = is_caps(words) && words::count(words) > 2;
     // "Proposed lease of the Ferry House": what the item is about, and nobody who proposes it
     let second = words.split([' ', ':', '-']).find(|w| *w != first && !w.is_empty());
     let about = first != upper

@@ -4,6 +4,7 @@ use super::shape;
 use super::signs::Sign;
 use super::{MeetingShape, heads};
 use crate::document::{BlockKind, Document};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -58,7 +59,7 @@ fn is_heading(document: &Document, signs: &[Sign], i: usize, next: Option<usize>
         && text.len() <= 90
         && !text.ends_with(['.', ';', ',']);
     let date = text.contains(|c: char| c.is_ascii_digit())
-        && text.split(' ').count() <= 4
+        && words::count(text) <= 4
         && !text.starts_with(char::is_alphabetic);
     let bullets = document.blocks[next].kind == BlockKind::ListItem;
     let apart = sign.gap >= 2 && signs[next].gap < sign.gap;
@@ -69,7 +70,7 @@ fn is_heading(document: &Document, signs: &[Sign], i: usize, next: Option<usize>
     line && !date
         && !caption
         && (sign.heading > 0 || apart || bullets && !signs_a_list(text))
-        && text.split(' ').count() <= 14
+        && words::count(text) <= 14
 }
 
 /// "We offer:" opens a list inside a slide.

@@ -1,6 +1,7 @@
 //! Where a heading's title ends and the text that runs on from it begins.
 
 use super::{paper_size, title_end};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -58,7 +59,7 @@ fn trim_title(text: &str, end: usize) -> usize {
     let t = text[..end].trim_end();
     let t = t.strip_suffix('…').map_or(t, str::trim_end);
     let cut = t.trim_end_matches([':', '-', '–', '—', ';', ' ', '.', '*', '_']);
-    let initial = t.ends_with('.') && t.len() == cut.len() + 1 && cut.rsplit(' ').next().is_some_and(|w| w.len() == 1);
+    let initial = t.ends_with('.') && t.len() == cut.len() + 1 && words::last(cut).len() == 1;
     if t.ends_with("...") || cut.is_empty() || initial {
         t.len()
     } else {

@@ -5,7 +5,7 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{issued, regions, series};
 use crate::document::{BlockKind, Document};
-use crate::language::{Pattern, pattern};
+use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -40,7 +40,7 @@ pub(super) fn attendance_from(
         let labels = text.match_indices(':').take(LABELS);
         text.len() > PARAGRAPH
             && labels.into_iter().any(|(at, _)| {
-                let words = text[..at].rsplit(' ').take(2).collect::<Vec<_>>();
+                let words = words::each(&text[..at]).rev().take(2).collect::<Vec<_>>();
                 (1..=words.len()).any(|n| {
                     let length: usize = words[..n].iter().map(|w| w.len() + 1).sum();
                     text[..at].get((at + 1).saturating_sub(length)..).is_some_and(is_label)
@@ -67,7 +67,7 @@ fn is_header_line(text: &str, sign: &Sign) -> bool {
 
 /// "There were no declarations of interest": what was said, and no heading.
 fn is_told(text: &str, vocabulary: &Vocabulary) -> bool {
-    let opener = text.split(' ').next().unwrap_or("");
+    let opener = words::first(text);
     vocabulary.headings.text().openers.contains(opener) && !shape::is_title_like(text, vocabulary)
 }
 
@@ -85,7 +85,7 @@ fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabu
         && block.label.is_none()
         && sign.gap > 0
         && text.len() <= 60
-        && text.split(' ').count() <= 8
+        && words::count(text) <= 8
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', ';', ',', '.', '?', '"', '£'])
         && shape::is_title_like(text, vocabulary)
@@ -118,7 +118,7 @@ fn apart(
             && signs[i].gap > 0
             && !signs[i].inside
             && words.len() <= TITLE
-            && words.split(' ').count() <= 8
+            && words::count(words) <= 8
             && words.starts_with(char::is_uppercase)
             && !words.contains([':', ';', ',', '.', '?', '"', '£'])
             && !regions::has_names(words)
@@ -152,10 +152,7 @@ fn is_listed_inside(document: &Document, signs: &[Sign], lists: Option<usize>, i
         signs[j].heading == signs[i].heading && signs[j].topic.as_deref() != Some("attendance") && !signs[j].furniture
     };
     let told = signs.get(i + 1).is_some_and(|next| !next.short)
-        && document.blocks[i + 1]
-            .text()
-            .split(' ')
-            .any(|w| is_phrase("items.told_of", w));
+        && words::each(document.blocks[i + 1].text()).any(|w| is_phrase("items.told_of", w));
     let behind = |from: usize| from < i && (told || (from + 1..i).any(like));
     apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(behind)
 }

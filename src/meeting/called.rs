@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what the person did. The roll is gone through once; each name of a long page is then looked up.
 
+use crate::language::words;
 use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
 use std::collections::{HashMap, HashSet};
@@ -56,8 +57,8 @@ impl Called {
         for key in keys {
             another(&mut self.initials, key, at);
         }
-        self.families.extend(name.split(' ').next_back().map(str::to_owned));
-        another(&mut self.given, name.split(' ').next().unwrap_or("").to_owned(), at);
+        self.families.extend(words::each(&name).next_back().map(str::to_owned));
+        another(&mut self.given, words::first(&name).to_owned(), at);
         if let Some(begun) = name.get(..3).filter(|_| name.contains(' ')) {
             another(&mut self.begun, begun.to_owned(), at);
         }

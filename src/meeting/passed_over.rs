@@ -103,7 +103,7 @@ fn headed(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
     let told = context.document.blocks[below].text();
     let said = told.len() > LINE || told.ends_with('.');
     let title = words.starts_with(char::is_uppercase)
-        && words.split(' ').count() <= WORDS
+        && words::count(words) <= WORDS
         && !text.ends_with('.')
         && !context.vocabulary.headings.is_attendance(words)
         && !context.vocabulary.headings.is_inside(words);
@@ -123,7 +123,7 @@ fn is_letter(label: &str) -> bool {
 fn inside(text: &str) -> Option<Range<usize>> {
     let small = |w: &str| w.len() <= 3 && !w.contains(char::is_uppercase);
     let set_off =
-        |title: &str| title.contains(' ') && title.split(' ').all(|w| small(w) || w.starts_with(char::is_uppercase));
+        |title: &str| title.contains(' ') && words::each(title).all(|w| small(w) || w.starts_with(char::is_uppercase));
     INSIDE
         .captures_iter(text)
         .filter_map(|c| c.name("title"))

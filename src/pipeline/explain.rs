@@ -58,9 +58,9 @@ pub fn explain_document(
     options: &Options,
 ) -> Result<Vec<DocumentReading>, ReadError> {
     let document = document::read(bytes, name, &options.limits)?;
-    let layout = layout::read(&document, vocabulary);
-    let records = read_document(&document, &layout, &identify(bytes, name), vocabulary, options);
     let analysed = Analysed::new(&document);
+    let layout = layout::read(&analysed, vocabulary);
+    let records = read_document(&analysed, &layout, &identify(bytes, name), vocabulary, options);
     let readings = layout.meetings.iter().zip(records).map(|(shape, record)| {
         let reading = meeting::read(&meeting::Context {
             document: &analysed,
@@ -108,9 +108,10 @@ pub fn explain_line(
     options: &Options,
 ) -> Result<Vec<LineReading>, ReadError> {
     let document = document::read(bytes, name, &options.limits)?;
-    let layout = layout::read(&document, vocabulary);
-    let records = read_document(&document, &layout, &identify(bytes, name), vocabulary, options);
-    let signs = layout::signs(&document, vocabulary);
+    let analysed = Analysed::new(&document);
+    let layout = layout::read(&analysed, vocabulary);
+    let records = read_document(&analysed, &layout, &identify(bytes, name), vocabulary, options);
+    let signs = layout::signs(&analysed, vocabulary);
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
         for index in shape.blocks.clone() {

@@ -2,6 +2,7 @@
 
 use super::{Options, identify, read_document};
 use crate::document::{self, BlockKind, Document, ReadError};
+use crate::language::analysis::Analysed;
 use crate::layout::{self, BlockRole, MeetingShape};
 use crate::metrics;
 use crate::record::{Metric, Record, Span};
@@ -58,8 +59,9 @@ pub fn explain_metrics(
 ) -> Result<Vec<metrics::Explanation>, ReadError> {
     let document = document::read(bytes, name, &options.limits)?;
     let info = identify(bytes, name);
-    let layout = layout::read(&document, vocabulary);
-    let records = read_document(&document, &layout, &info, vocabulary, options);
+    let analysed = Analysed::new(&document);
+    let layout = layout::read(&analysed, vocabulary);
+    let records = read_document(&analysed, &layout, &info, vocabulary, options);
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
         let passages = passages(&document, shape, record);

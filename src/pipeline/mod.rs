@@ -9,7 +9,6 @@ use crate::document::{self, Document, Limits, ReadError};
 use crate::findings::finding;
 use crate::keys;
 use crate::language::analysis::Analysed;
-use crate::language::held::Held;
 use crate::layout::{self, Layout, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentInfo, Finding, Part, ReadStatus, Record};
@@ -67,10 +66,10 @@ fn read_each(
     match document::read(bytes, name, &options.limits) {
         Err(error) => take(vec![failed(info, &error)], None),
         Ok(document) => {
-            let known = Held::of(&document);
-            let layout = layout::read(&document, vocabulary);
-            let records = read_document(&document, &layout, &info, vocabulary, options);
-            drop(known);
+            let analysed = Analysed::new(&document);
+            let layout = layout::read(&analysed, vocabulary);
+            let records = read_document(&analysed, &layout, &info, vocabulary, options);
+            drop(analysed);
             let Document { text, attachments, .. } = document;
             take(records, Some(text));
             for attachment in attachments {
@@ -119,14 +118,13 @@ pub fn identify(bytes: &[u8], name: &str) -> DocumentInfo {
 
 /// Reads a document that has been decoded already.
 fn read_document(
-    document: &Document,
+    document: &Analysed<'_>,
     layout: &Layout,
     info: &DocumentInfo,
     vocabulary: &Vocabulary,
     options: &Options,
 ) -> Vec<Record> {
     let several = layout.meetings.len() > 1;
-    let document = &Analysed::new(document);
     layout
         .meetings
         .iter()

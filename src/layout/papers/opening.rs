@@ -2,6 +2,7 @@
 
 use super::leaf::Leaf;
 use crate::document::{Block, Document};
+use crate::language::words;
 use crate::layout::meetings;
 use crate::layout::signs::Sign;
 use crate::record::DocumentKind;
@@ -95,9 +96,7 @@ fn bare_words(block: &Block) -> Vec<String> {
             .flat_map(char::to_lowercase)
             .collect()
     };
-    block
-        .text()
-        .split_whitespace()
+    words::each(block.text())
         .map(letters)
         .filter(|w| !w.is_empty())
         .collect()
