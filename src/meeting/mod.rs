@@ -31,6 +31,8 @@ pub struct Reading {
     pub meeting: Meeting,
     /// Who was there, and who sent apologies.
     pub attendees: Vec<Attendee>,
+    /// In which capacity each of them came, with the reasons.
+    pub(crate) standings: Vec<attendance::Standing>,
     /// The same people by what the minutes may call them.
     pub(crate) called: called::Called,
     /// Interests declared.

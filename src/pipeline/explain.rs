@@ -4,10 +4,12 @@ use super::{Options, identify, read_document};
 use crate::decide::Told;
 use crate::document::{self, ReadError};
 use crate::language::analysis::Analysed;
-use crate::layout::{self, BlockRole};
+use crate::layout::{self, BlockRole, MeetingShape};
 use crate::meeting;
 use crate::record::{DocumentKind, Meeting, Record, Span};
 use crate::vocabulary::Vocabulary;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What a document, or the part of it that tells of one meeting, was taken for.
 #[derive(Debug)]
@@ -114,6 +116,7 @@ pub fn explain_line(
     let signs = layout::signs(&analysed, vocabulary);
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
+        let groups = OnceCell::new();
         for index in shape.blocks.clone() {
             let block = &document.blocks[index];
             let span = document.span(block.range.clone());
@@ -135,7 +138,10 @@ pub fn explain_line(
                     let number = item.number.as_deref().unwrap_or("without a number");
                     format!("{number} {}", item.title.as_deref().unwrap_or("without a title"))
                 }),
-                values: values(record, &block.range),
+                values: values(record, &block.range, &|nth| {
+                    let groups = groups.get_or_init(|| groups_of(&analysed, shape, layout.kind, vocabulary, name));
+                    groups.get(nth).cloned().flatten()
+                }),
                 span,
             });
         }
@@ -144,12 +150,33 @@ pub fn explain_line(
 }
 
 /// What the record holds that was read from a place of the text.
-fn values(record: &Record, range: &std::ops::Range<usize>) -> Vec<String> {
+/// In which capacity each of a meeting's people came, and why.
+fn groups_of(
+    document: &Analysed<'_>,
+    shape: &MeetingShape,
+    kind: DocumentKind,
+    vocabulary: &Vocabulary,
+    name: &str,
+) -> Vec<Option<String>> {
+    let reading = meeting::read(&meeting::Context {
+        document,
+        shape,
+        kind,
+        vocabulary,
+        name,
+    });
+    reading.standings.iter().map(|s| s.told(vocabulary)).collect()
+}
+
+/// What the record holds that was read from a place of the text; `group` tells in which capacity the nth person came.
+fn values(record: &Record, range: &Range<usize>, group: &dyn Fn(usize) -> Option<String>) -> Vec<String> {
     let inside = |span: &Span| span.start < range.end && range.start < span.end;
     let mut out = Vec::new();
-    for person in record.attendees.iter().filter(|a| inside(&a.span)) {
+    let people = record.attendees.iter().enumerate();
+    for (nth, person) in people.filter(|(_, a)| inside(&a.span)) {
         let role = person.role.as_deref().map(|r| format!(", {r}")).unwrap_or_default();
-        out.push(format!("person: {}{role}", person.name));
+        let group = group(nth).map(|g| format!("; group: {g}")).unwrap_or_default();
+        out.push(format!("person: {}{role}{group}", person.name));
     }
     for interest in record.declarations.iter().filter(|d| inside(&d.span)) {
         out.push(format!("declaration: {}", interest.name));

@@ -263,9 +263,11 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
             continue;
         }
         // above the items the council's own staff are told of too
-        if item.is_some() || entry.group != Group::Officer {
-            entry.group = Group::InAttendance;
-        }
+        let (group, sign) = match item {
+            None if entry.group() == Group::Officer => (Group::Officer, "staff_above_items"),
+            _ => (Group::InAttendance, "told_of"),
+        };
+        entry.standing.see(group, sign, context.vocabulary);
         entry.status = Status::Present;
         entry.presiding = None;
         entry.item = item;

@@ -1,5 +1,6 @@
 //! The people a meeting is known to have so far, found by their family names: lists of thousands are asked once for each name.
 
+use super::standing::Standing;
 use crate::record::{Group, Status};
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut, Range};
@@ -20,7 +21,7 @@ pub struct Entry {
     /// A member of another tier than most of the list.
     pub tier: bool,
     /// In which capacity.
-    pub group: Group,
+    pub standing: Standing,
     /// There or not.
     pub status: Status,
     /// "Chair" or "Vice Chair".
@@ -47,6 +48,13 @@ pub struct Entry {
     pub excused: Option<Range<usize>>,
     /// Words read.
     pub source: Range<usize>,
+}
+
+impl Entry {
+    /// In which capacity.
+    pub fn group(&self) -> Group {
+        self.standing.group()
+    }
 }
 
 /// The entries in the order they were read. What is in an entry may change, but for its family name.

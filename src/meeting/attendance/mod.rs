@@ -31,6 +31,7 @@ mod running;
 mod seams;
 mod sections;
 mod spoke;
+mod standing;
 mod stood_for;
 mod tables;
 mod unread;
@@ -41,6 +42,7 @@ pub use known::fold as fold_name;
 pub use person::Person;
 pub use roll::given_agree;
 pub use running::is_prose;
+pub use standing::Standing;
 
 use super::{Context, Reading};
 use crate::document::Hint;
@@ -93,8 +95,9 @@ pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading
         // an agenda names those who belong to the body; nobody has come yet
         entries.clear();
     }
-    settle(&mut entries);
+    settle(&mut entries, context.vocabulary);
     reading.findings.extend(findings::of(context, &found, &read, &entries));
+    reading.standings = entries.iter().map(|e| e.standing.clone()).collect();
     reading.attendees = entries
         .into_entries()
         .into_iter()
@@ -202,7 +205,9 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                 entry.name = name.to_owned();
                 (entry.given, entry.family) = roll::split_name(name, &context.vocabulary.names);
             }
-            entry.group = tier.filter(|_| entry.group != Group::Press).unwrap_or(entry.group);
+            if let Some(group) = tier.filter(|_| entry.group() != Group::Press) {
+                entry.standing.see(group, "line", context.vocabulary);
+            }
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
             let second = own(label) && Words::is_second(&entry, &of_list, entries);
@@ -277,23 +282,24 @@ fn names_absence(label: Label) -> bool {
 }
 
 /// What only the whole roll can tell.
-fn settle(entries: &mut [Entry]) {
+fn settle(entries: &mut [Entry], vocabulary: &Vocabulary) {
     // "Cllr" among representatives of other councils: their apologies are a representative's.
     let members_titled = entries
         .iter()
-        .any(|e| e.member && e.group == Group::Member && e.status == Status::Present);
-    let representatives = entries.iter().any(|e| e.member && e.group == Group::CoOpted);
+        .any(|e| e.member && e.group() == Group::Member && e.status == Status::Present);
+    let representatives = entries.iter().any(|e| e.member && e.group() == Group::CoOpted);
     if representatives && !members_titled {
         for e in entries.iter_mut().filter(|e| e.member && e.status == Status::Apologies) {
-            e.group = Group::CoOpted;
+            e.standing.see(Group::CoOpted, "among_representatives", vocabulary);
         }
     }
 }
 
 fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) -> Attendee {
+    let group = e.group();
     let role = match (e.presiding, e.role) {
         (Some(p), None) => Some(p.to_owned()),
-        (Some(p), Some(_)) if e.group == Group::Member => Some(p.to_owned()),
+        (Some(p), Some(_)) if group == Group::Member => Some(p.to_owned()),
         (_, role) => role,
     };
     // the stop ends the sentence, not the title
@@ -313,7 +319,7 @@ fn row(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading, e: Entry) ->
         family_name: (!e.family.is_empty()).then_some(e.family),
         name: e.name,
         honorific: e.honorific,
-        group: e.group,
+        group,
         role,
         organisation,
         ward: e.ward,

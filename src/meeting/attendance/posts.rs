@@ -30,7 +30,7 @@ pub fn read(context: &Context<'_>, entries: &mut Known) {
     }
     for entry in entries.iter_mut() {
         let placed = entry.role.is_some() || entry.presiding.is_some();
-        if !placed && !entry.member && entry.group != Group::Member && !entry.given.is_empty() {
+        if !placed && !entry.member && entry.group() != Group::Member && !entry.given.is_empty() {
             entry.role = find_post(context, entry);
         }
     }
@@ -62,7 +62,7 @@ fn bracketed_chair(context: &Context<'_>, entries: &mut Known) {
         let office = texts.iter().find_map(behind);
         office.is_some_and(|o| context.vocabulary.roles.presiding(&o) == Some("Chair"))
     };
-    let member = |e: &&mut Entry| e.group == Group::Member && e.status == Status::Present && e.name.contains(' ');
+    let member = |e: &&mut Entry| e.group() == Group::Member && e.status == Status::Present && e.name.contains(' ');
     if let Some(entry) = entries.iter_mut().filter(member).find(|e| named(e)) {
         entry.presiding = Some("Chair");
     }

@@ -4,6 +4,7 @@ use super::super::sheet::Sheet;
 use super::known::{Entry, Known, fold};
 use super::name;
 use super::person::Person;
+use super::standing::Standing;
 use crate::document::Document;
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
@@ -77,7 +78,7 @@ impl Words<'_> {
             honorific: self.of(&title).map(|t| singular(&t)),
             member: person.member && !clerk,
             tier: person.tier,
-            group: Group::Member,
+            standing: Standing::default(),
             status: Status::Present,
             presiding: person.presiding.or((list.label == Label::Chair).then_some("Chair")),
             role: role.take(),
@@ -100,7 +101,7 @@ impl Words<'_> {
             (Some(false), _) | (None, Label::Absent) => Status::Absent,
             (None, _) => Status::Present,
         };
-        entry.group = group(&mut entry, list, self.vocabulary);
+        entry.standing = Standing::of(&entry, list, self.vocabulary);
         entry
     }
 
@@ -114,7 +115,7 @@ impl Words<'_> {
         let initials = entry.given.split(' ').all(|w| name::is_initials(w, false));
         let member = |e: &Entry| {
             let plain = e.organisation.is_none() && e.role.is_none();
-            e.group == Group::Member && e.status == Status::Present && plain && (!e.member || !entry.member)
+            e.group() == Group::Member && e.status == Status::Present && plain && (!e.member || !entry.member)
         };
         let known = || {
             find(
@@ -179,91 +180,6 @@ impl Words<'_> {
 fn is_ward(words: &str) -> bool {
     static REASON: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_beside.reason}(?:[\s,]|$)"));
     words.starts_with(|c: char| !c.is_lowercase()) && !REASON.is_match(words)
-}
-
-/// "Lay Member for Governance": a seat on the body, and no post of its staff.
-static SEAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_beside.seat}\b"));
-
-/// The group of a person, from the list's label and the person's own title and post.
-fn group(entry: &mut Entry, list: List, vocabulary: &Vocabulary) -> Group {
-    let roles = &vocabulary.roles;
-    let role = entry.role.clone().unwrap_or_default();
-    let organisation = entry.organisation.clone().unwrap_or_default();
-    let ranked = |h: &str| h.split(' ').any(|w| vocabulary.names.rank(w));
-    let rank = entry.honorific.as_deref().is_some_and(|h| ranked(h) && !entry.member);
-    let outside = rank || roles.is_outside(&role) || roles.is_outside(&organisation);
-    let portfolio = roles.is_portfolio(&role);
-    let seat = role.to_lowercase().ends_with("member") || SEAT.is_match(&role);
-    let staff = !role.is_empty() && roles.is_post(&role) && !portfolio && !outside && !seat;
-    let press = (roles.is_press(&organisation) || roles.is_press(&role)) && !entry.member;
-    match list.label {
-        Label::Officer => Group::Officer,
-        Label::Press => Group::Press,
-        Label::Public => Group::Public,
-        Label::CoOpted => Group::CoOpted,
-        _ if press && list.label != Label::Guest => Group::Press,
-        Label::Guest => Group::InAttendance,
-        Label::Apologies | Label::Absent if entry.member => Group::Member,
-        Label::Apologies | Label::Absent => not_a_councillor(&role, outside, staff, false, vocabulary),
-        Label::Present | Label::Chair if entry.member => {
-            if entry.tier && list.own_tier || list.organisations_rare && !organisation.is_empty() {
-                Group::InAttendance
-            } else {
-                Group::Member
-            }
-        }
-        Label::Present | Label::Chair if list.of_members => {
-            // among the members, whoever stands for an organisation and has no post sits for it
-            let sits = !organisation.is_empty() && role.is_empty() && !rank;
-            match not_a_councillor(&role, outside, staff, false, vocabulary) {
-                Group::InAttendance | Group::Member if sits => Group::CoOpted,
-                group => group,
-            }
-        }
-        Label::Present | Label::Chair => Group::Member,
-        Label::Everybody if entry.member => {
-            if portfolio && list.of_members || entry.tier && list.own_tier {
-                Group::InAttendance
-            } else {
-                Group::Member
-            }
-        }
-        Label::Everybody if list.own_list && role.is_empty() => Group::InAttendance,
-        Label::Everybody if list.of_members => {
-            let guest =
-                !organisation.is_empty() && role.is_empty() || !organisation.is_empty() && entry.presiding.is_some();
-            not_a_councillor(&role, outside || guest, staff, true, vocabulary)
-        }
-        Label::Everybody => {
-            if staff || rank {
-                not_a_councillor(&role, outside, staff, true, vocabulary)
-            } else {
-                Group::Member
-            }
-        }
-        Label::Attending | Label::Invited => {
-            let presides = entry.presiding.is_some() && organisation.is_empty();
-            if entry.member && (presides || !list.own_list && list.of_members && !portfolio) {
-                Group::Member
-            } else if staff && organisation.is_empty() {
-                Group::Officer
-            } else {
-                Group::InAttendance
-            }
-        }
-    }
-}
-
-fn not_a_councillor(role: &str, outside: bool, staff: bool, officers: bool, vocabulary: &Vocabulary) -> Group {
-    if vocabulary.roles.is_co_opted(role) || role.to_lowercase().contains("representative") {
-        Group::CoOpted
-    } else if outside {
-        Group::InAttendance
-    } else if staff || officers {
-        Group::Officer
-    } else {
-        Group::Member
-    }
 }
 
 /// "Councillors" of a list is "Councillor" of each.
@@ -416,8 +332,8 @@ pub fn add(entries: &mut Known, entry: Entry) -> usize {
         if old.listed && old.given == entry.given {
             old.excused = Some(entry.source.clone());
         }
-        if old.group == Group::InAttendance && entry.member && entry.organisation.is_none() {
-            old.group = entry.group;
+        if old.group() == Group::InAttendance && entry.member && entry.organisation.is_none() {
+            old.standing = entry.standing;
         }
         old.status = entry.status;
         old.source = entry.source;

@@ -238,19 +238,22 @@ fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
         entry.presiding = Some(presiding);
         return;
     }
-    let co_opted = vocabulary.roles.is_co_opted(role);
     let (group, rest) = match role.split_once([',', '-', '–']) {
         Some((head, rest)) if capacity(head).is_some() => (capacity(head), rest.trim()),
         _ => (capacity(role), role),
     };
-    entry.group = match group {
-        _ if co_opted => Group::CoOpted,
-        Some(group) => group,
-        None if entry.member => Group::Member,
-        None if vocabulary.roles.is_outside(role) => Group::InAttendance,
-        None if vocabulary.roles.is_post(role) => Group::Officer,
-        None => entry.group,
-    };
+    let roles = &vocabulary.roles;
+    for (group, sign, seen) in [
+        (Group::CoOpted, "column_co_opted", roles.is_co_opted(role)),
+        (group.unwrap_or(entry.group()), "column_capacity", group.is_some()),
+        (Group::Member, "column_of_councillor", entry.member),
+        (Group::InAttendance, "column_outside", roles.is_outside(role)),
+        (Group::Officer, "column_post", roles.is_post(role)),
+    ] {
+        if seen {
+            entry.standing.see(group, sign, vocabulary);
+        }
+    }
     let bare = capacity(rest).is_some();
     let kept = rest.split(" (co-opted").next().unwrap_or(rest).trim();
     if !bare && !kept.is_empty() {
@@ -288,11 +291,11 @@ pub fn hinted(context: &Context<'_>, sheet: &Sheet, attendance: Option<&str>, ro
     if entry.role.is_none() {
         entry.role = stated;
     }
-    if said.to_lowercase().contains("in attendance") && entry.group == Group::Member {
-        entry.group = Group::InAttendance;
-    }
-    if entry.member && !said.to_lowercase().contains("in attendance") {
-        entry.group = Group::Member;
+    let attending = said.to_lowercase().contains("in attendance");
+    if attending && entry.group() == Group::Member {
+        entry.standing.see(Group::InAttendance, "said", context.vocabulary);
+    } else if entry.member && !attending {
+        entry.standing.see(Group::Member, "said", context.vocabulary);
     }
     if entry.role.as_deref().is_some_and(counts::is_count) {
         entry.role = None;
