@@ -16,6 +16,7 @@ mod required;
 pub mod sentences;
 mod slim;
 mod steps;
+pub mod stretch;
 pub mod words;
 
 pub(crate) use pattern::{Captures, Match, Pattern, before, pattern, short};

@@ -3,6 +3,7 @@
 //! A block's flow hides where lines ended and columns began; a list of names hangs on just that.
 
 use crate::document::{BlockKind, Document};
+use crate::language::words;
 use std::ops::Range;
 
 /// A line ended here.
@@ -93,7 +94,7 @@ impl Sheet {
             }
             out.push_str(&document.blocks[block].flow.original(&document.text, flow));
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        words::each(&out).collect::<Vec<_>>().join(" ")
     }
 
     /// The blocks of a range and which words of each.

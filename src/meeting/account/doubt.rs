@@ -4,6 +4,7 @@
 use super::Account;
 use crate::findings::said;
 use crate::language::labels::leading_label;
+use crate::language::words;
 use crate::layout::ItemShape;
 use crate::record::{Attendee, Finding, Item, Resolution};
 use crate::vocabulary::Vocabulary;
@@ -28,7 +29,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
         .collect();
     // "Una Dale Millbeck", where others are of "Millbeck Park Authority"
     let runs_on =
-        |name: &str| name.split(' ').count() > 2 && name.rsplit(' ').next().is_some_and(|w| organisations.contains(w));
+        |name: &str| words::count(name) > 2 && words::each(name).next_back().is_some_and(|w| organisations.contains(w));
     let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || is_two(&a.name, v) || runs_on(&a.name));
     let swallowed = people_of(account).filter_map(|a| Some((letters_behind(a, v)?, a.span)));
     let mut out: Vec<Finding> = people
@@ -78,20 +79,20 @@ fn letters_behind<'a>(person: &'a Attendee, v: &Vocabulary) -> Option<&'a str> {
         |w: &str| w.len() > 1 && !w.contains(char::is_lowercase) && (v.names.after(w) || v.names.office_after(w));
     let beside = [&person.ward, &person.organisation].into_iter().flatten();
     let named = |words: &&str| {
-        words.split(' ').count() > 2
+        words::count(words) > 2
             && words.contains(char::is_lowercase)
-            && words.rsplit(' ').next().is_some_and(letters)
+            && words::each(words).next_back().is_some_and(letters)
     };
     beside.map(String::as_str).find(named)
 }
 
 fn first_word(text: &str) -> Option<&str> {
-    text.split(' ').next().filter(|w| w.len() > 3 && *w != "The")
+    words::each(text).next().filter(|w| w.len() > 3 && *w != "The")
 }
 
 /// Whether the page writes names in capitals.
 fn shouts(account: &Account<'_>) -> bool {
-    let shouted = |name: &str| name.split(' ').any(is_shouted);
+    let shouted = |name: &str| words::each(name).any(is_shouted);
     let people = &account.reading.attendees;
     people.iter().filter(|a| shouted(&a.name)).count() > 2
 }
@@ -104,7 +105,7 @@ fn untitled<'i>(items: &'i [Item], v: &'i Vocabulary) -> impl Iterator<Item = &'
     let begins = |text: &str| {
         let line = text.trim_start().lines().next().unwrap_or("");
         let short = line.len() <= TITLE && !line.trim_end().ends_with(['.', ';']) && text.trim().len() > line.len();
-        let opening: Vec<&str> = line.split(' ').take(WORDS).collect();
+        let opening: Vec<&str> = words::each(line).take(WORDS).collect();
         short || v.headings.topic(&opening.join(" ")).is_some()
     };
     let lacks = move |i: &&Item| rare && i.title.is_none() && i.number.is_some() && begins(&i.text);
@@ -117,7 +118,7 @@ fn is_shouted(word: &str) -> bool {
 
 /// Whether a name holds what is part of none.
 fn is_doubtful(name: &str, shouted: bool) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = words::each(name).collect();
     let bare = |w: &str| -> String { w.chars().filter(|c| c.is_alphabetic()).collect() };
     let strange = |w: &&str| {
         let letters = bare(w);
@@ -136,7 +137,7 @@ fn is_doubtful(name: &str, shouted: bool) -> bool {
 
 /// "Rhys Pell Una Stone": four whole words, of which no more than two are given names, may be two people.
 fn is_two(name: &str, v: &Vocabulary) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = words::each(name).collect();
     let whole = |w: &&str| {
         let letters = w.chars().filter(|c| c.is_alphabetic()).count();
         letters > 2 && w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase) && !v.names.particle(w)
@@ -162,7 +163,7 @@ fn is_torn(item: &Item) -> bool {
     let Some(title) = item.title.as_deref().map(str::trim) else {
         return false;
     };
-    let last = title.rsplit(' ').next().unwrap_or("");
+    let last = words::last(title);
     let small = is_phrase("unread.title_goes_on", last);
     let letter = leading_label(title)
         .0

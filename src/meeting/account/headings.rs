@@ -6,6 +6,7 @@ use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::labels::leading_label;
+use crate::language::words;
 use crate::layout::BlockRole;
 use crate::record::Finding;
 use crate::vocabulary::phrases::phrases;
@@ -59,7 +60,7 @@ fn see_form(account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
         }
     };
     let words = rest.trim_end_matches(['.', ':', ' ', '-', '–']);
-    let count = words.split_whitespace().count();
+    let count = words::count(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let topic = v.headings.topic(words);
     let mut sees = |name, is: bool| seen.see(name, u32::from(is));
@@ -87,7 +88,7 @@ fn see_form(account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
     let verbs = &v.headings.text().phrase_verbs;
     sees(
         "verb",
-        presence::is_told(words) || words.split(' ').any(|w| verbs.iter().any(|verb| verb == w)),
+        presence::is_told(words) || words::each(words).any(|w| verbs.iter().any(|verb| verb == w)),
     );
     let pair = words.contains('/') && count <= 3;
     sees("person", pair || !named::named(words, Signs::Title, v).is_empty());
@@ -189,9 +190,7 @@ fn decides(account: &Account<'_>, text: &str) -> bool {
 /// All but the small words begin with a capital.
 fn dressed(words: &str, account: &Account<'_>) -> bool {
     let small = &account.context.vocabulary.headings.text().small;
-    words
-        .split(' ')
-        .all(|w| !w.starts_with(char::is_lowercase) || small.iter().any(|s| s == w))
+    words::each(words).all(|w| !w.starts_with(char::is_lowercase) || small.iter().any(|s| s == w))
 }
 
 /// Whether an item is headed so, or by other words for the same.

@@ -3,6 +3,7 @@
 
 use super::{Account, blocks, touches};
 use crate::findings::said;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
 use crate::vocabulary::phrases::is_phrase;
@@ -28,7 +29,7 @@ static OPENS: LazyLock<Pattern> =
 fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) -> bool {
     let words = account.context.document.text.get(sentence.clone()).unwrap_or("");
     let named = |name: &Option<String>| {
-        let family = name.as_deref().and_then(|n| n.rsplit(' ').next());
+        let family = name.as_deref().and_then(|n| words::each(n).next_back());
         family.is_some_and(|family| words.contains(family))
     };
     let words_of = &account.context.vocabulary.decisions;

@@ -3,6 +3,7 @@
 use super::super::named::{self, Named, Signs};
 use super::{Account, blocks};
 use crate::findings::said;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
 use std::collections::BTreeSet;
@@ -64,5 +65,5 @@ fn said_of(sentence: &str, account: &Account<'_>) -> Vec<Named> {
 
 /// What stands between a name and what is said of whoever bears it: a bracket, a mark, "then".
 fn joined(between: &str) -> bool {
-    between.split_whitespace().count() <= 2 && !between.contains(['.', ';']) && !between.split(' ').any(|w| w == "and")
+    words::count(between) <= 2 && !between.contains(['.', ';']) && !words::each(between).any(|w| w == "and")
 }

@@ -6,6 +6,7 @@ use super::exchange::{self, Beside};
 use super::name;
 use super::parts::Before;
 use super::person::Person;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::{is_phrase, phrases};
@@ -25,25 +26,25 @@ static AWAY: LazyLock<Pattern> =
 
 /// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".
 pub fn begins_addition(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().unwrap_or("");
+    let first = words::first(rest);
     let word = words::bare(first);
     word.chars().all(char::is_lowercase) || is_acronym(word)
 }
 
 /// An organisation, by its words or as an acronym.
 pub fn is_organisation(text: &str, roles: &Roles) -> bool {
-    let named = text.chars().any(char::is_uppercase) || text.split(' ').count() <= 3;
+    let named = text.chars().any(char::is_uppercase) || words::count(text) <= 3;
     roles.is_organisation(text) && named || is_acronym(text)
 }
 
 /// Capitalised words that are no ward: a service without a word that tells it is one.
 fn is_service(words: &str) -> bool {
     static WARD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){attendance_beside.ward}"));
-    words.starts_with(char::is_uppercase) && !WARD.is_match(words) && words.split(' ').count() <= 6
+    words.starts_with(char::is_uppercase) && !WARD.is_match(words) && words::count(words) <= 6
 }
 
 /// Adds the words of `range` to what is known of `person`.
-pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person, vocabulary: &Vocabulary) {
+pub fn add(text: &Stretch<'_>, range: Range<usize>, before: Before, person: &mut Person, vocabulary: &Vocabulary) {
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
     let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
@@ -60,15 +61,15 @@ pub fn add(text: &str, range: Range<usize>, before: Before, person: &mut Person,
     let named = |r: Range<usize>| {
         let at = range.start + r.start..range.start + r.end;
         let hints = name::Hints { surnames: true };
-        name::read(text, at.clone(), &vocabulary.names, roles, hints).is_some_and(|n| n.end == at.end)
+        text.name(at.clone(), hints).is_some_and(|n| n.end == at.end)
     };
     let sure = |r: Range<usize>| {
         let words = &text[range.start + r.start..range.start + r.end];
-        let first = words.split(' ').next().unwrap_or("");
+        let first = words::first(words);
         let names = &vocabulary.names;
         names.title(first).is_some() || words.contains(' ') && (names.given(first) || name::is_initials(first, false))
     };
-    let whole = |r: Range<usize>| without_title(text, range.start + r.start..range.start + r.end, vocabulary);
+    let whole = |r: Range<usize>| without_title(text, range.start + r.start..range.start + r.end);
     if let Some(c) = AWAY.captures(words) {
         person.away = Some(c.name("sorry").is_some());
     } else if let Some(told) = exchange::beside(words, named, sure) {
@@ -133,7 +134,7 @@ fn station(
     let range = start..range.end;
     let words = &text[range.clone()];
     // "(spoke on behalf of the residents)" says what somebody did, not what they are
-    let did = bracket && vocabulary.attendance.speaks(words.split(' ').next().unwrap_or(""));
+    let did = bracket && vocabulary.attendance.speaks(words::first(words));
     if words.is_empty() || did || is_phrase("attendance_flat.both", words) {
         return;
     }
@@ -222,14 +223,14 @@ fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool 
     }
     let own: String = name.split([' ', '-', '.']).filter_map(|w| w.chars().next()).collect();
     let first = own.chars().next();
-    let last = name.split(' ').next_back().and_then(|w| w.chars().next());
+    let last = words::each(name).next_back().and_then(|w| w.chars().next());
     // "L. Fenn (LMF)": a letter more than the name as it is written here
     let end = compact.chars().last();
     compact.eq_ignore_ascii_case(&own)
         || (compact.chars().next() == first && (compact.chars().nth(1) == last || end == last && count > 1))
 }
 
-fn without_title(text: &str, range: Range<usize>, vocabulary: &Vocabulary) -> Range<usize> {
+fn without_title(text: &Stretch<'_>, range: Range<usize>) -> Range<usize> {
     let hints = name::Hints { surnames: true };
-    name::read(text, range.clone(), &vocabulary.names, &vocabulary.roles, hints).map_or(range, |n| n.name)
+    text.name(range.clone(), hints).map_or(range, |n| n.name)
 }

@@ -37,7 +37,5 @@ pub fn status(words: &str) -> Option<Status> {
 pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
     let bare = words::bare(cell);
     let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
-    (known && bare.split_whitespace().count() <= 4)
-        .then(|| status(bare))
-        .flatten()
+    (known && words::count(bare) <= 4).then(|| status(bare)).flatten()
 }

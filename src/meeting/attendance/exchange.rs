@@ -3,6 +3,7 @@
 //!
 //! Says where the words stand; whether they name people is for others to see.
 
+use crate::language::words;
 use crate::language::{Captures, Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -165,7 +166,7 @@ pub fn pair(line: &str) -> Option<Exchange> {
 /// Whether a line is such a pair of people with titles.
 pub fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
     let titled = |range: Range<usize>| {
-        let first = line[range].split(' ').next().unwrap_or("");
+        let first = words::first(&line[range]);
         vocabulary.names.title(first).is_some()
     };
     pair(line).is_some_and(|e| titled(e.who) && titled(e.whom))

@@ -6,6 +6,7 @@ use super::person::Person;
 use super::sections::{Found, Section};
 use super::{counts, names_absence};
 use crate::findings::said;
+use crate::language::words;
 use crate::meeting::Context;
 use crate::record::{Finding, Status};
 use crate::vocabulary::Label;
@@ -54,5 +55,5 @@ fn empty(context: &Context<'_>, sections: &[Section], read: &[Vec<Person>], anyb
 /// Whether a line says something, as no name does: many words without a comma, and a full stop after the last.
 fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 6;
-    line.trim_end().ends_with('.') && !line.contains([',', ';']) && line.split_whitespace().count() >= WORDS
+    line.trim_end().ends_with('.') && !line.contains([',', ';']) && words::count(line) >= WORDS
 }

@@ -8,6 +8,7 @@ use super::person::{Expect, Person};
 use super::roll::{self, List, Words};
 use super::{clauses, likeness, name, sections, spoke};
 use crate::language::sentences::sentences;
+use crate::language::words;
 use crate::language::{Match, Pattern, before, pattern};
 use crate::layout::Passage;
 use crate::meeting::sheet::LINE;
@@ -250,7 +251,7 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
             }
             continue;
         }
-        let first = entry.given.split(' ').next().unwrap_or("");
+        let first = words::first(&entry.given);
         let person_like = entry.honorific.is_some()
             || name::is_initials(first, false)
             || context.vocabulary.names.rare_given(first)
@@ -278,7 +279,7 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
 /// "A Panel", "A Resident": an article, no initial.
 fn is_article(name: &str, context: &Context<'_>) -> bool {
     name.strip_prefix("A ")
-        .is_some_and(|n| context.vocabulary.roles.is_no_name(n.split(' ').next().unwrap_or("")))
+        .is_some_and(|n| context.vocabulary.roles.is_no_name(words::first(n)))
         || name.starts_with("A ") && context.vocabulary.attendance.is_label_word(name.get(2..).unwrap_or(""))
 }
 

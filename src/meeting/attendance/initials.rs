@@ -4,6 +4,8 @@
 use super::asides;
 use super::parts::Before;
 use super::person::Person;
+use crate::language::stretch::Stretch;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::Context;
 use crate::meeting::sheet;
@@ -35,7 +37,7 @@ impl Key {
                 let (Some(letters), Some(name)) = (found.name("l"), found.name("n")) else {
                     continue;
                 };
-                let words: Vec<&str> = name.as_str().split(' ').collect();
+                let words: Vec<&str> = words::each(name.as_str()).collect();
                 // "AM Ada Marl RO": the longest run of words that the letters fit
                 let fits = |n: &usize| are_of(letters.as_str(), &words[..*n]);
                 if let Some(n) = (2..=words.len()).rev().find(fits) {
@@ -76,6 +78,7 @@ pub fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
         LazyLock::new(|| pattern(r"^(?P<l>[A-Z]{2,4})\.?(?:\s*[(\[](?P<b>[^()\[\]]+)[)\]]|\s+[-–]\s+(?P<d>.+))?$"));
     let mut out: Vec<Person> = Vec::new();
     let mut others = 0;
+    let stretch = Stretch::new(text, &v.names, &v.roles);
     let mut post: Option<Range<usize>> = None;
     for entry in entries(text) {
         let words = &text[entry.clone()];
@@ -97,7 +100,7 @@ pub fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
         let said = found.as_ref().and_then(|c| c.name("b").or_else(|| c.name("d")));
         if let Some(said) = said {
             let range = entry.start + said.start()..entry.start + said.end();
-            asides::add(text, range, Before::Dash, &mut person, v);
+            asides::add(&stretch, range, Before::Dash, &mut person, v);
         }
         out.push(person);
     }
@@ -119,13 +122,11 @@ fn entries(text: &str) -> Vec<Range<usize>> {
                 out.push(from..from + kept.len());
             }
         };
-        let mut at = 0;
-        for word in words.split(' ') {
-            if at > 0 && (word == "&" || is_phrase("attendance_flat.both", word)) {
-                cut(start, at);
-                start = at + word.len();
+        for word in words::words(words, 0..words.len()) {
+            if word.at > 0 && (word.text == "&" || is_phrase("attendance_flat.both", word.text)) {
+                cut(start, word.at);
+                start = word.end();
             }
-            at += word.len() + 1;
         }
         cut(start, words.len());
     }

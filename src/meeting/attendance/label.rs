@@ -181,9 +181,7 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
             return false;
         }
         let own = tail[..colon].split(['(', ')']).next().unwrap_or("");
-        let known = own
-            .split_whitespace()
-            .all(|w| vocabulary.attendance.is_label_word(words::bare(w)));
+        let known = words::each(own).all(|w| vocabulary.attendance.is_label_word(words::bare(w)));
         let named = tail[colon + 1..]
             .trim_start_matches([' ', '-', '–'])
             .starts_with(char::is_uppercase);
@@ -218,7 +216,7 @@ pub fn parted(line: &str, vocabulary: &Vocabulary) -> Option<Parted> {
     PARTED.captures_iter(line).find_map(|c| {
         let (first, list, last, rest) = (c.name("first")?, c.name("list")?, c.name("last")?, c.name("rest")?);
         let shown = |words: &str| words.starts_with(char::is_uppercase);
-        let words: Vec<&str> = first.as_str().split(' ').chain([last.as_str()]).collect();
+        let words: Vec<&str> = words::each(first.as_str()).chain([last.as_str()]).collect();
         let label = vocabulary.attendance.label(&words)?;
         (shown(first.as_str()) && shown(list.as_str()) && shown(last.as_str())).then_some(Parted {
             label,
@@ -231,7 +229,7 @@ pub fn parted(line: &str, vocabulary: &Vocabulary) -> Option<Parted> {
 
 /// "Apologies: ...", "In attendance: ...": a label that cannot be said of whoever stands before it.
 fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
-    let words: Vec<&str> = tail.split(':').next().unwrap_or("").split_whitespace().collect();
+    let words: Vec<&str> = words::each(tail.split(':').next().unwrap_or("")).collect();
     let v = &vocabulary.attendance;
     let others = |l| {
         matches!(
@@ -255,9 +253,8 @@ pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<
     let post = post.trim_end();
     let holder_at = line.len() - holder.trim_start_matches([' ', '-', '–', '\t']).len();
     let roles = &vocabulary.roles;
-    let sound = post.split_whitespace().count() <= 5
-        && post.starts_with(char::is_uppercase)
-        && !post.to_lowercase().contains("contact");
+    let sound =
+        words::count(post) <= 5 && post.starts_with(char::is_uppercase) && !post.to_lowercase().contains("contact");
     if !sound || !(roles.is_post(post) || roles.presiding(post).is_some()) {
         return None;
     }
@@ -333,7 +330,7 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let hints = Hints::default();
     let name = name::read(line, at..line.len(), &vocabulary.names, &vocabulary.roles, hints)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
-    let first = line[name.name.clone()].split(' ').next().unwrap_or("");
+    let first = words::first(&line[name.name.clone()]);
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
     let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
     let tied = name::close_set(first).is_some();

@@ -5,6 +5,7 @@
 use super::person::{Expect, Person};
 use super::running::is_prose;
 use super::{lines, people};
+use crate::language::words;
 use crate::meeting::sheet::COLUMN;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -127,7 +128,7 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
         reasons.push(Reason::Beside);
     }
     reasons.extend((1..people.len().min(4)).map(|_| Reason::More));
-    let last = line[first.name.clone()].rsplit(' ').next().unwrap_or("");
+    let last = words::last(&line[first.name.clone()]);
     let given = reasons.iter().any(|r| matches!(r, Reason::Title | Reason::Given));
     if !given && vocabulary.names.place(last) {
         reasons.push(Reason::Place);
@@ -163,7 +164,7 @@ pub fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
 
 fn of_name(line: &str, person: &Person, vocabulary: &Vocabulary) -> Reason {
     let names = &vocabulary.names;
-    let first = line[person.name.clone()].split(' ').next().unwrap_or("");
+    let first = words::first(&line[person.name.clone()]);
     if person.title.is_some() {
         Reason::Title
     } else if names.given(first) {

@@ -3,6 +3,7 @@
 use super::super::sheet::{BREAK, LINE};
 use super::name::{self, Hints};
 use super::running::is_prose;
+use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Title, Vocabulary};
 use std::ops::Range;
@@ -86,10 +87,7 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
 /// "Young care leavers": one thing, and small words in it that tie no names.
 fn is_heading(line: &str) -> bool {
     let small = |w: &str| w.starts_with(char::is_lowercase) && w.len() > 3;
-    !line.contains([',', ';', '('])
-        && !line.ends_with('.')
-        && line.split(' ').any(small)
-        && line.split(' ').count() <= 6
+    !line.contains([',', ';', '(']) && !line.ends_with('.') && words::each(line).any(small) && words::count(line) <= 6
 }
 
 /// A given name alone, or an initial, stands behind the last sign, "and" or title of a line.

@@ -5,6 +5,7 @@
 //! entry for each person.
 
 mod asides;
+mod capacity;
 mod cells;
 mod clauses;
 mod comings;

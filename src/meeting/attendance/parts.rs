@@ -3,6 +3,7 @@
 use super::name;
 pub use super::seams::Before;
 use super::seams::Seams;
+use crate::language::stretch::Stretch;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles};
 use std::ops::Range;
@@ -19,10 +20,10 @@ pub struct Part {
 }
 
 /// The parts of `range` of `text`, in order; empty ones are left out. `seams`: where the list is cut without a sign.
-pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
+pub fn cut(text: &Stretch<'_>, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
     let signed = at_signs(text, range, names, roles);
-    if let Some(pairs) = posts_with_holders(text, &signed, names, roles) {
+    if let Some(pairs) = posts_with_holders(text, &signed, roles) {
         return pairs;
     }
     for part in signed {
@@ -47,7 +48,7 @@ pub fn cut(text: &str, range: Range<usize>, seams: &Seams, names: &Names, roles:
 
 /// "Chief Executive - A Marl Head of Planning - B Oake Borough Solicitor – C Dale": posts and holders by turns, a dash in each pair
 /// and none between the pairs.
-fn posts_with_holders(text: &str, parts: &[Part], names: &Names, roles: &Roles) -> Option<Vec<Part>> {
+fn posts_with_holders(text: &Stretch<'_>, parts: &[Part], roles: &Roles) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     let [first, .., last] = parts else { return None };
     let dashed = parts[1..].iter().all(|p| p.before == Before::Dash && !p.bracket);
@@ -56,7 +57,7 @@ fn posts_with_holders(text: &str, parts: &[Part], names: &Names, roles: &Roles) 
         return None;
     }
     let name = |p: &Part| {
-        let found = name::read(text, p.range.clone(), names, roles, name::Hints::default())?;
+        let found = text.name(p.range.clone(), name::Hints::default())?;
         let start = found.title.as_ref().map_or(found.name.start, |t| t.start);
         (start == p.range.start).then_some(found.end)
     };
@@ -329,13 +330,12 @@ fn begins_with_initials(words: &[name::Word<'_>], at: usize, names: &Names) -> b
 }
 
 /// Cuts at "and" and "&" where a person stands on its right (and on its left, or a title or given name tells).
-fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<Part>) {
+fn at_ands(text: &Stretch<'_>, part: Part, names: &Names, roles: &Roles, out: &mut Vec<Part>) {
     let mut start = part.range.start;
     let mut before = part.before;
     let hints = name::Hints { surnames: true };
     let left_is_name = |from: usize, to: usize| {
-        trimmed(text, from..to)
-            .is_some_and(|l| name::read(text, l.clone(), names, roles, hints).is_some_and(|n| n.end >= l.end))
+        trimmed(text, from..to).is_some_and(|l| text.name(l.clone(), hints).is_some_and(|n| n.end >= l.end))
     };
     let words = name::parted(text, part.range.clone(), names);
     // "the clerk A. Marl and the deputy clerk": a post and then its holder
@@ -365,7 +365,7 @@ fn at_ands(text: &str, part: Part, names: &Names, roles: &Roles, out: &mut Vec<P
             before = if kept { before } else { Before::And };
             continue;
         }
-        let right = name::read(text, next.at..part.range.end, names, roles, hints);
+        let right = text.name(next.at..part.range.end, hints);
         let Some(right) = right else {
             // "Cllr Wick & the Clerk", "Cllr Wick - NCC and 5 members of the public"
             let rest = &text[next.at..part.range.end];
@@ -418,23 +418,19 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<String> {
-        cut(
-            text,
-            0..text.len(),
-            &Seams::default(),
-            &Names::built_in(),
-            &Roles::built_in(),
-        )
-        .into_iter()
-        .map(|p| {
-            let words = &text[p.range];
-            if p.bracket {
-                format!("({words})")
-            } else {
-                words.to_owned()
-            }
-        })
-        .collect()
+        let (names, roles) = (Names::built_in(), Roles::built_in());
+        let stretch = Stretch::new(text, &names, &roles);
+        cut(&stretch, 0..text.len(), &Seams::default(), &names, &roles)
+            .into_iter()
+            .map(|p| {
+                let words = &text[p.range];
+                if p.bracket {
+                    format!("({words})")
+                } else {
+                    words.to_owned()
+                }
+            })
+            .collect()
     }
 
     #[test]

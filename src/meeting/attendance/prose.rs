@@ -275,7 +275,7 @@ impl Sentence<'_> {
         let linked = text.match_indices(" and ").map(|(i, m)| i + m.len());
         let listed = text.match_indices(", ").map(|(i, m)| i + m.len());
         let titled = |at: &usize| {
-            let word = text[*at..].split(' ').next().unwrap_or("");
+            let word = words::first(&text[*at..]);
             word.starts_with(char::is_uppercase) && names.title(word).is_some()
         };
         let mut starts: Vec<usize> = linked.chain(listed).filter(titled).collect();
@@ -321,12 +321,12 @@ impl Sentence<'_> {
                     let w = words::bare(w);
                     matches!(w, "" | "and" | "the") || v.names.title(w).is_some() || v.roles.is_no_name(w)
                 };
-                lead.split(' ').all(known)
+                words::each(lead).all(known)
             };
             holder.first().is_some_and(|p| {
                 let seated = words[..p.name.start].trim_end().ends_with("members");
                 // "PCO Ada Marl": letters that say what somebody is, and then the name
-                let letters = || super::counts::is_acronym(words.split(' ').next().unwrap_or(""));
+                let letters = || super::counts::is_acronym(words::first(words));
                 let office = p.presiding.is_some() || p.role.is_some() || seated || letters();
                 p.span.start == 0 && office || p.title.is_some() && offices(&words[..p.span.start])
             })

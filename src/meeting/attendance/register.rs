@@ -1,6 +1,7 @@
 //! Reads a register: a letter before each name that says whether they came ("P  Ada Marl", "A  Rhys Oake"), or behind it, where a
 //! key says what the letters mean ("Ada Marl P Rhys Oake A ... P = present, A = apologies").
 
+use crate::language::words;
 use crate::language::words::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::sheet::{BREAK, LINE};
@@ -33,8 +34,7 @@ pub fn of(text: &str) -> Option<Register> {
             continue;
         };
         // "P Dale" is somebody's initial: two words or more stand behind the letter of a register
-        let whole = name
-            .split_whitespace()
+        let whole = words::each(name)
             .take_while(|w| w.starts_with(char::is_uppercase))
             .count()
             >= 2;

@@ -1,31 +1,19 @@
 //! Brings together what the lists, the prose and the items say of people: one entry for each person.
 
+pub use super::capacity::List;
+
 use super::super::sheet::Sheet;
 use super::known::{Entry, Known, fold};
-use super::name;
 use super::person::Person;
 use super::standing::Standing;
+use super::{capacity, name};
 use crate::document::Document;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
 use crate::vocabulary::{Label, Names, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// The list a person stands in.
-#[derive(Debug, Clone, Copy)]
-pub struct List {
-    /// What its label says.
-    pub label: Label,
-    /// Half of its people or more are elected members by title.
-    pub of_members: bool,
-    /// Some of its members are of the body's own tier.
-    pub own_tier: bool,
-    /// The meeting has a list of the body's own members.
-    pub own_list: bool,
-    /// Few of the members stand beside an organisation, so that one who does is a guest.
-    pub organisations_rare: bool,
-}
 
 /// The words of a range of the sheet a person was read from.
 pub struct Words<'a> {
@@ -71,7 +59,7 @@ impl Words<'_> {
         }
         // "Councillors A Dale, B Fenn, C Arden (Clerk)": the title of the list is not the clerk's
         let shared = person.title.as_ref().is_some_and(|t| t.end + 3 < person.name.start);
-        let post = |r: &str| r.to_lowercase().contains("clerk") && r.split(' ').all(|w| w.len() > 1);
+        let post = |r: &str| r.to_lowercase().contains("clerk") && words::each(r).all(|w| w.len() > 1);
         let clerk = shared && role.as_deref().is_some_and(post);
         let title = person.title.clone().filter(|_| !clerk);
         let mut entry = Entry {
@@ -101,7 +89,7 @@ impl Words<'_> {
             (Some(false), _) | (None, Label::Absent) => Status::Absent,
             (None, _) => Status::Present,
         };
-        entry.standing = Standing::of(&entry, list, self.vocabulary);
+        entry.standing = capacity::of(&entry, list, self.vocabulary);
         entry
     }
 
@@ -112,7 +100,7 @@ impl Words<'_> {
             Label::Attending | Label::Invited | Label::Guest | Label::Officer | Label::Public
         );
         let outside = entry.organisation.is_some() || entry.role.is_some();
-        let initials = entry.given.split(' ').all(|w| name::is_initials(w, false));
+        let initials = words::each(&entry.given).all(|w| name::is_initials(w, false));
         let member = |e: &Entry| {
             let plain = e.organisation.is_none() && e.role.is_none();
             e.group() == Group::Member && e.status == Status::Present && plain && (!e.member || !entry.member)
@@ -152,7 +140,7 @@ impl Words<'_> {
     /// Of the police or another force, by title.
     fn ranked(&self, person: &Person) -> bool {
         let title = self.of(&person.title).unwrap_or_default();
-        !person.member && title.split(' ').any(|w| self.vocabulary.names.rank(w))
+        !person.member && words::each(&title).any(|w| self.vocabulary.names.rank(w))
     }
 
     /// The one who came instead of a person who sent apologies.
@@ -192,8 +180,7 @@ fn singular(title: &str) -> String {
         ("councilmembers", "Councilmember"),
         ("pcsos", "PCSO"),
     ];
-    let words: Vec<String> = title
-        .split(' ')
+    let words: Vec<String> = words::each(title)
         .map(|w| {
             let bare = w.trim_end_matches(['.', ':', ',', '\'']);
             PLURALS
@@ -207,7 +194,7 @@ fn singular(title: &str) -> String {
 
 /// Given names (or initials) and family name, small words of a family name with it.
 pub fn split_name(name: &str, names: &Names) -> (String, String) {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = words::each(name).collect();
     let Some(last) = words.len().checked_sub(1) else {
         return (String::new(), String::new());
     };
@@ -224,12 +211,7 @@ pub fn split_name(name: &str, names: &Names) -> (String, String) {
 
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
 pub fn given_agree(a: &str, b: &str) -> bool {
-    let words = |s: &str| -> Vec<String> {
-        fold(&s.replace('.', ". "))
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect()
-    };
+    let words = |s: &str| -> Vec<String> { words::each(&fold(&s.replace('.', ". "))).map(str::to_owned).collect() };
     let spread = |w: Vec<String>, raw: &str| -> Vec<String> {
         // "PJ" is two initials.
         let shouted = raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);

@@ -18,6 +18,7 @@ use super::running::{is_prose, outside_brackets};
 use super::{counts, exchange, excuses, label, lines, names_absence, people};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::Status;
@@ -267,7 +268,9 @@ impl Machine<'_> {
         if let Some(at) = label::inside(line, self.vocabulary) {
             // "(Secretary) 1. Apologies:": the number is the label's
             let before = line[..at].trim_end();
-            let number = before.rsplit(' ').next().filter(|w| w.len() <= 4 && w.ends_with('.'));
+            let number = words::each(before)
+                .next_back()
+                .filter(|w| w.len() <= 4 && w.ends_with('.'));
             let number = number.filter(|w| w.bytes().all(|b| b.is_ascii_digit() || b"IVX.".contains(&b)));
             let end = before.len() - number.map_or(0, str::len);
             self.line(&line[..end], block, start..start + end);
@@ -343,7 +346,7 @@ impl Machine<'_> {
     fn without_being_there(&self, line: &str) -> usize {
         let words = &self.vocabulary.attendance;
         let mut end = line.len();
-        while let Some(word) = line[..end].trim_end_matches(['.', ' ', ',']).rsplit(' ').next() {
+        while let Some(word) = words::each(line[..end].trim_end_matches(['.', ' ', ','])).next_back() {
             let at = line[..end].trim_end_matches(['.', ' ', ',']).len() - word.len();
             if word.is_empty() || !words.being_there(word) {
                 break;

@@ -117,14 +117,14 @@ fn family_of(head: &str, v: &Vocabulary) -> Option<String> {
         &v.roles,
         Hints { surnames: true },
     )?;
-    head[found.name].rsplit(' ').next().map(str::to_owned)
+    words::each(&head[found.name]).next_back().map(str::to_owned)
 }
 
 /// A post or an organisation as it stands beside a name, and no clause that goes on.
 pub fn is_station(words: &str) -> bool {
     const CLAUSES: [&str; 4] = [" who ", " that ", " as ", " with "];
     !goes_on(words)
-        && words.split(' ').count() <= 14
+        && words::count(words) <= 14
         && !CLAUSES.iter().any(|c| words.contains(c))
         && !super::is_prose(words)
 }

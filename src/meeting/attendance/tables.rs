@@ -119,7 +119,7 @@ fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
     let (names, roles) = (&vocabulary.names, &vocabulary.roles);
     let found = super::name::read(cell, 0..cell.len(), names, roles, super::Hints::default());
     found.is_some_and(|n| {
-        let first = cell[n.name.clone()].split(' ').next().unwrap_or("");
+        let first = words::first(&cell[n.name.clone()]);
         let sure = n.title.is_some() || names.rare_given(first) || first.trim_end_matches('.').chars().count() == 1;
         n.end >= cell.len() && sure
     })

@@ -6,6 +6,7 @@ use super::super::named::{self, Named, Signs};
 use super::super::sheet::{self, Sheet};
 use super::sections::Found;
 use crate::findings::said;
+use crate::language::words;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::{Context, Reading};
 use crate::record::{DocumentKind, Finding};
@@ -107,7 +108,7 @@ fn partly(context: &Context<'_>, sheet: &Sheet, read: &[Range<usize>], reading: 
 fn made_as_a_name(context: &Context<'_>, entry: &str) -> bool {
     let v = context.vocabulary;
     let (name, said) = entry.split_once('(').map_or((entry, false), |(name, _)| (name, true));
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let words: Vec<&str> = words::each(name).collect();
     let letters = |w: &str| v.names.after(w) || v.names.office_after(w);
     let own: Vec<&str> = words.iter().copied().filter(|w| !letters(w)).collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);

@@ -1,5 +1,6 @@
 //! Cuts a sentence where somebody else begins to declare: "Cllr Dale declared an interest in item 4, Cllr Fenn in item 6".
 
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -105,13 +106,13 @@ fn unsigned(words: &str) -> Vec<usize> {
 }
 
 fn joins(before: &str) -> bool {
-    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let last = words::last(before.trim_end());
     last.ends_with([',', '&']) || is_phrase("declarations.joins", last)
 }
 
 /// Whether words may end here: not with a small word, which leads on.
 fn is_end(before: &str) -> bool {
-    let last = before.trim_end_matches([' ', '(']).rsplit(' ').next().unwrap_or("");
+    let last = words::last(before.trim_end_matches([' ', '(']));
     let signed = last.ends_with(|c: char| !c.is_alphanumeric());
     !last.is_empty() && (signed || !last.starts_with(char::is_lowercase))
 }

@@ -6,6 +6,7 @@ use super::parts::{Setting, speaks_of_interest};
 use super::{BARE_NIL, flattened, is_nil, push, text};
 use crate::document::BlockKind;
 use crate::language::sentences::sentences;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::{Context, Reading};
@@ -72,7 +73,7 @@ fn heading(words: &str) -> Option<(usize, usize)> {
     HEADING.captures_iter(words).find_map(|c| {
         let (heading, rest) = (c.name("heading")?, c.name("rest")?);
         let before = words[..heading.start()].trim_end();
-        let last = before.rsplit(' ').next().unwrap_or("");
+        let last = words::last(before);
         let number = last.contains(|c: char| c.is_ascii_digit());
         let begins = last.is_empty() || number || last.ends_with(['.', ':', ';', '|']);
         let from = if number {

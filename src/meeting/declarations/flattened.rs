@@ -77,25 +77,19 @@ pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<S
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
-    let (mut at, mut begins) = (0, true);
-    for piece in text.split_inclusive([' ', LINE, BREAK, COLUMN]) {
-        let word = piece.trim_end();
-        let mut start = at;
-        for cut in seams(word) {
+    let (mut end, mut begins) = (0, true);
+    for word in words::words(text, 0..text.len()) {
+        begins |= text[end..word.at].contains([LINE, BREAK, COLUMN]);
+        end = word.end();
+        let ends = seams(word.text).into_iter().chain([word.text.len()]);
+        let mut start = word.at;
+        for cut in ends.map(|at| word.at + at) {
             out.push(Token {
-                range: start..at + cut,
+                range: start..cut,
                 begins: std::mem::take(&mut begins),
             });
-            start = at + cut;
+            start = cut;
         }
-        if start < at + word.len() {
-            out.push(Token {
-                range: start..at + word.len(),
-                begins: std::mem::take(&mut begins),
-            });
-        }
-        begins |= piece.ends_with([LINE, BREAK, COLUMN]);
-        at += piece.len();
     }
     out
 }

@@ -5,6 +5,7 @@ use super::super::attendance::{Person, read_people};
 use super::super::sheet::{BREAK, LINE};
 use super::parts::{Setting, Statement};
 use super::text;
+use crate::language::words;
 use crate::language::{Match, Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -130,7 +131,7 @@ pub fn read(words: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
 fn entry(words: &str, at: usize, model: &Statement, vocabulary: &Vocabulary, out: &mut Vec<Statement>) {
     let Some(found) = ENTRY.captures(words) else { return };
     let place = |m: Match<'_>| at + m.start()..at + m.end();
-    let person = match found.name("name").filter(|n| n.as_str().split(' ').count() <= 4) {
+    let person = match found.name("name").filter(|n| words::count(n.as_str()) <= 4) {
         Some(name) => match read_people(name.as_str(), vocabulary).into_iter().next() {
             Some(mut person) => {
                 person.shift(at + name.start());

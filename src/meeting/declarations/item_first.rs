@@ -4,6 +4,7 @@
 use super::super::attendance::{is_prose, read_people};
 use super::super::named::{Signs, named};
 use super::parts::{speaks_of_interest, trim};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
@@ -58,7 +59,7 @@ fn is_title(words: &str, v: &Vocabulary) -> bool {
 
 /// Whether words begin with a title and a name.
 pub fn titled(words: &str, v: &Vocabulary) -> bool {
-    let first = words.trim_start().split(' ').next().unwrap_or("");
+    let first = words::first(words.trim_start());
     let titled = matches!(v.names.title(first), Some(Title::Member(_) | Title::Person(_)));
     titled && first.starts_with(char::is_uppercase)
 }
@@ -79,7 +80,7 @@ fn names_people(words: &str, v: &Vocabulary) -> bool {
 /// Whether a title of a person stands among words.
 pub fn has_title(words: &str, v: &Vocabulary) -> bool {
     let title = |w: &str| matches!(v.names.title(w), Some(Title::Member(_) | Title::Person(false)));
-    words.split(' ').any(title)
+    words::each(words).any(title)
 }
 
 #[cfg(test)]

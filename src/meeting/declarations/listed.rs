@@ -2,6 +2,7 @@
 
 use super::super::attendance::{Person, read_people};
 use super::parts::{Statement, divide, initials, trim};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
@@ -73,7 +74,7 @@ pub fn is_in(text: &str) -> bool {
 
 /// Whether a text begins with titled people and what parts them from what is said of them.
 pub fn begins(text: &str, v: &Vocabulary) -> bool {
-    let first = text.trim_start().split(' ').next().unwrap_or("");
+    let first = words::first(text.trim_start());
     v.names.title(first).is_some() && head_end(text, v).is_some()
 }
 
@@ -85,8 +86,7 @@ pub fn names_thing(words: &str) -> bool {
 
 /// Capitalised words alone, "and" between them; nothing stands behind them.
 pub fn only_names(head: &str) -> bool {
-    head.split_whitespace()
-        .all(|w| w.starts_with(char::is_uppercase) || is_phrase("declarations.joins", w))
+    words::each(head).all(|w| w.starts_with(char::is_uppercase) || is_phrase("declarations.joins", w))
 }
 
 /// The same statement for each of the people.
@@ -113,7 +113,7 @@ fn place_part(text: &str, part: Range<usize>, model: &mut Statement, v: &Vocabul
         model.kind.get_or_insert(part);
     } else if v.interests.is_action(words) {
         model.action.get_or_insert(part);
-    } else if item && model.matter.is_none() && v.names.title(words.split(' ').next().unwrap_or("")).is_none() {
+    } else if item && model.matter.is_none() && v.names.title(words::first(words)).is_none() {
         model.matter = Some(part);
     } else {
         model.nature = Some(match model.nature.take() {

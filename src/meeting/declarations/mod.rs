@@ -287,7 +287,7 @@ fn without_lists(text: &str, v: &Vocabulary) -> String {
         let label = bare.split_once(':').map_or("", |(label, _)| label);
         let lists = |words: &str| matches!(v.headings.topic(words), Some("attendance" | "apologies"));
         let several = label.contains(' ') && is_label(bare, v);
-        let named = several || lists(label) || label.split(' ').any(lists);
+        let named = several || lists(label) || words::each(label).any(lists);
         let label = !label.is_empty() && named && !parts::speaks_of_interest(bare);
         let blank = |c: char| {
             if [LINE, BREAK].contains(&c) {
@@ -385,7 +385,7 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)"
         if c == ';' && text[start..i].ends_with(')') && text[i + 1..].starts_with(' ') {
             let next = text[i + 1..].trim_start();
-            if v.names.title(next.split(' ').next().unwrap_or("")).is_some() {
+            if v.names.title(words::first(next)).is_some() {
                 out.push(start..i);
                 start = text.len() - next.len();
             }
@@ -424,8 +424,8 @@ fn is_nobody(name: &str, titled: bool, v: &Vocabulary) -> bool {
         let bare = words::bare(w);
         v.interests.is_kind(bare) || is_phrase("declarations.no_name", bare)
     };
-    let thing = !titled && name.split(' ').any(|w| v.roles.is_no_name(w));
-    thing || v.interests.is_kind(name) || name.split(' ').all(word)
+    let thing = !titled && words::each(name).any(|w| v.roles.is_no_name(w));
+    thing || v.interests.is_kind(name) || words::each(name).all(word)
 }
 
 /// A name of the roll with a dash in it, of which only the part before the dash was read.

@@ -5,6 +5,7 @@
 use super::super::attendance::{read_families, read_people};
 use super::parts::{Setting, Statement, divide, done, initials, trim};
 use super::{clauses, listed};
+use crate::language::words;
 use crate::language::{Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -294,7 +295,7 @@ fn verbless(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<S
         return false;
     };
     let who = head[..at].trim_end_matches([' ', '-', '–', ':', ',']);
-    if super::super::attendance::is_prose(who) || v.names.title(who.split(' ').next().unwrap_or("")).is_none() {
+    if super::super::attendance::is_prose(who) || v.names.title(words::first(who)).is_none() {
         return false;
     }
     let base = sentence.start;
@@ -356,7 +357,7 @@ fn kind_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
     };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     let kind = kind(text, place(lead), v);
-    if kind.is_none() || v.names.title(who.as_str().split(' ').next().unwrap_or("")).is_none() {
+    if kind.is_none() || v.names.title(words::first(who.as_str())).is_none() {
         return false;
     }
     let from = out.len();

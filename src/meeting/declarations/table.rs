@@ -42,7 +42,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
             .filter(|p| p.span.start < 4 && words.len() < 80)
             // "Ward Councillor." says what somebody is
             .filter(|p| vocabulary.names.title(&words[p.name.clone()]).is_none())
-            .filter(|p| p.title.is_some() || !titled || is_initial(words.split(' ').next().unwrap_or("")));
+            .filter(|p| p.title.is_some() || !titled || is_initial(words::first(words)));
         if let Some(mut person) = person {
             titled |= person.title.is_some();
             person.shift(cell.start);
@@ -184,13 +184,9 @@ fn headings(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
 
 /// Name, kind of interest and the rest of one line.
 fn entry(text: &str, line: Range<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    let words: Vec<Range<usize>> = text[line.clone()]
-        .split(' ')
-        .scan(line.start, |at, w| {
-            let range = *at..*at + w.len();
-            *at = range.end + 1;
-            Some(range)
-        })
+    let words: Vec<Range<usize>> = words::words(text, line.clone())
+        .into_iter()
+        .map(|w| w.at..w.end())
         .collect();
     let kind = |from: usize, to: usize| vocabulary.interests.is_kind(&text[words[from].start..words[to].end]);
     let first = (1..words.len()).find(|&i| kind(i, i) || i + 1 < words.len() && kind(i, i + 1));

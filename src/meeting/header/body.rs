@@ -6,6 +6,7 @@ use super::body_line::{before_place, in_one_line, is_council, strip, without_cou
 use super::head::Head;
 use crate::document::Hint;
 use crate::language::dates::{dates, times};
+use crate::language::words;
 use crate::language::{Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
 use std::sync::LazyLock;
@@ -71,7 +72,7 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         if let Some(name) = name {
             let council = is_council(&name);
             out.push(Candidate {
-                score: score - if council { 30 } else { 0 } - (name.split(' ').count() > 16) as i32 * 10,
+                score: score - if council { 30 } else { 0 } - (words::count(&name) > 16) as i32 * 10,
                 name,
             });
         }
@@ -110,7 +111,7 @@ fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
     let lines: Vec<&str> = head.before_attendance().take(10).map(|l| l.text.as_str()).collect();
     let place = |l: &str| {
         l.starts_with(char::is_uppercase)
-            && l.split(' ').count() <= 5
+            && words::count(l) <= 5
             && !l.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | '|'))
             && !v.header.is_body(l)
             && !v.header.is_generic(l)
@@ -118,8 +119,7 @@ fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
             && !LEADS.is_match(l)
     };
     lines.windows(2).find_map(|w| {
-        let kind =
-            is_council(w[1]) && v.header.is_generic(w[1]) && w[1].split(' ').count() > 1 && !LEADS.is_match(w[1]);
+        let kind = is_council(w[1]) && v.header.is_generic(w[1]) && words::count(w[1]) > 1 && !LEADS.is_match(w[1]);
         (kind && place(w[0])).then(|| (format!("{} {}", w[0], w[1]), SCORE))
     })
 }
@@ -154,7 +154,7 @@ fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
         Some((sort, name)) if LEADS.is_match(sort) && !v.header.is_body(sort) => name,
         _ => named,
     };
-    let short = named.split(' ').count() <= 12 && named.starts_with(char::is_uppercase) && !named.contains(": ");
+    let short = words::count(named) <= 12 && named.starts_with(char::is_uppercase) && !named.contains(": ");
     short.then(|| (named.to_owned(), SCORE))
 }
 
@@ -183,6 +183,6 @@ fn in_full(name: &str, candidates: &[Candidate]) -> String {
     let same = |c: &Candidate| is_council(name) == is_council(&c.name) && (one || is_council(name));
     let longer = candidates
         .iter()
-        .find(|c| same(c) && c.name.split(' ').count() <= LONGEST && c.name.to_lowercase().ends_with(&ending));
+        .find(|c| same(c) && words::count(&c.name) <= LONGEST && c.name.to_lowercase().ends_with(&ending));
     longer.map_or_else(|| name.to_owned(), |c| c.name.clone())
 }

@@ -41,7 +41,7 @@ pub fn in_text(context: &Context<'_>) -> Option<String> {
         if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::Furniture {
             continue;
         }
-        let tokens: Vec<&str> = block.text().split(' ').collect();
+        let tokens: Vec<&str> = words::each(block.text()).collect();
         for (i, verb) in tokens.iter().enumerate().skip(1) {
             let bare = words::bare(verb).to_lowercase();
             if !words.is_verb(&bare) && bare != "considered" {

@@ -1,6 +1,7 @@
 //! The name of a body out of a line: without what the line says of minutes, meetings, dates and places.
 
 use crate::language::dates::{dates, times};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{self, Person};
 use crate::vocabulary::{Title, Vocabulary};
@@ -87,12 +88,12 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
         .iter()
         .fold(rest, |r, w| r.strip_suffix(&format!(" {w}")[..]).unwrap_or(r))
         .trim();
-    let words = rest.split_whitespace().count();
+    let words = words::count(rest);
     let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
     let label = attendance::is_label(rest, v);
     let other = label || rest.contains(": ") || is_place(rest) || is_person(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !other)
-        .then(|| rest.split_whitespace().collect::<Vec<_>>().join(" "))
+        .then(|| words::each(rest).collect::<Vec<_>>().join(" "))
 }
 
 /// "Council Chamber, Mill Road", "Boardroom, District Council Offices": a room or a house, and nobody who meets there.
@@ -105,8 +106,8 @@ fn is_place(name: &str) -> bool {
 
 /// "L Fenn, Committee Services Officer": somebody and a post.
 fn is_person(name: &str, v: &Vocabulary) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or("");
-    let first = name.split(' ').next().unwrap_or("");
+    let last = words::last(name);
+    let first = words::first(name);
     // "Mrs Ada Bream / Board Secretary"
     if matches!(v.names.title(first), Some(Title::Person(_))) {
         return true;
@@ -117,7 +118,7 @@ fn is_person(name: &str, v: &Vocabulary) -> bool {
 
 /// "Cllrs A Marl, Mrs L Oake and Mrs K Wick (Clerk to Council)": those who came, and not what they came to.
 fn lists_people(name: &str, v: &Vocabulary) -> bool {
-    let first = name.split(' ').next().unwrap_or("");
+    let first = words::first(name);
     let titled = matches!(v.names.title(first), Some(Title::Member(_)));
     if !titled && !name.contains([',', ';', '&']) && !name.contains(" and ") {
         return false;
@@ -127,7 +128,7 @@ fn lists_people(name: &str, v: &Vocabulary) -> bool {
         p.title.is_some() || given.len() == 1
     };
     let people = attendance::read_people(name, v).into_iter().filter(sure).count();
-    let body = v.header.is_body(name.rsplit(' ').next().unwrap_or(""));
+    let body = v.header.is_body(words::last(name));
     people > 1 || titled && people > 0 && !body
 }
 
@@ -137,10 +138,8 @@ pub fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     let (council, body) = (&line[..at], line[at..].trim_start());
     // "West Fenwick Community Council Forum" is one name: the councils of the place meet there
     let local = LOCAL.is_match(council) && !body.contains(' ');
-    let named = !local
-        && council.split(' ').count() >= 2
-        && council.starts_with(char::is_uppercase)
-        && !council.contains(" of ");
+    let named =
+        !local && words::count(council) >= 2 && council.starts_with(char::is_uppercase) && !council.contains(" of ");
     let young = council.contains("Youth") || council.contains("Children");
     (named && !young && body.starts_with(char::is_uppercase) && v.header.is_body(body) && !is_council(body))
         .then(|| (council.to_owned(), body.to_owned()))
@@ -154,7 +153,7 @@ pub fn without_council(body: &str, v: &Vocabulary) -> String {
     if let Some((own, council)) = body
         .split_once(" of ")
         .filter(|(own, council)| !is_council(own) && is_council(council))
-        && council.split(' ').count() > 1
+        && words::count(council) > 1
         && council.to_lowercase().ends_with("council")
         && v.header.is_body(own)
     {
@@ -195,7 +194,7 @@ pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
         return (body.to_owned(), None);
     };
     let (name, place) = (body[..at].trim_end(), body[at + dash.len_utf8()..].trim());
-    let short = place.split(' ').count() <= 3 && place.starts_with(char::is_uppercase);
+    let short = words::count(place) <= 3 && place.starts_with(char::is_uppercase);
     let parted = v.header.is_body(name) && !is_council(name) && !v.header.is_body(place) && short;
     match parted && !place.contains(|c: char| c.is_ascii_digit()) {
         true => (name.to_owned(), Some(place.trim_end_matches('.').to_owned())),

@@ -5,6 +5,7 @@ use super::head::{self, Head, Line};
 use super::previous::Earlier;
 use crate::document::Hint;
 use crate::language::dates::{FoundDate, dates};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::is_phrase;
 use chrono::NaiveDate;
@@ -107,7 +108,7 @@ fn days(text: &str) -> Vec<FoundDate> {
 }
 
 fn last_word(text: &str) -> &str {
-    text.trim_end().rsplit(' ').next().unwrap_or("")
+    words::last(text.trim_end())
 }
 
 /// "4 May 2031", and "MINUTES" on the line below: no letter's day, whatever the lines above it are.
@@ -123,7 +124,7 @@ fn is_above_minutes(head: &Head, line: &Line, context: &Context<'_>) -> bool {
 fn is_day_alone(line: &str) -> bool {
     dates(line)
         .first()
-        .is_some_and(|day| day.range.end == line.len() && line[..day.range.start].split_whitespace().count() < 2)
+        .is_some_and(|day| day.range.end == line.len() && words::count(&line[..day.range.start]) < 2)
 }
 
 /// "03/03/2031 - Ferry tolls", where the page calls the decision so on another line: the day on which it was taken.

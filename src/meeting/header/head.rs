@@ -7,6 +7,7 @@ use super::unfolded::{self, Unfolded, leads_to_day};
 use crate::document::{BlockKind, Hint};
 use crate::language::analysis::Analysis;
 use crate::language::dates::{FoundDate, FoundTime, dates, times};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
 use crate::vocabulary::Vocabulary;
@@ -361,13 +362,13 @@ fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
 
 /// The clause goes on in the next line.
 fn continues(so_far: &str, next: &str) -> bool {
-    let last = so_far.rsplit(' ').next().unwrap_or("");
+    let last = words::last(so_far);
     let shouted = |s: &str| {
         let (big, small) = (
             s.chars().filter(|c| c.is_uppercase()).count(),
             s.chars().filter(|c| c.is_lowercase()).count(),
         );
-        small * 6 <= big || s.split_whitespace().count() <= 2 && s.starts_with(char::is_uppercase)
+        small * 6 <= big || words::count(s) <= 2 && s.starts_with(char::is_uppercase)
     };
     // "ON MONDAY, 19TH" waits for its month
     let day = last.trim_end_matches(|c: char| c.is_alphabetic());

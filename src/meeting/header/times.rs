@@ -4,6 +4,7 @@ use super::super::Context;
 use super::head::{self, Head};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{Clock, dates, times};
+use crate::language::words;
 use crate::language::{Pattern, before, pattern};
 use crate::vocabulary::phrases::is_phrase;
 use chrono::NaiveDate;
@@ -167,7 +168,7 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header, day: Option<NaiveDate
         .map(|l| l.text.clone());
     // "Starting at 7.15pm"
     let started = head.before_attendance().find(|l| {
-        let first = l.text.split(' ').next().unwrap_or("");
+        let first = words::first(&l.text);
         l.text.len() < 60 && is_phrase("header.behind_place", first) && times(&l.text).len() == 1
     });
     let started = started.map(|l| l.text.clone());

@@ -3,6 +3,7 @@
 
 use super::super::attendance::{is_label, is_prose};
 use crate::language::dates::{dates, times};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -50,7 +51,7 @@ pub fn lines(text: &str, cut: bool, vocabulary: &Vocabulary) -> Option<Unfolded>
     // "on 4 May 2031 The Old Dairy": behind the day a word with a capital begins anew
     cuts.extend(times.into_iter().filter(|&at| {
         let rest = &opening[at..];
-        let next = rest.trim_start().split(' ').next().unwrap_or("");
+        let next = words::first(rest.trim_start());
         rest.starts_with(' ') && next.starts_with(char::is_uppercase) && !is_phrase("header.goes_on", next)
     }));
     cuts.push(opening.len());
@@ -139,9 +140,10 @@ fn dress(word: &str) -> Dress {
 
 /// Where a line begins, as its words tell.
 fn cuts(text: &str, vocabulary: &Vocabulary) -> Vec<usize> {
-    let from = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let words = text.split(' ').filter(|w| !w.is_empty());
-    let words: Vec<(usize, &str)> = words.map(|w| (from(w), w)).collect();
+    let words: Vec<(usize, &str)> = words::words(text, 0..text.len())
+        .into_iter()
+        .map(|w| (w.at, w.text))
+        .collect();
     let mut cuts = pages(text, &words, vocabulary);
     cuts.extend(glued(text));
     let mut start = 0;

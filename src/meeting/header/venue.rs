@@ -4,6 +4,7 @@ use super::super::Context;
 use super::head::{self, Head, Line};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Header;
 use crate::vocabulary::phrases::is_phrase;
@@ -54,12 +55,12 @@ fn is_line(head: &Head, place: &str) -> bool {
 
 /// "Venue: Microsoft Teams": what the page gives for the place names what they met on.
 fn opens_with_platform(place: &str) -> bool {
-    is_phrase("header.platform_name", place.split(' ').next().unwrap_or(""))
+    is_phrase("header.platform_name", words::first(place))
 }
 
 /// "and Village Hall": the place that stood before it is lost.
 fn is_torn(place: &str, context: &Context<'_>) -> bool {
-    let first = place.split(' ').next().unwrap_or("");
+    let first = words::first(place);
     context.vocabulary.headings.text().small.contains(first)
 }
 
@@ -165,7 +166,7 @@ fn whole_words(text: &str, taken: &[Range<usize>]) -> usize {
         at += word.len() + 1;
         taken.iter().any(|t| t.contains(&from)) || word.is_empty()
     };
-    text.split(' ').filter(|w| !inside(w)).count()
+    words::each(text).filter(|w| !inside(w)).count()
 }
 
 /// What "in", "at" or "via" leads to in the clause "held ...", dates and times apart.
@@ -230,7 +231,7 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
 
 /// "Assembly Hall": the last word says that it is a place, whatever stands before.
 fn is_room(words: &str) -> bool {
-    is_phrase("header.room", words.rsplit(' ').next().unwrap_or(""))
+    is_phrase("header.room", words::last(words))
 }
 
 fn sentence_end(text: &str) -> Option<usize> {
@@ -309,6 +310,6 @@ pub fn clean(text: &str) -> Option<String> {
     // "at the Guildhall" is the Guildhall; a place may be called "The Pavilion"
     let t = LEAD.replace(t, "");
     let t = LEAD.replace(&t, "");
-    let t = t.split_whitespace().collect::<Vec<_>>().join(" ");
+    let t = words::each(&t).collect::<Vec<_>>().join(" ");
     (t.len() > 2 && t.len() < 200).then_some(t)
 }

@@ -1,5 +1,6 @@
 //! Tells names from the posts that a dash without spaces joins to them.
 
+use crate::language::words;
 use crate::meeting::Context;
 use crate::meeting::sheet::{BREAK, LINE};
 use crate::vocabulary::phrases::is_phrase;
@@ -41,9 +42,9 @@ pub(super) fn before_post(line: &str, least: usize) -> Option<usize> {
     let mut dashes = words.match_indices('-').map(|(at, _)| at);
     dashes.find(|&at| {
         let (name, tail) = (&words[..at], &words[at + 1..]);
-        let prefix = is_phrase("attendance_beside.prefix", name.rsplit(' ').next().unwrap_or(""));
+        let prefix = is_phrase("attendance_beside.prefix", words::last(name));
         let named = name.contains(' ') && name.ends_with(|c: char| c.is_lowercase() || c == ')') && !prefix;
-        let short = name.split(' ').count() <= LONGEST && name.split(' ').all(capital);
-        named && short && tail.split(' ').count() >= least && capital(tail)
+        let short = words::count(name) <= LONGEST && words::each(name).all(capital);
+        named && short && words::count(tail) >= least && capital(tail)
     })
 }

@@ -50,7 +50,7 @@ fn behind_office(before: &str, vocabulary: &Vocabulary) -> bool {
     const WORDS: usize = 2;
     let office = before.rsplit(['.', ';']).next().unwrap_or("").trim();
     let roles = &vocabulary.roles;
-    let short = office.split(' ').count() <= WORDS && office.starts_with(char::is_uppercase);
+    let short = words::count(office) <= WORDS && office.starts_with(char::is_uppercase);
     short && !roles.is_plural_post(office) && (roles.is_post(office) || roles.presiding(office).is_some())
 }
 
@@ -71,7 +71,7 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
             continue;
         }
         let before = line[..all.start()].trim_end();
-        let last = before.rsplit(' ').next().unwrap_or("");
+        let last = words::last(before);
         let marked = behind.trim_start().starts_with(BULLETS);
         let colon = behind.trim_start().starts_with(':');
         let shouted = is_shouted(words);
@@ -118,7 +118,7 @@ fn first_item(line: &str, from: usize) -> Option<usize> {
     let found = ITEM.captures(line.get(from..)?)?;
     let (at, title) = (found.name("n")?, found.name("t")?);
     let sure = is_shouted(title.as_str()) || at.as_str().starts_with("1.");
-    let before = line[..from + at.start()].trim_end().rsplit(' ').next().unwrap_or("");
+    let before = words::last(line[..from + at.start()].trim_end());
     let named = is_phrase("attendance_flat.counted", before.trim_end_matches('.'));
     (sure && !named).then_some(from + at.start())
 }
@@ -150,14 +150,14 @@ fn tied(word: &str) -> bool {
 }
 
 fn titled(behind: &str, vocabulary: &Vocabulary) -> bool {
-    let first = behind.trim_start().split(' ').next().unwrap_or("");
+    let first = words::first(behind.trim_start());
     behind.starts_with(' ') && vocabulary.names.title(first).is_some()
 }
 
 /// Somebody, or a title, stands behind the sign at the start of a text.
 fn begins_person(behind: &str, vocabulary: &Vocabulary) -> bool {
     let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–'));
-    let first = rest.split(' ').next().unwrap_or("");
+    let first = words::first(rest);
     if vocabulary.names.title(first).is_some() {
         return true;
     }

@@ -2,6 +2,7 @@
 //! "Upper Tarn - Mr A Marl".
 
 use super::{Machine, is_prose, label, lists_people, names_absence};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -61,7 +62,7 @@ impl Machine<'_> {
     }
 
     fn is_titled(&self, words: &str) -> bool {
-        let first = words.split(' ').next().unwrap_or("");
+        let first = words::first(words);
         self.vocabulary.names.title(first).is_some()
     }
 
@@ -72,18 +73,17 @@ impl Machine<'_> {
         let known = label::at(&format!("{words}:"), self.vocabulary).is_some();
         words.len() <= LONGEST
             && words.starts_with(char::is_uppercase)
-            && words.split_whitespace().all(capital)
+            && words::each(words).all(capital)
             && !words.contains(|c: char| c.is_ascii_digit() || c == '(')
             && !(known || is_prose(words) || roles.is_post(words) || roles.is_party(words))
-            && words
-                .split(' ')
+            && words::each(words)
                 .next()
                 .is_none_or(|w| self.vocabulary.names.title(w).is_none())
     }
 
     /// "No rep", "Vacant", "-": nobody came.
     fn is_nobody(&self, words: &str) -> bool {
-        let first = words.split(' ').next().unwrap_or("");
+        let first = words::first(words);
         self.vocabulary.names.never(first) || !first.contains(char::is_alphanumeric)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Machine, Section, people};
 use crate::document::Document;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::meeting::Context;
@@ -61,7 +62,7 @@ fn legend(context: &Context<'_>, at: usize) -> Option<(char, Status)> {
         .next()
         .filter(|c| MARKS.contains(c))?;
     let said = LEGEND.captures(words).filter(|_| words.len() <= LONGEST)?;
-    let said: Vec<&str> = said.name("what")?.as_str().split_whitespace().collect();
+    let said: Vec<&str> = words::each(said.name("what")?.as_str()).collect();
     let known = said.iter().all(|w| context.vocabulary.attendance.is_label_word(w));
     let label = context.vocabulary.attendance.label(&said).filter(|_| known)?;
     Some((

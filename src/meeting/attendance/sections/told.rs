@@ -1,6 +1,7 @@
 //! Tells what a line is to the list that is open: its heading, its columns, its rest, or words about who they are.
 
 use super::{Machine, lines, lists_people};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{label, names_absence};
 use crate::meeting::sheet::LINE;
@@ -19,7 +20,7 @@ impl Machine<'_> {
             .trim_end()
             .strip_suffix(':')
             .filter(|p| begun && p.len() <= LONGEST);
-        let post = post.filter(|p| p.starts_with(char::is_uppercase) && p.split(' ').all(capital));
+        let post = post.filter(|p| p.starts_with(char::is_uppercase) && words::each(p).all(capital));
         post.is_some_and(|p| roles.is_post(p) && !roles.is_plural_post(p) && !lists_people(p, self.vocabulary))
     }
 
@@ -36,7 +37,7 @@ impl Machine<'_> {
 
     /// "Officers" on a line of its own in an item about apologies: those of them who are away.
     pub(super) fn of_those_away(&self, line: &str, found: label::Found) -> label::Found {
-        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = words::each(line).map(str::to_owned).collect();
         let alone = found.rest >= line.len() && !self.vocabulary.attendance.opens_list(&words);
         let group = matches!(
             found.label,
@@ -66,7 +67,7 @@ impl Machine<'_> {
     /// "Non school members" among the apologies: whose names are to come.
     pub(super) fn is_group_away(&self, line: &str) -> bool {
         const WORDS: usize = 5;
-        let words: Vec<&str> = line.split_whitespace().collect();
+        let words: Vec<&str> = words::each(line).collect();
         let last = words.last().copied().unwrap_or("");
         let group = self.vocabulary.attendance.label(&[last]);
         self.only_of_those_away()
@@ -118,7 +119,7 @@ impl Machine<'_> {
     /// "Fellshire County Council" over its members.
     pub(super) fn is_heading_of_list(&self, line: &str) -> bool {
         let roles = &self.vocabulary.roles;
-        let capitals = line.split_whitespace().all(|w| {
+        let capitals = words::each(line).all(|w| {
             w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || matches!(w, "of" | "and" | "the")
         });
         capitals

@@ -6,6 +6,7 @@ mod places;
 mod venue;
 
 use crate::decide::{self, Candidate, Decision};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, HashSet};
 
@@ -119,7 +120,7 @@ fn stated_name(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     let end = line.to_lowercase().find("council").map(|at| at + "council".len());
     let end = end.filter(|end| *end > "the council".len()).unwrap_or(line.len());
     let name = line.get(..end)?.trim();
-    let words = name.split_whitespace().count();
+    let words = words::count(name);
     let named = place.starts_with(char::is_uppercase) && !name.contains([',', '(', '@']) && words <= 12;
     named.then(|| (name.to_owned(), place))
 }
@@ -189,7 +190,7 @@ fn support(found: &mut BTreeMap<String, Candidate<Council>>, scan: &named::Scan,
         let squeezed: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
         let address = scan.addresses.contains(&squeezed) && candidate.seen("address") == 0;
         candidate.see("address", u32::from(address));
-        let first = key.split(' ').next().unwrap_or("");
+        let first = words::first(key);
         candidate.see("body", u32::from(body.iter().any(|w| w == first)));
         let spoken = ["across", "inside", "of_all", "owned", "about"]
             .iter()
@@ -203,7 +204,7 @@ fn support(found: &mut BTreeMap<String, Candidate<Council>>, scan: &named::Scan,
 /// Those of the places that stand in small letters too.
 fn common<'p>(text: &str, places: impl Iterator<Item = &'p String>) -> HashSet<String> {
     let places: HashSet<&str> = places.map(String::as_str).collect();
-    text.split_whitespace()
+    words::each(text)
         .map(|w| w.trim_matches(|c: char| !c.is_alphabetic()))
         .filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase()) && places.contains(*w))
         .map(str::to_owned)

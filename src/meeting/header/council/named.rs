@@ -1,5 +1,6 @@
 //! Finds the councils that a text names, in its letterhead, in running text and in addresses.
 
+use crate::language::words;
 use crate::vocabulary::{Councils, Vocabulary};
 use std::collections::{BTreeMap, HashSet};
 
@@ -57,7 +58,7 @@ impl Scan {
             let Some((name, qualified)) = name_before(line, words) else {
                 continue;
             };
-            let last = name.rsplit(' ').next().unwrap_or("");
+            let last = words::last(name);
             let word = &text[at..end];
             let Some(place) = words.place(&format!("{name} {word}")) else {
                 continue;
@@ -128,7 +129,7 @@ fn name_before<'l>(line: &'l str, words: &Councils) -> Option<(&'l str, bool)> {
     let mut start = line.len();
     let mut place = 0;
     let mut qualified = false;
-    for word in line.rsplit(' ').skip_while(|w| w.is_empty()).take(BACK) {
+    for word in words::each(line).rev().take(BACK) {
         let from = word.as_ptr() as usize - line.as_ptr() as usize;
         let low = word.to_lowercase();
         let sort = words.is_sort(&low);
@@ -152,7 +153,7 @@ fn name_before<'l>(line: &'l str, words: &Councils) -> Option<(&'l str, bool)> {
 /// One or two words in capitals at the start of `text`.
 fn name_after(text: &str) -> Option<&str> {
     let mut end = 0;
-    for word in text.split(' ').take(2) {
+    for word in words::each(text).take(2) {
         let name = word.trim_end_matches(|c: char| !c.is_alphabetic());
         if !name.starts_with(char::is_uppercase) || !name.chars().all(|c| c.is_alphabetic() || c == '-') {
             break;

@@ -1,5 +1,6 @@
 //! Turns where a meeting was held into the town that stands in its address.
 
+use crate::language::words;
 use crate::vocabulary::Councils;
 
 /// The part of an address that names a town, and the sign that it is. Of several the first behind the building: the county
@@ -31,8 +32,7 @@ fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> 
     let hall = ends(&words.halls);
     let own = ends(&words.seats).or_else(|| ends(&words.county_seats)).or(hall);
     let name = own.and_then(|len| part.get(..part.len() - len)).unwrap_or(part);
-    let name: Vec<&str> = name
-        .split_whitespace()
+    let name: Vec<&str> = words::each(name)
         .map(|w| w.trim_end_matches('.'))
         .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
         .collect();
