@@ -6,6 +6,7 @@ use crate::metrics::sentence::{Sentence, Token, TokenKind};
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{AreaWords, Class, Councils, Vocabulary};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// An area named in a sentence.
@@ -86,11 +87,18 @@ pub(super) struct Finder<'a> {
     pub councils: &'a Councils,
     /// The council's own place ("Harrowmere").
     pub home: Option<&'a str>,
+    /// What houses and estates are called in short ("Seacombe").
+    pub houses: &'a BTreeSet<String>,
 }
 
 impl<'a> Finder<'a> {
     /// A finder for a sentence of the text.
-    pub fn new(text: &'a str, sentence: &'a Sentence, vocabulary: &'a Vocabulary, home: Option<&'a str>) -> Self {
+    pub fn new(
+        text: &'a str,
+        sentence: &'a Sentence,
+        vocabulary: &'a Vocabulary,
+        (home, houses): (Option<&'a str>, &'a BTreeSet<String>),
+    ) -> Self {
         Finder {
             text,
             sentence,
@@ -98,6 +106,7 @@ impl<'a> Finder<'a> {
             words: &vocabulary.areas,
             councils: &vocabulary.councils,
             home,
+            houses,
         }
     }
 

@@ -22,7 +22,7 @@ use crate::vocabulary::{AreaWords, Vocabulary};
 use mention::{Finder, Mention};
 use owner::Outside;
 pub use owner::SCALE;
-use talk::Talk;
+use talk::{Talk, pointed};
 
 /// Fills in `area` and `area_kind`. How each owner was weighed is told where somebody asks why.
 pub fn read(
@@ -45,6 +45,7 @@ pub fn read(
         None => home::told(&texts, &vocabulary.councils),
     };
     let home = context.place.or(often.as_deref());
+    let houses = outside::short_names(&texts, &vocabulary.areas);
     let counties = outside::counties(&texts);
     let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
     let mut first = 0;
@@ -52,10 +53,14 @@ pub fn read(
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
         let paragraph = &paragraphs[p];
         let sentence = &paragraph.sentences[s];
-        let find = |sentence| Finder::new(paragraph.text(), sentence, vocabulary, home);
+        let find = |sentence| Finder::new(paragraph.text(), sentence, vocabulary, (home, &houses));
         let finder = find(sentence);
         if let Some(before) = s.checked_sub(1).filter(|&b| !has_figures(candidates, first, (p, b))) {
             talk.led(p, paragraph, &find(&paragraph.sentences[before]), &finder);
+        }
+        if pointed(&finder) {
+            let earlier: Vec<Finder<'_>> = paragraph.sentences[..s].iter().map(find).collect();
+            talk.points(p, paragraph, &earlier);
         }
         let end = sentence_end(candidates, first);
         let group = &mut candidates[first..end];

@@ -196,6 +196,12 @@ impl Finder<'_> {
             let kind = self.home.map_or(AreaKind::Council, |_| AreaKind::Other);
             return Some(Mention::new(range, label, kind));
         }
+        // "Seacombe cost £6.90 a visit", where the text has spoken of the Seacombe branch
+        let opens =
+            (0..first).all(|k| self.low(k).is_empty()) || self.sentence.mark(first.wrapping_sub(1)) == Some(',');
+        if opens && self.subject(end) && self.houses.contains(&label) {
+            return Some(Mention::new(range, label, AreaKind::Institution));
+        }
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
         let linked = before == "to" && first > 1 && phrases("areas.linked").contains(&self.low(first - 2));
         if !linked && !phrases("areas.places").contains(&before) {

@@ -39,6 +39,30 @@ pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, Strin
     out
 }
 
+/// What the texts call a house or an estate in short: "Seacombe", of which they say "the Seacombe branch".
+pub(super) fn short_names(texts: &[&str], words: &AreaWords) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let heads: Vec<&str> = phrases("areas.houses").iter().copied().collect();
+    for text in texts {
+        for at in heads
+            .iter()
+            .flat_map(|head| memchr::memmem::find_iter(text.as_bytes(), head))
+        {
+            let line = text[..at]
+                .rsplit(['\n', '.', ',', ';', ':', '(', '*', '|'])
+                .next()
+                .unwrap_or("");
+            let name = start(line.trim_end()).map(|n| &line.trim_end()[line.trim_end().len() - n..]);
+            let plain = |name: &&str| {
+                let low = name.to_lowercase();
+                !name.contains(' ') && !words.never(&low) && !words.service(&[&low])
+            };
+            out.extend(name.filter(plain).map(str::to_owned));
+        }
+    }
+    out
+}
+
 /// The places that the texts name as those of a council above ("Loamshire County Council").
 pub(super) fn counties(texts: &[&str]) -> BTreeSet<String> {
     let mut out = BTreeSet::new();

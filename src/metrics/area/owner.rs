@@ -167,6 +167,15 @@ impl<'a> Sheet<'a> {
         if pair && (moves_by(right) || self.figures[next].quantity.form == Form::Multiple) {
             self.claim(to, m, "moved_to");
         }
+        // "the regional averages were 79% and 87% respectively": of two measures, both its own
+        let alone = !self
+            .owners
+            .iter()
+            .enumerate()
+            .any(|(o, other)| o != m && other.held_against());
+        if gap.trim() == "and" && alone && respectively(self.finder) {
+            self.claim(to, m, "in_turn");
+        }
     }
 
     /// A place behind a list of figures owns them all ("29 and 28 children in Newport").

@@ -15,7 +15,7 @@ pub(super) fn owner(
     words: &AreaWords,
 ) -> Option<Mention> {
     if paragraphs[c.passage].passage.cells.is_empty() {
-        return None;
+        return slashed(paragraphs, c, words);
     }
     let column = table::column(paragraphs, heads, c);
     let above = || Place::context(table::column_place(paragraphs, heads, c));
@@ -24,6 +24,34 @@ pub(super) fn owner(
         let row = Place::sentence(table::label_place(paragraphs, c)?);
         named(label, words, row.clone()).or_else(|| part(paragraphs, heads, c, label, words, row))
     })
+}
+
+/// What stands between the columns of a table that is written as lines of text.
+const SLASH: &str = " / ";
+/// A table of lines has no more rows than this.
+const MOST_ROWS: usize = 20;
+
+/// "Indicator / Harwick / North West / England", and below it "Visits: 31% / 27% / 26%": the line above that names areas where
+/// this one has figures.
+fn slashed(paragraphs: &[Paragraph<'_>], c: &Candidate, words: &AreaWords) -> Option<Mention> {
+    let text = paragraphs[c.passage].text();
+    let figure = &c.quantity.range;
+    let behind = text.get(figure.end..)?.matches(SLASH).count();
+    let first = text.find(SLASH)?;
+    let all = text.matches(SLASH).count();
+    // the column of the labels may end with a colon instead
+    let columns = all + 1 + usize::from(text[..first].contains(": "));
+    let head = paragraphs[..c.passage]
+        .iter()
+        .rev()
+        .take(MOST_ROWS)
+        .take_while(|above| above.text().contains(SLASH))
+        .find(|above| !above.text().contains(|c: char| c.is_ascii_digit()))?;
+    let heads: Vec<&str> = head.text().split(SLASH).collect();
+    let cell = heads.len().checked_sub(behind + 1).filter(|_| heads.len() == columns)?;
+    let start = heads[..cell].iter().map(|h| h.len() + SLASH.len()).sum::<usize>();
+    let at = start..start + heads[cell].len();
+    named(heads[cell], words, Place::context(Some(head.passage.flow.source(at))))
 }
 
 /// A nation, region or group of councils whose name is all that the cell says, but for a word of comparison or a year.

@@ -48,7 +48,9 @@ impl<'a> Talk<'a> {
         mentions: &[Mention],
     ) -> Option<Mention> {
         let item = paragraph.passage.item;
-        let prose = !paragraph.passage.list_item && paragraph.passage.range.len() > PROSE;
+        // "(2) The number of patients had been reduced": a paragraph with a number, and no entry of a list
+        let told = !paragraph.passage.list_item || paragraph.text().trim_end().ends_with('.');
+        let prose = told && paragraph.passage.range.len() > PROSE;
         let near = |(of, at, _): &(Option<&str>, usize, Mention)| *of == item && passage <= at + 1 && prose;
         self.body = self.body.take().filter(near);
         if mentions.iter().any(|m| m.kind == AreaKind::Council) {
@@ -91,6 +93,18 @@ impl<'a> Talk<'a> {
             matches!(m.kind, AreaKind::Ward | AreaKind::Other) && !rest.contains(char::is_alphanumeric)
         });
         if let Some(place) = last {
+            self.last = Some((passage, place.told(paragraph)));
+        }
+    }
+
+    /// The sentence points at a place that an earlier one of the paragraph named last: "Rents there 310", "40 at that site".
+    pub fn points(&mut self, passage: usize, paragraph: &Paragraph<'a>, earlier: &[Finder<'_>]) {
+        let placed = |m: &Mention| matches!(m.kind, AreaKind::Institution | AreaKind::Ward);
+        let found = earlier
+            .iter()
+            .rev()
+            .find_map(|f| f.mentions().into_iter().rfind(placed));
+        if let Some(place) = found {
             self.last = Some((passage, place.told(paragraph)));
         }
     }
@@ -180,11 +194,17 @@ fn goes_on(finder: &Finder<'_>) -> bool {
     let named = first == "the" && finder.words.head(low(1)).is_some();
     let that = (1..finder.sentence.tokens.len())
         .any(|i| matches!(low(i - 1), "that" | "this") && finder.words.head(low(i)).is_some());
-    // "Rents there 310".
+    pronoun || named || that || pointed(finder)
+}
+
+/// "Rents there 310", "at that site".
+pub(super) fn pointed(finder: &Finder<'_>) -> bool {
+    let low = |i: usize| finder.low(i);
     let tokens = &finder.sentence.tokens;
     let there = (1..tokens.len().min(4))
         .any(|i| low(i) == "there" && tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number));
-    pronoun || named || that || there
+    let placed = phrases("areas.pointed_at");
+    there || (1..tokens.len()).any(|i| matches!(low(i - 1), "that" | "this") && placed.contains(&low(i)))
 }
 
 /// The team or institution that the heading names, where it is a team's name as a whole, or the sentence speaks of "the
