@@ -1,6 +1,6 @@
 use super::built::built;
 use super::names::Names;
-use super::numbers::number_in_words;
+use super::numbers::small_count;
 use super::roles::Roles;
 use super::words::{HashMap, Room, WordSet, lower};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -345,13 +345,10 @@ impl Decisions {
             word.trim_matches(|c: char| !c.is_alphanumeric())
         };
         let word = lower(word, &mut room);
-        if word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
-            return word.parse().ok();
-        }
         if self.nothing.contains(word) {
             return Some(0);
         }
-        number_in_words(word)
+        small_count(word)
     }
 }
 

@@ -48,7 +48,7 @@ pub use measure_file::MeasureFileError;
 pub use measures::{Cue, Hit, Measures};
 pub use money::MoneyWords;
 pub use names::{Names, Title};
-pub use numbers::number_in_words;
+pub use numbers::{number_in_words, small_count};
 pub use pages::Pages;
 pub use papers::{Papers, Stamp};
 pub use roles::Roles;

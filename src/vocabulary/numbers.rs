@@ -12,9 +12,22 @@ struct File {
 
 static NUMBERS: LazyLock<WordMap<u32>> = LazyLock::new(|| built::<File>("numbers").unwrap_or_default().numbers);
 
-/// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0).
+/// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0), or of two with a hyphen ("thirty-two").
 pub fn number_in_words(word: &str) -> Option<u32> {
-    NUMBERS.get(lower(word, &mut Room::default())).copied()
+    let known = |word: &str| NUMBERS.get(lower(word, &mut Room::default())).copied();
+    known(word).or_else(|| {
+        let (tens, ones) = word.split_once('-')?;
+        let tens = known(tens).filter(|n| *n >= 20 && n.is_multiple_of(10))?;
+        known(ones).filter(|n| (1..10).contains(n)).map(|ones| tens + ones)
+    })
+}
+
+/// The value of a count of up to three digits, or in words.
+pub fn small_count(word: &str) -> Option<u32> {
+    if word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    number_in_words(word)
 }
 
 /// All of them with their values.

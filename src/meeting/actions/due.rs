@@ -1,7 +1,7 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
 use crate::language::{calendar, dates};
-use crate::vocabulary::{Tasks, number_in_words};
+use crate::vocabulary::{Tasks, small_count};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::ops::Range;
 
@@ -55,8 +55,7 @@ fn stretch(lower: &str, at: usize, days: Calendar, words: &Tasks) -> Option<Due>
     let number = rest.split(' ').next()?;
     let unit = rest[number.len()..].trim_start();
     let unit = unit.split(|c: char| !c.is_alphabetic()).next()?;
-    let count = number.parse().ok().or_else(|| number_in_words(number));
-    let count = count.filter(|n| (1..=366).contains(n))?;
+    let count = small_count(number).filter(|n| (1..=366).contains(n))?;
     let is = |list: &[String]| list.iter().any(|w| w == unit);
     let from = days.meeting;
     let date = match () {

@@ -125,11 +125,17 @@ impl<'a> Sheet<'a> {
                 .figures
                 .partition_point(|f| f.quantity.range.start < mention.range.start);
             match side(self.finder, self.figures, mention, next, weights) {
-                Side::Before if !self.claimed[next - 1] => self.trails(m, next),
+                // "two in Newport for the region": the one that was named first stands nearer
+                Side::Before if self.claimed[next - 1] => {
+                    let ballot = &mut self.ballots[next - 1];
+                    ballot.see(Some(m), "behind_it", true);
+                    ballot.see(Some(m), "another_nearer", true);
+                }
+                Side::Before => self.trails(m, next),
                 Side::Kept => self.claim(0, m, "kept"),
                 Side::Behind if mention.held_against() => self.held(m, next),
                 Side::Behind => self.opening.push((next, m)),
-                Side::Before | Side::Nobody => {}
+                Side::Nobody => {}
             }
         }
     }

@@ -257,6 +257,8 @@ fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs: bool) -> 
                 k += 1;
                 continue;
             }
+            // "an overspend mainly due to"
+            Tag::Adverb if cause(t, k + 1) => None,
             Tag::Adverb => {
                 if t.word(k, phrases("labels.negates"))
                     || t.s.tokens[k].text(t.text).ends_with("ly")

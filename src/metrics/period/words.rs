@@ -1,8 +1,9 @@
-//! Turns a sentence into words with their places: the form in which the phrases of time are read.
+//! The tokens of a sentence as the phrases of time are read of them: a financial year or a date in figures is one word.
 
 use super::calendar;
-use crate::vocabulary::phrases::{OneOf, table};
-use crate::vocabulary::{WordMap, number_in_words, times};
+use crate::language::words::{TokenKind, each, token};
+use crate::vocabulary::phrases::{OneOf, phrases, table};
+use crate::vocabulary::{WordMap, small_count, times};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -23,6 +24,19 @@ pub(super) struct Word<'a> {
     pub after: u8,
 }
 
+impl Word<'_> {
+    fn new(text: &str, start: usize, end: usize) -> Self {
+        Word {
+            low: "",
+            start,
+            end,
+            capital: text.as_bytes()[start].is_ascii_uppercase(),
+            before: start.checked_sub(1).map_or(b' ', |b| text.as_bytes()[b]),
+            after: b' ',
+        }
+    }
+}
+
 /// The words of a sentence.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
@@ -30,42 +44,25 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Splits `low`, the lower-case form (ASCII, so of equal length) of `text`.
+    /// The tokens of `text`, digits with the mark between them as one word ("2022/23", "31.3.2023"); `low` is its lower-case form
+    /// (ASCII, so of equal length).
     pub fn of(text: &str, low: &'a str) -> Words<'a> {
-        let bytes = low.as_bytes();
-        let mut all = Vec::with_capacity(bytes.len() / 5);
-        let mut i = 0;
-        while i < bytes.len() {
-            if !is_word_byte(bytes[i]) {
-                i += width(bytes[i]);
-                continue;
+        let mut all: Vec<Word<'a>> = Vec::with_capacity(low.len() / 5);
+        let mut at = 0;
+        while at < low.len() {
+            let (kind, end) = token(text, at);
+            // a pound sign belongs to its sum, which is no year
+            if kind != TokenKind::Mark || !low.as_bytes()[at].is_ascii() && low.as_bytes()[at] != DASHES {
+                match all.last_mut() {
+                    Some(last) if joined(low, last.end, at) => last.end = end,
+                    _ => all.push(Word::new(text, at, end)),
+                }
             }
-            let start = i;
-            while i < bytes.len() && (is_word_byte(bytes[i]) || joins(bytes, i)) {
-                i += width(bytes[i]);
-            }
-            let mut end = i;
-            while end > start && matches!(bytes[end - 1], b'.' | b'\'') {
-                end -= 1;
-            }
-            let before = if start == 0 { b' ' } else { bytes[start - 1] };
-            let after = match bytes.get(end..) {
-                Some([b'.', b' ', ..]) if calendar::is_short_month(&low[start..end]) => b' ',
-                Some([b' ', 0xE2, ..]) => b'-',
-                Some([b' ', b'-', b' ', ..]) => b'-',
-                Some([0xE2, ..]) => b'-',
-                Some([first, ..]) => *first,
-                _ => b'.',
-            };
-            let capital = text.as_bytes()[start].is_ascii_uppercase();
-            all.push(Word {
-                low: &low[start..end],
-                start,
-                end,
-                capital,
-                before,
-                after,
-            });
+            at = end;
+        }
+        for word in &mut all {
+            word.low = &low[word.start..word.end];
+            word.after = after(low, word);
         }
         Words { all }
     }
@@ -97,36 +94,21 @@ impl<'a> Words<'a> {
         low.starts_with(|c: char| c.is_ascii_digit()) || times().openers.contains(low)
     }
 
+    /// A phrase of the label begins with the word `i`. Its phrases are plain words.
+    fn begins(&self, i: usize, label: &'static str) -> bool {
+        let all = |phrase: &str| (i..).zip(each(phrase)).all(|(at, word)| self.low(at) == word);
+        phrases(label).that_begin_with(self.low(i)).any(all)
+    }
+
     /// Pupils and schools are spoken of, and no money: their years run from September. `low`: the text of the words.
     pub fn of_schools(&self, low: &str) -> bool {
-        let pupils = |i: usize| {
-            let word = self.low(i);
-            match word.as_bytes().first() {
-                Some(b'p') if word.starts_with("pupil") => true,
-                Some(b's') if word.starts_with("school") => true,
-                Some(b'e') => {
-                    matches!(word, "exam" | "exams" | "examination" | "examinations") || word.starts_with("exclusion")
-                }
-                Some(b'a') => word == "attainment",
-                Some(b'g') => word.starts_with("gcse"),
-                Some(b'k') => word == "key" && self.low(i + 1) == "stage",
-                // "the preschool"
-                _ => word.len() > 6 && (word.ends_with("school") || word.ends_with("schools")),
-            }
-        };
-        let money = |i: usize| self.low(i).starts_with("budget") || self.low(i).starts_with("grant");
-        let all = || 0..self.all.len();
-        all().any(pupils) && !all().any(money) && !low.contains('£')
+        let any = |label| (0..self.all.len()).any(|i| self.begins(i, label));
+        any("periods.of_schools") && !any("periods.of_money") && !low.contains('£')
     }
 
     /// The sentence speaks of what is to come, so that a month without a year lies ahead of the meeting.
     pub fn look_ahead(&self) -> bool {
-        (0..self.all.len()).any(|i| match self.low(i) {
-            "will" => true,
-            "agreed" | "resolved" => self.low(i + 1) == "to",
-            "to" => self.low(i + 1) == "be" && self.low(i + 2) == "held",
-            _ => false,
-        })
+        (0..self.all.len()).any(|i| self.begins(i, "periods.looks_ahead"))
     }
 
     /// No comma or stop stands between the words `i` and `i + 1`.
@@ -142,25 +124,29 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Dashes, ellipses and bullets are the three-byte characters that start with 0xE2: never letters.
-fn width(b: u8) -> usize {
-    if b == 0xE2 { 3 } else { 1 }
-}
+/// Dashes, ellipses and bullets are the characters that start with this byte.
+const DASHES: u8 = 0xE2;
 
-fn is_word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b >= 0x80 && b != 0xE2
-}
-
-/// A mark inside a word: the slash and the dash of a financial year, the dots of a date, an apostrophe.
-fn joins(bytes: &[u8], i: usize) -> bool {
-    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
-    let before = digit(i.checked_sub(1).and_then(|p| bytes.get(p)));
-    match bytes[i] {
-        b'/' | b'-' | b',' => before && digit(bytes.get(i + 1)),
-        0xE2 if matches!(bytes.get(i + 1..i + 3), Some([0x80, 0x90..=0x95])) => before && digit(bytes.get(i + 3)),
-        b'.' => before && digit(bytes.get(i + 1)),
-        b'\'' => bytes.get(i + 1).is_some_and(u8::is_ascii_alphabetic) && i > 0 && bytes[i - 1].is_ascii_alphabetic(),
+/// The token at `at` goes on with the word that ends at `end`: nothing stands between them, or between digits a mark of a date
+/// or of a financial year.
+fn joined(low: &str, end: usize, at: usize) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = low.as_bytes();
+    let digits = || digit(bytes.get(end.wrapping_sub(1))) && digit(bytes.get(at));
+    match &bytes[end..at] {
+        [] => true,
+        [b'/' | b'-' | b',' | b'.'] | [DASHES, 0x80, 0x90..=0x95] => digits(),
         _ => false,
+    }
+}
+
+/// The first mark after a word.
+fn after(low: &str, word: &Word<'_>) -> u8 {
+    match low.as_bytes().get(word.end..) {
+        Some([b'.', b' ', ..]) if calendar::is_short_month(word.low) => b' ',
+        Some([b' ', DASHES, ..] | [b' ', b'-', b' ', ..] | [DASHES, ..]) => b'-',
+        Some([first, ..]) => *first,
+        _ => b'.',
     }
 }
 
@@ -183,7 +169,6 @@ pub(super) fn unit_months(low: &str) -> Option<u32> {
 pub(super) fn small_number(low: &str) -> Option<u32> {
     match low {
         "a" | "an" => Some(1),
-        _ if low.len() <= 3 && low.bytes().all(|b| b.is_ascii_digit()) => low.parse().ok(),
-        _ => number_in_words(low),
+        _ => small_count(low),
     }
 }
