@@ -4,7 +4,7 @@ use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::unnumbered::{attendance_from, by_headings, says_nil};
-use super::{BlockRole, MeetingShape, Passage, regions, series};
+use super::{BlockRole, MeetingShape, Passage, regions, run_in, series};
 use crate::decide::Told;
 use crate::document::{BlockKind, Document};
 use crate::language::words;
@@ -236,6 +236,8 @@ pub fn read(
 ) -> (MeetingShape, &'static str) {
     let (heads, family) = if numbered.is_empty() {
         let heads = by_headings(document, signs, range.clone(), vocabulary);
+        let entries = run_in::heads(document, signs, range.clone(), vocabulary);
+        let heads = if entries.len() > heads.len() { entries } else { heads };
         let heads = if heads.is_empty() {
             untitled(document, signs, range.clone(), vocabulary)
         } else {

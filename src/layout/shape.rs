@@ -214,11 +214,14 @@ fn agenda_part(
     of: &Range<usize>,
     vocabulary: &Vocabulary,
 ) -> Range<usize> {
-    let bare = |i: &usize| document.blocks[*i].text().eq_ignore_ascii_case("minutes");
+    let bare = |i: &usize| {
+        let text = document.blocks[*i].text();
+        words::count(text) == 1 && vocabulary.pages.is_minutes(text)
+    };
     let label = body.clone().find(|&i| {
         let text = document.blocks[i].text();
         !signs[i].furniture
-            && is_minutes_label(text)
+            && is_minutes_label(text, vocabulary)
             && (text.ends_with(':') || of.clone().filter(bare).nth(1).is_some())
     });
     // below the papers of an item, or its purpose, another label may open what was said: "DECISION MADE: (CAB 30417)"
@@ -239,11 +242,10 @@ fn agenda_part(
     label.map_or(body.start..body.start, |i| body.start..i)
 }
 
-fn is_minutes_label(text: &str) -> bool {
-    ["minutes:", "minutes", "decision:"]
-        .iter()
-        .any(|label| text.eq_ignore_ascii_case(label))
-        && (text.ends_with(':') || text.len() == 7 && text.starts_with('M'))
+/// "Minutes:", "Decision:"; or "Minutes" with a capital and no colon.
+fn is_minutes_label(text: &str, vocabulary: &Vocabulary) -> bool {
+    let bare = vocabulary.pages.is_minutes(text) && words::count(text) == 1 && text.starts_with(char::is_uppercase);
+    text.ends_with(':') && words::count(text) == 1 && vocabulary.pages.is_told(text) || bare
 }
 
 fn body_role(
@@ -259,7 +261,9 @@ fn body_role(
     if block.kind == BlockKind::Furniture || signs[i].furniture {
         return BlockRole::Furniture;
     }
-    if is_minutes_label(text) && text.ends_with(':') || text.ends_with(':') && vocabulary.pages.is_papers(text) {
+    if is_minutes_label(text, vocabulary) && text.ends_with(':')
+        || text.ends_with(':') && vocabulary.pages.is_papers(text)
+    {
         return BlockRole::Furniture;
     }
     if let Some(at) = paper_size::at(text)

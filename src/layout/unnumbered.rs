@@ -3,7 +3,7 @@
 use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{issued, regions, series};
+use super::{issued, regions, series, set_off};
 use crate::document::{BlockKind, Document};
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
@@ -75,65 +75,6 @@ fn is_told(text: &str, vocabulary: &Vocabulary) -> bool {
 pub fn says_nil(text: &str) -> bool {
     static NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.says_nil}\b"));
     NIL.is_match(text)
-}
-
-/// A plain line set off above and close upon the text it heads, where standing items are headed so.
-fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: usize, vocabulary: &Vocabulary) -> bool {
-    let (block, sign) = (&document.blocks[i], &signs[i]);
-    let text = block.text();
-    block.kind == BlockKind::Paragraph
-        && block.label.is_none()
-        && sign.gap > 0
-        && text.len() <= 60
-        && words::count(text) <= 8
-        && text.starts_with(char::is_uppercase)
-        && !text.contains([':', ';', ',', '.', '?', '"', '£'])
-        && shape::is_title_like(text, vocabulary)
-        && signs
-            .get(i + 1)
-            .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
-}
-
-/// Nothing but short lines between paragraphs, behind the people: each heads what stands below it.
-fn apart(
-    document: &Document,
-    signs: &[Sign],
-    range: Range<usize>,
-    lists: Option<usize>,
-    vocabulary: &Vocabulary,
-) -> Vec<Head> {
-    const FEWEST: usize = 3;
-    const TITLE: usize = 60;
-    let Some(lists) = lists else { return Vec::new() };
-    let text = |i: usize| document.blocks[i].text();
-    let shown: Vec<usize> = (lists + 1..range.end).filter(|&i| !signs[i].furniture).collect();
-    let told = |i: usize| {
-        document.blocks[i].kind == BlockKind::Paragraph && text(i).len() > TITLE / 2 && text(i).ends_with('.')
-    };
-    let line = |i: usize| {
-        let (block, words) = (&document.blocks[i], text(i));
-        block.kind == BlockKind::Paragraph
-            && block.label.is_none()
-            && signs[i].numeral.is_none()
-            && signs[i].gap > 0
-            && !signs[i].inside
-            && words.len() <= TITLE
-            && words::count(words) <= 8
-            && words.starts_with(char::is_uppercase)
-            && !words.contains([':', ';', ',', '.', '?', '"', '£'])
-            && !regions::has_names(words)
-            && shape::is_title_like(words, vocabulary)
-    };
-    let heads: Vec<usize> = shown
-        .windows(2)
-        .filter(|w| line(w[0]) && told(w[1]))
-        .map(|w| w[0])
-        .collect();
-    let lines = shown.iter().filter(|&&i| line(i)).count();
-    if heads.len() < FEWEST || lines > heads.len() + 1 {
-        return Vec::new();
-    }
-    heads.into_iter().map(|i| head(document, signs, i, range.end)).collect()
 }
 
 /// "MINUTES", once in the paper and dressed as a heading: the standing item, not the label of what was said.
@@ -256,11 +197,11 @@ pub(super) fn by_headings(
     // behind the attendance three headings or bold lines need no standing item among them
     let set_off = |m: &[usize]| lists.is_some() && m.len() >= 3 && dress(m[0]).is_some_and(|d| d.0 <= 1);
     let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0 || set_off(&b.1)) else {
-        return apart(document, signs, range, lists, vocabulary);
+        return set_off::apart(document, signs, range, lists, vocabulary);
     };
     if members.iter().any(|&i| dress(i) == Some((3, 0))) {
         // lines that are no standing items, set apart as these are
-        let apart: Vec<usize> = apart(document, signs, range.clone(), lists, vocabulary)
+        let apart: Vec<usize> = set_off::apart(document, signs, range.clone(), lists, vocabulary)
             .iter()
             .map(|h| h.blocks.0)
             .collect();
@@ -268,9 +209,16 @@ pub(super) fn by_headings(
         if alike && apart.len() > members.len() {
             members = apart;
         }
+        let behind = lists.map_or(range.start, |from| from + 1);
+        let wider = set_off::wider(document, signs, behind..range.end, &members, vocabulary);
+        if !wider.is_empty() {
+            members = wider;
+        }
         let from = members[0];
         members = (from..range.end)
-            .filter(|&i| members.contains(&i) || plain(i) && on_its_text(document, signs, i, range.end, vocabulary))
+            .filter(|&i| {
+                members.contains(&i) || plain(i) && set_off::on_its_text(document, signs, i, range.end, vocabulary)
+            })
             .collect();
     }
     members
