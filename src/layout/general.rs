@@ -3,7 +3,7 @@
 use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::unnumbered::{attendance_from, by_headings, says_nil};
+use super::unnumbered::{attendance_from, by_headings};
 use super::{BlockRole, MeetingShape, Passage, regions, run_in, series};
 use crate::decide::Told;
 use crate::document::{BlockKind, Document};
@@ -378,7 +378,7 @@ fn opening_row(
         && block.kind == BlockKind::Paragraph
         && block.text().starts_with(char::is_uppercase)
         && sign.numeral.is_none()
-        && !says_nil(block.text())
+        && !shape::says_nil(block.text())
         && shape::is_title_like(block.text(), vocabulary);
     (titled && !signs[told].short).then(|| head(document, signs, title, first))
 }

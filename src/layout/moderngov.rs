@@ -1,9 +1,9 @@
 //! ModernGov's "Agenda and minutes" page saved as text without item numbers: titles stand apart, some with a paper's size.
 
+use super::heads;
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, paper_size, titles};
-use super::{heads, unnumbered};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern, words};
@@ -105,11 +105,8 @@ fn is_title(document: &Document, signs: &[Sign], i: usize, end: usize) -> bool {
                 || document.blocks[j].text().ends_with('.')
                 || is_purpose(document, j) && !is_purpose(document, i)
         });
-    let line = !unnumbered::says_nil(text)
-        && sign.short
-        && !text.ends_with(['.', ':'])
-        && !text.ends_with(":-")
-        && !sign.inside;
+    let line =
+        !shape::says_nil(text) && sign.short && !text.ends_with(['.', ':']) && !text.ends_with(":-") && !sign.inside;
     line && (apart || sign.topic.is_some() && sign.gap >= 1) && next.is_some()
 }
 

@@ -2,9 +2,9 @@
 //! their text, lines with more space above than paragraphs have.
 
 use super::heads::head;
+use super::regions;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::{regions, unnumbered};
 use crate::document::{BlockKind, Document};
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
@@ -99,7 +99,7 @@ pub(super) fn wider(
             && !words.contains([':', ';', '?', '"', '£'])
             && !words.ends_with(['.', ','])
             && !regions::has_names(words)
-            && !unnumbered::says_nil(words)
+            && !shape::says_nil(words)
             && shape::is_title_like(words, vocabulary)
     };
     let found = shown.windows(2).filter(|w| line(w[0]) && told(w[1])).map(|w| w[0]);

@@ -314,6 +314,12 @@ pub fn is_title_like(text: &str, vocabulary: &Vocabulary) -> bool {
     !words::each(text).any(|w| verbs.contains(&w.to_lowercase()))
 }
 
+/// "There were no declarations of interest", a line of its own below the title.
+pub fn says_nil(text: &str) -> bool {
+    static NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.says_nil}\b"));
+    NIL.is_match(text)
+}
+
 fn note_truncation(document: &Document, block: usize, item: &mut ItemShape) {
     let text = document.blocks[block].text();
     let Some(found) = FULL_TEXT.captures(text) else { return };

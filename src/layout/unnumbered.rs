@@ -5,11 +5,10 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{issued, regions, series, set_off};
 use crate::document::{BlockKind, Document};
-use crate::language::{Pattern, pattern, words};
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// "Staff Reports: the Treasurer gave ...": a standing item as the label of its own text.
 fn runs_on_from_label(text: &str) -> bool {
@@ -69,12 +68,6 @@ fn is_header_line(text: &str, sign: &Sign) -> bool {
 fn is_told(text: &str, vocabulary: &Vocabulary) -> bool {
     let opener = words::first(text);
     vocabulary.headings.text().openers.contains(opener) && !shape::is_title_like(text, vocabulary)
-}
-
-/// "There were no declarations of interest", a line of its own below the title.
-pub fn says_nil(text: &str) -> bool {
-    static NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.says_nil}\b"));
-    NIL.is_match(text)
 }
 
 /// "MINUTES", once in the paper and dressed as a heading: the standing item, not the label of what was said.
@@ -159,7 +152,7 @@ pub(super) fn by_headings(
             (_, true, caps) => Some((1, u8::from(!caps))),
             (_, _, true) => Some((2, 0)),
             _ if s.topic.is_some()
-                && !says_nil(document.blocks[i].text())
+                && !shape::says_nil(document.blocks[i].text())
                 && !is_told(document.blocks[i].text(), vocabulary)
                 && document.blocks[i].label.is_none()
                 && (document.blocks[i].text().len() < 90 || runs_on_from_label(document.blocks[i].text())) =>
