@@ -81,6 +81,9 @@ pub fn tell_line(line: usize, reading: &LineReading, out: &mut impl Write) -> st
     if reading.values.is_empty() {
         writeln!(out, "  read       no person, declaration, decision or figure")?;
     }
+    for decision in &reading.decisions {
+        writeln!(out, "  marker     {}", printable(decision))?;
+    }
     writeln!(out)
 }
 

@@ -16,6 +16,7 @@ mod resolutions;
 mod sheet;
 
 pub(crate) use attendance::{fold_name, given_agree};
+pub use resolutions::marks;
 
 use crate::decide::Told;
 use crate::language::analysis::Analysed;

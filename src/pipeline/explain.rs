@@ -47,6 +47,8 @@ pub struct LineReading {
     pub item: Option<String>,
     /// What was read from it, a value each.
     pub values: Vec<String>,
+    /// What its words of decisions were taken for, with the reasons.
+    pub decisions: Vec<String>,
 }
 
 /// How each meeting of a document was read.
@@ -117,6 +119,14 @@ pub fn explain_line(
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
         let groups = OnceCell::new();
+        let context = meeting::Context {
+            document: &analysed,
+            shape,
+            kind: layout.kind,
+            vocabulary,
+            name,
+        };
+        let reading = OnceCell::new();
         for index in shape.blocks.clone() {
             let block = &document.blocks[index];
             let span = document.span(block.range.clone());
@@ -142,6 +152,7 @@ pub fn explain_line(
                     let groups = groups.get_or_init(|| groups_of(&analysed, shape, layout.kind, vocabulary, name));
                     groups.get(nth).cloned().flatten()
                 }),
+                decisions: meeting::marks(&context, reading.get_or_init(|| meeting::read(&context)), index),
                 span,
             });
         }

@@ -226,6 +226,8 @@ pub struct ToldWords {
     pub speech: WordSet,
     /// Verbs of those who told something in the sentence before.
     pub hearsay: WordSet,
+    /// Words before a participle that tells what is asked for.
+    pub asked: WordSet,
 }
 
 /// How a vote was taken, and the phrases that say so.

@@ -17,7 +17,7 @@ mod tally;
 use super::action;
 use super::draft::{Draft, Source};
 use super::line::{Line, Place};
-use super::marker::OwnNames;
+use super::marker::Known;
 use super::narrated;
 use super::proposal::Proposal;
 use super::result;
@@ -28,7 +28,8 @@ use crate::layout::Passage;
 use crate::meeting::called::Called;
 use crate::record::{Action, Vote};
 use crate::vocabulary::{Decisions, Vocabulary};
-use scan::{Scan, scans};
+use scan::Scan;
+pub use scan::scans;
 use std::ops::Range;
 use tally::Tally;
 
@@ -81,13 +82,13 @@ impl<'l, 'd> Assembler<'l, 'd> {
     pub fn new(
         lines: &'l [Line<'d>],
         vocabulary: &'l Vocabulary,
-        own: &OwnNames,
+        known: Known<'l>,
         called: &'l Called,
         tables: Vec<(usize, Vote)>,
         formal: bool,
     ) -> Self {
-        let words = &vocabulary.decisions;
-        let scans = scans(lines, words, own, formal);
+        let words = known.words;
+        let scans = scans(lines, known, formal);
         Assembler {
             lines,
             scans,

@@ -2,17 +2,18 @@
 //!
 //! Knows nothing of what was decided.
 
+mod place;
 mod reported;
+mod signs;
+mod subject;
 
-pub use reported::reported;
+pub use place::handed_to;
 
 use super::line::{Line, Place};
-use crate::language::{Pattern, pattern};
+use crate::decide::{Scale, Sign};
 use crate::vocabulary::Decisions;
-use crate::vocabulary::phrases::is_phrase;
-use reported::earlier;
+use place::At;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// A word that marks a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,54 +50,87 @@ pub struct Setting {
     pub headed: bool,
     /// An entry of the list below "The Panel:", which opens with what the body did.
     pub listed: bool,
+    /// The clerk marks decisions, so that what is only reported to have been decided is none.
+    pub formal: bool,
 }
 
+/// What is known before a line is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'l> {
+    /// The words of decisions.
+    pub words: &'l Decisions,
+    /// What the body is called.
+    pub own: &'l OwnNames,
+    /// What the signs of a marker weigh.
+    pub scale: &'l Scale,
+}
+
+/// The table of weights.
+pub const SCALE: &str = "marker";
+
 /// The markers of a line, in order.
-pub fn find(line: &Line<'_>, words: &Decisions, own: &OwnNames, setting: Setting) -> Vec<Marker> {
-    let shouting = shouts(line);
-    let first = line.word_at(line.body);
+pub fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<Marker> {
+    let words = known.words;
     let mut out: Vec<Marker> = Vec::new();
-    for i in first..line.words.len() {
-        let finder = Finder {
-            line,
-            words,
-            own,
-            i,
-            shouting,
-            setting,
-            first,
-        };
+    for at in places(line, known, setting) {
+        let (i, first) = (at.i, at.first);
         let again = out
             .last()
-            .filter(|last| words.strong.contains(line.lower(i)) && joined(line, last.word, i))
-            .map(|last| {
-                finder.marker(
-                    line.lower(i).to_uppercase(),
-                    i,
-                    line.word_at(last.from),
-                    last.head,
-                    false,
-                )
+            .filter(|last| words.strong.contains(line.lower(i)) && joined(line, last.word, i));
+        let again = again.map(|last| at.marker(line.lower(i), i, line.word_at(last.from), last.head));
+        let Some(marker) = again.or_else(|| at.label()).or_else(|| at.decides()) else {
+            continue;
+        };
+        if let Some(last) = out.last()
+            && (last.noun || joined(line, last.word, i))
+        {
+            let last = out.pop();
+            out.push(Marker {
+                from: last.map_or(marker.from, |l| l.from),
+                head: i == first || marker.head || out.is_empty() && line.words[first].range.start >= line.body,
+                ..marker
             });
-        if let Some(marker) = again.or_else(|| finder.noun()).or_else(|| finder.verb()) {
-            if let Some(last) = out.last()
-                && (last.noun || joined(line, last.word, i))
-            {
-                let last = out.pop();
-                out.push(Marker {
-                    from: last.map_or(marker.from, |l| l.from),
-                    head: i == first || marker.head || out.is_empty() && line.words[first].range.start >= line.body,
-                    ..marker
-                });
-                continue;
-            }
-            if out.last().is_some_and(|last| spliced(line, last, &marker)) {
-                continue;
-            }
+            continue;
+        }
+        if !out.last().is_some_and(|last| spliced(line, last, &marker)) {
             out.push(marker);
         }
     }
     out
+}
+
+/// What each word of a line that could mark a decision was taken for, with the reasons and what came next, in words.
+pub fn told(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<String> {
+    let tell = |at: At<'_, '_>| {
+        let decision = at.weigh_label().or_else(|| at.weigh())?;
+        let says = |sign: &Sign| format!("{} {:+}", known.scale.says(sign.name), sign.adds);
+        let reasons: Vec<String> = decision.reasons.iter().map(says).collect();
+        let next = decision.runner_up.as_ref().map_or("", |(next, _)| next.named());
+        let (printed, what, margin) = (line.printed(at.i), decision.best.named(), decision.margin());
+        Some(format!(
+            "\"{printed}\" {what} ({}; next, {margin} behind: {next})",
+            reasons.join(", ")
+        ))
+    };
+    places(line, known, setting).filter_map(tell).collect()
+}
+
+/// The words of a line behind its label, each with what is around it.
+fn places<'l, 'd>(line: &'l Line<'d>, known: Known<'l>, setting: Setting) -> impl Iterator<Item = At<'l, 'd>> {
+    let shouting = shouts(line);
+    let first = line.word_at(line.body);
+    let words = match line.place {
+        Place::Title => first..first,
+        _ => first..line.words.len(),
+    };
+    words.map(move |i| At {
+        line,
+        known,
+        i,
+        shouting,
+        setting,
+        first,
+    })
 }
 
 /// "It was agreed that A, it was agreed to B": one sentence, one decision.
@@ -117,359 +151,25 @@ fn shouts(line: &Line<'_>) -> bool {
     letters > 12 && capitals * 10 > letters * 8
 }
 
-struct Finder<'l, 'd> {
-    line: &'l Line<'d>,
-    words: &'l Decisions,
-    own: &'l OwnNames,
-    i: usize,
-    shouting: bool,
-    setting: Setting,
-    first: usize,
-}
-
-/// Who or what stands before the participle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    /// Nothing: the verb opens the line, the sentence or what follows a colon.
-    Head,
-    /// "It was".
-    It,
-    /// "The Committee", "Members".
-    Body,
-    /// "... and", after a proposal.
-    And,
-    /// "Councillors were".
-    Were,
-    /// "had", "be", "as": an earlier decision, or none.
-    Earlier,
-    /// Something else.
-    Other,
-}
-
-impl Finder<'_, '_> {
-    fn noun(&self) -> Option<Marker> {
-        let line = self.line;
-        if self.i != self.first || line.place == Place::Title {
-            return None;
-        }
-        let two = format!("{} {}", line.lower(self.i), line.lower(self.i + 1));
-        let (verb, last) = match (self.words.nouns.get(&two), self.words.nouns.get(line.lower(self.i))) {
-            (Some(verb), _) => (verb, self.i + 1),
-            (None, Some(verb)) => (verb, self.i),
-            _ => return None,
-        };
-        // a printed reference: "Resolution 12/24:"
-        let reference = line.gap(last) == " " && line.printed(last + 1).contains(|c: char| c.is_ascii_digit());
-        let last = last + usize::from(reference && line.gap(last + 1).trim_start().starts_with([':', '\u{2013}']));
-        let gap = line.gap(last);
-        let marked = gap.trim_start().starts_with([':', '\u{2013}', '\u{2014}'])
-            || gap.trim() == "-"
-            || last + 1 == line.words.len();
-        marked.then(|| self.marker(verb.clone(), last, self.i, true, true))
-    }
-
-    fn marker(&self, verb: String, word: usize, from: usize, head: bool, noun: bool) -> Marker {
-        let line = self.line;
-        Marker {
-            verb,
-            word,
-            from: line.words[from].range.start,
-            after: line.words[word].range.end,
-            head,
-            all: (from..word).any(|k| line.lower(k) == "all")
-                || word > 1 && self.closes_all() && line.lower(word) == line.lower(self.i),
-            noun,
-            passive: line.lower(word.saturating_sub(1)) == "were",
-            formal: noun || head || line.printed(word).chars().all(|c| !c.is_lowercase()),
-        }
-    }
-
-    fn verb(&self) -> Option<Marker> {
-        let (line, words, i) = (self.line, self.words, self.i);
-        if line.place == Place::Title {
-            return None;
-        }
-        let printed = line.lower(i);
-        let lower = if words.is_verb(printed) {
-            printed
-        } else {
-            words.misspelt(printed)?
-        };
-        let strong = words.strong.contains(lower);
-        let caps = !self.shouting && line.printed(i).chars().all(|c| !c.is_lowercase());
-        let (subject, from) = self.subject();
-        // a slip is read only where the word stands as a decision's does
-        if lower != printed && !(caps || subject == Subject::Head && i == self.first) {
-            return None;
-        }
-        let headed = self.setting.headed && self.follows(caps);
-        if self.setting.listed && i == self.first && line.gap(i) == " " {
-            return Some(self.marker(lower.to_uppercase(), i, i, true, false));
-        }
-        let accepted = match subject {
-            Subject::Head => self.head_follows(strong, caps),
-            Subject::It => (strong || caps) && !earlier(line, i, from, words) && self.follows(caps),
-            Subject::Body => (strong && self.follows(caps) || caps || headed) && !earlier(line, i, from, words),
-            Subject::And => {
-                strong && (self.setting.proposed && line.lower(i + 1) != "with" || from == self.first)
-                    || caps && self.follows(true)
-                    || strong && self.it_was(from) && self.follows(caps)
-                    || strong && self.goes_on_to(from) && !earlier(line, i, from, words)
-                    || strong && self.shouting
-            }
-            Subject::Were => caps || strong && line.gap(i).starts_with(':') && i + 1 == line.words.len(),
-            Subject::Earlier => false,
-            Subject::Other => caps && strong && self.opens_clause() || strong && self.closes_all(),
-        };
-        let head = from == self.first || subject == Subject::Head && caps;
-        accepted.then(|| self.marker(lower.to_uppercase(), i, from.min(i), head, false))
-    }
-
-    /// "It was discussed and agreed that": "it was" a few words before the "and" at word `and`.
-    fn it_was(&self, and: usize) -> bool {
-        const REACH: usize = 5;
-        let start = self.line.sentences[self.line.sentence(and).0].start;
-        let from = and.saturating_sub(REACH).max(start);
-        let goes_on = matches!(self.line.lower(self.i + 1), "that" | "to");
-        goes_on && (from..and).any(|k| self.line.lower(k) == "it" && self.line.lower(k + 1) == "was")
-    }
-
-    /// Walks back from the participle to its subject; where the phrase begins.
-    fn subject(&self) -> (Subject, usize) {
-        let (line, words) = (self.line, self.words);
-        let floor = self.line.sentences[line.sentence(self.i).0].start.max(self.first);
-        let cut = |k: usize| {
-            k == floor
-                || line
-                    .gap(k - 1)
-                    .contains(['.', ':', ';', '\u{2013}', '\u{2014}', '(', '"', '!', '?'])
-                || line.gap(k - 1).contains(" - ")
-                || line.gap(k - 1).is_empty()
-        };
-        let mut k = self.i;
-        while !cut(k)
-            && (words.adverbs.contains(line.lower(k - 1)) && line.lower(k - 1) != "all"
-                || line.gap(k - 1).contains(',') && line.lower(k - 1) != "and" && aside(line, k, floor) < k)
-        {
-            k = if line.gap(k - 1).contains(',') {
-                // an adverb before a comma that closes no aside is stepped over alone
-                aside(line, k, floor).min(k - 1)
-            } else {
-                k - 1
-            };
-        }
-        if cut(k) {
-            return (Subject::Head, k);
-        }
-        match line.lower(k - 1) {
-            "was" | "is" | "been" => {
-                let it = (k.saturating_sub(6)..k - 1)
-                    .rev()
-                    .find(|&j| j >= floor && line.lower(j) == "it");
-                match it.filter(|&j| (j + 1..k - 1).all(|m| words.adverbs.contains(line.lower(m)))) {
-                    Some(_) if line.lower(k - 1) == "is" && line.lower(self.i) != "resolved" => (Subject::Other, k),
-                    Some(j) => (Subject::It, and_before(line, j, floor)),
-                    None => (Subject::Other, k),
-                }
-            }
-            "were" | "are" if line.lower(k - 1) == "were" => {
-                (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
-            }
-            "and" | "&" => (Subject::And, k - 1),
-            // below "Decision": "The Sub-Committee has decided to"
-            "has" | "have" if self.setting.headed => match self.body_before(k - 1, floor) {
-                Some(from) => (Subject::Body, from),
-                None => (Subject::Earlier, k),
-            },
-            w if words.earlier.contains(w) => (Subject::Earlier, k),
-            _ => match self.body_before(k, floor) {
-                Some(from) => (Subject::Body, from),
-                None => (Subject::Other, k),
-            },
-        }
-    }
-
-    /// "The Panel looked at the tolls, and agreed that": the sentence tells of those who decide here, and "that" or "to" follows.
-    fn goes_on_to(&self, and: usize) -> bool {
-        const OPENS: usize = 5;
-        const REACH: usize = 40;
-        let (line, words) = (self.line, self.words);
-        let floor = line.sentences[line.sentence(self.i).0].start.max(self.first);
-        // "agreed that it was a fine market" tells what they think of it
-        let end = line.sentences[line.sentence(self.i).0].end.min(self.i + REACH);
-        let shall = (self.i + 2..end).any(|k| line.lower(k) == "be");
-        let shall = shall || is_phrase("decisions.resolves", line.lower(self.i));
-        let next = line.lower(self.i + 1) == "to" || line.lower(self.i + 1) == "that" && shall;
-        let comma = floor + usize::from(line.gap(floor).trim() == ",");
-        let body = (comma..and.min(comma + OPENS)).find(|&k| words.bodies.contains(line.lower(k)));
-        let own = |k: usize| self.body_before(k + 1, comma).is_some_and(|from| from == comma);
-        next && body.is_some_and(own)
-    }
-
-    /// Where the noun phrase that ends before word `k` begins, if it names those who decide here.
-    fn body_before(&self, k: usize, floor: usize) -> Option<usize> {
-        let (line, words) = (self.line, self.words);
-        let mut b = k.checked_sub(1)?;
-        while b > floor && line.lower(b) == "present" {
-            b -= 1;
-        }
-        let noun = line.lower(b);
-        let printed = line.printed(b);
-        let acronym = printed.len() >= 2
-            && printed.len() <= 6
-            && printed.ends_with('C')
-            && printed.chars().all(char::is_uppercase);
-        if !words.bodies.contains(noun) && !acronym || !line.gap(b).trim_matches([',', ' ', ')']).is_empty() {
-            return None;
-        }
-        let mut from = b;
-        while from > floor && line.gap(from - 1) == " " {
-            let w = line.lower(from - 1);
-            let capital = line.printed(from - 1).starts_with(char::is_uppercase);
-            if words.own.contains(w) || capital && self.own.contains(w) {
-                from -= 1;
-            } else if capital && words.adverbs.contains(w) {
-                break;
-            } else if capital {
-                return self
-                    .own
-                    .is_empty()
-                    .then_some(from)
-                    .filter(|_| !words.narrated.others.contains(w));
-            } else {
-                break;
-            }
-        }
-        if from > floor && line.lower(from - 1) == "of" {
-            let whole = line.lower(from.checked_sub(2)?);
-            return is_phrase("decisions.whole_of", whole).then_some(from - 2);
-        }
-        let object = from > floor && is_phrase("decisions.preposition", line.lower(from - 1));
-        (!object).then_some(from)
-    }
-
-    /// Whether what follows goes on as a decision does.
-    fn follows(&self, caps: bool) -> bool {
-        let line = self.line;
-        let gap = line.gap(self.i);
-        let next = line.lower(self.i + 1);
-        if next.is_empty()
-            || gap.contains([':', '\u{2013}', '\u{2014}', '('])
-            || gap.contains(" - ")
-            || gap.contains(',')
-        {
-            return !gap.contains(',') || caps || self.that_later();
-        }
-        match next {
-            w if is_phrase("decisions.verb_loose", w) => caps && self.that_later(),
-            w if is_phrase("decisions.verb_on_hold", w) => caps || self.that_later(),
-            _ => true,
-        }
-    }
-
-    /// "that" or "to" behind a comma, later in the sentence.
-    fn resumed(&self) -> bool {
-        const REACH: usize = 20;
-        let end = self.line.sentences[self.line.sentence(self.i).0]
-            .end
-            .min(self.i + REACH);
-        (self.i + 2..end).any(|k| matches!(self.line.lower(k), "that" | "to") && self.line.gap(k - 1).trim() == ",")
-    }
-
-    /// "that" or "to" later in the sentence.
-    fn that_later(&self) -> bool {
-        let (n, _) = self.line.sentence(self.i);
-        let end = self.line.sentences[n].end;
-        (self.i + 1..end.min(self.i + 30)).any(|k| matches!(self.line.lower(k), "that" | "to"))
-    }
-
-    /// "..., unanimously agreed.": behind a comma, how it was agreed, and nothing more.
-    fn closes_all(&self) -> bool {
-        let (line, i) = (self.line, self.i);
-        let ends = line.sentences[line.sentence(i).0].end == i + 1;
-        ends && i > 1 && self.words.all_of_them.contains(line.lower(i - 1)) && line.gap(i - 2).contains(',')
-    }
-
-    fn opens_clause(&self) -> bool {
-        let gap = self.line.gap(self.i);
-        matches!(self.line.lower(self.i + 1), "that" | "to" | "")
-            || gap.contains([':', '\u{2013}', '\u{2014}'])
-            || gap.contains(" - ")
-    }
-
-    /// A verb at the head decides when the clerk sets it off, or goes on with that or to.
-    fn head_follows(&self, strong: bool, caps: bool) -> bool {
-        let line = self.line;
-        let gap = line.gap(self.i);
-        let set_off =
-            gap.trim_start().starts_with([':', '\u{2013}', '\u{2014}', '-', ';']) || gap.trim_start().starts_with("**");
-        let next = line.lower(self.i + 1);
-        let reference = next.contains('/') && next.contains(|c: char| c.is_ascii_digit());
-        if caps && !self.shouting {
-            return strong || self.i == self.first || set_off || matches!(next, "that" | "to" | "");
-        }
-        let opens =
-            matches!(next, "that" | "to") || reference || self.words.adverbs.contains(next) && self.that_later();
-        if strong {
-            let alone = next.is_empty() && line.words.len() <= 3 && self.shouting;
-            // "Agreed, as a matter of good practice, to:-"
-            let aside = gap.trim() == "," && self.i == self.first && self.resumed();
-            return set_off
-                || aside
-                || opens
-                || gap.contains('(')
-                || alone
-                || next == "by" && self.that_later()
-                || self.setting.proposed && line.lower(self.i + 1) != "as";
-        }
-        // "RECOMMENDED TO COUNCIL:", all in capitals
-        let handed = self.shouting && self.i == self.first && handed_to(line, line.words[self.i].range.end).is_some();
-        handed
-            || set_off && self.words.headed.contains(line.lower(self.i)) && self.i == self.first && !gap.contains("- ")
-            || set_off
-                && self.words.headed.contains(line.lower(self.i))
-                && self.i == self.first
-                && gap.contains([':', '\u{2013}'])
-    }
-}
-
-/// "RECOMMENDED to Council:": to whom a decision goes.
-static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}\s*[:;–—-]"));
-
-/// Where the words end that say to whom what was decided goes, if they begin at byte `at`.
-pub fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {
-    HANDED.find(line.text.get(at..)?).map(|m| at + m.end())
-}
-
-/// Steps back over an aside between commas: "The Board, having heard the officers, RESOLVED".
-fn aside(line: &Line<'_>, k: usize, floor: usize) -> usize {
-    let back = (floor + 1..k).rev().take(14).find(|&j| line.gap(j - 1).contains(','));
-    match back {
-        Some(j) if k - j < 14 => j,
-        _ => k,
-    }
-}
-
-fn and_before(line: &Line<'_>, j: usize, floor: usize) -> usize {
-    let mut j = j;
-    while j > floor && is_phrase("decisions.before_it", line.lower(j - 1)) {
-        j -= 1;
-    }
-    j
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Document, Flow};
     use crate::language::analysis::Analysed;
     use crate::layout::Passage;
+    use crate::vocabulary::Vocabulary;
 
     fn verbs(text: &str) -> Vec<String> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
-        find(&line, &Decisions::built_in(), &OwnNames::new(), Setting::default())
+        let vocabulary = Vocabulary::default();
+        let known = Known {
+            words: &vocabulary.decisions,
+            own: &OwnNames::new(),
+            scale: vocabulary.weights.scale(SCALE),
+        };
+        find(&line, known, Setting::default())
             .into_iter()
             .map(|m| m.verb)
             .collect()

@@ -36,8 +36,9 @@ use draft::{Draft, Source};
 pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let words = &context.vocabulary.decisions;
     let own = own_names(reading);
+    let known = known(context, &own);
     let groups = group::groups(context, words);
-    let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks(l, words));
+    let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks_decisions(l, words));
     let (mut strays, mut empty) = (Vec::new(), Vec::new());
     let mut torn: Vec<Finding> = groups
         .iter()
@@ -49,7 +50,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
         let assembled = assemble::Assembler::new(
             &group.lines,
             context.vocabulary,
-            &own,
+            known,
             &reading.called,
             group.tables,
             formal,
@@ -87,9 +88,35 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let lost: Vec<Finding> = lost
         .chain(torn)
         .chain(empty)
-        .chain(unread::read(context, &own, &reading.resolutions))
+        .chain(unread::read(context, known, &reading.resolutions))
         .collect();
     reading.findings.extend(lost);
+}
+
+/// What the words of decisions in a block were taken for, with the reasons.
+pub fn marks(context: &Context<'_>, reading: &Reading, block: usize) -> Vec<String> {
+    let words = &context.vocabulary.decisions;
+    let own = own_names(reading);
+    let known = known(context, &own);
+    let groups = group::groups(context, words);
+    let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks_decisions(l, words));
+    let scans = groups.iter().flat_map(|group| {
+        let scans = assemble::scans(&group.lines, known, formal);
+        group.lines.iter().zip(scans)
+    });
+    let inside = scans.filter(|(line, _)| line.passage.block == block);
+    inside
+        .flat_map(|(line, scan)| marker::told(line, known, scan.setting))
+        .collect()
+}
+
+/// What is known before a line is read.
+fn known<'l>(context: &Context<'l>, own: &'l marker::OwnNames) -> marker::Known<'l> {
+    marker::Known {
+        words: &context.vocabulary.decisions,
+        own,
+        scale: context.vocabulary.weights.scale(marker::SCALE),
+    }
 }
 
 /// A vote that was counted, and that no resolution holds.
@@ -116,7 +143,7 @@ fn labelled_action(text: &str) -> bool {
 }
 
 /// Whether a line opens with a resolution word in capitals, or set off.
-fn marks(line: &line::Line<'_>, words: &Decisions) -> bool {
+fn marks_decisions(line: &line::Line<'_>, words: &Decisions) -> bool {
     let i = line.word_at(line.body);
     let capitals = line.printed(i).chars().all(|c| !c.is_lowercase());
     words.strong.contains(line.lower(i)) && (capitals || line.gap(i).contains([':', '\u{2013}']))

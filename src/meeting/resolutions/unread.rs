@@ -3,7 +3,7 @@
 //! A second look over the whole of a meeting's text: what the readers of items passed over is told, not lost.
 
 use super::line::{Line, Place};
-use super::marker::{self, OwnNames, Setting};
+use super::marker::{self, Known, Setting};
 use crate::findings::said;
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
@@ -20,8 +20,8 @@ const SENTENCE: usize = 8;
 const NEAR: usize = 6;
 
 /// The findings for a meeting whose resolutions were read.
-pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -> Vec<Finding> {
-    let words = &context.vocabulary.decisions;
+pub fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution]) -> Vec<Finding> {
+    let words = known.words;
     let mut held: Vec<Range<usize>> = resolutions.iter().map(|r| r.span.range()).collect();
     held.sort_by_key(|r| r.start);
     let explicit: BTreeSet<usize> = resolutions
@@ -37,7 +37,7 @@ pub fn read(context: &Context<'_>, own: &OwnNames, resolutions: &[Resolution]) -
         }
         let passage = Passage { block, range };
         let line = Line::new(context.document, passage, Place::Body);
-        for (word, printed) in decided(&line, words, own) {
+        for (word, printed) in decided(&line, known) {
             let word_at = line.word_at(word.start);
             let at = line.part(word.clone()).source(context.document);
             let upto = held.partition_point(|r| r.start <= at.start);
@@ -151,8 +151,9 @@ fn supposed(line: &Line<'_>, words: &Decisions, word: usize) -> bool {
 }
 
 /// The words that decide in a line, as printed: markers, and participles in capitals before "that", "to" or a colon.
-fn decided(line: &Line<'_>, words: &Decisions, own: &OwnNames) -> Vec<(Range<usize>, String)> {
-    let markers = marker::find(line, words, own, Setting::default());
+fn decided(line: &Line<'_>, known: Known<'_>) -> Vec<(Range<usize>, String)> {
+    let words = known.words;
+    let markers = marker::find(line, known, Setting::default());
     let mut out: Vec<usize> = markers.iter().filter(|m| !m.noun).map(|m| m.word).collect();
     out.retain(|&word| !supposed(line, words, word));
     for i in line.word_at(line.body)..line.words.len() {

@@ -1,20 +1,23 @@
 //! Runs the small parsers over each line of an item: markers, proposals, votes.
 
 use super::super::line::{Line, Place};
-use super::super::marker::{self, Marker, OwnNames};
+use super::super::marker::{self, Known, Marker, OwnNames, Setting};
 use super::super::proposal::{self, Proposal};
 use super::super::vote::{self, Mention};
 use crate::vocabulary::Decisions;
 
 /// What the parsers found in one line.
-pub(super) struct Scan {
+pub struct Scan {
     pub(super) markers: Vec<Marker>,
     pub(super) proposals: Vec<Proposal>,
     pub(super) mentions: Vec<Mention>,
+    /// What stands around the line.
+    pub setting: Setting,
 }
 
 /// Runs the parsers over each line.
-pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, formal: bool) -> Vec<Scan> {
+pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
+    let Known { words, own, .. } = known;
     let title = |line: &Line<'_>| line.place == Place::Title;
     let proposals: Vec<Vec<Proposal>> = lines
         .iter()
@@ -42,16 +45,17 @@ pub(super) fn scans(lines: &[Line<'_>], words: &Decisions, own: &OwnNames, forma
         .map(|((line, proposals), below)| {
             // below a heading "Decision" the list is one decision
             below_body = only_body(line, words, own) && !headed || below_body && line.label.is_some();
-            let setting = marker::Setting {
+            let setting = Setting {
                 proposed: below || seconded(&proposals),
                 headed,
                 listed: below_body && line.label.is_some(),
+                formal,
             };
-            let mut markers = marker::find(line, words, own, setting);
-            markers.retain(|m| !(formal && marker::reported(line, m, words)));
+            let markers = marker::find(line, known, setting);
             headed = markers.last().is_some_and(|m| m.noun && ends_at(line, m));
             Scan {
                 markers,
+                setting,
                 proposals,
                 mentions: if title(line) {
                     Vec::new()

@@ -1,7 +1,6 @@
 //! Tells decisions of this meeting from those that somebody reports, or that were taken before it.
 
 use super::super::line::Line;
-use super::Marker;
 use crate::language::calendar::is_month_name;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
@@ -49,12 +48,12 @@ fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
     i < from && (year(word) || is_month_name(word) || day)
 }
 
-/// Whether the marker reports what somebody told the meeting: "It was explained that ... It was decided to ...".
-pub fn reported(line: &Line<'_>, marker: &Marker, words: &Decisions) -> bool {
-    let n = line.sentence(marker.word).0;
+/// "It was explained that ... It was decided to ...": the sentence before tells what somebody told the meeting.
+pub(super) fn hearsay(line: &Line<'_>, word: usize, words: &Decisions) -> bool {
+    let n = line.sentence(word).0;
     let Some(before) = n.checked_sub(1).and_then(|p| line.sentences.get(p)) else {
         return false;
     };
     let told = |i: usize| words.told.hearsay.contains(line.lower(i)) && line.lower(i + 1) != "with";
-    !marker.formal && before.clone().any(told)
+    before.clone().any(told)
 }

@@ -1,0 +1,250 @@
+//! Decides whether a word marks a decision, only tells of one, asks for one, or is a label before one.
+//!
+//! Each sign is something that a reader can see around the word; what it weighs stands in `vocabulary/weights.toml`.
+
+use super::Marker;
+use super::place::{At, handed_to};
+use super::reported::{earlier, hearsay};
+use super::subject::Subject;
+use crate::decide::{Ballot, Decision};
+
+/// What a word of decisions does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// It decides.
+    Decides,
+    /// A label, below or behind which the decision stands.
+    Labels,
+    /// It tells of something: an earlier decision, somebody else's, or none.
+    Tells,
+    /// What is asked for, and not yet decided.
+    Asks,
+}
+
+const ALL: [Marks; 4] = [Marks::Decides, Marks::Labels, Marks::Tells, Marks::Asks];
+
+impl Marks {
+    /// In words.
+    pub(super) fn named(self) -> &'static str {
+        match self {
+            Marks::Decides => "decides",
+            Marks::Labels => "labels",
+            Marks::Tells => "tells",
+            Marks::Asks => "asks",
+        }
+    }
+}
+
+/// A participle of decisions, and how it stands.
+struct Verb<'w> {
+    /// As the vocabulary has it.
+    word: &'w str,
+    /// It decides by itself.
+    strong: bool,
+    /// In capitals, in a line that is not.
+    capitals: bool,
+    /// One letter is wrong.
+    slip: bool,
+    subject: Subject,
+    /// Where the phrase begins.
+    from: usize,
+}
+
+impl At<'_, '_> {
+    /// The marker that the word is, if it decides.
+    pub(super) fn decides(&self) -> Option<Marker> {
+        let verb = self.verb()?;
+        let decides = self.weigh_verb(&verb)?.best == Marks::Decides;
+        let from = if self.opens_entry() { self.i } else { verb.from };
+        decides.then(|| self.marker(verb.word, self.i, from.min(self.i), self.is_head(&verb)))
+    }
+
+    /// What the word does, with the reasons; none where it is no word of decisions.
+    pub(super) fn weigh(&self) -> Option<Decision<Marks>> {
+        self.weigh_verb(&self.verb()?)
+    }
+
+    /// The marker that a noun at the head of the line is ("Decision:").
+    pub(super) fn label(&self) -> Option<Marker> {
+        let (verb, last) = self.noun()?;
+        let labels = self.weigh_noun(last)?.best == Marks::Labels;
+        labels.then(|| Marker {
+            noun: true,
+            formal: true,
+            ..self.marker(verb, last, self.i, true)
+        })
+    }
+
+    /// What a noun at the head of the line does.
+    pub(super) fn weigh_label(&self) -> Option<Decision<Marks>> {
+        self.weigh_noun(self.noun()?.1)
+    }
+
+    fn weigh_noun(&self, last: usize) -> Option<Decision<Marks>> {
+        let gap = self.line.gap(last);
+        let dash = gap.trim_start().starts_with(['\u{2013}', '\u{2014}']) || gap.trim() == "-";
+        let mut signs = Ballot::default();
+        signs.see(Marks::Labels, "label", true);
+        signs.see(
+            Marks::Labels,
+            "label_set_off",
+            dash || gap.trim_start().starts_with(':'),
+        );
+        signs.see(Marks::Labels, "label_alone", last + 1 == self.line.words.len());
+        signs.see(Marks::Tells, "told", true);
+        signs.weigh(&ALL, self.known.scale)
+    }
+
+    fn verb(&self) -> Option<Verb<'_>> {
+        let (line, words, i) = (self.line, self.known.words, self.i);
+        let printed = line.lower(i);
+        let word = if words.is_verb(printed) {
+            printed
+        } else {
+            words.misspelt(printed)?
+        };
+        let (subject, from) = self.subject();
+        Some(Verb {
+            word,
+            strong: words.strong.contains(word),
+            capitals: !self.shouting && self.in_capitals(i),
+            slip: word != printed,
+            subject,
+            from,
+        })
+    }
+
+    fn weigh_verb(&self, verb: &Verb<'_>) -> Option<Decision<Marks>> {
+        let mut signs = Ballot::default();
+        self.see_subject(verb, &mut signs);
+        match verb.subject {
+            Subject::Head => self.see_head(verb, &mut signs),
+            Subject::And => self.see_and(verb, &mut signs),
+            _ => {}
+        }
+        self.see_telling(verb, &mut signs);
+        signs.weigh(&ALL, self.known.scale)
+    }
+
+    /// Who or what stands before the verb, and how the verb is printed.
+    fn see_subject(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
+        let (line, i, subject) = (self.line, self.i, verb.subject);
+        let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen);
+        see("entry", self.opens_entry());
+        see("head", subject == Subject::Head);
+        see("it", subject == Subject::It);
+        see("body", subject == Subject::Body);
+        see("and", subject == Subject::And);
+        see("were", subject == Subject::Were);
+        see("capitals", verb.capitals);
+        let last = i + 1 == line.words.len();
+        see(
+            "leads_in",
+            subject == Subject::Were && last && line.gap(i).starts_with(':'),
+        );
+        let other = subject == Subject::Other && verb.strong;
+        see("clause_follows", other && self.opens_clause());
+        see("all_of_them", other && self.closes_all());
+    }
+
+    /// The verb opens the line, the sentence, or what follows a colon.
+    fn see_head(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
+        let (line, i) = (self.line, self.i);
+        let (gap, next) = (line.gap(i), line.lower(i + 1));
+        let opens = i == self.first;
+        let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen);
+        see("set_off", self.set_off());
+        see("opens", self.goes_on());
+        see("bracket", gap.contains('('));
+        see("alone", next.is_empty() && line.words.len() <= ALONE && self.shouting);
+        // "Agreed, as a matter of good practice, to:-"
+        see("resumed", gap.trim() == "," && opens && self.resumed());
+        see("by", next == "by" && self.that_later());
+        see("moved", verb.strong && self.setting.proposed && next != "as");
+        see("handed", !verb.strong && self.is_handed());
+    }
+
+    /// "... and agreed": what stands before makes it a decision, or not.
+    fn see_and(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
+        let (line, from) = (self.line, verb.from);
+        let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen && verb.strong);
+        see("moved", self.setting.proposed && line.lower(self.i + 1) != "with");
+        see("goes_on", from == self.first);
+        see("it_was", self.it_was(from));
+        let here = self.goes_on_to(from) && !earlier(line, self.i, from, self.known.words);
+        see("they_meet", here);
+        see("shouted", self.shouting);
+    }
+
+    /// What makes the word one that only tells, or asks.
+    fn see_telling(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
+        let (line, i, subject) = (self.line, self.i, verb.subject);
+        let mut see = |sign, seen| signs.see(Marks::Tells, sign, seen);
+        see("told", true);
+        let body = subject == Subject::Body;
+        let named = body || subject == Subject::It;
+        let headed = body && self.setting.headed && self.follows(verb.capitals);
+        let head = subject == Subject::Head;
+        let marked = headed || head && (self.is_handed() || self.is_headed_word());
+        see("unmarked", !verb.strong && !verb.capitals && !marked);
+        let asked = named && !(body && verb.capitals) || subject == Subject::And;
+        see("stops", asked && !self.follows(verb.capitals));
+        see("earlier", named && earlier(line, i, verb.from, self.known.words));
+        let opens = i == self.first;
+        let plain = head && !opens && !self.set_off() && !is_opening(line.lower(i + 1));
+        see("inside", plain && verb.capitals && !verb.strong);
+        // a slip is read only where the word stands as a decision's does
+        see("slip", verb.slip && !(verb.capitals || head && opens));
+        let formal = self.is_head(verb) || self.in_capitals(i);
+        see(
+            "hearsay",
+            self.setting.formal && !formal && hearsay(line, i, self.known.words),
+        );
+        let before = i.checked_sub(1).map_or("", |before| line.lower(before));
+        let asks = subject == Subject::Earlier && self.known.words.told.asked.contains(before);
+        signs.see(Marks::Asks, "asked", asks);
+    }
+
+    /// It opens an entry of the list below those who meet.
+    fn opens_entry(&self) -> bool {
+        self.setting.listed && self.i == self.first && self.line.gap(self.i) == " "
+    }
+
+    fn is_head(&self, verb: &Verb<'_>) -> bool {
+        self.opens_entry() || verb.from == self.first || verb.subject == Subject::Head && verb.capitals
+    }
+
+    fn set_off(&self) -> bool {
+        let gap = self.line.gap(self.i).trim_start();
+        gap.starts_with([':', '\u{2013}', '\u{2014}', '-', ';']) || gap.starts_with("**")
+    }
+
+    /// "that", "to", a printed reference, or an adverb before them.
+    fn goes_on(&self) -> bool {
+        let next = self.line.lower(self.i + 1);
+        let reference = next.contains('/') && next.contains(|c: char| c.is_ascii_digit());
+        let opens = !next.is_empty() && is_opening(next);
+        opens || reference || self.known.words.adverbs.contains(next) && self.that_later()
+    }
+
+    /// "RECOMMENDED TO COUNCIL:", all in capitals.
+    fn is_handed(&self) -> bool {
+        let end = self.line.words[self.i].range.end;
+        self.shouting && self.i == self.first && handed_to(self.line, end).is_some()
+    }
+
+    /// "Noted:" at the head of a line.
+    fn is_headed_word(&self) -> bool {
+        let gap = self.line.gap(self.i);
+        let headed = self.i == self.first && self.known.words.headed.contains(self.line.lower(self.i));
+        headed && self.set_off() && (!gap.contains("- ") || gap.contains([':', '\u{2013}']))
+    }
+}
+
+/// A line of no more words than this is the verb alone.
+const ALONE: usize = 3;
+
+/// What may open the clause that was decided, or nothing.
+fn is_opening(next: &str) -> bool {
+    matches!(next, "that" | "to" | "")
+}
