@@ -4,7 +4,7 @@ use super::{Options, identify, read_document};
 use crate::decide::Told;
 use crate::document::{self, ReadError};
 use crate::language::analysis::Analysed;
-use crate::layout::{self, BlockRole, MeetingShape};
+use crate::layout::{self, BlockRole};
 use crate::meeting;
 use crate::record::{DocumentKind, Meeting, Record, Span};
 use crate::vocabulary::Vocabulary;
@@ -118,7 +118,6 @@ pub fn explain_line(
     let signs = layout::signs(&analysed, vocabulary);
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
-        let groups = OnceCell::new();
         let context = meeting::Context {
             document: &analysed,
             shape,
@@ -127,6 +126,7 @@ pub fn explain_line(
             name,
         };
         let reading = OnceCell::new();
+        let read = || reading.get_or_init(|| meeting::read(&context));
         for index in shape.blocks.clone() {
             let block = &document.blocks[index];
             let span = document.span(block.range.clone());
@@ -148,35 +148,13 @@ pub fn explain_line(
                     let number = item.number.as_deref().unwrap_or("without a number");
                     format!("{number} {}", item.title.as_deref().unwrap_or("without a title"))
                 }),
-                values: values(record, &block.range, &|nth| {
-                    let groups = groups.get_or_init(|| groups_of(&analysed, shape, layout.kind, vocabulary, name));
-                    groups.get(nth).cloned().flatten()
-                }),
-                decisions: meeting::marks(&context, reading.get_or_init(|| meeting::read(&context)), index),
+                values: values(record, &block.range, &|nth| read().standings.get(nth)?.told(vocabulary)),
+                decisions: meeting::marks(&context, read(), index),
                 span,
             });
         }
     }
     Ok(out)
-}
-
-/// What the record holds that was read from a place of the text.
-/// In which capacity each of a meeting's people came, and why.
-fn groups_of(
-    document: &Analysed<'_>,
-    shape: &MeetingShape,
-    kind: DocumentKind,
-    vocabulary: &Vocabulary,
-    name: &str,
-) -> Vec<Option<String>> {
-    let reading = meeting::read(&meeting::Context {
-        document,
-        shape,
-        kind,
-        vocabulary,
-        name,
-    });
-    reading.standings.iter().map(|s| s.told(vocabulary)).collect()
 }
 
 /// What the record holds that was read from a place of the text; `group` tells in which capacity the nth person came.

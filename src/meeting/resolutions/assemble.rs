@@ -12,6 +12,7 @@ mod nominees;
 mod outcome;
 mod results;
 mod scan;
+mod state;
 mod tally;
 
 use super::action;
@@ -30,6 +31,7 @@ use crate::record::{Action, Vote};
 use crate::vocabulary::{Decisions, Vocabulary};
 use scan::Scan;
 pub use scan::scans;
+use state::State;
 use std::ops::Range;
 use tally::Tally;
 
@@ -48,13 +50,8 @@ pub struct Assembler<'l, 'd> {
     /// Votes of tables, by the line before which they stand.
     tables: Vec<(usize, Vote)>,
     done: Vec<Draft>,
-    open: Vec<Draft>,
-    /// The lists of names being read.
-    tally: Option<Tally>,
-    /// Plain sentences since the last decision or part of one.
-    quiet: usize,
-    /// The next decision was taken by the same vote as the last.
-    same_vote: bool,
+    /// What is open.
+    state: State,
     /// Votes counted on nothing that was found: where they stand.
     strays: Vec<Passage>,
     /// How headings "Decision" were taken that decide nothing, with the reasons.
@@ -98,10 +95,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             formal,
             tables,
             done: Vec::new(),
-            open: Vec::new(),
-            tally: None,
-            quiet: 100,
-            same_vote: false,
+            state: State::Nothing,
             strays: Vec::new(),
             told: Vec::new(),
             empty: Vec::new(),
@@ -117,7 +111,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         }
         self.take_tables(at);
         self.close_tally();
-        self.flush();
+        self.settle_open();
         self.done.retain(|d| !d.clauses.is_empty());
         self.done
             .sort_by_key(|d| d.parts.first().map(|p| (p.block, p.range.start)));
@@ -135,8 +129,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let votes: Vec<Vote> = self.tables.iter().filter(|t| t.0 == at).map(|t| t.1.clone()).collect();
         self.tables.retain(|t| t.0 != at);
         for vote in votes {
-            self.tally = Some(Tally::of(vote, at));
-            self.close_tally();
+            self.tally(Tally::of(vote, at));
         }
     }
 
@@ -210,7 +203,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         // "... declared the motion carried and it was agreed that"
         let line = &self.lines[at];
         let words = line.word_at(range.start)..line.word_at(range.end);
-        if !self.open.is_empty()
+        if self.state.awaits()
             && let Some(found) = result::find(line, words, self.words)
         {
             self.result(&found, at);
@@ -286,7 +279,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let outcome = result::find(line, words.clone(), self.words);
         let had = found.len();
         if had == 0 && self.told_motion(at, n) {
-            self.quiet = 0;
+            self.state.decided();
             return;
         }
         for p in found {
@@ -305,7 +298,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             told |= self.result(&r, at) || self.carried(at, n, &r);
         }
         if line.text[rest.start.min(line.text.len())..].contains("same vot") {
-            self.same_vote = true;
+            self.state.same_vote();
         }
         let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());
         if !told && let Some(found) = narrated {
@@ -317,19 +310,19 @@ impl<'l, 'd> Assembler<'l, 'd> {
             let mut draft = assent.unwrap_or_else(plain);
             draft.outcome = found.outcome;
             // "For: ... Against: ...", and below it "The recommendation was approved."
-            let counted = |d: &mut Draft| d.clauses.is_empty() && d.mover.is_none() && d.seconder.is_none();
-            if let Some(open) = self.open.pop_if(counted) {
+            let counted = |d: &Draft| d.clauses.is_empty() && d.mover.is_none() && d.seconder.is_none();
+            if let Some(open) = self.state.close_if(counted) {
                 draft.vote = open.vote;
             }
             self.done.push(draft);
-            self.quiet = 0;
+            self.state.decided();
             told = true;
         }
         let acted = self.action(at, n, words);
         if told {
-            self.quiet = 0;
+            self.state.decided();
         } else if !acted {
-            self.quiet += 1;
+            self.state.passed();
         }
     }
 
@@ -378,7 +371,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             },
             ..found.action
         };
-        let near = self.quiet <= 1;
+        let near = self.state.is_near(1);
         if let Some(last) = self.done.last_mut().filter(|d| near && d.line + 1 >= at) {
             last.actions.push(action);
             last.line = at.max(last.line);

@@ -1,6 +1,6 @@
 //! What was moved, where those who moved it are named apart: the sentence, the lines before, a motion printed on its own.
 
-use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::draft::{ClauseDraft, Draft, Source, Words};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::name;
@@ -35,7 +35,7 @@ impl Assembler<'_, '_> {
                 at,
                 line.part(bytes.start.max(line.body)..bytes.end),
             );
-            draft.apart = true;
+            draft.words = Words::Apart;
             draft.outcome = p.seconder.is_some().then_some(Outcome::Carried);
             return Some(draft);
         }
@@ -47,7 +47,7 @@ impl Assembler<'_, '_> {
         {
             if let Some(range) = quoted {
                 let mut draft = Draft::single(Source::Motion, "MOVED", at, self.lines[j].part(range));
-                draft.apart = true;
+                draft.words = Words::Apart;
                 return Some(draft);
             }
             let first = (0..j)
@@ -64,7 +64,7 @@ impl Assembler<'_, '_> {
                 parts: parts.clone(),
             }];
             draft.parts = parts;
-            draft.apart = true;
+            draft.words = Words::Apart;
             return Some(draft);
         }
         if p.refers && p.active {
@@ -142,7 +142,7 @@ impl Assembler<'_, '_> {
             parts: parts.clone(),
         }];
         draft.parts = parts;
-        draft.apart = true;
+        draft.words = Words::Apart;
         draft
     }
 

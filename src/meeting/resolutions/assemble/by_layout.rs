@@ -1,7 +1,7 @@
 //! Motions told by the layout: movers on lines of their own, tables of motions, words announced by a colon.
 
 use super::super::clause::{self, Around};
-use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::draft::{ClauseDraft, Draft, Source, Stage, Words};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::marker::Marker;
@@ -34,9 +34,9 @@ impl Assembler<'_, '_> {
             let text = self.lines[at + 1..].first().filter(|l| that(l))?;
             let stop = proposal::motion_end(text, text.word_at(text.body), self.words);
             let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
-            (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
+            (draft.mover, draft.seconder, draft.words) = (pair.mover, pair.seconder, Words::Apart);
             self.settle_open();
-            self.open.push(draft);
+            self.state.open(draft);
             for (n, s) in text.sentences.iter().enumerate().skip(1) {
                 if text.sentence_bytes(n).start >= stop
                     && let Some(found) = result::find(text, s.clone(), self.words)
@@ -57,7 +57,7 @@ impl Assembler<'_, '_> {
         draft.outcome = outcome;
         self.settle_open();
         self.done.push(draft);
-        self.quiet = 0;
+        self.state.decided();
         Some(end + 1)
     }
 
@@ -70,8 +70,8 @@ impl Assembler<'_, '_> {
             || line.place == Place::Body && at > 0 && leads_to_motion(self.lines[at - 1].text);
         let above = at.checked_sub(1)?;
         let waits = self
-            .open
-            .last()
+            .state
+            .motion()
             .is_some_and(|d| d.clauses.is_empty() && (d.mover.is_some() || d.seconder.is_some()) && d.line == above);
         if !opens || !waits || self.scans[at].markers.iter().any(|m| m.word <= 3) {
             return None;
@@ -105,12 +105,14 @@ impl Assembler<'_, '_> {
         let last = collected.last_line;
         // "Moved by A," and "Seconded by B," each on its own line
         let seconded_alone = matches!(self.scans[above].proposals.as_slice(), [p] if p.mover.is_none());
-        let open = self.open.last_mut().filter(|_| !collected.clauses.is_empty())?;
+        let open = self.state.motion_mut().filter(|_| !collected.clauses.is_empty())?;
         open.clauses = collected.clauses;
         open.parts = collected.parts;
         open.line = last;
-        open.apart |= open.mover.is_none() || seconded_alone;
-        self.quiet = 0;
+        if open.mover.is_none() || seconded_alone {
+            open.words = Words::Apart;
+        }
+        self.state.decided();
         Some(last + 1)
     }
 
@@ -136,10 +138,10 @@ impl Assembler<'_, '_> {
         }
         let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.range.start);
         let mut draft = Draft::single(Source::Motion, &found.verb, at, motion.part(text..motion.text.len()));
-        (draft.outcome, draft.settled) = (found.outcome, true);
+        (draft.outcome, draft.stage) = (found.outcome, Stage::Settled);
         self.settle_open();
         self.done.push(draft);
-        self.quiet = 0;
+        self.state.decided();
         true
     }
 
@@ -158,8 +160,8 @@ impl Assembler<'_, '_> {
             .is_empty();
         let seconder = this.proposals[0].seconder.clone();
         let Some(target) = self
-            .open
-            .last_mut()
+            .state
+            .motion_mut()
             .or(self.done.last_mut())
             .filter(|d| starts && d.seconder.is_none() && d.mover.is_some())
         else {
@@ -180,7 +182,7 @@ impl Assembler<'_, '_> {
         if let Some(m) = mention {
             self.vote(m.vote, m.casting, at);
         }
-        self.quiet = 0;
+        self.state.decided();
         if let Some(found) = line
             .sentences
             .iter()

@@ -16,24 +16,24 @@ impl Assembler<'_, '_> {
     /// Takes over mover, seconder and vote of the open motion.
     pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
         let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
-        let Some(open) = self.open.last() else {
+        let Some(open) = self.state.motion() else {
             return self.put_up(draft);
         };
         let lost = open.outcome == Some(Outcome::Lost);
-        let far = open.settled && at > open.line + 3;
+        let far = open.is_settled() && at > open.line + 3;
         // what was resolved unanimously is not the motion that some voted against
         let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
-        let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
+        let other = unanimous && open.is_settled() && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
         // two moved it, somebody spoke, and then something else was agreed
-        let spoken = self.quiet > 0 && open.line == at && open.mover.is_some() && open.seconder.is_some();
-        let matter = (open.settled && open.line < at || spoken) && self.another_matter(open, draft);
-        let apart = open.apart && !self.same_matter(open, draft);
+        let spoken = !self.state.is_near(0) && open.line == at && open.mover.is_some() && open.seconder.is_some();
+        let matter = (open.is_settled() && open.line < at || spoken) && self.another_matter(open, draft);
+        let apart = open.stands_apart() && !self.same_matter(open, draft);
         let nominee = self.another_nominee(open, draft);
         if nominee {
             self.settle_open();
             return self.put_up(draft);
         }
-        if lost || far || other || matter || (open.amendment || apart) && open.settled {
+        if lost || far || other || matter || (open.amends() || apart) && open.is_settled() {
             self.settle_open();
             return self.inherit_rest(draft, first);
         }
@@ -90,7 +90,7 @@ impl Assembler<'_, '_> {
     }
 
     pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {
-        let Some(open) = self.open.pop() else { return };
+        let Some(open) = self.state.close() else { return };
         if open.outcome == Some(Outcome::Lost) {
             self.finish(open);
             return;
@@ -99,8 +99,8 @@ impl Assembler<'_, '_> {
         let amended = self
             .done
             .last()
-            .is_some_and(|d| d.amendment && d.outcome == Some(Outcome::Carried));
-        if amended && !open.amendment {
+            .is_some_and(|d| d.amends() && d.outcome == Some(Outcome::Carried));
+        if amended && !open.amends() {
             draft.vote = open.vote;
             return;
         }
@@ -117,12 +117,12 @@ impl Assembler<'_, '_> {
             draft.outcome = open.outcome;
         }
         // what was open below it was about this matter too
-        let rest = std::mem::take(&mut self.open);
+        let rest = self.state.close_all();
         for mut below in rest {
-            if draft.mover.is_none() && !below.settled {
+            if draft.mover.is_none() && !below.is_settled() {
                 draft.mover = below.mover.take();
                 draft.seconder = below.seconder.take();
-            } else if below.settled || below.amendment {
+            } else if below.is_settled() || below.amends() {
                 self.finish(below);
             }
         }

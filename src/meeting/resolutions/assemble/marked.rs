@@ -1,7 +1,7 @@
 //! A resolution word, its clauses, and what it takes over from the motion before it.
 
 use super::super::clause::{self, Around};
-use super::super::draft::{Draft, Source};
+use super::super::draft::{Draft, Source, Stage};
 use super::super::heading;
 use super::super::line::Place;
 use super::super::marker::Marker;
@@ -60,7 +60,9 @@ impl Assembler<'_, '_> {
             .map(|c| self.words_of(&c.parts))
             .unwrap_or_default();
         if text.to_lowercase().contains("following resolution") {
-            self.same_vote |= text.contains("same vot") || line.text.contains("same vot");
+            if text.contains("same vot") || line.text.contains("same vot") {
+                self.state.same_vote();
+            }
             self.settle_open();
             return (collected.rest, at);
         }
@@ -82,15 +84,15 @@ impl Assembler<'_, '_> {
         self.around_marker(&mut draft, at, marker, tail);
         self.whole_sentence(&mut draft, at, marker);
         draft.outcome = self.outcome_of(&draft);
-        if self.same_vote && vote::is_empty(&draft.vote) {
-            if let Some(last) = self.done.last() {
-                draft.vote = last.vote.clone();
-            }
-            self.same_vote = false;
+        if vote::is_empty(&draft.vote)
+            && self.state.takes_same_vote()
+            && let Some(last) = self.done.last()
+        {
+            draft.vote = last.vote.clone();
         }
         let end = self.trailing(&mut draft, at, collected.rest, collected.last_line);
         self.done.push(draft);
-        self.quiet = 0;
+        self.state.decided();
         (end, collected.last_line)
     }
 
@@ -135,9 +137,9 @@ impl Assembler<'_, '_> {
         // "... that it be approved. Agreed unanimously.": what was moved told its own result already
         let again = |d: &Draft| d.line == at && d.outcome == Some(Outcome::Carried);
         let open = self
-            .open
-            .last_mut()
-            .filter(|d| !d.clauses.is_empty() && (!d.settled || again(d)));
+            .state
+            .motion_mut()
+            .filter(|d| !d.clauses.is_empty() && (!d.is_settled() || again(d)));
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
             let told = self.scans[at]
@@ -146,21 +148,21 @@ impl Assembler<'_, '_> {
                 .filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
             told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
-            draft.settled = true;
+            draft.settle_if(true);
             draft.line = at;
             return after;
         }
         if self
-            .open
-            .last()
+            .state
+            .motion()
             .is_some_and(|d| d.mover.is_some() || !vote::is_empty(&d.vote))
             && marker.after + 3 > line.text.trim_end().len()
         {
             // "This was proposed by A, seconded by B, all agreed."
             let closes = line.text[..marker.from].trim_end().ends_with(',');
-            if let Some(draft) = self.open.last_mut().filter(|d| closes && !d.settled) {
+            if let Some(draft) = self.state.motion_mut().filter(|d| closes && !d.is_settled()) {
                 draft.verb.clone_from(&marker.verb);
-                (draft.outcome, draft.settled, draft.line) = (Some(Outcome::Carried), true, at);
+                (draft.outcome, draft.stage, draft.line) = (Some(Outcome::Carried), Stage::Settled, at);
             }
             return after;
         }
@@ -180,7 +182,7 @@ impl Assembler<'_, '_> {
             draft.outcome = Some(Outcome::Carried);
             draft.vote.method = Some("unanimous".to_owned());
             self.done.push(draft);
-            self.quiet = 0;
+            self.state.decided();
             return after;
         }
         // "The minutes of 3 May were APPROVED."
@@ -188,18 +190,18 @@ impl Assembler<'_, '_> {
             let mut draft = Draft::single(Source::Marker, &marker.verb, at, line.part(start..end));
             draft.outcome = self.outcome_of(&draft);
             self.done.push(draft);
-            self.quiet = 0;
+            self.state.decided();
             return after;
         }
         if let Some(draft) = self.assented(at, marker.from, end, &marker.verb) {
             self.done.push(draft);
-            self.quiet = 0;
+            self.state.decided();
             return after;
         }
         let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(marker.from..end));
         draft.outcome = narrated::outcome(&marker.verb, self.words);
         self.done.push(draft);
-        self.quiet = 0;
+        self.state.decided();
         after
     }
 

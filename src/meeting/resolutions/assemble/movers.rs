@@ -1,6 +1,6 @@
 //! Whom a proposal belongs to: the motion that is open, the decision right before, or words printed on their own.
 
-use super::super::draft::{Draft, Source};
+use super::super::draft::{Draft, Kind, Source, Words};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
@@ -17,12 +17,12 @@ static PROCEDURAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisio
 impl Assembler<'_, '_> {
     /// A proposal: opens a motion, or names the movers of one that is told of already.
     pub(super) fn movers(&mut self, at: usize, p: Proposal, limit: usize) {
-        self.quiet = 0;
+        self.state.decided();
         let line = &self.lines[at];
         let mut p = p;
         let said = p.text.as_ref().and_then(|t| line.text.get(t.clone())).unwrap_or("");
         // "that the question now be put": the motion it is about stays open, as below an amendment
-        p.amendment |= self.below_amendment(at) || !self.open.is_empty() && PROCEDURAL.is_match(said);
+        p.amendment |= self.below_amendment(at) || self.state.awaits() && PROCEDURAL.is_match(said);
         let p = p;
         if let Some(text) = p.text.clone().filter(|t| t.start < limit) {
             // "Cllr Dale nominated Cllr Moss ... and passed": the words hold their own result
@@ -32,12 +32,17 @@ impl Assembler<'_, '_> {
             let mut draft = Draft::single(Source::Motion, p.verb, at, part);
             draft.mover = p.mover;
             draft.seconder = p.seconder;
-            draft.amendment = p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or(""));
-            draft.apart = whole
+            if p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or("")) {
+                draft.kind = Kind::Amendment;
+            }
+            let apart = whole
                 || draft.mover.is_none()
                 || line.text[..text.start].trim_end().ends_with(':')
                     && !line.text[p.range.clone()].to_lowercase().contains("second");
-            if !draft.amendment {
+            if apart {
+                draft.words = Words::Apart;
+            }
+            if !draft.amends() {
                 self.settle_open();
             }
             if line.text[p.range.clone()].len() > 2 {
@@ -48,24 +53,24 @@ impl Assembler<'_, '_> {
             if let Some(verb) = chosen(said, self.words) {
                 draft.verb = verb;
                 draft.outcome = Some(Outcome::Carried);
-                draft.settled = true;
+                draft.settle_if(true);
             }
             self.list_below(&mut draft, at);
-            self.open.push(draft);
+            self.state.open(draft);
             return;
         }
         let wants = |d: &Draft| {
             (p.mover.is_none() || d.mover.is_none() || d.mover == p.mover)
                 && (p.seconder.is_none() || d.seconder.is_none())
         };
-        if let Some(open) = self.open.last_mut().filter(|d| wants(d) && !d.settled) {
+        if let Some(open) = self.state.motion_mut().filter(|d| wants(d) && !d.is_settled()) {
             open.mover = open.mover.take().or(p.mover);
             open.seconder = open.seconder.take().or(p.seconder);
             open.line = at;
             return;
         }
         if p.mover.is_none()
-            && self.open.is_empty()
+            && !self.state.awaits()
             && !self
                 .done
                 .last()
@@ -86,12 +91,14 @@ impl Assembler<'_, '_> {
         };
         draft.mover = p.mover;
         draft.seconder = p.seconder;
-        draft.amendment = p.amendment;
+        if p.amendment {
+            draft.kind = Kind::Amendment;
+        }
         draft.line = at;
-        if !draft.amendment {
+        if !draft.amends() {
             self.settle_open();
         }
-        self.open.push(draft);
+        self.state.open(draft);
     }
 
     /// "... to take the following next:" and bullets: they say what was moved.
@@ -129,9 +136,9 @@ impl Assembler<'_, '_> {
     /// 'Proposed that "2030" be altered to "2031"', while another's motion is open: it amends that motion.
     fn alters(&self, draft: &Draft, text: &str) -> bool {
         let open = self
-            .open
-            .last()
-            .is_some_and(|d| !d.settled && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
+            .state
+            .motion()
+            .is_some_and(|d| !d.is_settled() && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
         open && text.contains('"') && self.words.motion.changes.iter().any(|c| text.contains(c.as_str()))
     }
 
@@ -156,9 +163,9 @@ impl Assembler<'_, '_> {
     /// The decision right before, if it still lacks movers; a bare line of movers belongs to the line above.
     pub(super) fn backward(&mut self, at: usize, p: &Proposal) -> bool {
         let bare = p.range.start <= self.lines[at].body + 1;
-        let near = |d: &Draft, quiet: usize| quiet <= 1 && d.line + 1 >= at || bare && d.line + 1 == at;
-        let quiet = self.quiet;
-        let Some(last) = self.done.last().filter(|d| near(d, quiet)) else {
+        let quiet = self.state.is_near(1);
+        let near = |d: &&Draft| quiet && d.line + 1 >= at || bare && d.line + 1 == at;
+        let Some(last) = self.done.last().filter(near) else {
             return false;
         };
         let pair = p.mover.is_some() && p.seconder.is_some();
@@ -188,11 +195,11 @@ impl Assembler<'_, '_> {
                 last.parts = vec![whole];
             }
             last.source = Source::Motion;
-            last.apart = true;
+            last.words = Words::Apart;
             // its result may stand behind the movers
             if let Some(moved) = self.done.pop() {
                 self.settle_open();
-                self.open.push(moved);
+                self.state.open(moved);
             }
         }
         true

@@ -1,6 +1,6 @@
 //! Votes and results: which motion they settle, and when a motion is done with.
 
-use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::draft::{ClauseDraft, Draft, Source, Stage};
 use super::super::result;
 use super::super::rollcall;
 use super::super::vote::{self, Mention, Side};
@@ -31,29 +31,29 @@ impl Assembler<'_, '_> {
             return true;
         }
         self.past_amendment(&told);
-        if let Some(open) = self.open.last_mut() {
+        if let Some(open) = self.state.motion_mut() {
             let outcome = vote::outcome(&told, casting);
             let sides = told.for_count.is_some() || told.against.is_some();
-            let taken = open.settled && sides && open.vote.for_count.is_some();
+            let taken = open.is_settled() && sides && open.vote.for_count.is_some();
             if !taken {
                 vote::merge(&mut open.vote, told);
                 let whole = vote::outcome(&open.vote, casting).or(outcome);
                 if open.outcome.is_none() {
                     open.outcome = whole;
                 }
-                open.settled |= whole.is_some();
+                open.settle_if(whole.is_some());
                 open.line = at;
                 return true;
             }
         }
         let listed = !told.for_names.is_empty() || !told.against_names.is_empty();
         let (quiet, reach) = if listed { (ASIDE, ASIDE) } else { (1, 1) };
-        let near = self.quiet <= quiet;
+        let near = self.state.is_near(quiet);
         let done = self
             .done
             .last_mut()
             .filter(|d| near && d.line + reach >= first && d.source != Source::Action);
-        if self.open.is_empty()
+        if !self.state.awaits()
             && let Some(last) = done
         {
             let sides = [(last.vote.for_count, told.for_count), (last.vote.against, told.against)];
@@ -68,9 +68,9 @@ impl Assembler<'_, '_> {
         if counted {
             let mut draft = Draft::new(Source::Motion, "MOVED", at);
             draft.outcome = vote::outcome(&told, casting);
-            draft.settled = draft.outcome.is_some();
+            draft.settle_if(draft.outcome.is_some());
             draft.vote = told;
-            self.open.push(draft);
+            self.state.open(draft);
             return true;
         }
         false
@@ -88,14 +88,15 @@ impl Assembler<'_, '_> {
         };
         // another motion waits for its own count
         if self
-            .open
-            .last()
-            .is_some_and(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
+            .state
+            .motion()
+            .is_some_and(|d| !d.is_settled() && (d.mover.is_some() || !d.clauses.is_empty()))
         {
             return false;
         }
         let last = self
-            .open
+            .state
+            .motions_mut()
             .iter_mut()
             .rev()
             .find(same)
@@ -110,13 +111,13 @@ impl Assembler<'_, '_> {
     fn past_amendment(&mut self, told: &Vote) {
         let sides = told.for_count.is_some() || told.against.is_some();
         let voted = self
-            .open
-            .last()
-            .is_some_and(|d| d.amendment && d.settled && d.vote.for_count.is_some());
+            .state
+            .motion()
+            .is_some_and(|d| d.amends() && d.is_settled() && d.vote.for_count.is_some());
         if sides
             && voted
-            && self.open.len() > 1
-            && let Some(amendment) = self.open.pop()
+            && self.state.motions().len() > 1
+            && let Some(amendment) = self.state.close()
         {
             self.finish(amendment);
         }
@@ -124,42 +125,44 @@ impl Assembler<'_, '_> {
 
     /// The result of a motion is told after that of its amendment, which is done with; whether no motion is open below it.
     pub(super) fn leaves_amendment(&mut self) -> bool {
-        let over = self.open.last().is_some_and(|d| d.amendment && d.settled);
-        if over && let Some(amendment) = self.open.pop() {
+        let over = self.state.motion().is_some_and(|d| d.amends() && d.is_settled());
+        if over && let Some(amendment) = self.state.close() {
             self.finish(amendment);
         }
-        over && self.open.is_empty()
+        over && !self.state.awaits()
     }
 
     /// A result; returns whether it belonged to anything.
     pub(super) fn result(&mut self, found: &result::Found, at: usize) -> bool {
         let elected = self.words.elections.contains(&found.verb.to_lowercase());
-        if elected && self.open.is_empty() {
+        if elected && !self.state.awaits() {
             return self.nominations(&found.verb, at);
         }
         if !found.amendment
-            && let Some(top) = self.open.last()
-            && top.amendment
-            && top.settled
-            && let Some(top) = self.open.pop()
+            && let Some(top) = self.state.motion()
+            && top.amends()
+            && top.is_settled()
+            && let Some(top) = self.state.close()
         {
             self.finish(top);
         }
-        let Some(open) = self.open.last_mut() else { return false };
+        let Some(open) = self.state.motion_mut() else {
+            return false;
+        };
         // "Recommendation 4 was approved." below a count that nothing was found for: the sentence is the decision
         let nothing = open.mover.is_none() && open.seconder.is_none() && open.clauses.is_empty();
         if nothing && self.words.narrated.verbs.contains_key(&found.verb.to_lowercase()) {
             return false;
         }
         // what became of an amendment nobody is named for says nothing of the motion
-        let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amendment;
+        let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amends();
         if found.amendment && whose {
             return false;
         }
         // a counted vote stands, whatever is said of the matter afterwards; but a motion may fall for want of two thirds
         let fell = found.fell && found.outcome == Some(Outcome::Lost) && open.line + 1 >= at;
         if !fell
-            && open.settled
+            && open.is_settled()
             && open.vote.for_count.is_some()
             && open.outcome.is_some()
             && open.outcome != found.outcome
@@ -175,25 +178,25 @@ impl Assembler<'_, '_> {
         );
         // "The vote was taken, and carried by 3 to 1": its own words name it
         let counted = open.vote.for_count.is_some() && open.vote.against.is_some();
-        let apart = open.apart && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
+        let apart = open.stands_apart() && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
         if strong || apart || elected || found.outcome.is_none() || open.clauses.is_empty() && counted {
             open.verb.clone_from(&found.verb);
         }
         open.outcome = found.outcome;
-        open.settled = true;
+        open.settle_if(true);
         open.line = at;
-        let amends = open.amendment || found.amendment;
+        let amends = open.amends() || found.amendment;
         // "the new chairs were agreed": all that were proposed in the line
-        let others = self.open.iter_mut().rev().skip(1).filter(|_| !amends);
-        for other in others.take_while(|d| d.line == at && !d.settled && !d.amendment) {
+        let others = self.state.motions_mut().iter_mut().rev().skip(1).filter(|_| !amends);
+        for other in others.take_while(|d| d.line == at && !d.is_settled() && !d.amends()) {
             other.verb.clone_from(&found.verb);
-            (other.outcome, other.settled) = (found.outcome, true);
+            (other.outcome, other.stage) = (found.outcome, Stage::Settled);
         }
         if elected {
             self.settle_open();
             self.nominations(&found.verb, at);
         } else if unseconded(self.lines.get(at).map_or("", |l| l.text), self.words)
-            && let Some(top) = self.open.pop()
+            && let Some(top) = self.state.close()
         {
             // no vote can follow; what does belongs to the motion before it
             self.finish(top);
@@ -226,7 +229,7 @@ impl Assembler<'_, '_> {
         );
         draft.outcome = found.outcome;
         draft.vote = mention.map(|m| m.vote).unwrap_or_default();
-        draft.settled = true;
+        draft.settle_if(true);
         self.done.push(draft);
         true
     }
@@ -248,7 +251,7 @@ impl Assembler<'_, '_> {
 
     /// Closes all open motions.
     pub(super) fn settle_open(&mut self) {
-        for draft in std::mem::take(&mut self.open) {
+        for draft in self.state.close_all() {
             self.finish(draft);
         }
     }
@@ -257,7 +260,7 @@ impl Assembler<'_, '_> {
     pub(super) fn finish(&mut self, mut draft: Draft) {
         let marked = draft.mover.is_some() && draft.seconder.is_some();
         let counted = draft.vote.for_count.is_some() || draft.vote.against.is_some();
-        if draft.clauses.is_empty() && (marked && draft.settled || counted && draft.mover.is_some()) {
+        if draft.clauses.is_empty() && (marked && draft.is_settled() || counted && draft.mover.is_some()) {
             let last = draft.line.min(self.lines.len().saturating_sub(1));
             // a list of names says who voted, not on what
             let names = |j: &usize| {
@@ -274,7 +277,7 @@ impl Assembler<'_, '_> {
         // an election or approval that is moved and seconded, and of which no more is told, was made
         if marked
             && draft.outcome.is_none()
-            && draft.apart
+            && draft.stands_apart()
             && !matches!(draft.verb.as_str(), "MOVED" | "PROPOSED" | "NOMINATED" | "WITHDRAWN")
         {
             draft.outcome = Some(Outcome::Carried);
@@ -298,7 +301,7 @@ impl Assembler<'_, '_> {
     /// Whether a vote tells only of sides that the last motion voted on, right above, says nothing of.
     fn other_side(&self, told: &Vote, at: usize) -> bool {
         const NEAR: usize = 2;
-        let last = self.open.last().or(self.done.last()).filter(|d| d.line + NEAR >= at);
+        let last = self.state.motion().or(self.done.last()).filter(|d| d.line + NEAR >= at);
         last.is_some_and(|d| {
             let sides = [
                 (d.vote.for_count, told.for_count),
@@ -311,7 +314,7 @@ impl Assembler<'_, '_> {
     }
 
     fn vote_other_side(&mut self, told: Vote, at: usize) -> bool {
-        let Some(last) = self.open.last_mut().or(self.done.last_mut()) else {
+        let Some(last) = self.state.motion_mut().or(self.done.last_mut()) else {
             return false;
         };
         vote::merge(&mut last.vote, told);
@@ -335,10 +338,6 @@ impl Assembler<'_, '_> {
         next.flat_map(|s| s.markers.first()).any(|m| m.formal && m.head)
     }
 
-    pub(super) fn flush(&mut self) {
-        self.settle_open();
-    }
-
     /// "The Parish Council voted 4 to 1 in favour of the new path.": a decision of its own.
     pub(super) fn voted(&mut self, at: usize, n: usize) -> bool {
         let line = &self.lines[at];
@@ -349,9 +348,10 @@ impl Assembler<'_, '_> {
         let body = words.start < verb && self.words.bodies.contains(line.lower(verb - 1));
         // how they voted on the motion that is open
         if self
-            .open
+            .state
+            .motions()
             .iter()
-            .any(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
+            .any(|d| !d.is_settled() && (d.mover.is_some() || !d.clauses.is_empty()))
         {
             return false;
         }
@@ -372,7 +372,7 @@ impl Assembler<'_, '_> {
         if self.on_the_motion(at, verb, words.end) && self.marked_soon(at) {
             let mut draft = Draft::new(Source::Motion, "MOVED", at);
             draft.vote = mention.vote;
-            self.open.push(draft);
+            self.state.open(draft);
             return true;
         }
         let mut draft = Draft::single(
@@ -383,7 +383,11 @@ impl Assembler<'_, '_> {
         );
         draft.outcome = vote::outcome(&mention.vote, mention.casting);
         draft.vote = mention.vote;
-        self.open.retain(|d| !d.clauses.is_empty());
+        for motion in self.state.close_all() {
+            if !motion.clauses.is_empty() {
+                self.state.open(motion);
+            }
+        }
         self.done.push(draft);
         true
     }

@@ -108,7 +108,7 @@ impl Assembler<'_, '_> {
                 self.put(list, at);
                 return true;
             }
-            Some(rollcall::Row::Other) if self.tally.is_some() => return true,
+            Some(rollcall::Row::Other) if self.state.listing().is_some() => return true,
             _ => {}
         }
         let lists = if self.scans[at].markers.is_empty() {
@@ -138,16 +138,16 @@ impl Assembler<'_, '_> {
     fn names_below(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
         let waits = self
-            .tally
-            .as_ref()
+            .state
+            .listing()
             .is_some_and(|t| !t.waiting.is_empty() && t.last + 1 == at);
         if !waits || !self.scans[at].markers.is_empty() {
             return false;
         }
         let (names, total) = names_in(line, self.words);
         let found = !names.is_empty() || total.is_some();
-        if let Some(tally) = self.tally.as_mut().filter(|_| found) {
-            tally.fill(names, total, at);
+        if found {
+            self.state.list(|tally| tally.fill(names, total, at));
         }
         found
     }
@@ -159,25 +159,31 @@ impl Assembler<'_, '_> {
         let Some((name, side)) = single(at).filter(|_| running) else {
             return false;
         };
-        self.tally.get_or_insert_default().call(name, side, at);
+        self.state.list(|tally| tally.call(name, side, at));
         true
     }
 
     fn put(&mut self, list: Listed, at: usize) {
         const APART: usize = 3;
         let again = self
-            .tally
-            .as_ref()
+            .state
+            .listing()
             .is_some_and(|t| t.holds(&list) || at > t.last + APART);
         if again {
             self.close_tally();
         }
-        self.tally.get_or_insert_default().add(list, at);
+        self.state.list(|tally| tally.add(list, at));
     }
 
     /// What the lists say goes to the motion they are about.
     pub(super) fn close_tally(&mut self) {
-        let Some(tally) = self.tally.take() else { return };
+        if let Some(tally) = self.state.end_list() {
+            self.tally(tally);
+        }
+    }
+
+    /// Gives what lists say to the motion they are about.
+    pub(super) fn tally(&mut self, tally: Tally) {
         let (first, last, mut lists) = (tally.first.unwrap_or(tally.last), tally.last, tally.lists);
         lists.retain(|l| !l.names.is_empty() || l.total.is_some());
         let side_of = |target: Target| {
@@ -205,7 +211,7 @@ impl Assembler<'_, '_> {
     pub(super) fn counted_names(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
         let above = |d: &&mut Draft| d.line + 1 == at;
-        let Some(draft) = self.open.last_mut().or(self.done.last_mut()).filter(above) else {
+        let Some(draft) = self.state.motion_mut().or(self.done.last_mut()).filter(above) else {
             return false;
         };
         let vote = &mut draft.vote;
@@ -249,17 +255,19 @@ impl Assembler<'_, '_> {
         for list in rest {
             rollcall::put(&mut vote, list);
         }
-        let amends = self.open.last().is_some_and(|d| d.amendment) || self.open.len() > 1;
-        let amendment = self.open.pop_if(|_| amends);
-        let Some(mut motion) = self.open.pop() else {
-            self.open.extend(amendment);
+        let amends = self.state.motion().is_some_and(|d| d.amends()) || self.state.motions().len() > 1;
+        let amendment = self.state.close_if(|_| amends);
+        let Some(mut motion) = self.state.close() else {
+            if let Some(amendment) = amendment {
+                self.state.open(amendment);
+            }
             self.vote(vote, None, at);
             return;
         };
         let outcome = |yes: bool| (m != a).then_some(if yes { Outcome::Carried } else { Outcome::Lost });
         let settle = |draft: &mut Draft, yes: bool, vote: Option<Vote>| {
             draft.outcome = outcome(yes);
-            draft.settled = true;
+            draft.settle_if(true);
             draft.line = at;
             draft.vote = vote.unwrap_or_else(|| draft.vote.clone());
         };
@@ -269,7 +277,7 @@ impl Assembler<'_, '_> {
             settle(&mut amendment, !won, (!won).then_some(vote));
             self.finish(amendment);
         }
-        self.open.push(motion);
+        self.state.open(motion);
     }
 }
 
