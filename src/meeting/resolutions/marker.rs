@@ -163,7 +163,7 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
-        let vocabulary = Vocabulary::default();
+        let vocabulary = Vocabulary::built_in();
         let known = Known {
             words: &vocabulary.decisions,
             own: &OwnNames::new(),

@@ -84,14 +84,14 @@ impl At<'_, '_> {
         let gap = self.line.gap(last);
         let dash = gap.trim_start().starts_with(['\u{2013}', '\u{2014}']) || gap.trim() == "-";
         let mut signs = Ballot::default();
-        signs.see(Marks::Labels, "label", true);
+        signs.see(Marks::Labels, "marker.label", true);
         signs.see(
             Marks::Labels,
             "label_set_off",
             dash || gap.trim_start().starts_with(':'),
         );
-        signs.see(Marks::Labels, "label_alone", last + 1 == self.line.words.len());
-        signs.see(Marks::Tells, "told", true);
+        signs.see(Marks::Labels, "marker.label_alone", last + 1 == self.line.words.len());
+        signs.see(Marks::Tells, "marker.told", true);
         signs.weigh(&ALL, self.known.scale)
     }
 
@@ -130,21 +130,21 @@ impl At<'_, '_> {
     fn see_subject(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
         let (line, i, subject) = (self.line, self.i, verb.subject);
         let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen);
-        see("entry", self.opens_entry());
-        see("head", subject == Subject::Head);
-        see("it", subject == Subject::It);
-        see("body", subject == Subject::Body);
-        see("and", subject == Subject::And);
-        see("were", subject == Subject::Were);
-        see("capitals", verb.capitals);
+        see("marker.entry", self.opens_entry());
+        see("marker.head", subject == Subject::Head);
+        see("marker.it", subject == Subject::It);
+        see("marker.body", subject == Subject::Body);
+        see("marker.and", subject == Subject::And);
+        see("marker.were", subject == Subject::Were);
+        see("marker.capitals", verb.capitals);
         let last = i + 1 == line.words.len();
         see(
             "leads_in",
             subject == Subject::Were && last && line.gap(i).starts_with(':'),
         );
         let other = subject == Subject::Other && verb.strong;
-        see("clause_follows", other && self.opens_clause());
-        see("all_of_them", other && self.closes_all());
+        see("marker.clause_follows", other && self.opens_clause());
+        see("marker.all_of_them", other && self.closes_all());
     }
 
     /// The verb opens the line, the sentence, or what follows a colon.
@@ -153,48 +153,54 @@ impl At<'_, '_> {
         let (gap, next) = (line.gap(i), line.lower(i + 1));
         let opens = i == self.first;
         let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen);
-        see("set_off", self.set_off());
-        see("opens", self.goes_on());
-        see("bracket", gap.contains('('));
-        see("alone", next.is_empty() && line.words.len() <= ALONE && self.shouting);
+        see("marker.set_off", self.set_off());
+        see("marker.opens", self.goes_on());
+        see("marker.bracket", gap.contains('('));
+        see(
+            "marker.alone",
+            next.is_empty() && line.words.len() <= ALONE && self.shouting,
+        );
         // "Agreed, as a matter of good practice, to:-"
-        see("resumed", gap.trim() == "," && opens && self.resumed());
-        see("by", next == "by" && self.that_later());
-        see("moved", verb.strong && self.setting.proposed && next != "as");
-        see("handed", !verb.strong && self.is_handed());
+        see("marker.resumed", gap.trim() == "," && opens && self.resumed());
+        see("marker.by", next == "by" && self.that_later());
+        see("marker.moved", verb.strong && self.setting.proposed && next != "as");
+        see("marker.handed", !verb.strong && self.is_handed());
     }
 
     /// "... and agreed": what stands before makes it a decision, or not.
     fn see_and(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
         let (line, from) = (self.line, verb.from);
         let mut see = |sign, seen| signs.see(Marks::Decides, sign, seen && verb.strong);
-        see("moved", self.setting.proposed && line.lower(self.i + 1) != "with");
-        see("goes_on", from == self.first);
-        see("it_was", self.it_was(from));
+        see(
+            "marker.moved",
+            self.setting.proposed && line.lower(self.i + 1) != "with",
+        );
+        see("marker.goes_on", from == self.first);
+        see("marker.it_was", self.it_was(from));
         let here = self.goes_on_to(from) && !earlier(line, self.i, from, self.known.words);
-        see("they_meet", here);
-        see("shouted", self.shouting);
+        see("marker.they_meet", here);
+        see("marker.shouted", self.shouting);
     }
 
     /// What makes the word one that only tells, or asks.
     fn see_telling(&self, verb: &Verb<'_>, signs: &mut Ballot<Marks>) {
         let (line, i, subject) = (self.line, self.i, verb.subject);
         let mut see = |sign, seen| signs.see(Marks::Tells, sign, seen);
-        see("told", true);
+        see("marker.told", true);
         let body = subject == Subject::Body;
         let named = body || subject == Subject::It;
         let headed = body && self.setting.headed && self.follows(verb.capitals);
         let head = subject == Subject::Head;
         let marked = headed || head && (self.is_handed() || self.is_headed_word());
-        see("unmarked", !verb.strong && !verb.capitals && !marked);
+        see("marker.unmarked", !verb.strong && !verb.capitals && !marked);
         let asked = named && !(body && verb.capitals) || subject == Subject::And;
-        see("stops", asked && !self.follows(verb.capitals));
-        see("earlier", named && earlier(line, i, verb.from, self.known.words));
+        see("marker.stops", asked && !self.follows(verb.capitals));
+        see("marker.earlier", named && earlier(line, i, verb.from, self.known.words));
         let opens = i == self.first;
         let plain = head && !opens && !self.set_off() && !is_opening(line.lower(i + 1));
-        see("inside", plain && verb.capitals && !verb.strong);
+        see("marker.inside", plain && verb.capitals && !verb.strong);
         // a slip is read only where the word stands as a decision's does
-        see("slip", verb.slip && !(verb.capitals || head && opens));
+        see("marker.slip", verb.slip && !(verb.capitals || head && opens));
         let formal = self.is_head(verb) || self.in_capitals(i);
         see(
             "hearsay",
@@ -202,7 +208,7 @@ impl At<'_, '_> {
         );
         let before = i.checked_sub(1).map_or("", |before| line.lower(before));
         let asks = subject == Subject::Earlier && self.known.words.told.asked.contains(before);
-        signs.see(Marks::Asks, "asked", asks);
+        signs.see(Marks::Asks, "marker.asked", asks);
     }
 
     /// It opens an entry of the list below those who meet.
