@@ -4,6 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::language::words;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 
@@ -116,8 +117,8 @@ pub fn sentence(line: &str) -> bool {
         let word = word.trim_end_matches([':', ',']);
         word.starts_with(char::is_lowercase) && figures().lookup(word).class.has(class)
     };
-    let told = line.split(' ').next_back().is_some_and(|w| is(w, Class::REPORTING));
-    !line.ends_with('?') && (told || line.split(' ').any(|w| is(w, Class::AUXILIARY)))
+    let told = words::each(line).next_back().is_some_and(|w| is(w, Class::REPORTING));
+    !line.ends_with('?') && (told || words::each(line).any(|w| is(w, Class::AUXILIARY)))
 }
 
 /// A heading or question without its number or bullet ("•1b. ", "2) ").
@@ -136,7 +137,7 @@ pub fn unnumbered(text: &str) -> &str {
 
 /// A heading or a question as a label; a sentence is none.
 pub fn topical(topic: &str) -> String {
-    let count = topic.split(' ').count();
+    let count = words::count(topic);
     let told = topic.ends_with('.')
         || topic.contains(". ")
         || sentence(topic)

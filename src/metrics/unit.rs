@@ -3,6 +3,7 @@
 //! Knows nothing of what is counted.
 
 use super::sentence::{Sentence, TokenKind, value};
+use crate::language::words;
 use crate::record::Unit;
 use crate::vocabulary::Class;
 use crate::vocabulary::WordMap;
@@ -47,7 +48,7 @@ static PER: LazyLock<WordMap<&str>> = LazyLock::new(|| {
 
 /// What "the average number of days to decide a claim" is stated in: the words count stretches of time.
 pub fn counted(of: &str) -> Option<Unit> {
-    let mut words = of.split(' ').map(str::to_lowercase);
+    let mut words = words::each(of).map(str::to_lowercase);
     let first = words.find(|w| !phrases("units.means").contains(&w.as_str()))?;
     DURATIONS.get(first.strip_suffix('s')?).copied()
 }

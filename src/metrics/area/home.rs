@@ -1,5 +1,6 @@
 //! Finds the council whose place a document names again and again, where its head does not say whose paper it is.
 
+use crate::language::words;
 use crate::vocabulary::Councils;
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ pub(super) fn told(texts: &[&str], councils: &Councils) -> Option<String> {
 
 /// The places of a line that stand by themselves, behind a word in small letters and before no other capital.
 fn places<'t>(line: &'t str, councils: &Councils) -> Vec<&'t str> {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = words::each(line).collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let mut out = Vec::new();
     let mut i = 1;

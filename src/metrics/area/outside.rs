@@ -1,5 +1,6 @@
 //! Finds the full names of outside bodies that a document goes on to call "the Trust" or "the Hospital".
 
+use crate::language::words;
 use crate::vocabulary::AreaWords;
 use crate::vocabulary::phrases::phrases;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +34,7 @@ pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, Strin
             .first()
             .filter(|name| found.iter().all(|other| name.ends_with(other)))
         {
-            out.insert(noun.to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" "));
+            out.insert(noun.to_owned(), words::each(name).collect::<Vec<_>>().join(" "));
         }
     }
     out
@@ -84,7 +85,7 @@ pub(super) fn counties(texts: &[&str]) -> BTreeSet<String> {
 /// How many bytes before the end of `line` a run of words in capitals begins.
 fn start(line: &str) -> Option<usize> {
     let mut from = None;
-    for word in line.rsplit(' ').take(LONGEST) {
+    for word in words::each(line).rev().take(LONGEST) {
         let capital = word.starts_with(char::is_uppercase);
         let link = matches!(word, "and" | "of" | "&" | "for");
         if word.is_empty() || !(capital || link) || matches!(word, "The" | "A" | "That" | "At" | "In") {

@@ -1,6 +1,7 @@
 //! Tells whose figures stand in a table: by the head of their column ("England"), or by the first cell of their row.
 
 use super::mention::Mention;
+use crate::language::words;
 use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::{Paragraph, table};
 use crate::record::AreaKind;
@@ -56,7 +57,7 @@ fn slashed(paragraphs: &[Paragraph<'_>], c: &Candidate, words: &AreaWords) -> Op
 
 /// A nation, region or group of councils whose name is all that the cell says, but for a word of comparison or a year.
 fn named(cell: &str, words: &AreaWords, place: Place) -> Option<Mention> {
-    let parts: Vec<&str> = cell.split_whitespace().collect();
+    let parts: Vec<&str> = words::each(cell).collect();
     let first = parts.first()?.to_lowercase();
     let (phrase, count) = words.phrase(&first, |k| parts.get(k).copied())?;
     let rest = parts[count..].iter().all(|w| {
@@ -91,7 +92,7 @@ fn part(
     let total = phrases("areas.row_total")
         .iter()
         .any(|w| label.to_lowercase().starts_with(w));
-    let short = label.split_whitespace().count() <= 5 && label.starts_with(|c: char| c.is_uppercase());
+    let short = words::count(label) <= 5 && label.starts_with(|c: char| c.is_uppercase());
     let kind = if phrases("areas.rows_of_wards").iter().any(|w| first.contains(w)) {
         AreaKind::Ward
     } else if phrases("areas.rows_of_houses").iter().any(|w| first.contains(w)) {
@@ -99,6 +100,6 @@ fn part(
     } else {
         AreaKind::Team
     };
-    (words.row_head(&first) && first.split_whitespace().count() <= 3 && short && !total)
+    (words.row_head(&first) && words::count(&first) <= 3 && short && !total)
         .then(|| Mention::elsewhere(place, label.to_owned(), kind))
 }

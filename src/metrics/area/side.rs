@@ -3,6 +3,7 @@
 
 use super::mention::{Finder, Mention};
 use crate::decide::{Ballot, Weights};
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::unit::money;
 use crate::record::AreaKind;
@@ -75,16 +76,13 @@ fn before(left: &str, mention: &Mention, right: &str, sum: bool, ballot: &mut Ba
     // "12%", "an 11% increase"
     let moved = left.trim().is_empty() || phrases("areas.movement").contains(&left.trim());
     // "3,500 machines nationwide"
-    let behind = mention.adverb && left.split_whitespace().count() <= 3;
+    let behind = mention.adverb && words::count(left) <= 3;
     see("adverb", mention.held_against() && (moved || behind));
     let mut last = left.trim_end();
     for word in [" the", " its", " their"] {
         last = last.trim_end_matches(word);
     }
-    see(
-        "placed",
-        phrases("areas.trails").contains(&last.rsplit(' ').next().unwrap_or("")),
-    );
+    see("placed", phrases("areas.trails").contains(&words::last(last)));
     let compares = phrases("areas.compares").iter().any(|w| left.contains(w));
     see("compared", compares || left.contains([';', ',', '(', ')', ':']));
     see(
@@ -109,7 +107,7 @@ fn behind_local(head: &str, left: Option<&str>, right: &str, ballot: &mut Ballot
     see("opens", left.is_none_or(opens) || right.trim() == "(");
     see("parted", right.contains(';'));
     let before = head.trim_end().trim_end_matches(" the");
-    let last = before.rsplit(' ').next().unwrap_or(before);
+    let last = words::last(before);
     see("spoken_of", phrases("areas.no_lead").contains(&last));
 }
 
@@ -132,13 +130,13 @@ fn behind_outside(head: &str, left: Option<&str>, right: &str, ballot: &mut Ball
     // "close to the national average, with 85%"
     see("away", phrases("areas.leads_away").iter().any(|w| low.contains(w)));
     // "the gap to the region closed by 2%"
-    let mut near = before.rsplit(' ').take(4).chain(low.split_whitespace().take(2));
+    let mut near = words::each(before).rev().take(4).chain(words::each(&low).take(2));
     see(
         "gap",
-        near.any(|w| phrases("roles.gap").contains(&w)) && low.split(' ').count() > 3,
+        near.any(|w| phrases("roles.gap").contains(&w)) && words::count(&low) > 1,
     );
     // "1% above the national average at 77%": what stands above it is the council's
-    let first = left.and_then(|l| l.split_whitespace().next()).unwrap_or("");
+    let first = left.and_then(|l| words::each(l).next()).unwrap_or("");
     let stood = phrases("areas.stood_by").contains(&first);
     see("local_level", stood && low.trim_end().ends_with(" at"));
 }
@@ -158,6 +156,6 @@ pub(super) fn goes_on(gap: &str) -> bool {
 
 /// "rising by": the words between an area and the size of its change.
 pub(super) fn moves_by(right: &str) -> bool {
-    let mut words = right.split(' ').rev();
+    let mut words = words::each(right).rev();
     words.next().is_some_and(|w| phrases("areas.moved_by").contains(&w))
 }

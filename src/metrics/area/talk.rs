@@ -2,6 +2,7 @@
 //! team or school of the heading.
 
 use super::mention::{Finder, Mention};
+use crate::language::words;
 use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::sentence::TokenKind;
 use crate::metrics::{Paragraph, Passage};
@@ -77,7 +78,7 @@ impl<'a> Talk<'a> {
         let mut mentions = before.mentions();
         // "presented the crime report for the Elmstead ward. In July there were 12": all that follows is of the ward
         let ward = |m: &&Mention| {
-            let last = m.label.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+            let last = words::last(&m.label).to_ascii_lowercase();
             m.kind == AreaKind::Ward && m.place.is_none() && phrases("areas.heads_ward").contains(&last.as_str())
         };
         let mut wards = mentions.iter().filter(ward);
@@ -118,7 +119,7 @@ impl<'a> Talk<'a> {
     /// Gives "the Trust" its full name, where one was named before.
     pub fn name(&mut self, words: &AreaWords, mentions: &mut [Mention]) {
         for mention in mentions {
-            let noun = mention.label.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+            let noun = words::last(&mention.label).to_ascii_lowercase();
             if !words.definite(&noun) {
                 continue;
             }
@@ -219,7 +220,7 @@ fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mentio
         .next()
         .unwrap_or("")
         .trim();
-    let words: Vec<&str> = heading.split_whitespace().collect();
+    let words: Vec<&str> = words::each(heading).collect();
     let capital = |w: &&&str| w.chars().next().is_some_and(char::is_uppercase);
     let end = words
         .iter()

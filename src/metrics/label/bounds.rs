@@ -168,7 +168,7 @@ pub(super) fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     {
         k += 1;
     }
-    if t.at(k) != Tag::Preposition && !super::noun::cause(t, k) {
+    if t.at(k) != Tag::Preposition && !super::restrict::cause(t, k) {
         return k;
     }
     // up to a comma, else to an article that no preposition governs
@@ -189,7 +189,7 @@ pub(super) fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
         // "owing to the | number of cubs": what caused it is all there is
         .or_else(|| {
             let the = (k + 1..end).find(|&j| t.at(j) == Tag::Determiner);
-            the.filter(|_| super::noun::cause(t, k)).map(|j| j + 1)
+            the.filter(|_| super::restrict::cause(t, k)).map(|j| j + 1)
         })
         .unwrap_or(k)
 }

@@ -5,13 +5,16 @@
 
 mod bounds;
 mod clause;
+mod kernel;
 mod noun;
+mod phrase;
+mod restrict;
 mod tag;
 mod tidy;
 
 pub use bounds::Tie;
 pub use clause::Clause;
-pub use noun::NounPhrase;
+pub use phrase::NounPhrase;
 pub use tag::{Tag, Tagged};
 
 use super::naming::{self, ROLE};
@@ -159,7 +162,7 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
         return out;
     }
     let starts = match t.at(k) {
-        Tag::Noun => !noun::cause(t, k),
+        Tag::Noun => !restrict::cause(t, k),
         Tag::Participle => described(t, k, lead),
         Tag::Preposition => t.s.glued(k + 1) && t.s.tokens.get(k + 1).is_some_and(|d| d.dash()),
         _ => false,
@@ -197,7 +200,7 @@ fn described(t: &Tagged<'_>, k: usize, lead: usize) -> bool {
 fn noun_plural(t: &Tagged<'_>, from: usize) -> bool {
     (from..from + 4)
         .take_while(|&k| t.at(k) == Tag::Noun)
-        .any(|k| noun::plural(t, k))
+        .any(|k| kernel::plural(t, k))
 }
 
 /// Some tokens as words, with their spaces.
@@ -252,9 +255,9 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
         return Label::default();
     };
     let mut core = Vec::new();
-    let end = noun::core(t, first, &mut core, false);
+    let end = kernel::core(t, first, &mut core, false);
     core.retain(|k| tokens.contains(k));
-    let head = noun::head(t, &core);
+    let head = kernel::head(t, &core);
     let rest: Vec<usize> = tokens
         .iter()
         .copied()

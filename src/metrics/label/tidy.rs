@@ -66,7 +66,7 @@ pub(super) fn tidy(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
         ) || t.at(k) == Tag::Mark
     };
     // "the transfer, assuming": what is done to the figure
-    let does = |k: usize| t.at(k) == Tag::Participle && super::noun::doing(t, k);
+    let does = |k: usize| t.at(k) == Tag::Participle && super::kernel::doing(t, k);
     while out.len() > 1 && out.last().is_some_and(|&k| does(k)) {
         out.pop();
     }

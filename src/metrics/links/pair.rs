@@ -103,7 +103,7 @@ pub fn apart<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
 pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
     let nouns = |t: &'_ str| {
-        t.split(' ')
+        words::each(t)
             .map(|w| stem(w).to_lowercase())
             .filter(|w| w.len() > 3)
             .collect::<Vec<_>>()

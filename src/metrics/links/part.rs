@@ -264,9 +264,9 @@ fn of_the_same(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> 
         .last();
     let head = nouns.map(|k| singular(s.tokens[k].text(text)))?;
     (i.saturating_sub(PARTS)..i).rev().find(|&t| {
-        let same = |noun: &str| noun.split(' ').next_back().is_some_and(|w| singular(w) == head);
+        let same = |noun: &str| words::each(noun).next_back().is_some_and(|w| singular(w) == head);
         // "be increased by £15m. £5m of this increase is met by ..."
-        let moved = |of: &str| candidates[t].change && of.split(' ').next().is_some_and(|w| singular(w) == head);
+        let moved = |of: &str| candidates[t].change && words::each(of).next().is_some_and(|w| singular(w) == head);
         let alike = candidates[t].head.as_deref().is_some_and(same) || candidates[t].of.as_deref().is_some_and(moved);
         total_for(candidates, i, t) && alike
     })

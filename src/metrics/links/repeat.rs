@@ -5,6 +5,7 @@ use super::super::candidate::{Candidate, sentence_end};
 use super::super::role::comparable;
 use super::pair::stem;
 use super::together;
+use crate::language::words;
 use crate::record::LinkKind;
 use crate::vocabulary::phrases::phrases;
 
@@ -64,7 +65,7 @@ fn definite(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
 /// Two phrases begin with the same two words.
 fn starts_alike(a: Option<&str>, b: Option<&str>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    let (mut a, mut b) = (a.split(' '), b.split(' '));
+    let (mut a, mut b) = (words::each(a), words::each(b));
     let mut same = || matches!((a.next(), b.next()), (Some(x), Some(y)) if same_word(x, y));
     same() && same()
 }
@@ -86,10 +87,10 @@ fn rare(c: &Candidate) -> bool {
 /// Two phrases share a word that names something.
 fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
-    b.split(' ')
+    words::each(b)
         .map(stem)
         .filter(|w| w.len() > 3)
-        .any(|w| a.split(' ').map(stem).any(|other| same_word(w, other)))
+        .any(|w| words::each(a).map(stem).any(|other| same_word(w, other)))
 }
 
 /// Members of one "respectively" list are tied to each other, in order.

@@ -5,6 +5,7 @@ use super::super::candidate::{Candidate, Place};
 use super::super::heir::class;
 use super::pair::{Pair, Weighed, apart};
 use super::{is_count, settled, smaller, together};
+use crate::language::words;
 use crate::record::{Basis, LinkKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -130,7 +131,7 @@ fn same_head(a: &Candidate, b: &Candidate) -> bool {
     let counted = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
     let stem = |c: &Candidate| {
         let head = c.head.as_deref()?.to_lowercase();
-        let head = head.rsplit(' ').next()?.to_owned();
+        let head = words::each(&head).next_back()?.to_owned();
         Some(
             head.strip_suffix("ies")
                 .map_or_else(|| head.trim_end_matches(['s', 'y']).to_owned(), str::to_owned),

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of measures.
 
+use crate::language::words;
 use crate::metrics::Paragraph;
 use std::collections::HashMap;
 
@@ -32,8 +33,7 @@ impl Abbreviations {
             return None;
         }
         let mut found = false;
-        let spelled: Vec<&str> = words
-            .split(' ')
+        let spelled: Vec<&str> = words::each(words)
             .map(|word| {
                 let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 let long = self.long.get(bare).or_else(|| self.long.get(bare.strip_suffix('s')?));

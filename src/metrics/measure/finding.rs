@@ -123,7 +123,7 @@ impl Finding<'_> {
                 // "Staff turnover was told anew. Q1 - 3.3%, Q2 - 4.0%": a figure that names nothing
                 let above = [&self.above.lead, &self.above.heading, &self.above.before];
                 let of = self.of.trim_end_matches([':', ' ']);
-                if of.split(' ').all(names_nothing) {
+                if words::each(of).all(names_nothing) {
                     return above
                         .iter()
                         .flat_map(|s| &s.hits)
@@ -203,8 +203,7 @@ impl Finding<'_> {
     /// A single word of what is counted only says where it was: "thefts at the allotments".
     fn placed(&self, hit: &Hit) -> bool {
         let before = self.of.get(..hit.range.start).unwrap_or("");
-        let mut words = before
-            .split_whitespace()
+        let mut words = words::each(before)
             .rev()
             .filter(|w| !matches!(*w, "the" | "our" | "its" | "their" | "a"));
         let place = words
@@ -218,16 +217,16 @@ impl Finding<'_> {
         if !matches!(self.unit, UnitClass::Count | UnitClass::Fte) {
             return false;
         }
-        let Some(head) = self.head.and_then(|h| h.rsplit(' ').next()) else {
+        let Some(head) = self.head.and_then(|h| words::each(h).next_back()) else {
             return false;
         };
         let behind = self.of.get(hit.range.end..).unwrap_or("");
-        let mut words = behind.split(' ').filter(|w| !w.is_empty());
+        let mut words = words::each(behind).filter(|w| !w.is_empty());
         let counted = words
             .by_ref()
             .take(3)
             .find(|w| words::bare(w).eq_ignore_ascii_case(head));
-        let between = behind.split(' ').filter(|w| !w.is_empty());
+        let between = words::each(behind).filter(|w| !w.is_empty());
         let noun = between
             .take_while(|w| !words::bare(w).eq_ignore_ascii_case(head))
             .all(|w| w.chars().all(|c| c.is_lowercase() || c == '-'));
@@ -336,7 +335,7 @@ fn ages(text: &str) -> Option<&str> {
         starts && letters <= 3 && at > 0 && matches!(bytes[at - 1], b'a' | b'A')
     };
     memchr::memmem::find_iter(bytes, b"ge").find(word)?;
-    let mut words = text.split_whitespace().map(|w| {
+    let mut words = words::each(text).map(|w| {
         let at = w.as_ptr() as usize - text.as_ptr() as usize;
         (at, words::bare(w))
     });

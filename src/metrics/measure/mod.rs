@@ -10,6 +10,7 @@ mod finding;
 use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence, shift};
+use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
@@ -158,7 +159,7 @@ fn stands_for(candidates: &[Candidate], i: usize) -> Option<usize> {
     let bare = |w: &str| is_phrase("labels.levels", w.trim_matches([',', '\'']));
     let of =
         c.of.as_deref()
-            .filter(|of| c.measure.is_none() && of.split(' ').all(bare))?;
+            .filter(|of| c.measure.is_none() && words::each(of).all(bare))?;
     (!of.is_empty()).then_some(())?;
     (i.saturating_sub(BACK)..i).rev().find(|&j| {
         let o = &candidates[j];
@@ -296,7 +297,7 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
         return false;
     }
     let of = candidate.of.as_deref().unwrap_or("").to_ascii_lowercase();
-    let first = of.split(' ').next().unwrap_or_default();
+    let first = words::first(&of);
     if shift::NOUNS.contains(&first) || ["more", "fewer", "less", "extra"].contains(&first) {
         return true;
     }

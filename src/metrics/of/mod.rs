@@ -17,6 +17,7 @@ use super::table;
 use super::topic::Topics;
 use super::unit;
 use crate::decide::{Scale, Told};
+use crate::language::words;
 use crate::record::Unit;
 use crate::vocabulary::{Measures, Vocabulary};
 
@@ -152,7 +153,7 @@ fn dateless(words: &str) -> String {
             && (digits.starts_with("19") || digits.starts_with("20"))
             && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-'))
     };
-    let kept: Vec<&str> = words.split(' ').filter(|w| !year(w)).collect();
+    let kept: Vec<&str> = words::each(words).filter(|w| !year(w)).collect();
     if kept.is_empty() {
         words.to_owned()
     } else {
@@ -164,5 +165,5 @@ fn dateless(words: &str) -> String {
 fn head_of(of: &str) -> Option<String> {
     let end = of.find([',', '(', ':']).unwrap_or(of.len());
     let words = of[..end].split(" of ").next()?.split(" in ").next()?;
-    words.split_whitespace().next_back().map(str::to_owned)
+    words::each(words).next_back().map(str::to_owned)
 }

@@ -3,6 +3,7 @@
 use super::between::{Figure, boundary, gap};
 use super::phrase::{Against, Phrase};
 use crate::decide::{self, Candidate, Scale};
+use crate::language::words;
 use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::{Class, figures as known};
 
@@ -75,7 +76,7 @@ fn behind(text: &str, figures: &[Figure], b: usize, phrase: &Phrase) -> Candidat
 
 /// "cost £15.6 million and opened in 2020": another verb of the same subject has the time.
 fn of_a_deed(between: &str) -> bool {
-    let mut words = between.split_whitespace();
+    let mut words = words::each(between);
     let deed = |w: &str| known().lower(w).class.has(Class::PAST);
     words.next() == Some("and") && words.next().is_some_and(deed) && words.count() <= 1
 }

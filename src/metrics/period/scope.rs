@@ -8,6 +8,7 @@ use super::calendar::{self, Stretch};
 use super::owner::owners;
 use super::phrase::{Phrase, Sense};
 use crate::decide::{self, Weights};
+use crate::language::words;
 use crate::metrics::candidate::Place;
 use crate::record::Period;
 use crate::vocabulary::phrases::phrases as words_of;
@@ -88,7 +89,7 @@ pub(crate) fn settle(phrase: &Phrase, text: &str, topic: Option<&Settled>, meeti
 
 /// "the year" of a talk about a day is the year up to it; of a longer period it is that period.
 fn up_to(days: Stretch, words: &str) -> Option<Stretch> {
-    let months = match words.rsplit(' ').next()? {
+    let months = match words::each(words).next_back()? {
         "year" => 12,
         "half-year" => 6,
         "quarter" => 3,

@@ -5,6 +5,7 @@ use super::earlier::arrives;
 use super::near::Near;
 use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
 use super::{Role, Talk};
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::record::LinkKind;
 use crate::vocabulary::Class;
@@ -94,7 +95,7 @@ fn goes_on_of(near: &Near<'_>, o: &Candidate, c: &Candidate) -> bool {
         return (0..o.quantity.lead).any(|k| near.s.at(near.text, k, word));
     }
     o.of.as_deref()
-        .is_some_and(|of| of.split(' ').any(|w| w.eq_ignore_ascii_case(word)))
+        .is_some_and(|of| words::each(of).any(|w| w.eq_ignore_ascii_case(word)))
 }
 
 /// "seven of the team's 16 posts": the figure before it is a part of it.
@@ -138,7 +139,7 @@ fn bygone(o: &Candidate) -> bool {
         .as_ref()
         .filter(|p| p.end.is_none())
         .and_then(|p| p.text.as_deref());
-    words.is_some_and(|w| matches!(w.split(' ').next(), Some("Last" | "last" | "Previous" | "previous")))
+    words.is_some_and(|w| matches!(words::each(w).next(), Some("Last" | "last" | "Previous" | "previous")))
 }
 
 /// "Of the 290, 204 ...": what the others are parts of is no earlier one of them.

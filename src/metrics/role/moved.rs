@@ -1,6 +1,7 @@
 //! Tells the size of a change from a level.
 
 use super::near::Near;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::quantity::Form;
 use crate::metrics::sentence::TokenKind;
@@ -24,7 +25,7 @@ pub(super) fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
             || near.s.is(near.lead - 2, Class::AUXILIARY));
     let noun = near.at(near.right.start, phrases("roles.change_nouns"));
     // "ASB calls fell by 19%": what it counts says so
-    let first = c.of.as_deref().and_then(|of| of.split(' ').next());
+    let first = c.of.as_deref().and_then(|of| words::each(of).next());
     let named = first.is_some_and(|w| shift::NOUNS.contains(&w)) && !near.just(&["from", "to", "at"]);
     c.quantity.signed
         || named

@@ -5,6 +5,7 @@
 
 mod split;
 
+use crate::language::words;
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{OneOf, phrases};
@@ -158,7 +159,7 @@ impl Sentence {
         let last = self.tokens.get(end.checked_sub(1)?)?.text(flow);
         let ends = |phrase: &'static str| {
             let mut from = end;
-            for word in phrase.rsplit(' ') {
+            for word in words::each(phrase).rev() {
                 from = from.checked_sub(1).filter(|&i| self.at(flow, i, word))?;
             }
             Some((from, phrase))
@@ -172,7 +173,7 @@ impl Sentence {
         let first = self.tokens.get(start)?.text(flow);
         let behind = |phrase: &'static str| {
             let mut end = start;
-            for word in phrase.split(' ') {
+            for word in words::each(phrase) {
                 self.at(flow, end, word).then_some(())?;
                 end += 1;
             }

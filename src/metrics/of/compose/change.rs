@@ -1,6 +1,7 @@
 //! Says of a label that the figure is the size of a change, or a rate.
 
 use super::Reader;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag};
 use crate::metrics::sentence::TokenKind;
@@ -37,7 +38,7 @@ impl Reader<'_, '_, '_> {
 
     /// Says of the label that it is a rate: "borrowers per 1,000 residents", or "rate of borrowers".
     pub(super) fn name_rate(&self, c: &Candidate, out: &mut Label) {
-        let named = out.text().split(' ').any(|w| phrases("labels.rate").contains(&w));
+        let named = words::each(&out.text()).any(|w| phrases("labels.rate").contains(&w));
         if out.is_empty() || !out.measure.is_empty() || named {
             return;
         }

@@ -1,6 +1,7 @@
 //! Where the clause before a figure says what it is: "attendance was 93%", "a shortfall of £2m", "Attendance: 93%".
 
 use super::{Reader, clause_tail, money, rate};
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
@@ -428,7 +429,7 @@ impl Reader<'_, '_, '_> {
 
 /// "from special schools" and "from primary": one place instead of the other.
 fn same_place(one: &str, other: &str) -> bool {
-    let first = |words: &str| words.split(' ').next().map(str::to_owned);
+    let first = |words: &str| words::each(words).next().map(str::to_owned);
     let bound = first(other).filter(|word| phrases("labels.governs").contains(&word.as_str()));
     bound.is_some() && bound == first(one)
 }

@@ -1,6 +1,7 @@
 //! Where a figure leaves out what it counts: an earlier one, the sentence's opening or the heading says it.
 
 use super::{Reader, rate};
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tie};
@@ -324,7 +325,7 @@ impl Reader<'_, '_, '_> {
             figure,
         };
         let (out, above) = self.view.antecedent(candidates, self.i, &search);
-        if above && told && out.text().split(' ').count() > 3 {
+        if above && told && words::count(&out.text()) > 3 {
             return Label::default();
         }
         out
@@ -356,7 +357,7 @@ impl Reader<'_, '_, '_> {
             || self.rated && counts;
         let theirs = &self.words[p];
         let word = !text.is_empty() && !text.contains(' ');
-        (word && same && self.i > 0 && theirs.text().split(' ').any(|w| w.eq_ignore_ascii_case(&text)))
+        (word && same && self.i > 0 && words::each(&theirs.text()).any(|w| w.eq_ignore_ascii_case(&text)))
             .then(|| theirs.level())
     }
 }

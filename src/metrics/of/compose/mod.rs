@@ -9,6 +9,7 @@ mod payee;
 
 use super::{View, is_share};
 use crate::decide::{self, Told};
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
 use crate::metrics::label::{self, Around, Label, Tagged};
@@ -50,7 +51,7 @@ impl View<'_, '_> {
         let (s, text) = (t.s, t.text);
         if let Some((noun, moved)) = mine.shift.clone() {
             candidates[i].noun = phrase::span(&moved);
-            let head = noun.split(' ').next().unwrap_or_default().to_owned();
+            let head = words::first(&noun).to_owned();
             let label = Label {
                 noun,
                 head,
