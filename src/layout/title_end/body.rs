@@ -4,6 +4,7 @@ use super::head::Head;
 use super::word::{Word, is_clause};
 use super::{NEAR, Place};
 use crate::decide::Candidate;
+use crate::language::words as printed;
 use crate::language::{Pattern, pattern};
 use crate::layout::paper_size;
 use crate::vocabulary::Vocabulary;
@@ -125,7 +126,7 @@ impl<'w, 't> Behind<'w, 't> {
             vocabulary,
             marked,
             tied: words[upto - 1].small,
-            count: body.split(' ').take(REPLIES + 1).count(),
+            count: printed::each(body).take(REPLIES + 1).count(),
             lower_after,
             upper_after,
             title,

@@ -1,17 +1,17 @@
-//! A word of a line, and what its letters tell.
+//! A printed word of a line, and beside it what its letters and the vocabulary tell of it.
 
-use crate::language::words::bare;
+use crate::language::words::{self, bare};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Room, Vocabulary, folded};
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// As far behind a place a verb tells that a sentence begins there.
 pub const CLAUSE: usize = 12;
 
-/// A word, where it begins, and what it is.
+/// A printed word and what is known of it.
 pub struct Word<'t> {
-    pub at: usize,
-    pub text: &'t str,
+    printed: words::Word<'t>,
     /// Without stops and brackets.
     pub bare: &'t str,
     /// "of", "the": no title ends with it.
@@ -28,30 +28,29 @@ pub struct Word<'t> {
 
 /// The first words of a text.
 pub fn all<'t>(text: &'t str, most: usize, vocabulary: &Vocabulary) -> Vec<Word<'t>> {
-    let mut at = 0;
-    let place = |word: &'t str| {
-        let begins = at;
-        at += word.len() + 1;
-        (begins, word)
-    };
-    let words = text.split(' ').take(most).map(place);
-    words
-        .filter(|(_, word)| !word.is_empty())
-        .map(|(at, word)| Word::of(at, word, vocabulary))
-        .collect()
+    let printed = words::words(text, 0..text.len());
+    let first = printed.into_iter().take(most);
+    first.map(|word| Word::of(word, vocabulary)).collect()
+}
+
+impl<'t> Deref for Word<'t> {
+    type Target = words::Word<'t>;
+
+    fn deref(&self) -> &words::Word<'t> {
+        &self.printed
+    }
 }
 
 impl<'t> Word<'t> {
-    fn of(at: usize, text: &'t str, vocabulary: &Vocabulary) -> Self {
-        let bare = bare(text);
+    fn of(printed: words::Word<'t>, vocabulary: &Vocabulary) -> Self {
+        let bare = bare(printed.text);
         let words = vocabulary.headings.text();
         let mut room = Room::default();
         let low = &*folded(bare, &mut room);
         let verb = words.phrase_verbs.contains(low) || words.title_verbs.contains(low);
         let small = words.small.contains(low);
         Word {
-            at,
-            text,
+            printed,
             bare,
             small,
             verb: verb || is_phrase("title_end.modal", low),
@@ -60,10 +59,6 @@ impl<'t> Word<'t> {
             capitals: bare.contains(char::is_alphabetic) && !has_small_letters(bare),
             upper: bare.starts_with(char::is_uppercase),
         }
-    }
-
-    pub fn end(&self) -> usize {
-        self.at + self.text.len()
     }
 
     pub fn is_small_lettered(&self) -> bool {

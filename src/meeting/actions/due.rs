@@ -1,5 +1,6 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
+use crate::language::words;
 use crate::language::{calendar, dates};
 use crate::vocabulary::{Tasks, small_count};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -52,8 +53,8 @@ fn rest_after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 /// "six weeks" from the meeting.
 fn stretch(lower: &str, at: usize, days: Calendar, words: &Tasks) -> Option<Due> {
     let rest = &lower[at..];
-    let number = rest.split(' ').next()?;
-    let unit = rest[number.len()..].trim_start();
+    let mut printed = words::each(rest);
+    let (number, unit) = (printed.next()?, printed.next().unwrap_or(""));
     let unit = unit.split(|c: char| !c.is_alphabetic()).next()?;
     let count = small_count(number).filter(|n| (1..=366).contains(n))?;
     let is = |list: &[String]| list.iter().any(|w| w == unit);

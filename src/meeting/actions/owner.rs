@@ -1,5 +1,6 @@
 //! Finds who is asked to do what in a sentence: an owner, a way of asking ("be requested to", "would") and a task.
 
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 
@@ -65,10 +66,7 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
     }
     // "Mill Lane - Cllr Marl"; the Director "– Rivers" is one
     if let Some((_, person)) = owner.rsplit_once(" - ").or_else(|| owner.rsplit_once(" – "))
-        && person
-            .split(' ')
-            .next()
-            .is_some_and(|w| vocabulary.names.title(w).is_some())
+        && vocabulary.names.title(words::first(person)).is_some()
     {
         owner = person;
     }
@@ -84,8 +82,8 @@ fn owner(before: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<St
             None => break,
         }
     }
-    let words: Vec<&str> = owner.split(' ').collect();
-    if owner.is_empty() || words.len() > LONGEST {
+    let words: Vec<&str> = words::each(owner).collect();
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
     // "Cllr" alone, as before a name that stood in the next line

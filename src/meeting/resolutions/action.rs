@@ -3,6 +3,7 @@
 //! Knows nothing of decisions.
 
 use super::line::{Line, Place};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::called::Called;
 use crate::record::Action;
@@ -49,7 +50,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, called: &Called, words: &De
         .map(|m| m.as_str().trim().to_owned());
     let (owner, range) = match owner_end {
         Some((o, rest)) => (Some(body[..o].trim().to_owned()), start + rest..start + body.len()),
-        None if body.split_whitespace().count() <= 4 && !body.is_empty() => (Some(body.to_owned()), start..start),
+        None if words::count(body) <= 4 && !body.is_empty() => (Some(body.to_owned()), start..start),
         None => (None, start..start + body.len()),
     };
     (!body.is_empty()).then_some(Found {
@@ -80,7 +81,7 @@ fn marked(line: &Line<'_>, first: usize) -> Option<usize> {
     }
     let gap = line.gap(i);
     let set_off = gap.contains([':', '\u{2013}', '\u{2014}']) || gap.contains(" - ") || gap.contains(". ") || caps;
-    (set_off && i + 1 < line.words.len()).then(|| line.words[i].range.end)
+    (set_off && i + 1 < line.words.len()).then(|| line.words[i].end)
 }
 
 /// "... (Action: Clerk)".
@@ -92,7 +93,7 @@ fn bracketed(line: &Line<'_>, sentence: &Range<usize>) -> Option<usize> {
                 && line.gap(i).contains([':', '-', '\u{2013}', ' '])
                 && i + 1 < sentence.end
         })
-        .map(|i| line.words[i].range.end)
+        .map(|i| line.words[i].end)
 }
 
 /// "Clerk to chase.", "Cllr Pike to look into it.", "UP to ask the farmer."
@@ -108,7 +109,7 @@ fn plain(line: &Line<'_>, first: usize, called: &Called, words: &Decisions) -> O
     let verb = line.printed(to + 1).starts_with(char::is_lowercase)
         && !words.is_verb(line.lower(to + 1))
         && line.lower(to + 1) != "the";
-    (titled && named && verb).then(|| line.words[first].range.start)
+    (titled && named && verb).then(|| line.words[first].start)
 }
 
 fn initials(printed: &str, called: &Called) -> bool {
@@ -120,7 +121,7 @@ fn initials(printed: &str, called: &Called) -> bool {
 fn owner(body: &str) -> Option<(usize, usize)> {
     let to = body
         .find(" to ")
-        .filter(|&i| body[..i].split_whitespace().count() <= 7 && body.starts_with(|c: char| c.is_uppercase()));
+        .filter(|&i| words::count(&body[..i]) <= 7 && body.starts_with(|c: char| c.is_uppercase()));
     if let Some(i) = to {
         return Some((i, i + 4));
     }
@@ -130,7 +131,7 @@ fn owner(body: &str) -> Option<(usize, usize)> {
     let sep_len = body[sep..].chars().next().map_or(1, char::len_utf8);
     let rest = sep + sep_len;
     let lead = body[rest..].len() - body[rest..].trim_start().len();
-    (body[..sep].split_whitespace().count() <= 4 && !body[rest..].trim().is_empty()).then_some((sep, rest + lead))
+    (words::count(&body[..sep]) <= 4 && !body[rest..].trim().is_empty()).then_some((sep, rest + lead))
 }
 
 #[cfg(test)]

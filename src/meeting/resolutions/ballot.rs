@@ -8,6 +8,7 @@ use super::name;
 use super::rollcall::{self, Columns};
 use super::vote::{self, Side};
 use crate::document::{Block, BlockKind, Document};
+use crate::language::words;
 use crate::layout::Passage;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
@@ -110,7 +111,7 @@ impl Ballot {
         let Some((name, mark)) = text.rsplit_once(' ').filter(|(_, m)| rollcall::is_mark(m)) else {
             return false;
         };
-        let short = name.split(' ').count() <= 5 && name.starts_with(char::is_uppercase);
+        let short = words::count(name) <= 5 && name.starts_with(char::is_uppercase);
         let at = place(document, block, &(text.len() - mark.len()..text.len()));
         let apart = place(document, block, &(0..name.len()))
             .zip(at.clone())

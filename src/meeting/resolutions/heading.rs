@@ -76,7 +76,7 @@ fn decides(line: &Line<'_>, from: usize, beside: Beside, words: &Decisions) -> C
     see("chosen", all().any(|i| words.elections.contains(line.lower(i))));
     let to = (first + 1..first + TASK)
         .find(|&i| line.lower(i) == "to")
-        .map(|i| line.words[i].range.start);
+        .map(|i| line.words[i].start);
     let task = to.is_some_and(|to| is_person(line, first, words) && !SAYS.is_match(&line.text[from..to]));
     see("task", task);
     see("verb", all().any(|i| words.is_verb(line.lower(i))));
@@ -89,11 +89,8 @@ fn decides(line: &Line<'_>, from: usize, beside: Beside, words: &Decisions) -> C
 
 fn tells(line: &Line<'_>, from: usize, beside: Beside, words: &Decisions) -> Candidate<Below> {
     let first = line.word_at(from);
-    let start = line.words.get(first).map_or(from, |w| w.range.start);
-    let end = line
-        .words
-        .get(first + SUBJECT)
-        .map_or(line.text.len(), |w| w.range.start);
+    let start = line.words.get(first).map_or(from, |w| w.start);
+    let end = line.words.get(first + SUBJECT).map_or(line.text.len(), |w| w.start);
     let mut out = Candidate::new(Below::Tells);
     let mut see = |name, seen: bool| out.see(name, u32::from(seen));
     see("person", is_person(line, first, words));

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what they label.
 
+use crate::language::words;
 use std::ops::Range;
 
 /// What a series counts with.
@@ -141,7 +142,7 @@ fn bare_letters(text: &str, range: Range<usize>) -> Option<Vec<Inline>> {
     let told = after_lead(slice).trim_start_matches([':', ' ', '-', '–']);
     let from = range.end - told.len();
     let opens = |at: usize| {
-        let mut words = text[at + 1..range.end].trim_start().split(' ');
+        let mut words = words::each(&text[at + 1..range.end]);
         let done = words
             .next()
             .is_some_and(|w| w.len() > 2 && w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));

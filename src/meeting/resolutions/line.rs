@@ -4,17 +4,9 @@
 
 use crate::document::{BlockKind, Document, Hint};
 use crate::language::analysis::Analysed;
-use crate::language::labels::leading_label;
-use crate::language::words::joined;
 use crate::layout::Passage;
 use std::ops::Range;
-
-/// One word of a line; its punctuation lies in the gaps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// Byte range in the line.
-    pub range: Range<usize>,
-}
+use std::rc::Rc;
 
 /// One passage, ready to be read.
 #[derive(Debug, Clone)]
@@ -23,8 +15,8 @@ pub struct Line<'d> {
     pub passage: Passage,
     /// Its text.
     pub text: &'d str,
-    /// Its words.
-    pub words: Vec<Word>,
+    /// Its words; their punctuation lies in the gaps.
+    pub words: Rc<[Range<usize>]>,
     /// The text in lower case, every letter in its place.
     lower: String,
     /// Its sentences, as ranges of words.
@@ -61,14 +53,14 @@ impl<'d> Line<'d> {
         let printed = block.label.clone().filter(|_| passage.range.start == 0);
         let (label, body) = match printed {
             Some(label) => (Some(label), 0),
-            None => leading_label(text),
+            None => analysed.label(passage.block, passage.range.clone()),
         };
         let place = match (&block.hint, block.kind, place) {
             (Some(Hint::Decision), ..) => Place::Decision,
             (_, BlockKind::Heading, Place::Body) => Place::Subheading,
             (.., place) => place,
         };
-        let words = words(text);
+        let words = analysed.words(passage.block, passage.range.clone());
         let lower = lower(text);
         let sentences = in_words(&analysed.sentences(passage.block, passage.range.clone()), &words);
         Line {
@@ -97,24 +89,24 @@ impl<'d> Line<'d> {
 
     /// Index of the first word that starts at or after byte `at`.
     pub fn word_at(&self, at: usize) -> usize {
-        self.words.partition_point(|w| w.range.start < at)
+        self.words.partition_point(|w| w.start < at)
     }
 
     /// What stands between word `index` and the next (or the end).
     pub fn gap(&self, index: usize) -> &'d str {
-        let from = self.words.get(index).map_or(0, |w| w.range.end);
-        let to = self.words.get(index + 1).map_or(self.text.len(), |w| w.range.start);
+        let from = self.words.get(index).map_or(0, |w| w.end);
+        let to = self.words.get(index + 1).map_or(self.text.len(), |w| w.start);
         &self.text[from..to]
     }
 
     /// The word as printed.
     pub fn printed(&self, index: usize) -> &'d str {
-        self.words.get(index).map_or("", |w| &self.text[w.range.clone()])
+        self.words.get(index).map_or("", |w| &self.text[w.clone()])
     }
 
     /// The word in lower case; empty beyond the end.
     pub fn lower(&self, index: usize) -> &str {
-        let word = self.words.get(index).map(|w| w.range.clone());
+        let word = self.words.get(index).cloned();
         word.and_then(|w| self.lower.get(w)).unwrap_or("")
     }
 
@@ -132,10 +124,10 @@ impl<'d> Line<'d> {
         let Some(s) = self.sentences.get(n) else {
             return 0..self.text.len();
         };
-        let start = if n == 0 { 0 } else { self.words[s.start].range.start };
+        let start = if n == 0 { 0 } else { self.words[s.start].start };
         let start = open_quote(self.text, start);
         let end = match self.sentences.get(n + 1) {
-            Some(next) => open_quote(self.text, self.words[next.start].range.start),
+            Some(next) => open_quote(self.text, self.words[next.start].start),
             None => self.text.len(),
         };
         start..end
@@ -172,10 +164,6 @@ fn open_quote(text: &str, at: usize) -> usize {
         .len()
 }
 
-fn words(text: &str) -> Vec<Word> {
-    joined(text).into_iter().map(|range| Word { range }).collect()
-}
-
 /// The text in lower case; a letter whose lower case is longer or shorter stays.
 fn lower(text: &str) -> String {
     let one = |c: char| {
@@ -196,10 +184,10 @@ fn lower(text: &str) -> String {
 }
 
 /// Sentences as ranges of words.
-fn in_words(sentences: &[Range<usize>], words: &[Word]) -> Vec<Range<usize>> {
+fn in_words(sentences: &[Range<usize>], words: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut start = 0;
     let part = |s: &Range<usize>| {
-        let end = words.partition_point(|w| w.range.start < s.end);
+        let end = words.partition_point(|w| w.start < s.end);
         let part = start..end;
         start = end;
         part
@@ -211,9 +199,10 @@ fn in_words(sentences: &[Range<usize>], words: &[Word]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::language::sentences::sentences;
+    use crate::language::words::joined;
 
     fn split(text: &str) -> Vec<String> {
-        let w = words(text);
+        let w = joined(text);
         in_words(&sentences(text), &w)
             .into_iter()
             .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())

@@ -87,7 +87,7 @@ pub fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<Marker> 
             let last = out.pop();
             out.push(Marker {
                 from: last.map_or(marker.from, |l| l.from),
-                head: i == first || marker.head || out.is_empty() && line.words[first].range.start >= line.body,
+                head: i == first || marker.head || out.is_empty() && line.words[first].start >= line.body,
                 ..marker
             });
             continue;

@@ -152,7 +152,7 @@ pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut titled = false;
     let mut family: Option<String> = None;
-    for word in text.split_whitespace() {
+    for word in words::each(text) {
         let core = bare(word);
         let title = is_printed_title(&core, words) && core != "the";
         let office = words.offices.contains(&core.to_lowercase());
@@ -198,7 +198,7 @@ fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> 
     let own = without_title(piece, words);
     let hints = Hints { surnames: true };
     let read = person_name::read(own, 0..own.len(), &words.names, &words.roles, hints);
-    let first = |n: &person_name::Name| own[n.name.clone()].split(' ').next().unwrap_or("").to_lowercase();
+    let first = |n: &person_name::Name| words::first(&own[n.name.clone()]).to_lowercase();
     let read = read.filter(|n| first(n).len() <= 3 || !words.not_names.contains(&first(n)));
     let read = read.filter(|n| words.names.title(&own[n.name.clone()]).is_none());
     let (name, rest) = match read {
@@ -221,7 +221,7 @@ fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> 
     } else {
         name
     };
-    let next = rest.split_whitespace().next().unwrap_or("");
+    let next = words::first(rest);
     let over = next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
     match () {
         () if next.is_empty() || over => Some((name, "")),
@@ -266,17 +266,14 @@ fn is_title(word: &str, words: &Decisions) -> bool {
 
 fn office(piece: &str, words: &Decisions) -> Option<String> {
     let piece = piece.trim();
-    let first = piece.split_whitespace().find(|w| !w.eq_ignore_ascii_case("the"))?;
-    let short = piece.split_whitespace().count() <= 4;
+    let first = words::each(piece).find(|w| !w.eq_ignore_ascii_case("the"))?;
+    let short = words::count(piece) <= 4;
     // "Lord Provost", "Depute Lord Provost": titles up to an office
-    let titles = piece.split_whitespace().all(|w| {
+    let titles = words::each(piece).all(|w| {
         let w = w.to_lowercase();
         is_titled(&w, words)
     });
-    let office = titles
-        && piece
-            .split_whitespace()
-            .any(|w| words.offices.contains(&w.to_lowercase()));
+    let office = titles && words::each(piece).any(|w| words.offices.contains(&w.to_lowercase()));
     (short && (office || words.offices.contains(&first.to_lowercase()))).then(|| piece.to_owned())
 }
 
@@ -289,7 +286,7 @@ fn end_of(line: &Line<'_>, i: usize, titled: bool, words: &Decisions) -> Option<
             break;
         }
     }
-    let range = line.words.get(i)?.range.start..line.words[last.max(i + 1) - 1].range.end;
+    let range = line.words.get(i)?.start..line.words[last.max(i + 1) - 1].end;
     (last > i).then_some(())?;
     if let Some(name) = person_name::bare(line.text, range, titled, &words.names, &words.roles) {
         return Some(line.word_at(name.end));
@@ -339,8 +336,8 @@ fn plain(gap: &str) -> bool {
 }
 
 fn span(line: &Line<'_>, first: usize, last: usize) -> String {
-    let from = line.words[first].range.start;
-    let to = line.words[last - 1].range.end;
+    let from = line.words[first].start;
+    let to = line.words[last - 1].end;
     line.text[from..to].to_owned()
 }
 

@@ -52,7 +52,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
 }
 
 fn told(line: &Line<'_>, verb: &str, from: usize, end: usize, words: &Decisions) -> Told {
-    let start = line.words[from].range.start;
+    let start = line.words[from].start;
     let outcome = outcome(verb, words);
     Told {
         verb: verb.to_owned(),
@@ -74,7 +74,7 @@ pub fn outcome(verb: &str, words: &Decisions) -> Option<Outcome> {
 
 /// A decision told by set words at the head of its sentence.
 fn worded(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
-    let start = line.words.get(s.start)?.range.start;
+    let start = line.words.get(s.start)?.start;
     let text = line.text.get(start..end)?;
     if let Some(what) = TAKEN.captures(text).and_then(|c| c.get(1)) {
         return Some(told(line, "DECIDED", line.word_at(start + what.start()), end, words));

@@ -46,7 +46,7 @@ pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Optio
         return Some(Found {
             outcome,
             verb,
-            range: line.words[i].range.clone(),
+            range: line.words[i].clone(),
             amendment,
             fell: falls(i),
         });

@@ -120,8 +120,8 @@ fn led(line: &Line<'_>, i: usize) -> Option<Label> {
     there.then(|| Label {
         side,
         target: None,
-        start: line.words[i].range.start,
-        end: line.words[colon].range.end,
+        start: line.words[i].start,
+        end: line.words[colon].end,
         total: None,
     })
 }
@@ -186,13 +186,13 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         return None;
     }
     let end = match total {
-        Some(_) => line.words[last].range.end,
-        None => line.words[last - 1].range.end,
+        Some(_) => line.words[last].end,
+        None => line.words[last - 1].end,
     };
     Some(Label {
         side,
         target,
-        start: line.words[i].range.start,
+        start: line.words[i].start,
         end,
         total,
     })
@@ -243,7 +243,7 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
         let total = words.number(words::bare(total));
         return (name::list(names.trim_end_matches([' ', '.']), words), total);
     }
-    let first = text.split_whitespace().next().unwrap_or("");
+    let first = words::first(text);
     if words.number(first) == Some(0) {
         return (Vec::new(), Some(0));
     }

@@ -6,6 +6,7 @@
 use super::rollcall;
 use super::vote::{self, Side};
 use crate::document::Document;
+use crate::language::words;
 use crate::layout::Passage;
 use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
@@ -219,7 +220,7 @@ fn is_name(text: &str) -> bool {
     text.len() <= NAME
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', ';', '?'])
-        && text.split(' ').count() <= WORDS
+        && words::count(text) <= WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !text.chars().any(|c| c.is_ascii_digit())
 }

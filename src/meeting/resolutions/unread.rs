@@ -5,6 +5,7 @@
 use super::line::{Line, Place};
 use super::marker::{self, Known, Setting};
 use crate::findings::said;
+use crate::language::words;
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::{Finding, Resolution};
@@ -70,7 +71,7 @@ pub fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution])
 fn empty(resolution: &Resolution) -> bool {
     const LABEL: usize = 3;
     let text = resolution.text.trim_end();
-    text.ends_with(':') && text.split_whitespace().count() <= LABEL
+    text.ends_with(':') && words::count(text) <= LABEL
 }
 
 /// Whether the words behind a place are those of a decision that was read, printed once more under its own label ("Minutes:").
@@ -170,6 +171,6 @@ fn decided(line: &Line<'_>, known: Known<'_>) -> Vec<(Range<usize>, String)> {
         }
     }
     out.into_iter()
-        .filter_map(|i| line.words.get(i).map(|w| (w.range.clone(), line.printed(i).to_owned())))
+        .filter_map(|i| line.words.get(i).map(|w| (w.clone(), line.printed(i).to_owned())))
         .collect()
 }

@@ -7,6 +7,7 @@ use super::super::name;
 use super::super::proposal::Proposal;
 use super::super::result;
 use super::Assembler;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
@@ -27,7 +28,7 @@ impl Assembler<'_, '_> {
             .get(bytes.start.max(line.body)..p.range.start)?
             .trim()
             .to_lowercase();
-        let papers = lead.split_whitespace().any(|w| is_phrase("decisions.moved_papers", w));
+        let papers = words::each(&lead).any(|w| is_phrase("decisions.moved_papers", w));
         if papers && (lead.ends_with(" were") || lead.ends_with(" was")) && !lead.contains("motion") {
             let mut draft = Draft::single(
                 Source::Motion,
@@ -92,18 +93,18 @@ impl Assembler<'_, '_> {
         }
         // "They were then proposed by A": nothing is said but of what stands before
         let plain = own.trim_end_matches(|c: char| c.is_alphabetic()).trim_end();
-        let plain = if own.rsplit(' ').next().is_some_and(|w| self.words.adverbs.contains(w)) {
+        let plain = if self.words.adverbs.contains(words::last(own)) {
             plain
         } else {
             own
         };
-        let whole = chosen && ended && own.split(' ').any(|w| w == "was")
+        let whole = chosen && ended && words::each(own).any(|w| w == "was")
             // "Cllr Dale was nominated by A", "It was proposed by A": the words before the verb say nothing alone
-            || plain.split(' ').next_back().is_some_and(|w| self.words.passives.contains(w))
+            || self.words.passives.contains(words::last(plain))
             // "Proposed as a true record by A and approved"
             || own.is_empty() && line.lower(verb + 1) == "as" && p.mover.is_some()
             // "Mary Oak - proposed by A, seconded by B and appointed"
-            || ended && name::list(own, self.words).len() == 1 && own.split(' ').count() <= NAME;
+            || ended && name::list(own, self.words).len() == 1 && words::count(own) <= NAME;
         let parts = if whole {
             vec![line.part(lead.start..bytes.end)]
         } else if own.len() > 3 && !p.refers {
@@ -190,8 +191,8 @@ impl Assembler<'_, '_> {
         let first =
             self.lines.iter().position(|l| l.place == Place::Body) == Some(at) && self.lines[at].label.is_none();
         let told = self.words_of(&parts);
-        let verb = told.split_whitespace().any(|w| matches!(w, "was" | "were"));
-        let short = told.split_whitespace().count() <= 5 && !verb;
+        let verb = words::each(&told).any(|w| matches!(w, "was" | "were"));
+        let short = words::count(&told) <= 5 && !verb;
         let decides = (0..4).any(|i| self.words.forms.contains_key(title.lower(i)));
         if !(first && short && decides)
             || parts

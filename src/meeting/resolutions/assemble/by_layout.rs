@@ -136,7 +136,7 @@ impl Assembler<'_, '_> {
         if !free || !self.words.is_motion(motion.lower(first)) {
             return false;
         }
-        let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.range.start);
+        let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.start);
         let mut draft = Draft::single(Source::Motion, &found.verb, at, motion.part(text..motion.text.len()));
         (draft.outcome, draft.stage) = (found.outcome, Stage::Settled);
         self.settle_open();

@@ -8,6 +8,7 @@ use super::super::marker::Marker;
 use super::super::narrated;
 use super::super::vote;
 use super::{Assembler, holds};
+use crate::language::words;
 use crate::layout::Passage;
 use crate::record::Outcome;
 use std::ops::Range;
@@ -177,7 +178,7 @@ impl Assembler<'_, '_> {
         // "New slats for the slide, all Councillors agreed.": the words before the marker are what was decided
         let start = line.sentence(marker.word).1.start.max(line.body);
         let lead = line.text.get(start..marker.from).unwrap_or("");
-        if marker.all && lead.split_whitespace().count() > 2 && lead.trim_end().ends_with([',', '-', '\u{2013}']) {
+        if marker.all && words::count(lead) > 2 && lead.trim_end().ends_with([',', '-', '\u{2013}']) {
             let mut draft = Draft::single(Source::Marker, &marker.verb, at, line.part(start..end));
             draft.outcome = Some(Outcome::Carried);
             draft.vote.method = Some("unanimous".to_owned());
@@ -225,7 +226,7 @@ impl Assembler<'_, '_> {
         let taken = |d: &Draft| {
             d.parts
                 .iter()
-                .any(|p| holds(above, p) && p.range.end > above.passage.range.start + above.words[put].range.start)
+                .any(|p| holds(above, p) && p.range.end > above.passage.range.start + above.words[put].start)
         };
         if above.place != Place::Body || self.done.iter().any(taken) {
             return None;
@@ -236,7 +237,7 @@ impl Assembler<'_, '_> {
         let behind = put
             + 1
             + 2 * usize::from(above.lower(put + 1) == "and" && self.words.proposes.contains(above.lower(put + 2)));
-        let opens = matches!(above.lower(behind), "that" | "to").then(|| above.words[behind].range.start..said);
+        let opens = matches!(above.lower(behind), "that" | "to").then(|| above.words[behind].start..said);
         let clause = opens.clone().map_or_else(|| whole.clone(), |range| above.part(range));
         let source = if opens.is_some() {
             Source::Marker
@@ -273,9 +274,7 @@ impl Assembler<'_, '_> {
         };
         let bytes = line.sentence(marker.word).1;
         let lead = line.text[bytes.start.max(line.body).min(marker.from)..marker.from].trim();
-        let short = text.split_whitespace().count() <= 2
-            && lead.ends_with([',', '-', '\u{2013}', ':'])
-            && lead.split_whitespace().count() > 3;
+        let short = words::count(text) <= 2 && lead.ends_with([',', '-', '\u{2013}', ':']) && words::count(lead) > 3;
         let verb = line.lower(marker.word + 1);
         let all = marker.all && !matches!(verb, "that" | "to") || marker.passive;
         if short || all {
@@ -376,7 +375,7 @@ impl Assembler<'_, '_> {
 
 /// "to this proposal": nothing is said that was not said before.
 fn refers_back(text: &str) -> bool {
-    let words: Vec<&str> = text.trim_end_matches('.').split_whitespace().collect();
+    let words: Vec<&str> = words::each(text.trim_end_matches('.')).collect();
     words.len() <= 3
         && words.first() == Some(&"to")
         && matches!(words.get(1), Some(&("this" | "that" | "it" | "these")))

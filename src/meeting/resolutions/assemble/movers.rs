@@ -5,6 +5,7 @@ use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
 use super::{Assembler, holds};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
@@ -251,7 +252,7 @@ impl Assembler<'_, '_> {
 fn chosen(said: &str, words: &crate::vocabulary::Decisions) -> Option<String> {
     const REACH: usize = 12;
     let mut before = "";
-    for word in said.split_whitespace().take(REACH) {
+    for word in words::each(said).take(REACH) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
         if words.elections.contains(bare) && is_phrase("decisions.before_elected", before) {
             return Some(bare.to_uppercase());

@@ -20,7 +20,7 @@ pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
         .chars()
         .filter(|c| c.is_alphabetic() || c.is_whitespace())
         .collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let words: Vec<&str> = words::each(&plain).collect();
     let joined = words.join(" ");
     // "to RECOMMEND: (to Council)"
     let handed_on = joined.starts_with("to recommend to ") && words.len() <= 7 && text.contains('(');
@@ -93,16 +93,16 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
         return Some(aside.end);
     }
     let i = line.word_at(at);
-    let word = line.words.get(i).filter(|w| w.range.start == at)?;
+    let word = line.words.get(i).filter(|w| w.start == at)?;
     let next = line.lower(i + 1);
     let w = line.lower(i);
     let reference = w.contains('/')
         && w.contains(|c: char| c.is_ascii_digit())
         && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);
     if around.words.adverbs.contains(w) && !matches!(w, "all" | "both" | "next" | "each" | "now") || reference {
-        return Some(word.range.end);
+        return Some(word.end);
     }
-    let end_of = |k: usize| line.words.get(k).map(|w| w.range.end);
+    let end_of = |k: usize| line.words.get(k).map(|w| w.end);
     match (w, next) {
         ("by" | "with", "the") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
         ("by" | "with", "parish") if around.words.bodies.contains(line.lower(i + 2)) => end_of(i + 2),
@@ -119,7 +119,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
 
 /// Words that lead into a vote or a mover: ", by", " on the", "and by".
 fn leads(text: &str) -> bool {
-    text.split_whitespace().all(|w| {
+    words::each(text).all(|w| {
         let w = words::bare(w).to_lowercase();
         w.is_empty() || is_phrase("decisions.leads_to_vote", &w)
     })
@@ -206,7 +206,7 @@ fn told_next(text: &str, listed: bool) -> Option<usize> {
         .filter_map(|c| c.name("next"))
         .find_map(|next| {
             // "The Clerk be asked" decides, and so does what was resolved to be told
-            let decides = next.as_str().split(' ').any(|w| is_phrase("decisions_end.decides", w));
+            let decides = words::each(next.as_str()).any(|w| is_phrase("decisions_end.decides", w));
             let shown = !next.as_str().starts_with(char::is_lowercase) || next.as_str().contains(')');
             let label = listed
                 && next
@@ -228,7 +228,7 @@ fn action(text: &str) -> Option<usize> {
 
 fn verb_opens(line: &Line<'_>, marker: &Marker) -> bool {
     let lead = line.text[line.body.min(marker.from)..marker.from].trim();
-    let phrase = line.text[marker.from..marker.after].split_whitespace().count();
+    let phrase = words::count(&line.text[marker.from..marker.after]);
     lead.is_empty() && phrase <= 2
 }
 

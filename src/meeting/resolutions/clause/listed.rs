@@ -8,6 +8,7 @@ use super::super::line::{Line, Place};
 use super::super::name;
 use super::bounds::colon;
 use super::{Around, Collected};
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use std::ops::Range;
@@ -62,7 +63,7 @@ fn sentences_of_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// "RESOLVED that the Cabinet be asked to:" and its list.
 pub(super) fn stem(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
     let line = &around.lines[around.at];
-    let long = line.text[range.clone()].split_whitespace().count() > 5;
+    let long = words::count(&line.text[range.clone()]) > 5;
     let next = around.lines.get(around.at + 1);
     let opener = next.and_then(|l| l.label.as_deref()).and_then(label::opens);
     let bullets = matches!(opener, Some((Series::Bullet, _)));
@@ -109,9 +110,9 @@ fn names_only(line: &Line<'_>, around: &Around<'_, '_>) -> bool {
     let text = line.text.trim_end().trim_end_matches(['.', ';']);
     let small =
         |w: &str| w.starts_with(char::is_lowercase) && !matches!(w, "and" | "of" | "de" | "van" | "der" | "the");
-    let words = text.split(' ').count();
+    let words = words::count(text);
     let names = name::columned(text, &line.columns, around.words);
-    !text.split(' ').any(small)
+    !words::each(text).any(small)
         && !names.is_empty()
         && words <= names.len() * 6
         && names.iter().any(|n| n.contains(' '))
@@ -290,7 +291,7 @@ fn trailing_aside(line: &Line<'_>, around: &Around<'_, '_>) -> usize {
     };
     let inner = trimmed[open..].to_lowercase();
     let vote = around.words.count.asides.iter().any(|w| inner.contains(w.as_str()));
-    let counts = inner.split_whitespace().any(|w| around.words.number(w).is_some())
+    let counts = words::each(&inner).any(|w| around.words.number(w).is_some())
         || inner.contains("seconded")
         || inner.contains("unanim")
         || inner.contains("all in favour");

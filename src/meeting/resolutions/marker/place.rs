@@ -25,8 +25,8 @@ impl<'l> At<'l, '_> {
         Marker {
             verb: verb.to_uppercase(),
             word,
-            from: line.words[from].range.start,
-            after: line.words[word].range.end,
+            from: line.words[from].start,
+            after: line.words[word].end,
             head,
             all: (from..word).any(|k| line.lower(k) == "all")
                 || word > 1 && self.closes_all() && line.lower(word) == line.lower(self.i),

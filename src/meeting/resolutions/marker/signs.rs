@@ -235,7 +235,7 @@ impl At<'_, '_> {
 
     /// "RECOMMENDED TO COUNCIL:", all in capitals.
     fn is_handed(&self) -> bool {
-        let end = self.line.words[self.i].range.end;
+        let end = self.line.words[self.i].end;
         self.shouting && self.i == self.first && handed_to(self.line, end).is_some()
     }
 

@@ -57,19 +57,19 @@ pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal>
                 && n.starts_with(char::is_uppercase)
                 && n.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
         };
-        return (name(mover) && name(seconder)).then(|| bare_pair(mover, seconder, line.words[at].range.clone(), None));
+        return (name(mover) && name(seconder)).then(|| bare_pair(mover, seconder, line.words[at].clone(), None));
     }
     let first = name::after(line, at, words).filter(|n| n.titled || n.text.contains([' ', '.']))?;
     let joined = line.gap(first.last.checked_sub(1)?).trim() == ",";
     let second =
         name::after(line, first.last, words).filter(|n| joined && (n.titled || n.text.contains([' ', '.'])))?;
-    let range = line.words[at].range.start..line.words[second.last - 1].range.end;
+    let range = line.words[at].start..line.words[second.last - 1].end;
     if second.last >= line.words.len() {
         return alone.then(|| bare_pair(&first.text, &second.text, range, None));
     }
     let that = line.gap(second.last - 1).trim() == ":" && line.lower(second.last) == "that";
     that.then(|| {
-        let text = line.words[second.last].range.start..motion_end(line, second.last, words);
+        let text = line.words[second.last].start..motion_end(line, second.last, words);
         bare_pair(&first.text, &second.text, range, Some(text))
     })
 }
@@ -168,15 +168,15 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
     let amendment = behind
         || (lead..upto.max(lead)).any(|k| words.amendments.contains(line.lower(k)))
             && !(lead..last).any(|k| line.lower(k) == "amended");
-    let bracket = line.text[..line.words[first].range.start].ends_with('(');
-    let start = line.words[first].range.start - usize::from(bracket);
+    let bracket = line.text[..line.words[first].start].ends_with('(');
+    let start = line.words[first].start - usize::from(bracket);
     let refers = text.is_none() && (passive && (lead..first).any(about) || (last - 1..last + 4).any(about));
     Proposal {
         mover: moves.and_then(|m| m.name.as_ref()).map(|n| n.text.clone()),
         seconder: seconds.and_then(|s| s.name.as_ref()).map(|n| n.text.clone()),
         forward: text.is_none() && forward(line, last) && !(bracket && leads(line, lead..first, words)),
         text,
-        range: start..line.words[last - 1].range.end,
+        range: start..line.words[last - 1].end,
         verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion") || moves.is_none() {
             "MOVED"
         } else {

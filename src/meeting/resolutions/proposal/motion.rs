@@ -38,13 +38,19 @@ pub(super) fn text(
     let nominee = moves.nominee.as_ref().map(|n| (n, office(n)));
     let chosen = matches!(nominee, Some((_, Some(_)))) || seconds.and_then(|s| s.nominee.as_ref()).is_some();
     if moves.active && (line.lower(moves.word) == "nominated" || chosen) {
-        let (_, sentence) = line.sentence(moves.word);
-        let start = moves.name.as_ref().map_or(moves.word, |n| n.first);
-        return Some(line.words[start].range.start..line.text[..sentence.end].trim_end().len());
+        let (n, sentence) = line.sentence(moves.word);
+        // "Cllr Dale proposed Cllr Moss as Vice-Chair. This was seconded by Cllr Fenn": what was proposed, and no more
+        let alone = seconds.is_some_and(|s| line.sentence(s.word).0 != n);
+        let proposed = nominee.as_ref().filter(|(_, office)| alone && office.is_some());
+        let start = proposed.map_or_else(
+            || moves.name.as_ref().map_or(moves.word, |n| n.first),
+            |(who, _)| who.first,
+        );
+        return Some(line.words[start].start..line.text[..sentence.end].trim_end().len());
     }
     if let Some((nominee, end)) = nominee {
-        let start = line.words[nominee.first].range.start;
-        return Some(start..end.unwrap_or(line.words[nominee.last - 1].range.end));
+        let start = line.words[nominee.first].start;
+        return Some(start..end.unwrap_or(line.words[nominee.last - 1].end));
     }
     if let Some(object) = object(line, words, moves, seconds, last) {
         return Some(object);
@@ -62,10 +68,10 @@ pub(super) fn text(
         .map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
     let (_, sentence) = line.sentence(moves.word);
     let end_byte = match stop.and_then(|s| line.words.get(s)) {
-        Some(w) if w.range.start < sentence.end => w.range.start,
+        Some(w) if w.start < sentence.end => w.start,
         _ => sentence.end,
     };
-    let start = line.words.get(from)?.range.start;
+    let start = line.words.get(from)?.start;
     if start >= end_byte {
         return None;
     }
@@ -105,7 +111,6 @@ fn object(
         .words
         .get(last)
         .filter(|_| together && goes_on && !said && !papers)?
-        .range
         .start;
     let (_, sentence) = line.sentence(moves.word);
     let text = line.text.get(start..sentence.end)?;
@@ -123,8 +128,8 @@ fn office_of(line: &Line<'_>, moves: &Event, seconds: Option<&Event>, last: usiz
         .map(|s| s.name.as_ref().map_or(s.word, |n| n.first.min(s.word)));
     let end = seconder
         .and_then(|s| line.words.get(s))
-        .map_or(sentence.end, |w| w.range.start.min(sentence.end));
-    let start = line.words.get(last).filter(|_| goes_on)?.range.start;
+        .map_or(sentence.end, |w| w.start.min(sentence.end));
+    let start = line.words.get(last).filter(|_| goes_on)?.start;
     let said = line
         .text
         .get(start..end)?
@@ -168,7 +173,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     let last = match named {
         Some(that) if line.lower(that) == "that" => that,
         Some(_) => {
-            let start = line.words.get(last)?.range.start;
+            let start = line.words.get(last)?.start;
             let end = start + fate(&line.text[start..sentence.end], words);
             return Some(start..line.text[..end].trim_end().len());
         }
@@ -176,7 +181,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     };
     let gap = line.gap(last.checked_sub(1)?);
     let word = line.lower(last);
-    let start = line.words.get(last)?.range.start;
+    let start = line.words.get(last)?.start;
     if start >= sentence.end && !gap.contains(':') {
         return None;
     }
@@ -209,7 +214,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
 fn chosen(line: &Line<'_>, words: &Decisions, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     const NAME: usize = 7;
     let comma = line.gap(last.checked_sub(1)?).trim() == ",";
-    let start = line.words.get(last).filter(|_| comma)?.range.start;
+    let start = line.words.get(last).filter(|_| comma)?.start;
     let capital = line.printed(last).starts_with(char::is_uppercase);
     let was = (last + 1..last + NAME).find(|&k| matches!(line.lower(k), "was" | "were"))?;
     let done = (was + 1..was + 4).any(|k| words.elections.contains(line.lower(k)));
@@ -229,7 +234,7 @@ fn motion_named(line: &Line<'_>, words: &Decisions, last: usize) -> Option<usize
 
 /// Whether what is proposed stands behind: "... and", "... and it was", "...:", "... the following".
 pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
-    let rest = line.text[line.words[last - 1].range.end..].trim_matches(|c: char| !c.is_alphanumeric() && c != ':');
+    let rest = line.text[line.words[last - 1].end..].trim_matches(|c: char| !c.is_alphanumeric() && c != ':');
     let lower = rest.to_lowercase();
     rest.starts_with(':')
         || is_phrase("decisions.leads_on", &lower)

@@ -15,8 +15,8 @@ pub(super) fn method(
     if sentence.is_empty() {
         return (None, None);
     }
-    let from = line.words[sentence.start].range.start;
-    let to = line.words[sentence.end - 1].range.end;
+    let from = line.words[sentence.start].start;
+    let to = line.words[sentence.end - 1].end;
     if !words.may_tell_method(&line.text[from..to]) {
         return (None, None);
     }

@@ -90,7 +90,7 @@ fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) {
 }
 
 fn widen(range: &mut Option<Range<usize>>, line: &Line<'_>, first: usize, last: usize) {
-    let (a, b) = (line.words[first].range.start, line.words[last - 1].range.end);
+    let (a, b) = (line.words[first].start, line.words[last - 1].end);
     *range = Some(range.clone().map_or(a..b, |r| r.start.min(a)..r.end.max(b)));
 }
 

@@ -256,7 +256,7 @@ fn aims_elsewhere(line: &Line<'_>, last: usize, words: &Decisions) -> bool {
 pub(super) fn count_at(line: &Line<'_>, i: usize, words: &Decisions) -> Option<u32> {
     let word = line.words.get(i)?;
     let n = words.number(line.lower(i))?;
-    let head = line.text[..word.range.start].chars().next_back().unwrap_or(' ');
-    let tail = line.text[word.range.end..].chars().next().unwrap_or(' ');
+    let head = line.text[..word.start].chars().next_back().unwrap_or(' ');
+    let tail = line.text[word.end..].chars().next().unwrap_or(' ');
     (!matches!(head, '£' | '€' | '$' | '#' | '/') && !matches!(tail, '%' | '/') && n < 200).then_some(n)
 }
