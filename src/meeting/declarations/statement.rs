@@ -76,7 +76,9 @@ static ANYTHING: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// "Datganodd y Cynghorydd Dale fuddiant yn eitem 4": the verb before the name.
 static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*{declarations.verb_first}\s+(?P<who>.{2,80}?)\s+(?:{declarations.interest})\s*(?P<rest>.*)$")
+    pattern(
+        r"(?i)^\W*(?:\d{1,3}[).]\s*)?{declarations.verb_first}\s+(?P<who>.{2,1600}?)\s+{declarations.interest}\b(?:\s+(?P<kind>{declarations.kind_behind})\b)?\s*(?:{declarations.to_matter}\s+)?(?P<rest>.*)$",
+    )
 });
 
 /// "..., as did Cllr Fenn": somebody who did the same.
@@ -141,7 +143,7 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
     let about = setting.about;
     let words = &text[sentence.clone()];
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
-    if about && fronted(text, &sentence, v, out) {
+    if about && (verb_first(text, &sentence, v, out) || fronted(text, &sentence, v, out)) {
         return;
     }
     if let Some(c) = BY.captures(words)
@@ -221,12 +223,31 @@ fn behind_colon(text: &str, sentence: &Range<usize>, mut model: Statement, out: 
     each(text, colon + 1..sentence.end, &model, out, v);
 }
 
-/// Reads what tells of an interest without calling it one, or with the verb first.
+/// Reads "Datganodd y Cynghorydd Dale fuddiant personol yn eitem 4"; whether it is that.
+fn verb_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
+    let Some(c) = VERB_FIRST.captures(&text[sentence.clone()]) else {
+        return false;
+    };
+    let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
+    let (Some(who), Some(rest)) = (c.name("who"), c.name("rest")) else {
+        return false;
+    };
+    let mut model = Statement {
+        kind: c.name("kind").map(place),
+        span: sentence.clone(),
+        ..Statement::default()
+    };
+    divide(text, place(rest), &mut model);
+    let from = out.len();
+    each(text, place(who), &model, out, v);
+    out.len() > from
+}
+
+/// Reads what tells of an interest without calling it one.
 fn bare(text: &str, sentence: &Range<usize>, list: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[sentence.clone()];
-    let found = VERB_FIRST
+    let found = ANYTHING
         .captures(words)
-        .or_else(|| ANYTHING.captures(words))
         .or_else(|| IS.captures(words).filter(|_| list));
     let Some(found) = found else { return };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
@@ -235,9 +256,7 @@ fn bare(text: &str, sentence: &Range<usize>, list: bool, v: &Vocabulary, out: &m
         span: sentence.clone(),
         ..Statement::default()
     };
-    if let Some(rest) = found.name("rest") {
-        divide(text, place(rest), &mut model);
-    } else if let Some(nature) = found.name("nature").map(place) {
+    if let Some(nature) = found.name("nature").map(place) {
         model.action = done(text, nature.clone());
         let end = model.action.as_ref().map_or(nature.end, |d| d.start);
         model.nature = trim(text, nature.start..end);
