@@ -153,6 +153,10 @@ pub fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     if read.iter().zip(&named).any(|(l, named)| !named && !l.is_nobody()) {
         return Vec::new();
     }
+    let small = |line: &Range<usize>| text[line.clone()].trim_start().starts_with(char::is_lowercase);
+    if lines.iter().zip(&named).any(|(l, named)| !named && small(l)) {
+        return Vec::new();
+    }
     let nameless = named.iter().filter(|n| !**n).count();
     let in_pairs = named.windows(2).all(|w| w[0] || w[1]) && named.first() == Some(&true);
     if !in_pairs || nameless * 3 < (named.len() - nameless) * 2 {

@@ -66,7 +66,9 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
         || matches!(last_word, "and" | "of" | "for" | "the" | "with" | "or" | "from")
         || names.title(last_word).is_some() && line != last_word
         || is_initial(last_word) && last_word.ends_with('.') && sentence;
-    if open && !next.contains(':') || dangling || first.is_lowercase() || matches!(first, '(' | '&' | '/') {
+    // "..., Cllr Ada Marl." and, below it, "declarations of interest"
+    let ended = line.ends_with('.') && last_word.len() > 4 && !open;
+    if open && !next.contains(':') || dangling || first.is_lowercase() && !ended || matches!(first, '(' | '&' | '/') {
         return true;
     }
     let title_next = name::words(next, 0..next.len())

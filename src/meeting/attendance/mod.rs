@@ -49,6 +49,7 @@ use super::{Context, Reading};
 use crate::document::Hint;
 use crate::layout::Passage;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Label, Vocabulary};
 use known::{Entry, Known};
 use person::Expect;
@@ -155,6 +156,10 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
         .iter()
         .zip(&read)
         .any(|(s, p)| s.label == Label::Present && !p.is_empty());
+    let officers_apart = sections
+        .iter()
+        .zip(&read)
+        .any(|(s, p)| s.label == Label::Officer && !p.is_empty());
     let of_members = |people: &[Person]| {
         let members = people.iter().filter(|p| p.member).count();
         members > 0 && members * 2 >= people.len()
@@ -206,9 +211,21 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                 entry.name = name.to_owned();
                 (entry.given, entry.family) = roll::split_name(name, &context.vocabulary.names);
             }
+            let others = matches!(list.label, Label::Attending | Label::Invited);
+            let clerk = entry
+                .role
+                .as_deref()
+                .is_some_and(|r| is_phrase("attendance_beside.tied_post", r));
+            if others && officers_apart && !clerk && entry.group() == Group::Officer {
+                entry
+                    .standing
+                    .see(Group::InAttendance, "officers_apart", context.vocabulary);
+            }
             if let Some(group) = tier.filter(|_| entry.group() != Group::Press) {
                 entry.standing.see(group, "line", context.vocabulary);
             }
+            // "Cllr Marl A Member asked to speak": the sentence behind a list that lost its lines is nobody's post
+            entry.role = entry.role.filter(|role| !is_prose(role));
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
             let stand_in = words.stand_in(person, &entry);
             let second = own(label) && Words::is_second(&entry, &of_list, entries);

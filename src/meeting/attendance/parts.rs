@@ -4,6 +4,7 @@ use super::name;
 pub use super::seams::Before;
 use super::seams::Seams;
 use crate::language::stretch::Stretch;
+use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles};
 use std::ops::Range;
@@ -202,11 +203,14 @@ fn tied_office(text: &str, at: usize, range: &Range<usize>, roles: &Roles) -> bo
     let before = text[range.start..at].rsplit([' ', '\t', ',']).next().unwrap_or("");
     let behind = text[at..range.end].trim_start_matches(['-', '–']);
     let office = behind.split([',', ';', '(', ')', '\t']).next().unwrap_or("").trim();
+    let office = office.trim_end_matches('.');
+    // "Ada Marl-Clerk"
+    let whole = words::count(&text[range.start..at]) > 1;
     let named = before.len() > 2 && before.starts_with(char::is_uppercase) && !roles.is_no_name(before);
     named
         && office.starts_with(char::is_uppercase)
         && roles.presiding(before).is_none()
-        && roles.presiding(office).is_some()
+        && (roles.presiding(office).is_some() || whole && is_phrase("attendance_beside.tied_post", office))
 }
 
 /// A full stop that ends a sentence: after a word of some length, before a capital.

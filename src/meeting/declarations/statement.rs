@@ -246,9 +246,7 @@ fn verb_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
 /// Reads what tells of an interest without calling it one.
 fn bare(text: &str, sentence: &Range<usize>, list: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[sentence.clone()];
-    let found = ANYTHING
-        .captures(words)
-        .or_else(|| IS.captures(words).filter(|_| list));
+    let found = ANYTHING.captures(words).or_else(|| IS.captures(words).filter(|_| list));
     let Some(found) = found else { return };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
     let Some(who) = short(&found, "who", 120) else { return };

@@ -68,8 +68,11 @@ impl Reader<'_> {
         (1..words.len().saturating_sub(1)).find_map(|i| {
             let w = &words[i];
             // "Clerk J Dale RDC": an acronym may stand behind the name
-            let last = i + 2 == words.len() || i + 3 == words.len() && counts::is_acronym(words[i + 2].text);
-            let initial = w.text.trim_end_matches('.').len() == 1;
+            let is_initial = |w: &name::Word<'_>| w.text.trim_end_matches('.').len() == 1;
+            let initial = is_initial(w);
+            let family = i + words[i..].iter().take_while(|w| is_initial(w)).count();
+            let behind = words.get(family + 1..).unwrap_or_default();
+            let last = behind.is_empty() || behind.len() == 1 && counts::is_acronym(behind[0].text);
             // "Chairman Ada Marl": behind the office of the chair whoever is named holds it
             let presides = v.roles.presiding(self.text[range.start..w.at].trim_end()).is_some();
             let begins = v.names.given(w.text) || initial && last || presides;

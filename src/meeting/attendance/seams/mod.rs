@@ -51,7 +51,7 @@ impl Seams {
         begins(&tokens, &rows, roles, text, &mut cuts);
         families(&tokens, names, &mut cuts);
         ends(&tokens, &rows, text, &mut cuts);
-        cuts.extend(parties(&tokens, roles, text).map(|at| (at, Before::Stop)));
+        cuts.extend(headings(&tokens, roles, text).map(|at| (at, Before::Stop)));
         cuts.sort_unstable_by_key(|c| c.0);
         cuts.dedup_by_key(|c| c.0);
         Seams(cuts)
@@ -202,19 +202,21 @@ fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>
     }
 }
 
-/// Where the name of a political group stands over its members: "A Marl and R Oake Labour: I Sedge".
-fn parties<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+/// Where the name of a political group stands over its members ("A Marl and R Oake Labour: I Sedge"), or an office before
+/// its holder ("Chairman: A Marl Vice Chairman: I Sedge").
+fn headings<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl Iterator<Item = usize> + 'a {
     const LONGEST: usize = 3;
     let heads = move |from: usize| {
         (from..tokens.len().min(from + LONGEST)).any(|to| {
             let words = tokens[from].word.at..tokens[to].word.at + tokens[to].word.text.len();
-            text[words.end..].starts_with(':') && roles.is_party(&text[words])
+            let heads = |words: &str| roles.is_party(words) || roles.presiding(words).is_some();
+            text[words.end..].starts_with(':') && heads(&text[words])
         })
     };
     let behind = |n: &usize| tokens[*n].gap == Gap::Space;
     (1..tokens.len())
         .filter(behind)
-        .filter(move |&n| heads(n))
+        .filter(move |&n| heads(n) && !(behind(&n) && heads(n - 1)))
         .map(|n| tokens[n].word.at)
 }
 
