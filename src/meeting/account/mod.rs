@@ -5,6 +5,7 @@
 
 mod doubt;
 mod headings;
+mod labelled;
 mod listed;
 mod moved;
 mod presence;
@@ -50,6 +51,7 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     let mut out = headings::of(&account);
     out.extend(presence::of(&account));
     out.extend(listed::of(&account));
+    out.extend(labelled::of(&account));
     out.extend(moved::of(&account));
     out.extend(doubt::of(&account));
     // what another reader has told of already is told once

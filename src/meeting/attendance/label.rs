@@ -164,11 +164,17 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let labelled = own_label.as_ref().map(|f| f.rest);
     // none of the public is a councillor
     let of_guests = own_label.is_some_and(|f| matches!(f.label, Label::Public | Label::Press | Label::Guest));
-    (1..words.len()).map(|i| words[i].at).find(|&from| {
+    let found = (1..words.len()).find(|&i| {
+        let from = words[i].at;
         let tail = &line[from..];
         let Some(colon) = tail.bytes().take(46).position(|b| b == b':') else {
             return false;
         };
+        // "Vice Chairman: B" behind "Chairman: A": the office has one more word
+        let office = &line[words[i - 1].at..from + colon];
+        if vocabulary.roles.presiding(office).is_some() {
+            return false;
+        }
         let ended =
             || line[..from].trim_end().ends_with(['.', ';', ')']) || heads_others(tail, vocabulary) || of_guests;
         let (opened, closed) = (tail.find('('), tail.find(')'));
@@ -186,7 +192,8 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
             .trim_start_matches([' ', '-', '–'])
             .starts_with(char::is_uppercase);
         known && named && at(tail, vocabulary).is_some_and(|f| f.rest > colon)
-    })
+    });
+    found.map(|i| words[i].at)
 }
 
 /// A label of two lines in a column of its own, which ran into the list beside it: "Officers in The Clerk (A Marl), the

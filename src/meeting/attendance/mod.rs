@@ -55,6 +55,7 @@ use known::{Entry, Known};
 use person::Expect;
 use roll::{List, Words};
 use sections::Section;
+use std::ops::Range;
 
 /// The people named in a stretch of text, with what stands beside them.
 pub fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
@@ -73,6 +74,25 @@ pub fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
 /// Whether a line begins with the label of an attendance list.
 pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
     label::at(line, vocabulary).is_some()
+}
+
+/// Whom a line names behind the label of an attendance list, where nothing else stands there.
+pub fn behind_label(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    const LONGEST: usize = 300;
+    let rest = label::at(line, vocabulary).map_or(line.len(), |found| found.rest);
+    let words = line.get(rest..).unwrap_or("");
+    if words.trim().is_empty() || words.len() > LONGEST || is_prose(words) {
+        return Vec::new();
+    }
+    let found = people::read(words, Expect::default(), vocabulary);
+    let sure = |p: &Person| likeness::of(&words[p.span.clone()], vocabulary).is_known();
+    if found.first().is_none_or(|p| p.span.start > 0) || !found.iter().all(sure) {
+        return Vec::new();
+    }
+    found
+        .into_iter()
+        .map(|p| rest + p.name.start..rest + p.name.end)
+        .collect()
 }
 
 /// Fills `reading.attendees`. `taken` tells of interests, and lists nobody who was there.

@@ -99,9 +99,30 @@ fn partly(context: &Context<'_>, sheet: &Sheet, read: &[Range<usize>], reading: 
         let words = &text[entry.clone()];
         !held && between(*n) && !elsewhere(words) && made_as_a_name(context, words)
     };
-    let (entry, _) = &entries[(0..entries.len()).find(missed)?];
+    let last = || {
+        // "...; Guy Tunn Member's Question A member asked": the text ran into the last of the list
+        let (entry, held) = entries.last().filter(|_| entries[entries.len() - 2].1)?;
+        let name = begins_with_name(context, &text[entry.clone()]).filter(|_| !held)?;
+        let at = entry.start + name.start..entry.start + name.end;
+        (!elsewhere(&text[at.clone()])).then_some(at)
+    };
+    let found = (0..entries.len()).find(missed).map(|n| entries[n].0.clone());
+    let entry = found.or_else(last)?;
     let at = context.document.span(sheet.source(context.document, entry.clone()));
-    Some(said::named_and_unread(&text[entry.clone()]).at(at))
+    Some(said::named_and_unread(&text[entry]).at(at))
+}
+
+/// A given name that is known and a family name at the start of what is more than an entry.
+fn begins_with_name(context: &Context<'_>, entry: &str) -> Option<Range<usize>> {
+    let v = context.vocabulary;
+    let sound = |w: &str| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase);
+    let words = words::words(entry, 0..entry.len());
+    let [given, family, _, ..] = words.as_slice() else {
+        return None;
+    };
+    let no_name = |w: &str| v.names.never(w) || v.names.place(w) || v.roles.is_no_name(w);
+    let named = v.names.rare_given(given.text) && sound(family.text) && words::bare(family.text) == family.text;
+    (named && !no_name(family.text)).then_some(given.at..family.end())
 }
 
 /// "Una Dale MP (Adviser)": two or three words of a name, and what is said of her.

@@ -6,6 +6,7 @@
 
 mod tokens;
 
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles, Title};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -206,17 +207,18 @@ fn families(tokens: &[Token<'_>], names: &Names, cuts: &mut Vec<(usize, Before)>
 /// its holder ("Chairman: A Marl Vice Chairman: I Sedge").
 fn headings<'a>(tokens: &'a [Token<'_>], roles: &'a Roles, text: &'a str) -> impl Iterator<Item = usize> + 'a {
     const LONGEST: usize = 3;
+    let vice = |n: usize| is_phrase("attendance_tables.vice", tokens[n].word.text);
     let heads = move |from: usize| {
         (from..tokens.len().min(from + LONGEST)).any(|to| {
             let words = tokens[from].word.at..tokens[to].word.at + tokens[to].word.text.len();
-            let heads = |words: &str| roles.is_party(words) || roles.presiding(words).is_some();
-            text[words.end..].starts_with(':') && heads(&text[words])
+            let office = to == from + usize::from(vice(from)) && roles.presiding(&text[words.clone()]).is_some();
+            text[words.end..].starts_with(':') && (office || roles.is_party(&text[words]))
         })
     };
     let behind = |n: &usize| tokens[*n].gap == Gap::Space;
     (1..tokens.len())
         .filter(behind)
-        .filter(move |&n| heads(n) && !(behind(&n) && heads(n - 1)))
+        .filter(move |&n| heads(n) && !vice(n - 1))
         .map(|n| tokens[n].word.at)
 }
 
