@@ -205,7 +205,7 @@ mod tests {
         let w = joined(text);
         in_words(&sentences(text), &w)
             .into_iter()
-            .map(|s| text[w[s.start].range.start..w[s.end - 1].range.end].to_owned())
+            .map(|s| text[w[s.start].start..w[s.end - 1].end].to_owned())
             .collect()
     }
 

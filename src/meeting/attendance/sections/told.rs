@@ -37,7 +37,8 @@ impl Machine<'_> {
 
     /// "Officers" on a line of its own in an item about apologies: those of them who are away.
     pub(super) fn of_those_away(&self, line: &str, found: label::Found) -> label::Found {
-        let words: Vec<String> = words::each(line).map(str::to_owned).collect();
+        let bare = words::each(line).map(|word| words::bare(word).to_owned());
+        let words: Vec<String> = bare.filter(|word| !word.is_empty()).collect();
         let alone = found.rest >= line.len() && !self.vocabulary.attendance.opens_list(&words);
         let group = matches!(
             found.label,

@@ -1,0 +1,48 @@
+//! Holds that a text is cut into words in one place, `src/language/words.rs`: what splits at spaces by itself sees other words than
+//! its neighbours.
+
+#[path = "common/rust.rs"]
+mod rust;
+
+use rust::{files, part};
+
+/// Where a room that reads text cuts words by itself.
+fn cuts(source: &str) -> Vec<usize> {
+    const OWN: [&str; 4] = [
+        "split(' ')",
+        "rsplit(' ')",
+        "split_whitespace()",
+        "split_ascii_whitespace()",
+    ];
+    let code: Vec<char> = part(source).code.chars().collect();
+    let source: Vec<char> = source.chars().collect();
+    let stands = |at: usize, call: &str| {
+        let begins = at == 0 || !code[at - 1].is_alphanumeric() && code[at - 1] != '_';
+        begins && code[at] == source[at] && source[at..].iter().copied().take(call.len()).eq(call.chars())
+    };
+    let found = (0..source.len()).filter(|&at| OWN.iter().any(|call| stands(at, call)));
+    found
+        .map(|at| source[..at].iter().filter(|&&c| c == '\n').count() + 1)
+        .collect()
+}
+
+#[test]
+fn words_are_cut_in_one_place() {
+    let rooms = ["src/layout", "src/meeting", "src/metrics"];
+    let mut wrong = Vec::new();
+    for (path, source) in rooms.iter().flat_map(|room| files(room)) {
+        wrong.extend(cuts(&source).iter().map(|line| format!("  src/{path}:{line}")));
+    }
+    assert!(
+        wrong.is_empty(),
+        "words are cut by `language::words` alone (first, last, count, each, words, joined); here they are cut apart from it:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_cut_is_seen_in_code_alone() {
+    let source = "fn a(t: &str) {\n    t.split(' ');\n    // t.split(' ')\n    t.rsplit(' ');\n    t.split(',');\n    \
+                  print(\"split(' ')\");\n    t.split_whitespace();\n}\n#[cfg(test)]\nmod tests { fn b() { t.split(' '); } }\n";
+    assert_eq!(cuts(source), [2, 4, 7]);
+}
