@@ -95,7 +95,7 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
     let named = cells
         .iter()
         .zip(&columns)
-        .any(|(c, k)| *k == Column::Other && c.split([',', ';']).any(|part| is_name(part, vocabulary)));
+        .any(|(c, k)| *k == Column::Other && c.split([',', ';']).any(|part| is_name(unbracketed(part), vocabulary)));
     if named {
         return Vec::new();
     }
@@ -112,6 +112,11 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
         return columns;
     }
     if name { columns } else { Vec::new() }
+}
+
+/// "Ada Marl (Clerk)" without what stands behind the name.
+fn unbracketed(part: &str) -> &str {
+    part.split('(').next().unwrap_or("")
 }
 
 fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
