@@ -74,10 +74,11 @@ static ANYTHING: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)^\W*(?P<who>.{2,80}?),?\s+(?:{declarations.adverb}\s+)*(?:{declarations.told}|{declarations.spoke_of})\s+(?P<nature>(?:that\s|{declarations.pronoun}\s|an?\s|as\s|being\s).+)$",
     )
 });
+
 /// "Datganodd y Cynghorydd Dale fuddiant yn eitem 4": the verb before the name.
 static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:\d{1,3}[).]\s*)?{declarations.verb_first}\s+(?P<who>.{2,1600}?)\s+{declarations.interest}\b(?:\s+(?P<kind>{declarations.kind_behind})\b)?\s*(?:{declarations.to_matter}\s+)?(?P<rest>.*)$",
+        r"(?i)^\W*(?:\d{1,3}[).]\s*)?{declarations.verb_first}\s+(?P<who>\S.+?)\s+{declarations.interest}\b(?:\s+(?P<kind>{declarations.kind_behind})\b)?\s*(?:{declarations.to_matter}\s+)?(?P<rest>.*)$",
     )
 });
 
@@ -229,7 +230,9 @@ fn verb_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec
         return false;
     };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();
-    let (Some(who), Some(rest)) = (c.name("who"), c.name("rest")) else {
+    // a council's whole roll may stand there
+    const LONGEST: usize = 1600;
+    let (Some(who), Some(rest)) = (short(&c, "who", LONGEST), c.name("rest")) else {
         return false;
     };
     let mut model = Statement {
