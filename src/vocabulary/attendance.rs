@@ -21,6 +21,7 @@ pub struct Attendance {
     by_leave: WordSet,
     being_there: WordSet,
     missing: WordSet,
+    came: WordSet,
 }
 
 /// What a label says of the people below it.
@@ -78,6 +79,7 @@ struct File {
     by_leave: Vec<String>,
     being_there: Vec<String>,
     missing: Vec<String>,
+    came: Vec<String>,
 }
 
 impl Attendance {
@@ -114,6 +116,7 @@ impl Attendance {
             by_leave: set(f.by_leave),
             being_there: set(f.being_there),
             missing: set(f.missing),
+            came: set(f.came),
         }
     }
 
@@ -191,6 +194,8 @@ impl Attendance {
             return Some(Label::Absent);
         }
         Some(match label {
+            // "Attendance and apologies": of those who came and those who did not
+            Label::Apologies if any(&self.came) => Label::Everybody,
             Label::Attending if any(&self.own) => Label::Present,
             Label::Attending if !any(&self.joined) => Label::Everybody,
             Label::Public

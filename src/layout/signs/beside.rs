@@ -3,6 +3,7 @@
 
 use super::{Sign, is_caps, with};
 use crate::document::{BlockKind, Document};
+use crate::language::dates::dates;
 use crate::language::{Pattern, pattern};
 use crate::layout::numeral::{self, Numeral};
 use crate::vocabulary::Vocabulary;
@@ -31,16 +32,30 @@ pub fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary)
     }
 }
 
-/// The number alone at the very top, above the name of the council: the page's in a book of minutes.
+/// The number alone at the top, above the name of the council or the line that opens the minutes: the page's in a book of minutes.
 pub fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
-    let mut shown = (0..signs.len()).filter(|&i| !signs[i].furniture);
-    let (Some(first), Some(second)) = (shown.next(), shown.next()) else {
-        return;
-    };
-    let bare = document.blocks[first].text().bytes().all(|b| b.is_ascii_digit());
-    let named = signs[second].caps && vocabulary.header.is_body(document.blocks[second].text());
-    if signs[first].alone && bare && named {
-        signs[first] = Sign {
+    /// Lines of the letterhead that may stand above the number.
+    const TOP: usize = 3;
+    let shown: Vec<usize> = (0..signs.len())
+        .filter(|&i| !signs[i].furniture)
+        .take(TOP + 1)
+        .collect();
+    let text = |i: usize| document.blocks[i].text();
+    let page = shown.windows(2).enumerate().find_map(|(nth, pair)| {
+        let bare = signs[pair[0]].alone && text(pair[0]).bytes().all(|b| b.is_ascii_digit());
+        let caps = |i: usize| is_caps(text(i).split_once(',').map_or(text(i), |(head, _)| head));
+        let named = nth == 0 && signs[pair[1]].caps && vocabulary.header.is_body(text(pair[1]));
+        // no day has been told yet, and no number
+        let first = shown[..nth]
+            .iter()
+            .all(|&i| !text(i).contains(|c: char| c.is_ascii_digit()));
+        let opens = || {
+            first && caps(pair[1]) && vocabulary.pages.opens_minutes(text(pair[1])) && !dates(text(pair[1])).is_empty()
+        };
+        (bare && (named || opens())).then_some(pair[0])
+    });
+    if let Some(page) = page {
+        signs[page] = Sign {
             furniture: true,
             ..Sign::default()
         };
@@ -163,9 +178,11 @@ pub fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabul
 }
 
 /// The first lines of a paper come back on each page, with the number of the page above or below: no part of the minutes.
-pub fn running_heads(document: &Document, signs: &mut [Sign]) {
+pub fn running_heads(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const TOP: usize = 3;
     const LONGEST: usize = 80;
+    /// The line in which the minutes open names the body and the day, which come back one below the other.
+    const OPENING: usize = 300;
     let text = |i: usize| document.blocks[i].text();
     let first: Vec<usize> = (0..signs.len()).filter(|&i| !signs[i].furniture).take(TOP).collect();
     let Some(&last_of_top) = first.last() else { return };
@@ -180,8 +197,15 @@ pub fn running_heads(document: &Document, signs: &mut [Sign]) {
         let digits = digits.trim();
         !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
     };
+    let opening = first
+        .iter()
+        .map(|&i| text(i))
+        .find(|t| t.len() <= OPENING && vocabulary.pages.opens_minutes(t));
+    let opening = opening.map(str::to_lowercase).unwrap_or_default();
+    let told = |i: usize| text(i).len() <= LONGEST && opening.contains(&text(i).to_lowercase());
     for i in last_of_top + 1..signs.len() {
-        let again = text(i).len() <= LONGEST && tops.contains(&text(i).to_lowercase());
+        let body = || signs[i].caps && told(i) && vocabulary.header.is_body(text(i));
+        let again = text(i).len() <= LONGEST && tops.contains(&text(i).to_lowercase()) || body();
         if !again || signs[i].furniture {
             continue;
         }
@@ -191,7 +215,11 @@ pub fn running_heads(document: &Document, signs: &mut [Sign]) {
             .flatten()
             .find(|&j| page(j) && !is_next_number(document, signs, j, i));
         if let Some(j) = numbered {
-            for k in [i, j] {
+            // the day of the meeting stands below the body
+            let day = (i + 1..signs.len())
+                .take(1)
+                .find(|&d| told(d) && !dates(text(d)).is_empty());
+            for k in [i, j].into_iter().chain(day) {
                 signs[k] = Sign {
                     furniture: true,
                     ..Sign::default()

@@ -85,11 +85,11 @@ static FOR_WHOM: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// "(Cllr P Dale attended as substitute)", "(Dr R Fenn, Medical Director, came in her place)".
+/// "(Cllr P Dale attended as substitute)", "(Cllr P Dale - substitute)", "(Dr R Fenn, Medical Director, came in her place)".
 static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?ix) ^ (?P<who> \S+ (?: \s [^\s,]+ ){1,4}? ) (?: , \s .{3,60}? )? ,? \s+ (?: {attendance_instead.being} \s+ )*
-          (?: {attendance_instead.stands_in} | {attendance_instead.came} \s+ {attendance_instead.as_other} ) $",
+          (?: {attendance_instead.stands_in} | {attendance_instead.came} \s+ {attendance_instead.as_other} | [-–] \s? {attendance_instead.capacity} ) $",
     )
 });
 

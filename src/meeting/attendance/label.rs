@@ -289,6 +289,10 @@ fn ended(line: &str, label: &[&str], unknown: usize, end: usize, vocabulary: &Vo
         return None;
     }
     let rest = &line[end..];
+    // "Attended - Committee Members": the label goes on behind its dash
+    if let Some(both) = dashed(label, &line[..end], rest, vocabulary) {
+        return found(&both, line.len(), vocabulary);
+    }
     // "In attendance: (Councillors)": who they are stands behind the colon
     if let Some(who) = bracketed(rest, vocabulary) {
         let both: Vec<&str> = label.iter().copied().chain([who]).collect();
@@ -296,6 +300,19 @@ fn ended(line: &str, label: &[&str], unknown: usize, end: usize, vocabulary: &Vo
     }
     let skip = rest.len() - rest.trim_start_matches([' ', '\t', '-', '–', '—', ':', ',']).len();
     found(label, end + skip, vocabulary)
+}
+
+/// A label with the words behind the dash that ends it, where they are all words of a label and the last of them says of whom.
+fn dashed<'a>(label: &[&'a str], before: &str, rest: &'a str, vocabulary: &Vocabulary) -> Option<Vec<&'a str>> {
+    const WORDS: usize = 4;
+    let v = &vocabulary.attendance;
+    let behind = rest
+        .strip_prefix(' ')
+        .filter(|_| before.ends_with(" -") || before.ends_with(" –"))?;
+    let words: Vec<&str> = words::each(behind).collect();
+    let known = (1..=WORDS).contains(&words.len()) && words.iter().all(|w| v.is_label_word(w));
+    let whom = words.last().is_some_and(|w| v.label(&[w]).is_some());
+    (known && whom).then(|| label.iter().copied().chain(words).collect())
 }
 
 /// The one label word that `rest` holds in brackets, and nothing else.

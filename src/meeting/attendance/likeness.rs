@@ -157,6 +157,10 @@ pub fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     if lines.iter().zip(&named).any(|(l, named)| !named && small(l)) {
         return Vec::new();
     }
+    // rows of a name and a post: one whose name is not known is no post of the row above
+    if lines.iter().all(|l| text[l.clone()].trim().contains(COLUMN)) {
+        return Vec::new();
+    }
     let nameless = named.iter().filter(|n| !**n).count();
     let in_pairs = named.windows(2).all(|w| w[0] || w[1]) && named.first() == Some(&true);
     if !in_pairs || nameless * 3 < (named.len() - nameless) * 2 {

@@ -141,6 +141,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
     } else {
         initials::Key::default()
     };
+    let by_columns = sections.iter().map(|s| register::rows(s.sheet.text())).sum::<usize>() >= register::ROWS;
     let read: Vec<Vec<Person>> = sections
         .iter()
         .map(|s| {
@@ -153,7 +154,9 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                 surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
                 beside: &beside,
             };
+            let columns = || by_columns.then(|| register::by_columns(text)).flatten();
             let Some(register) = register::marked(text, &s.marks)
+                .or_else(columns)
                 .or_else(|| register::of(text))
                 .or_else(|| register::keyed(text, &context.vocabulary.names))
             else {
@@ -167,6 +170,11 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                     Status::Apologies => Some(true),
                     Status::Absent => Some(false),
                 });
+                let instead = register
+                    .instead
+                    .iter()
+                    .find(|(line, _)| line.contains(&person.name.start));
+                person.substituted_by = person.substituted_by.take().or(instead.map(|(_, who)| who.clone()));
             }
             people
         })

@@ -353,7 +353,11 @@ fn at_ands(text: &Stretch<'_>, part: Part, names: &Names, roles: &Roles, out: &m
         if !joins {
             continue;
         }
-        let Some(next) = words.get(i + 1) else {
+        // "and from Ada Marl"
+        let again = words
+            .get(i + 1)
+            .is_some_and(|w| is_phrase("attendance_flat.again", w.text));
+        let Some(next) = words.get(i + 1 + usize::from(again)) else {
             // "A Bell and" before a title: the "and" goes.
             let left = trimmed(text, start..word.at);
             out.extend(left.map(|range| Part {

@@ -1,10 +1,10 @@
 //! Reads a register: a letter before each name that says whether they came ("P  Ada Marl", "A  Rhys Oake"), or behind it, where a
-//! key says what the letters mean ("Ada Marl P Rhys Oake A ... P = present, A = apologies").
+//! key says what the letters mean ("Ada Marl P Rhys Oake A ... P = present, A = apologies"), or a word in the last column of each row.
 
 use crate::language::words;
 use crate::language::words::words;
 use crate::language::{Pattern, pattern};
-use crate::meeting::sheet::{BREAK, LINE};
+use crate::meeting::sheet::{BREAK, COLUMN, LINE};
 use crate::record::Status;
 use crate::vocabulary::Names;
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub struct Register {
     pub text: String,
     /// What each letter says, by the line it stands on.
     pub said: Vec<(Range<usize>, Status)>,
+    /// Who came instead of the one on a line.
+    pub instead: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The register that `text` is, if its lines begin with a few letters again and again.
@@ -24,6 +26,7 @@ pub fn of(text: &str) -> Option<Register> {
     let mut out = Register {
         text: text.to_owned(),
         said: Vec::new(),
+        instead: Vec::new(),
     };
     let (mut at, mut lines, mut letters) = (0, 0, Vec::new());
     for line in text.split_inclusive([LINE, BREAK]) {
@@ -107,7 +110,80 @@ fn parted(text: &str, ends: usize, key: &[(&str, Status)], names: &Names) -> Reg
     Register {
         text: String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned()),
         said,
+        instead: Vec::new(),
     }
+}
+
+/// So many rows that end with a word for being there make a register of the lists they stand in.
+pub const ROWS: usize = 3;
+
+/// What the last column of a row says of attendance.
+struct Said {
+    status: Status,
+    /// Its words, with those that say who came instead.
+    words: Range<usize>,
+    instead: Option<Range<usize>>,
+}
+
+/// "Ada Marl", "Fen School", "Apologies – Rhys Oake attending": what the last of several columns says, where it begins with a word
+/// for being there.
+fn last_column(line: &str) -> Option<Said> {
+    static CELL: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?ix) ^ (?: (?P<p> {attendance_tables.key_present} ) | (?P<a> {attendance_tables.key_apologies} ) | (?P<n> {attendance_tables.key_absent} ) )
+              (?: \s* $ | (?P<i> \s* [–-] \s* (?P<who> (?-i:[A-Z]) [^,;()]{2,60}? ) \s+ (?: {attendance_instead.being} \s+ )* (?: {attendance_instead.came} | {attendance_instead.stands_in} ) \s* $ ) | \s* [(,–-] )",
+        )
+    });
+    let at = line.rfind(COLUMN)? + 1;
+    let found = CELL.captures(&line[at..])?;
+    let status = match (found.name("p"), found.name("a")) {
+        (Some(_), _) => Status::Present,
+        (_, Some(_)) => Status::Apologies,
+        _ => Status::Absent,
+    };
+    let word = found.name("p").or(found.name("a")).or(found.name("n"))?;
+    let end = found.name("i").map_or(word.end(), |i| i.end());
+    let instead = found.name("who").filter(|_| status != Status::Present);
+    Some(Said {
+        status,
+        words: at..at + end,
+        instead: instead.map(|w| at + w.start()..at + w.end()),
+    })
+}
+
+/// How many rows of a list end with a word for being there.
+pub fn rows(text: &str) -> usize {
+    text.split([LINE, BREAK])
+        .filter(|line| last_column(line).is_some())
+        .count()
+}
+
+/// The register that the last column of a list makes: the first holds the names, the others what stands beside them; lines
+/// without columns are headings.
+pub fn by_columns(text: &str) -> Option<Register> {
+    let mut bytes = text.as_bytes().to_vec();
+    let (mut said, mut instead, mut at) = (Vec::new(), Vec::new(), 0);
+    for line in text.split_inclusive([LINE, BREAK]) {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        let Some(found) = last_column(line.trim_end()) else {
+            if !line.contains(COLUMN) {
+                bytes[range].fill(b' ');
+            }
+            continue;
+        };
+        let placed = |r: Range<usize>| range.start + r.start..range.start + r.end;
+        bytes[placed(found.words)].fill(b' ');
+        // what stands in a column of its own is said of the one before it
+        for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
+            let digit = line[tab + 1..].starts_with(|c: char| c.is_ascii_digit());
+            bytes[range.start + tab] = if digit { b'\t' } else { b':' };
+        }
+        instead.extend(found.instead.map(|who| (range.clone(), placed(who))));
+        said.push((range, found.status));
+    }
+    let text = String::from_utf8(bytes).ok()?;
+    (!said.is_empty()).then_some(Register { text, said, instead })
 }
 
 /// The register that marks beside the names make; their place in the text is left blank.
@@ -122,6 +198,7 @@ pub fn marked(text: &str, marks: &[(Range<usize>, Status)]) -> Option<Register> 
     (!marks.is_empty()).then(|| Register {
         text: text.chars().map(blank).collect(),
         said: marks.to_vec(),
+        instead: Vec::new(),
     })
 }
 
@@ -138,6 +215,23 @@ fn status(mark: &str) -> Option<Status> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_column_tells_who_came_and_who_came_instead() {
+        let text = "Gwen Marl (Chair)\tFen School\tPresent\u{c}Upper schools\u{c}Otto Weir\tMarsh House\tApologies – Ivo Sedge attending";
+        assert_eq!(rows(text), 2);
+        let register = by_columns(text).expect("a register");
+        let status: Vec<Status> = register.said.iter().map(|(_, s)| *s).collect();
+        assert_eq!(status, [Status::Present, Status::Apologies]);
+        let names: Vec<&str> = register
+            .text
+            .split(BREAK)
+            .map(|l| l.split(':').next().unwrap_or("").trim())
+            .collect();
+        assert_eq!(names, ["Gwen Marl (Chair)", "", "Otto Weir"]);
+        assert_eq!(&text[register.instead[0].1.clone()], "Ivo Sedge");
+        assert!(by_columns("Ada Marl\tPresent Road School").is_none());
+    }
 
     #[test]
     fn letters_of_a_register_are_no_initials() {

@@ -15,7 +15,7 @@ use super::super::Context;
 use super::super::sheet::{BREAK, LINE, Sheet};
 use super::person::Expect;
 use super::running::{is_prose, outside_brackets};
-use super::{counts, exchange, excuses, label, lines, names_absence, people};
+use super::{counts, exchange, excuses, label, lines, names_absence, people, register};
 use crate::document::{BlockKind, Document};
 use crate::language::sentences::sentences;
 use crate::language::words;
@@ -168,7 +168,11 @@ impl Machine<'_> {
             _ => None,
         };
         for passage in &item.body {
-            self.block(passage);
+            // what the agenda says of apologies comes before those who sent them, and ends no list
+            let agenda = context.shape.role(passage.block) == BlockRole::AgendaText;
+            if !(self.excuses && agenda && is_prose(passage.text(context.document))) {
+                self.block(passage);
+            }
         }
         self.end();
         self.excuses = false;
@@ -287,6 +291,10 @@ impl Machine<'_> {
         if inside && found.is_none() || self.is_column_heading(line) {
             return;
         }
+        // "Record of those present", "/Apologies": the label below goes on with the one above, and heads nobody yet
+        if line.starts_with('/') && found.as_ref().is_some_and(|f| f.rest >= line.len()) && self.is_to_come() {
+            return;
+        }
         if let Some(found) = found {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(found.label, None, source);
@@ -371,6 +379,11 @@ impl Machine<'_> {
             }
             return;
         };
+        // "Mr A Marl P Mrs B Oake A ... A = apology received": the key is no sentence
+        if line.contains('=') && register::keyed(line, &self.vocabulary.names).is_some() {
+            self.push(block, range);
+            return;
+        }
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
             || open_bracket(lines::tail(open.sheet.text()));
         let there = self.without_being_there(line);
@@ -504,11 +517,8 @@ fn open_bracket(text: &str) -> bool {
 }
 
 fn is_in_the_chair(line: &str) -> bool {
-    line.len() < 120
-        && line
-            .trim_end_matches(['.', ')', ']'])
-            .to_lowercase()
-            .ends_with("in the chair")
+    static CHAIR: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:^|[\s(,]){attendance.takes_chair}[.)\]\s]*$"));
+    line.len() < 120 && CHAIR.is_match(line)
 }
 
 /// "Meeting chaired by Ada Marl"

@@ -19,6 +19,8 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
     passages.extend(closing.map(|i| Passage::whole(context.document, i)));
     passages.sort_by_key(|p| (p.block, p.range.start));
     passages.dedup();
+    // "Name" over the people below a label
+    passages.retain(|p| !context.vocabulary.attendance.is_column(p.text(context.document)));
     let heads = |pair: &[Passage]| {
         let head = pair[0].text(context.document).trim();
         let people = pair[1].text(context.document);

@@ -90,8 +90,12 @@ impl Machine<'_> {
 
     /// "Name", "Members", "Role" over the columns of a list that is still to come.
     pub(super) fn is_column_heading(&self, line: &str) -> bool {
-        let to_come = self.open.as_ref().is_some_and(|open| open.sheet.text().is_empty());
-        to_come && self.vocabulary.attendance.is_column(line)
+        self.is_to_come() && self.vocabulary.attendance.is_column(line)
+    }
+
+    /// A list is open, and nobody of it was read yet.
+    pub(super) fn is_to_come(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.sheet.text().is_empty())
     }
 
     /// The line that ends mid-word-group runs on into this one.
