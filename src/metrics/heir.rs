@@ -217,7 +217,7 @@ pub fn rate_of_topic(
 ) {
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
-    let bare = !c.quantity.unit_stated && c.quantity.unit == Some(Unit::Count) && !mine.after.noun;
+    let bare = !c.quantity.unit_stated && c.quantity.unit == Some(Unit::Count);
     if !bare || !mine.says(s, text, phrases("labels.rate")) {
         return;
     }
@@ -232,7 +232,8 @@ pub fn rate_of_topic(
     let stated = clause
         .and_then(|from| text.get(from..c.quantity.range.start))
         .filter(|words| words.contains("per 1"));
-    let Some(topic) = stated.or_else(|| topics.of(c.passage)) else {
+    // "the rate per 1,000 residents was 60.3 crimes": its own clause says so, whatever noun it has; a heading only of a bare number
+    let Some(topic) = stated.or_else(|| topics.of(c.passage).filter(|_| !mine.after.noun)) else {
         return;
     };
     let per = |words: &str| {

@@ -200,7 +200,9 @@ fn scale(s: &Sentence, text: &str, from: usize, money: bool, words: bool) -> (f6
         let letter = token.end - token.start == 1;
         let thousand = token.text(text).eq_ignore_ascii_case("k");
         let millions = letter && s.glued(end) && s.one_of(text, end + 1, phrases("units.in_millions"));
-        if short && !s.glued(end) && !money || letter && !money && !thousand && !millions || short && words {
+        // "£1.22b", and "b" alone behind a sum is the next entry of a list
+        let entry = letter && !s.glued(end) && token.word(text, "b");
+        if short && !s.glued(end) && !money || letter && !money && !thousand && !millions || short && words || entry {
             break;
         }
         factor *= size(token, text);
@@ -217,8 +219,8 @@ fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize
         .parse::<f64>()
         .ok()
         .filter(|v| head.len() <= 3 && !head.starts_with('0') && v.fract() == 0.0)?;
-    if let Some(tail) = spaced_comma(s, text, i) {
-        return Some((value * 1000.0 + tail, i + 3));
+    if let Some((factor, tail)) = spaced_comma(s, text, i) {
+        return Some((value * factor + tail, i + 3));
     }
     let mut round = true;
     while let Some(group) = s.tokens.get(end).filter(|t| {
@@ -237,21 +239,24 @@ fn parted(s: &Sentence, text: &str, i: usize, money: bool) -> Option<(f64, usize
     (end > i + 1 && (round || money || counted)).then_some((value, end))
 }
 
-/// "from 19, 214 to": a space after the comma of thousands, where one number alone is looked for and no list goes on.
-fn spaced_comma(s: &Sentence, text: &str, i: usize) -> Option<f64> {
+/// "from 19, 214 to", "£1, 333,529.40": a space after the comma of thousands, where one number alone is looked for and no list
+/// goes on. What is before it counts so many, and what is behind it comes to so much.
+fn spaced_comma(s: &Sentence, text: &str, i: usize) -> Option<(f64, f64)> {
     let group = s.tokens.get(i + 2).map(|t| t.text(text))?;
     let (whole, pence) = group.split_once('.').unwrap_or((group, ""));
     let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let money = i > 0 && currency(s, text, i - 1).is_some();
-    let digits =
-        whole.len() == 3 && plain(whole) && plain(pence) && (money || pence.is_empty() && !whole.starts_with('0'));
+    let groups = whole.split(',').count();
+    let threes = whole.split(',').all(|part| part.len() == 3 && plain(part));
+    let digits = threes && plain(pence) && (money || groups == 1 && pence.is_empty() && !whole.starts_with('0'));
     let comma = s.mark(i + 1) == Some(',') && s.glued(i + 1) && !s.glued(i + 2);
     let one = money || i > 0 && s.one_of(text, i - 1, phrases("units.before_one_number"));
     let joins = matches!(s.mark(i + 3), Some(',' | '&' | '/')) || s.one_of(text, i + 3, phrases("units.lists_numbers"));
     let listed = joins && s.tokens.get(i + 4).is_some_and(|t| t.kind == TokenKind::Number);
-    (digits && comma && one && !listed)
-        .then(|| group.parse().ok())
-        .flatten()
+    let tail = group.replace(',', "").parse().ok();
+    let factor = 1000_f64.powi(i32::try_from(groups).ok()?);
+    tail.filter(|_| digits && comma && one && !listed)
+        .map(|tail| (factor, tail))
 }
 
 /// "point seven", "point nought four" after a number in words: the part behind the point, and where it ends.

@@ -144,7 +144,12 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     } else if q.per.is_some() && matches!(q.unit, Some(Unit::Hours | Unit::Days | Unit::Minutes)) {
         signs.push("weekly");
     }
-    if s.at(text, q.tail, "now") || free && s.at(text, q.tail, "old") && q.approximation != Approximation::Exact {
+    // "Sundry debt over 90 days old was £5.4m"
+    let told = view.after.is_some_and(|a| !a.unit.is_some_and(lasting)) && s.is(q.tail + 1, Class::AUXILIARY);
+    if told && s.at(text, q.tail, "old") && q.approximation != Approximation::Exact {
+        signs.push("which");
+    } else if s.at(text, q.tail, "now") || free && s.at(text, q.tail, "old") && q.approximation != Approximation::Exact
+    {
         signs.push("old");
     }
 }

@@ -29,6 +29,14 @@ pub fn proposals(
     out: &mut Vec<Weighed>,
 ) {
     let previous = candidates[i].role == Role::Previous;
+    // the earlier value told again has come to nothing else
+    let again = |l: &(LinkKind, usize)| {
+        let o = &candidates[l.1];
+        l.0 == LinkKind::Repeats && o.role == Role::Previous && together(o, &candidates[i])
+    };
+    if previous && candidates[i].links.iter().any(again) {
+        return;
+    }
     let around = if previous {
         i.saturating_sub(ROUND)..(i + ROUND).min(candidates.len())
     } else if moves_on(paragraphs, candidates, i) {

@@ -59,6 +59,9 @@ fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         .or_else(|| stage(s, text, candidates, i).map(named("stage")))
 }
 
+/// How many tokens may stand before a total that a part brings.
+const GIVEN: usize = 20;
+
 /// "N of the M": the next figure is the total, or the one behind its share: "30 (75%) of the 40", "half (16) of the 28".
 fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
@@ -72,8 +75,10 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
     let between = tail..n.quantity.lead;
     let out = |k: usize| s.at(text, k, "out") && s.at(text, k + 1, "of") || s.one_of(text, k, phrases("links.among"));
     // "600 volunteers from a total of 900"
-    let total = || s.phrase_before(text, n.quantity.lead, "links.from_total").is_some();
-    if between.len() <= 14 && (between.clone().any(out) || total()) {
+    // "12 calls in May, which gave a total of 48 for the year"
+    let given = || s.phrase_before(text, n.quantity.lead, "links.gives_total").is_some();
+    let total = || s.phrase_before(text, n.quantity.lead, "links.from_total").is_some() || given();
+    if between.len() <= 14 && (between.clone().any(out) || total()) || between.len() <= GIVEN && given() {
         return Some(next);
     }
     // "150 children of the 266"
@@ -232,7 +237,16 @@ fn stage(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option
             .is_some_and(|t| t.is(Class::VERB) || t.text(text).ends_with("ed"))
     };
     let count = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated;
-    let fits = comma && between.len() <= 8 && verb(c.quantity.tail) && count(c) && count(o) && settled(c);
+    // "over 30 shops, 13 in Torwick"
+    let at = c.quantity.tail;
+    let capital = s
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.text(text).starts_with(char::is_uppercase));
+    let placed = s.one_of(text, at, &["in", "at"]) && capital && between.len() <= 4 && !s.is(at + 1, Class::MONTH);
+    let placed = placed && o.noun.is_some();
+    let what = verb(at) || placed;
+    let fits = comma && between.len() <= 8 && what && count(c) && count(o) && settled(c);
     (fits && total_for(candidates, i, p)).then(|| whole_of(o).unwrap_or(p))
 }
 

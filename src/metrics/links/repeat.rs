@@ -2,11 +2,11 @@
 
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::role::comparable;
+use super::super::role::{comparable, from_before};
 use super::pair::stem;
 use super::together;
 use crate::language::words;
-use crate::record::LinkKind;
+use crate::record::{LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 
 /// The same figure again: same value and unit, the same thing counted, said as something known.
@@ -21,7 +21,10 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
         let same = o.quantity.value == c.quantity.value
             && o.quantity.value_to == c.quantity.value_to
             && o.quantity.unit == c.quantity.unit
-            && (!together(o, c) || out_of(paragraphs, c));
+            && (!together(o, c)
+                || out_of(paragraphs, c)
+                || comes_from(paragraphs, o, c)
+                || beside_before(candidates, i, j));
         // "Ferry Trust: £5,000", and below it "Bell Trust: £5,000": two rows of a list
         let rows = !known && labelled(paragraphs, o) && labelled(paragraphs, c);
         let said = || {
@@ -33,7 +36,11 @@ pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: us
         let again = || !far && definite(paragraphs, o) && starts_alike(o.of.as_deref(), c.of.as_deref());
         // "10 were red. These 10 are anticipated ..."
         let next = known && c.quantity.lead <= 1 && o.passage == c.passage && o.sentence + 1 == c.sentence;
-        same && (known && large(c) && o.passage == c.passage || next || said() || again())
+        let chain = together(o, c) && !out_of(paragraphs, c);
+        // "raised by £2,000 to £14,000. The increase of £2,000 ..."
+        let goes_on = o.passage == c.passage && o.sentence + 1 == c.sentence && opens_known(paragraphs, c);
+        let goes_on = || goes_on && o.change && c.change && starts_alike(o.of.as_deref(), c.of.as_deref());
+        same && (chain || known && large(c) && o.passage == c.passage || next || said() || again() || goes_on())
     });
     if let Some(original) = original {
         candidates[i].link(LinkKind::Repeats, original);
@@ -46,6 +53,32 @@ fn out_of(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
     let text = paragraphs[c.passage].text();
     let lead = c.quantity.lead;
     lead > 1 && s.one_of(text, lead - 1, phrases("links.known")) && s.at(text, lead - 2, "of")
+}
+
+/// "was raised from £50 to £77; then it rose from £77 to £90": what it came to first is where it comes from next.
+fn comes_from(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let to = o.quantity.lead > 0 && s.at(text, o.quantity.lead - 1, "to");
+    to && from_before(s, text, c.quantity.lead)
+}
+
+/// "by 18% (72 from 88) compared with the number of the year before (88)": the earlier value told again.
+fn beside_before(candidates: &[Candidate], i: usize, j: usize) -> bool {
+    /// What is less may stand twice by chance.
+    const RARE: f64 = 10.0;
+    let (o, c) = (&candidates[j], &candidates[i]);
+    let earlier = o.role == Role::Previous && c.role == Role::Previous;
+    earlier
+        && c.quantity.value.is_some_and(|v| v >= RARE)
+        && i - j <= 2
+        && o.links.iter().any(|l| l.0 == LinkKind::ChangedTo)
+}
+
+/// The sentence opens with what is known: "The increase of ...".
+fn opens_known(paragraphs: &[Paragraph<'_>], c: &Candidate) -> bool {
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    s.one_of(paragraphs[c.passage].text(), 0, phrases("links.known"))
 }
 
 /// Behind the label of a row: "Ferry Trust: £5,000".
@@ -103,7 +136,7 @@ pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) 
         let text = paragraph.text();
         let end = sentence_end(candidates, i);
         let listed = memchr::memmem::find(&text.as_bytes()[s.range.clone()], b"esp").is_some();
-        if listed && s.tokens.iter().any(|t| t.one_of(text, &["respectively", "resp"])) {
+        if listed && s.tokens.iter().any(|t| t.one_of(text, phrases("roles.in_turn"))) {
             for j in i..end - 1 {
                 let (a, b) = (&candidates[j], &candidates[j + 1]);
                 let between = a.quantity.tail..b.quantity.lead;

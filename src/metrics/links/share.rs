@@ -19,7 +19,8 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
         return;
     }
     let behind = || ahead(paragraphs, candidates, i).map(|sign| (sign, i + 1));
-    if let Some((sign, j)) = behind().or_else(|| back(paragraphs, candidates, i)) {
+    let told = behind().or_else(|| back(paragraphs, candidates, i));
+    if let Some((sign, j)) = told.or_else(|| of_them(paragraphs, candidates, i)) {
         let pair = Pair::new(paragraphs, candidates, i, j);
         let mut tie = pair.tie(LinkKind::ShareOf, "share");
         let bounds = |c: &Candidate| matches!(c.role, Role::Target | Role::Limit);
@@ -28,6 +29,24 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
         tie.see("bound", u32::from(bounds(pair.o) && !bounds(pair.c)));
         out.push(tie);
     }
+}
+
+/// "203 dogs were held, of which nearly half were claimed", "3,260 visits, 71% of them to ...": the share of what was counted
+/// right before.
+fn of_them(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<(&'static str, usize)> {
+    let c = &candidates[i];
+    let p = c.heir_of.filter(|&p| p < i)?;
+    let o = &candidates[p];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    let text = paragraphs[c.passage].text();
+    let them = |k: usize| s.one_of(text, k, phrases("links.whom")) || s.one_of(text, k, phrases("links.them"));
+    let lead = c.quantity.lead;
+    let before = lead > 1 && s.at(text, lead - 2, "of") && them(lead - 1);
+    let behind =
+        s.at(text, c.quantity.tail, "of") && them(c.quantity.tail + 1) && !s.is_noun(text, c.quantity.tail + 2);
+    let near = o.passage == c.passage && o.sentence + 1 >= c.sentence;
+    let level = is_count(o) && settled(o) && !o.change && !c.change && settled(c);
+    (near && level && (before || behind)).then_some(("of_count", p))
 }
 
 /// The count right behind the share: "83% (3,224)", "7% or £175,000", "55%, equal to 38".
@@ -81,7 +100,9 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let (s, text, between) = (pair.s, pair.text, pair.between());
     // "£1.3m (1.5%)": alone in brackets right behind
     let alone = between.len() == 1 && s.mark(between.start) == Some('(') && s.mark(share.quantity.tail) == Some(')');
-    if !(settled(share) || alone && share.role == Role::Previous) {
+    // "an increase of £6.56 or 2.99% from 2022/23"
+    let or = between.len() == 1 && s.at(text, between.start, "or");
+    if !(settled(share) || (alone || or) && share.role == Role::Previous) {
         return None;
     }
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
@@ -156,7 +177,7 @@ fn totals(paragraphs: &[Paragraph<'_>], a: &Candidate, b: &Candidate) -> bool {
         (Some(of), Some(head)) => of.to_lowercase().contains(&head.to_lowercase()),
         _ => false,
     };
-    next && opens && same && is_count(b) && settled(a) && settled(b) && b.quantity.lead <= 5
+    next && opens && same && !b.change && is_count(b) && settled(a) && settled(b) && b.quantity.lead <= 5
 }
 
 /// "28,295, which was only 16% of that of the year before".

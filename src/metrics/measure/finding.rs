@@ -184,6 +184,11 @@ impl Finding<'_> {
         };
         let between = self.sentence.get(from..to).unwrap_or("").to_ascii_lowercase();
         let behind = hit.range.start >= self.end;
+        // "£84m government grant and £68m from council tax": what stands right behind the sum before is its own
+        let theirs = !behind && self.clause.0 > 0 && between.trim_start().starts_with("and £");
+        if theirs && self.clause.0 + 2 >= hit.range.start {
+            return true;
+        }
         phrases("labels.parts_behind")
             .iter()
             .any(|w| behind && between.contains(w))

@@ -4,6 +4,7 @@ use super::near::{BEFORE, Near};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::sentence::TokenKind;
 use crate::record::Role;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -14,7 +15,11 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     if !super::earlier::foreseen(near) {
         word_before(near, "ahead", ballot);
     }
-    ballot.see(Role::Forecast, "ahead_behind", behind(near) || late(near));
+    ballot.see(
+        Role::Forecast,
+        "ahead_behind",
+        behind(near) || late(near) || far_ahead(near),
+    );
     if let Some(role) = goes_on_to(near, candidates, i) {
         ballot.see(role, "goes_on_to", true);
     }
@@ -41,7 +46,7 @@ fn word_before(near: &Near<'_>, name: &'static str, ballot: &mut Ballot<Role>) {
     };
     let mut see = |sign, seen| ballot.see(Role::Forecast, sign, seen);
     see(name, true);
-    see("ahead_past", past(near, k));
+    see("ahead_past", past(near, k) || turned(near, k) || known(near));
     let standard = near.at(k, &["expected"]) && near.at(k + 1, &["standard"]);
     // "It is estimated that 17.6% of them smoke": nobody knows, but it is so
     let that = near.at(k, &["estimated"]) && near.at(k + 1, &["that"]);
@@ -51,7 +56,46 @@ fn word_before(near: &Near<'_>, name: &'static str, ballot: &mut Ballot<Role>) {
 }
 
 fn held(near: &Near<'_>, k: usize) -> bool {
-    k > 0 && near.at(k - 1, phrases("roles.than"))
+    // "some £170,000 above the estimate"
+    let article = usize::from(k > 1 && near.s.is(k - 1, Class::DETERMINER));
+    k > article && near.at(k - 1 - article, phrases("roles.than"))
+}
+
+/// "15,000 calls had been expected but 17,500 had been received": what came is told behind a word that turns.
+fn turned(near: &Near<'_>, k: usize) -> bool {
+    (k..near.lead).any(|j| near.at(j, phrases("roles.turns")))
+        && !near
+            .left
+            .clone()
+            .skip_while(|j| *j <= k)
+            .any(|j| near.at(j, phrases("roles.modal")))
+}
+
+/// "the forecasts also reflected the £25m that had been delegated": so it is already.
+fn known(near: &Near<'_>) -> bool {
+    let at = near.right.start;
+    near.just(&["the"]) && near.s.is(at, Class::RELATIVE) && near.at(at + 1, phrases("roles.was_so"))
+}
+
+/// "this would end the freeze and result in another 40 posts": the verb stands far before its figure, with nothing that parts
+/// the two.
+fn far_ahead(near: &Near<'_>) -> bool {
+    /// How many words before the figure it may stand.
+    const FAR: usize = 20;
+    let parts = |k: &usize| {
+        let token = &near.s.tokens[*k];
+        let mark = token.kind == TokenKind::Mark && !token.dash();
+        mark || token.kind == TokenKind::Number || near.s.is(*k, Class::BREAK | Class::RELATIVE)
+    };
+    let clause = (near.lead.saturating_sub(FAR)..near.lead)
+        .rev()
+        .take_while(|k| !parts(k));
+    let modal = clause.into_iter().find(|&k| near.s.is(k, Class::AUXILIARY));
+    let brings = near
+        .left
+        .clone()
+        .any(|k| near.s.phrase_from(near.text, k, "roles.brings_about").is_some());
+    brings && modal.is_some_and(|k| near.at(k, phrases("roles.modal")))
 }
 
 /// A verb of the past between the word ahead at token `k` and the figure: it came otherwise.
@@ -66,7 +110,7 @@ fn past(near: &Near<'_>, k: usize) -> bool {
         && !near.says(&(k + 1..near.lead), &["had"]);
     // "the year-end forecast was an overspend of £240,000"
     let stands = near.at(k, phrases("roles.forecast_nouns"))
-        && near.at(k + 1, &["was", "is"])
+        && near.at(k + 1, phrases("roles.copula"))
         && !near.says(&(near.left.start..k), &["than", "against"]);
     let past = (k + 1..near.lead).any(|j| near.at(j, phrases("roles.was_then")));
     past && !revised && !adjective && !stands
@@ -77,9 +121,13 @@ fn behind(near: &Near<'_>) -> bool {
     let from = near.right.start;
     // "the hall, which included 49 seats, would be opened": the verb is that of the hall
     let aside = near.left.clone().rev().take(3).any(|k| near.at(k, &["which"]));
+    // "Reserves, £2.6m at April, would be used up"
+    let comma = |k: usize| near.s.mark(k) == Some(',');
+    let set = near.lead > 0 && comma(near.lead - 1) && (from..from + 4).any(comma);
+    let aside = aside || set;
     !aside
         && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
-            let modal = near.at(k, &["would", "will"]) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
+            let modal = near.at(k, phrases("roles.modal")) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
             let close = k < near.right.end.min(from + 3);
             let word = near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]);
             modal && near.at(k + 1, &["be"]) || close && !modal && word && !held(near, k)
@@ -135,12 +183,14 @@ fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role
     let o = &candidates[p];
     let alike = o.passage == c.passage && class(o.quantity.unit) == class(c.quantity.unit);
     if alike && o.role == Role::Forecast && o.sentence == c.sentence {
-        let part =
-            near.says(&near.left, phrases("roles.part_of_forecast")) || near.left.len() <= 8 && c.heir_of.is_some();
-        return part.then_some(Role::Forecast);
+        let heir = near.left.len() <= 8 && c.heir_of.is_some() && !near.says(&near.left, phrases("roles.turns"));
+        let part = near.says(&near.left, phrases("roles.part_of_forecast")) || heir;
+        let part = part || apposed(near, o) || joined(near, o, c);
+        let bracket = || in_brackets_of(near, candidates, i) == Some(Role::Forecast);
+        return (part || bracket()).then_some(Role::Forecast);
     }
-    if in_brackets_of(near, candidates, i) == Some(Role::Target) {
-        return Some(Role::Target);
+    if let Some(role @ (Role::Target | Role::Forecast)) = in_brackets_of(near, candidates, i) {
+        return Some(role);
     }
     // "£240,000 (1.8%)": the share is what the sum is
     let share = matches!(class(c.quantity.unit), 2) && class(o.quantity.unit) != 2 && o.sentence == c.sentence;
@@ -161,6 +211,31 @@ fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role
     (back && element()).then_some(Role::Forecast)
 }
 
+/// "the forecast outturn was £385m, an overspend of £3m": what it comes to is foreseen as it is.
+fn apposed(near: &Near<'_>, o: &Candidate) -> bool {
+    let tail = o.quantity.tail;
+    let article = near.s.mark(tail) == Some(',') && near.at(tail + 1, &["a", "an"]);
+    let plain = |k: usize| near.s.mark(k).is_none() && !near.s.is(k, Class::AUXILIARY | Class::VERB);
+    article && near.just(&["of"]) && near.lead - tail <= 6 && (tail + 2..near.lead).all(plain)
+}
+
+/// "an additional 40 officers and 200 constables", "a projected overspend of £1m and in Adult Services an overspend of £2m":
+/// joined, without a verb of its own.
+fn joined(near: &Near<'_>, o: &Candidate, c: &Candidate) -> bool {
+    /// How many words may stand between.
+    const BETWEEN: usize = 9;
+    let between = o.quantity.tail..near.lead;
+    let bound = |k: usize| {
+        let stop = near.s.mark(k).is_some() && !(k == o.quantity.tail && near.s.mark(k) == Some('.'));
+        stop || near
+            .s
+            .is(k, Class::AUXILIARY | Class::BREAK | Class::RELATIVE | Class::PAST)
+    };
+    let and = between.clone().any(|k| near.s.is(k, Class::CONJUNCTION));
+    let told = near.s.is(c.quantity.tail, Class::AUXILIARY) && !near.at(c.quantity.tail, phrases("roles.being"));
+    and && between.len() <= BETWEEN && !between.clone().any(bound) && !told && !c.change
+}
+
 /// The role of the figure that the brackets around this one stand behind: "£18,000 (revenue £10,000 and capital £8,000)".
 fn in_brackets_of(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role> {
     let c = &candidates[i];
@@ -171,6 +246,8 @@ fn in_brackets_of(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option
         let here = (o.passage, o.sentence) == (c.passage, c.sentence);
         here && o.quantity.tail <= open && class(o.quantity.unit) == class(c.quantity.unit)
     })?;
-    let behind = near.s.mark(open) == Some('(') && open - whole.quantity.tail <= 1;
+    // "was projected (quays £1.88m, moorings £1.14m)"
+    let reach = if whole.role == Role::Forecast { 3 } else { 1 };
+    let behind = near.s.mark(open) == Some('(') && open - whole.quantity.tail <= reach;
     behind.then_some(whole.role)
 }

@@ -6,6 +6,7 @@ use crate::decide::Ballot;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::phrase::timely;
 use crate::metrics::sentence::{Token, TokenKind};
 use crate::record::{Approximation, AreaKind, Unit};
 use crate::vocabulary::phrases::phrases;
@@ -44,8 +45,9 @@ fn word_before(near: &Near<'_>, ballot: &mut Ballot<Role>) {
     };
     let mut see = |sign, seen| ballot.see(Role::Target, sign, seen);
     let noun = near.at(k, &["target", "targets"]);
-    let of = k + 2 == near.lead && near.just(&["of"]);
     see("aim_word", true);
+    // "against a target for the quarter of 95": the aim is told behind its time
+    let of = near.just(&["of"]) && (k + 1..near.lead).all(|j| timed(near, j));
     see("aim_of", of);
     see(
         "aim_parted",
@@ -61,24 +63,46 @@ fn word_before(near: &Near<'_>, ballot: &mut Ballot<Role>) {
     see("aim_told", clause || done);
     let missed = noun && (near.left.start..k).any(|j| near.at(j, phrases("roles.missed")));
     // "just below target at 91.2%": the level, held against an aim that is not told
-    let level = near.just(&["at", "with", "on", "by"]) || near.lead - k > 4;
+    let level = near.just(&["at", "with", "on", "by"]) || near.lead - k > 4 && !of;
     // "31 over target (2%)"
     let level = level || k + 2 == near.lead && near.s.mark(k + 1) == Some('(') && near.at(k - 1, &["over", "under"]);
     see("aim_missed", missed && level);
     // "reading at the expected standard stayed at 74%"
     let standard = k > 0 && near.at(k, phrases("roles.standards")) && near.at(k - 1, phrases("roles.attained"));
-    see("aim_attained", standard);
+    // "standard delays had fallen from 48": of what kind they are
+    let kind = near.at(k, phrases("roles.standards")) && near.s.is_noun(near.text, k + 1) && k + 1 < near.lead;
+    see("aim_attained", standard || kind);
     see("aim_asked", asks(near, k));
 }
 
-/// "a national target for cutting missed bins to 12": an aim, whoever set it, and what it is to bring.
+/// Says no more than when: "for the quarter of", "in 2019 of".
+fn timed(near: &Near<'_>, k: usize) -> bool {
+    near.s.tokens.get(k).is_some_and(timely) || near.s.is(k, Class::PREPOSITION | Class::DETERMINER | Class::TIME)
+}
+
+/// "a national target for cutting missed bins to 12", "a target was set for the period to improve the rate by 10%": an aim,
+/// whoever set it, and what it is to bring.
 fn aim_for(near: &Near<'_>) -> bool {
-    let aim = near
-        .left
-        .clone()
-        .find(|&k| near.at(k, phrases("roles.aims")) && near.at(k + 1, &["for", "to"]));
+    /// How many words before the figure the aim may stand.
+    const FAR: usize = 20;
     let to = near.just(&["to", "by"]);
-    aim.is_some_and(|k| to && !(k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j).is_some()))
+    let parted = |k: usize| {
+        let token = &near.s.tokens[k];
+        // "violence against a person" is held against nothing
+        let held = near.s.is(k, Class::BREAK) && !near.at(k, phrases("roles.not_held"));
+        held || token.kind == TokenKind::Number || near.s.mark(k).is_some()
+    };
+    let from = (near.lead.saturating_sub(FAR)..near.lead)
+        .rev()
+        .find(|&k| parted(k))
+        .map_or(near.lead.saturating_sub(FAR), |k| k + 1);
+    let brings = |k: usize| {
+        let set = near.s.is(k + 1, Class::AUXILIARY) && near.at(k + 2, phrases("roles.set"));
+        let at = if set { k + 3 } else { k + 1 };
+        let to = (at..near.lead).find(|&j| near.at(j, &["for", "to"]));
+        to.is_some_and(|j| j == at || set && near.s.is(j + 1, Class::RISE | Class::FALL | Class::VERB))
+    };
+    to && (from..near.lead.saturating_sub(1)).any(|k| near.at(k, phrases("roles.aims")) && brings(k))
 }
 
 /// "wished to hear more of the four teams", "sought an assurance that": who wishes asks, and aims at nothing.

@@ -6,6 +6,7 @@ use super::sides::{alike, comparable};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
+use crate::metrics::sentence::TokenKind;
 use crate::record::{AreaKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -30,14 +31,33 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("lone_sum", class(c.quantity.unit) == 4 && c.heir_of.is_none());
 }
 
-/// "above the average of 0.85%".
+/// "above the average of 0.85%", "below the most similar group (MSG) average of 71.9", "43.8% (NI average 44.3%)".
 fn average_held(near: &Near<'_>) -> bool {
+    /// How many words may say whose average it is.
+    const WHOSE: usize = 8;
     let tied = near.just(&["of"]) || near.lead > 0 && near.s.mark(near.lead - 1) == Some('(');
     let noun = near
         .lead
         .checked_sub(2)
         .filter(|&k| tied && near.at(k, phrases("roles.average")));
-    noun.is_some_and(|k| near.says(&(k.saturating_sub(3)..k), phrases("roles.beside_average")))
+    let whose = |k: &usize| {
+        let bracket = matches!(near.s.mark(*k), Some('(' | ')'));
+        bracket || near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY)
+    };
+    let before = |k: usize| (k.saturating_sub(WHOSE)..k).rev().take_while(whose);
+    // "positive with an average of 83%": no known one
+    let known = |k: usize| !before(k).any(|j| near.at(j, &["a", "an"]));
+    let held = noun.is_some_and(|k| known(k) && before(k).any(|j| near.at(j, phrases("roles.beside_average"))));
+    // whose average it is opens the bracket
+    let named = |k: usize| {
+        let open = (k.saturating_sub(WHOSE)..k).rev().find(|&j| near.s.mark(j).is_some());
+        open.is_some_and(|j| near.s.mark(j) == Some('(') && j > 0 && j + 1 < k)
+    };
+    let average = near
+        .lead
+        .checked_sub(1)
+        .filter(|&k| near.at(k, phrases("roles.average")));
+    held || average.is_some_and(named)
 }
 
 /// It is a figure of the nation, a region or another council.

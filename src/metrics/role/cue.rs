@@ -19,7 +19,9 @@ fn before(near: &Near<'_>, standing: &Standing) -> Option<Role> {
             (end <= near.number && near.lead.saturating_sub(end) <= cue.reach && !parted(near, end)).then_some(cue)
         })?;
         let held = !cue.held || held(near);
-        (held && !(cue.role == Role::Previous && moved(near, k))).then_some(cue.role)
+        // "proposed to initially manage £50m" tells of no time gone by
+        let to_do = cue.role == Role::Previous && k > 0 && near.at(k - 1, &["to"]);
+        (held && !to_do && !(cue.role == Role::Previous && moved(near, k))).then_some(cue.role)
     })
 }
 

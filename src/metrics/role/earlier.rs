@@ -24,9 +24,14 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("size_of_change", candidates[i].change);
     see("came_to", arrives(near));
     see("no_more", had_been(near, candidates, i));
+    // "12 calls in May, which gave a total of 48 for the year": the whole is of no other time than its part
+    let total = near
+        .s
+        .phrase_before(near.text, near.lead, "links.gives_total")
+        .is_some();
     if payments(near, candidates, i) {
         see("payment", true);
-    } else {
+    } else if !total {
         see("against_now", stands_now(near, candidates, i));
         held_against(near, candidates, i, ballot);
     }
@@ -58,8 +63,13 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let date = dated_here(near);
     see("dated_here", date);
     see("heir", c.heir_of.is_some());
-    let bracket = in_brackets(near) && (date || near.left(Class::PREVIOUS));
-    see("bracket", bracket);
+    // "286 (Q2: 311)"
+    let label = near.lead.checked_sub(2).filter(|k| near.s.mark(k + 1) == Some(':'));
+    let label = label.map(|k| near.s.tokens[k].text(near.text));
+    let said = c.period.as_ref().and_then(|p| p.text.as_deref());
+    let labelled = in_brackets(near) && own && label.is_some_and(|word| said.is_some_and(|t| t.ends_with(word)));
+    see("time_labelled", labelled && c.period != o.period);
+    see("bracket", in_brackets(near) && (date || near.left(Class::PREVIOUS)));
     let from = from_before(near.s, near.text, near.lead);
     see("held", !from && near.says(&near.left, phrases("roles.held_against")));
     let past = past_time(near, candidates, i);

@@ -55,7 +55,9 @@ pub fn read(
 ) {
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
-        candidates[i].change = moved::is_change(&near, &candidates[i]);
+        let before = i.checked_sub(1).map(|p| &candidates[p]);
+        let joined = before.is_some_and(|o| moved::joined(&near, o, &candidates[i]));
+        candidates[i].change = joined || moved::is_change(&near, &candidates[i]);
     }
     let heads = table::heads(paragraphs);
     let mut talk = Talk {

@@ -24,6 +24,19 @@ pub(super) fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
             || near.s.tokens[near.lead - 2].kind != TokenKind::Word
             || near.s.is(near.lead - 2, Class::AUXILIARY));
     let noun = near.at(near.right.start, phrases("roles.change_nouns"));
+    // "the percentage increase was only 0.8%"
+    let copula = (near.left.start..near.lead)
+        .rev()
+        .find(|&k| !near.s.is(k, Class::ADVERB))
+        .filter(|&k| k > 0 && near.at(k, phrases("roles.copula")));
+    let stated = copula.is_some_and(|k| {
+        near.at(k - 1, &shift::NOUNS) && (k < 2 || !near.s.is(k - 2, Class::AUXILIARY | Class::PREPOSITION))
+    });
+    // "better by £1.1m than at Quarter 1"
+    let graded = near.lead > 1 && near.just(&["by"]) && near.at(near.lead - 2, phrases("roles.graded"));
+    // "the price had risen 11%"
+    let percent = c.quantity.unit == Some(Unit::Percent);
+    let verb = near.just(phrases("roles.risen")) && near.lead > 1 && !near.s.is(near.lead - 2, Class::DETERMINER);
     // "ASB calls fell by 19%": what it counts says so
     let first = c.of.as_deref().and_then(|of| words::each(of).next());
     let named = first.is_some_and(|w| shift::NOUNS.contains(&w)) && !near.just(&["from", "to", "at"]);
@@ -36,4 +49,24 @@ pub(super) fn is_change(near: &Near<'_>, c: &Candidate) -> bool {
         || noun
         || by
         || sized
+        || stated
+        || graded
+        || percent && verb
+}
+
+/// "had risen nationally by 8 per cent in the year and 2 per cent regionally": the second is the size of a change as the first is.
+pub(super) fn joined(near: &Near<'_>, before: &Candidate, c: &Candidate) -> bool {
+    /// How many words may stand between.
+    const BETWEEN: usize = 12;
+    let same = (before.passage, before.sentence) == (c.passage, c.sentence);
+    let percent = |c: &Candidate| c.quantity.unit == Some(Unit::Percent);
+    if !same || !before.change || !percent(before) || !percent(c) {
+        return false;
+    }
+    let between = before.quantity.tail..near.lead;
+    let own = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::RELATIVE | Class::BREAK;
+    let plain = between.clone().all(|k| !near.s.is(k, own) && near.s.mark(k).is_none());
+    let tail = c.quantity.tail;
+    let ends = !near.at(tail, &["of"]) && !near.s.is(tail, Class::AUXILIARY | Class::VERB);
+    plain && ends && between.len() <= BETWEEN && near.lead > 0 && near.s.is(near.lead - 1, Class::CONJUNCTION)
 }

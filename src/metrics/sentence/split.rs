@@ -40,8 +40,38 @@ pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
     if !splitter.sentence.tokens.is_empty() {
         out.push(splitter.take());
     }
+    join_brackets(&mut out);
     out.shrink_to_fit();
     out
+}
+
+/// "Grass cutting cost less this year. (£1,069 vs £2,889)": figures in a bracket of their own belong to the sentence before.
+fn join_brackets(sentences: &mut Vec<Sentence>) {
+    let figures = |s: &Sentence| {
+        let mark = |k: usize| s.tokens.get(k).map(|t| t.mark);
+        let opens = mark(0) == Some('(') && s.numbers;
+        let number = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Number);
+        let priced = matches!(mark(1), Some('£' | '€' | '$')) && number(2);
+        let close = s.tokens.iter().position(|t| t.mark == ')');
+        // "(13)" behind the names of a vote, "(17/1046)" behind an application
+        let two = s.tokens.iter().filter(|t| t.kind == TokenKind::Number).count() > 1;
+        let stated = s.tokens.iter().any(|t| matches!(t.mark, '£' | '€' | '%'));
+        opens && two && stated && (number(1) || priced) && close.is_some_and(|k| k + 2 >= s.tokens.len())
+    };
+    for k in (1..sentences.len()).rev() {
+        if figures(&sentences[k]) {
+            let own = sentences.remove(k);
+            let before = &mut sentences[k - 1];
+            if before.tokens.last().is_some_and(|t| t.mark == '.') {
+                before.tokens.pop();
+            }
+            before.range.end = own.range.end;
+            before.tokens.extend(own.tokens);
+            before.numbers = true;
+            before.moves |= own.moves;
+            before.masks.extend(own.masks);
+        }
+    }
 }
 
 fn empty() -> Sentence {

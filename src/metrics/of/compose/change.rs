@@ -68,7 +68,8 @@ impl Reader<'_, '_, '_> {
         }
         let relative = self.relative();
         let made = last > 0 && t.word(last - 1, phrases("labels.make"));
-        let beside = relative && !made && t.word(last, phrases("labels.moved"));
+        let beside =
+            relative && !made && (t.word(last, phrases("labels.moved")) || t.word(last, phrases("roles.risen")));
         let by = t.word(last, phrases("labels.by"));
         if by
             && last > 0

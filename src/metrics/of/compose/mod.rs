@@ -103,6 +103,9 @@ impl View<'_, '_> {
             out = whole;
             candidates[i].heir_of = candidates[i].heir_of.or(parent);
         }
+        if let Some(whole) = reader.whole_of_same(candidates) {
+            out = whole;
+        }
         let unnamed = out.is_empty().then_some(i.wrapping_sub(1)).filter(|_| left > 0);
         if around.noun.is_empty()
             && let Some(p) = candidates[i].heir_of.or(unnamed)
@@ -143,6 +146,27 @@ struct Reader<'a, 'v, 'p> {
 }
 
 impl Reader<'_, '_, '_> {
+    /// "2,320 plans out of 3,007 were the subject of a review": those are plans, whatever became of the part.
+    fn whole_of_same(&self, candidates: &[Candidate]) -> Option<Label> {
+        let p = self.i.checked_sub(1).filter(|_| self.left > 0)?;
+        let out = self
+            .t
+            .s
+            .phrase_before(self.t.text, self.at, "links.out_of_all")
+            .is_some();
+        let (c, o) = (&candidates[self.i], &candidates[p]);
+        let bare = self.around.noun.is_empty()
+            && o.noun.is_some()
+            && heir::class(c.quantity.unit) == heir::class(o.quantity.unit);
+        let level = self.words[p].level();
+        (out && bare && !level.noun.is_empty() && !is_share(c)).then(|| Label {
+            from: Some(p),
+            noun: level.noun,
+            head: level.head,
+            ..Label::default()
+        })
+    }
+
     /// The label that the signs speak for most, and why.
     fn choose(&self, candidates: &[Candidate]) -> (Label, Option<Told>) {
         let propose = |(name, rule): &(&'static str, Rule)| {
