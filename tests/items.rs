@@ -130,10 +130,7 @@ fn a_page_of_one_item_is_headed_by_what_stands_below_its_name() {
     let record = read(page);
     assert_eq!(items(&record), ["39 Change in the order of business"]);
     assert_eq!(record.meeting.body.as_deref(), Some("Council"));
-    assert_eq!(
-        record.meeting.date.map(|d| d.to_string()).as_deref(),
-        Some("2031-07-04")
-    );
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-07-04"));
 }
 
 #[test]
@@ -682,7 +679,10 @@ fn a_titled_row_above_the_first_number_of_a_page_is_an_item() {
         items(&record),
         ["- Filming of the Meeting", "1. Apologies for absence", "2. Swan Census"]
     );
-    assert_eq!(record.meeting.venue, None);
+    assert_eq!(
+        record.meeting.venue.as_deref(),
+        Some("Online Meeting - via Microsoft Teams")
+    );
     assert_eq!(record.meeting.body, None);
 }
 
@@ -813,5 +813,48 @@ fn the_rows_of_a_page_are_items_whatever_the_order_of_their_numbers() {
             (Some("8."), Some("Note of Attendance")),
             (Some("1."), Some("Preliminary Matters"))
         ]
+    );
+}
+
+#[test]
+fn a_head_says_who_met_on_what_and_when() {
+    let head = |text: &str| {
+        let meeting = read(&format!(
+            "{text}\n\nPresent: Cllrs Dale (Chair) and Fenn\n\n1. Ferry tolls\n\nRESOLVED that the tolls stay.\n"
+        ))
+        .meeting;
+        (meeting.body, meeting.venue, meeting.date)
+    };
+    let some = |words: &str| Some(words.to_owned());
+    // a bracket behind the name says since when the body has sat
+    let page = "Agenda and minutes\n\nFoster Homes Panel (12/11/2028- 30/04/2034) - Tuesday 3 May 2031 3.30 p.m.\n\nVenue: Virtual Meeting - Zoom";
+    assert_eq!(
+        head(page),
+        (
+            some("Foster Homes Panel"),
+            some("Virtual Meeting - Zoom"),
+            some("2031-05-03")
+        )
+    );
+    // the line in Welsh above it is no other body, and the name keeps the word that makes it one
+    let welsh = "CYNGOR SIR BRYNMELYN\nBRYNMELYN COUNTY COUNCIL\n\nCOFNODION CYFARFOD Y PWYLLGOR CRAFFU TAI\nMINUTES OF THE HOUSING \
+                 SCRUTINY COMMITTEE MEETING HELD VIA MICROSOFT TEAMS ON TUESDAY 6TH MAY 2031 AT 5.00 P.M.";
+    assert_eq!(
+        head(welsh),
+        (
+            some("HOUSING SCRUTINY COMMITTEE"),
+            some("MICROSOFT TEAMS"),
+            some("2031-05-06")
+        )
+    );
+    // a link of the site is no body
+    let site = "Councillors and committees\n\nAgenda and minutes\n\nCounty Council\nTuesday, 6 May 2031 10.00 am\n\nVenue: Lark House, 2 Castle Ditch";
+    assert_eq!(
+        head(site),
+        (
+            some("County Council"),
+            some("Lark House, 2 Castle Ditch"),
+            some("2031-05-06")
+        )
     );
 }

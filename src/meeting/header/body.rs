@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::body_elsewhere as elsewhere;
-use super::body_line::{before_place, in_one_line, is_council, strip, without_council};
+use super::body_line::{before_aside, before_place, in_one_line, is_council, strip, without_council};
 use super::head::Head;
 use crate::document::Hint;
 use crate::language::dates::{dates, times};
@@ -142,7 +142,7 @@ fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
             if times(rest).is_empty() {
                 return None;
             }
-            let own = line[..day.range.start].trim_end_matches([' ', ',', '-', '–']);
+            let own = before_aside(&line[..day.range.start]).trim_end_matches([' ', ',', '-', '–']);
             if own.contains(char::is_alphanumeric) {
                 Some(own)
             } else {

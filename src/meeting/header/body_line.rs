@@ -48,6 +48,7 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
             None => text.truncate(first.range.start),
         }
     }
+    text.truncate(before_aside(&text).len());
     if let Some(open) = text.to_lowercase().rfind("(item ") {
         text.truncate(open);
     }
@@ -73,6 +74,11 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
         if cut == rest.len() || cut == 0 {
             break;
         }
+        // "Adults Scrutiny Committee Meeting": what makes it the name of a body stays
+        let kind = words::first(rest[cut..].trim_start());
+        let with_kind = rest[cut..].find(kind).map_or(cut, |at| cut + at + kind.len());
+        let kept = v.header.is_generic(kind) && v.header.is_body(&rest[..with_kind]) && !v.header.is_body(&rest[..cut]);
+        let cut = if kept { with_kind } else { cut };
         rest.truncate(cut);
     }
     // A bracket in small letters explains; one in capitals belongs to the name.
@@ -94,6 +100,12 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let other = label || rest.contains(": ") || is_place(rest) || is_person(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !other)
         .then(|| words::each(rest).collect::<Vec<_>>().join(" "))
+}
+
+/// "Moor Panel (12/11/2031", cut at a date: since when it has sat is no part of the name.
+pub fn before_aside(name: &str) -> &str {
+    let open = name.rfind('(').filter(|open| !name[*open..].contains(')'));
+    open.map_or(name, |open| name[..open].trim_end())
 }
 
 /// "Council Chamber, Mill Road", "Boardroom, District Council Offices": a room or a house, and nobody who meets there.

@@ -104,6 +104,11 @@ fn days(text: &str) -> Vec<FoundDate> {
     if let Some(at) = found.windows(2).position(ends) {
         found.drain(at..at + 2);
     }
+    // "Moor Panel (until 30/04/2034) - Tuesday 3 May 2031": what a bracket says gives way to what stands outside it
+    let aside = |d: &FoundDate| text[..d.range.start].rfind('(') > text[..d.range.start].rfind(')');
+    if !found.iter().all(aside) {
+        found.retain(|d| !aside(d));
+    }
     found
 }
 

@@ -42,7 +42,7 @@ pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
         None => told(context, head, words).filter(|place| !is_torn(place, context)),
     }
-    .filter(|place| !MANNER.is_match(place) || (stated || is_line(head, place)) && opens_with_platform(place))
+    .filter(|place| !MANNER.is_match(place) || names_platform(place, stated || is_line(head, place)))
 }
 
 /// Whether a place is a whole line of the header.
@@ -53,9 +53,14 @@ fn is_line(head: &Head, place: &str) -> bool {
         .any(|l| l.text.trim_end_matches('.') == place)
 }
 
-/// "Venue: Microsoft Teams": what the page gives for the place names what they met on.
-fn opens_with_platform(place: &str) -> bool {
-    is_phrase("header.platform_name", words::first(place))
+/// "Venue: Virtual Meeting - Zoom", "held via Microsoft Teams on 6 May": what is given for the place names what they met on. A
+/// sentence ("held by Zoom conference call") has to give nothing else.
+fn names_platform(place: &str, stated: bool) -> bool {
+    let named = |word: &str| is_phrase("header.platform_name", words::bare(word));
+    match stated {
+        true => words::each(place).any(named),
+        false => words::each(place).all(|word| named(word) || is_phrase("header.platform", words::bare(word))),
+    }
 }
 
 /// "and Village Hall": the place that stood before it is lost.
