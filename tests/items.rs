@@ -858,3 +858,27 @@ fn a_head_says_who_met_on_what_and_when() {
         )
     );
 }
+
+#[test]
+fn a_line_at_the_foot_says_when_the_meeting_was() {
+    let times = |foot: &str| {
+        let text = format!(
+            "Minutes of a meeting of the Foster Homes Panel held at Lark House on Tuesday, 6 May 2031.\n\nPresent: Cllrs Dale (Chair) and \
+             Fenn\n\n1. Ferry tolls\n\nRESOLVED that the tolls stay.\n\n{foot}\n"
+        );
+        let meeting = read(&text).meeting;
+        (meeting.start_time, meeting.end_time)
+    };
+    let some = |clock: &str| Some(clock.to_owned());
+    assert_eq!(
+        times("10.30 am - 12.15 pm                  CHAIRMAN"),
+        (some("10:30"), some("12:15"))
+    );
+    assert_eq!(times("3.25 pm\tMeeting ended"), (None, some("15:25")));
+    // the opening hours of an office, and a bus, are no times of a meeting
+    assert_eq!(
+        times("9.00 am - 5.00 pm, Monday to Friday, the office is open"),
+        (None, None)
+    );
+    assert_eq!(times("3.25 pm was the last bus"), (None, None));
+}

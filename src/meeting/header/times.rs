@@ -57,6 +57,9 @@ pub fn find(context: &Context<'_>, head: &Head, day: Option<NaiveDate>) -> Clock
         {
             out.start = near(text, m.end());
         }
+        if index >= context.shape.blocks.end.saturating_sub(LAST) {
+            at_foot(text, &mut out);
+        }
         for at in ends(text).into_iter().chain(adjourned(context, index)) {
             if let Some(clock) = near(text, at).or_else(|| bare(text, at, out.start)) {
                 out.end = Some(clock);
@@ -66,13 +69,42 @@ pub fn find(context: &Context<'_>, head: &Head, day: Option<NaiveDate>) -> Clock
     out
 }
 
+/// So many blocks are the last of the minutes.
+const LAST: usize = 12;
+
+/// "10.30 am - 12.15 pm        CHAIRMAN", "3.25 pm   Meeting ended": a line at the foot that begins with when the meeting was.
+fn at_foot(text: &str, out: &mut Clocks) {
+    const LONGEST: usize = 80;
+    if text.len() > LONGEST || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let found = times(text);
+    let Some(first) = found.first().filter(|t| t.range.start == 0) else {
+        return;
+    };
+    let rest = |from: usize| text[from..].trim_matches([' ', '\t', '.', ',', '-', '–', '|']);
+    match found.get(1) {
+        Some(second) => {
+            let until = UNTIL.is_match(&text[first.range.end..second.range.start]);
+            if until && words::count(rest(second.range.end)) <= 1 && first.clock < second.clock {
+                out.start = out.start.or(Some(first.clock));
+                out.end = out.end.or(Some(second.clock));
+            }
+        }
+        None => {
+            let said = rest(first.range.end);
+            let ended = ENDED.is_match(said) && WHAT_ENDS.is_match(said) && words::count(said) <= 4;
+            out.end = out.end.or(ended.then_some(first.clock));
+        }
+    }
+}
+
 /// Where the last words of the minutes say that the meeting was adjourned: an end only where it did not go on.
 fn adjourned(context: &Context<'_>, index: usize) -> Option<usize> {
     static ADJOURNED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:{header.session}|{header.body_word})\b[^.;]{0,40}?\badjourned\b(?:\s+at\b)?")
     });
     static RESUMED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.went_on}"));
-    const LAST: usize = 12;
     let last = context.shape.blocks.end.saturating_sub(LAST);
     let text = context.document.blocks[index].text();
     let found = ADJOURNED
