@@ -154,6 +154,15 @@ impl Attendance {
         self.by_leave.contains(&word.to_lowercase())
     }
 
+    /// A word that opens the label of others who were there too ("Also present").
+    pub fn adds(&self, word: &str) -> bool {
+        self.not_own.contains(&word.to_lowercase())
+            && self
+                .groups
+                .iter()
+                .any(|(l, set)| *l == Label::Invited && set.contains(&word.to_lowercase()))
+    }
+
     /// A word at the end of a list that says no more than that its people were there.
     pub fn being_there(&self, word: &str) -> bool {
         self.being_there.contains(&word.to_lowercase())

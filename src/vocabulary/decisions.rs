@@ -212,6 +212,8 @@ pub struct PutOffWords {
     pub starts: Vec<String>,
     /// Words anywhere in it.
     pub contains: Vec<String>,
+    /// Words of one that was not agreed to.
+    pub refused: Vec<String>,
 }
 
 /// Signs that a decision is not this meeting's.

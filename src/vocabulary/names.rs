@@ -215,6 +215,11 @@ impl Names {
         self.after.contains(&plain(word, &mut Room::default())) || stops && dotted()
     }
 
+    /// An office of those who are elected, that stands before a name as a title does ("Provost").
+    pub fn is_office(&self, words: &str) -> bool {
+        matches!(self.title(words), Some(Title::Office))
+    }
+
     /// Letters after a name that tell an office.
     pub fn office_after(&self, word: &str) -> bool {
         self.office_after.contains(&plain(word, &mut Room::default()))

@@ -82,7 +82,7 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     let mut loose = Series::of_step(1);
     for (at, word) in words(text) {
         let forms = forms(word);
-        if forms.is_empty() {
+        if forms.is_empty() || is_address(text, at) {
             continue;
         }
         let plain = word.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
@@ -120,6 +120,11 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     }
     part(&mut best);
     best
+}
+
+/// "LICENCE OF THE STAR, 6 HIGH STREET": behind a comma a number is that of a house.
+fn is_address(text: &str, at: usize) -> bool {
+    text[..at].trim_end().ends_with(',')
 }
 
 /// "C 08/42": where the letters begin that belong to a number with a stroke.
@@ -174,7 +179,7 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
                 text[from..from + length].contains(' ').then_some(from + length)
             };
             let forms = forms(word);
-            let Some(end) = (!forms.is_empty()).then(title).flatten() else {
+            let Some(end) = (!forms.is_empty() && !is_address(text, at)).then(title).flatten() else {
                 continue;
             };
             for (form, count) in forms {

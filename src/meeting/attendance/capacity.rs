@@ -166,7 +166,12 @@ impl Told {
             outside,
             press: !entry.member && (roles.is_press(organisation) || roles.is_press(role)),
             portfolio,
-            staff: !role.is_empty() && roles.is_post(role) && !portfolio && !outside && !seat(),
+            staff: !role.is_empty()
+                && roles.is_post(role)
+                && !portfolio
+                && !outside
+                && !seat()
+                && !vocabulary.names.is_office(role),
             co_opted: roles.is_co_opted(role) || low.contains("representative"),
         }
     }

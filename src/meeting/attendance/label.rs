@@ -251,7 +251,9 @@ fn heads_others(tail: &str, vocabulary: &Vocabulary) -> bool {
                 | Label::Officer
         )
     };
-    v.stands_alone(&words) && v.label(&words).is_some_and(others)
+    // "Also present: ..."
+    let more = || words.first().is_some_and(|w| v.adds(w)) && v.label(&words) == Some(Label::Invited);
+    v.stands_alone(&words) && (v.label(&words).is_some_and(others) || more())
 }
 
 /// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
@@ -346,7 +348,9 @@ const OFFICE: usize = 3;
 
 /// No sign after the label: a person with a title must follow, or (after a shouted label) any person.
 fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vocabulary) -> Option<Found> {
-    if unknown > 0 || !vocabulary.attendance.stands_alone(label) {
+    // "Chairperson", and in the next column who it was
+    let celled = line[..at].ends_with('\t');
+    if unknown > 0 || !celled && !vocabulary.attendance.stands_alone(label) {
         return None;
     }
     let rest = line[at..].trim_start();

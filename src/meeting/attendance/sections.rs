@@ -365,6 +365,14 @@ impl Machine<'_> {
     }
 
     fn content(&mut self, line: &str, block: usize, range: Range<usize>) {
+        // "Prop: Cllr Marl Sec: Cllr Oake": who moved that the apologies be accepted
+        if let Some(moved) = MOVED.captures(line).and_then(|c| c.name("from")) {
+            let end = moved.start();
+            if !line[..end].trim().is_empty() {
+                self.content(&line[..end], block, range.start..range.start + end);
+            }
+            return;
+        }
         let pair = self.excuses && exchange::is_pair(line, self.vocabulary);
         let Some(open) = &self.open else {
             if pair
@@ -382,6 +390,10 @@ impl Machine<'_> {
         // "Mr A Marl P Mrs B Oake A ... A = apology received": the key is no sentence
         if line.contains('=') && register::keyed(line, &self.vocabulary.names).is_some() {
             self.push(block, range);
+            return;
+        }
+        if self.is_shouted_heading(line) {
+            self.close();
             return;
         }
         let unfinished = open.sheet.text().trim_end().ends_with([',', ';', '&', '('])
@@ -497,6 +509,10 @@ impl Machine<'_> {
         }
     }
 }
+
+/// "Proposed: ", "Prop by": the words before those who moved something.
+static MOVED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|[.;)]\s+)(?P<from>{attendance.movers}(?:\s+by\b|\s*[.:–-]))"));
 
 fn first_line(text: &str) -> &str {
     text.split([LINE, BREAK]).next().unwrap_or("")

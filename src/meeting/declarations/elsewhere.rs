@@ -66,7 +66,7 @@ pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
 }
 
 /// Where a heading inside a line begins, with its number, and where the text behind it does.
-fn heading(words: &str) -> Option<(usize, usize)> {
+pub fn heading(words: &str) -> Option<(usize, usize)> {
     if words.len() > LONGEST || !speaks_of_interest(words) {
         return None;
     }

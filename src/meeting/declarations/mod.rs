@@ -281,8 +281,10 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
 /// that is of them too.
 fn without_lists(text: &str, v: &Vocabulary) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut below = false;
+    let (mut below, mut at) = (false, 0);
+    let label_inside = from_label(text, v);
     for line in text.split_inclusive([LINE, BREAK]) {
+        at += line.len();
         let bare = line.trim_end();
         let label = bare.split_once(':').map_or("", |(label, _)| label);
         let lists = |words: &str| matches!(v.headings.topic(words), Some("attendance" | "apologies"));
@@ -296,7 +298,11 @@ fn without_lists(text: &str, v: &Vocabulary) -> String {
                 " ".repeat(c.len_utf8())
             }
         };
-        if label || below && !bare.is_empty() {
+        let (before, rest) = line.split_at(label_inside.saturating_sub(at - line.len()).min(line.len()));
+        if !before.is_empty() {
+            out.extend(before.chars().map(blank));
+            out.push_str(rest);
+        } else if label || below && !bare.is_empty() {
             out.extend(line.chars().map(blank));
         } else {
             out.push_str(line);
@@ -304,6 +310,17 @@ fn without_lists(text: &str, v: &Vocabulary) -> String {
         below = label && bare.ends_with(':');
     }
     out
+}
+
+/// Under a heading that is of attendance too, where the label "Declarations of Interest:" stands behind the lists of those who came or
+/// did not; at 0 where none does.
+fn from_label(text: &str, v: &Vocabulary) -> usize {
+    let at = elsewhere::heading(text).map_or(0, |(at, behind)| if text[..behind].contains(':') { at } else { 0 });
+    let lists =
+        |label: &str| words::each(label).any(|w| matches!(v.headings.topic(w), Some("attendance" | "apologies")));
+    let before = text.get(..at).unwrap_or("");
+    let listed = before.split([':']).rev().skip(1).any(lists);
+    if listed { at } else { 0 }
 }
 
 /// A line above that is a kind of interest, and heads those who have one of it.

@@ -28,6 +28,7 @@ use crate::decide::{Told, Weights};
 use crate::layout::Passage;
 use crate::meeting::called::Called;
 use crate::record::{Action, Vote};
+use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Decisions, Vocabulary};
 use scan::Scan;
 pub use scan::scans;
@@ -278,7 +279,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             .cloned();
         let outcome = result::find(line, words.clone(), self.words);
         let had = found.len();
-        if had == 0 && self.told_motion(at, n) {
+        if had == 0 && (self.told_motion(at, n) || self.motion_says(at, n)) {
             self.state.decided();
             return;
         }
@@ -297,7 +298,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if let Some(r) = outcome {
             told |= self.result(&r, at) || self.carried(at, n, &r);
         }
-        if line.text[rest.start.min(line.text.len())..].contains("same vot") {
+        if same_vote(&line.text[rest.start.min(line.text.len())..]) {
             self.state.same_vote();
         }
         let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());
@@ -385,6 +386,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
         self.done.push(draft);
         true
     }
+}
+
+/// "... by the same vote"
+fn same_vote(text: &str) -> bool {
+    phrases("votes.same").iter().any(|words| text.contains(words))
 }
 
 fn holds(line: &Line<'_>, part: &Passage) -> bool {

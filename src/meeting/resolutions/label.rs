@@ -18,6 +18,8 @@ pub enum Series {
     Roman,
     /// I, II, III.
     UpperRoman,
+    /// 2.1, 2.2, 2.3: points below the number given.
+    Point(u32),
     /// A bullet; every one is the first.
     Bullet,
 }
@@ -39,6 +41,15 @@ pub fn values(label: &str) -> Vec<(Series, u32)> {
     if let Ok(n) = core.parse::<u32>() {
         return if core.len() <= 2 {
             vec![(Series::Arabic, n)]
+        } else {
+            Vec::new()
+        };
+    }
+    if let Some((below, n)) = core.split_once('.')
+        && let (Ok(below), Ok(n)) = (below.parse(), n.parse())
+    {
+        return if core.len() <= 5 {
+            vec![(Series::Point(below), n)]
         } else {
             Vec::new()
         };
@@ -81,6 +92,7 @@ fn print(series: Series, n: u32, model: &str) -> Option<String> {
         Series::Upper => char::from_u32(64 + n).filter(char::is_ascii_uppercase)?.to_string(),
         Series::Roman => (*ROMAN.get(n as usize - 1)?).to_owned(),
         Series::UpperRoman => ROMAN.get(n as usize - 1)?.to_uppercase(),
+        Series::Point(below) => return Some(format!("{below}.{n}")),
         Series::Bullet => return None,
     };
     let open = if model.starts_with('(') { "(" } else { "" };
@@ -109,7 +121,8 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
         }]
     };
     let Some((label, start)) = first_label(text, range.clone()) else {
-        return bare_letters(text, range.clone()).unwrap_or_else(whole);
+        let led = || led(text, range.clone());
+        return bare_letters(text, range.clone()).or_else(led).unwrap_or_else(whole);
     };
     let Some(value) = opens(&label) else { return whole() };
     run_on(text, start..range.end, &label, value)
@@ -133,6 +146,19 @@ pub fn run_on(text: &str, range: Range<usize>, label: &str, mut value: (Series, 
         value.1 += 1;
     }
     out
+}
+
+/// "that the licence be granted as follows: (i) ...; (ii) ...; and (iii) ...": a list that lost its lines, behind the words that lead to it.
+fn led(text: &str, range: Range<usize>) -> Option<Vec<Inline>> {
+    let slice = text.get(range.clone())?;
+    slice.match_indices(": (").find_map(|(at, sign)| {
+        let from = range.start + at + sign.len() - 1;
+        let (label, start) = first_label(text, from..range.end).filter(|(l, _)| l.starts_with('('))?;
+        let entries = run_on(text, start..range.end, &label, opens(&label)?);
+        // "options (a) and (b)": the words between are an entry's
+        let said = |e: &Inline| words::count(&text[e.range.clone()]) > 1;
+        (entries.len() > 1 && entries.iter().all(said)).then_some(entries)
+    })
 }
 
 /// "to: A Note the list ... B Confirm that ... C Agree that ...": letters that lost their marks, each before what is done.
@@ -237,6 +263,19 @@ mod tests {
         assert_eq!(found[1].1, "the slides be sent.");
         let found = cut("1. That the gate be hung. 2. That it be shut.");
         assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_list_may_be_led_in_and_points_count() {
+        let found = cut(
+            "that the bid be met in part as follows: (i) the gate be hung; (ii) it be shut; and (iii) it be locked.",
+        );
+        let words: Vec<&str> = found.iter().map(|c| c.1.as_str()).collect();
+        assert_eq!(words, ["the gate be hung;", "it be shut; and", "it be locked."]);
+        assert_eq!(cut("that of these: (a) and (b) the first be bought.").len(), 1);
+        assert_eq!(opens("2.1"), Some((Series::Point(2), 1)));
+        assert_eq!(continues("2.2", (Series::Point(2), 1)), Some((Series::Point(2), 2)));
+        assert_eq!(continues("3.2", (Series::Point(2), 1)), None);
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub struct Setting {
     pub headed: bool,
     /// An entry of the list below "The Panel:", which opens with what the body did.
     pub listed: bool,
+    /// The line below begins as a clause does: "That ...", "(1) ...".
+    pub clause_below: bool,
     /// The clerk marks decisions, so that what is only reported to have been decided is none.
     pub formal: bool,
 }

@@ -51,11 +51,16 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
         .zip(ends)
         .map(|(label, end)| {
             let text = line.text[label.end.min(end)..end].trim();
-            // "Voting For 4: (Dale, Fenn, Marl, Peel)"
-            let inner = text.trim_start_matches([':', ' ']);
+            // "Voting For 4: (Dale, Fenn, Marl, Peel)", "For the amendment - 4 (Councillors Dale, Fenn, Marl and Peel)"
+            let inner = text.trim_start_matches(|c: char| !c.is_alphabetic() && c != '(');
             let inner = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
             let text = inner.filter(|t| !t.contains('(') && t.contains(',')).unwrap_or(text);
+            let counted = |t: &str| words.number(t.trim_matches(|c: char| !c.is_alphanumeric()));
+            let before = inner
+                .and_then(|_| line.text[label.end.min(end)..end].split('(').next())
+                .and_then(counted);
             let (names, total) = names_and_total(text, words);
+            let total = before.or(total);
             Listed {
                 side: label.side,
                 target: label.target,
@@ -126,10 +131,16 @@ fn led(line: &Line<'_>, i: usize) -> Option<Label> {
     })
 }
 
+/// A label in small letters that is all of its line has no more words.
+const SMALL: usize = 5;
+
 /// A label of a side at word `i`: at the head of a line or a sentence, followed by a colon, dash, total or nothing.
 fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<Label> {
     let printed = line.printed(i);
-    if !printed.starts_with(char::is_uppercase) {
+    // "for the motion (5) Councillors Dale, Fenn ...": in small letters a total in brackets shows that it is a label, or that it is
+    // all of its line or cell
+    let small = !printed.starts_with(char::is_uppercase);
+    if small && (!head || line.words.len() > SMALL && !line.text.contains('(')) {
         return None;
     }
     if let Some(label) = led(line, i).filter(|_| head) {
@@ -180,6 +191,10 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     let total = (gap.trim_start().starts_with('(') || bare || before_colon)
         .then(|| words.number(line.lower(last)))
         .flatten();
+    let counted = total.is_some() && gap.trim_start().starts_with('(');
+    if small && !counted && !(ends_line && (target.is_some() || side == Side::Abstain && last > i + 1)) {
+        return None;
+    }
     let marked =
         gap.contains([':', '\u{2013}', '\u{2014}', ';']) || gap.trim() == "-" || total.is_some() || ends_line && head;
     if !marked {
@@ -238,6 +253,13 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
     let text = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')
         .trim();
+    // "(Councillors Dale and Fenn)": a cell of its own
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|t| t.trim_end_matches('.').strip_suffix(')'));
+    let text = inner
+        .filter(|t| !t.contains(['(', ')']) && t.contains(' '))
+        .unwrap_or(text);
     // "Dale, Fenn ............ 2"
     if let Some((names, total)) = text.split_once("....") {
         let total = words.number(words::bare(total));

@@ -4,7 +4,7 @@ use super::{Machine, lines, lists_people};
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{label, names_absence};
-use crate::meeting::sheet::LINE;
+use crate::meeting::sheet::{BREAK, LINE};
 use crate::vocabulary::Label;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -91,6 +91,19 @@ impl Machine<'_> {
     /// "Name", "Members", "Role" over the columns of a list that is still to come.
     pub(super) fn is_column_heading(&self, line: &str) -> bool {
         self.is_to_come() && self.vocabulary.attendance.is_column(line)
+    }
+
+    /// "RECORDING AND VOTING ARRANGEMENTS" below people whose names are not in capitals: the next heading.
+    pub(super) fn is_shouted_heading(&self, line: &str) -> bool {
+        const WORDS: usize = 3;
+        let names = &self.vocabulary.names;
+        let plain = !line.contains(char::is_lowercase) && !line.contains([',', ';', ':', '(', '.', '\t']);
+        let known = |w: &str| names.title(w).is_some() || names.rare_given(w) || w.len() < 2;
+        let below = self.open.as_ref().is_some_and(|open| {
+            let last = open.sheet.text().rsplit([LINE, BREAK]).next().unwrap_or("");
+            last.contains(char::is_lowercase) && !last.trim_end().ends_with([',', '-', '–'])
+        });
+        plain && below && words::count(line) > WORDS && !words::each(line).any(known)
     }
 
     /// A list is open, and nobody of it was read yet.

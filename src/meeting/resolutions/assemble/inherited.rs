@@ -1,6 +1,7 @@
 //! What a resolution takes over from the motion before it: who moved it, how it was voted on; and which motion is another matter.
 
 use super::super::draft::{Draft, Source};
+use super::super::line::Place;
 use super::super::name;
 use super::super::vote;
 use super::{Assembler, holds};
@@ -16,6 +17,14 @@ impl Assembler<'_, '_> {
     /// Takes over mover, seconder and vote of the open motion.
     pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
         let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
+        // an amendment was lost: what is resolved is the motion below it
+        let lost = |d: &Draft| d.amends() && d.outcome == Some(Outcome::Lost);
+        let below = self.state.motions().iter().rev().find(|d| !lost(d));
+        if below.is_some_and(|d| !d.is_settled() && !d.amends()) {
+            while let Some(amendment) = self.state.close_if(lost) {
+                self.finish(amendment);
+            }
+        }
         let Some(open) = self.state.motion() else {
             return self.put_up(draft);
         };
@@ -27,7 +36,7 @@ impl Assembler<'_, '_> {
         // two moved it, somebody spoke, and then something else was agreed
         let spoken = !self.state.is_near(0) && open.line == at && open.mover.is_some() && open.seconder.is_some();
         let matter = (open.is_settled() && open.line < at || spoken) && self.another_matter(open, draft);
-        let apart = open.stands_apart() && !self.same_matter(open, draft);
+        let apart = open.stands_apart() && !self.only_titled(open) && !self.same_matter(open, draft);
         let nominee = self.another_nominee(open, draft);
         if nominee {
             self.settle_open();
@@ -53,6 +62,13 @@ impl Assembler<'_, '_> {
         let (motion, resolved) = (self.content(open), self.content(draft));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
         open.outcome != Some(Outcome::Lost) && resolved.len() >= 4 && shared * 4 >= resolved.len() * 3
+    }
+
+    /// A motion carried whose words are the title of its item: what is resolved right below says what it was.
+    fn only_titled(&self, open: &Draft) -> bool {
+        let title = |p: &Passage| self.lines.iter().any(|l| l.place == Place::Title && holds(l, p));
+        let mut parts = open.clauses.iter().flat_map(|c| &c.parts).peekable();
+        open.outcome == Some(Outcome::Carried) && parts.peek().is_some() && parts.all(title)
     }
 
     /// A nomination, and then a resolution that names others: somebody else was chosen, or for something else.

@@ -7,7 +7,7 @@ use super::super::line::Place;
 use super::super::marker::Marker;
 use super::super::narrated;
 use super::super::vote;
-use super::{Assembler, holds};
+use super::{Assembler, holds, same_vote};
 use crate::language::words;
 use crate::layout::Passage;
 use crate::record::Outcome;
@@ -61,7 +61,7 @@ impl Assembler<'_, '_> {
             .map(|c| self.words_of(&c.parts))
             .unwrap_or_default();
         if text.to_lowercase().contains("following resolution") {
-            if text.contains("same vot") || line.text.contains("same vot") {
+            if same_vote(&text) || same_vote(line.text) {
                 self.state.same_vote();
             }
             self.settle_open();

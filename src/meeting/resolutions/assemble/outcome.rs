@@ -34,6 +34,14 @@ impl Assembler<'_, '_> {
         {
             return Some(Outcome::Deferred);
         }
+        // "DECISION: the levy was not agreed."
+        if !texts.is_empty()
+            && texts
+                .iter()
+                .all(|t| self.words.put_off.refused.iter().any(|p| t.contains(p.as_str())))
+        {
+            return Some(Outcome::Lost);
+        }
         // "REFUSED" on an application that nobody moved is what was decided
         if became == Became::Lost && (draft.verb != "REFUSED" || draft.mover.is_some()) {
             return Some(Outcome::Lost);

@@ -5,9 +5,12 @@ use super::super::result;
 use super::super::rollcall;
 use super::super::vote::{self, Mention, Side};
 use super::Assembler;
+use crate::language::{Pattern, pattern};
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
 
 impl Assembler<'_, '_> {
     /// The count of votes within these bytes of a line.
@@ -146,6 +149,12 @@ impl Assembler<'_, '_> {
         {
             self.finish(top);
         }
+        // the division told already what became of the motion
+        let divided = |d: &Draft| d.amends() && d.is_settled() && d.vote.for_count.is_some();
+        let told = self.state.motion().is_some_and(|d| d.is_settled() && !d.amends());
+        if found.amendment && told && self.done.last().is_some_and(divided) {
+            return true;
+        }
         let Some(open) = self.state.motion_mut() else {
             return false;
         };
@@ -186,6 +195,16 @@ impl Assembler<'_, '_> {
         open.settle_if(true);
         open.line = at;
         let amends = open.amends() || found.amendment;
+        // "The amendment was carried and became the finding of the meeting.": and the motion was not
+        let replaces = amends
+            && found.outcome == Some(Outcome::Carried)
+            && REPLACES.is_match(self.lines.get(at).map_or("", |l| l.text));
+        if replaces
+            && let [.., motion, _] = self.state.motions_mut()
+            && !motion.is_settled()
+        {
+            (motion.outcome, motion.stage) = (Some(Outcome::Lost), Stage::Settled);
+        }
         // "the new chairs were agreed": all that were proposed in the line
         let others = self.state.motions_mut().iter_mut().rev().skip(1).filter(|_| !amends);
         for other in others.take_while(|d| d.line == at && !d.is_settled() && !d.amends()) {
@@ -231,6 +250,35 @@ impl Assembler<'_, '_> {
         draft.vote = mention.map(|m| m.vote).unwrap_or_default();
         draft.settle_if(true);
         self.done.push(draft);
+        true
+    }
+
+    /// "The amendment was to delete part 2.": of an open motion that has no words yet, what it says.
+    pub(super) fn motion_says(&mut self, at: usize, n: usize) -> bool {
+        let line = &self.lines[at];
+        let words = line.sentences[n].clone();
+        let from = words.start.max(line.word_at(line.body));
+        let amends = self.words.amendments.contains(line.lower(from + 1));
+        let named = line.lower(from) == "the" && (amends || self.words.motions.contains(line.lower(from + 1)));
+        let opens = self.words.passives.contains(line.lower(from + 2))
+            && is_phrase("decisions.clause_opens", line.lower(from + 3));
+        if !named || !opens {
+            return false;
+        }
+        let end = line.sentence_bytes(n).end;
+        let part = line.part(line.words[from + 3].start..end);
+        let open = self.state.motion_mut();
+        let Some(open) =
+            open.filter(|d| (d.clauses.is_empty() || d.stands_apart()) && !d.is_settled() && d.amends() == amends)
+        else {
+            return false;
+        };
+        open.parts = vec![part.clone()];
+        open.clauses = vec![ClauseDraft {
+            label: None,
+            parts: vec![part],
+        }];
+        open.line = at;
         true
     }
 
@@ -392,6 +440,9 @@ impl Assembler<'_, '_> {
         true
     }
 }
+
+/// An amendment took the place of the motion.
+static REPLACES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.replaces}\b"));
 
 /// Whether nobody seconded what a line tells of.
 fn unseconded(text: &str, words: &Decisions) -> bool {

@@ -1,5 +1,6 @@
 //! Runs the small parsers over each line of an item: markers, proposals, votes.
 
+use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::marker::{self, Known, Marker, OwnNames, Setting};
 use super::super::proposal::{self, Proposal};
@@ -40,18 +41,22 @@ pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
     let mut below_body = false;
     lines
         .iter()
+        .enumerate()
         .zip(proposals)
         .zip(below)
-        .map(|((line, proposals), below)| {
+        .map(|(((nth, line), proposals), below)| {
             // below a heading "Decision" the list is one decision
             below_body = only_body(line, words, own) && !headed || below_body && line.label.is_some();
             let setting = Setting {
                 proposed: below || seconded(&proposals),
                 headed,
                 listed: below_body && line.label.is_some(),
+                clause_below: lines.get(nth + 1).is_some_and(begins_clause),
                 formal,
             };
-            let markers = marker::find(line, known, setting);
+            let mut markers = marker::find(line, known, setting);
+            // "Agreed (5).": how many did
+            markers.retain(|m| m.noun || !vote::counts_only(line, m.word, words));
             headed = markers.last().is_some_and(|m| m.noun && ends_at(line, m));
             Scan {
                 markers,
@@ -65,6 +70,13 @@ pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
             }
         })
         .collect()
+}
+
+/// "That the gate be hung", "(1) That the gate be hung": a clause, whose word stands above it.
+fn begins_clause(line: &Line<'_>) -> bool {
+    let opens = line.label.as_deref().is_some_and(|l| label::opens(l).is_some());
+    let that = line.lower(line.word_at(line.body)) == "that";
+    line.place == Place::Body && (that || opens && line.words.len() > 1)
 }
 
 /// "The Panel:", "Members -": who decided, and below it what.

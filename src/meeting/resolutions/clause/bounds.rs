@@ -110,12 +110,19 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
             let more = is_phrase("decisions.agreed_by_more", line.lower(i + 2));
             end_of(i + 1 + usize::from(more))
         }
+        ("by", "the") => {
+            let voters = (i + 2..i + PART).find(|&k| is_phrase("decisions.part_of_body", line.lower(k)))?;
+            is_phrase("decisions.clause_opens", line.lower(voters + 1)).then(|| end_of(voters))?
+        }
         ("by", "a") if line.lower(i + 2) == "majority" => end_of(i + 2),
         ("in", "principle") if matches!(line.lower(i + 2), "that" | "to") => end_of(i + 1),
         ("and", _) if line.lower(i + 1) == "it" && matches!(line.lower(i + 2), "was") => None,
         _ => None,
     }
 }
+
+/// Those of a body who decide are named in fewer words.
+const PART: usize = 8;
 
 /// Words that lead into a vote or a mover: ", by", " on the", "and by".
 fn leads(text: &str) -> bool {
@@ -196,7 +203,7 @@ fn told_next(text: &str, listed: bool) -> Option<usize> {
         pattern(
             r"(?x) [\p{Ll}\d)'\x22]{2} [.!?] \s+ (?P<next>
               (?i:{decisions_end.teller}) \b (?: [^.:;] | \b\p{Lu}\. ){0,100}? \s (?i:{decisions.says}|{decisions_end.tells}) \b
-            | (?i:{decisions_end.next}) \b
+            | (?i:{decisions_end.next}) \b | {decisions_end.shouted} \b
             | (?i:{decisions_end.thing}) \b [^.:;]{1,60}? \s (?i:{decisions_end.done}) \b
             | [a-z]\) \s+ \p{Lu}
             | \d{1,3} (?: [./] \d{1,3} )? [.)]? \s+ \p{Lu} \p{Ll}+ )",

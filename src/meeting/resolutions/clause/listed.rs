@@ -309,6 +309,16 @@ fn append(out: &mut Collected, part: Passage, j: usize) {
     out.last_line = j;
 }
 
+/// The words between a resolution word and its list are no more.
+const LEAD: usize = 8;
+
+/// A list opens on the line below.
+fn opens_below(around: &Around<'_, '_>, j: usize) -> bool {
+    let label = around.lines.get(j + 1).and_then(|l| l.label.as_deref());
+    let opens = label.and_then(label::opens);
+    opens.is_some_and(|o| o.0 != Series::Bullet) && !(around.stops)(j + 1)
+}
+
 /// A line without a label below a marker: the whole decision, its next clause, or the rest of one. `Some(true)`: a new clause.
 fn unlabelled(
     around: &Around<'_, '_>,
@@ -317,6 +327,12 @@ fn unlabelled(
     series: &mut Option<(Series, u32)>,
     out: &mut Collected,
 ) -> Option<bool> {
+    // "RESOLVED that:", and below it "This Council resolves to:" over the list
+    let leads = out.clauses.is_empty() && colon(line.text) && line.words.len() <= LEAD;
+    if leads && opens_below(around, j) && !(around.stops)(j) {
+        out.last_line = j;
+        return Some(false);
+    }
     let first = out.clauses.is_empty() && (around.told)(j);
     if (around.stops)(j) && !first {
         return None;

@@ -160,6 +160,8 @@ impl At<'_, '_> {
             "marker.alone",
             next.is_empty() && line.words.len() <= ALONE && self.shouting,
         );
+        let lone = next.is_empty() && opens && line.words.len() == i + 1;
+        see("marker.clause_below", verb.strong && lone && self.setting.clause_below);
         // "Agreed, as a matter of good practice, to:-"
         see("marker.resumed", gap.trim() == "," && opens && self.resumed());
         see("marker.by", next == "by" && self.that_later());

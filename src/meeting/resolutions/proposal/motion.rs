@@ -80,12 +80,28 @@ pub(super) fn text(
     }
     let said = line.text[start..end_byte]
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '-' | '\u{2013}'));
+    let said = without_adverbs(said, words);
     let said = TAIL.find(said).map_or(said, |tail| &said[..tail.start()]);
+    // "an amendment which was seconded by B": its words stand elsewhere
+    if is_phrase("decisions.motion_tail", said) {
+        return None;
+    }
     let first = line.lower(from);
     let text_like = said.len() > 8
         && !is_phrase("decisions.no_motion", first) | (first == "the" && !about_papers(line, from, words));
     let needs_that = seconds.is_none() && first != "that";
     (text_like && !needs_that).then(|| start..start + said.len())
+}
+
+/// "which was formally": without the adverbs at the end.
+fn without_adverbs<'t>(said: &'t str, words: &Decisions) -> &'t str {
+    let mut kept = said.trim_end();
+    while let Some((rest, last)) = kept.rsplit_once(' ')
+        && words.adverbs.contains(last)
+    {
+        kept = rest.trim_end();
+    }
+    kept
 }
 
 /// "A proposed and B seconded the purchase of a hatch and the meeting agreed": what both verbs are about.
@@ -171,7 +187,7 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
     // "seconded as an amendment that", "seconded a proposal to"
     let named = motion_named(line, words, last).filter(|_| seconded);
     let last = match named {
-        Some(that) if line.lower(that) == "that" => that,
+        Some(that) if line.lower(that) == "that" || line.gap(that - 1).contains(':') => that,
         Some(_) => {
             let start = line.words.get(last)?.start;
             let end = start + fate(&line.text[start..sentence.end], words);
@@ -229,7 +245,9 @@ fn motion_named(line: &Line<'_>, words: &Decisions, last: usize) -> Option<usize
     }
     let noun = (from + 1..from + 4)
         .find(|&k| words.motions.contains(line.lower(k)) || words.amendments.contains(line.lower(k)))?;
-    matches!(line.lower(noun + 1), "that" | "to").then_some(noun + 1)
+    // "moved as an amendment:- the fares be held"
+    let opened = line.gap(noun).contains(':') && noun + 1 < line.words.len();
+    (opened || matches!(line.lower(noun + 1), "that" | "to")).then_some(noun + 1)
 }
 
 /// Whether what is proposed stands behind: "... and", "... and it was", "...:", "... the following".

@@ -12,6 +12,7 @@ use crate::vocabulary::Decisions;
 use method::{casting, method};
 pub use sides::{column, is_tied, side_at, tied};
 use std::ops::Range;
+pub use tells::counts_only;
 use tells::{Tell, tells};
 
 /// A side of a vote.

@@ -29,7 +29,8 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
         let tell = pair(line, i, count, sentence.end, words)
             .or_else(|| number_first(line, i, count?, sentence.end, words))
             .or_else(|| side_first(line, i, sentence.end, words))
-            .or_else(|| by_name(line, i, sentence.start, words));
+            .or_else(|| by_name(line, i, sentence.start, words))
+            .or_else(|| so_many(line, i, words));
         match tell {
             Some(t) => {
                 i = t.last.max(i + 1);
@@ -45,6 +46,34 @@ fn counts(side: Side, n: u32) -> [Option<u32>; 3] {
     let mut out = [None; 3];
     out[side as usize] = Some(n);
     out
+}
+
+/// "Agreed (5).": behind the word a bracket holds how many did, and nothing follows.
+fn so_many(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    if !is_phrase("votes.so_many", line.lower(i)) || line.gap(i).trim() != "(" {
+        return None;
+    }
+    let n = count_at(line, i + 1, words)?;
+    let (_, sentence) = line.sentence(i);
+    let behind = line
+        .text
+        .get(line.words[i + 1].end..sentence.end.min(line.text.len()))?
+        .trim();
+    let closed = behind.starts_with(')') && !behind.contains(char::is_alphanumeric);
+    closed.then(|| Tell {
+        first: i,
+        last: i + 2,
+        side: Some(Side::For),
+        counts: counts(Side::For, n),
+        names: Vec::new(),
+        weak: false,
+    })
+}
+
+/// Whether word `i` with a number in brackets is all that its sentence says ("Agreed (5).").
+pub fn counts_only(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let n = line.sentence(i).0;
+    line.sentences.get(n).is_some_and(|s| s.start == i) && so_many(line, i, words).is_some()
 }
 
 /// "7 in favour", "two against", "no abstentions", "six members voting for".
