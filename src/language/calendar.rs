@@ -112,26 +112,6 @@ pub fn double_year(low: &str, short: bool) -> Option<i32> {
     (fits && (a.len() == 4 || b.len() == 2)).then_some(first)
 }
 
-/// "31/03/2023", "15/1/14", "2023-03-31", "31.3.2023".
-pub fn numeric_date(low: &str) -> Option<NaiveDate> {
-    let mut parts = low.split(['/', '-', '.']);
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some()
-        || [a, b, c]
-            .iter()
-            .any(|p| p.is_empty() || p.bytes().any(|x| !x.is_ascii_digit()))
-    {
-        return None;
-    }
-    let (day, month, year) = if a.len() == 4 { (c, b, a) } else { (a, b, c) };
-    let year: i32 = match year.len() {
-        4 => year_number(year)?,
-        2 => 2000 + year.parse::<i32>().ok()?,
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
-}
-
 /// Day of the month of "31", "1st", "22nd".
 pub fn day_number(low: &str) -> Option<u32> {
     let digits = low.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);

@@ -1,7 +1,8 @@
 //! Reads the stretches of time that have a name: dates, months, quarters, terms, years, and ranges of these.
 
 use super::calendar::{self, Stretch, YearKind};
-use super::words::{Words, small_number};
+use super::words::small_number;
+use crate::language::dates::words::Words;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 use chrono::{Datelike, NaiveDate};
@@ -106,22 +107,21 @@ impl Reader<'_> {
     fn starts_with_digit(&self, i: usize, future: bool) -> Option<Named> {
         let w = self.words;
         let low = w.low(i);
+        if let Some(day) = w.written_day(i).filter(|d| d.range.start == w.range(i, i).start) {
+            let year = day.year.or_else(|| self.year_of(day.month, day.day, future));
+            let date = year.and_then(|y| NaiveDate::from_ymd_opt(y, day.month, day.day));
+            return Some((day.next, date.map(|d| (d, d))));
+        }
         if let Some(day) = calendar::day_number(low) {
-            let of = i + 1 + usize::from(w.low(i + 1) == "of");
-            if let Some(month) = calendar::month_number(w.low(of)) {
-                let year = calendar::year_number(w.low(of + 1)).filter(|_| w.get(of).is_some_and(|m| m.after != b'.'));
-                let next = of + 1 + usize::from(year.is_some());
-                let year = year.or_else(|| self.year_of(month, day, future));
-                let date = year.and_then(|y| NaiveDate::from_ymd_opt(y, month, day));
-                return Some((next, date.map(|d| (d, d))));
-            }
             if w.low(i + 1) == "quarter" && (1..=4).contains(&day) && low.len() > 1 {
                 return self.quarter_of(i + 2, day);
             }
             return None;
         }
-        if let Some(date) = calendar::numeric_date(low) {
-            return Some((i + 1, Some((date, date))));
+        if let [found] = w.days_in_figures(i).as_slice()
+            && found.range.end == w.range(i, i + 1).end
+        {
+            return Some((i + 1, found.date().map(|d| (d, d))));
         }
         let placed = i > 0 && w.is(i - 1, phrases("periods.year_placed"));
         if let Some(first) = calendar::double_year(low, placed) {
@@ -301,11 +301,11 @@ impl Reader<'_> {
         if let Some(year) = calendar::year_number(w.low(i + 1)).filter(|_| matches!(word.after, b' ' | b',' | b'-')) {
             return Some((i + 2, calendar::month(year, number)));
         }
-        if let (Some(day), Some(year)) = (calendar::day_number(w.low(i + 1)), calendar::year_number(w.low(i + 2)))
-            && w.get(i + 1).is_some_and(|d| d.after == b',')
-        {
-            let date = NaiveDate::from_ymd_opt(year, number, day);
-            return Some((i + 3, date.map(|d| (d, d))));
+        if let Some(day) = w.written_day(i).filter(|d| d.year.is_some()) {
+            let date = day
+                .year
+                .and_then(|year| NaiveDate::from_ymd_opt(year, day.month, day.day));
+            return Some((day.next, date.map(|d| (d, d))));
         }
         let name_like =
             after.is_some_and(|a| a.capital && word.after == b' ' && calendar::month_number(a.low).is_none());

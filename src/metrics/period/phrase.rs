@@ -2,7 +2,8 @@
 
 use super::calendar::{self, Stretch, year_number};
 use super::named::{Named, Reader, Setting};
-use super::words::{Words, small_number, unit_months};
+use super::words::{small_number, unit_months};
+use crate::language::dates::words::Words;
 use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::times;
 use chrono::NaiveDate;
