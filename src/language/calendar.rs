@@ -82,34 +82,73 @@ pub fn weekday(word: &str) -> Option<Weekday> {
 
 /// A year as written with four digits, between 1900 and 2099.
 pub fn year_number(low: &str) -> Option<i32> {
+    year_since(1900, low)
+}
+
+/// A year as written with four digits, from `first` to 2099.
+pub fn year_since(first: i32, low: &str) -> Option<i32> {
     if low.len() != 4 || !low.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    low.parse().ok().filter(|y| (1900..2100).contains(y))
+    low.parse().ok().filter(|y| (first..2100).contains(y))
 }
+
+/// Two figures with a mark between them, as years of two are written: "2022/23", "22-23", "2019 - 2022".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearPair<'t> {
+    /// The first year as written.
+    pub first: &'t str,
+    /// The second.
+    pub last: &'t str,
+    /// What stands between them, with the space around it.
+    pub between: &'t str,
+}
+
+impl<'t> YearPair<'t> {
+    /// The pair that a text begins with.
+    pub fn opens(text: &'t str) -> Option<Self> {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let (first, rest) = text.split_at(digits(text));
+        let mark = rest.trim_start().strip_prefix(BETWEEN_YEARS)?.trim_start();
+        let (last, _) = mark.split_at(digits(mark));
+        let between = &rest[..rest.len() - mark.len()];
+        (!first.is_empty() && !last.is_empty()).then_some(YearPair { first, last, between })
+    }
+
+    /// Both figures as numbers.
+    pub fn numbers(self) -> Option<(i32, i32)> {
+        self.first.parse().ok().zip(self.last.parse().ok())
+    }
+
+    /// The first year, where the second is the next one; with `short`, also of "22/23".
+    fn in_a_row(self, short: bool) -> Option<i32> {
+        let first = match self.first.len() {
+            4 => year_number(self.first)?,
+            2 if short => 2000 + self.first.parse::<i32>().ok()?,
+            _ => return None,
+        };
+        let last: i32 = self.last.parse().ok()?;
+        let fits = match self.last.len() {
+            2 => last == (first + 1) % 100,
+            // "2026/7"
+            1 if self.first.len() == 4 => last == (first + 1) % 10,
+            4 => last == first + 1,
+            _ => false,
+        };
+        (fits && (self.first.len() == 4 || self.last.len() == 2)).then_some(first)
+    }
+}
+
+/// The marks between two years.
+const BETWEEN_YEARS: [char; 8] = [
+    '/', '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+];
 
 /// The first year of "2022/23", "2022-23", "2022/2023", "2022–23"; with `short`, also of "22/23".
 pub fn double_year(low: &str, short: bool) -> Option<i32> {
-    let at = low.find(['/', '-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}'])?;
-    let (a, rest) = low.split_at(at);
-    let b = rest.get(rest.chars().next()?.len_utf8()..)?;
-    if !a.bytes().chain(b.bytes()).all(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let first = match a.len() {
-        4 => year_number(a)?,
-        2 if short => 2000 + a.parse::<i32>().ok()?,
-        _ => return None,
-    };
-    let last: i32 = b.parse().ok()?;
-    let fits = match b.len() {
-        2 => last == (first + 1) % 100,
-        // "2026/7"
-        1 if a.len() == 4 => last == (first + 1) % 10,
-        4 => last == first + 1,
-        _ => false,
-    };
-    (fits && (a.len() == 4 || b.len() == 2)).then_some(first)
+    let pair = YearPair::opens(low)?;
+    let whole = pair.between.len() + pair.first.len() + pair.last.len() == low.len();
+    pair.in_a_row(short).filter(|_| whole)
 }
 
 /// Day of the month of "31", "1st", "22nd".

@@ -49,7 +49,9 @@ static TIME: LazyLock<Pattern> = LazyLock::new(|| {
 pub fn times(text: &str) -> Vec<FoundTime> {
     let mut out = Vec::new();
     for c in TIME.captures_iter(text) {
-        let whole = c.get(0).expect("group 0 always matches").range();
+        let Some(whole) = c.get(0).map(|m| m.range()) else {
+            continue;
+        };
         if inside_a_figure(text, whole.start) {
             // "19/10/22 - 2pm": what looks like a range begins in a date.
             if let (Some(h2), Some(half)) = (c.name("h2"), c.name("half")) {

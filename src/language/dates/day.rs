@@ -1,6 +1,7 @@
 //! Reads days of which the month is told by its name: "Tuesday 27th September, 2022", "the 4th day of March", "JULY 23, 2020".
 
-use super::words::{Word, Words};
+use super::words::{Word, Words, figures};
+use super::years::{four_digits, year_in};
 use super::{FoundDate, inside_a_figure, is_a_day};
 use crate::language::calendar;
 use crate::vocabulary::phrases::is_phrase;
@@ -12,6 +13,8 @@ use std::ops::Range;
 pub(crate) struct WrittenDay {
     /// Where it stands, from the day or the month to the last of them.
     pub range: Range<usize>,
+    /// The word that names the month.
+    pub named_at: usize,
     /// The word behind it.
     pub next: usize,
     /// Day of the month, whether or not the month has it.
@@ -20,6 +23,16 @@ pub(crate) struct WrittenDay {
     pub month: u32,
     /// Year, where stated.
     pub year: Option<i32>,
+}
+
+/// The month of a day: by its number, in which word, with which year, where they end, and the word behind them.
+#[derive(Debug)]
+struct Month {
+    month: u32,
+    at: usize,
+    year: Option<i32>,
+    end: usize,
+    next: usize,
 }
 
 /// What a scanner takes raised letters for: 4" February, 1* April.
@@ -74,18 +87,19 @@ impl Words<'_> {
         } else {
             self.month_in(i, letters)
         };
-        let (month, year, end, next) = said.filter(|_| !inside_a_figure(self.text(), start))?;
+        let said = said.filter(|_| !inside_a_figure(self.text(), start))?;
         Some(WrittenDay {
-            range: start..end,
-            next,
+            range: start..said.end,
+            named_at: said.at,
+            next: said.next,
             day,
-            month,
-            year,
+            month: said.month,
+            year: said.year,
         })
     }
 
     /// The month of the day that ends with the word `i`, with the letters of an ordinal or without; its year, and where they end.
-    fn month_of(&self, i: usize, ended: bool) -> Option<(u32, Option<i32>, usize, usize)> {
+    fn month_of(&self, i: usize, ended: bool) -> Option<Month> {
         let gap = self.gap(self.get(i)?.end, i + 1)?;
         let gap = if ended {
             gap
@@ -108,20 +122,18 @@ impl Words<'_> {
         let name = self.low(at).split('\'').next()?;
         let month = calendar::month_number(name)?;
         let end = self.get(at)?.start + name.len();
-        let (year, end, next) = self.year_of(at, end);
-        Some((month, year, end, next))
+        Some(self.month_with_year(month, at, end))
     }
 
     /// The month that the day in the word `i` runs into, with what letters follow its figures: "4march", "5thfebruary2013".
-    fn month_in(&self, i: usize, letters: &str) -> Option<(u32, Option<i32>, usize, usize)> {
+    fn month_in(&self, i: usize, letters: &str) -> Option<Month> {
         let word = self.get(i)?;
         let digits = letters.find(|c: char| c.is_ascii_digit()).unwrap_or(letters.len());
         let (name, year) = letters.split_at(digits);
         if let Some(month) = calendar::month_number(name)
             && year.is_empty()
         {
-            let (year, end, next) = self.year_of(i, word.end);
-            return Some((month, year, end, next));
+            return Some(self.month_with_year(month, i, word.end));
         }
         let ordinal = name
             .get(..2)
@@ -129,17 +141,25 @@ impl Words<'_> {
         let month =
             calendar::month_number(name).or_else(|| calendar::month_number(name.get(2..).filter(|_| ordinal)?))?;
         if !year.is_empty() {
-            return Some((
+            let year = four_digits(year).filter(|_| year.len() == 4)?;
+            return Some(Month {
                 month,
-                Some(four_digits(year).filter(|_| year.len() == 4)?),
-                word.end,
-                i + 1,
-            ));
+                at: i,
+                year: Some(year),
+                end: word.end,
+                next: i + 1,
+            });
         }
         let (year, len) = spaced(self.gap(word.end, i + 1)?)
             .is_empty()
             .then(|| year_in(self.low(i + 1)))??;
-        Some((month, Some(year), self.get(i + 1)?.start + len, i + 2))
+        Some(Month {
+            month,
+            at: i,
+            year: Some(year),
+            end: self.get(i + 1)?.start + len,
+            next: i + 2,
+        })
     }
 
     /// "July 23, 2020", "March the 4th".
@@ -150,6 +170,10 @@ impl Words<'_> {
         let (figures, rest) = figures(word.low);
         let day = day_of(figures)?;
         let month = calendar::month_number(first.low)?;
+        // "Dydd Mawrth 5 March": a day of the week that has its name of the month
+        if self.weekday_before(i + 1).1.is_some() {
+            return None;
+        }
         let gap = self.gap(first.end, i + 1)?;
         let gap = gap.strip_prefix('.').unwrap_or(gap);
         (!gap.is_empty() && gap.trim().is_empty() && (the == 0 || self.white(i + 1))).then_some(())?;
@@ -170,6 +194,7 @@ impl Words<'_> {
             // "March 4,2020"
             return Some(WrittenDay {
                 range: first.start..end + 1 + len,
+                named_at: i,
                 next: at + 1,
                 day,
                 month,
@@ -187,6 +212,7 @@ impl Words<'_> {
         };
         Some(WrittenDay {
             range: first.start..end,
+            named_at: i,
             next,
             day,
             month,
@@ -194,39 +220,16 @@ impl Words<'_> {
         })
     }
 
-    /// The year behind the month in the word `i`, which ends at `end`; where both end, and the word behind them.
-    fn year_of(&self, i: usize, end: usize) -> (Option<i32>, usize, usize) {
-        // the stop of a short form
-        let end = end + usize::from(self.text()[end..].starts_with('.'));
-        let of = usize::from(self.low(i + 1) == "of");
-        let Some(gap) = self.gap(end, i + 1) else {
-            return (None, end, i + 1);
-        };
-        let found = if of == 1 {
-            let joins = gap.trim().is_empty() || matches!(gap.trim(), "," | ".");
-            let behind = self.get(i + 1).and_then(|of| self.gap(of.end, i + 2));
-            behind.filter(|_| joins).and_then(|gap| self.year_at(i + 2, gap, &[]))
-        } else {
-            self.year_at(i + 1, gap, &[',', '.'])
-        };
-        match found {
-            Some((year, end)) => (Some(year), end, i + 2 + of),
-            None => (None, end, i + 1),
+    /// The month in the word `at`, whose name ends at `end`, with the year behind it.
+    fn month_with_year(&self, month: u32, at: usize, end: usize) -> Month {
+        let (year, end, next) = self.year_of(at, end);
+        Month {
+            month,
+            at,
+            year,
+            end,
+            next,
         }
-    }
-
-    /// The year at the word `i`, with its end, where nothing but white space and one of `marks` stands before it.
-    fn year_at(&self, i: usize, gap: &str, marks: &[char]) -> Option<(i32, usize)> {
-        let word = self.get(i)?;
-        let (gap, short) = gap.strip_suffix('\'').map_or((gap, false), |gap| (gap, true));
-        let gap = gap.trim();
-        (gap.is_empty() || gap.chars().count() == 1 && gap.starts_with(marks)).then_some(())?;
-        let (year, len) = if short {
-            short_year(word.low)?
-        } else {
-            year_in(word.low)?
-        };
-        Some((year, word.start + len))
     }
 
     /// The word `i`, or the article before it where it is the number of a day.
@@ -262,11 +265,6 @@ fn spaced(gap: &str) -> &str {
     gap.strip_prefix(char::is_whitespace).unwrap_or(gap)
 }
 
-/// The figures at the start of a word, and the rest of it.
-fn figures(word: &str) -> (&str, &str) {
-    word.split_at(word.bytes().take_while(u8::is_ascii_digit).count())
-}
-
 /// One or two figures as the day of a month, "39" among them.
 fn day_of(figures: &str) -> Option<u32> {
     let fits = figures.len() == 1 || figures.len() == 2 && figures.starts_with(['0', '1', '2', '3']);
@@ -275,33 +273,4 @@ fn day_of(figures: &str) -> Option<u32> {
 
 fn is_ending(letters: &str) -> bool {
     is_phrase("calendar.ordinal", letters)
-}
-
-/// "2013", and "2o13" as scanners read it.
-fn four_digits(text: &str) -> Option<i32> {
-    let year = text.get(..4)?;
-    let year = if year.as_bytes()[1] == b'o' {
-        year.replacen('o', "0", 1)
-    } else {
-        year.to_owned()
-    };
-    calendar::year_number(&year)
-}
-
-/// The year that a word begins with, and how long it is.
-fn year_in(word: &str) -> Option<(i32, usize)> {
-    let whole = !word.get(4..)?.starts_with(char::is_alphanumeric);
-    whole.then(|| Some((four_digits(word)?, 4)))?
-}
-
-/// The year of which only two figures are written, as which a word begins.
-fn short_year(word: &str) -> Option<(i32, usize)> {
-    let (figures, rest) = figures(word);
-    let whole = figures.len() == 2 && !rest.starts_with(char::is_alphanumeric);
-    whole.then(|| Some((century(figures.parse().ok()?), 2)))?
-}
-
-/// The year of its last two figures.
-pub(super) fn century(year: i32) -> i32 {
-    if year < 70 { 2000 + year } else { 1900 + year }
 }

@@ -1,7 +1,8 @@
 //! Reads days that are told in figures alone: "26/07/2022", "27.08.19", "2024-02-29".
 
-use super::day::{JOINTS, century};
+use super::day::JOINTS;
 use super::words::Words;
+use super::years::century;
 use super::{FoundDate, inside_a_figure, is_a_day};
 use crate::language::calendar;
 
@@ -79,4 +80,25 @@ fn day_of([a, b, c]: [&str; 3], first: &str, second: &str) -> Option<(u32, u32, 
         _ => century(year),
     };
     Some((day, month, year))
+}
+
+/// How long what a text begins with is, where it looks like a date in figures, whether or not a calendar has that day: "14/03/2020",
+/// "14.03.20", "2020-03-14", "2/3/4".
+pub(crate) fn looks_like_a_date(text: &str) -> Option<usize> {
+    let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(0);
+    let mark = text[first..].chars().next()?;
+    let second_at = first + mark.len_utf8();
+    let second = digits(second_at);
+    let third_at = second_at + second + text[second_at + second..].strip_prefix(mark).map(|_| mark.len_utf8())?;
+    let third = digits(third_at);
+    let lengths = match mark {
+        '.' => first <= 2 && second <= 2 && matches!(third, 2 | 4),
+        '/' | '-' | '–' => [first, second, third].iter().all(|len| *len <= 4),
+        _ => false,
+    };
+    let end = third_at + third;
+    // "14/11/10.02" numbers a decision
+    let on = text[end..].starts_with(['.', ',']) && digits(end + 1) > 0;
+    (lengths && !on && first * second * third > 0).then_some(end)
 }

@@ -6,10 +6,13 @@
 mod clock;
 mod day;
 mod figures;
+mod listed;
 pub(crate) mod words;
+mod years;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 pub use clock::{Clock, FoundTime, times};
+pub(crate) use figures::looks_like_a_date;
 use std::ops::Range;
 use words::Words;
 
@@ -127,6 +130,8 @@ mod tests {
             ("27.08.19", "2019-08-27"),
             ("06/30/2020", "2020-06-30"),
             ("3 Sept '21", "2021-09-03"),
+            ("Dydd Mawrth 5 Mai 2031", "2031-05-05"),
+            ("from 1/4/22-3/4/22", "2022-04-03"),
         ] {
             assert_eq!(day(text).as_deref(), Some(want), "{text}");
         }

@@ -98,6 +98,11 @@ impl<'a> Words<'a> {
         self.text
     }
 
+    /// The first word that does not begin before a place.
+    pub fn partition(&self, start: usize) -> usize {
+        self.all.partition_point(|word| word.start < start)
+    }
+
     /// What stands between a place and the word `i`.
     pub fn gap(&self, from: usize, i: usize) -> Option<&'a str> {
         self.text.get(from..self.all.get(i)?.start)
@@ -135,4 +140,9 @@ fn after(low: &str, word: &Word<'_>) -> u8 {
         Some([first, ..]) => *first,
         _ => b'.',
     }
+}
+
+/// The figures at the start of a word, and the rest of it.
+pub(crate) fn figures(word: &str) -> (&str, &str) {
+    word.split_at(word.bytes().take_while(u8::is_ascii_digit).count())
 }

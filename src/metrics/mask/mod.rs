@@ -14,6 +14,7 @@ mod time;
 mod vote;
 
 use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
+use crate::language::dates::words::Words;
 use crate::vocabulary::Class;
 use std::ops::Range;
 
@@ -23,11 +24,16 @@ pub use vote::{heads_columns, mark_columns};
 /// Fills in [`Sentence::masks`].
 pub fn mark(sentence: &mut Sentence, text: &str) {
     marker(sentence, text);
+    // of most sentences no month is named, so that their words need not be read
+    let dated = sentence.numbers && sentence.tokens.iter().any(|t| t.is(Class::MONTH));
+    let part = if dated { &text[sentence.range.clone()] } else { "" };
+    let low = part.to_ascii_lowercase();
+    let words = Words::of(part, &low);
     for i in 0..sentence.tokens.len() {
         if sentence.tokens[i].masked.is_some() {
             continue;
         }
-        if let Some((kind, range)) = dates::read(sentence, text, i) {
+        if let Some((kind, range)) = dates::read(sentence, text, &words, i) {
             sentence.hide(kind, range);
         }
     }
