@@ -195,6 +195,21 @@ pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sen
             || s.at(text, q.lead - 1, "of") && q.lead > 1 && s.is(q.lead - 2, Class::CARDINAL)
             || counted_out(s, text, q.lead));
     let sum = class(theirs) != 4 || q.form == Form::Digits;
+    // "433 (71%) were in foster care and 64 were ...": the share only says the count again
+    let again = from.checked_sub(1).is_some_and(|p| {
+        let (o, f) = (&candidates[p], &candidates[from]);
+        let lead = f.quantity.lead;
+        let here = (o.passage, o.sentence) == (f.passage, f.sentence) && f.passage == candidates[i].passage;
+        let bracket = here
+            && f.sentence == candidates[i].sentence
+            && o.quantity.tail + 1 == lead
+            && s.mark(lead - 1) == Some('(');
+        bracket
+            && class(o.quantity.unit) == 0
+            && s.mark(f.quantity.tail) == Some(')')
+            && !(s.one_of(text, q.lead.saturating_sub(1), &["from", "to", "than", "against"]))
+    });
+    let sum = sum && !again;
     // "83% (90/108)"
     let stroke = s.mark(q.tail) == Some('/') || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
     let stroke = stroke || of_many(s, text, q) || counts_again(candidates, i, from, s);

@@ -65,7 +65,13 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
         let word = s.one_of(text, k, &["to", "and", "or", "of", "out", "the", "its"]);
         word || s.tokens[k].dash() || s.mark(k) == Some(',') || possessive(s, text, k)
     };
-    let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins);
+    // "against a ceiling of 16, and 31 posts were vacant": a comma before "and" parts two clauses, but not the last of a list
+    let clauses = between.len() == 2 && s.mark(q.tail) == Some(',') && s.at(text, q.tail + 1, "and");
+    let listed = i > 0
+        && same(i - 1).is_some_and(|o| {
+            (o.quantity.tail..q.lead).any(|k| s.mark(k) == Some(',')) && q.lead - o.quantity.tail <= 3
+        });
+    let joined = next.is_some() && between.len() <= 3 && between.clone().all(joins) && (!clauses || listed);
     let owned = joined && between.clone().any(|k| possessive(s, text, k));
     let right = right(s, candidates, i);
     let mut before = phrase::before(s, text, q, left);

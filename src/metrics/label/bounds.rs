@@ -42,7 +42,7 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
         match t.at(k) {
             Tag::Mark if t.s.tokens[k].masked == Some(MaskKind::Label) => return k + 1,
             Tag::Mark => match t.mark(k) {
-                Some(';' | '?' | '!') => return k + 1,
+                Some(';' | '?' | '!' | '·' | '•' | '●') => return k + 1,
                 Some('.') if !t.inner(k) => return k + 1,
                 Some('(') if noun => return k + 1,
                 Some(')') => {
@@ -74,6 +74,8 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
                 }
                 _ => {}
             },
+            // "a budget requirement excluding special expenses of £9m"
+            Tag::Clause if tie == Tie::Of && !verb && counts_in(t, k, floor) => {}
             Tag::Clause if t.is(k, Class::COMPARED) && (verb || tie == Tie::Label) => {}
             Tag::Clause => return k + 1,
             Tag::Relative
@@ -91,6 +93,8 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
             Tag::Relative if (verb || noun) && t.word(k, phrases("labels.opens_relative")) => {
                 return k + 1;
             }
+            // "people aged 65 and over"
+            Tag::Joint if t.word(k + 1, phrases("labels.limit")) => {}
             Tag::Joint if !noun && !verb && left > 0 => return k + 1,
             Tag::Joint if whole && !joins_nouns(t, k) => return k + 1,
             Tag::Joint if verb && !noun && left > 0 && !t.is(k + 1, Class::COMPARED) => return k + 1,
@@ -122,6 +126,15 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
         }
     }
     floor
+}
+
+/// "excluding special expenses" behind a noun phrase that nothing but its own words opens: what the sum has in it, or has not.
+fn counts_in(t: &Tagged<'_>, k: usize, floor: usize) -> bool {
+    let part = |j: usize| matches!(t.at(j), Tag::Noun | Tag::Of | Tag::Determiner | Tag::Participle) || t.inner(j);
+    let opens = (floor..k).rev().find(|&j| !part(j));
+    let before = opens.is_none_or(|j| t.at(j) == Tag::Mark || t.at(j) == Tag::Joint);
+    let within = t.word(k, phrases("labels.counts_in")) && t.at(k + 1) == Tag::Noun;
+    within && before && k > floor && t.at(k - 1) == Tag::Noun
 }
 
 /// "| health | , | police and probation |": the comma stands in a list of nouns.

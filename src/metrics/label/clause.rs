@@ -125,7 +125,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     });
     out.pronoun = last.is_some_and(|k| t.at(k) == Tag::Pronoun);
     out.passive = verb.is_some_and(|v| (v..end).any(|k| t.word(k, phrases("labels.passive"))));
-    out.subject = tidy(t, of_which(t, subject));
+    out.subject = tidy(t, unbracketed(t, of_which(t, subject)));
     let mut verbs_on = true;
     for k in rest {
         match t.at(k) {
@@ -251,6 +251,23 @@ fn main_verb(t: &Tagged<'_>, start: usize, end: usize) -> Option<usize> {
                 && !(k > 0 && t.at(k - 1) == Tag::Determiner && !t.word(k - 1, &["each", "both", "all"]))
         })
     })
+}
+
+/// The words without those in brackets: "The number of tenants (owing more than 7 weeks' rent) | was".
+fn unbracketed(t: &Tagged<'_>, tokens: Vec<usize>) -> Vec<usize> {
+    let Some(open) = tokens.iter().position(|&k| t.mark(k) == Some('(')) else {
+        return tokens;
+    };
+    let close = tokens.iter().position(|&k| t.mark(k) == Some(')'));
+    let named = |words: &[usize]| words.iter().any(|&k| t.at(k) == Tag::Noun);
+    match close {
+        Some(close) if close > open && named(&tokens[..open]) => {
+            let mut out = tokens[..open].to_vec();
+            out.extend(&tokens[close + 1..]);
+            out
+        }
+        _ => tokens,
+    }
 }
 
 /// A subject whose "which" is replaced by what it stands for: the nouns before the comma.

@@ -62,8 +62,9 @@ fn ahead(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Op
     if is_level(n) && !level && open_bracket(s, &between) {
         return Some("bracketed");
     }
-    // "down by 7% or £175,000"
-    if is_level(n) && between.len() == 1 && s.at(text, between.start, "or") {
+    // "down by 7% or £175,000", "some 29%, or 390, led to an enquiry"
+    let comma = usize::from(s.mark(between.start) == Some(','));
+    if is_level(n) && between.len() == 1 + comma && s.at(text, between.start + comma, "or") {
         return Some("or");
     }
     // "a 5% rise in paper or an 11,000 rise in tonnes"

@@ -112,18 +112,21 @@ impl Finding<'_> {
                 .collect(),
             Near::Sentence => self.hits.iter().collect(),
             Near::Above => {
-                let named = self
-                    .own
-                    .iter()
-                    .chain(self.hits)
-                    .any(|h| self.measures.cues_of(h.phrase).next().is_some());
+                // "wait" alone, of a cue "calls + wait", names no measure
+                let waits = self.unit == UnitClass::Time && words::each(self.of).all(|w| names_nothing(w) || waits(w));
+                let names = |h: &Hit| {
+                    let mut cues = self.measures.cues_of(h.phrase);
+                    cues.any(|cue| !waits || cue.phrases.len() == 1)
+                };
+                let named = self.own.iter().chain(self.hits).any(names);
                 if named {
                     return Vec::new();
                 }
                 // "Staff turnover was told anew. Q1 - 3.3%, Q2 - 4.0%": a figure that names nothing
                 let above = [&self.above.lead, &self.above.heading, &self.above.before];
                 let of = self.of.trim_end_matches([':', ' ']);
-                if words::each(of).all(names_nothing) {
+                let counter = || is_phrase("labels.counters", &of.to_lowercase());
+                if waits || words::each(of).all(names_nothing) || self.unit == UnitClass::Count && counter() {
                     return above
                         .iter()
                         .flat_map(|s| &s.hits)
@@ -324,6 +327,11 @@ impl Finding<'_> {
 fn names_nothing(word: &str) -> bool {
     let word = words::bare(word);
     word.bytes().all(|b| b.is_ascii_digit()) || is_phrase("labels.levels", word)
+}
+
+/// A word for the time that somebody waited.
+fn waits(word: &str) -> bool {
+    is_phrase("labels.waits", &words::bare(word).to_lowercase())
 }
 
 fn inside(range: &Range<usize>, clause: (usize, usize)) -> bool {

@@ -54,13 +54,15 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
             let of = long.as_deref().unwrap_or(of);
             let clause = clause(candidates, i, &group, sentence, paragraph.text());
             let own = measures.scan(of);
+            // "31 of 188 posts were vacant": what is said is said of the 31
+            let whole = i > group.start && is_whole(&candidates[i - 1], candidate, sentence, paragraph.text());
             let finding = Finding {
                 measures,
                 unit,
                 of,
                 own: &own,
                 sentence: text,
-                hits: &hits,
+                hits: if whole { &[] } else { &hits },
                 clause: (clause.start, clause.end),
                 above: &above,
                 head: candidate.head.as_deref(),
@@ -142,7 +144,11 @@ pub fn carry(candidates: &mut [Candidate]) {
             .links
             .iter()
             .filter(|(kind, _)| matches!(kind, LinkKind::ChangedTo | LinkKind::BenchmarkOf | LinkKind::Repeats));
-        let heir = candidates[i].heir_of.filter(|_| candidates[i].predicate.is_none());
+        // "31 of 188 posts were vacant": the whole is no level of what the part is one of
+        let part = |h: &usize| candidates[*h].links.contains(&(LinkKind::PartOf, i));
+        let heir = candidates[i]
+            .heir_of
+            .filter(|h| candidates[i].predicate.is_none() && !part(h));
         let others: Vec<usize> = heir.into_iter().chain(tied.map(|(_, to)| *to)).collect();
         for j in others {
             hand_on(candidates, j, i);
@@ -271,6 +277,17 @@ pub fn class_of(candidate: &Candidate) -> Option<UnitClass> {
         Unit::Kg | Unit::Tonnes => UnitClass::Mass,
         _ => UnitClass::Other,
     })
+}
+
+/// "31 of 188", "five of her 22": the figure is the whole of the one before it.
+fn is_whole(part: &Candidate, c: &Candidate, sentence: &Sentence, text: &str) -> bool {
+    let between = part.quantity.tail..c.quantity.lead;
+    let counts = |c: &Candidate| class_of(c) == Some(UnitClass::Count);
+    let of = sentence.at(text, between.start, "of")
+        || sentence
+            .phrase_before(text, c.quantity.lead, "links.out_of_all")
+            .is_some();
+    counts(part) && counts(c) && of && between.len() <= 4 && part.quantity.value < c.quantity.value
 }
 
 /// The figure tells the size of the change before it once more, as a share: "an increase of £6.56 or 2.99%", "a reduction of 170

@@ -57,7 +57,24 @@ fn average_held(near: &Near<'_>) -> bool {
         .lead
         .checked_sub(1)
         .filter(|&k| near.at(k, phrases("roles.average")));
-    held || average.is_some_and(named)
+    held || average.is_some_and(named) || average_of_peers(near)
+}
+
+/// "The most similar group average was 73.2": others' average, whatever they are called.
+fn average_of_peers(near: &Near<'_>) -> bool {
+    let copula = near
+        .lead
+        .checked_sub(1)
+        .filter(|&k| near.at(k, phrases("roles.copula")));
+    let average = copula
+        .and_then(|k| k.checked_sub(1))
+        .filter(|&k| near.at(k, phrases("roles.average")));
+    average.is_some_and(|end| {
+        near.left
+            .clone()
+            .take_while(|&k| k < end)
+            .any(|k| near.s.phrase_from(near.text, k, "roles.peers").is_some())
+    })
 }
 
 /// It is a figure of the nation, a region or another council.

@@ -53,9 +53,16 @@ fn parted(near: &Near<'_>, k: usize) -> bool {
     (k..near.lead).any(|j| {
         near.s.is(j, Class::BREAK)
             || near.s.mark(j) == Some(',')
-            || near.at(j, &["stood", "was", "with"]) && near.at(k, &["limit"])
+            || near.at(j, &["stood", "was", "with"])
+                && near.at(k, &["limit"])
+                && !(stated(near, k) && j == k + 1 && j + 1 == near.lead)
             || near.at(j, &["and"]) && near.s.tokens[k].text(near.text).ends_with('s')
     })
+}
+
+/// "The Board's limit was 4%", but "performance against the 20-week limit was 54%".
+fn stated(near: &Near<'_>, k: usize) -> bool {
+    !near.says(&(near.left.start..k), phrases("roles.missed"))
 }
 
 /// "no more than 40", and "the minimum £2m balance agreed by the Council".

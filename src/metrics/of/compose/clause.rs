@@ -82,9 +82,14 @@ impl Reader<'_, '_, '_> {
                 .topics
                 .of(candidates[self.i].passage)
                 .is_some_and(|t| !topical(t).is_empty());
-        (near || below)
-            && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
-                || last.is_some_and(|&k| value(k) && !self.names_beside(subject, k)))
+        let last_word = last.is_some_and(|&k| t.word(k, phrases("labels.sets_level")));
+        let allows = &self.around.clause.verbs;
+        // "the contract allowed for no more than 50": of what was counted before
+        let allowed = last_word && !allows.is_empty() && allows.iter().all(|&k| t.word(k, phrases("labels.allows")));
+        near && allowed
+            || (near || below)
+                && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
+                    || last.is_some_and(|&k| value(k) && !self.names_beside(subject, k)))
     }
 
     /// "the Council Tax cap": the subject says of what it is a value.
@@ -211,6 +216,7 @@ impl Reader<'_, '_, '_> {
                     .map(|p| p + 1)
             })
             .unwrap_or(0);
+        let from = self.outer(candidates, tail, from);
         let words = &tail[from..];
         // "the wait was above the target of 60 days"
         let moved = NOUNS.contains(&t.s.tokens[head].text(t.text));
@@ -295,6 +301,38 @@ impl Reader<'_, '_, '_> {
             }
             out
         })
+    }
+
+    /// "reported an overspend on the high needs block of £6m": where the noun before a preposition names a measure and the one
+    /// behind it does not, the figure is of the first. Gives where its words begin.
+    fn outer(&self, candidates: &[Candidate], tail: &[usize], from: usize) -> usize {
+        let t = self.t;
+        let Some(on) = from.checked_sub(1).map(|p| {
+            if t.at(tail[p]) == Tag::Determiner {
+                p.saturating_sub(1)
+            } else {
+                p
+            }
+        }) else {
+            return from;
+        };
+        let binds = t.at(tail[on]) == Tag::Preposition && t.word(tail[on], phrases("labels.binds_account"));
+        if !binds || !money(&candidates[self.i]) {
+            return from;
+        }
+        let begin = tail[..on]
+            .iter()
+            .rposition(|&k| {
+                !(t.at(k) == Tag::Noun || t.at(k) == Tag::Participle && t.at(k + 1) == Tag::Noun || t.inner(k))
+            })
+            .map_or(0, |p| p + 1);
+        let names = |words: &[usize]| self.view.measurable(&label::words(t, words));
+        let first = &tail[begin..on];
+        if first.is_empty() || !names(first) || names(&tail[from..]) {
+            from
+        } else {
+            begin
+        }
     }
 
     fn only_value(&self, words: &[usize]) -> bool {
