@@ -145,7 +145,10 @@ pub fn carry(candidates: &mut [Candidate]) {
             .iter()
             .filter(|(kind, _)| matches!(kind, LinkKind::ChangedTo | LinkKind::BenchmarkOf | LinkKind::Repeats));
         // "31 of 188 posts were vacant": the whole is no level of what the part is one of
-        let part = |h: &usize| candidates[*h].links.contains(&(LinkKind::PartOf, i));
+        let part = |h: &usize| {
+            let ties = |a: usize, b: usize| candidates[a].links.contains(&(LinkKind::PartOf, b));
+            ties(*h, i) || ties(i, *h) && *h > i
+        };
         let heir = candidates[i]
             .heir_of
             .filter(|h| candidates[i].predicate.is_none() && !part(h));
