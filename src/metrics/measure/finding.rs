@@ -80,6 +80,11 @@ impl Finding<'_> {
                         + if measure.leads && self.opens(&found) { 200 } else { 0 };
                     match best {
                         Some((m, top)) if top > score || m == cue.measure => {}
+                        // "children looked after in foster care": what restricts the noun says more than the noun
+                        Some((_, top)) if top == score && near == Near::Own && self.narrows(hit) => {
+                            best = Some((cue.measure, score));
+                            words = self.words(&found, cue.measure);
+                        }
                         Some((_, top)) if top == score => tied = true,
                         _ => {
                             best = Some((cue.measure, score));
@@ -159,6 +164,13 @@ impl Finding<'_> {
         found
             .iter()
             .all(|(near, hit)| *near == Near::Own && hit.range.end <= head)
+    }
+
+    /// The phrase stands behind the noun of what is counted, and nothing is joined to that.
+    fn narrows(&self, hit: &Hit) -> bool {
+        let before = self.of.get(..hit.range.start).unwrap_or("");
+        let counts = matches!(self.unit, UnitClass::Count | UnitClass::Share | UnitClass::Rate);
+        counts && words::count(before) > 1 && !words::each(self.of).any(|w| is_phrase("labels.joins", w))
     }
 
     /// The words of the clause are said of the figure: of a count with a noun, only those right after it.

@@ -182,6 +182,12 @@ fn part_role(near: &Near<'_>, candidates: &[Candidate], i: usize) -> Option<Role
     let p = i.checked_sub(1)?;
     let o = &candidates[p];
     let alike = o.passage == c.passage && class(o.quantity.unit) == class(c.quantity.unit);
+    // "120 were planned by 2026, 40 of them at the quay"
+    let tail = c.quantity.tail;
+    let them = near.at(tail, &["of"]) && near.at(tail + 1, phrases("links.them"));
+    if alike && them && o.sentence == c.sentence && matches!(o.role, Role::Target | Role::Forecast) {
+        return Some(o.role);
+    }
     if alike && o.role == Role::Forecast && o.sentence == c.sentence {
         let heir = near.left.len() <= 8 && c.heir_of.is_some() && !near.says(&near.left, phrases("roles.turns"));
         let part = near.says(&near.left, phrases("roles.part_of_forecast")) || heir;

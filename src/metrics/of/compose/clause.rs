@@ -86,10 +86,20 @@ impl Reader<'_, '_, '_> {
         let allows = &self.around.clause.verbs;
         // "the contract allowed for no more than 50": of what was counted before
         let allowed = last_word && !allows.is_empty() && allows.iter().all(|&k| t.word(k, phrases("labels.allows")));
-        near && allowed
+        near && (allowed || self.of_peers(subject))
             || (near || below)
                 && (first.is_some_and(|&k| value(k) && !whose(k) && !t.word(k, &["average"]))
                     || last.is_some_and(|&k| value(k) && !self.names_beside(subject, k)))
+    }
+
+    /// "the most similar group average", "the figure for the family group": a value of others, and nothing of what.
+    fn of_peers(&self, words: &[usize]) -> bool {
+        let t = self.t;
+        let peers = words
+            .iter()
+            .any(|&k| t.s.phrase_from(t.text, k, "roles.peers").is_some());
+        let value = |k: &usize| t.is(*k, Class::COUNTING | Class::NATIONAL | Class::MEASURED) && t.at(*k) == Tag::Noun;
+        peers && words.iter().any(value) && !self.view.measurable(&label::words(t, words))
     }
 
     /// "the Council Tax cap": the subject says of what it is a value.
@@ -232,7 +242,7 @@ impl Reader<'_, '_, '_> {
         if moved && words.iter().all(|&k| k == head || !label::names(t, &[k])) {
             return Some(self.heir(candidates, &[]));
         }
-        if self.only_value(words) {
+        if self.only_value(words) || self.of_peers(words) {
             // "a rate of 163": of what was counted before
             let money = money(&candidates[self.i]);
             if money && clause.subject.len() > words.len() && tail.len() > words.len() {

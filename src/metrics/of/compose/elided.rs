@@ -351,6 +351,19 @@ impl Reader<'_, '_, '_> {
         let p = self
             .parent
             .filter(|&p| candidates[p].passage == candidates[self.i].passage)?;
+        // "31 of 188 posts were vacant": the posts are not those that were
+        let noun = |k: usize| matches!(self.t.at(k), Tag::Noun | Tag::Determiner);
+        let of = (self.left..self.at).rev().take(4).find(|&k| !noun(k));
+        let whole = of.is_some_and(|k| self.t.at(k) == Tag::Of && k == self.left);
+        if whole
+            || self
+                .t
+                .s
+                .phrase_before(self.t.text, self.at, "links.out_of_all")
+                .is_some()
+        {
+            return None;
+        }
         let text = out.text();
         let counts = matches!(candidates[p].quantity.unit, None | Some(Unit::Count));
         let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit)
