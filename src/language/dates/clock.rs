@@ -1,9 +1,8 @@
 //! Reads clock times: "1:30 p.m.", "1400 hours", "noon", "2.00 - 3.40pm".
 
 use super::inside_a_figure;
-use crate::language::pattern::{Captures, Match, Pattern, pattern};
+use crate::vocabulary::phrases::{after_phrase, is_phrase};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A clock time found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,79 +28,309 @@ impl std::fmt::Display for Clock {
     }
 }
 
-static TIME: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?ix)
-        \b (?P<h>[0-2]?[0-9]) (?: \s?[.:]\s? (?P<m>[0-5][0-9]) (?: [.:][0-5][0-9] )? )?
-          (?: \s* (?: - | – | — | to | until ) \s* (?P<h2>[0-2]?[0-9]) (?: [.:] (?P<m2>[0-5][0-9]) )? )?
-          \s* (?P<half> [ap] \.? \s? m | y\.?\s?[bph] ) \b \.?
-        | \b (?P<h24>[01]?[0-9]|2[0-3]) : (?P<m24>[0-5][0-9]) \b (?: \s* h(?:ou)?rs?\b )?
-        | \b (?P<hh>[01]?[0-9]|2[0-3]) [.:]? (?P<mm>[0-5][0-9]) \s* h(?:ou)?rs?\b
-        | \b at \s+ (?P<hd>1[3-9]|2[0-3]) [.] (?P<md>[0-5][0-9]) (?: [,;)] | \.? \s*$ | \s+ (?: on | in | at | and ) \b )
-        | \b (?: 12(?:[.:]00)?\s* )? (?P<noon>noon|midday) \b
-        | \b (?: 12(?:[.:]00)?\s* )? (?P<night>midnight) \b
-        | \b (?P<clock>[0-9]{1,2}) (?: [.:] (?P<cm>[0-5][0-9]) )? \s? o'clock
-          (?: \s+ in \s+ the \s+ (?P<part>morning|afternoon|evening) | \s+ (?P<ch>[ap]) \.? \s? m\b \.? )?",
-    )
-});
+/// A clock time as it is written: its figures, and what says that they are one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// Where it stands, with the words that belong to it.
+    pub range: Range<usize>,
+    /// Hour and minute as written, and where they end.
+    first: Figures,
+    /// The end of a range, and where that begins.
+    last: Option<(usize, Figures)>,
+    /// What says that it is a time.
+    pub said: Said,
+}
+
+/// What says that figures are a clock time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// "am", "p.m.", "o'clock in the evening"; whether it is after noon.
+    Half(bool),
+    /// A colon between hour and minute.
+    Colon,
+    /// "hours", "hrs".
+    Hours,
+    /// "at 19.30 in": the words around it.
+    At,
+    /// "noon", "midnight".
+    Named,
+}
+
+/// An hour, its minute where one is written, and where they end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Figures {
+    hour: u32,
+    minute: Option<u32>,
+    end: usize,
+}
 
 /// All clock times of a text, in order. "2.00 - 3.40pm" gives two.
 pub fn times(text: &str) -> Vec<FoundTime> {
     let mut out = Vec::new();
-    for c in TIME.captures_iter(text) {
-        let Some(whole) = c.get(0).map(|m| m.range()) else {
-            continue;
-        };
-        if inside_a_figure(text, whole.start) {
-            // "19/10/22 - 2pm": what looks like a range begins in a date.
-            if let (Some(h2), Some(half)) = (c.name("h2"), c.name("half")) {
-                let afternoon = is_afternoon(half.as_str());
-                let clock = number(&c, "h2").and_then(|h| half_day(h, number(&c, "m2").unwrap_or(0), afternoon));
-                push(&mut out, h2.start()..whole.end, clock);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let may = matches!(bytes[at], b'0'..=b'9' | b'a' | b'A' | b'n' | b'N' | b'm' | b'M') && begins(text, at);
+        match may.then(|| written(text, at)).flatten() {
+            Some(time) => {
+                at = time.range.end;
+                time.found(text, &mut out);
             }
-            continue;
-        }
-        if c.name("half").is_some() {
-            halved(&c, whole, &mut out);
-        } else if let Some(clock) = plain(&c) {
-            out.push(FoundTime { range: whole, clock });
+            None => at += 1,
         }
     }
     out
 }
 
-fn number(c: &Captures<'_, '_>, name: &str) -> Option<u32> {
-    c.name(name)?.as_str().parse().ok()
-}
-
-/// "pm", "y.h." and "yp"; not "am" and "yb".
-fn is_afternoon(half: &str) -> bool {
-    half.starts_with(['p', 'P']) || half.starts_with(['y', 'Y']) && !half.ends_with(['b', 'B'])
-}
-
-/// A time with "am" or "pm", or a range of which only the end has it.
-fn halved(c: &Captures<'_, '_>, whole: Range<usize>, out: &mut Vec<FoundTime>) {
-    let afternoon = c.name("half").is_some_and(|h| is_afternoon(h.as_str()));
-    let (Some(hour), minute) = (number(c, "h"), number(c, "m").unwrap_or(0)) else {
-        return;
-    };
-    let first_end = c.name("m").or_else(|| c.name("h")).map_or(whole.end, |m| m.end());
-    match (number(c, "h2"), number(c, "m2").unwrap_or(0)) {
-        (None, _) => push(out, whole, half_day(hour, minute, afternoon)),
-        (Some(hour2), minute2) => {
-            let end = half_day(hour2, minute2, afternoon);
-            let mut start = half_day(hour, minute, afternoon);
-            // "11.30 - 1.00pm" began in the morning.
-            if let (Some(s), Some(e)) = (start, end)
-                && s > e
-                && hour < 12
-            {
-                start = half_day(hour, minute, !afternoon);
-            }
-            push(out, whole.start..first_end, start);
-            push(out, c.name("h2").map_or(whole.start, |m| m.start())..whole.end, end);
+/// The clock time that begins at a place of a text, where a word begins.
+pub(crate) fn written(text: &str, at: usize) -> Option<Written> {
+    if !text.as_bytes()[at].is_ascii_digit() {
+        return named(text, at, at).or_else(|| at_figures(text, at));
+    }
+    if let Some(noon) = text[at..].strip_prefix("12") {
+        let rest = noon.strip_prefix([':', '.']).and_then(|rest| rest.strip_prefix("00"));
+        let rest = rest.unwrap_or(noon).trim_start();
+        if let Some(time) = named(text, at, text.len() - rest.len()) {
+            return Some(time);
         }
     }
+    in_halves(text, at)
+        .or_else(|| in_full(text, at))
+        .or_else(|| by_the_clock(text, at))
+}
+
+/// "2.00 - 3.40pm", "7 p.m.".
+fn in_halves(text: &str, at: usize) -> Option<Written> {
+    let first = figures(text, at, true)?;
+    let seconds = text[first.end..].strip_prefix([':', '.']).and_then(minute);
+    let end = first.end + seconds.filter(|_| first.minute.is_some()).map_or(0, |_| 3);
+    let last = until(text, end).and_then(|from| Some((from, figures(text, from, false)?)));
+    let ended = last.and_then(|last| Some((Some(last), half(text, last.1.end)?)));
+    let (last, (end, late)) = ended.or_else(|| Some((None, half(text, end)?)))?;
+    Some(Written {
+        range: at..end,
+        first,
+        last,
+        said: Said::Half(late),
+    })
+}
+
+/// "19:12", "1400 hours", "17.30 hrs".
+fn in_full(text: &str, at: usize) -> Option<Written> {
+    let first = together(text, at)?;
+    let colon = text[..first.end - 2].ends_with(':') && ends(text, first.end);
+    let hours = hours(text, first.end);
+    let said = if colon { Said::Colon } else { Said::Hours };
+    let end = hours.or(colon.then_some(first.end))?;
+    Some(Written {
+        range: at..end,
+        first,
+        last: None,
+        said,
+    })
+}
+
+/// "7 o'clock in the evening".
+fn by_the_clock(text: &str, at: usize) -> Option<Written> {
+    let first = figures(text, at, false)?;
+    let rest = text[first.end..]
+        .strip_prefix(char::is_whitespace)
+        .unwrap_or(&text[first.end..]);
+    let rest = after_phrase("calendar.clock", rest)?;
+    let end = |rest: &str| text.len() - rest.len();
+    let part = |label| Some(end(after_phrase(label, rest.trim_start())?));
+    let told = part("calendar.late").map(|end| (end, true));
+    let told = told.or_else(|| Some((part("calendar.early")?, false)));
+    let told = told.or_else(|| half(text, end(rest)).filter(|_| rest.starts_with(char::is_whitespace)));
+    let (end, late) = told.unwrap_or((end(rest), false));
+    Some(Written {
+        range: at..end,
+        first,
+        last: None,
+        said: Said::Half(late),
+    })
+}
+
+/// "noon", "midnight" at a place, of a time that begins at `start`.
+fn named(text: &str, start: usize, at: usize) -> Option<Written> {
+    let len = text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = &text[at..at + len];
+    let hour = match word {
+        _ if is_phrase("calendar.noon", word) => 12,
+        _ if is_phrase("calendar.midnight", word) => 0,
+        _ => return None,
+    };
+    let end = at + len;
+    let first = Figures {
+        hour,
+        minute: Some(0),
+        end,
+    };
+    ends(text, end).then_some(Written {
+        range: start..end,
+        first,
+        last: None,
+        said: Said::Named,
+    })
+}
+
+/// "at 19.30" before what closes it: a mark, the end, or a word of time or place.
+fn at_figures(text: &str, at: usize) -> Option<Written> {
+    let rest = text[at..].strip_prefix(['a', 'A'])?.strip_prefix(['t', 'T'])?;
+    if !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let first = figures(text, text.len() - rest.trim_start().len(), false)?;
+    if !text[..first.end - 2].ends_with('.') || first.minute.is_none() || !(13..24).contains(&first.hour) {
+        return None;
+    }
+    let behind = &text[first.end..];
+    let word = behind.trim_start();
+    let end = if behind.starts_with([',', ';', ')']) {
+        first.end + 1
+    } else if behind.strip_prefix('.').unwrap_or(behind).trim_start().is_empty() {
+        text.len()
+    } else {
+        text.len()
+            - after_phrase("calendar.behind_time", word)
+                .filter(|_| word.len() < behind.len())?
+                .len()
+    };
+    Some(Written {
+        range: at..end,
+        first,
+        last: None,
+        said: Said::At,
+    })
+}
+
+impl Written {
+    /// The time it begins with and the one it ends with; without those that no clock shows.
+    fn found(&self, text: &str, out: &mut Vec<FoundTime>) {
+        let (first, whole) = (self.first, self.range.clone());
+        let inside = inside_a_figure(text, whole.start);
+        let Said::Half(late) = self.said else {
+            let clock = Clock {
+                hour: first.hour,
+                minute: first.minute.unwrap_or(0),
+            };
+            return push(out, whole, Some(clock).filter(|_| !inside));
+        };
+        let time = |figures: Figures, late| half_day(figures.hour, figures.minute.unwrap_or(0), late);
+        let Some((from, last)) = self.last else {
+            return push(out, whole, time(first, late).filter(|_| !inside));
+        };
+        let end = time(last, late);
+        // "11.30 - 1.00pm" began in the morning; what "19/10/22 - 2pm" begins with is a date
+        let start = time(first, late).filter(|_| !inside);
+        let morning = first.hour < 12 && matches!((start, end), (Some(start), Some(end)) if start > end);
+        push(
+            out,
+            whole.start..first.end,
+            if morning { time(first, !late) } else { start },
+        );
+        push(out, from..whole.end, end);
+    }
+}
+
+/// Hour and minute of a figure with a point between them: "9.30", and not "9.75".
+pub(crate) fn pointed(figure: &str) -> Option<Clock> {
+    let (hour, rest) = figure.split_once('.')?;
+    let minute = minute(rest).filter(|_| rest.len() == 2)?;
+    let hour = hour.parse().ok().filter(|number| *number < 24 && hour.len() < 3)?;
+    Some(Clock { hour, minute })
+}
+
+/// No letter and no figure stands before a place.
+fn begins(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// No letter and no figure stands behind a place.
+fn ends(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// A minute of two figures that a text begins with.
+fn minute(text: &str) -> Option<u32> {
+    let figures = text.get(..2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?;
+    figures.parse().ok().filter(|minute| *minute < 60)
+}
+
+/// An hour of one or two figures up to 29, and the minute behind a colon or point; `apart`: with a space around that.
+fn figures(text: &str, at: usize, apart: bool) -> Option<Figures> {
+    let len = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let hour: u32 = text[at..at + len].parse().ok().filter(|hour| len < 3 && *hour < 30)?;
+    let near = |rest: &'_ str| {
+        let closer = rest.strip_prefix(char::is_whitespace).filter(|_| apart);
+        text.len() - closer.unwrap_or(rest).len()
+    };
+    let mark = near(&text[at + len..]);
+    if text[mark..].starts_with([':', '.']) {
+        let from = near(&text[mark + 1..]);
+        if let Some(minute) = minute(&text[from..]) {
+            return Some(Figures {
+                hour,
+                minute: Some(minute),
+                end: from + 2,
+            });
+        }
+    }
+    Some(Figures {
+        hour,
+        minute: None,
+        end: at + len,
+    })
+}
+
+/// An hour and a minute with nothing or a mark between them: "1400", "17.30".
+fn together(text: &str, at: usize) -> Option<Figures> {
+    let len = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, from) = match len {
+        1 | 2 if text[at + len..].starts_with([':', '.']) => (len, at + len + 1),
+        3 | 4 => (len - 2, at + len - 2),
+        _ => return None,
+    };
+    let hour = text[at..at + hour].parse().ok().filter(|hour| *hour < 24)?;
+    let minute = minute(&text[from..])?;
+    Some(Figures {
+        hour,
+        minute: Some(minute),
+        end: from + 2,
+    })
+}
+
+/// Where the second time of a range begins: behind a dash or a word for it.
+fn until(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].trim_start();
+    let dashed = rest.strip_prefix(['-', '\u{2013}', '\u{2014}']);
+    let rest = dashed.or_else(|| after_phrase("calendar.until", rest))?;
+    Some(text.len() - rest.trim_start().len())
+}
+
+/// Where the letters end that say which half of the day it is, and whether that is after noon: "pm", "a. m.", "y.h.".
+fn half(text: &str, at: usize) -> Option<(usize, bool)> {
+    let rest = text[at..].trim_start();
+    let first = rest.bytes().next()?.to_ascii_lowercase();
+    if !matches!(first, b'a' | b'p' | b'y') {
+        return None;
+    }
+    let rest = rest[1..].strip_prefix('.').unwrap_or(&rest[1..]);
+    let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
+    let second = rest.bytes().next()?.to_ascii_lowercase();
+    let late = match (first, second) {
+        (b'a' | b'p', b'm') => first == b'p',
+        (b'y', b'b' | b'p' | b'h') => second != b'b',
+        _ => return None,
+    };
+    let end = text.len() - rest.len() + 1;
+    ends(text, end).then(|| (end + usize::from(text[end..].starts_with('.')), late))
+}
+
+/// Where "hours" or its short form ends behind a place.
+fn hours(text: &str, at: usize) -> Option<usize> {
+    let rest = after_phrase("calendar.hours", text[at..].trim_start())?;
+    Some(text.len() - rest.len())
 }
 
 fn push(out: &mut Vec<FoundTime>, range: Range<usize>, clock: Option<Clock>) {
@@ -118,30 +347,6 @@ fn half_day(hour: u32, minute: u32, afternoon: bool) -> Option<Clock> {
         _ => hour,
     };
     Some(Clock { hour, minute })
-}
-
-fn plain(c: &Captures<'_, '_>) -> Option<Clock> {
-    let clock = |hour, minute| Some(Clock { hour, minute });
-    if c.name("noon").is_some() {
-        return clock(12, 0);
-    }
-    if c.name("night").is_some() {
-        return clock(0, 0);
-    }
-    if let Some(hour) = number(c, "clock") {
-        let part = |p: Match<'_>| !p.as_str().eq_ignore_ascii_case("morning");
-        let half = |p: Match<'_>| p.as_str().eq_ignore_ascii_case("p");
-        let late = c.name("part").is_some_and(part) || c.name("ch").is_some_and(half);
-        return half_day(hour, number(c, "cm").unwrap_or(0), late);
-    }
-    if let Some(hour) = number(c, "hd") {
-        return clock(hour, number(c, "md")?);
-    }
-    match (number(c, "h24"), number(c, "hh")) {
-        (Some(hour), _) => clock(hour, number(c, "m24")?),
-        (_, Some(hour)) => clock(hour, number(c, "mm")?),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -173,6 +378,14 @@ mod tests {
             ("12.15 a.m.", vec!["00:15"]),
         ] {
             assert_eq!(clocks(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_between_hour_and_minute_is_told_from_a_part() {
+        assert_eq!(pointed("9.30").map(|clock| clock.to_string()).as_deref(), Some("09:30"));
+        for figure in ["9.75", "24.10", "9.3", "123.30", "9", "1.9.30"] {
+            assert_eq!(pointed(figure), None, "{figure}");
         }
     }
 

@@ -1,48 +1,22 @@
 //! Marks clock times and opening hours in a sentence.
 
 use super::super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
+use crate::language::dates::{Said, pointed, written};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "6.30 pm", "10am", "18:30", "10.00 - 11.30am", "at 7.15".
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
-    let mut end = i + 1;
-    if clock_mark(s, i + 1)
-        && s.glued(i + 2)
-        && s.tokens
-            .get(i + 2)
-            .is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 2)
-    {
-        let hours = value(&s.tokens[i], text)?;
-        let ratio = (1..=6).any(|k| i >= k && (s.at(text, i - k, "ratio") || s.at(text, i - k, "ratios")));
-        if meridiem(s, text, i + 3) || hours < 25.0 && !ratio && (hours != 1.0 || i > 0 && s.at(text, i - 1, "at")) {
-            return Some((MaskKind::Time, i..i + 3));
-        }
-    }
-    let meridiem = |at: usize| meridiem(s, text, at);
-    if s.tokens
-        .get(end)
-        .is_some_and(|t| t.dash() || t.word(text, "to") || t.word(text, "and"))
-        && s.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
-        && meridiem(end + 2)
-    {
-        return Some((MaskKind::Time, i..end + 3));
-    }
-    if meridiem(end) {
-        let hrs = s.at(text, end, "hrs");
-        if !hrs || s.tokens[i].text(text).len() >= 4 {
-            end += 1;
-            return Some((MaskKind::Time, i..end));
-        }
+    if let Some(end) = told(s, text, i) {
+        let end = s.tokens.partition_point(|t| (t.start as usize) < end);
+        return Some((MaskKind::Time, i..end));
     }
     let words = s.tokens[i].text(text);
     if open_hours(s, text, i) {
         return Some((MaskKind::Time, i..i + 3));
     }
-    let clock = words.len() >= 4
-        && words.as_bytes()[words.len() - 3] == b'.'
-        && value(&s.tokens[i], text).is_some_and(|v| v < 24.0 && v.fract() < 0.595);
+    let clock = pointed(words).is_some();
     let at = i > 0 && (s.at(text, i - 1, "at") || s.at(text, i - 1, "until") || s.at(text, i - 1, "from"));
     let stops = s.tokens.get(i + 1).is_none_or(|t| {
         t.kind == TokenKind::Mark && !matches!(t.mark, '%') || t.is(Class::CONJUNCTION | Class::PREPOSITION)
@@ -73,15 +47,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
 
 /// "between the hours of 9.30-15.30", "10.00-12.30 daily".
 fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
-    let clock = |k: usize| {
-        s.tokens.get(k).is_some_and(|t| {
-            let words = t.text(text).as_bytes();
-            t.kind == TokenKind::Number
-                && matches!(words.len(), 4 | 5)
-                && words[words.len() - 3] == b'.'
-                && value(t, text).is_some_and(|v| v < 24.0 && v.fract() < 0.595)
-        })
-    };
+    let clock = |k: usize| s.tokens.get(k).is_some_and(|t| pointed(t.text(text)).is_some());
     let said = (i.saturating_sub(3)..i).any(|k| s.at(text, k, "hours") || s.is(k, Class::MEETS))
         || s.one_of(text, i + 3, &["daily", "hrs", "weekdays"]);
     // "9.15-14.45": full five minutes on both sides, the second later, and no unit
@@ -100,12 +66,32 @@ fn open_hours(s: &Sentence, text: &str, i: usize) -> bool {
     clock(i) && s.tokens.get(i + 1).is_some_and(Token::dash) && clock(i + 2) && said
 }
 
-/// "am", "p.m.", "hrs" at token `i`.
-fn meridiem(s: &Sentence, text: &str, i: usize) -> bool {
-    s.one_of(text, i, phrases("masks.meridiem"))
-        || (s.at(text, i, "p") || s.at(text, i, "a")) && s.mark(i + 1) == Some('.') && s.at(text, i + 2, "m")
+/// Where the time that begins at token `i` ends, where its own words say that it is one.
+fn told(s: &Sentence, text: &str, i: usize) -> Option<usize> {
+    let sentence = &text[..s.range.end];
+    let start = |k: usize| Some(s.tokens.get(k)?.start as usize);
+    let time = written(sentence, start(i)?);
+    let Some(time) = time else {
+        // "between 2 and 4 pm"
+        let second = start(i + 2).filter(|_| s.at(text, i + 1, "and") && s.tokens[i + 2].kind == TokenKind::Number)?;
+        let second = written(sentence, second)?;
+        return matches!(second.said, Said::Half(_)).then(|| unstopped(sentence, second.range.end));
+    };
+    let said = match time.said {
+        Said::Half(_) | Said::Named => true,
+        // "a ratio of 4:10", "1:30"
+        Said::Colon => {
+            let ratio = (1..=6).any(|k| i >= k && s.one_of(text, i - k, phrases("masks.ratio")));
+            !ratio && (s.tokens[i].text(text) != "1" || i > 0 && s.at(text, i - 1, "at"))
+        }
+        // "1400 hours of care" are no time
+        Said::Hours => sentence[time.range.clone()].ends_with("hrs"),
+        Said::At => false,
+    };
+    said.then(|| unstopped(sentence, time.range.end))
 }
 
-fn clock_mark(s: &Sentence, i: usize) -> bool {
-    s.mark(i) == Some(':') && s.glued(i)
+/// Where what ends at a place of a text ends without a full stop.
+fn unstopped(text: &str, end: usize) -> usize {
+    end - usize::from(text[..end].ends_with('.'))
 }
