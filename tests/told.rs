@@ -163,3 +163,101 @@ fn what_is_resolved_behind_another_verb_is_read_or_told() {
     let read_or_told = record.resolutions.len() + told(&record, "decision-word-unread").len();
     assert_eq!(read_or_told, 1, "{:?} {:?}", record.resolutions, record.findings);
 }
+
+/// The findings of this kind for an item's text.
+fn told_of(item: &str, code: &str) -> Vec<String> {
+    told(
+        &read(&format!(
+            "{HEAD}1. SLUICES\n\n{item}\n\n2. PUNTS\n\nThe punts were counted.\n"
+        )),
+        code,
+    )
+}
+
+#[test]
+fn clauses_below_a_decision_that_no_resolution_holds_are_told() {
+    for clauses in [
+        "RESOLVED:\n\n1. To note the paper on the sluices\n\n2. (i) That the sluices be greased in May.\n\n(ii) That the wheel be \
+         painted by the keeper.\n\niii. That the Clerk write to the owner of the lock.",
+        "The Board resolved:-\n\nIn terms of the Weir Act, to shut the gates to the public while this was talked of.\n\n(i)            \
+         to move the paper on swans into the public part and\n\n(ii)          consider the paper on punts behind closed gates",
+    ] {
+        let found = told_of(clauses, "decision-word-unread");
+        assert!(found.iter().any(|m| m.contains("one of its clauses")), "{found:?}");
+    }
+    let whole = "RESOLVED:\n\n1. That the sluices be greased in May.\n\n2. That the wheel be painted by the keeper.";
+    assert_eq!(told_of(whole, "decision-word-unread"), [""; 0]);
+}
+
+#[test]
+fn a_decision_that_breaks_off_is_told() {
+    let torn = "It was RESOLVED that:\n\nThis Board resolves to:\n\nI.          ask the keeper to print a map of the sluices.\n\nII.         \
+                write to the owner of the lock.";
+    assert!(
+        told_of(torn, "decision-word-unread")
+            .iter()
+            .any(|m| m.contains("breaks off"))
+    );
+}
+
+#[test]
+fn a_sentence_that_decides_and_gave_no_resolution_is_told() {
+    let decides = "The Board told of the sluices. The terms of reference were agreed.";
+    assert_eq!(told_of(decides, "decision-word-unread").len(), 1);
+    let asks = "The Board told of the sluices. The Clerk asked if the terms of reference were agreed.";
+    assert_eq!(told_of(asks, "decision-word-unread"), [""; 0]);
+}
+
+#[test]
+fn rows_of_people_where_no_list_was_read_are_told() {
+    let record = read(
+        "WEIR BOARD\n\n7\n\nMINUTES OF A MEETING OF THE WEIR BOARD HELD AT THE\nLOCK HOUSE, MILLBECK ON FRIDAY, 2 MAY 2031 AT 11.00 AM\n\n\
+         Members of the Board in Attendance\n\nCouncillor Keith Quorndon         (Chairman)    Otterby District Council\n\
+         Councillor Sarah Thistlewick          (Vice Chairman) Millbeck County Council\n\n35      APOLOGIES FOR ABSENCE\n\n         \
+         Apologies had been received from Councillor Terence Pook.\n\n36      SLUICES\n\n         RESOLVED\n\n         That the sluices be \
+         greased.\n",
+    );
+    let listed = record.attendees.iter().any(|a| a.name.contains("Quorndon"));
+    let finding = told(&record, "name-unread").iter().any(|m| m.contains("Quorndon"));
+    assert!(listed || finding, "{:?}", record.attendees);
+}
+
+#[test]
+fn a_given_name_at_the_end_of_a_line_is_told() {
+    let record = read(
+        "Weir Board\nMinutes of the meeting held on 4 May 2031\n\nPRESENT\nCouncillors: Nic\nQuorndon (NQ), John Lewis (JL), Julia Marl (JM), \
+         Ivo Hearn (IH), Paul Bown (PB)\n\n1. SLUICES\n\nNoted.\n",
+    );
+    let whole = record.attendees.iter().any(|a| a.name == "Nic Quorndon");
+    assert!(whole || told(&record, "name-unread").iter().any(|m| m.contains("Nic")));
+}
+
+#[test]
+fn initials_that_declare_are_told() {
+    let record = read(
+        "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\nPresent: Ada Moss (Chair), Odd Thistlewick\n\n1. Declarations of \
+         Interest\n\nNone save that OT reminded the Board of his share in the swans.\n\n2. PUNTS\n\nThe punts were counted.\n",
+    );
+    let read = record.declarations.iter().any(|d| d.name.contains("Thistlewick"));
+    assert!(read || !told(&record, "declaration-unread").is_empty());
+}
+
+#[test]
+fn standing_titles_above_what_the_agenda_asks_are_told() {
+    let record = read(
+        "Agenda and minutes\n\nWeir Board - Sunday, 4th May, 2031\n\nNo. Item\n\n\nApologies for absence.\n\n\nTo receive the apologies of any \
+         Member who is unable to attend the meeting.\n\n\nApologies were received from Cllr Moss.\n\n\nDeclarations of Interest.\n\n\nTo \
+         receive declarations of interest from Members in respect of items listed on the agenda.\n\n\nThere were no declarations of \
+         interest.\n\n\nSwan Update pdf icon PDF 92 KB\n\nTo receive an update.\n\n\nThe swans were counted.\n",
+    );
+    let headed = record
+        .items
+        .iter()
+        .any(|i| i.title.as_deref().is_some_and(|t| t.starts_with("Declarations")));
+    assert!(
+        headed
+            || told(&record, "heading-unread")
+                .iter()
+                .any(|m| m.contains("Declarations"))
+    );
+}

@@ -132,6 +132,52 @@ pub fn decision_bare(word: &str) -> Finding {
     finding("decision-word-unread", message).with_help("read what stands before the word; it may be the decision")
 }
 
+/// A clause below a decision.
+pub fn clause_unread(words: &str) -> Finding {
+    let message = format!(
+        "this stands below a decision as one of its clauses, and no resolution holds it: {}",
+        quoted(words)
+    );
+    finding("decision-word-unread", message)
+        .with_help("read the decision to its end, and add the clauses that are missing by hand")
+}
+
+/// A clause that holds the next.
+pub fn clauses_together(words: &str) -> Finding {
+    let message = format!(
+        "one clause of a decision holds what begins here, and may be several: {}",
+        quoted(words)
+    );
+    finding("decision-word-unread", message).with_help("read the decision, and divide it by hand")
+}
+
+/// A sentence that tells of a decision.
+pub fn decided_unread(words: &str) -> Finding {
+    let message = format!(
+        "something is decided here, and no resolution holds it: {}",
+        quoted(words)
+    );
+    finding("decision-word-unread", message).with_help("read the sentence, and add the decision by hand if it is one")
+}
+
+/// A decision of which only a part was read.
+pub fn decision_torn(words: &str) -> Finding {
+    let message = format!(
+        "a decision breaks off, or begins in the middle of its sentence: {}",
+        quoted(words)
+    );
+    finding("decision-word-unread", message).with_help("read it in the document, and mend its words by hand")
+}
+
+/// Somebody read as present whose row says that they were away.
+pub fn status_doubtful(name: &str) -> Finding {
+    let message = format!(
+        "read as present, and the row of the list says that they were away: {}",
+        quoted(name)
+    );
+    finding("name-unread", message).with_help("read the row, and correct the status by hand")
+}
+
 /// A page that is read only where its words are known.
 pub fn not_in_english(welsh: bool) -> Finding {
     let message = match welsh {

@@ -168,7 +168,7 @@ fn is_torn(item: &Item) -> bool {
     let letter = leading_label(title)
         .0
         .is_some_and(|l| !l.contains(|c: char| c.is_ascii_digit()));
-    title.ends_with(',') || small && title.contains(' ') || letter
+    title.ends_with(',') || title.contains(" | ") || small && title.contains(' ') || letter
 }
 
 /// "Deputations" where the page has "Deputations / Public Addresses".

@@ -7,9 +7,11 @@ use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::labels::leading_label;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
 use crate::record::Finding;
 use crate::vocabulary::phrases::phrases;
+use std::sync::LazyLock;
 
 /// More of them are told by the first.
 const MOST: usize = 3;
@@ -20,9 +22,16 @@ const WORDS: usize = 14;
 /// A longer text is said of an item.
 const SAID: usize = 60;
 
+/// "Minutes of the last meeting PDF 92 KB": the paper of an item stands behind its title.
+static PAPER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s{relined.link}\s\d+\s?[km]b\W*$"));
+/// What an agenda asks of the meeting: no title, where one stands above.
+static ASKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{declarations.asks})\b"));
+
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let mut out: Vec<Finding> = bare_numbers(account).into_iter().collect();
+    out.extend(coded(account));
+    out.extend(lettered(account));
     for (n, line) in account.lines.iter().enumerate() {
         if out.len() == MOST {
             break;
@@ -59,6 +68,7 @@ fn see_form(account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
             (label, &text[end..])
         }
     };
+    let rest = PAPER.find(rest).map_or(rest, |paper| &rest[..paper.start()]);
     let words = rest.trim_end_matches(['.', ':', ' ', '-', '–']);
     let count = words::count(words);
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
@@ -154,10 +164,15 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let items = &account.context.shape.items;
     let item = items.get(items.partition_point(|i| i.blocks.end <= line.block));
     let item = item.filter(|i| i.blocks.contains(&line.block));
-    sees(
-        "nameless",
-        item.is_none_or(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none()),
-    );
+    let nameless = item.is_none_or(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none());
+    sees("nameless", nameless);
+    sees("paper", nameless && PAPER.is_match(account.text(line)));
+    let standing = v
+        .headings
+        .topic(account.text(line).trim_end_matches(['.', ' ']))
+        .is_some();
+    let asks = next.is_some_and(|l| touches(&account.heads, &l.source)) && ASKS.is_match(below);
+    sees("asks", whole && standing && asks);
     let short = |l: Option<&Line>| {
         l.is_some_and(|l| {
             account.text(l).len() < SAID && !account.is_read(&l.source) && leading_label(account.text(l)).0.is_none()
@@ -167,6 +182,44 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
         "beside",
         short(next) && (short(n.checked_sub(1).and_then(|n| account.lines.get(n))) || short(account.lines.get(n + 2))),
     );
+}
+
+/// "Cb 31/083 Public Speaking", where no item has a number: what counts the minutes of a year.
+fn coded(account: &Account<'_>) -> Option<Finding> {
+    static CODED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^\p{Lu}{1,4}[ /]?\d{1,3}/\d{1,4}[.:]?\s+(?P<title>\p{Lu}\p{Ll}.*[\p{Ll}\d)])$"));
+    if account.reading.items.iter().any(|i| i.number.is_some()) {
+        return None;
+    }
+    let line = account.lines.iter().find(|line| {
+        let text = account.text(line);
+        let own = text.len() <= LONGEST && !touches(&account.decisions, &line.source);
+        let title = |t: &str| words::count(t) > 1 && words::count(t) <= WORDS;
+        own && CODED.captures(text).is_some_and(|c| title(&c["title"]))
+    })?;
+    let at = account.context.document.span(line.source.clone());
+    Some(said::heading_unread(account.text(line)).at(at))
+}
+
+/// "a The upper weir" and further down "b The lower weir", each on a line of its own: parts of an item that have their own titles.
+fn lettered(account: &Account<'_>) -> Vec<Finding> {
+    static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?P<letter>[a-z])\s+[\p{Lu}\d][^.;:]*$"));
+    let mut found: Vec<(&Line, u8)> = Vec::new();
+    for line in &account.lines {
+        let text = account.text(line);
+        let whole = line.range == (0..account.context.document.blocks[line.block].text().len());
+        if !whole || text.len() > LONGEST || account.is_read(&line.source) {
+            continue;
+        }
+        let letter = LETTER.captures(text).and_then(|c| c["letter"].bytes().next());
+        let expected = found.last().map_or(b'a', |(_, before)| before + 1);
+        found.extend(letter.filter(|&l| l == expected).map(|l| (line, l)));
+    }
+    let told = |(line, _): (&Line, u8)| {
+        said::heading_unread(account.text(line)).at(account.context.document.span(line.source.clone()))
+    };
+    let several = found.len() > 1;
+    found.into_iter().filter(|_| several).take(MOST).map(told).collect()
 }
 
 /// Whether a line is an entry of a numbered or lettered list, and no item's heading.

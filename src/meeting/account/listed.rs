@@ -19,9 +19,9 @@ const MOST: usize = 3;
 const LONGEST: usize = 2_000;
 
 /// What is said of people: a line with such a word tells something, and lists nobody.
-static TELLS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.tells}\b"));
+pub(super) static TELLS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.tells}\b"));
 /// "For:", "Against", "Councillor": how those who voted are listed.
-static VOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{unread.voted}\b"));
+pub(super) static VOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{unread.voted}\b"));
 
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
@@ -49,7 +49,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
 }
 
 /// The words of the names of those who voted, in small letters.
-fn voters(reading: &Reading) -> impl Iterator<Item = String> {
+pub(super) fn voters(reading: &Reading) -> impl Iterator<Item = String> {
     let votes = reading.resolutions.iter().filter_map(|r| r.vote.as_ref());
     let sides = votes.flat_map(|v| [&v.for_names, &v.against_names, &v.abstain_names]);
     sides

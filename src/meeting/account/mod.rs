@@ -3,15 +3,21 @@
 //! The readers come first and claim what they understood; what is left here could be a heading, or somebody's name. And
 //! what was read is looked at once more where its form says that it is not whole.
 
+mod clauses;
+mod decided;
 mod doubt;
 mod headings;
+mod interests;
 mod labelled;
 mod listed;
 mod moved;
 mod presence;
+mod rows;
+mod torn;
 
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
+use crate::language::labels::leading_label;
 use crate::layout::BlockRole;
 use crate::record::{DocumentKind, Finding};
 use std::ops::Range;
@@ -53,7 +59,12 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     out.extend(listed::of(&account));
     out.extend(labelled::of(&account));
     out.extend(moved::of(&account));
+    out.extend(clauses::of(&account));
+    out.extend(decided::of(&account));
     out.extend(doubt::of(&account));
+    out.extend(torn::of(&account));
+    out.extend(rows::of(&account));
+    out.extend(interests::of(&account));
     // what another reader has told of already is told once
     let told = |f: &Finding| {
         let same = |other: &&Finding| other.code == f.code && other.span == f.span;
@@ -105,6 +116,30 @@ impl<'c> Account<'c> {
 
     fn role(&self, line: &Line) -> BlockRole {
         self.context.shape.role(line.block)
+    }
+
+    /// Whether the label of a list or the heading of an item stands between two places.
+    fn is_divided(&self, between: &Range<usize>) -> bool {
+        let first = self.lines.partition_point(|l| l.source.start < between.start);
+        let inside = self.lines[first..].iter().take_while(|l| l.source.start <= between.end);
+        let labelled = |line: &Line| {
+            let block = &self.context.document.blocks[line.block];
+            line.range.start == 0 && block.label.is_some() || leading_label(self.text(line)).0.is_some()
+        };
+        inside
+            .into_iter()
+            .any(|line| labelled(line) || touches(&self.heads, &line.source))
+    }
+
+    /// Whether all that is known of a decision is that somebody proposed it.
+    fn is_only_proposed(&self, decision: &Range<usize>) -> bool {
+        let words = &self.context.vocabulary.decisions;
+        let mut within = self
+            .reading
+            .resolutions
+            .iter()
+            .filter(|r| touches(std::slice::from_ref(decision), &r.span.range()));
+        within.all(|r| r.outcome.is_none() && words.proposes.contains(&r.verb.to_lowercase()))
     }
 
     /// Whether the record has words of this place.

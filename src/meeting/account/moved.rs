@@ -38,7 +38,10 @@ fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) ->
         || account.reading.resolutions.iter().any(|r| {
             let span = r.span.range();
             let only_moved = words_of.proposes.contains(&r.verb.to_lowercase());
+            // "a) Accounts ... b) Insurance. RESOLVED ...": the decision behind the next label is another
+            let between = sentence.end..span.start.max(sentence.end);
             let beside = beside.contains(&span.start) || beside.contains(&span.end);
+            let beside = beside && !account.is_divided(&between);
             let near = beside && (r.outcome.is_some() || r.explicit && !only_moved);
             near || named(&r.mover) && named(&r.seconder)
         })

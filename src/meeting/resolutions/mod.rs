@@ -10,7 +10,7 @@ mod clause;
 mod draft;
 mod group;
 mod heading;
-mod label;
+pub(super) mod label;
 mod line;
 mod marker;
 mod name;

@@ -1,0 +1,189 @@
+//! Clauses that stand below a decision and that no resolution holds, and clauses that grew to hold the next.
+
+use super::super::resolutions::label::{self, Series};
+use super::{Account, Line, touches};
+use crate::findings::said;
+use crate::language::labels::leading_label;
+use crate::language::words;
+use crate::language::{Pattern, pattern};
+use crate::record::{Clause, Finding, Resolution};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// More of them are told by the first.
+const MOST: usize = 3;
+/// A shorter piece between two labels is no clause.
+const CLAUSE: usize = 3;
+
+/// "... of the gates. RESOLVED that they be shut": another decision begins inside a clause.
+static LEADS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"[.;:]\s+(?P<word>{unread.marked})\b[\s:–-]+\p{L}+\s\p{L}+"));
+
+/// The findings of a meeting, the first few of each sort.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let mut out = below(account);
+    let grown = account.reading.resolutions.iter().filter_map(grown);
+    let told = grown.map(|(words, clause)| said::clauses_together(words).at(clause.span));
+    out.extend(told.take(MOST));
+    out
+}
+
+/// The last line of a decision: how its clauses count, and whether its words lead to a list.
+#[derive(Debug, Clone, Default)]
+struct Open {
+    counts: Vec<(Series, u32)>,
+    leads: bool,
+    /// Its last line is what leads.
+    last: bool,
+}
+
+/// Labelled lines right below a decision that go on counting where its clauses stopped, or open the list it leads to.
+fn below(account: &Account<'_>) -> Vec<Finding> {
+    let clauses = labelled(account);
+    let mut out = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut lost: Option<(&Line, Range<usize>)> = None;
+    for line in &account.lines {
+        if touches(&account.heads, &line.source) {
+            open = None;
+        } else if touches(&account.decisions, &line.source) {
+            let mut now = open.take().filter(|_| lost.is_none()).unwrap_or_default();
+            now.see(account, line, &clauses);
+            open = Some(now);
+            out.extend(lost.take());
+        } else if let Some(before) = &open {
+            let next = before.next(account, line);
+            open = next.map(|counts| Open {
+                counts,
+                ..Open::default()
+            });
+            match (&open, &mut lost) {
+                (Some(_), Some((_, at))) => at.end = line.source.end,
+                (Some(_), None) => lost = Some((line, line.source.clone())),
+                (None, _) => {}
+            }
+        }
+        if open.is_none() {
+            out.extend(lost.take());
+        }
+    }
+    out.extend(lost);
+    let told = |(line, at): (&Line, Range<usize>)| {
+        said::clause_unread(account.text(line)).at(account.context.document.span(at))
+    };
+    out.into_iter().take(MOST).map(told).collect()
+}
+
+/// What the labels of the clauses that were read count, in order.
+fn labelled(account: &Account<'_>) -> Vec<(Range<usize>, Vec<(Series, u32)>)> {
+    let clauses = account.reading.resolutions.iter().flat_map(|r| &r.clauses);
+    let counts = |c: &Clause| {
+        let mut counts = label::values(c.label.as_deref()?);
+        // "2. (i) That ..."
+        counts.extend(leading(&c.text).0.into_iter().flatten());
+        Some((c.span.range(), counts))
+    };
+    let mut all: Vec<(Range<usize>, Vec<(Series, u32)>)> = clauses.filter_map(counts).collect();
+    all.sort_by_key(|(range, _)| range.start);
+    all
+}
+
+impl Open {
+    /// Takes in a line of the decision.
+    fn see(&mut self, account: &Account<'_>, line: &Line, clauses: &[(Range<usize>, Vec<(Series, u32)>)]) {
+        let upto = clauses.partition_point(|(range, _)| range.start < line.source.end);
+        let last = clauses[..upto]
+            .last()
+            .filter(|(range, _)| range.end > line.source.start);
+        let text = account.text(line).trim_end_matches(['-', '–', '—', ' ']);
+        if let Some((_, counts)) = last {
+            self.counts.clone_from(counts);
+        }
+        self.last = text.ends_with(':');
+        self.leads |= self.last;
+    }
+
+    /// What a line that follows counts, where it is one more clause.
+    fn next(&self, account: &Account<'_>, line: &Line) -> Option<Vec<(Series, u32)>> {
+        let text = account.text(line);
+        let block = &account.context.document.blocks[line.block];
+        let own = block.label.as_deref().filter(|_| line.range.start == 0);
+        let (values, rest) = match own {
+            Some(label) => (Some(values(label)), text),
+            None => leading(text),
+        };
+        let values = values?;
+        let goes_on = |v: &(Series, u32)| {
+            v.0 != Series::Bullet && self.counts.iter().any(|last| last.0 == v.0 && last.1 + 1 == v.1)
+        };
+        let opens = |v: &(Series, u32)| v.1 == 1 && (self.last || self.leads && v.0 != Series::Bullet);
+        let clause = values.iter().any(|v| goes_on(v) || opens(v)) && words::count(rest) >= CLAUSE;
+        clause.then_some(values)
+    }
+}
+
+/// What the labels at the start of a text count, and the words behind the first.
+fn leading(text: &str) -> (Option<Vec<(Series, u32)>>, &str) {
+    let (first, end) = leading_label(text);
+    let Some(first) = first else {
+        return (None, text);
+    };
+    let mut out = values(&first);
+    if let Some(second) = leading_label(&text[end..]).0 {
+        out.extend(values(&second));
+    }
+    (Some(out), &text[end..])
+}
+
+/// As [`label::values`]; of "2.1" the last figure counts.
+fn values(printed: &str) -> Vec<(Series, u32)> {
+    let bare = printed.trim_end_matches(['.', ')', ':']);
+    match bare.rsplit_once('.') {
+        Some((_, last)) => label::values(last),
+        None => label::values(printed),
+    }
+}
+
+/// The clause of a decision that holds the label of the next, or another decision.
+fn grown(resolution: &Resolution) -> Option<(&str, &Clause)> {
+    resolution.clauses.iter().find_map(|clause| {
+        let text = clause.text.as_str();
+        let at = next_label(clause)
+            .or_else(|| list_inside(resolution, text))
+            .or_else(|| {
+                let found = LEADS.captures(text)?;
+                found.name("word").map(|word| word.start())
+            })?;
+        Some((&text[at..], clause))
+    })
+}
+
+/// Where the label that follows a clause's own stands in its text.
+fn next_label(clause: &Clause) -> Option<usize> {
+    let printed = clause.label.as_deref()?;
+    let value = label::values(printed).into_iter().next()?;
+    let text = &clause.text;
+    let cut = label::run_on(text, 0..text.len(), printed, value);
+    cut.get(1)
+        .map(|second| second.range.start)
+        .filter(|&at| words::count(&text[at..]) >= CLAUSE)
+}
+
+/// Where a list begins in a decision that was not divided, and whose words lead to it: "that: (a) ...; (b) ...".
+fn list_inside(resolution: &Resolution, text: &str) -> Option<usize> {
+    if resolution.clauses.len() > 1 {
+        return None;
+    }
+    text.char_indices()
+        .filter(|&(_, c)| c == ':' || c == '\n')
+        .find_map(|(colon, mark)| {
+            let rest = text[colon + mark.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || c == '-');
+            let start = text.len() - rest.len();
+            let (printed, end) = leading_label(rest);
+            let printed = printed?;
+            let value = label::opens(&printed).filter(|v| v.0 != Series::Bullet)?;
+            let cut = label::run_on(text, start + end..text.len(), &printed, value);
+            let whole = cut.iter().all(|c| words::count(&text[c.range.clone()]) >= CLAUSE);
+            (cut.len() > 1 && whole).then_some(start)
+        })
+}

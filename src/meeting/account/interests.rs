@@ -1,0 +1,90 @@
+//! Sentences of an item on interests that name somebody by initials, or tell of their own ties, and of whom the record has no
+//! declaration.
+
+use super::super::named::{self, Signs};
+use super::{Account, Line, touches};
+use crate::findings::said;
+use crate::language::words;
+use crate::language::{Pattern, pattern};
+use crate::record::{Attendee, Finding};
+use crate::vocabulary::phrases::is_phrase;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// More of them are told by the first.
+const MOST: usize = 3;
+
+/// "... that he chaired the board", "his trust": what is somebody's own.
+static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.own}\b"));
+
+/// The findings of a meeting, the first few.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let declared = named::known(&[], &account.reading.declarations);
+    let (headings, mut out) = (&account.context.vocabulary.headings, Vec::new());
+    for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
+        let topic = item.title.as_deref().and_then(|title| headings.topic(title));
+        if topic != Some("declarations") {
+            continue;
+        }
+        let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
+        let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
+        for line in inside.filter(|l| !touches(&account.heads, &l.source)) {
+            out.extend(in_line(account, line, &declared));
+        }
+    }
+    out.truncate(MOST);
+    out
+}
+
+/// The first sentence of a line that tells of somebody's interest and gave none.
+fn in_line(account: &Account<'_>, line: &Line, declared: &BTreeSet<String>) -> Option<Finding> {
+    let block = &account.context.document.blocks[line.block];
+    let sentences = account.context.document.sentences(line.block, line.range.clone());
+    let found = sentences.iter().find(|sentence| {
+        let words = &block.text()[(*sentence).clone()];
+        by_initials(account, words, declared) || by_name(account, words, declared)
+    })?;
+    let at = account.context.document.span(block.flow.source(found.clone()));
+    Some(said::interest_unread(&block.text()[found.clone()]).at(at))
+}
+
+/// "... save that NS reminded colleagues of his trust", "EW - 7.1 personal".
+fn by_initials(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>) -> bool {
+    let all: Vec<&str> = words::each(sentence).collect();
+    let lacks = |a: &&Attendee| {
+        let family = words::each(&a.name).next_back().unwrap_or("").to_lowercase();
+        !family.split('-').any(|part| declared.contains(part))
+    };
+    let subject = |n: usize, word: &str| {
+        let before = n.checked_sub(1).map(|n| words::bare(all[n]).to_lowercase());
+        let opens = before.is_none_or(|w| is_phrase("unread.before_subject", &w));
+        let bare = words::bare(word);
+        let named = || account.reading.attendees.iter().find(|a| initials(&a.name) == bare);
+        opens && (2..=4).contains(&bare.len()) && named().as_ref().is_some_and(lacks)
+    };
+    all.iter().enumerate().any(|(n, word)| {
+        let asks = all
+            .get(n + 1)
+            .is_some_and(|next| is_phrase("unread.no_interest", &next.to_lowercase()));
+        subject(n, word) && (!asks || OWN.is_match(sentence))
+    })
+}
+
+/// "Mr Marl reminded the Board that he chaired the Ferry Trust."
+fn by_name(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>) -> bool {
+    let names = named::named(sentence, Signs::Title, account.context.vocabulary);
+    let Some(first) = names.first().filter(|n| n.range.start == 0 && !n.is_known(declared)) else {
+        return false;
+    };
+    let rest = &sentence[first.range.end..];
+    let told = words::each(rest)
+        .next()
+        .is_some_and(|w| is_phrase("unread.no_interest", &w.to_lowercase()));
+    told && OWN.is_match(rest)
+}
+
+/// The capitals of somebody's names: "Gwen Rees-Pugh" is GRP.
+fn initials(name: &str) -> String {
+    let parts = name.split([' ', '-']).filter_map(|w| w.chars().next());
+    parts.filter(|c| c.is_uppercase()).collect()
+}

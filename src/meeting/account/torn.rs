@@ -1,0 +1,147 @@
+//! Decisions and people of whom only a part was read: a clause that breaks off, a given name left behind, somebody present whose
+//! line says that they were away.
+
+use super::{Account, Line, touches};
+use crate::findings::said;
+use crate::language::words;
+use crate::language::{Pattern, pattern};
+use crate::layout::BlockRole;
+use crate::record::{Attendee, Finding, Resolution, Status};
+use crate::vocabulary::phrases::{is_phrase, phrases};
+use std::sync::LazyLock;
+
+/// More of a kind are told by the first.
+const MOST: usize = 3;
+/// The words of a label ("RESOLVED THAT:") are told by another reader.
+const LABEL: usize = 3;
+
+/// "Una Dale   Ferry Board   Apologies": the last column.
+static AWAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:\t|\s{2,}|\|\s*){unread.away}\b"));
+/// The findings of a meeting, the first few of each sort.
+pub fn of(account: &Account<'_>) -> Vec<Finding> {
+    let reading = account.reading;
+    let torn = reading.resolutions.iter().filter(|r| is_torn(account, r));
+    let mut out: Vec<Finding> = torn
+        .take(MOST)
+        .map(|r| said::decision_torn(r.text.trim()).at(r.span))
+        .collect();
+    out.extend(
+        reading
+            .attendees
+            .iter()
+            .filter_map(|a| given_behind(account, a))
+            .take(MOST),
+    );
+    out.extend(
+        reading
+            .attendees
+            .iter()
+            .filter(|a| is_given_alone(account, a))
+            .take(MOST)
+            .map(|a| said::name_doubtful(&a.name).at(a.span)),
+    );
+    out.extend(one_in_two(account).into_iter().take(MOST));
+    out
+}
+
+/// Whether a clause breaks off, or begins in the middle of a sentence.
+fn is_torn(account: &Account<'_>, resolution: &Resolution) -> bool {
+    let text = &account.context.document.text;
+    let inside_word = |at: usize| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
+        letter(before.chars().next_back()) && behind.chars().next().is_some_and(char::is_lowercase)
+    };
+    let last = resolution.clauses.len().wrapping_sub(1);
+    resolution.clauses.iter().enumerate().any(|(n, clause)| {
+        let words_of = clause.text.trim();
+        let opened = words_of.matches('(').count() > words_of.matches(')').count();
+        let lower = words_of.to_lowercase();
+        let middle = phrases("unread.begins_inside").iter().any(|p| lower.starts_with(p));
+        let leads = n == last && words_of.ends_with(':') && words::count(words_of) > LABEL;
+        inside_word(clause.span.end) || opened || leads || middle || is_phrase("unread.breaks_off", words::last(&lower))
+    })
+}
+
+/// "Nic Brown" in a list, where the record has nobody but "Brown".
+fn given_behind(account: &Account<'_>, person: &Attendee) -> Option<Finding> {
+    let name = person.name.as_str();
+    let v = account.context.vocabulary;
+    let shared = |a: &Attendee| a.id != person.id && words::each(&a.name).next_back() == Some(name);
+    if words::count(name) != 1 || name.len() < 3 || account.reading.attendees.iter().any(shared) {
+        return None;
+    }
+    let text = account.context.document.text.as_str();
+    let listed = |line: &&Line| {
+        matches!(account.role(line), BlockRole::Attendance | BlockRole::Header)
+            && touches(&account.people, &line.source)
+    };
+    account.lines.iter().filter(listed).find_map(|line| {
+        let source = text.get(line.source.clone())?;
+        let at = line.source.start + source.find(name)?;
+        let before = text[..at].trim_end();
+        let given = words::last(before);
+        let sound = given.chars().all(char::is_alphabetic) && before.ends_with(given);
+        let alone = sound && v.names.rare_given(given) && v.names.title(given).is_none();
+        let start = before.len() - given.len();
+        // the column beside it holds somebody else
+        let apart = touches(&account.people, &(start..before.len()));
+        let ends = text[at + name.len()..]
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric());
+        let whole = alone && ends && !apart;
+        whole.then(|| {
+            let words = &text[start..at + name.len()];
+            said::named_and_unread(words).at(account.context.document.span(start..at + name.len()))
+        })
+    })
+}
+
+/// "Nic" at the end of a line, among people with whole names: the family name stands in the next, and nobody has it.
+fn is_given_alone(account: &Account<'_>, person: &Attendee) -> bool {
+    const FEW: usize = 4;
+    let text = account.context.document.text.as_str();
+    let whole = account
+        .reading
+        .attendees
+        .iter()
+        .filter(|a| words::count(&a.name) > 1)
+        .count();
+    if words::count(&person.name) != 1 || !person.name.contains(char::is_lowercase) || whole < FEW {
+        return false;
+    }
+    let behind = text.get(person.span.end..).unwrap_or("");
+    let Some(next) = behind.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n') else {
+        return false;
+    };
+    let next = next.trim_start_matches(' ');
+    let at = text.len() - next.len();
+    let family = words::each(next).next().unwrap_or("");
+    let named =
+        family.starts_with(char::is_uppercase) && !account.context.vocabulary.roles.is_no_name(words::bare(family));
+    named
+        && next
+            .find([',', '(', ':', '\n'])
+            .is_some_and(|mark| next[mark..].starts_with([',', '(']))
+        && !account.is_read(&(at..at + family.len()))
+}
+
+/// Two people in the columns of one row, one present and one not, where each of the other rows holds one: the second is what
+/// the first is of.
+fn one_in_two(account: &Account<'_>) -> Vec<Finding> {
+    const ROW: usize = 120;
+    let text = account.context.document.text.as_str();
+    let people = account.reading.attendees.as_slice();
+    let split = |pair: &[Attendee]| {
+        let [first, second] = pair else { return None };
+        let between = text.get(first.span.end..second.span.start)?;
+        let columns = between.len() <= ROW
+            && !between.contains('\n')
+            && (between.contains("  ") || between.contains(['\t', '|']));
+        let apart = first.status == Status::Present && second.status != Status::Present;
+        let said = text.get(second.span.range())?;
+        (columns && apart && AWAY.is_match(said)).then(|| said::status_doubtful(&first.name).at(first.span))
+    };
+    people.windows(2).filter_map(split).collect()
+}
