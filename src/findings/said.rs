@@ -169,15 +169,6 @@ pub fn decision_torn(words: &str) -> Finding {
     finding("decision-word-unread", message).with_help("read it in the document, and mend its words by hand")
 }
 
-/// Somebody read as present whose row says that they were away.
-pub fn status_doubtful(name: &str) -> Finding {
-    let message = format!(
-        "read as present, and the row of the list says that they were away: {}",
-        quoted(name)
-    );
-    finding("name-unread", message).with_help("read the row, and correct the status by hand")
-}
-
 /// A page that is read only where its words are known.
 pub fn not_in_english(welsh: bool) -> Finding {
     let message = match welsh {

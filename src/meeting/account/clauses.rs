@@ -37,6 +37,13 @@ struct Open {
     last: bool,
 }
 
+/// A clause that was read, and what its labels count.
+#[derive(Debug)]
+struct Counted {
+    at: Range<usize>,
+    counts: Vec<(Series, u32)>,
+}
+
 /// Labelled lines right below a decision that go on counting where its clauses stopped, or open the list it leads to.
 fn below(account: &Account<'_>) -> Vec<Finding> {
     let clauses = labelled(account);
@@ -75,29 +82,32 @@ fn below(account: &Account<'_>) -> Vec<Finding> {
 }
 
 /// What the labels of the clauses that were read count, in order.
-fn labelled(account: &Account<'_>) -> Vec<(Range<usize>, Vec<(Series, u32)>)> {
+fn labelled(account: &Account<'_>) -> Vec<Counted> {
     let clauses = account.reading.resolutions.iter().flat_map(|r| &r.clauses);
     let counts = |c: &Clause| {
         let mut counts = label::values(c.label.as_deref()?);
         // "2. (i) That ..."
         counts.extend(leading(&c.text).0.into_iter().flatten());
-        Some((c.span.range(), counts))
+        Some(Counted {
+            at: c.span.range(),
+            counts,
+        })
     };
-    let mut all: Vec<(Range<usize>, Vec<(Series, u32)>)> = clauses.filter_map(counts).collect();
-    all.sort_by_key(|(range, _)| range.start);
+    let mut all: Vec<Counted> = clauses.filter_map(counts).collect();
+    all.sort_by_key(|clause| clause.at.start);
     all
 }
 
 impl Open {
     /// Takes in a line of the decision.
-    fn see(&mut self, account: &Account<'_>, line: &Line, clauses: &[(Range<usize>, Vec<(Series, u32)>)]) {
-        let upto = clauses.partition_point(|(range, _)| range.start < line.source.end);
+    fn see(&mut self, account: &Account<'_>, line: &Line, clauses: &[Counted]) {
+        let upto = clauses.partition_point(|clause| clause.at.start < line.source.end);
         let last = clauses[..upto]
             .last()
-            .filter(|(range, _)| range.end > line.source.start);
+            .filter(|clause| clause.at.end > line.source.start);
         let text = account.text(line).trim_end_matches(['-', '–', '—', ' ']);
-        if let Some((_, counts)) = last {
-            self.counts.clone_from(counts);
+        if let Some(clause) = last {
+            self.counts.clone_from(&clause.counts);
         }
         self.last = text.ends_with(':');
         self.leads |= self.last;

@@ -1,22 +1,17 @@
-//! Decisions and people of whom only a part was read: a clause that breaks off, a given name left behind, somebody present whose
-//! line says that they were away.
+//! Decisions and people of whom only a part was read: a clause that breaks off, a given name left behind.
 
 use super::{Account, Line, touches};
 use crate::findings::said;
 use crate::language::words;
-use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
-use crate::record::{Attendee, Finding, Resolution, Status};
+use crate::record::{Attendee, Finding, Resolution};
 use crate::vocabulary::phrases::{is_phrase, phrases};
-use std::sync::LazyLock;
 
 /// More of a kind are told by the first.
 const MOST: usize = 3;
 /// The words of a label ("RESOLVED THAT:") are told by another reader.
 const LABEL: usize = 3;
 
-/// "Una Dale   Ferry Board   Apologies": the last column.
-static AWAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:\t|\s{2,}|\|\s*){unread.away}\b"));
 /// The findings of a meeting, the first few of each sort.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let reading = account.reading;
@@ -40,7 +35,6 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             .take(MOST)
             .map(|a| said::name_doubtful(&a.name).at(a.span)),
     );
-    out.extend(one_in_two(account).into_iter().take(MOST));
     out
 }
 
@@ -125,23 +119,4 @@ fn is_given_alone(account: &Account<'_>, person: &Attendee) -> bool {
             .find([',', '(', ':', '\n'])
             .is_some_and(|mark| next[mark..].starts_with([',', '(']))
         && !account.is_read(&(at..at + family.len()))
-}
-
-/// Two people in the columns of one row, one present and one not, where each of the other rows holds one: the second is what
-/// the first is of.
-fn one_in_two(account: &Account<'_>) -> Vec<Finding> {
-    const ROW: usize = 120;
-    let text = account.context.document.text.as_str();
-    let people = account.reading.attendees.as_slice();
-    let split = |pair: &[Attendee]| {
-        let [first, second] = pair else { return None };
-        let between = text.get(first.span.end..second.span.start)?;
-        let columns = between.len() <= ROW
-            && !between.contains('\n')
-            && (between.contains("  ") || between.contains(['\t', '|']));
-        let apart = first.status == Status::Present && second.status != Status::Present;
-        let said = text.get(second.span.range())?;
-        (columns && apart && AWAY.is_match(said)).then(|| said::status_doubtful(&first.name).at(first.span))
-    };
-    people.windows(2).filter_map(split).collect()
 }
