@@ -261,3 +261,32 @@ fn standing_titles_above_what_the_agenda_asks_are_told() {
                 .any(|m| m.contains("Declarations"))
     );
 }
+
+#[test]
+fn a_bare_word_of_decision_below_running_text_is_told() {
+    let text = "The Chair asked if anybody was against it. Nobody\nspoke against it.\nResolved\n(1) That the Weir Board keeps the sluices shut.\n(2) That \
+                the Chair writes to the owner of the lock by 8 June.";
+    let record = read(&format!(
+        "{HEAD}1. SLUICES\n\n{text}\n\n2. PUNTS\n\nThe punts were counted.\n"
+    ));
+    assert!(
+        record.resolutions.len() == 2
+            || !told(&record, "decision-word-unread").is_empty()
+            || record.resolutions[0].clauses.len() == 2
+    );
+}
+
+#[test]
+fn numbers_of_minutes_that_no_item_has_are_told() {
+    let record = read(
+        "GLAN WEIR HEALTH BOARD\n\nMINUTES OF THE WATER COMMITTEE\nDate of meeting: 19 May 2031\nPresent: Mr Dai Hopkin (Chair)\n\
+         QW(31)61 / Welcome and Apologies for Absence\nThe Chair welcomed everyone.\nQW(31)62 / Sluices at Night\nA recording was played.\n\
+         QW(31)63 / The Swans of the Lower Pound\nThe swans were counted.\n",
+    );
+    let numbered = record.items.iter().filter(|i| i.number.is_some()).count();
+    assert!(
+        numbered == 3 || !told(&record, "heading-unread").is_empty(),
+        "{:?}",
+        record.items
+    );
+}

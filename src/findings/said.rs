@@ -169,6 +169,23 @@ pub fn decision_torn(words: &str) -> Finding {
     finding("decision-word-unread", message).with_help("read it in the document, and mend its words by hand")
 }
 
+/// Numbers before titles, that no item has.
+pub fn numbers_unread(titles: &str) -> Finding {
+    let message =
+        format!("numbers stand before these titles, and no item of the record has them: \u{201c}{titles}\u{201d}");
+    finding("heading-unread", message)
+        .with_help("read the place; note the numbers, and the items that are missing, by hand")
+}
+
+/// A row of a list that gave nobody, though those around it did.
+pub fn row_unread(words: &str) -> Finding {
+    let message = format!(
+        "the lines above and below give somebody of the list, and this one nobody: {}",
+        quoted(words)
+    );
+    finding("name-unread", message).with_help("read the row; compare the status of whoever it names with the record")
+}
+
 /// A page that is read only where its words are known.
 pub fn not_in_english(welsh: bool) -> Finding {
     let message = match welsh {

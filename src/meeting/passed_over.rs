@@ -1,6 +1,7 @@
 //! Headings and numbers of items that no item of the record has: what the layout passed over is told, not lost.
 
 use super::Context;
+use super::account::{APOLOGIES, ATTENDANCE, DECLARATIONS};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -20,7 +21,7 @@ const RUNNING: usize = 250;
 
 /// "... had come. Matters Arising Una went through them": what an item is called, in capitals, where a sentence begins.
 static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?:^|[.?!)]\s+|\s\d{1,3}[.)]?\s+)(?P<title>(?i:{running.title}))(?:\s*[:–-])?\s+\p{Lu}")
+    pattern(r"(?:^|[.?!)]\s+|\s\d{1,3}[.)]?\s+)(?P<title>(?i:{running.title}))(?:\s*[:–-])?\s+(?:\d{1,3}\.\s+)?\p{Lu}")
 });
 
 /// The findings for a meeting whose items were read.
@@ -53,22 +54,21 @@ pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
         }
         let flow = &context.document.blocks[i].flow;
         let text = flow.text();
-        let found = match text.len() {
-            ..=LINE => line(context, text, role, items).or_else(|| headed(context, i)),
-            length if length < RUNNING => None,
+        let one = |found: Option<Range<usize>>| found.into_iter().collect();
+        let found: Vec<Range<usize>> = match text.len() {
+            ..=LINE => one(line(context, text, role, items).or_else(|| headed(context, i))),
+            length if length < RUNNING => Vec::new(),
             _ if items.len() < FEW || role == BlockRole::Header => inside(text),
-            _ => None,
+            _ => Vec::new(),
         };
         let people = |words: &str| {
             let topic = context.vocabulary.headings.topic(words);
             matches!(role, BlockRole::Header | BlockRole::Attendance)
-                && matches!(topic, Some("apologies" | "declarations" | "attendance"))
+                && matches!(topic, Some(APOLOGIES | DECLARATIONS | ATTENDANCE))
         };
-        let Some(range) = found.filter(|r| !people(&text[r.clone()]) && !known(context, &text[r.clone()], &titles))
-        else {
-            continue;
-        };
-        out.push(unread(context, &text[range.clone()], flow.source(range)));
+        let unknown = |r: &Range<usize>| !people(&text[r.clone()]) && !known(context, &text[r.clone()], &titles);
+        let told = found.into_iter().filter(unknown);
+        out.extend(told.map(|range| unread(context, &text[range.clone()], flow.source(range))));
     }
     out.truncate(MOST);
     out
@@ -83,7 +83,7 @@ fn line(context: &Context<'_>, text: &str, role: BlockRole, items: &[Item]) -> O
     let words = text.trim_end_matches(['.', ':', ' ', '-', '–']);
     let topic = context.vocabulary.headings.topic(words)?;
     let several = words.contains(' ') && words.starts_with(char::is_uppercase);
-    let standing = !matches!(topic, "other" | "attendance") || items.is_empty();
+    let standing = !matches!(topic, "other" | ATTENDANCE) || items.is_empty();
     // what the header says of who came and who declared is a list of its own
     let verbs = &context.vocabulary.headings.text().title_verbs;
     let told = words.split([' ', ':']).any(|w| verbs.contains(&w.to_lowercase()));
@@ -119,16 +119,18 @@ fn is_letter(label: &str) -> bool {
     bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// The first title of a standing item in running text.
-fn inside(text: &str) -> Option<Range<usize>> {
+/// The titles of standing items in running text, the first few.
+fn inside(text: &str) -> Vec<Range<usize>> {
     let small = |w: &str| w.len() <= 3 && !w.contains(char::is_uppercase);
     let set_off =
         |title: &str| title.contains(' ') && words::each(title).all(|w| small(w) || w.starts_with(char::is_uppercase));
     INSIDE
         .captures_iter(text)
         .filter_map(|c| c.name("title"))
-        .find(|t| set_off(t.as_str()))
+        .filter(|t| set_off(t.as_str()))
         .map(|t| t.range())
+        .take(MOST)
+        .collect()
 }
 
 /// "... and Mrs Fielding 1.0 WELCOME": a number that no item has, and behind it in capitals what a standing item is called.
@@ -191,13 +193,13 @@ fn above_first(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
     let first = items.first().filter(|item| item.number.is_none())?;
     let standing = matches!(
         headings.topic(first.title.as_deref()?),
-        Some("declarations" | "previous-minutes")
+        Some(DECLARATIONS | "previous-minutes")
     );
     let start = context.shape.items.first()?.blocks.start;
     let above = context.shape.blocks.start.max(start.saturating_sub(NEAR))..start;
     let at = above.rev().find(|&i| {
         let text = context.document.blocks[i].text();
-        text.len() <= LINE && !text.contains(':') && headings.topic(text) == Some("apologies")
+        text.len() <= LINE && !text.contains(':') && headings.topic(text) == Some(APOLOGIES)
     })?;
     let block = &context.document.blocks[at];
     standing.then(|| unread(context, block.text(), block.range.clone()))

@@ -120,6 +120,7 @@ impl Open {
         let own = block.label.as_deref().filter(|_| line.range.start == 0);
         let (values, rest) = match own {
             Some(label) => (Some(values(label)), text),
+            None if self.last || !self.counts.is_empty() => bare(text).unwrap_or_else(|| leading(text)),
             None => leading(text),
         };
         let values = values?;
@@ -130,6 +131,14 @@ impl Open {
         let clause = values.iter().any(|v| goes_on(v) || opens(v)) && words::count(rest) >= CLAUSE;
         clause.then_some(values)
     }
+}
+
+/// "1 the gates be shut": a figure without a mark before a clause.
+fn bare(text: &str) -> Option<(Option<Vec<(Series, u32)>>, &str)> {
+    let (figures, rest) = text.split_once(' ')?;
+    let value = figures.parse().ok().filter(|_| figures.len() <= 2)?;
+    rest.starts_with(char::is_alphabetic)
+        .then(|| (Some(vec![(Series::Arabic, value)]), rest))
 }
 
 /// What the labels at the start of a text count, and the words behind the first.

@@ -1,7 +1,7 @@
 //! Lines that look like the heading of an item and head none in the record.
 
 use super::super::named::{self, Signs};
-use super::{Account, Line, presence, touches};
+use super::{APOLOGIES, Account, DECLARATIONS, Line, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -131,7 +131,7 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let top = matches!(account.role(line), BlockRole::Header | BlockRole::Closing);
     sees("lists", lists);
     sees("top", top);
-    let of_people = matches!(v.headings.topic(account.text(line)), Some("apologies" | "declarations"));
+    let of_people = matches!(v.headings.topic(account.text(line)), Some(APOLOGIES | DECLARATIONS));
     sees("label", (lists || top) && of_people);
     let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
     sees(
@@ -184,21 +184,26 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     );
 }
 
-/// "Cb 31/083 Public Speaking", where no item has a number: what counts the minutes of a year.
+/// "Cb 31/083 Public Speaking", "QS(31)61 / Patient Story", where no item has a number: what counts the minutes of a year.
 fn coded(account: &Account<'_>) -> Option<Finding> {
-    static CODED: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"^\p{Lu}{1,4}[ /]?\d{1,3}/\d{1,4}[.:]?\s+(?P<title>\p{Lu}\p{Ll}.*[\p{Ll}\d)])$"));
+    static CODED: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<n>\p{Lu}{1,4}(?:[ /]?\d{1,3}/|\(\d{1,4}\))\d{1,4})[.:]?\s+(?:/\s+)?(?P<title>\p{Lu}\p{Ll}.*[\p{Ll}\d)])$",
+        )
+    });
     if account.reading.items.iter().any(|i| i.number.is_some()) {
         return None;
     }
-    let line = account.lines.iter().find(|line| {
+    let title = |t: &str| (2..=WORDS).contains(&words::count(t));
+    let coded = |line: &&Line| {
         let text = account.text(line);
         let own = text.len() <= LONGEST && !touches(&account.decisions, &line.source);
-        let title = |t: &str| words::count(t) > 1 && words::count(t) <= WORDS;
         own && CODED.captures(text).is_some_and(|c| title(&c["title"]))
-    })?;
-    let at = account.context.document.span(line.source.clone());
-    Some(said::heading_unread(account.text(line)).at(at))
+    };
+    let lines: Vec<&Line> = account.lines.iter().filter(coded).collect();
+    let titles: Vec<&str> = lines.iter().map(|line| account.text(line)).collect();
+    let at = account.context.document.span(lines.first()?.source.clone());
+    Some(said::numbers_unread(&titles.join("; ")).at(at))
 }
 
 /// "a The upper weir" and further down "b The lower weir", each on a line of its own: parts of an item that have their own titles.

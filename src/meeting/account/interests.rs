@@ -2,7 +2,7 @@
 //! declaration.
 
 use super::super::named::{self, Signs};
-use super::{Account, Line, touches};
+use super::{Account, DECLARATIONS, Line, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -23,7 +23,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let (headings, mut out) = (&account.context.vocabulary.headings, Vec::new());
     for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
         let topic = item.title.as_deref().and_then(|title| headings.topic(title));
-        if topic != Some("declarations") {
+        if topic != Some(DECLARATIONS) {
             continue;
         }
         let first = account.lines.partition_point(|l| l.block < shape.blocks.start);

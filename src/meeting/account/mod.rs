@@ -22,6 +22,13 @@ use crate::layout::BlockRole;
 use crate::record::{DocumentKind, Finding};
 use std::ops::Range;
 
+/// The topics of items that say who came, who did not, and whose interests are touched.
+pub const ATTENDANCE: &str = "attendance";
+/// Those who did not come.
+pub const APOLOGIES: &str = "apologies";
+/// Interests.
+pub const DECLARATIONS: &str = "declarations";
+
 /// One line of the page, or the cell of a row.
 #[derive(Debug, Clone)]
 struct Line {
@@ -67,7 +74,8 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     out.extend(interests::of(&account));
     // what another reader has told of already is told once
     let told = |f: &Finding| {
-        let same = |other: &&Finding| other.code == f.code && other.span == f.span;
+        let meets = |a: crate::record::Span, b: crate::record::Span| a.start < b.end && b.start < a.end || a == b;
+        let same = |other: &&Finding| other.code == f.code && f.span.zip(other.span).is_some_and(|(a, b)| meets(a, b));
         reading.findings.iter().any(|other| same(&other))
     };
     out.retain(|f| !told(f));

@@ -1,8 +1,9 @@
 //! Motions that somebody moved and somebody seconded, decision words that lost a space or stand with their vote, and that
 //! no resolution holds.
 
-use super::{Account, blocks, touches};
+use super::{Account, Line, blocks, touches};
 use crate::findings::said;
+use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
@@ -24,6 +25,34 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?P<before>[\p{L}']+
 /// "Resolved (7:7) – that ...".
 static OPENS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*\([^)]{1,80}\)\s*[-–—:]"));
+
+/// "Resolved" on a line of its own.
+static ALONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\W*$"));
+
+/// Whether a line is the first clause of what is decided above it.
+fn leads_to(account: &Account<'_>, line: &Line) -> bool {
+    let block = &account.context.document.blocks[line.block];
+    let text = account.text(line);
+    let labelled = line.range.start == 0 && block.label.is_some() || leading_label(text).0.is_some();
+    labelled || text.starts_with("That ")
+}
+
+/// Whether the words of a line are those of a decision that was read: a page may print it twice.
+fn is_told(account: &Account<'_>, line: &Line) -> bool {
+    const ALIKE: usize = 40;
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let begins: String = letters(account.text(line)).chars().take(ALIKE).collect();
+    account
+        .reading
+        .resolutions
+        .iter()
+        .any(|r| letters(&r.text).contains(&begins))
+}
 
 /// Whether a resolution holds a motion, stands right beside it, or has its mover and seconder.
 fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) -> bool {
@@ -91,8 +120,22 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             }
         }
     }
-    for line in &account.lines {
-        let word = OPENS.captures(account.text(line)).and_then(|c| c.name("word"));
+    for (n, line) in account.lines.iter().enumerate() {
+        let below = account
+            .lines
+            .get(n + 1)
+            .filter(|l| !touches(&account.decisions, &l.source));
+        let leads = below.is_some_and(|l| leads_to(account, l) && !is_told(account, l));
+        let lone = || {
+            ALONE
+                .captures(account.text(line))
+                .filter(|_| leads)
+                .and_then(|c| c.name("word"))
+        };
+        let word = OPENS
+            .captures(account.text(line))
+            .and_then(|c| c.name("word"))
+            .or_else(lone);
         if let Some(word) = word.filter(|_| out.len() < MOST && !touches(&account.decisions, &line.source)) {
             let at = line.range.start + word.start()..line.range.start + word.end();
             let at = context.document.blocks[line.block].flow.source(at);

@@ -3,7 +3,7 @@
 
 use super::super::named::{self, Signs};
 use super::listed::{TELLS, VOTED, voters};
-use super::{Account, Line, touches};
+use super::{APOLOGIES, ATTENDANCE, Account, Line, touches};
 use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::labels::leading_label;
@@ -27,7 +27,6 @@ const FIGURES: usize = 2;
 
 /// "Moved by": whoever stands behind it is told of with the motion.
 static MOVES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{unread.moved}|{unread.seconded})\b"));
-
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
@@ -49,7 +48,58 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
         }
     }
     out.extend(told(account, &rows, headed));
+    out.extend(gaps(account));
+    out.extend(in_apologies(account, &known));
     out.truncate(MOST);
+    out
+}
+
+/// Lines of a list that begin with a name and gave nobody, between two that did.
+fn gaps(account: &Account<'_>) -> Vec<Finding> {
+    let gave = |line: &Line| touches(&account.people, &line.source);
+    let name = |line: &Line| {
+        let text = account.text(line);
+        let names = named::named(text, Signs::Title, account.context.vocabulary);
+        let begins = names
+            .first()
+            .is_some_and(|n| n.range.start == 0 && parted(account, &text[n.range.end..]));
+        begins && text.len() <= LONGEST && !TELLS.is_match(text)
+    };
+    let lost = account.lines.windows(3).filter(|three| {
+        let listed = matches!(account.role(&three[1]), BlockRole::Attendance | BlockRole::Header);
+        listed && gave(&three[0]) && gave(&three[2]) && !account.is_read(&three[1].source) && name(&three[1])
+    });
+    let told = |three: &[Line]| {
+        let at = account.context.document.span(three[1].source.clone());
+        said::row_unread(account.text(&three[1])).at(at)
+    };
+    lost.map(told).collect()
+}
+
+/// People without a title in what an item of apologies says: "Joining from home were Una Dale, Guy Tunn."
+fn in_apologies(account: &Account<'_>, known: &BTreeSet<String>) -> Vec<Finding> {
+    let headings = &account.context.vocabulary.headings;
+    let mut out = Vec::new();
+    for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
+        let topic = item.title.as_deref().and_then(|title| headings.topic(title));
+        if !topic.is_some_and(|topic| topic == APOLOGIES || topic == ATTENDANCE) {
+            continue;
+        }
+        let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
+        let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
+        for line in inside.filter(|l| !account.is_read(&l.source)) {
+            let text = account.text(line);
+            let mut names = named::named(text, Signs::Any, account.context.vocabulary);
+            names.retain(|name| !name.is_known(known));
+            if let [first, .., last] = names.as_slice() {
+                let words: Vec<&str> = names.iter().map(|n| &text[n.range.clone()]).collect();
+                let start = line.range.start;
+                let flow = &account.context.document.blocks[line.block].flow;
+                let at = flow.source(start + first.range.start..start + last.range.end);
+                out.push(said::named_and_unread(&words.join(", ")).at(account.context.document.span(at)));
+            }
+        }
+    }
     out
 }
 
@@ -85,19 +135,18 @@ fn is_row(account: &Account<'_>, line: &Line, known: &BTreeSet<String>) -> bool 
     }
     let from = leading_label(text).1;
     let names = named::named(&text[from..], Signs::Any, v);
-    // "Una Dale OBE", "Una Dale (Chair)", and nothing that makes it a sentence
-    let parted = |rest: &str| {
-        let next = words::each(rest).next().unwrap_or("");
-        next.is_empty()
-            || !next.starts_with(char::is_alphanumeric)
-            || rest.starts_with([',', ';'])
-            || v.names.after(next)
-    };
     let first = names
         .first()
         .filter(|name| name.range.start <= 1 && !name.is_known(known));
-    let begins = first.is_some_and(|name| parted(&text[from + name.range.end..]));
+    let begins = first.is_some_and(|name| parted(account, &text[from + name.range.end..]));
     begins && !VOTED.is_match(text) && !TELLS.is_match(text)
+}
+
+/// Whether what stands behind a name makes it no sentence: "Una Dale OBE", "Una Dale (Chair)".
+fn parted(account: &Account<'_>, rest: &str) -> bool {
+    let next = words::each(rest).next().unwrap_or("");
+    let after = account.context.vocabulary.names.after(next);
+    next.is_empty() || !next.starts_with(char::is_alphanumeric) || rest.starts_with([',', ';']) || after
 }
 
 /// Whether a line is the heading of a list of people.
