@@ -19,6 +19,9 @@ const CLAUSE: usize = 3;
 static LEADS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"[.;:]\s+(?P<word>{unread.marked})\b[\s:–-]+\p{L}+\s\p{L}+"));
 
+/// What the labels of a clause may count.
+type Counts = Vec<(Series, u32)>;
+
 /// The findings of a meeting, the first few of each sort.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let mut out = below(account);
@@ -31,7 +34,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
 /// The last line of a decision: how its clauses count, and whether its words lead to a list.
 #[derive(Debug, Clone, Default)]
 struct Open {
-    counts: Vec<(Series, u32)>,
+    counts: Counts,
     leads: bool,
     /// Its last line is what leads.
     last: bool,
@@ -41,7 +44,7 @@ struct Open {
 #[derive(Debug)]
 struct Counted {
     at: Range<usize>,
-    counts: Vec<(Series, u32)>,
+    counts: Counts,
 }
 
 /// Labelled lines right below a decision that go on counting where its clauses stopped, or open the list it leads to.
@@ -114,7 +117,7 @@ impl Open {
     }
 
     /// What a line that follows counts, where it is one more clause.
-    fn next(&self, account: &Account<'_>, line: &Line) -> Option<Vec<(Series, u32)>> {
+    fn next(&self, account: &Account<'_>, line: &Line) -> Option<Counts> {
         let text = account.text(line);
         let block = &account.context.document.blocks[line.block];
         let own = block.label.as_deref().filter(|_| line.range.start == 0);
@@ -134,7 +137,7 @@ impl Open {
 }
 
 /// "1 the gates be shut": a figure without a mark before a clause.
-fn bare(text: &str) -> Option<(Option<Vec<(Series, u32)>>, &str)> {
+fn bare(text: &str) -> Option<(Option<Counts>, &str)> {
     let (figures, rest) = text.split_once(' ')?;
     let value = figures.parse().ok().filter(|_| figures.len() <= 2)?;
     rest.starts_with(char::is_alphabetic)
@@ -142,7 +145,7 @@ fn bare(text: &str) -> Option<(Option<Vec<(Series, u32)>>, &str)> {
 }
 
 /// What the labels at the start of a text count, and the words behind the first.
-fn leading(text: &str) -> (Option<Vec<(Series, u32)>>, &str) {
+fn leading(text: &str) -> (Option<Counts>, &str) {
     let (first, end) = leading_label(text);
     let Some(first) = first else {
         return (None, text);
@@ -155,7 +158,7 @@ fn leading(text: &str) -> (Option<Vec<(Series, u32)>>, &str) {
 }
 
 /// As [`label::values`]; of "2.1" the last figure counts.
-fn values(printed: &str) -> Vec<(Series, u32)> {
+fn values(printed: &str) -> Counts {
     let bare = printed.trim_end_matches(['.', ')', ':']);
     match bare.rsplit_once('.') {
         Some((_, last)) => label::values(last),
