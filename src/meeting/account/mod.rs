@@ -55,6 +55,9 @@ struct Account<'c> {
     titles: Vec<String>,
 }
 
+/// Two findings of a kind about places so short that meet are one.
+const SAME: usize = 300;
+
 /// The findings of a meeting that was read.
 pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     if context.kind == DocumentKind::Agenda {
@@ -74,7 +77,11 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     out.extend(interests::of(&account));
     // what another reader has told of already is told once
     let told = |f: &Finding| {
-        let meets = |a: crate::record::Span, b: crate::record::Span| a.start < b.end && b.start < a.end || a == b;
+        // a finding about a whole item is not the one about a line in it
+        let line = |a: crate::record::Span| a.end - a.start <= SAME;
+        let meets = |a: crate::record::Span, b: crate::record::Span| {
+            a == b || line(a) && line(b) && a.start < b.end && b.start < a.end
+        };
         let same = |other: &&Finding| other.code == f.code && f.span.zip(other.span).is_some_and(|(a, b)| meets(a, b));
         reading.findings.iter().any(|other| same(&other))
     };
