@@ -87,7 +87,7 @@ impl Signs {
         // among the members, whoever stands for an organisation and has no post sits for it
         let sits = told.organisation && !told.placed && !told.rank;
         self.0.see(Group::CoOpted, "sits", sits);
-        let guest = told.organisation && list.organisations_rare;
+        let guest = told.organisation && list.organisations_rare && !told.presides;
         self.see_titled_guest(told, told.tier && list.own_tier || guest);
     }
 

@@ -13,7 +13,7 @@ use crate::language::{Match, Pattern, before, pattern};
 use crate::layout::Passage;
 use crate::meeting::sheet::LINE;
 use crate::record::{Group, Status};
-use crate::vocabulary::Label;
+use crate::vocabulary::{Label, Title};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -216,9 +216,20 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
     } else {
         &running
     };
-    let people = people::read(text, Expect::default(), context.vocabulary);
+    // "Councillors Marl, Oake and Dale were in attendance": the title of all stands before family names
+    let several = matches!(
+        context.vocabulary.names.title(words::first(text)),
+        Some(Title::Member(true))
+    );
+    let expect = Expect {
+        surnames: several && told.sort == Sort::There,
+        ..Expect::default()
+    };
+    let people = people::read(text, expect, context.vocabulary);
     // nothing but people, each known by a title, a given name or initials
-    let sure = |p: &Person| likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE;
+    let sure = |p: &Person| {
+        p.member && several || likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE
+    };
     let only_people = told.sort == Sort::There
         && people.first().is_some_and(|p| p.span.start == 0)
         && (people.len() > 1 || people.iter().all(|p| p.member || text[p.name.clone()].contains(' ')))

@@ -252,6 +252,9 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             if let Some(group) = tier.filter(|_| entry.group() != Group::Press) {
                 entry.standing.see(group, "line", context.vocabulary);
             }
+            if let Some(post) = section.posts.get(at).filter(|_| section.posts.len() == people.len()) {
+                place_apart(&mut entry, post, context.vocabulary);
+            }
             // "Cllr Marl A Member asked to speak": the sentence behind a list that lost its lines is nobody's post
             entry.role = entry.role.filter(|role| !is_prose(role));
             entry.organisation = entry.organisation.or_else(|| section.organisation.clone());
@@ -272,6 +275,15 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
         }
     }
     read
+}
+
+/// Gives somebody the post that stood in a column of its own: "Chair of the Board", "Clerk (until item 3)".
+fn place_apart(entry: &mut Entry, post: &str, vocabulary: &Vocabulary) {
+    let bare = post.split(" (").next().unwrap_or(post);
+    let office = bare.split(" of ").next().unwrap_or(bare);
+    entry.organisation = None;
+    entry.presiding = vocabulary.roles.presiding(office);
+    entry.role = entry.presiding.is_none().then(|| bare.to_owned());
 }
 
 /// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title

@@ -12,7 +12,7 @@ use crate::language::words;
 use crate::language::{Captures, Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::sheet::{LINE, Sheet};
-use crate::record::Status;
+use crate::record::{Group, Status};
 use crate::vocabulary::Label;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -457,7 +457,12 @@ impl Sentence<'_> {
                 entries[near].presiding = Some("Chair");
                 return;
             }
-            roll::add(entries, entry);
+            // whoever takes the chair is no guest, of whatever organisation
+            let at = roll::add(entries, entry);
+            if entries[at].member {
+                let vocabulary = self.context.vocabulary;
+                entries[at].standing.see(Group::Member, "presides", vocabulary);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Finds the attendance lists of a meeting: a label and the lines under it, up to the first line that is no list.
 
+mod apart;
 mod buried;
 mod dashes;
 mod flattened;
@@ -39,6 +40,8 @@ pub struct Section {
     pub source: Range<usize>,
     /// Which parts of the list a mark says something of.
     pub marks: Vec<(Range<usize>, Status)>,
+    /// The posts of its people, in order, where a column of its own held them.
+    pub posts: Vec<String>,
 }
 
 /// What reading the lists left over.
@@ -118,6 +121,7 @@ pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> 
     }
     foot::read(&mut machine, context);
     buried::read(&mut machine, context);
+    apart::read(&mut machine, context);
     machine.found
 }
 
@@ -490,6 +494,7 @@ impl Machine<'_> {
             organisation,
             source,
             marks: Vec::new(),
+            posts: Vec::new(),
         }
     }
 

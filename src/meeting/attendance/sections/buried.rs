@@ -1,6 +1,6 @@
 //! Finds the list that an item took in: minutes whose lines were lost, and whose head the layout found no end of.
 
-use super::{Machine, Section, flattened, label, lists_people};
+use super::{Expect, Machine, Section, flattened, is_prose, label, lists_people, people};
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::vocabulary::Label;
@@ -17,6 +17,9 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
     }
     let items = context.shape.items.iter();
     let mut passages = items.flat_map(|item| item.title.iter().chain(&item.body));
+    if around_chair(machine, context) {
+        return;
+    }
     let found = passages.find_map(|passage| {
         let text = passage.text(context.document);
         Some((passage, list(text, machine)?))
@@ -29,6 +32,45 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
         });
         machine.end();
     }
+}
+
+/// "Councillors Marl, Oake and Dale", "Councillor Marl, Convener, presided", "Una Peel, Clerk; Rhys Weir, Solicitor": a page that lost
+/// the labels of its lists, where the line on the chair shows what the lines around it are.
+fn around_chair(machine: &mut Machine<'_>, context: &Context<'_>) -> bool {
+    const FEWEST: usize = 3;
+    let text = |i: usize| context.document.blocks[i].text();
+    let people = |i: usize| {
+        let words = text(i);
+        let listed = !is_prose(words) && label::at(words, context.vocabulary).is_none();
+        if listed {
+            people::read(words, Expect::default(), context.vocabulary)
+        } else {
+            Vec::new()
+        }
+    };
+    let blocks = context.shape.blocks.clone();
+    let chair = blocks.clone().skip(1).find(|&i| {
+        super::is_in_the_chair(text(i)) && {
+            let above = people(i - 1);
+            above.len() >= FEWEST && above[0].span.start == 0 && above[0].member
+        }
+    });
+    let Some(chair) = chair else { return false };
+    for (label, i) in [
+        (Label::Present, Some(chair - 1)),
+        (
+            Label::Attending,
+            Some(chair + 1).filter(|i| blocks.contains(i) && people(*i).len() >= FEWEST),
+        ),
+    ] {
+        if let Some(i) = i {
+            machine.end();
+            machine.open = Some(machine.section(label, None, 0..0));
+            machine.push(i, 0..text(i).len());
+            machine.end();
+        }
+    }
+    true
 }
 
 /// Where the heading of those present stands in a text, with people behind it.

@@ -4,7 +4,7 @@ use super::super::draft::{ClauseDraft, Draft, Source, Stage};
 use super::super::result;
 use super::super::rollcall;
 use super::super::vote::{self, Mention, Side};
-use super::Assembler;
+use super::{Assembler, holds};
 use crate::language::{Pattern, pattern};
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
@@ -322,6 +322,7 @@ impl Assembler<'_, '_> {
                 parts: draft.parts.clone(),
             }];
         }
+        self.without_noun(&mut draft);
         // an election or approval that is moved and seconded, and of which no more is told, was made
         if marked
             && draft.outcome.is_none()
@@ -343,6 +344,19 @@ impl Assembler<'_, '_> {
             && let Some(line) = self.lines.get(draft.line)
         {
             self.strays.push(line.part(0..line.text.len()));
+        }
+    }
+
+    /// "Proposal that hens be kept": the clause begins behind the noun.
+    fn without_noun(&self, draft: &mut Draft) {
+        let [clause] = draft.clauses.as_mut_slice() else { return };
+        let Some(part) = clause.parts.first_mut() else { return };
+        let line = self.lines.iter().find(|l| holds(l, part));
+        let Some(line) = line else { return };
+        let first = line.word_at(part.range.start - line.passage.range.start);
+        let noun = self.words.is_motion(line.lower(first)) && line.gap(first) == " ";
+        if noun && is_phrase("decisions.clause_opens", line.lower(first + 1)) {
+            part.range.start = line.passage.range.start + line.words[first + 1].start;
         }
     }
 

@@ -18,6 +18,9 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i),?\s+{decisions.
 /// Before the seconder ("..., and this was seconded"): no part of what was proposed.
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:\s+{decisions.motion_tail}|,)+$"));
 
+/// "as a further amendment" has no more words.
+const ASIDE: usize = 5;
+
 /// What was proposed: behind the names ("that ..."), or between the two verbs.
 pub(super) fn text(
     line: &Line<'_>,
@@ -56,6 +59,10 @@ pub(super) fn text(
         return Some(object);
     }
     let mut from = if moves.active { moves.word + 1 } else { name_end };
+    // "moved, as an amendment, that"
+    let named = (from..from + ASIDE).find(|&k| !is_phrase("decisions.as_motion", line.lower(k)));
+    let aside = named.filter(|&k| k > from && line.lower(k) == "that" && line.gap(k - 1).trim() == ",");
+    from = aside.unwrap_or(from);
     if line.gap(from - 1).contains([',', ';', '.', ')']) && line.lower(from) != "that" {
         return None;
     }
