@@ -431,7 +431,14 @@ impl Sentence<'_> {
         let text = &self.text[who.clone()];
         let from = text.rfind(", ").map_or(who.start, |p| who.start + p + 2);
         // "Cllr Marl left and Cllr Oake took the chair": the nearest to the verb
-        let people = self.people(from..who.end, Label::Present);
+        let behind = self.people(from..who.end, Label::Present);
+        // "Councillor I Marl, Convener, presided": an office stands behind the comma
+        let office = &self.text[from..who.end];
+        let convener = behind.is_empty() && self.context.vocabulary.roles.presiding(office).is_some();
+        let people = match convener {
+            true => self.people(who.clone(), Label::Present),
+            false => behind,
+        };
         let nearest = if super::is_prose(text) {
             people.len().saturating_sub(1)
         } else {
