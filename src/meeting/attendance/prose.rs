@@ -445,7 +445,8 @@ impl Sentence<'_> {
             0
         };
         for mut entry in people.into_iter().skip(nearest).take(1) {
-            entry.presiding = Some("Chair");
+            // the office that is printed stays
+            entry.presiding = (!convener).then_some("Chair");
             let known = roll::find(
                 entries,
                 entry.member,

@@ -1,9 +1,16 @@
 //! Finds the list that an item took in: minutes whose lines were lost, and whose head the layout found no end of.
 
 use super::{Expect, Machine, Section, flattened, is_prose, label, lists_people, people};
+use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::vocabulary::Label;
+use std::sync::LazyLock;
+
+/// A line on the chair is no longer.
+const LONGEST: usize = 120;
+/// It ends with these words.
+static PRESIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)[\s(,]{attendance.presided}[.)\]\s]*$"));
 
 /// A shorter text holds no list beside other words.
 const SHORTEST: usize = 60;
@@ -50,7 +57,7 @@ fn around_chair(machine: &mut Machine<'_>, context: &Context<'_>) -> bool {
     };
     let blocks = context.shape.blocks.clone();
     let chair = blocks.clone().skip(1).find(|&i| {
-        super::is_in_the_chair(text(i)) && {
+        text(i).len() <= LONGEST && PRESIDED.is_match(text(i)) && {
             let above = people(i - 1);
             above.len() >= FEWEST && above[0].span.start == 0 && above[0].member
         }
