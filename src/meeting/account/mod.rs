@@ -56,7 +56,7 @@ struct Account<'c> {
 }
 
 /// Two findings of a kind about places so short that meet are one.
-const SAME: usize = 300;
+const SAME: usize = 120;
 
 /// The findings of a meeting that was read.
 pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
