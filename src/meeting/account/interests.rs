@@ -38,14 +38,16 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
 
 /// The first sentence of a line that tells of somebody's interest and gave none.
 fn in_line(account: &Account<'_>, line: &Line, declared: &BTreeSet<String>) -> Option<Finding> {
-    let block = &account.context.document.blocks[line.block];
+    let text = account.text(line);
     let sentences = account.context.document.sentences(line.block, line.range.clone());
     let found = sentences.iter().find(|sentence| {
-        let words = &block.text()[(*sentence).clone()];
+        let words = &text[(*sentence).clone()];
         by_initials(account, words, declared) || by_name(account, words, declared)
     })?;
-    let at = account.context.document.span(block.flow.source(found.clone()));
-    Some(said::interest_unread(&block.text()[found.clone()]).at(at))
+    let placed = line.range.start + found.start..line.range.start + found.end;
+    let flow = &account.context.document.blocks[line.block].flow;
+    let at = account.context.document.span(flow.source(placed));
+    Some(said::interest_unread(&text[found.clone()]).at(at))
 }
 
 /// "... save that NS reminded colleagues of his trust", "EW - 7.1 personal".
