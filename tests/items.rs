@@ -882,3 +882,67 @@ fn a_line_at_the_foot_says_when_the_meeting_was() {
     );
     assert_eq!(times("3.25 pm was the last bus"), (None, None));
 }
+
+#[test]
+fn a_code_before_each_number_is_a_part_of_it() {
+    let mut text = "MINUTES OF THE MEETING OF THE FELL AUTHORITY HELD ON FRIDAY 11 MARCH 2031\n\nPRESENT:\n\nCouncillor Ada Marl\n".to_owned();
+    for (n, title) in [
+        "APOLOGIES",
+        "URGENT BUSINESS",
+        "FERRY TOLLS",
+        "MINUTES OF 4 MAY 2030",
+        "LOCK GATES",
+        "CLOSE OF BUSINESS",
+    ]
+    .iter()
+    .enumerate()
+    {
+        text += &format!(
+            "\nFRCA {}/30 {title}\n\nRESOLVED /-\n\nThat it be noted as item {n} of the day.\n",
+            31 + n
+        );
+    }
+    let numbers: Vec<_> = read(&text).items.into_iter().filter_map(|i| i.number).collect();
+    assert_eq!(
+        numbers,
+        [
+            "FRCA 31/30",
+            "FRCA 32/30",
+            "FRCA 33/30",
+            "FRCA 34/30",
+            "FRCA 35/30",
+            "FRCA 36/30"
+        ]
+    );
+}
+
+#[test]
+fn a_star_before_a_number_breaks_no_series() {
+    let text = "Ferry Scrutiny Committee\n\nCommittee Minutes\n\nThu 8 May 2031\n\nPresent:-\n\nCouncillors Marl (Chairman) and Dale\n\n*88 Minutes\n\n\
+                RESOLVED that the Minutes of 18 March 2031 be signed.\n\n*89 Urgent Items\n\nThere was no item.\n\n90 Ferry Tolls\n\n\
+                The Committee considered the Report on tolls.\n\nRESOLVED that the Report be noted.\n\n*91 Lock Gates\n\nMrs Marl spoke.\n";
+    assert_eq!(
+        items(&read(text)),
+        ["*88 Minutes", "*89 Urgent Items", "90 Ferry Tolls", "*91 Lock Gates"]
+    );
+    // a star that marks a line of a list is no number's
+    let listed = read(
+        "Ferry Board\n\nMinutes of 8 May 2031\n\n1. Ferries\n\n* 88 ferries sank\n\n* 12 ferries came\n\n2. Tolls\n\nNone.\n",
+    );
+    assert_eq!(items(&listed), ["1. Ferries", "2. Tolls"]);
+}
+
+#[test]
+fn the_head_between_two_titles_of_the_lists_is_read() {
+    let page = "Agenda item\n\nAttendance Details\n\nFoster Homes Committee\nTuesday 6 May 2031\n5.00 p.m.\nThe Lark, Priory Street\n\nAttendance \
+                Details\n\nPresent:\nCouncillor L Stanmere (Chair), Councillor A Boyle\nApologies for absence: were submitted on behalf of \
+                Councillor G Holm.\n\nItem Number\tItem/Resolution\n\n31/31\tMINUTES\n\nThe minutes were approved.\n\n31/32\tFERRY \
+                TOLLS\n\nAGREED that the tolls stay.\n\n31/33\tLOCK GATES\n\nThe Keeper spoke of the gates.\n\n31/34\tANY OTHER BUSINESS\n\nNone.\n";
+    let record = read(page);
+    assert_eq!(record.meeting.body.as_deref(), Some("Foster Homes Committee"));
+    assert_eq!(record.meeting.date.as_deref(), Some("2031-05-06"));
+    assert_eq!(record.meeting.start_time.as_deref(), Some("17:00"));
+    let came = |name: &str| record.attendees.iter().find(|a| a.name == name).map(|a| a.status);
+    assert_eq!(came("L Stanmere"), Some(minuted::record::Status::Present));
+    assert_eq!(came("G Holm"), Some(minuted::record::Status::Apologies));
+}

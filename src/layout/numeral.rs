@@ -40,7 +40,7 @@ static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
         (?:(?i:{items.number_word})\.?\ ?:?\ ?)?                             # Item 3, Minute No. 7
-        (?P<number>
+        (?P<number>\*?                                                         # *88: a minute that goes no further
             (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
               |[A-Z]{1,5}\(\d{2,4}\)                                            # HC(31)
               |\(?(?:[A-Z][A-Za-z&]{0,5}[/.\-\ ]?)?))                         # ER, HC/, CSJ/
@@ -222,7 +222,7 @@ fn parse(text: &str) -> Option<Numeral> {
     let rest = found.get(0)?.end();
     let shown = number.as_str();
     let prefix = &found["prefix"];
-    let (parts, separator, suffix) = figures(&shown[prefix.len()..])?;
+    let (parts, separator, suffix) = figures(&shown.trim_start_matches('*')[prefix.len()..])?;
     let words = &text[rest..];
     if parts.is_empty() || is_other(head, shown, prefix, &parts, separator, words) {
         return None;

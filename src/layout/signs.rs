@@ -106,6 +106,7 @@ pub fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
     beside::number_behind_title(document, &mut out);
     beside::glued_years(document, &mut out, vocabulary);
     beside::running_heads(document, &mut out, vocabulary);
+    beside::title_of_lists(document, &mut out, vocabulary);
     beside::menu(document, &mut out, vocabulary);
     out
 }

@@ -182,6 +182,10 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
             let Some(end) = (!forms.is_empty() && !is_address(text, at)).then(title).flatten() else {
                 continue;
             };
+            // "FRCA 31/30 APOLOGIES": the code of those who met is a part of the number
+            let code = text[..at].trim_end();
+            let coded = (1..=CODE).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+            let at = if coded { 0 } else { at };
             for (form, count) in forms {
                 series.add(form, count, (block, Entry { at, end }));
             }

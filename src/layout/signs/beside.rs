@@ -177,6 +177,29 @@ pub fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabul
     }
 }
 
+/// "Attendance Details", the body and the day, and "Attendance Details" again: the first is the title of the page, and no list
+/// stands below it.
+pub fn title_of_lists(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+    const TOP: usize = 4;
+    const REACH: usize = 8;
+    let text = |i: usize| document.blocks[i].text();
+    for first in 0..signs.len().min(TOP) {
+        if !vocabulary.headings.is_attendance(text(first)) {
+            continue;
+        }
+        let below = first + 1..signs.len().min(first + REACH);
+        let Some(again) = below.clone().find(|&i| text(i) == text(first)) else {
+            continue;
+        };
+        if (first + 1..again).any(|i| !dates(text(i)).is_empty()) {
+            signs[first] = Sign {
+                furniture: true,
+                ..Sign::default()
+            };
+        }
+    }
+}
+
 /// The first lines of a paper come back on each page, with the number of the page above or below: no part of the minutes.
 pub fn running_heads(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const TOP: usize = 3;
