@@ -4,6 +4,7 @@ use super::{Account, blocks, touches};
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
+use crate::vocabulary::phrases::after_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,9 +12,6 @@ use std::sync::LazyLock;
 const MOST: usize = 3;
 /// A decision so near, in the same line or the next, is the one that is told.
 const BESIDE: usize = 120;
-
-/// "... was agreed by the panel of judges": told of others.
-const BY: &str = "by ";
 
 /// "It was agreed to ...", "Una Dale was unanimously elected ...", "Carried.".
 static DECIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.decided}\b|^\W*{unread.outcome}\W*$"));
@@ -41,7 +39,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
                 &words[..found.start()],
                 found.start() == 0 && found.end() == words.len(),
             );
-            let others = words[found.end()..].trim_start().starts_with(BY);
+            let others = after_phrase("unread.by_others", words[found.end()..].trim_start()).is_some();
             let held = others || is_held(account, &source, bare);
             if out.len() < MOST && !NOT_HERE.is_match(before) && !held {
                 out.push(said::decided_unread(words).at(context.document.span(source)));
