@@ -1,6 +1,7 @@
 //! Tells what a line is to the list that is open: its heading, its columns, its rest, or words about who they are.
 
-use super::{Machine, lines, lists_people};
+use super::super::lines;
+use super::{Machine, lists_people};
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{label, names_absence};

@@ -1,7 +1,8 @@
 //! Finds the list of those present that no label heads: the chair in its first sentence, or initials beside every name.
 
 use super::super::name;
-use super::{Machine, Section, exchange, is_in_the_chair, is_prose, lists_people};
+use super::below::is_in_the_chair;
+use super::{Machine, Section, exchange, is_prose, lists_people};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
