@@ -9,16 +9,8 @@ use crate::decide::{self, Decision, Scale};
 use crate::document::{Block, BlockKind};
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::phrases::phrases;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// One block that could be an item's heading in some series.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    block: usize,
-    value: u32,
-    weight: f64,
-}
 
 /// A sign's name, which is its key in the table of weights.
 macro_rules! key {
@@ -26,6 +18,13 @@ macro_rules! key {
         stringify!($name)
     };
 }
+
+mod chain;
+mod majority;
+mod strays;
+
+use chain::{Candidate, Steps, chain};
+use majority::Majority;
 
 /// What speaks for and against a block as the heading of an item, by the names in the table of weights.
 type Signs = Vec<(&'static str, u32)>;
@@ -74,7 +73,7 @@ pub fn find(blocks: &[Block], signs: &[Sign], scale: &Scale) -> Option<Series> {
         _ => first,
     };
     let weights: Vec<f64> = seen.iter().map(|s| sum(scale, s)).collect();
-    add_strays(blocks, signs, &weights, &mut chosen.best);
+    strays::add(blocks, signs, &weights, &mut chosen.best);
     Some(chosen)
 }
 
@@ -249,224 +248,4 @@ fn best(signs: &[Sign], seen: &[Signs], scale: &Scale) -> Option<Series> {
         Some(candidate)
     });
     decide::best(candidates.collect(), scale)
-}
-
-/// What a step from one number to the next adds, by its name in the table of weights.
-struct Steps<'s> {
-    scale: &'s Scale,
-}
-
-impl<'s> Steps<'s> {
-    fn of(scale: &'s Scale) -> Self {
-        Steps { scale }
-    }
-
-    fn adds(&self, name: &'static str) -> f64 {
-        self.scale.weigh(&[(name, 1)]).first().map_or(0.0, |s| s.adds)
-    }
-}
-
-/// The steps by how far the number before stands back.
-const BACK: [(u32, &str); 7] = [
-    (0, key!(again)),
-    (1, key!(next)),
-    (2, key!(skip1)),
-    (3, key!(skip2)),
-    (4, key!(skip3)),
-    (5, key!(skip4)),
-    (6, key!(skip5)),
-];
-
-/// The best chain of one series, and the steps it takes: dynamic programming over the values seen so far.
-fn chain(candidates: &[Candidate], signs: &[Sign], steps: &Steps<'_>) -> (Vec<usize>, Vec<&'static str>) {
-    /// From this weight on a heading may stand far from its neighbours in the series.
-    const STRONG: f64 = 3.0;
-    let [begins, branch, far, back_again] =
-        [key!(first), key!(branch), key!(far), key!(back)].map(|n| (n, steps.adds(n)));
-    let near = BACK.map(|(back, name)| (back, (name, steps.adds(name))));
-    let mut score = vec![0.0_f64; candidates.len()];
-    let mut from: Vec<(Option<usize>, Option<&'static str>)> = vec![(None, None); candidates.len()];
-    let mut by_value: HashMap<u32, usize> = HashMap::new();
-    let mut top: Option<usize> = None;
-    // a list that each paragraph between its entries made begin anew: every number is 1
-    let anew = candidates.len() >= 3 && candidates.iter().all(|c| c.value == 1);
-    for (i, c) in candidates.iter().enumerate() {
-        let one = c.value == 1;
-        let mut gain = if one { begins.1 } else { 0.0 };
-        from[i].1 = one.then_some(begins.0);
-        let mut consider = |j: usize, step: (&'static str, f64), score: &[f64]| {
-            if score[j] + step.1 > gain {
-                gain = score[j] + step.1;
-                from[i] = (Some(j), Some(step.0));
-            }
-        };
-        for (back, step) in near {
-            if let Some(&j) = c.value.checked_sub(back).and_then(|v| by_value.get(&v)) {
-                let branches = back == 0 && (anew || suffix(signs, candidates[j].block) != suffix(signs, c.block));
-                consider(j, if branches { branch } else { step }, &score);
-            }
-        }
-        if c.weight >= STRONG
-            && let Some(j) = top
-        {
-            let back = candidates[j].value >= c.value;
-            consider(j, if back { back_again } else { far }, &score);
-        }
-        score[i] = gain + c.weight;
-        if by_value.get(&c.value).is_none_or(|&j| score[i] > score[j] - 1.0) {
-            by_value.insert(c.value, i);
-        }
-        if top.is_none_or(|j| score[i] > score[j]) {
-            top = Some(i);
-        }
-    }
-    let (mut chain, mut taken) = (Vec::new(), Vec::new());
-    let mut at = top;
-    while let Some(i) = at {
-        chain.push(candidates[i].block);
-        taken.extend(from[i].1);
-        at = from[i].0;
-    }
-    chain.reverse();
-    (chain, taken)
-}
-
-fn suffix(signs: &[Sign], block: usize) -> &str {
-    signs[block].numeral.as_ref().map_or("", |n| n.suffix.as_str())
-}
-
-/// What most members of a series have in common.
-#[derive(Debug, Default)]
-struct Majority {
-    caps: Option<bool>,
-    bold: Option<bool>,
-    heading: Option<bool>,
-    alone: Option<bool>,
-    listed: Option<bool>,
-    closed: Option<bool>,
-}
-
-impl Majority {
-    fn of(chain: &[usize], signs: &[Sign], blocks: &[Block]) -> Self {
-        let share = |n: usize| {
-            if chain.len() < 3 {
-                None
-            } else if n * 10 >= chain.len() * 7 {
-                Some(true)
-            } else if n * 10 <= chain.len() * 2 {
-                Some(false)
-            } else {
-                None
-            }
-        };
-        let most = |test: &dyn Fn(&Sign) -> bool| share(chain.iter().filter(|&&i| test(&signs[i])).count());
-        Majority {
-            caps: most(&|s| s.caps),
-            bold: most(&|s| s.bold),
-            heading: most(&|s| s.heading > 0),
-            alone: most(&|s| s.alone),
-            closed: most(&|s| s.numeral.as_ref().is_some_and(is_closed)),
-            listed: share(chain.iter().filter(|&&i| blocks[i].kind == BlockKind::ListItem).count()),
-        }
-    }
-
-    /// A member of the majority gains, a block that lacks what all have loses.
-    fn see(&self, sign: &Sign, block: &Block, seen: &mut Signs) {
-        let closed = self.closed == Some(true) && sign.numeral.as_ref().is_some_and(is_closed);
-        // an entry of a list, where the numbers of the items stand otherwise
-        let entry = block.kind == BlockKind::ListItem && self.listed == Some(false) && self.alone == Some(true);
-        seen.extend(closed.then_some((key!(enclosed), 1)));
-        seen.extend(entry.then_some((key!(listed), 1)));
-        if sign.alone && self.alone != Some(true) {
-            return;
-        }
-        let (standing, set_off) = (sign.topic.is_some(), sign.bold || sign.caps);
-        let of = [
-            (
-                self.caps,
-                sign.caps,
-                if standing { key!(unlike) } else { key!(lowered) },
-            ),
-            (
-                self.bold,
-                sign.bold,
-                if standing { key!(unlike) } else { key!(undressed) },
-            ),
-            (
-                self.heading,
-                sign.heading > 0,
-                if set_off { key!(unlike) } else { key!(undressed) },
-            ),
-            (self.alone, sign.alone, key!(together)),
-        ];
-        let like = of.iter().filter(|(most, is, _)| *most == Some(true) && *is).count() as u32;
-        seen.extend((like > 0).then_some((key!(alike), like)));
-        let lacks = of.into_iter().filter(|(most, is, _)| *most == Some(true) && !is);
-        seen.extend(lacks.map(|(_, _, name)| (name, 1)));
-    }
-}
-
-/// Members out of order: a motion taken with an earlier item, a misprinted or misread number. They must look like the
-/// others and bring a number that the chain does not have.
-fn add_strays(blocks: &[Block], signs: &[Sign], weights: &[f64], chain: &mut Vec<usize>) {
-    let number = |i: usize| signs[i].numeral.as_ref().map(|n| (n.parts.clone(), n.suffix.clone()));
-    let mut have: HashSet<_> = chain.iter().filter_map(|&i| number(i)).collect();
-    let members: HashSet<usize> = chain.iter().copied().collect();
-    let shape = |i: usize| {
-        signs[i]
-            .numeral
-            .as_ref()
-            .map(|n| (n.parts.len(), n.separator, n.prefix.clone()))
-    };
-    let Some(form) = chain.first().and_then(|&i| shape(i)) else {
-        return;
-    };
-    let mut heads: HashMap<String, usize> = HashMap::new();
-    for words in chain.iter().filter_map(|&i| first_words(blocks, signs, i)) {
-        *heads.entry(words).or_default() += 1;
-    }
-    // Rows of an agenda in tables, one table a section: each section may count anew.
-    let row = |i: usize| (blocks[i].kind == BlockKind::TableRow).then(|| blocks[i].cells.len());
-    let rows = chain
-        .first()
-        .and_then(|&i| row(i))
-        .filter(|n| chain.iter().all(|&i| row(i) == Some(*n)));
-    let plain = chain.iter().filter(|&&i| signs[i].stands_out()).count() * 2 < chain.len();
-    for (i, &weight) in weights.iter().enumerate() {
-        let Some(key) = number(i) else { continue };
-        if rows.is_some()
-            && row(i) == rows
-            && !members.contains(&i)
-            && shape(i).as_ref() == Some(&form)
-            && weight >= 0.0
-        {
-            chain.push(i);
-            continue;
-        }
-        let damaged = signs[i].numeral.as_ref().is_some_and(|n| n.damaged);
-        // alone above the head of the minutes it is the number of the page
-        let page = i == 0 && signs[i].alone;
-        if damaged || page || members.contains(&i) || have.contains(&key) || shape(i).as_ref() != Some(&form) {
-            continue;
-        }
-        let alike = first_words(blocks, signs, i).is_some_and(|w| heads.get(&w).is_some_and(|&n| n >= 2));
-        let strong = weight >= if plain { 3.5 } else { 4.0 };
-        if alike && weight >= 0.0 || strong {
-            chain.push(i);
-            have.insert(key);
-        }
-    }
-    chain.sort_unstable();
-}
-
-/// The first three words of a title.
-fn first_words(blocks: &[Block], signs: &[Sign], i: usize) -> Option<String> {
-    let at = if signs[i].alone {
-        below(signs, i, signs.len())?
-    } else {
-        i
-    };
-    let title = signs.get(at)?.title.clone();
-    let words: Vec<&str> = words::each(blocks.get(at)?.text().get(title)?).take(3).collect();
-    (words.len() == 3).then(|| words.join(" ").to_lowercase())
 }

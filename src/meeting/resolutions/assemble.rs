@@ -5,6 +5,7 @@
 
 mod antecedent;
 mod by_layout;
+mod finish;
 mod inherited;
 mod marked;
 mod movers;
@@ -14,6 +15,7 @@ mod results;
 mod scan;
 mod state;
 mod tally;
+mod votes;
 
 use super::action;
 use super::draft::{Draft, Source};

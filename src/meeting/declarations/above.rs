@@ -1,0 +1,61 @@
+//! The line above a declaration, where it tells what is declared of: a kind of interest, or the matter.
+
+use super::super::attendance::{is_prose, read_name};
+use super::super::sheet::{BREAK, LINE};
+use super::regions::TITLE;
+use super::{is_nil, item_first, parts};
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// A line above that is a kind of interest, and heads those who have one of it.
+pub(super) fn kind_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> {
+    let end = text[..at].trim_end().len();
+    let start = text[..end].rfind([LINE, BREAK]).map_or(0, |i| i + 1);
+    let line = parts::trim(text, start..end)?;
+    v.interests.is_kind(&text[line.clone()]).then_some(line)
+}
+
+/// "Application 31/0118 – 25 Mabb's Close" on the line above those who have an interest in it.
+pub(super) fn heading_above(text: &str, at: usize, v: &Vocabulary) -> Option<Range<usize>> {
+    // where people have titles, a line without one is not one of them
+    let titled = item_first::titled(&text[at..], v);
+    let mut end = text[..at].trim_end().len();
+    loop {
+        let start = text[..end].rfind([LINE, BREAK]).map_or(0, |i| i + 1);
+        let line = text[start..end].trim();
+        // "(Minute No. 12)" stands below its heading
+        if line.starts_with('(') && line.ends_with(')') && start > 0 {
+            end = text[..start].trim_end().len();
+            continue;
+        }
+        let from = start + (text[start..end].len() - text[start..end].trim_start().len());
+        return heads_matter(line, titled, v).then_some(from..end);
+    }
+}
+
+/// Where the heading at the end of `piece` begins, which is that of the next.
+pub(super) fn next_heading(text: &str, piece: &Range<usize>, v: &Vocabulary) -> Option<usize> {
+    let found = (piece.end < text.len())
+        .then(|| heading_above(text, piece.end, v))
+        .flatten()?;
+    (found.start >= piece.start).then_some(found.start)
+}
+
+/// A line that is a title, and no sentence, no label and nobody's name.
+fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
+    const LONGEST: usize = 160;
+    let apart = (titled || item_first::is_item(line)) && !item_first::has_title(line, v);
+    let named = || read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
+    (4..=LONGEST).contains(&line.len())
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && (apart || !named())
+        && !is_nil(line, true)
+        && !line
+            .split(['-', '–', '—', ',', '('])
+            .any(|part| v.interests.is_kind(part))
+        && !line.ends_with([':', ';', ','])
+        && !v.interests.is_kind(line)
+        && !is_prose(line)
+        && !TITLE.is_match(line)
+        && !parts::speaks_of_interest(line)
+}

@@ -1,0 +1,85 @@
+//! A statement as an entry of the record: with the name that the roll has, and not twice.
+
+use super::super::sheet::{BREAK, LINE, Sheet};
+use super::super::{Context, Reading};
+use super::parts::Statement;
+use crate::language::words;
+use crate::record::{Attendee, Declaration, IdMaker};
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::is_phrase;
+use std::ops::Range;
+
+pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
+    let words = |r: &Option<Range<usize>>| {
+        r.as_ref()
+            .map(|r| sheet.original(context.document, r.clone()))
+            .map(|w| unbracketed(w.trim_matches([' ', ',', '.', ';'])).to_owned())
+            .filter(|w| !w.is_empty())
+    };
+    let Some(name) = words(&Some(s.person.name.clone())) else {
+        return;
+    };
+    if is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
+        return;
+    }
+    let line = sheet.text()[s.person.name.start..]
+        .split([LINE, BREAK])
+        .next()
+        .unwrap_or("");
+    let name = match reading.called.holder(&name) {
+        Some(person) => person.to_owned(),
+        None => whole_name(&name, line, &reading.attendees).map_or(name, str::to_owned),
+    };
+    let source = sheet.source(context.document, s.span.clone());
+    // where no item is named, the matter is the interest itself
+    let matter = words(&s.matter).or_else(|| words(&s.nature));
+    let twice = reading
+        .declarations
+        .iter()
+        .any(|d| d.name == name && d.matter == matter && d.span.range() == source);
+    if twice {
+        return;
+    }
+    reading.claimed.push(source.clone());
+    reading.declarations.push(Declaration {
+        id: ids.make("declaration", &[&name, matter.as_deref().unwrap_or("")]),
+        name,
+        interest_type: words(&s.kind).map(|k| k.to_lowercase()),
+        matter,
+        nature: words(&s.nature),
+        action: words(&s.action),
+        span: context.document.span(source),
+    });
+}
+
+/// Takes a bracket off the end that was opened outside.
+fn unbracketed(words: &str) -> &str {
+    let closes = words.matches(')').count() > words.matches('(').count();
+    words
+        .strip_suffix(')')
+        .filter(|_| closes)
+        .map_or(words, |w| w.trim_end_matches([' ', ',', '.', ';']))
+}
+
+/// Words that name nobody: a kind of interest, what heads the declarations, a file beside them.
+fn is_nobody(name: &str, titled: bool, v: &Vocabulary) -> bool {
+    let word = |w: &str| {
+        let bare = words::bare(w);
+        v.interests.is_kind(bare) || is_phrase("declarations.no_name", bare)
+    };
+    let thing = !titled && words::each(name).any(|w| v.roles.is_no_name(w));
+    thing || v.interests.is_kind(name) || words::each(name).all(word)
+}
+
+/// A name of the roll with a dash in it, of which only the part before the dash was read.
+fn whole_name<'a>(name: &str, words: &str, attendees: &'a [Attendee]) -> Option<&'a str> {
+    let plain = |w: &str| w.replace(['–', '—'], "-");
+    let name = plain(name);
+    let whole = |a: &&Attendee| {
+        let own = plain(&a.name);
+        let rest = own.strip_prefix(name.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with('-')) && plain(words).starts_with(&own)
+    };
+    let doubled = |a: &&Attendee| a.name.contains(['-', '–', '—']);
+    attendees.iter().filter(doubled).find(whole).map(|a| a.name.as_str())
+}

@@ -1,0 +1,149 @@
+//! Finds where interests are told: items and labels that are of them, and headings inside lines.
+
+use super::super::Context;
+use super::super::attendance::is_label;
+use super::super::sheet::{BREAK, LINE, Sheet};
+use super::elsewhere::{self, RunIn};
+use super::{is_nil, item_first};
+use crate::document::BlockKind;
+use crate::language::{Pattern, pattern};
+use crate::layout::{BlockRole, Passage, Topic};
+use crate::vocabulary::Vocabulary;
+use std::sync::LazyLock;
+
+pub(super) static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b{declarations.heading}\b|\b{declarations.interest}\s+{declarations.says_so}\b|^\W*{declarations.interest}\W*$",
+    )
+});
+/// "Declaration of acceptance of office": no interest.
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.other_heading}\b"));
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:[\d./()]+\s+)?(?:{declarations.asks}\s+(?:any\s+)?)?{declarations.heading}(?:\s+of(?:\s+members'?)?(?:\s+{declarations.kind_word})*\s+interests?)?(?:\s+{declarations.behind_heading})*\s*(?P<end>[:–—.-]+|$)",
+    )
+});
+
+/// The passages that tell of interests.
+#[derive(Debug, Default)]
+pub struct Regions {
+    /// Those under headings of their own.
+    pub(super) headed: Vec<Vec<Passage>>,
+    /// Those behind headings inside lines.
+    pub(super) run_in: Vec<RunIn>,
+}
+
+impl Regions {
+    /// Finds them.
+    pub fn of(context: &Context<'_>) -> Self {
+        let headed = regions(context);
+        let run_in = elsewhere::run_in(context, &headed);
+        Regions { headed, run_in }
+    }
+
+    /// What is no list of those present, though it may stand among them: from a heading inside a line to its end, and the
+    /// blocks behind it.
+    pub fn taken(&self) -> impl Iterator<Item = &Passage> {
+        self.run_in.iter().flat_map(|r| {
+            let behind = r.passages.iter().filter(|p| p.block != r.heading.block);
+            std::iter::once(&r.heading).chain(behind)
+        })
+    }
+}
+
+/// The passages under each heading of declarations.
+fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
+    let shape = context.shape;
+    let document = context.document;
+    let mut out = Vec::new();
+    for item in &shape.items {
+        let title = item.title.as_ref().map(|t| t.text(document)).unwrap_or("");
+        if item.topic != Topic::Declarations && !(TITLE.is_match(title) && title.len() < 160 && !OTHER.is_match(title))
+        {
+            continue;
+        }
+        let mut region: Vec<Passage> = Vec::new();
+        if let Some(passage) = &item.title {
+            let label = LABEL.captures(title).and_then(|c| c.name("end")).map(|m| m.end());
+            let end = label.or_else(|| before_people(title, context.vocabulary)).unwrap_or(0);
+            let rest = passage.range.start + end..passage.range.end;
+            if end > 0 && !rest.is_empty() || is_nil(title, false) {
+                region.push(Passage {
+                    block: passage.block,
+                    range: if end > 0 && !rest.is_empty() {
+                        rest
+                    } else {
+                        passage.range.clone()
+                    },
+                });
+            }
+        }
+        // what the agenda asks of members is no answer
+        let told = |p: &&Passage| shape.role(p.block) != BlockRole::AgendaText;
+        region.extend(item.body.iter().filter(told).cloned());
+        out.push(region);
+    }
+    let marked: Vec<Passage> = shape
+        .with_role(&[BlockRole::Declarations])
+        .map(|i| Passage::whole(document, i))
+        .collect();
+    // a list of what the page holds tells of nothing
+    let menu = |p: &Passage| document.blocks[p.block].kind == BlockKind::ListItem && is_bare_label(p.text(document));
+    if marked.first().is_some_and(|first| !menu(first)) {
+        out.push(marked);
+    }
+    out.extend(in_header(context));
+    out
+}
+
+/// "Declarations of Members' Interests Councillor Dale, Fenn": where those begin who stand in the title itself.
+fn before_people(title: &str, v: &Vocabulary) -> Option<usize> {
+    let mut starts = title.match_indices(' ').map(|(at, _)| at + 1);
+    let at = starts.find(|&at| item_first::titled(&title[at..], v))?;
+    TITLE.is_match(&title[..at]).then_some(at)
+}
+
+fn is_bare_label(words: &str) -> bool {
+    let end = LABEL.captures(words).and_then(|c| c.name("end"));
+    end.is_some_and(|end| end.end() == words.len())
+}
+
+/// A label "Declarations of interest:" among the header's lines, and what stands under it.
+fn in_header(context: &Context<'_>) -> Option<Vec<Passage>> {
+    let shape = context.shape;
+    let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
+    let mut region: Option<Vec<Passage>> = None;
+    for index in shape.blocks.start..first_item.max(shape.blocks.start) {
+        let block = &context.document.blocks[index];
+        let skip = matches!(shape.role(index), BlockRole::Declarations | BlockRole::Furniture);
+        if skip || block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let text = block.text();
+        let first = text.split(['\n', '\t']).next().unwrap_or("");
+        match &mut region {
+            None => {
+                // The label may end a block of other lines.
+                let mut sheet = Sheet::default();
+                sheet.push(context.document, index, 0..text.len());
+                let mut at = 0;
+                for line in sheet.text().split([LINE, BREAK]) {
+                    if let Some(c) = LABEL.captures(line) {
+                        let end = c.name("end").map_or(0, |m| m.end());
+                        let range = (at + end).min(text.len())..text.len();
+                        region = Some(vec![Passage { block: index, range }]);
+                        break;
+                    }
+                    at += line.len() + 1;
+                }
+            }
+            Some(passages) => {
+                if is_label(first, context.vocabulary) || passages.len() > 12 {
+                    break;
+                }
+                passages.push(Passage::whole(context.document, index));
+            }
+        }
+    }
+    region
+}

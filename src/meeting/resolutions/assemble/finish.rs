@@ -1,0 +1,82 @@
+//! When a motion is done with, and what is kept of it.
+
+use super::super::draft::{ClauseDraft, Draft, Source};
+use super::super::line::Place;
+use super::super::rollcall;
+use super::{Assembler, holds};
+use crate::record::Outcome;
+use crate::vocabulary::phrases::is_phrase;
+
+impl Assembler<'_, '_> {
+    /// The result of a motion is told after that of its amendment, which is done with; whether no motion is open below it.
+    pub(super) fn leaves_amendment(&mut self) -> bool {
+        let over = self.state.motion().is_some_and(|d| d.amends() && d.is_settled());
+        if over && let Some(amendment) = self.state.close() {
+            self.finish(amendment);
+        }
+        over && !self.state.awaits()
+    }
+
+    /// Closes all open motions.
+    pub(super) fn settle_open(&mut self) {
+        for draft in self.state.close_all() {
+            self.finish(draft);
+        }
+    }
+
+    /// Keeps a motion that was moved and seconded, or whose result is known.
+    pub(super) fn finish(&mut self, mut draft: Draft) {
+        let marked = draft.mover.is_some() && draft.seconder.is_some();
+        let counted = draft.vote.for_count.is_some() || draft.vote.against.is_some();
+        if draft.clauses.is_empty() && (marked && draft.is_settled() || counted && draft.mover.is_some()) {
+            let last = draft.line.min(self.lines.len().saturating_sub(1));
+            // a list of names says who voted, not on what
+            let names = |j: &usize| {
+                let line = &self.lines[*j];
+                line.place != Place::Title && rollcall::lists(line, self.words).is_empty()
+            };
+            let line = &self.lines[(0..=last).rev().find(names).unwrap_or(last)];
+            draft.parts = vec![line.part(line.body..line.text.len())];
+            draft.clauses = vec![ClauseDraft {
+                label: None,
+                parts: draft.parts.clone(),
+            }];
+        }
+        self.without_noun(&mut draft);
+        // an election or approval that is moved and seconded, and of which no more is told, was made
+        if marked
+            && draft.outcome.is_none()
+            && draft.stands_apart()
+            && !matches!(draft.verb.as_str(), "MOVED" | "PROPOSED" | "NOMINATED" | "WITHDRAWN")
+        {
+            draft.outcome = Some(Outcome::Carried);
+        }
+        let decided = draft.outcome.is_some() && (draft.mover.is_some() || counted);
+        if !draft.clauses.is_empty() && (marked || decided) {
+            if !marked && !counted {
+                draft.source = Source::Narrated;
+            }
+            self.done.push(draft);
+        } else if [draft.vote.for_count, draft.vote.against]
+            .iter()
+            .flatten()
+            .any(|&n| n > 0)
+            && let Some(line) = self.lines.get(draft.line)
+        {
+            self.strays.push(line.part(0..line.text.len()));
+        }
+    }
+
+    /// "Proposal that hens be kept": the clause begins behind the noun.
+    fn without_noun(&self, draft: &mut Draft) {
+        let [clause] = draft.clauses.as_mut_slice() else { return };
+        let Some(part) = clause.parts.first_mut() else { return };
+        let line = self.lines.iter().find(|l| holds(l, part));
+        let Some(line) = line else { return };
+        let first = line.word_at(part.range.start - line.passage.range.start);
+        let noun = self.words.is_motion(line.lower(first)) && line.gap(first) == " ";
+        if noun && is_phrase("decisions.clause_opens", line.lower(first + 1)) {
+            part.range.start = line.passage.range.start + line.words[first + 1].start;
+        }
+    }
+}
