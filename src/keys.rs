@@ -48,7 +48,8 @@ pub fn person_key(name: &str, family: Option<&str>) -> Option<String> {
 
 /// What stands before the family name: given names or initials.
 pub fn given<'a>(name: &'a str, family: &str) -> &'a str {
-    name.trim().strip_suffix(family.trim()).unwrap_or("").trim()
+    let before = |at: usize| name[..at].trim();
+    name.rfind(family.trim()).map_or("", before)
 }
 
 fn below(council: Option<&str>, key: &str) -> String {

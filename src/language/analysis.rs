@@ -1,4 +1,5 @@
-//! What a text says, read once for all who ask: its words, the label in front, its sentences, its dates and clock times.
+//! What a text says, read once for all who ask: its words, the label in front, its sentences, its dates and clock times, the people
+//! whom it names.
 //!
 //! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last, and
 //! what letters each block holds.
@@ -6,10 +7,12 @@
 use super::dates::{FoundDate, FoundTime, dates, times};
 use super::held::Held;
 use super::labels::leading_label;
+use super::person_name::{self, Ask, Name};
 use super::sentences::sentences;
+use super::stretch::Stretch;
 use super::words::joined;
 use crate::document::Document;
-use crate::vocabulary::HashMap;
+use crate::vocabulary::{HashMap, Names, Roles};
 use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
@@ -22,6 +25,8 @@ pub struct Analysis {
     sentences: OnceCell<Rc<[Range<usize>]>>,
     dates: OnceCell<Rc<[FoundDate]>>,
     times: OnceCell<Rc<[FoundTime]>>,
+    /// The name at each place that was asked for; `None` where none stands there.
+    names: RefCell<HashMap<(usize, usize, Ask), Option<Name>>>,
 }
 
 impl Analysis {
@@ -48,6 +53,22 @@ impl Analysis {
     /// The clock times in it, in order.
     pub fn times(&self, text: &str) -> &Rc<[FoundTime]> {
         self.times.get_or_init(|| times(text).into())
+    }
+
+    /// The name at the start of `range`; `None` where none stands there.
+    pub fn name(&self, text: &str, range: Range<usize>, ask: Ask, names: &Names, roles: &Roles) -> Option<Name> {
+        let place = (range.start, range.end, ask);
+        if let Some(known) = self.names.borrow().get(&place) {
+            return known.clone();
+        }
+        let read = person_name::ask(text, range, ask, names, roles);
+        self.names.borrow_mut().insert(place, read.clone());
+        read
+    }
+
+    #[cfg(test)]
+    pub(super) fn known_names(&self) -> usize {
+        self.names.borrow().len()
     }
 }
 
@@ -99,6 +120,23 @@ impl<'d> Analysed<'d> {
     /// The clock times in a stretch of a block, in order.
     pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
         self.ask(block, range, |read, text| Rc::clone(read.times(text)))
+    }
+
+    /// A stretch of a block with what was read of the block, to ask who is named in it. `names` and `roles`: by what words people are
+    /// known; one document is asked with the same.
+    pub fn stretch<'a>(&'a self, block: usize, range: Range<usize>, names: &'a Names, roles: &'a Roles) -> Stretch<'a> {
+        Stretch::of(
+            self.document.blocks[block].text(),
+            range,
+            self.whole(block),
+            names,
+            roles,
+        )
+    }
+
+    /// What was read of a block.
+    pub fn whole(&self, block: usize) -> Rc<Analysis> {
+        self.of(block, 0..self.document.blocks[block].text().len())
     }
 
     fn ask<T: Default>(&self, block: usize, range: Range<usize>, what: impl Fn(&Analysis, &str) -> T) -> T {

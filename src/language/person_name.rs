@@ -2,10 +2,12 @@
 //!
 //! Knows nothing of lists, posts and groups.
 
+mod parts;
 mod word_kind;
 
 pub use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
+pub use parts::{Parts, split};
 use std::ops::Range;
 use word_kind::{Kind, begins_name, calendar_name, is_three_letters, kind, shouted_family, small_letters};
 pub use word_kind::{close_set, is_initials};
@@ -23,10 +25,36 @@ pub struct Name {
     pub plural: bool,
     /// The title is an office too ("Mayor").
     pub office: Option<Range<usize>>,
-    /// Letters after the name that tell an office ("MP").
+    /// Given names or initials, the family name with its particles, and what tells him from a namesake.
+    pub parts: Parts,
+    /// Letters after the name ("OBE, JP").
+    pub letters: Option<Range<usize>>,
+    /// Those of them that tell an office ("MP").
     pub office_after: Option<Range<usize>>,
     /// End of what was read.
     pub end: usize,
+}
+
+impl Name {
+    /// The same with the places counted from byte `at`.
+    pub(super) fn from(mut self, at: usize) -> Self {
+        let places = [
+            &mut self.title,
+            &mut self.office,
+            &mut self.office_after,
+            &mut self.letters,
+        ];
+        let places = places
+            .into_iter()
+            .flatten()
+            .chain([&mut self.name])
+            .chain(self.parts.places());
+        for place in places {
+            *place = place.start.saturating_sub(at)..place.end.saturating_sub(at);
+        }
+        self.end = self.end.saturating_sub(at);
+        self
+    }
 }
 
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.
@@ -63,10 +91,30 @@ fn tied_and(word: &str) -> Option<usize> {
 }
 
 /// What a reader of names may assume.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Hints {
     /// One bare word may be a family name.
     pub surnames: bool,
+}
+
+/// What is asked of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ask {
+    /// A name with its titles.
+    Whole(Hints),
+    /// A name behind its titles, if some stood there. One word is enough.
+    Behind {
+        /// Some did.
+        titled: bool,
+    },
+}
+
+/// Reads the name at the start of `range` that is asked for; `None` where none stands there.
+pub(super) fn ask(text: &str, range: Range<usize>, ask: Ask, names: &Names, roles: &Roles) -> Option<Name> {
+    match ask {
+        Ask::Whole(hints) => read(text, range, names, roles, hints),
+        Ask::Behind { titled } => bare(text, range, titled, names, roles),
+    }
 }
 
 /// Reads a name at the start of `range`; `None` where none stands there.
@@ -129,7 +177,7 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
 }
 
 /// Reads the name that begins at `range`, behind its titles: `titled` says that some stood there. One word is enough.
-pub fn bare(text: &str, range: Range<usize>, titled: bool, names: &Names, roles: &Roles) -> Option<Name> {
+fn bare(text: &str, range: Range<usize>, titled: bool, names: &Names, roles: &Roles) -> Option<Name> {
     let words = parted(text, range, names);
     let mut out = Name::default();
     read_words(&words, titled, names, roles, Hints { surnames: true }, &mut out).then_some(out)
@@ -263,6 +311,7 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     }
     let end = last.at + last.text.trim_end_matches([',', ';', ':', '.']).len();
     out.name = first.at..end;
+    out.parts = parts::of(&taken, names).within(end);
     out.end = last.end().min(end + 1).max(end);
     let mut rest = words.iter().skip(taken.len()).peekable();
     while let Some(word) = rest.peek() {
@@ -270,8 +319,11 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
         if !names.after(bare) || small_letters(bare, names) {
             break;
         }
+        let letters = word.at..word.at + word.text.trim_end_matches([',', ';', '.']).len();
+        let from = out.letters.as_ref().map_or(letters.start, |l| l.start);
+        out.letters = Some(from..letters.end);
         if names.office_after(bare) {
-            out.office_after = Some(word.at..word.at + word.text.trim_end_matches([',', ';', '.']).len());
+            out.office_after = Some(letters);
         }
         out.end = word.end();
         rest.next();

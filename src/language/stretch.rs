@@ -1,45 +1,62 @@
-//! A stretch of text and the people whom it names: whoever asks again for the name at a place is told what was read before.
+//! A stretch of a text with what was read of the text: whoever asks again who is named at a place is told what was read before.
 
-use super::person_name::{self, Hints, Name};
-use crate::vocabulary::{HashMap, Names, Roles};
-use std::cell::RefCell;
+use super::analysis::Analysis;
+use super::person_name::{Ask, Hints, Name};
+use crate::vocabulary::{Names, Roles};
 use std::ops::{Deref, Range};
+use std::rc::Rc;
 
-/// A text, and the names read of it so far.
-#[derive(Debug)]
+/// A stretch of a text, by what words people are named in it, and the analysis of the whole text.
+#[derive(Debug, Clone)]
 pub struct Stretch<'a> {
-    text: &'a str,
+    whole: &'a str,
+    range: Range<usize>,
+    read: Rc<Analysis>,
     names: &'a Names,
     roles: &'a Roles,
-    /// By the range that was asked for, and whether a family name alone is one.
-    read: RefCell<HashMap<(usize, usize, bool), Option<Name>>>,
 }
 
 impl<'a> Stretch<'a> {
     /// A text of which nothing was read yet.
     pub fn new(text: &'a str, names: &'a Names, roles: &'a Roles) -> Self {
+        Stretch::of(text, 0..text.len(), Rc::default(), names, roles)
+    }
+
+    /// A stretch of a text of which `read` was read so far. It is empty where it does not lie in the text.
+    pub fn of(whole: &'a str, range: Range<usize>, read: Rc<Analysis>, names: &'a Names, roles: &'a Roles) -> Self {
         Stretch {
-            text,
+            range: if whole.get(range.clone()).is_some() {
+                range
+            } else {
+                0..0
+            },
+            whole,
+            read,
             names,
             roles,
-            read: RefCell::default(),
         }
     }
 
-    /// The text.
+    /// Its words.
     pub fn text(&self) -> &'a str {
-        self.text
+        &self.whole[self.range.clone()]
     }
 
     /// The name at the start of `range`; `None` where none stands there.
     pub fn name(&self, range: Range<usize>, hints: Hints) -> Option<Name> {
-        let key = (range.start, range.end, hints.surnames);
-        if let Some(known) = self.read.borrow().get(&key) {
-            return known.clone();
-        }
-        let read = person_name::read(self.text, range, self.names, self.roles, hints);
-        self.read.borrow_mut().insert(key, read.clone());
-        read
+        self.ask(range, Ask::Whole(hints))
+    }
+
+    /// The name that begins at `range`, behind its titles: `titled` says that some stood there. One word is enough.
+    pub fn name_behind(&self, range: Range<usize>, titled: bool) -> Option<Name> {
+        self.ask(range, Ask::Behind { titled })
+    }
+
+    fn ask(&self, range: Range<usize>, ask: Ask) -> Option<Name> {
+        let at = self.range.start;
+        let (whole, place) = (self.whole, at + range.start..at + range.end);
+        let found = self.read.name(whole, place, ask, self.names, self.roles)?;
+        Some(found.from(at))
     }
 }
 
@@ -47,7 +64,7 @@ impl Deref for Stretch<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.text
+        self.text()
     }
 }
 
@@ -58,12 +75,17 @@ mod tests {
     #[test]
     fn a_name_is_read_once_for_a_place_and_what_may_be_assumed() {
         let (names, roles) = (Names::built_in(), Roles::built_in());
-        let stretch = Stretch::new("Cllr Ada Marl, Oake", &names, &roles);
-        let whole = stretch.name(0..13, Hints::default()).expect("it is one");
-        assert_eq!(&stretch[whole.name.clone()], "Ada Marl");
-        assert_eq!(stretch.name(0..13, Hints::default()), Some(whole));
-        let alone = |surnames| stretch.name(15..19, Hints { surnames });
+        let text = "Present: Cllr Ada Marl, Oake";
+        let read = Rc::<Analysis>::default();
+        let stretch = |range| Stretch::of(text, range, Rc::clone(&read), &names, &roles);
+        let (list, line) = (stretch(9..text.len()), stretch(0..text.len()));
+        let whole = list.name(0..13, Hints::default()).expect("it is one");
+        assert_eq!(&list[whole.name.clone()], "Ada Marl");
+        assert_eq!(list.name(0..13, Hints::default()), Some(whole.clone()));
+        assert_eq!(line.name(9..22, Hints::default()).map(|n| n.from(9)), Some(whole));
+        let alone = |surnames| list.name(15..19, Hints { surnames });
         assert_eq!((alone(false).is_some(), alone(true).is_some()), (false, true));
-        assert_eq!(stretch.read.borrow().len(), 3);
+        assert!(list.name_behind(15..19, false).is_some());
+        assert_eq!(read.known_names(), 4);
     }
 }

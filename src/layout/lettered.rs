@@ -5,7 +5,8 @@
 
 use super::numeral::Numeral;
 use super::signs::{self, Sign};
-use crate::document::{Document, label};
+use crate::document::label;
+use crate::language::analysis::Analysed;
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -30,7 +31,7 @@ enum Count {
 /// The signs of all blocks with the letters for numbers, and the blocks that they make items of; `None` where no letters
 /// carry the blocks of `range`.
 pub fn read(
-    document: &Document,
+    document: &Analysed<'_>,
     signs: &[Sign],
     range: &Range<usize>,
     vocabulary: &Vocabulary,
@@ -50,7 +51,7 @@ pub fn read(
 
 /// The blocks labelled with the first, the second, the third ... of a series, each before words that may be a title.
 fn chain(
-    document: &Document,
+    document: &Analysed<'_>,
     signs: &[Sign],
     range: &Range<usize>,
     count: Count,
@@ -63,7 +64,7 @@ fn chain(
         let Some(numeral) = numeral(block.label.as_deref(), block.text(), count).filter(|n| n.parts == [wanted]) else {
             continue;
         };
-        let sign = signs::with(block, Some(numeral), vocabulary);
+        let sign = signs::with(document, i, Some(numeral), vocabulary);
         let title = block.text().get(sign.title.clone()).unwrap_or("");
         let titled = title.len() >= 3 && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         if titled && !sign.inside {

@@ -236,7 +236,7 @@ pub fn read(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Layout {
 
 /// The shape of one meeting's blocks, read by the first family that knows them.
 fn meeting(
-    document: &Document,
+    document: &Analysed<'_>,
     signs: &[signs::Sign],
     range: Range<usize>,
     kind: &mut DocumentKind,

@@ -78,11 +78,11 @@ impl Sign {
 pub fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;
     let mut out: Vec<Sign> = Vec::with_capacity(document.blocks.len());
-    for block in &document.blocks {
+    for (i, block) in document.blocks.iter().enumerate() {
         crate::stop::ask();
         let between = document.text.get(last..block.range.start).unwrap_or("");
         last = block.range.end.max(last);
-        let mut sign = of(block, vocabulary);
+        let mut sign = of(document, i, vocabulary);
         sign.gap = between.bytes().filter(|&b| b == b'\n').count().saturating_sub(1);
         // "Minutes" below a number that stands alone names the item; only "Minutes:" opens what was said
         let numbered = out.iter().rev().find(|s| !s.furniture).is_some_and(|s| s.alone);
@@ -96,7 +96,6 @@ pub fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
         }
         out.push(sign);
     }
-    let document = document.document();
     beside::stamped(document, &mut out, vocabulary);
     beside::below_blank(document, &mut out);
     beside::above_name(document, &mut out, vocabulary);
@@ -118,18 +117,20 @@ fn opens_title(numeral: &Numeral) -> bool {
     numeral.rest > 0 && !numeral.word && (coded || years)
 }
 
-fn of(block: &Block, vocabulary: &Vocabulary) -> Sign {
+fn of(document: &Analysed<'_>, i: usize, vocabulary: &Vocabulary) -> Sign {
+    let block = &document.blocks[i];
     if block.kind == BlockKind::Furniture {
         return Sign {
             furniture: true,
             ..Sign::default()
         };
     }
-    with(block, numeral::of(block), vocabulary)
+    with(document, i, numeral::of(block), vocabulary)
 }
 
 /// The signs of a block that begins with `numeral`.
-pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
+pub fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
+    let block = &document.blocks[i];
     let text = block.text();
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let rest = rest + numeral.as_ref().map_or(0, |_| paper_size::kind_before(&text[rest..]));
@@ -186,7 +187,7 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
         },
         topic: vocabulary.headings.topic(title).map(str::to_owned),
         short: is_short(words),
-        person: is_person(words, vocabulary),
+        person: is_person(document, i, rest..end, vocabulary),
         inside: vocabulary.headings.is_inside(label) || opens_decision(words, vocabulary),
         numeral,
         ..Sign::default()
@@ -194,15 +195,15 @@ pub fn with(block: &Block, numeral: Option<Numeral>, vocabulary: &Vocabulary) ->
 }
 
 /// "V. Carr (Corporate Core)", "Cllr B Moss, Tarn Valley": initials or a title, a name, and what stands beside one.
-fn is_person(words: &str, vocabulary: &Vocabulary) -> bool {
+fn is_person(document: &Analysed<'_>, i: usize, range: Range<usize>, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 100;
-    let first = words::first(words);
+    let words = document.stretch(i, range, &vocabulary.names, &vocabulary.roles);
+    let first = words::first(words.text());
     let titled = vocabulary.names.title(first).is_some();
     if words.len() > LONGEST || !titled && !person_name::is_initials(first, false) {
         return false;
     }
-    let hints = Hints::default();
-    let name = person_name::read(words, 0..words.len(), &vocabulary.names, &vocabulary.roles, hints);
+    let name = words.name(0..words.len(), Hints::default());
     name.is_some_and(|n| {
         let rest = words[n.end..].trim_start();
         rest.is_empty() || rest.starts_with(['(', ',', '&']) || rest.starts_with("and ")

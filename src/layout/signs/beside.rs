@@ -3,6 +3,7 @@
 
 use super::{Sign, is_caps, with};
 use crate::document::{BlockKind, Document};
+use crate::language::analysis::Analysed;
 use crate::language::dates::dates;
 use crate::language::{Pattern, pattern};
 use crate::layout::numeral::{self, Numeral};
@@ -101,9 +102,9 @@ pub fn told_again(signs: &mut [Sign]) {
 }
 
 /// "1 7. Ferry tolls" behind "6. Lamps": the number of a page that was torn into the line stands before the item's own.
-pub fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub fn behind_page_number(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
     let mut last: Option<(Vec<u32>, char)> = None;
-    for (block, sign) in document.blocks.iter().zip(signs) {
+    for (i, (block, sign)) in document.blocks.iter().zip(signs).enumerate() {
         let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
             continue;
         };
@@ -123,7 +124,7 @@ pub fn behind_page_number(document: &Document, signs: &mut [Sign], vocabulary: &
         });
         if let Some(second) = next.or_else(first) {
             let gap = sign.gap;
-            *sign = with(block, Some(second), vocabulary);
+            *sign = with(document, i, Some(second), vocabulary);
             sign.gap = gap;
         }
         last = sign.numeral.as_ref().map(|n| (n.parts.clone(), n.separator));
@@ -150,13 +151,13 @@ pub fn behind_reference(document: &Document, signs: &mut [Sign]) {
 }
 
 /// "42031/32 Admissions" behind "3Ferries": the next number of a series whose numbers are glued to their titles.
-pub fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub fn glued_years(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
     let glued = |s: &Sign| s.numeral.as_ref().filter(|n| n.glued).map(|n| n.parts[0]);
     if signs.iter().filter_map(glued).nth(1).is_none() {
         return;
     }
     let mut last = None;
-    for (block, sign) in document.blocks.iter().zip(signs) {
+    for (i, (block, sign)) in document.blocks.iter().zip(signs).enumerate() {
         if let Some(value) = glued(sign) {
             last = Some(value);
             continue;
@@ -170,7 +171,12 @@ pub fn glued_years(document: &Document, signs: &mut [Sign], vocabulary: &Vocabul
         });
         if year && !sign.furniture {
             let gap = sign.gap;
-            *sign = with(block, Some(numeral::glued_to(block.text(), end, next)), vocabulary);
+            *sign = with(
+                document,
+                i,
+                Some(numeral::glued_to(block.text(), end, next)),
+                vocabulary,
+            );
             sign.gap = gap;
             last = Some(next);
         }

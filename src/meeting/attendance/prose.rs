@@ -12,6 +12,7 @@ use super::people;
 use super::person::{Expect, Person};
 use super::roll::{self, List, Words};
 use super::{clauses, comings, exchange, excuses};
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Captures, Pattern, pattern, short};
 use crate::layout::{BlockRole, Passage, Topic};
@@ -179,7 +180,13 @@ impl Sentence<'_> {
                 p.span.start == 0 && office || p.title.is_some() && offices(&words[..p.span.start])
             })
         };
-        super::read_name(self.text, near.clone(), &v.names, &v.roles, hints).is_some() || office()
+        self.stretch().name(near.clone(), hints).is_some() || office()
+    }
+
+    /// The passage, to ask who is named in it.
+    fn stretch(&self) -> Stretch<'_> {
+        let (v, passage) = (self.context.vocabulary, self.at..self.at + self.text.len());
+        self.context.document.stretch(self.block, passage, &v.names, &v.roles)
     }
 
     fn floor(&self, mut at: usize) -> usize {

@@ -194,19 +194,8 @@ fn singular(title: &str) -> String {
 
 /// Given names (or initials) and family name, small words of a family name with it.
 pub fn split_name(name: &str, names: &Names) -> (String, String) {
-    let words: Vec<&str> = words::each(name).collect();
-    let Some(last) = words.len().checked_sub(1) else {
-        return (String::new(), String::new());
-    };
-    let mut from = last;
-    while from > 0 && names.particle(words[from - 1]) && !words[from - 1].ends_with('.') && words[from - 1].len() > 1 {
-        from -= 1;
-    }
-    if let (true, Some((initials, family))) = (from == last, name::close_set(words[last])) {
-        let given: Vec<&str> = words[..last].iter().copied().chain([initials]).collect();
-        return (given.join(" "), family.to_owned());
-    }
-    (words[..from].join(" "), words[from..].join(" "))
+    let parts = name::split(name, names);
+    (name[parts.given].to_owned(), name[parts.family].to_owned())
 }
 
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.

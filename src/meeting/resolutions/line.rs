@@ -3,8 +3,10 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
-use crate::language::analysis::Analysed;
+use crate::language::analysis::{Analysed, Analysis};
+use crate::language::stretch::Stretch;
 use crate::layout::Passage;
+use crate::vocabulary::Decisions;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -29,6 +31,9 @@ pub struct Line<'d> {
     pub place: Place,
     /// Bytes at which a line of the source ends or a column begins, where its words stand apart.
     pub columns: Vec<usize>,
+    /// Its block, and what was read of it.
+    block: &'d str,
+    read: Rc<Analysis>,
 }
 
 /// What a line is, as far as reading decisions goes.
@@ -72,6 +77,8 @@ impl<'d> Line<'d> {
             body,
             place,
             columns: columns(document, &passage),
+            block: block.text(),
+            read: analysed.whole(passage.block),
             passage,
         }
     }
@@ -85,6 +92,12 @@ impl<'d> Line<'d> {
             block: self.passage.block,
             range: self.passage.range.start + start..self.passage.range.start + end,
         }
+    }
+
+    /// The line, to ask who is named in it.
+    pub fn stretch<'a>(&'a self, words: &'a Decisions) -> Stretch<'a> {
+        let range = self.passage.range.clone();
+        Stretch::of(self.block, range, Rc::clone(&self.read), &words.names, &words.roles)
     }
 
     /// Index of the first word that starts at or after byte `at`.

@@ -288,7 +288,7 @@ fn end_of(line: &Line<'_>, i: usize, titled: bool, words: &Decisions) -> Option<
     }
     let range = line.words.get(i)?.start..line.words[last.max(i + 1) - 1].end;
     (last > i).then_some(())?;
-    if let Some(name) = person_name::bare(line.text, range, titled, &words.names, &words.roles) {
+    if let Some(name) = line.stretch(words).name_behind(range, titled) {
         return Some(line.word_at(name.end));
     }
     called::is_key(line.printed(i)).then_some(i + 1)

@@ -2,7 +2,7 @@
 
 use super::super::exchange::{self, Exchange};
 use super::super::known::Known;
-use super::super::{Hints, read_name, roll};
+use super::super::{Hints, roll};
 use super::Sentence;
 use crate::record::Status;
 use crate::vocabulary::Label;
@@ -40,9 +40,8 @@ impl Sentence<'_> {
 
     /// The words are a name, up to the end or a sign.
     fn is_person(&self, range: Range<usize>) -> bool {
-        let v = self.context.vocabulary;
         let hints = Hints { surnames: true };
-        let name = read_name(self.text, range.clone(), &v.names, &v.roles, hints);
+        let name = self.stretch().name(range.clone(), hints);
         name.is_some_and(|n| !self.text[n.end..range.end].starts_with(' '))
     }
 

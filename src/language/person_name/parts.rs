@@ -1,0 +1,71 @@
+//! The parts of a name: given names or initials, the family name, and what tells somebody from a namesake.
+
+use super::word_kind::{close_set, is_initials};
+use super::{Word, words};
+use crate::vocabulary::Names;
+use std::ops::Range;
+
+/// The parts of a name without its title. All ranges are of the text in which the name stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Given names or initials as printed; empty where none stands there.
+    pub given: Range<usize>,
+    /// They are initials alone.
+    pub initials: bool,
+    /// The family name, small words with it ("van Dale").
+    pub family: Range<usize>,
+    /// What tells somebody from a namesake ("Jnr").
+    pub suffix: Option<Range<usize>>,
+}
+
+impl Parts {
+    /// The same without what stands behind `end`.
+    pub(super) fn within(mut self, end: usize) -> Self {
+        self.places().for_each(|place| place.end = place.end.min(end));
+        self
+    }
+
+    pub(super) fn places(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
+        [&mut self.given, &mut self.family].into_iter().chain(&mut self.suffix)
+    }
+}
+
+/// The parts of the name that these words are.
+pub(super) fn of(words: &[Word<'_>], names: &Names) -> Parts {
+    let behind = |words: &[Word<'_>]| match words {
+        // "Ada Junior" is of a family of that name
+        [_, _, .., last] => names.suffix(last.text.trim_end_matches(['.', ',', ';', ':'])),
+        _ => false,
+    };
+    let (words, suffix) = match words.split_last() {
+        Some((last, rest)) if behind(words) => (rest, Some(last.at..last.end())),
+        _ => (words, None),
+    };
+    let Some((first, last)) = words.first().zip(words.last()) else {
+        return Parts::default();
+    };
+    let particle = |w: &&Word<'_>| names.particle(w.text) && !w.text.ends_with('.') && w.text.len() > 1;
+    let small = words[..words.len() - 1].iter().rev().take_while(particle).count();
+    let from = words.len() - 1 - small;
+    let close = close_set(last.text).filter(|_| small == 0);
+    let (family, given) = match close {
+        Some((initials, _)) => (last.at + initials.len(), last.at + initials.len()),
+        None => (words[from].at, from.checked_sub(1).map_or(first.at, |i| words[i].end())),
+    };
+    let given = first.at..given;
+    let printed = words[..from]
+        .iter()
+        .map(|w| w.text)
+        .chain(close.map(|(initials, _)| initials));
+    Parts {
+        initials: !given.is_empty() && printed.into_iter().all(|w| is_initials(w, false)),
+        given,
+        family: family..last.end(),
+        suffix,
+    }
+}
+
+/// The parts of a name that is all of a text.
+pub fn split(name: &str, names: &Names) -> Parts {
+    of(&words(name, 0..name.len()), names)
+}
