@@ -8,6 +8,14 @@ mod weights;
 pub use ballot::Ballot;
 pub use weights::{Scale, Weights};
 
+/// A sign's name, which is its key in the table of weights.
+macro_rules! key {
+    ($name:ident) => {
+        stringify!($name)
+    };
+}
+pub(crate) use key;
+
 /// Room for the signs of an ordinary candidate.
 const ORDINARY: usize = 8;
 
@@ -54,6 +62,11 @@ impl<T> Candidate<T> {
                 self.signs.push((name, times));
             }
         }
+    }
+
+    /// The sum of its signs.
+    pub fn score(&self, scale: &Scale) -> f64 {
+        scale.sum(&self.signs)
     }
 
     /// How often the sign was seen.

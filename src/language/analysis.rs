@@ -9,7 +9,6 @@ use super::held::Held;
 use super::labels::leading_label;
 use super::person_name::{self, Ask, Name};
 use super::sentences::sentences;
-use super::stretch::Stretch;
 use super::words::joined;
 use crate::document::Document;
 use crate::vocabulary::{HashMap, Names, Roles};
@@ -120,18 +119,6 @@ impl<'d> Analysed<'d> {
     /// The clock times in a stretch of a block, in order.
     pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
         self.ask(block, range, |read, text| Rc::clone(read.times(text)))
-    }
-
-    /// A stretch of a block with what was read of the block, to ask who is named in it. `names` and `roles`: by what words people are
-    /// known; one document is asked with the same.
-    pub fn stretch<'a>(&'a self, block: usize, range: Range<usize>, names: &'a Names, roles: &'a Roles) -> Stretch<'a> {
-        Stretch::of(
-            self.document.blocks[block].text(),
-            range,
-            self.whole(block),
-            names,
-            roles,
-        )
     }
 
     /// What was read of a block.

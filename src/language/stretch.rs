@@ -1,6 +1,6 @@
 //! A stretch of a text with what was read of the text: whoever asks again who is named at a place is told what was read before.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysed, Analysis};
 use super::person_name::{Ask, Hints, Name};
 use crate::vocabulary::{Names, Roles};
 use std::ops::{Deref, Range};
@@ -57,6 +57,15 @@ impl<'a> Stretch<'a> {
         let (whole, place) = (self.whole, at + range.start..at + range.end);
         let found = self.read.name(whole, place, ask, self.names, self.roles)?;
         Some(found.from(at))
+    }
+}
+
+impl Analysed<'_> {
+    /// A stretch of a block, to ask who is named in it. `names` and `roles`: by what words people are known; one document is asked
+    /// with the same.
+    pub fn stretch<'a>(&'a self, block: usize, range: Range<usize>, names: &'a Names, roles: &'a Roles) -> Stretch<'a> {
+        let text = self.document().blocks[block].text();
+        Stretch::of(text, range, self.whole(block), names, roles)
     }
 }
 

@@ -3,28 +3,20 @@
 //! Lists inside items, paragraph numbers and references have series of their own; the one whose members look most like
 //! headings, and which runs on without going back, is that of the items.
 
-use super::numeral::Numeral;
-use super::signs::Sign;
-use crate::decide::{self, Decision, Scale};
-use crate::document::{Block, BlockKind};
-use crate::language::{Pattern, pattern, words};
-use crate::vocabulary::phrases::phrases;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-/// A sign's name, which is its key in the table of weights.
-macro_rules! key {
-    ($name:ident) => {
-        stringify!($name)
-    };
-}
-
 mod chain;
 mod majority;
 mod strays;
 
+use super::numeral::Numeral;
+use super::signs::Sign;
+use crate::decide::{self, Decision, Scale, key};
+use crate::document::{Block, BlockKind};
+use crate::language::{Pattern, pattern, words};
+use crate::vocabulary::phrases::phrases;
 use chain::{Candidate, Steps, chain};
 use majority::Majority;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What speaks for and against a block as the heading of an item, by the names in the table of weights.
 type Signs = Vec<(&'static str, u32)>;

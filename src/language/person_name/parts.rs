@@ -69,3 +69,34 @@ pub(super) fn of(words: &[Word<'_>], names: &Names) -> Parts {
 pub fn split(name: &str, names: &Names) -> Parts {
     of(&words(name, 0..name.len()), names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_given_and_family_names_and_what_tells_it_from_another() {
+        let names = Names::built_in();
+        for (name, given, family, suffix) in [
+            ("Ada Marl", "Ada", "Marl", ""),
+            ("A. B. van Dale", "A. B.", "van Dale", ""),
+            ("M.J.Tunn", "M.J.", "Tunn", ""),
+            ("Marl", "", "Marl", ""),
+            ("Kit Marl Jnr", "Kit", "Marl", "Jnr"),
+            ("Ada Junior", "Ada", "Junior", ""),
+        ] {
+            let parts = split(name, &names);
+            let printed = |range: Option<Range<usize>>| range.map_or("", |r| &name[r]);
+            assert_eq!(
+                (
+                    &name[parts.given.clone()],
+                    &name[parts.family.clone()],
+                    printed(parts.suffix)
+                ),
+                (given, family, suffix),
+                "{name}"
+            );
+        }
+        assert!(split("A. B. van Dale", &names).initials && !split("Ada Marl", &names).initials);
+    }
+}

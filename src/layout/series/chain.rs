@@ -1,7 +1,7 @@
 //! The best way through the numbers of one series: from each to one that goes on with it.
 
 use super::super::signs::Sign;
-use crate::decide::Scale;
+use crate::decide::{Scale, key};
 use std::collections::HashMap;
 
 /// One block that could be an item's heading in some series.

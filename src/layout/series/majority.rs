@@ -2,6 +2,7 @@
 
 use super::super::signs::Sign;
 use super::{Signs, is_closed};
+use crate::decide::key;
 use crate::document::{Block, BlockKind};
 
 /// What most members of a series have in common.

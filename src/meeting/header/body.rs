@@ -4,11 +4,13 @@ use super::super::Context;
 use super::body_elsewhere as elsewhere;
 use super::body_line::{before_aside, before_place, in_one_line, is_council, strip, without_council};
 use super::head::Head;
+use crate::decide::{self, Scale, Told, key};
 use crate::document::Hint;
 use crate::language::dates::{dates, times};
 use crate::language::words;
 use crate::language::{Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.body_label}\s*:"));
@@ -21,9 +23,27 @@ static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
 static LEADS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{header.account}|draft|notice|held|present|apologies)\b"));
 
+/// The decision, as it is told and in the table of weights.
+const NAME: &str = key!(body);
+
+/// Who met.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The body.
+    pub body: Option<String>,
+    /// The council, as the header states it.
+    pub stated: Option<String>,
+    /// How the body was decided.
+    pub told: Option<Told>,
+}
+
+/// A name that may be the body's, with what speaks for it.
+type Candidate = decide::Candidate<String>;
+
 /// The body and the council.
-pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<String>) {
+pub fn find(context: &Context<'_>, head: &Head) -> Found {
     let v = context.vocabulary;
+    let scale = v.weights.scale(NAME);
     let hinted = |h: &Hint| {
         head.lines
             .iter()
@@ -31,57 +51,99 @@ pub fn find(context: &Context<'_>, head: &Head) -> (Option<String>, Option<Strin
             .map(|l| l.text.clone())
     };
     let mut candidates = candidates(head, v);
-    let council = hinted(&Hint::Council).or_else(|| council(&candidates));
-    if let Some(body) = hinted(&Hint::Body) {
-        return (Some(strip(&body, v).unwrap_or(body)), council);
+    let council = hinted(&Hint::Council).or_else(|| council(&candidates, scale));
+    let of_page = match hinted(&Hint::Body) {
+        Some(body) => Some((strip(&body, v).unwrap_or(body), key!(structure))),
+        None => elsewhere::on_page_of_item(head).map(|body| (body, key!(item_page))),
+    };
+    if let Some((body, sign)) = of_page {
+        candidates.push(seen(body, sign));
+        return Found {
+            stated: council,
+            ..decided(candidates, scale, |best| best.to_owned())
+        };
     }
-    candidates.sort_by_key(|c| std::cmp::Reverse(c.score));
-    if let Some(body) = elsewhere::on_page_of_item(head) {
-        return (Some(body), council);
+    if candidates.is_empty() {
+        candidates.extend(named_elsewhere(context, head));
+        return Found {
+            stated: council,
+            ..decided(candidates, scale, |best| best.to_owned())
+        };
     }
-    let body = candidates.first().map(|c| in_full(&c.name, &candidates));
-    let (council, body) = match body.as_deref().and_then(|b| in_one_line(b, v)) {
-        Some((named, body)) => (council.or(Some(named)), Some(body)),
+    candidates.sort_by(|a, b| b.score(scale).total_cmp(&a.score(scale)));
+    let mut known = HashSet::new();
+    candidates.retain(|c| known.insert(c.what.to_lowercase()));
+    let body = candidates
+        .first()
+        .map_or(String::new(), |c| in_full(&c.what, &candidates));
+    let (council, body) = match in_one_line(&body, v) {
+        Some((named, body)) => (council.or(Some(named)), body),
         // the body may be named by itself elsewhere
         None => {
-            let named = || candidates.iter().find_map(|c| in_one_line(&c.name, v));
-            let same = |n: &(String, String)| body.as_deref() == Some(n.1.as_str());
-            (council.or_else(|| named().filter(same).map(|n| n.0)), body)
+            let named = || candidates.iter().find_map(|c| in_one_line(&c.what, v));
+            (council.or_else(|| named().filter(|n| n.1 == body).map(|n| n.0)), body)
         }
     };
-    let body = body
-        .map(|b| before_place(&without_council(&b, v), v).0)
-        .or_else(|| elsewhere::decider(context))
-        .or_else(|| elsewhere::full_council(head));
-    let body = body
-        .or_else(|| elsewhere::in_page_title(context))
-        .or_else(|| elsewhere::in_text(context))
-        .or_else(|| elsewhere::of_last_minutes(context));
-    (body, council)
+    Found {
+        stated: council,
+        ..decided(candidates, scale, |_| before_place(&without_council(&body, v), v).0)
+    }
 }
 
-#[derive(Debug, Clone)]
-struct Candidate {
-    name: String,
-    score: i32,
+/// The candidate that weighs most, and how it is `named` without what stands around it.
+fn decided(candidates: Vec<Candidate>, scale: &Scale, named: impl Fn(&str) -> String) -> Found {
+    let decision = decide::best(candidates, scale);
+    let body = decision.as_ref().map(|d| named(&d.best));
+    let told = decision.map(|d| Told {
+        answer: named(&d.best),
+        ..d.told(NAME, String::clone)
+    });
+    Found {
+        body,
+        told,
+        stated: None,
+    }
+}
+
+/// The body where no line of the header names one: what is surest first.
+fn named_elsewhere(context: &Context<'_>, head: &Head) -> Option<Candidate> {
+    let found = |body: Option<String>, sign| body.map(|body| seen(body, sign));
+    found(elsewhere::decider(context), key!(decider))
+        .or_else(|| found(elsewhere::full_council(head), key!(full_council)))
+        .or_else(|| found(elsewhere::in_page_title(context), key!(page_title)))
+        .or_else(|| found(elsewhere::in_text(context), key!(in_text)))
+        .or_else(|| found(elsewhere::of_last_minutes(context), key!(last_minutes)))
+}
+
+fn seen(name: String, sign: &'static str) -> Candidate {
+    let mut out = Candidate::new(name);
+    out.see(sign, 1);
+    out
 }
 
 fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
+    /// A name of more words is a sentence.
+    const LONG: usize = 16;
     let mut out: Vec<Candidate> = Vec::new();
-    let mut add = |name: Option<String>, score: i32| {
-        if let Some(name) = name {
-            let council = is_council(&name);
-            out.push(Candidate {
-                score: score - if council { 30 } else { 0 } - (words::count(&name) > 16) as i32 * 10,
-                name,
-            });
-        }
+    // `below`: lines of the header that stand above it
+    let mut add = |name: Option<String>, sign: &'static str, below: usize| {
+        let Some(name) = name else { return };
+        let (council, long) = (is_council(&name), words::count(&name) > LONG);
+        let mut candidate = seen(name, sign);
+        candidate.see(key!(below), below as u32);
+        candidate.see(key!(council), council.into());
+        candidate.see(key!(long), long.into());
+        out.push(candidate);
     };
     if let Some((_, value)) = head.labelled(&LABEL) {
-        add(strip(value, v), 60);
+        add(strip(value, v), key!(labelled), 0);
     }
     if let Some(c) = MEETING_OF.captures(&head.held) {
-        add(short(&c, "body", 200).and_then(|b| strip(b.as_str(), v)), 50);
+        add(
+            short(&c, "body", 200).and_then(|b| strip(b.as_str(), v)),
+            key!(clause),
+            0,
+        );
     }
     for (i, line) in head.before_attendance().enumerate().take(30) {
         let day = dates(&line.text).first().map_or(line.text.len(), |d| d.range.start);
@@ -89,25 +151,23 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
             .captures(line.text[..day].trim_end())
             .and_then(|c| short(&c, "body", 200).map(|b| b.as_str().to_owned()));
         if let Some(body) = held {
-            add(strip(&body, v), 45 - i as i32);
+            add(strip(&body, v), key!(line_of), i);
         }
         if super::super::attendance::is_prose(&line.text) && line.text.len() > 90 {
             continue;
         }
-        add(strip(&line.text, v), 40 - i as i32);
+        add(strip(&line.text, v), key!(line), i);
     }
     if let Some(title) = front_title(head) {
-        add(strip(&title, v), 5);
+        add(strip(&title, v), key!(note_title), 0);
     }
-    for (name, score) in over_two_lines(head, v).into_iter().chain(below_listing(head, v)) {
-        add(Some(name), score);
-    }
+    add(over_two_lines(head, v), key!(two_lines), 0);
+    add(below_listing(head, v), key!(listing), 0);
     out
 }
 
 /// "LITTLE FENWICK", "PARISH COUNCIL" on the line below: one name.
-fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
-    const SCORE: i32 = 74;
+fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<String> {
     let lines: Vec<&str> = head.before_attendance().take(10).map(|l| l.text.as_str()).collect();
     let place = |l: &str| {
         l.starts_with(char::is_uppercase)
@@ -120,14 +180,13 @@ fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
     };
     lines.windows(2).find_map(|w| {
         let kind = is_council(w[1]) && v.header.is_generic(w[1]) && words::count(w[1]) > 1 && !LEADS.is_match(w[1]);
-        (kind && place(w[0])).then(|| (format!("{} {}", w[0], w[1]), SCORE))
+        (kind && place(w[0])).then(|| format!("{} {}", w[0], w[1]))
     })
 }
 
 /// "Crime and Disorder Scrutiny - Monday, 8th March, 2031 6.30 pm" below "Agenda and minutes": the page's own line, or two, for
 /// the body that met, whatever it is called.
-fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
-    const SCORE: i32 = 58;
+fn below_listing(head: &Head, v: &Vocabulary) -> Option<String> {
     const REACH: usize = 3;
     let lines: Vec<&str> = head.before_attendance().take(12).map(|l| l.text.as_str()).collect();
     let at = lines.iter().position(|l| v.pages.is_listing(l))?;
@@ -155,7 +214,7 @@ fn below_listing(head: &Head, v: &Vocabulary) -> Option<(String, i32)> {
         _ => named,
     };
     let short = words::count(named) <= 12 && named.starts_with(char::is_uppercase) && !named.contains(": ");
-    short.then(|| (named.to_owned(), SCORE))
+    short.then(|| named.to_owned())
 }
 
 /// The title in a note's own data, where nothing else names the body.
@@ -164,12 +223,11 @@ fn front_title(head: &Head) -> Option<String> {
     Some(line.text["title:".len()..].trim().trim_matches(['"', '\'']).to_owned())
 }
 
-fn council(candidates: &[Candidate]) -> Option<String> {
-    let best = candidates
-        .iter()
-        .filter(|c| is_council(&c.name))
-        .max_by_key(|c| c.score);
-    best.map(|c| in_full(&c.name, candidates))
+/// The council among the candidates; of two that weigh the same, the later.
+fn council(candidates: &[Candidate], scale: &Scale) -> Option<String> {
+    let councils = candidates.iter().rev().filter(|c| is_council(&c.what));
+    let best = decide::best(councils.cloned().collect(), scale);
+    best.map(|d| in_full(&d.best, candidates))
 }
 
 /// A body's name of more words is a line that says more.
@@ -180,9 +238,9 @@ fn in_full(name: &str, candidates: &[Candidate]) -> String {
     let ending = format!(" {}", name.to_lowercase());
     // "FORUM MINUTES" in the title of the page, "Schools Forum" in the header
     let one = !name.contains(' ');
-    let same = |c: &Candidate| is_council(name) == is_council(&c.name) && (one || is_council(name));
+    let same = |c: &Candidate| is_council(name) == is_council(&c.what) && (one || is_council(name));
     let longer = candidates
         .iter()
-        .find(|c| same(c) && words::count(&c.name) <= LONGEST && c.name.to_lowercase().ends_with(&ending));
-    longer.map_or_else(|| name.to_owned(), |c| c.name.clone())
+        .find(|c| same(c) && words::count(&c.what) <= LONGEST && c.what.to_lowercase().ends_with(&ending));
+    longer.map_or_else(|| name.to_owned(), |c| c.what.clone())
 }

@@ -37,7 +37,8 @@ pub fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<usize>> {
     let head = Head::read(context);
     let earlier = previous::find(context);
     let when = date::find(context, &head, &earlier);
-    let (body, stated) = body::find(context, &head);
+    let body::Found { body, stated, told } = body::find(context, &head);
+    reading.decisions.extend(told);
     let venue = venue::find(context, &head);
     let told = council::Told {
         stated: stated.as_deref(),
