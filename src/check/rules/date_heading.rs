@@ -3,37 +3,7 @@
 use super::{Context, Found};
 use crate::check::{Draft, dates};
 use crate::record::Span;
-
-/// Dates on a line with one of these words belong to another event than the meeting.
-const OTHERS: &[&str] = &[
-    "next",
-    "previous",
-    "last",
-    "earlier",
-    "approved",
-    "approval",
-    "publish",
-    "confirm",
-    "signed",
-    "draft",
-    "deadline",
-    "adjourn",
-    "reconvene",
-    "call-in",
-    "updated",
-    "issued",
-    "printed",
-    "circulated",
-    "amended",
-    "despatch",
-    "dispatch",
-    "special",
-    "to ",
-    "and ",
-    " - ",
-    "–",
-    "notice",
-];
+use crate::vocabulary::phrases::phrases;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
@@ -79,6 +49,12 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     }
 }
 
+/// Whether a line, in small letters, dates another event than the meeting.
+fn of_another(line: &str) -> bool {
+    let mut words = phrases("header.dated_else").iter();
+    words.any(|word| line.contains(word)) || [" - ", "–"].iter().any(|dash| line.contains(dash))
+}
+
 /// Whether a date is all that its line says: a later one is the day on which the page was put up.
 fn alone(context: &Context<'_>, document: usize, span: Span) -> bool {
     let line = context.lines(document, span).map(|(_, line)| line.trim());
@@ -95,7 +71,7 @@ fn meeting_dates(context: &Context<'_>, document: usize, span: Span) -> Vec<(chr
     for line in lines.split_inclusive('\n') {
         let lower = line.to_lowercase();
         let found = dates::dates(line);
-        if found.len() == 1 && !OTHERS.iter().any(|word| lower.contains(word)) {
+        if found.len() == 1 && !of_another(&lower) {
             for stated in found {
                 let place = context.span(document, at + stated.range.start, at + stated.range.end);
                 out.extend(stated.date().zip(place));

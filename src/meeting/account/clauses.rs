@@ -2,6 +2,7 @@
 
 use super::super::resolutions::label::{self, Series};
 use super::{Account, Line, touches};
+use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::labels::leading_label;
 use crate::language::words;
@@ -18,6 +19,9 @@ const CLAUSE: usize = 3;
 /// "... of the gates. RESOLVED that they be shut": another decision begins inside a clause.
 static LEADS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"[.;:]\s+(?P<word>{unread.marked})\b[\s:–-]+\p{L}+\s\p{L}+"));
+/// "... 231-48 Resolved: that the gates be shut": a decision in a row begins where no stop stands before it.
+static AGAIN: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"[^\s.;:]\s(?P<word>(?i:{unread.marked})):\s\p{L}+\s\p{L}+"));
 
 /// What the labels of a clause may count.
 type Counts = Vec<(Series, u32)>;
@@ -28,7 +32,25 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let grown = account.reading.resolutions.iter().filter_map(grown);
     let told = grown.map(|(words, clause)| said::clauses_together(words).at(clause.span));
     out.extend(told.take(MOST));
+    out.extend(account.reading.resolutions.iter().filter_map(|r| bulleted(account, r)).take(MOST));
     out
+}
+
+/// A decision that was not divided, over two and more entries of a list.
+fn bulleted(account: &Account<'_>, resolution: &Resolution) -> Option<Finding> {
+    let span = resolution.span.range();
+    if resolution.clauses.len() > 1 {
+        return None;
+    }
+    let first = account.lines.partition_point(|l| l.source.end <= span.start);
+    let inside = account.lines[first..].iter().take_while(|l| l.source.start < span.end);
+    let entry = |line: &&Line| {
+        let listed = account.context.document.blocks[line.block].kind == BlockKind::ListItem;
+        listed && line.range.start == 0 && line.source.start > span.start
+    };
+    let mut entries = inside.filter(entry);
+    let (first, _) = (entries.next()?, entries.next()?);
+    Some(said::clauses_together(account.text(first)).at(account.context.document.span(first.source.clone())))
 }
 
 /// The last line of a decision: how its clauses count, and whether its words lead to a list.
@@ -38,6 +60,8 @@ struct Open {
     leads: bool,
     /// Its last line is what leads.
     last: bool,
+    /// Its last line is no whole sentence.
+    unended: bool,
 }
 
 /// A clause that was read, and what its labels count.
@@ -88,15 +112,15 @@ fn below(account: &Account<'_>) -> Vec<Finding> {
 fn labelled(account: &Account<'_>) -> Vec<Counted> {
     let clauses = account.reading.resolutions.iter().flat_map(|r| &r.clauses);
     let counts = |c: &Clause| {
-        let mut counts = label::values(c.label.as_deref()?);
+        let mut counts = c.label.as_deref().map(label::values).unwrap_or_default();
         // "2. (i) That ..."
         counts.extend(leading(&c.text).0.into_iter().flatten());
-        Some(Counted {
+        Counted {
             at: c.span.range(),
             counts,
-        })
+        }
     };
-    let mut all: Vec<Counted> = clauses.filter_map(counts).collect();
+    let mut all: Vec<Counted> = clauses.map(counts).collect();
     all.sort_by_key(|clause| clause.at.start);
     all
 }
@@ -109,10 +133,14 @@ impl Open {
             .last()
             .filter(|clause| clause.at.end > line.source.start);
         let text = account.text(line).trim_end_matches(['-', '–', '—', ' ']);
-        if let Some(clause) = last {
+        if let Some(clause) = last.filter(|clause| !clause.counts.is_empty()) {
             self.counts.clone_from(&clause.counts);
+        } else if let Some((Some(counts), _)) = bare(text) {
+            // "1 That the gates be shut.": its clause has no label
+            self.counts = counts;
         }
         self.last = text.ends_with(':');
+        self.unended = text.ends_with(char::is_alphanumeric);
         self.leads |= self.last;
     }
 
@@ -127,10 +155,15 @@ impl Open {
             None => leading(text),
         };
         let values = values?;
+        let printed = own.map(str::to_owned).or_else(|| leading_label(text).0);
         let goes_on = |v: &(Series, u32)| {
             v.0 != Series::Bullet && self.counts.iter().any(|last| last.0 == v.0 && last.1 + 1 == v.1)
         };
-        let opens = |v: &(Series, u32)| v.1 == 1 && (self.last || self.leads && v.0 != Series::Bullet);
+        // "Decision: those of the lower pound only (a) the gates be shut (b) ..."
+        let below = self.unended && printed.is_some_and(|label| label.starts_with('('));
+        let opens = |v: &(Series, u32)| {
+            v.1 == 1 && (self.last || self.leads && v.0 != Series::Bullet || below && v.0 != Series::Bullet)
+        };
         let clause = values.iter().any(|v| goes_on(v) || opens(v)) && words::count(rest) >= CLAUSE;
         clause.then_some(values)
     }
@@ -173,7 +206,7 @@ fn grown(resolution: &Resolution) -> Option<(&str, &Clause)> {
         let at = next_label(clause)
             .or_else(|| list_inside(resolution, text))
             .or_else(|| {
-                let found = LEADS.captures(text)?;
+                let found = LEADS.captures(text).or_else(|| AGAIN.captures(text))?;
                 found.name("word").map(|word| word.start())
             })?;
         Some((&text[at..], clause))

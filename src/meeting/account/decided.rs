@@ -2,6 +2,7 @@
 
 use super::{Account, blocks, touches};
 use crate::findings::said;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
 use crate::vocabulary::phrases::after_phrase;
@@ -14,7 +15,9 @@ const MOST: usize = 3;
 const BESIDE: usize = 120;
 
 /// "It was agreed to ...", "Una Dale was unanimously elected ...", "Carried.".
-static DECIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.decided}\b|^\W*{unread.outcome}\W*$"));
+static DECIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.decided}\b|^\W*{unread.outcome}\W*$|\b{unread.in_the_end}\W*$"));
+/// "by all present": the meeting itself.
+static BY_US: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{unread.by_us}\b"));
 /// What was decided elsewhere, or earlier, or is only thought of.
 static NOT_HERE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{unread.earlier}|{unread.not_here})\b|\b\d{4}\b"));
@@ -39,14 +42,36 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
                 &words[..found.start()],
                 found.start() == 0 && found.end() == words.len(),
             );
-            let others = after_phrase("unread.by_others", words[found.end()..].trim_start()).is_some();
-            let held = others || is_held(account, &source, bare);
+            let source_of = |r: Range<usize>| flow.source(sentence.start + r.start..sentence.start + r.end);
+            let held = by_others(account, &words[found.end()..])
+                || is_held(account, &source, bare) && !left_open(account, &source_of(found.range()));
             if out.len() < MOST && !NOT_HERE.is_match(before) && !held {
                 out.push(said::decided_unread(words).at(context.document.span(source)));
             }
         }
     }
     out
+}
+
+/// Whether others took a decision: whoever is named behind "by", unless it is the body that met.
+fn by_others(account: &Account<'_>, behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let Some(who) = after_phrase("unread.by_others", behind) else {
+        return false;
+    };
+    let body = account.reading.meeting.body.as_deref().unwrap_or("").to_lowercase();
+    let who = who.trim_start().to_lowercase();
+    let who = who.split(['.', ',', ';']).next().unwrap_or("");
+    let own = words::last(who) == words::last(&body) && !body.is_empty();
+    !own && !BY_US.is_match(behind)
+}
+
+/// "Proposed by A, seconded by B: that we meet in private. It was agreed.": a motion that took in what became of it, and of
+/// which the record does not know it.
+fn left_open(account: &Account<'_>, word: &Range<usize>) -> bool {
+    let within = |d: &&Range<usize>| d.start < word.start && word.end <= d.end;
+    let motion = account.decisions.iter().find(within);
+    motion.is_some_and(|motion| account.is_only_proposed(motion))
 }
 
 /// Whether a decision stands in a sentence or beside it, no label of a list between them. Of one word alone (`bare`) any

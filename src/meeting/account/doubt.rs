@@ -5,11 +5,13 @@ use super::Account;
 use crate::findings::said;
 use crate::language::labels::leading_label;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::layout::ItemShape;
 use crate::record::{Attendee, Finding, Item, Resolution};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// More of a kind are told by the first.
 const MOST: usize = 3;
@@ -20,17 +22,26 @@ const FEW: usize = 3;
 /// A standing title shows in so many words.
 const WORDS: usize = 5;
 
+/// Behind what an item says, the words that head the next.
+static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[.:]\s+{unread.next_item}\s\d{1,3}[.:]?\s+\p{Lu}"));
+
 /// The findings of a meeting.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let v = account.context.vocabulary;
     let shouted = shouts(account);
     let organisations: BTreeSet<&str> = people_of(account)
-        .filter_map(|a| first_word(a.organisation.as_deref()?))
+        .filter_map(|a| first_word(a.organisation.as_deref()?, v))
         .collect();
     // "Una Dale Millbeck", where others are of "Millbeck Park Authority"
     let runs_on =
         |name: &str| words::count(name) > 2 && words::each(name).next_back().is_some_and(|w| organisations.contains(w));
-    let people = people_of(account).filter(|a| is_doubtful(&a.name, shouted) || is_two(&a.name, v) || runs_on(&a.name));
+    let people = people_of(account).filter(|a| {
+        is_doubtful(&a.name, shouted)
+            || is_two(&a.name, v)
+            || runs_on(&a.name)
+            || lacks_initials(account, a)
+            || holds_office(account, a)
+    });
     let swallowed = people_of(account).filter_map(|a| Some((letters_behind(a, v)?, a.span)));
     let mut out: Vec<Finding> = people
         .take(MOST)
@@ -58,7 +69,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             .take(MOST)
             .filter_map(|item| Some(said::title_missing(item.number.as_deref()?).at(item.span))),
     );
-    let merged = items.iter().filter(|item| told_twice(item, v));
+    let merged = items.iter().filter(|item| told_twice(item, v) || names_next(item));
     out.extend(merged.take(MOST).map(|item| said::items_merged().at(item.span)));
     let bare = account
         .reading
@@ -71,6 +82,35 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
 
 fn people_of<'c>(account: &Account<'c>) -> impl Iterator<Item = &'c Attendee> + use<'c> {
     account.reading.attendees.iter()
+}
+
+/// "Mr RT Dale", read as "Dale": the initials before it are the person's.
+fn lacks_initials(account: &Account<'_>, person: &Attendee) -> bool {
+    let text = &account.context.document.text;
+    let before = text.get(..person.span.end).unwrap_or("");
+    if words::count(&person.name) != 1 || person.name.len() < 3 {
+        return false;
+    }
+    let Some(at) = before.get(person.span.start..).and_then(|own| own.find(&person.name)) else {
+        return false;
+    };
+    let before = before[..person.span.start + at].trim_end_matches(' ');
+    let initials = words::last(before.rsplit('\n').next().unwrap_or(""));
+    let capitals = initials.len() >= 2 && initials.chars().all(|c| c.is_ascii_uppercase() || c == '.');
+    let v = &account.context.vocabulary.names;
+    capitals && initials.len() <= 6 && v.title(initials).is_none() && !v.after(initials)
+}
+
+/// "W. Keogh Medical" with the role "Director": the last word is the first of the post, as that of nobody else who has it.
+fn holds_office(account: &Account<'_>, person: &Attendee) -> bool {
+    let words: Vec<&str> = words::each(&person.name).collect();
+    let text = &account.context.document.text;
+    let behind = text.get(person.span.start..).unwrap_or("");
+    let behind = behind.find(&person.name).map_or("", |at| &behind[at + person.name.len()..]);
+    // no mark parts it from the post
+    let beside = behind.strip_prefix(' ').map_or("", words::first);
+    let post = account.context.vocabulary.roles.is_post(beside) && beside.starts_with(char::is_uppercase);
+    words.len() > 2 && post && is_phrase("unread.of_post", &words[words.len() - 1].to_lowercase())
 }
 
 /// "Ivo Peel, Una Dale MP": a ward or an organisation that has the letters of a person behind it is somebody else.
@@ -86,8 +126,8 @@ fn letters_behind<'a>(person: &'a Attendee, v: &Vocabulary) -> Option<&'a str> {
     beside.map(String::as_str).find(named)
 }
 
-fn first_word(text: &str) -> Option<&str> {
-    words::each(text).next().filter(|w| w.len() > 3 && *w != "The")
+fn first_word<'t>(text: &'t str, v: &Vocabulary) -> Option<&'t str> {
+    words::each(text).next().filter(|w| w.len() > 3 && !v.names.article(w))
 }
 
 /// Whether the page writes names in capitals.
@@ -99,16 +139,18 @@ fn shouts(account: &Account<'_>) -> bool {
 
 /// Items with a number and without a title, where the others have one, and whose text begins with what may be it.
 fn untitled<'i>(items: &'i [Item], v: &'i Vocabulary) -> impl Iterator<Item = &'i Item> {
-    const TITLE: usize = 60;
+    const TITLE: usize = 80;
     let titled = items.iter().filter(|i| i.title.is_some()).count();
-    let rare = titled >= FEW && (items.len() - titled) * FEW <= items.len();
+    // where half the items have none, those that have one may be no items
+    let rare = titled >= FEW && (items.len() - titled) * 2 <= items.len() + 1;
     let begins = |text: &str| {
         let line = text.trim_start().lines().next().unwrap_or("");
         let short = line.len() <= TITLE && !line.trim_end().ends_with(['.', ';']) && text.trim().len() > line.len();
         let opening: Vec<&str> = words::each(line).take(WORDS).collect();
         short || v.headings.topic(&opening.join(" ")).is_some()
     };
-    let lacks = move |i: &&Item| rare && i.title.is_none() && i.number.is_some() && begins(&i.text);
+    let many = titled > FEW && titled >= (items.len() - titled) * FEW;
+    let lacks = move |i: &&Item| rare && i.title.is_none() && i.number.is_some() && (many || begins(&i.text));
     items.iter().filter(lacks)
 }
 
@@ -168,7 +210,8 @@ fn is_torn(item: &Item) -> bool {
     let letter = leading_label(title)
         .0
         .is_some_and(|l| !l.contains(|c: char| c.is_ascii_digit()));
-    title.ends_with(',') || title.contains(" | ") || small && title.contains(' ') || letter
+    let moves = title.contains(' ') && is_phrase("unread.title_moves", &last.to_lowercase());
+    title.ends_with(',') || title.contains(" | ") || small && title.contains(' ') || letter || moves
 }
 
 /// "Deputations" where the page has "Deputations / Public Addresses".
@@ -183,6 +226,11 @@ fn is_cut(account: &Account<'_>, shape: &ItemShape) -> bool {
 fn told_twice(item: &Item, v: &Vocabulary) -> bool {
     let label = |line: &&str| line.ends_with(':') && v.pages.is_told(line.trim());
     item.text.lines().filter(label).count() > 1
+}
+
+/// "... the gates leak. Agenda Item 4 Swans": the text of an item goes on to the next.
+fn names_next(item: &Item) -> bool {
+    NEXT.is_match(&item.text)
 }
 
 /// Whether the item of a decision has other words than its own: else its title is what was decided.

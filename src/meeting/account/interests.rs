@@ -1,12 +1,12 @@
 //! Sentences of an item on interests that name somebody by initials, or tell of their own ties, and of whom the record has no
 //! declaration.
 
-use super::super::named::{self, Signs};
-use super::{Account, DECLARATIONS, Line, touches};
+use super::super::named::{self, Named, Signs};
+use super::{Account, DECLARATIONS, Line, blocks, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::record::{Attendee, Finding};
+use crate::record::{Attendee, Declaration, Finding};
 use crate::vocabulary::phrases::is_phrase;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -16,6 +16,16 @@ const MOST: usize = 3;
 
 /// "... that he chaired the board", "his trust": what is somebody's own.
 static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.own}\b"));
+
+/// "... who had declared an interest", "the declarations of Mr Dale".
+static DECLARED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:{unread.declarations_of}|{unread.had_declared})\b"));
+/// What a second name in a declaration has behind it.
+static TOO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s{unread.declares_too}\b"));
+/// So far from the words stands whoever they are said of.
+const REACH: usize = 60;
+/// And no more stands between.
+const NEAR: usize = 4;
 
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
@@ -32,8 +42,52 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             out.extend(in_line(account, line, &declared));
         }
     }
+    out.extend(elsewhere(account, &declared));
+    out.extend(account.reading.declarations.iter().filter_map(|d| swallowed(account, d, &declared)));
     out.truncate(MOST);
     out
+}
+
+/// Sentences in any item that tell of somebody's interest, where the record has none of theirs.
+fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding> {
+    let context = account.context;
+    let mut out = Vec::new();
+    for block in blocks(context) {
+        let flow = &context.document.blocks[block].flow;
+        let text = flow.text();
+        for found in DECLARED.find_iter(text) {
+            let start = text.floor_char_boundary(found.start().saturating_sub(REACH));
+            let end = text.ceil_char_boundary((found.end() + REACH).min(text.len()));
+            let before = named::named(&text[start..found.start()], Signs::Title, context.vocabulary);
+            let behind = named::named(&text[found.end()..end], Signs::Title, context.vocabulary);
+            let near = |n: &Named| found.start() - start - n.range.end <= NEAR;
+            let before = before.into_iter().next_back().filter(near).map(|n| (start, n));
+            let behind = behind.into_iter().next().filter(|n| n.range.start <= 1).map(|n| (found.end(), n));
+            let name = match is_phrase("unread.declarations_of", &found.as_str().to_lowercase()) {
+                true => behind,
+                false => before,
+            };
+            if let Some((at, name)) = name.filter(|(_, n)| !n.is_known(declared)) {
+                let whole = (at + name.range.start).min(found.start())..found.end().max(at + name.range.end);
+                let words = &text[whole.clone()];
+                out.push(said::interest_unread(words).at(context.document.span(flow.source(whole))));
+            }
+        }
+    }
+    out
+}
+
+/// "A told the Board that she rents it and Mr B that he lends to it": one declaration that holds another's.
+fn swallowed(account: &Account<'_>, declaration: &Declaration, declared: &BTreeSet<String>) -> Option<Finding> {
+    let text = account.context.document.text.get(declaration.span.range())?;
+    let names = named::named(text, Signs::Title, account.context.vocabulary);
+    let other = names.into_iter().find(|n| {
+        n.range.start > 0 && !n.is_known(declared) && TOO.is_match(&text[n.range.end..])
+    })?;
+    let start = declaration.span.range().start;
+    let words = &text[other.range.start..];
+    let at = account.context.document.span(start + other.range.start..start + text.len());
+    Some(said::interest_unread(words).at(at))
 }
 
 /// The first sentence of a line that tells of somebody's interest and gave none.

@@ -135,6 +135,12 @@ impl<'c> Account<'c> {
 
     /// Whether the label of a list or the heading of an item stands between two places.
     fn is_divided(&self, between: &Range<usize>) -> bool {
+        if between.is_empty() {
+            return false;
+        }
+        if touches(&self.heads, between) {
+            return true;
+        }
         let first = self.lines.partition_point(|l| l.source.start < between.start);
         let inside = self.lines[first..].iter().take_while(|l| l.source.start <= between.end);
         let labelled = |line: &Line| {

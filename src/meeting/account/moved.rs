@@ -17,7 +17,7 @@ const MOST: usize = 4;
 const BESIDE: usize = 250;
 
 /// "It was moved by A and seconded by B that ...", "A moved ... and this was seconded by B".
-static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.moved}\b.{1,400}?\b{unread.seconded}\b"));
+static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{unread.moved}\b.{1,400}?\b{unread.seconded}|{unread.seconded}\b.{1,80}?,\s{unread.moved})\b"));
 /// "it wasRESOLVED to".
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Ll}(?P<word>{unread.marked})\b"));
 /// "... had looked at them, and then resolved to adjourn": in running text, behind another verb.
@@ -25,6 +25,9 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?P<before>[\p{L}']+
 /// "Resolved (7:7) – that ...".
 static OPENS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\s*\([^)]{1,80}\)\s*[-–—:]"));
+
+/// "Carried.": what came of a motion.
+static FATE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.fate}\b"));
 
 /// "Resolved" on a line of its own.
 static ALONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{unread.marked}))\W*$"));
@@ -68,12 +71,30 @@ fn is_held(account: &Account<'_>, at: &Range<usize>, sentence: &Range<usize>) ->
             let span = r.span.range();
             let only_moved = words_of.proposes.contains(&r.verb.to_lowercase());
             // "a) Accounts ... b) Insurance. RESOLVED ...": the decision behind the next label is another
-            let between = sentence.end..span.start.max(sentence.end);
+            let between = match span.end <= sentence.start {
+                true => span.end..sentence.start,
+                false => sentence.end..span.start.max(sentence.end),
+            };
             let beside = beside.contains(&span.start) || beside.contains(&span.end);
-            let beside = beside && !account.is_divided(&between);
+            // what somebody else moved is another motion
+            let other =
+                r.mover.is_some() && !named(&r.mover) && span.start >= sentence.end && !is_settled(account, &span);
+            let beside = beside && !other && !account.is_divided(&between);
             let near = beside && (r.outcome.is_some() || r.explicit && !only_moved);
-            near || named(&r.mover) && named(&r.seconder)
+            let words = account.context.document.text.get(between.clone()).unwrap_or("");
+            let apart = span.start > sentence.end && FATE.is_match(words) && account.is_divided(&between);
+            near || !apart && named(&r.mover) && named(&r.seconder)
         })
+}
+
+/// Whether, behind an amendment, the same item tells what was resolved in the end.
+fn is_settled(account: &Account<'_>, amendment: &Range<usize>) -> bool {
+    let proposes = &account.context.vocabulary.decisions.proposes;
+    account.reading.resolutions.iter().any(|r| {
+        let span = r.span.range();
+        let behind = span.start >= amendment.end && !touches(&account.heads, &(amendment.end..span.start));
+        behind && r.explicit && !proposes.contains(&r.verb.to_lowercase())
+    })
 }
 
 /// The findings of a meeting, the first few.
@@ -121,15 +142,15 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
         }
     }
     for (n, line) in account.lines.iter().enumerate() {
-        let below = account
-            .lines
-            .get(n + 1)
-            .filter(|l| !touches(&account.decisions, &l.source));
-        let leads = below.is_some_and(|l| leads_to(account, l) && !is_told(account, l));
+        let leads = || {
+            let below = account.lines.get(n + 1);
+            let below = below.filter(|l| !touches(&account.decisions, &l.source));
+            below.is_some_and(|l| leads_to(account, l) && !is_told(account, l))
+        };
         let lone = || {
             ALONE
                 .captures(account.text(line))
-                .filter(|_| leads)
+                .filter(|_| leads())
                 .and_then(|c| c.name("word"))
         };
         let word = OPENS

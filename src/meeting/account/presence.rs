@@ -11,11 +11,15 @@ use std::sync::LazyLock;
 
 /// More of them are told by the first.
 const MOST: usize = 4;
+/// An office is named by the last of so many words.
+const OFFICE: usize = 5;
 /// So near to a name, the words are said of whoever bears it.
 const NEAR: usize = 24;
 
 /// "... took the Chair", "... attended as a substitute": said of whoever stands before it.
 static CAME: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.came}\b"));
+/// "... introduced the report": said of whoever stands before it with an office.
+static ACTS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{unread.acts}\b"));
 
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
@@ -26,12 +30,14 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     for block in blocks(context) {
         let flow = &context.document.blocks[block].flow;
         let text = flow.text();
-        if !CAME.is_match(text) {
+        let acts = text.contains(',') && ACTS.is_match(text);
+        if !acts && !CAME.is_match(text) {
             continue;
         }
         for sentence in context.document.sentences(block, 0..text.len()).iter() {
             let words = &text[sentence.clone()];
-            for name in said_of(words, account) {
+            let acting = acts.then(|| acting(words, account)).into_iter().flatten();
+            for name in said_of(words, account).into_iter().chain(acting) {
                 if out.len() < MOST && !name.is_known(&known) && told.insert(name.words.join(" ")) {
                     let at = sentence.start + name.range.start..sentence.start + name.range.end;
                     let at = context.document.span(flow.source(at));
@@ -41,6 +47,27 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Whom a sentence names with their office as one who did something at the meeting: "The Treasurer, Mr Guy Tunn, explained".
+fn acting(sentence: &str, account: &Account<'_>) -> Vec<Named> {
+    if !ACTS.is_match(sentence) {
+        return Vec::new();
+    }
+    let roles = &account.context.vocabulary.roles;
+    let mut names = named::named(sentence, Signs::Any, account.context.vocabulary);
+    names.retain(|name| {
+        let before = sentence[..name.range.start].trim_end();
+        let behind = &sentence[name.range.end..];
+        let Some(office) = before.strip_suffix(',') else {
+            return false;
+        };
+        let office = office.rsplit([',', '.', ';', ':']).next().unwrap_or("");
+        let last = words::each(office).rev().take(OFFICE);
+        let posted = last.into_iter().any(|w| w.starts_with(char::is_uppercase) && roles.is_post(w));
+        posted && behind.starts_with([',', '.', ';', ' ']) && ACTS.is_match(&behind.to_lowercase()) || posted && behind.starts_with('.')
+    });
+    names
 }
 
 /// Whether words tell of somebody who came or went.

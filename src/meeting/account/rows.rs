@@ -11,6 +11,7 @@ use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
 use crate::record::Finding;
+use crate::vocabulary::Title;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -116,7 +117,12 @@ fn is_row(account: &Account<'_>, line: &Line, known: &BTreeSet<String>) -> bool 
     let v = account.context.vocabulary;
     let role = matches!(
         account.role(line),
-        BlockRole::Body | BlockRole::Unknown | BlockRole::Procedure | BlockRole::Attendance | BlockRole::Closing
+        BlockRole::Body
+            | BlockRole::Unknown
+            | BlockRole::Procedure
+            | BlockRole::Attendance
+            | BlockRole::Closing
+            | BlockRole::Header
     );
     let block = &account.context.document.blocks[line.block];
     let row = if block.kind == BlockKind::TableRow {
@@ -133,7 +139,11 @@ fn is_row(account: &Account<'_>, line: &Line, known: &BTreeSet<String>) -> bool 
     {
         return false;
     }
-    let from = leading_label(text).1;
+    let label = leading_label(text).1;
+    // "Provost A Marl": an office stands before a name as a title does
+    let office = words::first(&text[label..]);
+    let office = matches!(v.names.title(office), Some(Title::Office)).then_some(office.len() + 1);
+    let from = office.map_or(label, |office| (label + office).min(text.len()));
     let names = named::named(&text[from..], Signs::Any, v);
     let first = names
         .first()
@@ -151,6 +161,9 @@ fn parted(account: &Account<'_>, rest: &str) -> bool {
 
 /// Whether a line is the heading of a list of people.
 fn heads_people(account: &Account<'_>, line: &Line) -> bool {
-    let words = account.text(line).trim_end_matches([':', ' ', '.']);
-    !touches(&account.heads, &line.source) && account.context.vocabulary.headings.is_attendance(words)
+    let text = account.text(line);
+    let words = text.trim_end_matches([':', ' ', '.']);
+    // "Provost in the Chair:"
+    let presiding = || text.ends_with(':') && account.context.vocabulary.roles.presiding(words::first(words)).is_some();
+    !touches(&account.heads, &line.source) && (account.context.vocabulary.headings.is_attendance(words) || presiding())
 }

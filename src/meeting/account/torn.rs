@@ -1,14 +1,20 @@
 //! Decisions and people of whom only a part was read: a clause that breaks off, a given name left behind.
 
+use super::listed::VOTED;
 use super::{Account, Line, touches};
 use crate::findings::said;
+use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::layout::BlockRole;
-use crate::record::{Attendee, Finding, Resolution};
+use crate::record::{Attendee, Clause, Finding, Resolution};
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// More of a kind are told by the first.
 const MOST: usize = 3;
+/// So near to its end a page is cut.
+const TAIL: usize = 3;
+/// The rest of a sentence has no more words in its last line.
+const REST: usize = 8;
 /// The words of a label ("RESOLVED THAT:") are told by another reader.
 const LABEL: usize = 3;
 
@@ -52,9 +58,44 @@ fn is_torn(account: &Account<'_>, resolution: &Resolution) -> bool {
         let opened = words_of.matches('(').count() > words_of.matches(')').count();
         let lower = words_of.to_lowercase();
         let middle = phrases("unread.begins_inside").iter().any(|p| lower.starts_with(p));
-        let leads = n == last && words_of.ends_with(':') && words::count(words_of) > LABEL;
-        inside_word(clause.span.end) || opened || leads || middle || is_phrase("unread.breaks_off", words::last(&lower))
+        let whole = text.len() <= clause.span.end + TAIL;
+        let leads = n == last
+            && words_of.ends_with(':')
+            && words::count(words_of) > LABEL
+            && !is_answered(account, clause.span.end);
+        // where the page itself breaks off, the decision does not
+        let breaks = !whole && is_phrase("unread.breaks_off", words::last(&lower));
+        inside_word(clause.span.end) || opened && !whole || leads || middle || breaks || goes_on(account, clause)
     })
+}
+
+/// "... for each side:" and below it the sides, or what came of it: the decision ends there.
+fn is_answered(account: &Account<'_>, end: usize) -> bool {
+    let next = account.lines.partition_point(|l| l.source.start < end);
+    account.lines.get(next).is_none_or(|line| {
+        let text = account.text(line);
+        let labelled = text.find(':').is_some_and(|at| words::count(&text[..at]) <= LABEL);
+        labelled || VOTED.is_match(text) || account.is_read(&line.source)
+    })
+}
+
+/// Whether the sentence of a clause goes on behind it in words that the record has not.
+fn goes_on(account: &Account<'_>, clause: &Clause) -> bool {
+    let words_of = clause.text.trim();
+    if words_of.is_empty() || words_of.ends_with(['.', ';', ':', ')', '!', '?', '|']) {
+        return false;
+    }
+    let text = &account.context.document.text;
+    let behind = text.get(clause.span.end..).unwrap_or("");
+    let next = behind.trim_start_matches([' ', '\r', '\'', '\u{2019}']);
+    // in the next line of the paragraph
+    let Some(next) = next.strip_prefix('\n').filter(|next| !next.starts_with(['\n', ' ', '\t', '|'])) else {
+        return false;
+    };
+    let at = text.len() - next.len();
+    let line = next.split('\n').next().unwrap_or("");
+    let ends = line.trim_end().ends_with('.') && words::count(line) <= REST;
+    ends && leading_label(line).0.is_none() && !account.is_read(&(at..at + line.len()))
 }
 
 /// "Nic Brown" in a list, where the record has nobody but "Brown".

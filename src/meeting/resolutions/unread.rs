@@ -6,12 +6,14 @@ use super::line::{Line, Place};
 use super::marker::{self, Known, Setting};
 use crate::findings::said;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::{Finding, Resolution};
 use crate::vocabulary::Decisions;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// More of them are told by their number.
 const MOST: usize = 12;
@@ -19,6 +21,10 @@ const MOST: usize = 12;
 const SENTENCE: usize = 8;
 /// How far behind a decision its last word may stand.
 const NEAR: usize = 6;
+
+/// Who moved what stands before.
+static MOVES: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*{unread.moved}\b[^.]*(?:\.[^.]*)?\b{unread.seconded}\b"));
 
 /// The findings for a meeting whose resolutions were read.
 pub fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution]) -> Vec<Finding> {
@@ -52,7 +58,8 @@ pub fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution])
                 let lead = word.start.saturating_sub(line.sentence(word_at).1.start);
                 let near = r.end <= at.start && at.start <= r.end + NEAR + lead && ended;
                 // "... Proposed A, seconded B, all agreed."
-                near || r.start >= whole.start && closes(&line, word_at)
+                let told = || alone(&line, word_at) && moves(context, r.end..at.start);
+                near || r.start >= whole.start && closes(&line, word_at) || told()
             });
             // "It was agreed to buy it." and, right below, "RESOLVED that it be bought."; "All agreed. It was agreed to ..."
             let below = whole.end..=whole.end + NEAR;
@@ -100,6 +107,13 @@ fn of_motion(line: &Line<'_>, word: usize, words: &Decisions) -> bool {
     let sentence = line.sentences.get(line.sentence(word).0).cloned().unwrap_or(0..0);
     let named = |i: usize| words.is_motion(line.lower(i)) || words.amendments.contains(line.lower(i));
     closes(line, word) && sentence.len() <= SENTENCE && (sentence.start..word).any(named)
+}
+
+/// "RESOLVED to shut it. Proposed by A, seconded by B. Agreed (5).": between a decision and how it ended, who moved it.
+fn moves(context: &Context<'_>, between: Range<usize>) -> bool {
+    const LONGEST: usize = 120;
+    let text = context.document.text.get(between).unwrap_or("");
+    text.len() <= LONGEST && MOVES.is_match(text)
 }
 
 /// Whether a word is a sentence of its own, or nearly.
