@@ -295,3 +295,49 @@ fn numbers_of_minutes_that_no_item_has_are_told() {
         record.items
     );
 }
+
+/// Pages of which something is lost, and the kind of finding that says so.
+#[test]
+fn what_is_lost_in_one_of_these_ways_is_told() {
+    let cases: &[(&str, &str)] = &[
+        // a motion that took in what came of it
+        (
+            "decision-word-unread",
+            "1. SLUICES\n\nProposed by Cllr Moss, seconded by Cllr Quill\n\nThat the keys stay here. The Chair put it to the meeting and it was agreed.\n",
+        ),
+        // the mover of one decision is no mover of the next
+        (
+            "decision-word-unread",
+            "1. SLUICES\n\na) Oil - proposed by Cllr Moss and seconded by Cllr Quill that it be bought. Carried.\nb) Rope. Two prices had come. RESOLVED to ask once more.\n",
+        ),
+        // clauses below a decision whose words do not lead to them
+        (
+            "decision-word-unread",
+            "1. SLUICES\n\nDecision: those of the lower pound only\n\n(a) The gates be shut.\n(b) The keys be kept here.\n",
+        ),
+        // somebody named by office and name
+        (
+            "name-unread",
+            "1. SLUICES\n\nThe Head of Sluices, Mr Odo Brask, outlined what had been done.\n",
+        ),
+        // an interest told of in another item
+        (
+            "declaration-unread",
+            "1. SLUICES\n\nMrs Una Brask, who had declared an interest as a tenant, left the room.\n",
+        ),
+    ];
+    for (code, body) in cases {
+        let record = read(&format!("{HEAD}{body}"));
+        assert!(!told(&record, code).is_empty(), "{body}: {:?}", record.findings);
+    }
+}
+
+#[test]
+fn a_line_that_a_finding_shows_is_not_counted_as_read() {
+    let text =
+        format!("{HEAD}1. SLUICES\n\nThe sluices leak.\n\nThe Head of Sluices, Mr Odo Brask, outlined the work.\n");
+    let record = read(&text);
+    let lost = record.coverage.bytes - record.coverage.claimed;
+    let named = record.attendees.iter().any(|a| a.name.ends_with("Brask"));
+    assert!(named || lost > 0, "{:?}", record.coverage);
+}

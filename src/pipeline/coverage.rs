@@ -1,8 +1,11 @@
 //! How much of a document's text the record accounts for.
 
 use crate::document::Document;
+use crate::language::words;
 use crate::layout::{BlockRole, MeetingShape};
-use crate::record::{Coverage, DocumentKind, Record};
+use crate::record::{Attendee, Coverage, DocumentKind, Record};
+use crate::vocabulary::{Title, Vocabulary};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where the text says what the record holds.
@@ -18,23 +21,42 @@ pub(super) fn found(record: &Record) -> impl Iterator<Item = Range<usize>> {
         .map(|s| s.range())
 }
 
+/// The findings of something that was passed over.
+const PASSED_OVER: [&str; 7] = [
+    "name-unread",
+    "list-cut-short",
+    "heading-unread",
+    "decision-word-unread",
+    "declaration-unread",
+    "vote-unread",
+    "vote-without-motion",
+];
+
 /// A longer block is read only where at least half of it was claimed; a shorter one wherever anything in it was.
 const LONG_BLOCK: usize = 600;
 
-/// What the layout and the readers claimed, counted without white space. A block is read whole or not at all.
-pub(super) fn of(
-    document: &Document,
-    shape: &MeetingShape,
-    kind: DocumentKind,
-    claimed: Vec<Range<usize>>,
-) -> Coverage {
-    let claimed = union(claimed);
-    let touched = |range: &Range<usize>| {
-        let first = claimed.partition_point(|c| c.end <= range.start);
-        let inside = claimed[first..].iter().take_while(|c| c.start < range.end);
-        let bytes: usize = inside.map(|c| c.end.min(range.end) - c.start.max(range.start)).sum();
-        bytes > 0 && (range.len() <= LONG_BLOCK || bytes * 2 >= range.len())
-    };
+/// What a record says, and where, as its coverage is counted.
+pub(super) struct Account<'a> {
+    pub document: &'a Document,
+    pub shape: &'a MeetingShape,
+    pub kind: DocumentKind,
+    pub record: &'a Record,
+    pub vocabulary: &'a Vocabulary,
+    /// What the readers claimed, beyond the values of the record.
+    pub claimed: Vec<Range<usize>>,
+}
+
+/// What was read, counted without white space, line by line: a line is read where a value of the record came from it, where it
+/// is furniture, a label or what is said of somebody, or where it is the text of an item and no finding tells of something in
+/// it that was passed over.
+pub(super) fn of(account: Account<'_>) -> Coverage {
+    let Account { document, shape, .. } = account;
+    let values = union(values(&account));
+    let mut all = account.claimed.clone();
+    all.extend(values.iter().cloned());
+    let claimed = union(all);
+    let passed_over = union(passed_over(account.record));
+    let said = said_of(account.record);
     let nameless: Vec<Range<usize>> = shape
         .items
         .iter()
@@ -44,26 +66,144 @@ pub(super) fn of(
     let mut out = Coverage::default();
     for index in shape.blocks.clone() {
         let range = document.blocks[index].range.clone();
-        let bytes = document.text[range.clone()]
-            .bytes()
-            .filter(|b| !b.is_ascii_whitespace())
-            .count();
-        out.bytes += bytes;
+        let role = shape.role(index);
         // who is to come is nobody present: the record of an agenda has no use for its list of members
-        let members =
-            kind == DocumentKind::Agenda && matches!(shape.role(index), BlockRole::Attendance | BlockRole::Header);
-        let told = members
-            || shape.role(index) != BlockRole::Unknown
-                && shape.placed.binary_search(&index).is_err()
-                && !lost_in(document, shape, &nameless, index);
-        if told || touched(&range) {
-            out.claimed += bytes;
-        } else {
-            out.unclaimed.push(document.span(range));
+        let members = account.kind == DocumentKind::Agenda && matches!(role, BlockRole::Attendance | BlockRole::Header);
+        let nothing = members || matches!(role, BlockRole::Furniture | BlockRole::AgendaText);
+        let placed = role == BlockRole::Unknown
+            || shape.placed.binary_search(&index).is_ok()
+            || lost_in(document, shape, &nameless, index);
+        let whole = !placed || is_claimed(&claimed, &range);
+        let listed = role == BlockRole::Attendance;
+        for line in lines(&document.text, range) {
+            let text = &document.text[line.clone()];
+            let bytes = visible(text);
+            out.bytes += bytes;
+            let told = || touches(&passed_over, &line);
+            let row = || !listed || is_beside(text, &said, account.vocabulary);
+            if line.len() > LONG_BLOCK && whole && row() {
+                // a page that lost its line ends: of it only the words that a finding shows
+                out.claimed += bytes;
+                for told in passed_over
+                    .iter()
+                    .filter(|t| line.start <= t.start && t.end <= line.end)
+                {
+                    if !nothing && !touches(&values, told) {
+                        out.claimed -= visible(&document.text[told.clone()]);
+                        unread(&mut out, document, told.clone());
+                    }
+                }
+            } else if nothing || touches(&values, &line) || whole && !told() && row() {
+                out.claimed += bytes;
+            } else {
+                unread(&mut out, document, line);
+            }
         }
     }
     add_scanned(document, &mut out);
     out
+}
+
+/// The bytes of a text that are not white space.
+fn visible(text: &str) -> usize {
+    text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
+}
+
+/// One more line that was not read: with the one right above it, it is one place.
+fn unread(out: &mut Coverage, document: &Document, line: Range<usize>) {
+    let last = out.unclaimed.last().map(|s| s.range());
+    match last.filter(|last| document.text[last.end..line.start].trim().is_empty()) {
+        Some(last) => {
+            out.unclaimed.pop();
+            out.unclaimed.push(document.span(last.start..line.end));
+        }
+        None => out.unclaimed.push(document.span(line)),
+    }
+}
+
+/// Where the values of a record stand.
+fn values(account: &Account<'_>) -> Vec<Range<usize>> {
+    let (record, document) = (account.record, account.document);
+    let heads = account.shape.items.iter().flat_map(|i| i.number.iter().chain(&i.title));
+    let mut out: Vec<Range<usize>> = heads.map(|p| p.source(document)).collect();
+    out.extend(found(record));
+    out.extend(record.actions.iter().map(|a| a.span.range()));
+    out.extend(record.meeting.spans.iter().map(|s| s.range()));
+    out
+}
+
+/// The places of which a finding says that something there was passed over.
+fn passed_over(record: &Record) -> Vec<Range<usize>> {
+    let told = record
+        .findings
+        .iter()
+        .filter(|f| PASSED_OVER.contains(&f.code.as_str()));
+    told.filter_map(|f| f.span.map(|s| s.range())).collect()
+}
+
+/// What is said of people, in small letters: posts, organisations, wards.
+fn said_of(record: &Record) -> BTreeSet<String> {
+    let of = |a: &'_ Attendee| {
+        let all = [&a.role, &a.organisation, &a.ward, &a.party, &a.substitute_for];
+        all.into_iter()
+            .flatten()
+            .map(|said| said.to_lowercase())
+            .collect::<Vec<_>>()
+    };
+    record.attendees.iter().flat_map(of).collect()
+}
+
+/// Whether a line of a list of people, of which no value came, says what belongs to those beside it: a label, a post, a word for
+/// nobody, or a sentence.
+fn is_beside(text: &str, said: &BTreeSet<String>, v: &Vocabulary) -> bool {
+    const SENTENCE: usize = 6;
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = words.to_lowercase();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let told = words::count(words) >= SENTENCE || text.trim_end().ends_with(['.', ':']);
+    let pairs = words::each(words).zip(words::each(words).skip(1));
+    let title = |w: &str| v.names.title(w).is_some_and(|t| t != Title::Office);
+    let named = pairs
+        .into_iter()
+        .any(|(w, next)| title(w) && next.starts_with(char::is_uppercase));
+    letters <= 3
+        || told && !named
+        || v.headings.is_attendance(words)
+        || v.headings.topic(words).is_some()
+        || v.headings.is_inside(words)
+        || v.roles.is_post(words)
+        || v.roles.is_organisation(words)
+        || v.roles.is_party(words)
+        || said
+            .iter()
+            .any(|known| known.contains(&lower) || lower.contains(known.as_str()))
+        || v.decisions.nothing.contains(&lower)
+        || !named && !words::each(words).all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Whether a reader claimed a block.
+fn is_claimed(claimed: &[Range<usize>], range: &Range<usize>) -> bool {
+    let first = claimed.partition_point(|c| c.end <= range.start);
+    let inside = claimed[first..].iter().take_while(|c| c.start < range.end);
+    let bytes: usize = inside.map(|c| c.end.min(range.end) - c.start.max(range.start)).sum();
+    bytes > 0 && (range.len() <= LONG_BLOCK || bytes * 2 >= range.len())
+}
+
+/// Whether one of the ranges, which are in order and apart, has something in common with a place.
+fn touches(ranges: &[Range<usize>], at: &Range<usize>) -> bool {
+    let first = ranges.partition_point(|r| r.end <= at.start);
+    ranges.get(first).is_some_and(|r| r.start < at.end)
+}
+
+/// The lines of a stretch of text that are not blank.
+fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = range.start;
+    text[range].split_inclusive('\n').filter_map(move |piece| {
+        let start = at + piece.len() - piece.trim_start().len();
+        let end = at + piece.trim_end().len();
+        at += piece.len();
+        (start < end).then_some(start..end)
+    })
 }
 
 /// Pages without text are unread too: each counts as much as the pages with text do on average.

@@ -186,9 +186,14 @@ fn read_meeting(
         let measure = metric.measure.as_deref().and_then(|id| vocabulary.measures.get(id));
         metric.measure_label = measure.map(|m| m.label.clone());
     }
-    let mut claimed = reading.claimed;
-    claimed.extend(coverage::found(&record));
-    record.coverage = coverage::of(document, shape, layout.kind, claimed);
+    record.coverage = coverage::of(coverage::Account {
+        document,
+        shape,
+        kind: layout.kind,
+        record: &record,
+        vocabulary,
+        claimed: reading.claimed,
+    });
     keys::set(&mut record);
     let ruled = rules::of_record(&record, &document.text);
     record.findings.extend(ruled.into_iter().map(|f| match f.span {

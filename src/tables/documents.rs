@@ -69,7 +69,7 @@ pub(super) const TABLE: List<Record> = List {
             "unread_bytes",
             Integer,
             "bytes",
-            "Text that no part of the record claims.",
+            "Text of lines from which no value of the record came, and that are no furniture, label or text of an item; a line of which a finding tells is one of them.",
             |r, _| Cell::integer(r.coverage.bytes.saturating_sub(r.coverage.claimed))
         ),
         column!("attendees", Integer, "", "Number of attendees.", |r, _| Cell::integer(

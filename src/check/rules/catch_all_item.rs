@@ -22,7 +22,11 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         found.examined += 1;
         let all: usize = record.items.iter().map(|item| item.text.len()).sum();
         let own = [&record.meeting.council, &record.meeting.body];
-        let named = |title: &str| own.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(title.trim()));
+        let named = |title: &str| {
+            own.into_iter()
+                .flatten()
+                .any(|name| name.eq_ignore_ascii_case(title.trim()))
+        };
         if largest.title.as_deref().is_none_or(named) && largest.text.len() >= LONG && 2 * largest.text.len() > all {
             let share = 100 * largest.text.len() / all.max(1);
             found.drafts.push(Draft {

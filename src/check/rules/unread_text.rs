@@ -2,6 +2,7 @@
 
 use super::{Context, Found};
 use crate::check::Draft;
+use crate::record::Span;
 
 /// Less than a sentence, a telephone number or the heading of a table, is left to the record's `coverage`; unless the settings
 /// ask for all of it (`above = 0`).
@@ -14,15 +15,25 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         found.examined += 1;
-        let unread = coverage.bytes.saturating_sub(coverage.claimed);
+        // what another finding shows is told once
+        let shown = |place: &&Span| {
+            let findings = document.record.findings.iter().filter_map(|f| f.span);
+            findings.into_iter().any(|f| f.start < place.end && place.start < f.end)
+        };
+        let (told, places): (Vec<&Span>, Vec<&Span>) = match context.above > 0.0 {
+            true => coverage.unclaimed.iter().partition(shown),
+            false => (Vec::new(), coverage.unclaimed.iter().collect()),
+        };
+        let told: usize = told.iter().map(|s| s.end.saturating_sub(s.start)).sum();
+        let unread = coverage.bytes.saturating_sub(coverage.claimed).saturating_sub(told);
         let share = 100.0 * unread as f64 / coverage.bytes as f64;
         let bounded = context.above > 0.0;
         if share > context.above && !(bounded && unread < SENTENCE) {
-            let longest = coverage
-                .unclaimed
+            let longest = places
                 .iter()
+                .copied()
                 .max_by_key(|s| (s.end.saturating_sub(s.start), usize::MAX - s.start));
-            let places = match coverage.unclaimed.len() {
+            let places = match places.len() {
                 1 => "1 place".to_owned(),
                 n => format!("{n} places"),
             };

@@ -32,7 +32,14 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let grown = account.reading.resolutions.iter().filter_map(grown);
     let told = grown.map(|(words, clause)| said::clauses_together(words).at(clause.span));
     out.extend(told.take(MOST));
-    out.extend(account.reading.resolutions.iter().filter_map(|r| bulleted(account, r)).take(MOST));
+    out.extend(
+        account
+            .reading
+            .resolutions
+            .iter()
+            .filter_map(|r| bulleted(account, r))
+            .take(MOST),
+    );
     out
 }
 

@@ -15,7 +15,8 @@ const MOST: usize = 3;
 const BESIDE: usize = 120;
 
 /// "It was agreed to ...", "Una Dale was unanimously elected ...", "Carried.".
-static DECIDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.decided}\b|^\W*{unread.outcome}\W*$|\b{unread.in_the_end}\W*$"));
+static DECIDED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b{unread.decided}\b|^\W*{unread.outcome}\W*$|\b{unread.in_the_end}\W*$"));
 /// "by all present": the meeting itself.
 static BY_US: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{unread.by_us}\b"));
 /// What was decided elsewhere, or earlier, or is only thought of.

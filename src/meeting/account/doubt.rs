@@ -106,7 +106,9 @@ fn holds_office(account: &Account<'_>, person: &Attendee) -> bool {
     let words: Vec<&str> = words::each(&person.name).collect();
     let text = &account.context.document.text;
     let behind = text.get(person.span.start..).unwrap_or("");
-    let behind = behind.find(&person.name).map_or("", |at| &behind[at + person.name.len()..]);
+    let behind = behind
+        .find(&person.name)
+        .map_or("", |at| &behind[at + person.name.len()..]);
     // no mark parts it from the post
     let beside = behind.strip_prefix(' ').map_or("", words::first);
     let post = account.context.vocabulary.roles.is_post(beside) && beside.starts_with(char::is_uppercase);

@@ -43,7 +43,13 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
         }
     }
     out.extend(elsewhere(account, &declared));
-    out.extend(account.reading.declarations.iter().filter_map(|d| swallowed(account, d, &declared)));
+    out.extend(
+        account
+            .reading
+            .declarations
+            .iter()
+            .filter_map(|d| swallowed(account, d, &declared)),
+    );
     out.truncate(MOST);
     out
 }
@@ -62,7 +68,11 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
             let behind = named::named(&text[found.end()..end], Signs::Title, context.vocabulary);
             let near = |n: &Named| found.start() - start - n.range.end <= NEAR;
             let before = before.into_iter().next_back().filter(near).map(|n| (start, n));
-            let behind = behind.into_iter().next().filter(|n| n.range.start <= 1).map(|n| (found.end(), n));
+            let behind = behind
+                .into_iter()
+                .next()
+                .filter(|n| n.range.start <= 1)
+                .map(|n| (found.end(), n));
             let name = match is_phrase("unread.declarations_of", &found.as_str().to_lowercase()) {
                 true => behind,
                 false => before,
@@ -81,12 +91,15 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
 fn swallowed(account: &Account<'_>, declaration: &Declaration, declared: &BTreeSet<String>) -> Option<Finding> {
     let text = account.context.document.text.get(declaration.span.range())?;
     let names = named::named(text, Signs::Title, account.context.vocabulary);
-    let other = names.into_iter().find(|n| {
-        n.range.start > 0 && !n.is_known(declared) && TOO.is_match(&text[n.range.end..])
-    })?;
+    let other = names
+        .into_iter()
+        .find(|n| n.range.start > 0 && !n.is_known(declared) && TOO.is_match(&text[n.range.end..]))?;
     let start = declaration.span.range().start;
     let words = &text[other.range.start..];
-    let at = account.context.document.span(start + other.range.start..start + text.len());
+    let at = account
+        .context
+        .document
+        .span(start + other.range.start..start + text.len());
     Some(said::interest_unread(words).at(at))
 }
 

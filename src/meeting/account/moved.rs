@@ -17,7 +17,9 @@ const MOST: usize = 4;
 const BESIDE: usize = 250;
 
 /// "It was moved by A and seconded by B that ...", "A moved ... and this was seconded by B".
-static MOVED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{unread.moved}\b.{1,400}?\b{unread.seconded}|{unread.seconded}\b.{1,80}?,\s{unread.moved})\b"));
+static MOVED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:{unread.moved}\b.{1,400}?\b{unread.seconded}|{unread.seconded}\b.{1,80}?,\s{unread.moved})\b")
+});
 /// "it wasRESOLVED to".
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Ll}(?P<word>{unread.marked})\b"));
 /// "... had looked at them, and then resolved to adjourn": in running text, behind another verb.

@@ -64,8 +64,11 @@ fn acting(sentence: &str, account: &Account<'_>) -> Vec<Named> {
         };
         let office = office.rsplit([',', '.', ';', ':']).next().unwrap_or("");
         let last = words::each(office).rev().take(OFFICE);
-        let posted = last.into_iter().any(|w| w.starts_with(char::is_uppercase) && roles.is_post(w));
-        posted && behind.starts_with([',', '.', ';', ' ']) && ACTS.is_match(&behind.to_lowercase()) || posted && behind.starts_with('.')
+        let posted = last
+            .into_iter()
+            .any(|w| w.starts_with(char::is_uppercase) && roles.is_post(w));
+        posted && behind.starts_with([',', '.', ';', ' ']) && ACTS.is_match(&behind.to_lowercase())
+            || posted && behind.starts_with('.')
     });
     names
 }

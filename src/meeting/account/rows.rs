@@ -164,6 +164,14 @@ fn heads_people(account: &Account<'_>, line: &Line) -> bool {
     let text = account.text(line);
     let words = text.trim_end_matches([':', ' ', '.']);
     // "Provost in the Chair:"
-    let presiding = || text.ends_with(':') && account.context.vocabulary.roles.presiding(words::first(words)).is_some();
+    let presiding = || {
+        text.ends_with(':')
+            && account
+                .context
+                .vocabulary
+                .roles
+                .presiding(words::first(words))
+                .is_some()
+    };
     !touches(&account.heads, &line.source) && (account.context.vocabulary.headings.is_attendance(words) || presiding())
 }

@@ -89,7 +89,10 @@ fn goes_on(account: &Account<'_>, clause: &Clause) -> bool {
     let behind = text.get(clause.span.end..).unwrap_or("");
     let next = behind.trim_start_matches([' ', '\r', '\'', '\u{2019}']);
     // in the next line of the paragraph
-    let Some(next) = next.strip_prefix('\n').filter(|next| !next.starts_with(['\n', ' ', '\t', '|'])) else {
+    let Some(next) = next
+        .strip_prefix('\n')
+        .filter(|next| !next.starts_with(['\n', ' ', '\t', '|']))
+    else {
         return false;
     };
     let at = text.len() - next.len();
