@@ -261,9 +261,9 @@ fn body_role(
     if block.kind == BlockKind::Furniture || signs[i].furniture {
         return BlockRole::Furniture;
     }
-    if is_minutes_label(text, vocabulary) && text.ends_with(':')
-        || text.ends_with(':') && vocabulary.pages.is_papers(text)
-    {
+    // "Minutes:" says where the minutes of the item begin; "Decision:" is a word of the decision
+    let minutes = is_minutes_label(text, vocabulary) && text.ends_with(':') && !vocabulary.decisions.is_noun(text);
+    if minutes || text.ends_with(':') && vocabulary.pages.is_papers(text) {
         return BlockRole::Furniture;
     }
     if let Some(at) = paper_size::at(text)

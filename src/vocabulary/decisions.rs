@@ -24,6 +24,8 @@ pub struct Decisions {
     pub headed: WordSet,
     /// Nouns that head a decision ("Decision:"), and the verb they stand for.
     pub nouns: HashMap<String, String>,
+    /// Those of them that head a decision only where they stand alone on their line.
+    pub alone: WordSet,
     /// Other forms of the verbs, and the verb they stand for.
     #[serde(skip)]
     pub forms: HashMap<String, String>,
@@ -300,6 +302,12 @@ impl Decisions {
             .iter()
             .find(|v| v.name == name)
             .map_or(Became::Carried, |v| v.outcome)
+    }
+
+    /// Whether a label alone heads a decision ("Decision:").
+    pub fn is_noun(&self, label: &str) -> bool {
+        self.nouns
+            .contains_key(label.trim_end_matches([':', ' ']).to_lowercase().as_str())
     }
 
     /// Whether `word` (lower case) is what is moved and voted on, an amendment among them.

@@ -75,7 +75,8 @@ fn bullet(line: &str) -> Option<usize> {
         return Some(c.len_utf8());
     }
     let tight = matches!(c, '•' | '●' | '▪' | '\u{f000}'..='\u{f0ff}') && rest.starts_with(char::is_alphanumeric);
-    let word_bullet = c == 'o' && (rest.starts_with('\t') || rest.starts_with("  "));
+    let capital = || rest.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    let word_bullet = c == 'o' && (rest.starts_with(['\t', '\u{a0}']) || rest.starts_with("  ") || apart && capital());
     (tight || word_bullet).then_some(c.len_utf8())
 }
 

@@ -35,7 +35,9 @@ pub fn values(label: &str) -> Vec<(Series, u32)> {
         .trim()
         .trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '[' | ']'))
         .trim();
-    if !core.is_empty() && !core.chars().any(char::is_alphanumeric) {
+    // the letter stands for a ring
+    let ring = label.trim() == "o";
+    if ring || !core.is_empty() && !core.chars().any(char::is_alphanumeric) {
         return vec![(Series::Bullet, 1)];
     }
     if let Ok(n) = core.parse::<u32>() {

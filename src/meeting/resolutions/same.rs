@@ -19,7 +19,20 @@ pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
         let mut texts = folded(document, &draft);
         if !known.contains_key(&texts.concat()) {
             let again = |t: &String| listed.get(t).is_some_and(|&i| labels.between(&kept[i], &draft));
-            let again = texts.iter().map(again).collect();
+            let again: Vec<bool> = texts.iter().map(again).collect();
+            // "Decision:" gave two of the three clauses that the minutes print whole, with their word
+            let first = texts.iter().find_map(|t| listed.get(t)).copied();
+            let noun = |i: &usize| draft.source == Source::Marker && kept[*i].source == Source::Noun;
+            if let Some(i) = first.filter(noun)
+                && folded(document, &kept[i]).iter().all(|t| texts.contains(t))
+                && labels.between(&kept[i], &draft)
+            {
+                let noun = std::mem::replace(&mut kept[i], draft);
+                fill(&mut kept[i], noun);
+                known.entry(texts.concat()).or_default().push(i);
+                listed.extend(texts.into_iter().map(|t| (t, i)));
+                continue;
+            }
             only_new(&mut draft, &mut texts, again);
         }
         let words = texts.concat();

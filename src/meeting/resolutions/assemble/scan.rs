@@ -49,7 +49,7 @@ pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
             below_body = only_body(line, words, own) && !headed || below_body && line.label.is_some();
             let setting = Setting {
                 proposed: below || seconded(&proposals),
-                headed,
+                headed: headed && line.label.is_none(),
                 listed: below_body && line.label.is_some(),
                 clause_below: lines.get(nth + 1).is_some_and(begins_clause),
                 formal,

@@ -29,6 +29,13 @@ pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
         || known.intros.contains(joined.as_str())
 }
 
+/// "to recommend to Cabinet that": the words cannot end here; what was decided is the list below.
+pub(super) fn dangles(text: &str) -> bool {
+    /// A longer text tells something itself.
+    const LONGEST: usize = 12;
+    is_phrase("decisions.dangling", &words::last(text).to_lowercase()) && words::count(text) <= LONGEST
+}
+
 pub(super) fn colon(text: &str) -> bool {
     let t = text.trim_end_matches(['-', '\u{2013}', '\u{2014}', ' ', '\u{2011}']);
     t.ends_with(':')

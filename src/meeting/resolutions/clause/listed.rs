@@ -11,6 +11,7 @@ use super::{Around, Collected};
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,6 +23,9 @@ pub(super) fn run_in(around: &Around<'_, '_>, range: Range<usize>, out: &mut Col
     if let [only] = found.as_slice()
         && only.label.is_none()
     {
+        if let Some(value) = counts_on(around, only.range.clone(), out) {
+            return below(around, Some(value), out);
+        }
         for range in sentences_of_that(line.text, only.range.clone()) {
             let parts = vec![line.part(range)];
             out.clauses.push(ClauseDraft { label: None, parts });
@@ -35,6 +39,22 @@ pub(super) fn run_in(around: &Around<'_, '_>, range: Range<usize>, out: &mut Col
         });
     }
     below(around, last, out);
+}
+
+/// "RESOLVED - 1 That the gate be hung", and "2 That ..." below it: takes the first entry, whose number has no mark behind it.
+fn counts_on(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) -> Option<(Series, u32)> {
+    let line = &around.lines[around.at];
+    let words = line.text[range.clone()].strip_prefix("1 ")?.trim_start();
+    let first = (Series::Arabic, 1);
+    let next = around.at + 1;
+    let follows = around.lines.get(next).is_some() && counted(around, next, Some(first), out).is_some();
+    if !follows || !words.starts_with(char::is_alphabetic) || (around.stops)(next) {
+        return None;
+    }
+    let label = Some("1".to_owned());
+    let parts = vec![line.part(range.end - words.len()..range.end)];
+    out.clauses.push(ClauseDraft { label, parts });
+    Some(first)
 }
 
 /// What goes on below the marker's line.
@@ -64,19 +84,24 @@ fn sentences_of_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 pub(super) fn stem(around: &Around<'_, '_>, range: Range<usize>, out: &mut Collected) {
     let line = &around.lines[around.at];
     let long = words::count(&line.text[range.clone()]) > 5;
-    let next = around.lines.get(around.at + 1);
-    let opener = next.and_then(|l| l.label.as_deref()).and_then(label::opens);
-    let bullets = matches!(opener, Some((Series::Bullet, _)));
+    let opener = opens(around, around.at);
+    let bullets = opener == Some(Series::Bullet);
     // "agreed the following, as set out in the report:": the words before the list are no part of what was decided
     let lower = line.text[range.clone()].to_lowercase();
-    let announces = !lower.starts_with("that")
-        && !lower.starts_with("to ")
-        && around.words.lists.iter().any(|w| lower.contains(w.as_str()));
-    if announces && opener.is_some() && !(around.stops)(around.at + 1) {
+    let announces = around.words.lists.iter().any(|w| lower.contains(w.as_str()));
+    let decides = lower.starts_with("that") || lower.starts_with("to ");
+    let announced = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // "that the report be accepted and endorsed the following:": the words before the list decide something as well
+    let both = decides && long && around.words.lists.iter().any(|w| announced.ends_with(w.as_str()));
+    if announces && (!decides || both) && opener.is_some() {
+        if both {
+            let parts = vec![line.part(range)];
+            out.clauses.push(ClauseDraft { label: None, parts });
+        }
         listed(around, None, out);
         return;
     }
-    if opener.is_none() || (around.stops)(around.at + 1) || bullets && long {
+    if opener.is_none() || bullets && long {
         out.clauses.push(ClauseDraft {
             label: None,
             parts: vec![line.part(range)],
@@ -154,7 +179,12 @@ fn go_on(around: &Around<'_, '_>, out: &mut Collected) {
             j += 1;
             continue;
         }
-        if also_that(line) && !(around.stops)(j) {
+        let again = opens_that(line)
+            && out
+                .clauses
+                .iter()
+                .all(|c| c.label.is_none() && opens_that_of(around, c));
+        if (also_that(line) || again) && !(around.stops)(j) {
             out.clauses.push(ClauseDraft {
                 label: None,
                 parts: vec![line.part(0..line.text.len())],
@@ -177,6 +207,17 @@ fn and_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     );
     cuts.push(range.end);
     cuts.windows(2).map(|w| w[0]..w[1]).filter(|r| !r.is_empty()).collect()
+}
+
+/// "That ..." on a line of its own.
+fn opens_that(line: &Line<'_>) -> bool {
+    line.place == Place::Body && is_phrase("decisions_end.opens", words::first(line.text))
+}
+
+/// Whether a clause opens "That ...".
+fn opens_that_of(around: &Around<'_, '_>, clause: &ClauseDraft) -> bool {
+    let first = clause.parts.first().and_then(|part| words_of(around, part));
+    first.is_some_and(|words| is_phrase("decisions_end.opens", words::first(words)))
 }
 
 /// "AND THAT ...", "And further that ..." on a line of its own.
@@ -214,7 +255,8 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
             quote = !line.text.contains('"');
             continue;
         }
-        let Some(printed) = line.label.as_deref() else {
+        let counted = line.label.is_none().then(|| counted(around, j, series, out)).flatten();
+        let Some(printed) = counted.map(|c| c.0).or(line.label.as_deref()) else {
             match unlabelled(around, line, j, &mut series, out) {
                 Some(true) => {
                     quote = out.clauses.len() == 1 && line.text.starts_with('"') && line.text.matches('"').count() == 1;
@@ -226,7 +268,7 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
         };
         let next = match series {
             Some(last) => label::continues(printed, last),
-            None if out.clauses.is_empty() => label::opens(printed),
+            None if out.clauses.is_empty() || j == around.at + 1 => label::opens(printed),
             None => None,
         };
         if let Some(value) = next {
@@ -236,7 +278,8 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
                 break;
             }
             nested = None;
-            series = Some(push(around, line, printed, value, out, j));
+            let body = counted.map_or(line.body, |c| c.1);
+            series = Some(push(around, line, body, printed, value, out, j));
             continue;
         }
         let inner = nested
@@ -257,6 +300,37 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
     }
 }
 
+/// "1 That the gate be hung", and "2 ..." on a line below: the number of an entry without a mark behind it, as printed, and where
+/// its words begin. A number opens a list only where the next one stands below.
+fn counted<'l>(
+    around: &Around<'_, 'l>,
+    j: usize,
+    series: Option<(Series, u32)>,
+    out: &Collected,
+) -> Option<(&'l str, usize)> {
+    /// The second entry stands within so many lines.
+    const NEAR: usize = 4;
+    let number = |line: &Line<'l>| -> Option<(&'l str, u32)> {
+        let printed = Some(words::first(line.text)).filter(|w| (1..=2).contains(&w.len()))?;
+        let words = line.text[printed.len()..].trim_start();
+        let told = words.starts_with(char::is_alphabetic) && words::count(words) > 2 && line.label.is_none();
+        Some((printed, printed.parse().ok()?)).filter(|_| told)
+    };
+    let (printed, value) = number(&around.lines[j])?;
+    let second = || {
+        let below = around.lines.iter().skip(j + 1).take(NEAR);
+        below.filter_map(number).any(|(_, n)| n == 2)
+    };
+    let follows = match series {
+        Some((Series::Arabic, last)) => value == last + 1,
+        None if out.clauses.is_empty() || j == around.at + 1 => value == 1 && second(),
+        _ => false,
+    };
+    let line = &around.lines[j];
+    let body = line.text.len() - line.text[printed.len()..].trim_start().len();
+    follows.then_some((printed, body))
+}
+
 fn ends_in_colon(around: &Around<'_, '_>, part: &Passage) -> bool {
     words_of(around, part).is_some_and(colon)
 }
@@ -265,6 +339,7 @@ fn ends_in_colon(around: &Around<'_, '_>, part: &Passage) -> bool {
 fn push(
     around: &Around<'_, '_>,
     line: &Line<'_>,
+    body: usize,
     printed: &str,
     value: (Series, u32),
     out: &mut Collected,
@@ -272,7 +347,7 @@ fn push(
 ) -> (Series, u32) {
     let end = trailing_aside(line, around);
     // "1. / That the gate be hung": the bar between two cells
-    let words = line.text[line.body..end].trim_start_matches(['/', '|', ' ']);
+    let words = line.text[body.min(end)..end].trim_start_matches(['/', '|', ' ']);
     let entries = label::run_on(line.text, end - words.len()..end, printed, value);
     let last = entries.last().and_then(|e| e.value).unwrap_or(value);
     out.clauses.extend(entries.into_iter().map(|entry| ClauseDraft {
@@ -314,9 +389,15 @@ const LEAD: usize = 8;
 
 /// A list opens on the line below.
 fn opens_below(around: &Around<'_, '_>, j: usize) -> bool {
-    let label = around.lines.get(j + 1).and_then(|l| l.label.as_deref());
-    let opens = label.and_then(label::opens);
-    opens.is_some_and(|o| o.0 != Series::Bullet) && !(around.stops)(j + 1)
+    opens(around, j).is_some_and(|series| series != Series::Bullet)
+}
+
+/// The list that opens on the line below line `j`.
+pub(super) fn opens(around: &Around<'_, '_>, j: usize) -> Option<Series> {
+    let line = around.lines.get(j + 1)?;
+    let opened = line.label.as_deref().and_then(label::opens).map(|o| o.0);
+    let bare = || counted(around, j + 1, None, &Collected::default()).map(|_| Series::Arabic);
+    opened.or_else(bare).filter(|_| !(around.stops)(j + 1))
 }
 
 /// A line without a label below a marker: the whole decision, its next clause, or the rest of one. `Some(true)`: a new clause.
@@ -369,7 +450,8 @@ fn unlabelled(
     let again = series.is_none() && that && out.clauses.iter().all(|c| c.label.is_none());
     if out.clauses.is_empty() || again {
         let range = start..end.max(start);
-        for range in and_that(line.text, range) {
+        let whole = and_that(line.text, range);
+        for range in whole.into_iter().flat_map(|range| sentences_of_that(line.text, range)) {
             for clause in label::split(line.text, range) {
                 // "That (1) the gate be hung;" and "(2) it be shut" below it
                 *series = clause.value.or(*series);

@@ -10,8 +10,8 @@ use super::line::Line;
 use super::marker::Marker;
 use crate::layout::Passage;
 use crate::vocabulary::Decisions;
-use bounds::{colon, end, intro_only, skip, without_link};
-use listed::{listed, run_in, stem};
+use bounds::{colon, dangles, end, intro_only, skip, without_link};
+use listed::{listed, opens, run_in, stem};
 use std::ops::Range;
 
 /// The clauses behind a marker.
@@ -59,7 +59,11 @@ pub fn collect(around: &Around<'_, '_>, marker: &Marker) -> Collected {
         ..Collected::default()
     };
     let trimmed = line.text[from..end].trim_end();
-    if intro_only(trimmed, around.words) {
+    // "RESOLVED to recommend to Cabinet that", and the list below it
+    let led = dangles(trimmed) && line.text[end..].trim().is_empty() && opens(around, around.at).is_some();
+    if led {
+        listed(around, None, &mut out);
+    } else if intro_only(trimmed, around.words) {
         // "NOTED" alone takes nothing from the line below; "RESOLVED" and "NOTED:" do
         let leads = around.words.strong.contains(&marker.verb.to_lowercase())
             || marker.noun

@@ -52,6 +52,10 @@ impl<'l> At<'l, '_> {
             (None, Some(verb)) => (verb, self.i),
             _ => return None,
         };
+        let alone = last + 1 == line.words.len();
+        if !alone && self.known.words.alone.contains(line.lower(self.i)) {
+            return None;
+        }
         let reference = line.gap(last) == " " && line.printed(last + 1).contains(|c: char| c.is_ascii_digit());
         let closed = reference && line.gap(last + 1).trim_start().starts_with([':', '\u{2013}']);
         Some((verb, last + usize::from(closed)))

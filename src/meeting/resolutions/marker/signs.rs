@@ -224,6 +224,8 @@ impl At<'_, '_> {
 
     fn set_off(&self) -> bool {
         let gap = self.line.gap(self.i).trim_start();
+        // "Resolved/-"
+        let gap = gap.strip_prefix('/').map_or(gap, str::trim_start);
         gap.starts_with([':', '\u{2013}', '\u{2014}', '-', ';']) || gap.starts_with("**")
     }
 
