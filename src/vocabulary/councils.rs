@@ -29,6 +29,8 @@ pub struct Councils {
     links: WordSet,
     /// "city of" and the like.
     pub kinds_of: Vec<String>,
+    /// What an authority is called behind its place that is no council.
+    pub authorities: Vec<String>,
     address_sorts: Vec<String>,
     /// What follows the name of a place in an address.
     pub address_marks: Vec<String>,

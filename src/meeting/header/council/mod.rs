@@ -1,6 +1,7 @@
 //! Tells the council whose minutes these are, and its place, once for all that ask: from its letterhead, its name and
 //! addresses in the text, the name of the committee, the places the text speaks of as its own, and, last, from where it met.
 
+mod authority;
 mod named;
 mod places;
 mod venue;
@@ -47,8 +48,11 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .and_then(|name| stated_name(name, v));
     let top: String = text.chars().take(300).collect();
     let scan = named::Scan::of(text, v);
+    let authority = [told.body.unwrap_or(""), top.as_str()]
+        .iter()
+        .find_map(|name| authority::place(name, v));
     let joint = stated.is_none() && body.is_none() && words.is_joint(&top);
-    if joint && !scan.of_one(told.body) {
+    if joint && authority.is_none() && !scan.of_one(told.body) {
         return None;
     }
     if stated.is_none() && torn(&scan) {
@@ -69,6 +73,9 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     };
     for (_, place) in stated.iter().chain(&body) {
         see(place, "stated", 1);
+    }
+    if let Some(place) = &authority {
+        see(place, "authority", 1);
     }
     for mention in &scan.councils {
         see(&mention.place, mention.sign, mention.times);
@@ -109,7 +116,9 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .chain(body)
         .find(|(_, p)| p.eq_ignore_ascii_case(&place));
     let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
-    decision.best.name = name.or((!venue_alone && (!seat_alone || known)).then_some(place));
+    // a fire authority or a health board is no council: only its place is told
+    let other = authority.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(&place));
+    decision.best.name = name.or((!other && !venue_alone && (!seat_alone || known)).then_some(place));
     Some(decision)
 }
 
@@ -145,8 +154,9 @@ fn torn(scan: &named::Scan) -> bool {
 }
 
 /// Signs that name a council or speak of a place as the minutes' own.
-const TELLING: [&str; 9] = [
+const TELLING: [&str; 10] = [
     "stated",
+    "authority",
     "letterhead",
     "qualified",
     "named",
