@@ -37,10 +37,32 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
     Ok(document)
 }
 
+/// Whether a text is written as Markdown, whatever its name says: several lines are headings of it ("## 2. Trees").
+fn has_headings(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        let level = line.len() - words.len();
+        (1..=6).contains(&level)
+            && words.starts_with(' ')
+            && words
+                .trim_start()
+                .starts_with(|c: char| c.is_alphanumeric() || c == '*')
+    };
+    let after_line_end = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+    memchr::memchr_iter(b'#', text.as_bytes())
+        .filter(|&at| after_line_end(at))
+        .filter(|&at| heading(text[at..].lines().next().unwrap_or("")))
+        .take(FEWEST)
+        .count()
+        == FEWEST
+}
+
 /// The document of a decoded text.
 pub fn of_text(text: String, markdown: bool) -> Document {
     let markup = match markdown {
         true => Markup::Markdown,
+        false if has_headings(&text) => Markup::Markdown,
         false if tags::has_tags(&text) => Markup::Tags,
         false => Markup::Plain,
     };
