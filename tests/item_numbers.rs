@@ -19,7 +19,13 @@ const TOLD: [&str; 5] = [
 ];
 
 /// How item `i` is numbered, and the number as the record has it.
-const NUMBERS: [(&str, fn(usize) -> (String, String)); 24] = [
+type Number = fn(usize) -> (String, String);
+
+/// A heading of a number and a title.
+type Heading = fn(&str, &str) -> String;
+
+/// The ways of numbering, with what each is called.
+const NUMBERS: [(&str, Number); 24] = [
     ("1.", |i| (format!("{}.", i + 1), format!("{}", i + 1))),
     ("1", |i| (format!("{}", i + 1), format!("{}", i + 1))),
     ("1)", |i| (format!("{})", i + 1), format!("{}", i + 1))),
@@ -57,7 +63,7 @@ const NUMBERS: [(&str, fn(usize) -> (String, String)); 24] = [
 ];
 
 /// How a heading is printed.
-const HEADINGS: [(&str, fn(&str, &str) -> String); 8] = [
+const HEADINGS: [(&str, Heading); 8] = [
     ("one line", |n, t| format!("{n} {t}\n\n")),
     ("capitals", |n, t| format!("{n} {}\n\n", t.to_uppercase())),
     ("bold", |n, t| format!("**{n} {t}**\n\n")),
