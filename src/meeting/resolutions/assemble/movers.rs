@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 /// What is moved of the debate, while another motion is open.
 static PROCEDURAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.procedural}\b"));
 
+/// No more lines than these tell who seconded and how the sides voted.
+const BETWEEN: usize = 6;
+
 impl Assembler<'_, '_> {
     /// A proposal: opens a motion, or names the movers of one that is told of already.
     pub(super) fn movers(&mut self, at: usize, p: Proposal, limit: usize) {
@@ -146,7 +149,14 @@ impl Assembler<'_, '_> {
     /// The words that follow are what was proposed: a resolution word or a quotation.
     pub(super) fn announces(&self, at: usize) -> bool {
         let voted = !self.scans[at].mentions.is_empty();
-        (at + 1..(at + 3).min(self.lines.len())).any(|j| {
+        // "Seconded: B" and "7 voted in favour and 4 against." stand between the mover and what was moved
+        let between = |j: &usize| {
+            let scan = &self.scans[*j];
+            let counted = !scan.mentions.is_empty() && scan.markers.is_empty();
+            counted || scan.proposals.iter().any(|p| p.mover.is_none())
+        };
+        let next = at + 1 + (at + 1..self.lines.len()).take_while(between).take(BETWEEN).count();
+        (at + 1..(at + 3).max(next + 1).min(self.lines.len())).any(|j| {
             let line = &self.lines[j];
             let scan = &self.scans[j];
             let only_movers = !scan.proposals.is_empty();
@@ -156,8 +166,7 @@ impl Assembler<'_, '_> {
                 .first()
                 .is_some_and(|m| m.formal && line.lower(line.word_at(line.body)) == line.lower(m.word));
             let quoted = line.text.starts_with(['"', '\u{201c}']) || line.lower(line.word_at(line.body)) == "that";
-            (marker && (!voted || formal) || quoted)
-                && (j == at + 1 || self.scans[at + 1].proposals.iter().any(|p| p.mover.is_none()) || only_movers)
+            (marker && (!voted || formal) || quoted) && (j <= next || only_movers)
         })
     }
 

@@ -182,9 +182,10 @@ fn chosen_by(line: &Line<'_>, i: usize) -> bool {
     has("decisions.seconds") && !has("decisions.moved") && !has("decisions.moves")
 }
 
+/// "On the motion of", "following a motion by": what stands before the motion makes it theirs.
 fn on_the(line: &Line<'_>, i: usize) -> bool {
-    matches!(line.lower(i - 1), "the" | "a") && i > 1 && matches!(line.lower(i - 2), "on" | "upon")
-        || matches!(line.lower(i - 1), "on" | "upon")
+    let before = i - 1 - usize::from(i > 1 && matches!(line.lower(i - 1), "the" | "a"));
+    is_phrase("decisions.motion_after", line.lower(before))
 }
 
 /// The name after the keyword: "by A", ": A", "A".

@@ -1,0 +1,95 @@
+//! Ways in which minutes name who moved and seconded, times the ways in which they count a vote, before and behind what was resolved.
+
+mod common;
+
+const HEADER: &str = "SELBECK VALE BOROUGH COUNCIL\n\nMinutes of the Transport Scrutiny Panel held on Tuesday 14 May 2024\n\nPresent: \
+                      Councillors R Bream (Chair), S Coyle and T Hoy\n\n1. Apologies for absence\n\nNone.\n\n2. Draft ferry \
+                      plan\n\nThe officer spoke to the plan.\n\n";
+
+const FOOTER: &str = "\n\n3. Forward plan\n\nThe plan was spoken about at length.\n";
+
+const MOVERS: [&str; 14] = [
+    "Moved by Councillor Bream, seconded by Councillor Hoy and",
+    "Proposed by Cllr Bream and seconded by Cllr Hoy.",
+    "It was moved by Councillor Bream and seconded by Councillor Hoy that the draft plan be approved.",
+    "On the motion of Councillor Bream, seconded by Councillor Hoy, it was",
+    "Following a motion by Councillor Bream, which was seconded by Councillor Hoy, it was",
+    "Upon being proposed by Councillor Bream and seconded by Councillor Hoy it was",
+    "Proposer: Cllr Bream Seconder: Cllr Hoy",
+    "PROPOSED: Councillor Bream\nSECONDED: Councillor Hoy",
+    "Councillor Bream proposed, Councillor Hoy seconded, and it was",
+    "(Prop. Cllr Bream, Sec. Cllr Hoy)",
+    "Councillor Bream MOVED and Councillor Hoy SECONDED the recommendation.",
+    "The recommendation was moved by Councillor Bream and seconded by Councillor Hoy.",
+    "Moved: Cllr Bream. Seconded: Cllr Hoy.",
+    "Cllr Bream moved, seconded by Cllr Hoy:",
+];
+
+/// A vote, and the sides that it gives.
+type Vote = (&'static str, [Option<u32>; 3]);
+
+const VOTES: [Vote; 12] = [
+    (
+        "Upon being put to the vote, 7 voted in favour and 4 against.",
+        [Some(7), Some(4), None],
+    ),
+    (
+        "The vote was 7 for, 4 against and 1 abstention.",
+        [Some(7), Some(4), Some(1)],
+    ),
+    ("Votes: For 7, Against 4, Abstain 1", [Some(7), Some(4), Some(1)]),
+    ("(For: 7; Against: 4; Abstentions: 1)", [Some(7), Some(4), Some(1)]),
+    (
+        "On a show of hands there were seven votes for and four against, with one abstention.",
+        [Some(7), Some(4), Some(1)],
+    ),
+    (
+        "Voting record – For 7, against 4, abstentions 1",
+        [Some(7), Some(4), Some(1)],
+    ),
+    ("In favour: 7\nAgainst: 4\nAbstained: 1", [Some(7), Some(4), Some(1)]),
+    ("The motion was carried by 7 votes to 4.", [Some(7), Some(4), None]),
+    ("Carried 7-4", [Some(7), Some(4), None]),
+    ("(7 in favour, 4 against, 1 abstention)", [Some(7), Some(4), Some(1)]),
+    (
+        "A vote was taken: 7 For 4 Against 1 Abstention",
+        [Some(7), Some(4), Some(1)],
+    ),
+    (
+        "With 7 votes in favour, 4 votes against and 1 abstention the motion was CARRIED.",
+        [Some(7), Some(4), Some(1)],
+    ),
+];
+
+#[test]
+fn every_mover_and_every_vote_belong_to_what_was_resolved() {
+    let mut lost = Vec::new();
+    for movers in MOVERS {
+        for (vote, sides) in VOTES {
+            for before in [true, false] {
+                let resolved = "RESOLVED: That the draft plan be approved.";
+                let lines = match before {
+                    true => [movers, vote, resolved],
+                    false => [movers, resolved, vote],
+                };
+                let text = format!("{HEADER}{}{FOOTER}", lines.join("\n\n"));
+                let records = common::read_bytes(text.as_bytes(), "minutes.txt");
+                let resolutions: Vec<_> = records.iter().flat_map(|r| &r.resolutions).collect();
+                let people = resolutions.last().map(|r| (r.mover.as_deref(), r.seconder.as_deref()));
+                let counted = resolutions.iter().filter_map(|r| r.vote.as_ref());
+                let counted: Vec<_> = counted.map(|v| [v.for_count, v.against, v.abstain]).collect();
+                let named =
+                    people == Some((Some("R Bream"), Some("T Hoy"))) || people == Some((Some("Bream"), Some("Hoy")));
+                if !named || !counted.contains(&sides) {
+                    lost.push(format!("{movers:?} {vote:?}, before: {before}: {people:?} {counted:?}"));
+                }
+            }
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} ways are not read:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}
