@@ -4,7 +4,8 @@
 //! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last, and
 //! what letters each block holds.
 
-use super::dates::{FoundDate, FoundTime, dates, times};
+use super::dates::words::{Cut, Words, cut};
+use super::dates::{FoundDate, FoundTime, dates_in, may_hold_dates, times};
 use super::held::Held;
 use super::labels::leading_label;
 use super::person_name::{self, Ask, Name};
@@ -19,6 +20,8 @@ use std::rc::Rc;
 /// What was read of one text; each part of it when it is first asked for. Whoever keeps it asks with the same text.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
+    low: OnceCell<(Rc<str>, Range<usize>)>,
+    time_words: OnceCell<Box<[Cut]>>,
     words: OnceCell<Rc<[Range<usize>]>>,
     label: OnceCell<(Option<String>, usize)>,
     sentences: OnceCell<Rc<[Range<usize>]>>,
@@ -29,6 +32,29 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The text in lower case (ASCII, so that every place is the same).
+    pub fn low(&self, text: &str) -> &str {
+        let (whole, range) = self
+            .low
+            .get_or_init(|| (text.to_ascii_lowercase().into(), 0..text.len()));
+        &whole[range.clone()]
+    }
+
+    /// What was read of a `range` of `text` need not be put into lower case again.
+    pub fn lend_low(&self, text: &str, range: Range<usize>, part: &Analysis) {
+        self.low(text);
+        if let Some((whole, own)) = self.low.get() {
+            part.low
+                .get_or_init(|| (Rc::clone(whole), own.start + range.start..own.start + range.end));
+        }
+    }
+
+    /// Its words as times are read of them.
+    pub(crate) fn time_words(&self, text: &str) -> Words<'_> {
+        let low = self.low(text);
+        Words::of(low, self.time_words.get_or_init(|| cut(text, low).into()))
+    }
+
     /// Its words without the marks around and between them, in order.
     pub fn words(&self, text: &str) -> &Rc<[Range<usize>]> {
         self.words.get_or_init(|| joined(text).into())
@@ -46,7 +72,11 @@ impl Analysis {
 
     /// The dates in it, in order.
     pub fn dates(&self, text: &str) -> &Rc<[FoundDate]> {
-        self.dates.get_or_init(|| dates(text).into())
+        let read = || match may_hold_dates(text) {
+            true => dates_in(self.time_words(text)),
+            false => Vec::new(),
+        };
+        self.dates.get_or_init(|| read().into())
     }
 
     /// The clock times in it, in order.
@@ -133,9 +163,26 @@ impl<'d> Analysed<'d> {
         }
     }
 
+    /// A block by itself, for who asks for stretches of it alone.
+    pub fn block(&self, block: usize) -> Source<'_> {
+        Source(Some((self, block)))
+    }
+
     fn of(&self, block: usize, range: Range<usize>) -> Rc<Analysis> {
         let mut known = self.known.borrow_mut();
         Rc::clone(known.entry((block, range.start, range.end)).or_default())
+    }
+}
+
+/// A block of an analysed document, or a text that belongs to none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Source<'a>(Option<(&'a Analysed<'a>, usize)>);
+
+impl Source<'_> {
+    /// What was read of a stretch of it; of a text that belongs to no document nothing was.
+    pub fn of(self, range: Range<usize>) -> Rc<Analysis> {
+        self.0
+            .map_or_else(Rc::default, |(analysed, block)| analysed.of(block, range))
     }
 }
 

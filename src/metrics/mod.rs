@@ -55,13 +55,14 @@ mod unit;
 
 use crate::decide::Told;
 use crate::document::Flow;
+use crate::language::analysis::Source;
 use crate::record::{Metric, Span};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::phrases;
 use candidate::Candidate;
 use chrono::NaiveDate;
 pub use explain::{Choice, Explanation, Figure, explain};
-use sentence::Sentence;
+use sentence::{Sentence, Wording};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -70,6 +71,8 @@ use std::ops::Range;
 pub struct Passage<'a> {
     /// The words.
     pub flow: &'a Flow,
+    /// The block that they are, of which other rooms may have read a part before.
+    pub source: Source<'a>,
     /// Part of the flow to read.
     pub range: Range<usize>,
     /// Id of the item it stands in.
@@ -95,6 +98,7 @@ impl<'a> Passage<'a> {
     pub fn paragraph(flow: &'a Flow) -> Self {
         Passage {
             flow,
+            source: Source::default(),
             range: 0..flow.text().len(),
             item: None,
             heading: None,
@@ -132,10 +136,20 @@ pub struct Reading {
 #[derive(Debug)]
 struct Paragraph<'a> {
     passage: &'a Passage<'a>,
+    wording: Wording<'a>,
     sentences: Vec<Sentence>,
 }
 
 impl<'a> Paragraph<'a> {
+    fn of(passage: &'a Passage<'a>, vocabulary: &Vocabulary) -> Self {
+        let wording = Wording::new(passage.flow.text(), passage.source, passage.range.clone());
+        Paragraph {
+            passage,
+            sentences: sentence::split(&wording, !passage.cells.is_empty(), vocabulary.figures),
+            wording,
+        }
+    }
+
     /// The flow text that every token points into.
     fn text(&self) -> &'a str {
         self.passage.flow.text()
@@ -162,7 +176,7 @@ pub fn read(
     // all is read: what is left of a sentence is its place
     for sentence in paragraphs.iter_mut().flat_map(|p| &mut p.sentences) {
         crate::stop::ask();
-        sentence.tokens = Vec::new();
+        sentence.forget();
     }
     Reading {
         metrics: rows::make(&paragraphs, candidates, locate, quote),
@@ -190,10 +204,7 @@ fn prepare<'a>(
 ) -> (Vec<Paragraph<'a>>, Vec<Candidate>) {
     let mut paragraphs: Vec<Paragraph<'_>> = passages
         .iter()
-        .map(|passage| Paragraph {
-            passage,
-            sentences: sentence::split(passage, vocabulary.figures),
-        })
+        .map(|passage| Paragraph::of(passage, vocabulary))
         .collect();
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut division = false;
@@ -209,7 +220,7 @@ fn prepare<'a>(
             if !sentence.numbers && !sentence.moves {
                 continue;
             }
-            mask::mark(sentence, text);
+            mask::mark(sentence, &paragraph.wording);
             let mut quantities = quantity::read(sentence, text);
             quantities.extend(movement::read(sentence, text, &quantities));
             quantities.sort_by_key(|q| q.tokens.start);

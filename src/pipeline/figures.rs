@@ -64,7 +64,7 @@ pub fn explain_metrics(
     let records = read_document(&analysed, &layout, &info, vocabulary, options);
     let mut out = Vec::new();
     for (shape, record) in layout.meetings.iter().zip(&records) {
-        let passages = passages(&document, shape, record);
+        let passages = passages(&analysed, shape, record);
         let resolutions = resolutions(record);
         let place = place(record, vocabulary, options);
         let context = metrics_context(&document, record, &resolutions, place.as_deref());
@@ -86,7 +86,7 @@ pub fn explain_metrics(
 }
 
 pub(super) fn read(
-    document: &Document,
+    document: &Analysed<'_>,
     shape: &MeetingShape,
     record: &Record,
     vocabulary: &Vocabulary,
@@ -102,7 +102,7 @@ pub(super) fn read(
 }
 
 /// The running text of the items, with what stands around it.
-fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
+fn passages<'a>(document: &'a Analysed<'a>, shape: &MeetingShape, record: &'a Record) -> Vec<metrics::Passage<'a>> {
     let mut out = outside(document, shape);
     for (item, row) in shape.items.iter().zip(&record.items) {
         let mut heading = row.title.as_deref();
@@ -140,6 +140,7 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
             let list_item = block.kind == BlockKind::ListItem;
             out.push(metrics::Passage {
                 flow: &block.flow,
+                source: document.block(passage.block),
                 range: passage.range.clone(),
                 item: Some(&row.id),
                 heading,
@@ -160,7 +161,7 @@ fn passages<'a>(document: &'a Document, shape: &MeetingShape, record: &'a Record
 
 /// Running text that belongs to no item: an address before the first of them, a report that is not divided. An attendance
 /// list has names and no figures, but for how many of the public came.
-fn outside<'a>(document: &'a Document, shape: &MeetingShape) -> Vec<metrics::Passage<'a>> {
+fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics::Passage<'a>> {
     let accounts = accounts_above(document, shape);
     let told = |i: &usize| {
         let block = &document.blocks[*i];
@@ -233,10 +234,11 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// A block by itself, as it stands outside the items.
-fn passage(document: &Document, index: usize) -> metrics::Passage<'_> {
+fn passage<'a>(document: &'a Analysed<'a>, index: usize) -> metrics::Passage<'a> {
     let block = &document.blocks[index];
     metrics::Passage {
         flow: &block.flow,
+        source: document.block(index),
         range: 0..block.text().len(),
         item: None,
         heading: None,

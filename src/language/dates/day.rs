@@ -255,7 +255,7 @@ impl Words<'_> {
 
     /// Only white space stands behind the word `i`.
     fn white(&self, i: usize) -> bool {
-        let gap = self.get(i).and_then(|w: &Word<'_>| self.gap(w.end, i + 1));
+        let gap = self.get(i).and_then(|w: Word<'_>| self.gap(w.end, i + 1));
         gap.is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty())
     }
 }

@@ -137,10 +137,12 @@ impl Words<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::dates::words::cut;
 
     fn before(text: &str) -> Vec<String> {
         let low = text.to_ascii_lowercase();
-        let words = Words::of(text, &low);
+        let cut = cut(text, &low);
+        let words = Words::of(&low, &cut);
         let month = (0..words.len()).find(|&i| calendar::is_month_name(words.low(i)));
         let days = words.days_before(month.expect("a month"));
         days.iter()
@@ -161,7 +163,7 @@ mod tests {
     fn listed_days_are_read_on_from_the_month() {
         let behind = |text: &str| {
             let low = text.to_ascii_lowercase();
-            let days = Words::of(text, &low).days_behind(0)?;
+            let days = Words::of(&low, &cut(text, &low)).days_behind(0)?;
             Some((text[..days.end].to_owned(), days.sure))
         };
         let days = |end: &str, sure| Some((end.to_owned(), sure));

@@ -22,48 +22,65 @@ pub(crate) struct Word<'a> {
     pub after: u8,
 }
 
-impl Word<'_> {
+/// Where a word stands, and what is printed around it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cut {
+    start: u32,
+    end: u32,
+    capital: bool,
+    before: u8,
+    after: u8,
+}
+
+impl Cut {
     fn new(text: &str, start: usize, end: usize) -> Self {
-        Word {
-            low: "",
-            start,
-            end,
+        Cut {
+            start: start as u32,
+            end: end as u32,
             capital: text.as_bytes()[start].is_ascii_uppercase(),
             before: start.checked_sub(1).map_or(b' ', |b| text.as_bytes()[b]),
             after: b' ',
         }
     }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// The tokens of `text`, digits with the mark between them as one word ("2022/23", "31.3.2023"); `low` is its lower-case form
+/// (ASCII, so of equal length).
+pub(crate) fn cut(text: &str, low: &str) -> Vec<Cut> {
+    let mut all: Vec<Cut> = Vec::with_capacity(low.len() / 5);
+    let mut at = 0;
+    while at < low.len() {
+        let (kind, end) = token(text, at);
+        // a pound sign belongs to its sum, which is no year
+        if kind != TokenKind::Mark || low[at..end].starts_with(['£', '½', '¼', '¾']) {
+            match all.last_mut() {
+                Some(last) if joined(low, last.end as usize, at) => last.end = end as u32,
+                _ => all.push(Cut::new(text, at, end)),
+            }
+        }
+        at = end;
+    }
+    for word in &mut all {
+        word.after = after(low, word.range());
+    }
+    all
 }
 
 /// The words of a sentence.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Words<'a> {
     /// The text in lower case (ASCII).
     text: &'a str,
-    all: Vec<Word<'a>>,
+    all: &'a [Cut],
 }
 
 impl<'a> Words<'a> {
-    /// The tokens of `text`, digits with the mark between them as one word ("2022/23", "31.3.2023"); `low` is its lower-case form
-    /// (ASCII, so of equal length).
-    pub fn of(text: &str, low: &'a str) -> Words<'a> {
-        let mut all: Vec<Word<'a>> = Vec::with_capacity(low.len() / 5);
-        let mut at = 0;
-        while at < low.len() {
-            let (kind, end) = token(text, at);
-            // a pound sign belongs to its sum, which is no year
-            if kind != TokenKind::Mark || low[at..end].starts_with(['£', '½', '¼', '¾']) {
-                match all.last_mut() {
-                    Some(last) if joined(low, last.end, at) => last.end = end,
-                    _ => all.push(Word::new(text, at, end)),
-                }
-            }
-            at = end;
-        }
-        for word in &mut all {
-            word.low = &low[word.start..word.end];
-            word.after = after(low, word);
-        }
+    /// The words that were [`cut`] of a text whose lower-case form is `low`.
+    pub fn of(low: &'a str, all: &'a [Cut]) -> Words<'a> {
         Words { text: low, all }
     }
 
@@ -73,13 +90,21 @@ impl<'a> Words<'a> {
     }
 
     /// The word at `i`.
-    pub fn get(&self, i: usize) -> Option<&Word<'a>> {
-        self.all.get(i)
+    pub fn get(&self, i: usize) -> Option<Word<'a>> {
+        let cut = *self.all.get(i)?;
+        Some(Word {
+            low: &self.text[cut.range()],
+            start: cut.start as usize,
+            end: cut.end as usize,
+            capital: cut.capital,
+            before: cut.before,
+            after: cut.after,
+        })
     }
 
     /// The lower-case word at `i`, or nothing.
     pub fn low(&self, i: usize) -> &'a str {
-        self.all.get(i).map_or("", |w| w.low)
+        self.all.get(i).map_or("", |w| &self.text[w.range()])
     }
 
     /// The word at `i` is one of `these`.
@@ -100,18 +125,21 @@ impl<'a> Words<'a> {
 
     /// The first word that does not begin before a place.
     pub fn partition(&self, start: usize) -> usize {
-        self.all.partition_point(|word| word.start < start)
+        self.all.partition_point(|word| (word.start as usize) < start)
     }
 
     /// What stands between a place and the word `i`.
     pub fn gap(&self, from: usize, i: usize) -> Option<&'a str> {
-        self.text.get(from..self.all.get(i)?.start)
+        self.text.get(from..self.all.get(i)?.start as usize)
     }
 
     /// The place of the words from `from` up to (not with) `to`.
     pub fn range(&self, from: usize, to: usize) -> Range<usize> {
-        let start = self.all.get(from).map_or(0, |w| w.start);
-        let end = to.checked_sub(1).and_then(|i| self.all.get(i)).map_or(start, |w| w.end);
+        let start = self.all.get(from).map_or(0, |w| w.start as usize);
+        let end = to
+            .checked_sub(1)
+            .and_then(|i| self.all.get(i))
+            .map_or(start, |w| w.end as usize);
         start..end.max(start)
     }
 }
@@ -133,9 +161,9 @@ fn joined(low: &str, end: usize, at: usize) -> bool {
 }
 
 /// The first mark after a word.
-fn after(low: &str, word: &Word<'_>) -> u8 {
+fn after(low: &str, word: Range<usize>) -> u8 {
     match low.as_bytes().get(word.end..) {
-        Some([b'.', b' ', ..]) if calendar::is_short_month(word.low) => b' ',
+        Some([b'.', b' ', ..]) if calendar::is_short_month(&low[word]) => b' ',
         Some([b' ', DASHES, ..] | [b' ', b'-', b' ', ..] | [DASHES, ..]) => b'-',
         Some([first, ..]) => *first,
         _ => b'.',

@@ -2,7 +2,7 @@
 
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Place;
-use crate::metrics::sentence::{Sentence, Token, TokenKind};
+use crate::metrics::sentence::{Sentence, Token, TokenKind, Wording};
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{AreaWords, Class, Councils, Vocabulary};
@@ -82,7 +82,7 @@ pub(super) struct Finder<'a> {
     pub text: &'a str,
     pub sentence: &'a Sentence,
     /// The sentence's own words in lower case (ASCII, so that every place is the same).
-    pub lower: String,
+    pub lower: &'a str,
     pub words: &'a AreaWords,
     pub councils: &'a Councils,
     /// The council's own place ("Harrowmere").
@@ -94,15 +94,15 @@ pub(super) struct Finder<'a> {
 impl<'a> Finder<'a> {
     /// A finder for a sentence of the text.
     pub fn new(
-        text: &'a str,
+        wording: &'a Wording<'a>,
         sentence: &'a Sentence,
         vocabulary: &'a Vocabulary,
         (home, houses): (Option<&'a str>, &'a BTreeSet<String>),
     ) -> Self {
         Finder {
-            text,
+            text: wording.text,
             sentence,
-            lower: text[sentence.range.clone()].to_ascii_lowercase(),
+            lower: sentence.low(wording),
             words: &vocabulary.areas,
             councils: &vocabulary.councils,
             home,

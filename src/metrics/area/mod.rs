@@ -53,7 +53,7 @@ pub fn read(
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
         let paragraph = &paragraphs[p];
         let sentence = &paragraph.sentences[s];
-        let find = |sentence| Finder::new(paragraph.text(), sentence, vocabulary, (home, &houses));
+        let find = |sentence| Finder::new(&paragraph.wording, sentence, vocabulary, (home, &houses));
         let finder = find(sentence);
         if let Some(before) = s.checked_sub(1).filter(|&b| !has_figures(candidates, first, (p, b))) {
             talk.led(p, paragraph, &find(&paragraph.sentences[before]), &finder);
@@ -133,7 +133,7 @@ fn set(
 mod tests {
     use super::*;
     use crate::document::Flow;
-    use crate::metrics::{Passage, mask, quantity, sentence};
+    use crate::metrics::{Passage, mask, quantity};
 
     /// "value owner" for each figure of a text about Harwick.
     fn owners_of(text: &str, heading: Option<&str>) -> Vec<String> {
@@ -143,13 +143,10 @@ mod tests {
             heading,
             ..Passage::paragraph(&flow)
         };
-        let mut paragraph = Paragraph {
-            passage: &passage,
-            sentences: sentence::split(&passage, vocabulary.figures),
-        };
+        let mut paragraph = Paragraph::of(&passage, &vocabulary);
         let mut candidates = Vec::new();
         for (s, sentence) in paragraph.sentences.iter_mut().enumerate() {
-            mask::mark(sentence, flow.text());
+            mask::mark(sentence, &paragraph.wording);
             candidates.extend(
                 quantity::read(sentence, flow.text())
                     .into_iter()

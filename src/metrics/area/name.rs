@@ -16,10 +16,8 @@ impl Finder<'_> {
         if first > i && self.words.starts_phrase(self.low(first)) {
             return None;
         }
-        if self
-            .words
-            .national_body(&self.text.get(self.range(first, end))?.to_ascii_lowercase())
-        {
+        let run = self.range(first, end);
+        if self.words.national_body(self.low_gap(run.start, run.end)) {
             return Some((end, self.national_report(first, end)));
         }
         if let Some(found) = self.average(first, end) {

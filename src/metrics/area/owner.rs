@@ -292,6 +292,13 @@ impl Finder<'_> {
         self.text.get(from..to.max(from)).unwrap_or("")
     }
 
+    /// The same in lower case (ASCII).
+    pub fn low_gap(&self, from: usize, to: usize) -> &str {
+        let start = self.sentence.range.start;
+        let own = from.checked_sub(start).zip(to.max(from).checked_sub(start));
+        own.and_then(|(from, to)| self.lower.get(from..to)).unwrap_or("")
+    }
+
     /// A body in small letters right before its share: "health on 21%", "the police and probation £190k".
     fn lower_owner(&self, lead: usize) -> Option<Mention> {
         let tokens = &self.sentence.tokens;

@@ -44,18 +44,17 @@ pub(super) fn side(
         before(left, mention, right, sum, &mut ballot);
         left
     });
-    let head = finder
-        .gap(finder.sentence.range.start, mention.range.start)
-        .to_ascii_lowercase();
+    let head = finder.low_gap(finder.sentence.range.start, mention.range.start);
     if mention.kind == AreaKind::National && figures.len() == 1 {
         let kept = phrases("areas.kept").iter().any(|w| head.trim_end().ends_with(w));
         ballot.see(Side::Kept, "kept", kept);
     }
     if start.is_some() {
         if mention.held_against() {
-            behind_outside(&head, left, right, &mut ballot);
+            let low = finder.low_gap(mention.range.end, start.unwrap_or(mention.range.end));
+            behind_outside(head, left, (right, low), &mut ballot);
         } else {
-            behind_local(&head, left, right, &mut ballot);
+            behind_local(head, left, right, &mut ballot);
         }
     }
     let sides = [Side::Before, Side::Kept, Side::Behind, Side::Nobody];
@@ -112,10 +111,10 @@ fn behind_local(head: &str, left: Option<&str>, right: &str, ballot: &mut Ballot
 }
 
 /// What others are held against stands before its figure: "Wales was 50.6", "the region at 77", "neighbours (47.2)".
-fn behind_outside(head: &str, left: Option<&str>, right: &str, ballot: &mut Ballot<Side>) {
+/// `right` is what stands between them, `low` the same in lower case.
+fn behind_outside(head: &str, left: Option<&str>, (right, low): (&str, &str), ballot: &mut Ballot<Side>) {
     let mut see = |sign, seen| ballot.see(Side::Behind, sign, seen);
     let before = head.trim_end().trim_end_matches(" the");
-    let low = right.to_ascii_lowercase();
     let open = right.trim_start_matches(')').trim_end_matches('(').trim_end();
     see("opens", true);
     let commas = open.matches(',').count();
@@ -130,10 +129,10 @@ fn behind_outside(head: &str, left: Option<&str>, right: &str, ballot: &mut Ball
     // "close to the national average, with 85%"
     see("away", phrases("areas.leads_away").iter().any(|w| low.contains(w)));
     // "the gap to the region closed by 2%"
-    let mut near = words::each(before).rev().take(4).chain(words::each(&low).take(2));
+    let mut near = words::each(before).rev().take(4).chain(words::each(low).take(2));
     see(
         "gap",
-        near.any(|w| phrases("roles.gap").contains(&w)) && words::count(&low) > 1,
+        near.any(|w| phrases("roles.gap").contains(&w)) && words::count(low) > 1,
     );
     // "1% above the national average at 77%": what stands above it is the council's
     let first = left.and_then(|l| words::each(l).next()).unwrap_or("");

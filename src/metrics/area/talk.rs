@@ -241,9 +241,7 @@ fn named_by_heading(passage: &Passage<'_>, finder: &Finder<'_>) -> Option<Mentio
     let whole = whole && (kind == AreaKind::Team || phrases("areas.heads_ward").contains(&last.as_str()));
     let outside = start == 0 && words[..end].join(" ") == opening && finder.words.definite(&last);
     let spoken = || {
-        let low = finder
-            .gap(finder.sentence.range.start, finder.sentence.range.end)
-            .to_ascii_lowercase();
+        let low = finder.lower;
         low.contains(&format!("the {last} ")) || low.starts_with("it ")
     };
     let label: Vec<String> = words[start..end]

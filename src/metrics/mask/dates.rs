@@ -12,10 +12,10 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// The date, year, quarter or time that hangs on token `i`.
-pub fn read(s: &Sentence, text: &str, words: &Words<'_>, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub fn read<'w>(s: &Sentence, text: &str, words: impl Fn() -> Words<'w>, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     match token.kind {
-        TokenKind::Word if month(s, text, i) => date(s, text, words, i),
+        TokenKind::Word if month(s, text, i) => date(s, text, words(), i),
         TokenKind::Word => quarter(s, text, i),
         TokenKind::Number => clock::read(s, text, i)
             .or_else(|| numeric_date(s, text, i))
@@ -37,7 +37,7 @@ fn full_year(s: &Sentence, text: &str, i: usize) -> bool {
 }
 
 /// The month at `i` with the days before or behind it and the year.
-fn date(s: &Sentence, text: &str, words: &Words<'_>, i: usize) -> Option<(MaskKind, Range<usize>)> {
+fn date(s: &Sentence, text: &str, words: Words<'_>, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let base = s.range.start;
     let token_at = |place: usize| s.tokens.partition_point(|t| (t.start as usize) < base + place);
     let month = words.at(s.tokens[i].start as usize - base)?;

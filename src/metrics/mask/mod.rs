@@ -13,27 +13,26 @@ mod series;
 mod time;
 mod vote;
 
-use super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
-use crate::language::dates::words::Words;
+use super::sentence::{MaskKind, Sentence, Token, TokenKind, Wording, value};
 use crate::vocabulary::Class;
 use std::ops::Range;
+use std::rc::Rc;
 
 pub use series::mark as mark_series;
 pub use vote::{heads_columns, mark_columns};
 
 /// Fills in [`Sentence::masks`].
-pub fn mark(sentence: &mut Sentence, text: &str) {
+pub fn mark(sentence: &mut Sentence, wording: &Wording<'_>) {
+    let text = wording.text;
     marker(sentence, text);
-    // of most sentences no month is named, so that their words need not be read
-    let dated = sentence.numbers && sentence.tokens.iter().any(|t| t.is(Class::MONTH));
-    let part = if dated { &text[sentence.range.clone()] } else { "" };
-    let low = part.to_ascii_lowercase();
-    let words = Words::of(part, &low);
+    let read = Rc::clone(sentence.read(wording).0);
+    let own = &text[sentence.range.clone()];
+    let words = || read.time_words(own);
     for i in 0..sentence.tokens.len() {
         if sentence.tokens[i].masked.is_some() {
             continue;
         }
-        if let Some((kind, range)) = dates::read(sentence, text, &words, i) {
+        if let Some((kind, range)) = dates::read(sentence, text, words, i) {
             sentence.hide(kind, range);
         }
     }

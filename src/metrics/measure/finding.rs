@@ -31,6 +31,8 @@ pub struct Finding<'a> {
     pub own: &'a [Hit],
     /// Its sentence.
     pub sentence: &'a str,
+    /// The same in lower case (ASCII).
+    pub low: &'a str,
     /// The phrases in the sentence.
     pub hits: &'a [Hit],
     /// Its part of the sentence.
@@ -197,7 +199,7 @@ impl Finding<'_> {
         } else {
             (hit.range.end, self.end)
         };
-        let between = self.sentence.get(from..to).unwrap_or("").to_ascii_lowercase();
+        let between = self.low.get(from..to).unwrap_or("");
         let behind = hit.range.start >= self.end;
         // "£84m government grant and £68m from council tax": what stands right behind the sum before is its own
         let theirs = !behind && self.clause.0 > 0 && between.trim_start().starts_with("and £");
@@ -394,6 +396,7 @@ mod tests {
 
     fn identify(measures: &Measures, text: &str, unit: UnitClass) -> Option<(String, String)> {
         let hits = measures.scan(text);
+        let low = text.to_ascii_lowercase();
         let above = Above::default();
         let finding = Finding {
             measures,
@@ -401,6 +404,7 @@ mod tests {
             of: "",
             own: &[],
             sentence: text,
+            low: &low,
             hits: &hits,
             clause: (0, text.len()),
             above: &above,

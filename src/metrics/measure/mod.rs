@@ -62,6 +62,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
                 of,
                 own: &own,
                 sentence: text,
+                low: sentence.low(&paragraph.wording),
                 hits: if whole { &[] } else { &hits },
                 clause: (clause.start, clause.end),
                 above: &above,
@@ -328,7 +329,7 @@ fn is_change(candidate: &Candidate, sentence: &Sentence, text: &str) -> bool {
         lead >= 2 && word(lead - 1).eq_ignore_ascii_case("by") && (moves(lead - 2) || lead >= 3 && moves(lead - 3));
     let of_change = lead >= 2 && word(lead - 1).eq_ignore_ascii_case("of") && moves(lead - 2);
     let up = lead >= 1
-        && matches!(word(lead - 1).to_ascii_lowercase().as_str(), "up" | "down")
+        && sentence.one_of(text, lead - 1, &["up", "down"])
         && !(lead >= 2 && matches!(word(lead - 2), "made" | "make" | "makes" | "making"))
         && unit == Some(Unit::Percent);
     candidate.quantity.signed && unit == Some(Unit::Percent)

@@ -12,10 +12,12 @@ mod scope;
 mod words;
 
 use super::candidate::{Candidate, Place};
+use super::sentence::Sentence;
 use super::{Context, Paragraph, table};
 use crate::decide::{Told, Weights};
+use crate::language::analysis::Analysis;
 use crate::language::calendar;
-use crate::vocabulary::times;
+use crate::vocabulary::{HashMap, times};
 use between::Figure;
 use named::Setting;
 use phrase::{Phrase, Sense, phrases};
@@ -47,7 +49,7 @@ pub fn read(
                     .iter()
                     .map(|c| talk.column(paragraphs, &heads, c, context))
                     .collect();
-                let from = (sentence.range.clone(), columns.as_slice(), weights);
+                let from = (sentence, columns.as_slice(), weights);
                 let why = talk.sentence(paragraph, from, &mut candidates[first..end], context);
                 if let Some(told) = &mut told {
                     told.extend(why);
@@ -73,6 +75,8 @@ struct Talk<'a> {
     announced: Option<Settled>,
     /// The period of the paragraph so far.
     paragraph: Option<Settled>,
+    /// What the heads of columns say, by their words and whether schools are spoken of.
+    columns: HashMap<(&'a str, bool), Option<Settled>>,
 }
 
 impl<'a> Talk<'a> {
@@ -85,9 +89,10 @@ impl<'a> Talk<'a> {
         if moved {
             self.heading = passage.heading;
             let heading = passage.heading.unwrap_or("");
-            self.school = phrase::of_schools(heading);
+            let read = Analysis::default();
+            self.school = read.time_words(heading).bearing().school;
             self.announced = self
-                .last_phrase(heading, context)
+                .last_phrase(heading, &read, context)
                 .map(|s| s.at(Place::context(passage.heading_at.clone())))
                 .or(self.announced.take());
         }
@@ -98,7 +103,7 @@ impl<'a> Talk<'a> {
         if !goes_on || self.announced.is_some() {
             self.paragraph = lead.zip(passage.lead).and_then(|(l, flow)| {
                 let tail = tail(l);
-                let found = self.last_phrase(tail, context)?;
+                let found = self.last_phrase(tail, &Analysis::default(), context)?;
                 let words = flow.source(shifted(&found.words, l.len() - tail.len()));
                 Some(found.at(Place::context(Some(words))))
             });
@@ -116,16 +121,16 @@ impl<'a> Talk<'a> {
     }
 
     /// The last period of its own that a heading or a lead names.
-    fn last_phrase(&self, text: &str, context: &Context<'_>) -> Option<Settled> {
-        let found = phrases(text, self.setting(context));
+    fn last_phrase(&self, text: &str, read: &Analysis, context: &Context<'_>) -> Option<Settled> {
+        let found = phrases(read.time_words(text), self.setting(context));
         let phrase = found.iter().rev().find(|p| matches!(p.sense, Sense::Fixed(_)))?;
         Some(scope::settle(phrase, text, None, context.date))
     }
 
     /// The head of its column dates a figure: "2021/22", "March 2023".
     fn column(
-        &self,
-        paragraphs: &[Paragraph<'_>],
+        &mut self,
+        paragraphs: &[Paragraph<'a>],
         heads: &[Option<usize>],
         candidate: &Candidate,
         context: &Context<'_>,
@@ -133,25 +138,34 @@ impl<'a> Talk<'a> {
         if paragraphs[candidate.passage].passage.cells.is_empty() {
             return None;
         }
-        let found = self.last_phrase(table::column(paragraphs, heads, candidate)?, context)?;
-        Some(found.at(Place::context(table::column_place(paragraphs, heads, candidate))))
+        let head = table::column(paragraphs, heads, candidate)?;
+        let found = match self.columns.get(&(head, self.school)) {
+            Some(found) => found.clone(),
+            None => {
+                let found = self.last_phrase(head, &Analysis::default(), context);
+                self.columns.insert((head, self.school), found.clone());
+                found
+            }
+        };
+        Some(found?.at(Place::context(table::column_place(paragraphs, heads, candidate))))
     }
 
-    /// Reads the sentence at `range` of the flow text; `candidates` are its own. Gives how the period of each was weighed.
+    /// Reads a sentence; `candidates` are its own. Gives how the period of each was weighed.
     fn sentence(
         &mut self,
         paragraph: &Paragraph<'_>,
-        (range, columns, weights): (Range<usize>, &[Option<Settled>], &Weights),
+        (sentence, columns, weights): (&Sentence, &[Option<Settled>], &Weights),
         candidates: &mut [Candidate],
         context: &Context<'_>,
     ) -> Vec<Option<Told>> {
-        let (text, start) = (&paragraph.text()[range.clone()], range.start);
+        let (read, text) = sentence.read(&paragraph.wording);
+        let start = sentence.range.start;
         let source = |s: &Settled| paragraph.passage.flow.source(shifted(&s.words, start));
-        let found = phrases(text, self.setting(context));
+        let found = phrases(read.time_words(text), self.setting(context));
         if candidates.is_empty() {
             if let Some(phrase) = found
                 .iter()
-                .find(|p| matches!(p.sense, Sense::Fixed(_)) && announces(text, p))
+                .find(|p| matches!(p.sense, Sense::Fixed(_)) && announces(read.low(text), p))
             {
                 let settled = scope::settle(phrase, text, None, context.date);
                 let words = source(&settled);
@@ -206,15 +220,14 @@ fn tail(lead: &str) -> &str {
 /// Words behind a time, its noun among them.
 const BEHIND: usize = 3;
 
-/// The sentence says that what follows is about this period.
-fn announces(text: &str, phrase: &Phrase) -> bool {
-    let before = text[..phrase.range.start].to_ascii_lowercase();
-    let before = before.trim_end_matches([' ', ',']);
+/// The sentence, in lower case, says that what follows is about this period.
+fn announces(low: &str, phrase: &Phrase) -> bool {
+    let before = low[..phrase.range.start].trim_end_matches([' ', ',']);
     let from = before.len().saturating_sub(60);
     let near = before.get(from..).unwrap_or(before);
     let announces = &times().announces;
     // "the year to date crime statistics": the noun may stand behind the time
-    let behind = text.get(phrase.range.end..).unwrap_or("").to_ascii_lowercase();
+    let behind = low.get(phrase.range.end..).unwrap_or("");
     let behind = behind
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|w| !w.is_empty())
@@ -254,7 +267,7 @@ mod tests {
             school: false,
             ahead: false,
         };
-        phrases(text, setting)
+        phrases(Analysis::default().time_words(text), setting)
             .iter()
             .map(|p| {
                 let days = match p.sense {
@@ -386,7 +399,11 @@ mod tests {
         for example in &words.not_examples {
             assert!(read(example).is_empty(), "{example}");
         }
-        let announced = |text: &str| phrases(text, Setting::default()).iter().any(|p| announces(text, p));
+        let announced = |text: &str| {
+            let read = Analysis::default();
+            let found = phrases(read.time_words(text), Setting::default());
+            found.iter().any(|p| announces(read.low(text), p))
+        };
         for example in &words.announces.examples {
             assert!(announced(example), "{example}");
         }

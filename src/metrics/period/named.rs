@@ -23,7 +23,7 @@ pub(super) type Named = (usize, Option<Stretch>);
 
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
-    pub words: &'a Words<'a>,
+    pub words: Words<'a>,
     pub setting: Setting,
 }
 

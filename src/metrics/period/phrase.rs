@@ -56,15 +56,14 @@ impl Sense {
 }
 
 /// The phrases of time of a sentence, in order. Linear in its length.
-pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
-    let low = text.to_ascii_lowercase();
-    let words = Words::of(text, &low);
+pub(crate) fn phrases(words: Words<'_>, setting: Setting) -> Vec<Phrase> {
+    let bearing = words.bearing();
     let setting = Setting {
-        school: setting.school || words.of_schools(&low),
-        ahead: setting.ahead || words.look_ahead(),
+        school: setting.school || bearing.school,
+        ahead: setting.ahead || bearing.ahead,
         ..setting
     };
-    let reader = Reader { words: &words, setting };
+    let reader = Reader { words, setting };
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -73,7 +72,7 @@ pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
                 out.push(Phrase {
                     range: words.range(from, next),
                     sense,
-                    against: against(&words, from),
+                    against: against(words, from),
                 });
                 i = next;
             }
@@ -83,14 +82,8 @@ pub(crate) fn phrases(text: &str, setting: Setting) -> Vec<Phrase> {
     out
 }
 
-/// A text speaks of pupils and schools, whose years run from September.
-pub(super) fn of_schools(text: &str) -> bool {
-    let low = text.to_ascii_lowercase();
-    Words::of(text, &low).of_schools(&low)
-}
-
 /// Whether the words before word `from` compare with what begins there.
-fn against(w: &Words<'_>, from: usize) -> Option<Against> {
+fn against(w: Words<'_>, from: usize) -> Option<Against> {
     // "fewer than in 2018/19": the preposition of the time stands between
     let from = from - usize::from(from > 0 && w.is(from - 1, &["in", "at", "for", "during"]));
     let before = |n: usize| from.checked_sub(n).map_or("", |i| w.low(i));

@@ -13,22 +13,36 @@ impl Words<'_> {
         low.starts_with(|c: char| c.is_ascii_digit()) || times().openers.contains(low)
     }
 
-    /// A phrase of the label begins with the word `i`. Its phrases are plain words.
-    fn begins(&self, i: usize, label: &'static str) -> bool {
-        let all = |phrase: &str| (i..).zip(each(phrase)).all(|(at, word)| self.low(at) == word);
-        phrases(label).that_begin_with(self.low(i)).any(all)
+    /// What they speak of that bears on when something was.
+    pub fn bearing(&self) -> Bearing {
+        let (mut schools, mut money, mut ahead) = (false, self.text().contains('£'), false);
+        for i in 0..self.len() {
+            let low = self.low(i);
+            // the phrases of the labels are plain words
+            let all = |phrase: &str| {
+                (i + 1..)
+                    .zip(each(phrase).skip(1))
+                    .all(|(at, word)| self.low(at) == word)
+            };
+            let begins = |label| phrases(label).that_begin_with(low).any(all);
+            schools = schools || begins("periods.of_schools");
+            money = money || begins("periods.of_money");
+            ahead = ahead || begins("periods.looks_ahead");
+        }
+        Bearing {
+            school: schools && !money,
+            ahead,
+        }
     }
+}
 
-    /// Pupils and schools are spoken of, and no money: their years run from September. `low`: the text of the words.
-    pub fn of_schools(&self, low: &str) -> bool {
-        let any = |label| (0..self.len()).any(|i| self.begins(i, label));
-        any("periods.of_schools") && !any("periods.of_money") && !low.contains('£')
-    }
-
-    /// The sentence speaks of what is to come, so that a month without a year lies ahead of the meeting.
-    pub fn look_ahead(&self) -> bool {
-        (0..self.len()).any(|i| self.begins(i, "periods.looks_ahead"))
-    }
+/// What a sentence speaks of that bears on when something was.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bearing {
+    /// Pupils and schools are spoken of, and no money: their years run from September.
+    pub school: bool,
+    /// It speaks of what is to come, so that a month without a year lies ahead of the meeting.
+    pub ahead: bool,
 }
 
 /// How many months each unit of time has.

@@ -5,12 +5,15 @@
 
 mod split;
 
+use crate::language::analysis::{Analysis, Source};
 use crate::language::words;
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{OneOf, phrases};
 pub use split::split;
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Token {
 }
 
 /// One sentence, list item or table row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Sentence {
     /// Its place in the flow text, without white space at its ends.
     pub range: Range<usize>,
@@ -85,6 +88,8 @@ pub struct Sentence {
     pub moves: bool,
     /// What was masked: stretches that look like quantities and are none.
     pub masks: Vec<Mask>,
+    /// What was read of its words, once it is [`read`](Sentence::read).
+    read: OnceCell<Rc<Analysis>>,
 }
 
 /// A stretch of a sentence that holds a number which is no quantity.
@@ -125,7 +130,65 @@ pub enum MaskKind {
     Procedure,
 }
 
+/// The text that sentences stand in, and what was read of it.
+#[derive(Debug, Clone)]
+pub struct Wording<'a> {
+    /// The flow text that every token points into.
+    pub text: &'a str,
+    /// The block that the text is.
+    source: Source<'a>,
+    /// Part of the text that is told.
+    range: Range<usize>,
+    /// What was read of that part.
+    read: Rc<Analysis>,
+}
+
+impl<'a> Wording<'a> {
+    /// The `range` of a text that is the block `source`.
+    pub fn new(text: &'a str, source: Source<'a>, range: Range<usize>) -> Self {
+        let end = range.end.min(text.len());
+        let range = range.start.min(end)..end;
+        Wording {
+            text,
+            source,
+            read: source.of(range.clone()),
+            range,
+        }
+    }
+
+    /// The part that is told in lower case (ASCII).
+    fn low(&self) -> &str {
+        self.read.low(&self.text[self.range.clone()])
+    }
+}
+
 impl Sentence {
+    /// What is known of its words, with the words: each thing is read when it is first asked for.
+    pub fn read<'t>(&self, wording: &Wording<'t>) -> (&Rc<Analysis>, &'t str) {
+        let text = &wording.text[self.range.clone()];
+        let read = self.read.get_or_init(|| {
+            let read = wording.source.of(self.range.clone());
+            let within = self.range.start - wording.range.start..self.range.end - wording.range.start;
+            wording
+                .read
+                .lend_low(&wording.text[wording.range.clone()], within, &read);
+            read
+        });
+        (read, text)
+    }
+
+    /// Its words in lower case (ASCII).
+    pub fn low(&self, wording: &Wording<'_>) -> &str {
+        let (read, text) = self.read(wording);
+        read.low(text)
+    }
+
+    /// Nothing of it is asked for again: what is left is its place.
+    pub fn forget(&mut self) {
+        self.tokens = Vec::new();
+        self.read.take();
+    }
+
     /// The words of some of its tokens, as the flow has them.
     pub fn words<'t>(&self, flow: &'t str, tokens: Range<usize>) -> &'t str {
         match (

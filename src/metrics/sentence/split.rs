@@ -1,11 +1,12 @@
 //! Splits a passage into sentences of tokens, in one pass.
 
 use super::vulgar;
-use super::{Sentence, Token, TokenKind};
+use super::{Sentence, Token, TokenKind, Wording};
 use crate::language::sentences::end_at;
 use crate::language::words::token;
-use crate::metrics::Passage;
 use crate::vocabulary::{Class, FigureWords};
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A sentence longer than this many bytes ends at the next comma; one of twice that length at the next token. Clerks' own
 /// sentences with figures are shorter.
@@ -14,20 +15,17 @@ const LONG: u32 = 600;
 /// Tokens of an ordinary sentence.
 const ORDINARY: usize = 40;
 
-/// The sentences of a passage; a table row is one.
-pub fn split(passage: &Passage<'_>, words: &FigureWords) -> Vec<Sentence> {
-    let text = passage.flow.text();
-    let end = passage.range.end.min(text.len());
-    let start = passage.range.start.min(end);
-    let lower = text.get(start..end).unwrap_or("").to_ascii_lowercase();
+/// The sentences of a wording; a table row is one.
+pub fn split(wording: &Wording<'_>, row: bool, words: &FigureWords) -> Vec<Sentence> {
+    let Range { start, end } = wording.range;
     let mut out = Vec::new();
     let mut splitter = Splitter {
         words,
-        text,
+        text: wording.text,
         start,
-        lower: &lower,
+        lower: wording.low(),
         end,
-        row: !passage.cells.is_empty(),
+        row,
         sentence: empty(),
     };
     let mut at = start;
@@ -81,6 +79,7 @@ fn empty() -> Sentence {
         numbers: false,
         moves: false,
         masks: Vec::new(),
+        read: OnceCell::new(),
     }
 }
 
@@ -200,6 +199,7 @@ impl Splitter<'_> {
             // no room to grow: the tokens of a document are most of what its figures cost in memory
             tokens: tokens.as_slice().to_vec(),
             masks: std::mem::take(&mut self.sentence.masks),
+            read: OnceCell::new(),
             ..self.sentence
         };
         tokens.clear();
