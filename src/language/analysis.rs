@@ -8,6 +8,7 @@ use super::dates::words::{Cut, Words, cut};
 use super::dates::{FoundDate, FoundTime, dates_in, may_hold_dates, times};
 use super::held::Held;
 use super::labels::leading_label;
+use super::numbers::{self, FoundNumber};
 use super::person_name::{self, Ask, Name};
 use super::sentences::sentences;
 use super::words::joined;
@@ -22,6 +23,8 @@ use std::rc::Rc;
 pub struct Analysis {
     low: OnceCell<(Rc<str>, Range<usize>)>,
     time_words: OnceCell<Box<[Cut]>>,
+    /// By the place that was asked for.
+    numbers: RefCell<Vec<(usize, Option<FoundNumber>)>>,
     words: OnceCell<Rc<[Range<usize>]>>,
     label: OnceCell<(Option<String>, usize)>,
     sentences: OnceCell<Rc<[Range<usize>]>>,
@@ -47,6 +50,16 @@ impl Analysis {
             part.low
                 .get_or_init(|| (Rc::clone(whole), own.start + range.start..own.start + range.end));
         }
+    }
+
+    /// The number in words that begins at a place.
+    pub fn number_in_words(&self, text: &str, at: usize) -> Option<FoundNumber> {
+        if let Some((_, known)) = self.numbers.borrow().iter().find(|(place, _)| *place == at) {
+            return known.clone();
+        }
+        let found = numbers::in_words(self.low(text), at);
+        self.numbers.borrow_mut().push((at, found.clone()));
+        found
     }
 
     /// Its words as times are read of them.

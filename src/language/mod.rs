@@ -8,6 +8,7 @@ pub mod dates;
 mod gate;
 pub mod held;
 pub mod labels;
+pub mod numbers;
 mod pairs;
 mod pattern;
 pub mod person_name;

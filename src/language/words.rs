@@ -172,6 +172,45 @@ pub fn token(text: &str, at: usize) -> (TokenKind, usize) {
     }
 }
 
+/// What stands beside a place of a text, spaces left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside<'t> {
+    /// The text begins or ends there.
+    Edge,
+    /// A mark.
+    Mark(char),
+    /// A word or a number, of a longer one ("well-being") the part that is nearest.
+    Word(&'t str),
+}
+
+/// What stands before a place, and where it begins.
+pub fn before(text: &str, at: usize) -> (Beside<'_>, usize) {
+    let head = text[..at].trim_end_matches(' ');
+    let Some(last) = head.chars().next_back() else {
+        return (Beside::Edge, 0);
+    };
+    if !last.is_alphanumeric() {
+        return (Beside::Mark(last), head.len() - last.len_utf8());
+    }
+    let of_word = |c: char| c.is_alphanumeric() || c == '\'';
+    let word = &head[head.trim_end_matches(of_word).len()..];
+    let word = word.trim_start_matches('\'');
+    (Beside::Word(word), head.len() - word.len())
+}
+
+/// What stands behind a place, and where it ends.
+pub fn behind(text: &str, at: usize) -> (Beside<'_>, usize) {
+    let rest = text[at..].trim_start_matches(' ');
+    let start = text.len() - rest.len();
+    let Some(first) = rest.chars().next() else {
+        return (Beside::Edge, start);
+    };
+    match token(text, start) {
+        (TokenKind::Mark, end) => (Beside::Mark(first), end),
+        (_, end) => (Beside::Word(&text[start..end]), end),
+    }
+}
+
 /// Where the number that begins at `at` ends.
 fn number_end(bytes: &[u8], at: usize) -> usize {
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
@@ -243,6 +282,18 @@ mod tests {
         let text = "of the weir";
         let second = words(text, 2..text.len())[1];
         assert_eq!((second.text, second.at, second.end()), ("weir", 7, 11));
+    }
+
+    #[test]
+    fn what_stands_beside_a_place_is_a_word_or_a_mark() {
+        let text = "(well-being's 2019, £4 Tŷ";
+        let beside = |at: usize| (before(text, at).0, behind(text, at).0);
+        assert_eq!(beside(0), (Beside::Edge, Beside::Mark('(')));
+        assert_eq!(beside(14), (Beside::Word("being's"), Beside::Word("2019")));
+        assert_eq!(beside(18), (Beside::Word("2019"), Beside::Mark(',')));
+        assert_eq!(beside(19), (Beside::Mark(','), Beside::Mark('£')));
+        assert_eq!(beside(22), (Beside::Mark('£'), Beside::Word("4")));
+        assert_eq!(beside(text.len()), (Beside::Word("Tŷ"), Beside::Edge));
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if s.one_of(text, i + 1, phrases("masks.rhythm")) {
         return Some((MaskKind::Name, i..i + 1));
     }
-    if token.word(text, "one") && phrase_of_one(s, text, i) {
+    if token.word(text, "one") && phrase_of_one(s, text, i) && !ends_a_number(s, text, i) {
         return Some((MaskKind::Name, i..i + 1));
     }
     let hyphen = next.is_some_and(Token::dash) && s.glued(i + 1) && s.glued(i + 2);
@@ -118,6 +118,16 @@ fn stars(s: &Sentence, text: &str, i: usize) -> bool {
     let mark = s.mark(i + 1) == Some('*') && s.glued(i + 1) && s.mark(i + 2) != Some('*');
     let word = s.at(text, i + 1, "star") || s.tokens.get(i + 1).is_some_and(Token::dash) && s.at(text, i + 2, "star");
     few && (mark || word)
+}
+
+/// The token `i` is the last word of a longer number: "forty-one of the 260".
+fn ends_a_number(s: &Sentence, text: &str, i: usize) -> bool {
+    let end = s.tokens[i].end as usize;
+    (i.saturating_sub(4)..i).any(|k| {
+        s.is(k, Class::CARDINAL)
+            && s.number_in_words(text, k, s.range.end)
+                .is_some_and(|number| number.range.end >= end)
+    })
 }
 
 /// "one of", "no one", "this one", "one another", "one-off", "one hand".

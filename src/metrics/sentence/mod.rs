@@ -6,6 +6,7 @@
 mod split;
 
 use crate::language::analysis::{Analysis, Source};
+use crate::language::numbers::{self, FoundNumber};
 use crate::language::words;
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
@@ -183,6 +184,20 @@ impl Sentence {
         read.low(text)
     }
 
+    /// The number in words that begins with the token `i`, up to the byte `until` of the flow text at most.
+    pub fn number_in_words(&self, flow: &str, i: usize, until: usize) -> Option<FoundNumber> {
+        let (start, own) = (self.range.start, &flow[self.range.clone()]);
+        let at = self.tokens.get(i)?.start as usize - start;
+        let read = self.read.get_or_init(Rc::default);
+        let whole = read.number_in_words(own, at)?;
+        let found = match start + whole.range.end <= until {
+            true => whole,
+            false => numbers::in_words(&read.low(own)[..until - start], at)?,
+        };
+        let range = start + found.range.start..start + found.range.end;
+        Some(FoundNumber { range, ..found })
+    }
+
     /// Nothing of it is asked for again: what is left is its place.
     pub fn forget(&mut self) {
         self.tokens = Vec::new();
@@ -286,10 +301,7 @@ impl Sentence {
 /// The value of a plain number token.
 pub fn value(token: &Token, text: &str) -> Option<f64> {
     match token.kind {
-        TokenKind::Number => match token.text(text) {
-            number if number.contains(',') => number.replace(',', "").parse().ok(),
-            number => number.parse().ok(),
-        },
+        TokenKind::Number => numbers::plain(token.text(text)),
         TokenKind::Word if token.is(Class::CARDINAL) => Some(f64::from(token.number)),
         _ => None,
     }
