@@ -7,6 +7,9 @@ mod clock;
 mod day;
 mod figures;
 mod listed;
+pub(crate) mod named;
+mod numbered;
+mod told_years;
 pub(crate) mod words;
 mod years;
 

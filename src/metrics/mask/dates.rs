@@ -2,9 +2,8 @@
 //!
 //! Only finds them; what they say about a figure is read by the period step.
 
-use super::super::sentence::{MaskKind, Sentence, Token, TokenKind, value};
+use super::super::sentence::{MaskKind, Sentence, TokenKind};
 use super::clock;
-use crate::language::calendar::{self, YearPair};
 use crate::language::dates::looks_like_a_date;
 use crate::language::dates::words::Words;
 use crate::vocabulary::Class;
@@ -12,15 +11,19 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// The date, year, quarter or time that hangs on token `i`.
-pub fn read<'w>(s: &Sentence, text: &str, words: impl Fn() -> Words<'w>, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub fn read<'w>(
+    s: &Sentence,
+    text: &str,
+    words: impl Fn() -> Words<'w> + Copy,
+    i: usize,
+) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     match token.kind {
         TokenKind::Word if month(s, text, i) => date(s, text, words(), i),
-        TokenKind::Word => quarter(s, text, i),
+        TokenKind::Word => quarter(s, text, words, i),
         TokenKind::Number => clock::read(s, text, i)
             .or_else(|| numeric_date(s, text, i))
-            .or_else(|| financial_year(s, text, i))
-            .or_else(|| year(s, text, i)),
+            .or_else(|| year(s, words, i)),
         TokenKind::Mark => None,
     }
 }
@@ -28,12 +31,6 @@ pub fn read<'w>(s: &Sentence, text: &str, words: impl Fn() -> Words<'w>, i: usiz
 /// Whether token `i` is the name of a month.
 pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
     s.is(i, Class::MONTH) && s.tokens[i].text(text).starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-fn full_year(s: &Sentence, text: &str, i: usize) -> bool {
-    s.tokens
-        .get(i)
-        .is_some_and(|t| calendar::year_since(1800, t.text(text)).is_some())
 }
 
 /// The month at `i` with the days before or behind it and the year.
@@ -84,41 +81,21 @@ fn uncounted(s: &Sentence, i: usize) -> bool {
 }
 
 /// "Quarter 2", "Quarters 1 and 2", "Month 10", "Week 12", "Period 6".
-fn quarter(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+fn quarter<'w>(
+    s: &Sentence,
+    text: &str,
+    words: impl Fn() -> Words<'w> + Copy,
+    i: usize,
+) -> Option<(MaskKind, Range<usize>)> {
     // most words have no number behind them: they need no further look
     s.tokens
         .get(i + 1)
         .filter(|t| t.kind == TokenKind::Number || t.is(Class::CARDINAL))?;
-    let word = s.tokens[i].text(text);
-    let capital = word.starts_with(char::is_uppercase);
-    let named = is_phrase("masks.numbered_stretch", word);
-    let said = i > 0 && s.is(i - 1, Class::PREPOSITION);
-    let bracket = i > 0 && s.mark(i - 1) == Some('(') && s.mark(i + 2) == Some(')');
-    if !named || !(capital || word.starts_with('q') || said || bracket) {
-        return None;
-    }
-    let most = match word.as_bytes()[0].to_ascii_lowercase() {
-        b'q' => 4.0,
-        b'm' | b'p' => 13.0,
-        _ => 53.0,
-    };
-    let number = |at: usize| s.tokens.get(at).and_then(|t| value(t, text)).is_some_and(|v| v <= most);
-    // "in quarter 3, 2 were late": a clause of its own begins
-    let clause = |at: usize| s.mark(at) == Some(',') && s.is(at + 2, Class::AUXILIARY);
-    if !number(i + 1) || s.mark(i + 2) == Some('%') {
-        return None;
-    }
-    let mut end = i + 2;
-    while s
-        .tokens
-        .get(end)
-        .is_some_and(|t| t.dash() || t.mark == ',' || t.mark == '&' || t.word(text, "and") || t.word(text, "to"))
-        && number(end + 1)
-        && !clause(end)
-        && end < i + 8
-    {
-        end += 2;
-    }
+    is_phrase("calendar.numbered_stretch", s.tokens[i].text(text)).then_some(())?;
+    let (words, base) = (words(), s.range.start);
+    let found = words.numbered(words.at(s.tokens[i].start as usize - base)?)?;
+    let end = found.numbers.last().filter(|_| found.sure)?.range.end + base;
+    let end = s.tokens.partition_point(|t| (t.start as usize) < end);
     Some((MaskKind::Quarter, i..end))
 }
 
@@ -132,89 +109,20 @@ fn numeric_date(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<u
     ))
 }
 
-/// "2019/20", "2019-2020", "24/25".
-fn financial_year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
-    let mark = s.tokens.get(i + 1)?;
-    if !(mark.mark == '/' || mark.dash()) || s.tokens.get(i + 2)?.kind != TokenKind::Number {
+/// "2019", "2019/20", "2019-2020", "24/25".
+fn year<'w>(s: &Sentence, words: impl Fn() -> Words<'w> + Copy, i: usize) -> Option<(MaskKind, Range<usize>)> {
+    let place = s.tokens[i].range();
+    let paired = s.tokens.get(i + 1).is_some_and(|t| t.mark == '/' || t.dash())
+        && s.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
+    if !paired && place.len() != 4 {
         return None;
     }
-    let pair = YearPair::opens(&text[s.tokens[i].range().start..])?;
-    let (a, b) = pair.numbers()?;
-    let spaced = !s.glued(i + 1) || !s.glued(i + 2);
-    let (first, last) = (full_year(s, text, i), full_year(s, text, i + 2));
-    let long = first && (pair.last.len() == 2 || last && b > a);
-    let two_digits = pair.first.len() == 2 && pair.last.len() == 2 && b == a + 1 && (9..60).contains(&a);
-    let short = two_digits && mark.mark == '/';
-    // "for 23-24 to 26-27", "carried forward in 22-23,": two years on end, and nothing that there are so many of
-    let dashed = two_digits && mark.dash();
-    // "around 25-26", "rose to 25-26" tell how many
-    let on = i > 3 && s.at(text, i - 1, "to") && s.tokens[i - 2].masked == Some(MaskKind::Year);
-    let within = i > 0 && (on || s.one_of(text, i - 1, phrases("periods.within_year")));
-    let told = dashed && within && !s.is(i + 3, Class::TIME);
-    let alone = told && !s.is_noun(text, i + 3) && s.mark(i + 3) != Some('%');
-    let alone = alone && !(s.glued(i + 3) && s.tokens.get(i + 3).is_some_and(|t| t.kind == TokenKind::Word));
-    if (long || short || alone) && !spaced || first && last && b > a {
-        let mut end = i + 3;
-        // "2019/20/21" and "2020/21-2022/23" follow their own way: the next token is read on its own.
-        if s.mark(end) == Some('/') && s.glued(end) && s.glued(end + 1) {
-            end += 2;
-        }
-        return Some((MaskKind::Year, i..end.min(s.tokens.len())));
-    }
-    None
-}
-
-/// A year on its own.
-fn year(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
-    if !full_year(s, text, i) {
-        return old_year(s, text, i).then_some((MaskKind::Year, i..i + 1));
-    }
-    let before = i.checked_sub(1).map(|j| &s.tokens[j]);
-    if before.is_some_and(|t| matches!(t.mark, '£' | '€' | '$')) || s.mark(i + 1) == Some('%') {
-        return None;
-    }
-    // "The number of permits had increased to 1920."
-    let reached = i > 1
-        && s.at(text, i - 1, "to")
-        && s.is(i - 2, Class::RISE | Class::FALL)
-        && (0..i - 2).any(|k| s.one_of(text, k, phrases("masks.counts_so_many")))
-        && !(0..i - 2).any(|k| full_year(s, text, k));
-    if reached {
-        return None;
-    }
-    let said = before.is_none_or(|t| {
-        t.is(Class::PREPOSITION | Class::MONTH | Class::DETERMINER | Class::CONJUNCTION | Class::TIME | Class::ORDINAL)
-            && !t.is(Class::HEDGE)
-            || t.mark == '('
-    });
-    let noun = s.tokens.get(i + 1).is_some_and(|t: &Token| {
-        let word = t.text(text);
-        t.kind == TokenKind::Word
-            && !s.glued(i + 1)
-            && word.len() > 4
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && word.starts_with(|c: char| c.is_ascii_lowercase())
-            && !t.is(Class::PREPOSITION | Class::AUXILIARY | Class::VERB | Class::DETERMINER)
-            // "the 2021 targets", "2019 levels"
-            && !t.is(Class::TARGET | Class::MEASURED | Class::FORECAST)
-    });
-    let old = value(&s.tokens[i], text).is_some_and(|v| v < 1900.0);
-    let hedged = before.is_some_and(|t| t.is(Class::HEDGE));
-    if (noun || hedged || old) && !(said && before.is_some()) {
-        return None;
-    }
-    Some((MaskKind::Year, i..i + 1))
-}
-
-/// "the 1643 siege": a year of long ago, before the name of one thing.
-fn old_year(s: &Sentence, text: &str, i: usize) -> bool {
-    let value = value(&s.tokens[i], text).filter(|_| s.tokens[i].end - s.tokens[i].start == 4);
-    let one = s.tokens.get(i + 1).is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && !t.text(text).ends_with('s')
-            && !s.glued(i + 1)
-            && !t.is(Class::PEOPLE | Class::SCALE)
-    });
-    value.is_some_and(|v| (1066.0..1800.0).contains(&v) && v.fract() == 0.0) && i > 0 && s.at(text, i - 1, "the") && one
+    let (words, base) = (words(), s.range.start);
+    let own = place.start - base..place.end - base;
+    let pair = paired.then(|| words.pair_of_years(own.start)).flatten();
+    let end = pair.or_else(|| words.is_year(own.clone()).then_some(own.end))? + base;
+    Some((
+        MaskKind::Year,
+        i..s.tokens.partition_point(|t| (t.start as usize) < end),
+    ))
 }

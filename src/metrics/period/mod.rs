@@ -5,7 +5,6 @@
 
 mod between;
 mod moved;
-mod named;
 mod owner;
 mod phrase;
 mod scope;
@@ -17,9 +16,9 @@ use super::{Context, Paragraph, table};
 use crate::decide::{Told, Weights};
 use crate::language::analysis::Analysis;
 use crate::language::calendar;
+use crate::language::dates::named::Setting;
 use crate::vocabulary::{HashMap, times};
 use between::Figure;
-use named::Setting;
 use phrase::{Phrase, Sense, phrases};
 pub use scope::SCALE;
 use scope::Settled;
@@ -114,7 +113,7 @@ impl<'a> Talk<'a> {
 
     fn setting(&self, context: &Context<'_>) -> Setting {
         Setting {
-            meeting: context.date,
+            told_on: context.date,
             school: self.school,
             ahead: false,
         }
@@ -263,7 +262,7 @@ mod tests {
     /// The phrases of a sentence as "words [first..last]" for a meeting on 14 November 2024.
     fn read(text: &str) -> Vec<String> {
         let setting = Setting {
-            meeting: NaiveDate::from_ymd_opt(2024, 11, 14),
+            told_on: NaiveDate::from_ymd_opt(2024, 11, 14),
             school: false,
             ahead: false,
         };

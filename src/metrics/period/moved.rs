@@ -2,9 +2,9 @@
 //! "the same quarter of last year".
 
 use super::calendar::{self, year_number};
-use super::named::Reader;
 use super::phrase::Sense;
 use super::words::{small_number, unit_months};
+use crate::language::dates::named::Reader;
 use crate::vocabulary::phrases::phrases;
 use chrono::Months;
 
@@ -50,7 +50,7 @@ impl Reader<'_> {
             });
         }
         if w.low(next) == "to" && w.low(next + 1) == "date" {
-            let days = self.setting.meeting.filter(|_| months == 12).and_then(|m| {
+            let days = self.setting.told_on.filter(|_| months == 12).and_then(|m| {
                 calendar::double(calendar::financial_year_of(m), calendar::YearKind::Financial).map(|s| (s.0, m))
             });
             return Some((next + 2, Sense::Fixed(days)));
@@ -137,7 +137,7 @@ impl Reader<'_> {
         if let Some(found) = self.ending(next, total, false) {
             return Some(found);
         }
-        let meeting = self.setting.meeting;
+        let meeting = self.setting.told_on;
         Some((
             next,
             match word {

@@ -1,8 +1,8 @@
 //! Finds the phrases of time in a sentence: what they say by themselves, or against another period.
 
 use super::calendar::{self, Stretch, year_number};
-use super::named::{Named, Reader, Setting};
 use super::words::{small_number, unit_months};
+use crate::language::dates::named::{Named, Reader, Setting};
 use crate::language::dates::words::Words;
 use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::times;
@@ -228,7 +228,7 @@ impl Reader<'_> {
         let w = self.words;
         let at = i + 2 + usize::from(w.is(i + 2, &["in", "during", "for"]));
         if let Some((next, days)) = self.named(at, false) {
-            let start = days.map(|d| d.0).zip(self.setting.meeting);
+            let start = days.map(|d| d.0).zip(self.setting.told_on);
             return Some((next, Sense::Fixed(start.filter(|(a, b)| a <= b))));
         }
         if w.low(at) == "this" && w.is(at + 1, &["year", "month", "quarter"]) {

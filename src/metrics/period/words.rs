@@ -2,7 +2,7 @@
 
 use crate::language::dates::words::Words;
 use crate::language::words::each;
-use crate::vocabulary::phrases::{phrases, table};
+use crate::vocabulary::phrases::{Phrases, phrases, table};
 use crate::vocabulary::{WordMap, small_count, times};
 use std::sync::LazyLock;
 
@@ -14,23 +14,26 @@ impl Words<'_> {
     }
 
     /// What they speak of that bears on when something was.
-    pub fn bearing(&self) -> Bearing {
-        let (mut schools, mut money, mut ahead) = (false, self.text().contains('£'), false);
+    pub(super) fn bearing(&self) -> Bearing {
+        // the phrases of the labels are plain words
+        let begins = |label: Phrases, i: usize, low: &str| {
+            let rest = |phrase: &str| {
+                let mut words = (i + 1..).zip(each(phrase).skip(1));
+                words.all(|(at, word)| self.low(at) == word)
+            };
+            label.that_begin_with(low).any(rest)
+        };
+        let (of_schools, looks_ahead) = (phrases("periods.of_schools"), phrases("periods.looks_ahead"));
+        let (mut schools, mut ahead) = (false, false);
         for i in 0..self.len() {
             let low = self.low(i);
-            // the phrases of the labels are plain words
-            let all = |phrase: &str| {
-                (i + 1..)
-                    .zip(each(phrase).skip(1))
-                    .all(|(at, word)| self.low(at) == word)
-            };
-            let begins = |label| phrases(label).that_begin_with(low).any(all);
-            schools = schools || begins("periods.of_schools");
-            money = money || begins("periods.of_money");
-            ahead = ahead || begins("periods.looks_ahead");
+            schools = schools || begins(of_schools, i, low);
+            ahead = ahead || begins(looks_ahead, i, low);
         }
+        let of_money = phrases("periods.of_money");
+        let money = || self.text().contains('£') || (0..self.len()).any(|i| begins(of_money, i, self.low(i)));
         Bearing {
-            school: schools && !money,
+            school: schools && !money(),
             ahead,
         }
     }

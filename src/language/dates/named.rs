@@ -1,17 +1,36 @@
 //! Reads the stretches of time that have a name: dates, months, quarters, terms, years, and ranges of these.
 
-use super::calendar::{self, Stretch, YearKind};
-use super::words::small_number;
-use crate::language::dates::words::Words;
-use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Class, figures};
+use super::numbered::{Joint, Number};
+use super::words::Words;
+use crate::language::calendar::{self, Stretch, YearKind};
+use crate::vocabulary::phrases::{is_phrase, phrases, table};
+use crate::vocabulary::{Class, WordMap, figures};
 use chrono::{Datelike, NaiveDate};
+use std::sync::LazyLock;
 
-/// What the reader of phrases knows besides the words.
+/// The kinds of year by their words; nothing for the year of the calendar.
+static YEAR_KINDS: LazyLock<WordMap<Option<YearKind>>> = LazyLock::new(|| {
+    table(&[
+        ("periods.year_financial", Some(YearKind::Financial)),
+        ("periods.year_academic", Some(YearKind::Academic)),
+        ("periods.year_calendar", None),
+    ])
+});
+
+/// The quarters of a year by their words.
+static QUARTERS: LazyLock<WordMap<u32>> = LazyLock::new(|| {
+    let in_order = (1..).zip(phrases("periods.quarters"));
+    let in_order = in_order.map(|(number, word)| (*word, number));
+    in_order
+        .chain(phrases("periods.last_quarter").iter().map(|word| (*word, 4)))
+        .collect()
+});
+
+/// What a reader of times knows besides the words.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Setting {
-    /// Date of the meeting.
-    pub meeting: Option<NaiveDate>,
+    /// The day on which it is told.
+    pub told_on: Option<NaiveDate>,
     /// The talk is of pupils and schools: "2022/23" may be a school year, so that it has no certain first day.
     pub school: bool,
     /// The sentence looks forward ("agreed to visit in June"): a month without a year lies ahead.
@@ -19,11 +38,13 @@ pub(crate) struct Setting {
 }
 
 /// A stretch with the words read: the index of the word after it, and its days where they can be told.
-pub(super) type Named = (usize, Option<Stretch>);
+pub(crate) type Named = (usize, Option<Stretch>);
 
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
+    /// The words of the sentence.
     pub words: Words<'a>,
+    /// What is known besides.
     pub setting: Setting,
 }
 
@@ -35,7 +56,7 @@ impl Reader<'_> {
         let w = self.words;
         let between = i > 0 && w.is(i - 1, &["between"]) || i > 1 && w.low(i - 1) == "the" && w.low(i - 2) == "between";
         let dash = w.get(next - 1).is_some_and(|x| matches!(x.after, b'-' | b'/'));
-        let to = if w.is(next, &["to", "until", "through"]) || between && w.low(next) == "and" {
+        let to = if w.is(next, phrases("periods.joins_stretches")) || between && w.low(next) == "and" {
             next + 1
         } else if dash {
             next
@@ -71,30 +92,26 @@ impl Reader<'_> {
             return self.starts_with_digit(i, future);
         }
         match w.low {
-            low if phrases("periods.year_kinds").contains(&low) => self.kind_of_year(i),
-            "fy" => {
+            low if YEAR_KINDS.contains_key(low) => self.kind_of_year(i),
+            low if is_phrase("periods.year_letters", low) => {
                 let year = calendar::double_year(self.words.low(i + 1), true)?;
                 Some((i + 2, calendar::double(year, YearKind::Financial)))
             }
-            "early" | "late" | "mid" => {
+            low if is_phrase("periods.part_of_year", low) => {
                 let (next, _) = self.one(i + 1, future)?;
                 Some((next, None))
             }
-            "quarter" | "month" | "period" => self.numbered(i),
+            "quarter" | "month" | "period" => self.by_number(i),
             "quarters" => self.quarters(i),
             "q1" | "q2" | "q3" | "q4" => self.quarter_of(i + 1, u32::from(w.low.as_bytes()[1] - b'0')),
-            "first" | "second" | "third" | "fourth" | "final" if self.words.low(i + 1) == "quarter" => {
-                let number = ["first", "second", "third", "fourth"]
-                    .iter()
-                    .position(|o| *o == w.low)
-                    .unwrap_or(3);
-                self.quarter_of(i + 2, number as u32 + 1)
+            low if self.words.low(i + 1) == "quarter" && QUARTERS.contains_key(low) => {
+                self.quarter_of(i + 2, *QUARTERS.get(low)?)
             }
-            "first" | "second" if self.words.low(i + 1) == "half" => {
+            low if self.words.low(i + 1) == "half" && QUARTERS.get(low).is_some_and(|half| *half < 3) => {
                 let of = i + 2 + usize::from(self.words.low(i + 2) == "of");
                 Some((self.one(of, future).map_or(i + 2, |(next, _)| next), None))
             }
-            low if phrases("periods.seasons").contains(&low) => self.season(i, future),
+            low if is_phrase("periods.seasons", low) => self.season(i, future),
             _ => self.month(i, future),
         }
     }
@@ -128,38 +145,17 @@ impl Reader<'_> {
             return Some(self.after_double(i + 1, first, None));
         }
         let year = calendar::year_number(low)?;
-        self.is_a_year(i).then(|| (i + 1, calendar::calendar_year(year)))
+        w.tells_when(i).then(|| (i + 1, calendar::calendar_year(year)))
     }
 
     /// What may follow "2022/23": "financial year", "academic year". Without it the kind is the common one.
     fn after_double(&self, next: usize, first: i32, kind: Option<YearKind>) -> Named {
         let w = self.words;
-        let said = match w.low(next) {
-            "financial" | "municipal" | "budget" if w.low(next + 1) == "year" => Some((next + 2, YearKind::Financial)),
-            "academic" | "school" if w.low(next + 1) == "year" => Some((next + 2, YearKind::Academic)),
-            _ => None,
-        };
-        let (next, kind) = said.map_or((next, kind), |(n, k)| (n, Some(k)));
+        let said = YEAR_KINDS.get(w.low(next)).copied().flatten();
+        let said = said.filter(|_| w.low(next + 1) == "year");
+        let (next, kind) = said.map_or((next, kind), |kind| (next + 2, Some(kind)));
         let kind = kind.or((!self.setting.school).then_some(YearKind::Financial));
         (next, kind.and_then(|k| calendar::double(first, k)))
-    }
-
-    /// A four-digit number is a year where its neighbours say so.
-    fn is_a_year(&self, i: usize) -> bool {
-        let w = self.words;
-        let Some(word) = w.get(i) else { return false };
-        let before = if i > 0 { w.low(i - 1) } else { "" };
-        if phrases("periods.year_frame").contains(&before) || calendar::month_number(before).is_some() {
-            return true;
-        }
-        // "the 2013 Key Stage 2 results"
-        let results = |k: usize| w.is(k, phrases("periods.dated_nouns"));
-        if before == "the" && word.after == b' ' && (i + 1..i + 6).any(results) {
-            return true;
-        }
-        let plain = matches!(word.after, b',' | b'.' | b')' | b';' | b':' | b'-') || w.get(i + 1).is_none();
-        (before.is_empty() || phrases("periods.year_joint").contains(&before) || word.before == b'(')
-            && (plain || w.is(i + 1, phrases("periods.year_goes_on")))
     }
 
     /// "financial year 2022/23", "academic year", "municipal year to date".
@@ -168,16 +164,14 @@ impl Reader<'_> {
         if w.low(i + 1) != "year" {
             return None;
         }
-        let kind = match w.low(i) {
-            "academic" | "school" => YearKind::Academic,
-            "calendar" => return calendar::year_number(w.low(i + 2)).map(|y| (i + 3, calendar::calendar_year(y))),
-            _ => YearKind::Financial,
+        let Some(kind) = *YEAR_KINDS.get(w.low(i))? else {
+            return calendar::year_number(w.low(i + 2)).map(|y| (i + 3, calendar::calendar_year(y)));
         };
         if let Some(first) = calendar::double_year(w.low(i + 2), true) {
             return Some((i + 3, calendar::double(first, kind)));
         }
         if w.low(i + 2) == "to" && w.low(i + 3) == "date" {
-            let days = self.setting.meeting.and_then(|m| {
+            let days = self.setting.told_on.and_then(|m| {
                 let first = if kind == YearKind::Financial || m.month() >= 9 {
                     calendar::financial_year_of(m)
                 } else {
@@ -191,16 +185,16 @@ impl Reader<'_> {
     }
 
     /// "Quarter 2 2024/25", "Month 10 (January)", "Period 9".
-    fn numbered(&self, i: usize) -> Option<Named> {
+    fn by_number(&self, i: usize) -> Option<Named> {
         let w = self.words;
-        let number: u32 = match w.low(i + 1).parse() {
-            Ok(n) => n,
-            Err(_) => small_number(w.low(i + 1)).filter(|_| w.low(i + 1) != "a")?,
-        };
+        let found = w.numbered(i)?;
+        let first = found.numbers.first()?;
+        let whole = w.get(i + 1)?.end == first.range.end && first.value.fract() == 0.0 && first.value > 0.0;
+        let number = whole.then_some(first.value as u32)?;
         if w.low(i) == "quarter" {
-            return (1..=4).contains(&number).then(|| self.quarter_of(i + 2, number))?;
+            return self.quarter_of(i + 2, number);
         }
-        if !w.get(i)?.capital || !(1..=12).contains(&number) {
+        if !w.get(i)?.capital || number > 12 {
             return None;
         }
         let month = (number + 2) % 12 + 1;
@@ -214,18 +208,14 @@ impl Reader<'_> {
 
     /// "Quarters 1-3, 2018-19", "quarters 1 to 3 of 2018/19", "quarters 1 and 2".
     fn quarters(&self, i: usize) -> Option<Named> {
-        let w = self.words;
-        let number = |low: &str| low.parse::<u32>().ok().filter(|n| (1..=4).contains(n));
-        let (first, last, next) = match w.low(i + 1).split_once('-') {
-            Some((first, last)) => (number(first)?, number(last)?, i + 2),
-            None => {
-                let joined = w.is(i + 2, phrases("periods.joins_quarters"));
-                let at = i + 2 + usize::from(joined);
-                let dash = w.get(i + 1).is_some_and(|x| x.after == b'-');
-                let last = number(w.low(at)).filter(|_| joined || dash)?;
-                (number(w.low(i + 1))?, last, at + 1)
-            }
+        let found = self.words.numbered(i)?;
+        let [first, last, ..] = found.numbers.as_slice() else {
+            return None;
         };
+        let number =
+            |number: &Number| (number.value.fract() == 0.0 && number.value > 0.0).then_some(number.value as u32);
+        let next = self.words.partition(last.range.end);
+        let (first, last) = (number(first)?, number(last).filter(|_| last.joint != Joint::Mark)?);
         if first >= last {
             return None;
         }
@@ -240,14 +230,14 @@ impl Reader<'_> {
         let mut at = next;
         at += usize::from(w.low(at) == "of");
         at += usize::from(w.low(at) == "the");
-        at += 2 * usize::from(w.is(at, &["financial", "municipal", "fiscal"]) && w.low(at + 1) == "year");
+        at += 2 * usize::from(YEAR_KINDS.get(w.low(at)) == Some(&Some(YearKind::Financial)) && w.low(at + 1) == "year");
         if let Some(first) = calendar::double_year(w.low(at), true) {
             return Some((at + 1, calendar::quarter(first, number)));
         }
         if calendar::year_number(w.low(at)).is_some() && at > next.saturating_sub(1) {
             return Some((at + 1, None));
         }
-        let days = self.setting.meeting.and_then(|m| {
+        let days = self.setting.told_on.and_then(|m| {
             let first = calendar::financial_year_of(m);
             [first, first - 1]
                 .into_iter()
@@ -262,7 +252,8 @@ impl Reader<'_> {
         let w = self.words;
         let name = w.low(i);
         let term = w.is(i + 1, phrases("periods.terms"));
-        let feast = matches!(name, "christmas" | "easter");
+        let easter = is_phrase("periods.easter", name);
+        let feast = easter || is_phrase("periods.christmas", name);
         if feast && !(w.get(i)?.capital && i > 0 && w.is(i - 1, phrases("periods.feast_placed"))) {
             return None;
         }
@@ -277,13 +268,13 @@ impl Reader<'_> {
             return Some((next, None));
         }
         let on = |y: i32| {
-            if name == "easter" {
+            if easter {
                 calendar::easter(y)
             } else {
                 NaiveDate::from_ymd_opt(y, 12, 25)
             }
         };
-        let day = match (year, self.setting.meeting) {
+        let day = match (year, self.setting.told_on) {
             (Some(y), _) => on(y),
             (None, Some(m)) if future => [m.year(), m.year() + 1].into_iter().filter_map(on).find(|d| *d >= m),
             (None, Some(m)) => [m.year(), m.year() - 1].into_iter().filter_map(on).find(|d| *d <= m),
@@ -323,7 +314,7 @@ impl Reader<'_> {
 
     /// The year of a date stated without one: the last before the meeting, or the first after it.
     fn year_of(&self, month: u32, day: u32, future: bool) -> Option<i32> {
-        let meeting = self.setting.meeting?;
+        let meeting = self.setting.told_on?;
         let later = (month, day) > (meeting.month(), meeting.day());
         Some(match (future || self.setting.ahead, later) {
             (false, true) => meeting.year() - 1,
