@@ -25,6 +25,11 @@ impl<T: Copy + PartialEq> Ballot<T> {
         self.0.iter().any(|(of, _)| *of == what)
     }
 
+    /// The candidates on which a sign was seen.
+    pub fn spoken_of(&self) -> impl Iterator<Item = T> {
+        self.0.iter().map(|(of, _)| *of)
+    }
+
     /// What weighs most by now; of two that weigh the same, the earlier of `all`.
     pub fn weigh(&self, all: &[T], scale: &Scale) -> Option<Decision<T>> {
         let candidate = |what: &T| {

@@ -76,6 +76,15 @@ impl Mention {
     }
 }
 
+/// Somebody who may own a figure, by the sign that speaks for it.
+pub(super) type Claim = (&'static str, Mention);
+
+/// The claims of those who are there.
+pub(super) fn claims<const N: usize>(all: [(&'static str, Option<Mention>); N]) -> Vec<Claim> {
+    let there = all.into_iter().filter_map(|(sign, owner)| Some((sign, owner?)));
+    there.collect()
+}
+
 /// The words of a sentence without hyphens, as indices of its tokens.
 #[derive(Debug)]
 pub(super) struct Finder<'a> {

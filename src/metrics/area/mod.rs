@@ -68,14 +68,16 @@ pub fn read(
         let mut mentions = finder.mentions();
         talk.name(&vocabulary.areas, &mut mentions);
         talk.places_meant(&finder, &mut mentions);
-        let topic = talk.topic(p, paragraph, &finder, &mentions);
         let outside = Outside {
-            topic: topic.as_ref(),
-            table: group
+            talk: talk.topics(p, paragraph, &finder, &mentions),
+            beside: group
                 .iter()
-                .map(|c| rows::owner(paragraphs, &heads, c, &vocabulary.areas))
+                .map(|c| {
+                    let mut beside = rows::owners(paragraphs, &heads, c, &vocabulary.areas);
+                    beside.extend(talk::sent(&finder, paragraph, c).map(|owner| ("sent", owner)));
+                    beside
+                })
                 .collect(),
-            sent: group.iter().map(|c| talk::sent(&finder, paragraph, c)).collect(),
         };
         let weighed = owner::owners(&finder, &mentions, group, outside, &vocabulary.weights);
         let (mut owned, why): (Vec<_>, Vec<_>) = weighed.into_iter().unzip();

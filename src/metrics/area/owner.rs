@@ -2,7 +2,7 @@
 //! its clause, the one the talk is about, or the council itself.
 
 use super::listed::{listed, respective};
-use super::mention::{Finder, Mention};
+use super::mention::{Claim, Finder, Mention};
 use super::side::{Side, goes_on, moves_by, respectively, side};
 use crate::decide::{Ballot, Told, Weights};
 use crate::metrics::candidate::Candidate;
@@ -16,13 +16,11 @@ pub const SCALE: &str = "area";
 const NEAR: usize = 40;
 
 /// What stands outside the sentence and may own its figures.
-pub(super) struct Outside<'a> {
-    /// The team or place the talk is about.
-    pub topic: Option<&'a Mention>,
-    /// What the table gives each figure: the head of its column or row.
-    pub table: Vec<Option<Mention>>,
-    /// The body that sent whom the figure counts.
-    pub sent: Vec<Option<Mention>>,
+pub(super) struct Outside {
+    /// The teams or places that the talk may be about.
+    pub talk: Vec<Claim>,
+    /// For each figure: what the table gives it, and the body that sent whom it counts.
+    pub beside: Vec<Vec<Claim>>,
 }
 
 /// The owner of each figure, with how it was weighed; `None` where none is named.
@@ -30,7 +28,7 @@ pub(super) fn owners(
     finder: &Finder<'_>,
     mentions: &[Mention],
     figures: &[Candidate],
-    outside: Outside<'_>,
+    outside: Outside,
     weights: &Weights,
 ) -> Vec<(Option<Mention>, Option<Told>)> {
     let mut sheet = Sheet::new(finder, mentions, figures);
@@ -50,8 +48,6 @@ struct Sheet<'a> {
     owners: Vec<Mention>,
     /// For each figure, what speaks for which owner; `None` is nobody but the council.
     ballots: Vec<Ballot<Option<usize>>>,
-    /// The figure has an owner beside it.
-    claimed: Vec<bool>,
     /// Mentions that open a clause, each with the figure behind it.
     opening: Vec<(usize, usize)>,
     /// Mentions that a list has given to its figures.
@@ -69,16 +65,19 @@ impl<'a> Sheet<'a> {
             figures,
             owners: mentions.to_vec(),
             ballots,
-            claimed: vec![false; figures.len()],
             opening: Vec::new(),
             spent: vec![false; mentions.len()],
         }
     }
 
-    /// The sign speaks for the owner's having the figure, which stands beside it.
+    /// The sign speaks for the owner's having the figure.
     fn claim(&mut self, figure: usize, owner: usize, sign: &'static str) {
         self.ballots[figure].see(Some(owner), sign, true);
-        self.claimed[figure] = true;
+    }
+
+    /// Somebody who is named beside the figure may have it.
+    fn is_claimed(&self, figure: usize) -> bool {
+        self.ballots[figure].spoken_of().any(|owner| owner.is_some())
     }
 
     fn add(&mut self, owner: Mention) -> usize {
@@ -126,7 +125,7 @@ impl<'a> Sheet<'a> {
                 .partition_point(|f| f.quantity.range.start < mention.range.start);
             match side(self.finder, self.figures, mention, next, weights) {
                 // "two in Newport for the region": the one that was named first stands nearer
-                Side::Before if self.claimed[next - 1] => {
+                Side::Before if self.is_claimed(next - 1) => {
                     let ballot = &mut self.ballots[next - 1];
                     ballot.see(Some(m), "behind_it", true);
                     ballot.see(Some(m), "another_nearer", true);
@@ -191,7 +190,7 @@ impl<'a> Sheet<'a> {
         }
         for f in (0..from).rev() {
             let gap = self.gap(f, f + 1);
-            if self.claimed[f] || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
+            if self.is_claimed(f) || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
                 break;
             }
             self.claim(f, m, "shared");
@@ -206,7 +205,7 @@ impl<'a> Sheet<'a> {
         for f in 0..self.figures.len() {
             if let Some(owner) = self.finder.lower_owner(self.figures[f].quantity.lead) {
                 let owner = self.add(owner);
-                self.ballots[f].see(Some(owner), "right_before", true);
+                self.claim(f, owner, "right_before");
             }
         }
     }
@@ -222,22 +221,20 @@ impl<'a> Sheet<'a> {
                 if f > from && (listed || self.gap(f - 1, f).contains(';')) {
                     break;
                 }
-                self.ballots[f].see(Some(m), "opens_clause", true);
+                self.claim(f, m, "opens_clause");
             }
         }
     }
 
-    fn outside(&mut self, outside: Outside<'_>) {
-        if let Some(topic) = outside.topic {
-            let owner = self.add(topic.clone());
-            self.ballots.iter_mut().for_each(|b| b.see(Some(owner), "talk", true));
+    fn outside(&mut self, outside: Outside) {
+        for (sign, owner) in outside.talk {
+            let owner = self.add(owner);
+            self.ballots.iter_mut().for_each(|b| b.see(Some(owner), sign, true));
         }
-        for (sign, all) in [("table", outside.table), ("sent", outside.sent)] {
-            for (f, owner) in all.into_iter().enumerate() {
-                if let Some(owner) = owner {
-                    let owner = self.add(owner);
-                    self.ballots[f].see(Some(owner), sign, true);
-                }
+        for (f, beside) in outside.beside.into_iter().enumerate() {
+            for (sign, owner) in beside {
+                let owner = self.add(owner);
+                self.claim(f, owner, sign);
             }
         }
     }

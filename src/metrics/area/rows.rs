@@ -1,6 +1,6 @@
 //! Tells whose figures stand in a table: by the head of their column ("England"), or by the first cell of their row.
 
-use super::mention::Mention;
+use super::mention::{Claim, Mention, claims};
 use crate::language::words;
 use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::{Paragraph, table};
@@ -8,23 +8,28 @@ use crate::record::AreaKind;
 use crate::vocabulary::AreaWords;
 use crate::vocabulary::phrases::phrases;
 
-/// The owner that the table gives the figure `c`.
-pub(super) fn owner(
+/// The owners that the table gives the figure `c`, each by the sign that speaks for it.
+pub(super) fn owners(
     paragraphs: &[Paragraph<'_>],
     heads: &[Option<usize>],
     c: &Candidate,
     words: &AreaWords,
-) -> Option<Mention> {
+) -> Vec<Claim> {
     if paragraphs[c.passage].passage.cells.is_empty() {
-        return slashed(paragraphs, c, words);
+        return claims([("column", slashed(paragraphs, c, words))]);
     }
-    let column = table::column(paragraphs, heads, c);
     let above = || Place::context(table::column_place(paragraphs, heads, c));
-    column.and_then(|head| named(head, words, above())).or_else(|| {
-        let label = table::label(paragraphs, c)?.trim_matches(|ch: char| !ch.is_alphanumeric());
-        let row = Place::sentence(table::label_place(paragraphs, c)?);
-        named(label, words, row.clone()).or_else(|| part(paragraphs, heads, c, label, words, row))
-    })
+    let column = table::column(paragraphs, heads, c).and_then(|head| named(head, words, above()));
+    let label = table::label(paragraphs, c).map(|label| label.trim_matches(|ch: char| !ch.is_alphanumeric()));
+    let row = table::label_place(paragraphs, c).map(Place::sentence);
+    let Some((label, row)) = label.zip(row) else {
+        return claims([("column", column)]);
+    };
+    claims([
+        ("column", column),
+        ("row", named(label, words, row.clone())),
+        ("row_of_parts", part(paragraphs, heads, c, label, words, row)),
+    ])
 }
 
 /// What stands between the columns of a table that is written as lines of text.

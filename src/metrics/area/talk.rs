@@ -1,7 +1,7 @@
 //! Remembers whose figures the talk is about: the team of the sentence before, the body outside that an item is about, the
 //! team or school of the heading.
 
-use super::mention::{Finder, Mention};
+use super::mention::{Claim, Finder, Mention, claims};
 use crate::language::words;
 use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::sentence::TokenKind;
@@ -40,14 +40,14 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// Whose figures those of the next sentence are, where it does not say so itself.
-    pub fn topic(
+    /// Whose figures those of the next sentence may be, where it does not say so itself, each by the sign that speaks for it.
+    pub fn topics(
         &mut self,
         passage: usize,
         paragraph: &Paragraph<'a>,
         finder: &Finder<'_>,
         mentions: &[Mention],
-    ) -> Option<Mention> {
+    ) -> Vec<Claim> {
         let item = paragraph.passage.item;
         // "(2) The number of patients had been reduced": a paragraph with a number, and no entry of a list
         let told = !paragraph.passage.list_item || paragraph.text().trim_end().ends_with('.');
@@ -63,8 +63,13 @@ impl<'a> Talk<'a> {
             .take()
             .filter(|(at, _)| *at == passage && goes_on(finder))
             .map(|(_, m)| m);
-        last.or_else(|| named_by_heading(paragraph.passage, finder))
-            .or_else(|| self.body.as_ref().map(|(_, _, body)| body.clone()))
+        let body = self.body.as_ref().map(|(_, _, body)| body.clone());
+        let all = [
+            ("talk_before", last),
+            ("talk_heading", named_by_heading(paragraph.passage, finder)),
+            ("talk_body", body),
+        ];
+        claims(all)
     }
 
     /// The sentence `before`, which tells no figure, ends with the place that this one goes on about: "the fires in Elmstead.
