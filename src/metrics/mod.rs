@@ -260,14 +260,15 @@ fn fill(
     evidence::keep(paragraphs, candidates, vocabulary.weights.scale("metric"));
     candidates.shrink_to_fit();
     let counts = told.as_deref_mut().map(|told| &mut told.counts);
-    of::read(paragraphs, candidates, vocabulary, counts);
+    let hits = measure::Hits::new(&vocabulary.measures);
+    of::read(paragraphs, candidates, (&vocabulary.weights, &hits), counts);
     let areas = told.as_deref_mut().map(|told| &mut told.areas);
     area::read(paragraphs, candidates, context, vocabulary, areas);
     let periods = told.as_deref_mut().map(|told| &mut told.periods);
     period::read(paragraphs, candidates, context, &vocabulary.weights, periods);
     let roles = told.as_deref_mut().map(|told| &mut told.roles);
     role::read(paragraphs, candidates, context, vocabulary, roles);
-    measure::read(paragraphs, candidates, vocabulary);
+    measure::read(paragraphs, candidates, &hits);
     let mut tell = |i: usize, why: &dyn Fn() -> Told| {
         if let Some(told) = told.as_deref_mut() {
             told.tied_to.insert(i, why());

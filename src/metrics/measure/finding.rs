@@ -136,7 +136,7 @@ impl Finding<'_> {
                 if waits || words::each(of).all(names_nothing) || self.unit == UnitClass::Count && counter() {
                     return above
                         .iter()
-                        .flat_map(|s| &s.hits)
+                        .flat_map(|s| s.hits.iter())
                         .filter(|h| self.particular(h))
                         .collect();
                 }
@@ -144,7 +144,7 @@ impl Finding<'_> {
                 let theirs = above[..2]
                     .iter()
                     .any(|s| s.text.to_lowercase().contains(&of.to_lowercase()));
-                let hits = above[..2].iter().flat_map(|s| &s.hits);
+                let hits = above[..2].iter().flat_map(|s| s.hits.iter());
                 hits.filter(|_| theirs).collect()
             }
         }
@@ -278,8 +278,8 @@ impl Finding<'_> {
                     .lead
                     .hits
                     .iter()
-                    .chain(&self.above.heading.hits)
-                    .chain(&self.above.title.hits)
+                    .chain(self.above.heading.hits.iter())
+                    .chain(self.above.title.hits.iter())
                     .chain(before)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Above, h))

@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod finding;
+mod hits;
 
 use super::candidate::{Candidate, sentence_end};
 use super::quantity::Form;
@@ -13,14 +14,16 @@ use super::{Paragraph, sentence::Sentence, shift};
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::{is_phrase, phrases};
-use crate::vocabulary::{Class, Hit, Measures, UnitClass, Vocabulary};
+use crate::vocabulary::{Class, UnitClass};
 use abbreviations::Abbreviations;
 use finding::{Finding, Found};
+pub use hits::Hits;
+use hits::Scanned;
 use std::ops::Range;
 
 /// Fills in `measure` and `measure_text`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabulary: &Vocabulary) {
-    let measures = &vocabulary.measures;
+pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &Hits<'_>) {
+    let measures = known.measures;
     let abbreviations = Abbreviations::of(paragraphs);
     let mut above = Above::default();
     let mut first = 0;
@@ -33,13 +36,11 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
             continue;
         };
         let text = &paragraph.text()[sentence.range.clone()];
-        let hits = measures.scan(text);
-        above.heading.set(measures, paragraph.passage.heading.unwrap_or(""));
-        above.title.set(measures, paragraph.passage.title.unwrap_or(""));
-        above
-            .lead
-            .set(measures, paragraph.passage.lead.map_or("", |l| l.text()));
-        above.before.set(measures, before(paragraph, s));
+        let hits = known.of(text);
+        above.heading.set(known, paragraph.passage.heading.unwrap_or(""));
+        above.title.set(known, paragraph.passage.title.unwrap_or(""));
+        above.lead.set(known, paragraph.passage.lead.map_or("", |l| l.text()));
+        above.before = known.before(paragraph, s);
         for i in group.clone() {
             let candidate = &candidates[i];
             let Some(unit) = class_of(candidate) else { continue };
@@ -53,7 +54,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
             let long = abbreviations.spelled_out(of);
             let of = long.as_deref().unwrap_or(of);
             let clause = clause(candidates, i, &group, sentence, paragraph.text());
-            let own = measures.scan(of);
+            let own = known.of(of);
             // "31 of 188 posts were vacant": what is said is said of the 31
             let whole = i > group.start && is_whole(&candidates[i - 1], candidate, sentence, paragraph.text());
             let finding = Finding {
@@ -113,9 +114,10 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], vocabula
 }
 
 /// The words name a measure whose units are fit.
-pub fn names(measures: &Measures, words: &str, fit: impl Fn(&[UnitClass]) -> bool) -> bool {
+pub fn names(known: &Hits<'_>, words: &str, fit: impl Fn(&[UnitClass]) -> bool) -> bool {
+    let measures = known.measures;
     let stated = |m: usize| fit(&measures.all()[m].units);
-    let hits = measures.scan(words);
+    let hits = known.of(words);
     let mut cues = hits.iter().flat_map(|h| measures.cues_of(h.phrase));
     cues.any(|cue| cue.phrases.iter().all(|p| hits.iter().any(|h| h.phrase == *p)) && stated(cue.measure))
 }
@@ -189,22 +191,6 @@ fn hand_on(candidates: &mut [Candidate], from: usize, to: usize) {
     }
 }
 
-/// A text with the phrases in it, scanned once for all sentences below it.
-#[derive(Debug, Default)]
-struct Scanned<'t> {
-    text: &'t str,
-    hits: Vec<Hit>,
-}
-
-impl<'t> Scanned<'t> {
-    fn set(&mut self, measures: &Measures, text: &'t str) {
-        if self.text != text {
-            self.hits = measures.scan(text);
-            self.text = text;
-        }
-    }
-}
-
 /// What stands above the sentence.
 #[derive(Debug, Default)]
 struct Above<'t> {
@@ -214,20 +200,6 @@ struct Above<'t> {
     lead: Scanned<'t>,
     /// The words of the paragraph before the sentence.
     before: Scanned<'t>,
-}
-
-/// The words of a paragraph before its sentence `s`, as far back as they may still be what is spoken of.
-fn before<'p>(paragraph: &Paragraph<'p>, s: usize) -> &'p str {
-    /// Sentences back.
-    const BACK: usize = 2;
-    let text = paragraph.text();
-    let (Some(first), Some(last)) = (
-        paragraph.sentences.get(s.saturating_sub(BACK)),
-        s.checked_sub(1).and_then(|b| paragraph.sentences.get(b)),
-    ) else {
-        return "";
-    };
-    text.get(first.range.start..last.range.end).unwrap_or("")
 }
 
 /// The part of the sentence between the figures before and after, in the sentence's own offsets; in a list without a verb

@@ -174,12 +174,12 @@ impl View<'_, '_> {
 
     /// The words name one of the field's measures that is stated in the unit.
     fn names_measure(&self, words: &str, unit: Option<UnitClass>) -> bool {
-        unit.is_some_and(|unit| measure::names(self.scales.measures, words, |units| units.contains(&unit)))
+        unit.is_some_and(|unit| measure::names(self.scales.hits, words, |units| units.contains(&unit)))
     }
 
     /// The words name one of the field's measures.
     pub(super) fn measurable(&self, words: &str) -> bool {
-        measure::names(self.scales.measures, words, |_| true)
+        measure::names(self.scales.hits, words, |_| true)
     }
 }
 

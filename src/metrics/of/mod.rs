@@ -11,21 +11,21 @@ mod own_words;
 use super::Paragraph;
 use super::candidate::{Candidate, sentence_end};
 use super::label::{Label, Tagged, join};
+use super::measure::Hits;
 use super::own::{Own, around};
 use super::sentence::Sentence;
 use super::table;
 use super::topic::Topics;
 use super::unit;
-use crate::decide::{Scale, Told};
+use crate::decide::{Scale, Told, Weights};
 use crate::language::words;
 use crate::record::Unit;
-use crate::vocabulary::{Measures, Vocabulary};
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
-    vocabulary: &Vocabulary,
+    (weights, hits): (&Weights, &Hits<'_>),
     mut told: Option<&mut Vec<Option<Told>>>,
 ) {
     let own: Vec<Own> = (0..candidates.len())
@@ -34,9 +34,9 @@ pub fn read(
     let heads = table::heads(paragraphs);
     let topics = Topics::new(paragraphs, candidates);
     let scales = Scales {
-        of: vocabulary.weights.scale("of"),
-        antecedent: vocabulary.weights.scale("antecedent"),
-        measures: &vocabulary.measures,
+        of: weights.scale("of"),
+        antecedent: weights.scale("antecedent"),
+        hits,
     };
     let mut words: Vec<Label> = vec![Label::default(); candidates.len()];
     let mut tagged: Option<(usize, Tagged<'_>)> = None;
@@ -121,7 +121,7 @@ fn tabled(
 struct Scales<'a> {
     of: &'a Scale,
     antecedent: &'a Scale,
-    measures: &'a Measures,
+    hits: &'a Hits<'a>,
 }
 
 /// The steps of one figure's words, with what they look at.

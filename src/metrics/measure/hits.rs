@@ -1,0 +1,77 @@
+//! Keeps which phrases of the measures stand in a text: a sentence, a heading or a label is looked through once for all who ask.
+
+use crate::metrics::Paragraph;
+use crate::vocabulary::{HashMap, Hit, Measures};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Sentences back, whose words may still be what is spoken of.
+const BACK: usize = 2;
+
+/// The phrases that were found so far.
+#[derive(Debug)]
+pub struct Hits<'v> {
+    /// Whose phrases they are.
+    pub measures: &'v Measures,
+    /// By the text.
+    known: RefCell<HashMap<Box<str>, Rc<[Hit]>>>,
+}
+
+impl<'v> Hits<'v> {
+    /// Nothing was looked through yet.
+    pub fn new(measures: &'v Measures) -> Self {
+        Hits {
+            measures,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The phrases in a text, in order of their ends.
+    pub fn of(&self, text: &str) -> Rc<[Hit]> {
+        if let Some(known) = self.known.borrow().get(text) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Hit]> = self.measures.scan(text).into();
+        self.known.borrow_mut().insert(text.into(), Rc::clone(&found));
+        found
+    }
+
+    /// The words of a paragraph before its sentence `s`, as far back as they may still be what is spoken of.
+    pub(super) fn before<'p>(&self, paragraph: &Paragraph<'p>, s: usize) -> Scanned<'p> {
+        let text = paragraph.text();
+        let earlier = &paragraph.sentences[s.saturating_sub(BACK)..s.min(paragraph.sentences.len())];
+        let (Some(first), Some(last)) = (earlier.first(), earlier.last()) else {
+            return Scanned::default();
+        };
+        let start = first.range.start;
+        let mut hits = Vec::new();
+        for sentence in earlier {
+            let by = sentence.range.start - start;
+            hits.extend(self.of(&text[sentence.range.clone()]).iter().map(|hit| Hit {
+                range: hit.range.start + by..hit.range.end + by,
+                ..*hit
+            }));
+        }
+        Scanned {
+            text: text.get(start..last.range.end).unwrap_or(""),
+            hits: hits.into(),
+        }
+    }
+}
+
+/// A text with the phrases in it.
+#[derive(Debug, Default)]
+pub(super) struct Scanned<'t> {
+    pub text: &'t str,
+    pub hits: Rc<[Hit]>,
+}
+
+impl<'t> Scanned<'t> {
+    /// Another text is looked at, or the same.
+    pub fn set(&mut self, hits: &Hits<'_>, text: &'t str) {
+        if self.text != text {
+            self.hits = hits.of(text);
+            self.text = text;
+        }
+    }
+}
