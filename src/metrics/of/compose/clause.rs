@@ -1,14 +1,12 @@
-//! Where the clause before a figure says what it is: "attendance was 93%", "a shortfall of £2m", "Attendance: 93%".
+//! Where the clause before a figure says what it is: "attendance was 93%", "the average wait was nine days".
 
-use super::{Reader, clause_tail, money, rate};
-use crate::language::words;
+use super::{Reader, money, rate};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
 use crate::metrics::of::antecedent::phrase_before;
 use crate::metrics::of::is_share;
 use crate::metrics::quantity::lasting;
-use crate::metrics::shift::NOUNS;
 use crate::metrics::topic::topical;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -64,7 +62,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The subject names one of the values of what an earlier figure counts: "the target was".
-    fn held(&self, candidates: &[Candidate]) -> bool {
+    pub(super) fn held(&self, candidates: &[Candidate]) -> bool {
         let t = self.t;
         let subject = &self.around.clause.subject;
         let near = self
@@ -93,7 +91,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "the most similar group average", "the figure for the family group": a value of others, and nothing of what.
-    fn of_peers(&self, words: &[usize]) -> bool {
+    pub(super) fn of_peers(&self, words: &[usize]) -> bool {
         let t = self.t;
         let peers = words
             .iter()
@@ -204,280 +202,4 @@ impl Reader<'_, '_, '_> {
                 || t.s.tokens[k].text(t.text).starts_with(char::is_uppercase)
         }) && subject.iter().any(|&k| t.is(k, ROLE | Class::GENERIC))
     }
-
-    /// "a shortfall in funding of", "the rate of": the noun before "of".
-    pub(super) fn of_size(&self, candidates: &[Candidate]) -> Option<Label> {
-        let t = self.t;
-        let clause = &self.around.clause;
-        if clause.tie != Tie::Of {
-            return None;
-        }
-        let tail = clause_tail(clause);
-        let head = *tail.last()?;
-        if t.at(head) != Tag::Noun {
-            return None;
-        }
-        let from = tail
-            .iter()
-            .rposition(|&k| k > 0 && t.at(k - 1) == Tag::Determiner)
-            .or_else(|| {
-                tail.iter()
-                    .rposition(|&k| t.at(k) == Tag::Preposition && !t.word(k, &["in", "for", "on"]))
-                    .map(|p| p + 1)
-            })
-            .unwrap_or(0);
-        let from = self.outer(candidates, tail, from);
-        let words = &tail[from..];
-        // "the wait was above the target of 60 days"
-        let moved = NOUNS.contains(&t.s.tokens[head].text(t.text));
-        if (t.is(head, Class::TARGET | Class::LIMIT) || moved)
-            && clause.verb
-            && label::names(t, &clause.subject)
-            && !clause.pronoun
-            && !clause.object.is_empty()
-        {
-            return Some(label::split(t, &clause.subject));
-        }
-        // "Ashdown had seen a reduction of": in what was counted before
-        if moved && words.iter().all(|&k| k == head || !label::names(t, &[k])) {
-            return Some(self.heir(candidates, &[]));
-        }
-        if self.only_value(words) || self.of_peers(words) {
-            // "a rate of 163": of what was counted before
-            let money = money(&candidates[self.i]);
-            if money && clause.subject.len() > words.len() && tail.len() > words.len() {
-                let before = tail[..tail.len() - words.len()].to_vec();
-                let mut out = label::split(t, &label::tidied(t, before));
-                if out.is_empty() {
-                    out = self.heir(candidates, &[]);
-                }
-                return Some(out);
-            }
-            let said = self.said(candidates);
-            if money && !said.is_empty() {
-                return Some(Label {
-                    noun: label::words(t, &said),
-                    ..Label::default()
-                });
-            }
-            // "Assaults had fallen from a five-year average of 174"
-            let fell = !money && clause.verb && clause.verbs.iter().any(|&k| t.is(k, Class::RISE | Class::FALL));
-            if fell && !clause.pronoun && label::names(t, &clause.subject) {
-                return Some(label::split(t, &clause.subject));
-            }
-            let at_cost = clause.verb
-                && self.left == 0
-                && label::names(t, &clause.subject)
-                && words.iter().any(|&k| t.word(k, &["cost", "price"]));
-            let mut out = if at_cost {
-                label::split(t, &clause.subject)
-            } else {
-                self.heir(candidates, &[])
-            };
-            if words
-                .iter()
-                .any(|&k| t.is(k, Class::MEASURED) && !t.is(k, Class::COUNTING))
-            {
-                out.measure = label::words(t, words);
-            }
-            return Some(out);
-        }
-        // "an underspend within the Parks Service of": whose it is ends the words
-        let whose = !label::names(t, words) && !t.is(head, Class::MEASURED) && from > 0;
-        let words = if whose {
-            &label::tidied(t, tail.to_vec())[..]
-        } else {
-            words
-        };
-        (label::names(t, words) || t.is(head, Class::MEASURED)).then(|| {
-            let mut out = label::split(t, words);
-            if out.said.is_empty()
-                && clause.scene.len() > 1
-                && clause.scene.len() < 6
-                && !t.is(clause.scene[1], Class::TIME)
-            {
-                out.said = format!(", {}", label::words(t, &clause.scene[1..]));
-            }
-            let said = self.around.said.restrictors();
-            let short = self.around.said.rest.len() <= if words.len() < 2 { 3 } else { 2 };
-            if !said.is_empty() && out.said.is_empty() && short && (!self.around.said.verb || words.len() < 2) {
-                out.said = label::words(t, &said);
-            } else if out.said.is_empty()
-                && !short
-                && let Some(first) = self.around.said.rest.first()
-                && first.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
-            {
-                out.said = label::words(t, first);
-            }
-            out
-        })
-    }
-
-    /// "reported an overspend on the high needs block of £6m": where the noun before a preposition names a measure and the one
-    /// behind it does not, the figure is of the first. Gives where its words begin.
-    fn outer(&self, candidates: &[Candidate], tail: &[usize], from: usize) -> usize {
-        let t = self.t;
-        let Some(on) = from.checked_sub(1).map(|p| {
-            if t.at(tail[p]) == Tag::Determiner {
-                p.saturating_sub(1)
-            } else {
-                p
-            }
-        }) else {
-            return from;
-        };
-        let binds = t.at(tail[on]) == Tag::Preposition && t.word(tail[on], phrases("labels.binds_account"));
-        if !binds || !money(&candidates[self.i]) {
-            return from;
-        }
-        let begin = tail[..on]
-            .iter()
-            .rposition(|&k| {
-                !(t.at(k) == Tag::Noun || t.at(k) == Tag::Participle && t.at(k + 1) == Tag::Noun || t.inner(k))
-            })
-            .map_or(0, |p| p + 1);
-        let names = |words: &[usize]| self.view.measurable(&label::words(t, words));
-        let first = &tail[begin..on];
-        if first.is_empty() || !names(first) || names(&tail[from..]) {
-            from
-        } else {
-            begin
-        }
-    }
-
-    fn only_value(&self, words: &[usize]) -> bool {
-        let t = self.t;
-        let stretch = |k: usize| t.is(k, Class::TIME | Class::CARDINAL);
-        let nouns: Vec<usize> = words
-            .iter()
-            .copied()
-            .filter(|&k| t.at(k) == Tag::Noun && !stretch(k))
-            .collect();
-        let lone = nouns.len() == 1
-            && (t.is(nouns[0], Class::COUNTING)
-                || t.word(nouns[0], phrases("labels.lone_value")) && (self.left > 0 || self.around.clause.verb));
-        lone || nouns.iter().all(|&k| t.is(k, ROLE | Class::GENERIC | Class::NATIONAL))
-    }
-
-    /// What the clause says was done to or with so many, or so much money.
-    pub(super) fn deed(&self, candidates: &[Candidate]) -> Option<Label> {
-        let (t, a) = (self.t, self.around);
-        let clause = &a.clause;
-        let unit = candidates[self.i].quantity.unit;
-        let money = money(&candidates[self.i]);
-        let deed = clause.verbs.iter().any(|&k| !label::dull(t, k));
-        let account = money
-            && matches!(clause.tie, Tie::Label | Tie::Beside)
-            && clause
-                .subject
-                .iter()
-                .any(|&k| t.at(k) == Tag::Noun && !t.is(k, Class::GENERIC | ROLE));
-        let does = account
-            || (money || unit.is_some_and(lasting)) && deed && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
-        let named =
-            (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.owner() && !self.held(candidates);
-        if !named {
-            return None;
-        }
-        // "the aim was to keep this below 10%": of what was spoken of before
-        let this = clause.object.is_empty() || clause.object.iter().all(|&k| t.at(k) == Tag::Pronoun);
-        let aim = || clause.subject.iter().all(|&k| t.is(k, ROLE | Class::GENERIC));
-        if !money && !clause.verbs.is_empty() && this && aim() {
-            return Some(self.heir(candidates, &[]));
-        }
-        let shared = self.left > 0;
-        let said = self.said(candidates);
-        match clause.tie {
-            Tie::Bracket => Some(label::split(t, &clause.subject)),
-            Tie::Label => {
-                let mut out = label::split(t, &clause.subject);
-                if !said.is_empty() {
-                    out.said = label::words(t, &said);
-                }
-                Some(out)
-            }
-            Tie::Beside if !shared || money => {
-                let mut out = label::split(t, &clause.subject);
-                if clause.verb {
-                    out.said = format!("{} {}", out.said, label::words(t, &clause.predicate))
-                        .trim()
-                        .to_owned();
-                }
-                let more = label::words(t, &said);
-                if same_place(&out.said, &more) {
-                    out.said = more;
-                } else if !said.is_empty() && a.said.rest.len() < 3 {
-                    out.said = format!("{} {}", out.said, label::words(t, &said)).trim().to_owned();
-                }
-                Some(out)
-            }
-            Tie::Verb | Tie::Preposition if !shared || !clause.verbs.is_empty() => {
-                // something was done to or with so many, or so much money
-                let verbs = clause.deeds(t);
-                if !money && verbs.is_empty() && shared {
-                    return None;
-                }
-                if money {
-                    // "agreed a grant to the club of": what was agreed, not that it was
-                    let idle =
-                        |k: usize| t.is(k, Class::DECIDE | Class::REPORTING) || t.word(k, phrases("labels.came_to"));
-                    let mut words = verbs;
-                    words.extend(&clause.object);
-                    words.extend(&said);
-                    let named = words.iter().any(|&k| t.at(k) == Tag::Noun && !idle(k));
-                    words.retain(|&k| !named || !idle(k));
-                    let done = label::words(t, &words);
-                    let actor = label::words(t, &clause.subject);
-                    if done.is_empty() {
-                        return Some(label::split(t, &clause.subject));
-                    }
-                    if clause.start > 0 && t.word(clause.start - 1, &["which"]) && self.parent.is_some() {
-                        let mut out = self.heir(candidates, &[]);
-                        out.said = format!(", {actor} {done}");
-                        out.actor = actor;
-                        return Some(out);
-                    }
-                    let short = words.iter().filter(|&&k| t.content(k)).count() < 4;
-                    return Some(Label {
-                        noun: done,
-                        said: if short { format!("by {actor}") } else { String::new() },
-                        ..Label::default()
-                    });
-                }
-                if unit.is_some_and(lasting)
-                    && clause.tie == Tie::Verb
-                    && deed
-                    && !said.is_empty()
-                    && !clause.passive
-                    && clause.object.is_empty()
-                {
-                    let unit = candidates[self.i].quantity.tail.saturating_sub(1);
-                    let mut words = verbs;
-                    words.extend(&said);
-                    let noun = t.s.tokens[unit].text(t.text).to_owned();
-                    return Some(Label {
-                        head: noun.clone(),
-                        noun,
-                        said: label::words(t, &words),
-                        ..Label::default()
-                    });
-                }
-                let mut out = label::split(t, &clause.subject);
-                let mut words = verbs;
-                words.extend(&clause.object);
-                if !words.is_empty() {
-                    out.said = format!("{} {}", out.said, label::words(t, &words)).trim().to_owned();
-                }
-                Some(out)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// "from special schools" and "from primary": one place instead of the other.
-fn same_place(one: &str, other: &str) -> bool {
-    let first = |words: &str| words::each(words).next().map(str::to_owned);
-    let bound = first(other).filter(|word| phrases("labels.governs").contains(&word.as_str()));
-    bound.is_some() && bound == first(one)
 }

@@ -4,8 +4,10 @@
 mod behind;
 mod change;
 mod clause;
+mod deed;
 mod elided;
 mod payee;
+mod size;
 
 use super::{View, is_share};
 use crate::decide::{self, Told};
