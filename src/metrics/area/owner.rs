@@ -190,7 +190,9 @@ impl<'a> Sheet<'a> {
         }
         for f in (0..from).rev() {
             let gap = self.gap(f, f + 1);
-            if self.is_claimed(f) || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
+            // "£21 a head compared with £19 for the club": the one is held against the other
+            let held = phrases("areas.compares").iter().any(|w| gap.contains(w));
+            if self.is_claimed(f) || held || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
                 break;
             }
             self.claim(f, m, "shared");

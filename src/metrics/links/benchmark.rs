@@ -2,7 +2,7 @@
 
 use super::super::Paragraph;
 use super::super::candidate::Candidate;
-use super::super::role::comparable;
+use super::super::role::{comparable, in_order};
 use super::pair::{Pair, Weighed, likeness};
 use super::{settled, together};
 use crate::record::{AreaKind, LinkKind, Role};
@@ -18,7 +18,8 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
     if c.role != Role::Benchmark {
         return;
     }
-    let ordered = in_order(paragraphs, candidates, i);
+    let listed = || in_order(&paragraphs[c.passage].sentences[c.sentence], paragraphs[c.passage].text(), candidates, i);
+    let ordered = in_turn(paragraphs, candidates, i).or_else(listed);
     let around = i.saturating_sub(BEFORE)..(i + BEHIND).min(candidates.len());
     for j in around.rev().filter(|&j| fits(candidates, i, j) || ordered == Some(j)) {
         let pair = Pair::new(paragraphs, candidates, i, j);
@@ -73,7 +74,7 @@ fn outside(c: &Candidate) -> bool {
 
 /// "The averages were 79% and 87% respectively": the benchmarks of a sentence are held, one by one, against as many local
 /// figures before it.
-fn in_order(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+fn in_turn(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();

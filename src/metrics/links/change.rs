@@ -3,7 +3,7 @@
 use super::super::Paragraph;
 use super::super::candidate::Candidate;
 use super::super::heir::class;
-use super::super::role::{comparable, from_before};
+use super::super::role::{comparable, from_before, in_order};
 use super::pair::{Pair, Weighed, apart, likeness};
 use super::part::says_part;
 use super::{settled, together};
@@ -29,6 +29,7 @@ pub fn proposals(
     out: &mut Vec<Weighed>,
 ) {
     let previous = candidates[i].role == Role::Previous;
+    let ordered = previous.then(|| listed_alike(paragraphs, candidates, i)).flatten();
     // the earlier value told again has come to nothing else
     let again = |l: &(LinkKind, usize)| {
         let o = &candidates[l.1];
@@ -54,10 +55,18 @@ pub fn proposals(
         for (sign, seen) in signs(paragraphs, &pair) {
             tie.see(sign, u32::from(seen));
         }
+        tie.see("ordered", u32::from(ordered == Some(j)));
         tie.see("told", u32::from(told == Some(j)));
         tie.see("alike", likeness(pair.o.of.as_deref(), pair.c.of.as_deref()));
         out.push(tie);
     }
+}
+
+/// The figure of the same place in the list that this one's is held against.
+fn listed_alike(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+    let c = &candidates[i];
+    let s = &paragraphs[c.passage].sentences[c.sentence];
+    in_order(s, paragraphs[c.passage].text(), candidates, i)
 }
 
 fn fits(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usize) -> bool {

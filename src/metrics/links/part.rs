@@ -57,6 +57,8 @@ fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         .or_else(|| bracketed_part(s, text, candidates, i).map(named("in_bracket")))
         .or_else(|| listed_part(s, text, candidates, i).map(named("listed_on")))
         .or_else(|| stage(s, text, candidates, i).map(named("stage")))
+        .or_else(|| all_but(s, text, candidates, i).map(named("all_but")))
+        .or_else(|| came_of(s, text, candidates, i).map(named("came_of")))
 }
 
 /// How many tokens may stand before a total that a part brings.
@@ -101,22 +103,38 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
 pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
     let mut before = q.lead.saturating_sub(BEFORE)..q.lead;
     let of = |k: usize| {
-        let whom = s.one_of(text, k, phrases("links.out_of")) && s.one_of(text, k + 1, phrases("links.whom"));
+        let whom = is_whom(s, text, k);
         whom || s.at(text, k, "of") && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
     };
     let made = |k: usize| {
         s.phrase_from(text, k, "links.made_up").is_some() || s.phrase_from(text, k, "links.element").is_some()
     };
-    let after = q.tail..(q.tail + 3).min(s.tokens.len());
+    let after = (q.tail..(q.tail + 3).min(s.tokens.len())).take_while(|&k| s.mark(k).is_none());
+    let after = after.last().map_or(q.tail..q.tail, |k| q.tail..k + 1);
     let them = || {
         after.clone().any(|k| s.at(text, k, "of")) && after.clone().any(|k| is_them(s, text, k) || s.at(text, k, "it"))
     };
     before.any(|k| of(k) || s.one_of(text, k, phrases("links.includes")) || made(k))
         || includes_phrase(s, text, q.lead)
+        || of_which(s, text, q.lead)
         || them()
         || s.at(text, q.tail, "of")
             && s.one_of(text, q.tail + 1, phrases("links.of_it"))
             && (!s.is_noun(text, q.tail + 2) || s.is(q.tail + 2, Class::VERB) || goes_on_with(s, text, q.tail + 2))
+}
+
+/// "of whom", "among which" at token `k`.
+fn is_whom(s: &Sentence, text: &str, k: usize) -> bool {
+    s.one_of(text, k, phrases("links.out_of")) && s.one_of(text, k + 1, phrases("links.whom"))
+}
+
+/// "of which the allowance for carers is £41m": one clause, however long, with its figure.
+fn of_which(s: &Sentence, text: &str, lead: usize) -> bool {
+    /// How many words the clause may have.
+    const CLAUSE: usize = 10;
+    let word = |k: &usize| s.tokens[*k].kind == TokenKind::Word && !s.is(*k, Class::CARDINAL);
+    let clause = (lead.saturating_sub(CLAUSE)..lead).rev().take_while(word);
+    clause.into_iter().any(|k| is_whom(s, text, k))
 }
 
 /// "£5,000 of this to be spent", "£4m of this coming from the Government": what is said of it follows.
@@ -250,6 +268,40 @@ fn stage(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option
     (fits && total_for(candidates, i, p)).then(|| whole_of(o).unwrap_or(p))
 }
 
+/// "7,702 homes were held, and all but 23 had a certificate".
+fn all_but(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+    s.phrase_before(text, candidates[i].quantity.lead, "links.all_but")?;
+    (i.saturating_sub(3)..i).rev().find(|&j| total_for(candidates, i, j))
+}
+
+/// "612 were eligible but only 349 had taken one up", "40 were carried out and 6 failed", "14 were lodged, the Council conceded 5":
+/// so many of what was counted right before, without a noun of their own.
+fn came_of(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+    /// How many words the clause may have before its figure.
+    const CLAUSE: usize = 7;
+    let p = i.checked_sub(1)?;
+    let (c, o) = (&candidates[i], &candidates[p]);
+    let q = &c.quantity;
+    let like = c.quantity.unit == o.quantity.unit && c.quantity.per.is_none() && o.quantity.per.is_none();
+    let own = o.noun.is_some() || o.quantity.unit != Some(Unit::Count) && o.heir_of.is_none();
+    let plain = c.noun.is_none() && !c.change && !o.change && c.area == o.area && c.period == o.period;
+    if !(like && own && plain && together(o, c) && total_for(candidates, i, p)) {
+        return None;
+    }
+    let between = o.quantity.tail..q.lead;
+    let joins = |k: &usize| matches!(s.mark(*k), Some(',' | ';' | ':')) || s.one_of(text, *k, phrases("links.goes_on"));
+    let join = between.clone().rev().find(joins)?;
+    let held = between.clone().any(|k| s.is(k, Class::RISE | Class::FALL | Class::PREVIOUS) || s.mark(k) == Some('('));
+    let verb = |k: usize| {
+        let ends = |t: &str| t.ends_with("ed") && t.len() > 4;
+        s.is(k, Class::AUXILIARY | Class::PAST) || s.tokens.get(k).is_some_and(|t| ends(t.text(text)))
+    };
+    // what became of them is told behind the figure, or before it where the sentence ends with it
+    let ends = s.tokens.get(q.tail).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash());
+    let told = verb(q.tail) || ends && (join + 1..q.lead).any(verb);
+    (told && !held && q.lead - join <= CLAUSE).then_some(p)
+}
+
 /// What the figure is known to be a part of.
 fn whole_of(c: &Candidate) -> Option<usize> {
     c.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1)
@@ -328,8 +380,10 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
         let of = (lead.saturating_sub(3)..lead)
             .rev()
             .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE) && !of_before(s, text, k));
+        // "Of these 1,296 came by sea": it is a part itself
+        let part = |k: &usize| is_them(s, text, k + 1) && whole_of(&candidates[*j]).is_some();
         // "Of a total strength of 50"
-        let of = of.map(|k| {
+        let of = of.filter(|k| !part(k)).map(|k| {
             let total = (k.saturating_sub(4)..k).find(|&t| s.at(text, t, "of") && clause(t));
             total
                 .filter(|&t| k + 1 == lead && (t + 1..k).all(|w| noun(w) || s.is(w, Class::DETERMINER)))

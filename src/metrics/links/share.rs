@@ -67,6 +67,11 @@ fn ahead(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Op
     if is_level(n) && between.len() == 1 + comma && s.at(text, between.start + comma, "or") {
         return Some("or");
     }
+    // "1.9% of the roll, or £1.7m"
+    let of = s.at(text, between.start, "of") && s.at(text, between.end - 1, "or");
+    if is_level(n) && of && between.len() > 2 && plain_of(s, &(between.start..between.end - 2)) {
+        return Some("or");
+    }
     // "a 5% rise in paper or an 11,000 rise in tonnes"
     let article = n
         .quantity
@@ -105,6 +110,18 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let or = between.len() == 1 && s.at(text, between.start, "or");
     if !(settled(share) || (alone || or) && share.role == Role::Previous) {
         return None;
+    }
+    // "1,190 were entered in May (1,408 in April), which is 37.2% of the year": what stands in the bracket is another
+    let closed = (count.quantity.lead.saturating_sub(6)..count.quantity.lead).any(|k| s.mark(k) == Some('('))
+        && between.clone().any(|k| s.mark(k) == Some(')'));
+    let first = p.checked_sub(1).map(|b| (b, &candidates[b]));
+    if let Some((b, _)) = first.filter(|(_, o)| closed && together(o, share) && is_count(o) && settled(o)) {
+        let gap = between.clone().rev().find(|&k| s.mark(k) == Some(')')).map_or(between.start, |k| k + 1);
+        let rest = gap..between.end;
+        let which = rest.len() <= 4 && rest.clone().any(|k| s.at(text, k, "which") && s.is(k + 1, Class::AUXILIARY));
+        if which || rest.clone().any(|k| s.one_of(text, k, phrases("links.equals"))) {
+            return Some(("equals", b));
+        }
     }
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
     let bracket = open_bracket(s, &between);
@@ -151,6 +168,12 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         "or"
     };
     (equals || apposition || or || sign == "equals").then_some((sign, p))
+}
+
+/// "of the annual roll,": whose share it is, and a comma.
+fn plain_of(s: &Sentence, range: &Range<usize>) -> bool {
+    let word = |k: usize| s.mark(k).is_none() && !s.is(k, Class::VERB | Class::AUXILIARY);
+    s.mark(range.end) == Some(',') && range.len() <= 7 && range.clone().all(word)
 }
 
 /// Words of one noun stand between, and a comma behind them.
@@ -228,7 +251,10 @@ fn computed(candidates: &[Candidate], i: usize) -> Option<usize> {
         return None;
     }
     let (of, part) = (candidates[y].quantity.value?, candidates[x].quantity.value?);
-    (of > 0.0 && part != of && (part / of - share).abs() <= digits).then_some(x)
+    let is = |part: f64, of: f64| of > 0.0 && part != of && (part / of - share).abs() <= digits;
+    // "of 31 appeals 12 were allowed, that is 38.7%"
+    let behind = is(of, part) && candidates[y].links.contains(&(LinkKind::PartOf, x));
+    if behind { Some(y) } else { is(part, of).then_some(x) }
 }
 
 fn open_bracket(s: &Sentence, between: &Range<usize>) -> bool {

@@ -30,7 +30,9 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         let version = i > 1 && token.text(text).ends_with(".0") && {
             let before = &s.tokens[i - 1];
             let named = before.kind == TokenKind::Word && before.text(text).starts_with(char::is_uppercase);
-            named && !s.is_noun(text, i + 1) && s.mark(i + 1) != Some('%')
+            // "(England 2.0)"
+            let place = before.is(Class::NATIONAL) || s.mark(i - 2) == Some('(');
+            named && !place && !s.is_noun(text, i + 1) && s.mark(i + 1) != Some('%')
         };
         let paged = s.one_of(text, i + 1, &["page", "step"]) && s.is_noun(text, i + 2);
         let rhythm = s.one_of(text, i + 1, phrases("masks.rhythm"));
@@ -136,6 +138,11 @@ fn phrase_of_one(s: &Sentence, text: &str, i: usize) -> bool {
     let number = Class::CARDINAL | Class::SCALE | Class::FRACTION;
     // "one and a half thousand"
     if s.at(text, i + 1, "and") && s.at(text, i + 2, "a") && s.is(i + 3, Class::FRACTION) {
+        return false;
+    }
+    // "thirty-one of the boats"
+    let tens = i > 1 && s.tokens[i - 1].dash() && s.glued(i - 1) && s.glued(i) && s.is(i - 2, Class::CARDINAL);
+    if tens {
         return false;
     }
     // "only one in two" is a share.

@@ -16,7 +16,8 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     let c = &candidates[i];
     let mut see = |sign, seen| ballot.see(Role::Benchmark, sign, seen);
     see("apposed", apposed_change(near, candidates, i));
-    see("average_held", average_held(near));
+    see("average_held", average_held(near) || peers_behind(near));
+    see("benchmark_word", called_benchmark(near));
     if !outside(c) {
         return;
     }
@@ -40,6 +41,14 @@ fn average_held(near: &Near<'_>) -> bool {
         .lead
         .checked_sub(2)
         .filter(|&k| tied && near.at(k, phrases("roles.average")));
+    // "less than the average for the region of £667"
+    let whose_behind = || {
+        let plain = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY);
+        let from = near.lead.saturating_sub(WHOSE)..near.lead.saturating_sub(1);
+        let average = from.rev().take_while(plain).find(|&k| near.at(k, phrases("roles.average")))?;
+        (near.just(&["of"]) && near.s.is(average + 1, Class::PREPOSITION)).then_some(average)
+    };
+    let noun = noun.or_else(whose_behind);
     let whose = |k: &usize| {
         let bracket = matches!(near.s.mark(*k), Some('(' | ')'));
         bracket || near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY)
@@ -75,6 +84,22 @@ fn average_of_peers(near: &Near<'_>) -> bool {
             .take_while(|&k| k < end)
             .any(|k| near.s.phrase_from(near.text, k, "roles.peers").is_some())
     })
+}
+
+/// "as compared to an average of £168 in similar forces".
+fn peers_behind(near: &Near<'_>) -> bool {
+    let peers = |k: usize| near.s.phrase_from(near.text, k, "roles.peers").is_some();
+    near.left(Class::BREAK) && near.right.clone().any(peers)
+}
+
+/// "ahead of the benchmark of 1.5%", "benchmark 10.3%", "the benchmark was 2%".
+fn called_benchmark(near: &Near<'_>) -> bool {
+    let small = |k: &usize| {
+        let s = near.s;
+        near.at(*k, phrases("roles.copula")) || near.just(&["of"]) && k + 1 == near.lead || s.mark(*k) == Some(':')
+    };
+    let word = near.left.clone().rev().find(|k| !small(k));
+    word.is_some_and(|k| near.at(k, phrases("roles.benchmark")))
 }
 
 /// It is a figure of the nation, a region or another council.

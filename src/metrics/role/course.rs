@@ -74,7 +74,9 @@ fn straight(near: &Near<'_>) -> bool {
 
 /// "£14.2m at the year's end, heading for £19m".
 fn heads(near: &Near<'_>) -> bool {
-    near.just(&["for", "to"]) && near.lead > 1 && near.at(near.lead - 2, phrases("roles.heading"))
+    let to = near.just(&["for", "to"]) && near.lead > 1 && near.at(near.lead - 2, phrases("roles.heading"));
+    // "was £9m and would reach £15m"
+    to || near.just(phrases("roles.reaching"))
 }
 
 /// What is foreseen to move is what the figure `o` was told of: "the deficit was £8.6m; the deficit would rise to £16.4m".

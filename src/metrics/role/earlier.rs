@@ -1,6 +1,7 @@
 //! Tells an earlier value by its own words and times: "from 41", "having been 41", "41 in the same months of 2019".
 
 use super::near::Near;
+use super::order::{in_order, times_of, timed_bracket};
 use super::sides::{alike, comparable, ends_before, from_before, payments, series};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
@@ -23,7 +24,7 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("than_forecast", foreseen(near));
     see("size_of_change", candidates[i].change);
     see("came_to", arrives(near));
-    see("no_more", had_been(near, candidates, i));
+    see("no_more", had_been(near, candidates, i) || against_the_first(near));
     // "12 calls in May, which gave a total of 48 for the year": the whole is of no other time than its part
     let total = near
         .s
@@ -33,6 +34,9 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
         see("payment", true);
     } else if !total {
         see("against_now", stands_now(near, candidates, i));
+        see("timed_bracket", timed_bracket(near, candidates, i));
+        see("in_order", in_order(near.s, near.text, candidates, i).is_some());
+        see("times_of", times_of(near, candidates, i));
         held_against(near, candidates, i, ballot);
     }
 }
@@ -209,6 +213,12 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let same = beside.is_some_and(|o| (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c));
     let once = near.just(&["was"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
     once && dated && same
+}
+
+/// "£401,000 against an original £436,000".
+fn against_the_first(near: &Near<'_>) -> bool {
+    let first = near.just(phrases("roles.once")) && near.lead > 2 && near.s.is(near.lead - 2, Class::DETERMINER);
+    first && (near.lead.saturating_sub(4)..near.lead - 2).any(|k| near.at(k, phrases("roles.against")))
 }
 
 /// "reserves now stand at £19,882 against £27,892": held, with no words of its own, against what stands now.

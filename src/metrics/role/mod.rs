@@ -15,6 +15,7 @@ mod earlier;
 mod limit;
 mod moved;
 mod near;
+mod order;
 mod sides;
 mod sized;
 mod then;
@@ -29,6 +30,7 @@ use crate::record::{Direction, LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use near::{Near, near};
+pub use order::in_order;
 pub use sides::{comparable, from_before};
 use std::ops::Range;
 

@@ -64,6 +64,11 @@ pub(super) fn joined(near: &Near<'_>, before: &Candidate, c: &Candidate) -> bool
         return false;
     }
     let between = before.quantity.tail..near.lead;
+    // "up by 4%, less than nationally (7%)": others' change is held against it
+    let opens = near.lead > 1 && near.s.mark(near.lead - 1) == Some('(') && near.s.is(near.lead - 2, Class::NATIONAL);
+    if opens && between.len() <= BETWEEN && between.clone().any(|k| near.s.is(k, Class::BREAK)) {
+        return true;
+    }
     let own = Class::AUXILIARY | Class::VERB | Class::RISE | Class::FALL | Class::RELATIVE | Class::BREAK;
     let plain = between.clone().all(|k| !near.s.is(k, own) && near.s.mark(k).is_none());
     let tail = c.quantity.tail;
