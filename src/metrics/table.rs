@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of running text.
 
-use super::Paragraph;
+use super::{Paragraph, Passage};
 use super::candidate::Candidate;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
@@ -32,6 +32,7 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
     let this = paragraphs[c.passage].passage;
     let cell = cell(paragraphs, c)?;
     if !this.header_cells.is_empty() {
+        let cell = below(this, this.header_cells.iter().map(String::as_str), cell)?;
         return this
             .header_cells
             .get(cell)
@@ -39,8 +40,30 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
             .filter(|h| !h.is_empty());
     }
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
-    let text = head.flow.text().get(head.cells.get(cell)?.clone())?.trim();
+    let text = head.flow.text().get(head.cells.get(below(this, cells(head), cell)?)?.clone())?.trim();
     (!text.is_empty()).then_some(text)
+}
+
+/// The words of each cell.
+fn cells<'a>(row: &'a Passage<'_>) -> impl Iterator<Item = &'a str> + Clone {
+    row.cells.iter().map(|r| row.flow.text().get(r.clone()).unwrap_or("").trim())
+}
+
+/// The heads of all columns of the figure's table.
+pub fn row_heads(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Vec<String> {
+    let this = paragraphs[c.passage].passage;
+    if !this.header_cells.is_empty() {
+        return this.header_cells.to_vec();
+    }
+    let head = heads.get(c.passage).copied().flatten().map(|head| paragraphs[head].passage);
+    head.map(|head| cells(head).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// Which cell of the head stands above a cell of the row: where the head says nothing of the labels, it has one cell less.
+fn below<'a>(row: &Passage<'_>, head: impl Iterator<Item = &'a str> + Clone, cell: usize) -> Option<usize> {
+    let many = head.clone().count();
+    let bare = many > 1 && many + 1 == row.cells.len() && head.into_iter().all(|t| !t.is_empty());
+    cell.checked_sub(usize::from(bare))
 }
 
 /// The head of a column whose numbers point to something: "Cheque No", "Ref.", "Minute", "Date".
@@ -70,7 +93,8 @@ pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candida
 /// Where that head stands in the document's text, if it is a row of its own.
 pub fn column_place(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Option<Range<usize>> {
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
-    Some(head.flow.source(head.cells.get(cell(paragraphs, c)?)?.clone()))
+    let cell = below(paragraphs[c.passage].passage, cells(head), cell(paragraphs, c)?)?;
+    Some(head.flow.source(head.cells.get(cell)?.clone()))
 }
 
 /// Where the label of the figure's row stands in the document's text.

@@ -58,7 +58,6 @@ fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         .or_else(|| listed_part(s, text, candidates, i).map(named("listed_on")))
         .or_else(|| stage(s, text, candidates, i).map(named("stage")))
         .or_else(|| all_but(s, text, candidates, i).map(named("all_but")))
-        .or_else(|| came_of(s, text, candidates, i).map(named("came_of")))
 }
 
 /// How many tokens may stand before a total that a part brings.
@@ -274,34 +273,6 @@ fn all_but(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
     (i.saturating_sub(3)..i).rev().find(|&j| total_for(candidates, i, j))
 }
 
-/// "612 were eligible but only 349 had taken one up", "40 were carried out and 6 failed", "14 were lodged, the Council conceded 5":
-/// so many of what was counted right before, without a noun of their own.
-fn came_of(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
-    /// How many words the clause may have before its figure.
-    const CLAUSE: usize = 7;
-    let p = i.checked_sub(1)?;
-    let (c, o) = (&candidates[i], &candidates[p]);
-    let q = &c.quantity;
-    let like = c.quantity.unit == o.quantity.unit && c.quantity.per.is_none() && o.quantity.per.is_none();
-    let own = o.noun.is_some() || o.quantity.unit != Some(Unit::Count) && o.heir_of.is_none();
-    let plain = c.noun.is_none() && !c.change && !o.change && c.area == o.area && c.period == o.period;
-    if !(like && own && plain && together(o, c) && total_for(candidates, i, p)) {
-        return None;
-    }
-    let between = o.quantity.tail..q.lead;
-    let joins = |k: &usize| matches!(s.mark(*k), Some(',' | ';' | ':')) || s.one_of(text, *k, phrases("links.goes_on"));
-    let join = between.clone().rev().find(joins)?;
-    let held = between.clone().any(|k| s.is(k, Class::RISE | Class::FALL | Class::PREVIOUS) || s.mark(k) == Some('('));
-    let verb = |k: usize| {
-        let ends = |t: &str| t.ends_with("ed") && t.len() > 4;
-        s.is(k, Class::AUXILIARY | Class::PAST) || s.tokens.get(k).is_some_and(|t| ends(t.text(text)))
-    };
-    // what became of them is told behind the figure, or before it where the sentence ends with it
-    let ends = s.tokens.get(q.tail).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash());
-    let told = verb(q.tail) || ends && (join + 1..q.lead).any(verb);
-    (told && !held && q.lead - join <= CLAUSE).then_some(p)
-}
-
 /// What the figure is known to be a part of.
 fn whole_of(c: &Candidate) -> Option<usize> {
     c.links.iter().find(|l| l.0 == LinkKind::PartOf).map(|l| l.1)
@@ -393,6 +364,13 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
     };
     let here = |j: &usize| together(&candidates[*j], &candidates[i]);
     let first = (i.saturating_sub(PARTS)..i).rev().take_while(here).find(opens);
+    // "6,240 letters out of 41,300, and complaints were 15": another subject
+    let subject = |j: usize| {
+        let lead = candidates[i].quantity.lead;
+        let other = lead > 1 && s.is(lead - 1, Class::AUXILIARY) && s.is_noun(text, lead - 2);
+        other && candidates[i].head != candidates[j].head
+    };
+    let first = first.filter(|&j| !subject(j));
     first.filter(|&j| !opens(&i) && total_for(candidates, i, j))
 }
 

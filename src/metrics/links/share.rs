@@ -162,7 +162,9 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let or = or || share.quantity.lead > 0 && s.at(text, share.quantity.lead - 1, "or") && plain(s, &between);
     // "rose by 11,000 tonnes/4.3%"
     let or = or || between.len() == 1 && s.mark(between.start) == Some('/') && !is_share(count);
-    let sign = if equals || is_only(s, text, &between) {
+    // "agency spend of £1.6m was 9.8% of the pay bill"
+    let is = between.len() == 1 && s.is(between.start, Class::AUXILIARY) && s.at(text, share.quantity.tail, "of");
+    let sign = if equals || is || is_only(s, text, &between) {
         "equals"
     } else {
         "or"

@@ -5,7 +5,7 @@
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
-use super::{is_count, is_share, original, settled, smaller};
+use super::{is_count, is_share, original, settled, smaller, together};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::phrases;
 
@@ -325,9 +325,11 @@ pub fn shares(candidates: &mut [Candidate]) {
         };
         // half of the last digit that is stated
         let digit = if share.fract() == 0.0 { 0.5 } else { 0.05 };
-        let whole = (count.saturating_sub(PARTS)..count).rev().find(|&t| {
+        // "68 beds, 12% of the base of 566"
+        let behind = (i + 1..i + 2).filter(|&t| count < i && candidates.get(t).is_some_and(|o| together(o, c)));
+        let whole = (count.saturating_sub(PARTS)..count).rev().chain(behind).find(|&t| {
             let o = &candidates[t];
-            let near = o.passage == c.passage && c.sentence - o.sentence <= 2;
+            let near = o.passage == c.passage && c.sentence.saturating_sub(o.sentence) <= 2;
             // "60 places ... 11 pupils": each counts things of its own
             let apart = o.noun.is_some() && c.noun.is_some() && o.head != c.head;
             let fits = |v: f64| !apart && v >= LARGE && v > part && (part / v * 100.0 - share).abs() <= digit + 1e-9;

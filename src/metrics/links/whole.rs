@@ -3,6 +3,7 @@
 use super::super::Paragraph;
 use super::super::candidate::{Candidate, Place};
 use super::super::heir::class;
+use super::super::sentence::TokenKind;
 use super::pair::{Pair, Weighed, apart};
 use super::{is_count, settled, smaller, together};
 use crate::language::words;
@@ -31,12 +32,14 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
         let whole = settled(o) && !o.change && o.quantity.value_to.is_none() && smaller(c, o);
         like && whole && o.quantity.per == c.quantity.per && (here || listed_with(paragraphs, o, c))
     };
+    let became = came_of(paragraphs, candidates, i);
     for j in (i.saturating_sub(BACK)..i).rev().filter(fits) {
         let pair = Pair::new(paragraphs, candidates, i, j);
         let mut tie = pair.tie(LinkKind::PartOf, "part");
         for (sign, seen) in signs(paragraphs, candidates, &pair) {
             tie.see(sign, u32::from(seen));
         }
+        tie.see("came_of", u32::from(became == Some(j)));
         out.push(tie);
     }
 }
@@ -70,6 +73,37 @@ pub fn scopes(candidates: &mut [Candidate]) {
             c.period_place = near(&whole.period_place);
         }
     }
+}
+
+/// "612 were eligible but only 349 had taken one up", "40 were carried out and 6 failed", "14 were lodged, the Council conceded 5":
+/// so many of what was counted right before, without a noun of their own.
+fn came_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<usize> {
+    /// How many words the clause may have before its figure.
+    const CLAUSE: usize = 7;
+    let p = i.checked_sub(1)?;
+    let (c, o) = (&candidates[i], &candidates[p]);
+    let (s, text) = (&paragraphs[c.passage].sentences[c.sentence], paragraphs[c.passage].text());
+    let q = &c.quantity;
+    let like = c.quantity.unit == o.quantity.unit && c.quantity.per.is_none() && o.quantity.per.is_none();
+    let own = o.noun.is_some() || o.quantity.unit != Some(Unit::Count) && o.heir_of.is_none();
+    let plain = c.noun.is_none() && !c.change && !o.change && c.area == o.area && c.period == o.period;
+    if !(like && own && plain && together(o, c)) {
+        return None;
+    }
+    let between = o.quantity.tail..q.lead;
+    let joins = |k: &usize| matches!(s.mark(*k), Some(',' | ';' | ':')) || s.one_of(text, *k, phrases("links.goes_on"));
+    let join = between.clone().rev().find(joins)?;
+    let held = between.clone().any(|k| s.is(k, Class::RISE | Class::FALL | Class::PREVIOUS) || s.mark(k) == Some('('));
+    let verb = |k: usize| {
+        let ends = |t: &str| t.ends_with("ed") && t.len() > 4;
+        s.is(k, Class::AUXILIARY | Class::PAST) || s.tokens.get(k).is_some_and(|t| ends(t.text(text)))
+    };
+    // what became of them is told behind the figure, or before it where the sentence ends with it
+    let ends = s.tokens.get(q.tail).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash());
+    // "complaints were 15" has a subject of its own
+    let bare = q.lead > 0 && !s.is(q.lead - 1, Class::AUXILIARY);
+    let told = verb(q.tail) || ends && bare && (join + 1..q.lead).any(verb);
+    (told && !held && q.lead - join <= CLAUSE).then_some(p)
 }
 
 /// The two stand in entries of one list.

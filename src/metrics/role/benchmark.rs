@@ -6,7 +6,7 @@ use super::sides::{alike, comparable};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
-use crate::metrics::sentence::TokenKind;
+use crate::metrics::sentence::{MaskKind, TokenKind};
 use crate::record::{AreaKind, Role, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -75,6 +75,17 @@ fn average_of_peers(near: &Near<'_>) -> bool {
         .lead
         .checked_sub(1)
         .filter(|&k| near.at(k, phrases("roles.copula")));
+    // "the five year average for the quarter was 99"
+    let plain = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY);
+    let of_years = copula.and_then(|end| {
+        let average = near.left.clone().take_while(|&k| k < end).collect::<Vec<_>>();
+        let average = average.into_iter().rev().take_while(plain).find(|&k| near.at(k, phrases("roles.average")))?;
+        let before = average.checked_sub(1).map(|k| &near.s.tokens[k])?;
+        (before.masked == Some(MaskKind::Window) || before.is(Class::TIME)).then_some(())
+    });
+    if of_years.is_some() {
+        return true;
+    }
     let average = copula
         .and_then(|k| k.checked_sub(1))
         .filter(|&k| near.at(k, phrases("roles.average")));
@@ -99,7 +110,10 @@ fn called_benchmark(near: &Near<'_>) -> bool {
         near.at(*k, phrases("roles.copula")) || near.just(&["of"]) && k + 1 == near.lead || s.mark(*k) == Some(':')
     };
     let word = near.left.clone().rev().find(|k| !small(k));
-    word.is_some_and(|k| near.at(k, phrases("roles.benchmark")))
+    let of = near.just(&["of"]);
+    // "compared with a benchmark return of -1.6%"
+    let noun = |k: usize| of && k > 0 && near.s.is_noun(near.text, k) && near.at(k - 1, phrases("roles.benchmark"));
+    word.is_some_and(|k| near.at(k, phrases("roles.benchmark")) || noun(k))
 }
 
 /// It is a figure of the nation, a region or another council.
@@ -144,8 +158,8 @@ fn apposed_change(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     (o.passage, o.sentence) == (c.passage, c.sentence) && o.role == Role::Benchmark && behind && short && sized
 }
 
-/// The head of a column says what its figures are.
-pub(super) fn by_column(column: Option<&str>) -> Option<Role> {
+/// The head of a column says what its figures are; `row` is what the heads of the other columns say.
+pub(super) fn by_column(column: Option<&str>, others: &[String]) -> Option<Role> {
     let column = column?.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| column.contains(w));
     if says(&["target"]) {
@@ -157,6 +171,14 @@ pub(super) fn by_column(column: Option<&str>) -> Option<Role> {
     } else if says(phrases("roles.column_previous").all()) {
         Some(Role::Previous)
     } else {
-        None
+        let proposed = |column: &str| {
+            let proposes = phrases("roles.column_proposed");
+            column.split_whitespace().any(|w| proposes.contains(&w.to_lowercase().as_str()))
+        };
+        let present = || column.split_whitespace().any(|w| phrases("roles.column_present").contains(&w));
+        if proposed(&column) && others.iter().any(|o| !proposed(o) && !o.trim().is_empty()) {
+            return Some(Role::Target);
+        }
+        (present() && others.iter().any(|o| proposed(o))).then_some(Role::Previous)
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn tell(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candi
     }
     if role == Role::Actual {
         two_times(near, talk, candidates, i);
+        two_columns(talk, candidates, i);
         beside_earlier(near, talk, candidates, i);
     }
     goes_on(near, talk, candidates, i);
@@ -131,6 +132,30 @@ fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate],
         || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
     if same && plain && !parted && earlier {
         talk.came_to(candidates, p, i, "later_follows");
+    }
+}
+
+/// "| Landfill | 20,350 | 23,180 |" below "| Stream | 2015/16 | 2016/17 |": a row that says the same of two times and no more.
+fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let c = &candidates[i];
+    if talk.paragraphs[c.passage].passage.cells.is_empty() {
+        return;
+    }
+    let row = |j: &usize| candidates[*j].passage == c.passage && comparable(&candidates[*j], c);
+    let mut others = (0..i).rev().take_while(|&j| candidates[j].passage == c.passage).filter(row);
+    let (first, more) = (others.next(), others.next());
+    let next = candidates.get(i + 1).is_some_and(|_| row(&(i + 1)));
+    let Some(j) = first.filter(|_| more.is_none() && !next) else {
+        return;
+    };
+    let (o, c) = (&candidates[j], &candidates[i]);
+    if o.role != Role::Actual || o.of != c.of || o.quantity.value == c.quantity.value {
+        return;
+    }
+    if ends_before(o.period.as_ref(), c.period.as_ref()) {
+        talk.came_to(candidates, j, i, "later_follows");
+    } else if ends_before(c.period.as_ref(), o.period.as_ref()) {
+        talk.came_to(candidates, i, j, "later_follows");
     }
 }
 

@@ -63,7 +63,8 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     see("time_before", before);
     let told = !before && dated && open;
     see("time_told", told);
-    see("time_after", ends_before(o.period.as_ref(), c.period.as_ref()));
+    let past = past_time(near, candidates, i);
+    see("time_after", ends_before(o.period.as_ref(), c.period.as_ref()) && !past);
     let date = dated_here(near);
     see("dated_here", date);
     see("heir", c.heir_of.is_some());
@@ -76,7 +77,6 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     see("bracket", in_brackets(near) && (date || near.left(Class::PREVIOUS)));
     let from = from_before(near.s, near.text, near.lead);
     see("held", !from && near.says(&near.left, phrases("roles.held_against")));
-    let past = past_time(near, candidates, i);
     see("past_time", past);
     let own_words = own && c.period.as_ref().is_some_and(|p| p.end.is_none());
     let words = |c: &Candidate| c.period.as_ref().and_then(|p| p.text.clone());

@@ -68,6 +68,7 @@ pub fn read(
         standing: &vocabulary.standing,
         scale: vocabulary.weights.scale(SCALE),
         ballots: vec![Ballot::default(); candidates.len()],
+        heads: &heads,
     };
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
@@ -110,6 +111,8 @@ struct Talk<'a> {
     standing: &'a Standing,
     scale: &'a Scale,
     ballots: Vec<Ballot<Role>>,
+    /// The passage that heads each passage's table.
+    heads: &'a [Option<usize>],
 }
 
 impl Talk<'_> {
@@ -119,7 +122,8 @@ impl Talk<'_> {
         let paragraph = &self.paragraphs[c.passage];
         let mut ballot = Ballot::default();
         ballot.see(Role::Actual, "plain", true);
-        if let Some(role) = benchmark::by_column(column) {
+        let others = column.map(|_| table::row_heads(self.paragraphs, self.heads, c)).unwrap_or_default();
+        if let Some(role) = benchmark::by_column(column, &others) {
             ballot.see(role, "column", true);
         }
         if let Some(role) = cue::role(near, self.standing) {
