@@ -8,6 +8,7 @@ use super::own::Own;
 use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
 use super::topic::{Topics, sentence};
+use super::unit;
 pub use super::unit::class;
 use crate::record::Unit;
 use crate::vocabulary::Class;
@@ -251,17 +252,49 @@ pub fn rate_of_topic(
     let Some(topic) = stated.or_else(|| topics.of(c.passage).filter(|_| !mine.after.noun)) else {
         return;
     };
-    let per = |words: &str| {
-        topic
-            .find(words)
-            .is_some_and(|at| !topic[at + words.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ','))
+    if let Some(unit) = rate_in(topic) {
+        candidates[i].quantity.unit = Some(unit);
+    }
+}
+
+/// "per 10,000" somewhere in the words.
+pub fn rate_in(words: &str) -> Option<Unit> {
+    let per = |said: &str| {
+        words
+            .find(said)
+            .is_some_and(|at| !words[at + said.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ','))
     };
     let units = [
         ("per 100,000", Unit::Per100000),
         ("per 10,000", Unit::Per10000),
         ("per 1,000", Unit::Per1000),
     ];
-    if let Some((_, unit)) = units.into_iter().find(|(words, _)| per(words)) {
+    units.into_iter().find(|(said, _)| per(said)).map(|(_, unit)| unit)
+}
+
+/// A bare number is a rate where the words behind its noun say so ("12.4 households in hotels per 1,000"), or where it stands
+/// beside one ("28.4 per 1,000, lower than before (29.6) but above the average of 27.0").
+pub fn rated(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+    /// How many words may say what is counted.
+    const NOUN: usize = 6;
+    /// How many times as large as the other it may be.
+    const TIMES: f64 = 2.5;
+    let c = &candidates[i];
+    let q = &c.quantity;
+    if q.unit_stated || q.unit != Some(Unit::Count) || q.form != Form::Digits {
+        return;
+    }
+    let word = |k: &usize| s.tokens[*k].kind == TokenKind::Word;
+    let behind = (q.tail..(q.tail + NOUN).min(s.tokens.len()))
+        .take_while(word)
+        .find_map(|k| unit::population(s, text, k));
+    let decimal = |c: &Candidate| text.get(c.quantity.range.clone()).is_some_and(|t| t.contains('.'));
+    let beside = (i.saturating_sub(3)..i).rev().map(|j| &candidates[j]).find(|o| {
+        let here = (o.passage, o.sentence) == (c.passage, c.sentence) && class(o.quantity.unit) == 5;
+        here && decimal(o) && decimal(c) && apart(o, c) <= TIMES.ln()
+    });
+    let unit = behind.map(|(unit, _)| unit).or_else(|| beside?.quantity.unit);
+    if let Some(unit) = unit {
         candidates[i].quantity.unit = Some(unit);
     }
 }

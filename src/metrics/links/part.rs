@@ -6,7 +6,7 @@ use super::super::heir::class;
 use super::super::quantity::Quantity;
 use super::super::sentence::{Sentence, TokenKind};
 use super::pair::{Pair, Weighed};
-use super::{is_count, is_share, settled, smaller, together};
+use super::{is_count, is_level, is_share, settled, smaller, together};
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
@@ -21,7 +21,7 @@ const BEFORE: usize = 6;
 /// "Of the M ..., N ...".
 pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
-    if !is_count(c) || c.role == Role::Benchmark {
+    if !is_level(c) || c.role == Role::Benchmark {
         return;
     }
     if let Some((sign, total)) = said(paragraphs, candidates, i) {
@@ -58,6 +58,7 @@ fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         .or_else(|| listed_part(s, text, candidates, i).map(named("listed_on")))
         .or_else(|| stage(s, text, candidates, i).map(named("stage")))
         .or_else(|| all_but(s, text, candidates, i).map(named("all_but")))
+        .or_else(|| being(s, text, candidates, i).map(named("stage")))
 }
 
 /// How many tokens may stand before a total that a part brings.
@@ -265,6 +266,15 @@ fn stage(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option
     let what = verb(at) || placed;
     let fits = comma && between.len() <= 8 && what && count(c) && count(o) && settled(c);
     (fits && total_for(candidates, i, p)).then(|| whole_of(o).unwrap_or(p))
+}
+
+/// "from 318 to 296, 19 being walkers": so many of the figure before.
+fn being(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+    let q = &candidates[i].quantity;
+    let comma = q.lead > 0 && s.mark(q.lead - 1) == Some(',');
+    let says = comma && s.one_of(text, q.tail, phrases("roles.being")) && !s.is(q.tail + 1, Class::DETERMINER);
+    let p = i.checked_sub(1).filter(|_| says)?;
+    (together(&candidates[p], &candidates[i]) && total_for(candidates, i, p)).then_some(p)
 }
 
 /// "7,702 homes were held, and all but 23 had a certificate".

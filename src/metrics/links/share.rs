@@ -125,7 +125,8 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     }
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
     let bracket = open_bracket(s, &between);
-    let equals = says(phrases("links.equals").all());
+    let equals = says(phrases("links.equals").all())
+        || between.clone().any(|k| s.phrase_from(text, k, "links.that_is").is_some());
     if let Some(part) = beside_whole(candidates, i, p).filter(|_| apposed(s, text, &between)) {
         return Some(("computed", part));
     }
@@ -149,6 +150,13 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     // "an increase of £6.56 or 2.99%"
     if is_count(count) && between.len() == 1 && says(&["or"]) {
         return Some(("or", p));
+    }
+    let comma = share.quantity.lead > 0 && s.mark(share.quantity.lead - 1) == Some(',');
+    // "71,200 hours, 64% of those on offer": whatever is told of the one is told of the other
+    let of = s.at(text, share.quantity.tail, "of") && !share.change && !count.change && settled(count);
+    let plain_gap = between.len() <= 5 && between.clone().rev().skip(1).all(|k| s.mark(k).is_none() && !s.is(k, Class::VERB));
+    if is_level(count) && of && comma && plain_gap {
+        return Some(("equals", p));
     }
     if !is_count(count) || count.role != share.role {
         return None;
@@ -217,7 +225,8 @@ fn is_only(s: &Sentence, text: &str, between: &Range<usize>) -> bool {
 
 /// "..., a 0.5% variation", "... or 0.5%".
 fn apposed(s: &Sentence, text: &str, between: &Range<usize>) -> bool {
-    between.len() <= 8 && between.clone().any(|k| s.mark(k) == Some(',') || s.at(text, k, "or"))
+    let dash = between.end > 0 && s.tokens[between.end - 1].dash();
+    dash || between.len() <= 8 && between.clone().any(|k| s.mark(k) == Some(',') || s.at(text, k, "or"))
 }
 
 /// "£1.5m, 75% of the target of £2m": the count before the share is that share of the next.

@@ -10,6 +10,7 @@ mod own_words;
 
 use super::Paragraph;
 use super::candidate::{Candidate, sentence_end};
+use super::heir;
 use super::label::{Label, Tagged, join};
 use super::measure::Hits;
 use super::own::{Own, around};
@@ -20,6 +21,7 @@ use super::unit;
 use crate::decide::{Scale, Told, Weights};
 use crate::language::words;
 use crate::record::Unit;
+use crate::vocabulary::{Class, figures};
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub fn read(
@@ -79,6 +81,9 @@ pub fn read(
         candidates[i].predicate = own.then(|| words[i].said.trim_start_matches([',', ' ']).to_owned());
         candidates[i].head = Some(words[i].head.clone()).filter(|head| !head.is_empty());
         timed(&mut candidates[i]);
+        let place = &candidates[i];
+        let paragraph = &paragraphs[place.passage];
+        heir::rated(&paragraph.sentences[place.sentence], paragraph.text(), candidates, i);
     }
 }
 
@@ -112,6 +117,9 @@ fn tabled(
             .into_iter()
             .find(|(sign, _)| column.contains(sign));
         q.unit = unit.map(|(_, unit)| unit).or(q.unit);
+    }
+    if !q.unit_stated && q.unit == Some(Unit::Count) {
+        q.unit = label.and_then(heir::rate_in).or(q.unit);
     }
     candidates[i].method = "table";
     Some(of)
@@ -153,7 +161,13 @@ fn dateless(words: &str) -> String {
             && (digits.starts_with("19") || digits.starts_with("20"))
             && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-'))
     };
-    let kept: Vec<&str> = words::each(words).filter(|w| !year(w)).collect();
+    let all: Vec<&str> = words::each(words).collect();
+    // "Aug 2022" is a date as a whole
+    let month = |i: usize| {
+        let word = all[i].trim_matches(|c: char| !c.is_alphabetic());
+        figures().lookup(word).class.has(Class::MONTH) && all.get(i + 1).is_some_and(|w| year(w))
+    };
+    let kept: Vec<&str> = (0..all.len()).filter(|&i| !year(all[i]) && !month(i)).map(|i| all[i]).collect();
     if kept.is_empty() {
         words.to_owned()
     } else {

@@ -7,7 +7,8 @@ use super::sides::{alike, comparable, ends_before, opens_alike, payments, series
 use super::{Role, Talk};
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
-use crate::record::LinkKind;
+use crate::metrics::table;
+use crate::record::{Basis, LinkKind};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
@@ -141,15 +142,25 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     if talk.paragraphs[c.passage].passage.cells.is_empty() {
         return;
     }
-    let row = |j: &usize| candidates[*j].passage == c.passage && comparable(&candidates[*j], c);
+    // those of a target or of others have columns of their own
+    let dated = |c: &Candidate| c.role == Role::Actual && c.period_place.as_ref().is_some_and(|p| p.basis != Basis::Document);
+    let row = |j: &usize| {
+        let o = &candidates[*j];
+        o.passage == c.passage && comparable(o, c) && dated(o) && o.period != c.period
+    };
     let mut others = (0..i).rev().take_while(|&j| candidates[j].passage == c.passage).filter(row);
     let (first, more) = (others.next(), others.next());
-    let next = candidates.get(i + 1).is_some_and(|_| row(&(i + 1)));
-    let Some(j) = first.filter(|_| more.is_none() && !next) else {
+    let Some(j) = first.filter(|_| more.is_none() && dated(c)) else {
         return;
     };
     let (o, c) = (&candidates[j], &candidates[i]);
-    if o.role != Role::Actual || o.of != c.of || o.quantity.value == c.quantity.value {
+    if o.of != c.of || o.quantity.value == c.quantity.value {
+        return;
+    }
+    // three times are a series
+    let column = |j: usize| table::column(talk.paragraphs, talk.heads, &candidates[j]);
+    let next = candidates.get(i + 1).filter(|n| n.passage == c.passage && comparable(n, c) && n.period != c.period);
+    if next.is_some_and(|n| n.period != o.period && column(i + 1).is_some_and(|t| t.contains(|c: char| c.is_ascii_digit())) && dated_alike(n, c)) {
         return;
     }
     if ends_before(o.period.as_ref(), c.period.as_ref()) {
@@ -157,6 +168,12 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     } else if ends_before(c.period.as_ref(), o.period.as_ref()) {
         talk.came_to(candidates, i, j, "later_follows");
     }
+}
+
+/// Both have the time of their column.
+fn dated_alike(a: &Candidate, b: &Candidate) -> bool {
+    let words = |c: &Candidate| c.period_place.as_ref().and_then(|p| p.words.clone());
+    a.period.is_some() && words(a).is_some() && words(a) != words(b)
 }
 
 /// "Last quarter there had been 310": a time gone by whose days nothing tells.

@@ -25,6 +25,7 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("size_of_change", candidates[i].change);
     see("came_to", arrives(near));
     see("no_more", had_been(near, candidates, i) || against_the_first(near));
+    see("against_present", against_present(near, candidates, i));
     // "12 calls in May, which gave a total of 48 for the year": the whole is of no other time than its part
     let total = near
         .s
@@ -213,6 +214,18 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let same = beside.is_some_and(|o| (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c));
     let once = near.just(&["was"]) && near.lead > 1 && near.s.mark(near.lead - 2) == Some(',');
     once && dated && same
+}
+
+/// "would be £412,860 compared to £389,500 for the present year": what is foreseen is held against what is.
+fn against_present(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let c = &candidates[i];
+    let ahead = i.checked_sub(1).map(|p| &candidates[p]).is_some_and(|o| {
+        let here = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c);
+        here && matches!(o.role, Role::Forecast | Role::Target)
+    });
+    let now = |k: usize| near.at(k, phrases("roles.now")) && near.s.is(k + 1, Class::TIME);
+    let held = || near.says(&near.left, phrases("roles.against")) && !near.left(Class::TARGET | Class::LIMIT);
+    ahead && held() && near.left.clone().chain(near.right.clone()).any(now)
 }
 
 /// "£401,000 against an original £436,000".

@@ -10,6 +10,7 @@ mod benchmark;
 mod course;
 mod cue;
 mod decided;
+mod declared;
 mod direction;
 mod earlier;
 mod limit;
@@ -69,6 +70,7 @@ pub fn read(
         scale: vocabulary.weights.scale(SCALE),
         ballots: vec![Ballot::default(); candidates.len()],
         heads: &heads,
+        brackets: &declared::lines(paragraphs),
     };
     for i in 0..candidates.len() {
         let near = near(paragraphs, candidates, i);
@@ -113,6 +115,8 @@ struct Talk<'a> {
     ballots: Vec<Ballot<Role>>,
     /// The passage that heads each passage's table.
     heads: &'a [Option<usize>],
+    /// The lines that say what stands in brackets below them.
+    brackets: &'a [(usize, Role)],
 }
 
 impl Talk<'_> {
@@ -124,6 +128,9 @@ impl Talk<'_> {
         ballot.see(Role::Actual, "plain", true);
         let others = column.map(|_| table::row_heads(self.paragraphs, self.heads, c)).unwrap_or_default();
         if let Some(role) = benchmark::by_column(column, &others) {
+            ballot.see(role, "column", true);
+        }
+        if let Some(role) = declared::role(near, self.brackets, self.paragraphs, candidates, i) {
             ballot.see(role, "column", true);
         }
         if let Some(role) = cue::role(near, self.standing) {
