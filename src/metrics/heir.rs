@@ -103,6 +103,13 @@ fn bracketed(candidates: &[Candidate], i: usize, s: &Sentence) -> Option<usize> 
     if (o.passage, o.sentence) != (c.passage, c.sentence) {
         return None;
     }
+    // "theft was down by 11%, from 3,000 to 2,670"
+    let comma = s.mark(o.quantity.tail) == Some(',') && o.quantity.tail + 2 == c.quantity.lead;
+    let sized = o.quantity.unit == Some(Unit::Percent)
+        && (o.quantity.lead.saturating_sub(3)..o.quantity.lead).any(|k| s.is(k, Class::RISE | Class::FALL));
+    if comma && sized && s.is(c.quantity.lead - 1, Class::PREPOSITION) {
+        return Some(p);
+    }
     let mut between = (o.quantity.tail..c.quantity.lead).filter(|&k| matches!(s.mark(k), Some('(' | ')')));
     let open = between.next().filter(|&k| s.mark(k) == Some('('))?;
     let moved = (open..c.quantity.lead).any(|k| s.is(k, Class::RISE | Class::FALL));

@@ -68,8 +68,7 @@ pub fn read(
     // "from 118 to 203, a 72% increase"
     let sized = || {
         let from = preceded(s, text, first.start, "from") && s.mark(after) == Some(',');
-        from && s.is(after + 1, Class::DETERMINER)
-            && (after + 2..after + 5).any(|k| s.is(k, Class::RISE | Class::FALL))
+        from && s.is(after + 1, Class::DETERMINER) && (after + 2..after + 5).any(|k| s.is(k, Class::RISE | Class::FALL))
     };
     if to && (moved(s, text, first.start) || risen_by(s, text, first.start) || sized()) {
         return None;

@@ -2,8 +2,8 @@
 //!
 //! Knows nothing of running text.
 
-use super::{Paragraph, Passage};
 use super::candidate::Candidate;
+use super::{Paragraph, Passage};
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
@@ -40,13 +40,19 @@ pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Can
             .filter(|h| !h.is_empty());
     }
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
-    let text = head.flow.text().get(head.cells.get(below(this, cells(head), cell)?)?.clone())?.trim();
+    let text = head
+        .flow
+        .text()
+        .get(head.cells.get(below(this, cells(head), cell)?)?.clone())?
+        .trim();
     (!text.is_empty()).then_some(text)
 }
 
 /// The words of each cell.
 fn cells<'a>(row: &'a Passage<'_>) -> impl Iterator<Item = &'a str> + Clone {
-    row.cells.iter().map(|r| row.flow.text().get(r.clone()).unwrap_or("").trim())
+    row.cells
+        .iter()
+        .map(|r| row.flow.text().get(r.clone()).unwrap_or("").trim())
 }
 
 /// The heads of all columns of the figure's table.
@@ -55,8 +61,13 @@ pub fn row_heads(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Cand
     if !this.header_cells.is_empty() {
         return this.header_cells.to_vec();
     }
-    let head = heads.get(c.passage).copied().flatten().map(|head| paragraphs[head].passage);
-    head.map(|head| cells(head).map(str::to_owned).collect()).unwrap_or_default()
+    let head = heads
+        .get(c.passage)
+        .copied()
+        .flatten()
+        .map(|head| paragraphs[head].passage);
+    head.map(|head| cells(head).map(str::to_owned).collect())
+        .unwrap_or_default()
 }
 
 /// Which cell of the head stands above a cell of the row: where the head says nothing of the labels, it has one cell less.

@@ -50,7 +50,7 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
                         k = open;
                     }
                 }
-                Some(':') if named || verb => return k + 1,
+                Some(':') if named || verb || k > 0 && t.word(k - 1, phrases("labels.speech")) => return k + 1,
                 Some('-' | '–' | '—') if !t.inner(k) && (noun || verb) && tie != Tie::Beside => return k + 1,
                 Some(',') if !t.inner(k) => {
                     if whole || !noun && !verb && left > 0 {
@@ -90,6 +90,12 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
             }
             // "survival rates, the performance | of which | had improved"
             Tag::Relative if verb && !noun && k > 1 && t.at(k - 1) == Tag::Of && t.at(k - 2) == Tag::Noun => k -= 1,
+            // "was concerned that the fund of £2m had not": a clause of its own
+            Tag::Relative
+                if (verb || noun) && k > 1 && t.at(k - 1) == Tag::Participle && t.at(k - 2) == Tag::Auxiliary =>
+            {
+                return k + 1;
+            }
             Tag::Relative if (verb || noun) && t.word(k, phrases("labels.opens_relative")) => {
                 return k + 1;
             }

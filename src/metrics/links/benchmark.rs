@@ -18,7 +18,14 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
     if c.role != Role::Benchmark {
         return;
     }
-    let listed = || in_order(&paragraphs[c.passage].sentences[c.sentence], paragraphs[c.passage].text(), candidates, i);
+    let listed = || {
+        in_order(
+            &paragraphs[c.passage].sentences[c.sentence],
+            paragraphs[c.passage].text(),
+            candidates,
+            i,
+        )
+    };
     let ordered = in_turn(paragraphs, candidates, i).or_else(listed);
     let around = i.saturating_sub(BEFORE)..(i + BEHIND).min(candidates.len());
     for j in around.rev().filter(|&j| fits(candidates, i, j) || ordered == Some(j)) {

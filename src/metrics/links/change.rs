@@ -79,7 +79,11 @@ fn fits(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, j: usi
     let pair = Pair::new(paragraphs, candidates, i, j);
     // "Present £16 | Proposed £17.50": what it is to be changed to, in one row
     let row = pair.here() && !paragraphs[c.passage].passage.cells.is_empty() && o.role == Role::Target;
-    let alone = || !candidates.iter().any(|n| together(n, c) && settled(n) && comparable(c, n));
+    let alone = || {
+        !candidates
+            .iter()
+            .any(|n| together(n, c) && settled(n) && comparable(c, n))
+    };
     if row && comparable(c, o) && alone() {
         return true;
     }

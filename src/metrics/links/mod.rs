@@ -50,6 +50,7 @@ pub fn read(
         whole::proposals(paragraphs, candidates, i, &mut ties);
         decide(candidates, i, &mut ties, scale, told);
     }
+    part::foreseen(paragraphs, candidates);
     repeat::respectively(paragraphs, candidates);
     whole::scopes(candidates);
 }

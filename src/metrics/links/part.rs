@@ -384,6 +384,25 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
     first.filter(|&j| !opens(&i) && total_for(candidates, i, j))
 }
 
+/// "The overspend would be £5.2m, split between health (£3.9m) and care (£1.3m)": the parts of what is foreseen are foreseen, where
+/// nothing says that they were so.
+pub fn foreseen(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+    for i in 0..candidates.len() {
+        let c = &candidates[i];
+        let Some(whole) = whole_of(c).filter(|&w| w < i && c.role == Role::Actual) else {
+            continue;
+        };
+        let o = &candidates[whole];
+        let s = &paragraphs[c.passage].sentences[c.sentence];
+        let text = paragraphs[c.passage].text();
+        let around = o.quantity.tail..(c.quantity.tail + BEFORE).min(s.tokens.len());
+        let past = || around.clone().any(|k| s.one_of(text, k, phrases("roles.was_so")));
+        if o.role == Role::Forecast && together(o, c) && !past() {
+            candidates[i].role = Role::Forecast;
+        }
+    }
+}
+
 /// Goes on with the list its neighbour before began ("of which £2.1m ..., £0.7m ... and £0.4m").
 fn listed_part(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let other = |j: &usize| class(candidates[*j].quantity.unit) == class(candidates[i].quantity.unit);

@@ -116,9 +116,16 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
         && between.clone().any(|k| s.mark(k) == Some(')'));
     let first = p.checked_sub(1).map(|b| (b, &candidates[b]));
     if let Some((b, _)) = first.filter(|(_, o)| closed && together(o, share) && is_count(o) && settled(o)) {
-        let gap = between.clone().rev().find(|&k| s.mark(k) == Some(')')).map_or(between.start, |k| k + 1);
+        let gap = between
+            .clone()
+            .rev()
+            .find(|&k| s.mark(k) == Some(')'))
+            .map_or(between.start, |k| k + 1);
         let rest = gap..between.end;
-        let which = rest.len() <= 4 && rest.clone().any(|k| s.at(text, k, "which") && s.is(k + 1, Class::AUXILIARY));
+        let which = rest.len() <= 4
+            && rest
+                .clone()
+                .any(|k| s.at(text, k, "which") && s.is(k + 1, Class::AUXILIARY));
         if which || rest.clone().any(|k| s.one_of(text, k, phrases("links.equals"))) {
             return Some(("equals", b));
         }
@@ -126,7 +133,9 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let says = |words: &[&str]| between.clone().any(|k| s.one_of(text, k, words));
     let bracket = open_bracket(s, &between);
     let equals = says(phrases("links.equals").all())
-        || between.clone().any(|k| s.phrase_from(text, k, "links.that_is").is_some());
+        || between
+            .clone()
+            .any(|k| s.phrase_from(text, k, "links.that_is").is_some());
     if let Some(part) = beside_whole(candidates, i, p).filter(|_| apposed(s, text, &between)) {
         return Some(("computed", part));
     }
@@ -154,7 +163,12 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let comma = share.quantity.lead > 0 && s.mark(share.quantity.lead - 1) == Some(',');
     // "71,200 hours, 64% of those on offer": whatever is told of the one is told of the other
     let of = s.at(text, share.quantity.tail, "of") && !share.change && !count.change && settled(count);
-    let plain_gap = between.len() <= 5 && between.clone().rev().skip(1).all(|k| s.mark(k).is_none() && !s.is(k, Class::VERB));
+    let plain_gap = between.len() <= 5
+        && between
+            .clone()
+            .rev()
+            .skip(1)
+            .all(|k| s.mark(k).is_none() && !s.is(k, Class::VERB));
     if is_level(count) && of && comma && plain_gap {
         return Some(("equals", p));
     }

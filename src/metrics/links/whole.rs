@@ -82,7 +82,10 @@ fn came_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
     const CLAUSE: usize = 7;
     let p = i.checked_sub(1)?;
     let (c, o) = (&candidates[i], &candidates[p]);
-    let (s, text) = (&paragraphs[c.passage].sentences[c.sentence], paragraphs[c.passage].text());
+    let (s, text) = (
+        &paragraphs[c.passage].sentences[c.sentence],
+        paragraphs[c.passage].text(),
+    );
     let q = &c.quantity;
     let like = c.quantity.unit == o.quantity.unit && c.quantity.per.is_none() && o.quantity.per.is_none();
     let own = o.noun.is_some() || o.quantity.unit != Some(Unit::Count) && o.heir_of.is_none();
@@ -93,15 +96,22 @@ fn came_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
     let between = o.quantity.tail..q.lead;
     let joins = |k: &usize| matches!(s.mark(*k), Some(',' | ';' | ':')) || s.one_of(text, *k, phrases("links.goes_on"));
     let join = between.clone().rev().find(joins)?;
-    let held = between.clone().any(|k| s.is(k, Class::RISE | Class::FALL | Class::PREVIOUS) || s.mark(k) == Some('('));
+    let held = between
+        .clone()
+        .any(|k| s.is(k, Class::RISE | Class::FALL | Class::PREVIOUS) || s.mark(k) == Some('('));
     let verb = |k: usize| {
         let ends = |t: &str| t.ends_with("ed") && t.len() > 4;
         s.is(k, Class::AUXILIARY | Class::PAST) || s.tokens.get(k).is_some_and(|t| ends(t.text(text)))
     };
     // what became of them is told behind the figure, or before it where the sentence ends with it
-    let ends = s.tokens.get(q.tail).is_none_or(|t| t.kind == TokenKind::Mark && !t.dash());
+    let ends = s
+        .tokens
+        .get(q.tail)
+        .is_none_or(|t| t.kind == TokenKind::Mark && !t.dash());
     // "complaints were 15" has a subject of its own
-    let bare = q.lead > 0 && !s.is(q.lead - 1, Class::AUXILIARY);
+    // and "brought below £2,000" or "built for 350" say what was done to something else
+    let bare = q.lead > 0 && !s.is(q.lead - 1, Class::AUXILIARY | Class::PREPOSITION)
+        || s.one_of(text, q.lead.saturating_sub(1), phrases("links.to"));
     let told = verb(q.tail) || ends && bare && (join + 1..q.lead).any(verb);
     (told && !held && q.lead - join <= CLAUSE).then_some(p)
 }

@@ -41,9 +41,13 @@ pub struct Finding<'a> {
     pub above: &'a Above<'a>,
     /// The noun of that alone.
     pub head: Option<&'a str>,
+    /// Whose it is.
+    pub area: Option<&'a str>,
     /// The figure has a noun of its own, so that other nouns near it say nothing of it.
     pub noun: bool,
-    /// Where the figure ends in the sentence.
+    /// Where the figure begins in the sentence.
+    pub start: usize,
+    /// Where it ends.
     pub end: usize,
 }
 
@@ -79,6 +83,11 @@ impl Finding<'_> {
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);
                     let score = found.iter().map(words_near).sum::<usize>()
                         + if measure.general { 0 } else { 100 }
+                        + if near == Near::Own && found.iter().all(|(n, _)| *n == Near::Own) {
+                            50
+                        } else {
+                            0
+                        }
                         + if measure.leads && self.opens(&found) { 200 } else { 0 };
                     match best {
                         Some((m, top)) if top > score || m == cue.measure => {}
@@ -133,7 +142,15 @@ impl Finding<'_> {
                 let above = [&self.above.lead, &self.above.heading, &self.above.before];
                 let of = self.of.trim_end_matches([':', ' ']);
                 let counter = || is_phrase("labels.counters", &of.to_lowercase());
-                if waits || words::each(of).all(names_nothing) || self.unit == UnitClass::Count && counter() {
+                // "Tarnside's provisional rate"
+                let area = self.area.unwrap_or("");
+                let whose = |w: &str| {
+                    let word = words::bare(w);
+                    let word = word.strip_suffix("'s").unwrap_or(word);
+                    words::each(area).any(|a| words::bare(a) == word)
+                };
+                let nothing = |w: &str| names_nothing(w) || whose(w);
+                if waits || words::each(of).all(nothing) || self.unit == UnitClass::Count && counter() {
                     return above
                         .iter()
                         .flat_map(|s| s.hits.iter())
@@ -179,13 +196,19 @@ impl Finding<'_> {
     fn of_it(&self, hit: &Hit) -> bool {
         let count = matches!(self.unit, UnitClass::Count | UnitClass::Fte);
         let right_after = hit.range.start >= self.end && hit.range.start - self.end < 60;
+        // "each held 21 families", "a survey of some 503 people"
+        let before =
+            |gap: &str| words::each(gap).all(|w| is_phrase("labels.some", w)) && !gap.contains([',', ';', ':', '.']);
+        let right_before = hit.range.end <= self.start
+            && self.measures.words_of(hit.phrase) > 1
+            && self.sentence.get(hit.range.end..self.start).is_some_and(before);
         // what stands far behind the figure says nothing of it
         let far = hit.range.start >= self.end + 120;
-        let about = !count || self.of.is_empty() || self.shares_word(hit);
+        let about = !count || self.of.is_empty() || self.shares_word(hit) || right_before;
         // what follows a colon is what the figure is made up of
         let behind = self.sentence.get(self.end..hit.range.start).unwrap_or("");
         let parted = self.end > 0 && hit.range.start >= self.end && behind.contains([':', ';']);
-        (!(self.noun && count) || right_after) && !far && about && !parted
+        (!(self.noun && count) || right_after || right_before) && !far && about && !parted
     }
 
     /// "a contribution of £1.1m and will require borrowing", "a refund of £1m and the use of reserves": each sum has words of
@@ -267,9 +290,12 @@ impl Finding<'_> {
                     .find(|h| h.phrase == phrase && inside(&h.range, self.clause))
                     .map(|h| (Near::Clause, h))
             };
+            // "Of 203 leavers 58% were at work": what is said in another clause is said of its own figure
+            let counted = self.unit == UnitClass::Count && self.noun && near == Near::Own;
             let sentence = || {
                 self.hits
                     .iter()
+                    .filter(|_| !counted)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Sentence, h))
             };
@@ -409,7 +435,9 @@ mod tests {
             clause: (0, text.len()),
             above: &above,
             head: None,
+            area: None,
             noun: false,
+            start: 0,
             end: 0,
         };
         finding.best().map(|f| (measures.all()[f.measure].id.clone(), f.words))

@@ -68,7 +68,9 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &
                 clause: (clause.start, clause.end),
                 above: &above,
                 head: candidate.head.as_deref(),
+                area: candidate.area.as_deref(),
                 noun: candidate.noun.is_some(),
+                start: candidate.quantity.range.start.saturating_sub(sentence.range.start),
                 end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
             };
             let found = finding.best().or_else(|| {

@@ -165,13 +165,18 @@ fn dateless(words: &str) -> String {
     // "Aug 2022" is a date as a whole
     let month = |i: usize| {
         let word = all[i].trim_matches(|c: char| !c.is_alphabetic());
-        figures().lookup(word).class.has(Class::MONTH) && all.get(i + 1).is_some_and(|w| year(w))
+        // "Q1 2021/22"
+        let quarter = word.eq_ignore_ascii_case("q") && all[i].len() == 2;
+        (quarter || figures().lookup(word).class.has(Class::MONTH)) && all.get(i + 1).is_some_and(|w| year(w))
     };
-    let kept: Vec<&str> = (0..all.len()).filter(|&i| !year(all[i]) && !month(i)).map(|i| all[i]).collect();
+    let kept: Vec<&str> = (0..all.len())
+        .filter(|&i| !year(all[i]) && !month(i))
+        .map(|i| all[i])
+        .collect();
     if kept.is_empty() {
         words.to_owned()
     } else {
-        kept.join(" ")
+        kept.join(" ").trim_end_matches([',', ' ']).to_owned()
     }
 }
 

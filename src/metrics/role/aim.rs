@@ -8,7 +8,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
 use crate::metrics::sentence::{Token, TokenKind};
-use crate::record::{Approximation, AreaKind, Unit};
+use crate::record::{Approximation, AreaKind, Basis, Unit};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing};
 
@@ -28,6 +28,7 @@ pub(super) fn tell(
     let reach = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
     ballot.see(Role::Target, "aim_reached", reach);
     ballot.see(Role::Target, "aim_for", aim_for(near));
+    ballot.see(Role::Target, "aim_bare", held_bare(near, c));
     let far = ballot.speaks_of(Role::Target) && difference(near);
     ballot.see(Role::Target, "distance", far);
     ballot.see(Role::Target, "required", required(near, c));
@@ -51,7 +52,8 @@ fn word_before(near: &Near<'_>, ballot: &mut Ballot<Role>) {
     see("aim_of", of);
     see(
         "aim_parted",
-        (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(',')),
+        // "recommended that the fee go from £610 to £640": where it comes from is no aim
+        near.just(&["from"]) || (k..near.lead).any(|j| near.s.is(j, Class::BREAK) || near.s.mark(j) == Some(',')),
     );
     // "of 25 targets 17 were on track": that many aims, not an aim of that many
     let counted = noun && k > 0 && k == near.left.start && near.s.tokens[k - 1].kind == TokenKind::Number;
@@ -75,9 +77,23 @@ fn word_before(near: &Near<'_>, ballot: &mut Ballot<Role>) {
     // "standard delays had fallen from 48": of what kind they are
     let kind = near.at(k, phrases("roles.standards")) && near.s.is_noun(near.text, k + 1) && k + 1 < near.lead;
     // "replied to within target time 79%": how it was done
-    let manner = near.at(k + 1, phrases("roles.aimed_time")) && k > near.left.start && near.s.is(k - 1, Class::PREPOSITION);
+    let manner =
+        near.at(k + 1, phrases("roles.aimed_time")) && k > near.left.start && near.s.is(k - 1, Class::PREPOSITION);
     see("aim_attained", standard || kind || manner);
     see("aim_asked", asks(near, k));
+}
+
+/// "Cancer 62 days was 79.4% against 85%.": a share that is held, with no more words, against what it should be.
+fn held_bare(near: &Near<'_>, c: &Candidate) -> bool {
+    let share = c.quantity.unit == Some(Unit::Percent)
+        && !c.change
+        && c.area_place.as_ref().is_none_or(|p| p.basis != Basis::Sentence);
+    let ends = near
+        .s
+        .tokens
+        .get(near.right.start)
+        .is_none_or(|t| t.kind == TokenKind::Mark && !t.dash() && t.mark != '(');
+    share && ends && near.just(phrases("roles.not_held")) && near.left.len() <= 2
 }
 
 /// Says no more than when: "for the quarter of", "in 2019 of".

@@ -4,6 +4,7 @@
 use super::near::Near;
 use super::sides::{alike, comparable};
 use crate::decide::Ballot;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::sentence::{MaskKind, TokenKind};
@@ -45,7 +46,10 @@ fn average_held(near: &Near<'_>) -> bool {
     let whose_behind = || {
         let plain = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY);
         let from = near.lead.saturating_sub(WHOSE)..near.lead.saturating_sub(1);
-        let average = from.rev().take_while(plain).find(|&k| near.at(k, phrases("roles.average")))?;
+        let average = from
+            .rev()
+            .take_while(plain)
+            .find(|&k| near.at(k, phrases("roles.average")))?;
         (near.just(&["of"]) && near.s.is(average + 1, Class::PREPOSITION)).then_some(average)
     };
     let noun = noun.or_else(whose_behind);
@@ -79,7 +83,11 @@ fn average_of_peers(near: &Near<'_>) -> bool {
     let plain = |k: &usize| near.s.tokens[*k].kind == TokenKind::Word && !near.s.is(*k, Class::AUXILIARY);
     let of_years = copula.and_then(|end| {
         let average = near.left.clone().take_while(|&k| k < end).collect::<Vec<_>>();
-        let average = average.into_iter().rev().take_while(plain).find(|&k| near.at(k, phrases("roles.average")))?;
+        let average = average
+            .into_iter()
+            .rev()
+            .take_while(plain)
+            .find(|&k| near.at(k, phrases("roles.average")))?;
         let before = average.checked_sub(1).map(|k| &near.s.tokens[k])?;
         (before.masked == Some(MaskKind::Window) || before.is(Class::TIME)).then_some(())
     });
@@ -173,9 +181,9 @@ pub(super) fn by_column(column: Option<&str>, others: &[String]) -> Option<Role>
     } else {
         let proposed = |column: &str| {
             let proposes = phrases("roles.column_proposed");
-            column.split_whitespace().any(|w| proposes.contains(&w.to_lowercase().as_str()))
+            words::each(column).any(|w| proposes.contains(&w.to_lowercase().as_str()))
         };
-        let present = || column.split_whitespace().any(|w| phrases("roles.column_present").contains(&w));
+        let present = || words::each(&column).any(|w| phrases("roles.column_present").contains(&w));
         if proposed(&column) && others.iter().any(|o| !proposed(o) && !o.trim().is_empty()) {
             return Some(Role::Target);
         }

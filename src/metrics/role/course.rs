@@ -1,6 +1,7 @@
 //! Tells what a figure came to: "had been 41; the figure rose to 443", "310 waiting in May 2022, 95 in May 2023". The later
 //! figure makes the one before it the earlier side.
 
+use super::benchmark::by_column;
 use super::earlier::arrives;
 use super::near::Near;
 use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
@@ -41,7 +42,9 @@ fn earlier_side(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidat
         let o = &candidates[*j];
         let close = o.passage == c.passage && c.sentence - o.sentence <= 1;
         let heir = c.heir_of == Some(*j) || opens_alike(o.of.as_deref(), c.of.as_deref());
-        let same = heir && (!straight || o.area == c.area) || once(o);
+        // "265 cases, and there were now two officers": each counts things of its own
+        let apart = c.noun.is_some() && o.noun.is_some() && c.head != o.head;
+        let same = heir && !apart && (!straight || o.area == c.area) || once(o);
         close
             && same
             && (o.role == Role::Actual && c.role == Role::Actual
@@ -143,12 +146,16 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
         return;
     }
     // those of a target or of others have columns of their own
-    let dated = |c: &Candidate| c.role == Role::Actual && c.period_place.as_ref().is_some_and(|p| p.basis != Basis::Document);
+    let dated =
+        |c: &Candidate| c.role == Role::Actual && c.period_place.as_ref().is_some_and(|p| p.basis != Basis::Document);
     let row = |j: &usize| {
         let o = &candidates[*j];
         o.passage == c.passage && comparable(o, c) && dated(o) && o.period != c.period
     };
-    let mut others = (0..i).rev().take_while(|&j| candidates[j].passage == c.passage).filter(row);
+    let mut others = (0..i)
+        .rev()
+        .take_while(|&j| candidates[j].passage == c.passage)
+        .filter(row);
     let (first, more) = (others.next(), others.next());
     let Some(j) = first.filter(|_| more.is_none() && dated(c)) else {
         return;
@@ -158,9 +165,15 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
         return;
     }
     // three times are a series
-    let column = |j: usize| table::column(talk.paragraphs, talk.heads, &candidates[j]);
-    let next = candidates.get(i + 1).filter(|n| n.passage == c.passage && comparable(n, c) && n.period != c.period);
-    if next.is_some_and(|n| n.period != o.period && column(i + 1).is_some_and(|t| t.contains(|c: char| c.is_ascii_digit())) && dated_alike(n, c)) {
+    let column = |n: &Candidate| {
+        let head = table::column(talk.paragraphs, talk.heads, n);
+        let dated = head.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
+        dated && by_column(head, &[]).is_none()
+    };
+    let next = candidates
+        .get(i + 1)
+        .filter(|n| n.passage == c.passage && comparable(n, c));
+    if next.is_some_and(|n| n.period != c.period && n.period != o.period && column(n)) {
         return;
     }
     if ends_before(o.period.as_ref(), c.period.as_ref()) {
@@ -168,12 +181,6 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     } else if ends_before(c.period.as_ref(), o.period.as_ref()) {
         talk.came_to(candidates, i, j, "later_follows");
     }
-}
-
-/// Both have the time of their column.
-fn dated_alike(a: &Candidate, b: &Candidate) -> bool {
-    let words = |c: &Candidate| c.period_place.as_ref().and_then(|p| p.words.clone());
-    a.period.is_some() && words(a).is_some() && words(a) != words(b)
 }
 
 /// "Last quarter there had been 310": a time gone by whose days nothing tells.

@@ -47,7 +47,13 @@ fn said(s: &Sentence, text: &str) -> Option<Role> {
 }
 
 /// What the figure, alone in brackets right behind another, is said to be by a line above it.
-pub(super) fn role(near: &Near<'_>, lines: &[(usize, Role)], paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Option<Role> {
+pub(super) fn role(
+    near: &Near<'_>,
+    lines: &[(usize, Role)],
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+) -> Option<Role> {
     if lines.is_empty() {
         return None;
     }

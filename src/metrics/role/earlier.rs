@@ -1,7 +1,7 @@
 //! Tells an earlier value by its own words and times: "from 41", "having been 41", "41 in the same months of 2019".
 
 use super::near::Near;
-use super::order::{in_order, times_of, timed_bracket};
+use super::order::{in_order, timed_bracket, times_of};
 use super::sides::{alike, comparable, ends_before, from_before, payments, series};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;

@@ -34,7 +34,11 @@ pub(super) fn tell(near: &Near<'_>, c: &Candidate, ballot: &mut Ballot<Role>) {
     let end = (near.right.start + CLOSE).min(near.s.tokens.len());
     // "21 reasonable, 6 limited": a grade
     let grade = |k: usize| k == near.right.start && near.at(k, phrases("roles.limited"));
-    let close = near.right.clone().take(2).any(|k| near.s.is(k, Class::LIMIT) && !grade(k));
+    let close = near
+        .right
+        .clone()
+        .take(2)
+        .any(|k| near.s.is(k, Class::LIMIT) && !grade(k));
     // "£4,000 is the limit"
     let said = near.s.is(near.right.start, Class::AUXILIARY);
     let behind = close || said && (near.right.start..end).any(|k| near.at(k, &["limit"]));

@@ -126,7 +126,9 @@ impl Talk<'_> {
         let paragraph = &self.paragraphs[c.passage];
         let mut ballot = Ballot::default();
         ballot.see(Role::Actual, "plain", true);
-        let others = column.map(|_| table::row_heads(self.paragraphs, self.heads, c)).unwrap_or_default();
+        let others = column
+            .map(|_| table::row_heads(self.paragraphs, self.heads, c))
+            .unwrap_or_default();
         if let Some(role) = benchmark::by_column(column, &others) {
             ballot.see(role, "column", true);
         }

@@ -5,6 +5,7 @@ use super::near::Near;
 use super::sides::comparable;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::naming;
 use crate::metrics::phrase::timely;
 use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::{Basis, Role};
@@ -27,9 +28,7 @@ fn here(a: &Candidate, b: &Candidate) -> bool {
 pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let s = near.s;
-    let marks = (0..near.lead)
-        .rev()
-        .find(|&k| matches!(s.mark(k), Some('(' | ')')));
+    let marks = (0..near.lead).rev().find(|&k| matches!(s.mark(k), Some('(' | ')')));
     let Some(open) = marks.filter(|&k| s.mark(k) == Some('(')) else {
         return false;
     };
@@ -92,9 +91,13 @@ pub fn in_order(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) ->
 pub(super) fn times_of(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     // the half may have been read as a figure itself
     let beside = |j: usize| here(&candidates[j], &candidates[i]) && comparable(&candidates[j], &candidates[i]);
-    let small = |k: &usize| near.s.is(*k, Class::DETERMINER | Class::PREPOSITION);
-    let times = (near.lead.saturating_sub(HELD + 1)..near.lead).rev().find(|k| !small(k));
-    let article = near.lead > 0 && near.s.is(near.lead - 1, Class::DETERMINER);
+    let small = |k: &usize| near.s.is(*k, Class::DETERMINER | Class::PREPOSITION) || k + 1 == near.lead;
+    let times = (near.lead.saturating_sub(HELD + 1)..near.lead)
+        .rev()
+        .find(|k| !small(k));
+    // "half of May's 10"
+    let whose = |k: usize| near.s.is(k, Class::DETERMINER) || naming::owner(near.s.tokens[k].text(near.text));
+    let article = near.lead > 0 && whose(near.lead - 1);
     let said = article && times.is_some_and(|k| near.at(k, phrases("roles.times")));
     said && (i.saturating_sub(2)..i).any(beside)
 }

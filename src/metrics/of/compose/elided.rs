@@ -61,6 +61,19 @@ impl Reader<'_, '_, '_> {
             && !clause.subject.is_empty()
     }
 
+    /// "Turnover 14.2%, sickness 3.9%": words right before the figure that name a measure in its unit are all that it counts.
+    pub(super) fn known_measure(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, clause) = (self.t, &self.around.clause);
+        let beside = matches!(clause.tie, Tie::Label | Tie::Beside) && clause.verbs.is_empty() && !clause.pronoun;
+        if !beside || self.left == 0 || self.view.own[self.i].bracket || !self.around.noun.core.is_empty() {
+            return None;
+        }
+        let unit = measure::class_of(&candidates[self.i])?;
+        let words = label::words(t, &clause.subject);
+        let known = measure::names(self.view.scales.measures, &words, |units| units.contains(&unit));
+        known.then(|| label::split(t, &clause.subject))
+    }
+
     /// The figure that a bracket says again: of "94 of the 402", the part.
     fn owner_of_bracket(&self, candidates: &[Candidate]) -> usize {
         let t = self.t;

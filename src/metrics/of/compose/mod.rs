@@ -24,9 +24,11 @@ use crate::vocabulary::phrases::is_phrase;
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
 
 /// Those that look at the figure's own clause, by their names in the table of weights.
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 13] = [
     ("noun_behind", |r, c| r.noun_behind(c)),
     ("payee", |r, c| r.payee(c)),
+    ("given", |r, c| r.given(c)),
+    ("known_measure", |r, c| r.known_measure(c)),
     ("again", |r, c| r.again(c)),
     ("them", |r, c| r.of_them(c)),
     ("among", |r, c| r.among(c)),
@@ -92,6 +94,7 @@ impl View<'_, '_> {
             at: candidates[i].quantity.lead,
             tail: candidates[i].quantity.tail,
             unit: candidates[i].quantity.unit,
+            passage: candidates[i].passage,
             rated: rate(&candidates[i]),
         };
         let (mut out, told) = reader.choose(candidates);
@@ -143,6 +146,7 @@ struct Reader<'a, 'v, 'p> {
     /// Where it ends.
     tail: usize,
     unit: Option<Unit>,
+    passage: usize,
     /// It is per so many of a population.
     rated: bool,
 }
