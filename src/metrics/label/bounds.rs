@@ -92,7 +92,11 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
             Tag::Relative if verb && !noun && k > 1 && t.at(k - 1) == Tag::Of && t.at(k - 2) == Tag::Noun => k -= 1,
             // "was concerned that the fund of £2m had not": a clause of its own
             Tag::Relative
-                if (verb || noun) && k > 1 && t.at(k - 1) == Tag::Participle && t.at(k - 2) == Tag::Auxiliary =>
+                if (verb || noun)
+                    && k > 1
+                    && t.word(k, phrases("links.known"))
+                    && t.at(k - 1) == Tag::Participle
+                    && t.at(k - 2) == Tag::Auxiliary =>
             {
                 return k + 1;
             }

@@ -86,9 +86,7 @@ pub(super) fn tidy(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
                 let word = t.s.tokens[k].text(t.text);
                 word.ends_with("'s") && word.starts_with(char::is_uppercase) && !t.word(k, phrases("labels.owner"))
             };
-            // "not known" is the contrary of known
-            let not = t.word(k, phrases("labels.not")) && matches!(t.at(k + 1), Tag::Participle | Tag::Noun);
-            loose_end(k) && !compound(t, k) && !not || owner
+            loose_end(k) && !compound(t, k) || owner
         })
         .count();
     out.drain(..lead.min(out.len()));
