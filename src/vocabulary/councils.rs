@@ -98,6 +98,11 @@ impl Councils {
         (plain && !place.is_empty() && !no_place).then_some(place)
     }
 
+    /// Whether a word opens a line and is no part of a name ("Minutes of the").
+    pub fn is_opening(&self, word: &str) -> bool {
+        is(&self.opening, word)
+    }
+
     /// The words before a council's name say that it is another one ("as a member of").
     pub fn is_theirs(&self, before: &str) -> bool {
         let low = before.trim_end().to_lowercase();

@@ -26,16 +26,14 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<String> {
     told.then_some(place)
 }
 
-/// A word of a place's name: in capitals, and no word of meetings.
+/// A word of a place's name: in capitals, or a small one inside it, and no word of meetings.
 fn named(word: &str, v: &Vocabulary) -> bool {
     let low = word.to_lowercase();
     let letters = word
         .chars()
         .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'));
-    let plain = letters && !matches!(low.as_str(), "the" | "of");
-    plain
-        && !v.councils.is_no_place(&low)
-        && (word.starts_with(char::is_uppercase) || matches!(low.as_str(), "and" | "&"))
+    let plain = letters && !v.councils.is_opening(&low) && !v.councils.is_no_place(&low);
+    plain && (word.starts_with(char::is_uppercase) || word == "&" || v.councils.is_link(&low))
 }
 
 #[cfg(test)]

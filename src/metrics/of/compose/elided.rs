@@ -70,7 +70,7 @@ impl Reader<'_, '_, '_> {
         }
         let unit = measure::class_of(&candidates[self.i])?;
         let words = label::words(t, &clause.subject);
-        let known = measure::names(self.view.scales.measures, &words, |units| units.contains(&unit));
+        let known = measure::names(self.view.scales.hits, &words, |units| units.contains(&unit));
         known.then(|| label::split(t, &clause.subject))
     }
 

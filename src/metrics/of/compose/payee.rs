@@ -68,9 +68,7 @@ impl Reader<'_, '_, '_> {
         let said = (0..from).rev().find_map(verb).or_else(|| self.under_grants());
         let noun = said.filter(|_| !total)?;
         let name = t.s.words(t.text, from..end);
-        let known = measure::names(self.view.scales.measures, name, |units| {
-            units.contains(&UnitClass::Money)
-        });
+        let known = measure::names(self.view.scales.hits, name, |units| units.contains(&UnitClass::Money));
         (!known).then(|| Label {
             noun: format!("{noun} to {name}"),
             head: noun.to_owned(),
