@@ -4,6 +4,7 @@
 //! No word decides alone: initials and given names begin a person, posts and bodies end a name, and what the rows of one list
 //! have in common tells of the rest.
 
+mod joints;
 mod tokens;
 
 use crate::vocabulary::phrases::is_phrase;
@@ -53,6 +54,7 @@ impl Seams {
         families(&tokens, names, &mut cuts);
         ends(&tokens, &rows, text, &mut cuts);
         cuts.extend(headings(&tokens, roles, text).map(|at| (at, Before::Stop)));
+        cuts.extend(joints::joints(text, names).map(|at| (at, Before::Dash)));
         cuts.sort_unstable_by_key(|c| c.0);
         cuts.dedup_by_key(|c| c.0);
         Seams(cuts)
