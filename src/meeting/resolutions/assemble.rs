@@ -98,7 +98,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             formal,
             tables,
             done: Vec::new(),
-            state: State::Nothing,
+            state: State::default(),
             strays: Vec::new(),
             told: Vec::new(),
             empty: Vec::new(),

@@ -27,33 +27,6 @@ pub struct ClauseDraft {
     pub parts: Vec<Passage>,
 }
 
-/// What a draft is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A matter of its own.
-    Matter,
-    /// Another motion, which it amends.
-    Amendment,
-}
-
-/// How far a draft has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Its result has not been told.
-    Waits,
-    /// It has.
-    Settled,
-}
-
-/// Where the words of a draft stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Words {
-    /// With those that propose or decide it.
-    Beside,
-    /// Apart from those that propose it (a notice of motion).
-    Apart,
-}
-
 /// A decision in the making.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
@@ -77,12 +50,12 @@ pub struct Draft {
     pub actions: Vec<Action>,
     /// Line on which it ended.
     pub line: usize,
-    /// What it is about.
-    pub kind: Kind,
-    /// How far it has come.
-    pub stage: Stage,
-    /// Where its words stand.
-    pub words: Words,
+    /// It amends another motion.
+    pub amends: bool,
+    /// Its result has been told.
+    pub settled: bool,
+    /// Its words stand apart from those that propose it (a notice of motion).
+    pub apart: bool,
 }
 
 impl Draft {
@@ -99,9 +72,9 @@ impl Draft {
             vote: Vote::default(),
             actions: Vec::new(),
             line,
-            kind: Kind::Matter,
-            stage: Stage::Waits,
-            words: Words::Beside,
+            amends: false,
+            settled: false,
+            apart: false,
         }
     }
 
@@ -117,26 +90,9 @@ impl Draft {
         }
     }
 
-    /// It amends another motion.
-    pub fn amends(&self) -> bool {
-        self.kind == Kind::Amendment
-    }
-
-    /// Its result has been told.
-    pub fn is_settled(&self) -> bool {
-        self.stage == Stage::Settled
-    }
-
     /// Its result is told, if it is.
     pub fn settle_if(&mut self, told: bool) {
-        if told {
-            self.stage = Stage::Settled;
-        }
-    }
-
-    /// Its words stand apart from those that propose it.
-    pub fn stands_apart(&self) -> bool {
-        self.words == Words::Apart
+        self.settled |= told;
     }
 
     /// A resolution word, or a proposer with a seconder, marks it.

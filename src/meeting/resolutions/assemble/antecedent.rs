@@ -1,6 +1,6 @@
 //! What was moved, where those who moved it are named apart: the sentence, the lines before, a motion printed on its own.
 
-use super::super::draft::{ClauseDraft, Draft, Source, Words};
+use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::name;
@@ -36,7 +36,7 @@ impl Assembler<'_, '_> {
                 at,
                 line.part(bytes.start.max(line.body)..bytes.end),
             );
-            draft.words = Words::Apart;
+            draft.apart = true;
             draft.outcome = p.seconder.is_some().then_some(Outcome::Carried);
             return Some(draft);
         }
@@ -48,7 +48,7 @@ impl Assembler<'_, '_> {
         {
             if let Some(range) = quoted {
                 let mut draft = Draft::single(Source::Motion, "MOVED", at, self.lines[j].part(range));
-                draft.words = Words::Apart;
+                draft.apart = true;
                 return Some(draft);
             }
             let first = (0..j)
@@ -65,7 +65,7 @@ impl Assembler<'_, '_> {
                 parts: parts.clone(),
             }];
             draft.parts = parts;
-            draft.words = Words::Apart;
+            draft.apart = true;
             return Some(draft);
         }
         if p.refers && p.active {
@@ -143,7 +143,7 @@ impl Assembler<'_, '_> {
             parts: parts.clone(),
         }];
         draft.parts = parts;
-        draft.words = Words::Apart;
+        draft.apart = true;
         draft
     }
 

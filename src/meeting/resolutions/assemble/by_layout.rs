@@ -1,7 +1,7 @@
 //! Motions told by the layout: movers on lines of their own, tables of motions, words announced by a colon.
 
 use super::super::clause::{self, Around};
-use super::super::draft::{ClauseDraft, Draft, Source, Stage, Words};
+use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::marker::Marker;
@@ -34,7 +34,7 @@ impl Assembler<'_, '_> {
             let text = self.lines[at + 1..].first().filter(|l| that(l))?;
             let stop = proposal::motion_end(text, text.word_at(text.body), self.words);
             let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
-            (draft.mover, draft.seconder, draft.words) = (pair.mover, pair.seconder, Words::Apart);
+            (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
             self.settle_open();
             self.state.open(draft);
             for (n, s) in text.sentences.iter().enumerate().skip(1) {
@@ -110,7 +110,7 @@ impl Assembler<'_, '_> {
         open.parts = collected.parts;
         open.line = last;
         if open.mover.is_none() || seconded_alone {
-            open.words = Words::Apart;
+            open.apart = true;
         }
         self.state.decided();
         Some(last + 1)
@@ -138,7 +138,7 @@ impl Assembler<'_, '_> {
         }
         let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.start);
         let mut draft = Draft::single(Source::Motion, &found.verb, at, motion.part(text..motion.text.len()));
-        (draft.outcome, draft.stage) = (found.outcome, Stage::Settled);
+        (draft.outcome, draft.settled) = (found.outcome, true);
         self.settle_open();
         self.done.push(draft);
         self.state.decided();

@@ -10,7 +10,7 @@ use crate::vocabulary::phrases::is_phrase;
 impl Assembler<'_, '_> {
     /// The result of a motion is told after that of its amendment, which is done with; whether no motion is open below it.
     pub(super) fn leaves_amendment(&mut self) -> bool {
-        let over = self.state.motion().is_some_and(|d| d.amends() && d.is_settled());
+        let over = self.state.motion().is_some_and(|d| d.amends && d.settled);
         if over && let Some(amendment) = self.state.close() {
             self.finish(amendment);
         }
@@ -28,7 +28,7 @@ impl Assembler<'_, '_> {
     pub(super) fn finish(&mut self, mut draft: Draft) {
         let marked = draft.mover.is_some() && draft.seconder.is_some();
         let counted = draft.vote.for_count.is_some() || draft.vote.against.is_some();
-        if draft.clauses.is_empty() && (marked && draft.is_settled() || counted && draft.mover.is_some()) {
+        if draft.clauses.is_empty() && (marked && draft.settled || counted && draft.mover.is_some()) {
             let last = draft.line.min(self.lines.len().saturating_sub(1));
             // a list of names says who voted, not on what
             let names = |j: &usize| {
@@ -46,7 +46,7 @@ impl Assembler<'_, '_> {
         // an election or approval that is moved and seconded, and of which no more is told, was made
         if marked
             && draft.outcome.is_none()
-            && draft.stands_apart()
+            && draft.apart
             && !matches!(draft.verb.as_str(), "MOVED" | "PROPOSED" | "NOMINATED" | "WITHDRAWN")
         {
             draft.outcome = Some(Outcome::Carried);

@@ -18,9 +18,9 @@ impl Assembler<'_, '_> {
     pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
         let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
         // an amendment was lost: what is resolved is the motion below it
-        let lost = |d: &Draft| d.amends() && d.outcome == Some(Outcome::Lost);
+        let lost = |d: &Draft| d.amends && d.outcome == Some(Outcome::Lost);
         let below = self.state.motions().iter().rev().find(|d| !lost(d));
-        if below.is_some_and(|d| !d.is_settled() && !d.amends()) {
+        if below.is_some_and(|d| !d.settled && !d.amends) {
             while let Some(amendment) = self.state.close_if(lost) {
                 self.finish(amendment);
             }
@@ -29,20 +29,20 @@ impl Assembler<'_, '_> {
             return self.put_up(draft);
         };
         let lost = open.outcome == Some(Outcome::Lost);
-        let far = open.is_settled() && at > open.line + 3;
+        let far = open.settled && at > open.line + 3;
         // what was resolved unanimously is not the motion that some voted against
         let unanimous = self.lines[at].text.to_lowercase().contains("unanimous");
-        let other = unanimous && open.is_settled() && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
+        let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
         // two moved it, somebody spoke, and then something else was agreed
         let spoken = !self.state.is_near(0) && open.line == at && open.mover.is_some() && open.seconder.is_some();
-        let matter = (open.is_settled() && open.line < at || spoken) && self.another_matter(open, draft);
-        let apart = open.stands_apart() && !self.only_titled(open) && !self.same_matter(open, draft);
+        let matter = (open.settled && open.line < at || spoken) && self.another_matter(open, draft);
+        let apart = open.apart && !self.only_titled(open) && !self.same_matter(open, draft);
         let nominee = self.another_nominee(open, draft);
         if nominee {
             self.settle_open();
             return self.put_up(draft);
         }
-        if lost || far || other || matter || (open.amends() || apart) && open.is_settled() {
+        if lost || far || other || matter || (open.amends || apart) && open.settled {
             self.settle_open();
             return self.inherit_rest(draft, first);
         }
@@ -115,8 +115,8 @@ impl Assembler<'_, '_> {
         let amended = self
             .done
             .last()
-            .is_some_and(|d| d.amends() && d.outcome == Some(Outcome::Carried));
-        if amended && !open.amends() {
+            .is_some_and(|d| d.amends && d.outcome == Some(Outcome::Carried));
+        if amended && !open.amends {
             draft.vote = open.vote;
             return;
         }
@@ -135,10 +135,10 @@ impl Assembler<'_, '_> {
         // what was open below it was about this matter too
         let rest = self.state.close_all();
         for mut below in rest {
-            if draft.mover.is_none() && !below.is_settled() {
+            if draft.mover.is_none() && !below.settled {
                 draft.mover = below.mover.take();
                 draft.seconder = below.seconder.take();
-            } else if below.is_settled() || below.amends() {
+            } else if below.settled || below.amends {
                 self.finish(below);
             }
         }

@@ -1,7 +1,7 @@
 //! A resolution word, its clauses, and what it takes over from the motion before it.
 
 use super::super::clause::{self, Around};
-use super::super::draft::{Draft, Source, Stage};
+use super::super::draft::{Draft, Source};
 use super::super::heading;
 use super::super::line::Place;
 use super::super::marker::Marker;
@@ -140,7 +140,7 @@ impl Assembler<'_, '_> {
         let open = self
             .state
             .motion_mut()
-            .filter(|d| !d.clauses.is_empty() && (!d.is_settled() || again(d)));
+            .filter(|d| !d.clauses.is_empty() && (!d.settled || again(d)));
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
             let told = self.scans[at]
@@ -149,7 +149,7 @@ impl Assembler<'_, '_> {
                 .filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
             told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
-            draft.settle_if(true);
+            draft.settled = true;
             draft.line = at;
             return after;
         }
@@ -161,9 +161,9 @@ impl Assembler<'_, '_> {
         {
             // "This was proposed by A, seconded by B, all agreed."
             let closes = line.text[..marker.from].trim_end().ends_with(',');
-            if let Some(draft) = self.state.motion_mut().filter(|d| closes && !d.is_settled()) {
+            if let Some(draft) = self.state.motion_mut().filter(|d| closes && !d.settled) {
                 draft.verb.clone_from(&marker.verb);
-                (draft.outcome, draft.stage, draft.line) = (Some(Outcome::Carried), Stage::Settled, at);
+                (draft.outcome, draft.settled, draft.line) = (Some(Outcome::Carried), true, at);
             }
             return after;
         }

@@ -1,6 +1,6 @@
 //! Whom a proposal belongs to: the motion that is open, the decision right before, or words printed on their own.
 
-use super::super::draft::{Draft, Kind, Source, Words};
+use super::super::draft::{Draft, Source};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
@@ -37,16 +37,16 @@ impl Assembler<'_, '_> {
             draft.mover = p.mover;
             draft.seconder = p.seconder;
             if p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or("")) {
-                draft.kind = Kind::Amendment;
+                draft.amends = true;
             }
             let apart = whole
                 || draft.mover.is_none()
                 || line.text[..text.start].trim_end().ends_with(':')
                     && !line.text[p.range.clone()].to_lowercase().contains("second");
             if apart {
-                draft.words = Words::Apart;
+                draft.apart = true;
             }
-            if !draft.amends() {
+            if !draft.amends {
                 self.settle_open();
             }
             if line.text[p.range.clone()].len() > 2 {
@@ -57,7 +57,7 @@ impl Assembler<'_, '_> {
             if let Some(verb) = chosen(said, self.words) {
                 draft.verb = verb;
                 draft.outcome = Some(Outcome::Carried);
-                draft.settle_if(true);
+                draft.settled = true;
             }
             self.list_below(&mut draft, at);
             self.state.open(draft);
@@ -67,7 +67,7 @@ impl Assembler<'_, '_> {
             (p.mover.is_none() || d.mover.is_none() || d.mover == p.mover)
                 && (p.seconder.is_none() || d.seconder.is_none())
         };
-        if let Some(open) = self.state.motion_mut().filter(|d| wants(d) && !d.is_settled()) {
+        if let Some(open) = self.state.motion_mut().filter(|d| wants(d) && !d.settled) {
             open.mover = open.mover.take().or(p.mover);
             open.seconder = open.seconder.take().or(p.seconder);
             open.line = at;
@@ -96,10 +96,10 @@ impl Assembler<'_, '_> {
         draft.mover = p.mover;
         draft.seconder = p.seconder;
         if p.amendment {
-            draft.kind = Kind::Amendment;
+            draft.amends = true;
         }
         draft.line = at;
-        if !draft.amends() {
+        if !draft.amends {
             self.settle_open();
         }
         self.state.open(draft);
@@ -142,7 +142,7 @@ impl Assembler<'_, '_> {
         let open = self
             .state
             .motion()
-            .is_some_and(|d| !d.is_settled() && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
+            .is_some_and(|d| !d.settled && d.mover.is_some() && d.mover != draft.mover && !d.clauses.is_empty());
         open && text.contains('"') && self.words.motion.changes.iter().any(|c| text.contains(c.as_str()))
     }
 
@@ -205,7 +205,7 @@ impl Assembler<'_, '_> {
                 last.parts = vec![whole];
             }
             last.source = Source::Motion;
-            last.words = Words::Apart;
+            last.apart = true;
             // its result may stand behind the movers
             if let Some(moved) = self.done.pop() {
                 self.settle_open();

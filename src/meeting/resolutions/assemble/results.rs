@@ -1,6 +1,6 @@
 //! Results: which motion they settle.
 
-use super::super::draft::{ClauseDraft, Draft, Source, Stage};
+use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::result;
 use super::Assembler;
 use crate::language::{Pattern, pattern};
@@ -18,15 +18,15 @@ impl Assembler<'_, '_> {
         }
         if !found.amendment
             && let Some(top) = self.state.motion()
-            && top.amends()
-            && top.is_settled()
+            && top.amends
+            && top.settled
             && let Some(top) = self.state.close()
         {
             self.finish(top);
         }
         // the division told already what became of the motion
-        let divided = |d: &Draft| d.amends() && d.is_settled() && d.vote.for_count.is_some();
-        let told = self.state.motion().is_some_and(|d| d.is_settled() && !d.amends());
+        let divided = |d: &Draft| d.amends && d.settled && d.vote.for_count.is_some();
+        let told = self.state.motion().is_some_and(|d| d.settled && !d.amends);
         if found.amendment && told && self.done.last().is_some_and(divided) {
             return true;
         }
@@ -39,14 +39,14 @@ impl Assembler<'_, '_> {
             return false;
         }
         // what became of an amendment nobody is named for says nothing of the motion
-        let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amends();
+        let whose = open.mover.is_some() && !open.clauses.iter().any(|c| !c.parts.is_empty()) && !open.amends;
         if found.amendment && whose {
             return false;
         }
         // a counted vote stands, whatever is said of the matter afterwards; but a motion may fall for want of two thirds
         let fell = found.fell && found.outcome == Some(Outcome::Lost) && open.line + 1 >= at;
         if !fell
-            && open.is_settled()
+            && open.settled
             && open.vote.for_count.is_some()
             && open.outcome.is_some()
             && open.outcome != found.outcome
@@ -62,29 +62,29 @@ impl Assembler<'_, '_> {
         );
         // "The vote was taken, and carried by 3 to 1": its own words name it
         let counted = open.vote.for_count.is_some() && open.vote.against.is_some();
-        let apart = open.stands_apart() && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
+        let apart = open.apart && matches!(open.verb.as_str(), "MOVED" | "PROPOSED");
         if strong || apart || elected || found.outcome.is_none() || open.clauses.is_empty() && counted {
             open.verb.clone_from(&found.verb);
         }
         open.outcome = found.outcome;
-        open.settle_if(true);
+        open.settled = true;
         open.line = at;
-        let amends = open.amends() || found.amendment;
+        let amends = open.amends || found.amendment;
         // "The amendment was carried and became the finding of the meeting.": and the motion was not
         let replaces = amends
             && found.outcome == Some(Outcome::Carried)
             && REPLACES.is_match(self.lines.get(at).map_or("", |l| l.text));
         if replaces
             && let [.., motion, _] = self.state.motions_mut()
-            && !motion.is_settled()
+            && !motion.settled
         {
-            (motion.outcome, motion.stage) = (Some(Outcome::Lost), Stage::Settled);
+            (motion.outcome, motion.settled) = (Some(Outcome::Lost), true);
         }
         // "the new chairs were agreed": all that were proposed in the line
         let others = self.state.motions_mut().iter_mut().rev().skip(1).filter(|_| !amends);
-        for other in others.take_while(|d| d.line == at && !d.is_settled() && !d.amends()) {
+        for other in others.take_while(|d| d.line == at && !d.settled && !d.amends) {
             other.verb.clone_from(&found.verb);
-            (other.outcome, other.stage) = (found.outcome, Stage::Settled);
+            (other.outcome, other.settled) = (found.outcome, true);
         }
         if elected {
             self.settle_open();
@@ -123,7 +123,7 @@ impl Assembler<'_, '_> {
         );
         draft.outcome = found.outcome;
         draft.vote = mention.map(|m| m.vote).unwrap_or_default();
-        draft.settle_if(true);
+        draft.settled = true;
         self.done.push(draft);
         true
     }
@@ -143,9 +143,7 @@ impl Assembler<'_, '_> {
         let end = line.sentence_bytes(n).end;
         let part = line.part(line.words[from + 3].start..end);
         let open = self.state.motion_mut();
-        let Some(open) =
-            open.filter(|d| (d.clauses.is_empty() || d.stands_apart()) && !d.is_settled() && d.amends() == amends)
-        else {
+        let Some(open) = open.filter(|d| (d.clauses.is_empty() || d.apart) && !d.settled && d.amends == amends) else {
             return false;
         };
         open.parts = vec![part.clone()];

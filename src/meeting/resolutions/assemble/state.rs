@@ -5,17 +5,24 @@
 use super::super::draft::Draft;
 use super::tally::Tally;
 
+/// Where the reading of an item stands.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    open: Open,
+    /// Lists of names by side: what is open was voted on.
+    lists: Option<Tally>,
+}
+
 /// What the lines read so far leave open.
-#[derive(Debug)]
-pub(super) enum State {
+#[derive(Debug, Default)]
+enum Open {
     /// Nothing was moved or decided yet.
+    #[default]
     Nothing,
     /// More may be told of the last decision: a vote, a mover, a task.
-    DecisionOpen(Since),
+    Decision(Since),
     /// Motions wait for what becomes of them; an amendment stands last, behind what it amends. There is at least one.
-    MotionOpen(Vec<Draft>, Since),
-    /// Lists of names by side, and what was open when they began: that is what was voted on.
-    ListingVotes(Tally, Box<State>),
+    Motions(Vec<Draft>, Since),
 }
 
 /// What was said since the last decision, or part of one.
@@ -55,19 +62,17 @@ impl State {
 
     /// All that wait, an amendment behind what it amends.
     pub(super) fn motions(&self) -> &[Draft] {
-        match self {
-            State::MotionOpen(motions, _) => motions,
-            State::ListingVotes(_, below) => below.motions(),
-            State::Nothing | State::DecisionOpen(_) => &[],
+        match &self.open {
+            Open::Motions(motions, _) => motions,
+            Open::Nothing | Open::Decision(_) => &[],
         }
     }
 
     /// The same, to tell more of them.
     pub(super) fn motions_mut(&mut self) -> &mut [Draft] {
-        match self {
-            State::MotionOpen(motions, _) => motions,
-            State::ListingVotes(_, below) => below.motions_mut(),
-            State::Nothing | State::DecisionOpen(_) => &mut [],
+        match &mut self.open {
+            Open::Motions(motions, _) => motions,
+            Open::Nothing | Open::Decision(_) => &mut [],
         }
     }
 
@@ -78,11 +83,10 @@ impl State {
 
     /// A motion is put.
     pub(super) fn open(&mut self, motion: Draft) {
-        match self {
-            State::MotionOpen(motions, _) => motions.push(motion),
-            State::ListingVotes(_, below) => below.open(motion),
-            State::DecisionOpen(since) => *self = State::MotionOpen(vec![motion], *since),
-            State::Nothing => *self = State::MotionOpen(vec![motion], Since::LONG),
+        match &mut self.open {
+            Open::Motions(motions, _) => motions.push(motion),
+            Open::Decision(since) => self.open = Open::Motions(vec![motion], *since),
+            Open::Nothing => self.open = Open::Motions(vec![motion], Since::LONG),
         }
     }
 
@@ -93,46 +97,42 @@ impl State {
 
     /// The last motion is done with, where it is such a one.
     pub(super) fn close_if(&mut self, which: impl FnOnce(&Draft) -> bool) -> Option<Draft> {
-        match self {
-            State::MotionOpen(motions, since) => {
+        match &mut self.open {
+            Open::Motions(motions, since) => {
                 let since = *since;
                 let closed = motions.pop_if(|motion| which(motion));
                 if motions.is_empty() {
-                    *self = State::DecisionOpen(since);
+                    self.open = Open::Decision(since);
                 }
                 closed
             }
-            State::ListingVotes(_, below) => below.close_if(which),
-            State::Nothing | State::DecisionOpen(_) => None,
+            Open::Nothing | Open::Decision(_) => None,
         }
     }
 
     /// All motions are done with.
     pub(super) fn close_all(&mut self) -> Vec<Draft> {
-        match self {
-            State::MotionOpen(motions, since) => {
+        match &mut self.open {
+            Open::Motions(motions, since) => {
                 let (motions, since) = (std::mem::take(motions), *since);
-                *self = State::DecisionOpen(since);
+                self.open = Open::Decision(since);
                 motions
             }
-            State::ListingVotes(_, below) => below.close_all(),
-            State::Nothing | State::DecisionOpen(_) => Vec::new(),
+            Open::Nothing | Open::Decision(_) => Vec::new(),
         }
     }
 
     fn since(&self) -> Option<&Since> {
-        match self {
-            State::MotionOpen(_, since) | State::DecisionOpen(since) => Some(since),
-            State::ListingVotes(_, below) => below.since(),
-            State::Nothing => None,
+        match &self.open {
+            Open::Motions(_, since) | Open::Decision(since) => Some(since),
+            Open::Nothing => None,
         }
     }
 
     fn since_mut(&mut self) -> Option<&mut Since> {
-        match self {
-            State::MotionOpen(_, since) | State::DecisionOpen(since) => Some(since),
-            State::ListingVotes(_, below) => below.since_mut(),
-            State::Nothing => None,
+        match &mut self.open {
+            Open::Motions(_, since) | Open::Decision(since) => Some(since),
+            Open::Nothing => None,
         }
     }
 
@@ -141,7 +141,7 @@ impl State {
         match self.since_mut() {
             Some(since) => since.sentences = 0,
             None => {
-                *self = State::DecisionOpen(Since {
+                self.open = Open::Decision(Since {
                     sentences: 0,
                     next: NextVote::Own,
                 });
@@ -178,34 +178,16 @@ impl State {
 
     /// Reads on in the lists, or begins them where there are none.
     pub(super) fn list(&mut self, read: impl FnOnce(&mut Tally)) {
-        if let State::ListingVotes(tally, _) = self {
-            return read(tally);
-        }
-        let mut tally = Tally::default();
-        read(&mut tally);
-        let below = std::mem::replace(self, State::Nothing);
-        *self = State::ListingVotes(tally, Box::new(below));
+        read(self.lists.get_or_insert_default());
     }
 
     /// The lists being read.
     pub(super) fn listing(&self) -> Option<&Tally> {
-        match self {
-            State::ListingVotes(tally, _) => Some(tally),
-            _ => None,
-        }
+        self.lists.as_ref()
     }
 
-    /// The lists end, and what was open before them is open again.
+    /// The lists end.
     pub(super) fn end_list(&mut self) -> Option<Tally> {
-        match std::mem::replace(self, State::Nothing) {
-            State::ListingVotes(tally, below) => {
-                *self = *below;
-                Some(tally)
-            }
-            other => {
-                *self = other;
-                None
-            }
-        }
+        self.lists.take()
     }
 }

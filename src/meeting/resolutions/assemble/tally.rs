@@ -255,7 +255,7 @@ impl Assembler<'_, '_> {
         for list in rest {
             rollcall::put(&mut vote, list);
         }
-        let amends = self.state.motion().is_some_and(|d| d.amends()) || self.state.motions().len() > 1;
+        let amends = self.state.motion().is_some_and(|d| d.amends) || self.state.motions().len() > 1;
         let amendment = self.state.close_if(|_| amends);
         let Some(mut motion) = self.state.close() else {
             if let Some(amendment) = amendment {
@@ -267,7 +267,7 @@ impl Assembler<'_, '_> {
         let outcome = |yes: bool| (m != a).then_some(if yes { Outcome::Carried } else { Outcome::Lost });
         let settle = |draft: &mut Draft, yes: bool, vote: Option<Vote>| {
             draft.outcome = outcome(yes);
-            draft.settle_if(true);
+            draft.settled = true;
             draft.line = at;
             draft.vote = vote.unwrap_or_else(|| draft.vote.clone());
         };

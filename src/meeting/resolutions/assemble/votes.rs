@@ -31,7 +31,7 @@ impl Assembler<'_, '_> {
         if let Some(open) = self.state.motion_mut() {
             let outcome = vote::outcome(&told, casting);
             let sides = told.for_count.is_some() || told.against.is_some();
-            let taken = open.is_settled() && sides && open.vote.for_count.is_some();
+            let taken = open.settled && sides && open.vote.for_count.is_some();
             if !taken {
                 vote::merge(&mut open.vote, told);
                 let whole = vote::outcome(&open.vote, casting).or(outcome);
@@ -87,7 +87,7 @@ impl Assembler<'_, '_> {
         if self
             .state
             .motion()
-            .is_some_and(|d| !d.is_settled() && (d.mover.is_some() || !d.clauses.is_empty()))
+            .is_some_and(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
         {
             return false;
         }
@@ -110,7 +110,7 @@ impl Assembler<'_, '_> {
         let voted = self
             .state
             .motion()
-            .is_some_and(|d| d.amends() && d.is_settled() && d.vote.for_count.is_some());
+            .is_some_and(|d| d.amends && d.settled && d.vote.for_count.is_some());
         if sides
             && voted
             && self.state.motions().len() > 1
@@ -133,7 +133,7 @@ impl Assembler<'_, '_> {
             .state
             .motions()
             .iter()
-            .any(|d| !d.is_settled() && (d.mover.is_some() || !d.clauses.is_empty()))
+            .any(|d| !d.settled && (d.mover.is_some() || !d.clauses.is_empty()))
         {
             return false;
         }
