@@ -30,7 +30,7 @@ pub use block::{Block, BlockKind, Hint, Joined, Row, Style};
 pub use flow::{Flow, FlowBuilder};
 pub use limits::Limits;
 pub(crate) use package::Package;
-pub(crate) use text::label;
+pub(crate) use text::{capitals, label};
 pub(crate) use xml::{Token, Xml, decode};
 
 use crate::record::Span;

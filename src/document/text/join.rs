@@ -1,5 +1,6 @@
 //! Whether a line carries on the paragraph above it.
 
+use super::capitals::is_capitals;
 use super::label;
 use super::line::{Line, Wrap, is_lone_word, starts_lower};
 use crate::vocabulary::phrases::is_phrase;
@@ -282,8 +283,8 @@ fn lone(a: &str) -> bool {
 }
 
 /// Letters, and none of them small.
-pub fn is_caps(a: &str) -> bool {
-    a.contains(char::is_uppercase) && !a.contains(char::is_lowercase)
+fn is_caps(a: &str) -> bool {
+    a.contains(char::is_uppercase) && is_capitals(a)
 }
 
 #[cfg(test)]

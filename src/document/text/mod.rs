@@ -3,6 +3,7 @@
 //! Markdown is read line by line like any other text: what passes for Markdown in archives of minutes is mostly text taken
 //! from PDF files, where a rule below a line means a page break and no heading, and every line stands between blank ones.
 
+pub(crate) mod capitals;
 mod columns;
 mod furniture;
 mod html;

@@ -3,7 +3,8 @@
 //!
 //! Knows nothing of meetings but what pages call their parts and lists their people.
 
-use super::running_text::{Entry, bare, ends_sentence, opens_sentence, words};
+use super::capitals::is_capitals;
+use super::running_text::{Entry, bare, decides, ends_sentence, opens_sentence, words};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Attendance, Names, Pages};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +51,7 @@ fn with_labels(text: &str, columns: &BTreeSet<String>) -> Vec<Entry> {
         if let Some(upto) = page_label(text, &words, i) {
             found.push(entry(&words, i, upto));
             i = upto;
-        } else if field(text, &words, i) || decides(&words, i) {
+        } else if field(text, &words, i) || decision(&words, i) {
             found.push(entry(&words, i, i));
             i += 1;
         } else if let Some(upto) = list_label(&words, i).filter(|&upto| !in_column(text, &words, (i, upto), columns)) {
@@ -119,8 +120,8 @@ pub(super) fn ends(text: &str) -> Option<usize> {
         let told = begins(text, &words, n);
         let set_off = word.starts_with(['(', '[']) && word.len() > 1 || is_phrase("relined.link", word);
         let small = n > 0 && is_phrase("running.small", words[n - 1].1);
-        let decides = |w: &str| !w.contains(char::is_lowercase) && is_phrase("running.decides", bare(w));
-        let sentence = || opens_sentence(&words, n) || person(&words, n) || agenda(&words, n) || decides(word);
+        let shouts = |w: &str| is_capitals(w) && decides(bare(w));
+        let sentence = || opens_sentence(&words, n) || person(&words, n) || agenda(&words, n) || shouts(word);
         if n > 0 && (told || set_off || !small && sentence()) {
             return (letters >= LETTERS).then(|| end(n - 1));
         }
@@ -191,10 +192,10 @@ fn field(text: &str, words: &[Word<'_>], i: usize) -> bool {
 }
 
 /// "... were agreed. RESOLVED that ...": a word of decision in capitals behind a sentence.
-fn decides(words: &[Word<'_>], i: usize) -> bool {
+fn decision(words: &[Word<'_>], i: usize) -> bool {
     let (_, word) = words[i];
-    let shouted = !word.contains(char::is_lowercase) && word.len() > 2;
-    shouted && i > 0 && ends_sentence(words[i - 1].1) && is_phrase("running.decides", bare(word))
+    let shouted = is_capitals(word) && word.len() > 2;
+    shouted && i > 0 && ends_sentence(words[i - 1].1) && decides(bare(word))
 }
 
 /// Behind which word the label of a list of people ends: "Present:", "In Attendance ;", "OFFICERS", "Members Present".
@@ -246,7 +247,7 @@ fn named_behind(words: &[Word<'_>], i: usize) -> bool {
 /// several with capitals, and somebody's name behind them.
 fn alone(words: &[Word<'_>], i: usize, upto: usize) -> bool {
     let label = &words[i..upto];
-    let shouted = label.iter().all(|(_, w)| !w.contains(char::is_lowercase));
+    let shouted = label.iter().all(|(_, w)| is_capitals(w));
     let capitals = label
         .iter()
         .all(|(_, w)| w.starts_with(char::is_uppercase) || is_phrase("running.small", w));

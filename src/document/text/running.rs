@@ -3,8 +3,9 @@
 //!
 //! Knows nothing of meetings but what items are called: numbers of one form count on, each before a title.
 
+use super::capitals::{self, is_capitals};
 use super::relined;
-use super::running_text::{Entry, TITLE};
+use super::running_text::{Entry, TITLE, decides};
 use crate::vocabulary::phrases::{is_day_or_month, is_phrase, opening};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -20,8 +21,6 @@ const OPEN: usize = 8;
 const APART: u32 = 6;
 /// A title in capitals has at least this many letters.
 const LETTERS: usize = 7;
-/// A title has no more words than this.
-const LONGEST: usize = 24;
 /// So many numbers that count on head items, whatever their titles.
 const COUNTED: usize = 3;
 /// ... in a paragraph of so many bytes.
@@ -113,7 +112,7 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
         let words = &text[e.at..e.end];
         let title = words.split_once(' ').map_or("", |(_, title)| title);
         let title = title.trim_start_matches([':', '–', '-', ' ']);
-        title.contains(' ') && !title.contains(char::is_lowercase) && TITLE.is_match(title)
+        title.contains(' ') && is_capitals(title) && TITLE.is_match(title)
     };
     if best.len() < FEWEST {
         best.retain(alone);
@@ -154,7 +153,7 @@ fn sentence_behind(text: &str, from: usize) -> Option<usize> {
     let start = from + rest.len() - rest.trim_start_matches([' ', '/']).len();
     let rest = &text[start..];
     let first = rest.split(' ').next().unwrap_or("").trim_end_matches([':', '-', '.']);
-    if start == from || !rest.starts_with(char::is_uppercase) || is_phrase("running.decides", first) {
+    if start == from || !rest.starts_with(char::is_uppercase) || decides(first) {
         return None;
     }
     Some(relined::ends(rest).map_or(from, |end| start + end))
@@ -293,6 +292,12 @@ fn title(text: &str, from: usize, plain: bool) -> Option<usize> {
     capitals(rest).or(named).or_else(label).map(|end| start + end)
 }
 
+/// The length of a title in capitals behind a number.
+fn capitals(text: &str) -> Option<usize> {
+    let month = |i: usize, word: &str| i == 0 && is_phrase("calendar.month_name", word);
+    capitals::title(text, |i, word| i > 0 && decides(word) || month(i, word))
+}
+
 /// "Election of Chair for the year: Ada Bream was elected": a title up to its colon.
 fn labelled(text: &str) -> Option<usize> {
     let end = text.find(':')?;
@@ -302,57 +307,6 @@ fn labelled(text: &str) -> Option<usize> {
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     let list = is_phrase("running.list", title) || title.split(' ').any(is_day_or_month);
     (plain && !list && words <= LABEL && letters >= LETTERS && text[end + 1..].starts_with(' ')).then_some(end)
-}
-
-/// The length of a title in capitals.
-fn capitals(text: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut letters = 0;
-    let mut at = 0;
-    for (i, word) in text.split(' ').take(LONGEST).enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let lower = word.contains(char::is_lowercase);
-        let decides = is_phrase("running.decides", bare) && i > 0;
-        // "20 th APRIL": an ending that a page set apart
-        let ending = matches!(bare, "st" | "nd" | "rd" | "th") || bare == "’s";
-        // "ELECTION OF CHAIRJohn Hill was": a sentence right behind the last word
-        if let Some(length) = glued_sentence(word).filter(|_| lower) {
-            letters += length;
-            end = at + usize::from(i > 0) + length;
-            break;
-        }
-        if lower && !ending || decides || i == 0 && is_phrase("calendar.month_name", bare) {
-            break;
-        }
-        at += word.len() + usize::from(i > 0);
-        // a letter alone is somebody's initial, unless more of the title follows
-        if bare.chars().count() > 1 {
-            letters += bare.chars().filter(|c| c.is_alphabetic()).count();
-            end = at;
-        }
-        if word.ends_with(['.', ':', ';']) && !(word.ends_with(':') && shouts_on(&text[at..])) {
-            break;
-        }
-    }
-    (letters >= LETTERS).then_some(end)
-}
-
-/// "INTEREST: CODE OF THE LOCAL BOARDS Nobody": the title goes on behind its colon.
-fn shouts_on(rest: &str) -> bool {
-    const WORDS: usize = 3;
-    let shouted =
-        |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()) && !is_phrase("running.decides", w);
-    let mut words = rest.trim_start().split(' ');
-    words.clone().take(WORDS).filter(|w| shouted(w)).count() == WORDS
-        && words.next().is_some_and(|w| !is_phrase("running.behind_colon", w))
-}
-
-/// The length of the capitals that a word in small letters stands right behind: "CHAIRJohn".
-fn glued_sentence(word: &str) -> Option<usize> {
-    const FEWEST: usize = 4;
-    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
-    let small = word.get(capitals..)?.starts_with(|c: char| c.is_ascii_lowercase());
-    (small && capitals > FEWEST).then(|| capitals - 1)
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// A word by which something is decided, which ends a title in capitals.
+pub(super) fn decides(word: &str) -> bool {
+    is_phrase("running.decides", word)
+}
+
 /// A stop that is not that of an initial or a short form.
 pub(super) fn ends_sentence(word: &str) -> bool {
     let inner = word.trim_end_matches(['"', '\'', '”', '’', ')']);

@@ -4,7 +4,8 @@
 //! Knows nothing of meetings but what items are called: a title begins where a sentence does, and another sentence begins behind
 //! it with no stop between.
 
-use super::running_text::{Entry, TITLE, bare, ends_sentence, opens_sentence, words};
+use super::capitals;
+use super::running_text::{Entry, TITLE, bare, decides, ends_sentence, opens_sentence, words};
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// Fewer titles in running text are capitals of a sentence.
@@ -13,8 +14,6 @@ const FEWEST: usize = 3;
 const STANDING: usize = 2;
 /// A title has no more words than this.
 const LONGEST: usize = 12;
-/// A title in capitals has at least this many letters.
-const SHOUTED: usize = 7;
 /// A title has at least this many letters.
 const LETTERS: usize = 5;
 
@@ -73,23 +72,11 @@ fn title(text: &str, words: &[(usize, &str)], i: usize) -> Option<(usize, bool)>
 
 /// "POLICE MATTERS No report had come", "APPROVAL OF MINUTES. The minutes": capitals up to a stop or a sentence.
 fn shouted(text: &str, words: &[(usize, &str)], i: usize) -> Option<(usize, bool)> {
-    let mut upto = i;
-    let mut letters = 0;
-    for (_, word) in words[i..].iter().take(2 * LONGEST) {
-        let name = bare(word);
-        let decides = is_phrase("running.decides", name);
-        if word.contains(char::is_lowercase) || decides || crate::vocabulary::phrases::is_day_or_month(name) {
-            break;
-        }
-        letters += name.chars().filter(|c| c.is_alphabetic()).count();
-        upto += 1;
-        if word.ends_with(['.', ':']) {
-            break;
-        }
-    }
-    let stopped = words[upto.checked_sub(1)?].1.ends_with(['.', ':']);
-    // "A letter": its capital is that of the sentence
-    upto -= usize::from(!stopped && upto > i && bare(words[upto - 1].1).len() == 1);
+    let begins = words[i].0;
+    let dated = |word: &str| crate::vocabulary::phrases::is_day_or_month(word);
+    let end = begins + capitals::title(&text[begins..], |_, word| decides(word) || dated(word))?;
+    // behind a title in one word with a sentence stands none
+    let upto = i + words[i..].iter().take_while(|(at, w)| at + w.len() <= end).count();
     let (at, end) = (words[i].0, words.get(upto)?.0);
     let title = text[at..end].trim_end_matches(['.', ':', ' ']);
     let several = title.contains(' ') || TITLE.find(title).is_some_and(|m| m.end() == title.len());
@@ -99,7 +86,7 @@ fn shouted(text: &str, words: &[(usize, &str)], i: usize) -> Option<(usize, bool
     let names = title.match_indices(' ').map(|(i, _)| i + 1).chain([0]);
     let standing = names.into_iter().any(|from| TITLE.is_match(&title[from..]));
     let list = is_phrase("running.list", title);
-    (letters >= SHOUTED && several && sentence && !list).then_some((upto, standing))
+    (several && sentence && !list).then_some((upto, standing))
 }
 
 /// "Seconded: John Pell Declarations of Interest None": no stop behind a name, but the standing title of several words in capitals.

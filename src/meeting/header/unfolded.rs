@@ -2,6 +2,7 @@
 //! 4 May 2031 Venue: Old Dairy PRESENT Ada Bream ...".
 
 use super::super::attendance::{is_label, is_prose};
+use crate::document::capitals::{Dress, dress};
 use crate::language::dates::{dates, times};
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
@@ -113,29 +114,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
     let lead = words.len() - words.trim_start().len();
     range.start + lead..(range.start + words.trim_end().len()).max(range.start + lead)
-}
-
-/// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dress {
-    /// All in capitals, two at least.
-    Shouted,
-    /// With a capital first.
-    Capital,
-    /// In small letters.
-    Small,
-    /// A figure, a mark or a letter alone.
-    Neither,
-}
-
-fn dress(word: &str) -> Dress {
-    let letters = word.chars().filter(|c| c.is_alphabetic());
-    match word.contains(char::is_lowercase) {
-        _ if letters.count() < 2 => Dress::Neither,
-        false => Dress::Shouted,
-        true if word.trim_start_matches(['(', '"']).starts_with(char::is_uppercase) => Dress::Capital,
-        true => Dress::Small,
-    }
 }
 
 /// Where a line begins, as its words tell.
