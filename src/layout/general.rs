@@ -234,10 +234,13 @@ pub fn read(
     numbered: &[usize],
     vocabulary: &Vocabulary,
 ) -> (MeetingShape, &'static str) {
+    let mut told = None;
     let (heads, family) = if numbered.is_empty() {
-        let heads = by_headings(document, signs, range.clone(), vocabulary);
+        let (heads, how) = by_headings(document, signs, range.clone(), vocabulary);
         let entries = run_in::heads(document, signs, range.clone(), vocabulary);
-        let heads = if entries.len() > heads.len() { entries } else { heads };
+        let listed = entries.len() > heads.len();
+        told = how.filter(|_| !listed);
+        let heads = if listed { entries } else { heads };
         let heads = if heads.is_empty() {
             untitled(document, signs, range.clone(), vocabulary)
         } else {
@@ -250,7 +253,9 @@ pub fn read(
             "printed",
         )
     };
-    (shape::assemble(document, signs, range, heads, vocabulary), family)
+    let mut shape = shape::assemble(document, signs, range, heads, vocabulary);
+    shape.decisions.extend(told);
+    (shape, family)
 }
 
 /// No heading at all: the running text after the header is one item without a title.

@@ -1,10 +1,10 @@
 //! Finds plain lines that the space around them sets off as headings: nothing but short lines between paragraphs, lines close upon
 //! their text, lines with more space above than paragraphs have.
 
-use super::heads::head;
 use super::regions;
-use super::shape::{self, Head};
+use super::shape;
 use super::signs::Sign;
+use crate::decide::{self, Candidate, Decision, key};
 use crate::document::{BlockKind, Document};
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
@@ -27,14 +27,53 @@ pub(super) fn on_its_text(document: &Document, signs: &[Sign], i: usize, end: us
             .is_some_and(|next| i + 1 < end && next.gap == 0 && !next.furniture)
 }
 
+/// The decision, as it is told and in the table of weights.
+pub(super) const NAME: &str = key!(set_off);
+
+/// Which lines head the items where neither numbers nor letters tell: the `standing` items, lines between paragraphs or lines with
+/// more space above them; the most that leave no standing item out. `lists`: where the people are listed.
+pub(super) fn choose(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    lists: Option<usize>,
+    standing: Vec<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<Decision<Vec<usize>>> {
+    let behind = lists.map_or(range.start, |from| from + 1)..range.end;
+    let apart = apart(document, signs, range, lists, vocabulary);
+    let wider = match standing.is_empty() {
+        true => Vec::new(),
+        false => wider(document, signs, behind, vocabulary),
+    };
+    let candidate = |lines: Vec<usize>| {
+        let missing = standing.iter().filter(|i| !lines.contains(i)).count();
+        let mut out = Candidate::new(lines);
+        out.see(key!(line), out.what.len() as u32);
+        out.see(key!(leaves_out), missing as u32);
+        out
+    };
+    let sets = [standing.clone(), apart, wider].map(candidate);
+    decide::best(Vec::from(sets), vocabulary.weights.scale(NAME))
+}
+
+/// "Apologies .. Any other business": a set of lines in words.
+pub(super) fn shown(document: &Document, lines: &[usize]) -> String {
+    let text = |i: Option<&usize>| i.map_or("", |&i| document.blocks[i].text());
+    match lines {
+        [one] => text(Some(one)).to_owned(),
+        _ => format!("{} .. {}", text(lines.first()), text(lines.last())),
+    }
+}
+
 /// Nothing but short lines between paragraphs, behind the people: each heads what stands below it.
-pub(super) fn apart(
+fn apart(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,
     lists: Option<usize>,
     vocabulary: &Vocabulary,
-) -> Vec<Head> {
+) -> Vec<usize> {
     const FEWEST: usize = 3;
     const TITLE: usize = 60;
     let Some(lists) = lists else { return Vec::new() };
@@ -66,18 +105,11 @@ pub(super) fn apart(
     if heads.len() < FEWEST || lines > heads.len() + 1 {
         return Vec::new();
     }
-    heads.into_iter().map(|i| head(document, signs, i, range.end)).collect()
+    heads
 }
 
-/// Lines with more space above them than any paragraph has, each upon a paragraph, where the standing items `members` are set off
-/// so: with those that are no standing items, and whatever the letters they begin with.
-pub(super) fn wider(
-    document: &Document,
-    signs: &[Sign],
-    range: Range<usize>,
-    members: &[usize],
-    vocabulary: &Vocabulary,
-) -> Vec<usize> {
+/// Lines with more space above them than any paragraph has, each upon a paragraph, whatever the letters they begin with.
+fn wider(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<usize> {
     const TITLE: usize = 110;
     const WORDS: usize = 16;
     let shown: Vec<usize> = range.filter(|&i| !signs[i].furniture).collect();
@@ -102,11 +134,6 @@ pub(super) fn wider(
             && !shape::says_nil(words)
             && shape::is_title_like(words, vocabulary)
     };
-    let found = shown.windows(2).filter(|w| line(w[0]) && told(w[1])).map(|w| w[0]);
-    let found: Vec<usize> = found.collect();
-    if found.len() > members.len() && members.iter().all(|m| found.contains(m)) {
-        found
-    } else {
-        Vec::new()
-    }
+    let found = shown.windows(2).filter(|w| line(w[0]) && told(w[1]));
+    found.map(|w| w[0]).collect()
 }

@@ -197,13 +197,14 @@ pub fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, vocabul
 /// "V. Carr (Corporate Core)", "Cllr B Moss, Tarn Valley": initials or a title, a name, and what stands beside one.
 fn is_person(document: &Analysed<'_>, i: usize, range: Range<usize>, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 100;
-    let words = document.stretch(i, range, &vocabulary.names, &vocabulary.roles);
-    let first = words::first(words.text());
+    let words = &document.blocks[i].text()[range.clone()];
+    let first = words::first(words);
     let titled = vocabulary.names.title(first).is_some();
     if words.len() > LONGEST || !titled && !person_name::is_initials(first, false) {
         return false;
     }
-    let name = words.name(0..words.len(), Hints::default());
+    let stretch = document.stretch(i, range, &vocabulary.names, &vocabulary.roles);
+    let name = stretch.name(0..words.len(), Hints::default());
     name.is_some_and(|n| {
         let rest = words[n.end..].trim_start();
         rest.is_empty() || rest.starts_with(['(', ',', '&']) || rest.starts_with("and ")

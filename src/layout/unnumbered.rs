@@ -4,6 +4,7 @@ use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{issued, regions, series, set_off};
+use crate::decide::Told;
 use crate::document::{BlockKind, Document};
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
@@ -110,16 +111,14 @@ pub(super) fn by_headings(
     signs: &[Sign],
     range: Range<usize>,
     vocabulary: &Vocabulary,
-) -> Vec<Head> {
+) -> (Vec<Head>, Option<Told>) {
     let issued: Vec<usize> = range
         .clone()
         .filter(|&i| !signs[i].furniture && issued::title(document.blocks[i].text()).is_some())
         .collect();
     if !issued.is_empty() {
-        return issued
-            .into_iter()
-            .map(|i| head(document, signs, i, range.end))
-            .collect();
+        let heads = issued.into_iter().map(|i| head(document, signs, i, range.end));
+        return (heads.collect(), None);
     }
     let lists = attendance_from(document, signs, range.clone(), vocabulary);
     let plain = |i: usize| {
@@ -189,23 +188,20 @@ pub(super) fn by_headings(
     }
     // behind the attendance three headings or bold lines need no standing item among them
     let set_off = |m: &[usize]| lists.is_some() && m.len() >= 3 && dress(m[0]).is_some_and(|d| d.0 <= 1);
-    let Some((_, mut members)) = best.filter(|b| b.0 >= 2.0 || set_off(&b.1)) else {
-        return set_off::apart(document, signs, range, lists, vocabulary);
-    };
-    if members.iter().any(|&i| dress(i) == Some((3, 0))) {
-        // lines that are no standing items, set apart as these are
-        let apart: Vec<usize> = set_off::apart(document, signs, range.clone(), lists, vocabulary)
-            .iter()
-            .map(|h| h.blocks.0)
-            .collect();
-        let alike = members.iter().all(|m| apart.contains(m));
-        if alike && apart.len() > members.len() {
-            members = apart;
-        }
-        let behind = lists.map_or(range.start, |from| from + 1);
-        let wider = set_off::wider(document, signs, behind..range.end, &members, vocabulary);
-        if !wider.is_empty() {
-            members = wider;
+    let best = best.filter(|b| b.0 >= 2.0 || set_off(&b.1));
+    let mut members = best.map(|b| b.1).unwrap_or_default();
+    let mut told = None;
+    let none = members.is_empty();
+    if none || members.iter().any(|&i| dress(i) == Some((3, 0))) {
+        // lines that are no standing items, set off as these are
+        let chosen = set_off::choose(document, signs, range.clone(), lists, members, vocabulary);
+        told = chosen
+            .as_ref()
+            .map(|d| d.told(set_off::NAME, |lines| set_off::shown(document, lines)));
+        members = chosen.map(|d| d.best).unwrap_or_default();
+        if none {
+            let heads = members.into_iter().map(|i| head(document, signs, i, range.end));
+            return (heads.collect(), told);
         }
         let from = members[0];
         members = (from..range.end)
@@ -214,9 +210,9 @@ pub(super) fn by_headings(
             })
             .collect();
     }
-    members
+    let heads = members
         .into_iter()
         .filter(|&i| (i + 1..range.end).any(|j| !signs[j].furniture))
-        .map(|i| head(document, signs, i, range.end))
-        .collect()
+        .map(|i| head(document, signs, i, range.end));
+    (heads.collect(), told)
 }
