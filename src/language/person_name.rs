@@ -7,7 +7,7 @@ mod word_kind;
 
 pub use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
-pub use parts::{Parts, split};
+pub use parts::split;
 use std::ops::Range;
 use word_kind::{Kind, begins_name, calendar_name, is_three_letters, kind, shouted_family, small_letters};
 pub use word_kind::{close_set, is_initials};
@@ -25,8 +25,6 @@ pub struct Name {
     pub plural: bool,
     /// The title is an office too ("Mayor").
     pub office: Option<Range<usize>>,
-    /// Given names or initials, the family name with its particles, and what tells him from a namesake.
-    pub parts: Parts,
     /// Letters after the name ("OBE, JP").
     pub letters: Option<Range<usize>>,
     /// Those of them that tell an office ("MP").
@@ -44,11 +42,7 @@ impl Name {
             &mut self.office_after,
             &mut self.letters,
         ];
-        let places = places
-            .into_iter()
-            .flatten()
-            .chain([&mut self.name])
-            .chain(self.parts.places());
+        let places = places.into_iter().flatten().chain([&mut self.name]);
         for place in places {
             *place = place.start.saturating_sub(at)..place.end.saturating_sub(at);
         }
@@ -311,7 +305,6 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     }
     let end = last.at + last.text.trim_end_matches([',', ';', ':', '.']).len();
     out.name = first.at..end;
-    out.parts = parts::of(&taken, names).within(end);
     out.end = last.end().min(end + 1).max(end);
     let mut rest = words.iter().skip(taken.len()).peekable();
     while let Some(word) = rest.peek() {

@@ -175,9 +175,10 @@ fn page_label(text: &str, words: &[Word<'_>], i: usize) -> Option<usize> {
         let last = words[upto - 1];
         let label = &text[at..last.0 + last.1.len()];
         let number = |w: &Word<'_>| w.1.starts_with(|c: char| c.is_ascii_digit());
-        let named = PAGES.is_listing(label) || PAGES.is_item_page(label) || PAGES.is_table_head(label);
-        i < 2 && upto > i + 1 && named && !words.get(upto).is_some_and(number)
-            || upto > i + 1 && PAGES.is_table_head(label) && label.contains("No")
+        let named = || PAGES.is_listing(label) || PAGES.is_item_page(label) || PAGES.is_table_head(label);
+        upto > i + 1
+            && (i < 2 && !words.get(upto).is_some_and(number) && named()
+                || label.contains("No") && PAGES.is_table_head(label))
     })
 }
 

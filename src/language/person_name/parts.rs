@@ -1,7 +1,7 @@
 //! The parts of a name: given names or initials, the family name, and what tells somebody from a namesake.
 
 use super::word_kind::{close_set, is_initials};
-use super::{Word, words};
+use super::{Name, Word, words};
 use crate::vocabulary::Names;
 use std::ops::Range;
 
@@ -18,20 +18,8 @@ pub struct Parts {
     pub suffix: Option<Range<usize>>,
 }
 
-impl Parts {
-    /// The same without what stands behind `end`.
-    pub(super) fn within(mut self, end: usize) -> Self {
-        self.places().for_each(|place| place.end = place.end.min(end));
-        self
-    }
-
-    pub(super) fn places(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
-        [&mut self.given, &mut self.family].into_iter().chain(&mut self.suffix)
-    }
-}
-
 /// The parts of the name that these words are.
-pub(super) fn of(words: &[Word<'_>], names: &Names) -> Parts {
+fn of(words: &[Word<'_>], names: &Names) -> Parts {
     let behind = |words: &[Word<'_>]| match words {
         // "Ada Junior" is of a family of that name
         [_, _, .., last] => names.suffix(last.text.trim_end_matches(['.', ',', ';', ':'])),
@@ -68,6 +56,13 @@ pub(super) fn of(words: &[Word<'_>], names: &Names) -> Parts {
 /// The parts of a name that is all of a text.
 pub fn split(name: &str, names: &Names) -> Parts {
     of(&words(name, 0..name.len()), names)
+}
+
+impl Name {
+    /// Given and family name, where it stands in `text`.
+    pub fn parts(&self, text: &str, names: &Names) -> Parts {
+        of(&words(text, self.name.clone()), names)
+    }
 }
 
 #[cfg(test)]

@@ -30,14 +30,14 @@ fn away(came: &Entry, v: &Vocabulary) -> Option<Entry> {
     let words = came.substitute_for.as_deref()?;
     let whom = name::read(words, 0..words.len(), &v.names, &v.roles, Hints { surnames: true })?;
     let whole = whom.end >= words.len() && !v.roles.is_organisation(words) && !v.roles.is_post(words);
-    let written = words[whom.name].to_owned();
-    let (given, family) = roll::split_name(&written, &v.names);
+    let written = words[whom.name.clone()].to_owned();
+    let parts = whom.parts(words, &v.names);
     (whole && !v.roles.is_party(&written)).then(|| Entry {
         honorific: whom.title.map(|t| words[t].to_owned()),
         status: Status::Apologies,
         name: written,
-        given,
-        family,
+        given: words[parts.given].to_owned(),
+        family: words[parts.family].to_owned(),
         presiding: None,
         role: None,
         substitute_for: None,
