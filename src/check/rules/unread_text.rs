@@ -8,6 +8,10 @@ use crate::record::Span;
 /// ask for all of it (`above = 0`).
 const SENTENCE: usize = 80;
 
+/// A finding shows a line, and what is no more than so many times as long as its words.
+const LINE: usize = 250;
+const PART: usize = 4;
+
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, document) in context.read() {
         let coverage = &document.record.coverage;
@@ -18,7 +22,9 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         // what another finding shows is told once
         let shown = |place: &&Span| {
             let findings = document.record.findings.iter().filter_map(|f| f.span);
-            findings.into_iter().any(|f| f.start < place.end && place.start < f.end)
+            let overlap = |f: Span| f.end.min(place.end).saturating_sub(f.start.max(place.start));
+            let most = findings.map(overlap).max().unwrap_or(0);
+            most > 0 && (most * PART >= place.end - place.start || place.end - place.start <= LINE)
         };
         let (told, places): (Vec<&Span>, Vec<&Span>) = match context.above > 0.0 {
             true => coverage.unclaimed.iter().partition(shown),
