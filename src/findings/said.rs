@@ -3,6 +3,9 @@
 use super::finding;
 use crate::record::Finding;
 
+/// So many of several are shown.
+const SHOWN: usize = 12;
+
 /// Nobody was read under a heading of attendance.
 pub fn nobody_under(heading: &str) -> Finding {
     let message = format!("nobody is read under {}", quoted(heading));
@@ -99,6 +102,22 @@ pub fn name_doubtful(name: &str) -> Finding {
     );
     finding("name-unread", message)
         .with_help("compare it with the list in the document, and with those who stand beside it")
+}
+
+/// Several of them.
+pub fn names_doubtful(names: &[&str]) -> Finding {
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    let more = match names.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let message = format!(
+        "{} were read as names, and each looks like more, or less, than one: {}{more}",
+        names.len(),
+        shown.join(", ")
+    );
+    finding("name-unread", message)
+        .with_help("compare them with the list in the document, and with those who stand beside them")
 }
 
 /// A title that is not whole.

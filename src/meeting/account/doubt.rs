@@ -7,7 +7,7 @@ use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::ItemShape;
-use crate::record::{Attendee, Finding, Item, Resolution};
+use crate::record::{Attendee, Finding, Item, Resolution, Status};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::collections::BTreeSet;
@@ -41,12 +41,18 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             || runs_on(&a.name)
             || lacks_initials(account, a)
             || holds_office(account, a)
+            || is_cut_short(account, a)
+            || is_named_twice(account, a)
     });
     let swallowed = people_of(account).filter_map(|a| Some((letters_behind(a, v)?, a.span)));
-    let mut out: Vec<Finding> = people
-        .take(MOST)
-        .map(|a| said::name_doubtful(&a.name).at(a.span))
-        .collect();
+    let people: Vec<&Attendee> = people.collect();
+    let mut out: Vec<Finding> = match people.as_slice() {
+        few if few.len() <= MOST => few.iter().map(|a| said::name_doubtful(&a.name).at(a.span)).collect(),
+        many => {
+            let names: Vec<&str> = many.iter().map(|a| a.name.as_str()).collect();
+            vec![said::names_doubtful(&names).at(many[0].span)]
+        }
+    };
     out.extend(
         swallowed
             .take(MOST)
@@ -55,7 +61,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let items = &account.reading.items;
     let shapes = items.iter().zip(&account.context.shape.items);
     let torn: Vec<(&Item, &ItemShape)> = shapes
-        .filter(|(item, shape)| is_torn(item) || is_cut(account, shape))
+        .filter(|(item, shape)| is_torn(item) || is_cut(account, shape) || is_wide(account, shape))
         .collect();
     // "Minutes / Cofnodion": a page in two languages has them all so
     let both = torn.iter().filter(|(item, _)| !is_torn(item)).count() > 1;
@@ -99,6 +105,30 @@ fn lacks_initials(account: &Account<'_>, person: &Attendee) -> bool {
     let capitals = initials.len() >= 2 && initials.chars().all(|c| c.is_ascii_uppercase() || c == '.');
     let v = &account.context.vocabulary.names;
     capitals && initials.len() <= 6 && v.title(initials).is_none() && !v.after(initials)
+}
+
+/// "Wendy Orpin", where the page has "Wendy Orpin-" and "Hale" in the next line; "Suresh Van", where it has "Suresh VanLooy".
+fn is_cut_short(account: &Account<'_>, person: &Attendee) -> bool {
+    let text = &account.context.document.text;
+    let own = text.get(person.span.start..).unwrap_or("");
+    let behind = own.find(&person.name).map_or("", |at| &own[at + person.name.len()..]);
+    let broken = behind
+        .strip_prefix(['-', '\u{2010}'])
+        .is_some_and(|rest| rest.trim_start_matches([' ', '\r']).starts_with('\n'));
+    let last = words::last(&person.name);
+    let particle = person.name.contains(' ')
+        && last.starts_with(char::is_uppercase)
+        && account.context.vocabulary.names.particle(last);
+    broken || particle && behind.trim_start().starts_with(char::is_uppercase)
+}
+
+/// "Tunn" who sent apologies, and "G. Tunn" who was there: they may be one.
+fn is_named_twice(account: &Account<'_>, person: &Attendee) -> bool {
+    if person.status == Status::Present || words::count(&person.name) != 1 || person.honorific.is_some() {
+        return false;
+    }
+    let mut named = people_of(account).filter(|a| a.id != person.id && words::last(&a.name) == person.name);
+    named.next().is_some_and(|a| a.status == Status::Present) && named.next().is_none()
 }
 
 /// "W. Keogh Medical" with the role "Director": the last word is the first of the post, as that of nobody else who has it.
@@ -222,6 +252,15 @@ fn is_cut(account: &Account<'_>, shape: &ItemShape) -> bool {
     let end = shape.title.as_ref().map(|title| title.source(document).end);
     let behind = end.and_then(|end| document.text.get(end..)).unwrap_or("");
     behind.trim_start().starts_with(['/', '&'])
+}
+
+/// "Playing Field   Left to October": a gap as no title has one, before words that go on as a sentence does.
+fn is_wide(account: &Account<'_>, shape: &ItemShape) -> bool {
+    let document = account.context.document;
+    let title = shape.title.as_ref().map(|title| title.source(document));
+    let words = title.and_then(|at| document.text.get(at)).unwrap_or("").trim();
+    let behind = words.find("   ").map_or("", |at| words[at..].trim_start());
+    words.len() < 80 && !words.contains('\n') && words::each(behind).skip(1).any(|w| w.starts_with(char::is_lowercase))
 }
 
 /// Two labels "Minutes:" in one item tell of two.

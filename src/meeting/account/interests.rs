@@ -66,6 +66,7 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
             let end = text.ceil_char_boundary((found.end() + REACH).min(text.len()));
             let before = named::named(&text[start..found.start()], Signs::Title, context.vocabulary);
             let behind = named::named(&text[found.end()..end], Signs::Title, context.vocabulary);
+            let initials_of = || by_initials_before(account, &text[start..found.start()], declared);
             let near = |n: &Named| found.start() - start - n.range.end <= NEAR;
             let before = before.into_iter().next_back().filter(near).map(|n| (start, n));
             let behind = behind
@@ -77,7 +78,13 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
                 true => behind,
                 false => before,
             };
-            if let Some((at, name)) = name.filter(|(_, n)| !n.is_known(declared)) {
+            if name.is_none()
+                && let Some(at) = initials_of()
+            {
+                let whole = start + at..found.end();
+                let words = &text[whole.clone()];
+                out.push(said::interest_unread(words).at(context.document.span(flow.source(whole))));
+            } else if let Some((at, name)) = name.filter(|(_, n)| !n.is_known(declared)) {
                 let whole = (at + name.range.start).min(found.start())..found.end().max(at + name.range.end);
                 let words = &text[whole.clone()];
                 out.push(said::interest_unread(words).at(context.document.span(flow.source(whole))));
@@ -85,6 +92,21 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
         }
     }
     out
+}
+
+/// "RB declared an interest": where the initials of somebody stand who has no declaration.
+fn by_initials_before(account: &Account<'_>, before: &str, declared: &BTreeSet<String>) -> Option<usize> {
+    let before = before.trim_end();
+    let word = words::last(before);
+    let own = |a: &&Attendee| initials(&a.name) == word;
+    let person = account
+        .reading
+        .attendees
+        .iter()
+        .find(own)
+        .filter(|_| (2..=4).contains(&word.len()))?;
+    let family = words::last(&person.name).to_lowercase();
+    (!family.split('-').any(|part| declared.contains(part))).then(|| before.len() - word.len())
 }
 
 /// "A told the Board that she rents it and Mr B that he lends to it": one declaration that holds another's.

@@ -1,7 +1,7 @@
 //! Lines one below the other that each begin with a name the record does not know: a list of people that lost its heading, or
 //! stands where none is looked for.
 
-use super::super::named::{self, Signs};
+use super::super::named::{self, Named, Signs};
 use super::listed::{TELLS, VOTED, voters};
 use super::{APOLOGIES, ATTENDANCE, Account, Line, touches};
 use crate::document::BlockKind;
@@ -13,6 +13,7 @@ use crate::layout::BlockRole;
 use crate::record::Finding;
 use crate::vocabulary::Title;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// More such lists are told by the first.
@@ -50,6 +51,7 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
     }
     out.extend(told(account, &rows, headed));
     out.extend(gaps(account));
+    out.extend(crowds(account, &known));
     out.extend(in_apologies(account, &known));
     out.truncate(MOST);
     out
@@ -75,6 +77,65 @@ fn gaps(account: &Account<'_>) -> Vec<Finding> {
         said::row_unread(account.text(&three[1])).at(at)
     };
     lost.map(told).collect()
+}
+
+/// Names close by one another in a text that lost its line ends, and in a list that nobody was read from: "Present Una Dale (UD)
+/// Chair Cllr Guy Tunn Weir Council (GT) ...".
+fn crowds(account: &Account<'_>, known: &BTreeSet<String>) -> Vec<Finding> {
+    const NEAR: usize = 50;
+    const CROWD: usize = 3;
+    let long = |line: &&Line| {
+        let role = account.role(line);
+        let listed = matches!(role, BlockRole::Attendance | BlockRole::Unknown) && !account.is_read(&line.source);
+        let headed = matches!(
+            role,
+            BlockRole::Header | BlockRole::Attendance | BlockRole::Unknown | BlockRole::Procedure
+        );
+        account.text(line).len() > LONGEST && headed || listed
+    };
+    let v = account.context.vocabulary;
+    let mut out = Vec::new();
+    for line in account.lines.iter().filter(long) {
+        let text = account.text(line);
+        let flow = &account.context.document.blocks[line.block].flow;
+        let source = |r: Range<usize>| flow.source(line.range.start + r.start..line.range.start + r.end);
+        let tell =
+            |words: &str, r: Range<usize>| said::named_and_unread(words).at(account.context.document.span(source(r)));
+        let mut names = named::named(text, Signs::Any, v);
+        names.retain(|name| !name.is_known(known) && !touches(&account.people, &source(name.range.clone())));
+        if names.is_empty() {
+            // "Una Dale Guy Tunn Agenda Items": names that nothing parts
+            let mut words = words::each(text);
+            let given = words.next().is_some_and(|w| v.names.rare_given(w));
+            let family = words
+                .next()
+                .filter(|w| w.starts_with(char::is_uppercase) && words::bare(w) == *w);
+            let family = family.filter(|w| !v.names.place(w) && !v.names.never(w) && !v.roles.is_no_name(w));
+            let role = account.role(line);
+            let listed = matches!(role, BlockRole::Attendance | BlockRole::Unknown) && !account.is_read(&line.source);
+            let new = family.is_some_and(|w| !known.contains(&w.to_lowercase()));
+            if listed && given && new && !TELLS.is_match(text) {
+                out.push(tell(text, 0..text.len()));
+            }
+            continue;
+        }
+        let near = |a: &Named, b: &Named| {
+            let between = text.get(a.range.end..b.range.start).unwrap_or("");
+            between.len() <= NEAR && !between.contains(['.', ':', ';']) && !TELLS.is_match(between)
+        };
+        let Some(crowd) = names.chunk_by(near).max_by_key(|crowd| crowd.len()) else {
+            continue;
+        };
+        let begins = account.role(line) == BlockRole::Attendance && crowd[0].range.start <= 1 && crowd.len() > 1;
+        if crowd.len() >= CROWD || begins {
+            let words: Vec<&str> = crowd.iter().map(|n| &text[n.range.clone()]).collect();
+            out.push(tell(
+                &words.join(", "),
+                crowd[0].range.start..crowd[crowd.len() - 1].range.end,
+            ));
+        }
+    }
+    out
 }
 
 /// People without a title in what an item of apologies says: "Joining from home were Una Dale, Guy Tunn."
