@@ -91,6 +91,16 @@ impl Weights {
 }
 
 impl Scale {
+    /// Whether a candidate can weigh enough, whichever of the signs that were not looked for it has.
+    pub fn may_reach<T>(&self, candidate: &super::Candidate<T>, unseen: &[&str]) -> bool {
+        let more: f64 = unseen
+            .iter()
+            .filter_map(|name| self.signs.get(*name))
+            .map(|sign| sign.weight.max(0.0))
+            .sum();
+        self.sum(&candidate.signs) + more >= self.floor
+    }
+
     /// What each of the signs adds.
     pub fn weigh(&self, signs: &[(&'static str, u32)]) -> Vec<Sign> {
         self.added(signs).collect()

@@ -50,104 +50,141 @@ fn heading<'c>(account: &Account<'c>, n: usize, line: &Line) -> Option<&'c str> 
         return None;
     }
     let mut as_heading = Candidate::new(text);
-    see_form(account, line, &mut as_heading);
+    let form = Form::of(account, line);
+    form.see(account, line, &mut as_heading);
     see_place(account, n, line, &mut as_heading);
     let scale = account.context.vocabulary.weights.scale("unread_heading");
+    // what follows costs more than it is worth where nothing can come of it
+    let next = account.lines.get(n + 1);
+    let divides = next.is_some_and(|l| touches(&account.heads, &l.source));
+    let unseen: &[&str] = match divides || text.ends_with(['b', 'B']) {
+        true => &["standing", "told", "paper", "asks"],
+        false => &["standing", "told"],
+    };
+    if !scale.may_reach(&as_heading, unseen) {
+        return None;
+    }
+    form.see_words(account, &mut as_heading);
+    see_beside(account, n, line, &mut as_heading);
     best(vec![as_heading], scale).map(|decision| decision.best)
 }
 
-/// What a line's own words say.
-fn see_form(account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
-    let v = account.context.vocabulary;
-    let block = &account.context.document.blocks[line.block];
-    let text = account.text(line);
-    let (label, rest) = match block.label.as_deref().filter(|_| line.range.start == 0) {
-        Some(label) => (Some(label.to_owned()), text),
-        None => {
-            let (label, end) = leading_label(text);
-            (label, &text[end..])
+/// A line's own words.
+struct Form<'c> {
+    text: &'c str,
+    label: Option<String>,
+    /// Behind the label, and before the paper of the item.
+    rest: &'c str,
+    /// Of these, without the marks at the end.
+    words: &'c str,
+    count: usize,
+}
+
+impl<'c> Form<'c> {
+    fn of(account: &Account<'c>, line: &Line) -> Self {
+        let block = &account.context.document.blocks[line.block];
+        let text = account.text(line);
+        let (label, rest) = match block.label.as_deref().filter(|_| line.range.start == 0) {
+            Some(label) => (Some(label.to_owned()), text),
+            None => {
+                let (label, end) = leading_label(text);
+                (label, &text[end..])
+            }
+        };
+        let rest = PAPER.find(rest).map_or(rest, |paper| &rest[..paper.start()]);
+        let words = rest.trim_end_matches(['.', ':', ' ', '-', '–']);
+        Form {
+            text,
+            label,
+            rest,
+            words,
+            count: words::count(words),
         }
-    };
-    let rest = PAPER.find(rest).map_or(rest, |paper| &rest[..paper.start()]);
-    let words = rest.trim_end_matches(['.', ':', ' ', '-', '–']);
-    let count = words::count(words);
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let topic = v.headings.topic(words);
-    let mut sees = |name, is: bool| seen.see(name, u32::from(is));
-    let is_number = |l: &str| {
-        l.trim_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(|c: char| c.is_ascii_digit())
-    };
-    sees("number", label.as_deref().is_some_and(is_number));
-    sees("letter", label.as_deref().is_some_and(|l| !is_number(l)));
-    sees("capitals", letters >= 4 && !words.contains(char::is_lowercase));
-    sees("dressed", count > 1 && dressed(words, account));
-    sees("standing", topic.is_some_and(|t| t != "attendance"));
-    sees("attendance", v.headings.is_attendance(words));
-    sees("bold", block.kind == BlockKind::Heading || block.style.bold);
-    let whole = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() >= 4;
-    sees(
-        "few",
-        text.starts_with('(') || topic.is_none() && !words.split([' ', '/']).any(whole),
-    );
-    sees("many", count > WORDS);
-    sees("stop", rest.ends_with(['.', '?', '!']));
-    sees("goes_on", rest.ends_with([',', ';', '–', '-']));
-    sees("lower", words.starts_with(char::is_lowercase));
-    sees("row", block.kind == BlockKind::TableRow);
-    let verbs = &v.headings.text().phrase_verbs;
-    sees(
-        "verb",
-        presence::is_told(words) || words::each(words).any(|w| verbs.iter().any(|verb| verb == w)),
-    );
-    let pair = words.contains('/') && count <= 3;
-    sees("person", pair || !named::named(words, Signs::Title, v).is_empty());
-    let label_words = v.headings.is_inside(words) || v.headings.is_header(words);
-    sees(
-        "label",
-        label_words || v.headings.is_closing(words) || v.headings.is_interrupter(words) || v.pages.is_told(words),
-    );
-    sees(
-        "figures",
-        words.chars().filter(char::is_ascii_digit).count() > 4 || words.contains(['£', '@', '%']),
-    );
-    let lower = words.to_lowercase();
-    let own = [&account.reading.meeting.body, &account.reading.meeting.council];
-    let names_own = |name: &Option<String>| name.as_deref().is_some_and(|name| lower.contains(&name.to_lowercase()));
-    sees("own", own.into_iter().any(names_own));
-    sees("again", again(account, &lower, topic));
-    sees(
-        "never",
-        phrases("unread.never_headings").iter().any(|p| lower.starts_with(p)),
-    );
+    }
+
+    /// What its letters and marks say.
+    fn see(&self, account: &Account<'_>, line: &Line, seen: &mut Candidate<&str>) {
+        let block = &account.context.document.blocks[line.block];
+        let (rest, words) = (self.rest, self.words);
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+        let is_number = |l: &str| {
+            l.trim_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(|c: char| c.is_ascii_digit())
+        };
+        sees("number", self.label.as_deref().is_some_and(is_number));
+        sees("letter", self.label.as_deref().is_some_and(|l| !is_number(l)));
+        sees("capitals", letters >= 4 && !words.contains(char::is_lowercase));
+        sees("dressed", self.count > 1 && dressed(words, account));
+        sees("bold", block.kind == BlockKind::Heading || block.style.bold);
+        sees("many", self.count > WORDS);
+        sees("stop", rest.ends_with(['.', '?', '!']));
+        sees("goes_on", rest.ends_with([',', ';', '–', '-']));
+        sees("lower", words.starts_with(char::is_lowercase));
+        sees("row", block.kind == BlockKind::TableRow);
+        sees(
+            "figures",
+            words.chars().filter(char::is_ascii_digit).count() > 4 || words.contains(['£', '@', '%']),
+        );
+    }
+
+    /// What its words mean.
+    fn see_words(&self, account: &Account<'_>, seen: &mut Candidate<&str>) {
+        let v = account.context.vocabulary;
+        let words = self.words;
+        let topic = v.headings.topic(words);
+        let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+        sees("standing", topic.is_some_and(|t| t != "attendance"));
+        sees("attendance", v.headings.is_attendance(words));
+        let whole = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+        sees(
+            "few",
+            self.text.starts_with('(') || topic.is_none() && !words.split([' ', '/']).any(whole),
+        );
+        let verbs = &v.headings.text().phrase_verbs;
+        sees(
+            "verb",
+            presence::is_told(words) || words::each(words).any(|w| verbs.iter().any(|verb| verb == w)),
+        );
+        let pair = words.contains('/') && self.count <= 3;
+        sees("person", pair || !named::named(words, Signs::Title, v).is_empty());
+        let label_words = v.headings.is_inside(words) || v.headings.is_header(words);
+        sees(
+            "label",
+            label_words || v.headings.is_closing(words) || v.headings.is_interrupter(words) || v.pages.is_told(words),
+        );
+        let lower = words.to_lowercase();
+        let own = [&account.reading.meeting.body, &account.reading.meeting.council];
+        let names_own =
+            |name: &Option<String>| name.as_deref().is_some_and(|name| lower.contains(&name.to_lowercase()));
+        sees("own", own.into_iter().any(names_own));
+        sees("again", again(account, &lower, topic));
+        sees(
+            "never",
+            phrases("unread.never_headings").iter().any(|p| lower.starts_with(p)),
+        );
+    }
 }
 
 /// Where a line stands.
 fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<&str>) {
-    let v = account.context.vocabulary;
     let document = account.context.document;
     let mut sees = |name, is: bool| seen.see(name, u32::from(is));
     let lists = matches!(account.role(line), BlockRole::Attendance | BlockRole::Declarations);
     let top = matches!(account.role(line), BlockRole::Header | BlockRole::Closing);
     sees("lists", lists);
     sees("top", top);
-    let of_people = matches!(v.headings.topic(account.text(line)), Some(APOLOGIES | DECLARATIONS));
-    sees("label", (lists || top) && of_people);
     let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
     sees(
         "entry",
         before.is_some_and(|l| l.block + 1 >= line.block && is_entry(account, l)),
     );
-    let whole = line.range == (0..document.blocks[line.block].text().len());
+    let whole = is_whole(account, line);
     sees("alone", whole);
     let next = account.lines.get(n + 1);
     let below = next.map_or("", |l| account.text(l));
     sees("last", next.is_none());
     sees("divides", next.is_some_and(|l| touches(&account.heads, &l.source)));
-    sees(
-        "told",
-        v.pages.is_told(below.trim_end_matches(':')) || decides(account, below),
-    );
     sees(
         "said",
         below.len() >= SAID && below.trim_end().ends_with(['.', ':', ';']) && !below.starts_with(char::is_lowercase),
@@ -161,18 +198,7 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
         "lone",
         whole && own && !listed(Some(line.block + 1)) && !listed(line.block.checked_sub(1)),
     );
-    let items = &account.context.shape.items;
-    let item = items.get(items.partition_point(|i| i.blocks.end <= line.block));
-    let item = item.filter(|i| i.blocks.contains(&line.block));
-    let nameless = item.is_none_or(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none());
-    sees("nameless", nameless);
-    sees("paper", nameless && PAPER.is_match(account.text(line)));
-    let standing = v
-        .headings
-        .topic(account.text(line).trim_end_matches(['.', ' ']))
-        .is_some();
-    let asks = next.is_some_and(|l| touches(&account.heads, &l.source)) && ASKS.is_match(below);
-    sees("asks", whole && standing && asks);
+    sees("nameless", is_nameless(account, line));
     let short = |l: Option<&Line>| {
         l.is_some_and(|l| {
             account.text(l).len() < SAID && !account.is_read(&l.source) && leading_label(account.text(l)).0.is_none()
@@ -182,6 +208,42 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
         "beside",
         short(next) && (short(n.checked_sub(1).and_then(|n| account.lines.get(n))) || short(account.lines.get(n + 2))),
     );
+}
+
+/// What the words of a line and of the next say together.
+fn see_beside(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<&str>) {
+    let v = account.context.vocabulary;
+    let text = account.text(line);
+    let next = account.lines.get(n + 1);
+    let below = next.map_or("", |l| account.text(l));
+    let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+    let of_people = matches!(v.headings.topic(text), Some(APOLOGIES | DECLARATIONS));
+    let aside = matches!(
+        account.role(line),
+        BlockRole::Attendance | BlockRole::Declarations | BlockRole::Header | BlockRole::Closing
+    );
+    sees("label", aside && of_people);
+    sees(
+        "told",
+        v.pages.is_told(below.trim_end_matches(':')) || decides(account, below),
+    );
+    sees("paper", is_nameless(account, line) && PAPER.is_match(text));
+    let standing = v.headings.topic(text.trim_end_matches(['.', ' '])).is_some();
+    let asks = next.is_some_and(|l| touches(&account.heads, &l.source)) && ASKS.is_match(below);
+    sees("asks", is_whole(account, line) && standing && asks);
+}
+
+/// Whether a line is all of its block.
+fn is_whole(account: &Account<'_>, line: &Line) -> bool {
+    line.range == (0..account.context.document.blocks[line.block].text().len())
+}
+
+/// Whether a line stands in no item that has a title or a number.
+fn is_nameless(account: &Account<'_>, line: &Line) -> bool {
+    let items = &account.context.shape.items;
+    let item = items.get(items.partition_point(|i| i.blocks.end <= line.block));
+    let item = item.filter(|i| i.blocks.contains(&line.block));
+    item.is_none_or(|i| i.title.is_none() && i.number.is_none() && i.number_text.is_none())
 }
 
 /// "Cb 31/083 Public Speaking", "QS(31)61 / Patient Story", where no item has a number: what counts the minutes of a year.

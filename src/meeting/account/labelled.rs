@@ -13,6 +13,9 @@ use std::ops::Range;
 /// More such lines are told by the first.
 const MOST: usize = 3;
 
+/// A longer line is prose.
+const LONGEST: usize = 400;
+
 /// The findings of a meeting, the first few.
 pub fn of(account: &Account<'_>) -> Vec<Finding> {
     let known = named::known(&account.reading.attendees, &account.reading.declarations);
@@ -23,6 +26,9 @@ pub fn of(account: &Account<'_>) -> Vec<Finding> {
             continue;
         }
         let text = account.text(line);
+        if text.len() > LONGEST {
+            continue;
+        }
         let lead = text.len() - text.trim_start_matches(['-', '•', '*', ' ']).len();
         let names = behind_label(&text[lead..], account.context.vocabulary);
         let unknown = |name: &Range<usize>| !is_known(&text[lead + name.start..lead + name.end], &known);
