@@ -59,6 +59,10 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
         if o.of.is_none() {
             continue;
         }
+        // "487 children, a net rise of 22. The rate was 96": of the children, and not of their rise
+        if !here && rate && own[j].shift.is_some() {
+            continue;
+        }
         fallback = fallback.or(Some(j));
         let theirs = class(o.quantity.unit);
         let fits = if stated {

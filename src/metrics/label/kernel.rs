@@ -128,7 +128,9 @@ pub(super) fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
     // "... and the service had": a clause; "schools and colleges had" is one subject
     let clause = matches!(t.at(j), Tag::Auxiliary | Tag::Verb | Tag::Participle)
         && (determined || t.s.tokens[begin].text(t.text).starts_with(char::is_uppercase));
-    !(clause || determined && t.at(j) == Tag::Figure)
+    // "... and agency staff filled 33"
+    let acts = matches!(t.at(j), Tag::Verb | Tag::Participle) && t.at(j + 1) == Tag::Figure;
+    !(clause || acts || determined && t.at(j) == Tag::Figure)
 }
 
 /// A word for what is done, and no noun: "tackling".

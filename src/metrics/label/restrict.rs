@@ -284,6 +284,11 @@ fn mark(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>) -> Option<usize> {
             Some(close + 1)
         }
         Some('"' | '*' | '_') => Some(k + 1),
+        // "admitted, moved or discharged"
+        Some(',') if k > 0 && t.at(k - 1) == Tag::Participle && done(t, k) => {
+            piece.push(k);
+            Some(k + 1)
+        }
         Some(',') if !piece.is_empty() && lists(t, k, true) => {
             piece.push(k);
             Some(k + 1)
@@ -294,4 +299,13 @@ fn mark(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The comma at `k` stands in a list of what was done: "seen, treated or discharged".
+fn done(t: &Tagged<'_>, k: usize) -> bool {
+    let mut at = k;
+    while t.mark(at) == Some(',') && t.at(at + 1) == Tag::Participle {
+        at += 2;
+    }
+    at > k && t.at(at) == Tag::Joint && t.at(at + 1) == Tag::Participle
 }

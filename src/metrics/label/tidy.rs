@@ -7,9 +7,11 @@ use crate::vocabulary::phrases::phrases;
 /// Takes what binds off the end, and what says when out.
 pub(super) fn tidy_end(t: &Tagged<'_>, mut words: Vec<usize>) -> Vec<usize> {
     words.retain(|&k| !matches!(t.at(k), Tag::When | Tag::Figure | Tag::Determiner));
+    // "looked after at 31 December": the particle is the verb's
+    let particle = |k: usize| k > 0 && t.s.phrase_from(t.text, k - 1, "labels.particled").is_some();
     while words
         .last()
-        .is_some_and(|&k| !matches!(t.at(k), Tag::Noun | Tag::Verb | Tag::Participle))
+        .is_some_and(|&k| !matches!(t.at(k), Tag::Noun | Tag::Verb | Tag::Participle) && !particle(k))
     {
         words.pop();
     }

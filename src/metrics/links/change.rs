@@ -5,7 +5,7 @@ use super::super::candidate::Candidate;
 use super::super::heir::class;
 use super::super::role::{comparable, from_before, in_order};
 use super::pair::{Pair, Weighed, apart, likeness};
-use super::part::says_part;
+use super::says::says_part;
 use super::{settled, together};
 use crate::record::{LinkKind, Role};
 use crate::vocabulary::Class;

@@ -7,6 +7,7 @@ mod change;
 mod pair;
 mod part;
 mod repeat;
+mod says;
 mod share;
 mod sum;
 mod whole;

@@ -5,6 +5,7 @@
 //! "up by 4 %") is no level of the measure, and gets no id.
 
 mod abbreviations;
+mod ages;
 mod finding;
 mod hits;
 

@@ -18,7 +18,7 @@ use crate::metrics::label::{self, Around, Label, Tagged};
 use crate::metrics::own::forward;
 use crate::metrics::phrase;
 use crate::record::Unit;
-use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 
 /// A way to find out what a figure counts.
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
@@ -107,6 +107,15 @@ impl View<'_, '_> {
         if let Some(whole) = reader.said_before(candidates, &out) {
             out = whole;
             candidates[i].heir_of = candidates[i].heir_of.or(parent);
+        }
+        // "nine fewer" of what was counted before
+        if let Some(p) = candidates[i].heir_of
+            && phrases("labels.compared_so_many").contains(&out.said.as_str())
+        {
+            let level = words[p].level();
+            out.noun = format!("{} {}", out.said, level.text());
+            out.head = level.head;
+            out.said = String::new();
         }
         if let Some(whole) = reader.whole_of_same(candidates) {
             out = whole;
