@@ -6,6 +6,7 @@ use super::Paragraph;
 use super::candidate::Candidate;
 use super::own::Own;
 use super::quantity::{Form, Quantity};
+use super::shift;
 use super::sentence::{Sentence, TokenKind};
 use super::topic::{Topics, sentence};
 use super::unit;
@@ -60,7 +61,8 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
             continue;
         }
         // "487 children, a net rise of 22. The rate was 96": of the children, and not of their rise
-        if !here && rate && own[j].shift.is_some() {
+        let change = own[j].shift.is_some() || o.head.as_deref().is_some_and(|h| shift::NOUNS.contains(&h));
+        if !here && rate && change {
             continue;
         }
         fallback = fallback.or(Some(j));

@@ -328,7 +328,8 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
         .any(|&k| t.is(k, Class::COUNTING) && t.at(k + 1) == Tag::Of)
         || tokens
             .iter()
-            .any(|&k| t.is(k, Class::PEOPLE | Class::MEASURED | Class::NAMED) && !t.is(k, Class::GENERIC));
+            .any(|&k| t.is(k, Class::PEOPLE | Class::MEASURED | Class::NAMED) && !t.is(k, Class::GENERIC))
+        || tokens.iter().any(|&k| t.word(k, phrases("labels.funds")));
     !numbered
         && !done
         && !counted

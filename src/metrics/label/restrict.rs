@@ -177,6 +177,11 @@ fn with_noun(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>) -> Option<usize> 
 
 /// A preposition with its noun; one that only says where, by name, is left out.
 fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) -> Option<usize> {
+    // "looked after at 31 December": the particle is the verb's
+    if k > 0 && t.s.phrase_from(t.text, k - 1, "labels.particled").is_some() && t.at(k + 1) != Tag::Noun {
+        piece.push(k);
+        return Some(k + 1);
+    }
     let mut from = k + 1;
     while t.at(from) == Tag::Preposition || t.at(from) == Tag::Adverb {
         from += 1;

@@ -17,6 +17,7 @@ use crate::metrics::heir;
 use crate::metrics::label::{self, Around, Label, Tagged};
 use crate::metrics::own::forward;
 use crate::metrics::phrase;
+use crate::metrics::shift;
 use crate::record::Unit;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
@@ -107,6 +108,13 @@ impl View<'_, '_> {
         if let Some(whole) = reader.said_before(candidates, &out) {
             out = whole;
             candidates[i].heir_of = candidates[i].heir_of.or(parent);
+        }
+        // "212 children, a net rise of 22": of the children
+        if let Some(p) = parent.filter(|_| left > 0 && out.said.is_empty() && words::count(&out.noun) <= 2)
+            && shift::NOUNS.contains(&out.head.as_str())
+            && !words[p].is_empty()
+        {
+            out.noun = format!("{} in {}", out.noun, words[p].level().text());
         }
         // "nine fewer" of what was counted before
         if let Some(p) = candidates[i].heir_of
