@@ -296,8 +296,14 @@ pub fn names(t: &Tagged<'_>, tokens: &[usize]) -> bool {
 /// "Councillor Marl", "Mr Thole": who spoke, not what is counted.
 pub fn person(t: &Tagged<'_>, tokens: &[usize]) -> bool {
     let capital = |k: usize| t.s.tokens[k].text(t.text).starts_with(char::is_uppercase);
-    let titled = tokens.first().is_some_and(|&k| capital(k) && t.word(k, phrases("labels.titled")));
-    titled && tokens.len() > 1 && tokens.iter().all(|&k| t.s.tokens[k].kind != TokenKind::Word || capital(k))
+    let titled = tokens
+        .first()
+        .is_some_and(|&k| capital(k) && t.word(k, phrases("labels.titled")));
+    titled
+        && tokens.len() > 1
+        && tokens
+            .iter()
+            .all(|&k| t.s.tokens[k].kind != TokenKind::Word || capital(k))
 }
 
 /// A word of movement, of value, of speech.

@@ -75,4 +75,3 @@ pub(super) fn of_before(s: &Sentence, text: &str, k: usize) -> bool {
 pub(super) fn is_them(s: &Sentence, text: &str, k: usize) -> bool {
     s.one_of(text, k, phrases("links.whom")) || s.one_of(text, k, phrases("links.them"))
 }
-
