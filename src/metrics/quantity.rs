@@ -138,6 +138,11 @@ fn at(s: &Sentence, text: &str, i: usize) -> Option<Quantity> {
         end = after;
     }
     let mut value = first.value;
+    // "9 hours 20 minutes": one time, told in the smaller unit
+    while let Some((times, more, smaller, after)) = unit.and_then(|u| range::compound(s, text, end, u)) {
+        value = value * times + more;
+        (unit, end) = (Some(smaller), after);
+    }
     let mut value_to = None;
     if let Some((second, found, after)) = range::read(s, text, &first, end, unit) {
         if first.scale == 1.0 && second.scale > 1.0 && first.value < second.value / second.scale {

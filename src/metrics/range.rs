@@ -70,7 +70,9 @@ pub fn read(
         let from = preceded(s, text, first.start, "from") && s.mark(after) == Some(',');
         from && s.is(after + 1, Class::DETERMINER) && (after + 2..after + 5).any(|k| s.is(k, Class::RISE | Class::FALL))
     };
-    if to && (moved(s, text, first.start) || risen_by(s, text, first.start) || sized()) {
+    // "by 4.2 percentage points to 15.6 points": each with its unit
+    let told_by = || stated.is_some() && unit.is_some() && first.start > 0 && s.at(text, first.start - 1, "by");
+    if to && (moved(s, text, first.start) || risen_by(s, text, first.start) || sized() || told_by()) {
         return None;
     }
     let spaced = dash
@@ -81,6 +83,24 @@ pub fn read(
         && first.words == second.words
         && s.glued(end + 1);
     (!spaced).then_some((second, unit, after))
+}
+
+/// What goes on with a time in its next smaller unit: how many times that is in it, how many more, the unit and where it ends.
+pub fn compound(s: &Sentence, text: &str, end: usize, unit: Unit) -> Option<(f64, f64, Unit, usize)> {
+    /// Minutes in an hour, seconds in a minute.
+    const TIMES: f64 = 60.0;
+    let smaller = match unit {
+        Unit::Hours => Unit::Minutes,
+        Unit::Minutes => Unit::Seconds,
+        _ => return None,
+    };
+    let joint = usize::from(s.is(end, Class::CONJUNCTION) && s.at(text, end, "and") || s.mark(end) == Some(','));
+    let more = number::read(s, text, end + joint)?;
+    let (found, after) = unit::read(s, text, more.end)?;
+    let whole = more.value < TIMES && more.scale == 1.0 && more.money.is_none() && !more.signed;
+    // "2 hours, 40 minutes of it by boat"
+    let apart = joint > 0 && s.mark(end).is_some() && s.at(text, after, "of");
+    (found == smaller && whole && !apart).then_some((TIMES, more.value, smaller, after))
 }
 
 /// "12 or 15 minutes", "two or three families": a range, where a unit or a noun is shared; "one or two" is a manner of speech.

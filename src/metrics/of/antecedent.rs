@@ -168,7 +168,9 @@ impl View<'_, '_> {
         let empty = Class::DECIDE | Class::REPORTING | Class::GENERIC | Class::COUNTING;
         let idle = phrase.head.is_some_and(|k| t.is(k, empty) || label::value(t, &[k]));
         let speaks = t.is(phrase.end, Class::REPORTING) && matches!(t.at(phrase.end), Tag::Participle | Tag::Verb);
-        let hollow = idle || !label::names(t, &phrase.core);
+        // "Response: yes, ..."
+        let answers = phrase.core.len() == 1 && t.word(phrase.core[0], phrases("labels.speech"));
+        let hollow = idle || answers || !label::names(t, &phrase.core);
         speaks || hollow && !self.measurable(&label::words(t, &phrase.core))
     }
 

@@ -2,6 +2,7 @@
 
 use super::near::Near;
 use crate::decide::Ballot;
+use crate::language::words;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
@@ -25,7 +26,12 @@ pub(super) fn tell(
     if !(bound || sum || verb) {
         return;
     }
-    let paid = near.at(near.right.start, phrases("roles.paid"));
+    // "grant to Tarn Band": it has left the purse
+    let given = c.of.as_deref().is_some_and(|of| {
+        let gift = phrases("labels.gifts").iter().find(|g| of.starts_with(**g));
+        gift.is_some_and(|g| words::each(&of[g.len()..]).next() == Some("to"))
+    });
+    let paid = given || near.at(near.right.start, phrases("roles.paid"));
     let costs = (0..near.number).any(|k| near.s.phrase_from(near.text, k, "roles.costing").is_some());
     let accounts = near.says(&(0..near.s.tokens.len()), phrases("roles.accounts"));
     let price = asked_price(c, paragraph, standing);

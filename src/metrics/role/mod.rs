@@ -14,6 +14,7 @@ mod declared;
 mod direction;
 mod earlier;
 mod limit;
+mod lines;
 mod moved;
 mod near;
 mod order;
@@ -95,6 +96,7 @@ pub fn read(
             then::labelled(&near, &mut talk, candidates, i);
         }
     }
+    lines::tell(&mut talk, candidates);
     if let Some(told) = told {
         let name = |role: &Role| format!("{role:?}").to_lowercase();
         let all = talk

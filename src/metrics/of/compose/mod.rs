@@ -20,6 +20,7 @@ use crate::metrics::phrase;
 use crate::metrics::shift;
 use crate::record::Unit;
 use crate::vocabulary::phrases::{is_phrase, phrases};
+use crate::vocabulary::{Class, figures};
 
 /// A way to find out what a figure counts.
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
@@ -194,6 +195,9 @@ impl Reader<'_, '_, '_> {
     fn choose(&self, candidates: &[Candidate]) -> (Label, Option<Told>) {
         let propose = |(name, rule): &(&'static str, Rule)| {
             let label = rule(self, candidates)?;
+            if self.parent.is_some() && *name != ELIDED.0 && only_an_average(&label.text()) {
+                return None;
+            }
             // "the number of dwelling fires was 82 incidents": of those that the clause names
             let counter = *name == "noun_behind" && is_phrase("labels.counters", &label.text());
             let mut out = decide::Candidate::new(label);
@@ -232,4 +236,13 @@ fn rate(c: &Candidate) -> bool {
 
 fn label_plural(t: &Tagged<'_>, k: usize) -> bool {
     t.s.tokens[k].text(t.text).ends_with('s')
+}
+
+/// "Scottish average", "average for the region": others' average of what was counted before.
+fn only_an_average(label: &str) -> bool {
+    let words = || words::each(label).map(words::bare).map(str::to_lowercase);
+    let area = |w: &str| [Class::NATIONAL, Class::GENERIC, Class::PREPOSITION, Class::DETERMINER].iter().any(|&c| figures().lookup(w).class.has(c));
+    let nation = |w: &str| is_phrase("labels.nations", w);
+    words().any(|w| is_phrase("roles.average", &w))
+        && words().all(|w| is_phrase("labels.levels", &w) || area(&w) || nation(&w))
 }

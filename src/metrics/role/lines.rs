@@ -1,0 +1,66 @@
+//! Tells then from now in lines below a line of two times: "Waste stream 2016/17 2015/16", and below it "Landfill 20,350 23,180".
+
+use super::Talk;
+use super::sides::comparable;
+use crate::language::words;
+use crate::metrics::Paragraph;
+use crate::metrics::candidate::Candidate;
+use crate::record::Role;
+use std::ops::Range;
+
+/// How many lines below the line of the times its figures may stand.
+const BELOW: usize = 16;
+
+/// Settles the figures of each line that stands below a line of two times.
+pub(super) fn tell(talk: &mut Talk<'_>, candidates: &mut [Candidate]) {
+    let heads: Vec<(usize, bool)> = (0..talk.paragraphs.len())
+        .filter_map(|p| Some((p, rises(&talk.paragraphs[p])?)))
+        .collect();
+    for (head, rises) in heads {
+        let mut line = head + 1;
+        while line < talk.paragraphs.len() && line - head <= BELOW && same_item(talk.paragraphs, head, line) {
+            let Some(pair) = pair(talk.paragraphs, candidates, line) else {
+                break;
+            };
+            let (earlier, later) = if rises { (pair.start, pair.end) } else { (pair.end, pair.start) };
+            talk.came_to(candidates, earlier, later, "later_follows");
+            line += 1;
+        }
+    }
+}
+
+fn same_item(paragraphs: &[Paragraph<'_>], a: usize, b: usize) -> bool {
+    paragraphs[a].passage.item == paragraphs[b].passage.item
+}
+
+/// The line ends with two years and has no other number; whether the later of them stands last.
+fn rises(paragraph: &Paragraph<'_>) -> Option<bool> {
+    /// The most words of such a line, and the most letters of a year ("2016/17", "2016-2017").
+    const WORDS: usize = 8;
+    const YEAR: usize = 9;
+    if !paragraph.passage.cells.is_empty() || paragraph.sentences.len() != 1 {
+        return None;
+    }
+    let line = paragraph.text().get(paragraph.passage.range.clone())?;
+    let mut words = words::each(line).rev();
+    let mut year = || {
+        let word = words.next().filter(|w| w.len() <= YEAR)?;
+        word.get(..4)?.parse::<u32>().ok().filter(|y| (1900..2100).contains(y))
+    };
+    let (last, first) = (year()?, year()?);
+    let rest: Vec<&str> = words.take(WORDS).collect();
+    let plain = !rest.is_empty() && rest.len() < WORDS && !rest.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    (plain && first != last).then_some(first < last)
+}
+
+/// The two figures with which the line ends, and it has no others.
+fn pair(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], line: usize) -> Option<Range<usize>> {
+    let first = candidates.partition_point(|c| c.passage < line);
+    let (a, b) = (candidates.get(first)?, candidates.get(first + 1)?);
+    let here = |c: &Candidate| c.passage == line && c.sentence == 0;
+    let more = candidates.get(first + 2).is_some_and(here);
+    let ends = b.quantity.tail >= paragraphs[line].sentences.first()?.tokens.len();
+    let beside = a.quantity.tail == b.quantity.lead && here(a) && here(b) && !more && ends;
+    let actual = a.role == Role::Actual && b.role == Role::Actual;
+    (beside && actual && comparable(a, b) && a.quantity.value != b.quantity.value).then_some(first..first + 1)
+}
