@@ -1,6 +1,7 @@
 //! Finds the words of a figure inside it, and those that the question above it has.
 
 use super::View;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{Label, join};
 use crate::metrics::naming::names;
@@ -45,6 +46,11 @@ impl View<'_, '_> {
                 .words(text, 0..s.tokens.len())
                 .replacen(s.words(text, c.quantity.tokens.clone()), "", 1);
             let answer = words.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            // "The figures, with those of March in brackets:" asks nothing of "Calls 38 (51)"
+            let named = !out.is_empty() && words::each(answer).any(|w| out.text().contains(w));
+            if named && !question.ends_with('?') {
+                return;
+            }
             out.noun = answered(question, answer).unwrap_or_else(|| {
                 let mut both = question.to_owned();
                 join(&mut both, answer);
