@@ -22,7 +22,11 @@ pub(super) fn tell(talk: &mut Talk<'_>, candidates: &mut [Candidate]) {
             let Some(pair) = pair(talk.paragraphs, candidates, line) else {
                 break;
             };
-            let (earlier, later) = if rises { (pair.start, pair.end) } else { (pair.end, pair.start) };
+            let (earlier, later) = if rises {
+                (pair.start, pair.end)
+            } else {
+                (pair.end, pair.start)
+            };
             talk.came_to(candidates, earlier, later, "later_follows");
             line += 1;
         }
@@ -49,7 +53,8 @@ fn rises(paragraph: &Paragraph<'_>) -> Option<bool> {
     };
     let (last, first) = (year()?, year()?);
     let rest: Vec<&str> = words.take(WORDS).collect();
-    let plain = !rest.is_empty() && rest.len() < WORDS && !rest.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    let plain =
+        !rest.is_empty() && rest.len() < WORDS && !rest.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     (plain && first != last).then_some(first < last)
 }
 

@@ -241,7 +241,11 @@ fn label_plural(t: &Tagged<'_>, k: usize) -> bool {
 /// "Scottish average", "average for the region": others' average of what was counted before.
 fn only_an_average(label: &str) -> bool {
     let words = || words::each(label).map(words::bare).map(str::to_lowercase);
-    let area = |w: &str| [Class::NATIONAL, Class::GENERIC, Class::PREPOSITION, Class::DETERMINER].iter().any(|&c| figures().lookup(w).class.has(c));
+    let area = |w: &str| {
+        [Class::NATIONAL, Class::GENERIC, Class::PREPOSITION, Class::DETERMINER]
+            .iter()
+            .any(|&c| figures().lookup(w).class.has(c))
+    };
     let nation = |w: &str| is_phrase("labels.nations", w);
     words().any(|w| is_phrase("roles.average", &w))
         && words().all(|w| is_phrase("labels.levels", &w) || area(&w) || nation(&w))
