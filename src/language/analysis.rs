@@ -18,15 +18,39 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
+/// The words of a text as times are read of them.
+#[derive(Debug)]
+pub(crate) struct TimeWords<'a> {
+    low: &'a str,
+    all: Rc<[Cut]>,
+}
+
+impl TimeWords<'_> {
+    /// All of them.
+    pub fn all(&self) -> Words<'_> {
+        Words::of(self.low, &self.all)
+    }
+}
+
+/// A text in lower case, as a part of one that other texts share.
+#[derive(Debug, Clone)]
+struct Low {
+    whole: Rc<str>,
+    start: u32,
+    end: u32,
+}
+
+/// Numbers by the place that was asked for.
+type Numbers = Vec<(usize, Option<FoundNumber>)>;
+
 /// What was read of one text; each part of it when it is first asked for. Whoever keeps it asks with the same text.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    low: OnceCell<(Rc<str>, Range<usize>)>,
-    time_words: OnceCell<Box<[Cut]>>,
-    /// By the place that was asked for.
-    numbers: RefCell<Vec<(usize, Option<FoundNumber>)>>,
+    low: OnceCell<Low>,
+    time_words: RefCell<Option<Rc<[Cut]>>>,
+    numbers: OnceCell<Box<RefCell<Numbers>>>,
     words: OnceCell<Rc<[Range<usize>]>>,
-    label: OnceCell<(Option<String>, usize)>,
+    label: OnceCell<Box<(Option<String>, usize)>>,
     sentences: OnceCell<Rc<[Range<usize>]>>,
     dates: OnceCell<Rc<[FoundDate]>>,
     times: OnceCell<Rc<[FoundTime]>>,
@@ -37,35 +61,51 @@ pub struct Analysis {
 impl Analysis {
     /// The text in lower case (ASCII, so that every place is the same).
     pub fn low(&self, text: &str) -> &str {
-        let (whole, range) = self
-            .low
-            .get_or_init(|| (text.to_ascii_lowercase().into(), 0..text.len()));
-        &whole[range.clone()]
+        let low = self.low.get_or_init(|| Low {
+            whole: text.to_ascii_lowercase().into(),
+            start: 0,
+            end: text.len() as u32,
+        });
+        &low.whole[low.start as usize..low.end as usize]
     }
 
     /// What was read of a `range` of `text` need not be put into lower case again.
     pub fn lend_low(&self, text: &str, range: Range<usize>, part: &Analysis) {
         self.low(text);
-        if let Some((whole, own)) = self.low.get() {
-            part.low
-                .get_or_init(|| (Rc::clone(whole), own.start + range.start..own.start + range.end));
+        if let Some(own) = self.low.get() {
+            part.low.get_or_init(|| Low {
+                whole: Rc::clone(&own.whole),
+                start: own.start + range.start as u32,
+                end: own.start + range.end as u32,
+            });
         }
     }
 
     /// The number in words that begins at a place.
     pub fn number_in_words(&self, text: &str, at: usize) -> Option<FoundNumber> {
-        if let Some((_, known)) = self.numbers.borrow().iter().find(|(place, _)| *place == at) {
+        let all = self.numbers.get_or_init(Box::default);
+        if let Some((_, known)) = all.borrow().iter().find(|(place, _)| *place == at) {
             return known.clone();
         }
         let found = numbers::in_words(self.low(text), at);
-        self.numbers.borrow_mut().push((at, found.clone()));
+        all.borrow_mut().push((at, found.clone()));
         found
     }
 
     /// Its words as times are read of them.
-    pub(crate) fn time_words(&self, text: &str) -> Words<'_> {
+    pub(crate) fn time_words(&self, text: &str) -> TimeWords<'_> {
         let low = self.low(text);
-        Words::of(low, self.time_words.get_or_init(|| cut(text, low).into()))
+        let mut known = self.time_words.borrow_mut();
+        let all = known.get_or_insert_with(|| cut(text, low).into());
+        TimeWords {
+            low,
+            all: Rc::clone(all),
+        }
+    }
+
+    /// The last who asks for its words of times has read them.
+    pub fn forget_time_words(&self) {
+        self.time_words.take();
     }
 
     /// Its words without the marks around and between them, in order.
@@ -75,7 +115,7 @@ impl Analysis {
 
     /// The label in front, as printed, and where the words behind it begin.
     pub fn label(&self, text: &str) -> &(Option<String>, usize) {
-        self.label.get_or_init(|| leading_label(text))
+        self.label.get_or_init(|| Box::new(leading_label(text)))
     }
 
     /// Its sentences, in order.
@@ -86,7 +126,7 @@ impl Analysis {
     /// The dates in it, in order.
     pub fn dates(&self, text: &str) -> &Rc<[FoundDate]> {
         let read = || match may_hold_dates(text) {
-            true => dates_in(self.time_words(text)),
+            true => dates_in(self.time_words(text).all()),
             false => Vec::new(),
         };
         self.dates.get_or_init(|| read().into())

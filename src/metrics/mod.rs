@@ -142,10 +142,14 @@ struct Paragraph<'a> {
 
 impl<'a> Paragraph<'a> {
     fn of(passage: &'a Passage<'a>, vocabulary: &Vocabulary) -> Self {
-        let wording = Wording::new(passage.flow.text(), passage.source, passage.range.clone());
+        let mut wording = Wording::new(passage.flow.text(), passage.source, passage.range.clone());
+        let sentences = sentence::split(&wording, !passage.cells.is_empty(), vocabulary.figures);
+        if !sentences.iter().any(|s| s.numbers || s.moves) {
+            wording.forget();
+        }
         Paragraph {
             passage,
-            sentences: sentence::split(&wording, !passage.cells.is_empty(), vocabulary.figures),
+            sentences,
             wording,
         }
     }

@@ -217,13 +217,17 @@ impl Measures {
     fn index_stems(&self) -> Stems {
         let mut out = Stems::default();
         for (p, phrase) in self.index().phrases.iter().enumerate() {
-            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
-            let stems: Vec<String> = words.map(stem).collect();
             let whole = phrase.split([' ', '-']).count();
             // small words part what may not be parted ("out of work")
             // and one word with a hyphen is no two ("self-service")
             let parted = phrase.contains(' ') || whole > 2;
-            if stems.len() > 1 && parted && stems.len() + 1 >= whole && self.cues_of(p).next().is_some() {
+            if !parted || self.cues_of(p).next().is_none() {
+                out.of.push(Vec::new());
+                continue;
+            }
+            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
+            let stems: Vec<String> = words.map(stem).collect();
+            if stems.len() > 1 && stems.len() + 1 >= whole {
                 out.by_first.entry(stems[0].clone()).or_default().push(p);
             }
             out.of.push(stems);

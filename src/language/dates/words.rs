@@ -107,6 +107,12 @@ impl<'a> Words<'a> {
         self.all.get(i).map_or("", |w| &self.text[w.range()])
     }
 
+    /// The first byte of the word at `i`; a space where there is none.
+    pub fn first(&self, i: usize) -> u8 {
+        let start = self.all.get(i).map(|w| w.start as usize);
+        start.map_or(b' ', |at| self.text.as_bytes()[at])
+    }
+
     /// The word at `i` is one of `these`.
     pub fn is(&self, i: usize, these: impl OneOf) -> bool {
         let low = self.low(i);

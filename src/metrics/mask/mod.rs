@@ -15,6 +15,7 @@ mod vote;
 
 use super::sentence::{MaskKind, Sentence, Token, TokenKind, Wording, value};
 use crate::vocabulary::Class;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,7 +28,8 @@ pub fn mark(sentence: &mut Sentence, wording: &Wording<'_>) {
     marker(sentence, text);
     let read = Rc::clone(sentence.read(wording).0);
     let own = &text[sentence.range.clone()];
-    let words = || read.time_words(own);
+    let cut = OnceCell::new();
+    let words = || cut.get_or_init(|| read.time_words(own)).all();
     for i in 0..sentence.tokens.len() {
         if sentence.tokens[i].masked.is_some() {
             continue;

@@ -15,6 +15,8 @@ pub struct Hits<'v> {
     pub measures: &'v Measures,
     /// By the text.
     known: RefCell<HashMap<Box<str>, Rc<[Hit]>>>,
+    /// The same of those whose words stand in whatever order.
+    loose: RefCell<HashMap<Box<str>, Rc<[Hit]>>>,
 }
 
 impl<'v> Hits<'v> {
@@ -23,6 +25,7 @@ impl<'v> Hits<'v> {
         Hits {
             measures,
             known: RefCell::default(),
+            loose: RefCell::default(),
         }
     }
 
@@ -33,6 +36,16 @@ impl<'v> Hits<'v> {
         }
         let found: Rc<[Hit]> = self.measures.scan(text).into();
         self.known.borrow_mut().insert(text.into(), Rc::clone(&found));
+        found
+    }
+
+    /// The phrases whose words all stand in a text, in whatever order and form.
+    pub(super) fn loosely(&self, text: &str) -> Rc<[Hit]> {
+        if let Some(known) = self.loose.borrow().get(text) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Hit]> = self.measures.scan_loosely(text).into();
+        self.loose.borrow_mut().insert(text.into(), Rc::clone(&found));
         found
     }
 

@@ -15,7 +15,7 @@ use super::{Paragraph, sentence::Sentence, shift};
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::{is_phrase, phrases};
-use crate::vocabulary::{Class, UnitClass};
+use crate::vocabulary::{Class, Hit, UnitClass};
 use abbreviations::Abbreviations;
 use finding::{Finding, Found};
 pub use hits::Hits;
@@ -75,11 +75,11 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &
                 end: candidate.quantity.range.end.saturating_sub(sentence.range.start),
             };
             let found = finding.best().or_else(|| {
-                let mut loose = measures.scan_loosely(of);
+                let loose = known.loosely(of);
                 if loose.is_empty() {
                     return None;
                 }
-                loose.extend(own.iter().cloned());
+                let loose: Vec<Hit> = loose.iter().chain(own.iter()).cloned().collect();
                 Finding {
                     own: &loose,
                     hits: &[],

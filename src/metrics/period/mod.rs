@@ -89,7 +89,7 @@ impl<'a> Talk<'a> {
             self.heading = passage.heading;
             let heading = passage.heading.unwrap_or("");
             let read = Analysis::default();
-            self.school = read.time_words(heading).bearing().school;
+            self.school = read.time_words(heading).all().bearing().school;
             self.announced = self
                 .last_phrase(heading, &read, context)
                 .map(|s| s.at(Place::context(passage.heading_at.clone())))
@@ -121,7 +121,7 @@ impl<'a> Talk<'a> {
 
     /// The last period of its own that a heading or a lead names.
     fn last_phrase(&self, text: &str, read: &Analysis, context: &Context<'_>) -> Option<Settled> {
-        let found = phrases(read.time_words(text), self.setting(context));
+        let found = phrases(read.time_words(text).all(), self.setting(context));
         let phrase = found.iter().rev().find(|p| matches!(p.sense, Sense::Fixed(_)))?;
         Some(scope::settle(phrase, text, None, context.date))
     }
@@ -160,7 +160,8 @@ impl<'a> Talk<'a> {
         let (read, text) = sentence.read(&paragraph.wording);
         let start = sentence.range.start;
         let source = |s: &Settled| paragraph.passage.flow.source(shifted(&s.words, start));
-        let found = phrases(read.time_words(text), self.setting(context));
+        let found = phrases(read.time_words(text).all(), self.setting(context));
+        read.forget_time_words();
         if candidates.is_empty() {
             if let Some(phrase) = found
                 .iter()
@@ -266,7 +267,7 @@ mod tests {
             school: false,
             ahead: false,
         };
-        phrases(Analysis::default().time_words(text), setting)
+        phrases(Analysis::default().time_words(text).all(), setting)
             .iter()
             .map(|p| {
                 let days = match p.sense {
@@ -400,7 +401,7 @@ mod tests {
         }
         let announced = |text: &str| {
             let read = Analysis::default();
-            let found = phrases(read.time_words(text), Setting::default());
+            let found = phrases(read.time_words(text).all(), Setting::default());
             found.iter().any(|p| announces(read.low(text), p))
         };
         for example in &words.announces.examples {

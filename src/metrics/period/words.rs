@@ -26,9 +26,10 @@ impl Words<'_> {
         let (of_schools, looks_ahead) = (phrases("periods.of_schools"), phrases("periods.looks_ahead"));
         let (mut schools, mut ahead) = (false, false);
         for i in 0..self.len() {
-            let low = self.low(i);
-            schools = schools || begins(of_schools, i, low);
-            ahead = ahead || begins(looks_ahead, i, low);
+            let first = self.first(i);
+            // most words begin with another letter
+            schools = schools || of_schools.may_begin(first) && begins(of_schools, i, self.low(i));
+            ahead = ahead || looks_ahead.may_begin(first) && begins(looks_ahead, i, self.low(i));
         }
         let of_money = phrases("periods.of_money");
         let money = || self.text().contains('£') || (0..self.len()).any(|i| begins(of_money, i, self.low(i)));

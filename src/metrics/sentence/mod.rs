@@ -140,7 +140,7 @@ pub struct Wording<'a> {
     source: Source<'a>,
     /// Part of the text that is told.
     range: Range<usize>,
-    /// What was read of that part.
+    /// What was read of that part for all its sentences.
     read: Rc<Analysis>,
 }
 
@@ -152,9 +152,14 @@ impl<'a> Wording<'a> {
         Wording {
             text,
             source,
-            read: source.of(range.clone()),
+            read: Rc::default(),
             range,
         }
+    }
+
+    /// Nobody is to ask for its letters again.
+    pub fn forget(&mut self) {
+        self.read = Rc::default();
     }
 
     /// The part that is told in lower case (ASCII).

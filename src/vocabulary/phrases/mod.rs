@@ -115,6 +115,12 @@ impl Phrases {
         self.0.phrases.iter()
     }
 
+    /// One of them may begin with this byte.
+    #[inline]
+    pub fn may_begin(self, first: u8) -> bool {
+        self.0.begun & 1 << (first % 32) != 0
+    }
+
     /// Those whose first word may be that of a text, by its first letter.
     pub fn that_begin(self, text: &str) -> impl Iterator<Item = &'static str> {
         let may = self.0.begun & begun(text) != 0;
