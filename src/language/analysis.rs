@@ -5,7 +5,7 @@
 //! what letters each block holds.
 
 use super::dates::words::{Cut, Words, cut};
-use super::dates::{FoundDate, FoundTime, dates_in, may_hold_dates, times};
+use super::dates::{FoundDate, FoundTime, dates, times};
 use super::held::Held;
 use super::labels::leading_label;
 use super::numbers::{self, FoundNumber};
@@ -125,11 +125,8 @@ impl Analysis {
 
     /// The dates in it, in order.
     pub fn dates(&self, text: &str) -> &Rc<[FoundDate]> {
-        let read = || match may_hold_dates(text) {
-            true => dates_in(self.time_words(text).all()),
-            false => Vec::new(),
-        };
-        self.dates.get_or_init(|| read().into())
+        // their words are not kept: few of them are asked for again
+        self.dates.get_or_init(|| dates(text).into())
     }
 
     /// The clock times in it, in order.

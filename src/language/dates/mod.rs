@@ -70,21 +70,13 @@ impl FoundDate {
 
 /// All dates of a text, in order, without overlaps. Days that no calendar has are left out.
 pub fn dates(text: &str) -> Vec<FoundDate> {
-    if !may_hold_dates(text) {
-        return Vec::new();
+    let mut out = Vec::new();
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return out;
     }
     let low = text.to_ascii_lowercase();
-    dates_in(Words::of(&low, &words::cut(text, &low)))
-}
-
-/// A text without figures tells no date.
-pub(super) fn may_hold_dates(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// The same of a text that has been cut.
-pub(super) fn dates_in(words: Words<'_>) -> Vec<FoundDate> {
-    let mut out = Vec::new();
+    let cut = words::cut(text, &low);
+    let words = Words::of(&low, &cut);
     let mut i = 0;
     while i < words.len() {
         i = match words.written_day(i) {

@@ -3,7 +3,7 @@
 
 use super::calendar::{self, year_number};
 use super::phrase::Sense;
-use super::words::{small_number, unit_months};
+use super::words::unit_months;
 use crate::language::dates::named::Reader;
 use crate::vocabulary::phrases::phrases;
 use chrono::Months;
@@ -91,18 +91,19 @@ impl Reader<'_> {
     /// "twelve months to September 2020", "two years ago", "12 months previously", "a year earlier".
     pub(super) fn counted(&self, i: usize, the: bool) -> Option<(usize, Sense)> {
         let w = self.words;
-        let count = small_number(w.low(i)).filter(|n| (1..=600).contains(n))?;
-        let months = unit_months(w.low(i + 1))?;
-        if w.is(i + 2, phrases("periods.away")) && !(w.low(i + 2) == "before" && self.starts_a_clause(i + 3)) {
+        let (count, unit) = w.count_at(i).filter(|(n, _)| (1..=600).contains(n))?;
+        let months = unit_months(w.low(unit))?;
+        let behind = unit + 1;
+        if w.is(behind, phrases("periods.away")) && !(w.low(behind) == "before" && self.starts_a_clause(behind + 1)) {
             let total = i32::try_from(count.saturating_mul(months)).ok()?;
-            let sense = match (w.low(i + 2), total) {
+            let sense = match (w.low(behind), total) {
                 (_, 0) => Sense::Words,
                 ("later", _) => Sense::Shifted(total),
                 _ => Sense::Shifted(-total),
             };
-            return Some((i + 3, sense));
+            return Some((behind + 1, sense));
         }
-        let at = i + 2 + usize::from(w.low(i + 2) == "period");
+        let at = behind + usize::from(w.low(behind) == "period");
         if months > 0 && (the || w.low(at) != "end") {
             return self.ending(at, count.saturating_mul(months), false);
         }
@@ -120,8 +121,9 @@ impl Reader<'_> {
         if word == "most" && at == i + 1 {
             return None;
         }
-        let count = small_number(w.low(at)).filter(|_| w.low(at) != "a");
-        let unit_at = at + usize::from(count.is_some());
+        let counted = w.count_at(at).filter(|_| w.low(at) != "a");
+        let count = counted.map(|(count, _)| count);
+        let unit_at = counted.map_or(at, |(_, unit)| unit);
         let qualified = usize::from(w.is(unit_at, phrases("periods.unit_kinds")));
         let months = unit_months(w.low(unit_at + qualified)).or_else(|| {
             calendar::month_number(w.low(unit_at))

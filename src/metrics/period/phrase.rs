@@ -1,7 +1,7 @@
 //! Finds the phrases of time in a sentence: what they say by themselves, or against another period.
 
 use super::calendar::{self, Stretch, year_number};
-use super::words::{small_number, unit_months};
+use super::words::unit_months;
 use crate::language::dates::named::{Named, Reader, Setting};
 use crate::language::dates::words::Words;
 use crate::vocabulary::phrases::phrases as words_of;
@@ -159,12 +159,12 @@ impl Reader<'_> {
         let the = usize::from(w.is(i + 1, &["the", "a"]));
         let at = i + 1 + the;
         if matches!(preposition, "over" | "in" | "across")
-            && w.get(at).is_some_and(|count| count.after == b' ')
-            && let Some(count) = small_number(w.low(at)).filter(|n| *n > 0)
-            && let Some(months) = unit_months(w.low(at + 1)).filter(|m| *m > 0)
-            && !w.is(at + 2, words_of("periods.no_span"))
+            && let Some((count, unit)) = w.count_at(at).filter(|(n, _)| *n > 0)
+            && w.get(unit - 1).is_some_and(|last| last.after == b' ')
+            && let Some(months) = unit_months(w.low(unit)).filter(|m| *m > 0)
+            && !w.is(unit + 1, words_of("periods.no_span"))
         {
-            return Some((i, at + 2, Sense::Lasting(count.saturating_mul(months))));
+            return Some((i, unit + 1, Sense::Lasting(count.saturating_mul(months))));
         }
         if the == 1
             && w.low(i + 1) == "the"

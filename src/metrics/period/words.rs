@@ -1,6 +1,7 @@
 //! What a phrase of time asks of the words of its sentence, and the units and small numbers in it.
 
 use crate::language::dates::words::Words;
+use crate::language::numbers::in_words;
 use crate::language::words::each;
 use crate::vocabulary::phrases::{Phrases, phrases, table};
 use crate::vocabulary::{WordMap, small_count, times};
@@ -11,6 +12,20 @@ impl Words<'_> {
     pub fn may_open(&self, i: usize) -> bool {
         let low = self.low(i);
         low.starts_with(|c: char| c.is_ascii_digit()) || times().openers.contains(low)
+    }
+
+    /// A number of up to three digits, or one in words, that begins with the word `i`, and the word behind it; an article is one.
+    pub(super) fn count_at(&self, i: usize) -> Option<(u32, usize)> {
+        let low = self.low(i);
+        if matches!(low, "a" | "an") {
+            return Some((1, i + 1));
+        }
+        let first = small_count(low)?;
+        let word = self.get(i)?;
+        // "twenty-four months"
+        let goes_on = word.after == b'-' && small_count(self.low(i + 1)).is_some();
+        let whole = goes_on.then(|| in_words(self.text(), word.start)).flatten();
+        Some(whole.map_or((first, i + 1), |n| (n.value as u32, self.partition(n.range.end))))
     }
 
     /// What they speak of that bears on when something was.
@@ -62,12 +77,4 @@ static UNIT_MONTHS: LazyLock<WordMap<u32>> = LazyLock::new(|| {
 /// A unit of time as a count of months (0: shorter than a month, in which case `Some(0)`).
 pub(super) fn unit_months(low: &str) -> Option<u32> {
     UNIT_MONTHS.get(low).copied()
-}
-
-/// A number of one or two digits, or a small one in words; an article is one.
-pub(super) fn small_number(low: &str) -> Option<u32> {
-    match low {
-        "a" | "an" => Some(1),
-        _ => small_count(low),
-    }
 }
