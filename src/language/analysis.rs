@@ -229,10 +229,13 @@ impl<'d> Analysed<'d> {
 pub struct Source<'a>(Option<(&'a Analysed<'a>, usize)>);
 
 impl Source<'_> {
-    /// What was read of a stretch of it; of a text that belongs to no document nothing was.
+    /// What was read of a stretch of it, where others have asked for it; else nothing, and who asks keeps what is read.
     pub fn of(self, range: Range<usize>) -> Rc<Analysis> {
-        self.0
-            .map_or_else(Rc::default, |(analysed, block)| analysed.of(block, range))
+        let known = self.0.and_then(|(analysed, block)| {
+            let known = analysed.known.borrow();
+            known.get(&(block, range.start, range.end)).map(Rc::clone)
+        });
+        known.unwrap_or_default()
     }
 }
 
