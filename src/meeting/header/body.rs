@@ -139,17 +139,13 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         add(strip(value, v), key!(labelled), 0);
     }
     if let Some(c) = MEETING_OF.captures(&head.held) {
-        add(
-            short(&c, "body", 200).and_then(|b| strip(b.as_str(), v)),
-            key!(clause),
-            0,
-        );
+        add(short(&c, NAME, 200).and_then(|b| strip(b.as_str(), v)), key!(clause), 0);
     }
     for (i, line) in head.before_attendance().enumerate().take(30) {
         let day = dates(&line.text).first().map_or(line.text.len(), |d| d.range.start);
         let held = MEETING_OF
             .captures(line.text[..day].trim_end())
-            .and_then(|c| short(&c, "body", 200).map(|b| b.as_str().to_owned()));
+            .and_then(|c| short(&c, NAME, 200).map(|b| b.as_str().to_owned()));
         if let Some(body) = held {
             add(strip(&body, v), key!(line_of), i);
         }
@@ -219,8 +215,8 @@ fn below_listing(head: &Head, v: &Vocabulary) -> Option<String> {
 
 /// The title in a note's own data, where nothing else names the body.
 fn front_title(head: &Head) -> Option<String> {
-    let line = head.lines.iter().find(|l| l.text.starts_with("title:"))?;
-    Some(line.text["title:".len()..].trim().trim_matches(['"', '\'']).to_owned())
+    let title = head.lines.iter().find_map(|l| l.text.strip_prefix("title:"))?;
+    Some(title.trim().trim_matches(['"', '\'']).to_owned())
 }
 
 /// The council among the candidates; of two that weigh the same, the later.
