@@ -102,7 +102,10 @@ fn crowds(account: &Account<'_>, known: &BTreeSet<String>) -> Vec<Finding> {
         let tell =
             |words: &str, r: Range<usize>| said::named_and_unread(words).at(account.context.document.span(source(r)));
         let mut names = named::named(text, Signs::Any, v);
-        names.retain(|name| !name.is_known(known) && !touches(&account.people, &source(name.range.clone())));
+        names.retain(|name| {
+            let shouted = !text[name.range.clone()].contains(char::is_lowercase);
+            !shouted && !name.is_known(known) && !touches(&account.people, &source(name.range.clone()))
+        });
         if names.is_empty() {
             // "Una Dale Guy Tunn Agenda Items": names that nothing parts
             let mut words = words::each(text);
@@ -110,7 +113,9 @@ fn crowds(account: &Account<'_>, known: &BTreeSet<String>) -> Vec<Finding> {
             let family = words
                 .next()
                 .filter(|w| w.starts_with(char::is_uppercase) && words::bare(w) == *w);
-            let family = family.filter(|w| !v.names.place(w) && !v.names.never(w) && !v.roles.is_no_name(w));
+            let glued = |w: &&str| w.chars().skip(3).any(char::is_uppercase);
+            let family =
+                family.filter(|w| !glued(w) && !v.names.place(w) && !v.names.never(w) && !v.roles.is_no_name(w));
             let role = account.role(line);
             let listed = matches!(role, BlockRole::Attendance | BlockRole::Unknown) && !account.is_read(&line.source);
             let new = family.is_some_and(|w| !known.contains(&w.to_lowercase()));
