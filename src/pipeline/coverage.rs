@@ -138,7 +138,9 @@ fn passed_over(record: &Record) -> Vec<Range<usize>> {
         .findings
         .iter()
         .filter(|f| PASSED_OVER.contains(&f.code.as_str()));
-    told.filter_map(|f| f.span.map(|s| s.range())).collect()
+    let places = told.filter_map(|f| f.span.map(|s| s.range()));
+    // what is told of a whole item is told of no line in it
+    places.filter(|at| at.len() <= LONG_BLOCK).collect()
 }
 
 /// What is said of people, in small letters: posts, organisations, wards.
