@@ -43,25 +43,34 @@ struct Low {
 /// Numbers by the place that was asked for.
 type Numbers = Vec<(usize, Option<FoundNumber>)>;
 
+/// The names at the places that were asked for; `None` where none stands there.
+type NamesAt = HashMap<(u32, u32, Ask), Option<Box<Name>>>;
+
+/// What only figures and times ask for.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    low: OnceCell<Low>,
+    time_words: RefCell<Option<Rc<[Cut]>>>,
+    numbers: RefCell<Numbers>,
+}
+
 /// What was read of one text; each part of it when it is first asked for. Whoever keeps it asks with the same text.
 #[derive(Debug, Clone, Default)]
 pub struct Analysis {
-    low: OnceCell<Low>,
-    time_words: RefCell<Option<Rc<[Cut]>>>,
-    numbers: OnceCell<Box<RefCell<Numbers>>>,
+    // most texts are asked for little: what is asked for seldom takes no room in them
+    counted: OnceCell<Box<Counted>>,
     words: OnceCell<Rc<[Range<usize>]>>,
     label: OnceCell<Box<(Option<String>, usize)>>,
     sentences: OnceCell<Rc<[Range<usize>]>>,
     dates: OnceCell<Rc<[FoundDate]>>,
     times: OnceCell<Rc<[FoundTime]>>,
-    /// The name at each place that was asked for; `None` where none stands there.
-    names: RefCell<HashMap<(usize, usize, Ask), Option<Name>>>,
+    names: OnceCell<Box<RefCell<NamesAt>>>,
 }
 
 impl Analysis {
     /// The text in lower case (ASCII, so that every place is the same).
     pub fn low(&self, text: &str) -> &str {
-        let low = self.low.get_or_init(|| Low {
+        let low = self.counted().low.get_or_init(|| Low {
             whole: text.to_ascii_lowercase().into(),
             start: 0,
             end: text.len() as u32,
@@ -72,8 +81,8 @@ impl Analysis {
     /// What was read of a `range` of `text` need not be put into lower case again.
     pub fn lend_low(&self, text: &str, range: Range<usize>, part: &Analysis) {
         self.low(text);
-        if let Some(own) = self.low.get() {
-            part.low.get_or_init(|| Low {
+        if let Some(own) = self.counted().low.get() {
+            part.counted().low.get_or_init(|| Low {
                 whole: Rc::clone(&own.whole),
                 start: own.start + range.start as u32,
                 end: own.start + range.end as u32,
@@ -83,7 +92,7 @@ impl Analysis {
 
     /// The number in words that begins at a place.
     pub fn number_in_words(&self, text: &str, at: usize) -> Option<FoundNumber> {
-        let all = self.numbers.get_or_init(Box::default);
+        let all = &self.counted().numbers;
         if let Some((_, known)) = all.borrow().iter().find(|(place, _)| *place == at) {
             return known.clone();
         }
@@ -95,7 +104,7 @@ impl Analysis {
     /// Its words as times are read of them.
     pub(crate) fn time_words(&self, text: &str) -> TimeWords<'_> {
         let low = self.low(text);
-        let mut known = self.time_words.borrow_mut();
+        let mut known = self.counted().time_words.borrow_mut();
         let all = known.get_or_insert_with(|| cut(text, low).into());
         TimeWords {
             low,
@@ -105,7 +114,13 @@ impl Analysis {
 
     /// The last who asks for its words of times has read them.
     pub fn forget_time_words(&self) {
-        self.time_words.take();
+        if let Some(counted) = self.counted.get() {
+            counted.time_words.take();
+        }
+    }
+
+    fn counted(&self) -> &Counted {
+        self.counted.get_or_init(Box::default)
     }
 
     /// Its words without the marks around and between them, in order.
@@ -136,18 +151,19 @@ impl Analysis {
 
     /// The name at the start of `range`; `None` where none stands there.
     pub fn name(&self, text: &str, range: Range<usize>, ask: Ask, names: &Names, roles: &Roles) -> Option<Name> {
-        let place = (range.start, range.end, ask);
-        if let Some(known) = self.names.borrow().get(&place) {
-            return known.clone();
+        let place = (range.start as u32, range.end as u32, ask);
+        let all = self.names.get_or_init(Box::default);
+        if let Some(known) = all.borrow().get(&place) {
+            return known.as_deref().cloned();
         }
         let read = person_name::ask(text, range, ask, names, roles);
-        self.names.borrow_mut().insert(place, read.clone());
+        all.borrow_mut().insert(place, read.clone().map(Box::new));
         read
     }
 
     #[cfg(test)]
     pub(super) fn known_names(&self) -> usize {
-        self.names.borrow().len()
+        self.names.get().map_or(0, |names| names.borrow().len())
     }
 }
 
@@ -199,6 +215,15 @@ impl<'d> Analysed<'d> {
     /// The clock times in a stretch of a block, in order.
     pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
         self.ask(block, range, |read, text| Rc::clone(read.times(text)))
+    }
+
+    /// The last who asks often for words and people has read them: the dates, times and numbers are kept.
+    pub fn forget_words(&self) {
+        for read in self.known.borrow_mut().values_mut() {
+            let mut kept = Analysis::clone(read);
+            (kept.words, kept.names) = (OnceCell::new(), OnceCell::new());
+            *read = Rc::new(kept);
+        }
     }
 
     /// What was read of a block.

@@ -180,6 +180,7 @@ fn read_meeting(
         .extend(document.notes.iter().map(|note| noted(document, note)));
     record.findings.extend(reading.findings);
     record.findings.extend(other_papers(&layout.parts));
+    document.forget_words();
     let figures = figures::read(document, shape, &record, vocabulary, options);
     record.metrics = figures.metrics;
     for metric in &mut record.metrics {

@@ -8,6 +8,9 @@ use std::rc::Rc;
 /// Sentences back, whose words may still be what is spoken of.
 const BACK: usize = 2;
 
+/// So many texts are kept.
+const KEPT: usize = 512;
+
 /// The phrases that were found so far.
 #[derive(Debug)]
 pub struct Hits<'v> {
@@ -35,7 +38,12 @@ impl<'v> Hits<'v> {
             return Rc::clone(known);
         }
         let found: Rc<[Hit]> = self.measures.scan(text).into();
-        self.known.borrow_mut().insert(text.into(), Rc::clone(&found));
+        let mut known = self.known.borrow_mut();
+        // a text is asked for again soon or not at all
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(text.into(), Rc::clone(&found));
         found
     }
 
