@@ -652,3 +652,60 @@ fn a_page_that_records_a_vote_gives_its_motions_with_the_names_of_each_side() {
     assert_eq!((vote.for_count, vote.against, vote.abstain), (Some(4), Some(3), None));
     assert!(found[1].text.contains("permit the application"), "{}", found[1].text);
 }
+
+#[test]
+fn who_proposed_may_stand_on_the_line_above_who_seconded() {
+    let found = decisions(
+        "6.1 USE OF THE CASTLE GREEN\n\nProposed by Councillor Quayle\nSeconded by Councillor Larkham that the request be \
+         declined.\n\nAMENDMENT\n\nProposed by Councillor Tansley\nSeconded by Councillor Ibbotson that the request be granted for \
+         one evening.\n\nOn the amendment being put to the meeting 4 Members voted in favour and 7 against, the amendment was \
+         declared lost.\n\nThe proposal was then put and declared carried, and it was accordingly\n\nRESOLVED – that the request be \
+         declined.",
+    );
+    let told: Vec<_> = found
+        .iter()
+        .map(|r| {
+            (
+                r.clauses[0].text.as_str(),
+                r.mover.as_deref(),
+                r.seconder.as_deref(),
+                r.outcome,
+            )
+        })
+        .collect();
+    assert!(
+        told.contains(&(
+            "that the request be granted for one evening.",
+            Some("Tansley"),
+            Some("Ibbotson"),
+            Some(Outcome::Lost)
+        )),
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&(
+            "that the request be declined.",
+            Some("Quayle"),
+            Some("Larkham"),
+            Some(Outcome::Carried)
+        )),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_count_behind_a_clause_of_a_list_is_no_part_of_it() {
+    let found = decisions(
+        "1. LAND\n\nRESOLVED -\n\n(i) that the hut be sold;\n\n(ii) that 6 Low Row be kept for a year; (4 for, 3 against) and\n\n(iii) that \
+         the Clerk report in June.",
+    );
+    let clauses: Vec<&str> = found[0].clauses.iter().map(|c| c.text.as_str()).collect();
+    assert_eq!(
+        clauses,
+        [
+            "that the hut be sold;",
+            "that 6 Low Row be kept for a year;",
+            "that the Clerk report in June."
+        ]
+    );
+}

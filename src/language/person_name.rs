@@ -2,11 +2,13 @@
 //!
 //! Knows nothing of lists, posts and groups.
 
+mod joint;
 mod parts;
 mod word_kind;
 
 pub use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
+pub use joint::joint;
 pub use parts::split;
 use std::ops::Range;
 use word_kind::{Kind, begins_name, calendar_name, is_three_letters, kind, shouted_family, small_letters};
@@ -58,6 +60,11 @@ pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word
         // "J Dale andR Fenn"
         let mut rest = tied_and(word.text).map_or(word, |at| part_off(word, at, &mut out));
         while let Some(at) = names.glued(rest.text) {
+            rest = part_off(rest, at, &mut out);
+        }
+        // "Ada MarlChairman": behind a first name
+        let named = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && !w.text.ends_with([',', ';', ':']);
+        if let Some(at) = joint(rest.text, names).filter(|_| out.last().is_some_and(named)) {
             rest = part_off(rest, at, &mut out);
         }
         out.push(rest);
@@ -142,6 +149,8 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
                 Title::Office => out.office = Some(words[titles_from].at..word.end()),
             },
             _ if more && names.before_title(word.text) && leads_to_title(&words[i..], names) => {}
+            // "PC 4417 Dale Hart"
+            _ if more && i > titles_from && is_badge(word.text) && names.rank(words[i - 1].text) => {}
             _ => break,
         }
         i += 1;
@@ -168,6 +177,11 @@ pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints
             || title.is_some() && (roles.is_post(name) || names.rank(name))
     };
     (found && !rank).then_some(out)
+}
+
+/// The number that an officer of the police wears.
+fn is_badge(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Reads the name that begins at `range`, behind its titles: `titled` says that some stood there. One word is enough.
@@ -214,6 +228,13 @@ fn read_words(words: &[Word<'_>], titled: bool, names: &Names, roles: &Roles, hi
     let mut proper = 0;
     for (i, word) in words.iter().enumerate() {
         let next = words.get(i + 1);
+        // what is set against a family name is no part of it
+        let tied = taken
+            .last()
+            .is_some_and(|last| last.end() == word.at && last.text.ends_with(char::is_lowercase));
+        if tied && proper > 0 {
+            break;
+        }
         let bare = word.text.trim_end_matches([',', ';', ':']);
         let ends = bare.len() < word.text.len();
         let mut kind = kind(bare, next.map(|w| w.text), shouted, names);

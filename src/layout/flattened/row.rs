@@ -81,7 +81,13 @@ fn told(label: &Label, end: usize) -> Range<usize> {
 /// Where "Minutes:" and "Decision:" stand inside a text, with words before and behind them.
 fn labels(text: &str, closed: bool, vocabulary: &Vocabulary) -> Vec<Label> {
     let mut out: Vec<Label> = Vec::new();
-    for (at, _) in text.match_indices(": ") {
+    let text = text.trim_end();
+    for (at, _) in text.match_indices(':') {
+        // "Kite Festival PDF 227 KB Minutes:" at the end of a line: what was said stands below
+        let ends = at + 1 == text.len();
+        if !(text[at + 1..].starts_with(' ') || ends && closed) {
+            continue;
+        }
         let start = text[..at].rfind(' ').map_or(0, |i| i + 1);
         let word = &text[start..at];
         if start == 0 && !closed || !word.starts_with(char::is_uppercase) || !vocabulary.pages.is_told(word) {
@@ -90,7 +96,7 @@ fn labels(text: &str, closed: bool, vocabulary: &Vocabulary) -> Vec<Label> {
         let minutes = is_phrase("items.told_behind", word);
         // a decision belongs to a row only behind its papers or before its minutes
         out.push(Label {
-            label: start..at + 2,
+            label: start..(at + 2).min(text.len()),
             minutes,
         });
     }
@@ -202,7 +208,7 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
             || at > 8 && sentence(at)
     };
     let stop = words.match_indices(' ').map(|(i, _)| i).find(|&i| opens(i));
-    let sized = paper_size::at(words);
+    let sized = paper_size::at(words.trim_end());
     stop.into_iter().chain(sized).min().unwrap_or(words.len())
 }
 

@@ -128,11 +128,19 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
     // `below`: lines of the header that stand above it
     let mut add = |name: Option<String>, sign: &'static str, below: usize| {
         let Some(name) = name else { return };
+        // "Otterby Town Council | News | Contact": the menu of the page
+        let name = name
+            .split_once(" | ")
+            .map_or(name.clone(), |(own, _)| own.trim().to_owned());
+        let blank = name.contains(['[', '<', '{']);
+        let titles = words::each(&name).filter(|w| v.names.title(w).is_some()).count();
         let (council, long) = (is_council(&name), words::count(&name) > LONG);
         let mut candidate = seen(name, sign);
         candidate.see(key!(below), below as u32);
         candidate.see(key!(council), council.into());
         candidate.see(key!(long), long.into());
+        candidate.see(key!(blank), blank.into());
+        candidate.see(key!(people), (titles > 1).into());
         out.push(candidate);
     };
     if let Some((_, value)) = head.labelled(&LABEL) {

@@ -1,10 +1,8 @@
 //! Finds where what stands behind a name lost the space or the column before it: "Ada MarlChairman", "J. OakeTarn Council".
 
+use crate::language::person_name::joint;
 use crate::language::words;
 use crate::vocabulary::Names;
-
-/// A family name that something is set against has so many letters.
-const SHORTEST: usize = 3;
 
 /// The bytes at which such words begin.
 pub(super) fn joints<'a>(text: &'a str, names: &'a Names) -> impl Iterator<Item = usize> + 'a {
@@ -14,26 +12,6 @@ pub(super) fn joints<'a>(text: &'a str, names: &'a Names) -> impl Iterator<Item 
         let at = joint(word, names)?;
         named(text, before, word, names).then(|| word.as_ptr() as usize - text.as_ptr() as usize + at)
     })
-}
-
-/// Where the second word begins in "MarlChairman", "Bream-TunnHead", "MarlTBC"; not in "McCrone" and "FitzTunn".
-fn joint(word: &str, names: &Names) -> Option<usize> {
-    let (at, _) = word
-        .char_indices()
-        .zip(word.chars().skip(1))
-        .map(|((at, a), b)| (at + a.len_utf8(), a.is_lowercase() && b.is_uppercase()))
-        .find(|&(at, seam)| seam && !names.particle(&last_part(&word[..at]).to_lowercase()))?;
-    if last_part(&word[..at]).chars().count() < SHORTEST {
-        return None;
-    }
-    let behind = &word[at..];
-    let letters = behind.chars().take_while(|c| c.is_alphabetic()).count();
-    (letters > 1 && word.starts_with(char::is_uppercase)).then_some(at)
-}
-
-/// "Tunn" of "Bream-Tunn", "Aubrey" of "D'Aubrey".
-fn last_part(word: &str) -> &str {
-    word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(word)
 }
 
 /// The word before goes on into this one as a name does: a given name, initials or a title, on the same line.

@@ -49,14 +49,27 @@ impl Seams {
         }
         let tokens = tokens(text, names, roles);
         let rows = rows(&tokens, names, roles);
-        let mut cuts = Vec::new();
+        // what is set against a name belongs to it, whatever else would cut there
+        let set: Vec<usize> = joints::joints(text, names).collect();
+        let mut cuts: Vec<(usize, Before)> = set.iter().map(|&at| (at, Before::Dash)).collect();
         begins(&tokens, &rows, roles, text, &mut cuts);
         families(&tokens, names, &mut cuts);
         ends(&tokens, &rows, text, &mut cuts);
         cuts.extend(headings(&tokens, roles, text).map(|at| (at, Before::Stop)));
-        cuts.extend(joints::joints(text, names).map(|at| (at, Before::Dash)));
-        cuts.sort_unstable_by_key(|c| c.0);
+        cuts.sort_by_key(|c| c.0);
         cuts.dedup_by_key(|c| c.0);
+        let mut joint: Option<usize> = None;
+        cuts.retain(|&(at, _)| {
+            if set.binary_search(&at).is_ok() {
+                joint = Some(at);
+                return true;
+            }
+            // up to the next sign all of it is set against the name
+            let goes_on = |from: usize| !text[from..at].contains([',', ';', '\n', '(', '|']);
+            let inside = joint.is_some_and(goes_on);
+            joint = joint.filter(|_| inside);
+            !inside
+        });
         Seams(cuts)
     }
 

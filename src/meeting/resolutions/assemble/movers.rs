@@ -36,6 +36,14 @@ impl Assembler<'_, '_> {
             let mut draft = Draft::single(Source::Motion, p.verb, at, part);
             draft.mover = p.mover;
             draft.seconder = p.seconder;
+            // who proposed it stands on the line above, alone
+            let alone = |d: &Draft| d.clauses.is_empty() && d.seconder.is_none() && d.line + 1 == at;
+            if draft.mover.is_none()
+                && let Some(above) = self.state.close_if(|d| alone(d) && d.mover.is_some())
+            {
+                draft.mover = above.mover;
+                draft.amends = above.amends;
+            }
             if p.amendment || self.alters(&draft, line.text.get(text.clone()).unwrap_or("")) {
                 draft.amends = true;
             }
@@ -166,7 +174,9 @@ impl Assembler<'_, '_> {
                 .first()
                 .is_some_and(|m| m.formal && line.lower(line.word_at(line.body)) == line.lower(m.word));
             let quoted = line.text.starts_with(['"', '\u{201c}']) || line.lower(line.word_at(line.body)) == "that";
-            (marker && (!voted || formal) || quoted) && (j <= next || only_movers)
+            // "Seconded by B that the gate be hung." on the line below
+            let seconds = j == at + 1 && scan.proposals.iter().any(|p| p.mover.is_none() && p.text.is_some());
+            seconds || (marker && (!voted || formal) || quoted) && (j <= next || only_movers)
         })
     }
 

@@ -360,7 +360,12 @@ fn push(
 
 /// Where a trailing bracket "(Cllr A proposed, Cllr B seconded)" begins in a list entry.
 fn trailing_aside(line: &Line<'_>, around: &Around<'_, '_>) -> usize {
-    let trimmed = line.text.trim_end().trim_end_matches('.');
+    let trimmed = line.text.trim_end();
+    // "...; (4 for, 3 against) and"
+    let last = words::last(trimmed);
+    let joins = is_phrase("decisions.dangling", last);
+    let trimmed = &trimmed[..trimmed.len() - if joins { last.len() } else { 0 }];
+    let trimmed = trimmed.trim_end_matches(['.', ';', ',', ' ']);
     let Some(open) = trimmed.rfind('(').filter(|_| trimmed.ends_with(')')) else {
         return line.text.len();
     };

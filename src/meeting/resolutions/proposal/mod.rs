@@ -10,6 +10,7 @@ pub use motion::motion_end;
 use super::line::Line;
 use super::name;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use events::{Event, Kind, both_named, carries_on, events, sentence_start};
 use motion::{behind, forward, leads, text};
 use std::ops::Range;
@@ -161,7 +162,11 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
     let passive = moves.is_some_and(|m| !m.active) || moves.is_none();
     let text = match moves {
         Some(m) => text(line, words, m, seconds, last),
-        None => behind(line, words, last, true).filter(|t| line.text[..t.start].trim_end().ends_with(':')),
+        None => {
+            // "Seconded by B that the gate be hung.", on the line below who proposed it
+            let opens = first == line.word_at(line.body) && is_phrase("decisions.clause_opens", line.lower(last));
+            behind(line, words, last, true).filter(|t| opens || line.text[..t.start].trim_end().ends_with(':'))
+        }
     };
     let upto = text.as_ref().map_or(last, |t| line.word_at(t.start)).max(last);
     let behind = matches!(line.lower(last), "a" | "an") && words.amendments.contains(line.lower(last + 1));
