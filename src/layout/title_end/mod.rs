@@ -95,7 +95,8 @@ fn between(text: &str, words: &[Word<'_>], upto: usize, head: &Head) -> Option<C
     }
     let apart = before.is_mark() && upto > 1;
     let ends = |marks: &[char]| before.text.ends_with(marks);
-    let colon = before.is_mark() && before.text.contains(':') || ends(&[':']) && !apart;
+    let colon =
+        before.is_mark() && before.text.contains(':') || (ends(&[':']) || before.text.ends_with(":-")) && !apart;
     let dash = (apart || ends(&['-', '–', '—'])) && !before.text.contains([':', '.']);
     let marked = apart || colon || dash || ends(&['.', '?']);
     let opens = !next.bare.starts_with(char::is_lowercase) || next.is_label();

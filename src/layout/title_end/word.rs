@@ -65,11 +65,11 @@ impl<'t> Word<'t> {
         self.bare.starts_with(char::is_lowercase)
     }
 
-    /// A dash, a colon or a stop that stands alone.
+    /// A dash, a colon, a stop or a bullet that stands alone.
     pub fn is_mark(&self) -> bool {
         self.text
             .chars()
-            .all(|c| matches!(c, '-' | '–' | '—' | ':' | '|' | '/' | '.' | '*'))
+            .all(|c| matches!(c, '-' | '–' | '—' | ':' | '|' | '/' | '.' | '*' | '•' | '·' | '●' | '▪'))
     }
 
     /// "1.", "(a)", "5.1", "ii)"
