@@ -44,7 +44,7 @@ const CLAUSES: [&str; 3] = [
     "the Chair write to the ferry company about fares",
 ];
 
-/// How a list numbers its entries, with what the first, second and third have in front, and whether they close with a stop.
+/// How a list numbers its entries: what the first, second and third have in front.
 const LISTS: [[&str; 3]; 14] = [
     ["1 ", "2 ", "3 "],
     ["1. ", "2. ", "3. "],

@@ -48,7 +48,7 @@ fn has_headings(text: &str) -> bool {
             && words.starts_with(' ')
             && words
                 .trim_start()
-                .starts_with(|c: char| c.is_alphanumeric() || c == '*')
+                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '*' | '(' | '['))
     };
     let after_line_end = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
     memchr::memchr_iter(b'#', text.as_bytes())

@@ -290,9 +290,6 @@ impl Assembler<'_, '_> {
     /// Movers and votes between verb and clause, or right behind the clause in the marker's line.
     pub(super) fn around_marker(&mut self, draft: &mut Draft, at: usize, marker: &Marker, tail: usize) {
         let scan = &self.scans[at];
-        let line = &self.lines[at];
-        let stop = line.text[tail.min(line.text.len())..].len();
-        let _ = stop;
         for p in scan
             .proposals
             .iter()
