@@ -128,7 +128,15 @@ fn stated_name(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     // what follows the word is a committee or a date, but for "Council of the Township of ..."
     let end = line.to_lowercase().find("council").map(|at| at + "council".len());
     let end = end.filter(|end| *end > "the council".len()).unwrap_or(line.len());
-    let name = line.get(..end)?.trim();
+    let mut name = line.get(..end)?.trim();
+    // "Full Otterby Town Council", "Minutes of Otterby Town Council"
+    while let Some((first, rest)) = name.split_once(' ') {
+        let first = first.to_lowercase();
+        if first == "the" || !v.councils.is_opening(&first) {
+            break;
+        }
+        name = rest.trim_start();
+    }
     let words = words::count(name);
     let named = place.starts_with(char::is_uppercase) && !name.contains([',', '(', '@']) && words <= 12;
     named.then(|| (name.to_owned(), place))
@@ -350,6 +358,32 @@ mod tests {
         assert_eq!((name.as_str(), place.as_str()), ("", "Quaymouth"));
         let townhall = told("Scrutiny Panel. Councillors met.", &met("The Townhall, Quaymouth"));
         assert_eq!(townhall.map(|(_, place)| place).as_deref(), Some("Quaymouth"));
+    }
+
+    #[test]
+    fn an_ordinary_word_with_a_capital_is_no_place_of_a_council() {
+        for text in [
+            "Councillors heard that staffing in Operations was thin.",
+            "Councillors read the tables in Appendices 2 and 4.",
+            "Councillors asked about overtime in Specials and in Payroll.",
+            "Councillors were told that Most Council land was let.",
+            "Councillors set the Capital Programme and Council Tax.",
+            "Councillors thanked Mr Hall, Oakes and Mrs Pell, Senior.",
+            "Councillors compared jobs in East Anglia.",
+        ] {
+            assert_eq!(told(text, &Told::default()), None, "{text}");
+        }
+        let letterhead = "LONDON BOROUGH OF OTTERBY\n\nRECORD OF A DECISION\nCouncillors met.";
+        let (name, place) = told(letterhead, &Told::default()).expect("a council");
+        assert_eq!((name.as_str(), place.as_str()), ("Otterby", "Otterby"));
+        let full = Told {
+            stated: Some("FULL OTTERBY TOWN COUNCIL"),
+            ..Told::default()
+        };
+        assert_eq!(
+            told("Councillors met.", &full).map(|(_, place)| place).as_deref(),
+            Some("Otterby")
+        );
     }
 
     #[test]

@@ -150,8 +150,9 @@ fn name_before<'l>(line: &'l str, words: &Councils) -> Option<(&'l str, bool)> {
     (place > 0 && name.starts_with(char::is_uppercase)).then_some((name, qualified))
 }
 
-/// One or two words in capitals at the start of `text`.
+/// One or two words in capitals at the start of `text`, in its first line.
 fn name_after(text: &str) -> Option<&str> {
+    let text = text.lines().next().unwrap_or("");
     let mut end = 0;
     for word in words::each(text).take(2) {
         let name = word.trim_end_matches(|c: char| !c.is_alphabetic());

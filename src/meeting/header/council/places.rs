@@ -132,9 +132,11 @@ fn signs(words: &[Word<'_>], i: usize, count: usize, v: &Vocabulary) -> Vec<(Str
     if let Some(sign) = before {
         out.push((name.clone(), sign));
     }
-    // "the Library, Harwell": a building and its place
+    // "the Library, Harwell": a building and its place, not "Mr Hall, Harwell"
+    let person = v.names.title(&word(2).to_lowercase()).is_some();
     let building = words[i].listed
         && i > 0
+        && !person
         && (v.councils.is_room(word(1)) || v.areas.head(&word(1).to_lowercase()) == Some(AreaKind::Institution));
     if building {
         out.push((name.clone(), "located"));
