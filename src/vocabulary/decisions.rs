@@ -29,6 +29,8 @@ pub struct Decisions {
     /// Other forms of the verbs, and the verb they stand for.
     #[serde(skip)]
     pub forms: HashMap<String, String>,
+    /// Participles cut short, and what they stand for.
+    pub short: HashMap<String, String>,
     /// Nouns for those who decide together.
     pub bodies: WordSet,
     /// Words before such a noun that name no other body.

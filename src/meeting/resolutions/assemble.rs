@@ -4,6 +4,7 @@
 //! the item ends; what comes right behind a decision (a vote, a mover) belongs to it.
 
 mod antecedent;
+mod behind;
 mod by_layout;
 mod finish;
 mod inherited;
@@ -147,7 +148,10 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if self.stated(at) || self.two_movers(at) {
             return at + 1;
         }
-        if let Some(next) = self.tabled(at).or_else(|| self.announced(at)) {
+        if let Some(next) = self
+            .tabled(at)
+            .or_else(|| self.announced(at))
+            .or_else(|| self.labelled_behind(at)) {
             return next;
         }
         let mut taken = 0;

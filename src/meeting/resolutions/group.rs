@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of decisions, but takes tables of votes out of the running text.
 
+use super::acts;
 use super::ballot::Ballot;
 use super::draft::Draft;
 use super::line::{Line, Place};
@@ -129,13 +130,26 @@ fn group<'d>(
         }
         if block.kind != BlockKind::TableRow || block.cells.len() < 2 {
             close(&mut out, ballot.take());
-            out.lines.push(Line::new(document, passage.clone(), *place));
+            for cell in acts::cells(passage.text(document)) {
+                let cell = within(passage, cell);
+                for part in acts::parts(cell.text(document), words) {
+                    out.lines.push(Line::new(context.document, within(&cell, part), *place));
+                }
+            }
             continue;
         }
         cells(context, passage, *place, &mut out);
     }
     close(&mut out, ballot);
     out
+}
+
+/// A part of a passage.
+fn within(passage: &Passage, part: std::ops::Range<usize>) -> Passage {
+    Passage {
+        block: passage.block,
+        range: passage.range.start + part.start..passage.range.start + part.end,
+    }
 }
 
 /// The cells of a row that is part of no table of votes, each a line of its own.

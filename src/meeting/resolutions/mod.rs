@@ -4,6 +4,7 @@
 //! these together. Knows nothing of figures.
 
 mod action;
+mod acts;
 mod assemble;
 mod ballot;
 mod clause;

@@ -1,5 +1,6 @@
 //! Runs the small parsers over each line of an item: markers, proposals, votes.
 
+use super::super::acts;
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::marker::{self, Known, Marker, OwnNames, Setting};
@@ -46,7 +47,11 @@ pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
         .zip(below)
         .map(|(((nth, line), proposals), below)| {
             // below a heading "Decision" the list is one decision
-            below_body = only_body(line, words, own) && !headed || below_body && line.label.is_some();
+            let acts = lines.get(nth + 1).is_some_and(|l| acts::is_entry(l, words));
+            let is_own = |word: &str| words.own.contains(word) || own.contains(word) || words.bodies.contains(word);
+            let leads = acts && acts::ends_with_body(line, words, is_own);
+            let leads = leads || only_body(line, words, own) && !headed;
+            below_body = leads || below_body && line.label.is_some();
             let setting = Setting {
                 proposed: below || seconded(&proposals),
                 headed: headed && line.label.is_none(),

@@ -124,8 +124,21 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
         ("by", "a") if line.lower(i + 2) == "majority" => end_of(i + 2),
         ("in", "principle") if matches!(line.lower(i + 2), "that" | "to") => end_of(i + 1),
         ("and", _) if line.lower(i + 1) == "it" && matches!(line.lower(i + 2), "was") => None,
+        _ if line.text[..at].trim_end().ends_with(',') => how_it_went(line, i, around.words),
         _ => None,
     }
+}
+
+/// "RESOLVED, following a vote, that": where "that" stands behind the aside that tells of the vote or of who moved.
+fn how_it_went(line: &Line<'_>, i: usize, known: &Decisions) -> Option<usize> {
+    const REACH: usize = 14;
+    let end = line.sentences.get(line.sentence(i).0)?.end.min(i + REACH);
+    let that = (i + 1..end).find(|&k| line.lower(k) == "that" && line.gap(k - 1).trim() == ",")?;
+    let of_vote = |k: usize| {
+        let w = line.lower(k);
+        known.count.spoken.contains(w) || is_phrase("decisions.moving", w) || is_phrase("decisions.seconding", w)
+    };
+    (i..that).any(of_vote).then(|| line.words[that].start)
 }
 
 /// Those of a body who decide are named in fewer words.

@@ -22,11 +22,13 @@ impl<'l> At<'l, '_> {
     /// A marker whose verb is word `word`, and whose phrase begins at word `from`.
     pub(super) fn marker(&self, verb: &str, word: usize, from: usize, head: bool) -> Marker {
         let line = self.line;
+        let cut_short = self.known.words.short.contains_key(line.lower(word));
         Marker {
             verb: verb.to_uppercase(),
             word,
             from: line.words[from].start,
-            after: line.words[word].end,
+            // the stop of "Resd." belongs to it
+            after: line.words[word].end + usize::from(cut_short && line.gap(word).starts_with('.')),
             head,
             all: (from..word).any(|k| line.lower(k) == "all")
                 || word > 1 && self.closes_all() && line.lower(word) == line.lower(self.i),

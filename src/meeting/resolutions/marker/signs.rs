@@ -98,17 +98,18 @@ impl At<'_, '_> {
     fn verb(&self) -> Option<Verb<'_>> {
         let (line, words, i) = (self.line, self.known.words, self.i);
         let printed = line.lower(i);
-        let word = if words.is_verb(printed) {
-            printed
-        } else {
-            words.misspelt(printed)?
+        let short = words.short.get(printed).filter(|_| line.gap(i).starts_with('.'));
+        let word = match short {
+            Some(whole) => whole,
+            None if words.is_verb(printed) => printed,
+            None => words.misspelt(printed)?,
         };
         let (subject, from) = self.subject();
         Some(Verb {
             word,
             strong: words.strong.contains(word),
             capitals: !self.shouting && self.in_capitals(i),
-            slip: word != printed,
+            slip: short.is_none() && word != printed,
             subject,
             from,
         })

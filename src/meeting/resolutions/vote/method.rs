@@ -5,6 +5,7 @@
 use super::super::line::Line;
 use super::Side;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 
 pub(super) fn method(
@@ -60,7 +61,9 @@ pub(super) fn casting(line: &Line<'_>, sentence: Range<usize>, method: Option<&s
     if method != Some("casting vote") {
         return None;
     }
-    let at = sentence.clone().find(|&i| line.lower(i) == "casting")?;
+    let at = sentence
+        .clone()
+        .find(|&i| is_phrase("votes.casting", line.lower(i)) && is_phrase("votes.unit", line.lower(i + 1)))?;
     for i in at..sentence.end {
         match (line.lower(i), line.lower(i + 1)) {
             ("favour", _) | ("for", "the") => return Some(Side::For),

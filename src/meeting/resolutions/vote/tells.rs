@@ -30,7 +30,9 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
             .or_else(|| number_first(line, i, count?, sentence.end, words))
             .or_else(|| side_first(line, i, sentence.end, words))
             .or_else(|| by_name(line, i, sentence.start, words))
-            .or_else(|| so_many(line, i, words));
+            .or_else(|| so_many(line, i, words))
+            .or_else(|| score(line, i, words))
+            .or_else(|| even(line, i, words));
         match tell {
             Some(t) => {
                 i = t.last.max(i + 1);
@@ -68,6 +70,74 @@ fn so_many(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
         names: Vec::new(),
         weak: false,
     })
+}
+
+/// "Votes: 5/2/0", "Voting 7-2-1", "(Marl/Tunn, 3-2)": for, against and perhaps abstaining, between marks.
+fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    // a word may hold all of them
+    let mut counts = [None; 3];
+    let mut last = i;
+    let mut n = 0;
+    loop {
+        let word = line.words.get(last)?;
+        for part in line.lower(last).split(['-', '\u{2013}', '/']) {
+            let count = part.parse().ok().filter(|count| *count < MOST)?;
+            *counts.get_mut(n)? = Some(count);
+            n += 1;
+        }
+        last += 1;
+        let next = line.text[word.end..].chars().next();
+        if !matches!(next, Some('-' | '\u{2013}' | '/')) || line.gap(last - 1).len() > 3 {
+            break;
+        }
+    }
+    let gap = if i == 0 { "" } else { line.gap(i - 1) };
+    let before = if i == 0 { "" } else { line.lower(i - 1) };
+    let said = is_phrase("votes.unit", before) || is_phrase("votes.cast", before);
+    let behind = line.gap(last - 1).trim_start();
+    let bracket = gap.contains(['(', ',', ';']) && behind.starts_with(')');
+    // "(Marl/Tunn, 3-2)": beside those who moved
+    let moved = bracket && (i.saturating_sub(4)..i).any(|k| line.printed(k).contains('/') || line.gap(k) == "/");
+    // "RESOLVED 3-1 that"
+    let verb = words.is_verb(before) || words.short.contains_key(before);
+    let decided = verb && gap.len() < 3 && matches!(line.lower(last), "that" | "to");
+    let led = said || decided && n > 1 || bracket && within_bracket(line, i);
+    (n > 1 && led).then_some(Tell {
+        first: i,
+        last,
+        side: None,
+        counts,
+        names: Vec::new(),
+        weak: !(said || moved || decided),
+    })
+}
+
+/// "three votes on each side", "5 each way".
+fn even(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    const REACH: usize = 4;
+    let n = count_at(line, i, words)?;
+    let each = (i + 1..=i + REACH).find(|&k| is_phrase("votes.side", line.lower(k + 1)) && line.lower(k) == "each")?;
+    let near = (i..each).all(|k| line.gap(k) == " ");
+    near.then_some(Tell {
+        first: i,
+        last: each + 2,
+        side: None,
+        counts: [Some(n), Some(n), None],
+        names: Vec::new(),
+        weak: true,
+    })
+}
+
+/// A body has no more members than this.
+const MOST: u32 = 200;
+
+/// The bracket that word `i` stands in opened a few words before it.
+fn within_bracket(line: &Line<'_>, i: usize) -> bool {
+    const REACH: usize = 8;
+    let gaps = (i.saturating_sub(REACH)..i).rev().map(|k| line.gap(k));
+    gaps.map(|gap| gap.contains('(').then_some(true).or(gap.contains(')').then_some(false)))
+        .find_map(|found| found)
+        .unwrap_or(false)
 }
 
 /// Whether word `i` with a number in brackets is all that its sentence says ("Agreed (5).").

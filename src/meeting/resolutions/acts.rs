@@ -1,0 +1,97 @@
+//! Parts a paragraph in which those who met did one thing after the other: "The Committee (a) noted the report; and (b) agreed that ...".
+//!
+//! Knows nothing of what they did, but that each entry of the list opens with a word of decisions.
+
+use super::label::{self, Series};
+use super::line::{Line, Place};
+use crate::language::words;
+use crate::vocabulary::Decisions;
+use std::ops::Range;
+
+/// The cells of a row of a table that was printed as text ("Agreed that the minutes be signed. | Clerk"), as bytes.
+pub fn cells(text: &str) -> Vec<Range<usize>> {
+    const BAR: &str = " | ";
+    if !text.contains(BAR) {
+        return vec![0..text.len()];
+    }
+    let mut at = 0;
+    let cell = |part: &str| {
+        let start = at;
+        at += part.len() + BAR.len();
+        start..start + part.len()
+    };
+    let filled = |cell: &Range<usize>| text[cell.clone()].contains(char::is_alphanumeric);
+    text.split(BAR).map(cell).filter(filled).collect()
+}
+
+/// The lead and the entries of such a paragraph, as bytes; all of it where it is none.
+pub fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {
+    let starts = starts(text, known);
+    let decides = |word: &str| known.is_verb(&words::bare(word).to_lowercase());
+    // "RESOLVED: That the Authority: (a) Approved ..." is one decision with its clauses
+    let led = starts.first().is_some_and(|&first| !words::each(&text[..first]).any(decides));
+    if starts.len() < 2 || !led {
+        return vec![0..text.len()];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let lead = (starts[0] > 0).then(|| 0..starts[0]);
+    let entries = starts.iter().zip(ends).map(|(&start, end)| start..end);
+    lead.into_iter().chain(entries).collect()
+}
+
+/// Where the labels stand that count on from the first, each before a word of decisions.
+fn starts(text: &str, known: &Decisions) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    let mut last: Option<(Series, u32)> = None;
+    for mark in memchr::memchr3_iter(b')', b'.', b':', text.as_bytes()) {
+        let behind = &text[mark + 1..];
+        let start = text[..mark].rfind([' ', '\n', '\t']).map_or(0, |space| space + 1);
+        let label = &text[start..=mark];
+        if !behind.starts_with([' ', '\n', '\t']) || label.len() > LONGEST_LABEL {
+            continue;
+        }
+        let value = match last {
+            None => label::opens(label).filter(|v| v.0 != Series::Bullet),
+            Some(last) => label::continues(label, last),
+        };
+        let does = || known.is_verb(&words::bare(words::first(behind)).to_lowercase());
+        if let Some(value) = value.filter(|_| does()) {
+            out.push(start);
+            last = Some(value);
+        }
+    }
+    out
+}
+
+/// "(viii)" is the longest label that is looked for.
+const LONGEST_LABEL: usize = 6;
+
+/// An entry of a list that opens with what was done: "(a) noted the report".
+pub fn is_entry(line: &Line<'_>, known: &Decisions) -> bool {
+    let opens = line.label.as_deref().is_some_and(|l| !label::values(l).is_empty());
+    line.place == Place::Body && opens && known.is_verb(line.lower(line.word_at(line.body)))
+}
+
+/// The line ends with those who met, after which only an adverb or an aside behind a comma may stand: "Having considered the
+/// report, the Panel", "The Committee, after discussion:".
+pub fn ends_with_body(line: &Line<'_>, known: &Decisions, is_own: impl Fn(&str) -> bool) -> bool {
+    const REACH: usize = 14;
+    let decides = |i: usize| known.is_verb(line.lower(i));
+    let Some(sentence) = line.sentences.last().filter(|s| !(*s).clone().any(decides)) else {
+        return false;
+    };
+    let floor = sentence.end.saturating_sub(REACH).max(sentence.start);
+    let Some(body) = (floor..sentence.end)
+        .rev()
+        .find(|&i| known.bodies.contains(line.lower(i)))
+    else {
+        return false;
+    };
+    let mut first = body;
+    while first > floor && !line.gap(first - 1).contains([',', ';', ':']) && is_own(line.lower(first - 1)) {
+        first -= 1;
+    }
+    let opens = first == sentence.start || line.gap(first - 1).contains([',', ':']);
+    let aside = line.gap(body).trim_start().starts_with(',');
+    opens && (aside || (body + 1..sentence.end).all(|i| known.adverbs.contains(line.lower(i))))
+}
