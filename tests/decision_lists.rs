@@ -120,3 +120,71 @@ fn words_that_decide_and_announce_a_list_are_a_clause_before_it() {
         assert!(clauses[0].starts_with("that the report be accepted"), "{clauses:?}");
     }
 }
+
+/// Before acts in a row: who did them.
+const DOERS: [&str; 9] = [
+    "The Panel",
+    "The Panel:",
+    "The Panel:-",
+    "Having considered the report, the Panel",
+    "Decision: The Panel",
+    "The Panel, after discussion:",
+    "The Panel thereafter",
+    "The Executive –",
+    "Members",
+];
+
+const ACTS: [(&str, &str, &str); 3] = [
+    ("noted", "the position with regard to the quay", "NOTED"),
+    ("agreed", "to hold the fares at the present level", "AGREED"),
+    ("instructed", "the officer to write to the ferry company", "INSTRUCTED"),
+];
+
+/// The verbs and words of what was read of acts in a row.
+fn read_acts(doer: &str, labels: &[&str; 3], capital: bool, run_on: bool) -> Vec<(String, String)> {
+    let act = |(label, (verb, words, _)): (&&str, (&str, &str, &str))| {
+        let (first, rest) = verb.split_at(1);
+        let first = if capital {
+            first.to_uppercase()
+        } else {
+            first.to_owned()
+        };
+        format!("{label}{first}{rest} {words}")
+    };
+    let acts: Vec<String> = labels.iter().zip(ACTS).map(act).collect();
+    let list = match run_on {
+        true => format!("{doer} {}; {}; and {}.", acts[0], acts[1], acts[2]),
+        false => format!("{doer}\n\n{};\n{};\n{}.", acts[0], acts[1], acts[2]),
+    };
+    let records = common::read_bytes(format!("{HEADER}{list}{FOOTER}").as_bytes(), "minutes.txt");
+    let resolutions = records.iter().flat_map(|r| &r.resolutions);
+    let clauses = resolutions.flat_map(|r| r.clauses.iter().map(|c| (r.verb.clone(), c.text.clone())));
+    clauses.collect()
+}
+
+#[test]
+fn what_a_body_did_one_thing_after_the_other_is_so_many_decisions() {
+    let mut lost = Vec::new();
+    let lettered =
+        |labels: &&[&str; 3]| labels[0].ends_with([')', '.', ' ']) && labels[0].trim_end().ends_with([')', '.']);
+    for doer in DOERS {
+        for labels in LISTS.iter().filter(lettered) {
+            for (capital, run_on) in [(false, false), (false, true), (true, false), (true, true)] {
+                let got = read_acts(doer, labels, capital, run_on);
+                let whole = got.len() == ACTS.len()
+                    && got.iter().zip(ACTS).all(|((verb, text), (_, words, upper))| {
+                        verb == upper && text.starts_with(words) && text.len() < words.len() + 6
+                    });
+                if !whole {
+                    lost.push(format!("{doer:?} {:?} {capital} {run_on}: {got:?}", labels[0]));
+                }
+            }
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} of the ways are not read:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}

@@ -29,7 +29,9 @@ pub fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {
     let starts = starts(text, known);
     let decides = |word: &str| known.is_verb(&words::bare(word).to_lowercase());
     // "RESOLVED: That the Authority: (a) Approved ..." is one decision with its clauses
-    let led = starts.first().is_some_and(|&first| !words::each(&text[..first]).any(decides));
+    let led = starts
+        .first()
+        .is_some_and(|&first| !words::each(&text[..first]).any(decides));
     if starts.len() < 2 || !led {
         return vec![0..text.len()];
     }

@@ -151,7 +151,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if let Some(next) = self
             .tabled(at)
             .or_else(|| self.announced(at))
-            .or_else(|| self.labelled_behind(at)) {
+            .or_else(|| self.labelled_behind(at))
+        {
             return next;
         }
         let mut taken = 0;

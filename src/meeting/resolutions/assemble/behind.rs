@@ -5,6 +5,7 @@ use super::super::draft::{Draft, Source};
 use super::super::label;
 use super::super::marker::Marker;
 use super::Assembler;
+use crate::vocabulary::phrases::is_phrase;
 
 impl Assembler<'_, '_> {
     /// A line that ends with a word of decisions in brackets, and what it says before them.
@@ -19,7 +20,7 @@ impl Assembler<'_, '_> {
             return None;
         }
         let labelled = line.label.as_deref().is_some_and(|l| label::opens(l).is_some());
-        let opens = |i: usize| line.lower(i) == "that";
+        let opens = |i: usize| is_phrase("decisions.clause_opens", line.lower(i));
         let from = match labelled {
             true => 0,
             false => {

@@ -63,7 +63,7 @@ pub(super) fn skip(line: &Line<'_>, after: usize, around: &Around<'_, '_>) -> us
         at += lead;
         let rest = &line.text[at..limit];
         match step(line, at, rest, around) {
-            Some(next) if next > at => at = next,
+            Some(next) if next > at && next <= limit => at = next,
             _ => break,
         }
     }

@@ -100,7 +100,7 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let moved = bracket && (i.saturating_sub(4)..i).any(|k| line.printed(k).contains('/') || line.gap(k) == "/");
     // "RESOLVED 3-1 that"
     let verb = words.is_verb(before) || words.short.contains_key(before);
-    let decided = verb && gap.len() < 3 && matches!(line.lower(last), "that" | "to");
+    let decided = verb && gap.len() < 3 && is_phrase("decisions.clause_opens", line.lower(last));
     let led = said || decided && n > 1 || bracket && within_bracket(line, i);
     (n > 1 && led).then_some(Tell {
         first: i,
@@ -116,7 +116,8 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
 fn even(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     const REACH: usize = 4;
     let n = count_at(line, i, words)?;
-    let each = (i + 1..=i + REACH).find(|&k| is_phrase("votes.side", line.lower(k + 1)) && line.lower(k) == "each")?;
+    let each = (i + 1..=i + REACH)
+        .find(|&k| is_phrase("votes.side", line.lower(k + 1)) && is_phrase("votes.each", line.lower(k)))?;
     let near = (i..each).all(|k| line.gap(k) == " ");
     near.then_some(Tell {
         first: i,
