@@ -1,8 +1,11 @@
-//! What a text says, read once for all who ask: its words, the label in front, its sentences, its dates and clock times, the people
-//! whom it names.
+//! What a text says, read once for all who ask: its words, the label in front, its sentences, its dates and clock times, its
+//! quantities, the people whom it names.
 //!
 //! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last, and
 //! what letters each block holds.
+
+pub mod quantity;
+pub mod sentence;
 
 use super::dates::words::{Cut, Words, cut};
 use super::dates::{FoundDate, FoundTime, dates, times};
@@ -14,6 +17,7 @@ use super::words::joined;
 use crate::document::Document;
 use crate::language::person_name::{self, Ask, Name};
 use crate::vocabulary::{HashMap, Names, Roles};
+use quantity::FoundQuantity;
 use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
@@ -52,6 +56,7 @@ struct Counted {
     low: OnceCell<Low>,
     time_words: RefCell<Option<Rc<[Cut]>>>,
     numbers: RefCell<Numbers>,
+    quantities: OnceCell<Rc<[FoundQuantity]>>,
 }
 
 /// What was read of one text; each part of it when it is first asked for. Whoever keeps it asks with the same text.
@@ -99,6 +104,12 @@ impl Analysis {
         let found = numbers::in_words(self.low(text), at);
         all.borrow_mut().push((at, found.clone()));
         found
+    }
+
+    /// The quantities in it, in order: numbers with what they count in. The figures of a date or a time are none.
+    pub fn quantities(&self, text: &str) -> &Rc<[FoundQuantity]> {
+        let all = &self.counted().quantities;
+        all.get_or_init(|| quantity::found(text, self.dates(text), self.times(text)).into())
     }
 
     /// Its words as times are read of them.
@@ -215,6 +226,11 @@ impl<'d> Analysed<'d> {
     /// The clock times in a stretch of a block, in order.
     pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
         self.ask(block, range, |read, text| Rc::clone(read.times(text)))
+    }
+
+    /// The quantities of a stretch of a block, in order.
+    pub fn quantities(&self, block: usize, range: Range<usize>) -> Rc<[FoundQuantity]> {
+        self.ask(block, range, |read, text| Rc::clone(read.quantities(text)))
     }
 
     /// The last who asks often for words and people has read them: the dates, times and numbers are kept.

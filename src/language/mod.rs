@@ -1,10 +1,11 @@
-//! What every stage asks of a text: its words and sentences, the labels in front of it, its dates and clock times, the person named at a place; and how patterns are compiled.
+//! What every stage asks of a text: its words and sentences, the labels in front of it, its dates and clock times, its quantities, the person named at a place; and how patterns are compiled.
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
 pub mod analysis;
 pub mod calendar;
 pub mod dates;
+pub mod digits;
 mod gate;
 pub mod held;
 pub mod labels;

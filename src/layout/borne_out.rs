@@ -5,6 +5,7 @@
 
 use super::{BlockRole, regions};
 use crate::document::{Block, BlockKind};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
 
@@ -20,7 +21,7 @@ const LONG: usize = 1500;
 fn names_a_person(text: &str, vocabulary: &Vocabulary) -> bool {
     let name = text.split([',', '(']).next().unwrap_or("");
     let words: Vec<&str> = words::each(name).collect();
-    let capital = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_ascii_digit());
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) && !w.has_digit();
     let shouted = |w: &&str| w.len() > 3 && w.chars().all(char::is_uppercase);
     let apart = name.len() < text.len() && (2..=4).contains(&words.len());
     let place = vocabulary.header.venue_words(text) > 0;

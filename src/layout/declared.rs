@@ -3,6 +3,7 @@
 
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic};
 use crate::document::Document;
+use crate::language::digits::{Digits, is_digit};
 use crate::language::{Pattern, pattern, words};
 use std::sync::LazyLock;
 
@@ -46,7 +47,6 @@ fn lists_interests(document: &Document, item: &ItemShape) -> bool {
 fn number(document: &Document, item: &ItemShape) -> Option<u32> {
     let passage = item.number.as_ref().or(item.title.as_ref())?;
     words::first(passage.text(document))
-        .trim_matches(|c: char| !c.is_ascii_digit())
-        .parse()
-        .ok()
+        .trim_matches(|c: char| !is_digit(c))
+        .whole()
 }

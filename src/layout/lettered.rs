@@ -7,6 +7,7 @@ use super::numeral::Numeral;
 use super::signs::{self, Sign};
 use crate::document::label;
 use crate::language::analysis::Analysed;
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -66,7 +67,7 @@ fn chain(
         };
         let sign = signs::with(document, i, Some(numeral), vocabulary);
         let title = block.text().get(sign.title.clone()).unwrap_or("");
-        let titled = title.len() >= 3 && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let titled = title.len() >= 3 && (title.starts_with(char::is_uppercase) || title.opens_with_digit());
         if titled && !sign.inside {
             let gap = signs[i].gap;
             out.push((i, Sign { gap, ..sign }));

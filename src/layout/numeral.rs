@@ -2,6 +2,7 @@
 //! "1Appointment".
 
 use crate::document::{Block, label};
+use crate::language::digits::{Digits, is_digit};
 use crate::language::{Captures, Pattern, pattern};
 use crate::language::{calendar, words};
 use crate::vocabulary::phrases::phrases;
@@ -110,7 +111,7 @@ fn glued(head: &str) -> Option<Captures<'static, '_>> {
     }
     let words = &head[found.get(0)?.end()..];
     // "2031.FEN.167" is the reference of a page
-    let reference = words::first(words).contains(|c: char| c.is_ascii_digit());
+    let reference = words::first(words).has_digit();
     if reference {
         return None;
     }
@@ -168,13 +169,13 @@ fn misread(text: &str) -> Option<Numeral> {
     let figures: Option<String> = shown
         .chars()
         .map(|c| match c {
-            '0'..='9' => Some(c),
+            _ if is_digit(c) => Some(c),
             'l' | 'I' => Some('1'),
             'S' => Some('5'),
             _ => None,
         })
         .collect();
-    let alone = shown.len() == 1 || shown.contains(|c: char| c.is_ascii_digit());
+    let alone = shown.len() == 1 || shown.has_digit();
     if small || letters < 3 || words.len() > 80 || shown.len() > 3 || !alone {
         return None;
     }
@@ -196,7 +197,7 @@ fn second(words: &str, prefix: &str, separator: char) -> usize {
     if prefix.is_empty() && separator != '/' {
         return 0;
     }
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = words.digits_in_front().0.len();
     let rest = words[digits..]
         .strip_prefix(['.', ')'])
         .filter(|_| (1..=2).contains(&digits));
@@ -211,7 +212,7 @@ fn second(words: &str, prefix: &str, separator: char) -> usize {
 fn first_paragraph(words: &str, parts: &[u32]) -> Option<usize> {
     let (item, paragraph) = words.split_once('.')?;
     let own = item.parse().ok() == parts.first().copied() && parts.len() == 2;
-    let digits = !paragraph.is_empty() && paragraph.bytes().all(|b| b.is_ascii_digit());
+    let digits = paragraph.is_digits();
     (own && digits).then_some(words.len())
 }
 
@@ -256,12 +257,12 @@ fn figures(number: &str) -> Option<(Vec<u32>, char, String)> {
     let mut goes_on = true;
     let chars: Vec<char> = number.chars().collect();
     for (i, &c) in chars.iter().enumerate() {
-        if c.is_ascii_digit() && goes_on {
+        if is_digit(c) && goes_on {
             digits.push(c);
             continue;
         }
         let parts_with = matches!(c, '/' | '.' | '-' | '_' | ':');
-        let figure = chars.get(i + 1).is_some_and(char::is_ascii_digit);
+        let figure = chars.get(i + 1).copied().is_some_and(is_digit);
         if !digits.is_empty() {
             parts.push(std::mem::take(&mut digits).parse().ok()?);
             if parts_with {

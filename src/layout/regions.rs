@@ -3,6 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, signs};
 use crate::document::{Block, BlockKind};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::phrases;
@@ -221,7 +222,7 @@ pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
     let words = text.trim_start_matches(['(', '"']);
     // "Councillors Dale, Fenn ........ 2" is a side of a vote with its total
     let names = text.contains(',') || text.starts_with("Councillor");
-    let total = names && text.ends_with(|c: char| c.is_ascii_digit());
+    let total = names && text.ends_with_digit();
     let dotted = (text.contains("....") || text.contains("……") || text.contains("____")) && !total;
     // "Mayor Ada Fenn: Museum Board": who sits on what, and no place to sign
     let sits = words

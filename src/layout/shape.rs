@@ -3,6 +3,7 @@
 use super::signs::Sign;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, paper_size, regions};
 use crate::document::{BlockKind, Document, Hint};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -290,8 +291,7 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
         return true;
     }
     let text = block.text();
-    let plain =
-        !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '£' | '%' | '€' | ',' | ';' | ':' | '"' | '.'));
+    let plain = !text.has_digit() && !text.contains(['£', '%', '€', ',', ';', ':', '"', '.']);
     let followed = (i + 1..end).find(|&j| !signs[j].furniture).is_some_and(|j| {
         let next = &document.blocks[j];
         !signs[j].short || next.kind == BlockKind::ListItem || next.text().len() > 60

@@ -4,6 +4,7 @@ use super::shape;
 use super::signs::Sign;
 use super::{MeetingShape, heads};
 use crate::document::{BlockKind, Document};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub fn read(
     for (n, &i) in blocks.iter().enumerate() {
         if heads.is_empty() && !dated {
             // The title slide ends with the date, or where the second heading-like line has bullets below.
-            dated = n < 6 && text(i).contains(|c: char| c.is_ascii_digit()) && text(i).len() < 40;
+            dated = n < 6 && text(i).has_digit() && text(i).len() < 40;
         }
         let next = blocks.get(n + 1).copied();
         if n > 0 && is_heading(document, signs, i, next) {
@@ -58,9 +59,7 @@ fn is_heading(document: &Document, signs: &[Sign], i: usize, next: Option<usize>
         && block.kind != BlockKind::TableRow
         && text.len() <= 90
         && !text.ends_with(['.', ';', ',']);
-    let date = text.contains(|c: char| c.is_ascii_digit())
-        && words::count(text) <= 4
-        && !text.starts_with(char::is_alphabetic);
+    let date = text.has_digit() && words::count(text) <= 4 && !text.starts_with(char::is_alphabetic);
     let bullets = document.blocks[next].kind == BlockKind::ListItem;
     let apart = sign.gap >= 2 && signs[next].gap < sign.gap;
     let caption = text.starts_with('"')

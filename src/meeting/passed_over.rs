@@ -3,6 +3,7 @@
 use super::Context;
 use super::account::{APOLOGIES, ATTENDANCE, DECLARATIONS};
 use crate::findings::said;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
@@ -250,12 +251,11 @@ fn before_first(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
 /// The number before a number: "SC/35/2031" before "SC/36/2031", "1.0" before "2.0", "1" before "2.".
 fn one_less(number: &str) -> Option<String> {
     let number = number.trim_end_matches(['.', ')', ':']);
-    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit()) && !s.is_empty();
     let year = |s: &str| s.len() == 4 && (s.starts_with("19") || s.starts_with("20"));
     let parts: Vec<&str> = number.split(['/', '.', ' ', '-']).collect();
     // "36/31" is minute and year, "SC/36/2031" the same
-    let counts = parts.iter().position(|part| digits(part) && !year(part))?;
-    let value: u32 = parts[counts].parse().ok()?;
+    let counts = parts.iter().position(|part| part.is_digits() && !year(part))?;
+    let value = parts[counts].whole()?;
     let less = value.checked_sub(1).filter(|&n| n > 0)?.to_string();
     let at = parts[..counts].iter().map(|p| p.len() + 1).sum::<usize>();
     let tail = &number[at + parts[counts].len()..];
@@ -272,7 +272,7 @@ fn without_title(items: &[Item]) -> Option<Finding> {
 
 /// "4. To look at the wall" below item 3, where no item is numbered 4.
 fn numbers(context: &Context<'_>, items: &[Item]) -> Option<Finding> {
-    let value = |item: &Item| item.number.as_deref()?.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    let value = |item: &Item| item.number.as_deref()?.trim_end_matches(['.', ')']).whole();
     let (last, shape) = items.last().zip(context.shape.items.last())?;
     let next = value(last)?.checked_add(1)?;
     let begins = |block: usize, number: u32| {

@@ -1,6 +1,6 @@
 //! A quantity on its way to becoming a metric: each step fills in a part.
 
-use super::quantity::Quantity;
+use crate::language::analysis::quantity::Quantity;
 use crate::record::{AreaKind, Basis, Direction, LinkKind, Period, Role};
 use std::ops::Range;
 

@@ -5,12 +5,12 @@
 use super::Paragraph;
 use super::candidate::Candidate;
 use super::own::Own;
-use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
 use super::shift;
 use super::topic::{Topics, sentence};
-use super::unit;
-pub use super::unit::class;
+use crate::language::analysis::quantity::unit;
+pub use crate::language::analysis::quantity::unit::class;
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

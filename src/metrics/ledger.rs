@@ -4,9 +4,9 @@
 //! Knows nothing of running text.
 
 use super::candidate::{Candidate, sentence_end};
-use super::quantity::Form;
-use super::unit::money;
 use super::{Paragraph, table};
+use crate::language::analysis::quantity::Form;
+use crate::language::analysis::quantity::unit::money;
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
 

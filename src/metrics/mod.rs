@@ -5,9 +5,9 @@
 //! The steps, each in a file of its own, in this order; each one fills in a part of the [`Candidate`]s:
 //!
 //! ```text
-//! sentence    passages -> sentences of tokens
+//! (sentence)  passages -> sentences of tokens, by `language`
 //! mask        what holds a number and is no quantity (dates, ages, references, names)
-//! quantity    numbers with unit, sign, range, rate and bound
+//! (quantity)  numbers with unit, sign, range, rate and bound, by `language`
 //! money       whose dollar, and which bare numbers are sums
 //! ledger      sign, unit and scale of the cells of accounts
 //! evidence    metric or not
@@ -21,12 +21,9 @@
 //! ```
 
 mod area;
-mod bound;
 mod candidate;
-mod cardinal;
 mod evidence;
 mod explain;
-mod fraction;
 mod heir;
 mod label;
 mod ledger;
@@ -38,24 +35,19 @@ mod money;
 mod movement;
 mod naming;
 mod noun;
-mod number;
 mod of;
 mod own;
 mod period;
 mod phrase;
-mod quantity;
-mod range;
 mod role;
 mod rows;
-mod sentence;
 mod shift;
 mod table;
 mod topic;
-mod unit;
 
 use crate::decide::Told;
 use crate::document::Flow;
-use crate::language::analysis::Source;
+use crate::language::analysis::{Source, quantity, sentence};
 use crate::record::{Metric, Span};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::phrases;

@@ -4,9 +4,9 @@
 //! among the words of accounts is a sum in the money of the document.
 
 use super::candidate::{Candidate, sentence_end};
-use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
 use super::{Context, Paragraph, table, topic};
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Vocabulary};

@@ -3,8 +3,8 @@
 //! Only where a measured noun ("rate", "number", "proportion") is the subject and no figure stands in the clause; a metric of
 //! this sort has no value.
 
-use super::quantity::{Form, Quantity};
 use super::sentence::{Sentence, TokenKind};
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::record::Approximation;
 use crate::vocabulary::Class;
 

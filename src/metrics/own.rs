@@ -7,8 +7,8 @@ use super::candidate::Candidate;
 use super::naming;
 use super::phrase::{self, Phrase};
 use super::sentence::Sentence;
-use super::unit::class;
 use super::{noun, shift};
+use crate::language::analysis::quantity::unit::class;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::OneOf;
 

@@ -2,8 +2,8 @@
 //!
 //! Knows nothing of other figures; the [`of`](super::of) step puts the phrases together.
 
-use super::quantity::Quantity;
 use super::sentence::{MaskKind, Sentence, Token, TokenKind};
+use crate::language::analysis::quantity::Quantity;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;

@@ -4,8 +4,8 @@
 
 use super::noun;
 use super::phrase::{self, Phrase, timely};
-use super::quantity::Quantity;
 use super::sentence::{Sentence, TokenKind};
+use crate::language::analysis::quantity::Quantity;
 use crate::vocabulary::Class;
 
 /// The nouns of movement.

@@ -3,6 +3,7 @@
 use super::super::{paper_size, signs, titles};
 use super::Row;
 use crate::document::Document;
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
@@ -116,7 +117,7 @@ fn row_start(text: &str, range: Range<usize>) -> usize {
     let mut starts = words.match_indices(['.', ')']).map(|(i, _)| i + 1).rev();
     let opens = |at: &usize| {
         let rest = words[*at..].trim_start();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = rest.digits_in_front().0.len();
         let title = rest[digits..].trim_start_matches(['.', ' ']);
         let first: String = title.chars().take_while(|c| !c.is_whitespace()).collect();
         (1..=3).contains(&digits) && title.starts_with(char::is_uppercase) || first.len() > 3 && signs::is_caps(&first)
@@ -130,7 +131,7 @@ fn row_start(text: &str, range: Range<usize>) -> usize {
 pub(super) fn row(text: &str, block: usize, range: Range<usize>, vocabulary: &Vocabulary) -> Option<Row> {
     let lead = text[range.clone()].trim_start_matches(['|', ' ']);
     let start = range.end - lead.len();
-    let digits = lead.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = lead.digits_in_front().0.len();
     let numbered = (1..=3).contains(&digits) && lead[digits..].starts_with(['.', ' ']);
     let number = numbered.then(|| start..start + digits + usize::from(lead[digits..].starts_with('.')));
     let from = number.as_ref().map_or(start, |n| n.end);
@@ -185,7 +186,7 @@ fn title_end(words: &str, vocabulary: &Vocabulary) -> usize {
     }
     // "Notice of Motion 1. To note that ..."
     let listed = |rest: &str| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let digits = rest.digits_in_front().0.len();
         digits == 1 && rest[digits..].starts_with(". ")
     };
     // "Declarations of Interest All Members are invited ..."

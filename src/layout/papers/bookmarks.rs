@@ -1,6 +1,7 @@
 //! The bookmarks of a pack: which of them begin papers, and what they call these.
 
 use crate::document::Bookmark;
+use crate::language::digits::{Digits, is_digit};
 use crate::vocabulary::Vocabulary;
 use std::collections::HashMap;
 
@@ -54,14 +55,11 @@ fn number(title: &str) -> Option<Number<'_>> {
         .iter()
         .find(|w| title.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
     let own = &title[item.map_or(0, |w| w.len())..];
-    let digits = own.bytes().take_while(u8::is_ascii_digit).count();
-    let value = own[..digits].parse().ok().filter(|_| digits <= 3)?;
+    let digits = own.digits_in_front().0;
+    let (value, digits) = (digits.whole().filter(|_| digits.len() <= 3)?, digits.len());
     // "4.1", "4a", "4)"
-    let below = own[digits..]
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'.')
-        .count();
-    let below = digits + own[digits..digits + below].trim_end_matches('.').len();
+    let behind = own[digits..].trim_start_matches(|c| is_digit(c) || c == '.');
+    let below = own[..own.len() - behind.len()].trim_end_matches('.').len();
     let letter = own[below..].bytes().take_while(u8::is_ascii_alphabetic).count();
     let marked = &own[below + letter..];
     let rest = marked.trim_start_matches(['.', ')', ':', ' ', '-', '\u{2013}']);

@@ -1,6 +1,7 @@
 //! The sheets of a file, and what stands at their edges: stamps, page numbers, the pages that an agenda names.
 
 use crate::document::{Block, BlockKind, Document};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::layout::numeral;
 use crate::vocabulary::{Stamp, Vocabulary};
@@ -85,7 +86,7 @@ fn numbers(document: &Document, blocks: Range<usize>) -> Vec<u32> {
         let found = NUMBER
             .captures_iter(text)
             .filter_map(|c| c.iter().skip(1).flatten().next());
-        out.extend(found.filter_map(|m| m.as_str().parse::<u32>().ok()));
+        out.extend(found.filter_map(|m| m.as_str().whole()));
     }
     out.dedup();
     out
@@ -116,7 +117,7 @@ pub fn announced(document: &Document, leaves: &[Leaf]) -> HashMap<usize, String>
                 above = text;
                 continue;
             };
-            let page = found.get(1).and_then(|m| m.as_str().parse::<u32>().ok());
+            let page = found.get(1).and_then(|m| m.as_str().whole());
             let Some(at) = page.and_then(|p| sheet(leaves, p, nth)) else {
                 continue;
             };

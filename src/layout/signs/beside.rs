@@ -5,6 +5,7 @@ use super::{Sign, is_caps, with};
 use crate::document::{BlockKind, Document};
 use crate::language::analysis::Analysed;
 use crate::language::dates::dates;
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::layout::numeral::{self, Numeral};
 use crate::vocabulary::Vocabulary;
@@ -43,13 +44,11 @@ pub fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabula
         .collect();
     let text = |i: usize| document.blocks[i].text();
     let page = shown.windows(2).enumerate().find_map(|(nth, pair)| {
-        let bare = signs[pair[0]].alone && text(pair[0]).bytes().all(|b| b.is_ascii_digit());
+        let bare = signs[pair[0]].alone && text(pair[0]).is_digits();
         let caps = |i: usize| is_caps(text(i).split_once(',').map_or(text(i), |(head, _)| head));
         let named = nth == 0 && signs[pair[1]].caps && vocabulary.header.is_body(text(pair[1]));
         // no day has been told yet, and no number
-        let first = shown[..nth]
-            .iter()
-            .all(|&i| !text(i).contains(|c: char| c.is_ascii_digit()));
+        let first = shown[..nth].iter().all(|&i| !text(i).has_digit());
         let opens = || {
             first && caps(pair[1]) && vocabulary.pages.opens_minutes(text(pair[1])) && !dates(text(pair[1])).is_empty()
         };
@@ -166,7 +165,7 @@ pub fn glued_years(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Voc
         let end = next.to_string().len();
         let year = block.text().strip_prefix(&next.to_string()).is_some_and(|rest| {
             let century = rest.starts_with("19") || rest.starts_with("20");
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let digits = rest.digits_in_front().0.len();
             century && digits == 4 && rest[4..].starts_with(['/', '-', ' '])
         });
         if year && !sign.furniture {
@@ -224,7 +223,7 @@ pub fn running_heads(document: &Document, signs: &mut [Sign], vocabulary: &Vocab
         let t = text(i).trim_matches(|c: char| !c.is_alphanumeric());
         let digits = t.to_lowercase().replace("page", "");
         let digits = digits.trim();
-        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
+        digits.len() <= 4 && digits.is_digits()
     };
     let opening = first
         .iter()
@@ -268,7 +267,7 @@ fn is_next_number(document: &Document, signs: &[Sign], j: usize, head: usize) ->
             .map(|n| n.parts.clone())
     };
     let before = (0..j).rev().find_map(value);
-    let this: Option<u32> = document.blocks[j].text().trim().parse().ok();
+    let this = document.blocks[j].text().trim().whole();
     let follows = before
         .zip(this)
         .is_some_and(|(b, t)| b.last().is_some_and(|&b| b + 1 == t));
@@ -293,7 +292,7 @@ pub fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     };
     let entry = |i: usize| {
         let t = text(i);
-        t.len() <= LINE && !t.ends_with('.') && !t.contains(char::is_numeric) && !t.contains(": ")
+        t.len() <= LINE && !t.ends_with('.') && !t.has_digit() && !t.contains(": ")
     };
     let shown = (0..at).filter(|&i| !signs[i].furniture).count();
     if shown < FEWEST || !(0..at).filter(|&i| !signs[i].furniture).all(entry) {

@@ -4,6 +4,7 @@ use super::head::Head;
 use super::word::{Word, is_clause};
 use super::{NEAR, Place};
 use crate::decide::Candidate;
+use crate::language::digits::Digits;
 use crate::language::words as printed;
 use crate::language::{Pattern, pattern};
 use crate::layout::paper_size;
@@ -46,7 +47,7 @@ pub fn tell(
     let standing = place.seen("standing") > 0;
     let bare = !evidence && place.seen("capitals_end") == 0;
     let unmarked = !behind.marked;
-    let figure = !next.is_label() && next.bare.starts_with(|c: char| c.is_ascii_digit());
+    let figure = !next.is_label() && next.bare.opens_with_digit();
     let turns = next.upper && words.get(upto + 1).is_some_and(|w| w.is_small_lettered() && !w.small);
     let goes_on = head.is_dressed() && unmarked && next.upper && behind.upper_after && !behind.title;
     let signs = [

@@ -1,5 +1,6 @@
 //! A printed word of a line, and beside it what its letters and the vocabulary tell of it.
 
+use crate::language::digits::Digits;
 use crate::language::words::{self, bare};
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Room, Vocabulary, folded};
@@ -80,10 +81,8 @@ impl<'t> Word<'t> {
         }
         let inner = self.text.trim_matches(['(', ')', '.', ':']);
         let closed = self.text.ends_with([')', '.']) || inner.contains('.');
-        let digits = inner.matches('.').count() < 2
-            && inner
-                .split('.')
-                .all(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            inner.matches('.').count() < 2 && inner.split('.').all(|n| (1..=2).contains(&n.len()) && n.is_digits());
         let roman = inner.len() <= 4 && inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
         let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
         closed && !inner.is_empty() && (digits || roman || letter)

@@ -4,6 +4,7 @@ use super::super::resolutions::label::{self, Series};
 use super::{Account, Line, touches};
 use crate::document::BlockKind;
 use crate::findings::said;
+use crate::language::digits::Digits;
 use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -179,7 +180,7 @@ impl Open {
 /// "1 the gates be shut": a figure without a mark before a clause.
 fn bare(text: &str) -> Option<(Option<Counts>, &str)> {
     let (figures, rest) = text.split_once(' ')?;
-    let value = figures.parse().ok().filter(|_| figures.len() <= 2)?;
+    let value = figures.whole().filter(|_| figures.len() <= 2)?;
     rest.starts_with(char::is_alphabetic)
         .then(|| (Some(vec![(Series::Arabic, value)]), rest))
 }

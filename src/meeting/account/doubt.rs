@@ -3,6 +3,7 @@
 
 use super::Account;
 use crate::findings::said;
+use crate::language::digits::Digits;
 use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -202,11 +203,7 @@ fn is_doubtful(name: &str, shouted: bool) -> bool {
     let all_shouted = !shouted && words.iter().all(|w| is_shouted(w));
     let initials = |w: &str| w.len() == 2 && w.chars().all(char::is_uppercase);
     let twice = words.len() > 2 && initials(words[0]) && words[1].trim_end_matches('.').len() == 1;
-    words.len() > NAME
-        || name.contains(|c: char| c.is_ascii_digit())
-        || words.iter().any(strange)
-        || all_shouted
-        || twice
+    words.len() > NAME || name.has_digit() || words.iter().any(strange) || all_shouted || twice
 }
 
 /// "Rhys Pell Una Stone": four whole words, of which no more than two are given names, may be two people.
@@ -239,9 +236,7 @@ fn is_torn(item: &Item) -> bool {
     };
     let last = words::last(title);
     let small = is_phrase("unread.title_goes_on", last);
-    let letter = leading_label(title)
-        .0
-        .is_some_and(|l| !l.contains(|c: char| c.is_ascii_digit()));
+    let letter = leading_label(title).0.is_some_and(|l| !l.has_digit());
     let moves = title.contains(' ') && is_phrase("unread.title_moves", &last.to_lowercase());
     title.ends_with(',') || title.contains(" | ") || small && title.contains(' ') || letter || moves
 }

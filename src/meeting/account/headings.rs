@@ -5,6 +5,8 @@ use super::{APOLOGIES, Account, DECLARATIONS, Line, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
+use crate::language::analysis::quantity::FoundQuantity;
+use crate::language::digits::{Digits, is_digit};
 use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -107,11 +109,12 @@ impl<'c> Form<'c> {
         let block = &account.context.document.blocks[line.block];
         let (rest, words) = (self.rest, self.words);
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-        let mut sees = |name, is: bool| seen.see(name, u32::from(is));
-        let is_number = |l: &str| {
-            l.trim_matches(|c: char| !c.is_alphanumeric())
-                .starts_with(|c: char| c.is_ascii_digit())
+        let priced = || {
+            let all = account.context.document.quantities(line.block, line.range.clone());
+            all.iter().any(FoundQuantity::is_money_or_share)
         };
+        let mut sees = |name, is: bool| seen.see(name, u32::from(is));
+        let is_number = |l: &str| l.trim_matches(|c: char| !c.is_alphanumeric()).opens_with_digit();
         sees("number", self.label.as_deref().is_some_and(is_number));
         sees("letter", self.label.as_deref().is_some_and(|l| !is_number(l)));
         sees("capitals", letters >= 4 && !words.contains(char::is_lowercase));
@@ -124,7 +127,7 @@ impl<'c> Form<'c> {
         sees("row", block.kind == BlockKind::TableRow);
         sees(
             "figures",
-            words.chars().filter(char::is_ascii_digit).count() > 4 || words.contains(['£', '@', '%']),
+            words.digit_count() > 4 || words.contains('@') || words.has_digit() && priced(),
         );
     }
 
@@ -357,17 +360,13 @@ fn bare_numbers(account: &Account<'_>) -> Option<Finding> {
 /// "Cl/21/07/18" counts 21 in a series "Cl/"; "65" counts 65.
 fn counted(text: &str) -> Option<(&str, u32)> {
     const LONGEST: usize = 16;
-    let at = text.find(|c: char| c.is_ascii_digit())?;
-    let shape = &text[..at];
-    let digits = text[at..]
-        .find(|c: char| !c.is_ascii_digit())
-        .map_or(text.len(), |n| at + n);
-    let rest = &text[digits..];
+    let at = text.find(is_digit)?;
+    let (shape, (digits, rest)) = (&text[..at], text[at..].digits_in_front());
     let code = |s: &str| {
         s.chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'))
     };
-    let count = text[at..digits].parse().ok()?;
-    let year = shape.is_empty() && rest.is_empty() && digits - at == 4;
+    let count = digits.whole()?;
+    let year = shape.is_empty() && rest.is_empty() && digits.len() == 4;
     (text.len() <= LONGEST && code(shape) && code(rest) && !year).then_some((shape, count))
 }

@@ -6,6 +6,8 @@ use super::listed::{TELLS, VOTED, voters};
 use super::{APOLOGIES, ATTENDANCE, Account, Line, touches};
 use crate::document::BlockKind;
 use crate::findings::said;
+use crate::language::analysis::quantity::FoundQuantity;
+use crate::language::digits::Digits;
 use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -196,7 +198,13 @@ fn is_row(account: &Account<'_>, line: &Line, known: &BTreeSet<String>) -> bool 
     } else {
         text
     };
-    let sums = block.text().contains('£') || row.chars().filter(char::is_ascii_digit).count() > FIGURES;
+    let priced = || {
+        let all = account.context.document.whole(line.block);
+        all.quantities(block.text())
+            .iter()
+            .any(FoundQuantity::is_money_or_share)
+    };
+    let sums = row.digit_count() > FIGURES || priced();
     if !role
         || sums
         || text.len() > LONGEST

@@ -1,5 +1,6 @@
 //! Turns "by the end of January" into a day, where one can be told: held against the day of the meeting.
 
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{calendar, dates};
 use crate::vocabulary::{Tasks, small_count};
@@ -109,7 +110,7 @@ fn month(rest: &str, skipped: usize, at: usize, days: Calendar) -> Option<Due> {
     let year = rest[end..].trim_start().get(..4).and_then(calendar::year_number);
     if year.is_some() {
         end += rest[end..].len() - rest[end..].trim_start().len() + 4;
-    } else if rest[end..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+    } else if rest[end..].trim_start().opens_with_digit() {
         // "January 12": a day, read elsewhere
         return None;
     }

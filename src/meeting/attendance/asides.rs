@@ -6,6 +6,7 @@ use super::exchange::{self, Beside};
 use super::name;
 use super::parts::Before;
 use super::person::Person;
+use crate::language::digits::Digits;
 use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -204,7 +205,7 @@ fn organisation_tail(text: &str, range: &Range<usize>, roles: &Roles) -> Option<
 
 /// "C01/31 – C28/31": for which minutes somebody was there, by their numbers.
 fn is_reference(words: &str) -> bool {
-    let numbered = |w: &str| w.bytes().any(|b| b.is_ascii_digit()) && !w.contains(char::is_lowercase);
+    let numbered = |w: &str| w.has_digit() && !w.contains(char::is_lowercase);
     words.split([' ', '–', '-']).filter(|w| !w.is_empty()).all(numbered)
 }
 
@@ -213,7 +214,7 @@ fn is_initials(words: &str, text: &str, person: &Person, bracket: bool) -> bool 
     let compact: String = words.chars().filter(|c| c.is_alphabetic()).collect();
     let count = compact.chars().count();
     let starts_upper = compact.starts_with(char::is_uppercase);
-    let digits = words.bytes().any(|b| b.is_ascii_digit());
+    let digits = words.has_digit();
     if count == 0 || count > 4 || digits || !starts_upper || words.contains(' ') && count > 2 {
         return false;
     }

@@ -3,6 +3,7 @@
 //!
 //! Says where the words stand; whether people are named there is for others to see.
 
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, short};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -75,7 +76,7 @@ pub fn before(sentence: &str, name: usize) -> Option<Range<usize>> {
 fn moment(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let words = &text[range.clone()];
     let lead = AT.find(words).map_or(0, |m| m.end());
-    let timed = words[lead..].starts_with(|c: char| c.is_ascii_digit());
+    let timed = words[lead..].opens_with_digit();
     let lead = if timed {
         lead
     } else {
@@ -84,7 +85,7 @@ fn moment(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let end = GOES_ON.find(&words[lead..]).map_or(words.len(), |m| lead + m.start());
     let end = end.min(lead + words[lead..].floor_char_boundary(LONGEST));
     let kept = words[lead..end].trim_end_matches([' ', ',', '(']);
-    let alone = kept.contains(' ') || kept.starts_with(|c: char| c.is_ascii_digit());
+    let alone = kept.contains(' ') || kept.opens_with_digit();
     (!kept.is_empty() && alone).then(|| range.start + lead..range.start + lead + kept.len())
 }
 

@@ -2,6 +2,7 @@
 
 use super::name::{self, Hints};
 use super::running::is_prose;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Label, Vocabulary};
@@ -37,7 +38,7 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
             }
             return ended(line, &label, unknown, end, vocabulary);
         }
-        let count = word.text.starts_with('(') || bare.chars().all(|c| c.is_ascii_digit());
+        let count = word.text.starts_with('(') || bare.is_empty() || bare.is_digits();
         if word.text.starts_with('(') && !label.is_empty() {
             bracket = before_colon(&line[word.at..]).map_or(bracket, |n| word.at + n);
         }
@@ -273,7 +274,7 @@ pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.chars().any(|c| c.is_alphabetic() && c.is_lowercase())
+    word.opens_with_digit() && !word.chars().any(|c| c.is_alphabetic() && c.is_lowercase())
 }
 
 fn colon_ahead(line: &str, at: usize) -> bool {

@@ -5,6 +5,7 @@
 use super::person::{Expect, Person};
 use super::running::is_prose;
 use super::{lines, people};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::meeting::sheet::COLUMN;
 use crate::vocabulary::Vocabulary;
@@ -133,7 +134,7 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     if !given && vocabulary.names.place(last) {
         reasons.push(Reason::Place);
     }
-    if line.contains(|c: char| c.is_ascii_digit()) && !given {
+    if line.has_digit() && !given {
         reasons.push(Reason::Figures);
     }
     let scale = vocabulary.weights.scale("entry");

@@ -1,6 +1,7 @@
 //! Reads a register: a letter before each name that says whether they came ("P  Ada Marl", "A  Rhys Oake"), or behind it, where a
 //! key says what the letters mean ("Ada Marl P Rhys Oake A ... P = present, A = apologies"), or a word in the last column of each row.
 
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::words::words;
 use crate::language::{Pattern, pattern};
@@ -176,7 +177,7 @@ pub fn by_columns(text: &str) -> Option<Register> {
         bytes[placed(found.words)].fill(b' ');
         // what stands in a column of its own is said of the one before it
         for tab in memchr::memchr_iter(b'\t', line.as_bytes()) {
-            let digit = line[tab + 1..].starts_with(|c: char| c.is_ascii_digit());
+            let digit = line[tab + 1..].opens_with_digit();
             bytes[range.start + tab] = if digit { b'\t' } else { b':' };
         }
         instead.extend(found.instead.map(|who| (range.clone(), placed(who))));

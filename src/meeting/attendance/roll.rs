@@ -8,6 +8,7 @@ use super::person::Person;
 use super::standing::Standing;
 use super::{capacity, name};
 use crate::document::Document;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
@@ -133,7 +134,7 @@ impl Words<'_> {
             return false;
         };
         let between = self.sheet.text().get(aside.end..organisation.start);
-        let digits = self.sheet.text()[aside.clone()].contains(|c: char| c.is_ascii_digit());
+        let digits = self.sheet.text()[aside.clone()].has_digit();
         between == Some(", ") && !digits
     }
 

@@ -21,6 +21,7 @@ use super::person::Expect;
 use super::running::{is_prose, outside_brackets};
 use super::{exchange, excuses, label, names_absence, people};
 use crate::document::{BlockKind, Document};
+use crate::language::digits::Digits;
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::record::Status;
 use crate::vocabulary::{Label, Vocabulary};
@@ -184,7 +185,7 @@ impl Machine<'_> {
     /// Without items to go by, the lists end at the first numbered heading after them.
     fn is_over(&self, index: usize) -> bool {
         let text = self.document.blocks[index].text();
-        let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text.len() > 3;
+        let numbered = text.opens_with_digit() && text.len() > 3;
         numbered
             && !self.found.sections.is_empty()
             && label::at(text, self.vocabulary).is_none()

@@ -7,6 +7,7 @@ use super::likeness;
 use super::name::{self, Hints, Word};
 use super::people;
 use super::person::{Expect, Person};
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::layout::Passage;
 use crate::meeting::Context;
@@ -101,7 +102,7 @@ fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usiz
             .trim_start_matches(['(', '[', '"', '-', '•', '·', ' '])
             .len();
     let numbered = text[sentence.start + lead..end]
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '\t'));
+        .trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | ')' | ' ' | '\t'));
     let from = end - numbered.len();
     (from < end).then_some(from..end)
 }

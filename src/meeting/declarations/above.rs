@@ -4,6 +4,7 @@ use super::super::attendance::{is_prose, read_name};
 use super::super::sheet::{BREAK, LINE};
 use super::regions::TITLE;
 use super::{is_nil, item_first, parts};
+use crate::language::digits::Digits;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -47,7 +48,7 @@ fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
     let apart = (titled || item_first::is_item(line)) && !item_first::has_title(line, v);
     let named = || read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
     (4..=LONGEST).contains(&line.len())
-        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && (line.starts_with(char::is_uppercase) || line.opens_with_digit())
         && (apart || !named())
         && !is_nil(line, true)
         && !line

@@ -5,6 +5,7 @@ use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::parts::{Setting, speaks_of_interest};
 use super::{BARE_NIL, flattened, is_nil, push, text};
 use crate::document::BlockKind;
+use crate::language::digits::Digits;
 use crate::language::sentences::sentences;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -74,7 +75,7 @@ pub fn heading(words: &str) -> Option<(usize, usize)> {
         let (heading, rest) = (c.name("heading")?, c.name("rest")?);
         let before = words[..heading.start()].trim_end();
         let last = words::last(before);
-        let number = last.contains(|c: char| c.is_ascii_digit());
+        let number = last.has_digit();
         let begins = last.is_empty() || number || last.ends_with(['.', ':', ';', '|']);
         let from = if number {
             before.len() - last.len()
@@ -240,7 +241,7 @@ fn numbers(words: Option<&str>) -> BTreeSet<&str> {
         .unwrap_or("")
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '/'));
     let trimmed = all.map(|w| w.trim_matches(['.', '/']));
-    trimmed.filter(|w| w.contains(|c: char| c.is_ascii_digit())).collect()
+    trimmed.filter(|w| w.has_digit()).collect()
 }
 
 /// Number and title of the item in which a block stands.

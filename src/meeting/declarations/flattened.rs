@@ -7,6 +7,7 @@ use super::super::attendance::Person;
 use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::parts::{Statement, trim};
+use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
@@ -99,8 +100,8 @@ fn seams(word: &str) -> Vec<usize> {
     let chars: Vec<(usize, char)> = word.char_indices().collect();
     let cut = |w: &[(usize, char)]| {
         let (a, b) = (w[0].1, w[1].1);
-        let begins = a.is_lowercase() && b.is_ascii_digit();
-        let ends = a.is_ascii_digit() && b.is_uppercase() && w.get(2).is_some_and(|c| c.1.is_lowercase());
+        let begins = a.is_lowercase() && is_digit(b);
+        let ends = is_digit(a) && b.is_uppercase() && w.get(2).is_some_and(|c| c.1.is_lowercase());
         (begins || ends).then_some(w[1].0)
     };
     let pairs = (0..chars.len().saturating_sub(1)).filter_map(|i| cut(&chars[i..chars.len().min(i + 3)]));
@@ -150,7 +151,7 @@ impl Reader<'_> {
     }
 
     fn is_number(&self, i: usize) -> bool {
-        self.word(i).contains(|c: char| c.is_ascii_digit())
+        self.word(i).has_digit()
     }
 
     /// The words over the columns: the longest run of them that says whose interests these are and what of them is told.

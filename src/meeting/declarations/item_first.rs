@@ -4,6 +4,7 @@
 use super::super::attendance::{is_prose, read_people};
 use super::super::named::{Signs, named};
 use super::parts::{speaks_of_interest, trim};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Title, Vocabulary};
@@ -49,7 +50,7 @@ pub fn is_item(words: &str) -> bool {
 /// Words that are a title: no sentence, no kind of interest and nobody's name.
 fn is_title(words: &str, v: &Vocabulary) -> bool {
     let words = words.trim();
-    words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    (words.starts_with(char::is_uppercase) || words.opens_with_digit())
         && words.len() > 3
         && !is_prose(words)
         && !speaks_of_interest(words)

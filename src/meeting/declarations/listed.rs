@@ -2,6 +2,7 @@
 
 use super::super::attendance::{Person, read_people};
 use super::parts::{Statement, divide, initials, trim};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -81,7 +82,7 @@ pub fn begins(text: &str, v: &Vocabulary) -> bool {
 /// Whether words name an item, an application or the like.
 pub fn names_thing(words: &str) -> bool {
     static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
-    THING.is_match(words) || words.starts_with(|c: char| c.is_ascii_digit())
+    THING.is_match(words) || words.opens_with_digit()
 }
 
 /// Capitalised words alone, "and" between them; nothing stands behind them.

@@ -7,6 +7,7 @@ use super::head::Head;
 use crate::decide::{self, Scale, Told, key};
 use crate::document::Hint;
 use crate::language::dates::{dates, times};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
@@ -176,7 +177,8 @@ fn over_two_lines(head: &Head, v: &Vocabulary) -> Option<String> {
     let place = |l: &str| {
         l.starts_with(char::is_uppercase)
             && words::count(l) <= 5
-            && !l.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | ',' | '.' | '|'))
+            && !l.has_digit()
+            && !l.contains([':', ',', '.', '|'])
             && !v.header.is_body(l)
             && !v.header.is_generic(l)
             && v.headings.topic(l).is_none()

@@ -1,6 +1,7 @@
 //! The name of a body out of a line: without what the line says of minutes, meetings, dates and places.
 
 use crate::language::dates::{dates, times};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{self, Person};
@@ -208,7 +209,7 @@ pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
     let (name, place) = (body[..at].trim_end(), body[at + dash.len_utf8()..].trim());
     let short = words::count(place) <= 3 && place.starts_with(char::is_uppercase);
     let parted = v.header.is_body(name) && !is_council(name) && !v.header.is_body(place) && short;
-    match parted && !place.contains(|c: char| c.is_ascii_digit()) {
+    match parted && !place.has_digit() {
         true => (name.to_owned(), Some(place.trim_end_matches('.').to_owned())),
         false => (body.to_owned(), None),
     }

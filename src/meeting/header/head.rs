@@ -7,6 +7,7 @@ use super::unfolded::{self, Unfolded, leads_to_day};
 use crate::document::{BlockKind, Hint};
 use crate::language::analysis::Analysis;
 use crate::language::dates::{FoundDate, FoundTime, dates, times};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
@@ -372,14 +373,15 @@ fn continues(so_far: &str, next: &str) -> bool {
     };
     // "ON MONDAY, 19TH" waits for its month
     let day = last.trim_end_matches(|c: char| c.is_alphabetic());
-    let waits = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit()) && last.len() <= day.len() + 2;
+    let waits = (1..=2).contains(&day.len()) && day.is_digits() && last.len() <= day.len() + 2;
     let lower = so_far.to_lowercase();
     let upper_so_far =
         so_far.chars().filter(|c| c.is_uppercase()).count() * 2 > so_far.chars().filter(|c| c.is_alphabetic()).count();
     waits
         || so_far.ends_with([',', '-', '–'])
         || SMALL.is_match(so_far)
-        || next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        || next.starts_with(char::is_lowercase)
+        || next.opens_with_digit()
         || upper_so_far
             && shouted(next)
             && (!so_far.ends_with('.') || so_far.ends_with("CO."))

@@ -4,6 +4,7 @@ use super::super::Context;
 use super::venue;
 use crate::document::BlockKind;
 use crate::language::dates::{FoundDate, dates, times};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::layout::Topic;
 use crate::record::NextMeeting;
@@ -126,6 +127,6 @@ fn place(rest: &str, context: &Context<'_>) -> Option<String> {
     let rest = &rest[..end];
     let same = SAME.is_match(rest);
     let known = context.vocabulary.header.venue_words(rest) > 0
-        && (same || rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        && (same || rest.starts_with(char::is_uppercase) || rest.opens_with_digit());
     known.then(|| venue::clean(rest)).flatten().filter(|v| v.len() < 90)
 }

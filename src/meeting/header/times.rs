@@ -4,6 +4,7 @@ use super::super::Context;
 use super::head::{self, Head};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{Clock, dates, times};
+use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
 use crate::language::{Pattern, before, pattern};
 use crate::vocabulary::phrases::is_phrase;
@@ -75,7 +76,7 @@ const LAST: usize = 12;
 /// "10.30 am - 12.15 pm        CHAIRMAN", "3.25 pm   Meeting ended": a line at the foot that begins with when the meeting was.
 fn at_foot(text: &str, out: &mut Clocks) {
     const LONGEST: usize = 80;
-    if text.len() > LONGEST || !text.starts_with(|c: char| c.is_ascii_digit()) {
+    if text.len() > LONGEST || !text.opens_with_digit() {
         return;
     }
     let found = times(text);
@@ -128,7 +129,7 @@ fn ends(text: &str) -> Vec<usize> {
         text[at..]
             .chars()
             .take(60)
-            .take_while(|c| !matches!(c, ';' | '.') && !c.is_ascii_digit())
+            .take_while(|c| !matches!(c, ';' | '.') && !is_digit(*c))
     };
     out.into_iter()
         .map(|at| at + words(at).map(char::len_utf8).sum::<usize>())

@@ -4,6 +4,7 @@
 use super::super::attendance::{is_label, is_prose};
 use crate::document::capitals::{Dress, dress};
 use crate::language::dates::{dates, times};
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
@@ -168,7 +169,7 @@ fn glued(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     (1..bytes.len()).filter(move |&at| {
         let word = &bytes[at..];
-        bytes[at - 1].is_ascii_digit() && word.iter().take_while(|b| b.is_ascii_uppercase()).count() >= LETTERS
+        is_digit(bytes[at - 1].into()) && word.iter().take_while(|b| b.is_ascii_uppercase()).count() >= LETTERS
     })
 }
 

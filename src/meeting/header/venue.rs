@@ -4,6 +4,7 @@ use super::super::Context;
 use super::head::{self, Head, Line};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Header;
@@ -211,7 +212,7 @@ fn in_clause(held: &str, words: &Header) -> Option<String> {
                 m.name("in").map(|i| i.as_str()),
                 Some("in" | "at" | "IN" | "AT")
             ));
-        let capital = place.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || m.name("how").is_some();
+        let capital = place.starts_with(char::is_uppercase) || place.opens_with_digit() || m.name("how").is_some();
         let meeting = place.to_lowercase().contains("meeting of");
         if capital
             && !meeting
@@ -244,7 +245,7 @@ fn sentence_end(text: &str) -> Option<usize> {
         LazyLock::new(|| pattern(r"(?:[a-z0-9)]|[A-Z]{4})\.(?:\s|$)|\s{header.behind_place}\b"));
     // "No. 1 Mill Lane" goes on
     let number = |end: usize| {
-        let behind = text[end..].starts_with(|c: char| c.is_ascii_digit());
+        let behind = text[end..].opens_with_digit();
         behind && text[..end].trim_end_matches([' ', '.']).ends_with("No")
     };
     END.find_iter(text)

@@ -3,6 +3,7 @@
 //! Knows nothing of decisions.
 
 use super::line::{Line, Place};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::called::Called;
@@ -76,7 +77,7 @@ fn marked(line: &Line<'_>, first: usize) -> Option<usize> {
     {
         i += 1;
     }
-    if line.gap(i).trim().is_empty() && line.lower(i + 1).parse::<u32>().is_ok() {
+    if line.gap(i).trim().is_empty() && line.lower(i + 1).is_digits() {
         i += 1;
     }
     let gap = line.gap(i);

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of what they label.
 
+use crate::language::digits::Digits;
 use crate::language::words;
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ pub fn values(label: &str) -> Vec<(Series, u32)> {
     if ring || !core.is_empty() && !core.chars().any(char::is_alphanumeric) {
         return vec![(Series::Bullet, 1)];
     }
-    if let Ok(n) = core.parse::<u32>() {
+    if let Some(n) = core.whole() {
         return if core.len() <= 2 {
             vec![(Series::Arabic, n)]
         } else {
@@ -48,7 +49,7 @@ pub fn values(label: &str) -> Vec<(Series, u32)> {
         };
     }
     if let Some((below, n)) = core.split_once('.')
-        && let (Ok(below), Ok(n)) = (below.parse(), n.parse())
+        && let Some((below, n)) = below.whole().zip(n.whole())
     {
         return if core.len() <= 5 {
             vec![(Series::Point(below), n)]

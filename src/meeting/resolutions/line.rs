@@ -3,6 +3,7 @@
 //! Knows nothing of decisions.
 
 use crate::document::{BlockKind, Document, Hint};
+use crate::language::analysis::quantity::FoundQuantity;
 use crate::language::analysis::{Analysed, Analysis};
 use crate::language::stretch::Stretch;
 use crate::layout::Passage;
@@ -98,6 +99,16 @@ impl<'d> Line<'d> {
     pub fn stretch<'a>(&'a self, words: &'a Decisions) -> Stretch<'a> {
         let range = self.passage.range.clone();
         Stretch::of(self.block, range, Rc::clone(&self.read), &words.names, &words.roles)
+    }
+
+    /// Word `index` is part of a sum of money or of a share in the hundred.
+    pub fn is_money_or_share(&self, index: usize) -> bool {
+        let from = self.passage.range.start;
+        let measured = self.read.quantities(self.block);
+        self.words.get(index).is_some_and(|word| {
+            let holds = |q: &FoundQuantity| q.range.start <= from + word.start && from + word.start < q.range.end;
+            measured.iter().any(|q| q.is_money_or_share() && holds(q))
+        })
     }
 
     /// Index of the first word that starts at or after byte `at`.

@@ -4,6 +4,7 @@
 
 use super::super::called;
 use super::line::Line;
+use crate::language::digits::Digits;
 use crate::language::person_name::{self, Hints};
 use crate::language::words;
 use crate::vocabulary::Decisions;
@@ -222,7 +223,7 @@ fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> 
         name
     };
     let next = words::first(rest);
-    let over = next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+    let over = next.opens_with_digit() || next.starts_with('(');
     match () {
         () if next.is_empty() || over => Some((name, "")),
         () if is_printed_title(next, words) => Some((name, rest)),

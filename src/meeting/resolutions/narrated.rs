@@ -3,6 +3,7 @@
 //! Knows nothing of marked decisions; those are looked for first.
 
 use super::line::{Line, Place};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
@@ -213,7 +214,7 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
 
 /// Nothing stands behind the verb but how, or on what terms; no year, no date.
 fn plain_end(line: &Line<'_>, i: usize, end: usize) -> bool {
-    let dated = (i + 1..end).any(|k| line.lower(k).starts_with(|c: char| c.is_ascii_digit()));
+    let dated = (i + 1..end).any(|k| line.lower(k).opens_with_digit());
     !dated && (i + 1 >= end || is_phrase("decisions.behind_told", line.lower(i + 1)) && line.lower(i + 1) != "by")
 }
 

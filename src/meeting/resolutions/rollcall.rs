@@ -5,6 +5,7 @@
 use super::line::Line;
 use super::name;
 use super::vote::{self, Side, side_at};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
@@ -84,8 +85,8 @@ pub enum Row {
 /// Such a row: the words of a side, names, and as many as the number behind them says.
 pub fn row(text: &str, words: &Decisions) -> Option<Row> {
     let text = text.trim();
-    let cells = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let total: u32 = text[cells.len()..].parse().ok()?;
+    let (cells, total) = text.digits_behind();
+    let total = total.whole()?;
     if phrases("votes.other_row")
         .iter()
         .any(|label| vote::is_tied(cells, label))
@@ -280,9 +281,9 @@ pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u3
                 .and_then(|t| words.number(t.trim()))
         });
     let leading = words::bare(first);
-    let alone = words.number(leading).filter(|_| {
-        leading.bytes().all(|b| b.is_ascii_digit()) && (names.is_empty() || first.ends_with([':', '-', ')']))
-    });
+    let alone = words
+        .number(leading)
+        .filter(|_| leading.is_digits() && (names.is_empty() || first.ends_with([':', '-', ')'])));
     (names, bracket.or(alone))
 }
 

@@ -6,6 +6,7 @@
 use super::rollcall;
 use super::vote::{self, Side};
 use crate::document::Document;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::layout::Passage;
 use crate::record::Vote;
@@ -222,7 +223,7 @@ fn is_name(text: &str) -> bool {
         && !text.contains([':', ';', '?'])
         && words::count(text) <= WORDS
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && !text.chars().any(|c| c.is_ascii_digit())
+        && !text.has_digit()
 }
 
 /// "BREAM, A J" is A J BREAM; a title before the name goes.

@@ -5,8 +5,8 @@ use super::listed::{listed, respective};
 use super::mention::{Claim, Finder, Mention};
 use super::side::{Side, goes_on, moves_by, respectively, side};
 use crate::decide::{Ballot, Told, Weights};
+use crate::language::analysis::quantity::Form;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::quantity::Form;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 

@@ -3,9 +3,9 @@
 
 use super::mention::{Finder, Mention};
 use crate::decide::{Ballot, Weights};
+use crate::language::analysis::quantity::unit::money;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::unit::money;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 

@@ -1,7 +1,7 @@
 //! The signs for and against a bare number being a count of something.
 
 use super::{Sign, View};
-use crate::metrics::quantity::{Form, Quantity};
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;

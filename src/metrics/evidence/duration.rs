@@ -1,9 +1,9 @@
 //! The signs for and against a stretch of time being a measured one.
 
 use super::{Sign, View};
-use crate::metrics::quantity::{Form, Quantity};
+use crate::language::analysis::quantity::unit::lasting;
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::metrics::sentence::{MaskKind, TokenKind};
-use crate::metrics::unit::lasting;
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

@@ -7,11 +7,11 @@ mod count;
 mod duration;
 
 use super::candidate::Candidate;
-use super::quantity::{Form, Quantity};
 use super::sentence::Sentence;
-use super::unit::lasting;
 use super::{Paragraph, table};
 use crate::decide::Scale;
+use crate::language::analysis::quantity::unit::lasting;
+use crate::language::analysis::quantity::{Form, Quantity};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 

@@ -1,7 +1,7 @@
 //! The words that say of a figure that it is a part of one before it: "of whom N", "including N", "N of them".
 
-use super::super::quantity::Quantity;
 use super::super::sentence::{Sentence, TokenKind};
+use crate::language::analysis::quantity::Quantity;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 

@@ -1,7 +1,7 @@
 //! Tells numbers that point to something: "Section 17", "items 4, 5 and 6", "No. 5", "12/01234/FUL", "R2020-116".
 
 use super::{percent_follows, value};
-use crate::metrics::fraction;
+use crate::language::analysis::quantity::fraction;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

@@ -34,7 +34,7 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
             && (2..=6).any(|k| i >= k && s.is(i - k, Class::RANK));
         return (ranked || rank || placed || out_of).then_some((MaskKind::Ordinal, i..span(s, text, i)));
     }
-    if token.is(Class::ORDINAL) && !crate::metrics::fraction::is_fraction(s, text, i) {
+    if token.is(Class::ORDINAL) && !crate::language::analysis::quantity::fraction::is_fraction(s, text, i) {
         return Some((MaskKind::Ordinal, i..i + 1));
     }
     None

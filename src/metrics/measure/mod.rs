@@ -10,8 +10,8 @@ mod finding;
 mod hits;
 
 use super::candidate::{Candidate, sentence_end};
-use super::quantity::Form;
 use super::{Paragraph, sentence::Sentence, shift};
+use crate::language::analysis::quantity::Form;
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::{is_phrase, phrases};

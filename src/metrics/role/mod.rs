@@ -24,10 +24,10 @@ mod then;
 mod versus;
 
 use super::candidate::Candidate;
-use super::quantity::Form;
 use super::table;
 use super::{Context, Paragraph};
 use crate::decide::{Ballot, Decision, Scale, Told};
+use crate::language::analysis::quantity::Form;
 use crate::record::{Direction, LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};

@@ -1,9 +1,9 @@
 //! Tells the size of a change from a level.
 
 use super::near::Near;
+use crate::language::analysis::quantity::Form;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::quantity::Form;
 use crate::metrics::sentence::TokenKind;
 use crate::metrics::shift;
 use crate::record::Unit;

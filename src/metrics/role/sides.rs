@@ -1,9 +1,9 @@
 //! What makes two figures the two sides of one comparison: the same unit, the same words, times in order.
 
 use super::near::Near;
+use crate::language::analysis::quantity::Form;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
-use crate::metrics::quantity::Form;
 use crate::metrics::sentence::{Sentence, TokenKind};
 use crate::record::Period;
 use crate::vocabulary::Class;

@@ -4,9 +4,9 @@
 
 use super::Talk;
 use super::sides::{alike, comparable};
+use crate::language::analysis::quantity::Form;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
-use crate::metrics::quantity::Form;
 use crate::record::{Direction, Role, Unit};
 
 /// How many figures on either side of the change its two levels may stand.

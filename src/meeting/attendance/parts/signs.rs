@@ -2,6 +2,7 @@
 
 use super::super::name;
 use super::{Before, Part, trimmed};
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Roles};
@@ -65,7 +66,7 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
         '\t' | '•' | '●' => Some(Before::Column),
         // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
-        ':' if after.is_none_or(|a| !a.is_ascii_digit() && a != '\\') => Some(Before::Dash),
+        ':' if after.is_none_or(|a| !is_digit(a) && a != '\\') => Some(Before::Dash),
         '-' if before.is_some_and(char::is_lowercase) && broken_name(text, at, range, roles) => None,
         '-' | '–' | '—' if spaced || c == '—' || tied_office(text, at, range, roles) => Some(Before::Dash),
         // "Mr A Marl* TREASURER": the mark of a footnote ends what it stands behind

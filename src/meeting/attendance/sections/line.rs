@@ -3,6 +3,7 @@
 use super::super::running::is_prose;
 use super::super::{counts, label, names_absence};
 use super::{Machine, tells_stand_in};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::Label;
 use std::ops::Range;
@@ -46,7 +47,10 @@ impl Machine<'_> {
             let number = words::each(before)
                 .next_back()
                 .filter(|w| w.len() <= 4 && w.ends_with('.'));
-            let number = number.filter(|w| w.bytes().all(|b| b.is_ascii_digit() || b"IVX.".contains(&b)));
+            let number = number.filter(|w| {
+                w.split(['I', 'V', 'X', '.'])
+                    .all(|part| part.is_empty() || part.is_digits())
+            });
             let end = before.len() - number.map_or(0, str::len);
             self.line(&line[..end], block, start..start + end);
             self.run_in(&line[at..], block, start + at);

@@ -2,6 +2,7 @@
 
 use super::super::likeness::{self, Likeness};
 use super::{Machine, names_absence};
+use crate::language::digits::Digits;
 use crate::meeting::sheet::LINE;
 use crate::vocabulary::Label;
 use std::ops::Range;
@@ -37,7 +38,7 @@ impl Machine<'_> {
         }
         let from = self.row_of_titled(line).unwrap_or(0);
         let likeness = likeness::of(&line[from..], self.vocabulary);
-        let numbered = line.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = line.opens_with_digit();
         self.loose.push(Loose {
             block,
             range,

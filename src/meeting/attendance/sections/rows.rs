@@ -2,6 +2,7 @@
 //! "Upper Tarn - Mr A Marl".
 
 use super::{Machine, is_prose, label, lists_people, names_absence};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use std::ops::Range;
@@ -74,7 +75,8 @@ impl Machine<'_> {
         words.len() <= LONGEST
             && words.starts_with(char::is_uppercase)
             && words::each(words).all(capital)
-            && !words.contains(|c: char| c.is_ascii_digit() || c == '(')
+            && !words.has_digit()
+            && !words.contains('(')
             && !(known || is_prose(words) || roles.is_post(words) || roles.is_party(words))
             && words::each(words)
                 .next()

@@ -1,5 +1,6 @@
 //! Finds the councils that a text names, in its letterhead, in running text and in addresses.
 
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::vocabulary::{Councils, Vocabulary};
 use std::collections::{BTreeMap, HashSet};
@@ -175,7 +176,7 @@ fn addresses(text: &str, words: &Councils) -> HashSet<String> {
         for at in memchr::memmem::find_iter(text.as_bytes(), mark) {
             // the dot that opens a mark ends the host; a word that opens it belongs to the host
             let end = if mark.starts_with('.') { at } else { at + mark.len() - 1 };
-            let in_host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            let in_host = |c: char| c.is_ascii_lowercase() || is_digit(c) || c == '-';
             let host = text[..end].rsplit(|c: char| !in_host(c)).next().unwrap_or("");
             let place = words.place_of_address(host);
             if place.len() > 3 {

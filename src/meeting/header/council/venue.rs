@@ -1,5 +1,6 @@
 //! Turns where a meeting was held into the town that stands in its address.
 
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::Councils;
 
@@ -34,7 +35,7 @@ fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> 
     let name = own.and_then(|len| part.get(..part.len() - len)).unwrap_or(part);
     let name: Vec<&str> = words::each(name)
         .map(|w| w.trim_end_matches('.'))
-        .filter(|w| !w.chars().any(|c| c.is_ascii_digit()))
+        .filter(|w| !w.has_digit())
         .collect();
     let name = if name.len() > 1 && name[0].eq_ignore_ascii_case("the") {
         &name[1..]

@@ -7,6 +7,7 @@ use super::super::line::Line;
 use super::super::marker::{Marker, handed_to};
 use super::super::narrated;
 use super::Around;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
@@ -24,9 +25,7 @@ pub(super) fn intro_only(text: &str, known: &Decisions) -> bool {
     let joined = words.join(" ");
     // "to RECOMMEND: (to Council)"
     let handed_on = joined.starts_with("to recommend to ") && words.len() <= 7 && text.contains('(');
-    handed_on
-        || words.is_empty() && !text.contains(|c: char| c.is_ascii_digit())
-        || known.intros.contains(joined.as_str())
+    handed_on || words.is_empty() && !text.has_digit() || known.intros.contains(joined.as_str())
 }
 
 /// "to recommend to Cabinet that": the words cannot end here; what was decided is the list below.
@@ -103,9 +102,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
     let word = line.words.get(i).filter(|w| w.start == at)?;
     let next = line.lower(i + 1);
     let w = line.lower(i);
-    let reference = w.contains('/')
-        && w.contains(|c: char| c.is_ascii_digit())
-        && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);
+    let reference = w.contains('/') && w.has_digit() && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);
     if around.words.adverbs.contains(w) && !matches!(w, "all" | "both" | "next" | "each" | "now") || reference {
         return Some(word.end);
     }
@@ -235,10 +232,7 @@ fn told_next(text: &str, listed: bool) -> Option<usize> {
             // "The Clerk be asked" decides, and so does what was resolved to be told
             let decides = words::each(next.as_str()).any(|w| is_phrase("decisions_end.decides", w));
             let shown = !next.as_str().starts_with(char::is_lowercase) || next.as_str().contains(')');
-            let label = listed
-                && next
-                    .as_str()
-                    .starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+            let label = listed && (next.as_str().opens_with_digit() || next.as_str().starts_with(char::is_lowercase));
             (shown && !decides && !label).then_some(next.start())
         })
 }

@@ -8,6 +8,7 @@ use super::super::line::{Line, Place};
 use super::super::name;
 use super::bounds::colon;
 use super::{Around, Collected};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
@@ -314,7 +315,7 @@ fn counted<'l>(
         let printed = Some(words::first(line.text)).filter(|w| (1..=2).contains(&w.len()))?;
         let words = line.text[printed.len()..].trim_start();
         let told = words.starts_with(char::is_alphabetic) && words::count(words) > 2 && line.label.is_none();
-        Some((printed, printed.parse().ok()?)).filter(|_| told)
+        Some((printed, printed.whole()?)).filter(|_| told)
     };
     let (printed, value) = number(&around.lines[j])?;
     let second = || {

@@ -2,6 +2,7 @@
 
 use super::super::line::Line;
 use super::{Known, Marker, Setting};
+use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::is_phrase;
 use std::sync::LazyLock;
@@ -58,7 +59,7 @@ impl<'l> At<'l, '_> {
         if !alone && self.known.words.alone.contains(line.lower(self.i)) {
             return None;
         }
-        let reference = line.gap(last) == " " && line.printed(last + 1).contains(|c: char| c.is_ascii_digit());
+        let reference = line.gap(last) == " " && line.printed(last + 1).has_digit();
         let closed = reference && line.gap(last + 1).trim_start().starts_with([':', '\u{2013}']);
         Some((verb, last + usize::from(closed)))
     }

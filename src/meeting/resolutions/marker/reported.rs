@@ -2,6 +2,7 @@
 
 use super::super::line::Line;
 use crate::language::calendar::is_month_name;
+use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
 
@@ -42,9 +43,8 @@ fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
         i += 1;
     }
     let word = line.lower(i);
-    let year =
-        |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit());
-    let day = word.starts_with(|c: char| c.is_ascii_digit()) && (i..i + 3).any(|k| is_month_name(line.lower(k)));
+    let year = |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.is_digits();
+    let day = word.opens_with_digit() && (i..i + 3).any(|k| is_month_name(line.lower(k)));
     i < from && (year(word) || is_month_name(word) || day)
 }
 

@@ -7,6 +7,7 @@ use super::place::{At, handed_to};
 use super::reported::{earlier, hearsay};
 use super::subject::Subject;
 use crate::decide::{Ballot, Decision};
+use crate::language::digits::Digits;
 
 /// What a word of decisions does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +234,7 @@ impl At<'_, '_> {
     /// "that", "to", a printed reference, or an adverb before them.
     fn goes_on(&self) -> bool {
         let next = self.line.lower(self.i + 1);
-        let reference = next.contains('/') && next.contains(|c: char| c.is_ascii_digit());
+        let reference = next.contains('/') && next.has_digit();
         let opens = !next.is_empty() && is_opening(next);
         opens || reference || self.known.words.adverbs.contains(next) && self.that_later()
     }

@@ -9,6 +9,7 @@ pub use motion::motion_end;
 
 use super::line::Line;
 use super::name;
+use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
 use events::{Event, Kind, both_named, carries_on, events, sentence_start};
@@ -45,7 +46,7 @@ pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal>
     // an initial may look like a label: "L. Pike"
     let mut at = 0;
     // "R2020-116" in front
-    while line.printed(at).chars().any(|c| c.is_ascii_digit()) && at < 3 {
+    while line.printed(at).has_digit() && at < 3 {
         at += 1;
     }
     let slashed = line

@@ -6,6 +6,7 @@ use super::super::line::Line;
 use super::super::name;
 use super::Side;
 use super::sides::side_at;
+use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
@@ -203,7 +204,7 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
     }
     let n = count_at(line, last, words)?;
     let capital = line.printed(i).starts_with(char::is_uppercase);
-    let unit = line.gap(last).starts_with('%') || words.count.voters.contains(line.lower(last + 1)) && !marked;
+    let unit = words.count.voters.contains(line.lower(last + 1)) && !marked;
     let abstain = side == Side::Abstain && !line.gap(last).starts_with(' ');
     // "there voted for the amendment 6, against 3"
     let voted = i > 0 && is_phrase("votes.cast", line.lower(i - 1));
@@ -349,7 +350,7 @@ fn aims_elsewhere(line: &Line<'_>, last: usize, words: &Decisions) -> bool {
         let what = line.lower(last + 1);
         return !words.is_motion(what) && !is_phrase("votes.voted_on", what);
     }
-    next.parse::<u32>().is_err() && side_at(line, last).is_none()
+    !next.is_digits() && side_at(line, last).is_none()
 }
 
 /// A whole number that is no money, share, time or date.
@@ -358,5 +359,5 @@ pub(super) fn count_at(line: &Line<'_>, i: usize, words: &Decisions) -> Option<u
     let n = words.number(line.lower(i))?;
     let head = line.text[..word.start].chars().next_back().unwrap_or(' ');
     let tail = line.text[word.end..].chars().next().unwrap_or(' ');
-    (!matches!(head, '£' | '€' | '$' | '#' | '/') && !matches!(tail, '%' | '/') && n < 200).then_some(n)
+    (!matches!(head, '#' | '/') && tail != '/' && n < 200 && !line.is_money_or_share(i)).then_some(n)
 }

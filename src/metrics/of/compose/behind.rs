@@ -1,12 +1,12 @@
 //! Where the words behind a figure say what it counts: "412 children were looked after", "93% of visits were on time".
 
 use super::{Reader, clause_tail, label_plural, money, rate};
+use crate::language::analysis::quantity::{Form, lasting};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::naming::{self, ROLE};
 use crate::metrics::of::is_share;
-use crate::metrics::quantity::{Form, lasting};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

@@ -1,12 +1,12 @@
 //! Where the clause before a figure says what it is: "attendance was 93%", "the average wait was nine days".
 
 use super::{Reader, money, rate};
+use crate::language::analysis::quantity::lasting;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
 use crate::metrics::of::antecedent::phrase_before;
 use crate::metrics::of::is_share;
-use crate::metrics::quantity::lasting;
 use crate::metrics::topic::topical;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

@@ -1,11 +1,11 @@
 //! Where the clause before a figure says what was done to or with so many, or so much money: "agreed a grant to the club of £500".
 
 use super::{Reader, money};
+use crate::language::analysis::quantity::lasting;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
-use crate::metrics::quantity::lasting;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 

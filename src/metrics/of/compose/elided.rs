@@ -1,6 +1,7 @@
 //! Where a figure leaves out what it counts: an earlier one, the sentence's opening or the heading says it.
 
 use super::{Reader, rate};
+use crate::language::analysis::quantity::lasting;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
@@ -9,7 +10,6 @@ use crate::metrics::measure;
 use crate::metrics::naming::{self, ROLE};
 use crate::metrics::of::antecedent::Search;
 use crate::metrics::of::is_share;
-use crate::metrics::quantity::lasting;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;

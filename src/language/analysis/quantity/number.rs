@@ -4,7 +4,7 @@
 
 use super::cardinal::{in_words, plain, size};
 use super::fraction;
-use super::sentence::{Sentence, TokenKind, vulgar};
+use crate::language::analysis::sentence::{Sentence, TokenKind, vulgar};
 use crate::record::Unit;
 use crate::vocabulary::phrases::{phrases, table};
 use crate::vocabulary::{Class, WordMap};

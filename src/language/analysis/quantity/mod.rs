@@ -2,14 +2,22 @@
 //!
 //! Knows nothing of what is counted, and nothing of whether anybody would hold the figure against another.
 
-use super::number::{self, Number};
-use super::sentence::{Sentence, TokenKind, vulgar};
-pub use super::unit::lasting;
-use super::{bound, cardinal, fraction, range, unit};
+mod bound;
+mod cardinal;
+pub mod fraction;
+mod number;
+mod range;
+pub mod unit;
+
+use super::Source;
+use super::sentence::{MaskKind, Sentence, TokenKind, Wording, split, vulgar};
+use crate::language::dates::{FoundDate, FoundTime};
 use crate::record::{Approximation, Unit};
-use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::{Class, figures};
+use number::Number;
 use std::ops::Range;
+pub use unit::lasting;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +61,48 @@ pub enum Form {
     Multiple,
     /// A direction without a number.
     Movement,
+}
+
+/// A quantity of a text, for whoever only asks how much of what is stated where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundQuantity {
+    /// Where it stands, sign and unit included.
+    pub range: Range<usize>,
+    /// The number as stated; of a range the lower end.
+    pub value: f64,
+    /// What it counts in ([`Unit::Count`] for a bare number).
+    pub unit: Unit,
+}
+
+impl FoundQuantity {
+    /// A sum of money or a share in the hundred.
+    pub fn is_money_or_share(&self) -> bool {
+        unit::money(Some(self.unit)) || matches!(self.unit, Unit::Percent | Unit::PercentagePoints)
+    }
+}
+
+/// The quantities of a text whose dates and times are known, in order.
+pub fn found(text: &str, dates: &[FoundDate], times: &[FoundTime]) -> Vec<FoundQuantity> {
+    let dates = dates.iter().map(|d| (MaskKind::Date, &d.range));
+    let hidden: Vec<_> = dates.chain(times.iter().map(|t| (MaskKind::Time, &t.range))).collect();
+    let wording = Wording::new(text, Source::default(), 0..text.len());
+    let mut out = Vec::new();
+    for mut sentence in split(&wording, false, figures()) {
+        for (kind, range) in &hidden {
+            let tokens = &sentence.tokens;
+            let at = |place: usize| tokens.partition_point(|t| (t.start as usize) < place);
+            let tokens = at(range.start)..at(range.end);
+            sentence.hide(*kind, tokens);
+        }
+        out.extend(read(&sentence, text).into_iter().filter_map(|q| {
+            Some(FoundQuantity {
+                range: q.range,
+                value: q.value?,
+                unit: q.unit?,
+            })
+        }));
+    }
+    out
 }
 
 /// The quantities of a sentence, in order.
@@ -325,4 +375,30 @@ fn rate(s: &Sentence, text: &str, unit: Unit, tail: usize) -> (Option<String>, O
     let per = at.and_then(|k| unit::per(s, text, k)).map(|(found, _)| found);
     let population = at.and_then(|k| unit::population(s, text, k)).map(|(found, _)| found);
     (per, population, tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::analysis::Analysis;
+
+    #[test]
+    fn a_text_is_asked_for_its_quantities_and_its_dates_are_none() {
+        let text = "On 4 May 2031 at 7.30 pm £1.2 million, 12% and seven oaks in two weeks.";
+        let read = Analysis::default();
+        let found: Vec<_> = read
+            .quantities(text)
+            .iter()
+            .map(|q| (&text[q.range.clone()], q.value, q.unit))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("£1.2 million", 1_200_000.0, Unit::Gbp),
+                ("12%", 12.0, Unit::Percent),
+                ("seven", 7.0, Unit::Count),
+                ("two weeks", 2.0, Unit::Weeks),
+            ]
+        );
+    }
 }

@@ -3,8 +3,8 @@
 //! Knows when "to" tells of a movement, and when a dash only parts two thoughts.
 
 use super::number::{self, Number};
-use super::sentence::{Sentence, TokenKind};
 use super::unit;
+use crate::language::analysis::sentence::{Sentence, TokenKind};
 use crate::record::Unit;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;

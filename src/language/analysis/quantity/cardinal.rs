@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of signs, money and fractions.
 
-use super::sentence::{Sentence, Token, TokenKind};
+use crate::language::analysis::sentence::{Sentence, Token, TokenKind};
 use crate::language::numbers;
 pub use crate::language::numbers::plain;
 use crate::vocabulary::Class;

@@ -3,7 +3,7 @@
 //! Knows when "third" is an ordinal and "quarter" three months.
 
 use super::cardinal;
-use super::sentence::{Sentence, Token, TokenKind, value};
+use crate::language::analysis::sentence::{Sentence, Token, TokenKind, value};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of what is counted.
 
-use super::sentence::{Sentence, TokenKind, value};
+use crate::language::analysis::sentence::{Sentence, TokenKind, value};
 use crate::language::words;
 use crate::record::Unit;
 use crate::vocabulary::Class;

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of the number itself.
 
-use super::sentence::Sentence;
+use crate::language::analysis::sentence::Sentence;
 use crate::record::Approximation;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
