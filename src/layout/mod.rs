@@ -17,6 +17,7 @@ mod kind;
 mod lettered;
 mod meetings;
 mod moderngov;
+mod numbered;
 mod numeral;
 mod paper_size;
 mod papers;
@@ -263,7 +264,7 @@ fn meeting(
     }
     let page = moderngov::is_page(document, &range, vocabulary);
     let egenda = egenda::start(document, &range);
-    let general::Numbered { blocks: numbered, told } = general::numbered(document, signs, &range, vocabulary);
+    let numbered::Numbered { blocks: numbered, told } = numbered::find(document, signs, &range, vocabulary);
     if numbered.is_empty() {
         if let Some(start) = egenda {
             return (egenda::read(document, signs, range, start, vocabulary), EGENDA);
