@@ -1,6 +1,7 @@
 //! Clauses that stand below a decision and that no resolution holds, and clauses that grew to hold the next.
 
 use super::super::resolutions::label::{self, Series};
+use super::walk::Teller;
 use super::{Account, Line, touches};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -27,21 +28,67 @@ static AGAIN: LazyLock<Pattern> =
 /// What the labels of a clause may count.
 type Counts = Vec<(Series, u32)>;
 
-/// The findings of a meeting, the first few of each sort.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let mut out = below(account);
-    let grown = account.reading.resolutions.iter().filter_map(grown);
-    let told = grown.map(|(words, clause)| said::clauses_together(words).at(clause.span));
-    out.extend(told.take(MOST));
-    out.extend(
-        account
-            .reading
-            .resolutions
-            .iter()
-            .filter_map(|r| bulleted(account, r))
-            .take(MOST),
-    );
-    out
+/// Clauses below a decision, and those that hold the next.
+#[derive(Debug)]
+pub struct Clauses {
+    /// Those that were read.
+    read: Vec<Counted>,
+    /// The decision whose lines stand above.
+    open: Option<Open>,
+    /// Lines right below it that go on counting where its clauses stopped, or open the list it leads to: the first line, and where
+    /// all stand.
+    lost: Option<(usize, Range<usize>)>,
+    below: Vec<(usize, Range<usize>)>,
+}
+
+impl Clauses {
+    pub fn new(account: &Account<'_>) -> Self {
+        Clauses {
+            read: labelled(account),
+            open: None,
+            lost: None,
+            below: Vec::new(),
+        }
+    }
+}
+
+impl Teller for Clauses {
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = &account.lines[n];
+        if touches(&account.heads, &line.source) {
+            self.open = None;
+        } else if touches(&account.decisions, &line.source) {
+            let mut now = self.open.take().filter(|_| self.lost.is_none()).unwrap_or_default();
+            now.see(account, line, &self.read);
+            self.open = Some(now);
+            self.below.extend(self.lost.take());
+        } else if let Some(before) = &self.open {
+            let next = before.next(account, line);
+            self.open = next.map(|counts| Open {
+                counts,
+                ..Open::default()
+            });
+            match (&self.open, &mut self.lost) {
+                (Some(_), Some((_, at))) => at.end = line.source.end,
+                (Some(_), None) => self.lost = Some((n, line.source.clone())),
+                (None, _) => {}
+            }
+        }
+        if self.open.is_none() {
+            self.below.extend(self.lost.take());
+        }
+    }
+
+    fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        let span = |at| account.context.document.span(at);
+        let below = self.below.into_iter().chain(self.lost).take(MOST);
+        let below = below.map(|(n, at)| said::clause_unread(account.text(&account.lines[n])).at(span(at)));
+        let resolutions = &account.reading.resolutions;
+        let grown = resolutions.iter().filter_map(grown).take(MOST);
+        let grown = grown.map(|(words, clause)| said::clauses_together(words).at(clause.span));
+        let bulleted = resolutions.iter().filter_map(|r| bulleted(account, r)).take(MOST);
+        below.chain(grown).chain(bulleted).collect()
+    }
 }
 
 /// A decision that was not divided, over two and more entries of a list.
@@ -77,43 +124,6 @@ struct Open {
 struct Counted {
     at: Range<usize>,
     counts: Counts,
-}
-
-/// Labelled lines right below a decision that go on counting where its clauses stopped, or open the list it leads to.
-fn below(account: &Account<'_>) -> Vec<Finding> {
-    let clauses = labelled(account);
-    let mut out = Vec::new();
-    let mut open: Option<Open> = None;
-    let mut lost: Option<(&Line, Range<usize>)> = None;
-    for line in &account.lines {
-        if touches(&account.heads, &line.source) {
-            open = None;
-        } else if touches(&account.decisions, &line.source) {
-            let mut now = open.take().filter(|_| lost.is_none()).unwrap_or_default();
-            now.see(account, line, &clauses);
-            open = Some(now);
-            out.extend(lost.take());
-        } else if let Some(before) = &open {
-            let next = before.next(account, line);
-            open = next.map(|counts| Open {
-                counts,
-                ..Open::default()
-            });
-            match (&open, &mut lost) {
-                (Some(_), Some((_, at))) => at.end = line.source.end,
-                (Some(_), None) => lost = Some((line, line.source.clone())),
-                (None, _) => {}
-            }
-        }
-        if open.is_none() {
-            out.extend(lost.take());
-        }
-    }
-    out.extend(lost);
-    let told = |(line, at): (&Line, Range<usize>)| {
-        said::clause_unread(account.text(line)).at(account.context.document.span(at))
-    };
-    out.into_iter().take(MOST).map(told).collect()
 }
 
 /// What the labels of the clauses that were read count, in order.

@@ -1,6 +1,7 @@
 //! Sentences that tell of a decision in running text, and that no resolution holds nor stands beside.
 
-use super::{Account, blocks, touches};
+use super::walk::{Piece, Teller};
+use super::{Account, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -23,35 +24,33 @@ static BY_US: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{unread.by_us}
 static NOT_HERE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{unread.earlier}|{unread.not_here})\b|\b\d{4}\b"));
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let context = account.context;
-    let mut out = Vec::new();
-    for block in blocks(context) {
-        let flow = &context.document.blocks[block].flow;
-        let text = flow.text();
-        if out.len() == MOST || !DECIDED.is_match(text) {
-            continue;
-        }
-        for sentence in context.document.sentences(block, 0..text.len()).iter() {
-            let words = &text[sentence.clone()];
-            let Some(found) = DECIDED.find(words) else {
-                continue;
-            };
-            let source = flow.source(sentence.clone());
-            let (before, bare) = (
-                &words[..found.start()],
-                found.start() == 0 && found.end() == words.len(),
-            );
-            let source_of = |r: Range<usize>| flow.source(sentence.start + r.start..sentence.start + r.end);
-            let held = by_others(account, &words[found.end()..])
-                || is_held(account, &source, bare) && !left_open(account, &source_of(found.range()));
-            if out.len() < MOST && !NOT_HERE.is_match(before) && !held {
-                out.push(said::decided_unread(words).at(context.document.span(source)));
-            }
+/// What was decided in running text.
+#[derive(Debug, Default)]
+pub struct Decided(Vec<Finding>);
+
+impl Teller for Decided {
+    fn block(&mut self, _: &Account<'_>, block: &Piece<'_>) -> bool {
+        self.0.len() < MOST && DECIDED.is_match(block.words)
+    }
+
+    fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
+        let words = sentence.words;
+        let Some(found) = DECIDED.find(words).filter(|_| self.0.len() < MOST) else {
+            return;
+        };
+        let bare = found.range() == sentence.whole();
+        let left_open = || left_open(account, &sentence.source(account, found.range()));
+        let held = by_others(account, &words[found.end()..])
+            || is_held(account, &sentence.source(account, sentence.whole()), bare) && !left_open();
+        if !NOT_HERE.is_match(&words[..found.start()]) && !held {
+            self.0
+                .push(said::decided_unread(words).at(sentence.span(account, sentence.whole())));
         }
     }
-    out
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.0
+    }
 }
 
 /// Whether others took a decision: whoever is named behind "by", unless it is the body that met.

@@ -2,6 +2,7 @@
 //! without words of their own.
 
 use super::Account;
+use super::walk::Teller;
 use crate::findings::said;
 use crate::language::digits::Digits;
 use crate::language::labels::leading_label;
@@ -26,8 +27,18 @@ const WORDS: usize = 5;
 /// Behind what an item says, the words that head the next.
 static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[.:]\s+{unread.next_item}\s\d{1,3}[.:]?\s+\p{Lu}"));
 
+/// What was read and looks doubtful.
+#[derive(Debug)]
+pub struct Doubtful;
+
+impl Teller for Doubtful {
+    fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        findings(account)
+    }
+}
+
 /// The findings of a meeting.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
+fn findings(account: &Account<'_>) -> Vec<Finding> {
     let v = account.context.vocabulary;
     let shouted = shouts(account);
     let organisations: BTreeSet<&str> = people_of(account)

@@ -1,6 +1,7 @@
 //! Lines that look like the heading of an item and head none in the record.
 
 use super::super::named::{self, Signs};
+use super::walk::Teller;
 use super::{APOLOGIES, Account, DECLARATIONS, Line, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
@@ -29,20 +30,31 @@ static PAPER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s{relined.link
 /// What an agenda asks of the meeting: no title, where one stands above.
 static ASKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{declarations.asks})\b"));
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let mut out: Vec<Finding> = bare_numbers(account).into_iter().collect();
-    out.extend(coded(account));
-    out.extend(lettered(account));
-    for (n, line) in account.lines.iter().enumerate() {
-        if out.len() == MOST {
-            break;
-        }
-        if let Some(words) = heading(account, n, line) {
-            out.push(said::heading_unread(words).at(account.context.document.span(line.source.clone())));
+/// Lines that look like headings.
+#[derive(Debug)]
+pub struct Headings(Vec<Finding>);
+
+impl Headings {
+    pub fn new(account: &Account<'_>) -> Self {
+        let series = bare_numbers(account).into_iter().chain(coded(account));
+        Headings(series.chain(lettered(account)).collect())
+    }
+}
+
+impl Teller for Headings {
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = &account.lines[n];
+        if self.0.len() < MOST
+            && let Some(words) = heading(account, n, line)
+        {
+            let at = account.context.document.span(line.source.clone());
+            self.0.push(said::heading_unread(words).at(at));
         }
     }
-    out
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.0
+    }
 }
 
 /// The words of a line that is more likely a heading than anything else.

@@ -2,7 +2,8 @@
 //! declaration.
 
 use super::super::named::{self, Named, Signs};
-use super::{Account, DECLARATIONS, Line, blocks, touches};
+use super::walk::{Piece, Teller};
+use super::{Account, DECLARATIONS, Line, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -27,46 +28,31 @@ const REACH: usize = 60;
 /// And no more stands between.
 const NEAR: usize = 4;
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let declared = named::known(&[], &account.reading.declarations);
-    let (headings, mut out) = (&account.context.vocabulary.headings, Vec::new());
-    for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
-        let topic = item.title.as_deref().and_then(|title| headings.topic(title));
-        if topic != Some(DECLARATIONS) {
-            continue;
-        }
-        let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
-        let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
-        for line in inside.filter(|l| !touches(&account.heads, &l.source)) {
-            out.extend(in_line(account, line, &declared));
-        }
-    }
-    out.extend(elsewhere(account, &declared));
-    out.extend(
-        account
-            .reading
-            .declarations
-            .iter()
-            .filter_map(|d| swallowed(account, d, &declared)),
-    );
-    out.truncate(MOST);
-    out
+/// Whose interests are told of.
+#[derive(Debug)]
+pub struct Interests {
+    declared: BTreeSet<String>,
+    /// Sentences in any item that tell of somebody's interest, where the record has none of theirs.
+    elsewhere: Vec<Finding>,
 }
 
-/// Sentences in any item that tell of somebody's interest, where the record has none of theirs.
-fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding> {
-    let context = account.context;
-    let mut out = Vec::new();
-    for block in blocks(context) {
-        let flow = &context.document.blocks[block].flow;
-        let text = flow.text();
+impl Interests {
+    pub fn new(account: &Account<'_>) -> Self {
+        Interests {
+            declared: named::known(&[], &account.reading.declarations),
+            elsewhere: Vec::new(),
+        }
+    }
+}
+
+impl Teller for Interests {
+    fn block(&mut self, account: &Account<'_>, block: &Piece<'_>) -> bool {
+        let (text, vocabulary) = (block.words, account.context.vocabulary);
         for found in DECLARED.find_iter(text) {
             let start = text.floor_char_boundary(found.start().saturating_sub(REACH));
             let end = text.ceil_char_boundary((found.end() + REACH).min(text.len()));
-            let before = named::named(&text[start..found.start()], Signs::Title, context.vocabulary);
-            let behind = named::named(&text[found.end()..end], Signs::Title, context.vocabulary);
-            let initials_of = || by_initials_before(account, &text[start..found.start()], declared);
+            let before = named::named(&text[start..found.start()], Signs::Title, vocabulary);
+            let behind = named::named(&text[found.end()..end], Signs::Title, vocabulary);
             let near = |n: &Named| found.start() - start - n.range.end <= NEAR;
             let before = before.into_iter().next_back().filter(near).map(|n| (start, n));
             let behind = behind
@@ -78,20 +64,40 @@ fn elsewhere(account: &Account<'_>, declared: &BTreeSet<String>) -> Vec<Finding>
                 true => behind,
                 false => before,
             };
-            if name.is_none()
-                && let Some(at) = initials_of()
-            {
-                let whole = start + at..found.end();
-                let words = &text[whole.clone()];
-                out.push(said::interest_unread(words).at(context.document.span(flow.source(whole))));
-            } else if let Some((at, name)) = name.filter(|(_, n)| !n.is_known(declared)) {
-                let whole = (at + name.range.start).min(found.start())..found.end().max(at + name.range.end);
-                let words = &text[whole.clone()];
-                out.push(said::interest_unread(words).at(context.document.span(flow.source(whole))));
+            let whole = match name {
+                Some((_, name)) if name.is_known(&self.declared) => None,
+                Some((at, name)) => {
+                    Some((at + name.range.start).min(found.start())..found.end().max(at + name.range.end))
+                }
+                None => by_initials_before(account, &text[start..found.start()], &self.declared)
+                    .map(|at| start + at..found.end()),
+            };
+            let told = whole.map(|at| said::interest_unread(&text[at.clone()]).at(block.span(account, at)));
+            self.elsewhere.extend(told);
+        }
+        false
+    }
+
+    fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        let declared = &self.declared;
+        let (headings, mut out) = (&account.context.vocabulary.headings, Vec::new());
+        for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
+            let topic = item.title.as_deref().and_then(|title| headings.topic(title));
+            if topic != Some(DECLARATIONS) {
+                continue;
+            }
+            let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
+            let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
+            for line in inside.filter(|l| !touches(&account.heads, &l.source)) {
+                out.extend(in_line(account, line, declared));
             }
         }
+        out.extend(self.elsewhere);
+        let declarations = account.reading.declarations.iter();
+        out.extend(declarations.filter_map(|d| swallowed(account, d, declared)));
+        out.truncate(MOST);
+        out
     }
-    out
 }
 
 /// "RB declared an interest": where the initials of somebody stand who has no declaration.

@@ -3,6 +3,7 @@
 
 use super::super::attendance::behind_label;
 use super::super::named;
+use super::walk::{Piece, Teller};
 use super::{Account, touches};
 use crate::findings::said;
 use crate::language::words;
@@ -16,33 +17,49 @@ const MOST: usize = 3;
 /// A longer line is prose.
 const LONGEST: usize = 400;
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let known = named::known(&account.reading.attendees, &account.reading.declarations);
-    let mut out = Vec::new();
-    for line in &account.lines {
-        let taken = [&account.people, &account.decisions, &account.header];
-        if out.len() == MOST || taken.into_iter().any(|ranges| touches(ranges, &line.source)) {
-            continue;
+/// Lines with a label and names behind it.
+#[derive(Debug)]
+pub struct Labelled {
+    known: BTreeSet<String>,
+    out: Vec<Finding>,
+}
+
+impl Labelled {
+    pub fn new(account: &Account<'_>) -> Self {
+        Labelled {
+            known: named::known(&account.reading.attendees, &account.reading.declarations),
+            out: Vec::new(),
         }
-        let text = account.text(line);
+    }
+}
+
+impl Teller for Labelled {
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = &account.lines[n];
+        let taken = [&account.people, &account.decisions, &account.header];
+        if self.out.len() == MOST || taken.into_iter().any(|ranges| touches(ranges, &line.source)) {
+            return;
+        }
+        let line = Piece::of_line(account, line);
+        let text = line.words;
         if text.len() > LONGEST {
-            continue;
+            return;
         }
         let lead = text.len() - text.trim_start_matches(['-', '•', '*', ' ']).len();
         let names = behind_label(&text[lead..], account.context.vocabulary);
-        let unknown = |name: &Range<usize>| !is_known(&text[lead + name.start..lead + name.end], &known);
-        let (Some(first), Some(last)) = (names.first(), names.last()) else {
-            continue;
-        };
-        if names.iter().all(unknown) {
+        let unknown = |name: &Range<usize>| !is_known(&text[lead + name.start..lead + name.end], &self.known);
+        if let Some((first, last)) = names.first().zip(names.last())
+            && names.iter().all(unknown)
+        {
             let range = lead + first.start..lead + last.end;
-            let flow = &account.context.document.blocks[line.block].flow;
-            let at = flow.source(line.range.start + range.start..line.range.start + range.end);
-            out.push(said::named_and_unread(&text[range]).at(account.context.document.span(at)));
+            let at = line.span(account, range.clone());
+            self.out.push(said::named_and_unread(&text[range]).at(at));
         }
     }
-    out
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.out
+    }
 }
 
 /// The family name is among the words of the record's names.

@@ -2,6 +2,7 @@
 //! that lost its label.
 
 use super::super::named::{self, Named, Signs};
+use super::walk::{Piece, Teller};
 use super::{Account, Line, touches};
 use crate::findings::said;
 use crate::language::{Pattern, pattern};
@@ -23,29 +24,39 @@ pub(super) static TELLS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{u
 /// "For:", "Against", "Councillor": how those who voted are listed.
 pub(super) static VOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{unread.voted}\b"));
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
-    known.extend(voters(account.reading));
-    let mut out = Vec::new();
-    for line in &account.lines {
-        if out.len() == MOST {
-            break;
-        }
-        let Some(names) = unknown(account, line, &known) else {
-            continue;
-        };
-        let text = account.text(line);
-        let (Some(first), Some(last)) = (names.first(), names.last()) else {
-            continue;
-        };
-        let words: Vec<&str> = names.iter().filter_map(|n| text.get(n.range.clone())).collect();
-        let start = line.range.start;
-        let flow = &account.context.document.blocks[line.block].flow;
-        let at = flow.source(start + first.range.start..start + last.range.end);
-        out.push(said::named_and_unread(&words.join(", ")).at(account.context.document.span(at)));
+/// Lines that list people.
+#[derive(Debug)]
+pub struct Listed {
+    known: BTreeSet<String>,
+    out: Vec<Finding>,
+}
+
+impl Listed {
+    pub fn new(account: &Account<'_>) -> Self {
+        let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
+        known.extend(voters(account.reading));
+        Listed { known, out: Vec::new() }
     }
-    out
+}
+
+impl Teller for Listed {
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = &account.lines[n];
+        if self.out.len() == MOST {
+            return;
+        }
+        let names = unknown(account, line, &self.known).unwrap_or_default();
+        if let Some((first, last)) = names.first().zip(names.last()) {
+            let line = Piece::of_line(account, line);
+            let words: Vec<&str> = names.iter().filter_map(|n| line.words.get(n.range.clone())).collect();
+            let at = line.span(account, first.range.start..last.range.end);
+            self.out.push(said::named_and_unread(&words.join(", ")).at(at));
+        }
+    }
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.out
+    }
 }
 
 /// The words of the names of those who voted, in small letters.

@@ -1,7 +1,7 @@
 //! Accounts for every line of a meeting: what is not in the record, nor furniture, nor discussion, is weighed and told.
 //!
 //! The readers come first and claim what they understood; what is left here could be a heading, or somebody's name. And
-//! what was read is looked at once more where its form says that it is not whole.
+//! what was read is looked at once more where its form says that it is not whole. One [`walk`] shows the text to each account.
 
 mod clauses;
 mod decided;
@@ -14,13 +14,26 @@ mod moved;
 mod presence;
 mod rows;
 mod torn;
+mod walk;
 
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
 use crate::language::labels::leading_label;
 use crate::layout::BlockRole;
 use crate::record::{DocumentKind, Finding};
+use clauses::Clauses;
+use decided::Decided;
+use doubt::Doubtful;
+use headings::Headings;
+use interests::Interests;
+use labelled::Labelled;
+use listed::Listed;
+use moved::Moved;
+use presence::Presence;
+use rows::Rows;
 use std::ops::Range;
+use torn::Torn;
+use walk::Teller;
 
 /// The topics of items that say who came, who did not, and whose interests are touched.
 pub const ATTENDANCE: &str = "attendance";
@@ -64,17 +77,20 @@ pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
         return Vec::new();
     }
     let account = Account::new(context, reading);
-    let mut out = headings::of(&account);
-    out.extend(presence::of(&account));
-    out.extend(listed::of(&account));
-    out.extend(labelled::of(&account));
-    out.extend(moved::of(&account));
-    out.extend(clauses::of(&account));
-    out.extend(decided::of(&account));
-    out.extend(doubt::of(&account));
-    out.extend(torn::of(&account));
-    out.extend(rows::of(&account));
-    out.extend(interests::of(&account));
+    let tellers: Vec<Box<dyn Teller>> = vec![
+        Box::new(Headings::new(&account)),
+        Box::new(Presence::new(&account)),
+        Box::new(Listed::new(&account)),
+        Box::new(Labelled::new(&account)),
+        Box::new(Moved::default()),
+        Box::new(Clauses::new(&account)),
+        Box::new(Decided::default()),
+        Box::new(Doubtful),
+        Box::new(Torn),
+        Box::new(Rows::new(&account)),
+        Box::new(Interests::new(&account)),
+    ];
+    let mut out = walk::told(&account, tellers);
     // what another reader has told of already is told once
     let told = |f: &Finding| {
         // a finding about a whole item is not the one about a line in it

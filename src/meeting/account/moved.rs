@@ -1,7 +1,8 @@
 //! Motions that somebody moved and somebody seconded, decision words that lost a space or stand with their vote, and that
 //! no resolution holds.
 
-use super::{Account, Line, blocks, touches};
+use super::walk::{Piece, Teller};
+use super::{Account, Line, touches};
 use crate::findings::said;
 use crate::language::labels::leading_label;
 use crate::language::words;
@@ -99,71 +100,72 @@ fn is_settled(account: &Account<'_>, amendment: &Range<usize>) -> bool {
     })
 }
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let context = account.context;
-    let mut out = Vec::new();
-    for block in blocks(context) {
-        let flow = &context.document.blocks[block].flow;
-        let text = flow.text();
-        let mut tell = |range: Range<usize>, held: bool| {
-            let words = &text[range.clone()];
-            let at = flow.source(range);
-            if !held && out.len() < MOST {
-                out.push(said::decision_unread(words).at(context.document.span(at)));
-            }
-        };
-        for found in GLUED.captures_iter(text) {
+/// Motions and decisions.
+#[derive(Debug, Default)]
+pub struct Moved(Vec<Finding>);
+
+impl Moved {
+    /// The words `part` of a piece of the text, unless a decision holds them.
+    fn tell(&mut self, account: &Account<'_>, piece: &Piece<'_>, part: Range<usize>, held: bool) {
+        if !held && self.0.len() < MOST {
+            let told = said::decision_unread(&piece.words[part.clone()]);
+            self.0.push(told.at(piece.span(account, part)));
+        }
+    }
+}
+
+impl Teller for Moved {
+    fn block(&mut self, account: &Account<'_>, block: &Piece<'_>) -> bool {
+        for found in GLUED.captures_iter(block.words) {
             if let Some(word) = found.name("word") {
-                let source = flow.source(word.range());
+                let source = block.source(account, word.range());
                 let starts = account
                     .reading
                     .resolutions
                     .iter()
                     .any(|r| r.explicit && r.verb == word.as_str() && touches(&[r.span.range()], &source));
-                tell(word.range(), starts);
+                self.tell(account, block, word.range(), starts);
             }
         }
-        for found in TOLD.captures_iter(text) {
+        for found in TOLD.captures_iter(block.words) {
             let earlier = found
                 .name("before")
                 .is_some_and(|w| is_phrase("unread.earlier", w.as_str()));
             if let Some(word) = found.name("word").filter(|_| !earlier) {
-                let source = flow.source(word.range());
-                tell(word.range(), touches(&account.decisions, &source));
+                let held = touches(&account.decisions, &block.source(account, word.range()));
+                self.tell(account, block, word.range(), held);
             }
         }
-        for sentence in context.document.sentences(block, 0..text.len()).iter() {
-            let words = &text[sentence.clone()];
-            if let Some(found) = MOVED.find(words) {
-                let range = sentence.start + found.start()..sentence.start + found.end();
-                let source = flow.source(range.clone());
-                let whole = flow.source(sentence.start..sentence.end);
-                tell(range, is_held(account, &source, &whole));
-            }
+        true
+    }
+
+    fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
+        if let Some(found) = MOVED.find(sentence.words) {
+            let source = |part| sentence.source(account, part);
+            let held = is_held(account, &source(found.range()), &source(sentence.whole()));
+            self.tell(account, sentence, found.range(), held);
         }
     }
-    for (n, line) in account.lines.iter().enumerate() {
+
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = Piece::of_line(account, &account.lines[n]);
         let leads = || {
             let below = account.lines.get(n + 1);
             let below = below.filter(|l| !touches(&account.decisions, &l.source));
             below.is_some_and(|l| leads_to(account, l) && !is_told(account, l))
         };
-        let lone = || {
-            ALONE
-                .captures(account.text(line))
-                .filter(|_| leads())
-                .and_then(|c| c.name("word"))
-        };
-        let word = OPENS
-            .captures(account.text(line))
+        let lone = || ALONE.captures(line.words).filter(|_| leads());
+        let found = OPENS
+            .captures(line.words)
             .and_then(|c| c.name("word"))
-            .or_else(lone);
-        if let Some(word) = word.filter(|_| out.len() < MOST && !touches(&account.decisions, &line.source)) {
-            let at = line.range.start + word.start()..line.range.start + word.end();
-            let at = context.document.blocks[line.block].flow.source(at);
-            out.push(said::decision_unread(word.as_str()).at(context.document.span(at)));
+            .or_else(|| lone().and_then(|c| c.name("word")));
+        if let Some(word) = found {
+            let held = touches(&account.decisions, &account.lines[n].source);
+            self.tell(account, &line, word.range(), held);
         }
     }
-    out
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.0
+    }
 }

@@ -1,7 +1,8 @@
 //! People of whom a sentence says that they came, left, presided or stayed away, and whom the record does not know.
 
 use super::super::named::{self, Named, Signs};
-use super::{Account, blocks};
+use super::Account;
+use super::walk::{Piece, Teller};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -21,32 +22,48 @@ static CAME: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.came}\
 /// "... introduced the report": said of whoever stands before it with an office.
 static ACTS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{unread.acts}\b"));
 
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let context = account.context;
-    let known: BTreeSet<String> = named::known(&account.reading.attendees, &[]);
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    let mut out = Vec::new();
-    for block in blocks(context) {
-        let flow = &context.document.blocks[block].flow;
-        let text = flow.text();
-        let acts = text.contains(',') && ACTS.is_match(text);
-        if !acts && !CAME.is_match(text) {
-            continue;
+/// People of whom a sentence tells.
+#[derive(Debug)]
+pub struct Presence {
+    known: BTreeSet<String>,
+    told: BTreeSet<String>,
+    /// Somebody in the block acts by office.
+    acts: bool,
+    out: Vec<Finding>,
+}
+
+impl Presence {
+    pub fn new(account: &Account<'_>) -> Self {
+        Presence {
+            known: named::known(&account.reading.attendees, &[]),
+            told: BTreeSet::new(),
+            acts: false,
+            out: Vec::new(),
         }
-        for sentence in context.document.sentences(block, 0..text.len()).iter() {
-            let words = &text[sentence.clone()];
-            let acting = acts.then(|| acting(words, account)).into_iter().flatten();
-            for name in said_of(words, account).into_iter().chain(acting) {
-                if out.len() < MOST && !name.is_known(&known) && told.insert(name.words.join(" ")) {
-                    let at = sentence.start + name.range.start..sentence.start + name.range.end;
-                    let at = context.document.span(flow.source(at));
-                    out.push(said::there_and_unread(&words[name.range]).at(at));
-                }
+    }
+}
+
+impl Teller for Presence {
+    fn block(&mut self, _: &Account<'_>, block: &Piece<'_>) -> bool {
+        self.acts = block.words.contains(',') && ACTS.is_match(block.words);
+        self.acts || CAME.is_match(block.words)
+    }
+
+    fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
+        let words = sentence.words;
+        let acting = self.acts.then(|| acting(words, account)).into_iter().flatten();
+        for name in said_of(words, account).into_iter().chain(acting) {
+            let new = self.out.len() < MOST && !name.is_known(&self.known);
+            if new && self.told.insert(name.words.join(" ")) {
+                let at = sentence.span(account, name.range.clone());
+                self.out.push(said::there_and_unread(&words[name.range]).at(at));
             }
         }
     }
-    out
+
+    fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
+        self.out
+    }
 }
 
 /// Whom a sentence names with their office as one who did something at the meeting: "The Treasurer, Mr Guy Tunn, explained".

@@ -3,6 +3,7 @@
 
 use super::super::named::{self, Named, Signs};
 use super::listed::{TELLS, VOTED, voters};
+use super::walk::Teller;
 use super::{APOLOGIES, ATTENDANCE, Account, Line, touches};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -31,32 +32,60 @@ const FIGURES: usize = 2;
 
 /// "Moved by": whoever stands behind it is told of with the motion.
 static MOVES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{unread.moved}|{unread.seconded})\b"));
-/// The findings of a meeting, the first few.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
-    let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
-    known.extend(voters(account.reading));
-    let mut out = Vec::new();
-    let mut rows: Vec<&Line> = Vec::new();
-    let mut headed = false;
-    for (n, line) in account.lines.iter().enumerate() {
-        let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
-        let moved = before.is_some_and(|l| MOVES.is_match(account.text(l)));
-        if !moved && is_row(account, line, &known) {
-            if rows.is_empty() {
-                headed = before.is_some_and(|l| heads_people(account, l));
-            }
-            rows.push(line);
-        } else if rows.is_empty() || words::count(account.text(line)) > BETWEEN || account.is_read(&line.source) {
-            out.extend(told(account, &rows, headed));
-            rows.clear();
+/// Lines that begin with a name.
+#[derive(Debug)]
+pub struct Rows {
+    known: BTreeSet<String>,
+    /// The lines of the list that is open.
+    rows: Vec<usize>,
+    /// The heading of a list stands above it.
+    headed: bool,
+    out: Vec<Finding>,
+}
+
+impl Rows {
+    pub fn new(account: &Account<'_>) -> Self {
+        let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
+        known.extend(voters(account.reading));
+        Rows {
+            known,
+            rows: Vec::new(),
+            headed: false,
+            out: Vec::new(),
         }
     }
-    out.extend(told(account, &rows, headed));
-    out.extend(gaps(account));
-    out.extend(crowds(account, &known));
-    out.extend(in_apologies(account, &known));
-    out.truncate(MOST);
-    out
+
+    /// The list that is open ends here.
+    fn end(&mut self, account: &Account<'_>) {
+        let rows = Vec::from_iter(self.rows.drain(..).map(|n| &account.lines[n]));
+        self.out.extend(told(account, &rows, self.headed));
+    }
+}
+
+impl Teller for Rows {
+    fn line(&mut self, account: &Account<'_>, n: usize) {
+        let line = &account.lines[n];
+        let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
+        let moved = before.is_some_and(|l| MOVES.is_match(account.text(l)));
+        if !moved && is_row(account, line, &self.known) {
+            if self.rows.is_empty() {
+                self.headed = before.is_some_and(|l| heads_people(account, l));
+            }
+            self.rows.push(n);
+        } else if self.rows.is_empty() || words::count(account.text(line)) > BETWEEN || account.is_read(&line.source) {
+            self.end(account);
+        }
+    }
+
+    fn findings(mut self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        self.end(account);
+        let mut out = self.out;
+        out.extend(gaps(account));
+        out.extend(crowds(account, &self.known));
+        out.extend(in_apologies(account, &self.known));
+        out.truncate(MOST);
+        out
+    }
 }
 
 /// Lines of a list that begin with a name and gave nobody, between two that did.

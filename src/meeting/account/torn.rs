@@ -1,6 +1,7 @@
 //! Decisions and people of whom only a part was read: a clause that breaks off, a given name left behind.
 
 use super::listed::VOTED;
+use super::walk::Teller;
 use super::{Account, Line, touches};
 use crate::findings::said;
 use crate::language::labels::leading_label;
@@ -18,8 +19,18 @@ const REST: usize = 8;
 /// The words of a label ("RESOLVED THAT:") are told by another reader.
 const LABEL: usize = 3;
 
+/// Decisions and people of whom a part was read.
+#[derive(Debug)]
+pub struct Torn;
+
+impl Teller for Torn {
+    fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        findings(account)
+    }
+}
+
 /// The findings of a meeting, the first few of each sort.
-pub fn of(account: &Account<'_>) -> Vec<Finding> {
+fn findings(account: &Account<'_>) -> Vec<Finding> {
     let reading = account.reading;
     let torn = reading.resolutions.iter().filter(|r| is_torn(account, r));
     let mut out: Vec<Finding> = torn
