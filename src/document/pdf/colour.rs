@@ -1,5 +1,7 @@
 //! Follows the colour that letters and areas are filled with, as far as reading needs it: the white of the paper, or another.
 
+use hayro_syntax::object::{Array, Object};
+
 /// How the numbers of a colour are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Space {
@@ -12,6 +14,30 @@ pub enum Space {
     Cmyk,
     /// An ink of its own, or a pattern: never taken for white.
     Other,
+}
+
+impl Space {
+    /// The colour space that an array describes.
+    pub fn of(array: &Array<'_>) -> Self {
+        let mut parts = array.iter::<Object<'_>>();
+        let Some(Object::Name(kind)) = parts.next() else {
+            return Space::Other;
+        };
+        match &*kind {
+            b"CalGray" => Space::Gray,
+            b"CalRGB" => Space::Rgb,
+            b"ICCBased" => match parts.next() {
+                Some(Object::Stream(profile)) => match profile.dict().get::<i32>("N") {
+                    Some(1) => Space::Gray,
+                    Some(3) => Space::Rgb,
+                    Some(4) => Space::Cmyk,
+                    _ => Space::Other,
+                },
+                _ => Space::Other,
+            },
+            _ => Space::Other,
+        }
+    }
 }
 
 /// What areas and letters are filled with.

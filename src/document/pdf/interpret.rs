@@ -1,7 +1,7 @@
 //! Walks a page's content stream and shows its glyphs as [`Words`]. Knows nothing of lines.
 
 use super::budget::Budget;
-use super::colour::{Fill, Space};
+use super::colour::Fill;
 use super::filters;
 use super::font::{Font, Says};
 use super::lexer::{Lexer, Token};
@@ -9,6 +9,7 @@ use super::marked::{self, Marked};
 use super::marks;
 use super::matrix::Matrix;
 use super::paths::Path;
+use super::scope::{Scope, page_resources, unescape};
 use super::state::{Run, State};
 use super::unseen::Ground;
 use super::words::{Ink, Look, Rule, Words};
@@ -51,15 +52,6 @@ enum Operand<'a> {
     Text(Cow<'a, [u8]>),
     Properties(Marked),
     Other,
-}
-
-/// One content stream's own matters.
-struct Scope<'a, 'd> {
-    resources: &'d Dict<'a>,
-    fonts: HashMap<Vec<u8>, Option<Rc<Font>>>,
-    /// Object number of the form, where its marks are its own.
-    form: u32,
-    path: Path,
 }
 
 impl<'b, 'l> Interpreter<'b, 'l> {
@@ -425,79 +417,4 @@ fn colour(word: &[u8], operands: &[Operand<'_>], fill: &mut Fill) -> bool {
             .zip(&mut n)
             .all(|(o, n)| number(o).map(|v| *n = v).is_some());
     fill.operator(word, if known { &n[..operands.len()] } else { &[] })
-}
-
-impl Scope<'_, '_> {
-    /// Carries out an operator that names a colour space or a setting of the resources.
-    fn setting(&self, word: &[u8], name: &[u8], fill: &mut Fill) {
-        let of = |kind: &str| self.resources.get::<Dict<'_>>(kind);
-        if word == b"gs" {
-            let setting = of("ExtGState").and_then(|all| all.get::<Dict<'_>>(&*unescape(name)));
-            if let Some(alpha) = setting.and_then(|s| s.get::<f32>("ca")) {
-                fill.clear = alpha < 0.02;
-            }
-            return;
-        }
-        fill.choose(match name {
-            b"DeviceGray" | b"CalGray" | b"G" => Space::Gray,
-            b"DeviceRGB" | b"CalRGB" | b"RGB" => Space::Rgb,
-            b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
-            _ => {
-                let array = of("ColorSpace").and_then(|all| all.get::<Array<'_>>(&*unescape(name)));
-                array.map_or(Space::Other, |a| space(&a))
-            }
-        });
-    }
-
-    /// The property list that the resources hold under this name.
-    fn properties(&self, name: &[u8]) -> Option<Marked> {
-        let all = self.resources.get::<Dict<'_>>("Properties")?;
-        let dict = all.get::<Dict<'_>>(&*unescape(name))?;
-        Some(marked::named(&dict, self.form))
-    }
-}
-
-/// The colour space that an array describes.
-fn space(array: &Array<'_>) -> Space {
-    let mut parts = array.iter::<Object<'_>>();
-    let Some(Object::Name(kind)) = parts.next() else {
-        return Space::Other;
-    };
-    match &*kind {
-        b"CalGray" => Space::Gray,
-        b"CalRGB" => Space::Rgb,
-        b"ICCBased" => match parts.next() {
-            Some(Object::Stream(profile)) => match profile.dict().get::<i32>("N") {
-                Some(1) => Space::Gray,
-                Some(3) => Space::Rgb,
-                Some(4) => Space::Cmyk,
-                _ => Space::Other,
-            },
-            _ => Space::Other,
-        },
-        _ => Space::Other,
-    }
-}
-
-fn page_resources<'a>(page: &Page<'a>) -> Dict<'a> {
-    // The page's own resources or those it inherits; the latter the library only hands out by kind.
-    let mut dict = page.raw().clone();
-    for _ in 0..64 {
-        if let Some(own) = dict.get::<Dict<'a>>("Resources") {
-            return own;
-        }
-        match dict.get::<Dict<'a>>("Parent") {
-            Some(parent) => dict = parent,
-            None => break,
-        }
-    }
-    Dict::empty()
-}
-
-/// Undoes `#` escapes in a name.
-fn unescape(name: &[u8]) -> Cow<'_, [u8]> {
-    if !name.contains(&b'#') {
-        return Cow::Borrowed(name);
-    }
-    Name::new(name).map_or(Cow::Borrowed(name), |n| Cow::Owned(n.to_vec()))
 }

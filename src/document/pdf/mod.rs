@@ -29,6 +29,7 @@ mod outline;
 mod paragraphs;
 mod paths;
 mod ruled;
+mod scope;
 mod sheets;
 mod state;
 mod structured;
