@@ -9,6 +9,7 @@ pub mod digits;
 mod gate;
 pub mod held;
 pub mod labels;
+pub(crate) mod memo;
 pub mod numbers;
 mod pairs;
 mod pattern;

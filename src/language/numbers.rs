@@ -18,6 +18,12 @@ pub struct FoundNumber {
 
 /// The value of digits with thousands commas.
 pub fn plain(digits: &str) -> Option<f64> {
+    // a number of so many figures is held as it is written
+    const EXACT: usize = 15;
+    if (1..=EXACT).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+        let whole = digits.bytes().fold(0u64, |sum, b| sum * 10 + u64::from(b - b'0'));
+        return Some(whole as f64);
+    }
     if digits.contains(',') {
         digits.replace(',', "").parse().ok()
     } else {

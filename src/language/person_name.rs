@@ -6,6 +6,7 @@ mod joint;
 mod parts;
 mod word_kind;
 
+use crate::language::words::words_of;
 pub use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
 pub use joint::joint;
@@ -55,8 +56,8 @@ impl Name {
 
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.
 pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
-    let mut out = Vec::new();
-    for word in words(text, range) {
+    let mut out = Vec::with_capacity(range.len() / 6 + 1);
+    for word in words_of(text, range) {
         // "J Dale andR Fenn"
         let mut rest = tied_and(word.text).map_or(word, |at| part_off(word, at, &mut out));
         while let Some(at) = names.glued(rest.text) {

@@ -54,13 +54,18 @@ pub fn bare(word: &str) -> &str {
 
 /// The words of `text` from `range`, parted by white space.
 pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+    let mut out = Vec::with_capacity(range.len() / 6 + 1);
+    out.extend(words_of(text, range));
+    out
+}
+
+/// The same one by one.
+pub fn words_of(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
     let part = &text[range.clone()];
-    let mut out = Vec::with_capacity(part.len() / 6 + 1);
-    out.extend(parted(part).map(|word| Word {
+    parted(part).map(move |word| Word {
         text: &part[word.clone()],
         at: range.start + word.start,
-    }));
-    out
+    })
 }
 
 /// The words of a text, parted by white space, as printed.
@@ -96,6 +101,7 @@ fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The first place from `at` on where white space ends, or begins.
+#[inline]
 fn until(text: &str, mut at: usize, space: bool) -> usize {
     while let Some(&byte) = text.as_bytes().get(at) {
         let (is, len) = if byte.is_ascii() {

@@ -90,6 +90,9 @@ pub struct Decisions {
     /// Finds whether any phrase of them stands in a text.
     #[serde(skip)]
     methods: OnceLock<Option<AhoCorasick>>,
+    /// Finds whether any participle that decides by itself stands in a text.
+    #[serde(skip)]
+    strongly: OnceLock<Option<AhoCorasick>>,
     /// Sentences that decide.
     pub examples: Vec<Example>,
     /// Sentences that decide nothing.
@@ -349,20 +352,34 @@ impl Decisions {
         any.as_ref().is_none_or(|any| any.is_match(text))
     }
 
+    /// Whether a text holds a participle that may decide by itself, in whichever case.
+    pub fn may_decide(&self, text: &str) -> bool {
+        if !text.is_ascii() {
+            let lower = text.to_lowercase();
+            return self.strong.iter().any(|w| lower.contains(w));
+        }
+        let built = || {
+            AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
+                .ascii_case_insensitive(true)
+                .build(self.strong.iter())
+                .ok()
+        };
+        let any = self.strongly.get_or_init(built);
+        any.as_ref().is_none_or(|any| any.is_match(text))
+    }
+
     /// The value of a number in digits or words ("seven", "no").
     pub fn number(&self, word: &str) -> Option<u32> {
-        let mut room = Room::default();
-        let bare = |w: &str| w.starts_with(|c: char| c.is_alphanumeric()) && w.ends_with(|c: char| c.is_alphanumeric());
+        let edge = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        let bare = |w: &str| edge(w.as_bytes().first()) && edge(w.as_bytes().last());
         let word = if bare(word) {
             word
         } else {
             word.trim_matches(|c: char| !c.is_alphanumeric())
         };
-        let word = lower(word, &mut room);
-        if self.nothing.contains(word) {
-            return Some(0);
-        }
-        small_count(word)
+        let nothing = self.nothing.may_hold(word) && self.nothing.contains(lower(word, &mut Room::default()));
+        if nothing { Some(0) } else { small_count(word) }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::built::built;
 use super::phrases::phrases;
-use super::words::{Room, WordMap, lower};
+use super::words::{Room, WordMap, WordSet, lower};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::BitOr;
@@ -212,6 +212,8 @@ pub struct FigureWords {
     longest: usize,
     /// Phrases that say why, or besides what, word by word.
     pub causes: Vec<Vec<String>>,
+    /// What they begin with.
+    opens_cause: WordSet,
 }
 
 static FIGURES: LazyLock<FigureWords> =
@@ -248,6 +250,7 @@ impl FigureWords {
         let mut out = FigureWords {
             entries: WordMap::with_capacity(words),
             causes: source.causes.iter().map(phrase).collect(),
+            opens_cause: source.causes.iter().filter_map(|p| p.split(' ').next()).collect(),
             ..FigureWords::default()
         };
         for (words, class) in [
@@ -296,6 +299,11 @@ impl FigureWords {
         if number > 0 {
             entry.number = number;
         }
+    }
+
+    /// Whether a phrase that says why may begin with a word.
+    pub fn may_open_cause(&self, word: &str) -> bool {
+        self.opens_cause.may_hold(word)
     }
 
     /// What is known of `word`, whatever its case.

@@ -10,6 +10,8 @@ pub struct Headings {
     topics: Vec<TopicWords>,
     /// The letters of each phrase that a topic contains.
     topic_letters: Vec<Vec<u32>>,
+    /// A bit for each letter that a topic may begin with.
+    topic_begun: Vec<u32>,
     attendance_keys: WordSet,
     attendance_fillers: WordSet,
     header: WordSet,
@@ -115,8 +117,13 @@ impl Headings {
     pub fn built_in() -> Self {
         let file: File = built("headings").unwrap_or_default();
         let of = |topic: &TopicWords| topic.contains.iter().map(|phrase| letters(phrase)).collect();
+        let begun = |topic: &TopicWords| {
+            let first = topic.starts.iter().filter_map(|phrase| phrase.bytes().next());
+            first.fold(0, |bits, first| bits | 1u32 << (first % 32))
+        };
         Headings {
             topic_letters: file.topic.iter().map(of).collect(),
+            topic_begun: file.topic.iter().map(begun).collect(),
             topics: file.topic,
             attendance_keys: file.attendance.keys.into_iter().collect(),
             attendance_fillers: file.attendance.fillers.into_iter().collect(),
@@ -149,14 +156,17 @@ impl Headings {
         self.topics
             .iter()
             .zip(&self.topic_letters)
-            .find(|(topic, letters)| {
+            .zip(&self.topic_begun)
+            .find(|((topic, letters), begun)| {
                 let begins = plain.as_bytes()[0];
-                let mut may_open = topic.starts.iter().filter(|s| s.as_bytes().first() == Some(&begins));
+                let opens = *begun >> (begins % 32) & 1 == 1;
+                let starts_of = if opens { topic.starts.as_slice() } else { &[] };
+                let mut may_open = starts_of.iter().filter(|s| s.as_bytes().first() == Some(&begins));
                 let may_hold = topic.contains.iter().zip(letters.iter());
                 let mut may_hold = may_hold.filter(|(_, letters)| *letters & !has == 0);
                 may_open.any(|s| starts(plain, s, words)) || may_hold.any(|(c, _)| plain.contains(c.as_str()))
             })
-            .map(|(topic, _)| topic.name.as_str())
+            .map(|((topic, _), _)| topic.name.as_str())
     }
 
     /// Whether `label` names a group of people there or not there ("Officers present", "Apologies for absence").

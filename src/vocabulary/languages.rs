@@ -49,20 +49,38 @@ impl Languages {
         let parts = |c: char| {
             !(c.is_ascii_alphabetic() || c == '\'' || !c.is_ascii() && (c.is_alphabetic() || c == '\u{2019}'))
         };
-        for word in texts.flat_map(|t| t.split(parts)) {
-            if word.is_empty() {
-                continue;
-            }
+        let mut count = |word: &str| {
             words += 1;
             let mut room = Room::default();
-            let word = if word.is_ascii() && word.len() <= room.len() {
+            let ascii = word.is_ascii() && word.len() <= room.len();
+            if ascii {
+                small += usize::from(word.len() <= 4 && word.bytes().all(|b| b.is_ascii_alphabetic()));
+                if !self.english.words.may_hold(word) && !self.welsh.words.may_hold(word) {
+                    return;
+                }
+            }
+            let word = if ascii {
                 Cow::Borrowed(lower(word, &mut room))
             } else {
                 Cow::Owned(word.to_lowercase().replace('\u{2019}', "'"))
             };
-            small += usize::from(word.len() <= 4 && word.chars().all(char::is_alphabetic));
+            small += usize::from(!ascii && word.len() <= 4 && word.chars().all(char::is_alphabetic));
             english += usize::from(self.english.words.contains(&word));
             welsh += usize::from(self.welsh.words.contains(&word));
+        };
+        for text in texts {
+            if text.is_ascii() {
+                let parts = |b: &u8| !(b.is_ascii_alphabetic() || *b == b'\'');
+                let mut at = 0;
+                for word in text.as_bytes().split(parts) {
+                    if !word.is_empty() {
+                        count(&text[at..at + word.len()]);
+                    }
+                    at += word.len() + 1;
+                }
+            } else {
+                text.split(parts).filter(|word| !word.is_empty()).for_each(&mut count);
+            }
         }
         if words < FEWEST {
             return Tongue::English;

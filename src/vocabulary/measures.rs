@@ -8,7 +8,6 @@ use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::words::HashMap;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -53,12 +52,35 @@ struct Index {
 }
 
 /// The phrases by the letters they begin with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Starts {
+    /// A bit for each four bytes (hashed) that one of them begins with: most words begin as none does.
+    begun: [u64; BEGUN / 64],
     /// By the first four bytes.
     long: HashMap<u32, Vec<Long>>,
-    /// Those that have fewer, by the first.
-    short: BTreeMap<u8, Vec<usize>>,
+    /// Those that have fewer, and their first bytes, a bit each.
+    short: Vec<usize>,
+    opens_short: [u64; 4],
+}
+
+/// Bits of the table of the letters that phrases begin with.
+const BEGUN: usize = 16384;
+
+/// Where four bytes stand in that table.
+#[inline]
+fn begun_at(start: u32) -> usize {
+    (start.wrapping_mul(0x9e37_79b1) >> 18) as usize
+}
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts {
+            begun: [0; BEGUN / 64],
+            long: HashMap::default(),
+            short: Vec::new(),
+            opens_short: [0; 4],
+        }
+    }
 }
 
 /// A phrase of four bytes or more.
@@ -91,15 +113,34 @@ fn next_four(text: &[u8]) -> u32 {
 }
 
 impl Starts {
-    /// The phrases that a text of small letters may begin with.
+    /// Puts a phrase in its place.
+    fn add(&mut self, phrase: usize, bytes: &[u8]) {
+        if let Some(start) = bytes.first_chunk() {
+            let start = u32::from_le_bytes(*start);
+            let bit = begun_at(start);
+            self.begun[bit / 64] |= 1 << (bit % 64);
+            self.long.entry(start).or_default().push(Long::new(phrase, bytes));
+        } else if let Some(start) = bytes.first() {
+            self.opens_short[usize::from(start / 64)] |= 1 << (start % 64);
+            self.short.push(phrase);
+        }
+    }
+
+    /// The phrases that a text of small letters may begin with; the last are those that it need not go on with.
+    #[inline]
     fn of(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let long = text
-            .first_chunk()
-            .and_then(|start| self.long.get(&u32::from_le_bytes(*start)));
-        let short = text.first().and_then(|start| self.short.get(start));
-        let next = next_four(text);
+        let start = text.first_chunk().map(|start| u32::from_le_bytes(*start));
+        let may = |start: &u32| {
+            let bit = begun_at(*start);
+            self.begun[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let long = start.filter(may).and_then(|start| self.long.get(&start));
+        let first = text.first().copied().unwrap_or(0);
+        let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
+        let short: &[usize] = if opens { &self.short } else { &[] };
+        let next = if long.is_some() { next_four(text) } else { 0 };
         let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
-        long.map(|l| l.phrase).chain(short.into_iter().flatten().copied())
+        long.map(|l| l.phrase).chain(short.iter().copied())
     }
 }
 
@@ -202,13 +243,7 @@ impl Measures {
     fn index_starts(&self) -> Starts {
         let mut out = Starts::default();
         for (p, phrase) in self.index().phrases.iter().enumerate() {
-            let bytes = phrase.as_bytes();
-            if let Some(start) = bytes.first_chunk() {
-                let long = out.long.entry(u32::from_le_bytes(*start)).or_default();
-                long.push(Long::new(p, bytes));
-            } else if let Some(start) = bytes.first() {
-                out.short.entry(*start).or_default().push(p);
-            }
+            out.add(p, phrase.as_bytes());
         }
         out
     }
@@ -238,13 +273,17 @@ impl Measures {
     /// The phrases in a text, in order of their ends. Linear in its length.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
         let starts = self.starts.get_or_init(|| self.index_starts());
+        let phrases = &self.index().phrases;
         let low = text.to_ascii_lowercase();
         let low = low.as_bytes();
         let mut found = Vec::new();
-        for start in (0..low.len()).filter(|&at| at == 0 || begins_word(low[at - 1])) {
-            for phrase in starts.of(&low[start..]) {
-                if low[start..].starts_with(self.index().phrases[phrase].as_bytes()) {
-                    found.push((start + self.index().phrases[phrase].len(), start, phrase));
+        let mut begins = true;
+        for (start, &byte) in low.iter().enumerate() {
+            if std::mem::replace(&mut begins, begins_word(byte)) {
+                for phrase in starts.of(&low[start..]) {
+                    if low[start..].starts_with(phrases[phrase].as_bytes()) {
+                        found.push((start + phrases[phrase].len(), start, phrase));
+                    }
                 }
             }
         }

@@ -55,10 +55,11 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use times::{Times, times};
-pub use words::{HashMap, Room, WordMap, WordSet, folded, lower};
+pub use words::{HashMap, Room, WordHash, WordMap, WordSet, folded, lower};
 
 use crate::decide::Weights;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// All the words, compiled. Cheap to share, dear to make: make one per run.
 #[derive(Debug, Default)]
@@ -99,6 +100,18 @@ pub struct Vocabulary {
     pub standing: Standing,
     /// Tasks and deadlines.
     pub tasks: Tasks,
+    stamp: Identity,
+}
+
+/// A number that no other vocabulary of the program has.
+#[derive(Debug)]
+struct Identity(u64);
+
+impl Default for Identity {
+    fn default() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Identity(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
 }
 
 impl Vocabulary {
@@ -124,6 +137,12 @@ impl Vocabulary {
             papers: Papers::built_in(),
             standing: Standing::built_in(),
             tasks: Tasks::built_in(),
+            stamp: Identity::default(),
         }
+    }
+
+    /// The number by which it is known: what was read by its words is kept under it.
+    pub fn stamp(&self) -> u64 {
+        self.stamp.0
     }
 }

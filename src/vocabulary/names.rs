@@ -1,6 +1,6 @@
 use super::built::built;
 use super::phrases::is_day_or_month;
-use super::words::{HashMap, Room, WordSet, folded};
+use super::words::{Room, WordMap, WordSet, folded};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub struct Names {
     /// What each title is.
-    titles: HashMap<String, Title>,
+    titles: WordMap<Title>,
     /// The strokes of each title of a member, and whether it is a plural.
     strokes: Vec<(Vec<char>, bool)>,
     member: WordSet,
@@ -111,7 +111,13 @@ impl Names {
 
     /// Whether `word` is a title, and of which sort. Case and a closing full stop do not count.
     pub fn title(&self, word: &str) -> Option<Title> {
-        self.title_of(&plain(word, &mut Room::default()))
+        let bare = unmarked(word);
+        // most words begin and end as no title does, read well or badly
+        let slips = matches!(bare.as_bytes().first(), Some(b'c' | b'C' | b'g' | b'G' | b'('));
+        if !slips && !self.titles.may_hold(bare) && !bare.ends_with("'s") && !bare.ends_with("'S") && bare.is_ascii() {
+            return None;
+        }
+        self.title_of(&folded(bare, &mut Room::default()))
     }
 
     /// The title that `w` (lower case) is.
@@ -155,21 +161,18 @@ impl Names {
 
     /// Where a word begins that says how the list goes on, tied to the name before it: "Marltogether".
     fn tied(&self, word: &str) -> Option<usize> {
+        if !word.starts_with(char::is_uppercase) {
+            return None;
+        }
         let of = |tail: &&String| word.len() > tail.len() + 2 && word.ends_with(tail.as_str());
-        let tail = self
-            .behind
-            .iter()
-            .find(of)
-            .filter(|_| word.starts_with(char::is_uppercase))?;
+        let tail = self.behind.iter().find(of)?;
         Some(word.len() - tail.len())
     }
 
     /// A title of whoever stands behind it, not an office and no slip of the pen.
     fn is_whole_title(&self, word: &str) -> bool {
-        let mut room = Room::default();
-        let w = plain(word, &mut room);
         let sets = [&self.member, &self.member_plural, &self.person, &self.person_plural];
-        sets.iter().any(|set| set.contains(&w))
+        sets.iter().any(|set| holds(set, word))
     }
 
     /// An elected member's title with a letter read or typed wrong ("Clir", "Councilior", "Councllor"); whether it is a plural.
@@ -195,14 +198,12 @@ impl Names {
 
     /// A word that may stand before a title and belongs to it: "County" Councillor, "Deputy" Mayor.
     pub fn before_title(&self, word: &str) -> bool {
-        let mut room = Room::default();
-        let w = plain(word, &mut room);
-        self.tier.contains(&w) || self.office_before.contains(&w)
+        holds(&self.tier, word) || holds(&self.office_before, word)
     }
 
     /// A rank of the police or another force.
     pub fn rank(&self, word: &str) -> bool {
-        self.rank.contains(&plain(word, &mut Room::default()))
+        holds(&self.rank, word)
     }
 
     /// Letters after a name.
@@ -212,7 +213,7 @@ impl Names {
             bare.len() > 1 && self.after.contains(&bare.to_lowercase())
         };
         let stops = word.contains('.') && !word.contains(char::is_lowercase);
-        self.after.contains(&plain(word, &mut Room::default())) || stops && dotted()
+        holds(&self.after, word) || stops && dotted()
     }
 
     /// An office of those who are elected, that stands before a name as a title does ("Provost").
@@ -222,12 +223,12 @@ impl Names {
 
     /// Letters after a name that tell an office.
     pub fn office_after(&self, word: &str) -> bool {
-        self.office_after.contains(&plain(word, &mut Room::default()))
+        holds(&self.office_after, word)
     }
 
     /// A small word inside a family name.
     pub fn particle(&self, word: &str) -> bool {
-        self.particle.contains(&plain(word, &mut Room::default()))
+        holds(&self.particle, word)
     }
 
     /// A well-known given name.
@@ -239,7 +240,7 @@ impl Names {
 
     /// A word that a family adds to a name: "Senior".
     pub fn suffix(&self, word: &str) -> bool {
-        self.suffix.contains(&plain(word, &mut Room::default()))
+        holds(&self.suffix, word)
     }
 
     /// A day or a month, which may be somebody's name.
@@ -249,12 +250,12 @@ impl Names {
 
     /// An article before a title.
     pub fn article(&self, word: &str) -> bool {
-        self.article.contains(&plain(word, &mut Room::default()))
+        holds(&self.article, word)
     }
 
     /// A word that ends the name of a place.
     pub fn place(&self, word: &str) -> bool {
-        self.place.contains(&plain(word, &mut Room::default()))
+        holds(&self.place, word)
     }
 
     /// A given name, well known or not: evidence for a person, and its absence none against one.
@@ -272,13 +273,30 @@ impl Names {
 
     /// A word that is no name, whatever its first letter.
     pub fn never(&self, word: &str) -> bool {
-        self.never.contains(&plain(word, &mut Room::default()))
+        holds(&self.never, word)
     }
 }
 
 fn plain<'w>(word: &'w str, room: &'w mut Room) -> Cow<'w, str> {
-    let bare = word.trim_matches(['.', ',', ':', ';']);
-    folded(bare, room)
+    folded(unmarked(word), room)
+}
+
+/// A word without the stops and commas around it.
+#[inline]
+fn unmarked(word: &str) -> &str {
+    let mark = |b: &u8| matches!(b, b'.' | b',' | b':' | b';');
+    let bytes = word.as_bytes();
+    let start = bytes.iter().take_while(|b| mark(b)).count();
+    let end = bytes.len() - bytes[start..].iter().rev().take_while(|b| mark(b)).count();
+    &word[start..end]
+}
+
+/// Whether a word, without the stops and commas around it and whatever its case, is one of a set. Most are not, and that shows
+/// before they are put into small letters.
+#[inline]
+fn holds(set: &WordSet, word: &str) -> bool {
+    let bare = unmarked(word);
+    (set.may_hold(bare) || !bare.is_ascii()) && set.contains(&folded(bare, &mut Room::default()))
 }
 
 /// A word as its strokes show: letters that a scanner takes for each other are one.

@@ -14,9 +14,14 @@ static NUMBERS: LazyLock<WordMap<u32>> = LazyLock::new(|| built::<File>("numbers
 
 /// The value of one number word, whatever its case ("seven" 7, "dozen" 12, "nil" 0), or of two with a hyphen ("thirty-two").
 pub fn number_in_words(word: &str) -> Option<u32> {
-    let known = |word: &str| NUMBERS.get(lower(word, &mut Room::default())).copied();
+    // most words are none, and that shows before they are put into small letters
+    let known = |word: &str| {
+        let may = NUMBERS.may_hold(word);
+        may.then(|| NUMBERS.get(lower(word, &mut Room::default())).copied())?
+    };
     known(word).or_else(|| {
-        let (tens, ones) = word.split_once('-')?;
+        let (tens, ones) = word.split_at(word.bytes().position(|b| b == b'-')?);
+        let ones = &ones[1..];
         let tens = known(tens).filter(|n| *n >= 20 && n.is_multiple_of(10))?;
         known(ones).filter(|n| (1..10).contains(n)).map(|ones| tens + ones)
     })

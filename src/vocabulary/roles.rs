@@ -1,6 +1,6 @@
 use super::built::built;
 use super::names::set;
-use super::words::WordSet;
+use super::words::{Room, WordSet, folded};
 use serde::Deserialize;
 
 /// Posts, offices and organisations beside a name.
@@ -56,12 +56,14 @@ impl Roles {
     pub fn is_post(&self, phrase: &str) -> bool {
         // "Treasurer-Clerk": a hyphen ties two posts as "and" does.
         let tied = |w: &str| w.split('-').any(|part| part.len() > 2 && self.post.contains(part));
-        words(phrase).any(|w| self.post.contains(&w) || self.is_many(&w) || w.contains('-') && tied(&w))
+        any_word(phrase, |w| {
+            self.post.contains(w) || self.is_many(w) || w.contains('-') && tied(w)
+        })
     }
 
     /// A post in the plural ("Team Leaders"), up to its first comma.
     pub fn is_plural_post(&self, phrase: &str) -> bool {
-        words(phrase.split(',').next().unwrap_or("")).any(|w| self.is_many(&w))
+        any_word(phrase.split(',').next().unwrap_or(""), |w| self.is_many(w))
     }
 
     /// "Leaders": a word of a post in the plural; "residents" are the public.
@@ -72,17 +74,17 @@ impl Roles {
 
     /// A phrase with a word of an organisation in it.
     pub fn is_organisation(&self, phrase: &str) -> bool {
-        words(phrase).any(|w| self.organisation.contains(&w))
+        any_word(phrase, |w| self.organisation.contains(w))
     }
 
     /// A phrase that names an organisation or a post outside the council.
     pub fn is_outside(&self, phrase: &str) -> bool {
-        words(phrase).any(|w| self.outside.contains(&w))
+        any_word(phrase, |w| self.outside.contains(w))
     }
 
     /// A phrase of the press.
     pub fn is_press(&self, phrase: &str) -> bool {
-        words(phrase).any(|w| self.press.contains(&w))
+        any_word(phrase, |w| self.press.contains(w))
     }
 
     /// An office of elected members in another body.
@@ -93,7 +95,8 @@ impl Roles {
 
     /// Whether a word belongs to posts, services or organisations and so to no person's name.
     pub fn is_no_name(&self, word: &str) -> bool {
-        let w = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut room = Room::default();
+        let w = folded(word.trim_matches(|c: char| !c.is_alphanumeric()), &mut room);
         let known = |w: &str| {
             self.post.contains(w) || self.is_many(w) || self.field.contains(w) || self.organisation.contains(w)
         };
@@ -126,20 +129,27 @@ impl Roles {
     }
 }
 
-fn words(phrase: &str) -> impl Iterator<Item = String> + '_ {
-    phrase
-        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'))
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
+/// Whether something holds of one of the words of a phrase, in small letters.
+fn any_word(phrase: &str, holds: impl Fn(&str) -> bool) -> bool {
+    let mut words = phrase.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-'));
+    words.any(|w| !w.is_empty() && holds(&folded(w, &mut Room::default())))
 }
 
 fn fold(phrase: &str) -> String {
-    phrase
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let lower = phrase.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bytes = lower.as_bytes();
+    let spaced = !lower.is_ascii() || bytes.windows(2).any(|two| two == b"  ");
+    if !spaced && !bytes.iter().any(|b| matches!(b, 9..=13)) {
+        return lower;
+    }
+    let mut out = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 #[cfg(test)]

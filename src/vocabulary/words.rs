@@ -42,6 +42,12 @@ impl<V> WordMap<V> {
         self.looks.may_be(word).then(|| self.words.get(word))?
     }
 
+    /// Whether anything may be known of a word, by its first letter and its length, whatever its case (ASCII).
+    #[inline]
+    pub fn may_hold(&self, word: &str) -> bool {
+        self.looks.may_be(word)
+    }
+
     /// Whether anything is known of a word.
     #[inline]
     pub fn contains_key(&self, word: &str) -> bool {
@@ -152,6 +158,12 @@ impl WordSet {
         self.looks.may_be(word) && self.words.contains(word)
     }
 
+    /// Whether a word may be one of them, by its first letter and its length, whatever its case (ASCII).
+    #[inline]
+    pub fn may_hold(&self, word: &str) -> bool {
+        self.looks.may_be(word)
+    }
+
     /// The words, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(AsRef::as_ref)
@@ -235,7 +247,10 @@ pub type Room = [u8; LONGEST];
 
 /// `word` in lower case (ASCII), written into `room`; a longer word than any table holds is none.
 pub fn lower<'r>(word: &'r str, room: &'r mut Room) -> &'r str {
-    if !word.bytes().any(|b| b.is_ascii_uppercase()) && word.len() <= LONGEST {
+    if word.len() > LONGEST {
+        return "";
+    }
+    if !word.bytes().any(|b| b.is_ascii_uppercase()) {
         return word;
     }
     let Some(room) = room.get_mut(..word.len()) else {

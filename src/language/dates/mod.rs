@@ -13,11 +13,13 @@ mod told_years;
 pub(crate) mod words;
 mod years;
 
+use super::memo::Memo;
 use chrono::{Datelike, NaiveDate, Weekday};
 pub use clock::{Clock, FoundTime, times};
 pub(crate) use clock::{Said, pointed, written};
 pub(crate) use figures::looks_like_a_date;
 use std::ops::Range;
+use std::rc::Rc;
 use words::Words;
 
 /// A date found in a text.
@@ -70,10 +72,17 @@ impl FoundDate {
 
 /// All dates of a text, in order, without overlaps. Days that no calendar has are left out.
 pub fn dates(text: &str) -> Vec<FoundDate> {
-    let mut out = Vec::new();
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return out;
+    thread_local! {
+        static KNOWN: Memo<Rc<[FoundDate]>> = const { Memo::new() };
     }
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    KNOWN.with(|known| known.get(0, text, || dates_anew(text).into()).to_vec())
+}
+
+fn dates_anew(text: &str) -> Vec<FoundDate> {
+    let mut out = Vec::new();
     let low = text.to_ascii_lowercase();
     let cut = words::cut(text, &low);
     let words = Words::of(&low, &cut);

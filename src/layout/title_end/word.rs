@@ -68,6 +68,10 @@ impl<'t> Word<'t> {
 
     /// A dash, a colon, a stop or a bullet that stands alone.
     pub fn is_mark(&self) -> bool {
+        // most words have a letter
+        if self.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
         self.text
             .chars()
             .all(|c| matches!(c, '-' | '–' | '—' | ':' | '|' | '/' | '.' | '*' | '•' | '·' | '●' | '▪'))
@@ -109,6 +113,10 @@ pub fn is_clause(words: &[Word<'_>], from: usize) -> bool {
 
 /// Small letters other than an "l" that a scanner read for an I ("MEETlNG") and those of "INTEREST(s)".
 fn has_small_letters(word: &str) -> bool {
+    if word.is_ascii() && !word.contains('(') {
+        let big = word.bytes().filter(u8::is_ascii_uppercase).count();
+        return word.bytes().any(|b| b.is_ascii_lowercase() && (big < 2 || b != b'l'));
+    }
     if !word.contains(char::is_lowercase) {
         return false;
     }

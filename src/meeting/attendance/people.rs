@@ -11,14 +11,31 @@ use super::parts::{self, Before, Part};
 use super::person::{Expect, Person};
 use super::seams::Seams;
 use super::{asides, counts, lines, running};
+use crate::language::memo::Memo;
 use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::meeting::sheet::COLUMN;
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Reads a list.
 pub fn read(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+    thread_local! {
+        static KNOWN: [Memo<Rc<[Person]>>; 2] = const { [Memo::new(), Memo::new()] };
+    }
+    if !expect.beside.is_empty() {
+        return read_anew(text, expect, vocabulary);
+    }
+    let read = || read_anew(text, expect, vocabulary).into();
+    KNOWN.with(|known| {
+        known[usize::from(expect.surnames)]
+            .get(vocabulary.stamp(), text, read)
+            .to_vec()
+    })
+}
+
+fn read_anew(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     let stretch = Stretch::new(text, &vocabulary.names, &vocabulary.roles);
     let mut reader = Reader {
         text: &stretch,

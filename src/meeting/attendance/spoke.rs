@@ -11,7 +11,7 @@ use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::layout::Passage;
 use crate::meeting::Context;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Room, Vocabulary, folded};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -88,14 +88,20 @@ fn authors_of(text: &str, sentence: &Range<usize>, v: &Vocabulary) -> Option<Ran
 
 /// The words of a sentence before its first verb of speech.
 fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
-    let words = name::words(text, sentence.clone());
-    let bare = |w: &Word<'_>| words::bare(w.text).to_lowercase();
+    let near = words::words_of(text, sentence.clone()).take_while(|w| w.at - sentence.start <= LONGEST);
     let lower = |w: &Word<'_>| w.text.starts_with(char::is_lowercase);
-    let at = words
-        .iter()
-        .take_while(|w| w.at - sentence.start <= LONGEST)
-        .position(|w| lower(w) && v.attendance.speaks(&bare(w)))?;
-    let before = words[..at].iter().rposition(|w| !v.attendance.adverb(&bare(w)))?;
+    let speaks = |w: &Word<'_>| v.attendance.speaks(&folded(words::bare(w.text), &mut Room::default()));
+    let adverb = |w: &Word<'_>| v.attendance.adverb(&folded(words::bare(w.text), &mut Room::default()));
+    let mut words: Vec<Word<'_>> = Vec::with_capacity(LONGEST / 6);
+    let mut spoken = false;
+    for word in near {
+        spoken = lower(&word) && speaks(&word);
+        if spoken {
+            break;
+        }
+        words.push(word);
+    }
+    let before = words.iter().rposition(|w| !adverb(w)).filter(|_| spoken)?;
     let end = words[before].at + words[before].text.trim_end_matches([',', ';']).len();
     let lead = text[sentence.start..end].len()
         - text[sentence.start..end]

@@ -153,9 +153,8 @@ fn told<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (usize, Range<usiz
 
 /// Whether a text holds a decision word at all.
 fn speaks(text: &str, words: &Decisions) -> bool {
-    let lower = text.to_lowercase();
     let capitals = |w: &str| w.len() > 3 && !w.contains(char::is_lowercase) && words.marked.contains(&w.to_lowercase());
-    words.strong.iter().any(|w| lower.contains(w)) || text.split(|c: char| !c.is_alphabetic()).any(capitals)
+    words.may_decide(text) || text.split(|c: char| !c.is_alphabetic()).any(capitals)
 }
 
 /// "... if it was decided to": nobody has decided yet.

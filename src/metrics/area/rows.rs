@@ -42,6 +42,8 @@ const MOST_ROWS: usize = 20;
 fn slashed(paragraphs: &[Paragraph<'_>], c: &Candidate, words: &AreaWords) -> Option<Mention> {
     let text = paragraphs[c.passage].text();
     let figure = &c.quantity.range;
+    // most lines hold no stroke at all
+    memchr::memchr(b'/', text.as_bytes())?;
     let behind = text.get(figure.end..)?.matches(SLASH).count();
     let first = text.find(SLASH)?;
     let all = text.matches(SLASH).count();

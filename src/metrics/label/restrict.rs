@@ -255,7 +255,8 @@ pub fn cause(t: &Tagged<'_>, k: usize) -> bool {
             .enumerate()
             .all(|(n, word)| t.word(k + n, &[word.as_str()]))
     };
-    figures().causes.iter().any(here)
+    let first = t.s.tokens.get(k).map_or("", |token| token.text(t.text));
+    figures().may_open_cause(first) && figures().causes.iter().any(here)
 }
 
 /// "judged as", "known as".

@@ -28,7 +28,7 @@ pub(super) fn boundary(gap: &str) -> u8 {
             _ => 0,
         });
     }
-    let words = |list: &[&str]| list.iter().any(|w| gap.contains(w));
+    let words = |list: &[&str]| list.iter().any(|w| gap.len() >= w.len() && gap.contains(w));
     if words(words_of("periods.parts_much").all()) {
         return 3;
     }
