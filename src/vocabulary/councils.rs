@@ -27,10 +27,16 @@ pub struct Councils {
     papers: WordSet,
     theirs: Vec<String>,
     links: WordSet,
+    deed_endings: Vec<String>,
     /// "city of" and the like.
     pub kinds_of: Vec<String>,
     /// What an authority is called behind its place that is no council.
     pub authorities: Vec<String>,
+    trusts: WordSet,
+    hospitals: WordSet,
+    aims: WordSet,
+    /// What ends the name of a partnership that opens with its aim ("Safer ... Partnership").
+    pub aims_of: Vec<String>,
     address_sorts: Vec<String>,
     /// What follows the name of a place in an address.
     pub address_marks: Vec<String>,
@@ -148,6 +154,26 @@ impl Councils {
     /// A small word inside the name of a place ("upon").
     pub fn is_link(&self, word: &str) -> bool {
         is(&self.links, word)
+    }
+
+    /// A body of a trust ("Trust Board").
+    pub fn is_trust(&self, body: &str) -> bool {
+        body.split(|c: char| !c.is_alphabetic()).any(|w| is(&self.trusts, w))
+    }
+
+    /// A word that ends the name of a hospital.
+    pub fn is_hospital(&self, word: &str) -> bool {
+        is(&self.hospitals, word)
+    }
+
+    /// A word that opens the name of a partnership before its place ("Safer").
+    pub fn is_aim(&self, word: &str) -> bool {
+        is(&self.aims, word)
+    }
+
+    /// What was done: "Nominated by", of which the small word belongs to no name.
+    pub fn is_deed(&self, word: &str) -> bool {
+        self.deed_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// A word for the sort of council ("borough").

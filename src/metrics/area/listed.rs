@@ -23,7 +23,62 @@ pub(super) fn listed(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usize, 
             out.extend(list.into_iter().map(|(f, _, m)| (*f, m.clone())));
         }
     }
-    out
+    if out.is_empty() { shared_out(finder, figures) } else { out }
+}
+
+/// Small words that stand between a name and its figure: "Elmstead had 29 and Upper Cray 16", "accounted for 29".
+fn gives(finder: &Finder<'_>, i: usize) -> bool {
+    finder.sentence.is(i, Class::AUXILIARY) || phrases("areas.shares_out").contains(&finder.low(i))
+}
+
+/// "Elmstead accounted for 29 and Upper Cray for 16": names that own their figures in one breath, of which all but the first
+/// do without a verb.
+fn shared_out(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usize, Mention)> {
+    let mut found: Vec<(usize, bool, Mention)> = Vec::new();
+    for (f, figure) in figures.iter().enumerate() {
+        let mut end = figure.quantity.lead;
+        let mut between = 0;
+        while end > 0 && between < 4 && gives(finder, end - 1) {
+            end -= 1;
+            between += 1;
+        }
+        let mut start = end;
+        while start > 0 && end - start < 4 && finder.capital(start - 1) && !dated(finder, start - 1) {
+            start -= 1;
+        }
+        start += usize::from(start < end && start == 0 && finder.low(0) == "the");
+        let opens = start == 0
+            || matches!(finder.sentence.mark(start - 1), Some(',' | ';' | ':' | '-' | '–'))
+            || phrases("areas.joins_names").contains(&finder.low(start - 1));
+        if !opens || start == end || !own_name(finder, start, end) {
+            continue;
+        }
+        let follows = found.last().is_some_and(|(last, _, _)| last + 1 == f);
+        let verb = between > 1 || between == 1 && !phrases("areas.for_names").contains(&finder.low(end));
+        if let Some(mention) = mention(finder, start, end).filter(|_| verb || follows) {
+            found.push((f, verb, mention));
+        } else if !verb {
+            found.clear();
+        }
+    }
+    let apart = found.windows(2).all(|w| w[0].2.label != w[1].2.label);
+    let elided = found.iter().filter(|(_, verb, _)| !verb).count();
+    if found.len() < 2 || elided == 0 || !apart {
+        return Vec::new();
+    }
+    found.into_iter().map(|(f, _, m)| (f, m)).collect()
+}
+
+fn dated(finder: &Finder<'_>, i: usize) -> bool {
+    finder.sentence.is(i, Class::MONTH | Class::WEEKDAY)
+}
+
+/// The words are a name by themselves, of no service, paper or group of people.
+fn own_name(finder: &Finder<'_>, start: usize, end: usize) -> bool {
+    let range = finder.range(start, end);
+    let label = finder.text.get(range).unwrap_or("");
+    let titled = finder.councils.is_no_town(label);
+    !titled && (start..end).all(|i| !finder.words.service(&[finder.low(i)]))
 }
 
 /// The name right before a figure, and whether a bracket parts them.
@@ -65,7 +120,7 @@ fn mention(finder: &Finder<'_>, start: usize, end: usize) -> Option<Mention> {
     });
     let named = |low: &str| phrases("areas.listed_services").contains(&low);
     let service = named(finder.low(start));
-    let held = finder.words.starts_phrase(finder.low(start));
+    let held = finder.words.phrase(finder.low(start), |k| finder.word(start + k)).is_some();
     if held || !(plain || service) {
         return None;
     }

@@ -210,8 +210,13 @@ impl<'a> Finder<'a> {
             return Some((wide + 1, None));
         }
         if phrase.kind == AreaKind::Council {
-            let label = self.home.unwrap_or(written).to_owned();
-            return Some((next, Some(Mention::unnamed(range, label))));
+            // where no paper says of which place it is, "the county" is all that is known of it
+            let land = !self.capital(next) && phrases("areas.lands").contains(&written.to_lowercase().as_str());
+            let mention = match self.home {
+                None if land => Mention::new(range, written.to_owned(), AreaKind::Council),
+                home => Mention::unnamed(range, home.unwrap_or(written).to_owned()),
+            };
+            return Some((next, Some(mention)));
         }
         let label = phrase.label.clone().unwrap_or_else(|| written.to_owned());
         let adverb = count == 1 && phrases("areas.adverb_ends").iter().any(|e| self.low(i).ends_with(e));

@@ -5,6 +5,7 @@
 //! neighbours own one figure at a time.
 
 mod home;
+mod leads;
 mod listed;
 mod mention;
 mod name;
@@ -47,7 +48,9 @@ pub fn read(
     let home = context.place.or(often.as_deref());
     let houses = outside::short_names(&texts, &vocabulary.areas);
     let counties = outside::counties(&texts);
-    let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas));
+    let labels = leads::places(paragraphs, &texts, vocabulary);
+    let own = home.map_or_else(Default::default, |home| outside::own_nouns(home, &texts, &vocabulary.areas));
+    let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas), own);
     let mut first = 0;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
@@ -74,6 +77,7 @@ pub fn read(
                 .iter()
                 .map(|c| {
                     let mut beside = rows::owners(paragraphs, &heads, c, &vocabulary.areas);
+                    beside.extend(leads::of(paragraph, &labels).map(|owner| ("label", owner)));
                     beside.extend(talk::sent(&finder, paragraph, c).map(|owner| ("sent", owner)));
                     beside
                 })

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A name has no more words than this.
 const LONGEST: usize = 8;
+/// The top of a text has so many letters.
+const TOP: usize = 300;
 
 /// The full name behind each noun ("trust"), where the texts tell of one such body only.
 pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, String> {
@@ -35,6 +37,22 @@ pub(super) fn names(texts: &[&str], words: &AreaWords) -> BTreeMap<String, Strin
             .filter(|name| found.iter().all(|other| name.ends_with(other)))
         {
             out.insert(noun.to_owned(), words::each(name).collect::<Vec<_>>().join(" "));
+        }
+    }
+    out
+}
+
+/// The nouns by which the paper may speak of the body whose it is: a line near the top names its place and such a noun behind
+/// it ("KELHAM HOSPITALS NHS TRUST").
+pub(super) fn own_nouns(home: &str, texts: &[&str], words: &AreaWords) -> BTreeSet<String> {
+    let home = home.to_lowercase();
+    let top = |text: &str| text.chars().take(TOP).collect::<String>().to_lowercase();
+    let mut out = BTreeSet::new();
+    for text in texts.iter().map(|text| top(text)) {
+        for line in text.lines() {
+            let Some(at) = line.find(&home) else { continue };
+            let behind = words::each(&line[at..]).map(words::bare);
+            out.extend(behind.filter(|w| words.definite(w)).map(str::to_owned));
         }
     }
     out

@@ -22,6 +22,8 @@ pub(super) struct Talk<'a> {
     names: BTreeMap<String, String>,
     /// Those of them that were spoken of by their noun.
     spoken: BTreeSet<String>,
+    /// Those nouns by which the paper speaks of the body whose it is ("the Trust").
+    own: BTreeSet<String>,
     /// The places that had figures of their own, in the order in which they were named.
     places: Vec<String>,
 }
@@ -32,10 +34,12 @@ const PROSE: usize = 120;
 const MOST_PLACES: usize = 4;
 
 impl<'a> Talk<'a> {
-    /// A talk in which nothing was said yet; `names`: the bodies outside by their nouns.
-    pub fn of(names: BTreeMap<String, String>) -> Self {
+    /// A talk in which nothing was said yet; `names`: the bodies outside by their nouns; `own`: those of the body
+    /// whose paper it is.
+    pub fn of(names: BTreeMap<String, String>, own: BTreeSet<String>) -> Self {
         Talk {
             names,
+            own,
             ..Talk::default()
         }
     }
@@ -130,6 +134,8 @@ impl<'a> Talk<'a> {
             }
             if mention.label.contains(' ') {
                 self.names.entry(noun).or_insert_with(|| mention.label.clone());
+            } else if self.own.contains(&noun) {
+                *mention = Mention::unnamed(mention.range.clone(), mention.label.clone());
             } else if let Some(name) = self.names.get(&noun) {
                 mention.label.clone_from(name);
                 self.spoken.insert(name.clone());

@@ -3,27 +3,47 @@
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
 
-/// The place of the authority that a name or a heading names: what stands in capitals before what it is called.
-pub(super) fn place(name: &str, v: &Vocabulary) -> Option<String> {
+/// The place of the authority that a name or a heading names, what stands in capitals before what it is called, and the sign
+/// that it is.
+pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)> {
     let low = name.to_lowercase();
     if low.len() != name.len() {
         return None;
     }
-    let found = v.councils.authorities.iter().filter_map(|kind| {
-        let at = low.find(kind.as_str())?;
-        let whole = low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric);
-        whole.then_some((at, kind.len()))
-    });
+    let whole = |at: usize, kind: &str| {
+        low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric)
+    };
+    let find = |kind: &str| low.find(kind).filter(|&at| whole(at, kind)).map(|at| (at, kind.len()));
+    let written = |kind: &String| find(kind).or_else(|| find(&kind.replace(" and ", " & ")));
     // of "fire authority" and "combined fire authority" the longer name
-    let (at, _) = found.min_by_key(|&(at, len)| (at, std::cmp::Reverse(len)))?;
-    let line = name[..at].rsplit(['\n', ':', ';', '(', '|', '–']).next().unwrap_or("");
-    let names = words::each(line).rev().take_while(|w| named(w, v));
-    let from = names.last().map(|w| w.as_ptr() as usize - line.as_ptr() as usize)?;
-    let before = line[from..].trim();
-    let place = v.councils.place(&format!("{before} Council"))?;
+    let longest = |&(at, len): &(usize, usize)| (at, std::cmp::Reverse(len));
+    let called = v.councils.authorities.iter().filter_map(written).min_by_key(longest);
+    let authority = called.and_then(|(at, _)| before(&name[..at], v, false));
+    let aimed = || {
+        let mut found = v.councils.aims_of.iter().filter_map(written);
+        found.find_map(|(at, _)| before(&name[..at], v, true))
+    };
+    authority.map(|place| (place, "authority")).or_else(|| aimed().map(|place| (place, "aimed")))
+}
+
+/// The place that ends what stands before the word for the authority, where need be behind the aim of a partnership.
+fn before(name: &str, v: &Vocabulary, aimed: bool) -> Option<String> {
+    let line = name.rsplit(['\n', ':', ';', '(', '|', '–']).next().unwrap_or("");
+    let names: Vec<&str> = words::each(line).rev().take_while(|w| named(w, v)).collect();
+    let aims = names.iter().rev().take_while(|w| v.councils.is_aim(w)).count();
+    let at = |w: &&str| w.as_ptr() as usize - line.as_ptr() as usize;
+    let from = at(names.get((names.len() - aims).checked_sub(1)?)?);
+    if aimed && aims == 0 {
+        return None;
+    }
+    let place = v.councils.place(&format!("{} Council", line[from..].trim()))?;
+    let sort = |w: &str| {
+        let low = w.to_lowercase();
+        v.councils.is_no_place(&low) || v.councils.is_no_town(&low) && !v.councils.is_link(&low) || low.contains('\'')
+    };
+    let told = v.councils.principal(&place).is_some() || !(place.split(' ').all(sort) || v.councils.is_sort(&place));
     let last = words::last(&place).to_lowercase();
-    let told = !v.councils.is_no_town(&last) && !v.councils.is_sort(&place);
-    told.then_some(place)
+    (told && !v.councils.is_no_town(&last)).then_some(place)
 }
 
 /// A word of a place's name: in capitals, or a small one inside it, and no word of meetings.
@@ -52,11 +72,18 @@ mod tests {
             ),
             ("Minutes of the Lisbeg District Policing Partnership", Some("Lisbeg")),
             ("Selbeck Schools Forum", Some("Selbeck")),
+            ("Safer Wexhaven Park Board", Some("Wexhaven Park")),
+            ("Safer and Stronger Ferrow Partnership", Some("Ferrow")),
+            ("Merrowdale Health & Wellbeing Board", Some("Merrowdale")),
+            ("GLEN TARRICK NHS BOARD", Some("Glen Tarrick")),
+            ("Orrel and Sorrel Hospitals NHS Foundation Trust", Some("Orrel and Sorrel")),
+            ("Safer Communities Partnership", None),
+            ("Strategic Housing Partnership Board", None),
             ("Schools Forum", None),
             ("The Police and Crime Panel", None),
             ("Joint Integration Board", None),
         ] {
-            assert_eq!(place(name, &v).as_deref(), told, "{name}");
+            assert_eq!(place(name, &v).map(|(place, _)| place).as_deref(), told, "{name}");
         }
     }
 }

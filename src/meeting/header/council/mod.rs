@@ -74,8 +74,8 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     for (_, place) in stated.iter().chain(&body) {
         see(place, "stated", 1);
     }
-    if let Some(place) = &authority {
-        see(place, "authority", 1);
+    if let Some((place, sign)) = &authority {
+        see(place, sign, 1);
     }
     for mention in &scan.councils {
         see(&mention.place, mention.sign, mention.times);
@@ -86,20 +86,26 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     if let Some((town, sign)) = told.venue.and_then(|venue| venue::town(venue, words)) {
         see(&town, sign, 1);
     }
+    let hospital = told.venue.filter(|_| told.body.is_some_and(|b| words.is_trust(b)));
+    if let Some(house) = hospital.and_then(|venue| venue::hospital(venue, v)) {
+        see(house, "hospital", 1);
+    }
     for address in &scan.addresses {
         let place = words.sentence_case(&address.to_uppercase());
         if text.contains(&place) {
             see(&place, "address", 1);
         }
     }
-    found.retain(|place, c| stands(place, c, v));
+    found.retain(|place, c| stands(place, c, v) && !places::of_a_person(&c.what.place, text, v));
     drop_what_is_no_place(&mut found, text, v);
-    support(&mut found, &scan, told.body, v);
+    support(&mut found, &scan, told.body, text, v);
     let scale = v.weights.scale("council");
     let mut decision = decide::best(found.into_values().collect(), scale)?;
-    let sure = ["stated", "letterhead", "address"];
-    let sign_of_council = scan.of_a_council || decision.reasons.iter().any(|r| sure.contains(&r.name));
-    if !sign_of_council && decision.score < 3.0 * scale.floor {
+    let reasoned = |signs: &[&str]| decision.reasons.iter().any(|r| signs.contains(&r.name));
+    let sign_of_council = scan.of_a_council || reasoned(&["stated", "letterhead", "address"]);
+    let weak = !sign_of_council && decision.score < 3.0 * scale.floor;
+    // a page that speaks of one place alone is about that, whoever met
+    if weak && !(reasoned(&SPOKEN_OF) && decision.score >= 2.0 * scale.floor) {
         return None;
     }
     let place = decision.best.place.clone();
@@ -117,8 +123,10 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .find(|(_, p)| p.eq_ignore_ascii_case(&place));
     let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
     // a fire authority or a health board is no council: only its place is told
-    let other = authority.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(&place));
-    decision.best.name = name.or((!other && !venue_alone && (!seat_alone || known)).then_some(place));
+    let other = authority.as_ref().is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
+    let other = other || decision.reasons.iter().any(|r| r.name == "hospital");
+    let council = !weak && !other && !venue_alone && (!seat_alone || known);
+    decision.best.name = name.or(council.then_some(place));
     Some(decision)
 }
 
@@ -162,9 +170,10 @@ fn torn(scan: &named::Scan) -> bool {
 }
 
 /// Signs that name a council or speak of a place as the minutes' own.
-const TELLING: [&str; 10] = [
+const TELLING: [&str; 12] = [
     "stated",
     "authority",
+    "aimed",
     "letterhead",
     "qualified",
     "named",
@@ -172,8 +181,11 @@ const TELLING: [&str; 10] = [
     "across",
     "inside",
     "of_all",
+    "has",
     "seat",
 ];
+/// Signs that the text speaks of the place as of its own.
+const SPOKEN_OF: [&str; 5] = ["hospital", "across", "of_all", "has", "titled"];
 /// Signs that only say where somebody met.
 const WHERE_MET: [&str; 6] = ["venue", "county_seat", "located", "mentioned", "gazetteer", "alone"];
 
@@ -185,7 +197,7 @@ fn stands(place: &str, candidate: &Candidate<Council>, v: &Vocabulary) -> bool {
     let met = seen(&["venue", "located"]) && !seen(&["county_seat"]);
     let principal = v.councils.principal(place).is_some() && !seen(&["county_seat"]);
     let sort = v.councils.is_sort(place);
-    principal || (telling || met) && !sort && !v.councils.is_no_town(place)
+    seen(&["hospital"]) || principal || (telling || met) && !sort && !v.councils.is_no_town(place)
 }
 
 /// Regions, and words that stand in small letters too ("in Relation to"), are no places of a council.
@@ -196,7 +208,13 @@ fn drop_what_is_no_place(found: &mut BTreeMap<String, Candidate<Council>>, text:
 }
 
 /// Signs that make no candidate of their own: the committee's name, the gazetteer, and that nobody else is named.
-fn support(found: &mut BTreeMap<String, Candidate<Council>>, scan: &named::Scan, body: Option<&str>, v: &Vocabulary) {
+fn support(
+    found: &mut BTreeMap<String, Candidate<Council>>,
+    scan: &named::Scan,
+    body: Option<&str>,
+    text: &str,
+    v: &Vocabulary,
+) {
     let body: Vec<String> = body
         .unwrap_or("")
         .split(|c: char| !c.is_alphabetic())
@@ -209,7 +227,9 @@ fn support(found: &mut BTreeMap<String, Candidate<Council>>, scan: &named::Scan,
         let address = scan.addresses.contains(&squeezed) && candidate.seen("address") == 0;
         candidate.see("address", u32::from(address));
         let first = words::first(key);
-        candidate.see("body", u32::from(body.iter().any(|w| w == first)));
+        let aimed = candidate.seen("aimed") > 0;
+        candidate.see("body", u32::from(!aimed && body.iter().any(|w| w == first)));
+        candidate.see("titled", places::titled(&candidate.what.place, text, v));
         let spoken = ["across", "inside", "of_all", "owned", "about"]
             .iter()
             .any(|s| candidate.seen(s) > 0);

@@ -134,7 +134,9 @@ fn name_before<'l>(line: &'l str, words: &Councils) -> Option<(&'l str, bool)> {
         let from = word.as_ptr() as usize - line.as_ptr() as usize;
         let low = word.to_lowercase();
         let sort = words.is_sort(&low);
-        let link = words.is_link(&low) && !matches!(low.as_str(), "of" | "the" | "in");
+        // "Nominated by Ashmere Council": what was done, and by whom
+        let done = words.is_deed(words::last(line[..from].trim_end()));
+        let link = words.is_link(&low) && !matches!(low.as_str(), "of" | "the" | "in") && !done;
         let capital = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
         let stop = words.is_no_place(&low) && place > 0 || low == "of";
         if sort && low != "the" && place == 0 {

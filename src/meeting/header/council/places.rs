@@ -148,6 +148,10 @@ fn signs(words: &[Word<'_>], i: usize, count: usize, v: &Vocabulary) -> Vec<(Str
     let has = v.councils.is_owned(next) && next.starts_with(char::is_lowercase);
     let principal = v.councils.principal(&name).is_some();
     if has && (bare.is_some() || count == 1 || principal) {
+        // "Overall services", "Seventeen children": a word that opens a sentence has its capital from there
+        if bare.is_some() && words[i].joined {
+            out.push((name.clone(), "has"));
+        }
         out.push((name, "owned"));
     }
     out
@@ -163,6 +167,35 @@ fn free(run: &[Word<'_>], v: &Vocabulary) -> bool {
     let last = run.last().map_or("", |w| w.text).to_lowercase();
     let plural = run.len() > 1 && last.ends_with('s') && !last.ends_with("'s") && !last.ends_with("ss");
     run.iter().all(plain) && (!plural || v.areas.plural_place(&last))
+}
+
+/// How often a heading in capitals names the place behind a word of place: "HEALTH OF CHILDREN IN NORTH ASHMERE".
+pub(super) fn titled(place: &str, text: &str, v: &Vocabulary) -> u32 {
+    let written = place.to_uppercase();
+    let named = |at: usize| {
+        let behind = text[at + written.len()..].starts_with(char::is_alphanumeric);
+        let mut before = words::each(&text[..at]).rev();
+        let capitals = |w: &str| !w.chars().any(char::is_lowercase);
+        let (word, further) = (before.next().unwrap_or(""), before.next().unwrap_or(""));
+        let low = (word.to_lowercase(), further.to_lowercase());
+        !behind && capitals(word) && capitals(further) && v.councils.before_place(&low.0, &low.1).is_some()
+    };
+    let found = memchr::memmem::find_iter(text.as_bytes(), &written).filter(|&at| named(at));
+    found.count() as u32
+}
+
+/// The text names somebody by it: "Mr Ashmere", "J Ashmere".
+pub(super) fn of_a_person(place: &str, text: &str, v: &Vocabulary) -> bool {
+    let named = |at: usize| {
+        let before = text[..at].trim_end_matches(' ');
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        let word = word.trim_end_matches('.');
+        let letters = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        // "A Lincolnshire school"
+        let initial = word.len() == 1 && !matches!(word, "A" | "I");
+        letters && before.len() < at && (initial || v.names.title(&word.to_lowercase()).is_some())
+    };
+    !place.contains(' ') && memchr::memmem::find_iter(text.as_bytes(), place).any(named)
 }
 
 #[cfg(test)]

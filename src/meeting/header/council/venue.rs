@@ -2,7 +2,7 @@
 
 use crate::language::digits::Digits;
 use crate::language::words;
-use crate::vocabulary::Councils;
+use crate::vocabulary::{Councils, Vocabulary};
 
 /// The part of an address that names a town, and the sign that it is. Of several the first behind the building: the county
 /// and the country come last.
@@ -23,7 +23,19 @@ pub(super) fn town(venue: &str, words: &Councils) -> Option<(String, &'static st
     named.into_iter().next()
 }
 
+/// The hospital where the board of a trust met: most often its own.
+pub(super) fn hospital<'t>(venue: &'t str, v: &Vocabulary) -> Option<&'t str> {
+    let parts = venue.split([',', '/']).map(str::trim);
+    let mut own = parts.filter(|part| v.councils.is_hospital(words::last(part)) && (2..=5).contains(&words::count(part)));
+    own.next()
+}
+
 fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> Option<(String, &'static str)> {
+    // "Harwell County Offices and on Teams"
+    let building = part.split(" and ").next().unwrap_or(part);
+    let seat = |list: &[String]| list.iter().any(|s| building.to_lowercase().ends_with(s.as_str()));
+    let met = seat(&words.seats) || seat(&words.county_seats);
+    let part = if met { building } else { part };
     let low = part.to_lowercase();
     let ends = |list: &[String]| {
         list.iter()
@@ -53,7 +65,9 @@ fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> 
     let first = parts.first().is_some_and(|f| *f == part) && own.is_none();
     (named && !county && !first).then(|| {
         let name: Vec<String> = name.iter().map(|w| words.sentence_case(w)).collect();
-        (name.join(" "), if hall.is_some() { "seat" } else { sign })
+        // "Harwell County Offices": a county's hall that bears its name
+        let bears = hall.is_some() || own.is_some();
+        (name.join(" "), if bears { "seat" } else { sign })
     })
 }
 
