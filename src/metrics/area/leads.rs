@@ -71,10 +71,15 @@ fn plain(label: &str, v: &Vocabulary) -> bool {
         name && !v.areas.never(&low) && !v.areas.label(&low) && !v.areas.service(&[&low])
     };
     let first = parts.first().is_some_and(|w| w.starts_with(char::is_uppercase));
-    let head = |w: &&str| matches!(v.areas.head(&w.to_lowercase()), Some(AreaKind::Team | AreaKind::Council));
+    let head = |w: &&str| {
+        matches!(
+            v.areas.head(&w.to_lowercase()),
+            Some(AreaKind::Team | AreaKind::Council)
+        )
+    };
     let last = parts.last().map_or("", |w| *w).to_lowercase();
     let plural = last.ends_with('s') && !last.ends_with("ss") && !v.areas.plural_place(&last) && parts.len() > 1;
-    first && parts.iter().all(|w| word(w)) && !parts.iter().any(|w| head(w)) && !plural && !v.councils.is_no_town(label)
+    first && parts.iter().all(word) && !parts.iter().any(head) && !plural && !v.councils.is_no_town(label)
 }
 
 /// The text says that something is in the place.

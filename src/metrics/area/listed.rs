@@ -23,7 +23,11 @@ pub(super) fn listed(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usize, 
             out.extend(list.into_iter().map(|(f, _, m)| (*f, m.clone())));
         }
     }
-    if out.is_empty() { shared_out(finder, figures) } else { out }
+    if out.is_empty() {
+        shared_out(finder, figures)
+    } else {
+        out
+    }
 }
 
 /// Small words that stand between a name and its figure: "Elmstead had 29 and Upper Cray 16", "accounted for 29".
@@ -63,7 +67,8 @@ fn shared_out(finder: &Finder<'_>, figures: &[Candidate]) -> Vec<(usize, Mention
     }
     let apart = found.windows(2).all(|w| w[0].2.label != w[1].2.label);
     let elided = found.iter().filter(|(_, verb, _)| !verb).count();
-    if found.len() < 2 || elided == 0 || !apart {
+    let beside = found.windows(2).all(|w| w[0].0 + 1 == w[1].0);
+    if found.len() < 2 || elided == 0 && !beside || !apart {
         return Vec::new();
     }
     found.into_iter().map(|(f, _, m)| (f, m)).collect()
@@ -120,7 +125,10 @@ fn mention(finder: &Finder<'_>, start: usize, end: usize) -> Option<Mention> {
     });
     let named = |low: &str| phrases("areas.listed_services").contains(&low);
     let service = named(finder.low(start));
-    let held = finder.words.phrase(finder.low(start), |k| finder.word(start + k)).is_some();
+    let held = finder
+        .words
+        .phrase(finder.low(start), |k| finder.word(start + k))
+        .is_some();
     if held || !(plain || service) {
         return None;
     }

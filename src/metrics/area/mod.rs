@@ -49,7 +49,9 @@ pub fn read(
     let houses = outside::short_names(&texts, &vocabulary.areas);
     let counties = outside::counties(&texts);
     let labels = leads::places(paragraphs, &texts, vocabulary);
-    let own = home.map_or_else(Default::default, |home| outside::own_nouns(home, &texts, &vocabulary.areas));
+    let own = home.map_or_else(Default::default, |home| {
+        outside::own_nouns(home, &texts, &vocabulary.areas)
+    });
     let mut talk = Talk::of(outside::names(&texts, &vocabulary.areas), own);
     let mut first = 0;
     while first < candidates.len() {

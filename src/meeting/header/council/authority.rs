@@ -10,9 +10,8 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)
     if low.len() != name.len() {
         return None;
     }
-    let whole = |at: usize, kind: &str| {
-        low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric)
-    };
+    let whole =
+        |at: usize, kind: &str| low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric);
     let find = |kind: &str| low.find(kind).filter(|&at| whole(at, kind)).map(|at| (at, kind.len()));
     let written = |kind: &String| find(kind).or_else(|| find(&kind.replace(" and ", " & ")));
     // of "fire authority" and "combined fire authority" the longer name
@@ -23,7 +22,9 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)
         let mut found = v.councils.aims_of.iter().filter_map(written);
         found.find_map(|(at, _)| before(&name[..at], v, true))
     };
-    authority.map(|place| (place, "authority")).or_else(|| aimed().map(|place| (place, "aimed")))
+    authority
+        .map(|place| (place, "authority"))
+        .or_else(|| aimed().map(|place| (place, "aimed")))
 }
 
 /// The place that ends what stands before the word for the authority, where need be behind the aim of a partnership.
@@ -76,7 +77,10 @@ mod tests {
             ("Safer and Stronger Ferrow Partnership", Some("Ferrow")),
             ("Merrowdale Health & Wellbeing Board", Some("Merrowdale")),
             ("GLEN TARRICK NHS BOARD", Some("Glen Tarrick")),
-            ("Orrel and Sorrel Hospitals NHS Foundation Trust", Some("Orrel and Sorrel")),
+            (
+                "Orrel and Sorrel Hospitals NHS Foundation Trust",
+                Some("Orrel and Sorrel"),
+            ),
             ("Safer Communities Partnership", None),
             ("Strategic Housing Partnership Board", None),
             ("Schools Forum", None),

@@ -123,7 +123,9 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .find(|(_, p)| p.eq_ignore_ascii_case(&place));
     let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
     // a fire authority or a health board is no council: only its place is told
-    let other = authority.as_ref().is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
+    let other = authority
+        .as_ref()
+        .is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
     let other = other || decision.reasons.iter().any(|r| r.name == "hospital");
     let council = !weak && !other && !venue_alone && (!seat_alone || known);
     decision.best.name = name.or(council.then_some(place));

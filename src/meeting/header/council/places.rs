@@ -188,7 +188,10 @@ pub(super) fn titled(place: &str, text: &str, v: &Vocabulary) -> u32 {
 pub(super) fn of_a_person(place: &str, text: &str, v: &Vocabulary) -> bool {
     let named = |at: usize| {
         let before = text[..at].trim_end_matches(' ');
-        let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        let word = before
+            .rsplit(|c: char| c.is_whitespace() || c == '(')
+            .next()
+            .unwrap_or("");
         let word = word.trim_end_matches('.');
         let letters = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
         // "A Lincolnshire school"

@@ -26,7 +26,8 @@ pub(super) fn town(venue: &str, words: &Councils) -> Option<(String, &'static st
 /// The hospital where the board of a trust met: most often its own.
 pub(super) fn hospital<'t>(venue: &'t str, v: &Vocabulary) -> Option<&'t str> {
     let parts = venue.split([',', '/']).map(str::trim);
-    let mut own = parts.filter(|part| v.councils.is_hospital(words::last(part)) && (2..=5).contains(&words::count(part)));
+    let mut own =
+        parts.filter(|part| v.councils.is_hospital(words::last(part)) && (2..=5).contains(&words::count(part)));
     own.next()
 }
 
