@@ -126,7 +126,11 @@ pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str>
     let own = cell(paragraphs, c)?;
     let words = this.cells[..own].iter().filter_map(|r| this.flow.text().get(r.clone()));
     let told = |t: &&str| t.contains(char::is_alphabetic);
-    words.map(str::trim).find(told)
+    let mut words = words.map(str::trim).filter(told);
+    let first = words.next()?;
+    // "LG/24/003 | Friends of Osier Marsh": a reference says less than the words behind it
+    let code = |t: &str| !t.contains(' ') && t.bytes().any(|b| b.is_ascii_digit());
+    Some(words.next().filter(|next| code(first) && !code(next)).unwrap_or(first))
 }
 
 /// Which cell of its row a figure stands in.

@@ -76,7 +76,7 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let counted = phrases("signs.lengths")
         .iter()
         .any(|w| q.lead > 0 && (s.at(text, q.lead - 1, w) || prior("of") && q.lead > 1 && s.at(text, q.lead - 2, w)));
-    if bounded && counted {
+    if bounded && counted || restricts(view, q) {
         signs.push("which");
     }
     let pair = view
@@ -92,6 +92,31 @@ pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     {
         signs.push("period");
     }
+}
+
+/// A length that says which of them are counted: "409 | 12 hour | waits", "handovers of more than 60 minutes fell from 212".
+fn restricts(view: &View<'_>, q: &Quantity) -> bool {
+    let (s, text) = (view.s, view.text);
+    let other = |o: &&Quantity| !o.unit.is_some_and(lasting);
+    let plural = |k: usize| {
+        let word = s.tokens.get(k).filter(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION | Class::TIME));
+        word.is_some_and(|t| t.text(text).ends_with('s') && !t.text(text).ends_with("ss"))
+    };
+    let single = !s.tokens[q.tokens.end - 1].text(text).ends_with('s') && q.value != Some(1.0);
+    let described = single && q.tail == q.tokens.end && plural(q.tail);
+    let beside = view.before.is_some_and(|b| b.tail == q.lead && other(&b));
+    if described && (beside || view.after.filter(other).is_some_and(|a| a.lead <= q.tail + 4)) {
+        return true;
+    }
+    // "the five year average"
+    if single && q.tail == q.tokens.end && s.one_of(text, q.tail, phrases("signs.over_time")) {
+        return true;
+    }
+    let bounded = !matches!(q.approximation, Approximation::Exact | Approximation::About | Approximation::Range);
+    let of = q.lead > 1 && s.at(text, q.lead - 1, "of") && plural(q.lead - 2);
+    let inside = q.lead > 0 && s.one_of(text, q.lead, phrases("signs.inside")) && plural(q.lead - 1);
+    let ends = s.is(q.tail, Class::AUXILIARY | Class::RISE | Class::FALL | Class::LIGHT | Class::MOVE);
+    bounded && (of || inside) && ends && view.before.is_none() && view.after.is_some_and(|a| other(&a))
 }
 
 /// Times that somebody set or keeps to: the length of a contract, a least or a longest time, hours a week, a frequent service.

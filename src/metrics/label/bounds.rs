@@ -53,7 +53,7 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
                 Some(':') if named || verb || k > 0 && t.word(k - 1, phrases("labels.speech")) => return k + 1,
                 Some('-' | '–' | '—') if !t.inner(k) && (noun || verb) && tie != Tie::Beside => return k + 1,
                 Some(',') if !t.inner(k) => {
-                    if whole || !noun && !verb && left > 0 {
+                    if whole && !list_comma(t, k, end) || !noun && !verb && left > 0 {
                         return k + 1;
                     }
                     // ", which had been restored, was": the subject stands before the commas
@@ -106,7 +106,7 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
             // "people aged 65 and over"
             Tag::Joint if t.word(k + 1, phrases("labels.limit")) => {}
             Tag::Joint if !noun && !verb && left > 0 => return k + 1,
-            Tag::Joint if whole && !joins_nouns(t, k) => return k + 1,
+            Tag::Joint if whole && !joins_nouns(t, k) && !one_subject(t, k, floor, left) => return k + 1,
             Tag::Joint if verb && !noun && left > 0 && !t.is(k + 1, Class::COMPARED) => return k + 1,
             Tag::Joint if verb && !noun && !t.is(k + 1, Class::COMPARED) => {
                 // "and had | reached": the subject is that of the verb before
@@ -114,7 +114,10 @@ pub(super) fn start(t: &Tagged<'_>, left: usize, end: usize, tie: Tie) -> usize 
                 verb = false;
             }
             Tag::Verb | Tag::Participle
-                if t.is(k, Class::REPORTING) && (noun || verb) && !passive(t, k) && said(t, k) =>
+                if t.is(k, Class::REPORTING)
+                    && (noun || verb || k + 1 == end && t.word(k, phrases("labels.speaks")))
+                    && !passive(t, k)
+                    && said(t, k) =>
             {
                 return k + 1;
             }
@@ -167,6 +170,24 @@ fn joins_nouns(t: &Tagged<'_>, k: usize) -> bool {
             }
             !matches!(t.at(j), Tag::Auxiliary | Tag::Verb)
         }
+}
+
+/// "reuse, recycling | and | composting was", "the recycling | and | composting rate was": nouns of one subject, since no
+/// verb and no figure stands before them.
+fn one_subject(t: &Tagged<'_>, k: usize, floor: usize, left: usize) -> bool {
+    let small = |j: usize| t.s.tokens[j].text(t.text).starts_with(char::is_lowercase);
+    if k < floor + 1 || t.at(k - 1) != Tag::Noun || t.at(k + 1) != Tag::Noun || !small(k + 1) {
+        return false;
+    }
+    let noun = |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner) || t.inner(j);
+    let opens = (floor..k).rev().find(|&j| !noun(j));
+    let listed = opens.is_some_and(|j| t.mark(j) == Some(',') && j > floor && list_comma(t, j, k + 2));
+    let verb = |j: usize| {
+        matches!(t.at(j), Tag::Verb | Tag::Auxiliary | Tag::Clause | Tag::Relative | Tag::Mark | Tag::Figure)
+            && !t.inner(j)
+            || t.at(j) == Tag::Participle && t.at(j + 1) == Tag::Determiner
+    };
+    listed || left == 0 && !(floor..k).any(verb)
 }
 
 /// "were reported", "has been noted": no speech.

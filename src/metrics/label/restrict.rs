@@ -22,6 +22,7 @@ pub(super) fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs
                 k += 1;
                 continue;
             }
+            _ if !fresh && t.s.phrase_from(t.text, k, "labels.besides").is_some() => None,
             Tag::Auxiliary if verbs => {
                 if !relative && !out.verb {
                     out.verb = true;
@@ -182,6 +183,12 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
         piece.push(k);
         return Some(k + 1);
     }
+    // "picked | up | within 10 seconds"
+    let done = k > 0 && matches!(t.at(k - 1), Tag::Participle | Tag::Verb);
+    if done && t.at(k + 1) == Tag::Preposition && t.word(k, phrases("labels.particles")) {
+        piece.push(k);
+        return Some(k + 1);
+    }
     let mut from = k + 1;
     while t.at(from) == Tag::Preposition || t.at(from) == Tag::Adverb {
         from += 1;
@@ -228,8 +235,14 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     // "across the year", "in the district": when and where, not what
     let head = head(t, &words);
     let loose = head.is_some_and(|h| {
-        let lasting = t.word(k, &["over"]);
-        t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED)
+        // "waited over 36 weeks" says how long, "fell over the year" when
+        let numbered = words.iter().any(|&j| t.s.tokens[j].kind == TokenKind::Number || t.is(j, Class::CARDINAL));
+        let waits = k > 0 && t.is(k - 1, Class::TIMED) && numbered;
+        let lasting = t.word(k, &["over"]) && !waits;
+        t.is(h, Class::TIME)
+            && (lasting || t.s.tokens[h].masked.is_none())
+            && !t.is(h - 1, Class::COMPARED)
+            && !waits
             || t.word(h, phrases("labels.place")) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
     if loose && !t.word(k, phrases("labels.ties_time"))

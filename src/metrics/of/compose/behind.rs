@@ -9,7 +9,7 @@ use crate::metrics::naming::{self, ROLE};
 use crate::metrics::of::is_share;
 use crate::record::Unit;
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 
 impl Reader<'_, '_, '_> {
     /// What the noun behind the figure says, with what is said of it.
@@ -285,6 +285,13 @@ impl Reader<'_, '_, '_> {
         if a.noun.verb || clause.pronoun || a.noun.content(t) > 5 {
             return out;
         }
+        // "the 10-minute standard was met on 87% of occasions": what was done
+        let counter = is_phrase("labels.counters", &label::words(t, &a.noun.core)) && a.noun.rest.is_empty();
+        if counter && clause.tie == Tie::Preposition && !clause.verbs.is_empty() && !clause.subject.is_empty() {
+            let mut out = label::split(t, &clause.subject);
+            out.say(&label::words(t, &clause.verbs));
+            return out;
+        }
         let subject = label::names(t, &clause.subject)
             || clause.subject.iter().any(|&k| t.at(k) == Tag::Noun) && clause.tie != Tie::None;
         let verbs = clause.deeds(t);
@@ -360,7 +367,8 @@ impl Reader<'_, '_, '_> {
             return label;
         }
         let mut noun = a.noun.clone();
-        if noun.verb {
+        // "£11.5m of the £16m savings were rated green": what became of a part tells it from the whole
+        if noun.verb && !a.among {
             noun.rest.truncate(noun.before_verb);
         }
         let mut out = label::of_noun(t, &noun);

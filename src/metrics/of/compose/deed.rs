@@ -57,8 +57,13 @@ impl Reader<'_, '_, '_> {
                 let more = label::words(t, &said);
                 if same_place(&out.said, &more) {
                     out.said = more;
-                } else if !said.is_empty() && a.said.rest.len() < 3 {
-                    out.said = format!("{} {}", out.said, label::words(t, &said)).trim().to_owned();
+                } else if !said.is_empty() {
+                    let kept = if a.said.rest.len() < 3 {
+                        said
+                    } else {
+                        a.said.rest[..2].concat()
+                    };
+                    out.said = format!("{} {}", out.said, label::words(t, &kept)).trim().to_owned();
                 }
                 Some(out)
             }

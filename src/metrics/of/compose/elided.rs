@@ -5,7 +5,7 @@ use crate::language::analysis::quantity::lasting;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir;
-use crate::metrics::label::{self, Label, Tag, Tie};
+use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::measure;
 use crate::metrics::naming::{self, ROLE};
 use crate::metrics::of::antecedent::Search;
@@ -54,10 +54,13 @@ impl Reader<'_, '_, '_> {
     /// "52 children (12.6%)": the bracket follows the noun of the figure before.
     fn apposed(&self) -> bool {
         let clause = &self.around.clause;
+        // "pressures were agency staff (£45,000) and | insurance (£17,000)": the next of a list
+        let closed = (self.left..self.at).any(|k| self.t.mark(k) == Some(')'));
         clause.tie == Tie::Bracket
             && self.left > 0
             && clause.start == self.left
             && !clause.verb
+            && !closed
             && !clause.subject.is_empty()
     }
 
@@ -200,6 +203,9 @@ impl Reader<'_, '_, '_> {
         if clause.tie == Tie::Beside && said.is_empty() && self.moves().is_some() && label::names(t, &clause.subject) {
             return Some(label::split(t, &clause.subject));
         }
+        if said.is_empty() && self.placed_anew() && places(&out.said) {
+            out.said.clear();
+        }
         let own = !clause.pronoun
             && !self.owner()
             && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
@@ -219,6 +225,14 @@ impl Reader<'_, '_, '_> {
             out.actor = actor;
         }
         Some(out)
+    }
+
+    /// "Quayside had 502,000", "2,646 were on Dartmoor": the figure's own words say by name where it holds.
+    fn placed_anew(&self) -> bool {
+        let (t, a) = (self.t, self.around);
+        let behind = a.said.restrictors();
+        let place = |words: &[usize]| !words.is_empty() && label::areal(t, words);
+        place(&a.clause.subject) && a.clause.verb || place(&behind) || named_place(t, self.tail, &a.clause.subject)
     }
 
     /// What the sentence opens with, where this clause only says "the rate": "The rate of absence has fallen and the rate is 5%".
@@ -386,4 +400,21 @@ impl Reader<'_, '_, '_> {
         (word && same && self.i > 0 && words::each(&theirs.text()).any(|w| w.eq_ignore_ascii_case(&text)))
             .then(|| theirs.level())
     }
+}
+
+/// "to the five centres", "across the parks": where what an earlier figure counts is, and no more.
+fn places(said: &str) -> bool {
+    let mut words = words::each(said);
+    let first = words.next().is_some_and(|w| phrases("labels.governs").contains(&w) || w == "to");
+    first && words.next() == Some("the")
+}
+
+/// "were on Dartmoor": behind the figure its verb is followed by no more than a name.
+fn named_place(t: &Tagged<'_>, tail: usize, subject: &[usize]) -> bool {
+    let verb = t.at(tail) == Tag::Auxiliary && t.at(tail + 1) == Tag::Preposition;
+    let name = |k: usize| {
+        t.at(k) == Tag::Noun && t.s.tokens[k].text(t.text).starts_with(char::is_uppercase)
+    };
+    let end = (tail + 2..).find(|&k| !name(k)).unwrap_or(tail + 2);
+    verb && subject.is_empty() && end > tail + 2 && matches!(t.at(end), Tag::Mark | Tag::Joint)
 }

@@ -108,10 +108,15 @@ impl Reader<'_, '_, '_> {
                 out.said = label::words(t, &said);
             } else if out.said.is_empty()
                 && !short
-                && let Some(first) = self.around.said.rest.first()
-                && first.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
+                && let [first, more @ ..] = &self.around.said.rest[..]
+                && first
+                    .first()
+                    .is_some_and(|&k| matches!(t.at(k), Tag::Preposition | Tag::Participle))
             {
-                out.said = label::words(t, first);
+                // "received | for placements | for children": the verb alone says too little
+                let verb = first.iter().all(|&k| t.at(k) != Tag::Noun);
+                let kept = [first.clone(), more[..usize::from(verb).min(more.len())].concat()].concat();
+                out.said = label::words(t, &kept);
             }
             out
         })
