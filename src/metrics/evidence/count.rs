@@ -61,7 +61,13 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     let nouns = (q.tail..(q.tail + 4).min(s.tokens.len()))
         .take_while(|&i| s.tokens[i].kind == TokenKind::Word && !s.is(i, Class::PREPOSITION | Class::AUXILIARY));
-    if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL)) {
+    // "nine reports of fly-tipping" were made by somebody, and lie before no meeting
+    let told = |i: usize| {
+        let of = s.one_of(text, i, phrases("signs.told_of")) && s.at(text, i + 1, "of");
+        let small = s.tokens.get(i + 2).is_some_and(|t| t.text(text).starts_with(char::is_lowercase));
+        of && small && !s.is(i + 2, Class::DETERMINER)
+    };
+    if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL) && !told(i)) {
         signs.push("procedure");
     }
     let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);

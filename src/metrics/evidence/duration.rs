@@ -109,7 +109,8 @@ fn restricts(view: &View<'_>, q: &Quantity) -> bool {
         return true;
     }
     // "the five year average"
-    if single && q.tail == q.tokens.end && s.one_of(text, q.tail, phrases("signs.over_time")) {
+    let years = matches!(q.unit, Some(Unit::Years | Unit::Months));
+    if years && single && q.tail == q.tokens.end && s.one_of(text, q.tail, phrases("signs.over_time")) {
         return true;
     }
     let bounded = !matches!(q.approximation, Approximation::Exact | Approximation::About | Approximation::Range);

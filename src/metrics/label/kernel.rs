@@ -130,7 +130,12 @@ pub(super) fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
         && (determined || t.s.tokens[begin].text(t.text).starts_with(char::is_uppercase));
     // "... and agency staff filled 33"
     let acts = matches!(t.at(j), Tag::Verb | Tag::Participle) && t.at(j + 1) == Tag::Figure;
-    !(clause || acts || determined && t.at(j) == Tag::Figure)
+    // "... and sickness was 7%"
+    let states = t.at(j) == Tag::Auxiliary && {
+        let next = (j + 1..).find(|&n| !matches!(t.at(n), Tag::Adverb | Tag::When));
+        next.is_some_and(|n| t.at(n) == Tag::Figure)
+    };
+    !(clause || acts || states || determined && t.at(j) == Tag::Figure)
 }
 
 /// A word for what is done, and no noun: "tackling".

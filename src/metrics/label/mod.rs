@@ -13,6 +13,7 @@ mod tag;
 mod tidy;
 
 pub use bounds::Tie;
+pub use restrict::cause;
 pub use clause::Clause;
 pub use phrase::NounPhrase;
 pub use tag::{Tag, Tagged};
@@ -365,6 +366,16 @@ pub fn tidied(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
 /// The noun phrase that begins at token `from`.
 pub fn phrase_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
     noun::bare(t, from)
+}
+
+/// What is said from token `from` on.
+pub fn said_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
+    noun::said(t, from)
+}
+
+/// The noun phrase that begins at token `from`, with the verb it is the subject of.
+pub fn whole_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
+    noun::read(t, from)
 }
 
 /// Adds words that are not there yet, after a comma.

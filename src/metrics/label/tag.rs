@@ -47,7 +47,8 @@ pub enum Tag {
 /// The particle at `k` belongs to a participle that describes the noun after it: "the looked | after | population".
 fn particle(s: &Sentence, text: &str, k: usize) -> bool {
     let names = s.tokens[k + 1].kind == TokenKind::Word && !s.is(k + 1, Class::FUNCTION | Class::TIME);
-    let opened = k > 1 && s.is(k - 2, Class::DETERMINER | Class::PREPOSITION);
+    let counted = |j: usize| s.tokens[j].kind == TokenKind::Number || s.is(j, Class::CARDINAL);
+    let opened = k > 1 && (s.is(k - 2, Class::DETERMINER | Class::PREPOSITION) || counted(k - 2));
     opened && names && s.one_of(text, k, phrases("labels.particle")) && s.tokens[k - 1].text(text).ends_with("ed")
 }
 
@@ -76,6 +77,15 @@ impl<'a> Tagged<'a> {
         for k in 1..s.tokens.len().saturating_sub(2) {
             if particle(s, text, k) {
                 tags[k - 1..=k].fill(Some(Tag::Noun));
+            }
+        }
+        // "the | out of hours | line"
+        for k in 1..s.tokens.len() {
+            let end = s.is(k, Class::PREPOSITION).then(|| s.phrase_from(text, k, "labels.describes")).flatten();
+            if let Some((end, _)) = end
+                && s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
+            {
+                tags[k..end].fill(Some(Tag::Noun));
             }
         }
         for c in figures {

@@ -93,6 +93,17 @@ impl View<'_, '_> {
             let to = candidates.partition_point(|o| (o.passage, o.sentence) <= (c.passage, s));
             let t = Tagged::new(&paragraph.sentences[s], paragraph.text(), &candidates[from..to]);
             let asks = (0..t.s.tokens.len()).any(|k| t.word(k, phrases("labels.asked")));
+            // "asked how many | places were to be built"
+            let many = (1..t.s.tokens.len())
+                .find(|&k| t.word(k - 1, &["how"]) && t.word(k, phrases("labels.how_many")))
+                .filter(|_| asks && back == 1);
+            if let Some(k) = many {
+                let from = k + 1 + usize::from(t.at(k + 1) == Tag::Of);
+                let mut proposal = self.proposal(&t, &label::whole_at(&t, from), search);
+                proposal.see("before", 1);
+                proposal.see("how_many", 1);
+                out.push(proposal);
+            }
             let all = phrases_of(&t, t.s.tokens.len());
             let last = all.len();
             for (n, phrase) in all.iter().enumerate() {

@@ -337,6 +337,19 @@ impl Reader<'_, '_, '_> {
         out
     }
 
+    /// "achieved 93% for attendance": what it was achieved for.
+    pub(super) fn achieved_for(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, a) = (self.t, self.around);
+        let clause = &a.clause;
+        let achieved = clause.verbs.last().is_some_and(|&k| k + 1 == self.at && t.word(k, phrases("labels.achieves")));
+        if !achieved || !is_share(&candidates[self.i]) || !t.word(self.tail, &["for", "in", "on"]) {
+            return None;
+        }
+        let whole = label::phrase_at(t, self.tail + 1);
+        let tokens: Vec<usize> = whole.core.iter().copied().chain(whole.restrictors()).collect();
+        (label::names(t, &whole.core) && self.view.measurable(&label::words(t, &tokens))).then(|| label::of_noun(t, &whole))
+    }
+
     /// "38 children, equal to 0.05% of the child population": the same again as a share of another whole.
     fn part_of(&self, candidates: &[Candidate]) -> Option<usize> {
         let (t, a) = (self.t, self.around);

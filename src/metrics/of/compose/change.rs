@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag};
 use crate::metrics::sentence::TokenKind;
 use crate::metrics::shift::NOUNS;
@@ -33,6 +34,22 @@ impl Reader<'_, '_, '_> {
             out.said.clear();
         } else {
             out.moved = noun;
+        }
+    }
+
+    /// "118 burglaries, 22 fewer than last year": fewer burglaries.
+    pub(super) fn so_many_more(&self, candidates: &[Candidate], out: &mut Label) {
+        let (t, i) = (self.t, self.i);
+        let more = self.around.noun.core.iter().all(|&k| k == self.tail)
+            && t.word(self.tail, phrases("labels.compared_so_many"))
+            && t.word(self.tail + 1, &["than"]);
+        let Some(p) = candidates[i].heir_of.filter(|_| more && !self.relative() && !out.is_empty()) else {
+            return;
+        };
+        let alike = heir::class(candidates[p].quantity.unit) == heir::class(candidates[i].quantity.unit);
+        let word = t.s.tokens[self.tail].text(t.text);
+        if alike && out.moved.is_empty() && !words::each(&out.text()).any(|w| w == word) {
+            out.noun = format!("{word} {}", out.noun);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Reader, money, rate};
 use crate::language::analysis::quantity::lasting;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::label::{self, Label, Tag, Tie};
+use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::naming::ROLE;
 use crate::metrics::of::antecedent::phrase_before;
 use crate::metrics::of::is_share;
@@ -133,6 +133,20 @@ impl Reader<'_, '_, '_> {
         {
             return None;
         }
+        if let Some(what) = self.to_be_moved() {
+            return Some(what);
+        }
+        // "the number of wardens was going to be held at 214"
+        let holds = |k: &usize| label::dull(t, *k) || t.word(*k, phrases("labels.holds"));
+        if clause.passive
+            && clause.tie == Tie::Preposition
+            && t.word(self.at - 1, phrases("labels.at"))
+            && clause.verbs.iter().all(holds)
+            && clause.object.is_empty()
+            && label::names(t, &clause.subject)
+        {
+            return Some(label::split(t, &clause.subject));
+        }
         let cost = clause.verbs.iter().any(|&k| t.word(k, phrases("labels.cost")));
         let measured = clause
             .subject
@@ -185,6 +199,25 @@ impl Reader<'_, '_, '_> {
         Some(out)
     }
 
+    /// "proposed to raise | the precept | from", "a target to increase | access | to": what is to move, whoever says so.
+    fn to_be_moved(&self) -> Option<Label> {
+        let t = self.t;
+        let end = self.at.checked_sub(1).filter(|&k| t.word(k, &["from", "to", "by"]))?;
+        let moves = |k: usize| t.is(k, Class::RISE | Class::FALL) || t.word(k, phrases("labels.raises"));
+        let verb = (self.left + 1..end)
+            .rev()
+            .take(14)
+            .find(|&k| t.word(k - 1, &["to"]) && moves(k))?;
+        let part = |k: usize| {
+            matches!(t.at(k), Tag::Noun | Tag::Determiner | Tag::Of | Tag::Participle | Tag::Preposition | Tag::Joint)
+                || t.inner(k)
+        };
+        let words: Vec<usize> = (verb + 1..end).collect();
+        let whole = !words.is_empty() && words.iter().all(|&k| part(k)) && t.at(*words.last()?) == Tag::Noun;
+        let named = whole && (label::names(t, &words) || money_of(t, &words));
+        named.then(|| label::split(t, &label::tidied(t, words)))
+    }
+
     /// "85% (SBC were on | 87%)": the bracket says whose it is, by an abbreviation.
     pub(super) fn owner(&self) -> bool {
         let (t, clause) = (self.t, &self.around.clause);
@@ -202,4 +235,9 @@ impl Reader<'_, '_, '_> {
                 || t.s.tokens[k].text(t.text).starts_with(char::is_uppercase)
         }) && subject.iter().any(|&k| t.is(k, ROLE | Class::GENERIC))
     }
+}
+
+/// Words for a sum: "the budget", "the precept".
+fn money_of(t: &Tagged<'_>, words: &[usize]) -> bool {
+    words.iter().any(|&k| t.is(k, Class::ACCOUNTS | Class::MEASURED))
 }

@@ -1,6 +1,6 @@
 //! Where a figure leaves out what it counts: an earlier one, the sentence's opening or the heading says it.
 
-use super::{Reader, rate};
+use super::{Reader, money, rate};
 use crate::language::analysis::quantity::lasting;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
@@ -20,7 +20,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn again(&self, candidates: &[Candidate]) -> Option<Label> {
         let a = self.around;
         let c = &candidates[self.i];
-        let bracket = self.view.own[self.i].bracket || self.apposed();
+        let bracket = self.view.own[self.i].bracket || self.apposed(candidates);
         if self.i == 0 || !bracket || !(a.said.is_empty() || is_share(c) || self.rated) {
             return None;
         }
@@ -52,10 +52,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "52 children (12.6%)": the bracket follows the noun of the figure before.
-    fn apposed(&self) -> bool {
+    fn apposed(&self, candidates: &[Candidate]) -> bool {
         let clause = &self.around.clause;
         // "pressures were agency staff (£45,000) and | insurance (£17,000)": the next of a list
-        let closed = (self.left..self.at).any(|k| self.t.mark(k) == Some(')'));
+        let heirs = self.i > 0 && candidates[self.i - 1].heir_of.is_some();
+        let closed = !heirs && (self.left..self.at).any(|k| self.t.mark(k) == Some(')'));
         clause.tie == Tie::Bracket
             && self.left > 0
             && clause.start == self.left
@@ -102,6 +103,15 @@ impl Reader<'_, '_, '_> {
             out.said = format!("{}, {}", out.said, label::words(t, &said));
             return Some(out);
         }
+        // "Adults accounted for £3.2m of this": whose part it is
+        if said.is_empty() && light && !clause.pronoun && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun) {
+            let whose = label::words(t, &clause.subject);
+            return Some(Label {
+                said: whose.clone(),
+                actor: whose,
+                ..Label::default()
+            });
+        }
         let mut out = self.heir(candidates, &said);
         if said.is_empty() && !clause.pronoun && (!clause.verbs.is_empty() || clause.tie == Tie::Preposition) {
             let deed = clause.deeds(t);
@@ -143,6 +153,10 @@ impl Reader<'_, '_, '_> {
             && said.iter().any(|&k| t.is(k, Class::RECENT))
             && said.iter().filter(|&&k| t.content(k)).count() <= 3;
         let place = when || label::areal(t, &said) && !numbered;
+        // "a drop of 4% on the 2015 baseline": only from where
+        let from = said.first().is_some_and(|&k| t.at(k) == Tag::Preposition)
+            && said.last().is_some_and(|&k| t.word(k, phrases("labels.baselines")));
+        let place = place || from;
         let first = said.iter().copied().find(|&k| t.content(k));
         if place || first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
             return Vec::new();
@@ -160,6 +174,24 @@ impl Reader<'_, '_, '_> {
         if named { said } else { Vec::new() }
     }
 
+    /// "it would take £186m and 14 years | to clear the backlog": what for.
+    fn cost_to(&self, candidates: &[Candidate]) -> Option<Label> {
+        let (t, clause) = (self.t, &self.around.clause);
+        let it = clause.pronoun && clause.subject.iter().all(|&k| t.word(k, &["it"]));
+        let takes = clause.verbs.iter().any(|&k| t.word(k, phrases("labels.takes")));
+        if !it || !takes || !money(&candidates[self.i]) {
+            return None;
+        }
+        let to = (self.tail..self.tail + 10).take_while(|&k| t.at(k) != Tag::Mark).find(|&k| t.word(k, &["to"]))?;
+        let said = label::said_at(t, to).restrictors();
+        (said.iter().filter(|&&k| t.content(k)).count() > 1).then(|| Label {
+            noun: "cost".to_owned(),
+            said: label::words(t, &said),
+            head: "cost".to_owned(),
+            ..Label::default()
+        })
+    }
+
     /// A figure without a noun: what an earlier one counts, with what is said of it here.
     pub(super) fn elided(&self, candidates: &[Candidate]) -> Option<Label> {
         let (t, a) = (self.t, self.around);
@@ -171,6 +203,9 @@ impl Reader<'_, '_, '_> {
                 head: "cost".to_owned(),
                 ..Label::default()
             });
+        }
+        if let Some(cost) = self.cost_to(candidates) {
+            return Some(cost);
         }
         let c = &candidates[self.i];
         let kin = self
@@ -279,6 +314,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn heir(&self, candidates: &[Candidate], said: &[usize]) -> Label {
         let (t, mine) = (self.t, &self.view.own[self.i]);
         let from = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s);
+        // "asked about first responders. There were 1,260 of them": not of what another paragraph counts
+        let c = &candidates[self.i];
+        let from = from.filter(|&p| !self.around.pronoun || candidates[p].passage == c.passage || c.sentence == 0);
         let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
         let far = from.is_none_or(|p| {
             (candidates[p].passage, candidates[p].sentence) != (candidates[self.i].passage, candidates[self.i].sentence)

@@ -26,7 +26,7 @@ use crate::vocabulary::{Class, figures};
 type Rule = fn(&Reader<'_, '_, '_>, &[Candidate]) -> Option<Label>;
 
 /// Those that look at the figure's own clause, by their names in the table of weights.
-const RULES: [(&str, Rule); 13] = [
+const RULES: [(&str, Rule); 14] = [
     ("noun_behind", |r, c| r.noun_behind(c)),
     ("payee", |r, c| r.payee(c)),
     ("given", |r, c| r.given(c)),
@@ -35,6 +35,7 @@ const RULES: [(&str, Rule); 13] = [
     ("them", |r, c| r.of_them(c)),
     ("among", |r, c| r.among(c)),
     ("cohort", |r, _| r.cohort()),
+    ("achieved_for", |r, c| r.achieved_for(c)),
     ("interval", |r, c| r.interval(c)),
     ("size", |r, c| r.of_size(c)),
     ("stood_at", |r, c| r.stood_at(c)),
@@ -126,6 +127,7 @@ impl View<'_, '_> {
             out.head = level.head;
             out.said = String::new();
         }
+        reader.so_many_more(candidates, &mut out);
         if let Some(whole) = reader.whole_of_same(candidates) {
             out = whole;
         }

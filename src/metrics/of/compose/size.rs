@@ -4,6 +4,7 @@ use super::{Reader, clause_tail, money};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
+use crate::metrics::of::is_share;
 use crate::metrics::shift::NOUNS;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -111,7 +112,7 @@ impl Reader<'_, '_, '_> {
                 && let [first, more @ ..] = &self.around.said.rest[..]
                 && first
                     .first()
-                    .is_some_and(|&k| matches!(t.at(k), Tag::Preposition | Tag::Participle))
+                    .is_some_and(|&k| matches!(t.at(k), Tag::Preposition | Tag::Participle) && !label::cause(t, k))
             {
                 // "received | for placements | for children": the verb alone says too little
                 let verb = first.iter().all(|&k| t.at(k) != Tag::Noun);
@@ -136,7 +137,7 @@ impl Reader<'_, '_, '_> {
             return from;
         };
         let binds = t.at(tail[on]) == Tag::Preposition && t.word(tail[on], phrases("labels.binds_account"));
-        if !binds || !money(&candidates[self.i]) {
+        if !binds || !money(&candidates[self.i]) && !is_share(&candidates[self.i]) {
             return from;
         }
         let begin = tail[..on]
