@@ -64,7 +64,10 @@ fn small(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     // "nine reports of fly-tipping" were made by somebody, and lie before no meeting
     let told = |i: usize| {
         let of = s.one_of(text, i, phrases("signs.told_of")) && s.at(text, i + 1, "of");
-        let small = s.tokens.get(i + 2).is_some_and(|t| t.text(text).starts_with(char::is_lowercase));
+        let small = s
+            .tokens
+            .get(i + 2)
+            .is_some_and(|t| t.text(text).starts_with(char::is_lowercase));
         of && small && !s.is(i + 2, Class::DETERMINER)
     };
     if q.value.is_some_and(|v| v <= 12.0) && nouns.into_iter().any(|i| s.is(i, Class::PROCEDURAL) && !told(i)) {

@@ -99,7 +99,10 @@ fn restricts(view: &View<'_>, q: &Quantity) -> bool {
     let (s, text) = (view.s, view.text);
     let other = |o: &&Quantity| !o.unit.is_some_and(lasting);
     let plural = |k: usize| {
-        let word = s.tokens.get(k).filter(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION | Class::TIME));
+        let word = s
+            .tokens
+            .get(k)
+            .filter(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION | Class::TIME));
         word.is_some_and(|t| t.text(text).ends_with('s') && !t.text(text).ends_with("ss"))
     };
     let single = !s.tokens[q.tokens.end - 1].text(text).ends_with('s') && q.value != Some(1.0);
@@ -113,10 +116,16 @@ fn restricts(view: &View<'_>, q: &Quantity) -> bool {
     if years && single && q.tail == q.tokens.end && s.one_of(text, q.tail, phrases("signs.over_time")) {
         return true;
     }
-    let bounded = !matches!(q.approximation, Approximation::Exact | Approximation::About | Approximation::Range);
+    let bounded = !matches!(
+        q.approximation,
+        Approximation::Exact | Approximation::About | Approximation::Range
+    );
     let of = q.lead > 1 && s.at(text, q.lead - 1, "of") && plural(q.lead - 2);
     let inside = q.lead > 0 && s.one_of(text, q.lead, phrases("signs.inside")) && plural(q.lead - 1);
-    let ends = s.is(q.tail, Class::AUXILIARY | Class::RISE | Class::FALL | Class::LIGHT | Class::MOVE);
+    let ends = s.is(
+        q.tail,
+        Class::AUXILIARY | Class::RISE | Class::FALL | Class::LIGHT | Class::MOVE,
+    );
     bounded && (of || inside) && ends && view.before.is_none() && view.after.is_some_and(|a| other(&a))
 }
 

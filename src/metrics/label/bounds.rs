@@ -183,8 +183,10 @@ fn one_subject(t: &Tagged<'_>, k: usize, floor: usize, left: usize) -> bool {
     let opens = (floor..k).rev().find(|&j| !noun(j));
     let listed = opens.is_some_and(|j| t.mark(j) == Some(',') && j > floor && list_comma(t, j, k + 2));
     let verb = |j: usize| {
-        matches!(t.at(j), Tag::Verb | Tag::Auxiliary | Tag::Clause | Tag::Relative | Tag::Mark | Tag::Figure)
-            && !t.inner(j)
+        matches!(
+            t.at(j),
+            Tag::Verb | Tag::Auxiliary | Tag::Clause | Tag::Relative | Tag::Mark | Tag::Figure
+        ) && !t.inner(j)
             || t.at(j) == Tag::Participle && t.at(j + 1) == Tag::Determiner
     };
     listed || left == 0 && !(floor..k).any(verb)

@@ -13,9 +13,9 @@ mod tag;
 mod tidy;
 
 pub use bounds::Tie;
-pub use restrict::cause;
 pub use clause::Clause;
 pub use phrase::NounPhrase;
+pub use restrict::cause;
 pub use tag::{Tag, Tagged};
 
 use super::naming::{self, ROLE};
@@ -130,6 +130,10 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
     if out.of {
         k += 1 + usize::from(t.at(k) != Tag::Of);
         while t.at(k) == Tag::Adverb || t.word(k, &["all", "the"]) {
+            k += 1;
+        }
+        // "£11.5m of the year's £16m"
+        while t.at(k) == Tag::Noun && t.at(k + 1) == Tag::Figure && t.s.tokens[k].text(t.text).ends_with("'s") {
             k += 1;
         }
         if t.at(k) == Tag::Figure {

@@ -36,6 +36,13 @@ pub(super) fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs
             }
             // "an overspend mainly due to"
             Tag::Adverb if cause(t, k + 1) => None,
+            // "waited | longer than | three months"
+            Tag::Adverb
+                if t.word(k, phrases("labels.limit")) && t.word(k + 1, &["than"]) && t.at(k + 2) == Tag::Noun =>
+            {
+                piece.extend([k, k + 1]);
+                Some(k + 2)
+            }
             Tag::Adverb => {
                 if t.word(k, phrases("labels.negates"))
                     || t.s.tokens[k].text(t.text).ends_with("ly")
@@ -236,13 +243,12 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
     let head = head(t, &words);
     let loose = head.is_some_and(|h| {
         // "waited over 36 weeks" says how long, "fell over the year" when
-        let numbered = words.iter().any(|&j| t.s.tokens[j].kind == TokenKind::Number || t.is(j, Class::CARDINAL));
+        let numbered = words
+            .iter()
+            .any(|&j| t.s.tokens[j].kind == TokenKind::Number || t.is(j, Class::CARDINAL));
         let waits = k > 0 && t.is(k - 1, Class::TIMED) && numbered;
         let lasting = t.word(k, &["over"]) && !waits;
-        t.is(h, Class::TIME)
-            && (lasting || t.s.tokens[h].masked.is_none())
-            && !t.is(h - 1, Class::COMPARED)
-            && !waits
+        t.is(h, Class::TIME) && (lasting || t.s.tokens[h].masked.is_none()) && !t.is(h - 1, Class::COMPARED) && !waits
             || t.word(h, phrases("labels.place")) && words.iter().filter(|&&k| t.at(k) == Tag::Noun).count() <= 2
     });
     if loose && !t.word(k, phrases("labels.ties_time"))

@@ -81,9 +81,14 @@ impl<'a> Tagged<'a> {
         }
         // "the | out of hours | line"
         for k in 1..s.tokens.len() {
-            let end = s.is(k, Class::PREPOSITION).then(|| s.phrase_from(text, k, "labels.describes")).flatten();
+            let end = s
+                .is(k, Class::PREPOSITION)
+                .then(|| s.phrase_from(text, k, "labels.describes"))
+                .flatten();
             if let Some((end, _)) = end
-                && s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
+                && s.tokens
+                    .get(end)
+                    .is_some_and(|t| t.kind == TokenKind::Word && !t.is(Class::FUNCTION))
             {
                 tags[k..end].fill(Some(Tag::Noun));
             }

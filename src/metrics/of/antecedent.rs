@@ -3,6 +3,7 @@
 //! `vocabulary/weights.toml`.
 
 use super::View;
+use super::average::only_an_average;
 use crate::decide::{self, Candidate as Proposal};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, NounPhrase, Tag, Tagged};
@@ -72,6 +73,9 @@ impl View<'_, '_> {
             let mut proposal = self.proposal(t, &phrase, search);
             proposal.see("here", 1);
             proposal.see("first", u32::from(n == 0));
+            if search.figure.is_some() && only_an_average(&proposal.what.text()) {
+                continue;
+            }
             let own = phrase.core.first().is_some_and(|&k| k >= search.clause);
             proposal.see("clause", u32::from(own));
             proposal.see("bare", u32::from(own && search.bare && search.figure.is_some()));

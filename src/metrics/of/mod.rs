@@ -5,6 +5,7 @@
 //! words, and to its unit where its own is not stated.
 
 mod antecedent;
+mod average;
 mod compose;
 mod own_words;
 

@@ -39,7 +39,9 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let before = || a.clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
-        if t.led && money(c) && matches!(a.clause.tie, Tie::Beside | Tie::Label) && before() {
+        let count = matches!(c.quantity.unit, None | Some(Unit::Count));
+        let led = t.led && (money(c) || count && self.counts_in_turn());
+        if led && matches!(a.clause.tie, Tie::Beside | Tie::Label) && before() {
             return false;
         }
         let named = a.noun.core.iter().any(|&k| naming::names(t.text, &t.s.tokens[k]));
@@ -47,7 +49,7 @@ impl Reader<'_, '_, '_> {
         let role = t.is(head, ROLE) && !a.of && c.quantity.unit != Some(Unit::Ratio);
         let generic =
             t.is(head, Class::GENERIC) && !t.is(head, ROLE | Class::TIME | Class::COMPARED) && label_plural(t, head);
-        let count = matches!(c.quantity.unit, None | Some(Unit::Count | Unit::Fte));
+        let count = count || c.quantity.unit == Some(Unit::Fte);
         if self.goes_on(candidates) {
             return false;
         }
@@ -74,6 +76,23 @@ impl Reader<'_, '_, '_> {
         }
         let aims = count && t.is(head, Class::TARGET) && label_plural(t, head);
         aims || !role && (named || generic && count)
+    }
+
+    /// "Hearings 9 Reviews 2 Appeals 4": words and figures by turns, and nothing else.
+    pub(super) fn counts_in_turn(&self) -> bool {
+        let t = self.t;
+        let plain = |k: usize| {
+            matches!(
+                t.at(k),
+                Tag::Noun | Tag::Figure | Tag::Participle | Tag::Of | Tag::Preposition
+            ) || t.inner(k)
+        };
+        let end =
+            t.s.tokens
+                .iter()
+                .rposition(|k| !matches!(k.mark, '.' | ';'))
+                .map_or(0, |k| k + 1);
+        t.led && (0..end).all(plain)
     }
 
     /// "17 were green, six amber", "27% requires improvement": what is said, not what is counted.
@@ -341,13 +360,17 @@ impl Reader<'_, '_, '_> {
     pub(super) fn achieved_for(&self, candidates: &[Candidate]) -> Option<Label> {
         let (t, a) = (self.t, self.around);
         let clause = &a.clause;
-        let achieved = clause.verbs.last().is_some_and(|&k| k + 1 == self.at && t.word(k, phrases("labels.achieves")));
+        let achieved = clause
+            .verbs
+            .last()
+            .is_some_and(|&k| k + 1 == self.at && t.word(k, phrases("labels.achieves")));
         if !achieved || !is_share(&candidates[self.i]) || !t.word(self.tail, &["for", "in", "on"]) {
             return None;
         }
         let whole = label::phrase_at(t, self.tail + 1);
         let tokens: Vec<usize> = whole.core.iter().copied().chain(whole.restrictors()).collect();
-        (label::names(t, &whole.core) && self.view.measurable(&label::words(t, &tokens))).then(|| label::of_noun(t, &whole))
+        (label::names(t, &whole.core) && self.view.measurable(&label::words(t, &tokens)))
+            .then(|| label::of_noun(t, &whole))
     }
 
     /// "38 children, equal to 0.05% of the child population": the same again as a share of another whole.
@@ -381,7 +404,7 @@ impl Reader<'_, '_, '_> {
         }
         let mut noun = a.noun.clone();
         // "£11.5m of the £16m savings were rated green": what became of a part tells it from the whole
-        if noun.verb && !a.among {
+        if noun.verb && !a.among && money(&candidates[self.i]) {
             noun.rest.truncate(noun.before_verb);
         }
         let mut out = label::of_noun(t, &noun);

@@ -43,7 +43,10 @@ impl Reader<'_, '_, '_> {
         let more = self.around.noun.core.iter().all(|&k| k == self.tail)
             && t.word(self.tail, phrases("labels.compared_so_many"))
             && t.word(self.tail + 1, &["than"]);
-        let Some(p) = candidates[i].heir_of.filter(|_| more && !self.relative() && !out.is_empty()) else {
+        let Some(p) = candidates[i]
+            .heir_of
+            .filter(|_| more && !self.relative() && !out.is_empty())
+        else {
             return;
         };
         let alike = heir::class(candidates[p].quantity.unit) == heir::class(candidates[i].quantity.unit);

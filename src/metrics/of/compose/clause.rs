@@ -128,6 +128,7 @@ impl Reader<'_, '_, '_> {
         let clause = &a.clause;
         if clause.pronoun
             || self.owner()
+            || self.goes_back()
             || !matches!(clause.tie, Tie::Verb | Tie::Preposition)
             || !clause.verb && self.left > 0
         {
@@ -199,6 +200,20 @@ impl Reader<'_, '_, '_> {
         Some(out)
     }
 
+    /// "arrears were £642,000 (4% of rent due), having been £588,000": of what the clause before it counts.
+    pub(super) fn goes_back(&self) -> bool {
+        let t = self.t;
+        let binds = |k: usize| {
+            matches!(
+                t.at(k),
+                Tag::Auxiliary | Tag::Participle | Tag::Adverb | Tag::Preposition
+            )
+        };
+        let from = (self.left..self.at).rev().take_while(|&k| binds(k)).last();
+        let comma = from.is_some_and(|k| k > self.left && t.mark(k - 1) == Some(','));
+        self.left > 0 && comma && from.is_some_and(|k| t.word(k, phrases("labels.having_been")))
+    }
+
     /// "proposed to raise | the precept | from", "a target to increase | access | to": what is to move, whoever says so.
     fn to_be_moved(&self) -> Option<Label> {
         let t = self.t;
@@ -209,8 +224,10 @@ impl Reader<'_, '_, '_> {
             .take(14)
             .find(|&k| t.word(k - 1, &["to"]) && moves(k))?;
         let part = |k: usize| {
-            matches!(t.at(k), Tag::Noun | Tag::Determiner | Tag::Of | Tag::Participle | Tag::Preposition | Tag::Joint)
-                || t.inner(k)
+            matches!(
+                t.at(k),
+                Tag::Noun | Tag::Determiner | Tag::Of | Tag::Participle | Tag::Preposition | Tag::Joint
+            ) || t.inner(k)
         };
         let words: Vec<usize> = (verb + 1..end).collect();
         let whole = !words.is_empty() && words.iter().all(|&k| part(k)) && t.at(*words.last()?) == Tag::Noun;

@@ -14,6 +14,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn deed(&self, candidates: &[Candidate]) -> Option<Label> {
         let (t, a) = (self.t, self.around);
         let clause = &a.clause;
+        if self.goes_back() {
+            return None;
+        }
         let unit = candidates[self.i].quantity.unit;
         let money = money(&candidates[self.i]);
         let deed = clause.verbs.iter().any(|&k| !label::dull(t, k));
@@ -47,7 +50,7 @@ impl Reader<'_, '_, '_> {
                 }
                 Some(out)
             }
-            Tie::Beside if !shared || money => {
+            Tie::Beside if !shared || money || self.counts_in_turn() => {
                 let mut out = label::split(t, &clause.subject);
                 if clause.verb {
                     out.said = format!("{} {}", out.said, label::words(t, &clause.predicate))

@@ -85,7 +85,11 @@ impl Reader<'_, '_, '_> {
         let Some(part) = last.checked_sub(1) else { return last };
         let place = |j: usize| (candidates[j].passage, candidates[j].sentence);
         let between = candidates[part].quantity.tail..candidates[last].quantity.lead;
-        let among = place(part) == place(self.i) && between.len() <= 3 && between.clone().any(|k| t.at(k) == Tag::Of);
+        let apart = |k: usize| t.mark(k) == Some(',') || t.at(k) == Tag::Relative;
+        let among = place(part) == place(self.i)
+            && between.len() <= 3
+            && between.clone().any(|k| t.at(k) == Tag::Of)
+            && !between.clone().any(apart);
         if among { part } else { last }
     }
 
@@ -182,7 +186,9 @@ impl Reader<'_, '_, '_> {
         if !it || !takes || !money(&candidates[self.i]) {
             return None;
         }
-        let to = (self.tail..self.tail + 10).take_while(|&k| t.at(k) != Tag::Mark).find(|&k| t.word(k, &["to"]))?;
+        let to = (self.tail..self.tail + 10)
+            .take_while(|&k| t.at(k) != Tag::Mark)
+            .find(|&k| t.word(k, &["to"]))?;
         let said = label::said_at(t, to).restrictors();
         (said.iter().filter(|&&k| t.content(k)).count() > 1).then(|| Label {
             noun: "cost".to_owned(),
@@ -240,6 +246,10 @@ impl Reader<'_, '_, '_> {
         }
         if said.is_empty() && self.placed_anew() && places(&out.said) {
             out.said.clear();
+        }
+        // "average time was eight minutes in towns", and nothing before says of what
+        if out.noun.is_empty() && out.from.is_none() && clause.verb && !clause.pronoun && !clause.subject.is_empty() {
+            out.noun = label::words(t, &clause.subject);
         }
         let own = !clause.pronoun
             && !self.owner()
@@ -443,16 +453,16 @@ impl Reader<'_, '_, '_> {
 /// "to the five centres", "across the parks": where what an earlier figure counts is, and no more.
 fn places(said: &str) -> bool {
     let mut words = words::each(said);
-    let first = words.next().is_some_and(|w| phrases("labels.governs").contains(&w) || w == "to");
+    let first = words
+        .next()
+        .is_some_and(|w| phrases("labels.governs").contains(&w) || w == "to");
     first && words.next() == Some("the")
 }
 
 /// "were on Dartmoor": behind the figure its verb is followed by no more than a name.
 fn named_place(t: &Tagged<'_>, tail: usize, subject: &[usize]) -> bool {
     let verb = t.at(tail) == Tag::Auxiliary && t.at(tail + 1) == Tag::Preposition;
-    let name = |k: usize| {
-        t.at(k) == Tag::Noun && t.s.tokens[k].text(t.text).starts_with(char::is_uppercase)
-    };
+    let name = |k: usize| t.at(k) == Tag::Noun && t.s.tokens[k].text(t.text).starts_with(char::is_uppercase);
     let end = (tail + 2..).find(|&k| !name(k)).unwrap_or(tail + 2);
     verb && subject.is_empty() && end > tail + 2 && matches!(t.at(end), Tag::Mark | Tag::Joint)
 }
