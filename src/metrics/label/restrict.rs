@@ -38,7 +38,9 @@ pub(super) fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs
             Tag::Adverb if cause(t, k + 1) => None,
             // "waited | longer than | three months"
             Tag::Adverb
-                if t.word(k, phrases("labels.limit")) && t.word(k + 1, &["than"]) && t.at(k + 2) == Tag::Noun =>
+                if t.word(k, phrases("labels.limit"))
+                    && t.word(k + 1, phrases("labels.than"))
+                    && t.at(k + 2) == Tag::Noun =>
             {
                 piece.extend([k, k + 1]);
                 Some(k + 2)
@@ -69,6 +71,7 @@ pub(super) fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs
             Tag::Relative
                 if !relative
                     && t.word(k, phrases("labels.restricts_relative"))
+                        | (fresh && t.word(k, phrases("labels.clause")) && t.at(k - 1) == Tag::Noun)
                         | (!fresh && t.word(k, phrases("labels.asks_how")))
                     && k > 0
                     && t.at(k + 1) != Tag::Figure =>
@@ -88,7 +91,9 @@ pub(super) fn restrict(t: &Tagged<'_>, mut k: usize, out: &mut NounPhrase, verbs
             Tag::Determiner if relative || out.verb || !piece.is_empty() || !out.rest.is_empty() => {
                 with_noun(t, k, &mut piece)
             }
-            Tag::Clause if t.word(k, &["than"]) && t.is(k - 1, Class::COMPARED) && t.at(k + 1) == Tag::Noun => {
+            Tag::Clause
+                if t.word(k, phrases("labels.than")) && t.is(k - 1, Class::COMPARED) && t.at(k + 1) == Tag::Noun =>
+            {
                 piece.push(k);
                 Some(k + 1)
             }

@@ -99,7 +99,7 @@ impl View<'_, '_> {
             let asks = (0..t.s.tokens.len()).any(|k| t.word(k, phrases("labels.asked")));
             // "asked how many | places were to be built"
             let many = (1..t.s.tokens.len())
-                .find(|&k| t.word(k - 1, &["how"]) && t.word(k, phrases("labels.how_many")))
+                .find(|&k| t.word(k - 1, phrases("labels.asks_how")) && t.word(k, phrases("labels.how_many")))
                 .filter(|_| asks && back == 1);
             if let Some(k) = many {
                 let from = k + 1 + usize::from(t.at(k + 1) == Tag::Of);

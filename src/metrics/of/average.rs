@@ -31,7 +31,7 @@ pub(super) fn only_an_average(label: &str) -> bool {
             w.len() > 1 && w.starts_with(char::is_uppercase) && !figures().lookup(&low).class.has(Class::MEASURED);
         named || low.ends_with("'s") || is_phrase("labels.levels", &low) || area(&low) || nation(&low)
     };
-    let peers = |w: &str| phrases("roles.peers").iter().any(|p| p.split(' ').any(|q| q == w));
+    let peers = |w: &str| phrases("roles.peers").iter().any(|p| words::each(p).any(|q| q == w));
     let before = written[..at].iter().enumerate().all(|(n, w)| {
         let capital = n > 0 || w.bytes().all(|b| b.is_ascii_uppercase()) || !w.starts_with(char::is_uppercase);
         whose(w) && capital || peers(&w.to_lowercase()) || is_phrase("labels.most", w)

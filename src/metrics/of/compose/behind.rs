@@ -53,6 +53,11 @@ impl Reader<'_, '_, '_> {
         if self.goes_on(candidates) {
             return false;
         }
+        // "a drop of 4% on the 2015 baseline": only from where
+        let held_against = |k: &usize| t.word(*k, phrases("labels.baselines"));
+        if !a.of && a.noun.core.iter().all(held_against) && self.moves().is_some() {
+            return false;
+        }
         if c.quantity.unit.is_some_and(lasting) && !a.of {
             // "45 working days": the unit's own words
             return named && !role && a.clause.subject.is_empty();
@@ -364,7 +369,7 @@ impl Reader<'_, '_, '_> {
             .verbs
             .last()
             .is_some_and(|&k| k + 1 == self.at && t.word(k, phrases("labels.achieves")));
-        if !achieved || !is_share(&candidates[self.i]) || !t.word(self.tail, &["for", "in", "on"]) {
+        if !achieved || !is_share(&candidates[self.i]) || !t.word(self.tail, phrases("labels.achieved_in")) {
             return None;
         }
         let whole = label::phrase_at(t, self.tail + 1);

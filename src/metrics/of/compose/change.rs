@@ -42,7 +42,7 @@ impl Reader<'_, '_, '_> {
         let (t, i) = (self.t, self.i);
         let more = self.around.noun.core.iter().all(|&k| k == self.tail)
             && t.word(self.tail, phrases("labels.compared_so_many"))
-            && t.word(self.tail + 1, &["than"]);
+            && t.word(self.tail + 1, phrases("labels.than"));
         let Some(p) = candidates[i]
             .heir_of
             .filter(|_| more && !self.relative() && !out.is_empty())

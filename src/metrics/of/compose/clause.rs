@@ -143,7 +143,7 @@ impl Reader<'_, '_, '_> {
             && clause.tie == Tie::Preposition
             && t.word(self.at - 1, phrases("labels.at"))
             && clause.verbs.iter().all(holds)
-            && clause.object.is_empty()
+            && clause.object.iter().all(|k| !t.content(*k) || holds(k))
             && label::names(t, &clause.subject)
         {
             return Some(label::split(t, &clause.subject));
@@ -217,7 +217,10 @@ impl Reader<'_, '_, '_> {
     /// "proposed to raise | the precept | from", "a target to increase | access | to": what is to move, whoever says so.
     fn to_be_moved(&self) -> Option<Label> {
         let t = self.t;
-        let end = self.at.checked_sub(1).filter(|&k| t.word(k, &["from", "to", "by"]))?;
+        let end = self
+            .at
+            .checked_sub(1)
+            .filter(|&k| t.word(k, phrases("labels.moves_by")))?;
         let moves = |k: usize| t.is(k, Class::RISE | Class::FALL) || t.word(k, phrases("labels.raises"));
         let verb = (self.left + 1..end)
             .rev()

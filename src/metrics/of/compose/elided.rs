@@ -13,7 +13,7 @@ use crate::metrics::of::is_share;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Class, UnitClass};
+use crate::vocabulary::{Class, UnitClass, figures};
 
 impl Reader<'_, '_, '_> {
     /// "52 children (12.6%)": the bracket says again what the figure before says.
@@ -190,10 +190,11 @@ impl Reader<'_, '_, '_> {
             .take_while(|&k| t.at(k) != Tag::Mark)
             .find(|&k| t.word(k, &["to"]))?;
         let said = label::said_at(t, to).restrictors();
+        let cost = (*phrases("labels.cost").first()?).to_owned();
         (said.iter().filter(|&&k| t.content(k)).count() > 1).then(|| Label {
-            noun: "cost".to_owned(),
+            noun: cost.clone(),
             said: label::words(t, &said),
-            head: "cost".to_owned(),
+            head: cost,
             ..Label::default()
         })
     }
@@ -456,7 +457,8 @@ fn places(said: &str) -> bool {
     let first = words
         .next()
         .is_some_and(|w| phrases("labels.governs").contains(&w) || w == "to");
-    first && words.next() == Some("the")
+    let article = |w: &str| figures().lookup(w).class.has(Class::DETERMINER);
+    first && words.next().is_some_and(article)
 }
 
 /// "were on Dartmoor": behind the figure its verb is followed by no more than a name.
