@@ -13,7 +13,7 @@ use crate::metrics::of::is_share;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Class, UnitClass, figures};
+use crate::vocabulary::{Class, UnitClass};
 
 impl Reader<'_, '_, '_> {
     /// "52 children (12.6%)": the bracket says again what the figure before says.
@@ -277,7 +277,8 @@ impl Reader<'_, '_, '_> {
     fn placed_anew(&self) -> bool {
         let (t, a) = (self.t, self.around);
         let behind = a.said.restrictors();
-        let place = |words: &[usize]| !words.is_empty() && label::areal(t, words);
+        let value = |k: &usize| t.is(*k, Class::GENERIC);
+        let place = |words: &[usize]| !words.is_empty() && label::areal(t, words) && !words.iter().any(value);
         place(&a.clause.subject) && a.clause.verb || place(&behind) || named_place(t, self.tail, &a.clause.subject)
     }
 
@@ -457,8 +458,7 @@ fn places(said: &str) -> bool {
     let first = words
         .next()
         .is_some_and(|w| phrases("labels.governs").contains(&w) || w == "to");
-    let article = |w: &str| figures().lookup(w).class.has(Class::DETERMINER);
-    first && words.next().is_some_and(article)
+    first && words.next().is_some_and(|w| phrases("labels.definite").contains(&w))
 }
 
 /// "were on Dartmoor": behind the figure its verb is followed by no more than a name.
