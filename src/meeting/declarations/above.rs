@@ -42,6 +42,14 @@ pub(super) fn next_heading(text: &str, piece: &Range<usize>, v: &Vocabulary) -> 
     (found.start >= piece.start).then_some(found.start)
 }
 
+/// Where a line at the end of `piece` begins that is a kind of interest, and heads those who have one of it behind.
+pub(super) fn next_kind(text: &str, piece: &Range<usize>, v: &Vocabulary) -> Option<usize> {
+    let found = (piece.end < text.len())
+        .then(|| kind_above(text, piece.end, v))
+        .flatten()?;
+    (found.start > piece.start).then_some(found.start)
+}
+
 /// A line that is a title, and no sentence, no label and nobody's name.
 fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
     const LONGEST: usize = 160;

@@ -22,6 +22,11 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
     if is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
         return;
     }
+    let there = || super::super::named::known(&reading.attendees, &[]);
+    let family = || words::last(&name).to_lowercase();
+    if s.person.title.is_none() && begins_title(context, &name) && !there().contains(&family()) {
+        return;
+    }
     let line = sheet.text()[s.person.name.start..]
         .split([LINE, BREAK])
         .next()
@@ -50,6 +55,16 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
         action: words(&s.action),
         span: context.document.span(source),
     });
+}
+
+/// Whether an item's title begins with these words: "Mill Lane" of "Mill Lane crossing" is nobody.
+fn begins_title(context: &Context<'_>, name: &str) -> bool {
+    let titles = context.shape.items.iter().filter_map(|i| i.title.as_ref());
+    let begins = |title: &str| {
+        let rest = title.strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2)
+    };
+    titles.map(|t| t.text(context.document)).any(begins)
 }
 
 /// Takes a bracket off the end that was opened outside.

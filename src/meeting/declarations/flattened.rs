@@ -55,7 +55,7 @@ struct Holder {
 pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<Statement>> {
     let reader = Reader {
         text,
-        tokens: tokens(text),
+        tokens: tokens(text, v),
         roll,
         v,
     };
@@ -65,7 +65,7 @@ pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<S
         return None;
     }
     // where no column is for the names, they begin the rows
-    let name_first = reader.names(heading.start) || !heading.clone().any(|i| reader.has_name(i));
+    let name_first = reader.names_first(heading.start) || !heading.clone().any(|i| reader.has_name(i));
     let holders = reader.holders(heading.end, name_first);
     let mut out = Vec::new();
     for (i, holder) in holders.iter().enumerate() {
@@ -76,13 +76,13 @@ pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<S
     (!out.is_empty()).then_some(out)
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str, v: &Vocabulary) -> Vec<Token> {
     let mut out = Vec::new();
     let (mut end, mut begins) = (0, true);
     for word in words::words(text, 0..text.len()) {
         begins |= text[end..word.at].contains([LINE, BREAK, COLUMN]);
         end = word.end();
-        let ends = seams(word.text).into_iter().chain([word.text.len()]);
+        let ends = seams(word.text, v).into_iter().chain([word.text.len()]);
         let mut start = word.at;
         for cut in ends.map(|at| word.at + at) {
             out.push(Token {
@@ -95,8 +95,9 @@ fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// Where a number stands glued between two words: "Marl4Keeps".
-fn seams(word: &str) -> Vec<usize> {
+/// Where cells stand glued in a word: around a number ("Marl4Keeps"), and around what an interest is called or is in
+/// ("MarlPersonalItem").
+fn seams(word: &str, v: &Vocabulary) -> Vec<usize> {
     let chars: Vec<(usize, char)> = word.char_indices().collect();
     let cut = |w: &[(usize, char)]| {
         let (a, b) = (w[0].1, w[1].1);
@@ -105,7 +106,36 @@ fn seams(word: &str) -> Vec<usize> {
         (begins || ends).then_some(w[1].0)
     };
     let pairs = (0..chars.len().saturating_sub(1)).filter_map(|i| cut(&chars[i..chars.len().min(i + 3)]));
-    pairs.collect()
+    let mut out: Vec<usize> = pairs.collect();
+    let parts = parts(word);
+    if parts.len() > 1 {
+        let marks = |r: &Range<usize>| {
+            let part = words::bare(&word[r.clone()]);
+            v.interests.is_kind(part)
+                || is_phrase("declarations.kind_word", part)
+                || is_phrase("declarations.thing", part)
+                || is_phrase("declarations.interest", part)
+        };
+        let cells = parts.windows(2).filter(|w| marks(&w[0]) || marks(&w[1]));
+        out.extend(cells.map(|w| w[1].start));
+        out.sort_unstable();
+        out.dedup();
+    }
+    out
+}
+
+/// The parts of a word that begin with a capital behind a small letter: "MarlPersonalItem".
+fn parts(word: &str) -> Vec<Range<usize>> {
+    let mut last = ' ';
+    let mut cuts = Vec::new();
+    for (at, c) in word.char_indices() {
+        if c.is_uppercase() && (last.is_lowercase() || last == '.') {
+            cuts.push(at);
+        }
+        last = c;
+    }
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    starts.zip(cuts.iter().copied().chain([word.len()])).map(|(a, b)| a..b).collect()
 }
 
 fn is_heading_word(word: &str) -> bool {
@@ -113,22 +143,10 @@ fn is_heading_word(word: &str) -> bool {
     let bare = |w: &str| known(words::bare(w));
     // "NameItem", "Ref.Details"
     let glued = || {
-        let mut last = ' ';
-        let cut = |c: char| {
-            let cut = c.is_uppercase() && (last.is_lowercase() || last == '.');
-            last = c;
-            cut
-        };
-        let cuts: Vec<usize> = word
-            .char_indices()
-            .zip(word.chars().map(cut))
-            .filter_map(|((at, _), cut)| cut.then_some(at))
-            .collect();
-        let ends = cuts.iter().copied().chain([word.len()]);
-        let starts = std::iter::once(0).chain(cuts.iter().copied());
-        !cuts.is_empty() && starts.zip(ends).all(|(a, b)| bare(&word[a..b]))
+        let parts = parts(word);
+        parts.len() > 1 && parts.into_iter().all(|r| bare(&word[r]))
     };
-    bare(word) || glued()
+    bare(word) || glued() || matches!(word, "/" | "&")
 }
 
 impl Reader<'_> {
@@ -158,13 +176,20 @@ impl Reader<'_> {
     fn heading(&self) -> Option<Range<usize>> {
         let mut at = 0;
         while at < self.tokens.len() {
+            // "Disclosable Pecuniary); Councillor Marl" is a list
+            let parted = |i: usize| i > at && self.word(i - 1).ends_with([';', ',']);
             let end = (at..self.tokens.len())
-                .take_while(|&i| is_heading_word(self.word(i)))
+                .take_while(|&i| is_heading_word(self.word(i)) && !parted(i))
                 .last()
                 .map_or(at, |last| last + 1);
             let first = (at..end)
                 .find(|&i| self.word(i).starts_with(char::is_uppercase))
                 .unwrap_or(end);
+            // "Reason Councillor Marl": the title of the first name heads no column
+            let title = end > first + 1 && self.names(end - 1) && self.word(end).starts_with(char::is_uppercase);
+            let apart = |i: usize| self.tokens.get(i).is_none_or(|t| t.begins);
+            let title = title && (apart(end - 1) || !apart(end));
+            let end = if title { end - 1 } else { end };
             if end > first && self.heads(first..end) {
                 return Some(first..end);
             }
@@ -193,6 +218,13 @@ impl Reader<'_> {
     /// Whether a word, or a part of one that lost its space, heads the names.
     fn has_name(&self, i: usize) -> bool {
         self.names(i) || !is_phrase("declarations.column_word", self.bare(i))
+    }
+
+    /// Whether a heading, or the first of several that lost the spaces between them, is that of the names.
+    fn names_first(&self, i: usize) -> bool {
+        let word = self.word(i);
+        let first = parts(word).into_iter().next().unwrap_or(0..0);
+        is_phrase("declarations.column_name", words::bare(&word[first]))
     }
 
     fn names(&self, i: usize) -> bool {
@@ -246,6 +278,7 @@ impl Reader<'_> {
             let word = self.word(i);
             word.starts_with(char::is_uppercase)
                 && !self.is_kind(i)
+                && !is_phrase("declarations.kind_word", self.bare(i))
                 && !self.is_number(i)
                 && !is_phrase("declarations.thing", self.bare(i))
                 && !is_phrase("declarations.column_word", self.bare(i))
@@ -301,7 +334,8 @@ impl Reader<'_> {
         let bare = begins && (value || known || first && self.tokens.get(end).is_some_and(|t| t.begins));
         let next = self.word(end);
         let cell =
-            !next.starts_with(char::is_lowercase) || self.is_kind(end) || self.tokens[end].begins || next == "as";
+            !next.starts_with(char::is_lowercase) || self.is_kind(end) || self.tokens[end].begins || next == "as"
+                || is_phrase("declarations.thing", self.bare(end)) && self.is_number(end + 1);
         ((sure || bare) && cell).then_some(Holder { first: at, name, end })
     }
 
@@ -349,8 +383,13 @@ impl Reader<'_> {
             .find(|&i| self.word(i - 1).ends_with('.') && self.speaks(i))
             .unwrap_or(end);
         let kind = (holder.end..end).find(|&i| self.is_kind(i));
+        // "Other Registrable"
+        let kind = kind.map(|i| {
+            let before = i > holder.end && is_phrase("declarations.kind_word", self.bare(i - 1));
+            i - usize::from(before)
+        });
         let kinds = kind.map_or(end, |first| {
-            let held = |to: &usize| span(first, to + 1).is_some_and(|r| self.v.interests.is_kind(&self.text[r]));
+            let held = |to: &usize| *to == first || span(first, to + 1).is_some_and(|r| self.v.interests.is_kind(&self.text[r]));
             (first..end)
                 .take_while(held)
                 .filter(|&i| self.is_kind(i))
@@ -361,9 +400,12 @@ impl Reader<'_> {
         let interest = |i: usize| is_phrase("declarations.interest", self.bare(i));
         let why = (kinds..end).find(|&i| !interest(i)).unwrap_or(end);
         let before = before.and_then(|from| (from..holder.first).find(|&i| self.is_number(i)));
+        // "Personal Item 4 - keeps bees"
+        let item = is_phrase("declarations.thing", self.bare(why)) && self.is_number(why + 1) && why + 1 < end;
         let thing = self.is_number(holder.end) || is_phrase("declarations.thing", self.bare(holder.end));
         let (matter, nature) = match (before, kind) {
             (Some(from), _) => (span(from, holder.first), span(why.min(end), end)),
+            (None, Some(first)) if first == holder.end && item => (span(why, why + 2), span(why + 2, end)),
             (None, Some(first)) => (span(holder.end, first), span(why, end)),
             // "4Keeps bees"
             (None, None) if self.is_glued(holder.end) => (span(holder.end, holder.end + 1), span(holder.end + 1, end)),

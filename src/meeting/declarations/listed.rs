@@ -5,7 +5,7 @@ use super::parts::{Statement, divide, initials, trim};
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Title, Vocabulary};
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,7 +25,13 @@ static END: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Cllr Pell - Item 3, landlord, personal", "Cllrs Bray & Dunn re 2804": people first, then parts in any order.
 pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     let first = SEPARATOR.find(text);
-    let head_end = head_end(text, v)?;
+    let mut head_end = head_end(text, v)?;
+    // "Cllr Pell, Draft plan for the mill, personal": one person and a title behind the comma
+    let cut = text[..head_end].find(", ").filter(|&at| {
+        let one = matches!(v.names.title(words::first(text)), Some(Title::Member(false) | Title::Person(false)));
+        one && !only_names(&text[at + 2..head_end])
+    });
+    head_end = cut.unwrap_or(head_end);
     let head = &text[..head_end];
     // "PM and GW in relation to the Mill"
     let said = &text[head_end..];

@@ -23,7 +23,8 @@ use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::{IdMaker, Stated};
 use crate::vocabulary::Vocabulary;
-use above::{heading_above, kind_above, next_heading};
+use crate::vocabulary::phrases::is_phrase;
+use above::{heading_above, kind_above, next_heading, next_kind};
 use entry::push;
 use parts::{Setting, Statement};
 pub use regions::Regions;
@@ -41,6 +42,12 @@ static NUMBERED: LazyLock<Pattern> =
 /// "PD declared", "JF - item 4": a line that begins with somebody's initials.
 static KEYED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^[A-Z]{2,4}\s+(?:{declarations.adverb}\s+)?{declarations.declares}\b|^[A-Z]{2,4}\s+[-–]\s")
+});
+/// "Ada Dale declares", "Ada Dale - item 4": a line that begins with a name and what is declared.
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.'-]*\s+){2,4}(?:(?:{declarations.adverb}\s+)*{declarations.declares}\b|[-–]\s)|^(?:\p{Lu}[\p{L}.'-]*\s+){1,3}\p{Lu}[\p{L}'-]*(?::|\s\()",
+    )
 });
 /// The sentence over a list of interests or announcements.
 static LISTED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -120,6 +127,7 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
         // the heading of the next matter is no part of this one
         piece.end = next_heading(&text, &piece, context.vocabulary).unwrap_or(piece.end);
+        piece.end = next_kind(&text, &piece, context.vocabulary).unwrap_or(piece.end);
         if piece.is_empty() {
             continue;
         }
@@ -190,6 +198,13 @@ fn from_label(text: &str, v: &Vocabulary) -> usize {
     if listed { at } else { 0 }
 }
 
+/// Whether a name stands before a sign in what begins an entry of a list: "Cllr Fenn, item 6".
+fn begins_entry(next: &str) -> bool {
+    static ENTRY: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^(?:\p{L}+\.?\s+)?(?:\p{Lu}[\p{L}.'-]*\s+){0,3}\p{Lu}[\p{L}'-]*(?:,|:|\s[-–(])"));
+    ENTRY.is_match(next)
+}
+
 /// The statements of a region: a new line is a new one where a person begins it.
 fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
     let v = context.vocabulary;
@@ -213,14 +228,21 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
             let line = &next[..next.find([LINE, BREAK]).unwrap_or(next.len())];
             KEYED.is_match(next) || item_first::lead(line, v).is_some()
         };
-        // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)"
-        if c == ';' && text[start..i].ends_with(')') && text[i + 1..].starts_with(' ') {
+        // no word leads on to the line, and somebody with a title or who declares begins it
+        let goes_on = before.ends_with([',', '&']) || is_phrase("declarations.leads_on", words::last(before));
+        let opens = || !goes_on && (item_first::titled(next, v) || NAMED.is_match(next));
+        // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)", "Cllr Dale, item 4, personal; Cllr Fenn, item 6, personal"
+        if c == ';' && text[i + 1..].starts_with(' ') {
             let next = text[i + 1..].trim_start();
-            if v.names.title(words::first(next)).is_some() {
+            let next = next.strip_prefix("and ").unwrap_or(next);
+            let bracketed = text[start..i].ends_with(')');
+            let listed = bracketed || text[start..i].contains([',', '–', '(']);
+            let titled = v.names.title(words::first(next)).is_some();
+            if titled && (bracketed || listed && begins_entry(next)) || listed && NAMED.is_match(next) {
                 out.push(start..i);
                 start = text.len() - next.len();
             }
-        } else if c == BREAK || c == LINE && ((ended || dashed) && person() || keyed()) {
+        } else if c == BREAK || c == LINE && ((ended || dashed) && person() || opens() || keyed()) {
             out.push(start..i);
             start = at;
         }

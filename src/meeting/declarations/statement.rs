@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of where it stands: text in, ranges of that text out.
 
-use super::super::attendance::{read_families, read_people};
+use super::super::attendance::{Person, read_families, read_people};
 use super::parts::{Setting, Statement, divide, done, initials, trim};
 use super::{clauses, listed};
 use crate::language::words;
@@ -45,7 +45,7 @@ static FRONTED: LazyLock<Pattern> = LazyLock::new(|| {
 /// "In respect of Item 7 Councillors Dale and Fenn declared that they had ...": the matter before those who declare.
 static MATTER_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*{declarations.about}\s+(?P<matter>{declarations.thing}\b.*?),?\s+(?P<who>{declarations.title}\s.{2,}?),?\s+(?:{declarations.adverb}\s+)*{declarations.says}\b(?P<rest>.*)$",
+        r"(?i)^\W*(?:{declarations.about}\s+(?P<matter>{declarations.thing}\b.*?),?|{declarations.leads_to}\s+(?P<subject>[^.;]{3,160}?),)\s+(?P<who>(?:{declarations.title}\s.{2,}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3}))),?\s+(?:{declarations.adverb}\s+)*{declarations.says}\b(?P<rest>.*)$",
     )
 });
 /// "Cllr Dale Personal interest in item 7 as a user of the park": a table that lost its lines, or a note without a verb.
@@ -84,7 +84,9 @@ static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// "..., as did Cllr Fenn": somebody who did the same.
 static LIKEWISE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)\b{declarations.likewise}\s+(?P<who>{declarations.title}\s.{2,80}?)(?:\s+who\b|[,.;]|$)")
+    pattern(
+        r"(?i)\b{declarations.likewise}\s+(?P<who>(?:{declarations.title}\s.{2,80}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3})))(?P<own>\s+(?:in|on|for)\s+{declarations.thing}\s+[^\s,.;]+)?(?:\s+who\b|[,.;]|$)",
+    )
 });
 static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.following}\b"));
 
@@ -181,8 +183,14 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
         let who_says = place(who);
         let near = clauses::nearest(who.as_str()).unwrap_or(0);
         each(text, who_says.start + near..who_says.end, &model, out, v);
-        if let Some(also) = LIKEWISE.captures(words).and_then(|c| c.name("who")) {
-            each(text, place(also), &model, out, v);
+        if let Some(c) = LIKEWISE.captures(words)
+            && let Some(also) = c.name("who")
+        {
+            let mut same = model.clone();
+            if let Some(own) = c.name("own") {
+                divide(text, place(own), &mut same);
+            }
+            each(text, place(also), &same, out, v);
         }
         if out.len() == from && FOLLOWING.is_match(who.as_str()) {
             behind_colon(text, &sentence, model, out, v);
@@ -273,7 +281,8 @@ fn fronted(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<St
     let Some(c) = MATTER_FIRST.captures(words).or_else(|| FRONTED.captures(words)) else {
         return false;
     };
-    let (Some(who), Some(matter)) = (short(&c, "who", 160), short(&c, "matter", 240)) else {
+    let matter = short(&c, "matter", 240).or_else(|| short(&c, "subject", 160));
+    let (Some(who), Some(matter)) = (short(&c, "who", 160), matter) else {
         return false;
     };
     let rest = c.name("rest").map(place);
@@ -288,7 +297,7 @@ fn fronted(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<St
             let m = said.as_ref()?.name(name)?;
             Some(rest.start + m.start()..rest.start + m.end())
         };
-        model.kind = group("lead").and_then(|k| kind(text, k, v));
+        model.kind = group("lead").and_then(|k| kind(text, k, v)).or_else(|| group("short"));
         let mut told = Statement::default();
         divide(text, group("matter").unwrap_or(rest), &mut told);
         model.nature = told.nature.or(told.matter);
@@ -311,11 +320,17 @@ fn verbless(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<S
     let head = words[..whole.start()].trim_end();
     // the kind is what of the head's last words is one, the rest is the people
     let starts = head.match_indices(' ').map(|(at, _)| at + 1);
-    let Some(at) = starts.into_iter().find(|&at| v.interests.is_kind(&head[at..])) else {
+    let at = starts.into_iter().find(|&at| v.interests.is_kind(&head[at..]));
+    // "Cllr Dale / Interest in item 7": no kind is told
+    let alone = listed::only_names(head) && whole.as_str().starts_with(char::is_uppercase);
+    let Some(at) = at.or_else(|| alone.then_some(head.len())) else {
         return false;
     };
     let who = head[..at].trim_end_matches([' ', '-', '–', ':', ',']);
-    if super::super::attendance::is_prose(who) || v.names.title(words::first(who)).is_none() {
+    let titled = v.names.title(words::first(who)).is_some();
+    // "Ada Dale: personal interest in item 7"
+    let named = || listed::only_names(who) && words::count(who) > 1 && head[who.len()..].contains([':', '-', '–']);
+    if super::super::attendance::is_prose(who) || !titled && !named() {
         return false;
     }
     let base = sentence.start;
@@ -333,9 +348,17 @@ fn verbless(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<S
 /// One statement for each person named in `who`.
 fn each(text: &str, who: Range<usize>, model: &Statement, out: &mut Vec<Statement>, v: &Vocabulary) {
     let words = &text[who.clone()];
-    let from = words.rfind(" that ").map_or(0, |p| p + 6);
-    let base = who.start + from;
+    let mut from = words.rfind(" that ").map_or(0, |p| p + 6);
     let mut people = read_people(&words[from..], v);
+    // "Cllr Dale said that a friend of hers was the applicant, and therefore declared ..."
+    let member = |p: &Person| p.title.is_some();
+    if from > 0 && !people.iter().any(member) {
+        let before = read_people(&words[..from], v);
+        if before.iter().any(member) || people.is_empty() && !before.is_empty() {
+            (from, people) = (0, before);
+        }
+    }
+    let base = who.start + from;
     if people.is_empty() {
         people = initials(&words[from..]);
     }

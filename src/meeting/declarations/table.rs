@@ -1,6 +1,6 @@
 //! Reads a table of declarations: a heading row of name, kind, item, then rows; columns on one line or one cell a line.
 
-use super::super::attendance::read_people;
+use super::super::attendance::{Person, read_people};
 use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::grouped;
@@ -26,56 +26,60 @@ enum Column {
 /// The statements of a table; `None` where the text is none.
 pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     let cells = flat(text, cells(text), vocabulary);
-    let (columns, body) = head(text, &cells)?;
-    let mut out: Vec<Statement> = Vec::new();
+    let (columns, leading, body) = head(text, &cells)?;
+    let mut rows: Vec<Row> = Vec::new();
     // where they have titles, a cell without one is nobody
-    let (mut row, mut titled) = (0, false);
+    let mut titled = false;
     let mut end = body.first().map_or(0, |c| c.start);
+    // the columns before the names, of the row that begins
+    let mut before: Vec<Range<usize>> = Vec::new();
+    // where the cells of a row stand on one line, the name has its place there
+    let first_row = body.first().map_or(0, |c| c.start);
+    let wide = text[..first_row].contains(COLUMN);
+    let mut place = 0;
     for cell in body {
         let words = &text[cell.clone()];
         let shouted = words.contains(' ') && !words.chars().any(char::is_lowercase);
         let apart = shouted || text[end..cell.start].contains(BREAK);
+        let same_line = end < cell.start && !text[end..cell.start].contains([LINE, BREAK]);
+        place = if same_line { place + 1 } else { 0 };
         end = cell.end;
+        let full = rows.last().is_some_and(|r| r.cells.len() >= columns.len() + leading.len());
         let person = read_people(words, vocabulary)
             .into_iter()
             .next()
             .filter(|p| p.span.start < 4 && words.len() < 80)
+            .filter(|_| !wide || place == 0 || place == leading.len())
             // "Ward Councillor." says what somebody is
             .filter(|p| vocabulary.names.title(&words[p.name.clone()]).is_none())
-            .filter(|p| p.title.is_some() || !titled || is_initial(words::first(words)));
+            .filter(|p| p.title.is_some() || !titled || is_initial(words::first(words)))
+            // "Other Registrable"
+            .filter(|p| p.title.is_some() || !vocabulary.interests.is_kind(words));
         if let Some(mut person) = person {
             titled |= person.title.is_some();
             person.shift(cell.start);
-            out.push(Statement {
+            // what stood before the name belongs to its row
+            let kept = rows.last_mut().map_or(&mut before, |r| &mut r.cells);
+            let own = kept.split_off(kept.len().saturating_sub(leading.len()));
+            rows.push(Row {
+                span: own.first().unwrap_or(cell).start..cell.end,
                 person,
-                span: cell.clone(),
-                ..Statement::default()
+                before: own,
+                cells: Vec::new(),
             });
-            row = 1;
             continue;
         }
-        let Some(last) = out.last_mut() else { continue };
+        let Some(last) = rows.last_mut() else {
+            before.push(cell.clone());
+            continue;
+        };
         // What stands under a full row and runs on from no cell is not the table's.
-        if apart && row >= columns.len() && !words.starts_with(char::is_lowercase) {
+        if apart && full && !words.starts_with(char::is_lowercase) {
             break;
         }
-        if columns.get(row) == Some(&Column::Kind) && names_item(words) {
-            // the cell of the kind was left empty
-            row += 1;
-        }
-        let slot = match columns.get(row) {
-            Some(Column::Kind) => &mut last.kind,
-            Some(Column::Matter | Column::Both) => &mut last.matter,
-            Some(Column::Action) => &mut last.action,
-            _ => &mut last.nature,
-        };
-        *slot = Some(match slot.take() {
-            Some(r) => r.start..cell.end,
-            None => cell.clone(),
-        });
-        last.span.end = cell.end;
-        row += 1;
+        last.cells.push(cell.clone());
     }
+    let mut out: Vec<Statement> = rows.into_iter().map(|row| row.statement(text, &columns, &leading)).collect();
     let lead = grouped::lead(text).filter(|_| !columns.iter().any(|c| matches!(c, Column::Matter | Column::Both)));
     for statement in &mut out {
         statement.matter = statement.matter.take().or_else(|| lead.as_ref()?.matter.clone());
@@ -84,20 +88,70 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     (!out.is_empty()).then_some(out)
 }
 
-/// What the columns of a table hold, and its cells: those of the names have a heading, or else begin the rows without one.
-fn head<'a>(text: &str, cells: &'a [Range<usize>]) -> Option<(Vec<Column>, &'a [Range<usize>])> {
+/// Somebody's row: the cells before the name, and those behind it.
+struct Row {
+    person: Person,
+    before: Vec<Range<usize>>,
+    cells: Vec<Range<usize>>,
+    span: Range<usize>,
+}
+
+impl Row {
+    fn statement(self, text: &str, columns: &[Column], leading: &[Column]) -> Statement {
+        let mut out = Statement {
+            person: self.person,
+            span: self.span,
+            ..Statement::default()
+        };
+        let mut put = |column: Option<&Column>, cell: &Range<usize>| {
+            let slot = match column {
+                Some(Column::Kind) => &mut out.kind,
+                Some(Column::Matter | Column::Both) => &mut out.matter,
+                Some(Column::Action) => &mut out.action,
+                _ => &mut out.nature,
+            };
+            *slot = Some(match slot.take() {
+                Some(r) => r.start..cell.end,
+                None => cell.clone(),
+            });
+            out.span.end = out.span.end.max(cell.end);
+        };
+        for (cell, column) in self.before.iter().zip(leading) {
+            put(Some(column), cell);
+        }
+        let mut at = 1;
+        for cell in &self.cells {
+            if columns.get(at) == Some(&Column::Kind) && names_item(&text[cell.clone()]) {
+                // the cell of the kind was left empty
+                at += 1;
+            }
+            put(columns.get(at), cell);
+            at += 1;
+        }
+        out
+    }
+}
+
+/// What the columns of a table hold from the names on, what those before them do, and its cells: the names have a heading, or
+/// else begin the rows without one.
+fn head<'a>(text: &str, cells: &'a [Range<usize>]) -> Option<(Vec<Column>, Vec<Column>, &'a [Range<usize>])> {
     /// Fewer columns without the names are no table.
     const FEWEST: usize = 3;
     let is_column = |c: &Range<usize>| column(&text[c.clone()]);
     let run = |first: usize| cells[first..].iter().map_while(is_column).collect::<Vec<Column>>();
     if let Some(first) = cells.iter().position(|c| is_column(c) == Some(Column::Name)) {
         let columns = run(first);
-        return (columns.len() > 1).then(|| (columns.clone(), &cells[first + columns.len()..]));
+        let mut leading: Vec<Column> = cells[..first].iter().rev().map_while(is_column).collect();
+        leading.reverse();
+        let wide = columns.len() + leading.len() > 1;
+        let body = &cells[first + columns.len()..];
+        return wide.then_some((columns, leading, body));
     }
     let first = cells.iter().position(|c| is_column(c).is_some())?;
     let columns = run(first);
     let body = &cells[first + columns.len()..];
-    (columns.len() >= FEWEST).then(|| (std::iter::once(Column::Name).chain(columns).collect(), body))
+    let named = std::iter::once(Column::Name).chain(columns.iter().copied()).collect();
+    (columns.len() >= FEWEST).then_some((named, Vec::new(), body))
 }
 
 /// "Item 8 - Library Strategy": the matter, whichever column it fell into.
@@ -223,7 +277,8 @@ fn cells(text: &str) -> Vec<Range<usize>> {
 fn column(cell: &str) -> Option<Column> {
     let lower = cell.to_lowercase();
     let lower = words::bare(&lower);
-    if cell.len() > 60 {
+    // "Agenda Item 4" is what stands in such a column
+    if cell.len() > 60 || cell.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     COLUMNS

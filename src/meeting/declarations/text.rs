@@ -67,9 +67,16 @@ fn with_item(
     let lead = item_first::lead(&text[part.clone()], v);
     let rest = lead.as_ref().map_or(part.start, |(_, rest)| part.start + rest);
     clauses(text, rest..part.end, setting, v, out);
-    let led = lead.is_some() && item_first::titled(&text[rest..part.end], v);
+    let led = lead.is_some();
     if out.len() == from && (setting.list || led) {
         statement::people(text, rest..part.end, led, v, out);
+        // "Cllr Dale, personal interest, as she keeps bees": one entry with its parts, where it has all those people
+        let mut entries = Vec::new();
+        statement::entry(text, rest..part.end, v, &mut entries);
+        if led && entries.len() >= out.len() - from {
+            out.truncate(from);
+            out.extend(entries);
+        }
     }
     let item = lead.map(|(m, _)| part.start + m.start..part.start + m.end);
     settle(&mut out[from..], item.or(above), &part);
