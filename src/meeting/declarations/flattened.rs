@@ -135,7 +135,10 @@ fn parts(word: &str) -> Vec<Range<usize>> {
         last = c;
     }
     let starts = std::iter::once(0).chain(cuts.iter().copied());
-    starts.zip(cuts.iter().copied().chain([word.len()])).map(|(a, b)| a..b).collect()
+    starts
+        .zip(cuts.iter().copied().chain([word.len()]))
+        .map(|(a, b)| a..b)
+        .collect()
 }
 
 fn is_heading_word(word: &str) -> bool {
@@ -333,9 +336,11 @@ impl Reader<'_> {
         // a bare family name begins a row of its own
         let bare = begins && (value || known || first && self.tokens.get(end).is_some_and(|t| t.begins));
         let next = self.word(end);
-        let cell =
-            !next.starts_with(char::is_lowercase) || self.is_kind(end) || self.tokens[end].begins || next == "as"
-                || is_phrase("declarations.thing", self.bare(end)) && self.is_number(end + 1);
+        let cell = !next.starts_with(char::is_lowercase)
+            || self.is_kind(end)
+            || self.tokens[end].begins
+            || next == "as"
+            || is_phrase("declarations.thing", self.bare(end)) && self.is_number(end + 1);
         ((sure || bare) && cell).then_some(Holder { first: at, name, end })
     }
 
@@ -389,7 +394,9 @@ impl Reader<'_> {
             i - usize::from(before)
         });
         let kinds = kind.map_or(end, |first| {
-            let held = |to: &usize| *to == first || span(first, to + 1).is_some_and(|r| self.v.interests.is_kind(&self.text[r]));
+            let held = |to: &usize| {
+                *to == first || span(first, to + 1).is_some_and(|r| self.v.interests.is_kind(&self.text[r]))
+            };
             (first..end)
                 .take_while(held)
                 .filter(|&i| self.is_kind(i))

@@ -5,8 +5,8 @@ use super::parts::{Statement, divide, initials, trim};
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::{Title, Vocabulary};
 use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,7 +28,10 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     let mut head_end = head_end(text, v)?;
     // "Cllr Pell, Draft plan for the mill, personal": one person and a title behind the comma
     let cut = text[..head_end].find(", ").filter(|&at| {
-        let one = matches!(v.names.title(words::first(text)), Some(Title::Member(false) | Title::Person(false)));
+        let one = matches!(
+            v.names.title(words::first(text)),
+            Some(Title::Member(false) | Title::Person(false))
+        );
         one && !only_names(&text[at + 2..head_end])
     });
     head_end = cut.unwrap_or(head_end);

@@ -44,7 +44,9 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         let same_line = end < cell.start && !text[end..cell.start].contains([LINE, BREAK]);
         place = if same_line { place + 1 } else { 0 };
         end = cell.end;
-        let full = rows.last().is_some_and(|r| r.cells.len() >= columns.len() + leading.len());
+        let full = rows
+            .last()
+            .is_some_and(|r| r.cells.len() >= columns.len() + leading.len());
         let person = read_people(words, vocabulary)
             .into_iter()
             .next()
@@ -79,7 +81,10 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         }
         last.cells.push(cell.clone());
     }
-    let mut out: Vec<Statement> = rows.into_iter().map(|row| row.statement(text, &columns, &leading)).collect();
+    let mut out: Vec<Statement> = rows
+        .into_iter()
+        .map(|row| row.statement(text, &columns, &leading))
+        .collect();
     let lead = grouped::lead(text).filter(|_| !columns.iter().any(|c| matches!(c, Column::Matter | Column::Both)));
     for statement in &mut out {
         statement.matter = statement.matter.take().or_else(|| lead.as_ref()?.matter.clone());

@@ -4,6 +4,7 @@
 
 use super::label::{self, Series};
 use super::line::{Line, Place};
+use super::vote::column;
 use crate::language::words;
 use crate::vocabulary::Decisions;
 use std::ops::Range;
@@ -23,6 +24,43 @@ pub fn cells(text: &str) -> Vec<Range<usize>> {
     let filled = |cell: &Range<usize>| text[cell.clone()].contains(char::is_alphanumeric);
     text.split(BAR).map(cell).filter(filled).collect()
 }
+
+/// The rows of a roll call that were joined into one paragraph ("Councillor Amis - For / Councillor Bowyer - Against"), and what
+/// stands around them, as bytes.
+pub fn calls(line: &Line<'_>) -> Vec<Range<usize>> {
+    const FEWEST: usize = 2;
+    let stops = line.columns.iter().copied().chain([line.text.len()]);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let (mut start, mut rows, mut prose) = (0, 0, false);
+    for stop in stops {
+        let words: Vec<&str> = words::each(&line.text[start..stop]).collect();
+        let side = words
+            .last()
+            .is_some_and(|last| column(&words::bare(last).to_lowercase()).is_some());
+        if (2..=LONGEST_CALL).contains(&words.len()) && side {
+            out.push(start..stop);
+            (rows, prose) = (rows + 1, false);
+            start = stop;
+        } else if !(words.len() <= LONGEST_CALL && words.first().is_some_and(|w| w.starts_with(char::is_uppercase))) {
+            // prose between the rows is one line
+            match out.last_mut().filter(|_| prose) {
+                Some(last) => last.end = stop,
+                None => out.push(start..stop),
+            }
+            (start, prose) = (stop, true);
+        }
+    }
+    if start < line.text.len() {
+        out.push(start..line.text.len());
+    }
+    match rows < FEWEST {
+        true => vec![0..line.text.len()],
+        false => out,
+    }
+}
+
+/// "Councillor Mrs A B van der Marl - For" has no more words.
+const LONGEST_CALL: usize = 8;
 
 /// The lead and the entries of such a paragraph, as bytes; all of it where it is none.
 pub fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {

@@ -133,7 +133,15 @@ fn group<'d>(
             for cell in acts::cells(passage.text(document)) {
                 let cell = within(passage, cell);
                 for part in acts::parts(cell.text(document), words) {
-                    out.lines.push(Line::new(context.document, within(&cell, part), *place));
+                    let line = Line::new(context.document, within(&cell, part), *place);
+                    let calls = acts::calls(&line);
+                    if calls.len() < 2 {
+                        out.lines.push(line);
+                        continue;
+                    }
+                    let rows = calls.into_iter().map(|row| line.part(row));
+                    out.lines
+                        .extend(rows.map(|row| Line::new(context.document, row, *place)));
                 }
             }
             continue;

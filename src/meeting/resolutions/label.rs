@@ -125,7 +125,8 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
     };
     let Some((label, start)) = first_label(text, range.clone()) else {
         let led = || led(text, range.clone());
-        return bare_letters(text, range.clone()).or_else(led).unwrap_or_else(whole);
+        let letters = bare_letters(text, range.clone()).or_else(|| bare_numbers(text, range.clone()));
+        return letters.or_else(led).unwrap_or_else(whole);
     };
     let Some(value) = opens(&label) else { return whole() };
     run_on(text, start..range.end, &label, value)
@@ -199,6 +200,48 @@ fn bare_letters(text: &str, range: Range<usize>) -> Option<Vec<Inline>> {
         value: Some((Series::Upper, n as u32 + 1)),
     };
     (starts.len() >= FEWEST).then(|| starts.iter().enumerate().zip(ends).map(entry).collect())
+}
+
+/// "That 1 the policy be adopted; 2 the Director be told": numbers that lost their marks, each behind the end of the entry before.
+fn bare_numbers(text: &str, range: Range<usize>) -> Option<Vec<Inline>> {
+    const MOST: u32 = 30;
+    let slice = text.get(range.clone())?;
+    let told = after_lead(slice).trim_start_matches([':', ' ', '-', '–']);
+    let from = range.end - told.len();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    for n in 1..MOST {
+        let label = format!("{n} ");
+        let behind = starts.last().map_or(from, |s| s.1);
+        let ends = |at: usize| {
+            let before = text[from..at].trim_end();
+            let before = before.strip_suffix(" and").unwrap_or(before);
+            before.ends_with([';', '.'])
+        };
+        let small = |at: usize| text[at + label.len()..range.end].starts_with(char::is_alphabetic);
+        let mut places = text[behind..range.end].match_indices(label.as_str());
+        let next = places
+            .find(|(i, _)| {
+                let at = behind + i;
+                small(at)
+                    && if n == 1 {
+                        at == from
+                    } else {
+                        ends(at) && text[..at].ends_with(' ')
+                    }
+            })
+            .map(|(i, _)| behind + i);
+        match next {
+            Some(at) => starts.push((at, at + label.len())),
+            None => break,
+        }
+    }
+    let ends = starts.iter().skip(1).map(|s| s.0).chain([range.end]);
+    let entry = |((n, &(at, body)), end): ((usize, &(usize, usize)), usize)| Inline {
+        label: Some(text[at..body].trim_end().to_owned()),
+        range: body..end,
+        value: Some((Series::Arabic, n as u32 + 1)),
+    };
+    (starts.len() > 1).then(|| starts.iter().enumerate().zip(ends).map(entry).collect())
 }
 
 /// What stands behind "that" or "to" at the start.

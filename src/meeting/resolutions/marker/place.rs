@@ -39,6 +39,12 @@ impl<'l> At<'l, '_> {
         }
     }
 
+    /// "It was wet. Resolution: to mend the roof.": it opens a sentence further down the line.
+    fn opens_sentence(&self) -> bool {
+        let n = self.line.sentence(self.i).0;
+        self.line.sentences.get(n).is_some_and(|s| s.start == self.i)
+    }
+
     pub(super) fn in_capitals(&self, word: usize) -> bool {
         self.line.printed(word).chars().all(|c| !c.is_lowercase())
     }
@@ -46,7 +52,7 @@ impl<'l> At<'l, '_> {
     /// The verb that a noun at the head of the line stands for, and the last word of its label ("Resolution 12/24:").
     pub(super) fn noun(&self) -> Option<(&'l str, usize)> {
         let (line, nouns) = (self.line, &self.known.words.nouns);
-        if self.i != self.first {
+        if self.i != self.first && !self.opens_sentence() {
             return None;
         }
         let two = format!("{} {}", line.lower(self.i), line.lower(self.i + 1));
@@ -56,7 +62,17 @@ impl<'l> At<'l, '_> {
             _ => return None,
         };
         let alone = last + 1 == line.words.len();
+        // "Recommendation to Cabinet: That the fare be halved."
+        let handed = line.words.get(last).and_then(|word| handed_to(line, word.end));
+        let upto = handed.map(|end| line.word_at(end));
+        if let Some(clause) = upto.filter(|&clause| is_phrase("decisions.clause_opens", line.lower(clause))) {
+            return Some((verb, clause - 1));
+        }
         if !alone && self.known.words.alone.contains(line.lower(self.i)) {
+            return None;
+        }
+        let colon = line.gap(last).trim_start().starts_with(':');
+        if self.i != self.first && !(colon && is_phrase("decisions.clause_opens", line.lower(last + 1))) {
             return None;
         }
         let reference = line.gap(last) == " " && line.printed(last + 1).has_digit();

@@ -249,7 +249,12 @@ impl At<'_, '_> {
     fn is_headed_word(&self) -> bool {
         let gap = self.line.gap(self.i);
         let headed = self.i == self.first && self.known.words.headed.contains(self.line.lower(self.i));
-        headed && self.set_off() && (!gap.contains("- ") || gap.contains([':', '\u{2013}']))
+        // "Noted        That the digger is old": in a margin of its own
+        let margin = gap.trim().is_empty()
+            && is_opening(self.line.lower(self.i + 1))
+            && self.line.columns.contains(&self.line.words[self.i].end);
+        let set_off = self.set_off() && (!gap.contains("- ") || gap.contains([':', '\u{2013}']));
+        headed && (margin || set_off)
     }
 }
 

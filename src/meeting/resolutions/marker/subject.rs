@@ -68,11 +68,13 @@ impl At<'_, '_> {
                 (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
             }
             "and" | "&" => (Subject::And, k - 1),
-            // below "Decision": "The Sub-Committee has decided to"
-            "has" | "have" if self.setting.headed => match self.body_before(k - 1, floor) {
-                Some(from) => (Subject::Body, from),
-                None => (Subject::Earlier, k),
-            },
+            // below "Decision": "The Sub-Committee has decided to"; "The Panel has RESOLVED to"
+            "has" | "have" if self.setting.headed || !self.shouting && self.in_capitals(self.i) => {
+                match self.body_before(k - 1, floor) {
+                    Some(from) => (Subject::Body, from),
+                    None => (Subject::Earlier, k),
+                }
+            }
             w if words.earlier.contains(w) => (Subject::Earlier, k),
             _ => match self.body_before(k, floor) {
                 Some(from) => (Subject::Body, from),

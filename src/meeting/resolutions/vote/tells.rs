@@ -33,7 +33,8 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
             .or_else(|| by_name(line, i, sentence.start, words))
             .or_else(|| so_many(line, i, words))
             .or_else(|| score(line, i, words))
-            .or_else(|| even(line, i, words));
+            .or_else(|| even(line, i, words))
+            .or_else(|| side_of_names(line, i, sentence.clone(), words));
         match tell {
             Some(t) => {
                 i = t.last.max(i + 1);
@@ -110,6 +111,27 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
         counts,
         names: Vec::new(),
         weak: !(said || moved || decided),
+    })
+}
+
+/// "For - Cllrs Binch, Eden, Platt.": a sentence that names those of a side and says no more.
+fn side_of_names(line: &Line<'_>, i: usize, sentence: Range<usize>, words: &Decisions) -> Option<Tell> {
+    let (side, last, _) = (i == sentence.start).then(|| side_at(line, i))??;
+    let marked = line.gap(last - 1).contains([':', '-', '\u{2013}', '\u{2014}']);
+    if !marked || last >= sentence.end {
+        return None;
+    }
+    let text = &line.text[line.words[last].start..line.words[sentence.end - 1].end];
+    let names = name::list(text, words);
+    let parts = text.split([',', '&']).flat_map(|part| part.split(" and "));
+    let n = parts.filter(|part| part.contains(char::is_alphabetic)).count();
+    (!names.is_empty() && names.len() == n).then(|| Tell {
+        first: i,
+        last: sentence.end,
+        side: Some(side),
+        counts: counts(side, n as u32),
+        names,
+        weak: false,
     })
 }
 
