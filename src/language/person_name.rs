@@ -120,7 +120,7 @@ pub(super) fn ask(text: &str, range: Range<usize>, ask: Ask, names: &Names, role
 }
 
 /// Reads a name at the start of `range`; `None` where none stands there.
-pub fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints: Hints) -> Option<Name> {
+pub(super) fn read(text: &str, range: Range<usize>, names: &Names, roles: &Roles, hints: Hints) -> Option<Name> {
     // No name is longer, and the reader is called at many places of one text.
     let mut end = range.end.min(range.start + 240);
     while !text.is_char_boundary(end) {

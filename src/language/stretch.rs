@@ -37,6 +37,18 @@ impl<'a> Stretch<'a> {
         }
     }
 
+    /// A part of it, of which as much is known.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let at = self.range.start;
+        let whole = (self.whole, at + range.start..at + range.end);
+        Stretch::of(whole.0, whole.1, Rc::clone(&self.read), self.names, self.roles)
+    }
+
+    /// The name that it begins with.
+    pub fn first_name(&self, hints: Hints) -> Option<Name> {
+        self.name(0..self.range.len(), hints)
+    }
+
     /// Its words.
     pub fn text(&self) -> &'a str {
         &self.whole[self.range.clone()]

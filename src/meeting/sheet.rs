@@ -3,8 +3,12 @@
 //! A block's flow hides where lines ended and columns began; a list of names hangs on just that.
 
 use crate::document::{BlockKind, Document};
+use crate::language::analysis::{Analysed, Analysis};
+use crate::language::stretch::Stretch;
 use crate::language::words;
+use crate::vocabulary::Vocabulary;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A line ended here.
 pub const LINE: char = '\n';
@@ -18,6 +22,8 @@ pub const COLUMN: char = '\t';
 pub struct Sheet {
     text: String,
     pieces: Vec<Piece>,
+    /// What was read of the text.
+    read: Rc<Analysis>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,6 +47,7 @@ impl Sheet {
             return;
         }
         let start = range.start + lead;
+        self.read = Rc::default();
         if !self.text.is_empty() {
             let hard = matches!(b.kind, BlockKind::ListItem | BlockKind::TableRow);
             self.text.push(if hard { BREAK } else { LINE });
@@ -64,12 +71,25 @@ impl Sheet {
     pub fn end_column(&mut self, at: usize) {
         if self.text.as_bytes().get(at).is_some_and(|b| b.is_ascii_punctuation()) {
             self.text.replace_range(at..=at, "\t");
+            self.read = Rc::default();
         }
     }
 
     /// The text: words with [`LINE`], [`BREAK`] and [`COLUMN`] where those stood.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text, to ask who is named in it. Of a sheet that has the words of one block as they are, the block is asked.
+    pub fn stretch<'a>(&'a self, document: &'a Analysed<'_>, vocabulary: &'a Vocabulary) -> Stretch<'a> {
+        let (names, roles) = (&vocabulary.names, &vocabulary.roles);
+        if let [piece] = self.pieces.as_slice() {
+            let stretch = document.stretch(piece.block, piece.flow..piece.flow + piece.len, names, roles);
+            if stretch.text() == self.text {
+                return stretch;
+            }
+        }
+        Stretch::of(&self.text, 0..self.text.len(), Rc::clone(&self.read), names, roles)
     }
 
     /// Where these words stand in the document's text.

@@ -1,9 +1,9 @@
 //! Cuts a sentence that tells of several people by turns: "A came for B; C came for D", "E left at 7 and F arrived at 8".
 
+use super::Hints;
 use super::excuses;
-use super::name::{self, Hints};
+use crate::language::stretch::Stretch;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ static LINKS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The clauses of a sentence; all of it where nothing is told by turns.
-pub fn of(text: &str, sentence: Range<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub fn of(text: &Stretch<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[sentence.clone()];
     if let Some(at) = excuses::second(words) {
         return vec![sentence.start..sentence.start + at, sentence.start + at..sentence.end];
@@ -36,16 +36,7 @@ pub fn of(text: &str, sentence: Range<usize>, vocabulary: &Vocabulary) -> Vec<Ra
     if told.len() < 2 && !excused {
         return vec![sentence];
     }
-    let begins = |at: usize| {
-        let person = name::read(
-            words,
-            at..words.len(),
-            &vocabulary.names,
-            &vocabulary.roles,
-            Hints::default(),
-        );
-        person.is_some()
-    };
+    let begins = |at: usize| text.name(sentence.start + at..sentence.end, Hints::default()).is_some();
     let mut out = Vec::new();
     let mut from = 0;
     for link in LINKS.find_iter(words) {

@@ -109,11 +109,12 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
     let Some(text) = block.text().get(passage.range.clone()).filter(|t| may_tell(t)) else {
         return;
     };
+    let v = context.vocabulary;
+    let stretch = context
+        .document
+        .stretch(passage.block, passage.range.clone(), &v.names, &v.roles);
     let sentences = context.document.sentences(passage.block, passage.range.clone());
-    for sentence in sentences
-        .iter()
-        .flat_map(|s| clauses::of(text, s.clone(), context.vocabulary))
-    {
+    for sentence in sentences.iter().flat_map(|s| clauses::of(&stretch, s.clone())) {
         if let Some(range) = clause(text, sentence.clone()) {
             let there = range.start == sentence.start && THERE.is_match(&text[range.end..sentence.end]);
             let told = Told {
@@ -225,7 +226,11 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
         surnames: several && told.sort == Sort::There,
         ..Expect::default()
     };
-    let people = people::read(text, expect, context.vocabulary);
+    let v = context.vocabulary;
+    let people = match told.sort == Sort::Listed {
+        true => people::read(&sheet.stretch(context.document, v), expect, v),
+        false => people::read_loose(text, expect, v),
+    };
     // nothing but people, each known by a title, a given name or initials
     let sure = |p: &Person| {
         p.member && several || likeness::of(&text[p.span.clone()], context.vocabulary).score() >= likeness::SURE

@@ -3,6 +3,7 @@
 use super::name::{self, Hints};
 use super::running::is_prose;
 use crate::language::digits::Digits;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::{Label, Vocabulary};
@@ -269,7 +270,7 @@ pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<
         return None;
     }
     let hints = Hints::default();
-    let name = name::read(line, holder_at..line.len(), &vocabulary.names, roles, hints)?;
+    let name = Stretch::new(line, &vocabulary.names, roles).name(holder_at..line.len(), hints)?;
     (line.len() - name.end < 60).then_some(post)
 }
 
@@ -339,8 +340,8 @@ fn stopped(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &V
     let end = office.last()?.end();
     let held = roles.presiding(&line[at..end]).is_some() || roles.is_post(&line[at..end]);
     let hints = Hints::default();
-    held.then(|| name::read(line, end + 1..line.len(), &vocabulary.names, roles, hints))
-        .flatten()?;
+    let stretch = Stretch::new(line, &vocabulary.names, roles);
+    held.then(|| stretch.name(end + 1..line.len(), hints)).flatten()?;
     found(label, at, vocabulary)
 }
 
@@ -357,7 +358,8 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let rest = line[at..].trim_start();
     let at = line.len() - rest.len();
     let hints = Hints::default();
-    let name = name::read(line, at..line.len(), &vocabulary.names, &vocabulary.roles, hints)?;
+    let stretch = Stretch::new(line, &vocabulary.names, &vocabulary.roles);
+    let name = stretch.name(at..line.len(), hints)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
     let first = words::first(&line[name.name.clone()]);
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);

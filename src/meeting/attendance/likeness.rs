@@ -105,7 +105,7 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     if line.len() > LONGEST || is_prose(line) {
         return Likeness::default();
     }
-    let people = people::read(line, Expect::default(), vocabulary);
+    let people = people::read_loose(line, Expect::default(), vocabulary);
     let Some(first) = people.first().filter(|p| p.span.start == 0) else {
         return Likeness {
             people: people.len(),

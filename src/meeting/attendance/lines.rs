@@ -3,6 +3,7 @@
 use super::super::sheet::{BREAK, LINE};
 use super::name::{self, Hints};
 use super::running::is_prose;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Names, Title, Vocabulary};
@@ -132,7 +133,7 @@ fn is_initial(word: &str) -> bool {
 /// A name and then nothing but posts.
 fn one_person(line: &str, vocabulary: &Vocabulary) -> bool {
     let (names, roles) = (&vocabulary.names, &vocabulary.roles);
-    let read = |part: &str| name::read(part, 0..part.len(), names, roles, Hints::default());
+    let read = |part: &str| Stretch::new(part, names, roles).first_name(Hints::default());
     let mut parts = line.split([',', ';', '\t']).map(str::trim).filter(|p| !p.is_empty());
     let Some(first) = parts.next() else { return false };
     // "Cllr Ada Marl (Chair)", "Ada Marl - Head of Homes"

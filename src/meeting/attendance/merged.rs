@@ -60,7 +60,11 @@ fn named(context: &Context<'_>, index: usize, label: Label, entries: &mut Known)
     let expect = Expect::default();
     let found = (1..block.cells.len()).find_map(|at| {
         let sheet = cells::sheet(context, index, block.cells[at].clone());
-        let people: Vec<Person> = people::read(sheet.text(), expect, context.vocabulary);
+        let people: Vec<Person> = people::read(
+            &sheet.stretch(context.document, context.vocabulary),
+            expect,
+            context.vocabulary,
+        );
         (!people.is_empty()).then_some((at, sheet, people))
     });
     let Some((at, sheet, people)) = found else { return false };

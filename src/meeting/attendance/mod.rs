@@ -38,7 +38,7 @@ mod tables;
 mod unread;
 
 use crate::language::person_name as name;
-pub use crate::language::person_name::{Hints, read as read_name};
+pub use crate::language::person_name::Hints;
 pub use known::fold as fold_name;
 pub use person::Person;
 pub use roll::given_agree;
@@ -59,7 +59,7 @@ use std::ops::Range;
 
 /// The people named in a stretch of text, with what stands beside them.
 pub fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
-    people::read(text, Expect::default(), vocabulary)
+    people::read_loose(text, Expect::default(), vocabulary)
 }
 
 /// The people named in a stretch of text where a family name alone is one.
@@ -68,7 +68,7 @@ pub fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
         surnames: true,
         ..Expect::default()
     };
-    people::read(text, expect, vocabulary)
+    people::read_loose(text, expect, vocabulary)
 }
 
 /// Whether a line begins with the label of an attendance list.
@@ -84,7 +84,7 @@ pub fn behind_label(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     if words.trim().is_empty() || words.len() > LONGEST || is_prose(words) {
         return Vec::new();
     }
-    let found = people::read(words, Expect::default(), vocabulary);
+    let found = people::read_loose(words, Expect::default(), vocabulary);
     let sure = |p: &Person| likeness::of(&words[p.span.clone()], vocabulary).is_known();
     if found.first().is_none_or(|p| p.span.start > 0) || !found.iter().all(sure) {
         return Vec::new();
@@ -160,9 +160,10 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
                 .or_else(|| register::of(text))
                 .or_else(|| register::keyed(text, &context.vocabulary.names))
             else {
-                return people::read(text, expect, context.vocabulary);
+                let stretch = s.sheet.stretch(context.document, context.vocabulary);
+                return people::read(&stretch, expect, context.vocabulary);
             };
-            let mut people = people::read(&register.text, expect, context.vocabulary);
+            let mut people = people::read_loose(&register.text, expect, context.vocabulary);
             for person in &mut people {
                 let said = register.said.iter().find(|(line, _)| line.contains(&person.name.start));
                 person.away = said.and_then(|(_, s)| match s {

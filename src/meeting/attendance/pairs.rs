@@ -63,7 +63,11 @@ fn person(context: &Context<'_>, cell: &Passage, label: Label) -> Option<Entry> 
     let text = cell.text(context.document);
     let mut sheet = Sheet::default();
     sheet.push(context.document, cell.block, cell.range.clone());
-    let found = people::read(sheet.text(), Expect::default(), context.vocabulary);
+    let found = people::read(
+        &sheet.stretch(context.document, context.vocabulary),
+        Expect::default(),
+        context.vocabulary,
+    );
     let [person] = found.as_slice() else { return None };
     let list = List {
         label,

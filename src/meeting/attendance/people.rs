@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Reads a list.
-pub fn read(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+pub fn read(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     thread_local! {
         static KNOWN: [Memo<Rc<[Person]>>; 2] = const { [Memo::new(), Memo::new()] };
     }
@@ -30,15 +30,14 @@ pub fn read(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Pers
     let read = || read_anew(text, expect, vocabulary).into();
     KNOWN.with(|known| {
         known[usize::from(expect.surnames)]
-            .get(vocabulary.stamp(), text, read)
+            .get(vocabulary.stamp(), text.text(), read)
             .to_vec()
     })
 }
 
-fn read_anew(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
-    let stretch = Stretch::new(text, &vocabulary.names, &vocabulary.roles);
+fn read_anew(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     let mut reader = Reader {
-        text: &stretch,
+        text,
         vocabulary,
         out: Vec::new(),
         plural: None,
@@ -71,6 +70,12 @@ fn without_and(words: &str) -> usize {
     let rest = ["and", "&"].iter().find_map(|a| words.strip_prefix(a));
     let rest = rest.filter(|r| r.starts_with(char::is_whitespace));
     rest.map_or(words.len(), |r| r.trim_start().len())
+}
+
+/// Reads a text that is no part of a document as it stands.
+pub fn read_loose(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+    let stretch = Stretch::new(text, &vocabulary.names, &vocabulary.roles);
+    read(&stretch, expect, vocabulary)
 }
 
 /// A part longer than this is no entry of a list.

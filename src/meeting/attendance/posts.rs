@@ -104,9 +104,13 @@ fn post_after(context: &Context<'_>, block: usize, offset: usize, text: &str, na
     }
     let mut sheet = Sheet::default();
     sheet.push(context.document, block, offset + name.start..offset + end);
-    let person = people::read(sheet.text(), Expect::default(), context.vocabulary)
-        .into_iter()
-        .next()?;
+    let person = people::read(
+        &sheet.stretch(context.document, context.vocabulary),
+        Expect::default(),
+        context.vocabulary,
+    )
+    .into_iter()
+    .next()?;
     let role = person.role?;
     let words = &sheet.text()[role.clone()];
     let short = &words[..end_of_post(words)];
@@ -130,7 +134,7 @@ fn elected(context: &Context<'_>, entries: &mut Known) {
     for block in &context.document.blocks[context.shape.blocks.clone()] {
         for c in ELECTED.captures_iter(block.text()) {
             let Some(who) = c.name("who") else { continue };
-            let found = people::read(who.as_str(), Expect::default(), context.vocabulary);
+            let found = people::read_loose(who.as_str(), Expect::default(), context.vocabulary);
             let Some(person) = found.first() else { continue };
             let name = &who.as_str()[person.name.clone()];
             let (given, family) = roll::split_name(name, &context.vocabulary.names);

@@ -75,9 +75,13 @@ fn passage_text(context: &Context<'_>, passage: &Passage, next: Option<&Passage>
             range: n.range.start + first.start..n.range.start + first.end,
         })
     });
+    let v = context.vocabulary;
+    let stretch = context
+        .document
+        .stretch(passage.block, passage.range.clone(), &v.names, &v.roles);
     for sentence in context.document.sentences(passage.block, passage.range.clone()).iter() {
         let mut left = false;
-        for range in clauses::of(text, sentence.clone(), context.vocabulary) {
+        for range in clauses::of(&stretch, sentence.clone()) {
             let reader = Sentence {
                 context,
                 block: passage.block,
@@ -163,7 +167,7 @@ impl Sentence<'_> {
         // "the Vice Chair, Councillor Marl", "the Mayor (Councillor Oake)"
         let office = || {
             let words = &self.text[near.clone()];
-            let holder = people::read(words, Expect::default(), v);
+            let holder = people::read(&self.stretch().part(near.clone()), Expect::default(), v);
             // "the Mayor and Councillors Marl and Oake": offices may stand before the first name
             let offices = |lead: &str| {
                 let known = |w: &str| {
@@ -203,8 +207,11 @@ impl Sentence<'_> {
         // the lines of a running list only wrap
         let running = text.contains(", ") || text.contains(" and ") || text.contains(" & ");
         let joined = text.replace(LINE, " ");
-        let text = if running { &joined } else { text };
-        let found = people::read(text, Expect::default(), self.context.vocabulary);
+        let v = self.context.vocabulary;
+        let found = match running {
+            true => people::read_loose(&joined, Expect::default(), v),
+            false => people::read(&sheet.stretch(self.context.document, v), Expect::default(), v),
+        };
         let mut out = Vec::new();
         for person in &found {
             let entry = self.entry(&sheet, label, person);

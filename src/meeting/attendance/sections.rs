@@ -251,6 +251,6 @@ pub fn lists_people(line: &str, vocabulary: &Vocabulary) -> bool {
     if line.len() > 4000 || is_prose(line) {
         return false;
     }
-    let found = people::read(line, Expect::default(), vocabulary);
+    let found = people::read_loose(line, Expect::default(), vocabulary);
     found.first().is_some_and(|p| p.span.start < 60)
 }

@@ -8,6 +8,7 @@ use super::name::{self, Hints, Word};
 use super::people;
 use super::person::{Expect, Person};
 use crate::language::digits::is_digit;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::layout::Passage;
 use crate::meeting::Context;
@@ -117,13 +118,8 @@ fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usiz
 fn family_of(head: &str, v: &Vocabulary) -> Option<String> {
     let words = name::words(head, 0..head.len());
     let title = words.iter().rposition(|w| v.names.title(w.text).is_some())?;
-    let found = name::read(
-        head,
-        words[title].at..head.len(),
-        &v.names,
-        &v.roles,
-        Hints { surnames: true },
-    )?;
+    let stretch = Stretch::new(head, &v.names, &v.roles);
+    let found = stretch.name(words[title].at..head.len(), Hints { surnames: true })?;
     words::each(&head[found.name]).next_back().map(str::to_owned)
 }
 
@@ -154,7 +150,7 @@ fn placed(words: &str, v: &Vocabulary) -> Option<usize> {
         .flatten()
         .find(|&from| {
             let part = &words[from..];
-            let found = people::read(part, Expect::default(), v);
+            let found = people::read_loose(part, Expect::default(), v);
             let Some(first) = found.first() else { return false };
             let begins = first.name.start == 0 || first.title.as_ref().is_some_and(|t| t.start == 0);
             let sure = |p: &Person| {

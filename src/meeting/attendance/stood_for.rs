@@ -1,8 +1,9 @@
 //! Adds those for whom somebody came, and who stand in no list: they were away, and whoever tells of a substitute excuses them.
 
+use super::Hints;
 use super::known::{Entry, Known};
-use super::name::{self, Hints};
 use super::roll;
+use crate::language::stretch::Stretch;
 use crate::record::Status;
 use crate::vocabulary::Vocabulary;
 
@@ -28,7 +29,7 @@ pub fn read(entries: &mut Known, vocabulary: &Vocabulary) {
 /// The one for whom somebody came, where the words name a person and nothing else.
 fn away(came: &Entry, v: &Vocabulary) -> Option<Entry> {
     let words = came.substitute_for.as_deref()?;
-    let whom = name::read(words, 0..words.len(), &v.names, &v.roles, Hints { surnames: true })?;
+    let whom = Stretch::new(words, &v.names, &v.roles).first_name(Hints { surnames: true })?;
     let whole = whom.end >= words.len() && !v.roles.is_organisation(words) && !v.roles.is_post(words);
     let written = words[whom.name.clone()].to_owned();
     let parts = whom.parts(words, &v.names);

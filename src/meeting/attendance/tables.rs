@@ -10,6 +10,7 @@ use super::person::{Expect, Person};
 use super::roll::{self, List, Words};
 use super::{counts, label};
 use crate::document::{Block, BlockKind};
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::layout::BlockRole;
 use crate::record::{Group, Status};
@@ -122,7 +123,7 @@ fn unbracketed(part: &str) -> &str {
 fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
     let cell = cell.trim().trim_end_matches('.');
     let (names, roles) = (&vocabulary.names, &vocabulary.roles);
-    let found = super::name::read(cell, 0..cell.len(), names, roles, super::Hints::default());
+    let found = Stretch::new(cell, names, roles).first_name(super::Hints::default());
     found.is_some_and(|n| {
         let first = words::first(&cell[n.name.clone()]);
         let sure = n.title.is_some() || names.rare_given(first) || first.trim_end_matches('.').chars().count() == 1;
@@ -179,10 +180,13 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
         return false;
     };
     let sheet = sheet(context, index, range);
-    let Some(person) = people::read(sheet.text(), Expect::family(), context.vocabulary)
-        .into_iter()
-        .next()
-    else {
+    let Some(person) = people::read(
+        &sheet.stretch(context.document, context.vocabulary),
+        Expect::family(),
+        context.vocabulary,
+    )
+    .into_iter()
+    .next() else {
         return false;
     };
     let status = cell(Column::Status).map_or(Some(Status::Present), |(_, words)| status(&words));
@@ -204,7 +208,11 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
 
 fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Known) -> bool {
     let sheet = sheet(context, index, cell);
-    let people = people::read(sheet.text(), Expect::default(), context.vocabulary);
+    let people = people::read(
+        &sheet.stretch(context.document, context.vocabulary),
+        Expect::default(),
+        context.vocabulary,
+    );
     let list = List {
         label,
         of_members: people.iter().any(|p| p.member) || entries.iter().any(|e| e.member),
@@ -283,7 +291,11 @@ fn capacity(words: &str) -> Option<Group> {
 
 /// A person the source marks as such, with its own words for attendance and role.
 pub fn hinted(context: &Context<'_>, sheet: &Sheet, attendance: Option<&str>, role: Option<&str>, entries: &mut Known) {
-    let people: Vec<Person> = people::read(sheet.text(), Expect::family(), context.vocabulary);
+    let people: Vec<Person> = people::read(
+        &sheet.stretch(context.document, context.vocabulary),
+        Expect::family(),
+        context.vocabulary,
+    );
     let Some(person) = people.first() else { return };
     let said = attendance.unwrap_or("present");
     let Some(status) = status(said) else { return };

@@ -1,10 +1,11 @@
 //! The line above a declaration, where it tells what is declared of: a kind of interest, or the matter.
 
-use super::super::attendance::{is_prose, read_name};
+use super::super::attendance::is_prose;
 use super::super::sheet::{BREAK, LINE};
 use super::regions::TITLE;
 use super::{is_nil, item_first, parts};
 use crate::language::digits::Digits;
+use crate::language::stretch::Stretch;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
@@ -54,7 +55,11 @@ pub(super) fn next_kind(text: &str, piece: &Range<usize>, v: &Vocabulary) -> Opt
 fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
     const LONGEST: usize = 160;
     let apart = (titled || item_first::is_item(line)) && !item_first::has_title(line, v);
-    let named = || read_name(line, 0..line.len(), &v.names, &v.roles, Default::default()).is_some();
+    let named = || {
+        Stretch::new(line, &v.names, &v.roles)
+            .first_name(Default::default())
+            .is_some()
+    };
     (4..=LONGEST).contains(&line.len())
         && (line.starts_with(char::is_uppercase) || line.opens_with_digit())
         && (apart || !named())

@@ -3,6 +3,7 @@
 use super::super::attendance::{Person, read_people};
 use super::parts::{Statement, divide, initials, trim};
 use crate::language::digits::Digits;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::phrases::is_phrase;
@@ -144,6 +145,6 @@ fn head_end(text: &str, v: &Vocabulary) -> Option<usize> {
     let m = END.find(text)?;
     let head = text[..m.start()].trim_end();
     let hints = crate::meeting::attendance::Hints::default();
-    let named = crate::meeting::attendance::read_name(head, 0..head.len(), &v.names, &v.roles, hints);
+    let named = Stretch::new(head, &v.names, &v.roles).first_name(hints);
     (named.is_some() || !initials(head).is_empty()).then_some(m.start())
 }

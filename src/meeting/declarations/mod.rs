@@ -18,6 +18,7 @@ mod unread;
 use super::attendance::is_label;
 use super::sheet::{BREAK, LINE, Sheet};
 use super::{Context, Reading};
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
@@ -219,7 +220,9 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         let person = || {
             let end = next.find([LINE, BREAK]).unwrap_or(next.len());
             let hints = super::attendance::Hints::default();
-            super::attendance::read_name(&next[..end], 0..end, &v.names, &v.roles, hints).is_some()
+            Stretch::new(&next[..end], &v.names, &v.roles)
+                .first_name(hints)
+                .is_some()
         };
         let before = text[start..i].trim_end().trim_end_matches(['-', '–']);
         let ended = before.ends_with(['.', ';', ':', ')']) || before.trim().is_empty();

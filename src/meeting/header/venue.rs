@@ -5,6 +5,7 @@ use super::head::{self, Head, Line};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
 use crate::language::digits::Digits;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Header;
@@ -288,14 +289,8 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         })
         .filter(|r| !r.to_lowercase().contains("council ") || CHAMBER.is_match(r))
         .filter(|r| {
-            crate::meeting::attendance::read_name(
-                r,
-                0..r.len(),
-                &context.vocabulary.names,
-                &context.vocabulary.roles,
-                Default::default(),
-            )
-            .is_none_or(|n| n.title.is_none())
+            let stretch = Stretch::new(r, &context.vocabulary.names, &context.vocabulary.roles);
+            stretch.first_name(Default::default()).is_none_or(|n| n.title.is_none())
         })
         .find_map(|r| clean(&INTO.replace(r, "")))
 }

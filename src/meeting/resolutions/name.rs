@@ -6,6 +6,7 @@ use super::super::called;
 use super::line::Line;
 use crate::language::digits::Digits;
 use crate::language::person_name::{self, Hints};
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::vocabulary::Decisions;
 
@@ -198,7 +199,7 @@ pub fn list(text: &str, words: &Decisions) -> Vec<String> {
 fn first_of<'t>(piece: &'t str, words: &Decisions) -> Option<(String, &'t str)> {
     let own = without_title(piece, words);
     let hints = Hints { surnames: true };
-    let read = person_name::read(own, 0..own.len(), &words.names, &words.roles, hints);
+    let read = Stretch::new(own, &words.names, &words.roles).first_name(hints);
     let first = |n: &person_name::Name| words::first(&own[n.name.clone()]).to_lowercase();
     let read = read.filter(|n| first(n).len() <= 3 || !words.not_names.contains(&first(n)));
     let read = read.filter(|n| words.names.title(&own[n.name.clone()]).is_none());

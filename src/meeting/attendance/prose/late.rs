@@ -17,7 +17,11 @@ impl Sentence<'_> {
     pub(super) fn comings(&self, coming: Coming, sentence: Range<usize>, about: bool, entries: &mut Known) {
         let start = sentence.start;
         let sheet = self.sheet(start + coming.who.start..start + coming.who.end);
-        let people = people::read(sheet.text(), Expect::default(), self.context.vocabulary);
+        let people = people::read(
+            &sheet.stretch(self.context.document, self.context.vocabulary),
+            Expect::default(),
+            self.context.vocabulary,
+        );
         // "Cllr Marl asked for the bus that left": the verb is another's
         let verb = people
             .last()

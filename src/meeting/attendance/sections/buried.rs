@@ -50,7 +50,9 @@ fn around_chair(machine: &mut Machine<'_>, context: &Context<'_>) -> bool {
         let words = text(i);
         let listed = !is_prose(words) && label::at(words, context.vocabulary).is_none();
         if listed {
-            people::read(words, Expect::default(), context.vocabulary)
+            let v = context.vocabulary;
+            let stretch = context.document.stretch(i, 0..words.len(), &v.names, &v.roles);
+            people::read(&stretch, Expect::default(), v)
         } else {
             Vec::new()
         }

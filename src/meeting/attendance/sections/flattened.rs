@@ -1,6 +1,7 @@
 //! Cuts a line that was several: a list whose line ends were lost, with its headings, bullets and the first item run into it.
 
 use super::Machine;
+use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::name::{self, Hints};
@@ -161,8 +162,7 @@ fn begins_person(behind: &str, vocabulary: &Vocabulary) -> bool {
     if vocabulary.names.title(first).is_some() {
         return true;
     }
-    let words = (&vocabulary.names, &vocabulary.roles);
-    let name = name::read(rest, 0..rest.len(), words.0, words.1, Hints::default());
+    let name = Stretch::new(rest, &vocabulary.names, &vocabulary.roles).first_name(Hints::default());
     let sure = vocabulary.names.given(first) || name::is_initials(first, false) || name::close_set(first).is_some();
     name.is_some_and(|n| n.title.is_some() || sure)
 }

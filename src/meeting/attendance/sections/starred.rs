@@ -28,7 +28,7 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) -> Vec<Rang
     };
     let names = |at: &usize| {
         let words = words(context.document, *at).replace(mark, "\n");
-        !people::read(&words, Expect::default(), context.vocabulary).is_empty()
+        !people::read_loose(&words, Expect::default(), context.vocabulary).is_empty()
     };
     let start = (blocks.start..end).rev().take_while(names).last().unwrap_or(end);
     let marked = (start..end).filter(|&at| words(context.document, at).contains(mark));

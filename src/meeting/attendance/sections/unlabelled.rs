@@ -20,13 +20,9 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>, first_item:
     for index in context.shape.blocks.start..first_item {
         let block = &context.document.blocks[index];
         let text = block.text();
-        let first = name::read(
-            text,
-            0..text.len(),
-            &context.vocabulary.names,
-            &context.vocabulary.roles,
-            name::Hints::default(),
-        );
+        let v = context.vocabulary;
+        let stretch = context.document.stretch(index, 0..text.len(), &v.names, &v.roles);
+        let first = stretch.first_name(name::Hints::default());
         if block.kind == BlockKind::Paragraph && is_keyed(text, context.vocabulary) {
             machine.open = Some(machine.section(Label::Everybody, None, 0..0));
             machine.push(index, 0..text.len());
