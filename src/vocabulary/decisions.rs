@@ -1,3 +1,7 @@
+//! The words in which minutes decide, propose and vote, and the verbs by how they decide.
+
+mod verb;
+
 use super::built::built;
 use super::names::Names;
 use super::numbers::small_count;
@@ -6,6 +10,8 @@ use super::words::{HashMap, Room, WordSet, lower};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
+pub use verb::{Became, ToldOf};
+use verb::{Decides, Verb};
 
 /// The words in which minutes decide, propose and vote.
 #[derive(Debug, Default, Deserialize)]
@@ -119,58 +125,6 @@ pub struct NarratedWords {
     /// Participles by which somebody is told to do something.
     #[serde(skip)]
     pub asks: WordSet,
-}
-
-/// A verb of decisions.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Verb {
-    /// As the record names it, upper case.
-    pub name: String,
-    /// Its participles, lower case.
-    pub words: Vec<String>,
-    /// How they decide.
-    #[serde(default)]
-    pub decides: Option<Decides>,
-    /// A sentence that only tells of it counts.
-    #[serde(default)]
-    pub told: bool,
-    /// Somebody is told to do something.
-    #[serde(default)]
-    pub asks: bool,
-    /// Its other forms, as headings and agendas use them.
-    #[serde(default)]
-    pub forms: Vec<String>,
-    /// What became of the matter.
-    #[serde(default)]
-    pub outcome: Became,
-}
-
-/// How a participle decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Decides {
-    /// Wherever it stands.
-    Always,
-    /// Where the clerk marks it.
-    Marked,
-    /// Where the clerk marks it, and at the head of a line before a colon.
-    Headed,
-}
-
-/// What a verb says of the matter.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Became {
-    /// It was adopted.
-    #[default]
-    Carried,
-    /// It was not.
-    Lost,
-    /// It was put off or handed on.
-    Deferred,
-    /// Nothing was decided on.
-    None,
 }
 
 /// The words around the result of a motion.
@@ -292,7 +246,7 @@ impl Decisions {
             }
             let named = |words: &[String]| words.iter().map(|w| (w.clone(), verb.name.clone())).collect::<Vec<_>>();
             self.forms.extend(named(&verb.forms));
-            if verb.told {
+            if verb.told.is_some() {
                 self.narrated.verbs.extend(named(&verb.words));
             }
             if verb.asks {
@@ -307,6 +261,11 @@ impl Decisions {
             .iter()
             .find(|v| v.name == name)
             .map_or(Became::Carried, |v| v.outcome)
+    }
+
+    /// What a sentence that only tells of a verb (upper case) must be about.
+    pub fn told_of(&self, name: &str) -> Option<ToldOf> {
+        self.verb.iter().find(|v| v.name == name).and_then(|v| v.told)
     }
 
     /// Whether a label alone heads a decision ("Decision:").

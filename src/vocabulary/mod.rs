@@ -36,7 +36,7 @@ pub use abbreviations::{is_abbreviation, takes_a_letter};
 pub use areas::{AreaPhrase, AreaWords};
 pub use attendance::{Attendance, Label};
 pub use councils::Councils;
-pub use decisions::{Became, Decisions};
+pub use decisions::{Became, Decisions, ToldOf};
 pub use figures::{Class, Entry, FigureWords, figures};
 pub use fingerprint::fingerprint;
 pub use header::Header;

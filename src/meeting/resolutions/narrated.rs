@@ -7,7 +7,7 @@ use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
-use crate::vocabulary::{Became, Decisions, WordSet};
+use crate::vocabulary::{Became, Decisions, ToldOf, WordSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,9 +17,7 @@ static TAKEN: LazyLock<Pattern> =
 /// "Members were happy to ...", "There was general agreement that ...".
 static ASSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{decisions.assent}\s+(?:to|that|on|with|of)\s"));
 /// "Planning permission be REFUSED for the following reasons".
-static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}[^.:;]{3,80}?\sbe\s+(GRANTED|REFUSED|APPROVED|DEFERRED|REJECTED|AGREED|NOTED|ADOPTED)\b")
-});
+static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{Lu}[^.:;]{3,80}?\sbe\s+({decisions.done_to})\b"));
 
 /// A decision told of in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +106,7 @@ fn head(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Opti
     // "Approved by the Borough Council": somebody else's decision
     let body = i + 2 + usize::from(line.lower(i + 2) == "the");
     let elsewhere = next == "by" && words.narrated.others.contains(line.lower(body));
-    if elsewhere || blank || found == "SIGNED" && next != "as" {
+    if elsewhere || blank || words.told_of(found) == Some(ToldOf::Signed) && next != "as" {
         return None;
     }
     let goes_on = i + 1 >= s.end || is_phrase("decisions.behind_told", next) || line.gap(i).contains(['&', '.', ',']);
@@ -175,39 +173,36 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
         let close = i <= aux + 2 || words.adverbs.contains(line.lower(i - 1)) || matches!(line.lower(i - 1), "and" | "read")
             // "was read out, agreed and signed", "was read and the accounts agreed and signed"
             || line.lower(i + 1) == "and" && (line.gap(i - 1).contains(',') || of.matters.contains(line.lower(i - 1)));
-        let fits = match found {
+        let told_of = words.told_of(found);
+        let fits = match told_of {
             // minutes of other bodies; of one's own it is their content that is noted
-            "NOTED" if papers => i + 1 == s.end && opens_with_minutes(line, s.start),
-            "NOTED" => matters,
-            "SIGNED" => papers,
-            "APPOINTED" | "ELECTED" | "CO-OPTED" => close && subject.len() <= 16,
-            "REFERRED" | "DEFERRED" | "POSTPONED" => matters || papers || pleas,
-            "REJECTED" | "DECLINED" => matters || papers,
+            Some(ToldOf::Noted) if papers => i + 1 == s.end && opens_with_minutes(line, s.start),
+            Some(ToldOf::Noted) => matters,
+            Some(ToldOf::Signed) => papers,
+            Some(ToldOf::Chosen) => subject.len() <= 16,
+            Some(ToldOf::Deferred) => matters || papers || pleas,
+            Some(ToldOf::Rejected) => matters || papers,
             // "Permission was granted in 2019" tells of what was
-            "SUPPORTED" => false,
-            "GRANTED" | "REFUSED" => matters && close && plain_end(line, i, s.end),
-            _ => papers || matters && close && (line.lower(i + 1) != "by" || by_all(line, i + 2)),
+            Some(ToldOf::Granted) => matters && plain_end(line, i, s.end),
+            Some(ToldOf::Agreed) => papers || matters && (line.lower(i + 1) != "by" || by_all(line, i + 2)),
+            Some(ToldOf::Supported) | None => false,
         };
-        if fits && close && !(found == "SIGNED" && best.is_some()) {
-            let keep = matches!(best, Some("APPROVED" | "CONFIRMED" | "AGREED" | "ACCEPTED" | "ADOPTED"));
-            if !keep {
-                best = Some(found);
-            }
+        let signed = told_of == Some(ToldOf::Signed) && best.is_some();
+        let agreed = best.is_some_and(|(_, before)| before == Some(ToldOf::Agreed));
+        if fits && close && !signed && !agreed {
+            best = Some((found, told_of));
         }
     }
     let elsewhere = subject
         .clone()
         .any(|i| is_phrase("decisions.told_elsewhere", line.lower(i)));
-    best.filter(|_| !elsewhere).map(|found| {
-        let from = if matches!(
-            found,
-            "APPOINTED" | "ELECTED" | "CO-OPTED" | "DEFERRED" | "REJECTED" | "NOTED" | "REFERRED"
-        ) || !papers
-        {
-            s.start
-        } else {
-            aux + 1
-        };
+    best.filter(|_| !elsewhere).map(|(found, told_of)| {
+        // of whom or what it is said belongs to it
+        let whole = matches!(
+            told_of,
+            Some(ToldOf::Chosen | ToldOf::Deferred | ToldOf::Rejected | ToldOf::Noted)
+        );
+        let from = if whole || !papers { s.start } else { aux + 1 };
         told(line, found, from, end, words)
     })
 }
