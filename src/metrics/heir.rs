@@ -11,6 +11,7 @@ use super::topic::{Topics, sentence};
 use crate::language::analysis::quantity::unit;
 pub use crate::language::analysis::quantity::unit::class;
 use crate::language::analysis::quantity::{Form, Quantity};
+use crate::language::digits::is_digit;
 use crate::record::Unit;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -275,7 +276,7 @@ pub fn rate_in(words: &str) -> Option<Unit> {
     let per = |said: &str| {
         words
             .find(said)
-            .is_some_and(|at| !words[at + said.len()..].starts_with(|c: char| c.is_ascii_digit() || c == ','))
+            .is_some_and(|at| !words[at + said.len()..].starts_with(|c| is_digit(c) || c == ','))
     };
     let units = [
         ("per 100,000", Unit::Per100000),

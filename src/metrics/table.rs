@@ -4,6 +4,7 @@
 
 use super::candidate::Candidate;
 use super::{Paragraph, Passage};
+use crate::language::digits::Digits;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
@@ -129,7 +130,7 @@ pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str>
     let mut words = words.map(str::trim).filter(told);
     let first = words.next()?;
     // "LG/24/003 | Friends of Osier Marsh": a reference says less than the words behind it
-    let code = |t: &str| !t.contains(' ') && t.bytes().any(|b| b.is_ascii_digit());
+    let code = |t: &str| !t.contains(' ') && t.has_digit();
     Some(words.next().filter(|next| code(first) && !code(next)).unwrap_or(first))
 }
 

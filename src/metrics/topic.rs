@@ -4,6 +4,7 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
+use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
@@ -97,7 +98,7 @@ fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> 
             .any(|p| figures.get(p) == Some(&true) && paragraphs[p].text() == *t && t.len() < 64)
     };
     // A sentence of its own, with a figure of its own, is no heading of the next.
-    let told = |t: &&str| t.ends_with('.') && t.contains(|c: char| c.is_ascii_digit());
+    let told = |t: &&str| t.ends_with('.') && t.has_digit();
     entry
         .filter(|t| !vague(t) && !title(t))
         .or(lead.filter(|t| !vague(t) && !figure(t) && !title(t) && !told(t)))
@@ -123,12 +124,9 @@ pub fn sentence(line: &str) -> bool {
 
 /// A heading or question without its number or bullet ("•1b. ", "2) ").
 pub fn unnumbered(text: &str) -> &str {
-    let rest =
-        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | '(' | '•' | '-' | '–' | ' '));
+    let rest = text.trim_start_matches(|c| is_digit(c) || matches!(c, '.' | ')' | '(' | '•' | '-' | '–' | ' '));
     let label = &text[..text.len() - rest.len()];
-    let lettered = rest
-        .find(". ")
-        .filter(|&at| at == 1 && label.ends_with(|c: char| c.is_ascii_digit()));
+    let lettered = rest.find(". ").filter(|&at| at == 1 && label.ends_with_digit());
     let rest = lettered.map_or(rest, |at| rest[at + 1..].trim_start());
     let marked = label.contains(['.', ')', '•', '-', '–']) && rest.starts_with(char::is_alphabetic);
     let words = if marked { rest } else { text };
@@ -160,12 +158,12 @@ fn plain_heading(heading: &str) -> &str {
     let capitals = |w: &str| {
         w.len() > 1
             && w.bytes()
-                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'/')
+                .all(|b| b.is_ascii_uppercase() || is_digit(b.into()) || b == b'.' || b == b'/')
     };
     let mut out = heading.trim();
     if let Some((code, rest)) = out.split_once(' ')
         && capitals(code)
-        && code.bytes().any(|b| b.is_ascii_digit())
+        && code.has_digit()
     {
         out = rest;
     }
@@ -173,7 +171,7 @@ fn plain_heading(heading: &str) -> &str {
     if let Some((first, rest)) = out.split_once(' ')
         && let Some((number, rest)) = rest.split_once(' ')
         && capitals(first)
-        && number.bytes().all(|b| b.is_ascii_digit())
+        && number.is_digits()
     {
         out = rest;
     }
@@ -185,7 +183,7 @@ fn plain_heading(heading: &str) -> &str {
         let bracket = out.ends_with(')') && out.rfind(" (").is_some_and(|at| at > 0);
         if bracket {
             out = &out[..out.rfind(" (").unwrap_or(out.len())];
-        } else if colour && !last.bytes().any(|b| b.is_ascii_digit()) {
+        } else if colour && !last.has_digit() {
             out = rest;
         } else {
             break;

@@ -1,6 +1,7 @@
 //! Tells whose figures stand in a table: by the head of their column ("England"), or by the first cell of their row.
 
 use super::mention::{Claim, Mention, claims};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::metrics::candidate::{Candidate, Place};
 use crate::metrics::{Paragraph, table};
@@ -54,7 +55,7 @@ fn slashed(paragraphs: &[Paragraph<'_>], c: &Candidate, words: &AreaWords) -> Op
         .rev()
         .take(MOST_ROWS)
         .take_while(|above| above.text().contains(SLASH))
-        .find(|above| !above.text().contains(|c: char| c.is_ascii_digit()))?;
+        .find(|above| !above.text().has_digit())?;
     let heads: Vec<&str> = head.text().split(SLASH).collect();
     let cell = heads.len().checked_sub(behind + 1).filter(|_| heads.len() == columns)?;
     let start = heads[..cell].iter().map(|h| h.len() + SLASH.len()).sum::<usize>();
@@ -69,7 +70,7 @@ fn named(cell: &str, words: &AreaWords, place: Place) -> Option<Mention> {
     let (phrase, count) = words.phrase(&first, |k| parts.get(k).copied())?;
     let rest = parts[count..].iter().all(|w| {
         let low = w.to_lowercase();
-        low.chars().any(|c| c.is_ascii_digit()) || phrases("areas.row_value").contains(&low.as_str())
+        low.has_digit() || phrases("areas.row_value").contains(&low.as_str())
     });
     (rest && phrase.kind != AreaKind::Council).then(|| {
         let label = phrase.label.clone().unwrap_or_else(|| parts[..count].join(" "));

@@ -21,6 +21,7 @@ pub use tag::{Tag, Tagged};
 use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
 use super::shift::NOUNS;
+use crate::language::digits::is_digit;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
@@ -348,7 +349,7 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
         && named.all(|&k| {
             let word = t.s.tokens[k].text(t.text);
             let capital = word.starts_with(char::is_uppercase)
-                && !word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+                && !word.bytes().all(|b| b.is_ascii_uppercase() || is_digit(b.into()));
             capital && Some(k) != first
                 || t.is(k, Class::NATIONAL | Class::GENERIC)
                 || t.word(k, phrases("labels.placed"))

@@ -7,6 +7,7 @@ use super::super::sentence::Sentence;
 use super::pair::{Pair, Weighed};
 use super::says::{BEFORE, is_them, of_before, says_part};
 use super::{is_count, is_level, is_share, settled, smaller, together};
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
@@ -282,7 +283,7 @@ fn goes_on(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
 fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     // "£200 of the £900 went to paint, and £700 ..." opens with a whole, "90 of 108" only tells one
     let starts = |k: usize, of: fn(char) -> bool| s.tokens[k].text(text).starts_with(of);
-    let told = |k: usize| starts(k - 1, char::is_numeric) && !s.is(k + 1, Class::DETERMINER);
+    let told = |k: usize| starts(k - 1, is_digit) && !s.is(k + 1, Class::DETERMINER);
     let bare = |k: usize| !starts(k - 1, char::is_alphabetic) && !told(k);
     let clause = |k: usize| k == 0 || bare(k) || s.is(k - 1, Class::RELATIVE | Class::CONJUNCTION);
     let noun = |k: usize| s.tokens[k].text(text).starts_with(char::is_lowercase) && !s.is(k, Class::VERB);

@@ -6,6 +6,7 @@ use super::super::Paragraph;
 use super::super::candidate::{Candidate, sentence_end};
 use super::super::heir::class;
 use super::{is_count, is_share, original, settled, smaller, together};
+use crate::language::digits::{Digits, is_digit};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::phrases;
 
@@ -63,8 +64,8 @@ fn half_digit(text: &str, c: &Candidate) -> f64 {
     let Some((whole, rest)) = words.split_once('.') else {
         return 0.0;
     };
-    let decimals: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let decimals = rest.digits_in_front().0;
+    let whole: String = whole.chars().filter(|&c| is_digit(c)).collect();
     match (format!("{whole}.{decimals}").parse::<f64>(), c.quantity.value) {
         (Ok(said), Some(value)) if said > 0.0 && value.abs() > said => {
             0.5 * (value.abs() / said) * 0.1_f64.powi(i32::try_from(decimals.len()).unwrap_or(9))

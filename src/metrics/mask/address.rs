@@ -1,5 +1,6 @@
 //! Tells telephone numbers, postcodes, file sizes and street addresses.
 
+use crate::language::digits::Digits;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -20,7 +21,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
         return Some((MaskKind::Address, i..i + 2));
     }
     let thousands = words == "000" && i > 0 && s.tokens[i - 1].kind == TokenKind::Number && !s.glued(i);
-    if !thousands && words.starts_with('0') && words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
+    if !thousands && words.starts_with('0') && words.len() >= 3 && words.is_digits() {
         let mut end = i + 1;
         while s.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number) && end < i + 4 {
             end += 1;
@@ -31,11 +32,7 @@ pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize
     if glued_word && i > 0 && words.len() == 1 {
         let before = s.tokens[i - 1].text(text);
         let upper = next.is_some_and(|t| t.text(text).bytes().all(|b| b.is_ascii_uppercase()));
-        if upper
-            && before.len() <= 4
-            && before.starts_with(char::is_uppercase)
-            && before.bytes().any(|b| b.is_ascii_digit())
-        {
+        if upper && before.len() <= 4 && before.starts_with(char::is_uppercase) && before.has_digit() {
             return Some((MaskKind::Address, i..i + 2));
         }
     }

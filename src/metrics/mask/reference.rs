@@ -2,6 +2,7 @@
 
 use super::{percent_follows, value};
 use crate::language::analysis::quantity::fraction;
+use crate::language::digits::Digits;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -109,7 +110,7 @@ fn coded(s: &Sentence, text: &str, i: usize) -> bool {
 fn pointed(s: &Sentence, text: &str, i: usize) -> bool {
     let number = s.tokens[i].text(text);
     let barred = i > 1 && s.mark(i - 1) == Some('.') && s.mark(i - 2) == Some('/') && s.mark(i + 1) == Some('/');
-    let parts = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = |part: &str| (1..=2).contains(&part.len()) && part.is_digits();
     let decimal = number.split_once('.').is_some_and(|(a, b)| parts(a) && parts(b));
     let opens = i > 0 && matches!(s.tokens[i - 1].mark, ')' | '.' | '?');
     let small_word = s.is(i + 1, Class::FUNCTION);
@@ -190,7 +191,7 @@ fn code(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     let word = head.kind == TokenKind::Word;
     if !s.glued(i - 1) {
         // The space before the hyphen does not make a sign of it where the word before it has digits of its own.
-        let mixed = word && head.text(text).bytes().any(|b| b.is_ascii_digit());
+        let mixed = word && head.text(text).has_digit();
         return mixed.then_some(i..i + 1);
     }
     let name = word && !head.is(Class::CARDINAL | Class::MONTH | Class::MULTIPLE | Class::FRACTION);

@@ -1,5 +1,6 @@
 //! Tells the numbers of paragraphs that run on inside a text: "7.1 Hall £200 7.2 Club £300 7.3 Band £150".
 
+use crate::language::digits::Digits;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::vocabulary::Class;
 
@@ -67,5 +68,5 @@ fn part<'t>(s: &Sentence, text: &'t str, i: usize) -> Option<(&'t str, u32)> {
         || next.kind == TokenKind::Number
         || next.mark == '"';
     let plain = !head.contains(',') && last.len() <= 2 && !last.starts_with('0') && !next.is(Class::FTE);
-    (titled && plain).then_some((head, last.parse().ok()?))
+    (titled && plain).then_some((head, last.whole()?))
 }

@@ -1,5 +1,6 @@
 //! Finds the ages that a text restricts its people to: "aged 16 to 17".
 
+use crate::language::digits::is_digit;
 use crate::language::words;
 
 /// "aged 16 to 17", "age 16 and 17", "under 18": the first range of ages in a text.
@@ -16,7 +17,7 @@ pub fn ages(text: &str) -> Option<&str> {
         let at = w.as_ptr() as usize - text.as_ptr() as usize;
         (at, words::bare(w))
     });
-    let number = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit() || b == b'-') && w.len() <= 5;
+    let number = |w: &str| !w.is_empty() && w.chars().all(|c| is_digit(c) || c == '-') && w.len() <= 5;
     while let Some((start, word)) = words.next() {
         if !["aged", "age", "ages"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
             continue;

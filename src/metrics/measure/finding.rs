@@ -4,6 +4,7 @@
 
 use super::Above;
 use super::ages::ages;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Hit, Measures, UnitClass};
@@ -367,7 +368,7 @@ impl Finding<'_> {
 /// A word that only says that something was measured, and when.
 fn names_nothing(word: &str) -> bool {
     let word = words::bare(word);
-    word.bytes().all(|b| b.is_ascii_digit()) || is_phrase("labels.levels", word)
+    word.is_empty() || word.is_digits() || is_phrase("labels.levels", word)
 }
 
 /// A word for the time that somebody waited.

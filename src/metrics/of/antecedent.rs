@@ -5,6 +5,7 @@
 use super::View;
 use super::average::only_an_average;
 use crate::decide::{self, Candidate as Proposal};
+use crate::language::digits::Digits;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, NounPhrase, Tag, Tagged};
 use crate::metrics::measure;
@@ -139,7 +140,7 @@ impl View<'_, '_> {
         proposal.see(if heading { "heading" } else { "lead" }, 1);
         proposal.see("measure", u32::from(self.names_measure(&noun, search.unit)));
         proposal.see("paper", u32::from(is_paper(&noun)));
-        proposal.see("dated", u32::from(noun.bytes().any(|b| b.is_ascii_digit())));
+        proposal.see("dated", u32::from(noun.has_digit()));
         Some(proposal)
     }
 

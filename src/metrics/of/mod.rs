@@ -20,6 +20,7 @@ use super::table;
 use super::topic::Topics;
 use crate::decide::{Scale, Told, Weights};
 use crate::language::analysis::quantity::unit;
+use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::record::Unit;
 use crate::vocabulary::{Class, figures};
@@ -157,10 +158,10 @@ fn is_share(c: &Candidate) -> bool {
 /// The words without years ("Savings target 2023/24").
 fn dateless(words: &str) -> String {
     let year = |w: &str| {
-        let digits = w.trim_matches(|c: char| !c.is_ascii_digit());
+        let digits = w.trim_matches(|c| !is_digit(c));
         digits.len() >= 4
             && (digits.starts_with("19") || digits.starts_with("20"))
-            && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-'))
+            && digits.chars().all(|c| is_digit(c) || matches!(c, '/' | '-'))
     };
     let all: Vec<&str> = words::each(words).collect();
     // "Aug 2022" is a date as a whole

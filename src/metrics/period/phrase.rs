@@ -4,6 +4,7 @@ use super::calendar::{self, Stretch, year_number};
 use super::words::unit_months;
 use crate::language::dates::named::{Named, Reader, Setting};
 use crate::language::dates::words::Words;
+use crate::language::digits::Digits;
 use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::times;
 use chrono::NaiveDate;
@@ -93,9 +94,7 @@ fn against(w: Words<'_>, from: usize) -> Option<Against> {
         "than" => Some(Against::Level),
         "with" | "to" if compares(before(2)) => Some(Against::Level),
         "on" | "from" if changes(before(2)) => Some(Against::Change),
-        "on" | "from" if w.low(from).parse::<u32>().is_err() && (2..5).any(|n| changes(before(n + 1))) => {
-            Some(Against::Change)
-        }
+        "on" | "from" if !w.low(from).is_digits() && (2..5).any(|n| changes(before(n + 1))) => Some(Against::Change),
         "over" if w.is(from, words_of("periods.same")) || w.is(from + 1, words_of("periods.same")) => {
             Some(Against::Change)
         }

@@ -1,6 +1,7 @@
 //! What a phrase of time asks of the words of its sentence, and the units and small numbers in it.
 
 use crate::language::dates::words::Words;
+use crate::language::digits::Digits;
 use crate::language::numbers::in_words;
 use crate::language::words::each;
 use crate::vocabulary::phrases::{Phrases, phrases, table};
@@ -11,7 +12,7 @@ impl Words<'_> {
     /// A phrase of time may begin at the word `i`.
     pub fn may_open(&self, i: usize) -> bool {
         let low = self.low(i);
-        low.starts_with(|c: char| c.is_ascii_digit()) || times().openers.contains(low)
+        low.opens_with_digit() || times().openers.contains(low)
     }
 
     /// A number of up to three digits, or one in words, that begins with the word `i`, and the word behind it; an article is one.

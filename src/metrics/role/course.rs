@@ -6,6 +6,7 @@ use super::earlier::arrives;
 use super::near::Near;
 use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
 use super::{Role, Talk};
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::table;
@@ -167,7 +168,7 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     // three times are a series
     let column = |n: &Candidate| {
         let head = table::column(talk.paragraphs, talk.heads, n);
-        let dated = head.is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()));
+        let dated = head.is_some_and(|t| t.has_digit());
         dated && by_column(head, &[]).is_none()
     };
     let next = candidates

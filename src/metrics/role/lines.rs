@@ -2,6 +2,7 @@
 
 use super::Talk;
 use super::sides::comparable;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
@@ -49,12 +50,11 @@ fn rises(paragraph: &Paragraph<'_>) -> Option<bool> {
     let mut words = words::each(line).rev();
     let mut year = || {
         let word = words.next().filter(|w| w.len() <= YEAR)?;
-        word.get(..4)?.parse::<u32>().ok().filter(|y| (1900..2100).contains(y))
+        word.get(..4)?.whole().filter(|y| (1900..2100).contains(y))
     };
     let (last, first) = (year()?, year()?);
     let rest: Vec<&str> = words.take(WORDS).collect();
-    let plain =
-        !rest.is_empty() && rest.len() < WORDS && !rest.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    let plain = !rest.is_empty() && rest.len() < WORDS && !rest.iter().any(|w| w.has_digit());
     (plain && first != last).then_some(first < last)
 }
 

@@ -2,6 +2,7 @@
 
 use super::near::Near;
 use crate::language::analysis::quantity::Form;
+use crate::language::digits::{Digits, is_digit};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::sentence::{Sentence, TokenKind};
@@ -82,10 +83,10 @@ pub(super) fn ends_before(a: Option<&Period>, b: Option<&Period>) -> bool {
 fn part_of_year(p: Option<&Period>) -> Option<(char, u32)> {
     let words = p?.text.as_deref()?.to_ascii_lowercase();
     let words = words.trim_start_matches("the ");
-    let digits = words.find(|c: char| c.is_ascii_digit())?;
+    let digits = words.find(is_digit)?;
     let (kind, number) = words.split_at(digits);
     is_phrase("roles.part_of_year", kind.trim_end()).then_some(())?;
-    Some((kind.chars().next()?, number.parse().ok().filter(|n| *n <= 12)?))
+    Some((kind.chars().next()?, number.whole().filter(|n| *n <= 12)?))
 }
 
 /// A run of sums among the words of accounts: nothing in a list of payments is the earlier side of its neighbour.
