@@ -3,13 +3,18 @@
 //! A measure is found by its cues. A cue is one phrase, or several that must all be there; which text they are looked for in
 //! is the caller's matter. A council adds measures of its own from a file of the same form.
 
+mod starts;
+mod stems;
+
 use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::words::HashMap;
+use starts::Starts;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
+use stems::{Stems, stem, telling};
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,110 +56,8 @@ struct Index {
     qualifies: Vec<(u32, u32)>,
 }
 
-/// The phrases by the letters they begin with.
-#[derive(Debug)]
-struct Starts {
-    /// A bit for each four bytes (hashed) that one of them begins with: most words begin as none does.
-    begun: [u64; BEGUN / 64],
-    /// By the first four bytes.
-    long: HashMap<u32, Vec<Long>>,
-    /// Those that have fewer, and their first bytes, a bit each.
-    short: Vec<usize>,
-    opens_short: [u64; 4],
-}
-
-/// Bits of the table of the letters that phrases begin with.
-const BEGUN: usize = 16384;
-
-/// Where four bytes stand in that table.
-#[inline]
-fn begun_at(start: u32) -> usize {
-    (start.wrapping_mul(0x9e37_79b1) >> 18) as usize
-}
-
-impl Default for Starts {
-    fn default() -> Self {
-        Starts {
-            begun: [0; BEGUN / 64],
-            long: HashMap::default(),
-            short: Vec::new(),
-            opens_short: [0; 4],
-        }
-    }
-}
-
-/// A phrase of four bytes or more.
-#[derive(Debug)]
-struct Long {
-    phrase: usize,
-    /// Its next four bytes, as far as it has them, and which bits of a text these are to be.
-    next: u32,
-    mask: u32,
-}
-
-impl Long {
-    fn new(phrase: usize, bytes: &[u8]) -> Long {
-        let have = bytes.len().saturating_sub(4).min(4) as u32;
-        Long {
-            phrase,
-            next: next_four(bytes),
-            mask: u32::MAX.checked_shr(8 * (4 - have)).unwrap_or(0),
-        }
-    }
-}
-
-/// The four bytes of a text behind its first four; nothing for those that it has not.
-fn next_four(text: &[u8]) -> u32 {
-    let rest = text.get(4..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(four) => u32::from_le_bytes(*four),
-        None => rest.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b)),
-    }
-}
-
-impl Starts {
-    /// Puts a phrase in its place.
-    fn add(&mut self, phrase: usize, bytes: &[u8]) {
-        if let Some(start) = bytes.first_chunk() {
-            let start = u32::from_le_bytes(*start);
-            let bit = begun_at(start);
-            self.begun[bit / 64] |= 1 << (bit % 64);
-            self.long.entry(start).or_default().push(Long::new(phrase, bytes));
-        } else if let Some(start) = bytes.first() {
-            self.opens_short[usize::from(start / 64)] |= 1 << (start % 64);
-            self.short.push(phrase);
-        }
-    }
-
-    /// The phrases that a text of small letters may begin with; the last are those that it need not go on with.
-    #[inline]
-    fn of(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let start = text.first_chunk().map(|start| u32::from_le_bytes(*start));
-        let may = |start: &u32| {
-            let bit = begun_at(*start);
-            self.begun[bit / 64] >> (bit % 64) & 1 == 1
-        };
-        let long = start.filter(may).and_then(|start| self.long.get(&start));
-        let first = text.first().copied().unwrap_or(0);
-        let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
-        let short: &[usize] = if opens { &self.short } else { &[] };
-        let next = if long.is_some() { next_four(text) } else { 0 };
-        let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
-        long.map(|l| l.phrase).chain(short.iter().copied())
-    }
-}
-
 /// The number of each phrase that was met.
 type Known<'m> = HashMap<Cow<'m, str>, u32>;
-
-/// The phrases as they are found by the stems of their words.
-#[derive(Debug, Default)]
-struct Stems {
-    /// For each phrase, the stems of its words.
-    of: Vec<Vec<String>>,
-    /// The phrases of a cue, of two words or more, that begin with a stem.
-    by_first: HashMap<String, Vec<usize>>,
-}
 
 impl Index {
     fn of(all: &[Measure]) -> Self {
@@ -239,40 +142,9 @@ impl Measures {
         self.index.get_or_init(|| Index::of(&self.all))
     }
 
-    /// The phrases by their first letters.
-    fn index_starts(&self) -> Starts {
-        let mut out = Starts::default();
-        for (p, phrase) in self.index().phrases.iter().enumerate() {
-            out.add(p, phrase.as_bytes());
-        }
-        out
-    }
-
-    /// Which phrases can be found by the stems of their words.
-    fn index_stems(&self) -> Stems {
-        let mut out = Stems::default();
-        for (p, phrase) in self.index().phrases.iter().enumerate() {
-            let whole = phrase.split([' ', '-']).count();
-            // small words part what may not be parted ("out of work")
-            // and one word with a hyphen is no two ("self-service")
-            let parted = phrase.contains(' ') || whole > 2;
-            if !parted || self.cues_of(p).next().is_none() {
-                out.of.push(Vec::new());
-                continue;
-            }
-            let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
-            let stems: Vec<String> = words.map(stem).collect();
-            if stems.len() > 1 && stems.len() + 1 >= whole {
-                out.by_first.entry(stems[0].clone()).or_default().push(p);
-            }
-            out.of.push(stems);
-        }
-        out
-    }
-
     /// The phrases in a text, in order of their ends. Linear in its length.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
-        let starts = self.starts.get_or_init(|| self.index_starts());
+        let starts = self.starts.get_or_init(|| Starts::new(&self.index().phrases));
         let phrases = &self.index().phrases;
         let low = text.to_ascii_lowercase();
         let low = low.as_bytes();
@@ -306,7 +178,8 @@ impl Measures {
                 (w, at..at + w.len())
             })
             .collect();
-        let known = self.stems.get_or_init(|| self.index_stems());
+        let names = |phrase| self.cues_of(phrase).next().is_some();
+        let known = self.stems.get_or_init(|| Stems::new(&self.index().phrases, names));
         let stems: Vec<String> = words.iter().map(|(w, _)| stem(w)).collect();
         let mut out = Vec::new();
         for (n, first) in stems.iter().enumerate() {
@@ -365,21 +238,6 @@ impl Measures {
             .get(phrase)
             .map_or(0, |p| p.split([' ', '-']).count())
     }
-}
-
-/// A word that a loose match may not leave out.
-fn telling(word: &&str) -> bool {
-    word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
-}
-
-/// A word without its ending: "answered", "answering" and "answers" are one.
-fn stem(word: &str) -> String {
-    let low = word.to_lowercase();
-    let ending = ["ing", "ed", "es", "s", "e"]
-        .into_iter()
-        .find(|e| low.ends_with(e) && low.len() - e.len() > 3)
-        .unwrap_or("");
-    low[..low.len() - ending.len()].to_owned()
 }
 
 /// Whether a word may begin behind this byte.
