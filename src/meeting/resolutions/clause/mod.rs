@@ -4,6 +4,7 @@
 
 mod bounds;
 mod listed;
+mod run_in;
 
 use super::draft::ClauseDraft;
 use super::line::Line;
@@ -11,7 +12,8 @@ use super::marker::Marker;
 use crate::layout::Passage;
 use crate::vocabulary::Decisions;
 use bounds::{colon, dangles, end, intro_only, skip, without_link};
-use listed::{listed, opens, run_in, stem};
+use listed::{listed, opens};
+use run_in::{run_in, stem};
 use std::ops::Range;
 
 /// The clauses behind a marker.
