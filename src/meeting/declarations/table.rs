@@ -5,6 +5,7 @@ use super::super::named::is_initial;
 use super::super::sheet::{BREAK, COLUMN, LINE};
 use super::grouped;
 use super::parts::Statement;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -283,7 +284,7 @@ fn column(cell: &str) -> Option<Column> {
     let lower = cell.to_lowercase();
     let lower = words::bare(&lower);
     // "Agenda Item 4" is what stands in such a column
-    if cell.len() > 60 || cell.contains(|c: char| c.is_ascii_digit()) {
+    if cell.len() > 60 || cell.has_digit() {
         return None;
     }
     COLUMNS

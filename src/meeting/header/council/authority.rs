@@ -42,7 +42,7 @@ fn before(name: &str, v: &Vocabulary, aimed: bool) -> Option<String> {
         let low = w.to_lowercase();
         v.councils.is_no_place(&low) || v.councils.is_no_town(&low) && !v.councils.is_link(&low) || low.contains('\'')
     };
-    let told = v.councils.principal(&place).is_some() || !(place.split(' ').all(sort) || v.councils.is_sort(&place));
+    let told = v.councils.principal(&place).is_some() || !(words::each(&place).all(sort) || v.councils.is_sort(&place));
     let last = words::last(&place).to_lowercase();
     (told && !v.councils.is_no_town(&last)).then_some(place)
 }
