@@ -56,8 +56,16 @@ impl Name {
 
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.
 pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
-    let mut out = Vec::with_capacity(range.len() / 6 + 1);
+    first_parted(text, range, names, usize::MAX)
+}
+
+/// The first of them, so many or a few more.
+pub fn first_parted<'a>(text: &'a str, range: Range<usize>, names: &Names, most: usize) -> Vec<Word<'a>> {
+    let mut out = Vec::with_capacity(most.min(range.len() / 6 + 1));
     for word in words_of(text, range) {
+        if out.len() >= most {
+            break;
+        }
         // "J Dale andR Fenn"
         let mut rest = tied_and(word.text).map_or(word, |at| part_off(word, at, &mut out));
         while let Some(at) = names.glued(rest.text) {
@@ -65,7 +73,9 @@ pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word
         }
         // "Ada MarlChairman": behind a first name
         let named = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && !w.text.ends_with([',', ';', ':']);
-        if let Some(at) = joint(rest.text, names).filter(|_| out.last().is_some_and(named)) {
+        if out.last().is_some_and(named)
+            && let Some(at) = joint(rest.text, names)
+        {
             rest = part_off(rest, at, &mut out);
         }
         out.push(rest);

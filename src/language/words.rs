@@ -120,6 +120,9 @@ fn until(text: &str, mut at: usize, space: bool) -> usize {
 
 /// The words of a text without its marks: letters and digits, with what joins them ("well-being", "20/4", "1,200").
 pub fn joined(text: &str) -> Vec<Range<usize>> {
+    if text.is_ascii() {
+        return joined_plain(text.as_bytes());
+    }
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -148,6 +151,39 @@ pub fn joined(text: &str) -> Vec<Range<usize>> {
             }
         }
         out.push(start..end);
+    }
+    out.shrink_to_fit();
+    out
+}
+
+/// The same of a text in ASCII.
+fn joined_plain(text: &[u8]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6 + 1);
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        if !LETTER[text[at] as usize] {
+            at += 1;
+            continue;
+        }
+        at += 1;
+        while let Some(&d) = text.get(at) {
+            let next = text.get(at + 1).copied().unwrap_or(b' ');
+            if LETTER[d as usize] {
+                let numbered = |word: &[u8]| word.iter().all(|b| b.is_ascii_digit() || *b == b'/');
+                if d.is_ascii_uppercase() && next.is_ascii_lowercase() && numbered(&text[start..at]) {
+                    break;
+                }
+            } else {
+                let joins = matches!(d, b'\'' | b'-' | b'/' | b'&' | b'.' | b',') && LETTER[next as usize];
+                let thousands = || next.is_ascii_digit() && text[at - 1].is_ascii_digit();
+                if !joins || d == b',' && !thousands() {
+                    break;
+                }
+            }
+            at += 1;
+        }
+        out.push(start..at);
     }
     out.shrink_to_fit();
     out

@@ -1,6 +1,7 @@
 //! Words of headings: standing items, labels of the parts around the items, words that tell what a paper is.
 
 use super::built::built;
+use super::plain::plain;
 use super::words::WordSet;
 use serde::Deserialize;
 
@@ -8,10 +9,10 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default)]
 pub struct Headings {
     topics: Vec<TopicWords>,
-    /// The letters of each phrase that a topic contains.
-    topic_letters: Vec<Vec<u32>>,
-    /// A bit for each letter that a topic may begin with.
-    topic_begun: Vec<u32>,
+    /// What the topics may begin with, by its first letter, each with the number of its topic, in order.
+    topic_starts: [Vec<(usize, String)>; 32],
+    /// What the topics may contain.
+    topic_phrases: Phrases,
     attendance_keys: WordSet,
     attendance_fillers: WordSet,
     header: WordSet,
@@ -116,14 +117,20 @@ impl Headings {
     /// The built-in words.
     pub fn built_in() -> Self {
         let file: File = built("headings").unwrap_or_default();
-        let of = |topic: &TopicWords| topic.contains.iter().map(|phrase| letters(phrase)).collect();
-        let begun = |topic: &TopicWords| {
-            let first = topic.starts.iter().filter_map(|phrase| phrase.bytes().next());
-            first.fold(0, |bits, first| bits | 1u32 << (first % 32))
-        };
+        let mut topic_starts: [Vec<(usize, String)>; 32] = Default::default();
+        let mut topic_phrases = Phrases::default();
+        for (n, topic) in file.topic.iter().enumerate() {
+            for start in topic.starts.iter().filter(|start| !start.is_empty()) {
+                topic_starts[usize::from(start.as_bytes()[0] % 32)].push((n, start.clone()));
+            }
+            for phrase in &topic.contains {
+                topic_phrases.letters.push(letters(phrase));
+                topic_phrases.all.push((n, phrase.clone()));
+            }
+        }
         Headings {
-            topic_letters: file.topic.iter().map(of).collect(),
-            topic_begun: file.topic.iter().map(begun).collect(),
+            topic_starts,
+            topic_phrases,
             topics: file.topic,
             attendance_keys: file.attendance.keys.into_iter().collect(),
             attendance_fillers: file.attendance.fillers.into_iter().collect(),
@@ -146,27 +153,20 @@ impl Headings {
     /// The name of the standing item that `title` is the heading of: `apologies`, `declarations`, `previous-minutes`,
     /// `next-meeting`, `attendance` or `other`.
     pub fn topic(&self, title: &str) -> Option<&str> {
-        let plain = plain(title);
-        let plain = without_lead(&plain);
+        self.topic_of(&plain(title))
+    }
+
+    /// The same of a title in its plain form.
+    pub fn topic_of(&self, plain: &str) -> Option<&str> {
+        let plain = without_lead(plain);
         let words = plain.bytes().filter(|b| *b == b' ').count() + 1;
-        if plain.is_empty() || words > 30 {
-            return None;
-        }
-        let has = letters(plain);
-        self.topics
+        let first = plain.bytes().next().filter(|_| words <= 30)?;
+        let opened = self.topic_starts[usize::from(first % 32)]
             .iter()
-            .zip(&self.topic_letters)
-            .zip(&self.topic_begun)
-            .find(|((topic, letters), begun)| {
-                let begins = plain.as_bytes()[0];
-                let opens = *begun >> (begins % 32) & 1 == 1;
-                let starts_of = if opens { topic.starts.as_slice() } else { &[] };
-                let mut may_open = starts_of.iter().filter(|s| s.as_bytes().first() == Some(&begins));
-                let may_hold = topic.contains.iter().zip(letters.iter());
-                let mut may_hold = may_hold.filter(|(_, letters)| *letters & !has == 0);
-                may_open.any(|s| starts(plain, s, words)) || may_hold.any(|(c, _)| plain.contains(c.as_str()))
-            })
-            .map(|((topic, _), _)| topic.name.as_str())
+            .find(|(_, start)| starts(plain, start, words));
+        let opened = opened.map_or(usize::MAX, |(topic, _)| *topic);
+        let held = self.topic_phrases.first_in(plain);
+        self.topics.get(opened.min(held)).map(|topic| topic.name.as_str())
     }
 
     /// Whether `label` names a group of people there or not there ("Officers present", "Apologies for absence").
@@ -250,6 +250,35 @@ fn has_more_words(text: &str, most: usize) -> bool {
         .is_some()
 }
 
+/// Phrases of the topics, in their order.
+#[derive(Debug, Clone, Default)]
+struct Phrases {
+    /// The letters of each.
+    letters: Vec<u32>,
+    /// Each with the number of its topic.
+    all: Vec<(usize, String)>,
+}
+
+impl Phrases {
+    /// The number of the first topic of which a text holds a phrase; `usize::MAX` where it holds none.
+    fn first_in(&self, text: &str) -> usize {
+        const SIDE_BY_SIDE: usize = 16;
+        let lacks = !letters(text);
+        for (n, some) in self.letters.chunks(SIDE_BY_SIDE).enumerate() {
+            // of most of them a text lacks a letter
+            if !some.iter().fold(false, |any, letters| any | (letters & lacks == 0)) {
+                continue;
+            }
+            let here = some.iter().zip(&self.all[n * SIDE_BY_SIDE..]);
+            let mut here = here.filter(|(letters, _)| *letters & lacks == 0);
+            if let Some((_, (topic, _))) = here.find(|(_, (_, phrase))| text.contains(phrase.as_str())) {
+                return *topic;
+            }
+        }
+        usize::MAX
+    }
+}
+
 /// A bit for each letter of a text: a text that lacks a letter of a phrase does not hold the phrase.
 fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
@@ -317,66 +346,6 @@ fn without_lead(plain: &str) -> &str {
         }
     }
     rest
-}
-
-/// Small letters, apostrophes, figures and stops gone, hyphens kept inside words, single spaces.
-pub fn plain(text: &str) -> String {
-    let mut out = Plain {
-        words: String::with_capacity(text.len() + 8),
-        parted: false,
-    };
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        // most of a text is runs of small letters
-        let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-        if run > 0 {
-            out.letters(&rest[..run]);
-            rest = &rest[run..];
-            continue;
-        }
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\'' | '’' | '.' => {}
-            c if c.is_ascii_alphabetic() => out.letter(c.to_ascii_lowercase()),
-            c if c.is_alphabetic() => c.to_lowercase().for_each(|c| out.letter(c)),
-            '-' if !out.parted && out.words.ends_with(|c: char| c.is_alphabetic()) => out.words.push('-'),
-            '&' => {
-                out.part();
-                out.letters("and");
-                out.part();
-            }
-            _ => out.part(),
-        }
-    }
-    out.part();
-    out.words
-}
-
-/// Plain words as they are put together.
-struct Plain {
-    words: String,
-    /// A space goes before the next letter.
-    parted: bool,
-}
-
-impl Plain {
-    fn letter(&mut self, letter: char) {
-        self.letters(letter.encode_utf8(&mut [0; 4]));
-    }
-
-    fn letters(&mut self, letters: &str) {
-        if std::mem::take(&mut self.parted) {
-            self.words.push(' ');
-        }
-        self.words.push_str(letters);
-    }
-
-    fn part(&mut self) {
-        if self.words.ends_with('-') {
-            self.words.pop();
-        }
-        self.parted = !self.words.is_empty();
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod stems;
 use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
+use super::starts::Starts;
 use super::words::HashMap;
 use starts::Starts;
 use std::borrow::Cow;

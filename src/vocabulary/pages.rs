@@ -1,7 +1,7 @@
 //! Words by which pages and papers name their parts: the page of one item, the label "Minutes:", the record of a decision.
 
 use super::built::built;
-use super::headings::plain;
+use super::plain::plain;
 use serde::Deserialize;
 
 /// The words of pages.

@@ -1,7 +1,7 @@
 //! Words that tell the papers of an agenda pack apart: stamps, labels of front sheets, names of bookmarks.
 
 use super::built::built;
-use super::headings::plain;
+use super::plain::plain;
 use crate::record::DocumentKind;
 use serde::Deserialize;
 

@@ -16,6 +16,10 @@ pub(super) fn joined(flow: &Flow) -> Option<Flow> {
 fn gaps(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
+    let spaced = |at: usize| (1..FEWEST - 1).all(|k| bytes.get(at + 2 * k) == Some(&b' '));
+    if !memchr::memchr_iter(b' ', bytes).any(spaced) {
+        return out;
+    }
     let mut at = 0;
     while at + 2 * FEWEST - 1 <= bytes.len() {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();

@@ -154,7 +154,7 @@ fn at_page_edge(text: &str, lines: &[Line], i: usize) -> bool {
             .get(i + 1)
             .is_some_and(|l| l.furniture && lines.get(i + 2).is_none_or(|l| l.page_break))
         || numbered
-        || key(&line.words).contains("page #")
+        || line.words.bytes().any(|b| b.is_ascii_digit()) && key(&line.words).contains("page #")
 }
 
 /// The line with its figures blanked.

@@ -203,13 +203,15 @@ pub(super) fn scattered(texts: &[&str]) -> Vec<Vec<Entry>> {
 
 /// The words of a text that hold a number, and where they begin. Of "MONDAY4." and "signed.58/31" the number, whose space was lost.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
     let mut next = 0;
-    let placed = text.split(' ').map(move |word| {
-        let at = next;
-        next += word.len() + 1;
-        (at, word)
+    let numbered = std::iter::from_fn(move || {
+        let digit = next + bytes.get(next..)?.iter().position(u8::is_ascii_digit)?;
+        let at = memchr::memrchr(b' ', &bytes[next..digit]).map_or(next, |space| next + space + 1);
+        let end = memchr::memchr(b' ', &bytes[digit..]).map_or(bytes.len(), |space| digit + space);
+        next = end + 1;
+        Some((at, &text[at..end]))
     });
-    let numbered = placed.filter(|(_, word)| word.bytes().any(|b| b.is_ascii_digit()));
     numbered.map(|(at, word)| {
         let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
         // "received62/31", a number with a stroke behind small letters, as well

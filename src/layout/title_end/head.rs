@@ -4,8 +4,8 @@ use super::Place;
 use super::word::{Word, is_deed};
 use crate::decide::Candidate;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::{is_phrase, phrases};
+use crate::vocabulary::{Plain, Vocabulary};
 use std::sync::LazyLock;
 
 /// More words than this are many for a title.
@@ -38,6 +38,9 @@ pub struct Head {
     /// The words name a standing item, and did so without the last of them.
     topic: bool,
     before: bool,
+    /// The plain form of the words, and how much of the text it is.
+    plain: Plain,
+    told: usize,
 }
 
 impl Head {
@@ -76,7 +79,11 @@ impl Head {
         }
         self.before = self.topic;
         if i < STANDING {
-            self.topic = self.verbs == 0 && vocabulary.headings.topic(&text[..word.end()]).is_some();
+            self.topic = self.verbs == 0 && {
+                self.plain.push(&text[self.told..word.end()]);
+                self.told = word.end();
+                vocabulary.headings.topic_of(self.plain.so_far()).is_some()
+            };
         }
     }
 

@@ -66,7 +66,10 @@ pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     alone.then(|| found(&label, line.len(), vocabulary)).flatten()
 }
 
-/// The words of a line; "PRESENT:Councillors" is two.
+/// No label goes on over so many words, nor does a line that heads a list by its own.
+const WORDS: usize = 48;
+
+/// The first words of a line; "PRESENT:Councillors" is two.
 fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>> {
     let glued = |w: &name::Word<'_>| {
         let heads = |at: &usize| {
@@ -83,7 +86,7 @@ fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>
         let named = w.text[colon..].starts_with(|c: char| c.is_alphabetic()) && !w.text.contains("://");
         named.then_some(colon)
     };
-    name::parted(line, 0..line.len(), &vocabulary.names)
+    name::first_parted(line, 0..line.len(), &vocabulary.names, WORDS)
         .into_iter()
         .flat_map(|w| match glued(&w) {
             Some(colon) => {

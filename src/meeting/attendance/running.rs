@@ -1,6 +1,7 @@
 //! Tells running text from a list: a finite verb stands in it.
 
 use crate::language::{Pattern, pattern};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static PROSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{attendance_running.verb}\b"));
@@ -11,7 +12,10 @@ pub fn is_prose(line: &str) -> bool {
 }
 
 /// A line without what stands in brackets.
-pub fn outside_brackets(line: &str) -> String {
+pub fn outside_brackets(line: &str) -> Cow<'_, str> {
+    if !line.contains('(') {
+        return line.into();
+    }
     let mut depth = 0u32;
     line.chars()
         .filter(|c| {

@@ -148,8 +148,16 @@ fn joined(line: &Line<'_>, a: usize, b: usize) -> bool {
 
 /// Whether the line is written in capitals throughout, so that capitals mark nothing.
 fn shouts(line: &Line<'_>) -> bool {
-    let letters = line.text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = line.text.chars().filter(|c| c.is_uppercase()).count();
+    let (letters, capitals) = match line.text.is_ascii() {
+        true => {
+            let count = |is: fn(&u8) -> bool| line.text.bytes().filter(is).count();
+            (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase))
+        }
+        false => {
+            let count = |is: fn(char) -> bool| line.text.chars().filter(|c| is(*c)).count();
+            (count(char::is_alphabetic), count(char::is_uppercase))
+        }
+    };
     letters > 12 && capitals * 10 > letters * 8
 }
 

@@ -227,10 +227,11 @@ impl<'a> Finder<'a> {
     /// "the ward", where its own figures are told.
     fn ward(&self, i: usize) -> Option<Mention> {
         let said = self.low(i) == "the" && phrases("areas.ward").contains(&self.low(i + 1)) && !self.capital(i + 1);
+        said.then_some(())?;
         let goes_on = phrases("areas.of_a_ward").contains(&self.low(i + 2));
         let range = self.range(i, i + 2);
         let label = self.text.get(range.clone())?.to_owned();
-        (said && !goes_on).then(|| Mention::new(range, label, AreaKind::Ward))
+        (!goes_on).then(|| Mention::new(range, label, AreaKind::Ward))
     }
 
     /// "its western division".

@@ -86,11 +86,16 @@ impl Label {
         if !self.moved.is_empty() && !out.is_empty() {
             out = format!("{} in {}", self.moved, out.trim_start_matches([',', ' ']));
         }
-        if let Some((at, _)) = out.char_indices().nth(LONGEST) {
+        if out.len() > LONGEST
+            && let Some((at, _)) = out.char_indices().nth(LONGEST)
+        {
             let end = out[..at].rfind(' ').unwrap_or(at);
             out.truncate(end);
         }
-        out.trim_start_matches([',', ' ']).to_owned()
+        match out.starts_with([',', ' ']) {
+            true => out.trim_start_matches([',', ' ']).to_owned(),
+            false => out,
+        }
     }
 }
 

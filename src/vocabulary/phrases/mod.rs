@@ -28,20 +28,26 @@ struct Label {
     phrases: &'static [&'static str],
     /// A bit for each letter that one of them begins with, in whichever case.
     begun: u32,
-    /// A bit for each letter that the last word of one of them begins with.
+    /// A bit for each length that the first word of one of them has.
+    first_lengths: u64,
+    /// A bit for each letter that the last word of one of them begins with, and for each length that it has.
     last: u32,
+    last_lengths: u64,
     /// A bit for each length that one of them has.
     lengths: u64,
 }
 
 impl Label {
     fn new(phrases: &'static [&'static str]) -> Label {
-        let last = |phrase: &str| begun(phrase.rsplit(' ').next().unwrap_or(""));
+        let last = |phrase: &'static str| phrase.rsplit(' ').next().unwrap_or("");
+        let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or("");
         let all = || phrases.iter();
         Label {
             phrases,
             begun: all().fold(0, |bits, phrase| bits | begun(phrase)),
-            last: all().fold(0, |bits, phrase| bits | last(phrase)),
+            first_lengths: all().fold(0, |bits, phrase| bits | length(first(phrase))),
+            last: all().fold(0, |bits, phrase| bits | begun(last(phrase))),
+            last_lengths: all().fold(0, |bits, phrase| bits | length(last(phrase))),
             lengths: all().fold(0, |bits, phrase| bits | length(phrase)),
         }
     }
@@ -135,7 +141,7 @@ impl Phrases {
                 rest.first().is_none_or(|b| *b == b' ') && head.eq_ignore_ascii_case(word.as_bytes())
             })
         };
-        let may = self.0.begun & begun(word) != 0;
+        let may = self.0.begun & begun(word) != 0 && self.0.first_lengths & length(word) != 0;
         let all = if may { self.0.phrases } else { &[] };
         all.iter().filter(first).copied()
     }
@@ -149,7 +155,7 @@ impl Phrases {
                 head.last().is_none_or(|b| *b == b' ') && tail.eq_ignore_ascii_case(word.as_bytes())
             })
         };
-        let may = self.0.last & begun(word) != 0;
+        let may = self.0.last & begun(word) != 0 && self.0.last_lengths & length(word) != 0;
         let all = if may { self.0.phrases } else { &[] };
         all.iter().filter(last).copied()
     }

@@ -1,0 +1,96 @@
+//! Phrases by the letters that they begin with, for a text that is looked through at each of its words.
+
+use super::words::HashMap;
+
+/// The phrases by the letters they begin with.
+#[derive(Debug)]
+pub(super) struct Starts {
+    /// A bit for each four bytes (hashed) that one of them begins with: most words begin as none does.
+    begun: [u64; BEGUN / 64],
+    /// By the first four bytes.
+    long: HashMap<u32, Vec<Long>>,
+    /// Those that have fewer, and their first bytes, a bit each.
+    short: Vec<usize>,
+    opens_short: [u64; 4],
+}
+
+/// Bits of the table of the letters that phrases begin with.
+const BEGUN: usize = 16384;
+
+/// Where four bytes stand in that table.
+#[inline]
+fn begun_at(start: u32) -> usize {
+    (start.wrapping_mul(0x9e37_79b1) >> 18) as usize
+}
+
+impl Default for Starts {
+    fn default() -> Self {
+        Starts {
+            begun: [0; BEGUN / 64],
+            long: HashMap::default(),
+            short: Vec::new(),
+            opens_short: [0; 4],
+        }
+    }
+}
+
+/// A phrase of four bytes or more.
+#[derive(Debug)]
+struct Long {
+    phrase: usize,
+    /// Its next four bytes, as far as it has them, and which bits of a text these are to be.
+    next: u32,
+    mask: u32,
+}
+
+impl Long {
+    fn new(phrase: usize, bytes: &[u8]) -> Long {
+        let have = bytes.len().saturating_sub(4).min(4) as u32;
+        Long {
+            phrase,
+            next: next_four(bytes),
+            mask: u32::MAX.checked_shr(8 * (4 - have)).unwrap_or(0),
+        }
+    }
+}
+
+/// The four bytes of a text behind its first four; nothing for those that it has not.
+fn next_four(text: &[u8]) -> u32 {
+    let rest = text.get(4..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => rest.iter().rev().fold(0, |word, &b| word << 8 | u32::from(b)),
+    }
+}
+
+impl Starts {
+    /// Puts a phrase in its place.
+    pub(super) fn add(&mut self, phrase: usize, bytes: &[u8]) {
+        if let Some(start) = bytes.first_chunk() {
+            let start = u32::from_le_bytes(*start);
+            let bit = begun_at(start);
+            self.begun[bit / 64] |= 1 << (bit % 64);
+            self.long.entry(start).or_default().push(Long::new(phrase, bytes));
+        } else if let Some(start) = bytes.first() {
+            self.opens_short[usize::from(start / 64)] |= 1 << (start % 64);
+            self.short.push(phrase);
+        }
+    }
+
+    /// The phrases that a text of small letters may begin with; the last are those that it need not go on with.
+    #[inline]
+    pub(super) fn of(&self, text: &[u8]) -> impl Iterator<Item = usize> {
+        let start = text.first_chunk().map(|start| u32::from_le_bytes(*start));
+        let may = |start: &u32| {
+            let bit = begun_at(*start);
+            self.begun[bit / 64] >> (bit % 64) & 1 == 1
+        };
+        let long = start.filter(may).and_then(|start| self.long.get(&start));
+        let first = text.first().copied().unwrap_or(0);
+        let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
+        let short: &[usize] = if opens { &self.short } else { &[] };
+        let next = if long.is_some() { next_four(text) } else { 0 };
+        let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
+        long.map(|l| l.phrase).chain(short.iter().copied())
+    }
+}
