@@ -6,6 +6,7 @@
 use crate::findings::finding;
 use crate::meeting::fold_name;
 use crate::record::{DocumentKind, Record, Status};
+use crate::vocabulary::{Room, lower};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -131,7 +132,13 @@ fn is_minutes(record: &Record) -> bool {
 /// A hash of some words as they are compared: letters and digits, in lower case.
 fn hash(words: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    fold_name(words).hash(&mut hasher);
+    let mut room = Room::default();
+    let folds = |b: u8| !b.is_ascii() || matches!(b, b'.' | b'`' | b' ' | 9..=13);
+    if words.len() <= room.len() && !words.bytes().any(folds) {
+        lower(words, &mut room).hash(&mut hasher);
+    } else {
+        fold_name(words).hash(&mut hasher);
+    }
     hasher.finish()
 }
 

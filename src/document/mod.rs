@@ -172,6 +172,13 @@ impl Document {
     pub fn quote(&self, range: Range<usize>) -> String {
         let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = &self.text[range];
+        // most of what is quoted stands in one line
+        let one_line = text
+            .bytes()
+            .all(|b| (b' '..=b'}').contains(&b) && !matches!(b, b'<' | b'&'));
+        if one_line && !text.contains("  ") && text.trim().len() == text.len() {
+            return text.to_owned();
+        }
         if self.format == "markdown" && (text.contains("&nbsp;") || text.contains("</")) {
             return fold(&without_tags(&text.replace("&nbsp;", " ")));
         }

@@ -35,19 +35,22 @@ impl MoneyWords {
     pub fn canadian(&self, text: &str) -> bool {
         let (mut canada, mut america) = (0usize, 0usize);
         let mut before: [String; 2] = [String::new(), String::new()];
+        let mut three = String::new();
         let parts = text.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '@'));
         for part in parts.filter(|p| !p.is_empty()) {
             canada += usize::from(post_code(&before[1], part)) + usize::from(address(part));
             let word = part.trim_matches('.').to_lowercase();
             let [first, second] = &before;
             let second = second.to_lowercase();
-            for phrase in [
-                word.clone(),
-                format!("{second} {word}"),
-                format!("{first} {second} {word}"),
-            ] {
-                canada += usize::from(self.canada.contains(&phrase));
-                america += usize::from(self.america.contains(&phrase));
+            three.clear();
+            for (word, mark) in [(first.as_str(), " "), (&second, " "), (&word, "")] {
+                three.push_str(word);
+                three.push_str(mark);
+            }
+            let two = first.len() + 1;
+            for from in [two + second.len() + 1, two, 0] {
+                canada += usize::from(self.canada.contains(&three[from..]));
+                america += usize::from(self.america.contains(&three[from..]));
             }
             before = [second, part.to_owned()];
         }

@@ -107,12 +107,8 @@ impl Tasks {
     /// Where a text goes on behind the words, and a space, with which it lays a task on somebody.
     pub fn asking(&self, text: &str) -> Option<usize> {
         let ways = self.asked.get(text.as_bytes().first()?)?;
-        let after = |way: &String| {
-            text.strip_prefix(way.as_str())?
-                .strip_prefix(' ')
-                .map(|_| way.len() + 1)
-        };
-        ways.iter().find_map(after)
+        let begun = |way: &&String| text.as_bytes().get(way.len()) == Some(&b' ') && text.starts_with(way.as_str());
+        ways.iter().find(begun).map(|way| way.len() + 1)
     }
 
     /// A word that says what is to be done ("circulate").

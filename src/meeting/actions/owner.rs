@@ -19,7 +19,7 @@ const LONGEST: usize = 12;
 /// The owner and what is to be done, to the end of the sentence.
 pub fn asked(sentence: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<(Option<String>, String)> {
     let lower = sentence.to_ascii_lowercase();
-    for (space, _) in lower.match_indices(' ') {
+    for space in memchr::memchr_iter(b' ', lower.as_bytes()) {
         let Some(skipped) = asking(&lower[space + 1..], vocabulary, strength) else {
             continue;
         };

@@ -134,6 +134,10 @@ fn single(folded: &str) -> String {
 
 /// Folds a name for comparison: lower case, straight apostrophes, no full stops.
 pub fn fold(name: &str) -> String {
+    let folds = |b: u8| !b.is_ascii() || matches!(b, b'.' | b'`' | b' ' | 9..=13);
+    if !name.bytes().any(folds) {
+        return name.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(name.len());
     let mut parted = false;
     for c in name.chars().filter(|c| *c != '.') {

@@ -3,6 +3,7 @@
 use super::name::{self, Hints};
 use super::running::is_prose;
 use crate::language::digits::Digits;
+use crate::language::memo::Memo;
 use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -21,6 +22,13 @@ pub struct Found {
 
 /// The label that `line` begins with, if any.
 pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
+    thread_local! {
+        static KNOWN: Memo<Option<Found>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.get(vocabulary.stamp(), line, || at_anew(line, vocabulary)))
+}
+
+fn at_anew(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     let words = label_words(line, vocabulary);
     let v = &vocabulary.attendance;
     let skip = usize::from(words.first().is_some_and(|w| is_number(w.text)));

@@ -246,6 +246,10 @@ fn side_first(line: &Line<'_>, i: usize, end: usize, words: &Decisions) -> Optio
 
 /// "by 6 votes to 2", "voted 4 to 1 in favour", "7-2".
 fn pair(line: &Line<'_>, i: usize, count: Option<u32>, end: usize, words: &Decisions) -> Option<Tell> {
+    // most words are no count and hold no hyphen
+    if count.is_none() && !line.lower(i).bytes().any(|b| b == b'-') {
+        return None;
+    }
     let before = if i == 0 { "" } else { line.lower(i - 1) };
     let vote = |j: usize| is_phrase("votes.unit", line.lower(j));
     let (n, m, last, said) = match line.lower(i).split_once('-') {
