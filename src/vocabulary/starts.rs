@@ -9,8 +9,8 @@ pub(super) struct Starts {
     begun: [u64; BEGUN / 64],
     /// By the first four bytes.
     long: HashMap<u32, Vec<Long>>,
-    /// Those that have fewer, and their first bytes, a bit each.
-    short: Vec<usize>,
+    /// Those that have fewer, each with its first byte, and these bytes, a bit each.
+    short: Vec<(u8, usize)>,
     opens_short: [u64; 4],
 }
 
@@ -73,11 +73,11 @@ impl Starts {
             self.long.entry(start).or_default().push(Long::new(phrase, bytes));
         } else if let Some(start) = bytes.first() {
             self.opens_short[usize::from(start / 64)] |= 1 << (start % 64);
-            self.short.push(phrase);
+            self.short.push((*start, phrase));
         }
     }
 
-    /// The phrases that a text of small letters may begin with; the last are those that it need not go on with.
+    /// The phrases that a text of small letters may begin with.
     #[inline]
     pub(super) fn of(&self, text: &[u8]) -> impl Iterator<Item = usize> {
         let start = text.first_chunk().map(|start| u32::from_le_bytes(*start));
@@ -88,9 +88,10 @@ impl Starts {
         let long = start.filter(may).and_then(|start| self.long.get(&start));
         let first = text.first().copied().unwrap_or(0);
         let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
-        let short: &[usize] = if opens { &self.short } else { &[] };
+        let short: &[(u8, usize)] = if opens { &self.short } else { &[] };
+        let short = short.iter().filter(move |(start, _)| *start == first);
         let next = if long.is_some() { next_four(text) } else { 0 };
         let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
-        long.map(|l| l.phrase).chain(short.iter().copied())
+        long.map(|l| l.phrase).chain(short.map(|(_, phrase)| *phrase))
     }
 }

@@ -59,17 +59,22 @@ impl Label {
             // where a label stands in the program says which one it is
             static MET: [Cell<Option<(&'static str, &'static Label)>>; PLACES] = const { [const { Cell::new(None) }; PLACES] };
         }
-        let place = label.as_ptr() as usize;
+        let place = (label.as_ptr() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        // two labels may share a place: the second stands beside it
+        let place = place as usize % PLACES & !1;
         MET.with(|met| {
-            let met = &met[(place ^ place >> 9) % PLACES];
-            match met.get() {
-                Some((known, is)) if std::ptr::eq(known, label) => is,
-                _ => {
+            let known = |met: &Cell<Option<(&'static str, &'static Label)>>| {
+                met.get()
+                    .filter(|(known, _)| std::ptr::eq(*known, label))
+                    .map(|(_, is)| is)
+            };
+            known(&met[place])
+                .or_else(|| known(&met[place + 1]))
+                .unwrap_or_else(|| {
                     let is = Label::look_up(label);
-                    met.set(Some((label, is)));
+                    met[place + 1].set(met[place].replace(Some((label, is))));
                     is
-                }
-            }
+                })
         })
     }
 
@@ -83,7 +88,7 @@ impl Label {
 }
 
 /// As many labels are found without being looked up again.
-const PLACES: usize = 1024;
+const PLACES: usize = 4096;
 
 /// The bit of the letter that a text begins with.
 #[inline]
