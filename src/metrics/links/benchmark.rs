@@ -37,6 +37,8 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
             ("council", kind == Some(AreaKind::Council)),
             ("team", kind == Some(AreaKind::Team)),
             ("clause", opens_anew(&pair)),
+            ("unlike", pair.o.quantity.unit != c.quantity.unit),
+            ("far_apart", far_apart(c, pair.o)),
         ] {
             tie.see(sign, u32::from(seen));
         }
@@ -54,6 +56,15 @@ fn fits(candidates: &[Candidate], i: usize, j: usize) -> bool {
     let later = o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
     let beside = j + 1 == i && together(c, o) && later;
     j != i && (near || above) && (settled(o) || beside) && !outside(o) && comparable(c, o)
+}
+
+/// One is many times the other: 73 crimes for every thousand are not held against 41,000 crimes.
+fn far_apart(a: &Candidate, b: &Candidate) -> bool {
+    const TIMES: f64 = 20.0;
+    let (Some(x), Some(y)) = (a.quantity.value, b.quantity.value) else {
+        return false;
+    };
+    a.quantity.unit == b.quantity.unit && x > 0.0 && y > 0.0 && x.max(y) > x.min(y) * TIMES
 }
 
 /// "better than the average of 3.8% and the figure for Wells was 6.5%": what is told behind an "and" has a verb of its own.

@@ -9,6 +9,7 @@ mod part;
 mod repeat;
 mod says;
 mod share;
+mod split;
 mod sum;
 mod whole;
 

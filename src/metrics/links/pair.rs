@@ -105,6 +105,10 @@ pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
     let nouns = |t: &'_ str| {
         words::each(t)
             .map(|w| stem(w).to_lowercase())
+            .map(|w| {
+                w.strip_suffix("ie")
+                    .map_or_else(|| w.trim_end_matches('y').to_owned(), str::to_owned)
+            })
             .filter(|w| w.len() > 3)
             .collect::<Vec<_>>()
     };

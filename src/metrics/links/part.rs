@@ -6,7 +6,7 @@ use super::super::heir::class;
 use super::super::sentence::Sentence;
 use super::pair::{Pair, Weighed};
 use super::says::{BEFORE, is_them, of_before, says_part};
-use super::{is_count, is_level, is_share, settled, smaller, together};
+use super::{is_count, is_level, is_share, settled, smaller, split, together};
 use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
@@ -39,7 +39,8 @@ fn said(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let direct = of_next(s, text, candidates, i)
         .map(named("of_next"))
         .or_else(|| of_them(paragraphs, candidates, i).map(named("of_them")))
-        .or_else(|| with_the_like(s, text, candidates, i).map(named("with_like")));
+        .or_else(|| with_the_like(s, text, candidates, i).map(named("with_like")))
+        .or_else(|| split::whole(s, text, candidates, i).map(named("split")));
     // "a limit of £59m, including £1m for parks and £3m for roads"
     let like = i > 0 && candidates[i - 1].role == c.role;
     if direct.is_some() || !(settled(c) || c.role == Role::Previous || like) {
@@ -67,6 +68,10 @@ const GIVEN: usize = 20;
 fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let q = &c.quantity;
+    // "23 of them deliberate and 31 accidental": of those before
+    if s.at(text, q.tail, "of") && is_them(s, text, q.tail + 1) {
+        return None;
+    }
     let bracketed = q.lead > 0 && s.mark(q.lead - 1) == Some('(') && s.mark(q.tail) == Some(')');
     let own = q.tail + usize::from(bracketed);
     let (next, tail) = behind_share(s, candidates, i).unwrap_or((i + 1, own));
@@ -143,7 +148,11 @@ fn of_them(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
         let sibling = sibling_total(s, text, candidates, i, t).or_else(sibling);
         sibling.unwrap_or_else(|| if rest { t } else { narrower(candidates, i, t) })
     });
-    near.or_else(|| total_above(paragraphs, candidates, i))
+    let last = || {
+        let two = |&j: &usize| candidates[j].sentence + 2 == c.sentence && measured(candidates, i, j);
+        (i.saturating_sub(PARTS)..i).rev().find(two)
+    };
+    near.or_else(last).or_else(|| total_above(paragraphs, candidates, i))
 }
 
 /// "aimed at 1,000 new nurses with 200 new nurses to start in May": so many of what was counted before.
@@ -370,8 +379,13 @@ fn listed_part(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> 
 /// Figure `j` can be the total of figure `i`.
 fn total_for(candidates: &[Candidate], i: usize, j: usize) -> bool {
     let (part, total) = (&candidates[i], &candidates[j]);
+    part.sentence.saturating_sub(total.sentence) <= 1 && measured(candidates, i, j)
+}
+
+/// The same, however many sentences stand between.
+fn measured(candidates: &[Candidate], i: usize, j: usize) -> bool {
+    let (part, total) = (&candidates[i], &candidates[j]);
     total.passage == part.passage
-        && part.sentence - total.sentence <= 1
         && class(part.quantity.unit) == class(total.quantity.unit)
         && !is_share(total)
         && smaller(part, total)

@@ -12,8 +12,13 @@ pub const BEFORE: usize = 6;
 pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
     let mut before = q.lead.saturating_sub(BEFORE)..q.lead;
     let of = |k: usize| {
-        let whom = is_whom(s, text, k);
-        whom || s.at(text, k, "of") && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
+        // "29 of them were here and 16 there": the words are the 29's
+        let other = k > 0 && s.tokens[k - 1].kind == TokenKind::Number && k + 3 < q.lead;
+        let whom = is_whom(s, text, k) && !other;
+        let them = s.at(text, k, "of") && is_them(s, text, k + 1);
+        whom || !(other && them)
+            && s.at(text, k, "of")
+            && (is_them(s, text, k + 1) || s.phrase_from(text, k, "links.of_total").is_some())
     };
     let made = |k: usize| {
         s.phrase_from(text, k, "links.made_up").is_some() || s.phrase_from(text, k, "links.element").is_some()

@@ -23,7 +23,7 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
     if let Some((sign, j)) = told.or_else(|| of_them(paragraphs, candidates, i)) {
         let pair = Pair::new(paragraphs, candidates, i, j);
         let mut tie = pair.tie(LinkKind::ShareOf, "share");
-        let bounds = |c: &Candidate| matches!(c.role, Role::Target | Role::Limit);
+        let bounds = |c: &Candidate| c.role == Role::Limit;
         tie.see(sign, 1);
         // "40% (up to £110,000)"
         tie.see("bound", u32::from(bounds(pair.o) && !bounds(pair.c)));
@@ -101,7 +101,13 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let pair = Pair::new(paragraphs, candidates, i, p);
     let (count, share) = (pair.o, pair.c);
     if !together(count, share) {
-        return represents(&pair).then_some(("this", p));
+        // the level, and not the earlier one that it was held against
+        let level = (i.saturating_sub(3)..i)
+            .rev()
+            .find(|&j| settled(&candidates[j]))
+            .unwrap_or(p);
+        let told = Pair::new(paragraphs, candidates, i, level);
+        return represents(&told).then_some(("this", level));
     }
     let (s, text, between) = (pair.s, pair.text, pair.between());
     // "£1.3m (1.5%)": alone in brackets right behind
@@ -186,6 +192,12 @@ fn back(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Opt
     let or = or || between.len() == 1 && s.mark(between.start) == Some('/') && !is_share(count);
     // "agency spend of £1.6m was 9.8% of the pay bill"
     let is = between.len() == 1 && s.is(between.start, Class::AUXILIARY) && s.at(text, share.quantity.tail, "of");
+    // "160 new homes made up 25% of the total", "160 homes - 25% - were new"
+    let makes =
+        s.phrase_before(text, share.quantity.lead, "links.makes_up").is_some() && s.at(text, share.quantity.tail, "of");
+    let dashed = |k: usize| s.tokens.get(k).is_some_and(|t| t.dash());
+    let set_off = share.quantity.lead > 0 && dashed(share.quantity.lead - 1) && dashed(share.quantity.tail);
+    let is = is || (makes || set_off) && between.len() <= 6 && !between.clone().any(|k| s.mark(k) == Some(','));
     let sign = if equals || is || is_only(s, text, &between) {
         "equals"
     } else {
@@ -211,7 +223,9 @@ fn plain(s: &Sentence, between: &Range<usize>) -> bool {
 fn represents(pair: &Pair<'_>) -> bool {
     let (a, b, s, text) = (pair.o, pair.c, pair.s, pair.text);
     let next = a.passage == b.passage && a.sentence + 1 == b.sentence;
-    let opens = s.one_of(text, 0, phrases("links.this")) && s.one_of(text, 1, phrases("links.equals"));
+    // "That was 4% of the age group"
+    let is = s.is(1, Class::AUXILIARY) && s.at(text, b.quantity.tail, "of");
+    let opens = s.one_of(text, 0, phrases("links.this")) && (is || s.one_of(text, 1, phrases("links.equals")));
     next && opens && !b.change && is_level(a) && settled(a) && b.quantity.lead <= 5
 }
 

@@ -109,8 +109,11 @@ fn past(near: &Near<'_>, k: usize) -> bool {
         && !near.s.is(k + 1, Class::AUXILIARY | Class::PREPOSITION)
         && !near.says(&(k + 1..near.lead), &["had"]);
     // "the year-end forecast was an overspend of £240,000"
+    // and "the forecast for the year end was 88"
+    let verb = (k + 1..near.lead.min(k + 7)).find(|&j| near.s.is(j, Class::AUXILIARY));
+    let plain = |j: usize| near.s.mark(j).is_none() && !near.s.is(j, Class::BREAK);
     let stands = near.at(k, phrases("roles.forecast_nouns"))
-        && near.at(k + 1, phrases("roles.copula"))
+        && verb.is_some_and(|v| near.at(v, phrases("roles.copula")) && (k..v).all(plain))
         && !near.says(&(near.left.start..k), &["than", "against"]);
     let past = (k + 1..near.lead).any(|j| near.at(j, phrases("roles.was_then")));
     past && !revised && !adjective && !stands
@@ -125,13 +128,26 @@ fn behind(near: &Near<'_>) -> bool {
     let comma = |k: usize| near.s.mark(k) == Some(',');
     let set = near.lead > 0 && comma(near.lead - 1) && (from..from + 4).any(comma);
     let aside = aside || set;
+    // "40 were let and it was forecast that": what is told behind an "and" is of the next figure
+    let next = |k: usize| near.says(&(from..k), &["and", "but"]) && near.s.tokens.len() > k && follows(near, k);
     !aside
         && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
+            if next(k) {
+                return false;
+            }
             let modal = near.at(k, phrases("roles.modal")) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
             let close = k < near.right.end.min(from + 3);
             let word = near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]);
             modal && near.at(k + 1, &["be"]) || close && !modal && word && !held(near, k)
         })
+}
+
+/// A number stands within a few words behind the token `k`.
+fn follows(near: &Near<'_>, k: usize) -> bool {
+    let behind = near.s.tokens.iter().skip(k + 1).take(6);
+    behind
+        .take_while(|t| t.kind != TokenKind::Mark || t.mark == '£')
+        .any(|t| t.kind == TokenKind::Number)
 }
 
 /// "£2m of savings is expected".

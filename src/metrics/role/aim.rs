@@ -21,7 +21,9 @@ pub(super) fn tell(
     ballot: &mut Ballot<Role>,
 ) {
     word_before(near, ballot);
-    let behind = near.right.clone().take(2);
+    // "64 / target 70": what follows the stroke is another's
+    let stroke = usize::from(near.s.mark(near.right.start) == Some('/')) * 2;
+    let behind = near.right.clone().take(2 - stroke);
     let ideal = near.says(&near.right, &["ideal"]);
     let behind = ideal || behind.into_iter().any(|k| near.at(k, phrases("roles.aim_behind")));
     ballot.see(Role::Target, "aim_behind", behind);

@@ -20,6 +20,9 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
         see("from_moved", moves(near) || to_next(near, candidates, i));
         see("spread", near.says(&near.left, phrases("roles.spread")));
     }
+    let opened = near.lead > 1 && near.s.mark(near.lead - 2) == Some('(');
+    let then = opened && near.at(near.lead - 1, phrases("roles.was_in_brackets"));
+    see("was_in_brackets", then && bracketed(near, candidates, i).is_some());
     see("opens_course", opens_course(near, candidates, i));
     see("than_forecast", foreseen(near));
     see("size_of_change", candidates[i].change);
@@ -83,6 +86,8 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let words = |c: &Candidate| c.period.as_ref().and_then(|p| p.text.clone());
     let other = own_words && words(c) != words(o) && near.says(&near.left, phrases("roles.against"));
     see("time_other", other);
+    let than = near.just(&["than"]) || near.just(&["the"]) && near.lead > 1 && near.at(near.lead - 2, &["than"]);
+    see("than_then", than && own && dated);
     see("untimed", !(before || told || past || other));
     see("past_verb", near.says(&near.left, phrases("roles.was_then")));
     let last = i > 0 && candidates[i - 1].role == Role::Previous;

@@ -2,11 +2,11 @@
 
 use super::near::Near;
 use crate::language::analysis::quantity::Form;
+use crate::language::analysis::quantity::unit::{RATE, TIME, class};
 use crate::language::digits::{Digits, is_digit};
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir::class;
 use crate::metrics::sentence::{Sentence, TokenKind};
-use crate::record::Period;
+use crate::record::{Period, Unit};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
@@ -61,7 +61,12 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
 pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
     let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
-    x == y
+    // "14.6 days, compared with 17.2", "64 crimes per 1,000 people (79 in 2022)": a bare number behind takes the unit
+    let bare = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated && c.noun.is_none();
+    let measured = |class: u8| matches!(class, RATE | TIME);
+    let behind = |a: &Candidate, b: &Candidate| a.quantity.range.start < b.quantity.range.start;
+    let lent = measured(x) && bare(b) && behind(a, b) || measured(y) && bare(a) && behind(b, a);
+    (x == y || lent)
         && a.change == b.change
         && !change(a)
         && !change(b)
