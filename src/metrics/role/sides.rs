@@ -2,7 +2,7 @@
 
 use super::near::Near;
 use crate::language::analysis::quantity::Form;
-use crate::language::analysis::quantity::unit::{RATE, TIME, class};
+use crate::language::analysis::quantity::unit::{RATE, class};
 use crate::language::digits::{Digits, is_digit};
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::{Sentence, TokenKind};
@@ -61,9 +61,9 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
 pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
     let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
-    // "14.6 days, compared with 17.2", "64 crimes per 1,000 people (79 in 2022)": a bare number behind takes the unit
+    // "64 crimes per 1,000 people (79 in 2022)": a bare number behind takes the unit
     let bare = |c: &Candidate| c.quantity.unit == Some(Unit::Count) && !c.quantity.unit_stated && c.noun.is_none();
-    let measured = |class: u8| matches!(class, RATE | TIME);
+    let measured = |class: u8| class == RATE;
     let behind = |a: &Candidate, b: &Candidate| a.quantity.range.start < b.quantity.range.start;
     let lent = measured(x) && bare(b) && behind(a, b) || measured(y) && bare(a) && behind(b, a);
     (x == y || lent)

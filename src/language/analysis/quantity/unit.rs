@@ -254,8 +254,6 @@ pub fn class(unit: Option<Unit>) -> u8 {
 
 /// The class of a rate.
 pub const RATE: u8 = 5;
-/// The class of a time.
-pub const TIME: u8 = 6;
 
 /// A currency.
 pub fn money(unit: Option<Unit>) -> bool {
