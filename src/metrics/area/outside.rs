@@ -49,7 +49,11 @@ pub(super) fn own_nouns(home: &str, texts: &[&str], words: &AreaWords) -> BTreeS
     let top = |text: &str| text.chars().take(TOP).collect::<String>().to_lowercase();
     let mut out = BTreeSet::new();
     for text in texts.iter().map(|text| top(text)) {
-        for line in text.lines() {
+        // a heading, and no sentence
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_end().ends_with('.') && !line.contains(". "))
+        {
             let Some(at) = line.find(&home) else { continue };
             let behind = words::each(&line[at..]).map(words::bare);
             out.extend(behind.filter(|w| words.definite(w)).map(str::to_owned));

@@ -86,7 +86,8 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let words = |c: &Candidate| c.period.as_ref().and_then(|p| p.text.clone());
     let other = own_words && words(c) != words(o) && near.says(&near.left, phrases("roles.against"));
     see("time_other", other);
-    let than = near.just(&["than"]) || near.just(&["the"]) && near.lead > 1 && near.at(near.lead - 2, &["than"]);
+    let article = usize::from(near.lead > 1 && near.s.is(near.lead - 1, Class::DETERMINER));
+    let than = near.lead > article && near.at(near.lead - 1 - article, phrases("roles.than"));
     see("than_then", than && own && dated);
     see("untimed", !(before || told || past || other));
     see("past_verb", near.says(&near.left, phrases("roles.was_then")));
