@@ -92,7 +92,12 @@ impl Finding<'_> {
                         }
                         + if measure.leads && self.opens(&found) { 200 } else { 0 };
                     match best {
-                        Some((m, top)) if top > score || m == cue.measure => {}
+                        Some((_, top)) if top > score => {}
+                        // "fixed penalty notice" says more than the "fixed penalty" in it
+                        Some((m, top)) if m == cue.measure => {
+                            tied &= top == score;
+                            best = Some((m, score));
+                        }
                         // "children looked after in foster care": what restricts the noun says more than the noun
                         Some((_, top)) if top == score && near == Near::Own && self.narrows(hit) => {
                             best = Some((cue.measure, score));
@@ -143,7 +148,6 @@ impl Finding<'_> {
                 // "Staff turnover was told anew. Q1 - 3.3%, Q2 - 4.0%": a figure that names nothing
                 let above = [&self.above.lead, &self.above.heading, &self.above.before];
                 let of = self.of.trim_end_matches([':', ' ']);
-                let counter = || is_phrase("labels.counters", &of.to_lowercase());
                 // "Tarnside's provisional rate"
                 let area = self.area.unwrap_or("");
                 let whose = |w: &str| {
@@ -152,7 +156,7 @@ impl Finding<'_> {
                     words::each(area).any(|a| words::bare(a) == word)
                 };
                 let nothing = |w: &str| names_nothing(w) || whose(w);
-                if waits || words::each(of).all(nothing) || self.unit == UnitClass::Count && counter() {
+                if waits || words::each(of).all(nothing) || self.counts_only() {
                     return above
                         .iter()
                         .flat_map(|s| s.hits.iter())
@@ -210,7 +214,15 @@ impl Finding<'_> {
         // what follows a colon is what the figure is made up of
         let behind = self.sentence.get(self.end..hit.range.start).unwrap_or("");
         let parted = self.end > 0 && hit.range.start >= self.end && behind.contains([':', ';']);
-        (!(self.noun && count) || right_after || right_before) && !far && about && !parted
+        // "robbery was low, at 311 offences": the noun only says that something was counted
+        let counted = hit.range.end <= self.start && self.counts_only();
+        (!(self.noun && count) || right_after || right_before || counted) && !far && (about || counted) && !parted
+    }
+
+    /// What is counted has no name but that it was counted.
+    fn counts_only(&self) -> bool {
+        let of = self.of.trim_end_matches([':', ' ']);
+        self.unit == UnitClass::Count && is_phrase("labels.counters", &of.to_lowercase())
     }
 
     /// "a contribution of £1.1m and will require borrowing", "a refund of £1m and the use of reserves": each sum has words of
