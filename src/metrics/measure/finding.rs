@@ -79,7 +79,7 @@ impl Finding<'_> {
                     if !measure.units.contains(&self.unit) || self.barred(cue.measure) {
                         continue;
                     }
-                    let Some(found) = self.all_of(&cue.phrases, near) else {
+                    let Some(found) = self.all_of(cue.phrases, near) else {
                         continue;
                     };
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);
@@ -219,12 +219,6 @@ impl Finding<'_> {
         (!(self.noun && count) || right_after || right_before || counted) && !far && (about || counted) && !parted
     }
 
-    /// What is counted has no name but that it was counted.
-    fn counts_only(&self) -> bool {
-        let of = self.of.trim_end_matches([':', ' ']);
-        self.unit == UnitClass::Count && is_phrase("labels.counters", &of.to_lowercase())
-    }
-
     /// "a contribution of £1.1m and will require borrowing", "a refund of £1m and the use of reserves": each sum has words of
     /// its own.
     fn parted(&self, hit: &Hit) -> bool {
@@ -249,16 +243,6 @@ impl Finding<'_> {
             || phrases("labels.parts").iter().any(|w| between.contains(w))
     }
 
-    /// One of the words of the phrase stands in what is counted, in whatever form.
-    fn shares_word(&self, hit: &Hit) -> bool {
-        let words = self.sentence.get(hit.range.clone()).unwrap_or("");
-        words.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            let stem = word.get(..5).unwrap_or(word);
-            let same = |own: &str| own.get(..stem.len()).is_some_and(|own| own.eq_ignore_ascii_case(stem));
-            stem.len() > 3 && self.of.split(|c: char| !c.is_alphanumeric()).any(same)
-        })
-    }
-
     /// A single word of what is counted only says where it was: "thefts at the allotments".
     fn placed(&self, hit: &Hit) -> bool {
         let before = self.of.get(..hit.range.start).unwrap_or("");
@@ -269,27 +253,6 @@ impl Finding<'_> {
             .next()
             .is_some_and(|w| matches!(w, "at" | "near" | "outside" | "beside" | "behind"));
         place && words.next().is_some() && self.measures.words_of(hit.phrase) == 1
-    }
-
-    /// "ten pothole gangs" are gangs: the phrase only says of what kind the things are that are counted.
-    fn describes(&self, hit: &Hit) -> bool {
-        if !matches!(self.unit, UnitClass::Count | UnitClass::Fte) {
-            return false;
-        }
-        let Some(head) = self.head.and_then(|h| words::each(h).next_back()) else {
-            return false;
-        };
-        let behind = self.of.get(hit.range.end..).unwrap_or("");
-        let mut words = words::each(behind).filter(|w| !w.is_empty());
-        let counted = words
-            .by_ref()
-            .take(3)
-            .find(|w| words::bare(w).eq_ignore_ascii_case(head));
-        let between = words::each(behind).filter(|w| !w.is_empty());
-        let noun = between
-            .take_while(|w| !words::bare(w).eq_ignore_ascii_case(head))
-            .all(|w| w.chars().all(|c| c.is_lowercase() || c == '-'));
-        counted.is_some() && noun && is_phrase("labels.makers", &head.to_lowercase())
     }
 
     /// Every phrase of a cue with the nearest place it was found; the first must be as near as `near`.

@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod ages;
+mod counted;
 mod finding;
 mod hits;
 
