@@ -138,6 +138,7 @@ fn pointer(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         && view.after.is_none()
         && q.value.is_some_and(|v| v > 3.0 && v < 27.0 && v.fract() == 0.0)
         && !prior(2, stated)
+        && !(q.tail..q.tail + 4).any(|k| s.is(k, Class::COUNTING) && s.at(text, k + 1, "of"))
     {
         signs.push("age");
     }

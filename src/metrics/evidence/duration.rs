@@ -122,11 +122,20 @@ fn restricts(view: &View<'_>, q: &Quantity) -> bool {
     );
     let of = q.lead > 1 && s.at(text, q.lead - 1, "of") && plural(q.lead - 2);
     let inside = q.lead > 0 && s.one_of(text, q.lead, phrases("signs.inside")) && plural(q.lead - 1);
-    let ends = s.is(
-        q.tail,
-        Class::AUXILIARY | Class::RISE | Class::FALL | Class::LIGHT | Class::MOVE,
-    );
-    bounded && (of || inside) && ends && view.before.is_none() && view.after.is_some_and(|a| other(&a))
+    let next = s.tokens.get(q.tail);
+    let moves = Class::AUXILIARY | Class::RISE | Class::FALL | Class::LIGHT | Class::MOVE;
+    let ends = s.is(q.tail, moves | Class::CARDINAL | Class::HEDGE | Class::BOUND)
+        || next.is_some_and(|t| t.kind == TokenKind::Number || t.dash() || matches!(t.mark, ':' | '('));
+    // "patients waiting more than 52 weeks: 412"
+    let word = q.lead.checked_sub(1).map_or("", |k| s.tokens[k].text(text));
+    let waits = q.lead > 1
+        && s.is(q.lead - 1, Class::TIMED)
+        && plural(q.lead - 2)
+        && (word.ends_with("ing") || word.ends_with("ed"));
+    let after = view.after.is_some_and(|a| other(&a));
+    let before = view.before.is_some_and(|b| other(&b));
+    let level = (of || inside) && view.before.is_none() && after;
+    bounded && ends && (level || waits && (after || before))
 }
 
 /// Times that somebody set or keeps to: the length of a contract, a least or a longest time, hours a week, a frequent service.

@@ -151,7 +151,7 @@ fn counts_in(t: &Tagged<'_>, k: usize, floor: usize) -> bool {
 }
 
 /// "| health | , | police and probation |": the comma stands in a list of nouns.
-fn list_comma(t: &Tagged<'_>, k: usize, end: usize) -> bool {
+pub(super) fn list_comma(t: &Tagged<'_>, k: usize, end: usize) -> bool {
     let plain =
         |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner | Tag::Joint) || t.mark(j) == Some(',') || t.inner(j);
     let joint = (k + 1..end).find(|&j| t.at(j) == Tag::Joint);
@@ -179,9 +179,6 @@ fn one_subject(t: &Tagged<'_>, k: usize, floor: usize, left: usize) -> bool {
     if k < floor + 1 || t.at(k - 1) != Tag::Noun || t.at(k + 1) != Tag::Noun || !small(k + 1) {
         return false;
     }
-    let noun = |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner) || t.inner(j);
-    let opens = (floor..k).rev().find(|&j| !noun(j));
-    let listed = opens.is_some_and(|j| t.mark(j) == Some(',') && j > floor && list_comma(t, j, k + 2));
     let verb = |j: usize| {
         matches!(
             t.at(j),
@@ -189,7 +186,14 @@ fn one_subject(t: &Tagged<'_>, k: usize, floor: usize, left: usize) -> bool {
         ) && !t.inner(j)
             || t.at(j) == Tag::Participle && t.at(j + 1) == Tag::Determiner
     };
-    listed || left == 0 && !(floor..k).any(verb)
+    closes_list(t, k, floor) || left == 0 && !(floor..k).any(verb)
+}
+
+/// "reuse, recycling | and | composting": a comma parts the nouns before it.
+pub(super) fn closes_list(t: &Tagged<'_>, k: usize, floor: usize) -> bool {
+    let noun = |j: usize| matches!(t.at(j), Tag::Noun | Tag::Determiner) || t.inner(j);
+    let opens = (floor..k).rev().find(|&j| !noun(j));
+    opens.is_some_and(|j| t.mark(j) == Some(',') && j > floor && list_comma(t, j, k + 2))
 }
 
 /// "were reported", "has been noted": no speech.
@@ -208,7 +212,10 @@ fn said(t: &Tagged<'_>, k: usize) -> bool {
 /// Where the subject begins after an opening that sets the scene: "In Year 1 | the phonics check".
 pub(super) fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
     let mut k = start;
+    // "Not known: 3%"
+    let not = |k: usize| t.word(k, phrases("labels.negates")) && t.at(k + 1) == Tag::Participle;
     while k < end
+        && !not(k)
         && (matches!(t.at(k), Tag::When | Tag::Adverb | Tag::Joint | Tag::Clause)
             || t.at(k) == Tag::Mark && t.mark(k) != Some('('))
     {
@@ -230,8 +237,18 @@ pub(super) fn scene(t: &Tagged<'_>, start: usize, end: usize) -> usize {
             )
     });
     let when = (k + 1..end).find(|&j| t.at(j) == Tag::When && t.at(j + 1) != Tag::When);
+    // "In Wenham district | burglary": the place ends with its kind
+    let small = |j: usize| {
+        t.s.tokens
+            .get(j)
+            .is_some_and(|w| w.text(t.text).starts_with(char::is_lowercase))
+    };
+    let place = (k + 2..end).find(|&j| {
+        t.word(j, phrases("labels.place")) && !small(j - 1) && t.at(j + 1) == Tag::Noun && small(j + 1) && j + 1 < end
+    });
     article
         .or(when.map(|w| w + 1).filter(|&w| t.at(w) == Tag::Noun))
+        .or(place.map(|p| p + 1))
         // "owing to the | number of cubs": what caused it is all there is
         .or_else(|| {
             let the = (k + 1..end).find(|&j| t.at(j) == Tag::Determiner);

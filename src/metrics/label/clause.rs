@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of other figures, beyond where the one before ends.
 
-use super::bounds::{Tie, scene, start};
+use super::bounds::{Tie, closes_list, list_comma, scene, start};
 use super::tag::{Tag, Tagged};
 use super::tidy::{tidy, tidy_end};
 use crate::metrics::sentence::MaskKind;
@@ -184,6 +184,8 @@ fn before_bracket(t: &Tagged<'_>, start: usize, end: usize) -> usize {
             && matches!(t.at(k - 1), Tag::Of | Tag::Preposition | Tag::Participle)
             || t.inner(k)
             || t.mark(k) == Some('&')
+            || t.mark(k) == Some(',') && list_comma(t, k, end)
+            || t.at(k) == Tag::Joint && closes_list(t, k, start)
     };
     let from = (start..end).rev().take_while(|&k| part(k)).last().unwrap_or(end);
     // "split between | the north": a list of places

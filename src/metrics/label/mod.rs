@@ -145,7 +145,7 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
         if t.at(k) == Tag::Figure {
             out.among = true;
             let end = (k..).find(|&j| t.at(j) != Tag::Figure).unwrap_or(k);
-            if t.at(end) == Tag::Noun {
+            if t.at(end) == Tag::Noun || t.at(end) == Tag::Participle && noun_plural(t, end + 1) {
                 out.noun = noun::read(t, end);
             } else {
                 // "37 of the 61 due were completed": the verb is the first figure's
@@ -157,6 +157,13 @@ pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
         let points = t.word(k, phrases("labels.pronoun"));
         let bare = t.at(k) != Tag::Determiner || t.at(k + 1) != Tag::Noun;
         // "those needing a scan": a noun of its own
+        // "those who answered"
+        if t.word(k, &["those"]) && t.at(k + 1) == Tag::Relative {
+            out.noun = noun::read(t, k + 1);
+            out.noun.core = vec![k];
+            out.noun.head = Some(k);
+            return out;
+        }
         let own = t.word(k, &["those"])
             && (matches!(t.at(k + 1), Tag::Participle | Tag::Adverb)
                 || t.s.tokens.get(k + 1).is_some_and(|n| n.text(t.text).ends_with("ing")));
@@ -265,6 +272,13 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     let Some(&first) = tokens.first() else {
         return Label::default();
     };
+    // "Not known: 3%"
+    if tokens.len() > 1 && t.word(first, phrases("labels.negates")) {
+        let mut out = split(t, &tokens[1..]);
+        out.noun = format!("{} {}", t.s.tokens[first].text(t.text), out.text());
+        out.said.clear();
+        return out;
+    }
     let mut core = Vec::new();
     let end = kernel::core(t, first, &mut core, false);
     core.retain(|k| tokens.contains(k));

@@ -88,7 +88,8 @@ pub(super) fn tidy(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
                 let word = t.s.tokens[k].text(t.text);
                 word.ends_with("'s") && word.starts_with(char::is_uppercase) && !t.word(k, phrases("labels.owner"))
             };
-            loose_end(k) && !compound(t, k) || owner
+            let not = t.word(k, phrases("labels.negates")) && t.at(k + 1) == Tag::Participle;
+            loose_end(k) && !compound(t, k) && !not || owner
         })
         .count();
     out.drain(..lead.min(out.len()));

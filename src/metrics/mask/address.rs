@@ -10,8 +10,15 @@ use std::ops::Range;
 pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let words = s.tokens[i].text(text);
     let next = s.tokens.get(i + 1);
-    let emergency = matches!(words, "101" | "111" | "112" | "119" | "911" | "999")
-        && s.one_of(text, i + 1, phrases("masks.call_number"));
+    let called = matches!(words, "101" | "111" | "112" | "119" | "911" | "999");
+    // "the wait on 101 was", "asked about 999."
+    let about = called
+        && i > 0
+        && s.one_of(text, i - 1, phrases("masks.about_calls"))
+        && next.is_none_or(|t| {
+            matches!(t.mark, '.' | ',' | ';' | '?' | ')') || t.is(Class::AUXILIARY | Class::CONJUNCTION)
+        });
+    let emergency = about || called && s.one_of(text, i + 1, phrases("masks.call_number"));
     let rung = i > 0 && s.one_of(text, i - 1, phrases("masks.rings"));
     if emergency || rung && words.len() == 3 {
         return Some((MaskKind::Address, i..i + 1));

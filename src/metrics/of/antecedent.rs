@@ -74,7 +74,10 @@ impl View<'_, '_> {
             let mut proposal = self.proposal(t, &phrase, search);
             proposal.see("here", 1);
             proposal.see("first", u32::from(n == 0));
-            if search.figure.is_some() && only_an_average(&proposal.what.text()) {
+            let text = proposal.what.text();
+            // "Kesterly General had managed 82.7%": a name counts nothing that a figure before it says
+            let named = capitals(t, &phrase) && !self.measurable(&text);
+            if search.figure.is_some() && (only_an_average(&text) || named) {
                 continue;
             }
             let own = phrase.core.first().is_some_and(|&k| k >= search.clause);
@@ -101,13 +104,16 @@ impl View<'_, '_> {
             // "asked how many | places were to be built"
             let many = (1..t.s.tokens.len())
                 .find(|&k| t.word(k - 1, phrases("labels.asks_how")) && t.word(k, phrases("labels.how_many")))
-                .filter(|_| asks && back == 1);
+                .filter(|_| back == 1 && (asks || t.s.tokens.last().is_some_and(|end| end.mark == '?')));
             if let Some(k) = many {
                 let from = k + 1 + usize::from(t.at(k + 1) == Tag::Of);
-                let mut proposal = self.proposal(&t, &label::whole_at(&t, from), search);
-                proposal.see("before", 1);
-                proposal.see("how_many", 1);
-                out.push(proposal);
+                let whole = label::whole_at(&t, from);
+                if !whole.core.is_empty() {
+                    let mut proposal = self.proposal(&t, &whole, search);
+                    proposal.see("before", 1);
+                    proposal.see("how_many", 1);
+                    out.push(proposal);
+                }
             }
             let all = phrases_of(&t, t.s.tokens.len());
             let last = all.len();
@@ -185,7 +191,8 @@ impl View<'_, '_> {
         let idle = phrase.head.is_some_and(|k| t.is(k, empty) || label::value(t, &[k]));
         let speaks = t.is(phrase.end, Class::REPORTING) && matches!(t.at(phrase.end), Tag::Participle | Tag::Verb);
         // "Response: yes, ..."
-        let answers = phrase.core.len() == 1 && t.word(phrase.core[0], phrases("labels.speech"));
+        let lone = |words| phrase.core.len() == 1 && t.word(phrase.core[0], phrases(words));
+        let answers = lone("labels.speech") || lone("labels.how_many");
         let hollow = idle || answers || !label::names(t, &phrase.core);
         speaks || hollow && !self.measurable(&label::words(t, &phrase.core))
     }
@@ -240,6 +247,16 @@ fn phrases_of(t: &Tagged<'_>, end: usize) -> Vec<NounPhrase> {
         k = next;
     }
     out
+}
+
+/// Two words or more with capitals, and no people: a name.
+fn capitals(t: &Tagged<'_>, phrase: &NounPhrase) -> bool {
+    let nouns = || phrase.core.iter().filter(|&&k| t.at(k) == Tag::Noun);
+    let capital = |k: &usize| {
+        let word = t.s.tokens[*k].text(t.text);
+        word.starts_with(char::is_uppercase) && !t.is(*k, Class::PEOPLE | Class::MEASURED)
+    };
+    nouns().count() > 1 && phrase.core.len() == nouns().count() && nouns().all(capital)
 }
 
 /// "the Clerk", "Cllr March", "Mr Thole".

@@ -12,7 +12,7 @@ pub(super) fn only_an_average(label: &str) -> bool {
             .iter()
             .any(|&c| figures().lookup(w).class.has(c))
     };
-    let nation = |w: &str| is_phrase("labels.nations", w);
+    let nation = |w: &str| is_phrase("labels.nations", w) || is_phrase("labels.place", w.trim_end_matches('s'));
     let heads = |w: &str| is_phrase("roles.average", w);
     if !words().any(|w| heads(&w)) {
         return false;

@@ -6,6 +6,7 @@ use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::naming::ROLE;
+use crate::metrics::of::is_share;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
@@ -39,8 +40,25 @@ impl Reader<'_, '_, '_> {
         if !money && !clause.verbs.is_empty() && this && aim() {
             return Some(self.heir(candidates, &[]));
         }
+        // "Kesterly General had managed 82.7%": who did so well, not at what
+        let capital = |k: &usize| t.at(*k) != Tag::Noun || t.s.tokens[*k].text(t.text).starts_with(char::is_uppercase);
+        let achieved = !clause.verbs.is_empty() && clause.verbs.iter().all(|&k| t.word(k, phrases("labels.achieves")));
+        if achieved
+            && is_share(&candidates[self.i])
+            && self.parent.is_some()
+            && clause.object.is_empty()
+            && clause.subject.iter().all(capital)
+            && !self.view.measurable(&label::words(t, &clause.subject))
+        {
+            return Some(self.heir(candidates, &[]));
+        }
         let shared = self.left > 0;
         let said = self.said(candidates);
+        // "Response: 164": who speaks counts nothing
+        let speech = clause.tie == Tie::Label && clause.subject.iter().all(|&k| t.word(k, phrases("labels.speech")));
+        if speech && !money {
+            return None;
+        }
         match clause.tie {
             Tie::Bracket => Some(label::split(t, &clause.subject)),
             Tie::Label => {

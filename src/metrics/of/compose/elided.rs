@@ -110,6 +110,15 @@ impl Reader<'_, '_, '_> {
         // "Adults accounted for £3.2m of this": whose part it is
         if said.is_empty() && light && !clause.pronoun && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun) {
             let whose = label::words(t, &clause.subject);
+            let name = |k: &usize| {
+                let word = t.s.tokens[*k].text(t.text);
+                word.starts_with(char::is_uppercase)
+                    && !word.ends_with('s')
+                    && !t.is(*k, Class::PEOPLE | Class::MEASURED)
+            };
+            if clause.subject.iter().all(name) && !money(&candidates[self.i]) {
+                return Some(self.heir(candidates, &[]));
+            }
             return Some(Label {
                 said: whose.clone(),
                 actor: whose,
@@ -446,7 +455,7 @@ impl Reader<'_, '_, '_> {
         let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit)
             || self.rated && counts;
         let theirs = &self.words[p];
-        let word = !text.is_empty() && !text.contains(' ');
+        let word = !text.is_empty() && !text.contains(' ') && !self.placed_anew();
         (word && same && self.i > 0 && words::each(&theirs.text()).any(|w| w.eq_ignore_ascii_case(&text)))
             .then(|| theirs.level())
     }
