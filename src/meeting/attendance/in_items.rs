@@ -25,7 +25,7 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
 /// The ones who attend stand after these words.
 static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?ix) \b (?: {attendance_told.follows} \s* ,? \s* (?: {attendance_told.namely} )? \s* : | (?P<party> {attendance_told.consists} ) \b | {attendance_told.after} :? ) \s* ",
+        r"(?ix) \b (?: {attendance_told.follows} \s* ,? \s* (?: (?: {attendance_told.namely} )? \s* : | {attendance_told.were} \s ) | (?P<party> {attendance_told.consists} ) \b | {attendance_told.after} :? ) \s* ",
     )
 });
 

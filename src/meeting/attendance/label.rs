@@ -7,6 +7,7 @@ use crate::language::memo::Memo;
 use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Label, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,8 +52,14 @@ fn at_anew(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
         if word.text.starts_with('(') && !label.is_empty() {
             bracket = before_colon(&line[word.at..]).map_or(bracket, |n| word.at + n);
         }
+        // "Present Councillors A Marl": an initial, and no article
+        let next = words.get(i + 1).map_or("", |w| w.text);
+        let named = next.starts_with(char::is_uppercase) && !v.is_label_word(words::bare(next));
+        let initial = bare.len() == 1 && bare.starts_with(char::is_uppercase) && !label.is_empty() && named;
         if word.at < bracket {
             // "(4 Councillors):"
+        } else if initial {
+            return inline(line, &label, unknown, word.at, vocabulary);
         } else if v.is_label_word(bare) && !(word.text.starts_with(['\'', '"']) && label.is_empty()) {
             label.push(bare);
         } else if count && !label.is_empty() && words.len() < 12 {
@@ -368,17 +375,21 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     }
     let rest = line[at..].trim_start();
     let at = line.len() - rest.len();
-    let hints = Hints::default();
+    let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
+    let hints = Hints { surnames: titled };
     let stretch = Stretch::new(line, &vocabulary.names, &vocabulary.roles);
     let name = stretch.name(at..line.len(), hints)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
     let first = words::first(&line[name.name.clone()]);
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
-    let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
     let tied = name::close_set(first).is_some();
     let initial = (first.len() == 1 || tied) && first != "A" && first != "I" && !titled;
     // "Present Councillors J Marl", "Present Ada Marl": names, where no sentence goes on
-    let known = first.len() == 1 || vocabulary.names.given(first);
+    // several names behind the title of them all are a list, whatever they are
+    let several = line[name.end..].starts_with([',', ';']) && !line.contains(['.', '?'])
+        || is_phrase("declarations.joins", words::first(line[name.end..].trim_start()));
+    let known =
+        first.len() == 1 || vocabulary.names.given(first) || several && (titled || vocabulary.names.rare_given(first));
     let closes = || vocabulary.attendance.ends_label(label) && first.len() > 1;
     let listed = (titled && label.len() > 1 || !titled && (label.len() == 1 || closes())) && known && !is_prose(line);
     (name.title.is_some() || shouted || apologies || initial || listed)

@@ -47,10 +47,11 @@ pub use standing::Standing;
 
 use super::{Context, Reading};
 use crate::document::Hint;
+use crate::language::words;
 use crate::layout::Passage;
 use crate::record::{Attendee, DocumentKind, Group, IdMaker, Status};
 use crate::vocabulary::phrases::is_phrase;
-use crate::vocabulary::{Label, Vocabulary};
+use crate::vocabulary::{Label, Title, Vocabulary};
 use known::{Entry, Known};
 use person::Expect;
 use roll::{List, Words};
@@ -151,7 +152,9 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             }
             let beside = likeness::alternate(text, context.vocabulary);
             let expect = Expect {
-                surnames: own(s.label) || matches!(s.label, Label::Apologies | Label::Absent),
+                surnames: own(s.label)
+                    || matches!(s.label, Label::Apologies | Label::Absent)
+                    || matches!(s.label, Label::Attending | Label::Invited) && of_surnames(text, context.vocabulary),
                 beside: &beside,
             };
             let columns = || by_columns.then(|| register::by_columns(text)).flatten();
@@ -276,6 +279,16 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
         }
     }
     read
+}
+
+/// "Councillor Marl (Chair), Oake, Hart and Bream": one title, and family names alone behind it.
+fn of_surnames(text: &str, v: &Vocabulary) -> bool {
+    const LEAST: usize = 2;
+    let mut entries = text.split([',', ';']).map(|e| e.split('(').next().unwrap_or("").trim());
+    let first = entries.next().unwrap_or("");
+    let alone = |e: &str| !e.contains(' ') && e.starts_with(char::is_uppercase) && e.contains(char::is_lowercase);
+    let titled = matches!(v.names.title(words::first(first)), Some(Title::Member(_)));
+    titled && entries.filter(|e| alone(e) && !v.roles.is_no_name(e)).count() >= LEAST
 }
 
 /// Gives somebody the post that stood in a column of its own: "Chair of the Board", "Clerk (until item 3)".

@@ -21,8 +21,13 @@ use crate::vocabulary::Label;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static ATTENDED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?P<who>.{3,}?)\s+{attendance.attended}\b(?P<rest>.*)$"));
+static ATTENDED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?P<who>.{3,}?),?\s+(?:{attendance.attended}\b|{attendance.attended_too}\W*$)(?P<rest>.*)$")
+});
+/// "With her were Councillors Marl and Oake", "The meeting was attended by ...": those who were there stand behind.
+static WITH: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:(?P<o>{attendance.with_chair})|{attendance.attended_by})\s*:?\s+(?P<who>.{3,}?)\W*$")
+});
 static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
@@ -141,6 +146,18 @@ impl Sentence<'_> {
             && let Some(who) = who(&c, 160)
         {
             for entry in self.people(who, Label::Attending) {
+                roll::add(entries, entry);
+            }
+        }
+        if let Some(c) = WITH.captures(text).filter(|_| about)
+            && let Some(who) = who(&c, 1200)
+        {
+            let label = if c.name("o").is_some() {
+                Label::Present
+            } else {
+                Label::Everybody
+            };
+            for entry in self.people(who, label) {
                 roll::add(entries, entry);
             }
         }

@@ -237,7 +237,13 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         // "Cllr Dale (item 4 as landlord); Cllr Fenn (item 6)", "Cllr Dale, item 4, personal; Cllr Fenn, item 6, personal"
         if c == ';' && text[i + 1..].starts_with(' ') {
             let next = text[i + 1..].trim_start();
-            let next = next.strip_prefix("and ").unwrap_or(next);
+            let joined = words::first(next);
+            let joined = if is_phrase("declarations.joins", joined) {
+                joined.len()
+            } else {
+                0
+            };
+            let next = next[joined..].trim_start();
             let bracketed = text[start..i].ends_with(')');
             let listed = bracketed || text[start..i].contains([',', '–', '(']);
             let titled = v.names.title(words::first(next)).is_some();

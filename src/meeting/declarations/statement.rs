@@ -45,7 +45,7 @@ static FRONTED: LazyLock<Pattern> = LazyLock::new(|| {
 /// "In respect of Item 7 Councillors Dale and Fenn declared that they had ...": the matter before those who declare.
 static MATTER_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:{declarations.about}\s+(?P<matter>{declarations.thing}\b.*?),?|{declarations.leads_to}\s+(?P<subject>[^.;]{3,160}?),)\s+(?P<who>(?:{declarations.title}\s.{2,}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3}))),?\s+(?:{declarations.adverb}\s+)*{declarations.says}\b(?P<rest>.*)$",
+        r"(?i)^\W*(?:{declarations.about}\s+(?P<matter>{declarations.thing}\b.*?),?|{declarations.leads_to}\s+(?P<s>[^.;]{3,160}?),)\s+(?P<who>(?:{declarations.title}\s.{2,}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3}))),?\s+(?:{declarations.adverb}\s+)*{declarations.says}\b(?P<rest>.*)$",
     )
 });
 /// "Cllr Dale Personal interest in item 7 as a user of the park": a table that lost its lines, or a note without a verb.
@@ -85,7 +85,7 @@ static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
 /// "..., as did Cllr Fenn": somebody who did the same.
 static LIKEWISE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{declarations.likewise}\s+(?P<who>(?:{declarations.title}\s.{2,80}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3})))(?P<own>\s+(?:in|on|for)\s+{declarations.thing}\s+[^\s,.;]+)?(?:\s+who\b|[,.;]|$)",
+        r"(?i)\b{declarations.likewise}\s+(?P<who>(?:{declarations.title}\s.{2,80}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3})))(?P<o>\s+(?:in|on|for)\s+{declarations.thing}\s+[^\s,.;]+)?(?:\s+who\b|[,.;]|$)",
     )
 });
 static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.following}\b"));
@@ -187,7 +187,7 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
             && let Some(also) = c.name("who")
         {
             let mut same = model.clone();
-            if let Some(own) = c.name("own") {
+            if let Some(own) = c.name("o") {
                 divide(text, place(own), &mut same);
             }
             each(text, place(also), &same, out, v);
@@ -281,7 +281,7 @@ fn fronted(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<St
     let Some(c) = MATTER_FIRST.captures(words).or_else(|| FRONTED.captures(words)) else {
         return false;
     };
-    let matter = short(&c, "matter", 240).or_else(|| short(&c, "subject", 160));
+    let matter = short(&c, "matter", 240).or_else(|| short(&c, "s", 160));
     let (Some(who), Some(matter)) = (short(&c, "who", 160), matter) else {
         return false;
     };

@@ -138,9 +138,12 @@ impl Row {
     }
 }
 
+/// What several columns hold.
+type Columns = Vec<Column>;
+
 /// What the columns of a table hold from the names on, what those before them do, and its cells: the names have a heading, or
 /// else begin the rows without one.
-fn head<'a>(text: &str, cells: &'a [Range<usize>]) -> Option<(Vec<Column>, Vec<Column>, &'a [Range<usize>])> {
+fn head<'a>(text: &str, cells: &'a [Range<usize>]) -> Option<(Columns, Columns, &'a [Range<usize>])> {
     /// Fewer columns without the names are no table.
     const FEWEST: usize = 3;
     let is_column = |c: &Range<usize>| column(&text[c.clone()]);

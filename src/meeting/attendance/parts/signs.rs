@@ -64,6 +64,8 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
         ',' => Some(Before::Comma),
         ';' => Some(Before::Stop),
         '\t' | '•' | '●' => Some(Before::Column),
+        // "Councillor Marl ........ Low Fen": leaders part as a column does
+        '.' if is_leader(text, at) => Some(Before::Column),
         // "Rashid Lane / RL / - / Harbour Trust": the cells of a row
         '/' if before == Some(' ') && after.is_none_or(char::is_whitespace) => Some(Before::Cell),
         ':' if after.is_none_or(|a| !is_digit(a) && a != '\\') => Some(Before::Dash),
@@ -74,6 +76,13 @@ fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, rol
         '.' if full_stop(text, at, range, names) => Some(Before::Stop),
         _ => None,
     }
+}
+
+/// One of at least four dots in a row.
+fn is_leader(text: &str, at: usize) -> bool {
+    let behind = text[at..].bytes().take(4).take_while(|b| *b == b'.').count();
+    let before = text[..at].bytes().rev().take(4).take_while(|b| *b == b'.').count();
+    before + behind >= 4
 }
 
 /// "Ada Marl- Oake": the only hyphen of a list that has a space behind it and none before, in one family name.

@@ -132,6 +132,19 @@ impl Reader<'_> {
             return false;
         }
         let initials = self.begins_with_initial(name);
+        // "Councillor Ada Marl [column] Low Fen": where people have titles of their own, what no list of names knows stands beside one
+        let own_title = self.own_titles == self.out.len() && self.plural.is_none();
+        let rare = self
+            .vocabulary
+            .names
+            .rare_given(words::first(&self.text[name.name.clone()]));
+        if own_title
+            && part.before == Before::Column
+            && !initials
+            && (!rare || !self.text[name.name.clone()].contains(' '))
+        {
+            return true;
+        }
         let titled = self.titled && self.open_post().is_some();
         // "P Dale, Head of Homes, Noor Fenn, Solicitor": a post stands behind the next person too
         let placed = next.is_some_and(|n| n.before == Before::Comma && !n.bracket && self.opens_post(n));

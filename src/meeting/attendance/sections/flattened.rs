@@ -1,6 +1,6 @@
 //! Cuts a line that was several: a list whose line ends were lost, with its headings, bullets and the first item run into it.
 
-use super::Machine;
+use super::{Machine, lists_people};
 use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
@@ -95,7 +95,7 @@ fn heads(line: &str, vocabulary: &Vocabulary) -> Vec<usize> {
         }
     }
     if let Some(first) = out.first().copied().or_else(|| opens_with_list(line).then_some(0)) {
-        out.extend(first_item(line, first));
+        out.extend(first_item(line, first, vocabulary));
     }
     out
 }
@@ -113,7 +113,7 @@ fn tied_head(line: &str) -> Vec<usize> {
 }
 
 /// Where the first numbered heading begins behind a list: "1. MEMBERSHIP", "1.0 WELCOME".
-fn first_item(line: &str, from: usize) -> Option<usize> {
+fn first_item(line: &str, from: usize, vocabulary: &Vocabulary) -> Option<usize> {
     static ITEM: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"\s(?P<n>1(?:\.0)?\.?\s+(?P<t>[A-Z][A-Z'’&-]{3,}|[A-Z][a-z]{3,}))\b"));
     let found = ITEM.captures(line.get(from..)?)?;
@@ -121,7 +121,9 @@ fn first_item(line: &str, from: usize) -> Option<usize> {
     let sure = is_shouted(title.as_str()) || at.as_str().starts_with("1.");
     let before = words::last(line[..from + at.start()].trim_end());
     let named = is_phrase("attendance_flat.counted", before.trim_end_matches('.'));
-    (sure && !named).then_some(from + at.start())
+    // "Present: 1. Councillor Marl": the first of a numbered list
+    let listed = before.ends_with(':') && lists_people(&line[from + title.start()..], vocabulary);
+    (sure && !named && !listed).then_some(from + at.start())
 }
 
 /// The line begins with the heading of a list.

@@ -5,8 +5,12 @@ use super::super::{counts, label, names_absence};
 use super::{Machine, tells_stand_in};
 use crate::language::digits::Digits;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::vocabulary::Label;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static FIRST: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\(?1[.)]\s+"));
 
 impl Machine<'_> {
     pub(super) fn line(&mut self, line: &str, block: usize, range: Range<usize>) {
@@ -57,6 +61,7 @@ impl Machine<'_> {
             return;
         }
         let found = label::at(line, self.vocabulary).map(|found| self.of_those_away(line, found));
+        let found = found.filter(|found| !self.is_post_of_last(line, found));
         if let Some(found) = found.as_ref().filter(|f| self.only_says_who(line, f)) {
             self.push(block, start + found.rest..range.end);
             return;
@@ -77,6 +82,9 @@ impl Machine<'_> {
             self.open = Some(section);
             let listed = counts::listed(&line[found.rest..]);
             let (from, rest) = (start + found.rest + listed.start, &line[found.rest..][listed]);
+            // "Present: 1. Councillor Marl": the first of a numbered list
+            let number = FIRST.find(rest).map_or(0, |m| m.end());
+            let (from, rest) = (from + number, &rest[number..]);
             if self.list_then_sentences(rest, found.label, block, from) {
                 return;
             }

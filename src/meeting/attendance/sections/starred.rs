@@ -1,12 +1,13 @@
 //! Finds the list whose names carry a mark that a line below explains: "*Mr A Marl*Mrs B Oake", "* Present".
 
-use super::{Machine, Section, people};
+use super::{Machine, Section, label, people};
 use crate::document::Document;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::meeting::Context;
 use crate::meeting::attendance::person::Expect;
+use crate::meeting::sheet::{BREAK, LINE};
 use crate::record::Status;
 use crate::vocabulary::Label;
 use std::ops::Range;
@@ -23,22 +24,31 @@ const MARKS: [char; 4] = ['*', '†', '‡', '#'];
 pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) -> Vec<Range<usize>> {
     let blocks = context.shape.blocks.clone();
     let found = blocks.clone().find_map(|at| Some((at, legend(context, at)?)));
-    let Some((end, (mark, status))) = found else {
+    let Some((end, (mark, status, heads))) = found else {
         return Vec::new();
     };
     let names = |at: &usize| {
         let words = words(context.document, *at).replace(mark, "\n");
         !people::read_loose(&words, Expect::default(), context.vocabulary).is_empty()
     };
-    let start = (blocks.start..end).rev().take_while(names).last().unwrap_or(end);
-    let marked = (start..end).filter(|&at| words(context.document, at).contains(mark));
-    if marked.count() < LEAST {
+    let above = (blocks.start..end).rev().take_while(names).last().unwrap_or(end)..end;
+    let listed = |at: &usize| names(at) && label::at(words(context.document, *at), context.vocabulary).is_none();
+    let below = (end + 1..blocks.end).take_while(|_| heads).take_while(listed).last();
+    let below = end + 1..below.map_or(end + 1, |at| at + 1);
+    let marked = |list: &Range<usize>| {
+        let lines = list
+            .clone()
+            .flat_map(|at| words(context.document, at).split(if heads { '\n' } else { BREAK }));
+        lines.filter(|line| line.contains(mark)).count() >= LEAST
+    };
+    let Some(list) = [above, below].into_iter().find(marked) else {
         return Vec::new();
-    }
+    };
     let mut section = machine.section(Label::Present, None, 0..0);
-    for at in start..end {
-        push(&mut section, context, at, mark, status);
+    for at in list.clone() {
+        push(&mut section, context, at, (mark, heads), status);
     }
+    let (start, end) = (list.start.min(end), end.max(list.end - 1));
     let claimed = (start..=end).map(|at| context.document.blocks[at].range.clone());
     let claimed: Vec<Range<usize>> = claimed.collect();
     section.source = claimed[0].start..context.document.blocks[end].range.end;
@@ -51,11 +61,16 @@ fn words(document: &Document, at: usize) -> &str {
     &document.text[document.blocks[at].range.clone()]
 }
 
-/// What a block says that a mark means.
-fn legend(context: &Context<'_>, at: usize) -> Option<(char, Status)> {
+/// What a block says that a mark means, and whether it says so in the heading over the list.
+fn legend(context: &Context<'_>, at: usize) -> Option<(char, Status, bool)> {
     static LEGEND: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:{attendance.legend}\s+)?(?P<what>[a-z][a-z\s]*?)\W*$"));
     let words = words(context.document, at).trim();
+    // "MEMBERSHIP (* denotes present)"
+    let (words, heads) = match words.strip_suffix(')').and_then(|w| w.rsplit_once('(')) {
+        Some((over, inside)) if words.len() <= 2 * LONGEST => (inside, over.contains(char::is_alphabetic)),
+        _ => (words, false),
+    };
     let mark = words
         .trim_start_matches(['(', '['])
         .chars()
@@ -73,11 +88,12 @@ fn legend(context: &Context<'_>, at: usize) -> Option<(char, Status)> {
             Label::Absent => Status::Absent,
             _ => return None,
         },
+        heads,
     ))
 }
 
 /// Adds a block, and says of each of its names whether it has the mark.
-fn push(section: &mut Section, context: &Context<'_>, at: usize, mark: char, marked: Status) {
+fn push(section: &mut Section, context: &Context<'_>, at: usize, (mark, heads): (char, bool), marked: Status) {
     let document = context.document;
     let other = if marked == Status::Present {
         Status::Absent
@@ -93,6 +109,13 @@ fn push(section: &mut Section, context: &Context<'_>, at: usize, mark: char, mar
     let mut has = document.blocks[at].label.is_some() && words(document, at).starts_with(mark);
     let mut start = from;
     for (i, c) in text[from..].char_indices().chain([(text.len() - from, mark)]) {
+        // a line of its own has its own mark
+        let next = text[from + i..].trim_start_matches(LINE);
+        if heads && c == LINE && has && next.starts_with(char::is_uppercase) && i > 0 {
+            section.marks.push((start..from + i, marked));
+            (has, start) = (false, from + i);
+            continue;
+        }
         let glued = c.is_uppercase()
             && context.vocabulary.names.glued(word_around(text, from + i)) == Some(begun(text, from + i));
         if c != mark && !glued {

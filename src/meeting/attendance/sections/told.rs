@@ -25,6 +25,14 @@ impl Machine<'_> {
         post.is_some_and(|p| roles.is_post(p) && !roles.is_plural_post(p) && !lists_people(p, self.vocabulary))
     }
 
+    /// "Elected Member" below somebody's name says what that one is, and heads no list.
+    pub(super) fn is_post_of_last(&self, line: &str, found: &label::Found) -> bool {
+        let roles = &self.vocabulary.roles;
+        let begun = self.open.as_ref().is_some_and(|open| !open.sheet.text().is_empty());
+        let post = || roles.is_post(line) && !roles.is_plural_post(line) && line.contains(' ');
+        begun && found.label == Label::Present && found.rest >= line.len() && !line.trim_end().ends_with(':') && post()
+    }
+
     /// "Councillors: A, B and C" right below "Apologies for absence:" says who they are, not that they came.
     pub(super) fn only_says_who(&self, line: &str, found: &label::Found) -> bool {
         let below = self
