@@ -33,7 +33,8 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
             v.names.title(words::first(text)),
             Some(Title::Member(false) | Title::Person(false))
         );
-        one && !only_names(&text[at + 2..head_end])
+        let behind = &text[at + 2..head_end];
+        one && only_names(&text[..at]) && !only_names(behind) && !super::super::attendance::is_prose(behind)
     });
     head_end = cut.unwrap_or(head_end);
     let head = &text[..head_end];

@@ -85,7 +85,7 @@ static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
 /// "..., as did Cllr Fenn": somebody who did the same.
 static LIKEWISE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{declarations.likewise}\s+(?P<who>(?:{declarations.title}\s.{2,80}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3})))(?P<o>\s+(?:in|on|for)\s+{declarations.thing}\s+[^\s,.;]+)?(?:\s+who\b|[,.;]|$)",
+        r"(?i)\b{declarations.likewise}\s+(?P<w>(?:{declarations.title}\s.{2,80}?|(?-i:\p{Lu}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){1,3})))(?P<o>\s+{declarations.about}\s+{declarations.thing}\s+[^\s,.;]+)?(?:\s+who\b|[,.;]|$)",
     )
 });
 static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.following}\b"));
@@ -184,7 +184,7 @@ fn one(text: &str, sentence: Range<usize>, setting: Setting, v: &Vocabulary, out
         let near = clauses::nearest(who.as_str()).unwrap_or(0);
         each(text, who_says.start + near..who_says.end, &model, out, v);
         if let Some(c) = LIKEWISE.captures(words)
-            && let Some(also) = c.name("who")
+            && let Some(also) = c.name("w")
         {
             let mut same = model.clone();
             if let Some(own) = c.name("o") {

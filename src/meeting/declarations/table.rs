@@ -47,7 +47,7 @@ pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
         end = cell.end;
         let full = rows
             .last()
-            .is_some_and(|r| r.cells.len() >= columns.len() + leading.len());
+            .is_some_and(|r| r.cells.len() + 1 >= columns.len() + leading.len());
         let person = read_people(words, vocabulary)
             .into_iter()
             .next()
