@@ -1066,3 +1066,81 @@ fn a_bracket_that_a_speaker_never_closes_ends_with_the_words_before_the_verb() {
         &["Rhys Oake InAttendance Present Street Care Manager (Waste & Recycling) - -"],
     );
 }
+
+#[test]
+fn attendance_is_told_in_sentences() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Planning Committee held on 4 March 2014\n\nCouncillor Ada Pell took the chair. With her were Cllr Rhys Aske, Cllr Una Byrne and Cllr Guy Rudd. Officers in attendance were Nell Oram (Head of Planning) and Ivo Coll (Solicitor).\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "d.txt",
+    );
+    let names: Vec<&str> = got.iter().filter_map(|g| g.split(" Present ").next()).collect();
+    assert_eq!(
+        names,
+        [
+            "Ada Pell Member",
+            "Rhys Aske Member",
+            "Una Byrne Member",
+            "Guy Rudd Member",
+            "Nell Oram Officer",
+            "Ivo Coll Officer"
+        ],
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn a_list_may_begin_beside_its_label_and_family_names_follow_one_title() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Planning Committee held on 4 March 2014\n\nPresent: 1. Councillor Ada Pell\n2. Councillor Rhys Aske\n3. Councillor Una Byrne\n\nAlso in attendance: Councillor Coll (Portfolio Holder), Dent, Eade and Fyfe\n\nApologies: Councillor Guy Rudd\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "e.txt",
+    );
+    let names: Vec<&str> = got.iter().map(|g| g.split(' ').next().unwrap_or("")).collect();
+    assert_eq!(
+        names,
+        ["Ada", "Rhys", "Una", "Coll", "Dent", "Eade", "Fyfe", "Guy"],
+        "{got:#?}"
+    );
+}
+
+#[test]
+fn a_mark_may_be_explained_over_its_list() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Planning Committee held on 4 March 2014\n\nMEMBERSHIP (* denotes present)\n\n* Councillor Ada Pell\n* Councillor Rhys Aske\n* Councillor Una Byrne\n  Councillor Guy Rudd\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "f.txt",
+    );
+    holds(
+        &got,
+        &[
+            "Ada Pell Member Present - - -",
+            "Rhys Aske Member Present - - -",
+            "Una Byrne Member Present - - -",
+            "Guy Rudd Member Absent - - -",
+        ],
+    );
+}
+
+#[test]
+fn leaders_part_a_ward_from_a_name() {
+    let got = people(
+        "MARLBECK DISTRICT COUNCIL\n\nMinutes of the Planning Committee held on 4 March 2014\n\nPresent:\nCouncillor Ada Pell ........ Low Fen\nCouncillor Rhys Aske ........ Mill Hill\nCouncillor Una Byrne ........ Quay\n\n1. MINUTES\n\nThe minutes were confirmed.\n",
+        "g.txt",
+    );
+    assert_eq!(got.len(), 3, "{got:#?}");
+}
+
+#[test]
+fn those_at_a_hearing_are_listed_in_the_text_of_its_only_item() {
+    let got = people(
+        "Local democracy\n\nAgenda item\n\nPremises licence - The Skep, 4 Hive Row\n\nMinutes:\n\nSub-Committee: Councillor Ada Pell (in the Chair)\n\nCouncillor Rhys Aske\n\nLicensing Officer: Una Byrne\n\nLegal Adviser: Guy Rudd\n\nApplicant: Mr Ivo Coll\n\nThe Chair opened the hearing and the officer introduced the report.\n\nRESOLVED: That the licence be granted.\n",
+        "h.txt",
+    );
+    let names: Vec<String> = got
+        .iter()
+        .map(|g| g.split(' ').take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        names,
+        ["Ada Pell", "Rhys Aske", "Una Byrne", "Guy Rudd", "Ivo Coll"],
+        "{got:#?}"
+    );
+}

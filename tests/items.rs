@@ -946,3 +946,28 @@ fn the_head_between_two_titles_of_the_lists_is_read() {
     assert_eq!(came("L Stanmere"), Some(minuted::record::Status::Present));
     assert_eq!(came("G Holm"), Some(minuted::record::Status::Apologies));
 }
+
+#[test]
+fn a_heading_may_stand_over_a_short_sentence_or_a_decision() {
+    let record = read(
+        "MARLBECK HARBOUR BOARD\n\nNotes of a meeting of the Board held at the Custom House on 4 March 2014\n\nMembers Present:\nCllr Ada Pell - Chairman\nMr Rhys Aske - independent\n\nChairman's Opening\n\nThe Chairman opened the meeting.\n\nApologies\n\nThese were given for Mrs Una Byrne.\n\nMinutes of 10th January\n\nSigned. Nothing arose.\n\nWinter Gales\n\nThe Board talked.\n\nAGREED: to mend the lamp\n\nDate of Next Meeting\n\n8th May, same place, 6pm\n",
+    );
+    assert_eq!(
+        items(&record),
+        [
+            "- Chairman's Opening",
+            "- Apologies",
+            "- Minutes of 10th January",
+            "- Winter Gales",
+            "- Date of Next Meeting"
+        ]
+    );
+}
+
+#[test]
+fn the_part_of_a_site_above_an_items_page_is_no_item() {
+    let record = read(
+        "Local democracy\n\nAgenda item\n\nPremises licence - The Skep, 4 Hive Row\n\nMinutes:\n\nSub-Committee: Councillor Ada Pell (in the Chair)\n\nCouncillor Rhys Aske\n\nLicensing Officer: Una Byrne\n\nLegal Adviser: Guy Rudd\n\nApplicant: Mr Ivo Coll\n\nThe Chair opened the hearing and the officer introduced the report.\n\nRESOLVED: That the licence be granted.\n",
+    );
+    assert_eq!(items(&record), ["- Premises licence - The Skep, 4 Hive Row"]);
+}

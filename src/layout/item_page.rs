@@ -7,6 +7,7 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, heads, paper_size, regions};
 use crate::document::Document;
+use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::{is_phrase, phrases};
@@ -102,7 +103,18 @@ fn named(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: 
             own.len() > title.len() && own.ends_with(title) && title.contains(' ')
         })
     };
-    let skipped = usize::from(lines.first().is_some_and(|i| notice(i) || page(i)));
+    // "Local democracy", the part of the site: a few words above the line that says so
+    let site = |i: &usize| {
+        let text = document.blocks[*i].text();
+        let few = text.len() <= 40 && words::count(text) <= 4 && !text.contains([':', ',']);
+        // a council's or a paper's name has capitals
+        let small = words::each(text).skip(1).any(|w| w.starts_with(char::is_lowercase)) && !text.contains(" of ");
+        few && small
+            && signs[*i].numeral.is_none()
+            && signs[*i].topic.is_none()
+            && lines.get(1).is_some_and(|i| names(&i))
+    };
+    let skipped = usize::from(lines.first().is_some_and(|i| notice(i) || page(i) || site(i)));
     let again = lines.iter().skip(skipped).take_while(names).last();
     lines.iter().take(1).take_while(names).last().max(again).copied()
 }

@@ -79,9 +79,6 @@ fn apart(
     let Some(lists) = lists else { return Vec::new() };
     let text = |i: usize| document.blocks[i].text();
     let shown: Vec<usize> = (lists + 1..range.end).filter(|&i| !signs[i].furniture).collect();
-    let told = |i: usize| {
-        document.blocks[i].kind == BlockKind::Paragraph && text(i).len() > TITLE / 2 && text(i).ends_with('.')
-    };
     let line = |i: usize| {
         let (block, words) = (&document.blocks[i], text(i));
         block.kind == BlockKind::Paragraph
@@ -95,6 +92,12 @@ fn apart(
             && !words.contains([':', ';', ',', '.', '?', '"', '£'])
             && !regions::has_names(words)
             && shape::is_title_like(words, vocabulary)
+    };
+    // what is said: a sentence, or words that are no heading themselves
+    let told = |i: usize| {
+        let (block, words) = (&document.blocks[i], text(i));
+        let said = words.ends_with('.') || words.len() > TITLE / 2 || words.contains(',');
+        block.kind == BlockKind::Paragraph && said && !line(i)
     };
     let heads: Vec<usize> = shown
         .windows(2)

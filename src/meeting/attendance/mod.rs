@@ -286,9 +286,17 @@ fn of_surnames(text: &str, v: &Vocabulary) -> bool {
     const LEAST: usize = 2;
     let mut entries = text.split([',', ';']).map(|e| e.split('(').next().unwrap_or("").trim());
     let first = entries.next().unwrap_or("");
-    let alone = |e: &str| !e.contains(' ') && e.starts_with(char::is_uppercase) && e.contains(char::is_lowercase);
+    let alone = |e: &str| {
+        let (first, rest) = (words::first(e), e[words::first(e).len()..].trim_start());
+        let joined = rest.is_empty() || is_phrase("declarations.joins", words::first(rest));
+        joined && first.starts_with(char::is_uppercase) && first.contains(char::is_lowercase)
+    };
     let titled = matches!(v.names.title(words::first(first)), Some(Title::Member(_)));
-    titled && entries.filter(|e| alone(e) && !v.roles.is_no_name(e)).count() >= LEAST
+    titled
+        && entries
+            .filter(|e| alone(e) && !v.roles.is_no_name(words::first(e)))
+            .count()
+            >= LEAST
 }
 
 /// Gives somebody the post that stood in a column of its own: "Chair of the Board", "Clerk (until item 3)".

@@ -26,7 +26,7 @@ static ATTENDED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// "With her were Councillors Marl and Oake", "The meeting was attended by ...": those who were there stand behind.
 static WITH: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:(?P<o>{attendance.with_chair})|{attendance.attended_by})\s*:?\s+(?P<who>.{3,}?)\W*$")
+    pattern(r"(?i)^\W*(?:(?P<o>{attendance.with_chair})|{attendance.attended_by})\s*:?\s+(?P<who>.{3,})$")
 });
 static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 

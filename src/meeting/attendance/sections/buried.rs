@@ -22,6 +22,9 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
     if machine.found.sections.iter().any(own) {
         return;
     }
+    if context.shape.items.len() == 1 && of_a_hearing(machine, context) {
+        return;
+    }
     let items = context.shape.items.iter();
     let mut passages = items.flat_map(|item| item.title.iter().chain(&item.body));
     if around_chair(machine, context) {
@@ -39,6 +42,46 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
         });
         machine.end();
     }
+}
+
+/// "Sub-Committee: Councillor Marl", "Legal Adviser: Una Peel", "Applicant: Mr Rhys Oake": the lists that open the text of a page's
+/// only item.
+fn of_a_hearing(machine: &mut Machine<'_>, context: &Context<'_>) -> bool {
+    const FEWEST: usize = 2;
+    /// So many paragraphs may stand above.
+    const ABOVE: usize = 4;
+    const LONGEST_LINE: usize = 240;
+    let v = context.vocabulary;
+    let labelled = |words: &str| {
+        let behind = words.find(':').map_or("", |at| &words[at + 1..]);
+        let label = label::at(words, v).is_some_and(|l| l.rest < words.len());
+        (label || label::post_before_holder(words, v).is_some())
+            && words.len() <= LONGEST_LINE
+            && lists_people(behind, v)
+    };
+    let body = context.shape.items.iter().flat_map(|item| &item.body);
+    let first = body
+        .clone()
+        .take(ABOVE)
+        .position(|p| labelled(p.text(context.document)));
+    let Some(first) = first else { return false };
+    let mut body = body.skip(first).peekable();
+    let mut lines: Vec<&Passage> = Vec::new();
+    while let Some(p) = body.next_if(|p| {
+        let words = p.text(context.document);
+        labelled(words) || !is_prose(words) && words.len() <= LONGEST_LINE
+    }) {
+        lines.push(p);
+    }
+    let labels = lines.iter().filter(|p| labelled(p.text(context.document))).count();
+    if labels < FEWEST {
+        return false;
+    }
+    for p in lines {
+        machine.block(p);
+    }
+    machine.end();
+    true
 }
 
 /// "Councillors Marl, Oake and Dale", "Councillor Marl, Convener, presided", "Una Peel, Clerk; Rhys Weir, Solicitor": a page that lost

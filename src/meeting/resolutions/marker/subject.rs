@@ -87,6 +87,15 @@ impl At<'_, '_> {
     pub(super) fn body_before(&self, k: usize, floor: usize) -> Option<usize> {
         let (line, words) = (self.line, self.known.words);
         let mut b = k.checked_sub(1)?;
+        // "The Local Committee (Millbeck) agreed": the place in the bracket is the body's
+        if line.gap(b).starts_with(')') {
+            const PLACE: usize = 4;
+            let opens = (floor..b).rev().take(PLACE).find(|&j| line.gap(j).ends_with('('));
+            let placed = opens.filter(|&j| words.bodies.contains(line.lower(j)) && line.gap(b).trim() == ")");
+            if let Some(j) = placed {
+                return self.phrase_of(j, floor);
+            }
+        }
         while b > floor && line.lower(b) == "present" {
             b -= 1;
         }
@@ -99,6 +108,12 @@ impl At<'_, '_> {
         if !words.bodies.contains(noun) && !acronym || !line.gap(b).trim_matches([',', ' ', ')']).is_empty() {
             return None;
         }
+        self.phrase_of(b, floor)
+    }
+
+    /// Where the noun phrase begins whose last word is `b`.
+    fn phrase_of(&self, b: usize, floor: usize) -> Option<usize> {
+        let (line, words) = (self.line, self.known.words);
         let mut from = b;
         while from > floor && line.gap(from - 1) == " " {
             let w = line.lower(from - 1);
