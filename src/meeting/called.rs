@@ -77,6 +77,41 @@ impl Called {
         self.by_initials(key).map(|at| self.people[at].as_str())
     }
 
+    /// Whether `words` are what somebody there may be called: a whole name, a family name with initials or without, initials, a
+    /// first name that only one has.
+    pub fn is_there(&self, words: &str) -> bool {
+        self.short(words).is_some() || self.has_family(words) || self.holder(words).is_some()
+    }
+
+    fn has_family(&self, words: &str) -> bool {
+        let lower = words.to_lowercase();
+        let family = words::last(&lower);
+        let initial = |w: &str| words::bare(w).chars().filter(|c| c.is_alphabetic()).count() <= 2 || is_key(w);
+        let lead = words[..words.len() - words::last(words).len()].trim();
+        self.names.contains_key(&lower.replace('-', " "))
+            || self.families.contains(family) && words::each(lead).all(initial) && family.len() > 2
+    }
+
+    /// The only one there whose first name this is, with the letter that the family name begins with or without: "Ada F".
+    pub fn short(&self, words: &str) -> Option<&str> {
+        let lower = words.to_lowercase();
+        let (given, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
+        let letter = rest.trim_end_matches('.');
+        if given.chars().count() < 3 || letter.chars().count() > 1 || letter.is_empty() && self.families.contains(given)
+        {
+            return None;
+        }
+        if letter.is_empty() {
+            return only(&self.given, given).map(|at| self.people[at].as_str());
+        }
+        let start = |name: &str| {
+            let name = name.to_lowercase();
+            words::first(&name) == given && words::last(&name).starts_with(letter)
+        };
+        let mut found = self.people.iter().filter(|name| start(name));
+        found.next().filter(|_| found.next().is_none()).map(String::as_str)
+    }
+
     fn by_initials(&self, key: &str) -> Option<usize> {
         let letters = || key.chars().filter(|c| c.is_alphabetic()).collect::<String>();
         is_key(key).then(|| only(&self.initials, &letters()))?

@@ -39,6 +39,8 @@ struct Word<'a> {
     opens: bool,
     /// The name or list ends with it.
     ends: bool,
+    /// Only a full stop says so.
+    stop: bool,
     /// Another name of the list may follow.
     comma: bool,
 }
@@ -103,12 +105,14 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let letters = word.text.chars().count();
         let initial = letters <= 2 && tail.starts_with('.');
         let stop = tail.starts_with('.') && !initial && letters > 3;
+        let signed = tail.contains([',', ';', ':', ')', ']', '*', '/']);
         let broken = text[printed.end()..].starts_with([BREAK, COLUMN]);
         out.push(Word {
             bare: word.text,
             at: word.at,
             opens: lead.starts_with(['(', '[']),
-            ends: stop || broken || tail.contains([',', ';', ':', ')', ']', '*', '/']),
+            ends: stop || broken || signed,
+            stop: stop && !broken && !signed,
             comma: tail.contains([',', ';']) && !broken,
         });
     }
@@ -133,7 +137,9 @@ fn titled(words: &[Word<'_>], at: usize, plural: bool, v: &Vocabulary, out: &mut
     while words.get(next).is_some_and(|w| title(w, v).is_some()) {
         next += 1;
     }
-    if words[next - 1].ends && !plural {
+    // "Cllr. Dale" is written short
+    let short = |w: &Word<'_>| w.stop && w.bare.len() <= 5;
+    if words[next - 1].ends && !plural && !short(&words[next - 1]) {
         return (false, next);
     }
     let mut first = at;

@@ -2,7 +2,7 @@
 
 use super::super::attendance::is_prose;
 use super::super::sheet::{BREAK, LINE};
-use super::regions::TITLE;
+use super::labels::TITLE;
 use super::{is_nil, item_first, parts};
 use crate::language::digits::Digits;
 use crate::language::stretch::Stretch;
@@ -69,6 +69,7 @@ fn heads_matter(line: &str, titled: bool, v: &Vocabulary) -> bool {
             .any(|part| v.interests.is_kind(part))
         && !line.ends_with([':', ';', ','])
         && !v.interests.is_kind(line)
+        && !super::kind_label(line, v)
         && !is_prose(line)
         && !TITLE.is_match(line)
         && !parts::speaks_of_interest(line)

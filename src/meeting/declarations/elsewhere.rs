@@ -1,9 +1,12 @@
 //! Finds declarations under no heading of their own: told in the text of another item, or behind a heading that stands in
 //! the middle of a line.
 
+use super::super::named::{Signs, named};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
-use super::parts::{Setting, speaks_of_interest};
-use super::{BARE_NIL, flattened, is_nil, push, text};
+use super::labels::label_end;
+use super::parts::{Setting, Statement, speaks_of_interest};
+use super::roll::Roll;
+use super::{BARE_NIL, begun, flattened, is_nil, listed, push, text};
 use crate::document::BlockKind;
 use crate::language::digits::Digits;
 use crate::language::sentences::sentences;
@@ -12,7 +15,9 @@ use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::{Context, Reading};
 use crate::record::{Declaration, IdMaker};
+use crate::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A longer block is no text of minutes.
@@ -47,12 +52,20 @@ pub struct RunIn {
 pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
     let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
     let mut out = Vec::new();
+    let first_item = context
+        .shape
+        .items
+        .first()
+        .map_or(context.shape.blocks.end, |i| i.blocks.start);
     for index in context.shape.blocks.clone().filter(|i| !known.contains(i)) {
         let block = &context.document.blocks[index];
         if block.kind == BlockKind::Furniture || context.shape.role(index) == BlockRole::AgendaText {
             continue;
         }
-        let Some((heading, at)) = heading(block.text()) else {
+        let short = index < first_item && block.text().len() < LONGEST / 10;
+        let label = || short.then(|| label_inside(block.text())).flatten();
+        let opens = || label_before_people(block.text(), context.vocabulary);
+        let Some((heading, at)) = heading(block.text()).or_else(label).or_else(opens) else {
             continue;
         };
         if let Some(passages) = run(context, index, at, &known) {
@@ -85,6 +98,31 @@ pub fn heading(words: &str) -> Option<(usize, usize)> {
         let shown = |s: &str| s.starts_with(char::is_uppercase);
         let next = &words[rest.start()..];
         (begins && shown(heading.as_str()) && (next.is_empty() || shown(next))).then_some((from, rest.start()))
+    })
+}
+
+/// "Declarations: Mrs Dale said ...": a block that begins with the label, and somebody or nobody behind it.
+fn label_before_people(words: &str, v: &Vocabulary) -> Option<(usize, usize)> {
+    const MOST: usize = 2000;
+    let at = if words.len() > MOST { 0 } else { label_end(words, v) };
+    let rest = words[at..].trim_start();
+    let someone = || named(rest, Signs::Any, v).first().is_some_and(|n| n.range.start == 0);
+    (at > 0 && (BARE_NIL.is_match(rest) || someone())).then(|| (0, words.len() - rest.len()))
+}
+
+/// "Apologies: none. Interests: Cllr Dale ...": a short label among others in a line, and where the text behind it begins.
+fn label_inside(words: &str) -> Option<(usize, usize)> {
+    static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"[.:;|]\s+(?P<w>(?:(?i:{declarations.title_word})\s+){0,3}(?i:{declarations.heads}|{declarations.heading})\s*:)\s*(?P<at>\p{Lu})",
+        )
+    });
+    INSIDE.captures_iter(words).find_map(|c| {
+        let (label, rest) = (c.name("w")?, c.name("at")?);
+        label
+            .as_str()
+            .starts_with(char::is_uppercase)
+            .then_some((label.start(), rest.start()))
     })
 }
 
@@ -159,6 +197,7 @@ fn tells(words: &str, context: &Context<'_>) -> bool {
         || speaks_of_interest(words)
         || context.vocabulary.interests.is_action(words)
         || !text::read(words, setting, context.vocabulary).is_empty()
+        || listed::begins(words, context.vocabulary)
 }
 
 /// Reads what is told in other text; whether somebody says there that there is none.
@@ -183,7 +222,12 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
             continue;
         }
         // those who declare together share their sentence
-        for mut s in text::read(&words, Setting::default(), context.vocabulary) {
+        let mut found = text::read(&words, Setting::default(), context.vocabulary);
+        let excepts = found.is_empty();
+        if excepts {
+            found = excepted(context, &words, reading);
+        }
+        for mut s in found {
             let source = sheet.source(context.document, s.span.clone());
             let held = |d: &Declaration| d.span.start < source.end && source.start < d.span.end;
             let here = s.matter.clone().filter(|m| THIS.is_match(&words[m.clone()]));
@@ -201,7 +245,7 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
             let others = |d: &&Declaration| d.span.range() != source;
             let others: Vec<&Declaration> = reading.declarations.iter().filter(others).collect();
             let again = || is_declared(&words[s.person.name.clone()], matter.as_deref(), &others);
-            let told = BEFORE.is_match(&words[s.span.clone()]);
+            let told = !excepts && BEFORE.is_match(&words[s.span.clone()]);
             if told || others.iter().any(|d| held(d)) || again() {
                 continue;
             }
@@ -217,6 +261,22 @@ pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, 
         }
     }
     nil
+}
+
+/// "Nobody had an interest to declare except Ada Fenn, who owns the field": whoever the sentence excepts.
+fn excepted(context: &Context<'_>, words: &str, reading: &Reading) -> Vec<Statement> {
+    let reader = begun::Reader {
+        roll: Roll::new(&reading.called, context.vocabulary),
+        mixed: false,
+        vocabulary: context.vocabulary,
+    };
+    let of = |s: Range<usize>| {
+        let mut found = reader.excepted(&words[s.clone()]).unwrap_or_default();
+        found.iter_mut().for_each(|one| super::shift(one, s.start));
+        found
+    };
+    let told = |s: &Range<usize>| SAYS.is_match(&words[s.clone()]);
+    sentences(words).into_iter().filter(told).flat_map(of).collect()
 }
 
 /// Whether somebody whose interest is known says it once more: no item of another number is named.

@@ -4,10 +4,12 @@ use super::super::sheet::{BREAK, LINE, Sheet};
 use super::super::{Context, Reading};
 use super::parts::Statement;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::record::{Attendee, Declaration, IdMaker};
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
     let words = |r: &Option<Range<usize>>| {
@@ -31,7 +33,9 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
         .split([LINE, BREAK])
         .next()
         .unwrap_or("");
-    let name = match reading.called.holder(&name) {
+    let name = own_initial(name);
+    let called = &reading.called;
+    let name = match called.holder(&name).or_else(|| called.short(&name)) {
         Some(person) => person.to_owned(),
         None => whole_name(&name, line, &reading.attendees).map_or(name, str::to_owned),
     };
@@ -65,6 +69,16 @@ fn begins_title(context: &Context<'_>, name: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2)
     };
     titles.map(|t| t.text(context.document)).any(begins)
+}
+
+/// "J & M Dale" as the first of the two has it: "J Dale".
+fn own_initial(name: String) -> String {
+    static SHARED: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^(?P<a>\p{Lu}\.?)\s*(?:&|{declarations.joins})\s*\p{Lu}\.?\s+(?P<b>\p{Lu}.+)$"));
+    let shared = SHARED
+        .captures(&name)
+        .and_then(|c| Some([c.name("a")?.as_str(), c.name("b")?.as_str()].join(" ")));
+    shared.unwrap_or(name)
 }
 
 /// Takes a bracket off the end that was opened outside.

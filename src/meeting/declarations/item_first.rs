@@ -37,6 +37,12 @@ pub fn lead(words: &str, vocabulary: &Vocabulary) -> Option<(Range<usize>, usize
     Some((matter, sign.end()))
 }
 
+/// What may part a matter from those who have an interest in it.
+pub fn signs(words: &str) -> impl Iterator<Item = Range<usize>> {
+    let near = SIGN.find_iter(words).map(|m| m.range());
+    near.take_while(|m| m.start <= LONGEST).collect::<Vec<_>>().into_iter()
+}
+
 /// Whether words are an item and nothing else: "Agenda Item 7 (Library Lease)".
 pub fn is_item_alone(words: &str, vocabulary: &Vocabulary) -> bool {
     words.len() <= LONGEST && is_item(words) && is_title(words.trim_end_matches(['.', ':']), vocabulary)

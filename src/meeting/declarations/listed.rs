@@ -1,6 +1,7 @@
 //! Reads an interest that is listed: people first, then the item, the kind and the reason in any order and without a verb.
 
 use super::super::attendance::{Person, read_people};
+use super::super::named::{Signs, named};
 use super::parts::{Statement, divide, initials, trim};
 use crate::language::digits::Digits;
 use crate::language::stretch::Stretch;
@@ -16,6 +17,7 @@ static SEPARATOR: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What leads to the matter, right behind the people.
 static LED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{declarations.leads_to}\s+\S"));
+static MOTION: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*{declarations.motion}\s"));
 /// What parts the people from what is said of them.
 static END: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -40,6 +42,10 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     let head = &text[..head_end];
     // "PM and GW in relation to the Mill"
     let said = &text[head_end..];
+    // "A Dale, B Fenn: That the weir be mended"
+    if MOTION.is_match(said) {
+        return None;
+    }
     let led = LED.is_match(said) || (is_in(said) || said.starts_with(" as ")) && first.is_none() && only_names(head);
     if first.is_none() && !led && head.len() < text.len() || super::super::attendance::is_prose(head) {
         return None;
@@ -48,16 +54,23 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     if people.is_empty() {
         people = initials(head);
     }
+    // "NP - Cllr Dale" begins with a kind
+    people.retain(|p| !v.interests.is_kind(&text[p.name.clone()]));
     if people.is_empty() || people.len() > 12 {
         return None;
     }
+    Some(behind(text, head_end, people, led, v))
+}
+
+/// What stands behind the people, each part by what it is; `led`: all of it is what the interest is in.
+pub fn behind(text: &str, head_end: usize, people: Vec<Person>, led: bool, v: &Vocabulary) -> Vec<Statement> {
     let mut model = Statement {
         span: 0..text.len(),
         ..Statement::default()
     };
     if led {
         divide(text, head_end..text.len(), &mut model);
-        return Some(shared(people, &model));
+        return shared(people, &model);
     }
     let mut at = head_end;
     let mut parts = Vec::new();
@@ -69,7 +82,7 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     for part in parts.into_iter().filter_map(|p| trim(text, p)) {
         place_part(text, part, &mut model, v);
     }
-    Some(shared(people, &model))
+    shared(people, &model)
 }
 
 /// Whether a text begins with what leads to the matter.
@@ -84,10 +97,20 @@ pub fn is_in(text: &str) -> bool {
     IN.is_match(text)
 }
 
-/// Whether a text begins with titled people and what parts them from what is said of them.
+/// Whether a text begins with people and what parts them from what is said of them.
 pub fn begins(text: &str, v: &Vocabulary) -> bool {
-    let first = words::first(text.trim_start());
-    v.names.title(first).is_some() && head_end(text, v).is_some()
+    let text = text.trim_start();
+    let titled = || v.names.title(words::first(text)).is_some();
+    // "Ada Fenn – governor"
+    let named = || named(text, Signs::Any, v).first().is_some_and(|n| n.range.start == 0);
+    titled() && head_end(text, v).is_some() || is(text, v) && named() || is_keyed(text, v)
+}
+
+/// "AF: the same", "AF - landlord": initials, and what is said of whoever has them.
+fn is_keyed(text: &str, v: &Vocabulary) -> bool {
+    static KEYED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?P<k>[A-Z]{2,4})\s*(?::|\s[-–—])\s"));
+    let key = KEYED.captures(text).and_then(|c| c.name("k"));
+    key.is_some_and(|key| !v.interests.is_kind(key.as_str()))
 }
 
 /// Whether words name an item, an application or the like.

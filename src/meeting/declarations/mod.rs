@@ -1,15 +1,18 @@
 //! Reads declarations of interest, a stated nil kept apart from silence.
 
 mod above;
+mod begun;
 mod clauses;
 mod elsewhere;
 mod entry;
 mod flattened;
 mod grouped;
 mod item_first;
+mod labels;
 mod listed;
 mod parts;
 mod regions;
+mod roll;
 mod statement;
 mod table;
 mod text;
@@ -29,6 +32,7 @@ use above::{heading_above, kind_above, next_heading, next_kind};
 use entry::push;
 use parts::{Setting, Statement};
 pub use regions::Regions;
+use roll::Roll;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -121,11 +125,19 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         return false;
     }
     let mut nil = false;
+    let reader = begun::Reader {
+        roll: Roll::new(&reading.called, context.vocabulary),
+        mixed: regions::is_mixed(context, region, &flat),
+        vocabulary: context.vocabulary,
+    };
+    let mut carried = begun::Carried::default();
+    let mut told = Vec::new();
     let mut heading: Option<Range<usize>> = None;
     let (mut list, mut looked_at) = (false, 0);
     for mut piece in pieces(context, &text) {
         let numbered = NUMBERED.captures(&flat[piece.clone()]);
         piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
+        piece.start += labels::label_end(&flat[piece.clone()], context.vocabulary);
         // the heading of the next matter is no part of this one
         piece.end = next_heading(&text, &piece, context.vocabulary).unwrap_or(piece.end);
         piece.end = next_kind(&text, &piece, context.vocabulary).unwrap_or(piece.end);
@@ -141,14 +153,18 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
         looked_at = piece.start;
         let setting = Setting { about: !nil, list };
         // After "None." only a plain declaration counts: what is listed there is other business.
-        for mut s in text::read(words, setting, context.vocabulary) {
-            shift(&mut s, piece.start);
+        let mut held = text::read(words, setting, context.vocabulary);
+        held.iter_mut().for_each(|s| shift(s, piece.start));
+        for mut s in reader.read(&text, piece.clone(), held, &mut carried) {
             if s.matter.is_none() || s.matter == s.nature {
                 s.matter = heading.clone().or(s.matter);
             }
             s.kind = s.kind.or_else(|| kind.clone());
-            push(context, &sheet, s, ids, reading);
+            told.push(s);
         }
+    }
+    for s in told {
+        push(context, &sheet, s, ids, reading);
     }
     nil
 }
@@ -229,7 +245,7 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         let dashed = text[start..i].contains(" - ") || text[start..i].contains(" – ");
         let keyed = || {
             let line = &next[..next.find([LINE, BREAK]).unwrap_or(next.len())];
-            KEYED.is_match(next) || item_first::lead(line, v).is_some()
+            KEYED.is_match(next) || item_first::lead(line, v).is_some() || kind_label(line, v)
         };
         // no word leads on to the line, and somebody with a title or who declares begins it
         let goes_on = before.ends_with([',', '&']) || is_phrase("declarations.leads_on", words::last(before));
@@ -259,6 +275,12 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
     out.push(start..text.len());
     out.retain(|r| r.start < r.end && !text[r.clone()].trim().is_empty());
     out
+}
+
+/// "Prejudicial: Cllr Dale": a line that begins with a kind.
+fn kind_label(line: &str, v: &Vocabulary) -> bool {
+    let label = line.split_once([':', '–']).map_or("", |(label, _)| label);
+    label.len() < 50 && v.interests.is_kind(label)
 }
 
 fn shift(s: &mut Statement, by: usize) {

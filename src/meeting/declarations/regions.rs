@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::attendance::is_label;
 use super::super::sheet::{BREAK, LINE, Sheet};
 use super::elsewhere::{self, RunIn};
+use super::labels::{LABEL, TITLE, is_bare_label, other_label};
 use super::{is_nil, item_first};
 use crate::document::BlockKind;
 use crate::language::{Pattern, pattern};
@@ -11,18 +12,26 @@ use crate::layout::{BlockRole, Passage, Topic};
 use crate::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 
-pub(super) static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b{declarations.heading}\b|\b{declarations.interest}\s+{declarations.says_so}\b|^\W*{declarations.interest}\W*$",
-    )
-});
 /// "Declaration of acceptance of office": no interest.
 static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.other_heading}\b"));
-static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:[\d./()]+\s+)?(?:{declarations.asks}\s+(?:any\s+)?)?{declarations.heading}(?:\s+of(?:\s+members'?)?(?:\s+{declarations.kind_word})*\s+interests?)?(?:\s+{declarations.behind_heading})*\s*(?P<end>[:–—.-]+|$)",
-    )
-});
+/// A heading that is of those who came, too; or the words for those who did not.
+static MIXED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.mixed}\b"));
+static OF_INTEREST: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.interest}|{declarations.heads})\b"));
+static AWAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.away}\b"));
+
+/// Whether a region also tells who came and who did not.
+pub fn is_mixed(context: &Context<'_>, region: &[Passage], words: &str) -> bool {
+    let item = region
+        .first()
+        .and_then(|p| context.shape.items.iter().find(|i| i.blocks.contains(&p.block)));
+    let title = item
+        .and_then(|i| i.title.as_ref())
+        .map_or("", |t| t.text(context.document));
+    // "Housing Register" heads no interests for certain
+    let sure = |i: &crate::layout::ItemShape| i.topic == Topic::Declarations || OF_INTEREST.is_match(title);
+    item.is_some_and(|i| !sure(i)) || MIXED.is_match(title) || AWAY.is_match(words)
+}
 
 /// The passages that tell of interests.
 #[derive(Debug, Default)]
@@ -64,7 +73,7 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
         }
         let mut region: Vec<Passage> = Vec::new();
         if let Some(passage) = &item.title {
-            let label = LABEL.captures(title).and_then(|c| c.name("end")).map(|m| m.end());
+            let label = LABEL.captures(title).and_then(|c| c.name("at")).map(|m| m.end());
             let end = label.or_else(|| before_people(title, context.vocabulary)).unwrap_or(0);
             let rest = passage.range.start + end..passage.range.end;
             if end > 0 && !rest.is_empty() || is_nil(title, false) {
@@ -90,7 +99,9 @@ fn regions(context: &Context<'_>) -> Vec<Vec<Passage>> {
     // a list of what the page holds tells of nothing
     let menu = |p: &Passage| document.blocks[p.block].kind == BlockKind::ListItem && is_bare_label(p.text(document));
     if marked.first().is_some_and(|first| !menu(first)) {
-        out.push(marked);
+        let own = |p: &Passage| !other_label(p.text(document), context.vocabulary);
+        let held = 1 + marked[1..].iter().take_while(|p| own(p)).count();
+        out.push(marked[..held].to_vec());
     }
     out.extend(in_header(context));
     out
@@ -101,11 +112,6 @@ fn before_people(title: &str, v: &Vocabulary) -> Option<usize> {
     let mut starts = title.match_indices(' ').map(|(at, _)| at + 1);
     let at = starts.find(|&at| item_first::titled(&title[at..], v))?;
     TITLE.is_match(&title[..at]).then_some(at)
-}
-
-fn is_bare_label(words: &str) -> bool {
-    let end = LABEL.captures(words).and_then(|c| c.name("end"));
-    end.is_some_and(|end| end.end() == words.len())
 }
 
 /// A label "Declarations of interest:" among the header's lines, and what stands under it.
@@ -129,7 +135,13 @@ fn in_header(context: &Context<'_>) -> Option<Vec<Passage>> {
                 let mut at = 0;
                 for line in sheet.text().split([LINE, BREAK]) {
                     if let Some(c) = LABEL.captures(line) {
-                        let end = c.name("end").map_or(0, |m| m.end());
+                        let end = c.name("at").map_or(0, |m| m.end());
+                        // "Personal interests: Cllr Dale" keeps its kind
+                        let kind = context
+                            .vocabulary
+                            .interests
+                            .is_kind(&line[..c.name("at").map_or(0, |m| m.start())]);
+                        let end = if kind { 0 } else { end };
                         let range = (at + end).min(text.len())..text.len();
                         region = Some(vec![Passage { block: index, range }]);
                         break;
@@ -138,7 +150,8 @@ fn in_header(context: &Context<'_>) -> Option<Vec<Passage>> {
                 }
             }
             Some(passages) => {
-                if is_label(first, context.vocabulary) || passages.len() > 12 {
+                let heads = is_label(first, context.vocabulary) || other_label(text, context.vocabulary);
+                if heads || passages.len() > 12 {
                     break;
                 }
                 passages.push(Passage::whole(context.document, index));

@@ -32,7 +32,7 @@ static BY: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static INFORMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<who>.{2,}?)\s+(?:{declarations.adverb}\s+)?{declarations.says}\b.{0,60}?\bthat\s+{declarations.pronoun}\s+(?:{declarations.being})?\s*(?P<nature>.+)$",
+        r"(?i)^(?P<who>.{2,}?)\s+(?:{declarations.adverb}\s+)?{declarations.says}\b(?:.{0,60}?\bthat\s+{declarations.pronoun}|\s+{declarations.subject})\s+(?:{declarations.being})?\s*(?P<nature>.+)$",
     )
 });
 /// "Councillor Dale advised that in respect of item 20 of the agenda, she had declared a personal interest by reason that ...":
@@ -55,13 +55,13 @@ static VERBLESS: LazyLock<Pattern> =
 static HELD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.pronoun}|the|any|an?|this|that|of)$"));
 /// "her post did not constitute a pecuniary interest": told, and none.
-static NOT_ONE: LazyLock<Pattern> =
+pub static NOT_ONE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{declarations.is_none}\b[^.]{0,60}\b{declarations.interest}\b"));
 
 /// "None other than Cllr Dale, item 4": whoever stands behind these declared something.
 pub static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b{declarations.except}\s+(?:{attendance.of_whom}\s+)?(?:the\s+)?(?P<rest>(?:{declarations.title}|{declarations.following})\s.*)$",
+        r"(?i)\b{declarations.except}\s+(?:{attendance.of_whom}\s+)?(?:the\s+)?(?P<r>(?:{declarations.title}|{declarations.following})\s.*)$",
     )
 });
 /// "Councillor Dale was a tenant of the Trust", in a list of interests.
@@ -79,6 +79,13 @@ static ANYTHING: LazyLock<Pattern> = LazyLock::new(|| {
 static VERB_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:\d{1,3}[).]\s*)?{declarations.verb_first}\s+(?P<who>\S.+?)\s+{declarations.interest}\b(?:\s+(?P<kind>{declarations.kind_behind})\b)?\s*(?:{declarations.to_matter}\s+)?(?P<rest>.*)$",
+    )
+});
+
+/// "Datganwyd diddordeb gan y Cynghorydd Dale yn eitem 4": what was declared before the name.
+static PASSIVE_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:[\d.]{1,6}[).]?\s*)?{declarations.was_told}\s+{declarations.interest}\b(?:\s+(?P<kind>{declarations.kind_behind})\b)?\s+{declarations.told_by}\s+(?P<who>\S.+?)\s+{declarations.to_matter}\s+(?P<rest>.+)$",
     )
 });
 
@@ -129,7 +136,7 @@ pub fn read(text: &str, clause: Range<usize>, setting: Setting, v: &Vocabulary, 
     let except = EXCEPT
         .captures(words)
         .filter(|_| setting.about)
-        .and_then(|c| c.name("rest"));
+        .and_then(|c| c.name("r"));
     let Some(rest) = except else {
         one(text, clause, setting, v, out);
         return;
@@ -234,7 +241,8 @@ fn behind_colon(text: &str, sentence: &Range<usize>, mut model: Statement, out: 
 
 /// Reads "Datganodd y Cynghorydd Dale fuddiant personol yn eitem 4"; whether it is that.
 fn verb_first(text: &str, sentence: &Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) -> bool {
-    let Some(c) = VERB_FIRST.captures(&text[sentence.clone()]) else {
+    let words = &text[sentence.clone()];
+    let Some(c) = VERB_FIRST.captures(words).or_else(|| PASSIVE_FIRST.captures(words)) else {
         return false;
     };
     let place = |m: Match<'_>| sentence.start + m.start()..sentence.start + m.end();

@@ -40,6 +40,9 @@ static NONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{unread.none
 static IS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:[-–—:(]|(?:{declarations.being}|{declarations.why})\b)"));
 
+/// Under the heading, a name without a title is one in a sentence that is no longer.
+const SHORT: usize = 300;
+
 /// Whether a name is followed by what is said of whoever bears it, and not by another name.
 fn says(behind: &str) -> bool {
     behind.trim_start().starts_with(char::is_lowercase)
@@ -100,9 +103,15 @@ fn unread(
         if is_nil(words, about) || BEFORE.is_match(words) || none || !about && !told {
             return None;
         }
-        let names = named::named(words, Signs::Title, context.vocabulary);
+        let mut names = named::named(words, Signs::Title, context.vocabulary);
+        if about && names.is_empty() && words.len() < SHORT {
+            names = named::named(words, Signs::Any, context.vocabulary);
+            names.retain(|n| n.range.start < 4);
+        }
+        let acts = |n: &Named| parts::done(words, n.range.end..words.len()).is_some_and(|d| d.start < n.range.end + 8);
         let begins = names.first().is_some_and(|n| {
             n.range.start < 4
+                && !acts(n)
                 && (IS.is_match(&words[n.range.end..])
                     || about && says(&words[n.range.end..]) && !ASKED.is_match(words))
         });
