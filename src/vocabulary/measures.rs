@@ -3,7 +3,6 @@
 //! A measure is found by its cues. A cue is one phrase, or several that must all be there; which text they are looked for in
 //! is the caller's matter. A council adds measures of its own from a file of the same form.
 
-mod starts;
 mod stems;
 
 use super::built::built;
@@ -11,7 +10,6 @@ use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::starts::Starts;
 use super::words::HashMap;
-use starts::Starts;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;

@@ -64,6 +64,15 @@ fn next_four(text: &[u8]) -> u32 {
 }
 
 impl Starts {
+    /// These phrases by their first letters.
+    pub(super) fn new(phrases: &[Box<str>]) -> Self {
+        let mut out = Starts::default();
+        for (p, phrase) in phrases.iter().enumerate() {
+            out.add(p, phrase.as_bytes());
+        }
+        out
+    }
+
     /// Puts a phrase in its place.
     pub(super) fn add(&mut self, phrase: usize, bytes: &[u8]) {
         if let Some(start) = bytes.first_chunk() {

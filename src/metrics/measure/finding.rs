@@ -79,7 +79,7 @@ impl Finding<'_> {
                     if !measure.units.contains(&self.unit) || self.barred(cue.measure) {
                         continue;
                     }
-                    let Some(found) = self.all_of(cue.phrases, near) else {
+                    let Some(found) = self.all_of(&cue.phrases, near) else {
                         continue;
                     };
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);

@@ -2,6 +2,7 @@
 //! "Una Dale / Chair", "Clerk", "Treasurer"). The last name and the first post share a line.
 
 use super::{Machine, Section, label};
+use crate::language::stretch::Stretch;
 use crate::meeting::Context;
 use crate::meeting::attendance::likeness;
 use crate::meeting::sheet::{BREAK, LINE};
@@ -51,7 +52,10 @@ fn below(section: &Section, context: &Context<'_>) -> Option<Vec<String>> {
     // a line before the names may say who they are: "Voting"
     let names = lines.len() - posts;
     let extra = names.checked_sub(posts).filter(|&n| n <= 1 && posts > 1)?;
-    let named = |l: &&str| !is_post(&l) && !super::people::read(l, super::Expect::default(), v).is_empty();
+    let named = |l: &&str| {
+        let stretch = Stretch::new(l, &v.names, &v.roles);
+        !is_post(&l) && !super::people::read(&stretch, super::Expect::default(), v).is_empty()
+    };
     let sound = lines[extra..names].iter().all(named) && (keys == 0 || keys == posts);
     sound.then(|| lines[names..].iter().map(|l| office(l)).collect())
 }
