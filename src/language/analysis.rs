@@ -72,6 +72,20 @@ pub struct Analysis {
     names: OnceCell<Box<RefCell<NamesAt>>>,
 }
 
+thread_local! {
+    static NO_DATES: Rc<[FoundDate]> = Rc::default();
+    static NO_TIMES: Rc<[FoundTime]> = Rc::default();
+    static NO_QUANTITIES: Rc<[FoundQuantity]> = Rc::default();
+}
+
+/// All that was found; most texts have nothing, and share that.
+fn shared<T>(found: Vec<T>, none: &Rc<[T]>) -> Rc<[T]> {
+    match found.is_empty() {
+        true => Rc::clone(none),
+        false => found.into(),
+    }
+}
+
 impl Analysis {
     /// The text in lower case (ASCII, so that every place is the same).
     pub fn low(&self, text: &str) -> &str {
@@ -109,7 +123,10 @@ impl Analysis {
     /// The quantities in it, in order: numbers with what they count in. The figures of a date or a time are none.
     pub fn quantities(&self, text: &str) -> &Rc<[FoundQuantity]> {
         let all = &self.counted().quantities;
-        all.get_or_init(|| quantity::found(text, self.dates(text), self.times(text)).into())
+        all.get_or_init(|| {
+            let found = quantity::found(text, self.dates(text), self.times(text));
+            NO_QUANTITIES.with(|none| shared(found, none))
+        })
     }
 
     /// Its words as times are read of them.
@@ -152,12 +169,14 @@ impl Analysis {
     /// The dates in it, in order.
     pub fn dates(&self, text: &str) -> &Rc<[FoundDate]> {
         // their words are not kept: few of them are asked for again
-        self.dates.get_or_init(|| dates(text).into())
+        self.dates
+            .get_or_init(|| NO_DATES.with(|none| shared(dates(text), none)))
     }
 
     /// The clock times in it, in order.
     pub fn times(&self, text: &str) -> &Rc<[FoundTime]> {
-        self.times.get_or_init(|| times(text).into())
+        self.times
+            .get_or_init(|| NO_TIMES.with(|none| shared(times(text), none)))
     }
 
     /// The name at the start of `range`; `None` where none stands there.
@@ -237,7 +256,10 @@ impl<'d> Analysed<'d> {
     pub fn forget_words(&self) {
         for read in self.known.borrow_mut().values_mut() {
             let mut kept = Analysis::clone(read);
-            (kept.words, kept.names) = (OnceCell::new(), OnceCell::new());
+            (kept.words, kept.names, kept.label) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+            if let Some(counted) = kept.counted.get_mut() {
+                counted.quantities.take();
+            }
             *read = Rc::new(kept);
         }
     }

@@ -9,7 +9,6 @@ use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::starts::Starts;
-use super::words::HashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -25,12 +24,12 @@ pub struct Hit {
 }
 
 /// A way to name a measure.
-#[derive(Debug, Clone)]
-pub struct Cue {
+#[derive(Debug, Clone, Copy)]
+pub struct Cue<'m> {
     /// Index of its measure.
     pub measure: usize,
     /// The phrases that must all be there.
-    pub phrases: Vec<usize>,
+    pub phrases: &'m [u32],
 }
 
 /// All measures, compiled.
@@ -46,7 +45,10 @@ pub struct Measures {
 #[derive(Debug, Default)]
 struct Index {
     phrases: Vec<Box<str>>,
-    cues: Vec<Cue>,
+    /// For each cue its measure, and where the phrases end that must all be there.
+    cues: Vec<(u32, u32)>,
+    /// These phrases, one cue after the other.
+    together: Vec<u32>,
     /// The phrases with the cues they belong to, in order.
     cues_of: Vec<(u32, u32)>,
     /// The phrases with the measures they rule out, in order.
@@ -55,55 +57,65 @@ struct Index {
     qualifies: Vec<(u32, u32)>,
 }
 
-/// The number of each phrase that was met.
-type Known<'m> = HashMap<Cow<'m, str>, u32>;
-
 impl Index {
     fn of(all: &[Measure]) -> Self {
-        let mut out = Index::default();
-        let count = |of: fn(&Measure) -> &Vec<String>| all.iter().map(|m| of(m).len()).sum::<usize>();
-        out.cues.reserve_exact(count(|m| &m.cues));
-        let mut known = Known::default();
-        known.reserve(count(|m| &m.cues) + count(|m| &m.not) + count(|m| &m.qualifiers));
+        let mut out = Index {
+            phrases: phrases(all),
+            ..Index::default()
+        };
+        let number = |phrases: &[Box<str>], words: &str| {
+            let words = small(words);
+            phrases.binary_search_by(|p| (**p).cmp(&words)).unwrap_or_default() as u32
+        };
         for (m, measure) in all.iter().enumerate() {
             for cue in &measure.cues {
-                let phrases: Vec<usize> = cue.split(" + ").map(|p| out.phrase(p, &mut known)).collect();
-                for phrase in &phrases {
-                    out.cues_of.push((*phrase as u32, out.cues.len() as u32));
+                for phrase in cue.split(PARTED) {
+                    let phrase = number(&out.phrases, phrase);
+                    out.cues_of.push((phrase, out.cues.len() as u32));
+                    out.together.push(phrase);
                 }
-                out.cues.push(Cue { measure: m, phrases });
+                out.cues.push((m as u32, out.together.len() as u32));
             }
-            for phrase in &measure.not {
-                let phrase = out.phrase(phrase, &mut known);
-                out.bars.push((phrase as u32, m as u32));
-            }
-            for phrase in &measure.qualifiers {
-                let phrase = out.phrase(phrase, &mut known);
-                out.qualifies.push((phrase as u32, m as u32));
-            }
+            let numbered = |words: &String| (number(&out.phrases, words), m as u32);
+            out.bars.extend(measure.not.iter().map(numbered));
+            out.qualifies.extend(measure.qualifiers.iter().map(numbered));
         }
-        drop(known);
         for pairs in [&mut out.cues_of, &mut out.bars, &mut out.qualifies] {
             pairs.sort_unstable();
         }
         out
     }
 
-    fn phrase<'m>(&mut self, words: &'m str, known: &mut Known<'m>) -> usize {
-        let words = words.trim();
-        let small = !words.is_ascii() || words.bytes().any(|b| b.is_ascii_uppercase());
-        let words = if small {
-            words.to_lowercase().into()
-        } else {
-            Cow::Borrowed(words)
-        };
-        if let Some(&phrase) = known.get(&words) {
-            return phrase as usize;
-        }
-        let phrase = self.phrases.len();
-        self.phrases.push(words.as_ref().into());
-        known.insert(words, phrase as u32);
-        phrase
+    fn cue(&self, n: usize) -> Option<Cue<'_>> {
+        let (measure, end) = *self.cues.get(n)?;
+        let start = n.checked_sub(1).map_or(0, |before| self.cues[before].1);
+        Some(Cue {
+            measure: measure as usize,
+            phrases: &self.together[start as usize..end as usize],
+        })
+    }
+}
+
+/// What parts the phrases of a cue that must all be there.
+const PARTED: &str = " + ";
+
+/// All phrases in small letters, each once, in order.
+fn phrases(all: &[Measure]) -> Vec<Box<str>> {
+    let cues = all.iter().flat_map(|m| &m.cues).flat_map(|cue| cue.split(PARTED));
+    let others = all.iter().flat_map(|m| m.not.iter().chain(&m.qualifiers));
+    let mut out: Vec<Cow<'_, str>> = cues.chain(others.map(String::as_str)).map(small).collect();
+    out.sort_unstable();
+    out.dedup();
+    out.into_iter().map(Box::from).collect()
+}
+
+/// A phrase without white space around it, in small letters.
+fn small(words: &str) -> Cow<'_, str> {
+    let words = words.trim();
+    let upper = !words.is_ascii() || words.bytes().any(|b| b.is_ascii_uppercase());
+    match upper {
+        true => words.to_lowercase().into(),
+        false => Cow::Borrowed(words),
     }
 }
 
@@ -179,12 +191,12 @@ impl Measures {
             .collect();
         let names = |phrase| self.cues_of(phrase).next().is_some();
         let known = self.stems.get_or_init(|| Stems::new(&self.index().phrases, names));
-        let stems: Vec<String> = words.iter().map(|(w, _)| stem(w)).collect();
+        let stems: Vec<Option<u32>> = words.iter().map(|(w, _)| known.number(&stem(w))).collect();
         let mut out = Vec::new();
         for (n, first) in stems.iter().enumerate() {
-            for &phrase in known.by_first.get(first.as_str()).into_iter().flatten() {
-                let others = &known.of[phrase];
-                if others.iter().all(|s| stems.contains(s)) && !out.iter().any(|h: &Hit| h.phrase == phrase) {
+            let Some(first) = *first else { continue };
+            for (phrase, others) in known.begun_by(first) {
+                if others.iter().all(|s| stems.contains(&Some(*s))) && !out.iter().any(|h: &Hit| h.phrase == phrase) {
                     out.push(Hit {
                         phrase,
                         range: words[n].1.clone(),
@@ -206,12 +218,13 @@ impl Measures {
     }
 
     /// The cues that `phrase` is a part of.
-    pub fn cues_of(&self, phrase: usize) -> impl Iterator<Item = &Cue> {
-        let from = self.index().cues_of.partition_point(|(p, _)| (*p as usize) < phrase);
-        let own = self.index().cues_of[from..]
+    pub fn cues_of(&self, phrase: usize) -> impl Iterator<Item = Cue<'_>> {
+        let index = self.index();
+        let from = index.cues_of.partition_point(|(p, _)| (*p as usize) < phrase);
+        let own = index.cues_of[from..]
             .iter()
             .take_while(move |(p, _)| *p as usize == phrase);
-        own.filter_map(|(_, cue)| self.index().cues.get(*cue as usize))
+        own.filter_map(|(_, cue)| index.cue(*cue as usize))
     }
 
     /// The phrase rules the measure out.

@@ -1,14 +1,12 @@
 //! Phrases by the letters that they begin with, for a text that is looked through at each of its words.
 
-use super::words::HashMap;
-
 /// The phrases by the letters they begin with.
 #[derive(Debug)]
 pub(super) struct Starts {
     /// A bit for each four bytes (hashed) that one of them begins with: most words begin as none does.
     begun: [u64; BEGUN / 64],
-    /// By the first four bytes.
-    long: HashMap<u32, Vec<Long>>,
+    /// In the order of their first four bytes, and then of the phrases.
+    long: Vec<(u32, Long)>,
     /// Those that have fewer, each with its first byte, and these bytes, a bit each.
     short: Vec<(u8, usize)>,
     opens_short: [u64; 4],
@@ -27,7 +25,7 @@ impl Default for Starts {
     fn default() -> Self {
         Starts {
             begun: [0; BEGUN / 64],
-            long: HashMap::default(),
+            long: Vec::new(),
             short: Vec::new(),
             opens_short: [0; 4],
         }
@@ -37,14 +35,14 @@ impl Default for Starts {
 /// A phrase of four bytes or more.
 #[derive(Debug)]
 struct Long {
-    phrase: usize,
+    phrase: u32,
     /// Its next four bytes, as far as it has them, and which bits of a text these are to be.
     next: u32,
     mask: u32,
 }
 
 impl Long {
-    fn new(phrase: usize, bytes: &[u8]) -> Long {
+    fn new(phrase: u32, bytes: &[u8]) -> Long {
         let have = bytes.len().saturating_sub(4).min(4) as u32;
         Long {
             phrase,
@@ -70,16 +68,18 @@ impl Starts {
         for (p, phrase) in phrases.iter().enumerate() {
             out.add(p, phrase.as_bytes());
         }
+        out.long.sort_by_key(|(start, long)| (*start, long.phrase));
+        out.long.shrink_to_fit();
         out
     }
 
     /// Puts a phrase in its place.
-    pub(super) fn add(&mut self, phrase: usize, bytes: &[u8]) {
+    fn add(&mut self, phrase: usize, bytes: &[u8]) {
         if let Some(start) = bytes.first_chunk() {
             let start = u32::from_le_bytes(*start);
             let bit = begun_at(start);
             self.begun[bit / 64] |= 1 << (bit % 64);
-            self.long.entry(start).or_default().push(Long::new(phrase, bytes));
+            self.long.push((start, Long::new(phrase as u32, bytes)));
         } else if let Some(start) = bytes.first() {
             self.opens_short[usize::from(start / 64)] |= 1 << (start % 64);
             self.short.push((*start, phrase));
@@ -94,13 +94,21 @@ impl Starts {
             let bit = begun_at(*start);
             self.begun[bit / 64] >> (bit % 64) & 1 == 1
         };
-        let long = start.filter(may).and_then(|start| self.long.get(&start));
+        let long: &[(u32, Long)] = match start.filter(may) {
+            Some(start) => {
+                let from = self.long.partition_point(|(s, _)| *s < start);
+                let upto = self.long[from..].partition_point(|(s, _)| *s == start);
+                &self.long[from..from + upto]
+            }
+            None => &[],
+        };
         let first = text.first().copied().unwrap_or(0);
         let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
         let short: &[(u8, usize)] = if opens { &self.short } else { &[] };
         let short = short.iter().filter(move |(start, _)| *start == first);
-        let next = if long.is_some() { next_four(text) } else { 0 };
-        let long = long.into_iter().flatten().filter(move |l| next & l.mask == l.next);
-        long.map(|l| l.phrase).chain(short.map(|(_, phrase)| *phrase))
+        let next = if long.is_empty() { 0 } else { next_four(text) };
+        let long = long.iter().filter(move |(_, l)| next & l.mask == l.next);
+        long.map(|(_, l)| l.phrase as usize)
+            .chain(short.map(|(_, phrase)| *phrase))
     }
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 pub fn cells(text: &str) -> Vec<Range<usize>> {
     const BAR: &str = " | ";
     if !text.contains(BAR) {
-        return vec![0..text.len()];
+        return whole(text);
     }
     let mut at = 0;
     let cell = |part: &str| {
@@ -54,7 +54,7 @@ pub fn calls(line: &Line<'_>) -> Vec<Range<usize>> {
         out.push(start..line.text.len());
     }
     match rows < FEWEST {
-        true => vec![0..line.text.len()],
+        true => whole(line.text),
         false => out,
     }
 }
@@ -71,12 +71,18 @@ pub fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {
         .first()
         .is_some_and(|&first| !words::each(&text[..first]).any(decides));
     if starts.len() < 2 || !led {
-        return vec![0..text.len()];
+        return whole(text);
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let lead = (starts[0] > 0).then(|| 0..starts[0]);
     let entries = starts.iter().zip(ends).map(|(&start, end)| start..end);
     lead.into_iter().chain(entries).collect()
+}
+
+/// All of a text.
+fn whole(text: &str) -> Vec<Range<usize>> {
+    let all = 0..text.len();
+    vec![all]
 }
 
 /// Where the labels stand that count on from the first, each before a word of decisions.

@@ -6,6 +6,9 @@ use crate::record::AreaKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
+/// What may stand before a name.
+const THE: &str = "the";
+
 impl Finder<'_> {
     /// A name in capitals that a head closes ("Mill Lane team") or that "in" or "at" marks as a place.
     pub(super) fn name(&self, i: usize) -> Option<(usize, Option<Mention>)> {
@@ -65,9 +68,9 @@ impl Finder<'_> {
             .collect();
         let before = first.checked_sub(1).map(|b| self.low(b)).unwrap_or_default();
         let placed = phrases("areas.places_service").contains(&before);
-        let opens = (0..first).all(|i| self.low(i).is_empty() || self.low(i) == "the");
+        let opens = (0..first).all(|i| self.low(i).is_empty() || self.low(i) == THE);
         let after = first.checked_sub(2).is_some_and(|i| self.sentence.mark(i) == Some(','));
-        let clause = opens || self.sentence.mark(first.wrapping_sub(1)) == Some(',') || before == "the" && after;
+        let clause = opens || self.sentence.mark(first.wrapping_sub(1)) == Some(',') || before == THE && after;
         let did = phrases("areas.did").contains(&self.low(end));
         if !(self.words.service(&words) && (placed || clause && did)) {
             return None;
@@ -91,7 +94,7 @@ impl Finder<'_> {
             t.kind != TokenKind::Word || t.is(Class::AUXILIARY | Class::PREPOSITION | Class::CONJUNCTION | Class::BREAK)
         });
         // "In March Newport averages 40": a verb
-        let named = self.low(first.wrapping_sub(1)) == "the" || self.low(end) == "average";
+        let named = self.low(first.wrapping_sub(1)) == THE || self.low(end) == "average";
         let held = (first.saturating_sub(4)..first).any(|k| phrases("areas.held_against").contains(&self.low(k)));
         let words = self.words.starts_phrase(self.low(first));
         let told = next.is_some_and(|t| t.kind == TokenKind::Number) && self.low(first.wrapping_sub(1)) == "the";
@@ -124,7 +127,7 @@ impl Finder<'_> {
 
     /// "the Trust": a body outside, named before.
     fn spoken_of(&self, i: usize, first: usize) -> bool {
-        let article = self.low(first.wrapping_sub(1)) == "the" || i < first && self.low(i) == "the";
+        let article = self.low(first.wrapping_sub(1)) == THE || i < first && self.low(i) == "the";
         article && self.words.definite(self.low(first))
     }
 

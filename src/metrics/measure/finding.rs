@@ -79,7 +79,7 @@ impl Finding<'_> {
                     if !measure.units.contains(&self.unit) || self.barred(cue.measure) {
                         continue;
                     }
-                    let Some(found) = self.all_of(&cue.phrases, near) else {
+                    let Some(found) = self.all_of(cue.phrases, near) else {
                         continue;
                     };
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);
@@ -256,7 +256,7 @@ impl Finding<'_> {
     }
 
     /// Every phrase of a cue with the nearest place it was found; the first must be as near as `near`.
-    fn all_of(&self, phrases: &[usize], near: Near) -> Option<Vec<(Near, &Hit)>> {
+    fn all_of(&self, phrases: &[u32], near: Near) -> Option<Vec<(Near, &Hit)>> {
         let before = self.above.before.hits.iter().filter(|_| near == Near::Above);
         let find = |phrase: usize| {
             let before = before.clone();
@@ -289,7 +289,7 @@ impl Finding<'_> {
             };
             own.or_else(clause).or_else(sentence).or_else(above)
         };
-        let found: Vec<(Near, &Hit)> = phrases.iter().map(|p| find(*p)).collect::<Option<_>>()?;
+        let found: Vec<(Near, &Hit)> = phrases.iter().map(|p| find(*p as usize)).collect::<Option<_>>()?;
         found.iter().any(|(n, _)| *n == near).then_some(found)
     }
 

@@ -123,7 +123,7 @@ pub fn names(known: &Hits<'_>, words: &str, fit: impl Fn(&[UnitClass]) -> bool) 
     let stated = |m: usize| fit(&measures.all()[m].units);
     let hits = known.of(words);
     let mut cues = hits.iter().flat_map(|h| measures.cues_of(h.phrase));
-    cues.any(|cue| cue.phrases.iter().all(|p| hits.iter().any(|h| h.phrase == *p)) && stated(cue.measure))
+    cues.any(|cue| cue.phrases.iter().all(|p| hits.iter().any(|h| h.phrase == *p as usize)) && stated(cue.measure))
 }
 
 /// "27% requires improvement" after "68% of audits were good": a part of the whole whose share was said before it.

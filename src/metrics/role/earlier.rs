@@ -88,7 +88,8 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     see("time_other", other);
     let article = usize::from(near.lead > 1 && near.s.is(near.lead - 1, Class::DETERMINER));
     let than = near.lead > article && near.at(near.lead - 1 - article, phrases("roles.than"));
-    see("than_then", than && own && dated);
+    let limit = near.at(near.lead, phrases("roles.limit_noun"));
+    see("than_then", than && own && dated && !limit);
     see("untimed", !(before || told || past || other));
     see("past_verb", near.says(&near.left, phrases("roles.was_then")));
     let last = i > 0 && candidates[i - 1].role == Role::Previous;

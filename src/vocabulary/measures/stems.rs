@@ -2,13 +2,14 @@
 
 use crate::vocabulary::words::HashMap;
 
-/// The phrases as they are found by the stems of their words.
+/// The phrases as they are found by the stems of their words, each stem as its number.
 #[derive(Debug, Default)]
 pub struct Stems {
-    /// For each phrase, the stems of its words.
-    pub of: Vec<Vec<String>>,
-    /// The phrases of a cue, of two words or more, that begin with a stem.
-    pub by_first: HashMap<String, Vec<usize>>,
+    numbers: HashMap<Box<str>, u32>,
+    /// The stems of all phrases of two words or more, one phrase after the other.
+    stems: Vec<u32>,
+    /// The stem that such a phrase begins with, the phrase, and where its stems stand in that list, in order.
+    phrases: Vec<(u32, u32, u32, u32)>,
 }
 
 impl Stems {
@@ -21,17 +22,37 @@ impl Stems {
             // and one word with a hyphen is no two ("self-service")
             let parted = phrase.contains(' ') || whole > 2;
             if !parted || !names(p) {
-                out.of.push(Vec::new());
                 continue;
             }
             let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
-            let stems: Vec<String> = words.map(stem).collect();
-            if stems.len() > 1 && stems.len() + 1 >= whole {
-                out.by_first.entry(stems[0].clone()).or_default().push(p);
+            let start = out.stems.len();
+            for word in words {
+                let next = out.numbers.len() as u32;
+                let number = *out.numbers.entry(stem(word).into()).or_insert(next);
+                out.stems.push(number);
             }
-            out.of.push(stems);
+            let count = out.stems.len() - start;
+            if count > 1 && count + 1 >= whole {
+                let (start, end) = (start as u32, out.stems.len() as u32);
+                out.phrases.push((out.stems[start as usize], p as u32, start, end));
+            }
         }
+        out.phrases.sort_unstable();
+        out.phrases.shrink_to_fit();
+        out.stems.shrink_to_fit();
         out
+    }
+
+    /// The number of a stem that a phrase has.
+    pub fn number(&self, stem: &str) -> Option<u32> {
+        self.numbers.get(stem).copied()
+    }
+
+    /// The phrases that begin with a stem, each with all of its stems.
+    pub fn begun_by(&self, first: u32) -> impl Iterator<Item = (usize, &[u32])> {
+        let from = self.phrases.partition_point(|p| p.0 < first);
+        let those = self.phrases[from..].iter().take_while(move |p| p.0 == first);
+        those.map(|&(_, phrase, start, end)| (phrase as usize, &self.stems[start as usize..end as usize]))
     }
 }
 

@@ -61,7 +61,7 @@ impl Label {
         }
         let place = (label.as_ptr() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
         // two labels may share a place: the second stands beside it
-        let place = place as usize % PLACES & !1;
+        let place = (place as usize % PLACES) & !1;
         MET.with(|met| {
             let known = |met: &Cell<Option<(&'static str, &'static Label)>>| {
                 met.get()

@@ -49,6 +49,9 @@ pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
             // below a heading "Decision" the list is one decision
             let acts = lines.get(nth + 1).is_some_and(|l| acts::is_entry(l, words));
             let is_own = |word: &str| words.own.contains(word) || own.contains(word) || words.bodies.contains(word);
+            // below a heading "Decision" a list in small letters is one decision
+            let capital = |l: &Line<'_>| l.printed(l.word_at(l.body)).starts_with(char::is_uppercase);
+            let acts = acts && (!headed || lines.get(nth + 1).is_some_and(capital));
             let leads = acts && acts::ends_with_body(line, words, is_own);
             let leads = leads || only_body(line, words, own) && !headed;
             below_body = leads || below_body && line.label.is_some();
