@@ -41,6 +41,7 @@ pub struct Councils {
     /// What follows the name of a place in an address.
     pub address_marks: Vec<String>,
     signs: WordSet,
+    bodies_of_councils: Vec<String>,
     /// Buildings of a council, in a place of its name.
     pub seats: Vec<String>,
     /// Buildings of a county's council, in a town of another name.
@@ -194,6 +195,12 @@ impl Councils {
     /// A word that says that the minutes are those of a council or of a part of it.
     pub fn is_sign(&self, word: &str) -> bool {
         is(&self.signs, word)
+    }
+
+    /// The name of a body that only councils have.
+    pub fn is_body_of_council(&self, body: &str) -> bool {
+        let low = body.to_lowercase();
+        self.bodies_of_councils.iter().any(|b| low.contains(b.as_str()))
     }
 
     /// A word of rooms and streets.

@@ -13,7 +13,10 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)
     let whole =
         |at: usize, kind: &str| low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric);
     let find = |kind: &str| low.find(kind).filter(|&at| whole(at, kind)).map(|at| (at, kind.len()));
-    let written = |kind: &String| find(kind).or_else(|| find(&kind.replace(" and ", " & ")));
+    let written = |kind: &String| {
+        let other = || find(&kind.replace(" and ", " & ")).or_else(|| find(&kind.replace('\'', "’")));
+        find(kind).or_else(other)
+    };
     // of "fire authority" and "combined fire authority" the longer name
     let longest = |&(at, len): &(usize, usize)| (at, std::cmp::Reverse(len));
     let called = v.councils.authorities.iter().filter_map(written).min_by_key(longest);
@@ -73,6 +76,7 @@ mod tests {
             ),
             ("Minutes of the Lisbeg District Policing Partnership", Some("Lisbeg")),
             ("Selbeck Schools Forum", Some("Selbeck")),
+            ("Selbeck Schools’ Forum", Some("Selbeck")),
             ("Safer Wexhaven Park Board", Some("Wexhaven Park")),
             ("Safer and Stronger Ferrow Partnership", Some("Ferrow")),
             ("Merrowdale Health & Wellbeing Board", Some("Merrowdale")),

@@ -102,7 +102,8 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     let scale = v.weights.scale("council");
     let mut decision = decide::best(found.into_values().collect(), scale)?;
     let reasoned = |signs: &[&str]| decision.reasons.iter().any(|r| signs.contains(&r.name));
-    let sign_of_council = scan.of_a_council || reasoned(&["stated", "letterhead", "address"]);
+    let own_body = told.body.is_some_and(|b| words.is_body_of_council(b));
+    let sign_of_council = scan.of_a_council || own_body || reasoned(&["stated", "letterhead", "address"]);
     let weak = !sign_of_council && decision.score < 3.0 * scale.floor;
     // a page that speaks of one place alone is about that, whoever met
     if weak && !(reasoned(&SPOKEN_OF) && decision.score >= 2.0 * scale.floor) {
@@ -380,6 +381,18 @@ mod tests {
         assert_eq!((name.as_str(), place.as_str()), ("", "Quaymouth"));
         let townhall = told("Scrutiny Panel. Councillors met.", &met("The Townhall, Quaymouth"));
         assert_eq!(townhall.map(|(_, place)| place).as_deref(), Some("Quaymouth"));
+    }
+
+    #[test]
+    fn under_a_body_that_only_councils_have_one_mention_tells_the_place() {
+        let text = "12 applications had been received by Otterby District Council in the quarter.";
+        let under = |body| Told {
+            body: Some(body),
+            ..Told::default()
+        };
+        let place = |body| told(text, &under(body)).map(|(_, place)| place);
+        assert_eq!(place("Planning Committee").as_deref(), Some("Otterby"));
+        assert_eq!(place("Hospital Trust Board"), None);
     }
 
     #[test]
