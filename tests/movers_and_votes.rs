@@ -93,3 +93,43 @@ fn every_mover_and_every_vote_belong_to_what_was_resolved() {
         lost.join("\n")
     );
 }
+
+/// Who voted how, one a line: what stands between the name and the side.
+const CALLS: [(&str, &str, &str); 6] = [
+    ("Councillor ", " - ", ""),
+    ("Councillor ", " – ", ""),
+    ("Cllr ", " ", ""),
+    ("Cllr ", ": ", ""),
+    ("", ": ", ""),
+    ("", "            ", " J"),
+];
+
+#[test]
+fn a_roll_call_is_counted_however_its_lines_are_set() {
+    for (title, between, initial) in CALLS {
+        for joint in ["\n", "\n\n"] {
+            let row = |(family, side): (&str, &str)| format!("{title}{family}{initial}{between}{side}");
+            let voted = [
+                ("Bream", "For"),
+                ("Coyle", "Against"),
+                ("Hoy", "For"),
+                ("Marl", "Abstained"),
+            ];
+            let rows = voted.map(row).join(joint);
+            let text = format!(
+                "SELBECK VALE BOROUGH COUNCIL\n\nMinutes of the Council held on Tuesday 14 May 2024\n\nPresent: Councillors J Bream, J Coyle, \
+                 J Hoy and J Marl\n\n1. Ferry fares\n\nCouncillor Bream moved and Councillor Hoy seconded that the fare be halved. A recorded vote \
+                 was taken:\n\n{rows}\n\nRESOLVED that the fare be halved.\n\n2. Next meeting\n\n4 June 2024.\n"
+            );
+            let records = common::read_bytes(text.as_bytes(), "minutes.txt");
+            let found = records.iter().flat_map(|r| &r.resolutions);
+            let votes: Vec<_> = found.filter_map(|r| r.vote.as_ref()).collect();
+            let counts = votes.first().map(|v| (v.for_count, v.against, v.abstain));
+            assert_eq!(
+                counts,
+                Some((Some(2), Some(1), Some(1))),
+                "{title:?} {between:?} {joint:?}: {votes:?}"
+            );
+        }
+    }
+}

@@ -128,6 +128,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_decisions_is_no_agenda_for_the_head_of_its_table() {
+        let text = "Otterby Weir Board - DECISION LIST\n\nAgenda\nItem No\nTopic\nDecision\n\nA1\nSluices\n\nResolved:\n\nThat the sluices be opened.\n";
+        assert_eq!(kind(text), DocumentKind::Minutes);
+        assert_eq!(kind(&text.replace(" - DECISION LIST", "")), DocumentKind::Minutes);
+    }
+
+    #[test]
     fn people_and_motions_make_minutes_without_the_word() {
         let text = "Otterby Weir Board\n\nPresent: Cllrs Moss and Quill\n\n4/1 SLUICES\n\nMOVED Cllr Moss, SECONDED Cllr Quill, that the sluices be opened.\n\nThe meeting rose at 8pm.\n";
         assert_eq!(kind(text), DocumentKind::Minutes);

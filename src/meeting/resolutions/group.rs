@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::line::{Line, Place};
 use super::stacked;
 use super::vote;
-use crate::document::{BlockKind, Hint};
+use crate::document::{Block, BlockKind, Hint};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::Vote;
@@ -146,10 +146,27 @@ fn group<'d>(
             }
             continue;
         }
+        if is_call(block) {
+            out.lines.push(Line::new(document, passage.clone(), *place));
+            continue;
+        }
         cells(context, passage, *place, &mut out);
     }
     close(&mut out, ballot);
     out
+}
+
+/// "Marl A | For": somebody and the side, a row of a roll call.
+fn is_call(block: &Block) -> bool {
+    let cell = |n: usize| {
+        block
+            .cells
+            .get(n)
+            .and_then(|c| block.text().get(c.clone()))
+            .unwrap_or("")
+    };
+    let named = cell(0).starts_with(char::is_uppercase) && vote::column(&cell(0).to_lowercase()).is_none();
+    block.cells.len() == 2 && named && vote::column(&cell(1).trim().to_lowercase()).is_some()
 }
 
 /// A part of a passage.

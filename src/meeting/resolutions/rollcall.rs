@@ -320,8 +320,19 @@ pub fn single(line: &Line<'_>, words: &Decisions) -> Option<(String, Side)> {
     let found = name::after(line, start, words)?;
     let (side, last) = side_word(line, found.last)?;
     let between = line.gap(found.last.checked_sub(1)?);
-    let marked = between.contains(['-', '\u{2013}', '\u{2014}', ':', '\t', ',']) || found.titled;
-    (last == n && marked).then_some((found.text, side))
+    let apart = line.columns.contains(&line.words[found.last - 1].end);
+    let marked = between.contains(['-', '\u{2013}', '\u{2014}', ':', '\t', ',']) || found.titled || apart;
+    (last == n && marked).then(|| (family_last(found.text), side))
+}
+
+/// "Askham V", "Metcalfe-Rowe S J": a list by family names prints the initials behind them.
+fn family_last(name: String) -> String {
+    let initials = |w: &str| w.len() <= 2 && w.chars().all(char::is_uppercase);
+    let turned = name
+        .split_once(' ')
+        .filter(|(family, rest)| family.len() > 2 && words::each(rest).all(initials))
+        .map(|(family, rest)| format!("{rest} {family}"));
+    turned.unwrap_or(name)
 }
 
 /// The columns of a table of votes.
