@@ -2,7 +2,6 @@
 //! "Una Dale / Chair", "Clerk", "Treasurer"). The last name and the first post share a line.
 
 use super::{Machine, Section, label};
-use crate::language::stretch::Stretch;
 use crate::meeting::Context;
 use crate::meeting::attendance::likeness;
 use crate::meeting::sheet::{BREAK, LINE};
@@ -19,45 +18,8 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
         if let Some((posts, end)) = posts(section, context) {
             section.posts = posts;
             section.source.end = end;
-        } else if let Some(posts) = below(section, context) {
-            section.posts = posts;
         }
     }
-}
-
-/// The posts of a list that holds all its names, then as many posts, and perhaps as many initials in brackets.
-fn below(section: &Section, context: &Context<'_>) -> Option<Vec<String>> {
-    let v = context.vocabulary;
-    let text = section.sheet.text();
-    let lines: Vec<&str> = text
-        .split([LINE, BREAK])
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .collect();
-    if text.contains([',', ';', '\t']) || lines.len() < 4 {
-        return None;
-    }
-    let keys = lines
-        .iter()
-        .rev()
-        .take_while(|l| l.starts_with('(') && l.ends_with(')'))
-        .count();
-    let lines = &lines[..lines.len() - keys];
-    let office = |l: &str| l.split(['(', '[']).next().unwrap_or(l).trim().to_owned();
-    let is_post = |l: &&&str| {
-        let office = office(l);
-        v.roles.is_post(&office) || v.roles.presiding(&office).is_some()
-    };
-    let posts = lines.iter().rev().take_while(is_post).count();
-    // a line before the names may say who they are: "Voting"
-    let names = lines.len() - posts;
-    let extra = names.checked_sub(posts).filter(|&n| n <= 1 && posts > 1)?;
-    let named = |l: &&str| {
-        let stretch = Stretch::new(l, &v.names, &v.roles);
-        !is_post(&l) && !super::people::read(&stretch, super::Expect::default(), v).is_empty()
-    };
-    let sound = lines[extra..names].iter().all(named) && (keys == 0 || keys == posts);
-    sound.then(|| lines[names..].iter().map(|l| office(l)).collect())
 }
 
 /// The posts in the order of the names, and where they end in the document's text.
