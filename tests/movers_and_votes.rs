@@ -133,3 +133,128 @@ fn a_roll_call_is_counted_however_its_lines_are_set() {
         }
     }
 }
+
+/// What was decided, in words that stand by themselves in an item: the verb, the clauses, and who voted for and against.
+type Dress<'a> = (&'a str, &'a str, &'a [&'a str], Option<(u32, u32)>);
+
+const DRESSES: [Dress<'_>; 14] = [
+    (
+        "That the roof be mended. (RESOLVED)",
+        "RESOLVED",
+        &["That the roof be mended."],
+        None,
+    ),
+    (
+        "Resd. that the roof be mended.",
+        "RESOLVED",
+        &["that the roof be mended."],
+        None,
+    ),
+    (
+        "Resd. 3-1 that the roof be mended.",
+        "RESOLVED",
+        &["that the roof be mended."],
+        Some((3, 1)),
+    ),
+    (
+        "RESOLVED, following a vote, that the roof be mended.",
+        "RESOLVED",
+        &["that the roof be mended."],
+        None,
+    ),
+    (
+        "It leaked. Resolution: to mend the roof.",
+        "RESOLVED",
+        &["to mend the roof."],
+        None,
+    ),
+    (
+        "Recommendation to Cabinet: That the roof be mended.",
+        "RECOMMENDED",
+        &["That the roof be mended."],
+        None,
+    ),
+    (
+        "The Panel has RESOLVED to mend the roof.",
+        "RESOLVED",
+        &["to mend the roof."],
+        None,
+    ),
+    (
+        "Decision point: the roof to be mended.",
+        "DECIDED",
+        &["the roof to be mended."],
+        None,
+    ),
+    (
+        "RESOLVED (by majority) That 1 the roof be mended; 2 the Director be told.",
+        "RESOLVED",
+        &["the roof be mended;", "the Director be told."],
+        None,
+    ),
+    (
+        "RESOLVED to mend the roof. (Bream/Hoy, 3-2)",
+        "RESOLVED",
+        &["to mend the roof."],
+        Some((3, 2)),
+    ),
+    (
+        "Moved Cllr Bream, seconded Cllr Hoy. Voting 7-2-1.\n\nRESOLVED: the roof to be mended.",
+        "RESOLVED",
+        &["the roof to be mended."],
+        Some((7, 2)),
+    ),
+    (
+        "RESOLVED that the roof be mended. For - Cllrs Bream, Hoy. Against - Cllr Coyle.",
+        "RESOLVED",
+        &["that the roof be mended."],
+        Some((2, 1)),
+    ),
+    (
+        "Cllr Bream proposed, Cllr Hoy seconded, that the roof be mended. For - Cllrs Bream, Hoy. Against - Cllr Coyle. The motion was carried.",
+        "PROPOSED",
+        &["that the roof be mended."],
+        Some((2, 1)),
+    ),
+    (
+        "Cllr Bream moved and Cllr Hoy seconded that the roof be mended. With 3 votes on each side the Chair gave his second vote in favour, and it \
+         was so RESOLVED.",
+        "RESOLVED",
+        &["that the roof be mended."],
+        Some((3, 3)),
+    ),
+];
+
+#[test]
+fn decisions_are_read_in_every_dress() {
+    let mut lost = Vec::new();
+    for (words, verb, clauses, vote) in DRESSES {
+        let text = format!(
+            "SELBECK VALE BOROUGH COUNCIL\n\nMinutes of the Transport Scrutiny Panel held on Tuesday 14 May 2024\n\nPresent: Councillors J Bream \
+             (Chair), J Coyle and J Hoy\n\n1. Apologies\n\nNone.\n\n2. The bus shed\n\nThe officer spoke of the shed.\n\n{words}\n\n3. Next \
+             meeting\n\n4 June 2024.\n"
+        );
+        let records = common::read_bytes(text.as_bytes(), "minutes.txt");
+        let found: Vec<_> = records.iter().flat_map(|r| &r.resolutions).collect();
+        let counts = |v: &minuted::record::Vote| v.for_count.zip(v.against);
+        let got: Vec<_> = found
+            .iter()
+            .map(|r| {
+                (
+                    r.verb.as_str(),
+                    r.clauses.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(),
+                    r.vote.as_ref().and_then(counts),
+                )
+            })
+            .collect();
+        if got != [(verb, clauses.to_vec(), vote)] {
+            lost.push(format!("{words:?}: {got:?}"));
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} are read otherwise:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}

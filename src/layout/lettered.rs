@@ -37,9 +37,7 @@ pub fn read(
     range: &Range<usize>,
     vocabulary: &Vocabulary,
 ) -> Option<(Vec<Sign>, Vec<usize>)> {
-    // the first of them may have lost its number: "II. MINUTES" is the first that is left
-    let counts = [(Count::Roman, 2), (Count::Roman, 1), (Count::Letters, 1)];
-    let chains = counts.map(|(count, first)| chain(document, signs, range, (count, first), vocabulary));
+    let chains = [Count::Roman, Count::Letters].map(|count| chain(document, signs, range, count, vocabulary));
     let best = chains.into_iter().max_by_key(Vec::len).filter(|c| c.len() >= FEWEST)?;
     let found: Vec<usize> = best.iter().map(|(i, _)| *i).collect();
     if !carries(signs, range, &best, &found) {
@@ -52,18 +50,18 @@ pub fn read(
     Some((out, found))
 }
 
-/// The blocks labelled with the first given, the one after it, and so on, each before words that may be a title.
+/// The blocks labelled with the first, the second, the third ... of a series, each before words that may be a title.
 fn chain(
     document: &Analysed<'_>,
     signs: &[Sign],
     range: &Range<usize>,
-    (count, first): (Count, u32),
+    count: Count,
     vocabulary: &Vocabulary,
 ) -> Vec<(usize, Sign)> {
     let mut out: Vec<(usize, Sign)> = Vec::new();
     for i in range.clone().filter(|&i| !signs[i].furniture) {
         let block = &document.blocks[i];
-        let wanted = out.len() as u32 + first;
+        let wanted = out.len() as u32 + 1;
         let Some(numeral) = numeral(block.label.as_deref(), block.text(), count).filter(|n| n.parts == [wanted]) else {
             continue;
         };

@@ -9,6 +9,7 @@ use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
 use super::starts::Starts;
+use super::words::HashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -57,33 +58,50 @@ struct Index {
     qualifies: Vec<(u32, u32)>,
 }
 
+/// The number of each phrase that was met.
+type Known<'m> = HashMap<Cow<'m, str>, u32>;
+
 impl Index {
     fn of(all: &[Measure]) -> Self {
-        let mut out = Index {
-            phrases: phrases(all),
-            ..Index::default()
-        };
-        let number = |phrases: &[Box<str>], words: &str| {
-            let words = small(words);
-            phrases.binary_search_by(|p| (**p).cmp(&words)).unwrap_or_default() as u32
-        };
+        let mut out = Index::default();
+        let mut known = Known::default();
         for (m, measure) in all.iter().enumerate() {
             for cue in &measure.cues {
-                for phrase in cue.split(PARTED) {
-                    let phrase = number(&out.phrases, phrase);
+                for phrase in cue.split(" + ") {
+                    let phrase = out.phrase(phrase, &mut known);
                     out.cues_of.push((phrase, out.cues.len() as u32));
                     out.together.push(phrase);
                 }
                 out.cues.push((m as u32, out.together.len() as u32));
             }
-            let numbered = |words: &String| (number(&out.phrases, words), m as u32);
-            out.bars.extend(measure.not.iter().map(numbered));
-            out.qualifies.extend(measure.qualifiers.iter().map(numbered));
+            for phrase in &measure.not {
+                let phrase = out.phrase(phrase, &mut known);
+                out.bars.push((phrase, m as u32));
+            }
+            for phrase in &measure.qualifiers {
+                let phrase = out.phrase(phrase, &mut known);
+                out.qualifies.push((phrase, m as u32));
+            }
         }
+        drop(known);
         for pairs in [&mut out.cues_of, &mut out.bars, &mut out.qualifies] {
             pairs.sort_unstable();
         }
         out
+    }
+
+    fn phrase<'m>(&mut self, words: &'m str, known: &mut Known<'m>) -> u32 {
+        let words = words.trim();
+        let upper = !words.is_ascii() || words.bytes().any(|b| b.is_ascii_uppercase());
+        let words = match upper {
+            true => words.to_lowercase().into(),
+            false => Cow::Borrowed(words),
+        };
+        let next = self.phrases.len() as u32;
+        *known.entry(words).or_insert_with_key(|words| {
+            self.phrases.push(words.as_ref().into());
+            next
+        })
     }
 
     fn cue(&self, n: usize) -> Option<Cue<'_>> {
@@ -93,29 +111,6 @@ impl Index {
             measure: measure as usize,
             phrases: &self.together[start as usize..end as usize],
         })
-    }
-}
-
-/// What parts the phrases of a cue that must all be there.
-const PARTED: &str = " + ";
-
-/// All phrases in small letters, each once, in order.
-fn phrases(all: &[Measure]) -> Vec<Box<str>> {
-    let cues = all.iter().flat_map(|m| &m.cues).flat_map(|cue| cue.split(PARTED));
-    let others = all.iter().flat_map(|m| m.not.iter().chain(&m.qualifiers));
-    let mut out: Vec<Cow<'_, str>> = cues.chain(others.map(String::as_str)).map(small).collect();
-    out.sort_unstable();
-    out.dedup();
-    out.into_iter().map(Box::from).collect()
-}
-
-/// A phrase without white space around it, in small letters.
-fn small(words: &str) -> Cow<'_, str> {
-    let words = words.trim();
-    let upper = !words.is_ascii() || words.bytes().any(|b| b.is_ascii_uppercase());
-    match upper {
-        true => words.to_lowercase().into(),
-        false => Cow::Borrowed(words),
     }
 }
 
@@ -189,8 +184,14 @@ impl Measures {
                 (w, at..at + w.len())
             })
             .collect();
-        let names = |phrase| self.cues_of(phrase).next().is_some();
-        let known = self.stems.get_or_init(|| Stems::new(&self.index().phrases, names));
+        let known = self.stems.get_or_init(|| {
+            let index = self.index();
+            let mut naming = vec![false; index.phrases.len()];
+            for (phrase, _) in &index.cues_of {
+                naming[*phrase as usize] = true;
+            }
+            Stems::new(&index.phrases, |phrase| naming[phrase])
+        });
         let stems: Vec<Option<u32>> = words.iter().map(|(w, _)| known.number(&stem(w))).collect();
         let mut out = Vec::new();
         for (n, first) in stems.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! Phrases by the letters that they begin with, for a text that is looked through at each of its words.
 
+use super::words::HashMap;
+
 /// The phrases by the letters they begin with.
 #[derive(Debug)]
 pub(super) struct Starts {
@@ -7,6 +9,8 @@ pub(super) struct Starts {
     begun: [u64; BEGUN / 64],
     /// In the order of their first four bytes, and then of the phrases.
     long: Vec<(u32, Long)>,
+    /// Where those stand in it that begin with these four bytes.
+    places: HashMap<u32, (u32, u32)>,
     /// Those that have fewer, each with its first byte, and these bytes, a bit each.
     short: Vec<(u8, usize)>,
     opens_short: [u64; 4],
@@ -26,6 +30,7 @@ impl Default for Starts {
         Starts {
             begun: [0; BEGUN / 64],
             long: Vec::new(),
+            places: HashMap::default(),
             short: Vec::new(),
             opens_short: [0; 4],
         }
@@ -70,6 +75,10 @@ impl Starts {
         }
         out.long.sort_by_key(|(start, long)| (*start, long.phrase));
         out.long.shrink_to_fit();
+        for (place, (start, _)) in out.long.iter().enumerate() {
+            let place = place as u32;
+            out.places.entry(*start).or_insert((place, place)).1 = place + 1;
+        }
         out
     }
 
@@ -94,14 +103,8 @@ impl Starts {
             let bit = begun_at(*start);
             self.begun[bit / 64] >> (bit % 64) & 1 == 1
         };
-        let long: &[(u32, Long)] = match start.filter(may) {
-            Some(start) => {
-                let from = self.long.partition_point(|(s, _)| *s < start);
-                let upto = self.long[from..].partition_point(|(s, _)| *s == start);
-                &self.long[from..from + upto]
-            }
-            None => &[],
-        };
+        let place = start.filter(may).and_then(|start| self.places.get(&start));
+        let long = place.map_or(&[][..], |&(from, upto)| &self.long[from as usize..upto as usize]);
         let first = text.first().copied().unwrap_or(0);
         let opens = self.opens_short[usize::from(first / 64)] >> (first % 64) & 1 == 1;
         let short: &[(u8, usize)] = if opens { &self.short } else { &[] };

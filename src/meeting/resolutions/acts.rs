@@ -1,6 +1,7 @@
-//! Parts a paragraph in which those who met did one thing after the other: "The Committee (a) noted the report; and (b) agreed that ...".
+//! Parts a paragraph that was several lines: what those who met did one thing after the other ("The Committee (a) noted the report;
+//! and (b) agreed that ..."), the cells of a row printed as text, and the rows of a roll call.
 //!
-//! Knows nothing of what they did, but that each entry of the list opens with a word of decisions.
+//! Knows nothing of what was done, but that each entry of the list opens with a word of decisions.
 
 use super::label::{self, Series};
 use super::line::{Line, Place};

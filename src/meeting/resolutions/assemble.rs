@@ -26,13 +26,13 @@ use super::narrated;
 use super::proposal::Proposal;
 use super::result;
 use super::rollcall;
-use super::vote::Mention;
+use super::vote::{self, Mention};
 use crate::decide::{Told, Weights};
 use crate::layout::Passage;
 use crate::meeting::called::Called;
 use crate::record::{Action, Vote};
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Decisions, Vocabulary};
+use crate::vocabulary::{Decisions, Vocabulary, WordSet};
 use scan::Scan;
 pub use scan::scans;
 use state::State;
@@ -297,8 +297,17 @@ impl<'l, 'd> Assembler<'l, 'd> {
                 .max(p.text.as_ref().map_or(0, |t| t.end.min(line.text.len())));
             self.movers(at, p, line.text.len());
         }
+        // what was moved does not hold the vote that a sentence behind it tells
+        let own = line.sentence_bytes(n).end;
+        let votes = self.scans[at].mentions.iter().map(|m| m.range.start);
+        rest.end = votes.filter(|&start| start >= own).fold(rest.end, usize::min);
+        // "A recorded vote was then taken on the recommendations.": what was voted on is no longer the amendment
+        let named = |of: &WordSet| words.clone().any(|i| of.contains(line.lower(i)));
+        let taken = mention.as_ref().is_some_and(|m| vote::tells_how_alone(&m.vote));
+        let next = had == 0 && taken && named(&self.words.motions) && !named(&self.words.amendments);
+        let past = next && self.leaves_amendment();
         let mut told = had > 0 || self.voted(at, n);
-        let past = outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
+        let past = past || outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
         if let Some(m) = mention.filter(|_| (!told || had > 0) && !past) {
             told |= self.vote(m.vote, m.casting, at);
         }

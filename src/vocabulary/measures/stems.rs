@@ -1,6 +1,7 @@
 //! Finds phrases by the stems of their words, in whatever order and form.
 
 use crate::vocabulary::words::HashMap;
+use std::borrow::Cow;
 
 /// The phrases as they are found by the stems of their words, each stem as its number.
 #[derive(Debug, Default)]
@@ -27,8 +28,12 @@ impl Stems {
             let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(telling);
             let start = out.stems.len();
             for word in words {
-                let next = out.numbers.len() as u32;
-                let number = *out.numbers.entry(stem(word).into()).or_insert(next);
+                let stem = stem(word);
+                let number = out.number(&stem).unwrap_or_else(|| {
+                    let next = out.numbers.len() as u32;
+                    out.numbers.insert(stem.as_ref().into(), next);
+                    next
+                });
                 out.stems.push(number);
             }
             let count = out.stems.len() - start;
@@ -61,12 +66,19 @@ pub fn telling(word: &&str) -> bool {
     word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// A word without its ending: "answered", "answering" and "answers" are one.
-pub fn stem(word: &str) -> String {
-    let low = word.to_lowercase();
+/// A word in small letters without its ending: "answered", "answering" and "answers" are one.
+pub fn stem(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    match plain {
+        true => Cow::Borrowed(without_ending(word)),
+        false => Cow::Owned(without_ending(&word.to_lowercase()).to_owned()),
+    }
+}
+
+fn without_ending(low: &str) -> &str {
     let ending = ["ing", "ed", "es", "s", "e"]
         .into_iter()
         .find(|e| low.ends_with(e) && low.len() - e.len() > 3)
         .unwrap_or("");
-    low[..low.len() - ending.len()].to_owned()
+    &low[..low.len() - ending.len()]
 }

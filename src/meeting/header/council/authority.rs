@@ -13,9 +13,11 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)
     let whole =
         |at: usize, kind: &str| low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric);
     let find = |kind: &str| low.find(kind).filter(|&at| whole(at, kind)).map(|at| (at, kind.len()));
+    let (short, curly) = (low.contains(" & "), low.contains('’'));
     let written = |kind: &String| {
-        let other = || find(&kind.replace(" and ", " & ")).or_else(|| find(&kind.replace('\'', "’")));
-        find(kind).or_else(other)
+        let and = || short.then(|| find(&kind.replace(" and ", " & ")))?;
+        let apostrophe = || curly.then(|| find(&kind.replace('\'', "’")))?;
+        find(kind).or_else(and).or_else(apostrophe)
     };
     // of "fire authority" and "combined fire authority" the longer name
     let longest = |&(at, len): &(usize, usize)| (at, std::cmp::Reverse(len));

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::line::{Line, Place};
+use super::super::proposal::Proposal;
 use super::super::result;
 use super::super::rollcall::{self, Listed, Target};
 use super::super::vote::Side;
@@ -111,7 +112,10 @@ impl Assembler<'_, '_> {
             Some(rollcall::Row::Other) if self.state.listing().is_some() => return true,
             _ => {}
         }
-        let lists = if self.scans[at].markers.is_empty() {
+        // "A proposed, B seconded, that ... For - C, D. Against - E.": the sentences tell of the motion as well
+        let moved = |p: &Proposal| p.seconder.is_some() && p.text.is_some();
+        let scan = &self.scans[at];
+        let lists = if scan.markers.is_empty() && !scan.proposals.iter().any(moved) {
             rollcall::lists(line, self.words)
         } else {
             Vec::new()

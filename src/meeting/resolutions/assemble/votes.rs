@@ -30,8 +30,10 @@ impl Assembler<'_, '_> {
         self.past_amendment(&told);
         if let Some(open) = self.state.motion_mut() {
             let outcome = vote::outcome(&told, casting);
-            let sides = told.for_count.is_some() || told.against.is_some();
-            let taken = open.settled && sides && open.vote.for_count.is_some();
+            let counted_too = |told: Option<u32>, own: Option<u32>| told.is_some() && own.is_some();
+            let again =
+                counted_too(told.for_count, open.vote.for_count) || counted_too(told.against, open.vote.against);
+            let taken = open.settled && again;
             if !taken {
                 vote::merge(&mut open.vote, told);
                 let whole = vote::outcome(&open.vote, casting).or(outcome);

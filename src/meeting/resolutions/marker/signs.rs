@@ -236,7 +236,9 @@ impl At<'_, '_> {
         let next = self.line.lower(self.i + 1);
         let reference = next.contains('/') && next.has_digit();
         let opens = !next.is_empty() && is_opening(next);
-        opens || reference || self.known.words.adverbs.contains(next) && self.that_later()
+        // "RESOLVED 3-1 that"
+        let score = next.opens_with_digit() && !next.is_digits() && self.that_later();
+        opens || reference || score || self.known.words.adverbs.contains(next) && self.that_later()
     }
 
     /// "RECOMMENDED TO COUNCIL:", all in capitals.

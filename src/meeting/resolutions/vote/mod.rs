@@ -132,6 +132,15 @@ pub fn outcome(vote: &Vote, casting: Option<Side>) -> Option<Outcome> {
     }
 }
 
+/// It says how a vote was taken, and no more.
+pub fn tells_how_alone(vote: &Vote) -> bool {
+    let how = Vote {
+        method: vote.method.clone(),
+        ..Vote::default()
+    };
+    vote.method.is_some() && *vote == how
+}
+
 /// Nothing stated.
 pub fn is_empty(vote: &Vote) -> bool {
     *vote == Vote::default()

@@ -33,9 +33,11 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
             .or_else(|| by_name(line, i, sentence.start, words))
             .or_else(|| so_many(line, i, words))
             .or_else(|| score(line, i, words))
-            .or_else(|| even(line, i, words))
+            .or_else(|| even(line, i, count?))
             .or_else(|| side_of_names(line, i, sentence.clone(), words));
-        match tell {
+        // asked last, for most numbers count no votes
+        let measured = |k: usize| words.number(line.lower(k)).is_some() && line.is_money_or_share(k);
+        match tell.filter(|t| !(t.first..t.last).any(measured)) {
             Some(t) => {
                 i = t.last.max(i + 1);
                 out.push(t);
@@ -76,6 +78,9 @@ fn so_many(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
 
 /// "Votes: 5/2/0", "Voting 7-2-1", "(Marl/Tunn, 3-2)": for, against and perhaps abstaining, between marks.
 fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    if !line.lower(i).opens_with_digit() {
+        return None;
+    }
     // a word may hold all of them
     let mut counts = [None; 3];
     let mut last = i;
@@ -99,18 +104,20 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let behind = line.gap(last - 1).trim_start();
     let bracket = gap.contains(['(', ',', ';']) && behind.starts_with(')');
     // "(Marl/Tunn, 3-2)": beside those who moved
-    let moved = bracket && (i.saturating_sub(4)..i).any(|k| line.printed(k).contains('/') || line.gap(k) == "/");
+    let moved = (bracket && (i.saturating_sub(4)..i).any(|k| line.printed(k).contains('/') || line.gap(k) == "/"))
+        .then(|| bracket_of(line, i))
+        .flatten();
     // "RESOLVED 3-1 that"
     let verb = words.is_verb(before) || words.short.contains_key(before);
     let decided = verb && gap.len() < 3 && is_phrase("decisions.clause_opens", line.lower(last));
-    let led = said || decided && n > 1 || bracket && within_bracket(line, i);
+    let led = said || decided && n > 1 || bracket && bracket_of(line, i).is_some();
     (n > 1 && led).then_some(Tell {
-        first: i,
+        first: moved.unwrap_or(i),
         last,
         side: None,
         counts,
         names: Vec::new(),
-        weak: !(said || moved || decided),
+        weak: !(said || moved.is_some() || decided),
     })
 }
 
@@ -136,9 +143,8 @@ fn side_of_names(line: &Line<'_>, i: usize, sentence: Range<usize>, words: &Deci
 }
 
 /// "three votes on each side", "5 each way".
-fn even(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+fn even(line: &Line<'_>, i: usize, n: u32) -> Option<Tell> {
     const REACH: usize = 4;
-    let n = count_at(line, i, words)?;
     let each = (i + 1..=i + REACH)
         .find(|&k| is_phrase("votes.side", line.lower(k + 1)) && is_phrase("votes.each", line.lower(k)))?;
     let near = (i..each).all(|k| line.gap(k) == " ");
@@ -155,13 +161,13 @@ fn even(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
 /// A body has no more members than this.
 const MOST: u32 = 200;
 
-/// The bracket that word `i` stands in opened a few words before it.
-fn within_bracket(line: &Line<'_>, i: usize) -> bool {
+/// The first word of the bracket that word `i` stands in, where it opened a few words before.
+fn bracket_of(line: &Line<'_>, i: usize) -> Option<usize> {
     const REACH: usize = 8;
-    let gaps = (i.saturating_sub(REACH)..i).rev().map(|k| line.gap(k));
-    gaps.map(|gap| gap.contains('(').then_some(true).or(gap.contains(')').then_some(false)))
-        .find_map(|found| found)
-        .unwrap_or(false)
+    let found = (i.saturating_sub(REACH)..i)
+        .rev()
+        .find(|&k| line.gap(k).contains(['(', ')']))?;
+    line.gap(found).contains('(').then_some(found + 1)
 }
 
 /// Whether word `i` with a number in brackets is all that its sentence says ("Agreed (5).").
@@ -379,11 +385,11 @@ fn aims_elsewhere(line: &Line<'_>, last: usize, words: &Decisions) -> bool {
     !next.is_digits() && side_at(line, last).is_none()
 }
 
-/// A whole number that is no money, share, time or date.
+/// A whole number that is no code or part of a date; whether it is money or a share is asked of a whole count ([`tells`]).
 pub(super) fn count_at(line: &Line<'_>, i: usize, words: &Decisions) -> Option<u32> {
     let word = line.words.get(i)?;
     let n = words.number(line.lower(i))?;
     let head = line.text[..word.start].chars().next_back().unwrap_or(' ');
     let tail = line.text[word.end..].chars().next().unwrap_or(' ');
-    (!matches!(head, '#' | '/') && tail != '/' && n < 200 && !line.is_money_or_share(i)).then_some(n)
+    (!matches!(head, '#' | '/') && tail != '/' && n < MOST).then_some(n)
 }
