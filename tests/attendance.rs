@@ -910,6 +910,22 @@ fn an_interest_that_no_record_has_is_told_and_one_that_is_read_is_not() {
     assert_eq!(unread(torn), (0, true), "somebody is lost and nothing tells it");
 }
 
+#[test]
+fn an_interest_of_somebodys_family_is_theirs_by_name() {
+    for (told, name) in [
+        ("Councillor Marl's wife works for the bidder (item 2).", "Marl"),
+        ("Zebedee Quoyle’s brother had an interest in boats.", "Zebedee Quoyle"),
+    ] {
+        let text = format!(
+            "FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\nPresent: Councillors J Dale (Chair), R Fenn and O Marl\n\n\
+             1. DECLARATIONS OF INTEREST\n\n{told}\n\n2. MINUTES\n\nThese were signed.\n"
+        );
+        let records = common::read_bytes(text.as_bytes(), "m.txt");
+        let names: Vec<&str> = records[0].declarations.iter().map(|d| d.name.as_str()).collect();
+        assert_eq!(names, [name], "{told}");
+    }
+}
+
 /// The names of one status, in order.
 fn of_status(text: &str, status: &str) -> Vec<String> {
     let records = common::read_bytes(text.as_bytes(), "a.txt");

@@ -11,6 +11,11 @@ use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// A name without the "'s" of what is somebody's.
+fn own_name(name: &str) -> &str {
+    ["'s", "’s"].iter().find_map(|s| name.strip_suffix(s)).unwrap_or(name)
+}
+
 pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut IdMaker, reading: &mut Reading) {
     let words = |r: &Option<Range<usize>>| {
         r.as_ref()
@@ -21,6 +26,8 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
     let Some(name) = words(&Some(s.person.name.clone())) else {
         return;
     };
+    // "Councillor Dale's wife works for the bidder."
+    let name = own_name(&name).to_owned();
     if is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
         return;
     }
