@@ -14,6 +14,8 @@ mod expand;
 mod phrases;
 #[path = "../src/language/required.rs"]
 mod required;
+#[path = "../src/vocabulary/phrases/shelf.rs"]
+mod shelf;
 #[path = "../src/language/slim.rs"]
 mod slim;
 

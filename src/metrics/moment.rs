@@ -24,7 +24,7 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
         let t = &s.tokens[i];
         let season = |k: usize| s.one_of(text, k, seasons);
         let month = month(s, text, i);
-        let head = t.is(Class::TIME) || timely(t) || season(i) || month || t.one_of(text, heads);
+        let head = t.is(Class::TIME) || timely(t) || season(i) || month || s.one_of(text, i, heads);
         let names_more = !t.is(Class::TIME)
             && !timely(t)
             && (s.tokens.get(i + 1).is_some_and(content) || s.at(text, i + 1, "of") || s.at(text, i + 1, "to"));
@@ -37,8 +37,8 @@ pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
                 || t.is(Class::RECENT | Class::PREVIOUS | Class::ORDINAL | Class::TIME)
                 || t.is(Class::DETERMINER) && !t.word(text, "a") && !t.word(text, "an") && !t.word(text, "all")
                 || season(k)
-                || t.one_of(text, edges)
-                || t.one_of(text, heads)
+                || s.one_of(text, k, edges)
+                || s.one_of(text, k, heads)
         };
         let mut from = i;
         while from > range.start && binds(from - 1) {

@@ -202,7 +202,7 @@ impl<'a> Tagged<'a> {
     fn tag(&self, k: usize) -> Tag {
         let (s, text) = (self.s, self.text);
         let t = &s.tokens[k];
-        if timely(t) || month(s, text, k) || t.one_of(text, phrases("labels.day")) {
+        if timely(t) || month(s, text, k) || s.one_of(text, k, phrases("labels.day")) {
             return Tag::When;
         }
         match t.kind {

@@ -136,7 +136,7 @@ pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) 
         let text = paragraph.text();
         let end = sentence_end(candidates, i);
         let listed = memchr::memmem::find(&text.as_bytes()[s.range.clone()], b"esp").is_some();
-        if listed && s.tokens.iter().any(|t| t.one_of(text, phrases("roles.in_turn"))) {
+        if listed && s.has_one_of(text, phrases("roles.in_turn")) {
             for j in i..end - 1 {
                 let (a, b) = (&candidates[j], &candidates[j + 1]);
                 let between = a.quantity.tail..b.quantity.lead;

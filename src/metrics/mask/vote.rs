@@ -12,7 +12,7 @@ const COLUMNS: usize = 8;
 pub fn mark(s: &mut Sentence, text: &str) {
     let voted = sided(s, text, 0) || named_sides(s, text) || s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE));
     let carried = phrases("masks.carried");
-    if !voted && !s.tokens.iter().any(|t| t.one_of(text, carried)) {
+    if !voted && !s.has_one_of(text, carried) {
         return;
     }
     let whole = sentence(s, text);

@@ -36,13 +36,13 @@ pub(super) fn direction(near: &Near<'_>, c: &Candidate) -> Option<Direction> {
         return Some(Direction::Below);
     }
     for k in near.left.clone().rev() {
-        if s.is(k, Class::RISE) && !at(phrases("roles.no_rise").all(), k) {
+        if s.is(k, Class::RISE) && !near.at(k, phrases("roles.no_rise")) {
             return Some(Direction::Up);
         }
         if s.is(k, Class::FALL) {
             return Some(Direction::Down);
         }
-        if at(phrases("roles.unchanged").all(), k) {
+        if near.at(k, phrases("roles.unchanged")) {
             return Some(Direction::Same);
         }
     }

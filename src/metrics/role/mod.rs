@@ -175,13 +175,7 @@ fn in_turn(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Bal
     };
     let between = o.quantity.tail..c.quantity.lead;
     let list = between.len() <= 1 && (near.just(&["and"]) || near.s.mark(between.start) == Some(','));
-    if list
-        && near
-            .s
-            .tokens
-            .iter()
-            .any(|t| t.one_of(near.text, phrases("roles.in_turn")))
-    {
+    if list && near.s.has_one_of(near.text, phrases("roles.in_turn")) {
         ballot.see(o.role, "in_turn", true);
     }
 }

@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::shelf::shelf;
+
 const FOLDER: &str = "src/vocabulary/phrases";
 
 /// Each label with its phrases.
@@ -24,14 +26,50 @@ pub fn table() -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
     gathered(&table)
 }
 
-/// The table as it stands in the program.
+/// The table as it stands in the program, and the words that its phrases are made of.
 pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn Error>> {
-    let mut out = String::from("/// Each label, in order, with its phrases.\nstatic TABLE: &[(&str, &[&str])] = &[\n");
+    let words = words(table);
+    let mut out = String::from(
+        "/// Each label, in order, with its phrases, and the numbers of the words of each.\n\
+         static TABLE: &[(&str, &[&str], &[&[u16]])] = &[\n",
+    );
     for (label, phrases) in table {
-        writeln!(out, "    ({label:?}, &{phrases:?}),")?;
+        let numbers: Vec<Vec<usize>> = phrases.iter().map(|phrase| numbers(phrase, &words)).collect();
+        let numbers: Vec<String> = numbers.iter().map(|own| format!("&{own:?}")).collect();
+        writeln!(out, "    ({label:?}, &{phrases:?}, &[{}]),", numbers.join(", "))?;
     }
-    out.push_str("];\n");
+    out.push_str("];\n/// Each word of a phrase, in order; its number is its place, from 1 on.\nstatic WORDS: &[&str] = &[\n");
+    for word in &words {
+        writeln!(out, "    {word:?},")?;
+    }
+    let shelves = (2 * words.len()).next_power_of_two();
+    let mut places = vec![0; shelves];
+    for (at, word) in words.iter().enumerate() {
+        let mut shelf = shelf(word.as_bytes(), shelves);
+        while places[shelf] != 0 {
+            shelf = (shelf + 1) % shelves;
+        }
+        places[shelf] = at + 1;
+    }
+    writeln!(out, "];\n/// The number of the word on each shelf, or 0.\nstatic SHELVES: &[u16; {shelves}] = &{places:?};")?;
     Ok(out)
+}
+
+/// The words of all phrases in small letters (ASCII), in order, but those that stand for others.
+fn words(table: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let all = table.values().flatten().flat_map(|phrase| phrase.split_whitespace());
+    let plain = all.filter(|word| !word.contains(['(', ')', '[', ']', '{', '}', '|', '#']));
+    let mut words: Vec<String> = plain.map(str::to_ascii_lowercase).collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// The numbers of the words of a phrase; none where it is more than words.
+fn numbers(phrase: &str, words: &[String]) -> Vec<usize> {
+    let number = |word: &str| words.binary_search(&word.to_ascii_lowercase()).map(|at| at + 1);
+    let all: Result<_, _> = phrase.split_whitespace().map(number).collect();
+    all.unwrap_or_default()
 }
 
 /// Adds the entries of one file; a label is the file's name, a full stop, and the entry's own label.

@@ -14,6 +14,7 @@
 //! asks for. A test reads every example with the whole program.
 
 mod expand;
+mod shelf;
 
 use super::words::WordMap;
 use std::cell::Cell;
@@ -22,32 +23,63 @@ use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
+/// A word of which phrases are made, by its number; no other word has one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Known(u16);
+
+impl Known {
+    /// A word, whatever its case (ASCII).
+    pub fn of(word: &str) -> Known {
+        let mut shelf = shelf::shelf(word.as_bytes(), SHELVES.len());
+        while let Some(at) = usize::from(SHELVES[shelf]).checked_sub(1) {
+            if WORDS[at].eq_ignore_ascii_case(word) {
+                break;
+            }
+            shelf = (shelf + 1) % SHELVES.len();
+        }
+        Known(SHELVES[shelf])
+    }
+
+    /// A bit for it, which others share.
+    fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
+}
+
 /// The phrases of a label.
 #[derive(Debug)]
 struct Label {
     phrases: &'static [&'static str],
+    /// The words of each phrase, by their numbers; of none where it is more than words.
+    words: &'static [&'static [u16]],
+    /// A bit for each word that is a phrase of its own, that one begins with, and that one ends in.
+    alone: u64,
+    heads: u64,
+    tails: u64,
     /// A bit for each letter that one of them begins with, in whichever case.
     begun: u32,
     /// A bit for each length that the first word of one of them has.
     first_lengths: u64,
-    /// A bit for each letter that the last word of one of them begins with, and for each length that it has.
-    last: u32,
-    last_lengths: u64,
     /// A bit for each length that one of them has.
     lengths: u64,
 }
 
 impl Label {
-    fn new(phrases: &'static [&'static str]) -> Label {
-        let last = |phrase: &'static str| phrase.rsplit(' ').next().unwrap_or("");
+    fn new(phrases: &'static [&'static str], words: &'static [&'static [u16]]) -> Label {
+        let bits = |word: fn(&[u16]) -> Option<&u16>| {
+            let known = words.iter().filter_map(|own| word(own));
+            known.fold(0, |bits, word| bits | Known(*word).bit())
+        };
         let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or("");
         let all = || phrases.iter();
         Label {
             phrases,
+            words,
+            alone: bits(|own| own.first().filter(|_| own.len() == 1)),
+            heads: bits(|own| own.first()),
+            tails: bits(|own| own.last()),
             begun: all().fold(0, |bits, phrase| bits | begun(phrase)),
             first_lengths: all().fold(0, |bits, phrase| bits | length(first(phrase))),
-            last: all().fold(0, |bits, phrase| bits | begun(last(phrase))),
-            last_lengths: all().fold(0, |bits, phrase| bits | length(last(phrase))),
             lengths: all().fold(0, |bits, phrase| bits | length(phrase)),
         }
     }
@@ -81,9 +113,9 @@ impl Label {
     #[cold]
     fn look_up(label: &str) -> &'static Label {
         static LABELS: [OnceLock<Label>; TABLE.len()] = [const { OnceLock::new() }; TABLE.len()];
-        let at = TABLE.binary_search_by_key(&label, |(name, _)| name);
+        let at = TABLE.binary_search_by_key(&label, |(name, _, _)| name);
         let at = at.unwrap_or_else(|_| panic!("no phrases are labelled {label:?}"));
-        LABELS[at].get_or_init(|| Label::new(TABLE[at].1))
+        LABELS[at].get_or_init(|| Label::new(TABLE[at].1, TABLE[at].2))
     }
 }
 
@@ -151,18 +183,34 @@ impl Phrases {
         all.iter().filter(first).copied()
     }
 
-    /// Those whose last word is a word, whatever its case.
-    pub fn that_end_in(self, word: &str) -> impl Iterator<Item = &'static str> {
-        let last = |phrase: &&&str| {
-            let at = phrase.len().checked_sub(word.len());
-            let split = at.and_then(|at| phrase.as_bytes().split_at_checked(at));
-            split.is_some_and(|(head, tail)| {
-                head.last().is_none_or(|b| *b == b' ') && tail.eq_ignore_ascii_case(word.as_bytes())
-            })
-        };
-        let may = self.0.last & begun(word) != 0 && self.0.last_lengths & length(word) != 0;
-        let all = if may { self.0.phrases } else { &[] };
-        all.iter().filter(last).copied()
+    /// Whether a word is one of them.
+    #[inline]
+    pub fn has(self, word: Known) -> bool {
+        let may = word != Known::default() && self.0.alone & word.bit() != 0;
+        may && self.0.words.iter().any(|own| **own == [word.0])
+    }
+
+    /// The longest that some words begin with, and how many words it has.
+    pub fn that_opens(self, words: &[Known]) -> Option<(usize, &'static str)> {
+        self.that_lies(words.first()?, self.0.heads, |own| {
+            let all = words.iter().map(|word| word.0);
+            own.len() <= words.len() && all.zip(own).all(|(word, own)| word == *own)
+        })
+    }
+
+    /// The longest that some words end in, and how many words it has.
+    pub fn that_ends(self, words: &[Known]) -> Option<(usize, &'static str)> {
+        self.that_lies(words.last()?, self.0.tails, |own| {
+            let all = words.iter().rev().map(|word| word.0);
+            own.len() <= words.len() && all.zip(own.iter().rev()).all(|(word, own)| word == *own)
+        })
+    }
+
+    fn that_lies(self, at: &Known, bits: u64, is: impl Fn(&[u16]) -> bool) -> Option<(usize, &'static str)> {
+        let may = *at != Known::default() && bits & at.bit() != 0;
+        let words: &[&[u16]] = if may { self.0.words } else { &[] };
+        let found = words.iter().zip(self.0.phrases).filter(|(own, _)| !own.is_empty() && is(own));
+        found.map(|(own, phrase)| (own.len(), *phrase)).max_by_key(|(len, _)| *len)
     }
 }
 
@@ -187,6 +235,11 @@ impl Deref for Phrases {
 pub trait OneOf: Copy {
     /// Whether a word is one of them, whatever its case.
     fn hold(&self, word: &str) -> bool;
+
+    /// The label that they are the phrases of.
+    fn phrases(&self) -> Option<Phrases> {
+        None
+    }
 }
 
 impl OneOf for Phrases {
@@ -195,6 +248,11 @@ impl OneOf for Phrases {
         // most words are none, and that shows at once
         let may = self.0.begun & begun(word) != 0 && self.0.lengths & length(word) != 0;
         may && self.0.phrases.hold(word)
+    }
+
+    #[inline]
+    fn phrases(&self) -> Option<Phrases> {
+        Some(*self)
     }
 }
 
@@ -249,8 +307,8 @@ pub fn opening(label: &'static str) -> regex::Regex {
 
 /// The pattern with each `{family.label}` replaced by a group of its phrases.
 pub fn expand(pattern: &str) -> String {
-    let of = |label: &str| TABLE.iter().find(|(name, _)| *name == label);
-    expand::expand(pattern, &|label| of(label).map(|(_, phrases)| phrases.to_vec())).unwrap_or_default()
+    let of = |label: &str| TABLE.iter().find(|(name, _, _)| *name == label);
+    expand::expand(pattern, &|label| of(label).map(|(_, phrases, _)| phrases.to_vec())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -281,9 +339,31 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_known_by_its_number() {
+        let known = |text: &str| text.split(' ').map(Known::of).collect::<Vec<_>>();
+        let words = WORDS.iter().chain(&["weir", "", "Ŵ"]).map(|word| (*word, Known::of(word)));
+        let words: Vec<_> = words.collect();
+        assert_eq!(Known::of("AND"), Known::of("and"));
+        for (label, own, _) in TABLE {
+            let own = own.iter().filter(|phrase| !phrase.contains(' '));
+            let alone: Vec<&str> = own.copied().collect();
+            for (word, number) in &words {
+                assert_eq!(phrases(label).has(*number), alone.as_slice().hold(word), "{label} {word}");
+            }
+        }
+        let peers = phrases("roles.peers");
+        let long = peers.iter().find(|phrase| phrase.contains(' ')).expect("one of several words");
+        let (len, upper) = (long.split(' ').count(), long.to_ascii_uppercase());
+        let (before, behind) = (known(&format!("weir {upper}")), known(&format!("{upper} weir")));
+        assert_eq!(peers.that_ends(&before), Some((len, *long)));
+        assert_eq!(peers.that_opens(&behind), Some((len, *long)));
+        assert_eq!((peers.that_opens(&before), peers.that_ends(&behind)), (None, None));
+    }
+
+    #[test]
     fn only_a_label_is_replaced() {
         assert_eq!(expand(r"\d{1,2}\p{Lu}{a}{a.B}"), r"\d{1,2}\p{Lu}{a}{a.B}");
-        let (label, own) = TABLE.first().expect("there are phrases");
+        let (label, own, _) = TABLE.first().expect("there are phrases");
         let expanded = expand(&format!("^{{{label}}}$"));
         assert!(expanded.starts_with("^(?:") && expanded.ends_with(")$"), "{expanded}");
         assert!(!own.is_empty());

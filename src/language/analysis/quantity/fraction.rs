@@ -78,7 +78,7 @@ fn follows(s: &Sentence, text: &str, i: usize, hint: bool) -> bool {
 fn half(s: &Sentence, text: &str, i: usize) -> bool {
     let before = i.checked_sub(1).map(|j| &s.tokens[j]);
     let place = phrases("units.half_place");
-    if before.is_some_and(|t| t.one_of(text, place)) {
+    if i > 0 && s.one_of(text, i - 1, place) {
         return false;
     }
     if before.is_some_and(|t| {
@@ -96,7 +96,7 @@ fn half(s: &Sentence, text: &str, i: usize) -> bool {
     if year {
         return false;
     }
-    let this = before.is_some_and(|t| t.one_of(text, phrases("units.half_known")));
+    let this = i > 0 && s.one_of(text, i - 1, phrases("units.half_known"));
     let Some(next) = s.tokens.get(i + 1) else { return !this };
     if next.dash() && s.glued(i + 1)
         || next.is(Class::TIME | Class::ORDINAL)

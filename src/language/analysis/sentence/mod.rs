@@ -7,10 +7,9 @@ mod split;
 
 use crate::language::analysis::{Analysis, Source};
 use crate::language::numbers::{self, FoundNumber};
-use crate::language::words;
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
-use crate::vocabulary::phrases::{OneOf, phrases};
+use crate::vocabulary::phrases::{Known, OneOf, phrases};
 pub use split::split;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -66,7 +65,7 @@ impl Token {
 
     /// It is one of the given words, whatever its case.
     #[inline]
-    pub fn one_of(&self, flow: &str, words: impl OneOf) -> bool {
+    pub fn one_of(&self, flow: &str, words: &[&str]) -> bool {
         self.kind == TokenKind::Word && words.hold(self.text(flow))
     }
 
@@ -91,6 +90,8 @@ pub struct Sentence {
     pub masks: Vec<Mask>,
     /// What was read of its words, once it is [`read`](Sentence::read).
     read: OnceCell<Rc<Analysis>>,
+    /// Which word of the phrases each token is, once somebody asks: whoever asks for a phrase of a label asks here.
+    known: OnceCell<Box<[Known]>>,
 }
 
 /// A stretch of a sentence that holds a number which is no quantity.
@@ -206,7 +207,7 @@ impl Sentence {
     /// Nothing of it is asked for again: what is left is its place.
     pub fn forget(&mut self) {
         self.tokens = Vec::new();
-        self.read.take();
+        (self.read, self.known) = (OnceCell::new(), OnceCell::new());
     }
 
     /// The words of some of its tokens, as the flow has them.
@@ -234,36 +235,41 @@ impl Sentence {
     /// The token `i` is one of the given words.
     #[inline]
     pub fn one_of(&self, flow: &str, i: usize, words: impl OneOf) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.one_of(flow, words))
+        match words.phrases() {
+            Some(phrases) => i < self.tokens.len() && phrases.has(self.known(flow)[i]),
+            None => {
+                let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+                token.is_some_and(|t| words.hold(t.text(flow)))
+            }
+        }
+    }
+
+    /// Which word of the phrases each token is.
+    fn known(&self, flow: &str) -> &[Known] {
+        self.known.get_or_init(|| {
+            let of = |t: &Token| match t.kind {
+                TokenKind::Word => Known::of(t.text(flow)),
+                _ => Known::default(),
+            };
+            self.tokens.iter().map(of).collect()
+        })
+    }
+
+    /// One of the tokens is one of the given words.
+    pub fn has_one_of(&self, flow: &str, words: impl OneOf) -> bool {
+        (0..self.tokens.len()).any(|i| self.one_of(flow, i, words))
     }
 
     /// The longest phrase of a label that ends before the token `end`, and the first token of it. Its phrases are plain words.
     pub fn phrase_before(&self, flow: &str, end: usize, label: &'static str) -> Option<(usize, &'static str)> {
-        let last = self.tokens.get(end.checked_sub(1)?)?.text(flow);
-        let ends = |phrase: &'static str| {
-            let mut from = end;
-            for word in words::each(phrase).rev() {
-                from = from.checked_sub(1).filter(|&i| self.at(flow, i, word))?;
-            }
-            Some((from, phrase))
-        };
-        let found = phrases(label).that_end_in(last).filter_map(ends);
-        found.min_by_key(|(from, _)| *from)
+        let (len, phrase) = phrases(label).that_ends(self.known(flow).get(..end)?)?;
+        Some((end - len, phrase))
     }
 
     /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
     pub fn phrase_from(&self, flow: &str, start: usize, label: &'static str) -> Option<(usize, &'static str)> {
-        let first = self.tokens.get(start)?.text(flow);
-        let behind = |phrase: &'static str| {
-            let mut end = start;
-            for word in words::each(phrase) {
-                self.at(flow, end, word).then_some(())?;
-                end += 1;
-            }
-            Some((end, phrase))
-        };
-        let found = phrases(label).that_begin_with(first).filter_map(behind);
-        found.max_by_key(|(end, _)| *end)
+        let (len, phrase) = phrases(label).that_opens(self.known(flow).get(start..)?)?;
+        Some((start + len, phrase))
     }
 
     /// The token `i` has one of the classes.

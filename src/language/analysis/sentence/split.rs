@@ -80,6 +80,7 @@ fn empty() -> Sentence {
         moves: false,
         masks: Vec::new(),
         read: OnceCell::new(),
+        known: OnceCell::new(),
     }
 }
 
@@ -200,6 +201,7 @@ impl Splitter<'_> {
             tokens: tokens.as_slice().to_vec(),
             masks: std::mem::take(&mut self.sentence.masks),
             read: OnceCell::new(),
+            known: OnceCell::new(),
             ..self.sentence
         };
         tokens.clear();
