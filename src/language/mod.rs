@@ -4,6 +4,7 @@
 
 pub mod analysis;
 pub mod calendar;
+pub mod clause;
 pub mod dates;
 pub mod digits;
 mod gate;

@@ -11,6 +11,7 @@ use super::topic::{Topics, sentence};
 use crate::language::analysis::quantity::unit;
 pub use crate::language::analysis::quantity::unit::class;
 use crate::language::analysis::quantity::{Form, Quantity};
+use crate::language::clause::Bounds;
 use crate::language::digits::is_digit;
 use crate::record::Unit;
 use crate::vocabulary::Class;
@@ -54,7 +55,7 @@ pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own
         let far = o.passage != c.passage && mine.before.content > 0 && !national && !pronoun;
         let enough = best.is_some() && (o.passage, o.sentence + 1) < (c.passage, c.sentence);
         // "fallen by 5 to 61 against 58; day centres had fallen by 2 to | 17": what comes after a semicolon belongs together.
-        let parted = best.is_some() && here && (o.quantity.tail..c.quantity.lead).any(|k| s.mark(k) == Some(';'));
+        let parted = best.is_some() && here && s.parted(o.quantity.tail..c.quantity.lead, Bounds::SEMICOLON);
         if o.passage + 1 < c.passage || far || enough || parted {
             break;
         }

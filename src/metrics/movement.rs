@@ -5,9 +5,16 @@
 
 use super::sentence::{Sentence, TokenKind};
 use crate::language::analysis::quantity::{Form, Quantity};
+use crate::language::clause::Bounds;
 use crate::record::Approximation;
 use crate::vocabulary::Class;
 
+/// Marks before which the words of a subject do not stand.
+const PARTS: Bounds = Bounds::COMMA
+    .with(Bounds::SEMICOLON)
+    .with(Bounds::COLON)
+    .with(Bounds::STOP)
+    .with(Bounds::BRACKET);
 /// How many tokens a subject may have.
 const SUBJECT: usize = 16;
 
@@ -54,7 +61,7 @@ fn at(s: &Sentence, text: &str, k: usize, quantities: &[Quantity]) -> Option<Qua
     } else {
         k - 1
     };
-    let stop = |j: &usize| matches!(s.tokens[*j].mark, ',' | ';' | ':' | '.' | '(' | ')') || s.at(text, *j, "that");
+    let stop = |j: &usize| s.parted(*j..j + 1, PARTS) || s.at(text, *j, "that");
     // "care leavers who were NEET (not in education, employment or training) had declined": the bracket only explains.
     let subject = if s.mark(verb.wrapping_sub(1)) == Some(')') {
         (0..verb).rev().find(|&j| s.mark(j) == Some('(')).unwrap_or(verb)
@@ -64,7 +71,7 @@ fn at(s: &Sentence, text: &str, k: usize, quantities: &[Quantity]) -> Option<Qua
     let floor = subject.saturating_sub(SUBJECT);
     let from = (floor..subject).rev().find(stop).map_or(floor, |j| j + 1);
     let to = (k..s.tokens.len())
-        .find(|j| matches!(s.tokens[*j].mark, ';' | '.'))
+        .find(|&j| s.parted(j..j + 1, Bounds::SEMICOLON | Bounds::STOP))
         .unwrap_or(s.tokens.len());
     // "each time the level dropped" tells of no one time.
     let whenever = (from.saturating_sub(2)..subject).any(|j| s.one_of(text, j, &["each", "whenever", "if", "unless"]));

@@ -4,9 +4,11 @@ use super::super::named::{self, Named, Signs};
 use super::Account;
 use super::walk::{Piece, Teller};
 use crate::findings::said;
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
+use crate::vocabulary::phrases::is_phrase;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -112,5 +114,6 @@ fn said_of(sentence: &str, account: &Account<'_>) -> Vec<Named> {
 
 /// What stands between a name and what is said of whoever bears it: a bracket, a mark, "then".
 fn joined(between: &str) -> bool {
-    words::count(between) <= 2 && !between.contains(['.', ';']) && !words::each(between).any(|w| w == "and")
+    let parts = Bounds::of_marks(between).has(Bounds::STOP | Bounds::SEMICOLON);
+    words::count(between) <= 2 && !parts && !words::each(between).any(|w| is_phrase("clauses.and", w))
 }

@@ -3,6 +3,7 @@
 //!
 //! Says where the words stand; whether they name people is for others to see.
 
+use crate::language::clause::joints;
 use crate::language::words;
 use crate::language::{Captures, Match, Pattern, pattern, short};
 use crate::vocabulary::Vocabulary;
@@ -139,7 +140,6 @@ pub fn told(sentence: &str) -> Option<Exchange> {
 
 /// "B was replaced by A", "B was replaced by A and D was replaced by C".
 pub fn replaced(sentence: &str) -> Vec<Exchange> {
-    const AND: &str = " and ";
     let one = |from: usize, to: usize| {
         let c = REPLACED.captures(&sentence[from..to])?;
         short(&c, WHOM, 80)?;
@@ -151,8 +151,8 @@ pub fn replaced(sentence: &str) -> Vec<Exchange> {
             sure: true,
         })
     };
-    let linked = sentence.match_indices(AND).find_map(|(at, _)| {
-        let (first, second) = (one(0, at)?, one(at + AND.len(), sentence.len())?);
+    let linked = joints(sentence).find_map(|and| {
+        let (first, second) = (one(0, and.start)?, one(and.end, sentence.len())?);
         Some(vec![first, second])
     });
     linked.unwrap_or_else(|| one(0, sentence.len()).into_iter().collect())

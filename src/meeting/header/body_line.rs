@@ -1,5 +1,6 @@
 //! The name of a body out of a line: without what the line says of minutes, meetings, dates and places.
 
+use crate::language::clause::joints;
 use crate::language::dates::{dates, times};
 use crate::language::digits::Digits;
 use crate::language::words;
@@ -133,7 +134,7 @@ fn is_person(name: &str, v: &Vocabulary) -> bool {
 fn lists_people(name: &str, v: &Vocabulary) -> bool {
     let first = words::first(name);
     let titled = matches!(v.names.title(first), Some(Title::Member(_)));
-    if !titled && !name.contains([',', ';', '&']) && !name.contains(" and ") {
+    if !titled && !name.contains([',', ';', '&']) && joints(name).next().is_none() {
         return false;
     }
     let sure = |p: &Person| {

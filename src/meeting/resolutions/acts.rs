@@ -6,6 +6,7 @@
 use super::label::{self, Series};
 use super::line::{Line, Place};
 use super::vote::column;
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::vocabulary::Decisions;
 use std::ops::Range;
@@ -135,7 +136,10 @@ pub fn ends_with_body(line: &Line<'_>, known: &Decisions, is_own: impl Fn(&str) 
         return false;
     };
     let mut first = body;
-    while first > floor && !line.gap(first - 1).contains([',', ';', ':']) && is_own(line.lower(first - 1)) {
+    while first > floor
+        && !Bounds::of_marks(line.gap(first - 1)).has(Bounds::COMMA | Bounds::SEMICOLON | Bounds::COLON)
+        && is_own(line.lower(first - 1))
+    {
         first -= 1;
     }
     let opens = first == sentence.start || line.gap(first - 1).contains([',', ':']);

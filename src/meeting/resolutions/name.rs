@@ -4,6 +4,7 @@
 
 use super::super::called;
 use super::line::Line;
+use crate::language::clause::joined;
 use crate::language::digits::Digits;
 use crate::language::person_name::{self, Hints};
 use crate::language::stretch::Stretch;
@@ -176,7 +177,7 @@ pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
 pub fn list(text: &str, words: &Decisions) -> Vec<String> {
     let mut out = Vec::new();
     let pieces = text.split([',', ';', '\u{2022}']);
-    for piece in pieces.flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" & ")) {
+    for piece in pieces.flat_map(joined).flat_map(|p| p.split(" & ")) {
         let mut rest = piece.trim();
         while !rest.is_empty() {
             // "MARL, R"

@@ -3,6 +3,7 @@
 //! Knows nothing of marked decisions; those are looked for first.
 
 use super::line::{Line, Place};
+use crate::language::clause::Bounds;
 use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern};
 use crate::record::Outcome;
@@ -163,7 +164,10 @@ fn passive(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> O
     let (papers, matters, pleas) = (has(&of.papers), has(&of.matters), has(&of.pleas));
     // "Members were told that the plan was approved": the sentence is about telling
     let stop = (aux + 1..s.end)
-        .find(|&i| line.gap(i - 1).contains([';', ':']) || is_phrase("decisions.told_ends", line.lower(i)))
+        .find(|&i| {
+            Bounds::of_marks(line.gap(i - 1)).has(Bounds::SEMICOLON | Bounds::COLON)
+                || is_phrase("decisions.told_ends", line.lower(i))
+        })
         .unwrap_or(s.end);
     let mut best = None;
     for i in aux + 1..stop.min(aux + 20) {

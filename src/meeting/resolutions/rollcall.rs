@@ -5,11 +5,19 @@
 use super::line::Line;
 use super::name;
 use super::vote::{self, Side, side_at};
+use crate::language::clause::Bounds;
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, is_abbreviation};
+
+/// Marks behind which a list begins, whatever its letters.
+const ENDS: Bounds = Bounds::STOP
+    .with(Bounds::SEMICOLON)
+    .with(Bounds::CLOSE)
+    .with(Bounds::COLON)
+    .with(Bounds::COMMA);
 
 /// One side's list: "For: Councillors Adeyemi, Byrne (2)".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +161,7 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     if !head
         && i > 0
         && !set_off
-        && !line.gap(i - 1).contains(['.', ';', ')', ':', ','])
+        && !Bounds::of_marks(line.gap(i - 1)).has(ENDS)
         && !printed.chars().all(char::is_uppercase)
     {
         return None;

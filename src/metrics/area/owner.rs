@@ -6,6 +6,7 @@ use super::mention::{Claim, Finder, Mention};
 use super::side::{Side, goes_on, moves_by, respectively, side};
 use crate::decide::{Ballot, Told, Weights};
 use crate::language::analysis::quantity::Form;
+use crate::language::clause::Bounds;
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
@@ -14,6 +15,11 @@ use crate::vocabulary::phrases::phrases;
 pub const SCALE: &str = "area";
 /// Bytes between an area and the next figure that is its own.
 const NEAR: usize = 40;
+/// Marks that part two figures of one list.
+const PARTS: Bounds = Bounds::COMMA
+    .with(Bounds::SEMICOLON)
+    .with(Bounds::OPEN)
+    .with(Bounds::COLON);
 
 /// What stands outside the sentence and may own its figures.
 pub(super) struct Outside {
@@ -165,8 +171,9 @@ impl<'a> Sheet<'a> {
         }
         let lead = self.figures[to].quantity.lead;
         let gap = self.gap(next, to);
-        let pair =
-            self.finder.low(lead.saturating_sub(1)) == "to" && gap.len() < NEAR && !gap.contains([',', ';', '(']);
+        let pair = self.finder.low(lead.saturating_sub(1)) == "to"
+            && gap.len() < NEAR
+            && !Bounds::of_marks(gap).has(Bounds::COMMA | Bounds::SEMICOLON | Bounds::OPEN);
         let start = self.figures[next].quantity.range.start;
         let right = self.finder.gap(self.owners[m].range.end, start);
         if pair && (moves_by(right) || self.figures[next].quantity.form == Form::Multiple) {
@@ -192,7 +199,7 @@ impl<'a> Sheet<'a> {
             let gap = self.gap(f, f + 1);
             // "£21 a head compared with £19 for the club": the one is held against the other
             let held = phrases("areas.compares").iter().any(|w| gap.contains(w));
-            if self.is_claimed(f) || held || gap.len() > NEAR || gap.contains([',', ';', '(', ':']) {
+            if self.is_claimed(f) || held || gap.len() > NEAR || Bounds::of_marks(gap).has(PARTS) {
                 break;
             }
             self.claim(f, m, "shared");
@@ -220,7 +227,7 @@ impl<'a> Sheet<'a> {
             let start = self.figures[from].quantity.range.start;
             let listed = self.finder.gap(self.owners[m].range.end, start).trim().is_empty();
             for f in from..to.max(from) {
-                if f > from && (listed || self.gap(f - 1, f).contains(';')) {
+                if f > from && (listed || Bounds::of_marks(self.gap(f - 1, f)).has(Bounds::SEMICOLON)) {
                     break;
                 }
                 self.claim(f, m, "opens_clause");

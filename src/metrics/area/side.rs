@@ -4,11 +4,17 @@
 use super::mention::{Finder, Mention};
 use crate::decide::{Ballot, Weights};
 use crate::language::analysis::quantity::unit::money;
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 
+/// Marks behind which something else is told.
+const MARKS: Bounds = Bounds::COMMA
+    .with(Bounds::SEMICOLON)
+    .with(Bounds::COLON)
+    .with(Bounds::OPEN);
 /// The table of weights.
 const SCALE: &str = "area_side";
 /// Bytes between an area and the next figure that is its own.
@@ -83,13 +89,9 @@ fn before(left: &str, mention: &Mention, right: &str, sum: bool, ballot: &mut Ba
     }
     see("placed", phrases("areas.trails").contains(&words::last(last)));
     let compares = phrases("areas.compares").iter().any(|w| left.contains(w));
-    see("compared", compares || left.contains([';', ',', '(', ')', ':']));
-    see(
-        "joined",
-        [" and ", " but ", " while ", " whereas "]
-            .iter()
-            .any(|w| left.contains(w)),
-    );
+    let bounds = Bounds::of(left);
+    see("compared", compares || bounds.has(MARKS | Bounds::CLOSE));
+    see("joined", bounds.has(Bounds::AND | Bounds::BUT | Bounds::WHILE));
     see(
         "bracket_follows",
         right.trim_start().starts_with('(') && right.trim().len() <= 1,
@@ -101,10 +103,10 @@ fn before(left: &str, mention: &Mention, right: &str, sum: bool, ballot: &mut Ba
 /// The area stands before the figure in the same clause: "in Elmstead (21.4%)", "The team held 212".
 fn behind_local(head: &str, left: Option<&str>, right: &str, ballot: &mut Ballot<Side>) {
     let mut see = |sign, seen| ballot.see(Side::Behind, sign, seen);
-    let opens = |l: &str| l.contains([',', ';', ':', '(']) || l.contains(" and ") || l.contains(" while ");
+    let opens = |l: &str| Bounds::of(l).has(MARKS | Bounds::AND | Bounds::WHILE);
     // "higher in Elmstead (21.4%) than in Upper Cray (9.8%)"
     see("opens", left.is_none_or(opens) || right.trim() == "(");
-    see("parted", right.contains(';'));
+    see("parted", Bounds::of(right).has(Bounds::SEMICOLON));
     let before = head.trim_end().trim_end_matches(" the");
     let last = words::last(before);
     see("spoken_of", phrases("areas.no_lead").contains(&last));
@@ -122,10 +124,8 @@ fn behind_outside(head: &str, left: Option<&str>, (right, low): (&str, &str), ba
         "far_off",
         open.len() > if commas > 0 { NEAR } else { FAR } || commas > 1,
     );
-    see(
-        "parted",
-        open.contains([';', ')']) || open.contains(" but ") || open.contains(" while "),
-    );
+    let parts = Bounds::SEMICOLON | Bounds::CLOSE | Bounds::BUT | Bounds::WHILE;
+    see("parted", Bounds::of(open).has(parts));
     // "close to the national average, with 85%"
     see("away", phrases("areas.leads_away").iter().any(|w| low.contains(w)));
     // "the gap to the region closed by 2%"

@@ -2,6 +2,7 @@
 
 use super::{Sign, View};
 use crate::language::analysis::quantity::{Form, Quantity};
+use crate::language::clause::Bounds;
 use crate::metrics::sentence::{MaskKind, Sentence, TokenKind};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
@@ -261,8 +262,8 @@ fn one(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     if q.tokens.start > 0 && s.at(text, q.tokens.start - 1, "and") && others && !s.is(q.tail, Class::PREPOSITION) {
         signs.push("last");
     }
-    let listed = q.tokens.start > 0
-        && (matches!(s.mark(q.tokens.start - 1), Some(',' | ';')) || s.at(text, q.tokens.start - 1, "and"));
+    let list = Bounds::COMMA | Bounds::SEMICOLON | Bounds::AND;
+    let listed = q.tokens.start > 0 && s.bound(text, q.tokens.start - 1).has(list);
     let place = s.one_of(text, q.tail, phrases("signs.places"));
     if others && place && (listed || s.at(text, q.tail, "in")) {
         signs.push("elided");

@@ -3,6 +3,7 @@
 use super::{Sign, View};
 use crate::language::analysis::quantity::unit::lasting;
 use crate::language::analysis::quantity::{Form, Quantity};
+use crate::language::clause::Bounds;
 use crate::metrics::sentence::{MaskKind, TokenKind};
 use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
@@ -143,7 +144,7 @@ fn agreed(view: &View<'_>, q: &Quantity, hyphen: bool, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     let near = (q.lead.saturating_sub(7)..q.lead)
         .rev()
-        .take_while(|&i| !matches!(s.tokens[i].mark, ',' | ';' | '('));
+        .take_while(|&i| !s.parted(i..i + 1, Bounds::COMMA | Bounds::SEMICOLON | Bounds::OPEN));
     let prior = |words: &[&str]| q.lead > 0 && s.one_of(text, q.lead - 1, words);
     let lets = near.into_iter().any(|i| s.is(i, Class::TERM)) && prior(&["for", "of", "is", "be"]);
     let single = s.tokens[q.tokens.end - 1].text(text).bytes().last() != Some(b's');

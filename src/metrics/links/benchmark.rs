@@ -5,6 +5,7 @@ use super::super::candidate::Candidate;
 use super::super::role::{comparable, in_order};
 use super::pair::{Pair, Weighed, likeness};
 use super::{settled, together};
+use crate::language::clause::Bounds;
 use crate::record::{AreaKind, LinkKind, Role};
 use crate::vocabulary::Class;
 
@@ -70,7 +71,7 @@ fn far_apart(a: &Candidate, b: &Candidate) -> bool {
 /// "better than the average of 3.8% and the figure for Wells was 6.5%": what is told behind an "and" has a verb of its own.
 fn opens_anew(pair: &Pair<'_>) -> bool {
     let (s, text) = (pair.s, pair.text);
-    let joins = |k: usize| s.at(text, k, "and") || s.mark(k) == Some(';');
+    let joins = |k: usize| s.bound(text, k).has(Bounds::AND | Bounds::SEMICOLON);
     let behind = pair.j > pair.i && pair.here();
     let held = (pair.c.quantity.lead.saturating_sub(8)..pair.c.quantity.lead).any(|k| s.is(k, Class::BREAK));
     let lead = pair.o.quantity.lead;

@@ -7,6 +7,7 @@ use super::super::role::{comparable, from_before, in_order};
 use super::pair::{Pair, Weighed, apart, likeness};
 use super::says::says_part;
 use super::{settled, together};
+use crate::language::clause::Bounds;
 use crate::record::{LinkKind, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -115,9 +116,8 @@ fn moves_on(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) ->
     // "reserves of £2m, the balance would fall to £7m": a verb with a subject of its own
     let own = |k: usize| s.is(k, Class::AUXILIARY) && !s.is(k - 1, Class::RELATIVE);
     let verb = to && plain && between.contains(&(lead - 2)) && moves(lead - 2) && !between.clone().any(own);
-    let parted = between
-        .clone()
-        .any(|k| s.mark(k) == Some(';') || c.change && s.at(text, k, "and"));
+    let anew = |k: usize| c.change && s.bound(text, k).has(Bounds::AND);
+    let parted = s.parted(between.clone(), Bounds::SEMICOLON) || between.clone().any(anew);
     // "increased by 5% to 40%": the size of a change does not move on
     let sized = c.change && !between.clone().any(|k| s.is(k, Class::RELATIVE));
     let object = || (c.quantity.lead.saturating_sub(MOVES)..c.quantity.lead).any(moves);

@@ -9,6 +9,7 @@ use super::super::sentence::Sentence;
 use super::pair::{Pair, Weighed};
 use super::says::{BEFORE, is_them, of_before, says_part};
 use super::{is_count, is_level, is_share, settled, smaller, split, together};
+use crate::language::clause::Bounds;
 use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::record::{LinkKind, Role, Unit};
@@ -191,7 +192,8 @@ fn stage(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option
         .filter(|&p| c.heir_of == Some(p) && together(&candidates[p], c))?;
     let o = &candidates[p];
     let between = o.quantity.tail..c.quantity.lead;
-    let comma = c.quantity.lead > 0 && matches!(s.mark(c.quantity.lead - 1), Some(',' | ';'));
+    let before = c.quantity.lead.saturating_sub(1)..c.quantity.lead;
+    let comma = s.parted(before, Bounds::COMMA | Bounds::SEMICOLON);
     let verb = |k: usize| {
         s.tokens
             .get(k)

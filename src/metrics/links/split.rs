@@ -5,6 +5,7 @@ use super::super::candidate::Candidate;
 use super::super::heir::class;
 use super::super::sentence::{Sentence, TokenKind};
 use super::{is_count, settled, smaller, together};
+use crate::language::clause::Bounds;
 use crate::vocabulary::Class;
 
 /// How many parts a list may have.
@@ -50,7 +51,8 @@ fn joined(s: &Sentence, text: &str, candidates: &[Candidate], j: usize) -> bool 
         return false;
     }
     let between = a.quantity.tail..b.quantity.lead;
-    let joins = |k: usize| matches!(s.mark(k), Some(',' | ';' | '/')) || s.at(text, k, "and") || s.mark(k) == Some('&');
+    let list = Bounds::COMMA | Bounds::SEMICOLON | Bounds::AND | Bounds::AMPERSAND;
+    let joins = |k: usize| s.bound(text, k).has(list) || s.mark(k) == Some('/');
     // "64 fires, with 23 deliberate" begins a list
     let anew = |k: usize| {
         let phrase = s.phrase_from(text, k, "links.splits");

@@ -6,6 +6,7 @@ use super::super::heir::class;
 use super::super::sentence::TokenKind;
 use super::pair::{Pair, Weighed, apart};
 use super::{is_count, settled, smaller, together};
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::record::{Basis, LinkKind, Role, Unit};
 use crate::vocabulary::Class;
@@ -94,7 +95,10 @@ fn came_of(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
         return None;
     }
     let between = o.quantity.tail..q.lead;
-    let joins = |k: &usize| matches!(s.mark(*k), Some(',' | ';' | ':')) || s.one_of(text, *k, phrases("links.goes_on"));
+    let joins = |k: &usize| {
+        s.bound(text, *k).has(Bounds::COMMA | Bounds::SEMICOLON | Bounds::COLON)
+            || s.one_of(text, *k, phrases("links.goes_on"))
+    };
     let join = between.clone().rev().find(joins)?;
     let held = between
         .clone()
@@ -135,7 +139,7 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>
         .sum();
     let over = known + c.quantity.value.unwrap_or_default() > o.quantity.value.unwrap_or_default() * 1.001;
     let causes = |k: usize| s.phrase_from(text, k, "links.causes").is_some();
-    let cause = here && pair.between().any(causes) && !pair.between().any(|k| s.mark(k) == Some(';'));
+    let cause = here && pair.between().any(causes) && !s.parted(pair.between(), Bounds::SEMICOLON);
     let bracket = lead > 0 && s.mark(lead - 1) == Some('(') && s.mark(c.quantity.tail) == Some(')');
     // "233 applications were received, with 114 being successful": so many of what was counted before
     let with = here && lead > 0 && s.one_of(text, lead - 1, phrases("links.with"));
@@ -144,13 +148,13 @@ fn signs(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], pair: &Pair<'_>
         let token = s.tokens.get(k);
         token.is_some_and(|t| t.text(text).starts_with(char::is_uppercase))
     };
-    let listed = |k: usize| s.mark(k) == Some(',') || s.at(text, k, "and");
+    let listed = |k: usize| s.bound(text, k).has(Bounds::COMMA | Bounds::AND);
     let named = lead > 1 && own(lead - 1) && (listed(c.quantity.tail) || listed(lead - 2));
     // "17 measures on the list - 9 at green, 2 at amber and 3 at red"
     let first = &candidates[j + 1];
     let opens = first.quantity.lead.checked_sub(1).and_then(|k| s.tokens.get(k));
     let told = here && opens.is_some_and(|t| t.mark == ':' || t.dash()) && !s.glued(first.quantity.lead);
-    let alike = c.noun.is_none() && !pair.between().any(|k| matches!(s.mark(k), Some(';' | '.')));
+    let alike = c.noun.is_none() && !s.parted(pair.between(), Bounds::SEMICOLON | Bounds::STOP);
     [
         ("head", same_head(c, o)),
         ("told_off", told && alike),

@@ -1,8 +1,9 @@
 //! Weighs which figure of a sentence a phrase of time belongs to: the one before it, the one behind it, or none of them.
 
-use super::between::{Figure, boundary, gap};
+use super::between::{Figure, gap};
 use super::phrase::{Against, Phrase};
 use crate::decide::{self, Candidate, Scale};
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::vocabulary::phrases::phrases as words_of;
 use crate::vocabulary::{Class, figures as known};
@@ -52,11 +53,11 @@ fn before(text: &str, figures: &[Figure], a: usize, phrase: &Phrase) -> Candidat
         .map_or(trimmed, |(rest, _)| rest);
     let mut out = Candidate::new(Some(a));
     out.see("before", 1);
-    out.see("parted", u32::from(boundary(left)));
+    out.see("parted", Bounds::of(left).strength());
     out.see("far", u32::try_from(left.len()).unwrap_or(u32::MAX));
     // "higher than last year" is what the figure is held against
     out.see("held_against", u32::from(phrase.against == Some(Against::Level)));
-    out.see("but", u32::from(between.contains(" but ")));
+    out.see("but", u32::from(Bounds::of(between).has(Bounds::BUT)));
     out.see("other_deed", u32::from(of_a_deed(between)));
     out
 }
@@ -66,7 +67,7 @@ fn behind(text: &str, figures: &[Figure], b: usize, phrase: &Phrase) -> Candidat
     let right = gap(text, phrase.range.end, figures[b].range.start);
     let mut out = Candidate::new(Some(b));
     out.see("behind", 1);
-    out.see("parted", u32::from(boundary(right)));
+    out.see("parted", Bounds::of(right).strength());
     out.see("far", u32::try_from(right.len()).unwrap_or(u32::MAX));
     // "compared with last year (95%)"
     let held = phrase.against == Some(Against::Level);

@@ -3,11 +3,12 @@
 //! Which figure a phrase belongs to is weighed first, and then, for each figure, its own phrases against the one that its
 //! neighbours share, the one that opened the clause, what the paragraph, the list, the heading or its column is about, and none.
 
-use super::between::{Figure, boundary, gap};
+use super::between::{Figure, gap};
 use super::calendar::{self, Stretch};
 use super::owner::owners;
 use super::phrase::{Phrase, Sense};
 use crate::decide::{self, Weights};
+use crate::language::clause::Bounds;
 use crate::language::words;
 use crate::metrics::candidate::Place;
 use crate::record::Period;
@@ -176,7 +177,7 @@ pub(crate) fn tell(text: &str, figures: &[Figure], phrases: &[Phrase], known: Kn
             choice.see("behind_undated", u32::from(dated == Some(false)));
             dated = Some(dated == Some(true) || settled.start.is_some());
             // Words right behind the figure are nearer to it than those that open the clause.
-            let near = !leads && boundary(gap(text, figure.range.end, phrase.range.start)) == 0;
+            let near = !leads && Bounds::of(gap(text, figure.range.end, phrase.range.start)).strength() == 0;
             choice.see("close_behind", u32::from(near));
             choice.see("undated", u32::from(settled.start.is_none()));
             choices[f].push(choice);
@@ -282,7 +283,7 @@ fn share_backwards(
         let elsewhere = gap
             .split(|c: char| !c.is_alphabetic())
             .any(|w| known().lower(w).class.has(Class::NATIONAL));
-        if own[g] || closed || elsewhere || boundary(gap) > widest || figures[g].earlier && !framed {
+        if own[g] || closed || elsewhere || Bounds::of(gap).strength() > widest || figures[g].earlier && !framed {
             break;
         }
         let mut choice = decide::Candidate::new(Some(if figures[g].earlier {

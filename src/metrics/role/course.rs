@@ -6,6 +6,7 @@ use super::earlier::arrives;
 use super::near::Near;
 use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
 use super::{Role, Talk};
+use crate::language::clause::Bounds;
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
@@ -132,7 +133,7 @@ fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate],
         && (!c.quantity.unit_stated || c.quantity.unit == o.quantity.unit && c.of == o.of)
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
-    let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k) == Some(';')) || series(near, candidates, i);
+    let parted = near.s.parted(o.quantity.tail..c.quantity.lead, Bounds::SEMICOLON) || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
         || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
     if same && plain && !parted && earlier {

@@ -1,5 +1,6 @@
 //! The words around one figure: from the figure before it to the figure after it, or to the nearest stop.
 
+use crate::language::clause::Bounds;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::Sentence;
@@ -70,7 +71,7 @@ pub(super) fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate]
     // "42 visits, nine more than in the year before, and 510 calls": what a change is held against says nothing of the next
     if i.checked_sub(1).and_then(same).is_some_and(|o| o.change) {
         let text = paragraph.text();
-        let next = |k: &usize| s.mark(*k) == Some(',') && s.at(text, k + 1, "and");
+        let next = |k: &usize| s.mark(*k) == Some(',') && s.bound(text, k + 1).has(Bounds::AND);
         from = (from..q.lead).rev().find(next).map_or(from, |k| k + 1);
     }
     let to = same(i + 1)
@@ -78,7 +79,7 @@ pub(super) fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate]
         .min(q.tail + AFTER);
     if let Some(stop) = (from..q.lead)
         .rev()
-        .find(|&k| matches!(s.mark(k), Some(';' | '(')) || s.mark(k) == Some('.'))
+        .find(|&k| s.parted(k..k + 1, Bounds::SEMICOLON | Bounds::OPEN | Bounds::STOP))
     {
         // A bracket goes with the word before it: "the target (10%)".
         from = if s.mark(stop) == Some('(') {
@@ -89,10 +90,9 @@ pub(super) fn near<'a>(paragraphs: &'a [Paragraph<'_>], candidates: &[Candidate]
     }
     // "61 against an earlier estimate of 58": what is held against it says nothing of the figure itself.
     let text = paragraph.text();
+    let stops = Bounds::SEMICOLON | Bounds::BRACKET | Bounds::COMMA | Bounds::STOP;
     let end = (q.tail..to)
-        .find(|&k| {
-            matches!(s.mark(k), Some(';' | '(' | ')' | ',' | '.')) || s.one_of(text, k, &["against", "versus", "vs"])
-        })
+        .find(|&k| s.parted(k..k + 1, stops) || s.one_of(text, k, &["against", "versus", "vs"]))
         .unwrap_or(to);
     Near {
         s,

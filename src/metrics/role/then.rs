@@ -4,6 +4,7 @@
 use super::near::Near;
 use super::sides::{alike, comparable, ends_before};
 use super::{Role, Talk};
+use crate::language::clause::Bounds;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::heir::class;
 use crate::metrics::phrase::timely;
@@ -45,9 +46,10 @@ fn label<'n>(
         Some(p) => candidates[p].quantity.tail,
         None => near.left.start,
     };
+    let stops = Bounds::SEMICOLON | Bounds::COLON | Bounds::COMMA | Bounds::STOP;
     let start = (left..lead)
         .rev()
-        .find(|&k| matches!(near.s.mark(k), Some(';' | ':' | ',' | '.')))
+        .find(|&k| near.s.parted(k..k + 1, stops))
         .map_or(left, |k| k + 1);
     let (s, text) = (near.s, near.text);
     (start..lead)

@@ -38,7 +38,9 @@ pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn 
         let numbers: Vec<String> = numbers.iter().map(|own| format!("&{own:?}")).collect();
         writeln!(out, "    ({label:?}, &{phrases:?}, &[{}]),", numbers.join(", "))?;
     }
-    out.push_str("];\n/// Each word of a phrase, in order; its number is its place, from 1 on.\nstatic WORDS: &[&str] = &[\n");
+    out.push_str(
+        "];\n/// Each word of a phrase, in order; its number is its place, from 1 on.\nstatic WORDS: &[&str] = &[\n",
+    );
     for word in &words {
         writeln!(out, "    {word:?},")?;
     }
@@ -51,7 +53,10 @@ pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn 
         }
         places[shelf] = at + 1;
     }
-    writeln!(out, "];\n/// The number of the word on each shelf, or 0.\nstatic SHELVES: &[u16; {shelves}] = &{places:?};")?;
+    writeln!(
+        out,
+        "];\n/// The number of the word on each shelf, or 0.\nstatic SHELVES: &[u16; {shelves}] = &{places:?};"
+    )?;
     Ok(out)
 }
 

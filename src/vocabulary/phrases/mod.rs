@@ -209,8 +209,13 @@ impl Phrases {
     fn that_lies(self, at: &Known, bits: u64, is: impl Fn(&[u16]) -> bool) -> Option<(usize, &'static str)> {
         let may = *at != Known::default() && bits & at.bit() != 0;
         let words: &[&[u16]] = if may { self.0.words } else { &[] };
-        let found = words.iter().zip(self.0.phrases).filter(|(own, _)| !own.is_empty() && is(own));
-        found.map(|(own, phrase)| (own.len(), *phrase)).max_by_key(|(len, _)| *len)
+        let found = words
+            .iter()
+            .zip(self.0.phrases)
+            .filter(|(own, _)| !own.is_empty() && is(own));
+        found
+            .map(|(own, phrase)| (own.len(), *phrase))
+            .max_by_key(|(len, _)| *len)
     }
 }
 
@@ -341,18 +346,28 @@ mod tests {
     #[test]
     fn a_word_is_known_by_its_number() {
         let known = |text: &str| text.split(' ').map(Known::of).collect::<Vec<_>>();
-        let words = WORDS.iter().chain(&["weir", "", "Ŵ"]).map(|word| (*word, Known::of(word)));
+        let words = WORDS
+            .iter()
+            .chain(&["weir", "", "Ŵ"])
+            .map(|word| (*word, Known::of(word)));
         let words: Vec<_> = words.collect();
         assert_eq!(Known::of("AND"), Known::of("and"));
         for (label, own, _) in TABLE {
             let own = own.iter().filter(|phrase| !phrase.contains(' '));
             let alone: Vec<&str> = own.copied().collect();
             for (word, number) in &words {
-                assert_eq!(phrases(label).has(*number), alone.as_slice().hold(word), "{label} {word}");
+                assert_eq!(
+                    phrases(label).has(*number),
+                    alone.as_slice().hold(word),
+                    "{label} {word}"
+                );
             }
         }
         let peers = phrases("roles.peers");
-        let long = peers.iter().find(|phrase| phrase.contains(' ')).expect("one of several words");
+        let long = peers
+            .iter()
+            .find(|phrase| phrase.contains(' '))
+            .expect("one of several words");
         let (len, upper) = (long.split(' ').count(), long.to_ascii_uppercase());
         let (before, behind) = (known(&format!("weir {upper}")), known(&format!("{upper} weir")));
         assert_eq!(peers.that_ends(&before), Some((len, *long)));

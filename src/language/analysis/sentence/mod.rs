@@ -6,6 +6,7 @@
 mod split;
 
 use crate::language::analysis::{Analysis, Source};
+use crate::language::clause::Bounds;
 use crate::language::numbers::{self, FoundNumber};
 pub use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
@@ -291,6 +292,21 @@ impl Sentence {
         self.tokens
             .get(i)
             .and_then(|t| (t.kind == TokenKind::Mark).then_some(t.mark))
+    }
+
+    /// How the token `i` parts what stands before it from what stands behind.
+    pub fn bound(&self, flow: &str, i: usize) -> Bounds {
+        match self.tokens.get(i) {
+            Some(t) if t.kind == TokenKind::Mark => Bounds::of_mark(t.mark),
+            Some(t) if t.kind == TokenKind::Word => Bounds::of_word(self.known(flow)[i]),
+            _ => Bounds::default(),
+        }
+    }
+
+    /// One of the marks among some tokens is one of these bounds.
+    pub fn parted(&self, tokens: Range<usize>, by: Bounds) -> bool {
+        let own = self.tokens.get(tokens.start..tokens.end.min(self.tokens.len()));
+        own.unwrap_or_default().iter().any(|t| Bounds::of_mark(t.mark).has(by))
     }
 
     /// Masks some tokens, unless one of them is masked already.

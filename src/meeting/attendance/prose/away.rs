@@ -3,6 +3,7 @@
 use super::super::known::{Entry, Known};
 use super::super::{exchange, excuses, roll};
 use super::Sentence;
+use crate::language::clause::joints;
 use crate::language::words;
 use crate::record::Status;
 use crate::vocabulary::Label;
@@ -89,7 +90,7 @@ impl Sentence<'_> {
         if !text.trim_start().starts_with("who ") {
             return Vec::new();
         }
-        let linked = text.match_indices(" and ").map(|(i, m)| i + m.len());
+        let linked = joints(text).map(|and| and.end);
         let listed = text.match_indices(", ").map(|(i, m)| i + m.len());
         let titled = |at: &usize| {
             let word = words::first(&text[*at..]);

@@ -1,5 +1,6 @@
 //! Turns where a meeting was held into the town that stands in its address.
 
+use crate::language::clause::joined;
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::vocabulary::{Councils, Vocabulary};
@@ -33,7 +34,7 @@ pub(super) fn hospital<'t>(venue: &'t str, v: &Vocabulary) -> Option<&'t str> {
 
 fn of_part(part: &str, parts: &[&str], sign: &'static str, words: &Councils) -> Option<(String, &'static str)> {
     // "Harwell County Offices and on Teams"
-    let building = part.split(" and ").next().unwrap_or(part);
+    let building = joined(part).next().unwrap_or(part);
     let seat = |list: &[String]| list.iter().any(|s| building.to_lowercase().ends_with(s.as_str()));
     let met = seat(&words.seats) || seat(&words.county_seats);
     let part = if met { building } else { part };

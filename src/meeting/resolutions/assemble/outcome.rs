@@ -2,6 +2,7 @@
 
 use super::super::draft::{Draft, Source};
 use super::Assembler;
+use crate::language::clause::joints;
 use crate::record::Outcome;
 use crate::vocabulary::{Became, Decisions};
 
@@ -63,7 +64,7 @@ fn defers(text: &str, words: &Decisions) -> bool {
     let referred = (first.contains(" be referred to")
         || first.contains(" be referred back")
         || first.contains("be remitted to") && first.contains("for consideration"))
-        && !first.contains(" and ");
+        && joints(first).next().is_none();
     starts || passive || referred
 }
 

@@ -6,6 +6,7 @@ use super::super::line::Line;
 use super::super::name::Name;
 use super::super::result;
 use super::events::Event;
+use crate::language::clause::Bounds;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
@@ -63,7 +64,8 @@ pub(super) fn text(
     let named = (from..from + ASIDE).find(|&k| !is_phrase("decisions.as_motion", line.lower(k)));
     let aside = named.filter(|&k| k > from && line.lower(k) == "that" && line.gap(k - 1).trim() == ",");
     from = aside.unwrap_or(from);
-    if line.gap(from - 1).contains([',', ';', '.', ')']) && line.lower(from) != "that" {
+    let set_off = Bounds::COMMA | Bounds::SEMICOLON | Bounds::STOP | Bounds::CLOSE;
+    if Bounds::of_marks(line.gap(from - 1)).has(set_off) && line.lower(from) != "that" {
         return None;
     }
     // "moved as an amendment that", "moved an amendment that"

@@ -6,6 +6,7 @@ use super::super::line::Line;
 use super::super::name;
 use super::Side;
 use super::sides::side_at;
+use crate::language::clause::{Bounds, joined};
 use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
@@ -102,7 +103,8 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let before = if i == 0 { "" } else { line.lower(i - 1) };
     let said = is_phrase("votes.unit", before) || is_phrase("votes.cast", before);
     let behind = line.gap(last - 1).trim_start();
-    let bracket = gap.contains(['(', ',', ';']) && behind.starts_with(')');
+    let opens = Bounds::OPEN | Bounds::COMMA | Bounds::SEMICOLON;
+    let bracket = Bounds::of_marks(gap).has(opens) && behind.starts_with(')');
     // "(Marl/Tunn, 3-2)": beside those who moved
     let moved = (bracket && (i.saturating_sub(4)..i).any(|k| line.printed(k).contains('/') || line.gap(k) == "/"))
         .then(|| bracket_of(line, i))
@@ -130,7 +132,7 @@ fn side_of_names(line: &Line<'_>, i: usize, sentence: Range<usize>, words: &Deci
     }
     let text = &line.text[line.words[last].start..line.words[sentence.end - 1].end];
     let names = name::list(text, words);
-    let parts = text.split([',', '&']).flat_map(|part| part.split(" and "));
+    let parts = text.split([',', '&']).flat_map(joined);
     let n = parts.filter(|part| part.contains(char::is_alphabetic)).count();
     (!names.is_empty() && names.len() == n).then(|| Tell {
         first: i,
@@ -160,6 +162,8 @@ fn even(line: &Line<'_>, i: usize, n: u32) -> Option<Tell> {
 
 /// A body has no more members than this.
 const MOST: u32 = 200;
+/// Marks that no count goes on behind.
+const ENDS: Bounds = Bounds::STOP.with(Bounds::SEMICOLON).with(Bounds::COLON);
 
 /// The first word of the bracket that word `i` stands in, where it opened a few words before.
 fn bracket_of(line: &Line<'_>, i: usize) -> Option<usize> {
@@ -189,13 +193,13 @@ fn number_first(line: &Line<'_>, i: usize, n: u32, end: usize, words: &Decisions
         if line.lower(j) == "in" && is_phrase("votes.favour", line.lower(j + 1)) {
             break;
         }
-        if line.gap(j - 1).contains(['.', ';', ':']) || line.lower(j) == "in" {
+        if Bounds::of_marks(line.gap(j - 1)).has(ENDS) || line.lower(j) == "in" {
             return None;
         }
         spoke |= voted(j);
         j += 1;
     }
-    if j >= end || line.gap(j - 1).contains(['.', ';', ':', '(']) {
+    if j >= end || Bounds::of_marks(line.gap(j - 1)).has(ENDS | Bounds::OPEN) {
         return None;
     }
     let (side, last, weak) = side_at(line, j).or_else(|| objections(line, j))?;
