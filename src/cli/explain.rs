@@ -138,6 +138,15 @@ fn tell(explanation: &Explanation, only: Option<&str>, out: &mut impl Write) -> 
     for (words, why) in &explanation.masked {
         writeln!(out, "  masked     {}  ({why})", printable(words))?;
     }
+    for (area, choice) in &explanation.areas {
+        let area = if area.is_empty() { "no area" } else { area };
+        writeln!(
+            out,
+            "  names      {}  ({})",
+            printable(area),
+            printable(&chosen(choice))
+        )?;
+    }
     let figures = explanation
         .figures
         .iter()

@@ -22,6 +22,8 @@ pub struct Explanation {
     pub heading: Option<String>,
     /// What looks like a quantity and is none: its words, and why.
     pub masked: Vec<(String, String)>,
+    /// The areas that it names, in order, each with how that was chosen; nothing: a name that might have been one.
+    pub areas: Vec<(String, Choice)>,
     /// The quantities, in order.
     pub figures: Vec<Figure>,
 }
@@ -122,6 +124,11 @@ pub fn explain(
                         )
                     })
                     .collect(),
+                areas: told.areas.names.get(&(p, s)).map_or_else(Vec::new, |names| {
+                    let scale = vocabulary.weights.scale(area::NAME_SCALE);
+                    let name = |told: &Told| (told.answer.clone(), Choice::of(told, scale));
+                    names.iter().map(name).collect()
+                }),
                 figures,
             });
         }
@@ -201,7 +208,7 @@ fn figure(
             .map(|sign| (scale.says(sign).to_owned(), scale.weight(sign)))
             .collect(),
         counts: chosen(&told.counts, "of"),
-        area: chosen(&told.areas, area::SCALE),
+        area: chosen(&told.areas.owners, area::SCALE),
         period: chosen(&told.periods, period::SCALE),
         role: chosen(&told.roles, role::SCALE),
         measure: metric

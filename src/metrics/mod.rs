@@ -238,7 +238,7 @@ fn prepare<'a>(
 #[derive(Debug, Default)]
 struct Reasons {
     counts: Vec<Option<Told>>,
-    areas: Vec<Option<Told>>,
+    areas: area::Reasons,
     periods: Vec<Option<Told>>,
     roles: Vec<Option<Told>>,
     tied_to: HashMap<usize, Told>,

@@ -1,5 +1,7 @@
 //! Finds the areas a sentence names: nations, regions, neighbours, teams, institutions, places.
 
+use super::named::SCALE;
+use crate::decide::Scale;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Place;
 use crate::metrics::sentence::{Sentence, Token, TokenKind, Wording};
@@ -94,6 +96,8 @@ pub(super) struct Finder<'a> {
     pub lower: &'a str,
     pub words: &'a AreaWords,
     pub councils: &'a Councils,
+    /// What the signs of a name weigh.
+    pub scale: &'a Scale,
     /// The council's own place ("Harrowmere").
     pub home: Option<&'a str>,
     /// What houses and estates are called in short ("Seacombe").
@@ -114,33 +118,10 @@ impl<'a> Finder<'a> {
             lower: sentence.low(wording),
             words: &vocabulary.areas,
             councils: &vocabulary.councils,
+            scale: vocabulary.weights.scale(SCALE),
             home,
             houses,
         }
-    }
-
-    /// The areas named, in order.
-    pub fn mentions(&self) -> Vec<Mention> {
-        let mut out = Vec::new();
-        let mut i = 0;
-        while i < self.sentence.tokens.len() {
-            let opens = self.words.opens(self.low(i));
-            let found = if let Some(ward) = self.ward(i) {
-                Some((i + 2, Some(ward)))
-            } else if opens {
-                self.phrase(i).or_else(|| self.compass(i)).or_else(|| self.name(i))
-            } else {
-                self.name(i)
-            };
-            match found {
-                Some((next, mention)) => {
-                    out.extend(mention);
-                    i = next.max(i + 1);
-                }
-                None => i += 1,
-            }
-        }
-        out
     }
 
     pub(super) fn token(&self, i: usize) -> Option<&Token> {
@@ -175,7 +156,7 @@ impl<'a> Finder<'a> {
     }
 
     /// An area named by a phrase of the vocabulary.
-    fn phrase(&self, i: usize) -> Option<(usize, Option<Mention>)> {
+    pub(super) fn phrase(&self, i: usize) -> Option<(usize, Option<Mention>)> {
         // The k-th word from `i`, hyphens passed over.
         let at = |k: usize| {
             let mut j = i;
@@ -225,7 +206,7 @@ impl<'a> Finder<'a> {
     }
 
     /// "the ward", where its own figures are told.
-    fn ward(&self, i: usize) -> Option<Mention> {
+    pub(super) fn ward(&self, i: usize) -> Option<Mention> {
         let said = self.low(i) == "the" && phrases("areas.ward").contains(&self.low(i + 1)) && !self.capital(i + 1);
         said.then_some(())?;
         let goes_on = phrases("areas.of_a_ward").contains(&self.low(i + 2));
@@ -235,7 +216,7 @@ impl<'a> Finder<'a> {
     }
 
     /// "its western division".
-    fn compass(&self, i: usize) -> Option<(usize, Option<Mention>)> {
+    pub(super) fn compass(&self, i: usize) -> Option<(usize, Option<Mention>)> {
         if !self.words.compass(self.low(i), self.low(i + 1)) || self.capital(i) {
             return None;
         }

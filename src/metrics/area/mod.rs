@@ -9,6 +9,7 @@ mod leads;
 mod listed;
 mod mention;
 mod name;
+mod named;
 mod outside;
 mod owner;
 mod rows;
@@ -21,9 +22,20 @@ use crate::decide::Told;
 use crate::record::AreaKind;
 use crate::vocabulary::{AreaWords, Vocabulary};
 use mention::{Finder, Mention};
+pub(in crate::metrics) use named::SCALE as NAME_SCALE;
 use owner::Outside;
 pub use owner::SCALE;
+use std::collections::BTreeMap;
 use talk::{Talk, pointed};
+
+/// How the areas were weighed.
+#[derive(Debug, Default)]
+pub(super) struct Reasons {
+    /// For each figure, whose it is.
+    pub owners: Vec<Option<Told>>,
+    /// What the names of a sentence are, by its passage and its place there.
+    pub names: BTreeMap<(usize, usize), Vec<Told>>,
+}
 
 /// Fills in `area` and `area_kind`. How each owner was weighed is told where somebody asks why.
 pub fn read(
@@ -31,7 +43,7 @@ pub fn read(
     candidates: &mut [Candidate],
     context: &Context<'_>,
     vocabulary: &Vocabulary,
-    mut told: Option<&mut Vec<Option<Told>>>,
+    mut told: Option<&mut Reasons>,
 ) {
     if candidates.is_empty() {
         return;
@@ -88,7 +100,8 @@ pub fn read(
         let weighed = owner::owners(&finder, &mentions, group, outside, &vocabulary.weights);
         let (mut owned, why): (Vec<_>, Vec<_>) = weighed.into_iter().unzip();
         if let Some(told) = &mut told {
-            told.extend(why);
+            told.owners.extend(why);
+            told.names.insert((p, s), finder.accounts());
         }
         for mention in owned.iter_mut().flatten() {
             if mention.kind == AreaKind::Ward && counties.contains(&mention.label) {

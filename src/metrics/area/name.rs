@@ -1,6 +1,8 @@
 //! Reads the names of a sentence: teams and institutions by the noun that closes them, places by the word before them.
 
 use super::mention::{Finder, Mention};
+use super::named::Reading;
+use crate::decide::Candidate;
 use crate::metrics::sentence::TokenKind;
 use crate::record::AreaKind;
 use crate::vocabulary::Class;
@@ -10,8 +12,13 @@ use crate::vocabulary::phrases::phrases;
 const THE: &str = "the";
 
 impl Finder<'_> {
-    /// A name in capitals that a head closes ("Mill Lane team") or that "in" or "at" marks as a place.
-    pub(super) fn name(&self, i: usize) -> Option<(usize, Option<Mention>)> {
+    /// What the name in capitals at `i` may be: one that a head closes ("Mill Lane team"), one that "in" or "at" marks as a
+    /// place. The token behind the whole name is given, and what speaks for its being only that.
+    pub(super) fn names(
+        &self,
+        i: usize,
+        out: &mut Vec<Candidate<Reading>>,
+    ) -> Option<(usize, &'static [&'static str])> {
         if !self.capital(i) {
             return None;
         }
@@ -21,43 +28,57 @@ impl Finder<'_> {
         }
         let run = self.range(first, end);
         if self.words.national_body(self.low_gap(run.start, run.end)) {
-            return Some((end, self.national_report(first, end)));
+            out.push(Reading::seen("national_body", end, self.national_report(first, end)));
         }
-        if let Some(found) = self.average(first, end) {
-            return Some(found);
+        if let Some((next, average)) = self.average(first, end) {
+            out.push(Reading::seen("average", next, average));
         }
-        let last = self.low(end - 1);
-        let (next, kind) = match (self.words.head(last), self.words.head(self.low(end))) {
-            (Some(kind), _) if end - first > 1 => (end, kind),
-            (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => (end + 1, kind),
-            (Some(kind), _) if self.spoken_of(i, first) => (end, kind),
-            _ => {
-                let place = self.place(first, end).or_else(|| self.letters(first, end));
-                return Some((end, place.or_else(|| self.service(first, end))));
-            }
-        };
-        if self.partner(first)
-            || self.speaks(next)
-            || self.titled(first)
-            || self.deliberates(first, next)
-            || phrases("areas.pots").contains(&self.low(next))
-            || self.words.never(self.low(first)) && end - first < 3
-        {
-            return Some((next, None));
+        if let Some((next, kind)) = self.head(i, first, end) {
+            out.push(self.closed((first, next), end, kind));
+            return Some((next, &["closed_name"]));
         }
+        for (sign, mention) in [
+            ("place", self.place(first, end)),
+            ("letters", self.letters(first, end)),
+            ("service", self.service(first, end)),
+        ] {
+            out.extend(mention.map(|mention| Reading::seen(sign, end, Some(mention))));
+        }
+        Some((end, &[]))
+    }
+
+    /// The kind of a name by the noun that closes it, and the token behind that.
+    fn head(&self, i: usize, first: usize, end: usize) -> Option<(usize, AreaKind)> {
+        match (self.words.head(self.low(end - 1)), self.words.head(self.low(end))) {
+            (Some(kind), _) if end - first > 1 => Some((end, kind)),
+            (_, Some(kind)) if kind != AreaKind::Other && !self.capital(end) => Some((end + 1, kind)),
+            (Some(kind), _) if self.spoken_of(i, first) => Some((end, kind)),
+            _ => None,
+        }
+    }
+
+    /// A name that a head closes, with what speaks for it and against.
+    fn closed(&self, (first, next): (usize, usize), end: usize, kind: AreaKind) -> Candidate<Reading> {
         let range = self.range(first, next);
-        let label = self.text.get(range.clone())?.to_owned();
-        let kind = if self.is_home(&label) && last == "council" {
+        let label = self.text.get(range.clone()).unwrap_or("").to_owned();
+        let kind = if self.is_home(&label) && self.low(end - 1) == "council" {
             AreaKind::Council
         } else {
             kind
         };
-        let label = if kind == AreaKind::Council {
-            self.home.unwrap_or(&label).to_owned()
-        } else {
-            label
+        let label = match self.home.filter(|_| kind == AreaKind::Council) {
+            Some(home) => home.to_owned(),
+            None => label,
         };
-        Some((next, Some(Mention::new(range, label, kind))))
+        let mut out = Reading::seen("closed", next, Some(Mention::new(range, label, kind)));
+        let mut see = |sign, seen| out.see(sign, u32::from(seen));
+        see("partner", self.partner(first));
+        see("speaks", self.speaks(next));
+        see("office", self.titled(first));
+        see("deliberates", self.deliberates(first, next));
+        see("pot", phrases("areas.pots").contains(&self.low(next)));
+        see("common", self.words.never(self.low(first)) && end - first < 3);
+        out
     }
 
     /// "for Highways", "Housing Repairs had picked up 81%": a service by its name, behind a word of place or as who did it.
