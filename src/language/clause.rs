@@ -130,31 +130,37 @@ const WORDS: [(&str, Bounds); 6] = [
     ("clauses.though", Bounds::THOUGH),
 ];
 
-/// The bound that the word or dash behind a space is.
+/// The bound that the word or dash behind a space is: up to the next, or an aside ("however") up to its comma or the end.
 fn behind_space(rest: &str) -> Bounds {
     // most words are none, and show it by their first letter
     if !rest.starts_with(['a', 'b', 'c', 'h', 'o', 't', 'w', '-', '–', '—']) {
         return Bounds::default();
     }
-    let whole = rest.split_once(' ').map(|(word, _)| word);
-    let word = whole.or_else(|| Some(rest).filter(|rest| rest.starts_with("however")));
-    match word.unwrap_or("") {
-        "-" | "–" | "—" => Bounds::DASH,
+    let (word, whole) = rest.split_once(' ').map_or((rest, false), |(word, _)| (word, true));
+    match word {
+        "-" | "–" | "—" if whole => Bounds::DASH,
         word => {
             let small = word.trim_end_matches(',');
             let found = Bounds::of_word(Known::of(small));
-            if small == word || found == Bounds::THOUGH {
-                found
-            } else {
-                Bounds::default()
-            }
+            let stands = whole && small == word || found == Bounds::THOUGH;
+            if stands { found } else { Bounds::default() }
         }
     }
 }
 
-/// Where two are joined: each " and " with the spaces around it.
+/// Where two are joined: each "and" with the spaces around it.
 pub fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
-    memchr::memmem::find_iter(text.as_bytes(), AND).map(|at| at..at + AND.len())
+    let spaces = memchr::memchr_iter(b' ', text.as_bytes());
+    spaces.filter_map(|at| {
+        let rest = &text[at + 1..];
+        let long = |and: &&str| {
+            rest.strip_prefix(and)
+                .filter(|rest| rest.starts_with(' '))
+                .map(|_| and.len())
+        };
+        let and = phrases("clauses.and").iter().find_map(long)?;
+        Some(at..at + and + 2)
+    })
 }
 
 /// The parts of a text between those.
@@ -162,13 +168,12 @@ pub fn joined(text: &str) -> impl Iterator<Item = &str> {
     let ends = joints(text).map(Some).chain([None]);
     ends.scan(0, |from, joint| {
         let end = joint.as_ref().map_or(text.len(), |j| j.start);
-        let part = &text[*from..end];
+        // "and and": the second begins with the space that ends the first
+        let part = &text[*from..end.max(*from)];
         *from = joint.map_or(end, |j| j.end);
         Some(part)
     })
 }
-
-const AND: &[u8] = b" and ";
 
 #[cfg(test)]
 mod tests {

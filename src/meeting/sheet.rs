@@ -82,14 +82,26 @@ impl Sheet {
 
     /// The text, to ask who is named in it. Of a sheet that has the words of one block as they are, the block is asked.
     pub fn stretch<'a>(&'a self, document: &'a Analysed<'_>, vocabulary: &'a Vocabulary) -> Stretch<'a> {
+        self.part(document, 0..self.text.len(), vocabulary)
+    }
+
+    /// A part of the text, to ask who is named in it. Where it lies in one block, the block is asked.
+    pub fn part<'a>(
+        &'a self,
+        document: &'a Analysed<'_>,
+        range: Range<usize>,
+        vocabulary: &'a Vocabulary,
+    ) -> Stretch<'a> {
         let (names, roles) = (&vocabulary.names, &vocabulary.roles);
-        if let [piece] = self.pieces.as_slice() {
-            let stretch = document.stretch(piece.block, piece.flow..piece.flow + piece.len, names, roles);
-            if stretch.text() == self.text {
+        let piece = self.pieces.iter().rev().find(|p| p.at <= range.start);
+        if let Some(piece) = piece.filter(|p| range.end <= p.at + p.len) {
+            let flow = piece.flow + range.start - piece.at..piece.flow + range.end - piece.at;
+            let stretch = document.stretch(piece.block, flow, names, roles);
+            if self.text.get(range.clone()) == Some(stretch.text()) {
                 return stretch;
             }
         }
-        Stretch::of(&self.text, 0..self.text.len(), Rc::clone(&self.read), names, roles)
+        Stretch::of(&self.text, range, Rc::clone(&self.read), names, roles)
     }
 
     /// Where these words stand in the document's text.

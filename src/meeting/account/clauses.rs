@@ -97,13 +97,11 @@ fn bulleted(account: &Account<'_>, resolution: &Resolution) -> Option<Finding> {
     if resolution.clauses.len() > 1 {
         return None;
     }
-    let first = account.lines.partition_point(|l| l.source.end <= span.start);
-    let inside = account.lines[first..].iter().take_while(|l| l.source.start < span.end);
     let entry = |line: &&Line| {
         let listed = account.context.document.blocks[line.block].kind == BlockKind::ListItem;
         listed && line.range.start == 0 && line.source.start > span.start
     };
-    let mut entries = inside.filter(entry);
+    let mut entries = account.within(&span).filter(entry);
     let (first, _) = (entries.next()?, entries.next()?);
     Some(said::clauses_together(account.text(first)).at(account.context.document.span(first.source.clone())))
 }

@@ -69,7 +69,7 @@ fn heading<'c>(account: &Account<'c>, n: usize, line: &Line) -> Option<&'c str> 
     see_place(account, n, line, &mut as_heading);
     let scale = account.context.vocabulary.weights.scale("unread_heading");
     // what follows costs more than it is worth where nothing can come of it
-    let next = account.lines.get(n + 1);
+    let next = account.below(n);
     let divides = next.is_some_and(|l| touches(&account.heads, &l.source));
     let unseen: &[&str] = match divides || text.ends_with(['b', 'B']) {
         true => &["standing", "told", "paper", "asks"],
@@ -189,14 +189,14 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
     let top = matches!(account.role(line), BlockRole::Header | BlockRole::Closing);
     sees("lists", lists);
     sees("top", top);
-    let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
+    let before = account.above(n);
     sees(
         "entry",
         before.is_some_and(|l| l.block + 1 >= line.block && is_entry(account, l)),
     );
     let whole = is_whole(account, line);
     sees("alone", whole);
-    let next = account.lines.get(n + 1);
+    let next = account.below(n);
     let below = next.map_or("", |l| account.text(l));
     sees("last", next.is_none());
     sees("divides", next.is_some_and(|l| touches(&account.heads, &l.source)));
@@ -219,17 +219,14 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
             account.text(l).len() < SAID && !account.is_read(&l.source) && leading_label(account.text(l)).0.is_none()
         })
     };
-    sees(
-        "beside",
-        short(next) && (short(n.checked_sub(1).and_then(|n| account.lines.get(n))) || short(account.lines.get(n + 2))),
-    );
+    sees("beside", short(next) && (short(before) || short(account.below(n + 1))));
 }
 
 /// What the words of a line and of the next say together.
 fn see_beside(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<&str>) {
     let v = account.context.vocabulary;
     let text = account.text(line);
-    let next = account.lines.get(n + 1);
+    let next = account.below(n);
     let below = next.map_or("", |l| account.text(l));
     let mut sees = |name, is: bool| seen.see(name, u32::from(is));
     let of_people = matches!(v.headings.topic(text), Some(APOLOGIES | DECLARATIONS));

@@ -86,9 +86,10 @@ impl Teller for Interests {
             if topic != Some(DECLARATIONS) {
                 continue;
             }
-            let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
-            let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
-            for line in inside.filter(|l| !touches(&account.heads, &l.source)) {
+            for line in account
+                .of_blocks(&shape.blocks)
+                .filter(|l| !touches(&account.heads, &l.source))
+            {
                 out.extend(in_line(account, line, declared));
             }
         }

@@ -145,6 +145,41 @@ impl<'c> Account<'c> {
         text.get(line.range.clone()).unwrap_or("")
     }
 
+    /// The line above the line `n`.
+    fn above(&self, n: usize) -> Option<&Line> {
+        self.lines.get(n.checked_sub(1)?)
+    }
+
+    /// The line below it.
+    fn below(&self, n: usize) -> Option<&Line> {
+        self.lines.get(n + 1)
+    }
+
+    /// The lines that begin at a place of the document's text or behind it.
+    fn from(&self, place: usize) -> &[Line] {
+        &self.lines[self.lines.partition_point(|l| l.source.start < place)..]
+    }
+
+    /// The lines that have something of a stretch of the document's text.
+    fn within<'a>(&'a self, stretch: &Range<usize>) -> impl Iterator<Item = &'a Line> {
+        let first = self.lines.partition_point(|l| l.source.end <= stretch.start);
+        let end = stretch.end;
+        self.lines[first..].iter().take_while(move |l| l.source.start < end)
+    }
+
+    /// The lines of some blocks.
+    fn of_blocks<'a>(&'a self, blocks: &Range<usize>) -> impl Iterator<Item = &'a Line> {
+        let first = self.lines.partition_point(|l| l.block < blocks.start);
+        let end = blocks.end;
+        self.lines[first..].iter().take_while(move |l| l.block < end)
+    }
+
+    /// Whether a line begins with a label, its block's or one of its own.
+    fn is_labelled(&self, line: &Line) -> bool {
+        let block = &self.context.document.blocks[line.block];
+        line.range.start == 0 && block.label.is_some() || leading_label(self.text(line)).0.is_some()
+    }
+
     fn role(&self, line: &Line) -> BlockRole {
         self.context.shape.role(line.block)
     }
@@ -157,15 +192,11 @@ impl<'c> Account<'c> {
         if touches(&self.heads, between) {
             return true;
         }
-        let first = self.lines.partition_point(|l| l.source.start < between.start);
-        let inside = self.lines[first..].iter().take_while(|l| l.source.start <= between.end);
-        let labelled = |line: &Line| {
-            let block = &self.context.document.blocks[line.block];
-            line.range.start == 0 && block.label.is_some() || leading_label(self.text(line)).0.is_some()
-        };
-        inside
-            .into_iter()
-            .any(|line| labelled(line) || touches(&self.heads, &line.source))
+        let mut begun = self
+            .from(between.start)
+            .iter()
+            .take_while(|l| l.source.start <= between.end);
+        begun.any(|line| self.is_labelled(line) || touches(&self.heads, &line.source))
     }
 
     /// Whether all that is known of a decision is that somebody proposed it.

@@ -4,7 +4,6 @@
 use super::walk::{Piece, Teller};
 use super::{Account, Line, touches};
 use crate::findings::said;
-use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
@@ -37,10 +36,7 @@ static ALONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*(?P<word>(?i:{u
 
 /// Whether a line is the first clause of what is decided above it.
 fn leads_to(account: &Account<'_>, line: &Line) -> bool {
-    let block = &account.context.document.blocks[line.block];
-    let text = account.text(line);
-    let labelled = line.range.start == 0 && block.label.is_some() || leading_label(text).0.is_some();
-    labelled || text.starts_with("That ")
+    account.is_labelled(line) || account.text(line).starts_with("That ")
 }
 
 /// Whether the words of a line are those of a decision that was read: a page may print it twice.
@@ -150,8 +146,7 @@ impl Teller for Moved {
     fn line(&mut self, account: &Account<'_>, n: usize) {
         let line = Piece::of_line(account, &account.lines[n]);
         let leads = || {
-            let below = account.lines.get(n + 1);
-            let below = below.filter(|l| !touches(&account.decisions, &l.source));
+            let below = account.below(n).filter(|l| !touches(&account.decisions, &l.source));
             below.is_some_and(|l| leads_to(account, l) && !is_told(account, l))
         };
         let lone = || ALONE.captures(line.words).filter(|_| leads());

@@ -65,7 +65,7 @@ impl Rows {
 impl Teller for Rows {
     fn line(&mut self, account: &Account<'_>, n: usize) {
         let line = &account.lines[n];
-        let before = n.checked_sub(1).and_then(|n| account.lines.get(n));
+        let before = account.above(n);
         let moved = before.is_some_and(|l| MOVES.is_match(account.text(l)));
         if !moved && is_row(account, line, &self.known) {
             if self.rows.is_empty() {
@@ -183,9 +183,7 @@ fn in_apologies(account: &Account<'_>, known: &BTreeSet<String>) -> Vec<Finding>
         if !topic.is_some_and(|topic| topic == APOLOGIES || topic == ATTENDANCE) {
             continue;
         }
-        let first = account.lines.partition_point(|l| l.block < shape.blocks.start);
-        let inside = account.lines[first..].iter().take_while(|l| l.block < shape.blocks.end);
-        for line in inside.filter(|l| !account.is_read(&l.source)) {
+        for line in account.of_blocks(&shape.blocks).filter(|l| !account.is_read(&l.source)) {
             let text = account.text(line);
             let mut names = named::named(text, Signs::Any, account.context.vocabulary);
             names.retain(|name| !name.is_known(known));

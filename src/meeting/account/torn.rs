@@ -82,8 +82,7 @@ fn is_torn(account: &Account<'_>, resolution: &Resolution) -> bool {
 
 /// "... for each side:" and below it the sides, or what came of it: the decision ends there.
 fn is_answered(account: &Account<'_>, end: usize) -> bool {
-    let next = account.lines.partition_point(|l| l.source.start < end);
-    account.lines.get(next).is_none_or(|line| {
+    account.from(end).first().is_none_or(|line| {
         let text = account.text(line);
         let labelled = text.find(':').is_some_and(|at| words::count(&text[..at]) <= LABEL);
         labelled || VOTED.is_match(text) || account.is_read(&line.source)

@@ -9,6 +9,7 @@ mod flattened;
 mod grouped;
 mod item_first;
 mod labels;
+mod lines;
 mod listed;
 mod parts;
 mod regions;
@@ -21,7 +22,6 @@ mod unread;
 use super::attendance::is_label;
 use super::sheet::{BREAK, LINE, Sheet};
 use super::{Context, Reading};
-use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
@@ -30,6 +30,7 @@ use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use above::{heading_above, kind_above, next_heading, next_kind};
 use entry::push;
+use lines::Lines;
 use parts::{Setting, Statement};
 pub use regions::Regions;
 use roll::Roll;
@@ -134,21 +135,26 @@ fn read_region(context: &Context<'_>, region: &[Passage], ids: &mut IdMaker, rea
     let mut told = Vec::new();
     let mut heading: Option<Range<usize>> = None;
     let (mut list, mut looked_at) = (false, 0);
-    for mut piece in pieces(context, &text) {
+    let lines = Lines {
+        context,
+        sheet: &sheet,
+        text: &text,
+    };
+    for mut piece in pieces(&lines) {
         let numbered = NUMBERED.captures(&flat[piece.clone()]);
         piece.start += numbered.and_then(|c| c.name("number")).map_or(0, |n| n.end());
         piece.start += labels::label_end(&flat[piece.clone()], context.vocabulary);
         // the heading of the next matter is no part of this one
-        piece.end = next_heading(&text, &piece, context.vocabulary).unwrap_or(piece.end);
-        piece.end = next_kind(&text, &piece, context.vocabulary).unwrap_or(piece.end);
+        piece.end = next_heading(&lines, &piece).unwrap_or(piece.end);
+        piece.end = next_kind(&lines, &piece).unwrap_or(piece.end);
         if piece.is_empty() {
             continue;
         }
         let words = flat.get(piece.clone()).unwrap_or("");
         // "Councillor Dale – had made no expressions of interest, although ..." is somebody's own word
         nil |= is_nil(words, true) && !listed::is(words, context.vocabulary);
-        heading = heading_above(&text, piece.start, context.vocabulary).or(heading);
-        let kind = kind_above(&text, piece.start, context.vocabulary);
+        heading = heading_above(&lines, piece.start).or(heading);
+        let kind = kind_above(&lines, piece.start);
         list |= LISTED.is_match(&flat[looked_at..piece.start]);
         looked_at = piece.start;
         let setting = Setting { about: !nil, list };
@@ -223,8 +229,8 @@ fn begins_entry(next: &str) -> bool {
 }
 
 /// The statements of a region: a new line is a new one where a person begins it.
-fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
-    let v = context.vocabulary;
+fn pieces(lines: &Lines<'_>) -> Vec<std::ops::Range<usize>> {
+    let (text, v) = (lines.text, lines.context.vocabulary);
     let mut out = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
@@ -235,10 +241,7 @@ fn pieces(context: &Context<'_>, text: &str) -> Vec<std::ops::Range<usize>> {
         let at = text.len() - next.len();
         let person = || {
             let end = next.find([LINE, BREAK]).unwrap_or(next.len());
-            let hints = super::attendance::Hints::default();
-            Stretch::new(&next[..end], &v.names, &v.roles)
-                .first_name(hints)
-                .is_some()
+            lines.begin_with_name(at..at + end)
         };
         let before = text[start..i].trim_end().trim_end_matches(['-', '–']);
         let ended = before.ends_with(['.', ';', ':', ')']) || before.trim().is_empty();

@@ -1,6 +1,5 @@
 //! Finds the areas a sentence names: nations, regions, neighbours, teams, institutions, places.
 
-use super::named::SCALE;
 use crate::decide::Scale;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Place;
@@ -10,6 +9,9 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{AreaWords, Class, Councils, Vocabulary};
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// The table of weights by which it is chosen what a name is, and what an account calls the decision.
+pub(in crate::metrics) const SCALE: &str = "area_name";
 
 /// An area named in a sentence.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,11 +2,8 @@
 //! that closes its name, a place, or nothing that is an area. What speaks for each stands in the table `area_name` of
 //! `vocabulary/weights.toml`.
 
-use super::mention::{Finder, Mention};
+use super::mention::{Finder, Mention, SCALE};
 use crate::decide::{Candidate, Decision, Told, best};
-
-/// The table of weights, and what an account calls the decision.
-pub(in crate::metrics) const SCALE: &str = "area_name";
 
 /// What the words at a place may be.
 #[derive(Debug, Clone)]
