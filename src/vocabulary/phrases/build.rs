@@ -70,10 +70,10 @@ fn words(table: &BTreeMap<String, Vec<String>>) -> Vec<String> {
     words
 }
 
-/// The numbers of the words of a phrase; none where it is more than words.
+/// The numbers of the words of a phrase; none where it is more than words, or a part of one (" and ").
 fn numbers(phrase: &str, words: &[String]) -> Vec<usize> {
     let number = |word: &str| words.binary_search(&word.to_ascii_lowercase()).map(|at| at + 1);
-    let all: Result<_, _> = phrase.split_whitespace().map(number).collect();
+    let all: Result<_, _> = phrase.split(' ').map(number).collect();
     all.unwrap_or_default()
 }
 
