@@ -31,7 +31,7 @@ pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn 
     let words = words(table);
     let mut out = String::from(
         "/// Each label, in order, with its phrases, and the numbers of the words of each.\n\
-         static TABLE: &[(&str, &[&str], &[&[u16]])] = &[\n",
+         static TABLE: &[Row] = &[\n",
     );
     for (label, phrases) in table {
         let numbers: Vec<Vec<usize>> = phrases.iter().map(|phrase| numbers(phrase, &words)).collect();

@@ -21,6 +21,9 @@ use std::cell::Cell;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+/// A label, its phrases, and the numbers of the words of each.
+type Row = (&'static str, &'static [&'static str], &'static [&'static [u16]]);
+
 include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// A word of which phrases are made, by its number; no other word has one.
