@@ -292,6 +292,9 @@ impl Reader<'_> {
         if let Some(year) = calendar::year_number(w.low(i + 1)).filter(|_| matches!(word.after, b' ' | b',' | b'-')) {
             return Some((i + 2, calendar::month(year, number)));
         }
+        if let Some(year) = w.labelled_year(i) {
+            return Some((i + 2, calendar::month(year, number)));
+        }
         if let Some(day) = w.written_day(i).filter(|d| d.year.is_some()) {
             let date = day
                 .year

@@ -56,7 +56,7 @@ impl Words<'_> {
         }
         let (prior, _) = before(self.text(), word.start);
         let said = matches!(prior, Beside::Word(w) if figures().lower(w).class.has(Class::PREPOSITION));
-        let bracket = prior == Beside::Mark('(') && next == Beside::Mark(')');
+        let bracket = prior == Beside::Mark('(') && matches!(next, Beside::Mark(')' | ':'));
         let sure = word.capital || word.low.starts_with('q') || said || bracket;
         let mut numbers = vec![first];
         while numbers.len() < MOST

@@ -34,6 +34,13 @@ impl Words<'_> {
         }
     }
 
+    /// "(Jan 23: 92.9%)": the year of a month that opens a bracket, in two figures, with a colon behind them.
+    pub(super) fn labelled_year(&self, i: usize) -> Option<i32> {
+        let (month, year) = (self.get(i)?, self.get(i + 1)?);
+        let label = month.after == b' ' && year.after == b':' && self.text()[..month.start].ends_with('(');
+        label.then(|| short_year(year.low))?.map(|(year, _)| year)
+    }
+
     /// The year at the word `i`, with its end, where nothing but white space and one of `marks` stands before it.
     pub(super) fn year_at(&self, i: usize, gap: &str, marks: &[char]) -> Option<(i32, usize)> {
         let word = self.get(i)?;

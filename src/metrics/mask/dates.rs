@@ -68,7 +68,9 @@ fn is_short_year(s: &Sentence, text: &str, (start, i): (usize, usize)) -> bool {
             || t.is(Class::CONJUNCTION | Class::PREPOSITION | Class::AUXILIARY | Class::DETERMINER)
             || start < i && t.text(text).starts_with(char::is_uppercase)
     }) || s.mark(i + 2) == Some('.') && !s.glued(i + 3);
-    placed && ends
+    // "(Jan 23: 92.9%)"
+    let labels = start == i && i > 0 && s.mark(i - 1) == Some('(') && s.mark(i + 2) == Some(':');
+    placed && ends || labels
 }
 
 /// Nothing that could be counted follows the number that ends before token `i`, nor a unit.

@@ -283,7 +283,12 @@ fn share_backwards(
         let elsewhere = gap
             .split(|c: char| !c.is_alphabetic())
             .any(|w| known().lower(w).class.has(Class::NATIONAL));
-        if own[g] || closed || elsewhere || Bounds::of(gap).strength() > widest || figures[g].earlier && !framed {
+        // "66% (61%, 2014/15)": the time of what stands in the bracket
+        let bracket = gap.trim() == "("
+            && text
+                .get(figures[g + 1].range.end..phrase.range.start)
+                .is_some_and(|t| t.trim() == ",");
+        if own[g] || closed || elsewhere || bracket || Bounds::of(gap).strength() > widest || figures[g].earlier && !framed {
             break;
         }
         let mut choice = decide::Candidate::new(Some(if figures[g].earlier {

@@ -28,6 +28,7 @@ pub(super) fn tell(
     let behind = ideal || behind.into_iter().any(|k| near.at(k, phrases("roles.aim_behind")));
     ballot.see(Role::Target, "aim_behind", behind);
     let reach = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
+    ballot.see(Role::Target, "aim_promised", promised(near) || apposed(near));
     ballot.see(Role::Target, "aim_reached", reach);
     ballot.see(Role::Target, "aim_for", aim_for(near));
     ballot.see(Role::Target, "aim_bare", held_bare(near, c));
@@ -39,6 +40,27 @@ pub(super) fn tell(
         let theirs = c.area_kind == Some(AreaKind::National);
         ballot.see(if theirs { Role::Benchmark } else { Role::Target }, "practice", true);
     }
+}
+
+/// "above the 16 which the Council had promised", "short of the 90% set": what a result is held against was promised.
+fn promised(near: &Near<'_>) -> bool {
+    /// How many words behind the figure it may be said.
+    const FAR: usize = 6;
+    let held = near.lead > 1
+        && near.s.is(near.lead - 1, Class::DETERMINER)
+        && (near.lead.saturating_sub(3)..near.lead - 1).any(|k| near.at(k, phrases("roles.missed")));
+    let said = |k: usize| near.at(k, phrases("roles.promised"));
+    let from = near.right.start;
+    let relative = near.s.is(from, Class::RELATIVE);
+    held && (said(from) || near.at(from - 1, &["promised"]) || relative && near.right.clone().take(FAR).any(said))
+}
+
+/// "fell well short of 85%, the target".
+fn apposed(near: &Near<'_>) -> bool {
+    let at = near.right.start;
+    let known = near.s.mark(at) == Some(',') && near.s.is(at + 1, Class::DETERMINER);
+    let ends = near.s.tokens.get(at + 3).is_none_or(|t| t.kind == TokenKind::Mark);
+    known && near.at(at + 2, phrases("roles.aim_behind")) && ends
 }
 
 /// The nearest word of an aim before the figure, and what parts the two.

@@ -1,7 +1,7 @@
 //! Tells an earlier value by its own words and times: "from 41", "having been 41", "41 in the same months of 2019".
 
 use super::near::Near;
-use super::order::{in_order, timed_bracket, times_of};
+use super::order::{in_order, timed_bracket, timed_pair, times_of};
 use super::sides::{alike, comparable, ends_before, from_before, payments, series};
 use crate::decide::Ballot;
 use crate::metrics::candidate::Candidate;
@@ -39,6 +39,7 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     } else if !total {
         see("against_now", stands_now(near, candidates, i));
         see("timed_bracket", timed_bracket(near, candidates, i));
+        see("timed_pair", timed_pair(near, candidates, i));
         see("in_order", in_order(near.s, near.text, candidates, i).is_some());
         see("times_of", times_of(near, candidates, i));
         held_against(near, candidates, i, ballot);
@@ -136,7 +137,9 @@ fn dated_here(near: &Near<'_>) -> bool {
 fn past_time(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let before = |k: usize| near.s.at(near.text, k, "before");
-    let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && near.s.is(k - 1, Class::TIME));
+    let season = |k: usize| near.at(k, phrases("roles.seasons"));
+    let time = |k: usize| near.s.is(k, Class::TIME | Class::MONTH) || season(k);
+    let cue = |k: usize| near.s.is(k, Class::PREVIOUS) && (!before(k) || k > 0 && time(k - 1));
     let mut own = near.left.clone();
     if i > 0 && (candidates[i - 1].passage, candidates[i - 1].sentence) == (c.passage, c.sentence) {
         let comma = |k: usize| near.s.mark(k) == Some(',') && !near.s.is(k + 1, Class::RELATIVE);
@@ -214,7 +217,15 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let dated = near.right.clone().any(dates);
     let over = near.right.clone().take(4).any(|k| near.at(k, phrases("roles.until")));
     let which = near.lead > 2 && near.at(near.lead - 3, &["which"]);
-    if been && (over || which && dated) {
+    // "visits, which had been 18,902 in the autumn, were 20,415"
+    let aside = || {
+        candidates.get(i + 1).is_some_and(|n| {
+            let here = (n.passage, n.sentence) == (c.passage, c.sentence) && comparable(c, n);
+            let comma = |k: usize| near.s.mark(k) == Some(',') && near.s.is(k + 1, Class::AUXILIARY | Class::LIGHT);
+            here && (c.quantity.tail..n.quantity.lead).any(comma)
+        })
+    };
+    if been && (over || which && (dated || aside())) {
         return true;
     }
     let beside = i.checked_sub(1).map(|p| &candidates[p]);

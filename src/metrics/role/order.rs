@@ -2,7 +2,7 @@
 //! against another ("15, six and 3, compared with 12, seven and 5"), behind so many times ("double the 208 of last year").
 
 use super::near::Near;
-use super::sides::comparable;
+use super::sides::{comparable, ends_before};
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::naming;
@@ -48,6 +48,14 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
         dated(k) || t.kind == TokenKind::Mark || t.is(Class::TIME | Class::PREPOSITION | Class::DETERMINER)
     };
     let only = (from..near.lead).all(when) && (from..near.lead).any(dated);
+    // "66% (61%, 2014/15)"
+    let tail = c.quantity.tail;
+    let close = (tail..s.tokens.len()).find(|&k| s.mark(k) == Some(')'));
+    let behind = || {
+        let close = close.filter(|&k| near.lead == open + 1 && s.mark(tail) == Some(',') && k > tail + 1);
+        close.is_some_and(|k| (tail..k).all(when) && (tail..k).any(dated))
+    };
+    let only = only || behind();
     // "500 (May 200, June 300)": the bracket divides it
     let inside = candidates[first + 1..]
         .iter()
@@ -56,6 +64,31 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
     let divides = first + 1 < i && o.quantity.value == Some(sum);
     let settled = matches!(o.role, Role::Actual | Role::Forecast);
     only && settled && open - o.quantity.tail <= NOUN && comparable(c, o) && !divides
+}
+
+/// "Missed bins: Q4 1,284, Q3 1,391": two figures, with nothing but its time before each, and the later first.
+pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let (s, c) = (near.s, &candidates[i]);
+    let Some(p) = i.checked_sub(1).filter(|&p| here(&candidates[p], c) && comparable(&candidates[p], c)) else {
+        return false;
+    };
+    let o = &candidates[p];
+    let alone = |j: Option<usize>| !j.and_then(|j| candidates.get(j)).is_some_and(|n| here(n, c) && comparable(n, c));
+    let own = |c: &Candidate| c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    let said = |c: &Candidate, k: usize| {
+        let words = c.period.as_ref().and_then(|p| p.text.as_deref());
+        words.is_some_and(|t| words::each(t).any(|w| s.at(near.text, k, w)))
+    };
+    let labelled = |c: &Candidate| {
+        let from = (c.quantity.lead.saturating_sub(NOUN)..c.quantity.lead)
+            .rev()
+            .take_while(|&k| timely(&s.tokens[k]) || s.is(k, Class::MONTH) || said(c, k));
+        let from = from.last()?;
+        (from == 0 || s.mark(from - 1).is_some()).then_some(from)
+    };
+    let between = labelled(c).is_some_and(|from| from == o.quantity.tail + 1 && labelled(o).is_some());
+    between && own(o) && own(c) && alone(p.checked_sub(1)) && alone(Some(i + 1))
+        && ends_before(c.period.as_ref(), o.period.as_ref())
 }
 
 /// "15 were met, six were close and 3 were missed (compared with 12, seven and 5)": the figure of the same place in the list that
