@@ -167,7 +167,9 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let block = &document.blocks[*i];
         let role = shape.role(*i);
         let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
-        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && is_prose(block.text());
+        let item = block.kind == BlockKind::ListItem;
+        let plain = item || block.kind == BlockKind::Paragraph;
+        let prose = plain && (is_prose(block.text()) || gives_figure(block.text(), item));
         let listed = accounts.contains(i) && priced(block.text());
         role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose || listed
     };
@@ -222,6 +224,21 @@ fn states_sum(words: &str) -> bool {
 fn stated(line: &str) -> bool {
     let figures = |mark: char| line.matches(mark).count();
     figures('%') + figures('£') + figures('€') > 1 && line.contains(':')
+}
+
+/// A line that no word places, with a share, a sum or a decimal in it, or an entry of a list with a number:
+/// "Overpayment debt £5.18m", "- New claims 19 days"; no time or date.
+fn gives_figure(line: &str, entry: bool) -> bool {
+    let figure = |word: &str| {
+        let word = word.trim_matches(['(', ')', '[', ']', ',', ';', ':', '.', '+', '-']);
+        let number = word.trim_start_matches(['£', '€']).trim_end_matches(['%', 'm', 'k', 'M', 'K']);
+        let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
+        let (money, share) = (word.starts_with(['£', '€']), word.ends_with('%'));
+        let thousands = number.contains(',');
+        digits && number.starts_with(|c: char| c.is_ascii_digit()) && (money || share || thousands || entry)
+    };
+    let words = || line.split_whitespace();
+    words().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2).count() > 1 && words().any(figure)
 }
 
 /// A sentence or more, not a label, a name or a line of a form.

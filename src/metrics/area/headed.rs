@@ -1,0 +1,175 @@
+//! Finds whose paper it is where it names no council: by the lines at its head ("Resources Panel, Copthorne Wells DC").
+//!
+//! Three manners are known: the sort of council stands behind the place ("Newmoor UA") or before it ("County of Ebbshire"), the
+//! place stands behind the body that met ("Select Committee, Harnmouth"), or before what it is the place of ("Rossdhu Ward").
+
+use crate::language::digits::Digits;
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::phrases::phrases;
+
+/// So many lines with words make a head,
+const LINES: usize = 8;
+/// and none of them is longer.
+const LONG: usize = 130;
+/// The name of a place has no more words than this.
+const LONGEST: usize = 4;
+
+/// What marks part the pieces of such a line, and between which spaces the dashes.
+const MARKS: [char; 11] = [',', ';', ':', '(', ')', '/', '|', '\t', '@', '—', '.'];
+const DASHES: [&str; 3] = [" - ", " – ", "  "];
+
+/// The place that the head of the text names.
+pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let head: Vec<Vec<&str>> = lines.take(LINES).take_while(|l| l.len() <= LONG).map(pieces).collect();
+    let reader = Head { text, vocabulary };
+    let lines = || head.iter().enumerate();
+    let name = lines()
+        .find_map(|(_, line)| reader.by_sort(line))
+        .or_else(|| lines().find_map(|(i, line)| reader.behind_body(i, line)))
+        .or_else(|| lines().find_map(|(_, line)| reader.before_its_noun(line)))?;
+    let words = name.split(' ').map(|w| vocabulary.councils.sentence_case(w));
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+fn pieces(line: &str) -> Vec<&str> {
+    let mut out: Vec<&str> = line.split(MARKS).collect();
+    for dash in DASHES {
+        out = out.into_iter().flat_map(|piece| piece.split(dash)).collect();
+    }
+    out.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// What every line of a head is asked with.
+struct Head<'a> {
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Head<'_> {
+    /// "Copthorne Wells DC", "Northcliffe Unitary Authority", "County of Ebbshire".
+    fn by_sort(&self, line: &[&str]) -> Option<String> {
+        line.iter().find_map(|piece| {
+            let words: Vec<&str> = piece.split_whitespace().collect();
+            let sort = |k: usize| words.get(k).is_some_and(|w| says("areas.head_sorts", w));
+            (0..words.len()).find_map(|k| {
+                let short = says("areas.head_short_sorts", words[k]) && words[k].chars().all(char::is_uppercase);
+                let whole = sort(k) && (k + 1 == words.len() || sort(k + 1));
+                if short || whole {
+                    let name = self.before(&words[..k]);
+                    // "Tarnbeck Cup County": a sort written out is the sort of all that stands before it
+                    return name.filter(|name| short || self.opens(&words[..k], name));
+                }
+                let of = sort(k) && words.get(k + 1).is_some_and(|w| w.eq_ignore_ascii_case("of"));
+                let name = words.get(k + 2..).filter(|_| of)?;
+                let end = name.iter().position(|w| self.ends(w)).unwrap_or(name.len());
+                self.place(&name[..end])
+            })
+        })
+    }
+
+    /// "Select Committee, Harnmouth – Wednesday, 22 January".
+    fn behind_body(&self, i: usize, line: &[&str]) -> Option<String> {
+        let post = |piece: &str| piece.split(' ').any(|w| says("areas.head_posts", w));
+        let body = line
+            .iter()
+            .position(|piece| self.vocabulary.header.is_body(piece) && !post(piece))?;
+        if i > 0 && !line.iter().any(|piece| piece.has_digit()) {
+            return None;
+        }
+        line[body + 1..].iter().find_map(|piece| {
+            let words: Vec<&str> = piece.split_whitespace().collect();
+            self.place(&words)
+        })
+    }
+
+    /// "Rossdhu Ward Forum", "Great Dunley Surgery", "Sustainable Kelbrook Committee".
+    fn before_its_noun(&self, line: &[&str]) -> Option<String> {
+        line.iter().find_map(|piece| {
+            let words: Vec<&str> = piece.split_whitespace().collect();
+            let owned = |k: usize| {
+                let rest = words[k..].join(" ").to_lowercase();
+                phrases("areas.head_nouns")
+                    .iter()
+                    .any(|n| rest.strip_prefix(*n).is_some_and(|r| !r.starts_with(char::is_alphabetic)))
+            };
+            let noun = (1..words.len()).find(|&k| owned(k)).and_then(|k| self.before(&words[..k]));
+            let aimed = || {
+                let (first, last) = (words.first()?, words.len().checked_sub(1)?);
+                let aim = self.vocabulary.councils.is_aim(&first.to_lowercase()) && self.ends(words[last]);
+                words.get(1..last).filter(|_| aim).and_then(|name| self.place(name))
+            };
+            noun.or_else(aimed)
+        })
+    }
+
+    /// The name with which the words end: behind what opens a line, and behind the "of" of a body or a paper.
+    fn before(&self, words: &[&str]) -> Option<String> {
+        let capital = |w: &str| w.starts_with(char::is_uppercase) || says("areas.head_links", w);
+        let run = words.iter().rposition(|w| !capital(w)).map_or(0, |k| k + 1);
+        let mut name = &words[run..];
+        if let Some(of) = name.iter().rposition(|w| w.eq_ignore_ascii_case("of"))
+            && name[..of].iter().any(|w| self.ends(w) || says("areas.head_papers", w))
+        {
+            name = &name[of + 1..];
+        }
+        while name.first().is_some_and(|w| says("areas.head_links", w)) {
+            name = &name[1..];
+        }
+        self.place(name)
+    }
+
+    /// The words are the name alone, or the name behind "of".
+    fn opens(&self, words: &[&str], name: &str) -> bool {
+        let rest = words.len().saturating_sub(name.split(' ').count());
+        rest == 0 || says("areas.head_links", words[rest - 1])
+    }
+
+    /// A word of bodies and institutions, with which no place goes on.
+    fn ends(&self, word: &str) -> bool {
+        self.vocabulary.header.is_body(&format!("x {word}")) || says("areas.head_ends", word)
+    }
+
+    /// The words as the name of a place, where they can be one.
+    fn place(&self, words: &[&str]) -> Option<String> {
+        let (first, last) = (words.first()?, words.last()?);
+        let link = |w: &str| says("areas.head_links", w);
+        let lettered = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'));
+        let capital = |w: &&str| w.starts_with(char::is_uppercase) || link(w);
+        let councils = &self.vocabulary.councils;
+        let other = |w: &&str| {
+            let low = w.to_lowercase();
+            self.ends(w)
+                || councils.is_room(&low)
+                || says("areas.head_papers", w)
+                || says("areas.head_posts", w)
+                || says("areas.head_sorts", w)
+                || self.vocabulary.areas.never(&low)
+        };
+        let name = words.join(" ");
+        let fits = words.len() <= LONGEST
+            && words.iter().all(|w| lettered(w) && capital(w))
+            && !link(first)
+            && !link(last)
+            && last.chars().count() > 2
+            && !words.iter().any(other)
+            && !councils.is_no_town(&name.to_lowercase())
+            && !self.said_plainly(last);
+        fits.then_some(name)
+    }
+
+    /// The text has the word in small letters: it is no name.
+    fn said_plainly(&self, word: &str) -> bool {
+        let low = word.to_lowercase();
+        self.text.match_indices(&low).any(|(at, _)| {
+            let before = self.text[..at].chars().next_back();
+            let behind = self.text[at + low.len()..].chars().next();
+            !before.is_some_and(char::is_alphabetic) && !behind.is_some_and(char::is_alphabetic)
+        })
+    }
+}
+
+/// The word is one of those of the label.
+fn says(label: &'static str, word: &str) -> bool {
+    phrases(label).contains(&word.to_lowercase().as_str())
+}
