@@ -3,6 +3,7 @@
 use super::{Options, identify, read_document};
 use crate::document::{self, BlockKind, Document, ReadError};
 use crate::language::analysis::Analysed;
+use crate::language::digits::Digits;
 use crate::layout::{self, BlockRole, MeetingShape};
 use crate::metrics;
 use crate::record::{Metric, Record, Span};
@@ -169,13 +170,40 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
         let item = block.kind == BlockKind::ListItem;
         let plain = item || block.kind == BlockKind::Paragraph;
-        let prose = plain && (is_prose(block.text()) || gives_figure(block.text(), item));
+        let prose = plain && is_prose(block.text());
+        // nothing at the head of a paper is a sum or a share
+        let given = plain && (unread || role == BlockRole::Header) && gives_figure(block.text(), item);
         let listed = accounts.contains(i) && priced(block.text());
-        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose || listed
+        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose || given || listed
     };
-    let blocks = shape.blocks.clone().filter(told);
-    blocks.map(|i| passage(document, i)).collect()
+    let mut above: Option<usize> = None;
+    let mut out = Vec::new();
+    for i in shape.blocks.clone() {
+        let block = &document.blocks[i];
+        let text = block.text();
+        let label = text.len() < LABEL && !text.ends_with(['.', ';', ',']) && !text.has_digit();
+        if told(&i) {
+            let head = above.map(|a| &document.blocks[a]);
+            out.push(metrics::Passage {
+                heading: head.map(|b| b.text()),
+                heading_at: head.map(|b| b.flow.whole()),
+                lead: head.map(|b| &b.flow).filter(|b| b.text().ends_with(':')),
+                ..passage(document, i)
+            });
+            if text.ends_with(':') {
+                above = Some(i);
+            }
+        } else if label && shape.placed.binary_search(&i).is_ok() || text.ends_with(':') {
+            above = Some(i);
+        } else {
+            above = None;
+        }
+    }
+    out
 }
+
+/// A line that names what stands below it is no longer.
+const LABEL: usize = 100;
 
 /// Where a list of receipts and payments stands above the first item, which its many lines make look like a header.
 fn accounts_above(document: &Document, shape: &MeetingShape) -> Range<usize> {
@@ -235,7 +263,9 @@ fn gives_figure(line: &str, entry: bool) -> bool {
         let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
         let (money, share) = (word.starts_with(['£', '€']), word.ends_with('%'));
         let thousands = number.contains(',');
-        digits && number.starts_with(|c: char| c.is_ascii_digit()) && (money || share || thousands || entry)
+        // "9.4", and no time of day
+        let decimal = number.rsplit_once('.').is_some_and(|(whole, tenths)| tenths.len() == 1 && whole.is_digits());
+        digits && number.starts_with(|c: char| c.is_ascii_digit()) && (money || share || thousands || decimal || entry)
     };
     let words = || line.split_whitespace();
     words().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2).count() > 1 && words().any(figure)

@@ -51,19 +51,22 @@ impl Head<'_> {
     fn by_sort(&self, line: &[&str]) -> Option<String> {
         line.iter().find_map(|piece| {
             let words: Vec<&str> = piece.split_whitespace().collect();
+            if words.first().is_some_and(|w| says("areas.head_welsh", w)) {
+                return self.vocabulary.councils.place(piece);
+            }
             let sort = |k: usize| words.get(k).is_some_and(|w| says("areas.head_sorts", w));
             (0..words.len()).find_map(|k| {
                 let short = says("areas.head_short_sorts", words[k]) && words[k].chars().all(char::is_uppercase);
                 let whole = sort(k) && (k + 1 == words.len() || sort(k + 1));
                 if short || whole {
-                    let name = self.before(&words[..k]);
+                    let name = self.before(&words[..k], short);
                     // "Tarnbeck Cup County": a sort written out is the sort of all that stands before it
                     return name.filter(|name| short || self.opens(&words[..k], name));
                 }
                 let of = sort(k) && words.get(k + 1).is_some_and(|w| w.eq_ignore_ascii_case("of"));
                 let name = words.get(k + 2..).filter(|_| of)?;
                 let end = name.iter().position(|w| self.ends(w)).unwrap_or(name.len());
-                self.place(&name[..end])
+                self.place(&name[..end], true)
             })
         })
     }
@@ -79,7 +82,7 @@ impl Head<'_> {
         }
         line[body + 1..].iter().find_map(|piece| {
             let words: Vec<&str> = piece.split_whitespace().collect();
-            self.place(&words)
+            self.place(&words, false)
         })
     }
 
@@ -93,18 +96,18 @@ impl Head<'_> {
                     .iter()
                     .any(|n| rest.strip_prefix(*n).is_some_and(|r| !r.starts_with(char::is_alphabetic)))
             };
-            let noun = (1..words.len()).find(|&k| owned(k)).and_then(|k| self.before(&words[..k]));
+            let noun = (1..words.len()).find(|&k| owned(k)).and_then(|k| self.before(&words[..k], false));
             let aimed = || {
                 let (first, last) = (words.first()?, words.len().checked_sub(1)?);
                 let aim = self.vocabulary.councils.is_aim(&first.to_lowercase()) && self.ends(words[last]);
-                words.get(1..last).filter(|_| aim).and_then(|name| self.place(name))
+                words.get(1..last).filter(|_| aim).and_then(|name| self.place(name, false))
             };
             noun.or_else(aimed)
         })
     }
 
     /// The name with which the words end: behind what opens a line, and behind the "of" of a body or a paper.
-    fn before(&self, words: &[&str]) -> Option<String> {
+    fn before(&self, words: &[&str], sure: bool) -> Option<String> {
         let capital = |w: &str| w.starts_with(char::is_uppercase) || says("areas.head_links", w);
         let run = words.iter().rposition(|w| !capital(w)).map_or(0, |k| k + 1);
         let mut name = &words[run..];
@@ -116,7 +119,7 @@ impl Head<'_> {
         while name.first().is_some_and(|w| says("areas.head_links", w)) {
             name = &name[1..];
         }
-        self.place(name)
+        self.place(name, sure)
     }
 
     /// The words are the name alone, or the name behind "of".
@@ -130,8 +133,8 @@ impl Head<'_> {
         self.vocabulary.header.is_body(&format!("x {word}")) || says("areas.head_ends", word)
     }
 
-    /// The words as the name of a place, where they can be one.
-    fn place(&self, words: &[&str]) -> Option<String> {
+    /// The words as the name of a place, where they can be one; `sure` where a word beside them says that they are.
+    fn place(&self, words: &[&str], sure: bool) -> Option<String> {
         let (first, last) = (words.first()?, words.last()?);
         let link = |w: &str| says("areas.head_links", w);
         let lettered = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'));
@@ -140,7 +143,7 @@ impl Head<'_> {
         let other = |w: &&str| {
             let low = w.to_lowercase();
             self.ends(w)
-                || councils.is_room(&low)
+                || councils.is_room(&low) && !says("areas.head_saints", w)
                 || says("areas.head_papers", w)
                 || says("areas.head_posts", w)
                 || says("areas.head_sorts", w)
@@ -153,7 +156,7 @@ impl Head<'_> {
             && !link(last)
             && last.chars().count() > 2
             && !words.iter().any(other)
-            && !councils.is_no_town(&name.to_lowercase())
+            && (sure || !councils.is_no_town(&name.to_lowercase()))
             && !self.said_plainly(last);
         fits.then_some(name)
     }
