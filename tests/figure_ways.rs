@@ -14,7 +14,7 @@ const SUBJECTS: [(&str, &str, &str); 4] = [
 ];
 
 /// An earlier value, tied to what it came to.
-const CHANGES: [&str; 34] = [
+const CHANGES: [&str; 41] = [
     "{s} rose from {o} to {n}.",
     "{s} went from {o} to {n}.",
     "{s} fell to {n} from {o}.",
@@ -49,10 +49,17 @@ const CHANGES: [&str; 34] = [
     "{s} was {o} in 2022, rising to {n} in 2023.",
     "{s} increased by 5% to {n}, from {o}.",
     "{s} had dropped from {o} at the start of the year and now stood at {n}.",
+    "{s} was {n} ({o}, 2021/22).",
+    "{s}: {n} (Jan 23: {o}).",
+    "{s} was {n}; {o} the spring before.",
+    "{s} reached {n} in March, having started the year at {o}.",
+    "{s}, which had been {o} in the autumn, was {n}.",
+    "{s}: Q4 {n}, Q3 {o}.",
+    "{s} ({o} → {n}).",
 ];
 
 /// A figure of the nation or the region, held against the council's own.
-const BENCHMARKS: [&str; 22] = [
+const BENCHMARKS: [&str; 24] = [
     "{s} was {n}, against a national average of {o}.",
     "{s} was {n}, below the national average of {o}.",
     "{s} was {n} (England {o}).",
@@ -75,9 +82,11 @@ const BENCHMARKS: [&str; 22] = [
     "{s} was {n} - national {o}.",
     "{s} was {n}. The regional figure was {o}.",
     "{s} was {n} (statistical neighbours {o}).",
+    "{s} was {n}; in the benchmark group the median was {o}.",
+    "{s} was {n}, as compared to a Scottish figure of {o}.",
 ];
 
-const TARGETS: [&str; 20] = [
+const TARGETS: [&str; 25] = [
     "{s} was {n} against a target of {o}.",
     "{s} was {n} against the {o} target.",
     "{s} was {n} versus a target of {o}.",
@@ -98,14 +107,20 @@ const TARGETS: [&str; 20] = [
     "{s} was {n} and it was hoped to reach {o} by March.",
     "{s} was {n} - the standard is {o}.",
     "{s} missed its target of {o} at {n}.",
+    "{s} was {n}, short of the {o} which the Council had set.",
+    "{s} was {n}, above the {o} promised in the plan.",
+    "{s} was {n}; policy requires {o}.",
+    "{s} was {n} and was meant to be {o}.",
+    "{s} of {n} fell well short of {o}, the target.",
 ];
 
-const LIMITS: [&str; 5] = [
+const LIMITS: [&str; 6] = [
     "{s} was {n}, against a limit of {o}.",
     "{s} was {n} (limit {o}).",
     "{s} was {n}, under the ceiling of {o}.",
     "{s} was {n}; no more than {o} is allowed.",
     "{s} was {n} against a maximum of {o}.",
+    "{s} was {n}; the most that is allowed is {o}.",
 ];
 
 const FORECASTS: [&str; 4] = [

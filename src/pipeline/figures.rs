@@ -174,7 +174,10 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         // nothing at the head of a paper is a sum or a share
         let given = plain && (unread || role == BlockRole::Header) && gives_figure(block.text(), item);
         let listed = accounts.contains(i) && priced(block.text());
-        role == BlockRole::Attendance && block.text().to_lowercase().contains("public") || unread && prose || given || listed
+        role == BlockRole::Attendance && block.text().to_lowercase().contains("public")
+            || unread && prose
+            || given
+            || listed
     };
     let mut above: Option<usize> = None;
     let mut out = Vec::new();
@@ -259,16 +262,24 @@ fn stated(line: &str) -> bool {
 fn gives_figure(line: &str, entry: bool) -> bool {
     let figure = |word: &str| {
         let word = word.trim_matches(['(', ')', '[', ']', ',', ';', ':', '.', '+', '-']);
-        let number = word.trim_start_matches(['£', '€']).trim_end_matches(['%', 'm', 'k', 'M', 'K']);
+        let number = word
+            .trim_start_matches(['£', '€'])
+            .trim_end_matches(['%', 'm', 'k', 'M', 'K']);
         let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
         let (money, share) = (word.starts_with(['£', '€']), word.ends_with('%'));
         let thousands = number.contains(',');
         // "9.4", and no time of day
-        let decimal = number.rsplit_once('.').is_some_and(|(whole, tenths)| tenths.len() == 1 && whole.is_digits());
+        let decimal = number
+            .rsplit_once('.')
+            .is_some_and(|(whole, tenths)| tenths.len() == 1 && whole.is_digits());
         digits && number.starts_with(|c: char| c.is_ascii_digit()) && (money || share || thousands || decimal || entry)
     };
     let words = || line.split_whitespace();
-    words().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2).count() > 1 && words().any(figure)
+    words()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
+        .count()
+        > 1
+        && words().any(figure)
 }
 
 /// A sentence or more, not a label, a name or a line of a form.

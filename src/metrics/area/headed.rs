@@ -4,6 +4,7 @@
 //! place stands behind the body that met ("Select Committee, Harnmouth"), or before what it is the place of ("Rossdhu Ward").
 
 use crate::language::digits::Digits;
+use crate::language::words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::phrases;
 
@@ -28,8 +29,8 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
         .find_map(|(_, line)| reader.by_sort(line))
         .or_else(|| lines().find_map(|(i, line)| reader.behind_body(i, line)))
         .or_else(|| lines().find_map(|(_, line)| reader.before_its_noun(line)))?;
-    let words = name.split(' ').map(|w| vocabulary.councils.sentence_case(w));
-    Some(words.collect::<Vec<_>>().join(" "))
+    let named = words::each(&name).map(|w| vocabulary.councils.sentence_case(w));
+    Some(named.collect::<Vec<_>>().join(" "))
 }
 
 fn pieces(line: &str) -> Vec<&str> {
@@ -37,7 +38,10 @@ fn pieces(line: &str) -> Vec<&str> {
     for dash in DASHES {
         out = out.into_iter().flat_map(|piece| piece.split(dash)).collect();
     }
-    out.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    out.into_iter()
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 /// What every line of a head is asked with.
@@ -50,7 +54,7 @@ impl Head<'_> {
     /// "Copthorne Wells DC", "Northcliffe Unitary Authority", "County of Ebbshire".
     fn by_sort(&self, line: &[&str]) -> Option<String> {
         line.iter().find_map(|piece| {
-            let words: Vec<&str> = piece.split_whitespace().collect();
+            let words: Vec<&str> = words::each(piece).collect();
             if words.first().is_some_and(|w| says("areas.head_welsh", w)) {
                 return self.vocabulary.councils.place(piece);
             }
@@ -73,7 +77,7 @@ impl Head<'_> {
 
     /// "Select Committee, Harnmouth – Wednesday, 22 January".
     fn behind_body(&self, i: usize, line: &[&str]) -> Option<String> {
-        let post = |piece: &str| piece.split(' ').any(|w| says("areas.head_posts", w));
+        let post = |piece: &str| words::each(piece).any(|w| says("areas.head_posts", w));
         let body = line
             .iter()
             .position(|piece| self.vocabulary.header.is_body(piece) && !post(piece))?;
@@ -81,7 +85,7 @@ impl Head<'_> {
             return None;
         }
         line[body + 1..].iter().find_map(|piece| {
-            let words: Vec<&str> = piece.split_whitespace().collect();
+            let words: Vec<&str> = words::each(piece).collect();
             self.place(&words, false)
         })
     }
@@ -89,18 +93,24 @@ impl Head<'_> {
     /// "Rossdhu Ward Forum", "Great Dunley Surgery", "Sustainable Kelbrook Committee".
     fn before_its_noun(&self, line: &[&str]) -> Option<String> {
         line.iter().find_map(|piece| {
-            let words: Vec<&str> = piece.split_whitespace().collect();
+            let words: Vec<&str> = words::each(piece).collect();
             let owned = |k: usize| {
                 let rest = words[k..].join(" ").to_lowercase();
-                phrases("areas.head_nouns")
-                    .iter()
-                    .any(|n| rest.strip_prefix(*n).is_some_and(|r| !r.starts_with(char::is_alphabetic)))
+                phrases("areas.head_nouns").iter().any(|n| {
+                    rest.strip_prefix(*n)
+                        .is_some_and(|r| !r.starts_with(char::is_alphabetic))
+                })
             };
-            let noun = (1..words.len()).find(|&k| owned(k)).and_then(|k| self.before(&words[..k], false));
+            let noun = (1..words.len())
+                .find(|&k| owned(k))
+                .and_then(|k| self.before(&words[..k], false));
             let aimed = || {
                 let (first, last) = (words.first()?, words.len().checked_sub(1)?);
                 let aim = self.vocabulary.councils.is_aim(&first.to_lowercase()) && self.ends(words[last]);
-                words.get(1..last).filter(|_| aim).and_then(|name| self.place(name, false))
+                words
+                    .get(1..last)
+                    .filter(|_| aim)
+                    .and_then(|name| self.place(name, false))
             };
             noun.or_else(aimed)
         })
@@ -124,7 +134,7 @@ impl Head<'_> {
 
     /// The words are the name alone, or the name behind "of".
     fn opens(&self, words: &[&str], name: &str) -> bool {
-        let rest = words.len().saturating_sub(name.split(' ').count());
+        let rest = words.len().saturating_sub(words::count(name));
         rest == 0 || says("areas.head_links", words[rest - 1])
     }
 
@@ -137,13 +147,16 @@ impl Head<'_> {
     fn place(&self, words: &[&str], sure: bool) -> Option<String> {
         let (first, last) = (words.first()?, words.last()?);
         let link = |w: &str| says("areas.head_links", w);
-        let lettered = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'));
+        let lettered = |w: &&str| {
+            w.chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '&'))
+        };
         let capital = |w: &&str| w.starts_with(char::is_uppercase) || link(w);
         let councils = &self.vocabulary.councils;
         let other = |w: &&str| {
             let low = w.to_lowercase();
             self.ends(w)
-                || councils.is_room(&low) && !says("areas.head_saints", w)
+                || councils.is_room(&low) && !says("areas.head_saints", w) && !link(w)
                 || says("areas.head_papers", w)
                 || says("areas.head_posts", w)
                 || says("areas.head_sorts", w)

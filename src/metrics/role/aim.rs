@@ -52,7 +52,7 @@ fn promised(near: &Near<'_>) -> bool {
     let said = |k: usize| near.at(k, phrases("roles.promised"));
     let from = near.right.start;
     let relative = near.s.is(from, Class::RELATIVE);
-    held && (said(from) || near.at(from - 1, &["promised"]) || relative && near.right.clone().take(FAR).any(said))
+    held && (said(from) || relative && near.right.clone().take(FAR).any(said))
 }
 
 /// "fell well short of 85%, the target".

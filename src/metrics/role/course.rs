@@ -133,9 +133,10 @@ fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate],
         && (!c.quantity.unit_stated || c.quantity.unit == o.quantity.unit && c.of == o.of)
         && !whole(near, o)
         && o.quantity.value != c.quantity.value;
-    // "in 2022 it had been 12; in 2023 it was 9"
+    // "in 2022 sickness had been 12%; in 2023 it was 9%"
     let lead = o.quantity.lead;
-    let been = lead > 1 && near.at(lead - 1, &["been"]) && near.at(lead - 2, &["had"]);
+    let had = |k: usize| near.at(k, phrases("roles.was_then"));
+    let been = lead > 2 && had(lead - 1) && had(lead - 2) && near.s.is_noun(near.text, lead - 3);
     let semicolon = || near.s.parted(o.quantity.tail..c.quantity.lead, Bounds::SEMICOLON);
     let parted = !been && semicolon() || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())

@@ -217,6 +217,11 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let dated = near.right.clone().any(dates);
     let over = near.right.clone().take(4).any(|k| near.at(k, phrases("roles.until")));
     let which = near.lead > 2 && near.at(near.lead - 3, &["which"]);
+    // "which had peaked at 1,206 in May, now numbered 438"
+    let stood = near.lead > 3
+        && near.s.is(near.lead - 1, Class::PREPOSITION)
+        && near.at(near.lead - 3, phrases("roles.have"))
+        && near.s.is(near.lead - 4, Class::RELATIVE);
     // "visits, which had been 18,902 in the autumn, were 20,415"
     let aside = || {
         candidates.get(i + 1).is_some_and(|n| {
@@ -225,7 +230,7 @@ fn had_been(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
             here && (c.quantity.tail..n.quantity.lead).any(comma)
         })
     };
-    if been && (over || which && (dated || aside())) {
+    if been && (over || which && (dated || aside())) || stood && aside() {
         return true;
     }
     let beside = i.checked_sub(1).map(|p| &candidates[p]);

@@ -62,7 +62,10 @@ fn parted(near: &Near<'_>, k: usize) -> bool {
             || near.at(j, &["stood", "was", "with"])
                 && near.at(k, &["limit"])
                 && !(stated(near, k) && j == k + 1 && j + 1 == near.lead)
-            || near.at(j, &["and"]) && near.s.tokens[k].text(near.text).ends_with('s')
+            || near.at(j, &["and"])
+                && (near.s.tokens[k].text(near.text).ends_with('s')
+                    // "were within tolerance and the other five": how the others stand
+                    || k > near.left.start && near.at(k - 1, phrases("roles.stands")))
     })
 }
 
@@ -76,7 +79,9 @@ fn firm(near: &Near<'_>, c: &Candidate) -> bool {
     let number = c.quantity.tokens.start;
     let most = (near.lead..number).any(|k| near.at(k, &["no", "not", "maximum", "max"]))
         && c.quantity.approximation == Approximation::AtMost
-        && !near.just(phrases("roles.lasted"));
+        && !near.just(phrases("roles.lasted"))
+        // "no more than 410 have a plan": so many do
+        && !near.at(near.right.start, phrases("roles.have"));
     let ruled = near.at(near.lead, &["maximum", "minimum"]) && near.just(phrases("roles.before_bound"));
     most || ruled && near.lead + 1 == number
 }

@@ -69,11 +69,17 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
 /// "Missed bins: Q4 1,284, Q3 1,391": two figures, with nothing but its time before each, and the later first.
 pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let (s, c) = (near.s, &candidates[i]);
-    let Some(p) = i.checked_sub(1).filter(|&p| here(&candidates[p], c) && comparable(&candidates[p], c)) else {
+    let Some(p) = i
+        .checked_sub(1)
+        .filter(|&p| here(&candidates[p], c) && comparable(&candidates[p], c))
+    else {
         return false;
     };
     let o = &candidates[p];
-    let alone = |j: Option<usize>| !j.and_then(|j| candidates.get(j)).is_some_and(|n| here(n, c) && comparable(n, c));
+    let alone = |j: Option<usize>| {
+        !j.and_then(|j| candidates.get(j))
+            .is_some_and(|n| here(n, c) && comparable(n, c))
+    };
     let own = |c: &Candidate| c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
     let said = |c: &Candidate, k: usize| {
         let words = c.period.as_ref().and_then(|p| p.text.as_deref());
@@ -87,7 +93,11 @@ pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) ->
         (from == 0 || s.mark(from - 1).is_some()).then_some(from)
     };
     let between = labelled(c).is_some_and(|from| from == o.quantity.tail + 1 && labelled(o).is_some());
-    between && own(o) && own(c) && alone(p.checked_sub(1)) && alone(Some(i + 1))
+    between
+        && own(o)
+        && own(c)
+        && alone(p.checked_sub(1))
+        && alone(Some(i + 1))
         && ends_before(c.period.as_ref(), o.period.as_ref())
 }
 

@@ -26,7 +26,12 @@ pub(super) fn tell(
     i: usize,
     ballot: &mut Ballot<Role>,
 ) {
-    let pair = |a: usize| is_pair(near, candidates, a).then_some((a, a + 1));
+    if is_arrow(near, candidates, i) {
+        ballot.see(Role::Previous, "arrow", true);
+        return;
+    }
+    let paired = |a: usize| is_pair(near, candidates, a) || is_moved_pair(near, candidates, a);
+    let pair = |a: usize| paired(a).then_some((a, a + 1));
     let Some((a, b)) = pair(i).or_else(|| pair(i.checked_sub(1)?)) else {
         return;
     };
@@ -48,6 +53,43 @@ pub(super) fn tell(
         b
     };
     ballot.see(Role::Previous, "versus", earlier == i);
+}
+
+/// "came down, 71 being seen as opposed to 73", "car crime was down, 23 to 20": the words for the movement stand before the pair,
+/// and the earlier of the two is the one that they went from.
+fn is_moved_pair(near: &Near<'_>, candidates: &[Candidate], a: usize) -> bool {
+    /// How many tokens may stand between them.
+    const BETWEEN: usize = 5;
+    let (Some(c), Some(o)) = (candidates.get(a), candidates.get(a + 1)) else {
+        return false;
+    };
+    let here = (c.passage, c.sentence) == (o.passage, o.sentence) && comparable(c, o);
+    let between = c.quantity.tail..o.quantity.lead;
+    let plain = |k: usize| near.s.mark(k).is_none() && !near.s.is(k, Class::TARGET | Class::LIMIT | Class::NATIONAL);
+    let opposed = || {
+        between
+            .clone()
+            .any(|k| near.s.phrase_from(near.text, k, "roles.as_opposed").is_some())
+    };
+    let lead = c.quantity.lead;
+    let comma = lead > 0 && near.s.mark(lead - 1) == Some(',');
+    let to = between.len() == 1 && near.at(between.start, &["to"]) && comma;
+    let moved = moved(near.s, near.text, lead.saturating_sub(REACH)..lead);
+    let fits = moved.is_some_and(|fell| (c.quantity.value < o.quantity.value) == (fell == opposed()));
+    here && between.len() <= BETWEEN
+        && between.clone().all(plain)
+        && (to || opposed())
+        && fits
+        && c.quantity.value != o.quantity.value
+}
+
+/// "84% → 88%".
+fn is_arrow(near: &Near<'_>, candidates: &[Candidate], a: usize) -> bool {
+    let (Some(c), Some(o)) = (candidates.get(a), candidates.get(a + 1)) else {
+        return false;
+    };
+    let here = (c.passage, c.sentence) == (o.passage, o.sentence) && comparable(c, o);
+    here && c.quantity.tail + 1 == o.quantity.lead && matches!(near.s.mark(c.quantity.tail), Some('→'))
 }
 
 /// Nothing but "vs" stands between the figures `a` and `a + 1`.

@@ -112,7 +112,7 @@ impl Splitter<'_> {
         let c = text[at..].chars().next().unwrap_or(' ');
         let mark = match c {
             _ if c.is_ascii() => c,
-            '–' | '—' | '−' | '£' | '€' | '§' | '•' | '·' | '●' => c,
+            '–' | '—' | '−' | '£' | '€' | '§' | '•' | '·' | '●' | '→' => c,
             _ if vulgar(c).is_some() => c,
             _ => '?',
         };

@@ -172,7 +172,13 @@ impl Reader<'_, '_, '_> {
             && said.last().is_some_and(|&k| t.word(k, phrases("labels.baselines")));
         let place = place || from;
         let first = said.iter().copied().find(|&k| t.content(k));
-        if place || first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
+        // "eight were within tolerance": how they stand to it is what they are
+        let stands = !is_share(&candidates[self.i])
+            && said.first().is_some_and(|&k| {
+                t.word(k, phrases("labels.stands_in"))
+                    || t.at(self.tail) == Tag::Auxiliary && t.word(k, phrases("roles.stands"))
+            });
+        if place || !stands && first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
             return Vec::new();
         }
         let named = behind
@@ -185,7 +191,7 @@ impl Reader<'_, '_, '_> {
                             Class::RISE | Class::FALL | Class::SAME | Class::GENERIC | Class::REPORTING | ROLE,
                         )
             });
-        if named { said } else { Vec::new() }
+        if named || stands { said } else { Vec::new() }
     }
 
     /// "it would take £186m and 14 years | to clear the backlog": what for.

@@ -166,8 +166,8 @@ impl Reader<'_, '_, '_> {
         let lone = nouns.len() == 1
             && (t.is(nouns[0], Class::COUNTING)
                 || t.word(nouns[0], phrases("labels.lone_value")) && (self.left > 0 || self.around.clause.verb));
-        lone || nouns.iter().all(|&k| {
-            t.is(k, ROLE | Class::GENERIC | Class::NATIONAL) || t.word(k, phrases("labels.of_a_nation"))
-        })
+        lone || nouns
+            .iter()
+            .all(|&k| t.is(k, ROLE | Class::GENERIC | Class::NATIONAL) || t.word(k, phrases("labels.of_a_nation")))
     }
 }

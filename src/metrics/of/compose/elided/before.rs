@@ -10,6 +10,7 @@ use crate::metrics::of::antecedent::Search;
 use crate::metrics::of::is_share;
 use crate::record::Unit;
 use crate::vocabulary::UnitClass;
+use crate::vocabulary::phrases::phrases;
 
 impl Reader<'_, '_, '_> {
     /// What an earlier figure counts, or the passage is about, with `said` in the place of what is said of it there.
@@ -19,6 +20,10 @@ impl Reader<'_, '_, '_> {
         // "asked about first responders. There were 1,260 of them": not of what another paragraph counts
         let c = &candidates[self.i];
         let from = from.filter(|&p| !self.around.pronoun || candidates[p].passage == c.passage || c.sentence == 0);
+        // "calls to the centre, 7% of which were lost": of what its own sentence names
+        let which = |k: usize| t.at(k) == Tag::Of && t.word(k + 1, phrases("links.whom"));
+        let own = self.left == 0 && self.at > 2 && (which(self.tail) || which(self.at - 2));
+        let from = from.filter(|_| !own);
         let whose = !self.around.clause.subject.is_empty() && label::areal(t, &self.around.clause.subject);
         let far = from.is_none_or(|p| {
             (candidates[p].passage, candidates[p].sentence) != (candidates[self.i].passage, candidates[self.i].sentence)
