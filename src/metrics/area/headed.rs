@@ -22,7 +22,10 @@ const DASHES: [&str; 3] = [" - ", " – ", "  "];
 /// The place that the head of the text names.
 pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let head: Vec<Vec<&str>> = lines.take(LINES).take_while(|l| l.len() <= LONG).map(pieces).collect();
+    let head = lines.take(LINES).take_while(|l| l.len() <= LONG);
+    // "Councillor Sedge (Chairman)   Low Fen District Council": where somebody sits
+    let post = |line: &&str| words::each(line).any(|w| says("areas.head_posts", words::bare(w)));
+    let head: Vec<Vec<&str>> = head.filter(|line| !post(line)).map(pieces).collect();
     let reader = Head { text, vocabulary };
     let lines = || head.iter().enumerate();
     let name = lines()
