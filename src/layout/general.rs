@@ -3,7 +3,7 @@
 use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
-use super::unnumbered::by_headings;
+use super::unnumbered::{by_headings, in_one_manner};
 use super::{BlockRole, MeetingShape, Passage, regions, run_in};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
@@ -24,6 +24,7 @@ pub fn read(
         let listed = entries.len() > heads.len();
         told = if listed { Vec::new() } else { how };
         let heads = if listed { entries } else { heads };
+        let heads = in_one_manner(document, signs, range.clone(), heads, &mut told, vocabulary);
         let heads = if heads.is_empty() {
             untitled(document, signs, range.clone(), vocabulary)
         } else {

@@ -1,6 +1,7 @@
 //! Finds the items of a paper whose headings have no numbers.
 
 mod dress;
+mod manner;
 
 use super::heads::head;
 use super::shape::Head;
@@ -99,4 +100,39 @@ pub(super) fn by_headings(
         .filter(|&i| (i + 1..range.end).any(|j| !signs[j].furniture))
         .map(|i| head(document, signs, i, range.end));
     (heads.collect(), told)
+}
+
+/// The `heads` found, or those that are written in one manner where there are more of them and none of the others is left out:
+/// plain lines are joined by them.
+pub(super) fn in_one_manner(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    heads: Vec<Head>,
+    told: &mut Vec<Told>,
+    vocabulary: &Vocabulary,
+) -> Vec<Head> {
+    let manner = manner::Manner {
+        document,
+        signs,
+        range: range.clone(),
+        lists: attendance_from(document, signs, range, vocabulary),
+        vocabulary,
+    };
+    let Some(chosen) = manner.choose().filter(|d| d.best.len() > heads.len()) else {
+        return heads;
+    };
+    let taken = |head: &Head| chosen.best.iter().any(|h| h.blocks.0 == head.blocks.0);
+    let dressed = |head: &Head| signs[head.blocks.0].stands_out();
+    let left = heads.iter().filter(|h| !taken(h));
+    if left.clone().any(dressed) {
+        return heads;
+    }
+    told.push(chosen.told(manner::NAME, |heads| {
+        let title = |h: Option<&Head>| h.and_then(|h| h.title.as_ref()).map_or("", |t| t.text(document)).to_owned();
+        format!("{} .. {}", title(heads.first()), title(heads.last()))
+    }));
+    let mut all: Vec<Head> = left.cloned().chain(chosen.best.iter().cloned()).collect();
+    all.sort_by_key(|h| h.blocks);
+    all
 }
