@@ -4,8 +4,9 @@
 //! and run on, and where each heads text of its own.
 
 use super::numeral::Numeral;
+use super::shape;
 use super::signs::{self, Sign};
-use crate::document::label;
+use crate::document::{Document, label};
 use crate::language::analysis::Analysed;
 use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
@@ -17,10 +18,17 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.):]{0,2}))(?:\s+|$)")
 });
 
+/// "B.Trees and verges": no space behind the stop, but a word that begins with a capital.
+static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.)]))[A-Z][a-z]{2}")
+});
+
 /// Fewest items that make a series.
 const FEWEST: usize = 2;
 /// More headings than this outside the series carry the document themselves.
 const MOST_OTHERS: usize = 2;
+/// So many that read as titles, each set off above its text, need no standing item among them.
+const TITLES: usize = 3;
 
 /// How a label counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +48,7 @@ pub fn read(
     let chains = [Count::Roman, Count::Letters].map(|count| chain(document, signs, range, count, vocabulary));
     let best = chains.into_iter().max_by_key(Vec::len).filter(|c| c.len() >= FEWEST)?;
     let found: Vec<usize> = best.iter().map(|(i, _)| *i).collect();
-    if !carries(signs, range, &best, &found) {
+    if !carries(document, signs, range, &best, &found, vocabulary) {
         return None;
     }
     let mut out = signs.to_vec();
@@ -68,7 +76,9 @@ fn chain(
         let sign = signs::with(document, i, Some(numeral), vocabulary);
         let title = block.text().get(sign.title.clone()).unwrap_or("");
         let titled = title.len() >= 3 && (title.starts_with(char::is_uppercase) || title.opens_with_digit());
-        if titled && !sign.inside {
+        // "A. Present": whoever came is the first item
+        let people = out.is_empty() && vocabulary.headings.is_attendance(title);
+        if titled && (!sign.inside || people) {
             let gap = signs[i].gap;
             out.push((i, Sign { gap, ..sign }));
         }
@@ -77,8 +87,19 @@ fn chain(
 }
 
 /// Whether standing items or capitals are among the titles, text stands below them, and few other headings do without them.
-fn carries(signs: &[Sign], range: &Range<usize>, chain: &[(usize, Sign)], found: &[usize]) -> bool {
+fn carries(
+    document: &Document,
+    signs: &[Sign],
+    range: &Range<usize>,
+    chain: &[(usize, Sign)],
+    found: &[usize],
+    vocabulary: &Vocabulary,
+) -> bool {
     let standing = chain.iter().any(|(_, s)| s.topic.is_some());
+    let titles = found.len() >= TITLES
+        && chain
+            .iter()
+            .all(|(i, s)| heads_text(document, signs, *i, s, *i == found[0], vocabulary));
     let dressed = chain.iter().all(|(_, s)| s.caps || s.bold || s.heading > 0);
     let runs_on = |i: usize| chain.iter().any(|(j, s)| *j == i && s.body.is_some());
     let text_below = found.windows(2).filter(|w| w[1] > w[0] + 1 || runs_on(w[0])).count() * 2 >= found.len() - 1;
@@ -88,24 +109,42 @@ fn carries(signs: &[Sign], range: &Range<usize>, chain: &[(usize, Sign)], found:
         let heads = sign.topic.as_deref().is_some_and(|t| t != "attendance") && sign.short;
         !sign.furniture && !found.contains(i) && heads && (*i < first || sign.stands_out())
     });
-    (standing || dressed) && text_below && others.count() <= MOST_OTHERS
+    (standing || dressed || titles) && text_below && others.count() <= MOST_OTHERS
+}
+
+/// A title with the text that it heads in its line or right below, the line itself set off by a blank line.
+fn heads_text(
+    document: &Document,
+    signs: &[Sign],
+    i: usize,
+    sign: &Sign,
+    first: bool,
+    vocabulary: &Vocabulary,
+) -> bool {
+    const LONGEST: usize = 70;
+    let title = &document.blocks[i].text()[sign.title.clone()];
+    let ends = sign.body.is_some() || !document.blocks[i].text().ends_with(['.', ';', ',']);
+    title.len() <= LONGEST && ends && (first || signs[i].gap > 0) && shape::is_title_like(title, vocabulary)
 }
 
 /// The letter or Roman figure a block begins with, as a number.
 fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
     let labelled = label.filter(|l| !label::is_bullet(l)).map(|l| format!("{l} "));
     let head = labelled.as_deref().unwrap_or(&text[..text.floor_char_boundary(20)]);
-    let found = LABEL.captures(head)?;
+    let found = LABEL.captures(head).or_else(|| GLUED.captures(head))?;
     let core = &found["core"];
-    let words = if labelled.is_some() {
-        text
+    let spaced = found.get(0)?.as_str().trim_end().len() == found.name("number")?.end();
+    let rest = if spaced {
+        found.get(0)?.end()
     } else {
-        &text[found.get(0)?.end()..]
+        found.name("number")?.end()
     };
-    // "I APOLOGIES": without a stop the words behind it are in capitals
+    let words = if labelled.is_some() { text } else { &text[rest..] };
+    // "I APOLOGIES", "II Apologies": without a stop the words behind a letter are in capitals, those behind a figure begin with one
     let bare = found["stop"].is_empty();
     let first = words::first(words);
-    if bare && (core.chars().any(char::is_lowercase) || !signs::is_caps(first)) {
+    let figure = count == Count::Roman && first.starts_with(char::is_uppercase) && first.len() > 2;
+    if bare && (core.chars().any(char::is_lowercase) || !signs::is_caps(first) && !figure) {
         return None;
     }
     let value = match count {
@@ -120,7 +159,7 @@ fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
     Some(Numeral {
         shown: label.map_or_else(|| number.as_str().to_owned(), str::to_owned),
         range: labelled.is_none().then(|| number.range()),
-        rest: if labelled.is_some() { 0 } else { found.get(0)?.end() },
+        rest: if labelled.is_some() { 0 } else { rest },
         parts: vec![value],
         separator: ' ',
         ..Numeral::default()

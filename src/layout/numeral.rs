@@ -40,7 +40,7 @@ pub struct Numeral {
 static NUMERAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
-        (?:(?i:{items.number_word})\.?\ ?:?\ ?|\[)?                         # Item 3, Minute No. 7, [7]
+        (?:(?i:{items.number_word})\.?\ ?:?\ ?|\[|\#)?                      # Item 3, Minute No. 7, [7], #7
         (?P<number>\*?                                                         # *88: a minute that goes no further
             (?P<prefix>(?:\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}[/\-]              # 31-32/HC/, 2031/HC/
               |[A-Z]{1,5}\(\d{2,4}\)                                            # HC(31)
@@ -59,7 +59,7 @@ static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?x)^
         (?P<w>(?i:{items.number_word})\.?\ ?:?\ ?)?
-        (?P<number>(?P<prefix>)\d{1,4})(?P<mark>[.):])",
+        (?P<number>(?P<prefix>\(?)\d{1,4})(?P<mark>[.):])",
     )
 });
 

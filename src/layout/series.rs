@@ -137,6 +137,11 @@ fn weigh(blocks: &[Block], signs: &[Sign], i: usize) -> Signs {
         .map(|(name, _)| (name, 1))
         .collect();
     lead(words, block.text(), sign, signs[i].alone, &mut seen);
+    // "3. Bells;" above its own text ends a title, and no entry of a list
+    let below = signs.get(i + 1).zip(blocks.get(i + 1));
+    if below.is_some_and(|(next, block)| next.numeral.is_none() && block.text().ends_with('.')) {
+        seen.retain(|(name, _)| *name != key!(unfinished));
+    }
     seen
 }
 

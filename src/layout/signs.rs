@@ -278,7 +278,7 @@ pub fn is_caps(title: &str) -> bool {
 fn is_short(words: &str) -> bool {
     let n = words.chars().count();
     n > 0 && n <= 160 && !words.ends_with(['.', ';', ','])
-        || n > 0 && n <= 60 && words.ends_with('.') && words::count(words) <= 7
+        || n > 0 && n <= 60 && words.ends_with(['.', ';']) && words::count(words) <= 7
 }
 
 /// "RESOLVED that ...", "Proposed by ...": the start of a decision and no heading.

@@ -129,7 +129,11 @@ pub(super) fn in_one_manner(
         return heads;
     }
     told.push(chosen.told(manner::NAME, |heads| {
-        let title = |h: Option<&Head>| h.and_then(|h| h.title.as_ref()).map_or("", |t| t.text(document)).to_owned();
+        let title = |h: Option<&Head>| {
+            h.and_then(|h| h.title.as_ref())
+                .map_or("", |t| t.text(document))
+                .to_owned()
+        };
         format!("{} .. {}", title(heads.first()), title(heads.last()))
     }));
     let mut all: Vec<Head> = left.cloned().chain(chosen.best.iter().cloned()).collect();

@@ -83,7 +83,9 @@ impl Manner<'_> {
                 groups.entry((self.is_entry(i), mark)).or_default().push(title);
             }
         }
-        let candidates = groups.into_iter().filter_map(|(manner, titles)| self.candidate(manner, titles));
+        let candidates = groups
+            .into_iter()
+            .filter_map(|(manner, titles)| self.candidate(manner, titles));
         decide::best(candidates.collect(), self.vocabulary.weights.scale(NAME))
     }
 
@@ -91,11 +93,19 @@ impl Manner<'_> {
         let told = entry || mark == Mark::Stop;
         let lead = titles.iter().take_while(|t| !told && self.is_of_header(t)).count();
         titles.drain(..lead);
-        titles = self.with_text(titles);
+        titles = self.with_text(self.without_said(titles));
+        if titles.iter().filter(|t| self.is_said(t)).count() * 2 < titles.len() {
+            return None;
+        }
         let first = titles.first()?.block;
         let last = titles.last()?.block;
         let distinct: BTreeSet<String> = titles.iter().map(|t| self.words(t).to_lowercase()).collect();
-        let topic = |t: &Title| self.vocabulary.headings.topic(self.words(t)).is_some_and(|t| t != "attendance");
+        let topic = |t: &Title| {
+            self.vocabulary
+                .headings
+                .topic(self.words(t))
+                .is_some_and(|t| t != "attendance")
+        };
         let heads = |i: usize| titles.iter().any(|t| t.block == i);
         let said = |i: &usize| !self.signs[*i].furniture && !heads(*i);
         let between = (first..last).filter(said).count();
@@ -104,10 +114,25 @@ impl Manner<'_> {
         out.see(key!(line), count as u32);
         out.see(key!(standing), standing as u32);
         out.see(key!(opens), u32::from(self.opens(first)));
-        out.see("manner.again", (count - distinct.len()) as u32);
-        out.see("manner.between", between.saturating_sub(count * PARAGRAPHS) as u32);
-        out.see("manner.plain", u32::from(mark == Mark::Line && !entry));
+        out.see(key!(again), (count - distinct.len()) as u32);
+        out.see(key!(between), between.saturating_sub(count * PARAGRAPHS) as u32);
+        out.see(key!(plain), u32::from(mark == Mark::Line && !entry));
         Some(out)
+    }
+
+    /// Without those that are what was said below the one before: "Lamps." alone in its line, then "Two were out. It was ...".
+    fn without_said(&self, titles: Vec<Title>) -> Vec<Title> {
+        let mut out: Vec<Title> = Vec::new();
+        for title in titles {
+            let below = out.last().is_some_and(|last| {
+                let next = (last.block + 1..).find(|&i| i >= title.block || !self.signs[i].furniture);
+                last.body.is_none() && title.body.is_some() && next == Some(title.block)
+            });
+            if !below {
+                out.push(title);
+            }
+        }
+        out
     }
 
     /// Those below which, or in which, something is said.
@@ -136,10 +161,15 @@ impl Manner<'_> {
     /// "Apologies: S Sedge", "Clerk: Ivo Peel" below the people.
     fn is_of_header(&self, title: &Title) -> bool {
         let words = self.words(title);
-        let body = title.body.map_or("", |at| &self.text(title.block)[at..]);
         let topic = self.vocabulary.headings.topic(words);
-        let said = body.is_empty() || body.ends_with(['.', ';', ')']);
-        topic == Some("apologies") || topic.is_none() && !said
+        topic == Some("apologies") || topic.is_none() && !self.is_said(title)
+    }
+
+    /// What stands behind the title in its line reads as what was said, and no name or post.
+    fn is_said(&self, title: &Title) -> bool {
+        const MUCH: usize = 80;
+        let body = title.body.map_or("", |at| &self.text(title.block)[at..]);
+        body.is_empty() || body.ends_with(['.', ';', ')', '|']) || body.len() > MUCH
     }
 
     fn is_entry(&self, i: usize) -> bool {
@@ -174,7 +204,7 @@ impl Manner<'_> {
         let below = (i + 1..self.range.end).find(shown);
         let said = |i: usize| self.text(i).ends_with('.') || !self.signs[i].short;
         let opens = || above.is_none_or(|a| said(a) || Some(a) == self.lists || self.opens(i));
-        self.signs[i].gap > 0 || below.is_some_and(said) && opens()
+        below.is_some_and(said) && (self.signs[i].gap > 0 || opens())
     }
 
     fn is_title(&self, title: &str, sign: &Sign) -> bool {
@@ -203,7 +233,9 @@ impl Manner<'_> {
         let mut words = words::each(title);
         let given = words.next().is_some_and(|w| self.vocabulary.names.given(w));
         let family = words.next();
-        let rest = family.and_then(|f| title.split_once(f)).map_or("", |(_, rest)| rest.trim_start());
+        let rest = family
+            .and_then(|f| title.split_once(f))
+            .map_or("", |(_, rest)| rest.trim_start());
         let family = family.is_some_and(|w| w.starts_with(char::is_uppercase));
         let family = family && (rest.starts_with([',', '(']) || words::count(rest) < 2);
         let post = words::count(title) <= 3 && self.vocabulary.headings.topic(title).is_none();
@@ -214,7 +246,9 @@ impl Manner<'_> {
     fn marked(&self, block: &Block, sign: &Sign) -> Option<(Mark, Range<usize>, Option<usize>)> {
         let text = block.text();
         if block.kind == BlockKind::TableRow {
-            let [first, .., last] = &block.cells[..] else { return None };
+            let [first, .., last] = &block.cells[..] else {
+                return None;
+            };
             let told = text.get(first.end..last.end)?;
             let body = text.len() - text[first.end..].trim_start_matches([' ', '|']).len();
             return (!told.trim().is_empty()).then(|| (Mark::Cell, first.clone(), Some(body)));
@@ -299,7 +333,9 @@ fn labelled(text: &str) -> Option<Range<usize>> {
 fn capitals(text: &str, sign: &Sign) -> Option<(Mark, Range<usize>, Option<usize>)> {
     let body = sign.body.filter(|_| sign.caps)?;
     let between = text.get(sign.title.end..body)?.trim();
-    between.is_empty().then(|| (Mark::Capitals, sign.title.clone(), Some(body)))
+    between
+        .is_empty()
+        .then(|| (Mark::Capitals, sign.title.clone(), Some(body)))
 }
 
 /// Markup, brackets or quotation marks around the words that the line begins with.
