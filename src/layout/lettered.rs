@@ -15,12 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.):]{0,2}))(?:\s+|$)")
-});
-
-/// "B.Trees and verges": no space behind the stop, but a word that begins with a capital.
-static GLUED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.)]))[A-Z][a-z]{2}")
+    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.):]{0,2}))(?:\s+|$|[A-Z][a-z]{2})")
 });
 
 /// Fewest items that make a series.
@@ -131,14 +126,15 @@ fn heads_text(
 fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
     let labelled = label.filter(|l| !label::is_bullet(l)).map(|l| format!("{l} "));
     let head = labelled.as_deref().unwrap_or(&text[..text.floor_char_boundary(20)]);
-    let found = LABEL.captures(head).or_else(|| GLUED.captures(head))?;
+    let found = LABEL.captures(head)?;
     let core = &found["core"];
-    let spaced = found.get(0)?.as_str().trim_end().len() == found.name("number")?.end();
-    let rest = if spaced {
-        found.get(0)?.end()
-    } else {
-        found.name("number")?.end()
-    };
+    let number = found.name("number")?;
+    // "B.Trees and verges": no space behind the stop, but a word that begins with a capital
+    let glued = found.get(0)?.end() > number.end() && !found.get(0)?.as_str().ends_with(char::is_whitespace);
+    let rest = if glued { number.end() } else { found.get(0)?.end() };
+    if glued && found["stop"].is_empty() {
+        return None;
+    }
     let words = if labelled.is_some() { text } else { &text[rest..] };
     // "I APOLOGIES", "II Apologies": without a stop the words behind a letter are in capitals, those behind a figure begin with one
     let bare = found["stop"].is_empty();
@@ -155,7 +151,6 @@ fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
             .map(|b| u32::from(b.to_ascii_lowercase() - b'a') + 1)?,
         Count::Letters => return None,
     };
-    let number = found.name("number")?;
     Some(Numeral {
         shown: label.map_or_else(|| number.as_str().to_owned(), str::to_owned),
         range: labelled.is_none().then(|| number.range()),

@@ -320,11 +320,11 @@ impl Manner<'_> {
 
 /// "Topic: Bells", "Item - Bells".
 fn labelled(text: &str) -> Option<Range<usize>> {
-    static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{items.titled_by})\s*[:–-]\s+(?P<title>\S.*)$"));
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{items.titled_by})\s*[:–-]\s+(?P<t>\S.*)$"));
     if text.len() > 2 * LONGEST || !text.contains([':', '–', '-']) {
         return None;
     }
-    let found = LABEL.captures(text)?.name("title")?;
+    let found = LABEL.captures(text)?.name("t")?;
     let bare = titles::whole(found.as_str()).title;
     Some(found.start() + bare.start..found.start() + bare.end)
 }
