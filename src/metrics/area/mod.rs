@@ -4,7 +4,6 @@
 //! first (`side`), then whose each figure is (`owner`), by the tables of `vocabulary/weights.toml`. Nations, regions and
 //! neighbours own one figure at a time.
 
-mod headed;
 mod home;
 mod leads;
 mod listed;
@@ -56,10 +55,7 @@ pub fn read(
     };
     let often = match context.place {
         Some(_) => None,
-        None => {
-            let headed = context.text.and_then(|text| headed::told(text, vocabulary));
-            headed.or_else(|| home::told(&texts, &vocabulary.councils))
-        }
+        None => home::told(&texts, &vocabulary.councils),
     };
     let home = context.place.or(often.as_deref());
     let houses = outside::short_names(&texts, &vocabulary.areas);

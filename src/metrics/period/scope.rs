@@ -288,7 +288,13 @@ fn share_backwards(
             && text
                 .get(figures[g + 1].range.end..phrase.range.start)
                 .is_some_and(|t| t.trim() == ",");
-        if own[g] || closed || elsewhere || bracket || Bounds::of(gap).strength() > widest || figures[g].earlier && !framed {
+        if own[g]
+            || closed
+            || elsewhere
+            || bracket
+            || Bounds::of(gap).strength() > widest
+            || figures[g].earlier && !framed
+        {
             break;
         }
         let mut choice = decide::Candidate::new(Some(if figures[g].earlier {

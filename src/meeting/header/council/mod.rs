@@ -2,6 +2,7 @@
 //! addresses in the text, the name of the committee, the places the text speaks of as its own, and, last, from where it met.
 
 mod authority;
+mod headed;
 mod named;
 mod places;
 mod venue;
@@ -51,7 +52,7 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     let authority = [told.body.unwrap_or(""), top.as_str()]
         .iter()
         .find_map(|name| authority::place(name, v));
-    let joint = stated.is_none() && body.is_none() && words.is_joint(&top);
+    let joint = stated.is_none() && body.is_none() && words.is_joint(told.body.unwrap_or(&top));
     if joint && authority.is_none() && !scan.of_one(told.body) {
         return None;
     }
@@ -96,6 +97,22 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
             see(&place, "address", 1);
         }
     }
+    let headed = headed::told(text, v).or_else(|| headed::told(told.body?, v));
+    if let Some(headed) = &headed {
+        // "Harwell Together": the part of a line with a place that others name
+        let low = headed.place.to_lowercase();
+        let known = found
+            .keys()
+            .find(|place| low != **place && words::each(&low).any(|w| w == place.as_str()));
+        let council = || {
+            Candidate::new(Council {
+                name: None,
+                place: headed.place.clone(),
+            })
+        };
+        let place = known.unwrap_or(&low).clone();
+        found.entry(place).or_insert_with(council).see(headed.sign, 1);
+    }
     found.retain(|place, c| stands(place, c, v) && !places::of_a_person(&c.what.place, text, v));
     drop_what_is_no_place(&mut found, text, v);
     support(&mut found, &scan, told.body, text, v);
@@ -103,7 +120,7 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
     let mut decision = decide::best(found.into_values().collect(), scale)?;
     let reasoned = |signs: &[&str]| decision.reasons.iter().any(|r| signs.contains(&r.name));
     let own_body = told.body.is_some_and(|b| words.is_body_of_council(b));
-    let sign_of_council = scan.of_a_council || own_body || reasoned(&["stated", "letterhead", "address"]);
+    let sign_of_council = scan.of_a_council || own_body || reasoned(&["stated", "letterhead", "address", "sorted"]);
     let weak = !sign_of_council && decision.score < 3.0 * scale.floor;
     // a page that speaks of one place alone is about that, whoever met
     if weak && !(reasoned(&SPOKEN_OF) && decision.score >= 2.0 * scale.floor) {
@@ -122,12 +139,19 @@ pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Co
         .into_iter()
         .chain(body)
         .find(|(_, p)| p.eq_ignore_ascii_case(&place));
-    let name = said.map(|(name, _)| name).or_else(|| scan.name_of(&place));
+    let sorted = || {
+        let found = headed.filter(|h| h.place.eq_ignore_ascii_case(&place));
+        found.and_then(|h| h.name)
+    };
+    let name = said
+        .map(|(name, _)| name)
+        .or_else(|| scan.name_of(&place))
+        .or_else(sorted);
     // a fire authority or a health board is no council: only its place is told
     let other = authority
         .as_ref()
         .is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
-    let other = other || decision.reasons.iter().any(|r| r.name == "hospital");
+    let other = other || decision.reasons.iter().any(|r| matches!(r.name, "hospital" | "bears"));
     let council = !weak && !other && !venue_alone && (!seat_alone || known);
     decision.best.name = name.or(council.then_some(place));
     Some(decision)
@@ -173,7 +197,7 @@ fn torn(scan: &named::Scan) -> bool {
 }
 
 /// Signs that name a council or speak of a place as the minutes' own.
-const TELLING: [&str; 12] = [
+const TELLING: [&str; 15] = [
     "stated",
     "authority",
     "aimed",
@@ -186,9 +210,12 @@ const TELLING: [&str; 12] = [
     "of_all",
     "has",
     "seat",
+    "sorted",
+    "beside",
+    "bears",
 ];
 /// Signs that the text speaks of the place as of its own.
-const SPOKEN_OF: [&str; 5] = ["hospital", "across", "of_all", "has", "titled"];
+const SPOKEN_OF: [&str; 7] = ["hospital", "across", "of_all", "has", "titled", "beside", "bears"];
 /// Signs that only say where somebody met.
 const WHERE_MET: [&str; 6] = ["venue", "county_seat", "located", "mentioned", "gazetteer", "alone"];
 

@@ -1,4 +1,5 @@
-//! Finds whose paper it is where it names no council: by the lines at its head ("Resources Panel, Copthorne Wells DC").
+//! Finds the council, or its place, in the lines at the head of a paper that name the body too ("Resources Panel, Copthorne Wells
+//! DC").
 //!
 //! Three manners are known: the sort of council stands behind the place ("Newmoor UA") or before it ("County of Ebbshire"), the
 //! place stands behind the body that met ("Select Committee, Harnmouth"), or before what it is the place of ("Rossdhu Ward").
@@ -15,25 +16,51 @@ const LONG: usize = 130;
 /// The name of a place has no more words than this.
 const LONGEST: usize = 4;
 
+/// So many pieces behind the body may name its place.
+const FEW: usize = 3;
+/// Capitals that are letters and no name.
+const SHORT: usize = 4;
+
 /// What marks part the pieces of such a line, and between which spaces the dashes.
 const MARKS: [char; 11] = [',', ';', ':', '(', ')', '/', '|', '\t', '@', '—', '.'];
 const DASHES: [&str; 3] = [" - ", " – ", "  "];
 
+/// What the head of the text names.
+pub(super) struct Headed {
+    pub place: String,
+    /// The council as the head names it, where it says of what sort it is: "Newmoor UA".
+    pub name: Option<String>,
+    /// The sign in the table of weights.
+    pub sign: &'static str,
+}
+
 /// The place that the head of the text names.
-pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<Headed> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let head = lines.take(LINES).take_while(|l| l.len() <= LONG);
     // "Councillor Sedge (Chairman)   Low Fen District Council": where somebody sits
     let post = |line: &&str| words::each(line).any(|w| says("areas.head_posts", words::bare(w)));
-    let head: Vec<Vec<&str>> = head.filter(|line| !post(line)).map(pieces).collect();
+    // links of a page
+    let links = |line: &&str| line.contains(['>', '›']);
+    let head: Vec<Vec<&str>> = head.filter(|line| !post(line) && !links(line)).map(pieces).collect();
     let reader = Head { text, vocabulary };
     let lines = || head.iter().enumerate();
-    let name = lines()
-        .find_map(|(_, line)| reader.by_sort(line))
-        .or_else(|| lines().find_map(|(i, line)| reader.behind_body(i, line)))
-        .or_else(|| lines().find_map(|(_, line)| reader.before_its_noun(line)))?;
+    let sorted = lines().find_map(|(_, line)| reader.by_sort(line));
+    let behind = || lines().find_map(|(i, line)| reader.behind_body(i, line));
+    let before = || lines().find_map(|(_, line)| reader.before_its_noun(line));
+    let (name, piece, sign) = sorted
+        .map(|(name, piece)| (name, Some(piece), "sorted"))
+        .or_else(|| behind().map(|name| (name, None, "beside")))
+        .or_else(|| before().map(|name| (name, None, "bears")))?;
     let named = words::each(&name).map(|w| vocabulary.councils.sentence_case(w));
-    Some(named.collect::<Vec<_>>().join(" "))
+    let sort =
+        |w: &str| says("areas.head_sorts", w) || says("areas.head_short_sorts", w) || says("areas.head_links", w);
+    let whole = |piece: &&str| words::each(piece).all(|w| sort(w) || words::each(&name).any(|n| n == w));
+    Some(Headed {
+        place: named.collect::<Vec<_>>().join(" "),
+        name: piece.filter(whole).map(str::to_owned),
+        sign,
+    })
 }
 
 fn pieces(line: &str) -> Vec<&str> {
@@ -55,14 +82,15 @@ struct Head<'a> {
 
 impl Head<'_> {
     /// "Copthorne Wells DC", "Northcliffe Unitary Authority", "County of Ebbshire".
-    fn by_sort(&self, line: &[&str]) -> Option<String> {
-        line.iter().find_map(|piece| {
+    fn by_sort<'l>(&self, line: &[&'l str]) -> Option<(String, &'l str)> {
+        let before = line.iter().take_while(|piece| !self.is_venue(piece));
+        before.copied().find_map(|piece| {
             let words: Vec<&str> = words::each(piece).collect();
             if words.first().is_some_and(|w| says("areas.head_welsh", w)) {
-                return self.vocabulary.councils.place(piece);
+                return self.vocabulary.councils.place(piece).map(|name| (name, piece));
             }
             let sort = |k: usize| words.get(k).is_some_and(|w| says("areas.head_sorts", w));
-            (0..words.len()).find_map(|k| {
+            let found = (0..words.len()).find_map(|k| {
                 let short = says("areas.head_short_sorts", words[k]) && words[k].chars().all(char::is_uppercase);
                 let whole = sort(k) && (k + 1 == words.len() || sort(k + 1));
                 if short || whole {
@@ -74,7 +102,8 @@ impl Head<'_> {
                 let name = words.get(k + 2..).filter(|_| of)?;
                 let end = name.iter().position(|w| self.ends(w)).unwrap_or(name.len());
                 self.place(&name[..end], true)
-            })
+            });
+            found.map(|name| (name, piece))
         })
     }
 
@@ -83,14 +112,43 @@ impl Head<'_> {
         let post = |piece: &str| words::each(piece).any(|w| says("areas.head_posts", w));
         let body = line
             .iter()
-            .position(|piece| self.vocabulary.header.is_body(piece) && !post(piece))?;
+            .position(|piece| self.vocabulary.header.is_body(piece) && !post(piece) && !self.is_venue(piece))?;
         if i > 0 && !line.iter().any(|piece| piece.has_digit()) {
             return None;
         }
-        line[body + 1..].iter().find_map(|piece| {
+        let behind = line[body + 1..]
+            .iter()
+            .take(FEW)
+            .take_while(|piece| !self.is_venue(piece));
+        behind.copied().find_map(|piece| {
             let words: Vec<&str> = words::each(piece).collect();
-            self.place(&words, false)
+            self.place(&words, false).filter(|_| !self.is_other(piece))
         })
+    }
+
+    /// Where they met: what stands from there on is only where that is.
+    fn is_venue(&self, piece: &str) -> bool {
+        let (councils, header) = (&self.vocabulary.councils, &self.vocabulary.header);
+        let room = |w: &str| {
+            let paper = says("areas.head_papers", w);
+            !paper
+                && w.starts_with(char::is_uppercase)
+                && (councils.is_room(&w.to_lowercase()) || header.venue_words(w) > 0)
+        };
+        let last = words::each(piece).rev().find(|w| w.len() > 1 && !w.has_digit());
+        // "Committee Rooms 1 & 2", and not "Health Centre Working Group"
+        let named = header.is_body(piece);
+        last.is_some_and(room) || !named && words::each(piece).any(room)
+    }
+
+    /// Letters ("FPOB"), somebody ("Gita Rana"), a post, or an ordinary word that stands with a capital ("Decisions").
+    fn is_other(&self, piece: &str) -> bool {
+        let (councils, names) = (&self.vocabulary.councils, &self.vocabulary.names);
+        let letters = piece.len() <= SHORT && !piece.contains(char::is_lowercase);
+        let known = |w: &str| names.title(&words::bare(w).to_lowercase()).is_some() || names.given(&w.to_lowercase());
+        let ordinary = |w: &str| councils.is_no_town(w.strip_suffix('s').unwrap_or(w)) || councils.is_deed(w);
+        let other = letters || known(words::first(piece)) || names.is_office(piece) || words::each(piece).any(ordinary);
+        other && councils.principal(piece).is_none()
     }
 
     /// "Rossdhu Ward Forum", "Great Dunley Surgery", "Sustainable Kelbrook Committee".
@@ -138,7 +196,7 @@ impl Head<'_> {
     /// The words are the name alone, or the name behind "of".
     fn opens(&self, words: &[&str], name: &str) -> bool {
         let rest = words.len().saturating_sub(words::count(name));
-        rest == 0 || says("areas.head_links", words[rest - 1])
+        rest == 0 || says("areas.head_openings", words[rest - 1])
     }
 
     /// A word of bodies and institutions, with which no place goes on.
