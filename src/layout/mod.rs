@@ -3,7 +3,6 @@
 //! Knows nothing of names and numbers: it says "these blocks are the attendance list", not who is on it. One file per
 //! family of layouts, plus the signals they share.
 
-mod borne_out;
 mod decision_record;
 mod declared;
 mod egenda;
@@ -28,6 +27,7 @@ mod set_off;
 mod shape;
 mod signs;
 mod slides;
+mod supported;
 mod title_end;
 mod titles;
 mod unnumbered;

@@ -1,7 +1,7 @@
 //! Makes a meeting's shape of the headings found in it: bodies, linked papers, truncation, roles.
 
 use super::signs::Sign;
-use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, borne_out, paper_size, regions};
+use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, paper_size, regions, supported};
 use crate::document::{BlockKind, Document, Hint};
 use crate::language::digits::Digits;
 use crate::language::{Pattern, pattern, words};
@@ -79,7 +79,7 @@ fn placed(document: &Document, shape: &MeetingShape, vocabulary: &Vocabulary) ->
     blocks
         .filter(|(nth, (i, role))| {
             let block = &document.blocks[*i];
-            block.hint.is_none() && !borne_out::is(**role, block, *nth, vocabulary)
+            block.hint.is_none() && !supported::is(**role, block, *nth, vocabulary)
         })
         .map(|(_, (i, _))| i)
         .collect()

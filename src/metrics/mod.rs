@@ -20,11 +20,11 @@
 //! record      ids, spans, quotes
 //! ```
 
+mod antecedent;
 mod area;
 mod candidate;
 mod evidence;
 mod explain;
-mod heir;
 mod label;
 mod ledger;
 mod links;
@@ -36,12 +36,12 @@ mod movement;
 mod naming;
 mod noun;
 mod of;
-mod own;
 mod period;
 mod phrase;
 mod role;
 mod rows;
 mod shift;
+mod surroundings;
 mod table;
 mod topic;
 

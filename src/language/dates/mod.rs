@@ -3,13 +3,13 @@
 //! Day before month where figures alone leave it open, as people write in the British Isles. Ranges are byte ranges of the
 //! text given.
 
+mod bare_years;
 mod clock;
 mod day;
 mod figures;
 mod listed;
 pub(crate) mod named;
 mod numbered;
-mod told_years;
 pub(crate) mod words;
 mod years;
 

@@ -1,7 +1,7 @@
 //! Reads a list in which people stand as initials ("Present: AM, RO, JD (Chair)"), and the key to them where the page has one
 //! ("AM = Ada Marl", "Ada Marl (AM)").
 
-use super::asides;
+use super::beside_name;
 use super::parts::Before;
 use super::person::Person;
 use crate::language::stretch::Stretch;
@@ -100,7 +100,7 @@ pub fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
         let said = found.as_ref().and_then(|c| c.name("b").or_else(|| c.name("d")));
         if let Some(said) = said {
             let range = entry.start + said.start()..entry.start + said.end();
-            asides::add(&stretch, range, Before::Dash, &mut person, v);
+            beside_name::add(&stretch, range, Before::Dash, &mut person, v);
         }
         out.push(person);
     }

@@ -4,7 +4,7 @@
 //! instead (`pairs`), then people named in an item (`in_items`), then posts stated elsewhere (`posts`). `roll` keeps one
 //! entry for each person.
 
-mod asides;
+mod beside_name;
 mod capacity;
 mod cells;
 mod clauses;

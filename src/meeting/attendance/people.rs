@@ -10,7 +10,7 @@ use super::name::Hints;
 use super::parts::{self, Before, Part};
 use super::person::{Expect, Person};
 use super::seams::Seams;
-use super::{asides, counts, lines, running};
+use super::{beside_name, counts, lines, running};
 use crate::language::memo::Memo;
 use crate::language::stretch::Stretch;
 use crate::language::words;
@@ -292,7 +292,7 @@ impl Reader<'_> {
         let new_post = self.post_first && next && post && self.current.is_some();
         if let Some(i) = self.current.filter(|_| !new_post) {
             let mut person = std::mem::take(&mut self.out[i]);
-            asides::add(self.text, range, before, &mut person, v);
+            beside_name::add(self.text, range, before, &mut person, v);
             self.out[i] = person;
             return;
         }

@@ -4,7 +4,8 @@
 //! first (`side`), then whose each figure is (`owner`), by the tables of `vocabulary/weights.toml`. Nations, regions and
 //! neighbours own one figure at a time.
 
-mod home;
+mod council_place;
+mod discourse;
 mod leads;
 mod listed;
 mod mention;
@@ -14,19 +15,18 @@ mod outside;
 mod owner;
 mod rows;
 mod side;
-mod talk;
 
 use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
 use crate::decide::Told;
 use crate::record::AreaKind;
 use crate::vocabulary::{AreaWords, Vocabulary};
+use discourse::{Talk, pointed};
 pub(in crate::metrics) use mention::SCALE as NAME_SCALE;
 use mention::{Finder, Mention};
 use owner::Outside;
 pub use owner::SCALE;
 use std::collections::BTreeMap;
-use talk::{Talk, pointed};
 
 /// How the areas were weighed.
 #[derive(Debug, Default)]
@@ -55,7 +55,7 @@ pub fn read(
     };
     let often = match context.place {
         Some(_) => None,
-        None => home::told(&texts, &vocabulary.councils),
+        None => council_place::told(&texts, &vocabulary.councils),
     };
     let home = context.place.or(often.as_deref());
     let houses = outside::short_names(&texts, &vocabulary.areas);
@@ -92,7 +92,7 @@ pub fn read(
                 .map(|c| {
                     let mut beside = rows::owners(paragraphs, &heads, c, &vocabulary.areas);
                     beside.extend(leads::of(paragraph, &labels).map(|owner| ("label", owner)));
-                    beside.extend(talk::sent(&finder, paragraph, c).map(|owner| ("sent", owner)));
+                    beside.extend(discourse::sent(&finder, paragraph, c).map(|owner| ("sent", owner)));
                     beside
                 })
                 .collect(),

@@ -1,8 +1,8 @@
 //! Weighs which figure tells what an earlier value came to.
 
 use super::super::Paragraph;
+use super::super::antecedent::class;
 use super::super::candidate::Candidate;
-use super::super::heir::class;
 use super::super::role::{comparable, from_before, in_order};
 use super::pair::{Pair, Weighed, apart, likeness};
 use super::says::says_part;

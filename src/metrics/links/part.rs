@@ -3,8 +3,8 @@
 mod listed;
 
 use super::super::Paragraph;
+use super::super::antecedent::class;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::heir::class;
 use super::super::sentence::Sentence;
 use super::pair::{Pair, Weighed};
 use super::says::{BEFORE, is_them, of_before, says_part};

@@ -1,8 +1,8 @@
 //! Finds the parts that a list tells right behind their whole: "64 fires (23 deliberate and 31 accidental)", "64 fires: 23
 //! deliberate, 31 accidental", "64 fires, split between sheds (23) and cars (31)".
 
+use super::super::antecedent::class;
 use super::super::candidate::Candidate;
-use super::super::heir::class;
 use super::super::sentence::{Sentence, TokenKind};
 use super::{is_count, settled, smaller, together};
 use crate::language::clause::Bounds;

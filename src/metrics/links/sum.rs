@@ -3,8 +3,8 @@
 //! Looks at values before words: what comes to a total to its last digit is hardly there by chance.
 
 use super::super::Paragraph;
+use super::super::antecedent::class;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::heir::class;
 use super::{is_count, is_share, original, settled, smaller, together};
 use crate::language::digits::{Digits, is_digit};
 use crate::record::{LinkKind, Role, Unit};

@@ -1,8 +1,8 @@
 //! Weighs what a figure may be a part of, where no words and no sum have said so.
 
 use super::super::Paragraph;
+use super::super::antecedent::class;
 use super::super::candidate::{Candidate, Place};
-use super::super::heir::class;
 use super::super::sentence::TokenKind;
 use super::pair::{Pair, Weighed, apart};
 use super::{is_count, settled, smaller, together};

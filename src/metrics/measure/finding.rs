@@ -59,7 +59,7 @@ enum Near {
     Above,
     Sentence,
     Clause,
-    Own,
+    Surroundings,
 }
 
 impl Finding<'_> {
@@ -68,7 +68,7 @@ impl Finding<'_> {
         let mut best: Option<(usize, usize)> = None;
         let mut tied = false;
         let mut words = (String::new(), None);
-        let sources = [Near::Own, Near::Clause, Near::Above];
+        let sources = [Near::Surroundings, Near::Clause, Near::Above];
         for near in sources {
             if best.is_some() {
                 break;
@@ -85,7 +85,7 @@ impl Finding<'_> {
                     let words_near = |(n, hit): &(Near, &Hit)| (*n as usize + 1) * self.measures.words_of(hit.phrase);
                     let score = found.iter().map(words_near).sum::<usize>()
                         + if measure.general { 0 } else { 100 }
-                        + if near == Near::Own && found.iter().all(|(n, _)| *n == Near::Own) {
+                        + if near == Near::Surroundings && found.iter().all(|(n, _)| *n == Near::Surroundings) {
                             50
                         } else {
                             0
@@ -99,7 +99,7 @@ impl Finding<'_> {
                             best = Some((m, score));
                         }
                         // "children looked after in foster care": what restricts the noun says more than the noun
-                        Some((_, top)) if top == score && near == Near::Own && self.narrows(hit) => {
+                        Some((_, top)) if top == score && near == Near::Surroundings && self.narrows(hit) => {
                             best = Some((cue.measure, score));
                             words = self.words(&found, cue.measure);
                         }
@@ -123,7 +123,7 @@ impl Finding<'_> {
     /// The phrases found at one distance: the heading speaks alone only where the sentence names nothing.
     fn at(&self, near: Near) -> Vec<&Hit> {
         match near {
-            Near::Own => self
+            Near::Surroundings => self
                 .own
                 .iter()
                 .filter(|h| !self.placed(h) && !self.describes(h))
@@ -188,7 +188,7 @@ impl Finding<'_> {
             .unwrap_or(self.of.len());
         found
             .iter()
-            .all(|(near, hit)| *near == Near::Own && hit.range.end <= head)
+            .all(|(near, hit)| *near == Near::Surroundings && hit.range.end <= head)
     }
 
     /// The phrase stands behind the noun of what is counted, and nothing is joined to that.
@@ -260,7 +260,11 @@ impl Finding<'_> {
         let before = self.above.before.hits.iter().filter(|_| near == Near::Above);
         let find = |phrase: usize| {
             let before = before.clone();
-            let own = self.own.iter().find(|h| h.phrase == phrase).map(|h| (Near::Own, h));
+            let own = self
+                .own
+                .iter()
+                .find(|h| h.phrase == phrase)
+                .map(|h| (Near::Surroundings, h));
             let clause = || {
                 self.hits
                     .iter()
@@ -268,7 +272,7 @@ impl Finding<'_> {
                     .map(|h| (Near::Clause, h))
             };
             // "Of 203 leavers 58% were at work": what is said in another clause is said of its own figure
-            let counted = self.unit == UnitClass::Count && self.noun && near == Near::Own;
+            let counted = self.unit == UnitClass::Count && self.noun && near == Near::Surroundings;
             let sentence = || {
                 self.hits
                     .iter()
@@ -305,7 +309,7 @@ impl Finding<'_> {
     /// The words found, with the qualifiers that stand beside them.
     fn words(&self, found: &[(Near, &Hit)], measure: usize) -> (String, Option<String>) {
         let source = |near: Near, hit: &Hit| match near {
-            Near::Own => self.of,
+            Near::Surroundings => self.of,
             Near::Clause | Near::Sentence => self.sentence,
             Near::Above if self.above.lead.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.lead.text,
             Near::Above if self.above.before.hits.iter().any(|h| std::ptr::eq(h, hit)) => self.above.before.text,

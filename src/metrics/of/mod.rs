@@ -4,18 +4,18 @@
 //! neither names anything ("the national figure was 22%", "nine were settled"), it is heir to an earlier figure: to its
 //! words, and to its unit where its own is not stated.
 
-mod antecedent;
 mod average;
 mod compose;
+mod from_context;
 mod own_words;
 
 use super::Paragraph;
+use super::antecedent;
 use super::candidate::{Candidate, sentence_end};
-use super::heir;
 use super::label::{Label, Tagged, join};
 use super::measure::Hits;
-use super::own::{Own, around};
 use super::sentence::Sentence;
+use super::surroundings::{Surroundings, around};
 use super::table;
 use super::topic::Topics;
 use crate::decide::{Scale, Told, Weights};
@@ -32,7 +32,7 @@ pub fn read(
     (weights, hits): (&Weights, &Hits<'_>),
     mut told: Option<&mut Vec<Option<Told>>>,
 ) {
-    let own: Vec<Own> = (0..candidates.len())
+    let own: Vec<Surroundings> = (0..candidates.len())
         .map(|i| around(paragraphs, candidates, i))
         .collect();
     let heads = table::heads(paragraphs);
@@ -85,7 +85,7 @@ pub fn read(
         timed(&mut candidates[i]);
         let place = &candidates[i];
         let paragraph = &paragraphs[place.passage];
-        heir::rated(&paragraph.sentences[place.sentence], paragraph.text(), candidates, i);
+        antecedent::rated(&paragraph.sentences[place.sentence], paragraph.text(), candidates, i);
     }
 }
 
@@ -121,7 +121,7 @@ fn tabled(
         q.unit = unit.map(|(_, unit)| unit).or(q.unit);
     }
     if !q.unit_stated && q.unit == Some(Unit::Count) {
-        q.unit = label.and_then(heir::rate_in).or(q.unit);
+        q.unit = label.and_then(antecedent::rate_in).or(q.unit);
     }
     candidates[i].method = "table";
     Some(of)
@@ -137,7 +137,7 @@ struct Scales<'a> {
 /// The steps of one figure's words, with what they look at.
 struct View<'a, 'p> {
     paragraphs: &'a [Paragraph<'p>],
-    own: &'a [Own],
+    own: &'a [Surroundings],
     topics: &'a Topics<'p>,
     scales: &'a Scales<'a>,
     /// Somebody asks why.

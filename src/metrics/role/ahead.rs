@@ -2,8 +2,8 @@
 
 use super::near::{BEFORE, Near};
 use crate::decide::Ballot;
+use crate::metrics::antecedent::class;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir::class;
 use crate::metrics::sentence::TokenKind;
 use crate::record::Role;
 use crate::vocabulary::Class;

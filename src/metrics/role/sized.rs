@@ -5,8 +5,8 @@
 use super::Talk;
 use super::sides::{alike, comparable};
 use crate::language::analysis::quantity::Form;
+use crate::metrics::antecedent::class;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir::class;
 use crate::record::{Direction, Role, Unit};
 
 /// How many figures on either side of the change its two levels may stand.

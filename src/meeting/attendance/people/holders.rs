@@ -1,6 +1,6 @@
 //! Begins each person of a list, and gives them the title and the post that stand before the name, or around it.
 
-use super::super::asides;
+use super::super::beside_name;
 use super::super::name::{self, Hints, Name};
 use super::super::parts::{self, Before, Part};
 use super::super::person::Person;
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let Some(next) = next.filter(|n| n.bracket && !part.bracket && v.roles.is_post(words)) else {
             return false;
         };
-        let office = asides::office(words);
+        let office = beside_name::office(words);
         let last = words::last(office);
         let office = v.roles.presiding(office).is_some() || v.names.title(last) == Some(Title::Office);
         matches!(part.before, Before::Comma | Before::And)
@@ -145,8 +145,8 @@ impl Reader<'_> {
     /// Gives a person the post or organisation that stands before the name.
     pub(super) fn holds(&self, person: &mut Person, words: Range<usize>) {
         let v = self.vocabulary;
-        let words = words.start + asides::leading_link(&self.text[words.clone()])..words.end;
-        let words = words.end - asides::office(&self.text[words.clone()]).len()..words.end;
+        let words = words.start + beside_name::leading_link(&self.text[words.clone()])..words.end;
+        let words = words.end - beside_name::office(&self.text[words.clone()]).len()..words.end;
         let text = &self.text[words.clone()];
         // "Forum members Ada Marl and Rhys Oake": they are what the list is of
         if text.ends_with("members") {
@@ -159,7 +159,7 @@ impl Reader<'_> {
             person.role = Some(words.clone());
         } else if v.roles.is_party(text) {
             person.party = Some(words.clone());
-        } else if asides::is_organisation(text, &v.roles) {
+        } else if beside_name::is_organisation(text, &v.roles) {
             person.organisation = Some(words.clone());
         } else {
             return;

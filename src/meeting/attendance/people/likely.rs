@@ -2,7 +2,7 @@
 
 use super::super::name::{self, Hints, Name};
 use super::super::parts::{Before, Part};
-use super::super::{asides, counts, exchange};
+use super::super::{beside_name, counts, exchange};
 use super::{Reader, TITLED, without_and};
 use crate::language::words;
 use std::ops::Range;
@@ -56,7 +56,7 @@ impl Reader<'_> {
         let post = || v.roles.is_post(rest) && v.roles.is_no_name(words::first(rest));
         let holder = || v.names.rare_given(first) && self.text[name.name.clone()].matches(' ').count() == 1 && post();
         let sure = name.title.is_some() || self.is_given(&name) || initial && v.roles.is_post(rest) || holder();
-        (sure || rest.is_empty() || asides::begins_addition(rest)).then_some(name)
+        (sure || rest.is_empty() || beside_name::begins_addition(rest)).then_some(name)
     }
 
     /// "Fire Chief Wilma Bates": where the name begins after a post, told by its given name.

@@ -2,18 +2,18 @@
 //!
 //! Knows nothing of what was voted on.
 
+mod counts;
 mod method;
 mod sides;
-mod tells;
 
 use super::line::Line;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
+pub use counts::counts_only;
+use counts::{Tell, tells};
 use method::{casting, method};
 pub use sides::{column, is_tied, side_at, tied};
 use std::ops::Range;
-pub use tells::counts_only;
-use tells::{Tell, tells};
 
 /// A side of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Ties the parts of a list to their total: those beside each other, in brackets, and below what stands above the list.
 
 use super::super::super::Paragraph;
+use super::super::super::antecedent::class;
 use super::super::super::candidate::Candidate;
-use super::super::super::heir::class;
 use super::super::super::sentence::Sentence;
 use super::super::{is_count, settled, smaller, together};
 use super::{PARTS, total_for, whole_of};

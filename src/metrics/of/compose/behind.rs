@@ -2,8 +2,8 @@
 
 use super::{Reader, clause_tail, label_plural, money, rate};
 use crate::language::analysis::quantity::{Form, lasting};
+use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::naming::{self, ROLE};
 use crate::metrics::of::is_share;
@@ -107,7 +107,7 @@ impl Reader<'_, '_, '_> {
         let Some(p) = self.i.checked_sub(1).filter(|_| self.left > 0 && !a.of) else {
             return false;
         };
-        let alike = heir::class(candidates[p].quantity.unit) == heir::class(c.quantity.unit);
+        let alike = antecedent::class(candidates[p].quantity.unit) == antecedent::class(c.quantity.unit);
         let bare = a.clause.subject.is_empty() && a.clause.verbs.is_empty();
         let plural = a
             .noun
@@ -385,7 +385,8 @@ impl Reader<'_, '_, '_> {
             .i
             .checked_sub(1)
             .filter(|_| self.left > 0 && a.of && !a.noun.verb)?;
-        let apart = heir::class(candidates[p].quantity.unit) != heir::class(candidates[self.i].quantity.unit);
+        let apart =
+            antecedent::class(candidates[p].quantity.unit) != antecedent::class(candidates[self.i].quantity.unit);
         let clause = &a.clause;
         let bare = clause
             .subject

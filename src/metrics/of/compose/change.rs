@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::language::words;
+use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag};
 use crate::metrics::sentence::TokenKind;
 use crate::metrics::shift::NOUNS;
@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
         else {
             return;
         };
-        let alike = heir::class(candidates[p].quantity.unit) == heir::class(candidates[i].quantity.unit);
+        let alike = antecedent::class(candidates[p].quantity.unit) == antecedent::class(candidates[i].quantity.unit);
         let word = t.s.tokens[self.tail].text(t.text);
         if alike && out.moved.is_empty() && !words::each(&out.text()).any(|w| w == word) {
             out.noun = format!("{word} {}", out.noun);

@@ -5,7 +5,7 @@ use crate::language::analysis::quantity::lasting;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::naming::ROLE;
-use crate::metrics::of::antecedent::phrase_before;
+use crate::metrics::of::from_context::phrase_before;
 use crate::metrics::of::is_share;
 use crate::metrics::topic::topical;
 use crate::vocabulary::Class;

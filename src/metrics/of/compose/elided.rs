@@ -5,8 +5,8 @@ mod before;
 use super::{Reader, money, rate};
 use crate::language::analysis::quantity::lasting;
 use crate::language::words;
+use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tagged, Tie};
 use crate::metrics::measure;
 use crate::metrics::naming::{self, ROLE};
@@ -233,7 +233,7 @@ impl Reader<'_, '_, '_> {
         let c = &candidates[self.i];
         let kin = self
             .parent
-            .is_some_and(|p| heir::class(candidates[p].quantity.unit) == heir::class(c.quantity.unit));
+            .is_some_and(|p| antecedent::class(candidates[p].quantity.unit) == antecedent::class(c.quantity.unit));
         if c.quantity.unit.is_some_and(lasting) && !said.is_empty() && a.clause.subject.is_empty() && !kin {
             let unit = (self.at..c.quantity.tail)
                 .find(|&k| t.is(k, Class::TIME))

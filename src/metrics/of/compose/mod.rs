@@ -13,12 +13,12 @@ use super::average::only_an_average;
 use super::{View, is_share};
 use crate::decide::{self, Told};
 use crate::language::words;
+use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir;
 use crate::metrics::label::{self, Around, Label, Tagged};
-use crate::metrics::own::forward;
 use crate::metrics::phrase;
 use crate::metrics::shift;
+use crate::metrics::surroundings::forward;
 use crate::record::Unit;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 
@@ -66,7 +66,7 @@ impl View<'_, '_> {
             };
             return (label, None);
         }
-        let parent = heir::parent(self.paragraphs, candidates, self.own, i);
+        let parent = antecedent::parent(self.paragraphs, candidates, self.own, i);
         let next = forward(candidates, self.own, i).filter(|&n| {
             let (c, o) = (&candidates[i].quantity, &candidates[n].quantity);
             // "from 54.9 to 48.6 per 10,000"
@@ -74,7 +74,7 @@ impl View<'_, '_> {
             !rate(&candidates[n]) || rate(&candidates[i]) || pair
         });
         if let Some(n) = next {
-            heir::inherit_unit(candidates, i, n, s, text, mine);
+            antecedent::inherit_unit(candidates, i, n, s, text, mine);
         }
         let here = |j: usize| {
             (candidates[j].passage, candidates[j].sentence) == (candidates[i].passage, candidates[i].sentence)
@@ -135,7 +135,7 @@ impl View<'_, '_> {
         if around.noun.is_empty()
             && let Some(p) = candidates[i].heir_of.or(unnamed)
         {
-            heir::inherit_unit(candidates, i, p, s, text, mine);
+            antecedent::inherit_unit(candidates, i, p, s, text, mine);
         }
         for phrase in [&mine.before, &mine.after] {
             if out.is_empty() && label::names(t, &phrase.tokens) {
@@ -143,7 +143,7 @@ impl View<'_, '_> {
             }
         }
         reader.name_movement(&mut out);
-        heir::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
+        antecedent::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
         if rate(&candidates[i]) {
             reader.name_rate(&candidates[i], &mut out);
@@ -183,7 +183,7 @@ impl Reader<'_, '_, '_> {
         let (c, o) = (&candidates[self.i], &candidates[p]);
         let bare = self.around.noun.is_empty()
             && o.noun.is_some()
-            && heir::class(c.quantity.unit) == heir::class(o.quantity.unit);
+            && antecedent::class(c.quantity.unit) == antecedent::class(o.quantity.unit);
         let level = self.words[p].level();
         (out && bare && !level.noun.is_empty() && !is_share(c)).then(|| Label {
             from: Some(p),

@@ -2,11 +2,11 @@
 
 use super::super::{Reader, rate};
 use crate::language::words;
+use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::heir;
 use crate::metrics::label::{self, Label, Tag, Tie};
 use crate::metrics::measure;
-use crate::metrics::of::antecedent::Search;
+use crate::metrics::of::from_context::Search;
 use crate::metrics::of::is_share;
 use crate::record::Unit;
 use crate::vocabulary::UnitClass;
@@ -16,7 +16,7 @@ impl Reader<'_, '_, '_> {
     /// What an earlier figure counts, or the passage is about, with `said` in the place of what is said of it there.
     pub(in crate::metrics::of::compose) fn heir(&self, candidates: &[Candidate], said: &[usize]) -> Label {
         let (t, mine) = (self.t, &self.view.own[self.i]);
-        let from = heir::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s);
+        let from = antecedent::heritage(self.view.topics, candidates, self.i, self.parent, mine, t.s);
         // "asked about first responders. There were 1,260 of them": not of what another paragraph counts
         let c = &candidates[self.i];
         let from = from.filter(|&p| !self.around.pronoun || candidates[p].passage == c.passage || c.sentence == 0);
@@ -55,7 +55,10 @@ impl Reader<'_, '_, '_> {
         out.measure = match from {
             _ if out.is_empty() => String::new(),
             Some(p) if !rate(&candidates[p]) && rate(&candidates[self.i]) => "rate".to_owned(),
-            Some(p) if heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit) => {
+            Some(p)
+                if antecedent::class(candidates[p].quantity.unit)
+                    == antecedent::class(candidates[self.i].quantity.unit) =>
+            {
                 out.measure
             }
             _ => String::new(),
@@ -109,7 +112,7 @@ impl Reader<'_, '_, '_> {
         let Some(p) = self.i.checked_sub(1).filter(|_| lone && self.left > 0) else {
             return;
         };
-        if heir::class(candidates[p].quantity.unit) != heir::class(candidates[self.i].quantity.unit)
+        if antecedent::class(candidates[p].quantity.unit) != antecedent::class(candidates[self.i].quantity.unit)
             && !self.words[p].is_empty()
         {
             let measure = out.text();
@@ -138,7 +141,8 @@ impl Reader<'_, '_, '_> {
         }
         let text = out.text();
         let counts = matches!(candidates[p].quantity.unit, None | Some(Unit::Count));
-        let same = heir::class(candidates[p].quantity.unit) == heir::class(candidates[self.i].quantity.unit)
+        let same = antecedent::class(candidates[p].quantity.unit)
+            == antecedent::class(candidates[self.i].quantity.unit)
             || self.rated && counts;
         let theirs = &self.words[p];
         let word = !text.is_empty() && !text.contains(' ') && !self.placed_anew();

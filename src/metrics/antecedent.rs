@@ -4,9 +4,9 @@
 
 use super::Paragraph;
 use super::candidate::Candidate;
-use super::own::Own;
 use super::sentence::{Sentence, TokenKind};
 use super::shift;
+use super::surroundings::Surroundings;
 use super::topic::{Topics, sentence};
 use crate::language::analysis::quantity::unit;
 pub use crate::language::analysis::quantity::unit::class;
@@ -23,7 +23,7 @@ const REACH: usize = 12;
 const CHANGE: usize = 14;
 
 /// The earlier figure this one is heir to.
-pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
+pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Surroundings], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let paragraph = &paragraphs[c.passage];
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
@@ -142,7 +142,7 @@ pub fn heritage(
     candidates: &[Candidate],
     i: usize,
     parent: Option<usize>,
-    mine: &Own,
+    mine: &Surroundings,
     s: &Sentence,
 ) -> Option<usize> {
     let c = &candidates[i];
@@ -189,7 +189,14 @@ fn counts_again(candidates: &[Candidate], i: usize, from: usize, s: &Sentence) -
 }
 
 /// A bare number takes the unit of the figure it is held against.
-pub fn inherit_unit(candidates: &mut [Candidate], i: usize, from: usize, s: &Sentence, text: &str, mine: &Own) {
+pub fn inherit_unit(
+    candidates: &mut [Candidate],
+    i: usize,
+    from: usize,
+    s: &Sentence,
+    text: &str,
+    mine: &Surroundings,
+) {
     let theirs = candidates[from].quantity.unit;
     let q = &candidates[i].quantity;
     let bare = !q.unit_stated && q.unit == Some(Unit::Count) && matches!(q.form, Form::Digits | Form::Words);
@@ -243,7 +250,7 @@ pub fn rate_of_topic(
     topics: &Topics<'_>,
     candidates: &mut [Candidate],
     i: usize,
-    mine: &Own,
+    mine: &Surroundings,
     text: &str,
 ) {
     let c = &candidates[i];

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::document::Flow;
 
-    fn borne_out(role: BlockRole, text: &str, nth: usize) -> bool {
+    fn supported(role: BlockRole, text: &str, nth: usize) -> bool {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         is(role, &block, nth, &Vocabulary::built_in())
     }
@@ -87,9 +87,9 @@ mod tests {
     fn prose_is_not_read_by_standing_somewhere() {
         use BlockRole::{Attendance, Body, Closing, Declarations, Header, Procedure};
         for role in [Header, Attendance, Declarations, Procedure, Closing] {
-            assert!(!borne_out(role, PROSE, 3), "{role:?}");
+            assert!(!supported(role, PROSE, 3), "{role:?}");
         }
-        assert!(borne_out(Body, PROSE, 3));
+        assert!(supported(Body, PROSE, 3));
     }
 
     #[test]
@@ -109,21 +109,21 @@ mod tests {
             ),
             (Closing, "Signed .................... Mayor"),
         ] {
-            assert!(borne_out(role, text, 3), "{text}");
+            assert!(supported(role, text, 3), "{text}");
         }
     }
 
     #[test]
     fn a_whole_paper_in_one_paragraph_is_not_read_by_one_word() {
         let text = format!("The meeting was held in the Weir House. {}", PROSE.repeat(10));
-        assert!(!borne_out(BlockRole::Procedure, &text, 0));
-        assert!(!borne_out(BlockRole::Header, &text, 0));
+        assert!(!supported(BlockRole::Procedure, &text, 0));
+        assert!(!supported(BlockRole::Header, &text, 0));
     }
 
     #[test]
     fn a_list_far_down_is_no_header() {
         let text = "Swans on the lower pound";
-        assert!(borne_out(BlockRole::Header, text, 2));
-        assert!(!borne_out(BlockRole::Header, text, 80));
+        assert!(supported(BlockRole::Header, text, 2));
+        assert!(!supported(BlockRole::Header, text, 80));
     }
 }

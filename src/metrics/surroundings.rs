@@ -1,6 +1,6 @@
 //! Looks at what stands around each figure: the phrases on either side of it, and how it hangs together with its neighbours.
 //!
-//! Decides nothing: the [`of`](super::of) step puts the words together, [`heir`](super::heir) finds what is elided.
+//! Decides nothing: the [`of`](super::of) step puts the words together, [`antecedent`](super::antecedent) finds what is elided.
 
 use super::Paragraph;
 use super::candidate::Candidate;
@@ -13,7 +13,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::OneOf;
 
 /// What stands around one figure.
-pub struct Own {
+pub struct Surroundings {
     /// The words after it.
     pub after: Phrase,
     /// What moved by it, with the noun of movement ("increase in rents"), where it is the size of a change.
@@ -34,7 +34,7 @@ pub struct Own {
     pub it: bool,
 }
 
-impl Own {
+impl Surroundings {
     /// One of the words before the figure is one of `words`.
     pub fn says(&self, s: &Sentence, text: &str, words: impl OneOf) -> bool {
         self.before.tokens.iter().any(|&k| s.one_of(text, k, words))
@@ -47,7 +47,7 @@ impl Own {
 }
 
 /// What stands around figure `i`.
-pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Own {
+pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Surroundings {
     let c = &candidates[i];
     let paragraph = &paragraphs[c.passage];
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
@@ -76,7 +76,7 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
     let right = right(s, candidates, i);
     let mut before = phrase::before(s, text, q, left);
     noun::regard(s, text, &mut before.tokens);
-    Own {
+    Surroundings {
         shift: shift::read(s, text, q, left, right),
         after: phrase::after(s, text, q, right),
         before,
@@ -132,7 +132,7 @@ fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
 }
 
 /// The later figure whose noun this one shares ("29 and 28 children", "from 315 to 420 places").
-pub fn forward(candidates: &[Candidate], own: &[Own], i: usize) -> Option<usize> {
+pub fn forward(candidates: &[Candidate], own: &[Surroundings], i: usize) -> Option<usize> {
     let mut at = i;
     for _ in 0..6 {
         if !own[at].joined || own[at].after.content > 0 && !own[at].owned {
