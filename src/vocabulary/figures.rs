@@ -196,6 +196,15 @@ impl BitOr for Class {
     }
 }
 
+/// The labels of the phrases that bound the number behind them.
+const BEFORE_A_NUMBER: [&str; 5] = [
+    "bounds.before_at_most",
+    "bounds.before_at_least",
+    "bounds.before_more_than",
+    "bounds.before_less_than",
+    "bounds.before_about",
+];
+
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Entry {
@@ -281,6 +290,14 @@ impl FigureWords {
             // of a name of two words ("dydd Llun") the last one
             for word in phrases(label).iter().filter_map(|name| name.split(' ').next_back()) {
                 out.add(word, class, 0);
+            }
+        }
+        for word in phrases("bounds.about").iter() {
+            out.add(word, Class::HEDGE, 0);
+        }
+        for label in BEFORE_A_NUMBER {
+            for word in phrases(label).iter().filter_map(|phrase| phrase.split(' ').next_back()) {
+                out.add(word, Class::BOUND, 0);
             }
         }
         for (name, words) in source.classes {
