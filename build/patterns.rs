@@ -12,7 +12,7 @@ const FOLDER: &str = "src";
 const CALL: &str = "pattern(";
 
 /// The table of patterns as it stands in the program, and the words of their programs.
-pub fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u8>), Box<dyn Error>> {
+pub(crate) fn written(phrases: &BTreeMap<String, Vec<String>>) -> Result<(String, Vec<u8>), Box<dyn Error>> {
     let mut sources = BTreeSet::new();
     collect(Path::new(FOLDER), &mut sources)?;
     let mut words = Vec::new();

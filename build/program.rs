@@ -15,7 +15,7 @@ mod pairs;
 mod steps;
 
 /// A pattern as a program.
-pub struct Program {
+pub(crate) struct Program {
     /// Its words.
     pub words: Vec<u16>,
     /// How many of its steps are choices.
@@ -29,7 +29,7 @@ pub struct Program {
 }
 
 /// The program of a pattern; none where it is too long, or asks for what no program can.
-pub fn of(hir: &Hir) -> Option<Program> {
+pub(crate) fn of(hir: &Hir) -> Option<Program> {
     let config = Config::new().which_captures(WhichCaptures::All).shrink(false);
     let nfa = Compiler::new().configure(config).build_from_hir(hir).ok()?;
     let mut written = Written {

@@ -7,7 +7,7 @@ use std::fs;
 const FOLDER: &str = "src/vocabulary";
 
 /// The table of files as it stands in the program.
-pub fn written() -> Result<String, Box<dyn Error>> {
+pub(crate) fn written() -> Result<String, Box<dyn Error>> {
     let mut files: Vec<_> = fs::read_dir(FOLDER)?
         .map(|f| f.map(|f| f.path()))
         .collect::<Result<_, _>>()?;

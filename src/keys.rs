@@ -6,7 +6,7 @@ use crate::record::Record;
 
 /// Gives a record its keys: `council_key`, `body_key`, `meeting_key` and the `person_key` of each attendee. Keys hang on the
 /// words of the record alone; call it again where a word was corrected.
-pub fn set(record: &mut Record) {
+pub(crate) fn set(record: &mut Record) {
     let meeting = &mut record.meeting;
     // "Harwell" and "Harwell Borough Council" are one council: its place is the key
     let council = meeting.place.as_deref().or(meeting.council.as_deref());
@@ -24,13 +24,13 @@ pub fn set(record: &mut Record) {
 }
 
 /// The name of a council or body with case, "the", "&" and punctuation folded.
-pub fn name_key(name: &str) -> Option<String> {
+pub(crate) fn name_key(name: &str) -> Option<String> {
     let key = slug(&name.replace('&', " and "), &["the"]);
     (!key.is_empty()).then_some(key)
 }
 
 /// A person within a council: the family name, and the first initial where a given name or initial is printed.
-pub fn person_key(name: &str, family: Option<&str>) -> Option<String> {
+pub(crate) fn person_key(name: &str, family: Option<&str>) -> Option<String> {
     let last = name.split_whitespace().last().unwrap_or("");
     let family = family.filter(|f| !f.trim().is_empty()).unwrap_or(last);
     let given = given(name, family);
@@ -47,7 +47,7 @@ pub fn person_key(name: &str, family: Option<&str>) -> Option<String> {
 }
 
 /// What stands before the family name: given names or initials.
-pub fn given<'a>(name: &'a str, family: &str) -> &'a str {
+pub(crate) fn given<'a>(name: &'a str, family: &str) -> &'a str {
     let before = |at: usize| name[..at].trim();
     name.rfind(family.trim()).map_or("", before)
 }

@@ -19,23 +19,23 @@
 
 pub mod check;
 pub mod cli;
-pub mod corrections;
-pub mod decide;
+mod corrections;
+mod decide;
 pub mod document;
 pub mod findings;
 mod keys;
-pub mod language;
-pub mod layout;
-pub mod meeting;
-pub mod meetings;
+mod language;
+mod layout;
+mod meeting;
+mod meetings;
 pub mod metrics;
 pub mod output;
 mod pipeline;
 pub mod record;
-pub mod roster;
-pub mod source;
+mod roster;
+mod source;
 pub mod stop;
-pub mod tables;
+mod tables;
 pub mod vocabulary;
 
 pub use pipeline::{

@@ -12,13 +12,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The meetings met so far.
 #[derive(Debug, Default)]
-pub struct Meetings {
+pub(crate) struct Meetings {
     seen: HashMap<String, Vec<Told>>,
 }
 
 /// What one document tells of a meeting: enough to know whether another tells of the same one.
 #[derive(Debug)]
-pub struct Told {
+pub(crate) struct Told {
     file: String,
     sha256: String,
     start_time: Option<String>,
@@ -29,7 +29,7 @@ pub struct Told {
 
 impl Meetings {
     /// Takes the next record of the run, in the order of the input, and says in it whether its meeting was told before.
-    pub fn meet(&mut self, record: &mut Record) {
+    pub(crate) fn meet(&mut self, record: &mut Record) {
         record.meeting.duplicate_of = None;
         let Some(key) = record.meeting.meeting_key.clone().filter(|_| is_minutes(record)) else {
             return;
@@ -56,7 +56,7 @@ const KEPT: u64 = 4;
 
 impl Told {
     /// What this record tells.
-    pub fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record) -> Self {
         let there = record.attendees.iter().filter(|a| a.status == Status::Present);
         let titles = record.items.iter().filter_map(|i| i.title.as_deref());
         let text = record.items.iter().flat_map(|i| i.text.split_whitespace());
@@ -74,7 +74,7 @@ impl Told {
 
     /// Another file of the same bytes; or at the same time, with most of the same people, items and words. Without people,
     /// with several of the same items.
-    pub fn repeats(&self, other: &Told) -> bool {
+    pub(crate) fn repeats(&self, other: &Told) -> bool {
         const SEVERAL: usize = 3;
         let apart = matches!((&self.start_time, &other.start_time), (Some(a), Some(b)) if a != b);
         let same_file = !self.file.is_empty() && self.file == other.file;

@@ -3,17 +3,17 @@
 use crate::record::{Approximation, Metric, Period, Record, Unit};
 
 /// A number as a person writes it: no exponent, no superfluous zeros.
-pub fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     format!("{value}")
 }
 
 /// The unit's name as the record writes it; empty where there is none.
-pub fn unit(unit: Option<Unit>) -> String {
+pub(super) fn unit(unit: Option<Unit>) -> String {
     name(&unit)
 }
 
 /// The name that serialising gives a plain enum; empty for none.
-pub fn name<T: serde::Serialize>(value: &T) -> String {
+pub(super) fn name<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
@@ -21,7 +21,7 @@ pub fn name<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// The figure in words: "about 5.5 %", "3 to 4 weeks", "£2000", "down".
-pub fn words(metric: &Metric) -> String {
+pub(super) fn words(metric: &Metric) -> String {
     let lead = match metric.approximation {
         Approximation::Exact | Approximation::Range => "",
         Approximation::About => "about ",
@@ -50,7 +50,7 @@ pub fn words(metric: &Metric) -> String {
 }
 
 /// The period as the document writes it, else its days.
-pub fn period(period: &Option<Period>) -> String {
+pub(super) fn period(period: &Option<Period>) -> String {
     let Some(period) = period else {
         return String::new();
     };
@@ -62,7 +62,7 @@ pub fn period(period: &Option<Period>) -> String {
 }
 
 /// What the figure is about, in words: measure or `of`, area, period.
-pub fn about(metric: &Metric) -> String {
+pub(super) fn about(metric: &Metric) -> String {
     let mut parts = Vec::new();
     if let Some(what) = metric.measure.as_deref().or(metric.of.as_deref()) {
         parts.push(what.to_owned());
@@ -81,7 +81,7 @@ pub fn about(metric: &Metric) -> String {
 
 /// The sentence with every run of digits (and what joins digits) replaced by `#`, so that it stays the same when a
 /// figure changes.
-pub fn masked(quote: &str) -> String {
+pub(super) fn masked(quote: &str) -> String {
     let mut out = String::new();
     let mut chars = quote.chars().peekable();
     while let Some(c) = chars.next() {
@@ -106,7 +106,7 @@ pub fn masked(quote: &str) -> String {
 }
 
 /// The sentence a figure stands in, cut to a length that a line of a report can hold.
-pub fn quoted(metric: &Metric) -> String {
+pub(super) fn quoted(metric: &Metric) -> String {
     const LONGEST: usize = 160;
     let quote = metric.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     match quote.char_indices().nth(LONGEST) {
@@ -116,20 +116,20 @@ pub fn quoted(metric: &Metric) -> String {
 }
 
 /// Number and title of the item a figure stands in; empty where it stands in none.
-pub fn item_of<'r>(record: &'r Record, metric: &Metric) -> Option<&'r crate::record::Item> {
+pub(super) fn item_of<'r>(record: &'r Record, metric: &Metric) -> Option<&'r crate::record::Item> {
     let id = metric.item.as_deref()?;
     record.items.iter().find(|i| i.id == id)
 }
 
 /// Half a unit of the last decimal place that the value is stated with: 5.5 -> 0.05, 27 -> 0.5.
-pub fn rounding(value: f64) -> f64 {
+pub(super) fn rounding(value: f64) -> f64 {
     let text = number(value);
     let decimals = text.split_once('.').map_or(0, |(_, d)| d.len());
     0.5 * 10f64.powi(-(decimals as i32))
 }
 
 /// The same for a metric, by its number as the sentence writes it: 5.0 is stated to one place.
-pub fn rounding_of(metric: &Metric) -> f64 {
+pub(super) fn rounding_of(metric: &Metric) -> f64 {
     let value = metric.value.unwrap_or_default();
     let stated = metric
         .quote

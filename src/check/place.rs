@@ -8,7 +8,7 @@ use crate::record::Span;
 const AROUND: usize = 160;
 
 /// The place of `span` in `document`; the whole document where there is no span.
-pub fn of(document: &Document<'_>, span: Option<Span>) -> Place {
+pub(super) fn of(document: &Document<'_>, span: Option<Span>) -> Place {
     let mut place = Place::document(&document.record.document.path);
     let Some(span) = span else {
         return place;

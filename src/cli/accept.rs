@@ -17,7 +17,7 @@ Examples:
   minuted accept minutes/ --prune                      drop the figures of documents that are gone
 
 The file is sorted, one figure a line: `git diff minuted.baseline.csv` is the review.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub struct Args {
 }
 
 /// Accepts the figures.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: Args) -> anyhow::Result<Status> {
     let ci = std::env::var("CI").is_ok_and(|v| !matches!(v.as_str(), "" | "0" | "false"));
     if ci && !args.allow_ci {
         bail!("accept does not run in CI (the variable CI is set): accept on your own machine, or say --allow-ci");

@@ -9,7 +9,7 @@ use crate::tables::{self, Context, Rows};
 
 /// Options of `minuted attendance`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     table: table::Args,
     /// A row for each person and a column for each meeting instead
@@ -18,7 +18,7 @@ pub struct Args {
 }
 
 /// Prints the table, or the matrix.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     if args.matrix {
         matrix(&args.table)
     } else {

@@ -22,7 +22,7 @@ Examples:
 
 Exit codes: 0 pass (or warnings only), 1 failures, 2 something could not be checked: an unreadable document, an empty
 folder, an expectation that no figure meets. What could not be checked is never 0.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -70,7 +70,7 @@ fn also(text: &str) -> Result<(Format, PathBuf), String> {
 }
 
 /// Checks the documents and prints the verdict.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: Args) -> anyhow::Result<Status> {
     if args.init {
         return begin(&args);
     }

@@ -8,7 +8,7 @@ use std::io::IsTerminal;
 
 /// Which meetings, figures, rows and columns.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Choosing {
+pub(super) struct Choosing {
     /// Only meetings on this day or later
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "What to keep")]
     from: Option<NaiveDate>,
@@ -54,7 +54,7 @@ fn cell(text: &str) -> Result<(String, String), String> {
 
 impl Choosing {
     /// The choice, held against the tables that are written. `council` is that of the inputs.
-    pub fn choice(&self, council: Option<&str>, tables: &[&dyn Table]) -> anyhow::Result<Choice> {
+    pub(super) fn choice(&self, council: Option<&str>, tables: &[&dyn Table]) -> anyhow::Result<Choice> {
         let day = |d: Option<NaiveDate>| d.map(|d| d.to_string());
         let sort = |s: &String| match s.strip_prefix('-') {
             Some(column) => (column.to_owned(), true),
@@ -88,7 +88,7 @@ impl Choosing {
 
 /// In which form one table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Form {
+pub(super) enum Form {
     /// Comma-separated values: the default where the output is a file or a pipe
     Csv,
     /// One array of objects
@@ -103,7 +103,7 @@ pub enum Form {
 
 impl Form {
     /// The form asked for, or what suits the standard output.
-    pub fn or_fitting(form: Option<Form>, for_excel: bool) -> RowFormat {
+    pub(super) fn or_fitting(form: Option<Form>, for_excel: bool) -> RowFormat {
         let terminal = std::io::stdout().is_terminal();
         let csv = if for_excel { CsvStyle::Excel } else { CsvStyle::Exact };
         match form {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum When {
+pub(super) enum When {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -17,12 +17,12 @@ pub enum When {
 static WHEN: OnceLock<When> = OnceLock::new();
 
 /// What the user says, once for the run.
-pub fn set(when: When) {
+pub(super) fn set(when: When) {
     let _ = WHEN.set(when);
 }
 
 /// Whether the standard output has colours.
-pub fn wanted() -> bool {
+pub(super) fn wanted() -> bool {
     match WHEN.get() {
         Some(When::Always) => return true,
         Some(When::Never) => return false,

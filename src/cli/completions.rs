@@ -11,14 +11,14 @@ use std::io::Write;
 Examples:
   minuted completions bash > ~/.local/share/bash-completion/completions/minuted
   minuted completions powershell >> $PROFILE")]
-pub struct Args {
+pub(super) struct Args {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
 /// Prints the completions.
-pub fn run(args: &Args, mut command: Command) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args, mut command: Command) -> anyhow::Result<Status> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut command, "minuted", &mut text);
     std::io::stdout().lock().write_all(&text)?;
@@ -26,7 +26,7 @@ pub fn run(args: &Args, mut command: Command) -> anyhow::Result<Status> {
 }
 
 /// Prints the manual page, a section for each command.
-pub fn man(command: Command) -> anyhow::Result<Status> {
+pub(super) fn man(command: Command) -> anyhow::Result<Status> {
     let mut text = Vec::new();
     // the manual has its own headings
     let command = command.help_template("{about}");

@@ -19,7 +19,7 @@ Examples:
 
 Exit codes: 0 nothing changed, 1 something did, 2 a document could not be read."
 )]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     /// What to print
@@ -41,7 +41,7 @@ enum Format {
 }
 
 /// Compares and prints.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: Args) -> anyhow::Result<Status> {
     let [a, b] = args.inputs.paths.as_slice() else {
         bail!("diff compares two files, or two folders: minuted diff A B");
     };

@@ -11,7 +11,7 @@ use std::io::Write;
 
 /// Options of `minuted explain`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The file to read; `-` is the standard input
     #[arg(value_name = "FILE")]
     file: String,
@@ -36,7 +36,7 @@ pub struct Args {
 }
 
 /// Explains a document's own decisions, or one line, or one metric.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     let sources = source::walk(std::slice::from_ref(&args.file), &Filters::default());
     let input = match (&sources.problems[..], &sources.inputs[..]) {
         ([problem, ..], _) => anyhow::bail!("{}: {}", problem.path, problem.message),

@@ -26,7 +26,7 @@ Examples:
   minuted extract - < july.txt                    read the standard input
 
 A second run into the same folder removes what only the first one wrote (minuted.manifest.json lists it), and nothing else.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -117,7 +117,7 @@ fn table_names() -> clap::builder::PossibleValuesParser {
 }
 
 /// Reads the documents and writes what they say.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     if args.out.is_none() && args.format.len() > 1 {
         bail!("the standard output takes one format; give --out DIR to write several");
     }

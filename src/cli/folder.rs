@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The list of what a run wrote.
-pub const MANIFEST: &str = "minuted.manifest.json";
+pub(super) const MANIFEST: &str = "minuted.manifest.json";
 /// Where files lie until they are whole.
 const UNFINISHED: &str = ".minuted.unfinished";
 /// The list of what is whole already, a line a file: its hash, its bytes, its name.
@@ -38,7 +38,7 @@ struct Entry {
 
 /// What a run did to the folder.
 #[derive(Debug, Default)]
-pub struct Done {
+pub(super) struct Done {
     /// Files that were not there before.
     pub new: usize,
     /// Files that hold something else than before.
@@ -53,7 +53,7 @@ pub struct Done {
 
 /// The folder.
 #[derive(Debug)]
-pub struct Folder {
+pub(super) struct Folder {
     dir: PathBuf,
     /// Nothing in a dry run.
     desk: Option<Desk>,
@@ -134,7 +134,7 @@ impl Entry {
 
 impl Folder {
     /// Opens the folder, and makes it where it is not there; a dry run touches nothing.
-    pub fn open(dir: &Path, dry: bool) -> anyhow::Result<Folder> {
+    pub(super) fn open(dir: &Path, dry: bool) -> anyhow::Result<Folder> {
         if !dry {
             std::fs::create_dir_all(dir).with_context(|| format!("{}: the folder could not be made", shown(dir)))?;
         }
@@ -166,13 +166,13 @@ impl Folder {
     }
 
     /// Where a file of the folder lies.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 
     /// Where a file of the input lies, as seen from the folder, as an Excel link; nothing for the standard input. An attachment
     /// leads to its message.
-    pub fn link(&self, path: &str) -> Option<String> {
+    pub(super) fn link(&self, path: &str) -> Option<String> {
         let mut file = std::path::absolute(path).ok()?;
         while !file.is_file() {
             file = file.parent()?.to_owned();
@@ -193,17 +193,17 @@ impl Folder {
 
     /// Nothing is to be written.
     #[cfg(feature = "sqlite")]
-    pub fn dry(&self) -> bool {
+    pub(super) fn dry(&self) -> bool {
         self.desk.is_none()
     }
 
     /// Where files that are needed for a while can be made; nothing in a dry run.
-    pub fn scratch(&self) -> Option<&Path> {
+    pub(super) fn scratch(&self) -> Option<&Path> {
         self.desk.as_ref().map(|desk| desk.dir.as_path())
     }
 
     /// Begins a file; it appears when it is kept.
-    pub fn draft(&self, name: &str) -> io::Result<Draft> {
+    pub(super) fn draft(&self, name: &str) -> io::Result<Draft> {
         let file = match &self.desk {
             None => None,
             Some(desk) => {
@@ -220,7 +220,7 @@ impl Folder {
     }
 
     /// Puts a file in its place.
-    pub fn keep(&mut self, draft: Draft) -> io::Result<()> {
+    pub(super) fn keep(&mut self, draft: Draft) -> io::Result<()> {
         let mut inner = draft.inner();
         let entry = Entry {
             bytes: inner.bytes,
@@ -256,7 +256,7 @@ impl Folder {
     }
 
     /// Writes a whole file.
-    pub fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let mut draft = self.draft(name)?;
         draft.write_all(bytes)?;
         self.keep(draft)
@@ -278,7 +278,7 @@ impl Folder {
     }
 
     /// Removes what only an earlier run wrote, and writes the manifest.
-    pub fn finish(mut self) -> anyhow::Result<Done> {
+    pub(super) fn finish(mut self) -> anyhow::Result<Done> {
         for (name, entry) in &self.before.files {
             let below = Path::new(name)
                 .components()
@@ -318,7 +318,7 @@ impl Folder {
 
 impl Done {
     /// Tells what became of the folder.
-    pub fn tell(&self, dry: bool) {
+    pub(super) fn tell(&self, dry: bool) {
         for name in &self.kept {
             eprintln!("note: {}", printable(name));
         }
@@ -378,7 +378,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A file that is being written. Clones write to the same file.
 #[derive(Debug, Clone)]
-pub struct Draft(Arc<Mutex<Inner>>);
+pub(super) struct Draft(Arc<Mutex<Inner>>);
 
 impl Draft {
     fn inner(&self) -> MutexGuard<'_, Inner> {

@@ -10,15 +10,15 @@ use std::time::Duration;
 const STACK: usize = 64 << 20;
 
 /// Bytes of the largest file that is read, unless the user says otherwise.
-pub const MOST_BYTES: usize = 200 << 20;
+pub(super) const MOST_BYTES: usize = 200 << 20;
 /// Seconds that one document may take, unless the user says otherwise.
-pub const MOST_SECONDS: u64 = 120;
+pub(super) const MOST_SECONDS: u64 = 120;
 
 type Work = Box<dyn FnOnce() + Send>;
 
 /// Who does the work.
 #[derive(Debug)]
-pub struct Guard {
+pub(super) struct Guard {
     patience: Duration,
     /// The thread that is kept.
     hands: Option<Sender<Work>>,
@@ -26,7 +26,7 @@ pub struct Guard {
 
 /// Why nothing came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Broken {
+pub(super) enum Broken {
     /// It took longer than it may.
     Late(Duration),
     /// The program itself failed on it.
@@ -37,7 +37,7 @@ pub enum Broken {
 
 impl Guard {
     /// One that waits so long for each piece of work.
-    pub fn new(patience: Duration) -> Guard {
+    pub(super) fn new(patience: Duration) -> Guard {
         Guard { patience, hands: None }
     }
 
@@ -45,7 +45,7 @@ impl Guard {
     ///
     /// # Errors
     /// When nothing came of it in time.
-    pub fn run<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Broken> {
+    pub(super) fn run<T: Send + 'static>(&mut self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Broken> {
         let (send, receive) = mpsc::sync_channel(1);
         let flag = Flag::default();
         let under = flag.clone();
@@ -82,7 +82,7 @@ impl Guard {
 
 impl Broken {
     /// The code of the finding, what is wrong, and what to do.
-    pub fn words(&self) -> (&'static str, String, &'static str) {
+    pub(super) fn words(&self) -> (&'static str, String, &'static str) {
         match self {
             Broken::Late(patience) => (
                 "limit",
@@ -100,7 +100,7 @@ impl Broken {
 }
 
 /// Does the work of the one document that a command reads, under the same guard as the documents of a run.
-pub fn one<T: Send + 'static>(
+pub(super) fn one<T: Send + 'static>(
     name: &str,
     seconds: u64,
     work: impl FnOnce() -> T + Send + 'static,

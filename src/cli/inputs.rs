@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// The options that say what to read.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Inputs {
+pub(super) struct Inputs {
     /// Folders and files to read; `-` is the standard input
     #[arg(required_unless_present = "files_from", value_name = "PATHS")]
     pub paths: Vec<String>,
@@ -62,7 +62,7 @@ pub struct Inputs {
 
 /// What was read.
 #[derive(Debug)]
-pub struct Reading {
+pub(super) struct Reading {
     /// Each file with its records, in the order of the files' paths.
     pub documents: Vec<(Input, Vec<Record>)>,
     /// The text of each document, by path, where [`Inputs::read_with_text`] was asked.
@@ -75,14 +75,14 @@ pub struct Reading {
 
 impl Reading {
     /// All records, in the order of the files' paths.
-    pub fn records(&self) -> impl Iterator<Item = &Record> {
+    pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
         self.documents.iter().flat_map(|(_, records)| records)
     }
 }
 
 impl Inputs {
     /// The same of one path alone.
-    pub fn of(&self, path: &str) -> Inputs {
+    pub(super) fn of(&self, path: &str) -> Inputs {
         Inputs {
             paths: vec![path.to_owned()],
             files_from: None,
@@ -92,7 +92,7 @@ impl Inputs {
     }
 
     /// Every path that was named, on the command line and in the list.
-    pub fn named(&self) -> anyhow::Result<&[String]> {
+    pub(super) fn named(&self) -> anyhow::Result<&[String]> {
         let Some(list) = &self.files_from else {
             return Ok(&self.paths);
         };
@@ -113,7 +113,7 @@ impl Inputs {
     }
 
     /// The files that the paths and globs name. Problems are told on the standard error.
-    pub fn sources(&self) -> anyhow::Result<Sources> {
+    pub(super) fn sources(&self) -> anyhow::Result<Sources> {
         let mut filters = Filters::new(&self.include, &self.exclude).context("--include / --exclude")?;
         filters.strict = self.strict;
         let sources = source::walk(self.named()?, &filters);
@@ -166,7 +166,7 @@ impl Inputs {
     }
 
     /// The options of the reading itself.
-    pub fn options(&self) -> Options {
+    pub(super) fn options(&self) -> Options {
         let limits = document::Limits {
             bytes: self.max_bytes,
             ..document::Limits::default()
@@ -178,12 +178,12 @@ impl Inputs {
     }
 
     /// The words of the field, the user's own included.
-    pub fn vocabulary(&self) -> anyhow::Result<&'static Vocabulary> {
+    pub(super) fn vocabulary(&self) -> anyhow::Result<&'static Vocabulary> {
         super::words::of(self.measures.as_deref())
     }
 
     /// The members, where the user gave a list.
-    pub fn roster(&self, vocabulary: &Vocabulary) -> anyhow::Result<Option<Roster>> {
+    pub(super) fn roster(&self, vocabulary: &Vocabulary) -> anyhow::Result<Option<Roster>> {
         let Some(file) = &self.roster else {
             return Ok(None);
         };
@@ -194,7 +194,7 @@ impl Inputs {
 
     /// Reads all documents and hands on their records, one by one, in the order of the files' paths, each as soon as it and
     /// those before it are read. Returns whether every path could be walked and every document be read.
-    pub fn each(&self, take: &mut dyn FnMut(&Input, Record) -> anyhow::Result<()>) -> anyhow::Result<bool> {
+    pub(super) fn each(&self, take: &mut dyn FnMut(&Input, Record) -> anyhow::Result<()>) -> anyhow::Result<bool> {
         let mut complete = true;
         let problems = self.stream(false, &mut |input, read| {
             for record in read.into_iter().flat_map(|(records, _)| records) {
@@ -207,12 +207,12 @@ impl Inputs {
     }
 
     /// Reads all documents. A document that fails becomes a record that says why.
-    pub fn read(&self) -> anyhow::Result<Reading> {
+    pub(super) fn read(&self) -> anyhow::Result<Reading> {
         self.whole(false)
     }
 
     /// The same, keeping the text of every document.
-    pub fn read_with_text(&self) -> anyhow::Result<Reading> {
+    pub(super) fn read_with_text(&self) -> anyhow::Result<Reading> {
         self.whole(true)
     }
 

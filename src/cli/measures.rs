@@ -13,7 +13,7 @@ Examples:
   minuted measures --where family=housing               the measures of housing
   minuted measures --template > our-measures.toml       a file of your own to begin with
   minuted metrics minutes/ --measures our-measures.toml")]
-pub struct Args {
+pub(super) struct Args {
     /// Measures of your own, in TOML, to list with those built in
     #[arg(long, value_name = "FILE")]
     measures: Option<String>,
@@ -30,7 +30,7 @@ pub struct Args {
 const TEMPLATE: &str = include_str!("measures-template.toml");
 
 /// Prints the measures.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     if args.template {
         out.write_all(TEMPLATE.as_bytes())?;

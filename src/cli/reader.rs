@@ -9,11 +9,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The records of one document with its text, where that was asked for; then those of each attachment.
-pub type Read = Vec<(Vec<Record>, Option<String>)>;
+pub(super) type Read = Vec<(Vec<Record>, Option<String>)>;
 
 /// How the documents of a run are read.
 #[derive(Debug)]
-pub struct Terms {
+pub(super) struct Terms {
     /// The words.
     pub vocabulary: &'static Vocabulary,
     /// What the caller says of all documents.
@@ -26,14 +26,14 @@ pub struct Terms {
 
 /// Reads one document after another.
 #[derive(Debug)]
-pub struct Reader {
+pub(super) struct Reader {
     terms: Arc<Terms>,
     guard: Guard,
 }
 
 impl Reader {
     /// One that reads so.
-    pub fn new(terms: &Arc<Terms>) -> Reader {
+    pub(super) fn new(terms: &Arc<Terms>) -> Reader {
         Reader {
             guard: Guard::new(terms.patience),
             terms: Arc::clone(terms),
@@ -41,12 +41,12 @@ impl Reader {
     }
 
     /// Reads a file.
-    pub fn file(&mut self, input: &Input) -> Read {
+    pub(super) fn file(&mut self, input: &Input) -> Read {
         self.read(input, |input, limit| input.read(limit))
     }
 
     /// Reads bytes that are there already.
-    pub fn bytes(&mut self, input: &Input, bytes: Vec<u8>) -> Read {
+    pub(super) fn bytes(&mut self, input: &Input, bytes: Vec<u8>) -> Read {
         self.read(input, |_, _| Ok(bytes))
     }
 

@@ -10,7 +10,7 @@ use std::io::Write;
 const MOST_ITEMS: usize = 40;
 
 /// What a document, or the part of it that tells of one meeting, was taken for.
-pub fn tell_document(reading: &DocumentReading, out: &mut impl Write) -> std::io::Result<()> {
+pub(super) fn tell_document(reading: &DocumentReading, out: &mut impl Write) -> std::io::Result<()> {
     let kind = format!("{:?}", reading.kind).to_lowercase();
     writeln!(out, "kind       {kind}")?;
     writeln!(out, "layout     {}", reading.family)?;
@@ -62,7 +62,7 @@ fn tell_decision(decision: &Told, out: &mut impl Write) -> std::io::Result<()> {
 }
 
 /// What a line was taken for.
-pub fn tell_line(line: usize, reading: &LineReading, out: &mut impl Write) -> std::io::Result<()> {
+pub(super) fn tell_line(line: usize, reading: &LineReading, out: &mut impl Write) -> std::io::Result<()> {
     let item = reading
         .item
         .as_deref()

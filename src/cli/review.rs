@@ -19,7 +19,7 @@ Examples:
   minuted review minutes/ --from data/minutes.xlsx take the cells that were changed in the workbook
 
 Both write minuted.corrections.csv beside the minutes, which every later run applies.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
     /// A workbook that `extract` wrote and somebody changed
@@ -37,7 +37,7 @@ pub struct Args {
 }
 
 /// Reviews the documents.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     let place = place(&args.inputs)?;
     let mut lines = match std::fs::read_to_string(&place) {
         Ok(text) => corrections::read(&text).map_err(|e| anyhow::anyhow!("{}: {e}", shown(&place)))?,

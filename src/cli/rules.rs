@@ -8,14 +8,14 @@ use std::io::Write;
 
 /// Options of `minuted rules`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The kind of finding whose page to print; without it, all are listed
     #[arg(value_name = "NAME")]
     name: Option<String>,
 }
 
 /// Lists the kinds of findings, or prints the page of one.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     let mut out = std::io::stdout().lock();
     match &args.name {
         None => {

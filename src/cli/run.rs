@@ -9,7 +9,7 @@ use crate::tables::Choice;
 
 /// How a pass ended.
 #[derive(Debug)]
-pub struct Passed {
+pub(super) struct Passed {
     /// What was met.
     pub tally: Tally,
     /// Whether every path could be walked and every document be read.
@@ -18,14 +18,14 @@ pub struct Passed {
 
 impl Passed {
     /// The status of the run.
-    pub fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         if self.complete { Status::Clean } else { Status::Failed }
     }
 }
 
 /// Reads the inputs and hands on each record that is asked for, figures that were not taken out. A document that failed is
 /// handed on whatever was asked for.
-pub fn pass(
+pub(super) fn pass(
     inputs: &Inputs,
     choice: &Choice,
     take: &mut dyn FnMut(&Input, &Record) -> anyhow::Result<()>,

@@ -6,7 +6,7 @@ use std::io::Write;
 
 /// Options of `minuted schema`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Describe the columns of the tables instead (a Frictionless Data Package)
     #[arg(long)]
     tables: bool,
@@ -19,7 +19,7 @@ pub struct Args {
 }
 
 /// Prints the JSON Schema (2020-12) of a record.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: Args) -> anyhow::Result<Status> {
     if args.markdown {
         std::io::stdout()
             .lock()

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use std::path::{Component, Path, PathBuf};
 
 /// The settings' file.
-pub const CONFIG: &str = "minuted.toml";
+pub(super) const CONFIG: &str = "minuted.toml";
 
 /// Options that say where the settings lie.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Where {
+pub(super) struct Where {
     /// The settings; without it, the first minuted.toml in the folder of the input or above it
     #[arg(long, value_name = "FILE", help_heading = "Settings")]
     pub config: Option<PathBuf>,
@@ -24,7 +24,7 @@ pub struct Where {
 
 /// The settings of a run, with all that they name read.
 #[derive(Debug)]
-pub struct Settings {
+pub(super) struct Settings {
     /// The settings.
     pub config: Config,
     /// Where the baseline is, or would be written.
@@ -41,7 +41,7 @@ pub struct Settings {
 
 impl Settings {
     /// Finds and reads the settings for `inputs`.
-    pub fn find(place: &Where, inputs: &Inputs) -> anyhow::Result<Settings> {
+    pub(super) fn find(place: &Where, inputs: &Inputs) -> anyhow::Result<Settings> {
         let config_path = match &place.config {
             Some(path) => Some(absolute(path)?),
             None => discover(inputs, CONFIG)?,
@@ -92,12 +92,12 @@ impl Settings {
     }
 
     /// How the baseline names the document of this path.
-    pub fn key(&self, path: &str) -> String {
+    pub(super) fn key(&self, path: &str) -> String {
         name(&self.base, path)
     }
 
     /// Whether this run was to read the document that the baseline names so, and it is not there.
-    pub fn covered(&self, key: &str) -> bool {
+    pub(super) fn covered(&self, key: &str) -> bool {
         let below = |root: &String| {
             root.is_empty() || key == root || key.strip_prefix(root).is_some_and(|r| r.starts_with('/'))
         };
@@ -106,7 +106,7 @@ impl Settings {
 }
 
 /// The records with their texts, as `check` takes them.
-pub fn documents(reading: &Reading) -> Vec<Document<'_>> {
+pub(super) fn documents(reading: &Reading) -> Vec<Document<'_>> {
     reading
         .records()
         .map(|record| Document {
@@ -117,7 +117,7 @@ pub fn documents(reading: &Reading) -> Vec<Document<'_>> {
 }
 
 /// The day of the run, by the clock of the machine (UTC), unless the user gives one.
-pub fn today(given: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(super) fn today(given: Option<NaiveDate>) -> Option<NaiveDate> {
     given.or_else(|| {
         let since = std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
@@ -127,7 +127,7 @@ pub fn today(given: Option<NaiveDate>) -> Option<NaiveDate> {
 }
 
 /// Where new files go: the current folder where the input lies below it, else the input's own.
-pub fn home(inputs: &Inputs) -> anyhow::Result<PathBuf> {
+pub(super) fn home(inputs: &Inputs) -> anyhow::Result<PathBuf> {
     let here = absolute(Path::new("."))?;
     let folder = folder_of(inputs.named()?.first().map_or(".", String::as_str))?;
     Ok(if folder.starts_with(&here) { here } else { folder })

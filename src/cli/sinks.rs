@@ -12,21 +12,21 @@ use std::path::Path;
 use std::rc::Rc;
 
 /// The folder, which all sinks write to.
-pub type Shared = Rc<RefCell<Folder>>;
+pub(super) type Shared = Rc<RefCell<Folder>>;
 
 /// How CSV is written.
-pub fn style(for_excel: bool) -> CsvStyle {
+pub(super) fn style(for_excel: bool) -> CsvStyle {
     if for_excel { CsvStyle::Excel } else { CsvStyle::Exact }
 }
 
 /// `records/`: one JSON file a document.
-pub struct Records {
+pub(super) struct Records {
     folder: Shared,
     names: output::Names,
 }
 
 impl Records {
-    pub fn new(folder: &Shared) -> Self {
+    pub(super) fn new(folder: &Shared) -> Self {
         Records {
             folder: Rc::clone(folder),
             names: output::Names::default(),
@@ -49,13 +49,13 @@ impl Sink for Records {
 }
 
 /// `records.ndjson`: one record a line.
-pub struct Lines {
+pub(super) struct Lines {
     folder: Shared,
     draft: Draft,
 }
 
 impl Lines {
-    pub fn new(folder: &Shared) -> io::Result<Self> {
+    pub(super) fn new(folder: &Shared) -> io::Result<Self> {
         Ok(Lines {
             draft: folder.borrow().draft("records.ndjson")?,
             folder: Rc::clone(folder),
@@ -76,7 +76,7 @@ impl Sink for Lines {
 }
 
 /// A CSV file for each table, and the data package that describes them.
-pub struct Tables<'a> {
+pub(super) struct Tables<'a> {
     folder: Shared,
     tables: Vec<(Chosen<'a>, CsvWriter<Draft>, Draft)>,
     about: About,
@@ -84,7 +84,7 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    pub fn new(
+    pub(super) fn new(
         folder: &Shared,
         choice: &'a Choice,
         context: Context<'a>,
@@ -146,7 +146,7 @@ struct Held<'a> {
 const MATRIX: &str = "attendance_matrix";
 
 /// `minutes.xlsx`: a sheet for each table.
-pub struct Workbook<'a> {
+pub(super) struct Workbook<'a> {
     folder: Shared,
     tables: Vec<Held<'a>>,
     tally: Tally,
@@ -156,7 +156,13 @@ pub struct Workbook<'a> {
 }
 
 impl<'a> Workbook<'a> {
-    pub fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>, about: About, style: BookStyle) -> Self {
+    pub(super) fn new(
+        folder: &Shared,
+        choice: &'a Choice,
+        context: Context<'a>,
+        about: About,
+        style: BookStyle,
+    ) -> Self {
         let mut all: Vec<&'static dyn Table> = tables::ALL.to_vec();
         all.sort_by_key(|t| output::sheet_order(*t));
         Workbook {
@@ -245,14 +251,14 @@ fn spool(folder: &Shared, table: &str) -> Spool {
 
 /// A Parquet file for each table.
 #[cfg(feature = "parquet")]
-pub struct Parquet<'a> {
+pub(super) struct Parquet<'a> {
     folder: Shared,
     tables: Vec<(Chosen<'a>, output::ParquetWriter<Draft>, Draft)>,
 }
 
 #[cfg(feature = "parquet")]
 impl<'a> Parquet<'a> {
-    pub fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>) -> io::Result<Self> {
+    pub(super) fn new(folder: &Shared, choice: &'a Choice, context: Context<'a>) -> io::Result<Self> {
         let mut tables = Vec::new();
         for table in tables::ALL {
             let draft = folder.borrow().draft(&format!("{}.parquet", table.name()))?;

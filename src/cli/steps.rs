@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The steps of one run.
 #[derive(Debug, Default)]
-pub struct Steps {
+pub(super) struct Steps {
     corrections: Corrections,
     roster: Option<Roster>,
     meetings: Meetings,
@@ -21,7 +21,7 @@ pub struct Steps {
 impl Steps {
     /// The steps with the corrections of the file named, or else those that lie in a folder of `paths` and beside a file of
     /// them.
-    pub fn new(corrected: Option<&str>, paths: &[String], roster: Option<Roster>) -> anyhow::Result<Steps> {
+    pub(super) fn new(corrected: Option<&str>, paths: &[String], roster: Option<Roster>) -> anyhow::Result<Steps> {
         let mut corrections = Corrections::default();
         for path in files(corrected, paths) {
             let shown = super::files::shown(&path);
@@ -37,7 +37,7 @@ impl Steps {
     }
 
     /// Takes the records of the next document and of its attachments.
-    pub fn take(&mut self, read: &mut Read) {
+    pub(super) fn take(&mut self, read: &mut Read) {
         for (records, _) in &mut *read {
             if self.corrections.apply(records) {
                 records.iter_mut().for_each(keys::set);
@@ -52,7 +52,7 @@ impl Steps {
     }
 
     /// Tells of corrections of documents that were not met.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         for file in self.corrections.unmet() {
             eprintln!(
                 "note: {}: corrected in {FILE}, and not among the documents read",

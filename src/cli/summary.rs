@@ -4,7 +4,7 @@ use super::text::printable;
 use crate::record::{ReadStatus, Record, Severity, Status};
 
 /// Prints what was read of a document, and the warnings.
-pub fn print(record: &Record) {
+pub(super) fn print(record: &Record) {
     {
         match record.document.status {
             ReadStatus::Read => eprintln!("{}\n    {}", headline(record), counts(record)),

@@ -10,7 +10,7 @@ use crate::tables::{self, Chosen, Context, Rows};
 /// Options of the commands that print one table.
 #[derive(Debug, clap::Args)]
 #[group(id = "one-table")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     pub(super) inputs: Inputs,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct Args {
 }
 
 /// Prints the table `name`.
-pub fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(name: &str, args: &Args) -> anyhow::Result<Status> {
     let Some(table) = tables::by_name(name) else {
         anyhow::bail!("there is no table {name}")
     };
@@ -75,14 +75,14 @@ fn finish(mut rows: Chosen<'_>, mut sink: Box<dyn RowSink + '_>) -> anyhow::Resu
 }
 
 /// What a reader of the table should know of the documents behind it; nothing where all is well.
-pub fn tell(passed: &Passed) {
+pub(super) fn tell(passed: &Passed) {
     for line in passed.tally.lines() {
         eprintln!("minuted: {line}");
     }
 }
 
 /// Tells each document that could not be read on the standard error; the status says whether there was one.
-pub fn tell_failures(reading: &Reading) -> Status {
+pub(super) fn tell_failures(reading: &Reading) -> Status {
     for record in reading.records() {
         if let Some(reason) = &record.document.reason {
             let help = record

@@ -9,12 +9,12 @@ fn commands(c: char) -> bool {
 }
 
 /// One line of text, safe: a line end in it is shown too, so that nothing forges a line of its own.
-pub fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     shown(text, |c| c == '\t')
 }
 
 /// Text of several lines, safe.
-pub fn printable_lines(text: &str) -> String {
+pub(super) fn printable_lines(text: &str) -> String {
     shown(text, |c| matches!(c, '\t' | '\n'))
 }
 
@@ -35,7 +35,7 @@ fn shown(text: &str, kept: impl Fn(char) -> bool) -> String {
 }
 
 /// The standard output: as it is into files and pipes, harmless on a terminal.
-pub fn stdout() -> Harmless<io::BufWriter<io::StdoutLock<'static>>> {
+pub(super) fn stdout() -> Harmless<io::BufWriter<io::StdoutLock<'static>>> {
     let out = io::stdout().lock();
     let on = out.is_terminal();
     Harmless {
@@ -47,7 +47,7 @@ pub fn stdout() -> Harmless<io::BufWriter<io::StdoutLock<'static>>> {
 
 /// Passes bytes on; where it is on, characters that command a terminal as `\u202e`, which JSON takes for the same.
 #[derive(Debug)]
-pub struct Harmless<W> {
+pub(super) struct Harmless<W> {
     inner: W,
     on: bool,
     /// The start of a character of which the rest has not come yet.

@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::guard::{self, one};
-pub use super::terminal::printable;
+pub(super) use super::terminal::printable;
 use super::terminal::printable_lines;
 use crate::document::{self, Block, Document};
 use crate::source::{self, Filters};
@@ -10,7 +10,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 
 /// Options of `minuted text`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The file to read; `-` is the standard input
     #[arg(value_name = "FILE")]
     file: String,
@@ -29,7 +29,7 @@ pub struct Args {
 }
 
 /// Prints the text of one document.
-pub fn run(args: Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: Args) -> anyhow::Result<Status> {
     let sources = source::walk(std::slice::from_ref(&args.file), &Filters::default());
     let input = match (&sources.problems[..], &sources.inputs[..]) {
         ([problem, ..], _) => anyhow::bail!("{}: {}", problem.path, problem.message),

@@ -11,7 +11,7 @@ const PARTLY: f64 = 0.1;
 
 /// What a run met, in counts and the first few names.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(super) struct Tally {
     read: usize,
     /// Records that were not asked for.
     pub left_out: usize,
@@ -53,7 +53,7 @@ impl Named {
 
 impl Tally {
     /// Counts a record.
-    pub fn record(&mut self, record: &Record) {
+    pub(super) fn record(&mut self, record: &Record) {
         let part = record
             .document
             .part
@@ -100,7 +100,7 @@ impl Tally {
     }
 
     /// What could not be read or found, worst first.
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         let noted = [
             self.failed.line("NOT READ"),
             self.partly.line("read only in part (more than a tenth of the text)"),
@@ -119,7 +119,7 @@ impl Tally {
     }
 
     /// The verdict as the first lines of a report.
-    pub fn report(&self) -> Vec<String> {
+    pub(super) fn report(&self) -> Vec<String> {
         let meetings = if self.read == 1 { "meeting was" } else { "meetings were" };
         let failed = if self.failed.count == 1 {
             "document"
@@ -135,7 +135,7 @@ impl Tally {
     }
 
     /// Prints the verdict on the standard error; `done` is its last line.
-    pub fn tell(&self, done: &str) {
+    pub(super) fn tell(&self, done: &str) {
         let mut out = std::io::stderr().lock();
         for line in self.lines() {
             let _ = writeln!(out, "{line}");

@@ -7,7 +7,7 @@ static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
 static OWN: OnceLock<Vocabulary> = OnceLock::new();
 
 /// The words of the field, with the measures of the user's file, of which a run has one or none.
-pub fn of(measures: Option<&str>) -> anyhow::Result<&'static Vocabulary> {
+pub(super) fn of(measures: Option<&str>) -> anyhow::Result<&'static Vocabulary> {
     let Some(path) = measures else {
         return Ok(&BUILT_IN);
     };

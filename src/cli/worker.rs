@@ -26,7 +26,7 @@ The line out has the same id:
   {\"id\": 7, \"status\": \"ok\", \"records\": [...]}
   {\"id\": 8, \"status\": \"failed\", \"code\": \"damaged\", \"error\": \"...\", \"records\": [...]}
 A line that is no such object is answered as failed too. docs/beyond-one-machine.md tells how to run many of them.")]
-pub struct Args {
+pub(super) struct Args {
     /// Say which version and which words this is, and end: workers that say the same give the same answers
     #[arg(long)]
     hello: bool,
@@ -81,7 +81,7 @@ struct Hello {
 }
 
 /// Answers every line of the standard input.
-pub fn run(args: &Args) -> anyhow::Result<Status> {
+pub(super) fn run(args: &Args) -> anyhow::Result<Status> {
     let mut out = io::stdout().lock();
     if args.hello {
         let hello = Hello {

@@ -4,9 +4,9 @@
 mod near;
 mod places;
 mod row;
-pub mod workbook;
+pub(crate) mod workbook;
 
-pub use near::{NearRow, line, rows_near};
+pub(crate) use near::{line, rows_near};
 
 use crate::findings::finding;
 use crate::record::{Change, Corrected, Record};
@@ -14,16 +14,16 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file of corrections.
-pub const FILE: &str = "minuted.corrections.csv";
+pub(crate) const FILE: &str = "minuted.corrections.csv";
 
 /// The columns of the file, in order.
-pub const COLUMNS: [&str; 10] = [
+pub(crate) const COLUMNS: [&str; 10] = [
     "file", "table", "id", "column", "was", "value", "change", "reason", "by", "on",
 ];
 
 /// One line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Line {
+pub(crate) struct Line {
     /// Path of the document below the folder that is named.
     pub file: String,
     /// The table of the row.
@@ -66,7 +66,7 @@ impl Line {
 }
 
 /// The tables whose rows can be corrected.
-pub const CORRECTED: [&str; 8] = [
+pub(crate) const CORRECTED: [&str; 8] = [
     "meetings",
     "attendees",
     "declarations",
@@ -78,12 +78,12 @@ pub const CORRECTED: [&str; 8] = [
 ];
 
 /// Whether rows of that table can be corrected.
-pub fn can_be_corrected(table: &str) -> bool {
+pub(crate) fn can_be_corrected(table: &str) -> bool {
     CORRECTED.contains(&table)
 }
 
 /// Where what a sheet is worked out of can be corrected.
-pub fn corrected_in(table: &str) -> Option<&'static str> {
+pub(crate) fn corrected_in(table: &str) -> Option<&'static str> {
     Some(match table {
         "tracker" => "resolutions, clauses or actions",
         "changes" | "series" | "links" => "metrics",
@@ -95,7 +95,7 @@ pub fn corrected_in(table: &str) -> Option<&'static str> {
 
 /// All corrections of a run.
 #[derive(Debug, Clone, Default)]
-pub struct Corrections {
+pub(crate) struct Corrections {
     by_file: BTreeMap<String, Vec<Line>>,
     met: BTreeSet<String>,
 }
@@ -104,7 +104,7 @@ pub struct Corrections {
 ///
 /// # Errors
 /// Says which line is wrong, and why.
-pub fn read(text: &str) -> Result<Vec<Line>, String> {
+pub(crate) fn read(text: &str) -> Result<Vec<Line>, String> {
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -137,7 +137,7 @@ pub fn read(text: &str) -> Result<Vec<Line>, String> {
 }
 
 /// Writes lines as a file of corrections, head first.
-pub fn write(lines: &[Line]) -> String {
+pub(crate) fn write(lines: &[Line]) -> String {
     let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     let _ = writer.write_record(COLUMNS);
     for line in lines {
@@ -154,7 +154,7 @@ impl Corrections {
     ///
     /// # Errors
     /// As [`read`].
-    pub fn add(&mut self, text: &str) -> Result<(), String> {
+    pub(crate) fn add(&mut self, text: &str) -> Result<(), String> {
         for line in read(text)? {
             self.by_file.entry(line.file.clone()).or_default().push(line);
         }
@@ -162,7 +162,7 @@ impl Corrections {
     }
 
     /// Corrects the records of one document; says whether anything was corrected.
-    pub fn apply(&mut self, records: &mut [Record]) -> bool {
+    pub(crate) fn apply(&mut self, records: &mut [Record]) -> bool {
         let files: BTreeSet<String> = records.iter().map(|r| r.document.file.clone()).collect();
         let mut any = false;
         for file in files {
@@ -178,20 +178,12 @@ impl Corrections {
     }
 
     /// Documents that have corrections and were not met.
-    pub fn unmet(&self) -> Vec<String> {
+    pub(crate) fn unmet(&self) -> Vec<String> {
         self.by_file
             .keys()
             .filter(|f| !self.met.contains(*f))
             .cloned()
             .collect()
-    }
-
-    /// Whether a finding of that document was looked at and let stand.
-    pub fn accepted(&self, file: &str, code: &str, message: &str) -> bool {
-        let lines = self.by_file.get(file).map_or(&[][..], Vec::as_slice);
-        lines
-            .iter()
-            .any(|l| l.change() == Some(Change::Accept) && l.id == code && l.was == message)
     }
 }
 

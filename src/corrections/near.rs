@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// A row that can be corrected.
 #[derive(Debug)]
-pub struct NearRow {
+pub(crate) struct NearRow {
     /// Its table.
     pub table: &'static str,
     /// Its id.
@@ -19,7 +19,7 @@ pub struct NearRow {
 const NEAR: usize = 2;
 
 /// The rows that stand at a line or near it, and the meeting itself; without a line the meeting alone.
-pub fn rows_near(record: &Record, line: Option<usize>) -> Vec<NearRow> {
+pub(crate) fn rows_near(record: &Record, line: Option<usize>) -> Vec<NearRow> {
     let meeting = format!(
         "council={} body={} date={}",
         record.meeting.council.as_deref().unwrap_or("-"),
@@ -83,7 +83,7 @@ fn row(table: &'static str, id: &str, words: &str) -> NearRow {
 }
 
 /// The correction that "name=B Quillon" or "remove" asks for; nothing where the row has no such cell.
-pub fn line(record: &Record, row: &NearRow, asked: &str) -> Option<Line> {
+pub(crate) fn line(record: &Record, row: &NearRow, asked: &str) -> Option<Line> {
     let own = Line {
         file: record.document.file.clone(),
         table: row.table.to_owned(),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// A cell's place in its row, and what it holds.
 #[derive(Debug)]
-pub struct Place {
+pub(super) struct Place {
     /// The fields, from the row inwards.
     pub path: Vec<&'static str>,
     /// What it holds.
@@ -58,7 +58,7 @@ const GIVEN: &[&str] = &[
 ];
 
 /// The place of a column that can be corrected.
-pub fn of(table: &str, column: &str) -> Option<Place> {
+pub(super) fn of(table: &str, column: &str) -> Option<Place> {
     if !super::can_be_corrected(table) {
         return None;
     }
@@ -79,7 +79,7 @@ pub fn of(table: &str, column: &str) -> Option<Place> {
 }
 
 /// The text of a cell as a JSON value.
-pub fn value(kind: Kind, text: &str) -> Result<Value, String> {
+pub(super) fn value(kind: Kind, text: &str) -> Result<Value, String> {
     let wrong = |what: &str| format!("\"{text}\" is no {what}");
     Ok(match kind {
         Kind::List => Value::from(
@@ -105,7 +105,7 @@ pub fn value(kind: Kind, text: &str) -> Result<Value, String> {
 }
 
 /// A JSON value as the text of a cell.
-pub fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(s) => s.clone(),

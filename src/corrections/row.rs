@@ -14,7 +14,7 @@ const LISTS: [&str; 6] = [
 ];
 
 /// Whether the record has that row.
-pub fn find(record: &Record, table: &str, id: &str) -> bool {
+pub(super) fn find(record: &Record, table: &str, id: &str) -> bool {
     let is = |own: &str| own == id;
     match table {
         "meetings" => id == "meeting",
@@ -30,7 +30,7 @@ pub fn find(record: &Record, table: &str, id: &str) -> bool {
 }
 
 /// The cell of a row; what lies between is made where it is null (a vote, a period).
-pub fn cell<'j>(record: &'j mut Value, table: &str, id: &str, path: &[&str]) -> Option<&'j mut Value> {
+pub(super) fn cell<'j>(record: &'j mut Value, table: &str, id: &str, path: &[&str]) -> Option<&'j mut Value> {
     let mut cell = row(record, table, id)?;
     let (last, between) = path.split_last()?;
     for field in between {
@@ -63,7 +63,7 @@ fn row<'j>(record: &'j mut Value, table: &str, id: &str) -> Option<&'j mut Value
 }
 
 /// Adds an empty row of that id, where it is not there yet.
-pub fn add(record: &mut Value, table: &str, id: &str) -> Result<(), String> {
+pub(super) fn add(record: &mut Value, table: &str, id: &str) -> Result<(), String> {
     if row(record, table, id).is_some() {
         return Ok(());
     }
@@ -96,7 +96,7 @@ pub fn add(record: &mut Value, table: &str, id: &str) -> Result<(), String> {
 }
 
 /// Takes a row out, and what refers to it.
-pub fn remove(record: &mut Record, table: &str, id: &str) -> Result<(), String> {
+pub(super) fn remove(record: &mut Record, table: &str, id: &str) -> Result<(), String> {
     let other = |own: &str| own != id;
     match table {
         "attendees" => record.attendees.retain(|x| other(&x.id)),

@@ -2,7 +2,7 @@
 
 mod marks;
 
-pub use marks::{Mark, differences as marks};
+pub(crate) use marks::{Mark, differences as marks};
 
 use super::{Line, places};
 use crate::document::{Limits, Package, ReadError, Token, Xml, decode};
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The rows of one sheet, as text; numbers as Excel keeps them.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Its name.
     pub name: String,
     rows: Vec<Vec<String>>,
@@ -35,7 +35,7 @@ impl Sheet {
 ///
 /// # Errors
 /// When it is no workbook of Excel.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     let limits = Limits::default();
     let mut package = Package::open(bytes, &limits)?;
     let mut part =
@@ -159,7 +159,7 @@ fn unescaped(text: &str) -> String {
 
 /// What a sheet holds that the run does not give.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// The corrections that make the rows what the sheet says.
     pub lines: Vec<Line>,
     /// Rows of the sheet that are of no row of the run.
@@ -171,7 +171,7 @@ pub struct Found {
 }
 
 /// Holds a sheet against the rows that a run gives for its table.
-pub fn differences(sheet: &Sheet, table: &dyn Table, rows: &[Row]) -> Found {
+pub(crate) fn differences(sheet: &Sheet, table: &dyn Table, rows: &[Row]) -> Found {
     let mut found = Found::default();
     let columns = table.columns();
     let Some(first) = sheet.head(table.key()) else {

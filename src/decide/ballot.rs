@@ -4,7 +4,7 @@ use super::{Candidate, Decision, Scale, best};
 
 /// The signs seen so far, each with the candidate that it speaks for or against.
 #[derive(Debug, Clone)]
-pub struct Ballot<T>(Vec<(T, &'static str)>);
+pub(crate) struct Ballot<T>(Vec<(T, &'static str)>);
 
 impl<T> Default for Ballot<T> {
     fn default() -> Self {
@@ -14,24 +14,24 @@ impl<T> Default for Ballot<T> {
 
 impl<T: Copy + PartialEq> Ballot<T> {
     /// The sign was looked for on a candidate, and was there or not.
-    pub fn see(&mut self, what: T, sign: &'static str, seen: bool) {
+    pub(crate) fn see(&mut self, what: T, sign: &'static str, seen: bool) {
         if seen {
             self.0.push((what, sign));
         }
     }
 
     /// Any sign was seen on the candidate.
-    pub fn speaks_of(&self, what: T) -> bool {
+    pub(crate) fn speaks_of(&self, what: T) -> bool {
         self.0.iter().any(|(of, _)| *of == what)
     }
 
     /// The candidates on which a sign was seen.
-    pub fn spoken_of(&self) -> impl Iterator<Item = T> {
+    pub(crate) fn spoken_of(&self) -> impl Iterator<Item = T> {
         self.0.iter().map(|(of, _)| *of)
     }
 
     /// What weighs most by now; of two that weigh the same, the earlier of `all`.
-    pub fn weigh(&self, all: &[T], scale: &Scale) -> Option<Decision<T>> {
+    pub(crate) fn weigh(&self, all: &[T], scale: &Scale) -> Option<Decision<T>> {
         let candidate = |what: &T| {
             let mut out = Candidate::new(*what);
             let own = self.0.iter().filter(|(of, _)| of == what);

@@ -5,8 +5,8 @@
 mod ballot;
 mod weights;
 
-pub use ballot::Ballot;
-pub use weights::{Scale, Weights};
+pub(crate) use ballot::Ballot;
+pub(crate) use weights::{Scale, Weights};
 
 /// A sign's name, which is its key in the table of weights.
 macro_rules! key {
@@ -77,7 +77,7 @@ impl<T> Candidate<T> {
 
 /// What was chosen, why, and what came next.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Decision<T> {
+pub(crate) struct Decision<T> {
     /// The best candidate.
     pub best: T,
     /// The sum of its signs.
@@ -90,7 +90,7 @@ pub struct Decision<T> {
 
 impl<T> Decision<T> {
     /// By how much the best leads the next; the whole sum where nothing else was possible.
-    pub fn margin(&self) -> f64 {
+    pub(crate) fn margin(&self) -> f64 {
         self.score - self.runner_up.as_ref().map_or(0.0, |(_, score)| *score)
     }
 }
@@ -114,7 +114,7 @@ pub struct Told {
 
 impl<T> Decision<T> {
     /// The decision in words.
-    pub fn told(&self, what: &'static str, name: impl Fn(&T) -> String) -> Told {
+    pub(crate) fn told(&self, what: &'static str, name: impl Fn(&T) -> String) -> Told {
         Told {
             what,
             answer: name(&self.best),
@@ -127,7 +127,7 @@ impl<T> Decision<T> {
 }
 
 /// The candidate that weighs most, where it weighs enough and leads clearly; of two that weigh the same, the earlier.
-pub fn best<T>(candidates: Vec<Candidate<T>>, scale: &Scale) -> Option<Decision<T>> {
+pub(crate) fn best<T>(candidates: Vec<Candidate<T>>, scale: &Scale) -> Option<Decision<T>> {
     let mut first: Option<(Candidate<T>, f64)> = None;
     let mut second: Option<(Candidate<T>, f64)> = None;
     let more = |score: f64, than: &Option<(Candidate<T>, f64)>| {

@@ -5,7 +5,7 @@ use super::ReadError;
 ///
 /// # Errors
 /// `empty` when there is nothing but white space, `binary` when the bytes are no text.
-pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
     let (text, name) = if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
         (text.into_owned(), encoding.name())

@@ -7,7 +7,7 @@ use memchr::memmem::find;
 
 /// The formats that bytes can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
+pub(super) enum Format {
     /// Portable Document Format.
     Pdf,
     /// Word since 2007.
@@ -32,7 +32,7 @@ pub enum Format {
 
 impl Format {
     /// The format's name for people.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Format::Pdf => "PDF",
             Format::Docx => "Word (.docx)",
@@ -70,7 +70,7 @@ impl Format {
 /// # Errors
 /// `unsupported` for a format that is known and not read (a spreadsheet, a picture), with what would help; `encrypted` for an
 /// Office file behind a password.
-pub fn detect(bytes: &[u8], name: &str) -> Result<Format, ReadError> {
+pub(super) fn detect(bytes: &[u8], name: &str) -> Result<Format, ReadError> {
     if bytes.starts_with(b"%PDF-") {
         return Ok(Format::Pdf);
     }
@@ -107,7 +107,7 @@ pub fn detect(bytes: &[u8], name: &str) -> Result<Format, ReadError> {
 }
 
 /// The note about a name that says something else than the bytes.
-pub fn name_lies(format: Format, name: &str) -> Option<Note> {
+pub(super) fn name_lies(format: Format, name: &str) -> Option<Note> {
     let extension = extension(name)?;
     if format.goes_by(&extension)? {
         return None;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// `damaged-file` when it is no message, `limit` when it has too many parts, `no-text` when it holds neither words nor attachments.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mail = mailparse::parse_mail(bytes).map_err(|e| {
         ReadError::new(
             "damaged-file",

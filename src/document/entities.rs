@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 10;
 
 /// What `&name;` stands for; `None` where that is not known. Spaces of any width are plain ones.
-pub fn meaning(name: &str) -> Option<String> {
+pub(super) fn meaning(name: &str) -> Option<String> {
     if let Some(digits) = name.strip_prefix('#') {
         let code = match digits.strip_prefix(['x', 'X']) {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
@@ -19,7 +19,7 @@ pub fn meaning(name: &str) -> Option<String> {
 }
 
 /// The text with its entities put right: of text that was escaped twice, `&amp;nbsp;` has left `&nbsp;`.
-pub fn unescape(text: &str) -> Cow<'_, str> {
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return text.into();
     }

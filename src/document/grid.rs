@@ -12,7 +12,7 @@ use std::sync::Arc;
 const MOST_HEADS: usize = 4;
 
 /// Gives every row below a table's head the heads of its columns, and every merged cell the words it stands for.
-pub fn settle(document: &mut Document) {
+pub(super) fn settle(document: &mut Document) {
     for rows in tables(&document.blocks) {
         let blocks = &document.blocks;
         let count = head_rows(blocks, &rows);

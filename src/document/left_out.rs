@@ -6,7 +6,7 @@ use super::Note;
 
 /// Why words are no part of the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
+pub(super) enum Unread {
     /// A line is drawn through them.
     Struck,
     /// Nobody who looks at the page can see them.
@@ -15,7 +15,7 @@ pub enum Unread {
 
 /// The words left out so far.
 #[derive(Debug, Clone, Default)]
-pub struct LeftOut {
+pub(super) struct LeftOut {
     struck: Words,
     hidden: Words,
 }
@@ -34,7 +34,7 @@ const SHOWN: usize = 80;
 
 impl LeftOut {
     /// Takes up a stretch of words.
-    pub fn take(&mut self, why: Unread, text: &str) {
+    pub(super) fn take(&mut self, why: Unread, text: &str) {
         match why {
             Unread::Struck => self.struck.take(text),
             Unread::Hidden => self.hidden.take(text),
@@ -42,25 +42,25 @@ impl LeftOut {
     }
 
     /// Takes up one whole word.
-    pub fn word(&mut self, why: Unread, word: &str) {
+    pub(super) fn word(&mut self, why: Unread, word: &str) {
         self.take(why, word);
         self.end();
     }
 
     /// A paragraph ends: the next words are new ones.
-    pub fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.struck.end();
         self.hidden.end();
     }
 
     /// Takes up what another account holds.
-    pub fn add(&mut self, other: &LeftOut) {
+    pub(super) fn add(&mut self, other: &LeftOut) {
         self.struck.add(&other.struck);
         self.hidden.add(&other.hidden);
     }
 
     /// One note for each kind of words left out.
-    pub fn notes(&self) -> impl Iterator<Item = Note> {
+    pub(super) fn notes(&self) -> impl Iterator<Item = Note> {
         let struck = self.struck.note(
             "struck-text",
             "struck out",

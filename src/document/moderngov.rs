@@ -11,7 +11,7 @@ use super::{BlockKind, Document, Hint, Limits, ReadError, entities, html, xml};
 ///
 /// # Errors
 /// `unsupported` for the service's other answers (lists of meetings or committees), `limit` when it is nested too deep.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let text = xml::decode(bytes);
     let mut reader = Reader {
         xml: Xml::new(&text, limits),

@@ -2,7 +2,7 @@
 
 /// A way of writing a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Numeral {
+pub(super) enum Numeral {
     /// 1, 2, 3
     #[default]
     Decimal,
@@ -25,7 +25,7 @@ pub enum Numeral {
 }
 
 /// The number as written; empty for bullets and nothing.
-pub fn write(number: i32, numeral: Numeral) -> String {
+pub(super) fn write(number: i32, numeral: Numeral) -> String {
     match numeral {
         Numeral::Decimal => number.to_string(),
         Numeral::TwoDigits => format!("{number:02}"),

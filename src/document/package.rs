@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// An open package.
-pub struct Package<'b> {
+pub(crate) struct Package<'b> {
     bytes: &'b [u8],
     /// `None` when the archive's directory is lost: parts are then found by their own headers.
     archive: Option<ZipArchive<Cursor<&'b [u8]>>>,
@@ -20,7 +20,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// `limit` when it has more entries than allowed.
-    pub fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).ok();
         if let Some(archive) = &archive
             && archive.len() > limits.entries
@@ -45,7 +45,7 @@ impl<'b> Package<'b> {
     }
 
     /// Something could not be read whole.
-    pub fn damaged(&self) -> bool {
+    pub(crate) fn damaged(&self) -> bool {
         self.damaged.get()
     }
 
@@ -53,7 +53,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// `limit` when it unpacks to too much, `encrypted` when it is behind a password.
-    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(archive) = &mut self.archive else {
             return self.salvage(name);
         };
@@ -88,7 +88,7 @@ impl<'b> Package<'b> {
     }
 
     /// The names of all parts.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         match &self.archive {
             Some(archive) => archive.file_names().flatten().map(|n| n.into_owned()).collect(),
             None => local_headers(self.bytes, self.limits.entries)

@@ -8,7 +8,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 50..=110;
 const LEAST: usize = 6;
 
 /// The characters that fit into a line of `text`; 0 where its lines end for other reasons too.
-pub fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     let length = |line: &str| line.trim_end().chars().count();
     let Some(width) = text.lines().map(length).max().filter(|w| WIDTHS.contains(w)) else {
         return 0;
@@ -30,7 +30,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether the line that ends at byte `at` had no room for the word behind it.
-pub fn is_full(text: &str, at: usize, width: usize) -> bool {
+pub(super) fn is_full(text: &str, at: usize, width: usize) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or("");
     let next = text[at..].trim_start();
     !fits(line, next.lines().next().unwrap_or(""), width)

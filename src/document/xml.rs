@@ -7,7 +7,7 @@ use quick_xml::reader::Reader;
 use std::borrow::Cow;
 
 /// One token.
-pub enum Token<'x> {
+pub(crate) enum Token<'x> {
     /// An element begins.
     Open(Element<'x>),
     /// The element of this name (without prefix) ends.
@@ -17,7 +17,7 @@ pub enum Token<'x> {
 }
 
 /// The start of an element.
-pub struct Element<'x> {
+pub(crate) struct Element<'x> {
     /// What stands between the angle brackets.
     content: &'x str,
     /// Length of the prefix of its name, colon included.
@@ -28,17 +28,17 @@ pub struct Element<'x> {
 
 impl<'x> Element<'x> {
     /// The name without its prefix.
-    pub fn name(&self) -> &'x str {
+    pub(crate) fn name(&self) -> &'x str {
         &self.content[self.prefix..self.name]
     }
 
     /// The value of the attribute of this name (without prefix).
-    pub fn attr(&self, name: &str) -> Option<String> {
+    pub(crate) fn attr(&self, name: &str) -> Option<String> {
         self.value(name).map(Cow::into_owned)
     }
 
     /// The value of the attribute of this name (without prefix), where it stands if it can be.
-    pub fn value(&self, name: &str) -> Option<Cow<'x, str>> {
+    pub(crate) fn value(&self, name: &str) -> Option<Cow<'x, str>> {
         let mut rest = &self.content[self.name..];
         while !rest.is_empty() {
             let Some((key, value, after)) = attribute(rest) else {
@@ -63,12 +63,12 @@ impl<'x> Element<'x> {
     }
 
     /// Whether a switch is on: the element stands there, and its `val` is not off.
-    pub fn on(&self) -> bool {
+    pub(crate) fn on(&self) -> bool {
         !matches!(self.value("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }
 
     /// The attribute as a number.
-    pub fn number(&self, name: &str) -> Option<i32> {
+    pub(crate) fn number(&self, name: &str) -> Option<i32> {
         self.value(name)?.trim().parse().ok()
     }
 }
@@ -84,11 +84,11 @@ fn attribute(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The end of an element: its name.
-pub struct End<'x>(&'x str);
+pub(crate) struct End<'x>(&'x str);
 
 impl<'x> End<'x> {
     /// The name without its prefix.
-    pub fn name(&self) -> &'x str {
+    pub(crate) fn name(&self) -> &'x str {
         local(self.0)
     }
 }
@@ -96,7 +96,7 @@ impl<'x> End<'x> {
 /// A stream of tokens.
 ///
 /// Tags and plain text, nearly all that word processors write, are told apart here; the rest is `quick_xml`'s to read.
-pub struct Xml<'x> {
+pub(crate) struct Xml<'x> {
     text: &'x str,
     at: usize,
     /// An element without content (`<a/>`) has been opened and ends next: its name.
@@ -113,7 +113,7 @@ pub struct Xml<'x> {
 
 impl<'x> Xml<'x> {
     /// The tokens of `text`.
-    pub fn new(text: &'x str, limits: &Limits) -> Self {
+    pub(crate) fn new(text: &'x str, limits: &Limits) -> Self {
         Xml {
             text,
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
@@ -131,7 +131,7 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn next(&mut self) -> Result<Option<Token<'x>>, ReadError> {
+    pub(crate) fn next(&mut self) -> Result<Option<Token<'x>>, ReadError> {
         if let Some(name) = self.empty.take() {
             return Ok(Some(self.close(name)));
         }
@@ -228,7 +228,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Byte offset in the text of what comes next.
-    pub fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
@@ -236,7 +236,7 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn skip(&mut self) -> Result<(), ReadError> {
+    pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if self.next()?.is_none() {
@@ -250,7 +250,7 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn text(&mut self) -> Result<Cow<'x, str>, ReadError> {
+    pub(crate) fn text(&mut self) -> Result<Cow<'x, str>, ReadError> {
         let outside = self.depth.saturating_sub(1);
         let mut out = Cow::Borrowed("");
         while self.depth > outside {
@@ -266,7 +266,7 @@ impl<'x> Xml<'x> {
 }
 
 /// The error about nesting.
-pub fn too_deep(limit: usize) -> ReadError {
+pub(super) fn too_deep(limit: usize) -> ReadError {
     ReadError::new(
         "limit",
         format!("its elements are nested deeper than the limit of {limit}"),
@@ -275,7 +275,7 @@ pub fn too_deep(limit: usize) -> ReadError {
 }
 
 /// The text of a part that is owned, without a copy where it is UTF-8 already.
-pub fn decode_owned(bytes: Vec<u8>) -> String {
+pub(super) fn decode_owned(bytes: Vec<u8>) -> String {
     if bytes.starts_with(&[0xef, 0xbb, 0xbf]) || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return decode(&bytes);
     }
@@ -283,7 +283,7 @@ pub fn decode_owned(bytes: Vec<u8>) -> String {
 }
 
 /// The text of XML bytes, whatever their encoding.
-pub fn decode(bytes: &[u8]) -> String {
+pub(crate) fn decode(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, skip)) => encoding.decode_without_bom_handling(&bytes[skip..]).0.into_owned(),
         None => match std::str::from_utf8(bytes) {

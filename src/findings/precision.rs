@@ -6,7 +6,7 @@ pub const READ: &str = "30 November 2026, over 490 documents and more: real minu
 
 /// By name: how many hits were right, and how many were read. A hit is right where the document is as the message says, or
 /// the record lacks what the message says it lacks. Kinds that are not here had no hit.
-pub static PRECISION: &[(&str, u32, u32)] = &[
+pub(super) static PRECISION: &[(&str, u32, u32)] = &[
     ("catch-all-item", 7, 7),
     ("chair-named", 27, 28),
     ("cut-off-body", 2, 2),

@@ -4,8 +4,8 @@
 //! An [`Analysed`] document keeps what was read of each stretch of its blocks, from the first reader that asks to the last, and
 //! what letters each block holds.
 
-pub mod quantity;
-pub mod sentence;
+pub(crate) mod quantity;
+pub(crate) mod sentence;
 
 use super::dates::words::{Cut, Words, cut};
 use super::dates::{FoundDate, FoundTime, dates, times};
@@ -31,7 +31,7 @@ pub(crate) struct TimeWords<'a> {
 
 impl TimeWords<'_> {
     /// All of them.
-    pub fn all(&self) -> Words<'_> {
+    pub(crate) fn all(&self) -> Words<'_> {
         Words::of(self.low, &self.all)
     }
 }
@@ -199,7 +199,7 @@ impl Analysis {
 
 /// A document, and what was read of its text so far.
 #[derive(Debug)]
-pub struct Analysed<'d> {
+pub(crate) struct Analysed<'d> {
     document: &'d Document,
     /// By block and range.
     known: RefCell<HashMap<(usize, usize, usize), Rc<Analysis>>>,
@@ -209,7 +209,7 @@ pub struct Analysed<'d> {
 
 impl<'d> Analysed<'d> {
     /// A document of which nothing was read yet.
-    pub fn new(document: &'d Document) -> Self {
+    pub(crate) fn new(document: &'d Document) -> Self {
         Analysed {
             document,
             known: RefCell::default(),
@@ -218,42 +218,37 @@ impl<'d> Analysed<'d> {
     }
 
     /// The document.
-    pub fn document(&self) -> &'d Document {
+    pub(crate) fn document(&self) -> &'d Document {
         self.document
     }
 
     /// The words of a stretch of a block without the marks around and between them; of none where it does not lie in the block.
-    pub fn words(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
+    pub(crate) fn words(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
         self.ask(block, range, |read, text| Rc::clone(read.words(text)))
     }
 
     /// The label in front of a stretch of a block, and where the words behind it begin.
-    pub fn label(&self, block: usize, range: Range<usize>) -> (Option<String>, usize) {
+    pub(crate) fn label(&self, block: usize, range: Range<usize>) -> (Option<String>, usize) {
         self.ask(block, range, |read, text| read.label(text).clone())
     }
 
     /// The sentences of a stretch of a block, as ranges of its words; of none where it does not lie in the block.
-    pub fn sentences(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
+    pub(crate) fn sentences(&self, block: usize, range: Range<usize>) -> Rc<[Range<usize>]> {
         self.ask(block, range, |read, text| Rc::clone(read.sentences(text)))
     }
 
-    /// The dates in a stretch of a block, in order.
-    pub fn dates(&self, block: usize, range: Range<usize>) -> Rc<[FoundDate]> {
-        self.ask(block, range, |read, text| Rc::clone(read.dates(text)))
-    }
-
     /// The clock times in a stretch of a block, in order.
-    pub fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
+    pub(crate) fn times(&self, block: usize, range: Range<usize>) -> Rc<[FoundTime]> {
         self.ask(block, range, |read, text| Rc::clone(read.times(text)))
     }
 
     /// The quantities of a stretch of a block, in order.
-    pub fn quantities(&self, block: usize, range: Range<usize>) -> Rc<[FoundQuantity]> {
+    pub(crate) fn quantities(&self, block: usize, range: Range<usize>) -> Rc<[FoundQuantity]> {
         self.ask(block, range, |read, text| Rc::clone(read.quantities(text)))
     }
 
     /// The last who asks often for words and people has read them: the dates, times and numbers are kept.
-    pub fn forget_words(&self) {
+    pub(crate) fn forget_words(&self) {
         for read in self.known.borrow_mut().values_mut() {
             let mut kept = Analysis::clone(read);
             (kept.words, kept.names, kept.label) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
@@ -265,7 +260,7 @@ impl<'d> Analysed<'d> {
     }
 
     /// What was read of a block.
-    pub fn whole(&self, block: usize) -> Rc<Analysis> {
+    pub(crate) fn whole(&self, block: usize) -> Rc<Analysis> {
         self.of(block, 0..self.document.blocks[block].text().len())
     }
 
@@ -277,7 +272,7 @@ impl<'d> Analysed<'d> {
     }
 
     /// A block by itself, for who asks for stretches of it alone.
-    pub fn block(&self, block: usize) -> Source<'_> {
+    pub(crate) fn block(&self, block: usize) -> Source<'_> {
         Source(Some((self, block)))
     }
 

@@ -7,11 +7,11 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::sync::LazyLock;
 
 /// First and last day, both inclusive. A point in time has one day for both.
-pub type Stretch = (NaiveDate, NaiveDate);
+pub(crate) type Stretch = (NaiveDate, NaiveDate);
 
 /// What sort of year "2022/23" is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YearKind {
+pub(crate) enum YearKind {
     /// April to March.
     Financial,
     /// September to August.
@@ -59,34 +59,34 @@ static MONTH_NAMES: LazyLock<HashMap<&str, (u32, bool)>> = LazyLock::new(|| {
 });
 
 /// Number of the month that `low` (in lower case) names or abbreviates.
-pub fn month_number(low: &str) -> Option<u32> {
+pub(crate) fn month_number(low: &str) -> Option<u32> {
     MONTH_NAMES.get(low).map(|(number, _)| *number)
 }
 
 /// Whether `low` (in lower case) is the whole name of a month.
-pub fn is_month_name(low: &str) -> bool {
+pub(crate) fn is_month_name(low: &str) -> bool {
     MONTH_NAMES.get(low).is_some_and(|(_, whole)| *whole)
 }
 
 /// Whether `low` (in lower case) is the short form of a month's name.
-pub fn is_short_month(low: &str) -> bool {
+pub(crate) fn is_short_month(low: &str) -> bool {
     MONTH_NAMES.get(low).is_some_and(|(_, whole)| !whole)
 }
 
 /// The day of the week that a word names or abbreviates, in whichever case.
-pub fn weekday(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     let named =
         |(_, whole, short): &&(Weekday, &'static str, &'static str)| is_phrase(whole, word) || is_phrase(short, word);
     WEEKDAYS.iter().find(named).map(|(day, ..)| *day)
 }
 
 /// A year as written with four digits, between 1900 and 2099.
-pub fn year_number(low: &str) -> Option<i32> {
+pub(crate) fn year_number(low: &str) -> Option<i32> {
     year_since(1900, low)
 }
 
 /// A year as written with four digits, from `first` to 2099.
-pub fn year_since(first: i32, low: &str) -> Option<i32> {
+pub(crate) fn year_since(first: i32, low: &str) -> Option<i32> {
     if low.len() != 4 || !low.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -95,7 +95,7 @@ pub fn year_since(first: i32, low: &str) -> Option<i32> {
 
 /// Two figures with a mark between them, as years of two are written: "2022/23", "22-23", "2019 - 2022".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearPair<'t> {
+pub(crate) struct YearPair<'t> {
     /// The first year as written.
     pub first: &'t str,
     /// The second.
@@ -106,7 +106,7 @@ pub struct YearPair<'t> {
 
 impl<'t> YearPair<'t> {
     /// The pair that a text begins with.
-    pub fn opens(text: &'t str) -> Option<Self> {
+    pub(crate) fn opens(text: &'t str) -> Option<Self> {
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let (first, rest) = text.split_at(digits(text));
         let mark = rest.trim_start().strip_prefix(BETWEEN_YEARS)?.trim_start();
@@ -116,7 +116,7 @@ impl<'t> YearPair<'t> {
     }
 
     /// Both figures as numbers.
-    pub fn numbers(self) -> Option<(i32, i32)> {
+    pub(crate) fn numbers(self) -> Option<(i32, i32)> {
         self.first.parse().ok().zip(self.last.parse().ok())
     }
 
@@ -145,14 +145,14 @@ const BETWEEN_YEARS: [char; 8] = [
 ];
 
 /// The first year of "2022/23", "2022-23", "2022/2023", "2022–23"; with `short`, also of "22/23".
-pub fn double_year(low: &str, short: bool) -> Option<i32> {
+pub(crate) fn double_year(low: &str, short: bool) -> Option<i32> {
     let pair = YearPair::opens(low)?;
     let whole = pair.between.len() + pair.first.len() + pair.last.len() == low.len();
     pair.in_a_row(short).filter(|_| whole)
 }
 
 /// Day of the month of "31", "1st", "22nd".
-pub fn day_number(low: &str) -> Option<u32> {
+pub(crate) fn day_number(low: &str) -> Option<u32> {
     let digits = low.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
     if digits.is_empty() || digits.len() > 2 || low.len() - digits.len() > 2 {
         return None;
@@ -161,19 +161,19 @@ pub fn day_number(low: &str) -> Option<u32> {
 }
 
 /// The last day of a month.
-pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+pub(crate) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?
         .checked_add_months(Months::new(1))?
         .pred_opt()
 }
 
 /// The first and the last day of a month.
-pub fn month(year: i32, month: u32) -> Option<Stretch> {
+pub(crate) fn month(year: i32, month: u32) -> Option<Stretch> {
     Some((NaiveDate::from_ymd_opt(year, month, 1)?, last_of_month(year, month)?))
 }
 
 /// January to December.
-pub fn calendar_year(year: i32) -> Option<Stretch> {
+pub(crate) fn calendar_year(year: i32) -> Option<Stretch> {
     Some((
         NaiveDate::from_ymd_opt(year, 1, 1)?,
         NaiveDate::from_ymd_opt(year, 12, 31)?,
@@ -181,7 +181,7 @@ pub fn calendar_year(year: i32) -> Option<Stretch> {
 }
 
 /// The year of two that starts in `first`.
-pub fn double(first: i32, kind: YearKind) -> Option<Stretch> {
+pub(crate) fn double(first: i32, kind: YearKind) -> Option<Stretch> {
     let start = if kind == YearKind::Financial { 4 } else { 9 };
     Some((
         NaiveDate::from_ymd_opt(first, start, 1)?,
@@ -190,24 +190,24 @@ pub fn double(first: i32, kind: YearKind) -> Option<Stretch> {
 }
 
 /// Quarter 1 to 4 of the financial year that starts in `first`.
-pub fn quarter(first: i32, number: u32) -> Option<Stretch> {
+pub(crate) fn quarter(first: i32, number: u32) -> Option<Stretch> {
     let start = NaiveDate::from_ymd_opt(first, 4, 1)?.checked_add_months(Months::new(3 * number.checked_sub(1)?))?;
     Some((start, start.checked_add_months(Months::new(3))?.pred_opt()?))
 }
 
 /// First year of the financial year that holds `day`.
-pub fn financial_year_of(day: NaiveDate) -> i32 {
+pub(crate) fn financial_year_of(day: NaiveDate) -> i32 {
     if day.month() >= 4 { day.year() } else { day.year() - 1 }
 }
 
 /// `count` months that end on `last`.
-pub fn months_to(last: NaiveDate, count: u32) -> Option<Stretch> {
+pub(crate) fn months_to(last: NaiveDate, count: u32) -> Option<Stretch> {
     let next = last.checked_add_days(Days::new(1))?;
     Some((next.checked_sub_months(Months::new(count))?, last))
 }
 
 /// The stretch moved by `months`, ends of months kept.
-pub fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
+pub(crate) fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
     let moved = |day: NaiveDate| {
         if months < 0 {
             day.checked_sub_months(Months::new(months.unsigned_abs()))
@@ -228,7 +228,7 @@ pub fn shift(stretch: Stretch, months: i32) -> Option<Stretch> {
 }
 
 /// Easter Sunday (Gregorian).
-pub fn easter(year: i32) -> Option<NaiveDate> {
+pub(crate) fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
     let g = (8 * b + 13) / 25;

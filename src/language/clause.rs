@@ -5,40 +5,40 @@ use std::ops::{BitOr, Range};
 
 /// Kinds of bounds, as a set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Bounds(u16);
+pub(crate) struct Bounds(u16);
 
 impl Bounds {
     /// "and".
-    pub const AND: Bounds = Bounds(1);
+    pub(crate) const AND: Bounds = Bounds(1);
     /// "or".
-    pub const OR: Bounds = Bounds(1 << 1);
+    pub(crate) const OR: Bounds = Bounds(1 << 1);
     /// "compared", "against": something is held against what follows.
-    pub const AGAINST: Bounds = Bounds(1 << 2);
+    pub(crate) const AGAINST: Bounds = Bounds(1 << 2);
     /// A colon.
-    pub const COLON: Bounds = Bounds(1 << 3);
+    pub(crate) const COLON: Bounds = Bounds(1 << 3);
     /// A comma.
-    pub const COMMA: Bounds = Bounds(1 << 4);
+    pub(crate) const COMMA: Bounds = Bounds(1 << 4);
     /// A bracket opens.
-    pub const OPEN: Bounds = Bounds(1 << 5);
+    pub(crate) const OPEN: Bounds = Bounds(1 << 5);
     /// A bracket closes.
-    pub const CLOSE: Bounds = Bounds(1 << 6);
+    pub(crate) const CLOSE: Bounds = Bounds(1 << 6);
     /// "but".
-    pub const BUT: Bounds = Bounds(1 << 7);
+    pub(crate) const BUT: Bounds = Bounds(1 << 7);
     /// "while", "whereas".
-    pub const WHILE: Bounds = Bounds(1 << 8);
+    pub(crate) const WHILE: Bounds = Bounds(1 << 8);
     /// "although", "however".
-    pub const THOUGH: Bounds = Bounds(1 << 9);
+    pub(crate) const THOUGH: Bounds = Bounds(1 << 9);
     /// A dash between words.
-    pub const DASH: Bounds = Bounds(1 << 10);
+    pub(crate) const DASH: Bounds = Bounds(1 << 10);
     /// A semicolon.
-    pub const SEMICOLON: Bounds = Bounds(1 << 11);
+    pub(crate) const SEMICOLON: Bounds = Bounds(1 << 11);
     /// A full stop.
-    pub const STOP: Bounds = Bounds(1 << 12);
+    pub(crate) const STOP: Bounds = Bounds(1 << 12);
     /// "&".
-    pub const AMPERSAND: Bounds = Bounds(1 << 13);
+    pub(crate) const AMPERSAND: Bounds = Bounds(1 << 13);
 
     /// A bracket on either side.
-    pub const BRACKET: Bounds = Bounds::OPEN.with(Bounds::CLOSE);
+    pub(crate) const BRACKET: Bounds = Bounds::OPEN.with(Bounds::CLOSE);
     /// What begins a clause with a subject of its own.
     const STRONG: Bounds = Bounds::BUT
         .with(Bounds::WHILE)
@@ -48,12 +48,12 @@ impl Bounds {
         .with(Bounds::STOP);
 
     /// All of both.
-    pub const fn with(self, other: Bounds) -> Bounds {
+    pub(crate) const fn with(self, other: Bounds) -> Bounds {
         Bounds(self.0 | other.0)
     }
 
     /// That of a mark.
-    pub fn of_mark(mark: char) -> Bounds {
+    pub(crate) fn of_mark(mark: char) -> Bounds {
         match mark {
             ',' => Bounds::COMMA,
             ';' => Bounds::SEMICOLON,
@@ -68,12 +68,12 @@ impl Bounds {
     }
 
     /// Those of the marks between two words, whatever stands beside each.
-    pub fn of_marks(gap: &str) -> Bounds {
+    pub(crate) fn of_marks(gap: &str) -> Bounds {
         gap.chars().fold(Bounds::default(), |all, c| all | Bounds::of_mark(c))
     }
 
     /// That of a word.
-    pub fn of_word(word: Known) -> Bounds {
+    pub(crate) fn of_word(word: Known) -> Bounds {
         let is = |(label, _): &&(&'static str, Bounds)| phrases(label).has(word);
         let known = word != Known::default();
         known
@@ -83,7 +83,7 @@ impl Bounds {
     }
 
     /// Those within a stretch of text: words between spaces, a dash between spaces, a full stop before one, and other marks.
-    pub fn of(text: &str) -> Bounds {
+    pub(crate) fn of(text: &str) -> Bounds {
         let mut all = Bounds::default();
         for (at, byte) in text.bytes().enumerate() {
             match byte {
@@ -97,12 +97,12 @@ impl Bounds {
     }
 
     /// One of these is among them.
-    pub fn has(self, any: Bounds) -> bool {
+    pub(crate) fn has(self, any: Bounds) -> bool {
         self.0 & any.0 != 0
     }
 
     /// How strongly they part what stands at their ends: nothing 0, "and" 1, a comma 2, a semicolon or "but" 3.
-    pub fn strength(self) -> u32 {
+    pub(crate) fn strength(self) -> u32 {
         match self {
             _ if self.has(Bounds::STRONG) => 3,
             _ if self.has(Bounds::COMMA | Bounds::BRACKET) => 2,
@@ -149,7 +149,7 @@ fn behind_space(rest: &str) -> Bounds {
 }
 
 /// Where two are joined: each "and" with the spaces around it.
-pub fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
     let spaces = memchr::memchr_iter(b' ', text.as_bytes());
     spaces.filter_map(|at| {
         let rest = &text[at + 1..];
@@ -164,7 +164,7 @@ pub fn joints(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The parts of a text between those.
-pub fn joined(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn joined(text: &str) -> impl Iterator<Item = &str> {
     let ends = joints(text).map(Some).chain([None]);
     ends.scan(0, |from, joint| {
         let end = joint.as_ref().map_or(text.len(), |j| j.start);

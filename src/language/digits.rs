@@ -4,12 +4,12 @@
 //! [`Analysis::quantities`](super::analysis::Analysis::quantities).
 
 /// It is a digit.
-pub fn is_digit(c: char) -> bool {
+pub(crate) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
 /// The digits of a text.
-pub trait Digits {
+pub(crate) trait Digits {
     /// One stands anywhere in it.
     fn has_digit(&self) -> bool;
     /// It begins with one.

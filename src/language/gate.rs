@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 /// A string that stands in a match, and what stands beside it.
 #[derive(Debug, Clone)]
-pub struct Needle {
+pub(super) struct Needle {
     /// Two bytes or more, in lower case.
     pub text: Cow<'static, [u8]>,
     /// No letter or digit of ASCII stands before it.
@@ -29,14 +29,14 @@ impl From<super::required::Needle> for Needle {
 
 /// A gate that is made when it is first asked: the second of a pattern seldom is.
 #[derive(Debug)]
-pub struct Latch {
+pub(super) struct Latch {
     needles: Cow<'static, [Needle]>,
     gate: OnceLock<Gate>,
 }
 
 impl Latch {
     /// The gate of these strings.
-    pub fn new(needles: impl Into<Cow<'static, [Needle]>>) -> Latch {
+    pub(super) fn new(needles: impl Into<Cow<'static, [Needle]>>) -> Latch {
         Latch {
             needles: needles.into(),
             gate: OnceLock::new(),
@@ -44,7 +44,7 @@ impl Latch {
     }
 
     /// Whether the text holds one of the strings.
-    pub fn opens(&self, text: &str) -> bool {
+    pub(super) fn opens(&self, text: &str) -> bool {
         let gate = self.gate.get_or_init(|| Gate::new(self.needles.as_ref().into()));
         gate.opens(text)
     }

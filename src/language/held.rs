@@ -35,7 +35,7 @@ thread_local! {
 
 /// The blocks of a document are known as long as this is kept.
 #[derive(Debug)]
-pub struct Held<'d>(PhantomData<&'d Document>);
+pub(crate) struct Held<'d>(PhantomData<&'d Document>);
 
 impl<'d> Held<'d> {
     /// Looks at the blocks of a document.
@@ -90,11 +90,11 @@ fn place(letters: u32) -> u16 {
 
 /// Letters that stand side by side in a string of two bytes or more.
 #[derive(Debug, Clone, Copy)]
-pub struct Letters([u16; 3]);
+pub(crate) struct Letters([u16; 3]);
 
 impl Letters {
     /// Those of a string, whatever its case.
-    pub fn of(string: &[u8]) -> Letters {
+    pub(crate) fn of(string: &[u8]) -> Letters {
         let side_by_side = |part: &[u8]| place(part.iter().fold(0, |word, &b| word << 8 | u32::from(b | 0x20)));
         let of = string.len().min(3);
         let last = string.len() - of;
@@ -103,7 +103,7 @@ impl Letters {
 }
 
 /// Whether a text may hold one of some strings, as far as the block is known that it is a part of.
-pub fn may_hold(text: &str, strings: &[Letters]) -> bool {
+pub(crate) fn may_hold(text: &str, strings: &[Letters]) -> bool {
     let start = text.as_ptr() as usize;
     let end = start + text.len();
     BLOCKS.with_borrow_mut(|blocks| {

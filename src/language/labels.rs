@@ -19,7 +19,7 @@ static LEADING: LazyLock<Pattern> = LazyLock::new(|| {
 static GLUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{1,4}/\d{1,4}[.:]?)\p{Lu}\p{Ll}"));
 
 /// A label at the start of a text, and where the words after it begin.
-pub fn leading_label(text: &str) -> (Option<String>, usize) {
+pub(crate) fn leading_label(text: &str) -> (Option<String>, usize) {
     let glued = || GLUED.captures(text).and_then(|c| c.get(1));
     match LEADING.find(text).or_else(glued) {
         Some(m) => (Some(m.as_str().trim().to_owned()), m.end()),

@@ -15,11 +15,11 @@ type Kept<T> = (u64, Box<str>, T);
 
 /// What was read of the texts that were asked for last.
 #[derive(Debug)]
-pub struct Memo<T>(RefCell<Vec<Option<Kept<T>>>>);
+pub(crate) struct Memo<T>(RefCell<Vec<Option<Kept<T>>>>);
 
 impl<T> Memo<T> {
     /// Nothing is kept yet.
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Memo(RefCell::new(Vec::new()))
     }
 }
@@ -27,7 +27,7 @@ impl<T> Memo<T> {
 impl<T: Clone> Memo<T> {
     /// What is kept of a text, or else what `read` gives; `by` says by the words of which vocabulary (see
     /// [`Vocabulary::stamp`](crate::vocabulary::Vocabulary::stamp)), and 0 where no vocabulary has a part in it.
-    pub fn get(&self, by: u64, text: &str, read: impl FnOnce() -> T) -> T {
+    pub(crate) fn get(&self, by: u64, text: &str, read: impl FnOnce() -> T) -> T {
         if text.len() > LONGEST {
             return read();
         }

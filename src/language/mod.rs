@@ -2,25 +2,25 @@
 //!
 //! They know nothing of minutes: text in, ranges and values out.
 
-pub mod analysis;
-pub mod calendar;
-pub mod clause;
-pub mod dates;
-pub mod digits;
+pub(crate) mod analysis;
+pub(crate) mod calendar;
+pub(crate) mod clause;
+pub(crate) mod dates;
+pub(crate) mod digits;
 mod gate;
-pub mod held;
-pub mod labels;
+pub(crate) mod held;
+pub(crate) mod labels;
 pub(crate) mod memo;
-pub mod numbers;
+pub(crate) mod numbers;
 mod pairs;
 mod pattern;
-pub mod person_name;
+pub(crate) mod person_name;
 mod program;
 mod required;
-pub mod sentences;
+pub(crate) mod sentences;
 mod slim;
 mod steps;
-pub mod stretch;
-pub mod words;
+pub(crate) mod stretch;
+pub(crate) mod words;
 
 pub(crate) use pattern::{Captures, Match, Pattern, before, pattern, short};

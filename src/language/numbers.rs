@@ -17,7 +17,7 @@ pub struct FoundNumber {
 }
 
 /// The value of digits with thousands commas.
-pub fn plain(digits: &str) -> Option<f64> {
+pub(crate) fn plain(digits: &str) -> Option<f64> {
     // a number of so many figures is held as it is written
     const EXACT: usize = 15;
     if (1..=EXACT).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -32,7 +32,7 @@ pub fn plain(digits: &str) -> Option<f64> {
 }
 
 /// What a scale word ("thousand", "m", "tn") multiplies with; 0 for another word.
-pub fn size(word: &str) -> f64 {
+pub(crate) fn size(word: &str) -> f64 {
     // the table holds 32 bits
     if is_phrase("units.trillion", word) {
         1e12
@@ -84,7 +84,7 @@ impl<'t> Token<'t> {
 }
 
 /// A number in words of a text in lower case (ASCII) from a place on. A bare "a" only before a scale or "dozen".
-pub fn in_words(low: &str, at: usize) -> Option<FoundNumber> {
+pub(crate) fn in_words(low: &str, at: usize) -> Option<FoundNumber> {
     let first = Token::next(low, at)?;
     let number = |end: usize, value: f64| FoundNumber {
         range: first.start..end,

@@ -3,10 +3,10 @@
 //! Used when the program is built, too.
 
 /// Entries of a table of pairs.
-pub const PAIRS: usize = 1024;
+pub(super) const PAIRS: usize = 1024;
 
 /// Where a pair of bytes stands in the table, in whichever case; several pairs share a place.
-pub fn pair(a: u8, b: u8) -> usize {
+pub(super) fn pair(a: u8, b: u8) -> usize {
     let (a, b) = (usize::from(a | 0x20), usize::from(b | 0x20));
     (a << 5 ^ b) % PAIRS
 }

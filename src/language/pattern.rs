@@ -42,7 +42,7 @@ const WORTH_COMPILING: usize = 150_000;
 ///
 /// # Panics
 /// When `source` is no pattern: it is part of the program.
-pub fn pattern(source: &str) -> Pattern {
+pub(crate) fn pattern(source: &str) -> Pattern {
     let Ok(at) = TABLE.binary_search_by_key(&source, |known| known.written) else {
         return parsed(source);
     };
@@ -76,7 +76,7 @@ fn parsed(source: &str) -> Pattern {
 /// A pattern: nothing of it is looked for before a text holds what every match holds, and it is not compiled before it has had
 /// something to do.
 #[derive(Debug)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     gates: Box<[Latch]>,
     source: Cow<'static, str>,
     groups: Box<[Cow<'static, str>]>,
@@ -146,7 +146,7 @@ impl Pattern {
     }
 
     /// Whether the text holds a match.
-    pub fn is_match(&self, text: &str) -> bool {
+    pub(crate) fn is_match(&self, text: &str) -> bool {
         if !self.opens(text) {
             return false;
         }
@@ -155,17 +155,17 @@ impl Pattern {
     }
 
     /// The first match.
-    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+    pub(crate) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
         self.opens(text).then(|| self.find_at(text, 0))?
     }
 
     /// The first match with its groups.
-    pub fn captures<'p, 't>(&'p self, text: &'t str) -> Option<Captures<'p, 't>> {
+    pub(crate) fn captures<'p, 't>(&'p self, text: &'t str) -> Option<Captures<'p, 't>> {
         self.opens(text).then(|| self.captures_at(text, 0))?
     }
 
     /// The text with the first match replaced; `$name` in `with` is what that group holds.
-    pub fn replace<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
+    pub(crate) fn replace<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
         let Some(found) = self.find(text) else {
             return Cow::Borrowed(text);
         };
@@ -176,12 +176,12 @@ impl Pattern {
     }
 
     /// All matches.
-    pub fn find_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Match<'t>> + 'p {
+    pub(crate) fn find_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Match<'t>> + 'p {
         all(self.opens(text), text, |from| self.find_at(text, from), Match::range)
     }
 
     /// All matches with their groups.
-    pub fn captures_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Captures<'p, 't>> + 'p {
+    pub(crate) fn captures_iter<'p, 't: 'p>(&'p self, text: &'t str) -> impl Iterator<Item = Captures<'p, 't>> + 'p {
         let whole = |found: &Captures<'_, '_>| found.slots[0]..found.slots[1];
         all(self.opens(text), text, |from| self.captures_at(text, from), whole)
     }
@@ -217,7 +217,7 @@ fn all<T>(
 
 /// A match, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Match<'t> {
+pub(crate) struct Match<'t> {
     text: &'t str,
     start: usize,
     end: usize,
@@ -230,29 +230,29 @@ impl<'t> Match<'t> {
     }
 
     /// Where it begins.
-    pub fn start(&self) -> usize {
+    pub(crate) fn start(&self) -> usize {
         self.start
     }
 
     /// Where it ends.
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.end
     }
 
     /// Where it stands.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
 
     /// Its words.
-    pub fn as_str(&self) -> &'t str {
+    pub(crate) fn as_str(&self) -> &'t str {
         &self.text[self.start..self.end]
     }
 }
 
 /// A match with its groups.
 #[derive(Debug, Clone)]
-pub struct Captures<'p, 't> {
+pub(crate) struct Captures<'p, 't> {
     text: &'t str,
     groups: &'p [Cow<'static, str>],
     /// Where each group begins and ends.
@@ -261,18 +261,18 @@ pub struct Captures<'p, 't> {
 
 impl<'t> Captures<'_, 't> {
     /// What a group holds, the whole match being group 0.
-    pub fn get(&self, group: usize) -> Option<Match<'t>> {
+    pub(crate) fn get(&self, group: usize) -> Option<Match<'t>> {
         let bounds = self.slots.get(2 * group..2 * group + 2)?;
         (bounds[1] != NOWHERE).then(|| Match::new(self.text, bounds[0]..bounds[1]))
     }
 
     /// What each group holds, the whole match first.
-    pub fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Option<Match<'t>>> {
         (0..self.groups.len()).map(|group| self.get(group))
     }
 
     /// What the group of a name holds.
-    pub fn name(&self, name: &str) -> Option<Match<'t>> {
+    pub(crate) fn name(&self, name: &str) -> Option<Match<'t>> {
         self.get(self.groups.iter().position(|known| known == name)?)
     }
 }
@@ -301,12 +301,12 @@ impl Index<usize> for Captures<'_, '_> {
 ///
 /// A bound within a pattern (`.{3,160}`) is compiled to as many copies of what it bounds; where the match begins at the same
 /// place with and without it, it is asked for here.
-pub fn short<'t>(found: &Captures<'_, 't>, group: &str, most: usize) -> Option<Match<'t>> {
+pub(crate) fn short<'t>(found: &Captures<'_, 't>, group: &str, most: usize) -> Option<Match<'t>> {
     found.name(group).filter(|m| m.as_str().chars().nth(most).is_none())
 }
 
 /// The last `most` characters before the byte `at`, from the last `stop` on.
-pub fn before(text: &str, at: usize, most: usize, stop: char) -> &str {
+pub(crate) fn before(text: &str, at: usize, most: usize, stop: char) -> &str {
     let start = text[..at]
         .char_indices()
         .rev()

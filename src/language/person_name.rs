@@ -7,13 +7,13 @@ mod parts;
 mod word_kind;
 
 use crate::language::words::words_of;
-pub use crate::language::words::{Word, words};
+pub(crate) use crate::language::words::{Word, words};
 use crate::vocabulary::{Names, Roles, Title};
-pub use joint::joint;
-pub use parts::split;
+pub(crate) use joint::joint;
+pub(crate) use parts::split;
 use std::ops::Range;
 use word_kind::{Kind, begins_name, calendar_name, is_three_letters, kind, shouted_family, small_letters};
-pub use word_kind::{close_set, is_initials};
+pub(crate) use word_kind::{close_set, is_initials};
 
 /// A name as it stands in a text. All ranges are of that text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,12 +55,12 @@ impl Name {
 }
 
 /// The words of `text` from `range`, with those parted that lost the space before or behind a title.
-pub fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
+pub(crate) fn parted<'a>(text: &'a str, range: Range<usize>, names: &Names) -> Vec<Word<'a>> {
     first_parted(text, range, names, usize::MAX)
 }
 
 /// The first of them, so many or a few more.
-pub fn first_parted<'a>(text: &'a str, range: Range<usize>, names: &Names, most: usize) -> Vec<Word<'a>> {
+pub(crate) fn first_parted<'a>(text: &'a str, range: Range<usize>, names: &Names, most: usize) -> Vec<Word<'a>> {
     let mut out = Vec::with_capacity(most.min(range.len() / 6 + 1));
     for word in words_of(text, range) {
         if out.len() >= most {

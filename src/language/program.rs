@@ -8,11 +8,11 @@ use std::cell::RefCell;
 /// More places of choices than this (a bit each) are not kept.
 const MOST: usize = 1 << 21;
 /// No group ends here.
-pub const NOWHERE: usize = usize::MAX;
+pub(super) const NOWHERE: usize = usize::MAX;
 
 /// A pattern as a program.
 #[derive(Debug, Clone, Copy)]
-pub struct Program {
+pub(super) struct Program {
     /// Its words.
     pub words: &'static [[u8; 2]],
     /// How many of its steps are choices.
@@ -27,7 +27,7 @@ pub struct Program {
 
 /// What a search gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(super) enum Outcome {
     /// The slots hold the bounds of the match and of its groups.
     Found,
     /// There is no match.
@@ -59,7 +59,7 @@ thread_local! {
 impl Program {
     /// The first match from a place of the text on: of several that begin there the one that the pattern asks for first.
     /// Gives, with the outcome, the number of steps. Of the ends of groups only those are kept that there are slots for.
-    pub fn search(&self, text: &str, from: usize, slots: &mut [usize]) -> (Outcome, usize) {
+    pub(super) fn search(&self, text: &str, from: usize, slots: &mut [usize]) -> (Outcome, usize) {
         if self.anchored && from > 0 {
             return (Outcome::Nothing, 1);
         }
@@ -90,7 +90,7 @@ impl Program {
     }
 
     /// Whether a match may begin where the text does, for a pattern of which none begins elsewhere.
-    pub fn may_open(&self, text: &str) -> bool {
+    pub(super) fn may_open(&self, text: &str) -> bool {
         !self.anchored || self.may_begin(text.as_bytes(), 0)
     }
 

@@ -17,7 +17,7 @@ const SETS: usize = 3;
 
 /// A string that stands in a match (in lower case).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Needle {
+pub(crate) struct Needle {
     /// Its letters: two or more.
     pub text: Vec<u8>,
     /// No letter or digit stands before it.
@@ -42,7 +42,7 @@ type Strings = Vec<Vec<u8>>;
 
 /// Sets of strings of which each has one that is in every match, the set that opens least often first; none where a match may
 /// hold anything, or a string is no longer than a letter.
-pub fn sets(hir: &Hir) -> Vec<Vec<Needle>> {
+pub(crate) fn sets(hir: &Hir) -> Vec<Vec<Needle>> {
     let sets = required(hir, false, false).into_iter();
     let sets = sets.map(|set| set.iter().map(|s| Needle::of(s)).collect::<Vec<_>>());
     let mut out: Vec<Vec<Needle>> = Vec::new();

@@ -9,7 +9,7 @@ const CLOSERS: [char; 6] = ['"', '\'', ')', ']', '\u{201d}', '\u{2019}'];
 const BULLET: char = '\u{2022}';
 
 /// The sentences of a text, white space around them left out. A line end is no sentence end.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     crate::stop::ask();
     let mut out = Vec::new();
     let mut start = 0;
@@ -49,7 +49,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 
 /// Where the sentence that began at `from` ends, if the mark at `at` ends it: a full stop, an exclamation or question mark with what
 /// closes behind it, or the bullet of what follows.
-pub fn end_at(text: &str, from: usize, at: usize) -> Option<usize> {
+pub(crate) fn end_at(text: &str, from: usize, at: usize) -> Option<usize> {
     let mark = text[at..].chars().next()?;
     if mark == BULLET {
         return (at > from && text[..at].ends_with(char::is_whitespace)).then_some(at);

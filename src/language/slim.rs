@@ -23,7 +23,7 @@ const ODD: [(char, char); 10] = [
 ];
 
 /// The pattern without what no minutes are written in.
-pub fn slim(hir: &Hir) -> Hir {
+pub(crate) fn slim(hir: &Hir) -> Hir {
     match hir.kind() {
         HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(latin(class))),
         HirKind::Look(Look::WordUnicode) => Hir::look(Look::WordAscii),
@@ -43,7 +43,7 @@ pub fn slim(hir: &Hir) -> Hir {
 }
 
 /// The names of the groups, the whole match first; an unnamed one has an empty name.
-pub fn groups(hir: &Hir) -> Vec<String> {
+pub(crate) fn groups(hir: &Hir) -> Vec<String> {
     fn collect(hir: &Hir, names: &mut Vec<(u32, String)>) {
         match hir.kind() {
             HirKind::Capture(group) => {

@@ -3,30 +3,30 @@
 //! Used when the program is built, too.
 
 /// The match is whole.
-pub const MATCH: u16 = 0;
+pub(super) const MATCH: u16 = 0;
 /// There is none on this way.
-pub const FAIL: u16 = 1;
+pub(super) const FAIL: u16 = 1;
 /// A byte of a range (its lowest and its highest byte in one word), and the step behind it.
-pub const RANGE: u16 = 2;
+pub(super) const RANGE: u16 = 2;
 /// A number of ranges, and each of them as above.
-pub const RANGES: u16 = 3;
+pub(super) const RANGES: u16 = 3;
 /// What must hold of the place (below), and the step behind it.
-pub const LOOK: u16 = 4;
+pub(super) const LOOK: u16 = 4;
 /// A number of its own, a number of steps, and these, the first being tried first; behind each, in two words, the bytes that may
 /// stand there, a bit for each by its last five bits; all of them where none need stand there.
-pub const CHOICE: u16 = 5;
+pub(super) const CHOICE: u16 = 5;
 /// The end of a group to be written down, and the step behind it.
-pub const SLOT: u16 = 6;
+pub(super) const SLOT: u16 = 6;
 
 /// The text begins here.
-pub const START: u16 = 0;
+pub(super) const START: u16 = 0;
 /// The text ends here.
-pub const END: u16 = 1;
+pub(super) const END: u16 = 1;
 /// A line begins here.
-pub const LINE_START: u16 = 2;
+pub(super) const LINE_START: u16 = 2;
 /// A line ends here.
-pub const LINE_END: u16 = 3;
+pub(super) const LINE_END: u16 = 3;
 /// A word begins or ends here.
-pub const BOUND: u16 = 4;
+pub(super) const BOUND: u16 = 4;
 /// No word begins or ends here.
-pub const NO_BOUND: u16 = 5;
+pub(super) const NO_BOUND: u16 = 5;

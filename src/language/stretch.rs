@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// A stretch of a text, by what words people are named in it, and the analysis of the whole text.
 #[derive(Debug, Clone)]
-pub struct Stretch<'a> {
+pub(crate) struct Stretch<'a> {
     whole: &'a str,
     range: Range<usize>,
     read: Rc<Analysis>,
@@ -18,12 +18,18 @@ pub struct Stretch<'a> {
 
 impl<'a> Stretch<'a> {
     /// A text of which nothing was read yet.
-    pub fn new(text: &'a str, names: &'a Names, roles: &'a Roles) -> Self {
+    pub(crate) fn new(text: &'a str, names: &'a Names, roles: &'a Roles) -> Self {
         Stretch::of(text, 0..text.len(), Rc::default(), names, roles)
     }
 
     /// A stretch of a text of which `read` was read so far. It is empty where it does not lie in the text.
-    pub fn of(whole: &'a str, range: Range<usize>, read: Rc<Analysis>, names: &'a Names, roles: &'a Roles) -> Self {
+    pub(crate) fn of(
+        whole: &'a str,
+        range: Range<usize>,
+        read: Rc<Analysis>,
+        names: &'a Names,
+        roles: &'a Roles,
+    ) -> Self {
         Stretch {
             range: if whole.get(range.clone()).is_some() {
                 range
@@ -38,29 +44,29 @@ impl<'a> Stretch<'a> {
     }
 
     /// A part of it, of which as much is known.
-    pub fn part(&self, range: Range<usize>) -> Self {
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
         let at = self.range.start;
         let whole = (self.whole, at + range.start..at + range.end);
         Stretch::of(whole.0, whole.1, Rc::clone(&self.read), self.names, self.roles)
     }
 
     /// The name that it begins with.
-    pub fn first_name(&self, hints: Hints) -> Option<Name> {
+    pub(crate) fn first_name(&self, hints: Hints) -> Option<Name> {
         self.name(0..self.range.len(), hints)
     }
 
     /// Its words.
-    pub fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         &self.whole[self.range.clone()]
     }
 
     /// The name at the start of `range`; `None` where none stands there.
-    pub fn name(&self, range: Range<usize>, hints: Hints) -> Option<Name> {
+    pub(crate) fn name(&self, range: Range<usize>, hints: Hints) -> Option<Name> {
         self.ask(range, Ask::Whole(hints))
     }
 
     /// The name that begins at `range`, behind its titles: `titled` says that some stood there. One word is enough.
-    pub fn name_behind(&self, range: Range<usize>, titled: bool) -> Option<Name> {
+    pub(crate) fn name_behind(&self, range: Range<usize>, titled: bool) -> Option<Name> {
         self.ask(range, Ask::Behind { titled })
     }
 
@@ -75,7 +81,13 @@ impl<'a> Stretch<'a> {
 impl Analysed<'_> {
     /// A stretch of a block, to ask who is named in it. `names` and `roles`: by what words people are known; one document is asked
     /// with the same.
-    pub fn stretch<'a>(&'a self, block: usize, range: Range<usize>, names: &'a Names, roles: &'a Roles) -> Stretch<'a> {
+    pub(crate) fn stretch<'a>(
+        &'a self,
+        block: usize,
+        range: Range<usize>,
+        names: &'a Names,
+        roles: &'a Roles,
+    ) -> Stretch<'a> {
         let text = self.document().blocks[block].text();
         Stretch::of(text, range, self.whole(block), names, roles)
     }

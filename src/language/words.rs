@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// One printed word and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub(crate) struct Word<'a> {
     /// The word with its punctuation.
     pub text: &'a str,
     /// First byte.
@@ -16,12 +16,12 @@ pub struct Word<'a> {
 
 impl<'a> Word<'a> {
     /// First byte after it.
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.at + self.text.len()
     }
 
     /// The marks before it, itself, and the marks behind it.
-    pub fn parts(&self) -> (&'a str, Word<'a>, &'a str) {
+    pub(crate) fn parts(&self) -> (&'a str, Word<'a>, &'a str) {
         let text = bare(self.text);
         // of marks alone, all stand before
         let lead = match text.is_empty() {
@@ -35,32 +35,22 @@ impl<'a> Word<'a> {
         };
         (head, word, &rest[text.len()..])
     }
-
-    /// It begins with a capital.
-    pub fn is_upper(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
-    }
-
-    /// It begins with a small letter.
-    pub fn is_lower(&self) -> bool {
-        self.text.starts_with(char::is_lowercase)
-    }
 }
 
 /// A word without the marks around it.
-pub fn bare(word: &str) -> &str {
+pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The words of `text` from `range`, parted by white space.
-pub fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
+pub(crate) fn words(text: &str, range: Range<usize>) -> Vec<Word<'_>> {
     let mut out = Vec::with_capacity(range.len() / 6 + 1);
     out.extend(words_of(text, range));
     out
 }
 
 /// The same one by one.
-pub fn words_of(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+pub(crate) fn words_of(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
     let part = &text[range.clone()];
     parted(part).map(move |word| Word {
         text: &part[word.clone()],
@@ -69,22 +59,22 @@ pub fn words_of(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_
 }
 
 /// The words of a text, parted by white space, as printed.
-pub fn each(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
+pub(crate) fn each(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split_whitespace()
 }
 
 /// The first printed word of a text; nothing where it has none.
-pub fn first(text: &str) -> &str {
+pub(crate) fn first(text: &str) -> &str {
     each(text).next().unwrap_or("")
 }
 
 /// The last printed word of a text; nothing where it has none.
-pub fn last(text: &str) -> &str {
+pub(crate) fn last(text: &str) -> &str {
     each(text).next_back().unwrap_or("")
 }
 
 /// How many printed words a text has.
-pub fn count(text: &str) -> usize {
+pub(crate) fn count(text: &str) -> usize {
     parted(text).count()
 }
 
@@ -119,7 +109,7 @@ fn until(text: &str, mut at: usize, space: bool) -> usize {
 }
 
 /// The words of a text without its marks: letters and digits, with what joins them ("well-being", "20/4", "1,200").
-pub fn joined(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn joined(text: &str) -> Vec<Range<usize>> {
     if text.is_ascii() {
         return joined_plain(text.as_bytes());
     }
@@ -191,7 +181,7 @@ fn joined_plain(text: &[u8]) -> Vec<Range<usize>> {
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TokenKind {
+pub(crate) enum TokenKind {
     /// Begins with a letter; apostrophes inside and digits after letters belong to it ("Council's", "Y11", "EH1").
     Word,
     /// Digits, with thousands commas and decimal points ("1,118", "16.2", "6.30").
@@ -201,7 +191,7 @@ pub enum TokenKind {
 }
 
 /// What the token at byte `at` of `text` is, and its first byte after it.
-pub fn token(text: &str, at: usize) -> (TokenKind, usize) {
+pub(crate) fn token(text: &str, at: usize) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
     match bytes[at] {
         b if b.is_ascii_digit() => (TokenKind::Number, number_end(bytes, at)),
@@ -216,7 +206,7 @@ pub fn token(text: &str, at: usize) -> (TokenKind, usize) {
 
 /// What stands beside a place of a text, spaces left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside<'t> {
+pub(crate) enum Beside<'t> {
     /// The text begins or ends there.
     Edge,
     /// A mark.
@@ -226,7 +216,7 @@ pub enum Beside<'t> {
 }
 
 /// What stands before a place, and where it begins.
-pub fn before(text: &str, at: usize) -> (Beside<'_>, usize) {
+pub(crate) fn before(text: &str, at: usize) -> (Beside<'_>, usize) {
     let head = text[..at].trim_end_matches(' ');
     let Some(last) = head.chars().next_back() else {
         return (Beside::Edge, 0);
@@ -241,7 +231,7 @@ pub fn before(text: &str, at: usize) -> (Beside<'_>, usize) {
 }
 
 /// What stands behind a place, and where it ends.
-pub fn behind(text: &str, at: usize) -> (Beside<'_>, usize) {
+pub(crate) fn behind(text: &str, at: usize) -> (Beside<'_>, usize) {
     let rest = text[at..].trim_start_matches(' ');
     let start = text.len() - rest.len();
     let Some(first) = rest.chars().next() else {

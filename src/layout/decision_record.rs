@@ -14,7 +14,12 @@ const TOP: usize = 6;
 const REACH: usize = 60;
 
 /// The shape of such a record; `None` where `range` holds none.
-pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
+pub(super) fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<MeetingShape> {
     let words = &vocabulary.pages;
     let shown: Vec<usize> = range.clone().filter(|&i| !signs[i].furniture).take(REACH).collect();
     let text = |i: usize| document.blocks[i].text();
@@ -51,7 +56,7 @@ pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary
 
 /// The page of a decision that lost its title and its labels: lines "Decision Maker: Cabinet", what was to be decided and
 /// what was, and more such lines. `None` where `range` is no such page.
-pub fn published(
+pub(super) fn published(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,

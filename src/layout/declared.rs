@@ -15,7 +15,7 @@ static ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Puts the items below the declarations that are none into them.
-pub fn gather(document: &Document, shape: &mut MeetingShape) {
+pub(super) fn gather(document: &Document, shape: &mut MeetingShape) {
     let Some(at) = shape.items.iter().position(|i| i.topic == Topic::Declarations) else {
         return;
     };

@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Whether the text is that of an E-GENDA page, and where its items begin.
-pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
+pub(super) fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
     let words = |i: usize| document.blocks[i].text();
     if let Some(i) = range.clone().find(|&i| is_phrase("items.egenda_table", words(i))) {
         return Some(i + 1);
@@ -31,7 +31,7 @@ pub fn start(document: &Document, range: &Range<usize>) -> Option<usize> {
 }
 
 /// The items from block `start` on.
-pub fn read(
+pub(super) fn read(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,

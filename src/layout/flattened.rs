@@ -31,7 +31,12 @@ struct Row {
 }
 
 /// The shape of such a page; `None` where `range` holds none.
-pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
+pub(super) fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<MeetingShape> {
     let shown = range.clone().filter(|&i| !signs[i].furniture);
     let closed = shown.clone().filter(|&i| ends_row(document.blocks[i].text())).count() >= FEWEST;
     let mut rows: Vec<Row> = shown.flat_map(|i| rows(document, i, closed, vocabulary)).collect();

@@ -10,7 +10,7 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// Reads the blocks of `range`, whose numbered headings are known. Also says which family it looks like.
-pub fn read(
+pub(super) fn read(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,

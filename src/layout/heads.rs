@@ -11,7 +11,7 @@ const NEAR: usize = 4;
 const FAR: usize = 80;
 
 /// The heading that begins at block `i`; a number alone takes the next block for its title.
-pub fn head(document: &Document, signs: &[Sign], i: usize, end: usize) -> Head {
+pub(super) fn head(document: &Document, signs: &[Sign], i: usize, end: usize) -> Head {
     let sign = &signs[i];
     let mut head = Head {
         blocks: (i, i),

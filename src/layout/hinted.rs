@@ -8,7 +8,12 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// The shape the hints give; `None` where they name no item.
-pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
+pub(super) fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<MeetingShape> {
     let mut heads: Vec<Head> = Vec::new();
     let mut number: Option<usize> = None;
     for i in range.clone() {

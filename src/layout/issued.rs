@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 const LONGEST: usize = 300;
 
 /// The title in such a line: between the day and the reference.
-pub fn title(line: &str) -> Option<Range<usize>> {
+pub(super) fn title(line: &str) -> Option<Range<usize>> {
     static LINE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\s+[-–—]\s+(?P<title>\S.*?)\s+(?i:{items.decision_ref})\W*\d+\b")
     });

@@ -23,7 +23,7 @@ const ABOVE: usize = 8;
 
 /// Whether the blocks of `range` are such a page: it says so; or it has one line "Minutes:" and nothing before it but a
 /// little prose; or it is one numbered title with the size of its paper, and text.
-pub fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_page(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let labels = labels(document, range, vocabulary);
     let text = |i: usize| document.blocks[i].text();
     let again = |i: &usize| labels.iter().any(|j| j > i && text(*j).eq_ignore_ascii_case(text(*i)));
@@ -128,7 +128,7 @@ fn meeting_line(document: &Document, signs: &[Sign], range: &Range<usize>) -> Op
 }
 
 /// One item; its number and title where the page gives them.
-pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> MeetingShape {
+pub(super) fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> MeetingShape {
     let top = named(document, signs, &range, vocabulary);
     let meeting = meeting_line(document, signs, &range);
     let label = labels(document, &range, vocabulary).first().copied();

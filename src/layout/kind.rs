@@ -11,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 const HEAD: usize = 25;
 
 /// The kind of paper; `Unknown` where nothing tells.
-pub fn of(document: &Analysed<'_>, signs: &[Sign], vocabulary: &Vocabulary) -> DocumentKind {
+pub(super) fn of(document: &Analysed<'_>, signs: &[Sign], vocabulary: &Vocabulary) -> DocumentKind {
     let words = vocabulary.headings.kinds();
     let has = |text: &str, phrases: &[String]| {
         phrases.iter().any(|p| {

@@ -34,7 +34,7 @@ enum Count {
 
 /// The signs of all blocks with the letters for numbers, and the blocks that they make items of; `None` where no letters
 /// carry the blocks of `range`.
-pub fn read(
+pub(super) fn read(
     document: &Analysed<'_>,
     signs: &[Sign],
     range: &Range<usize>,

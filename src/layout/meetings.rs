@@ -14,7 +14,12 @@ const FEWEST: usize = 6;
 /// The blocks of each meeting within `range`, in order; one where that tells of one meeting.
 ///
 /// A meeting begins where a heading of minutes is followed by an attendance list, after another meeting's list and items.
-pub fn split(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub(super) fn split(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Vec<Range<usize>> {
     let (begin, end) = (range.start, range.end);
     let mut starts = vec![begin];
     let mut last = (begin..end)
@@ -42,7 +47,7 @@ pub fn split(document: &Document, signs: &[Sign], range: Range<usize>, vocabular
 }
 
 /// A heading of minutes ("Minutes of the meeting held on ...") with an attendance list soon after it.
-pub fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabulary) -> bool {
     let block = &document.blocks[i];
     let text = block.text();
     if signs[i].furniture || matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow) || text.len() > 320 {
@@ -53,7 +58,7 @@ pub fn opens(document: &Document, signs: &[Sign], i: usize, vocabulary: &Vocabul
 }
 
 /// "Present: ..." and its kin.
-pub fn lists_people(document: &Document, i: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn lists_people(document: &Document, i: usize, vocabulary: &Vocabulary) -> bool {
     let text = document.blocks[i].text();
     let head: String = text.chars().take(60).collect();
     let label = head.split([':', '–']).next().unwrap_or("").trim();

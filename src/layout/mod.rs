@@ -46,7 +46,7 @@ const EGENDA: &str = "e-genda";
 
 /// What each block of a document is.
 #[derive(Debug, Clone, Default)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The family of layouts found (`e-genda`, `moderngov-page`, `moderngov-item`, `printed`, `slides` ...), or `generic`.
     pub family: &'static str,
     /// What sort of paper this is.
@@ -59,7 +59,7 @@ pub struct Layout {
 
 /// The blocks that tell of one meeting.
 #[derive(Debug, Clone, Default)]
-pub struct MeetingShape {
+pub(crate) struct MeetingShape {
     /// Indices of its blocks in `Document::blocks`.
     pub blocks: Range<usize>,
     /// What each of those blocks is (`roles[i]` for block `blocks.start + i`).
@@ -105,7 +105,7 @@ pub enum BlockRole {
 
 /// One item of business: where its number, title and body stand.
 #[derive(Debug, Clone, Default)]
-pub struct ItemShape {
+pub(crate) struct ItemShape {
     /// The number as printed.
     pub number: Option<Passage>,
     /// The number where it does not stand in the flow (a computed list label, an element of a web service's answer).
@@ -128,7 +128,7 @@ pub struct ItemShape {
 
 /// Part of the words of one block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// Index in `Document::blocks`.
     pub block: usize,
     /// Byte range of the block's flow text.
@@ -137,7 +137,7 @@ pub struct Passage {
 
 /// Standing items that other stages read in their own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Topic {
+pub(crate) enum Topic {
     /// Any other business.
     #[default]
     Other,
@@ -155,7 +155,7 @@ pub enum Topic {
 
 impl Passage {
     /// A whole block.
-    pub fn whole(document: &Document, block: usize) -> Self {
+    pub(crate) fn whole(document: &Document, block: usize) -> Self {
         Passage {
             block,
             range: 0..document.blocks[block].text().len(),
@@ -163,26 +163,26 @@ impl Passage {
     }
 
     /// The words as a reader reads them.
-    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
+    pub(crate) fn text<'d>(&self, document: &'d Document) -> &'d str {
         &document.blocks[self.block].text()[self.range.clone()]
     }
 
     /// The words as written.
-    pub fn original(&self, document: &Document) -> String {
+    pub(crate) fn original(&self, document: &Document) -> String {
         document.blocks[self.block]
             .flow
             .original(&document.text, self.range.clone())
     }
 
     /// Where they stand in the document's text.
-    pub fn source(&self, document: &Document) -> Range<usize> {
+    pub(crate) fn source(&self, document: &Document) -> Range<usize> {
         document.blocks[self.block].flow.source(self.range.clone())
     }
 }
 
 impl MeetingShape {
     /// What block `index` (of `Document::blocks`) is.
-    pub fn role(&self, index: usize) -> BlockRole {
+    pub(crate) fn role(&self, index: usize) -> BlockRole {
         index
             .checked_sub(self.blocks.start)
             .and_then(|i| self.roles.get(i))
@@ -191,13 +191,13 @@ impl MeetingShape {
     }
 
     /// Indices of the blocks that have one of `roles`, in order.
-    pub fn with_role<'a>(&'a self, roles: &'a [BlockRole]) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn with_role<'a>(&'a self, roles: &'a [BlockRole]) -> impl Iterator<Item = usize> + 'a {
         self.blocks.clone().filter(move |&i| roles.contains(&self.role(i)))
     }
 }
 
 /// What can be told of each block by itself, in words.
-pub fn signs(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
+pub(crate) fn signs(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Vec<String>> {
     let signs = signs::of_all(document, vocabulary);
     let told = document.blocks.iter().zip(&signs).map(|(block, sign)| {
         let words = sign.numeral.as_ref().and_then(|n| block.text().get(n.rest..));
@@ -208,7 +208,7 @@ pub fn signs(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Vec<String
 }
 
 /// Tells what each block of `document` is.
-pub fn read(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Layout {
+pub(crate) fn read(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Layout {
     let mut signs = signs::of_all(document, vocabulary);
     let papers = papers::of(document, &signs, vocabulary);
     let mut kind = papers.kind.unwrap_or_else(|| kind::of(document, &signs, vocabulary));

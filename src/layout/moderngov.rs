@@ -15,13 +15,18 @@ use std::sync::LazyLock;
 static PURPOSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^To {items_open.purpose}\b"));
 
 /// Whether the text is that of such a page.
-pub fn is_page(document: &Document, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_page(document: &Document, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let mut texts = range.clone().take(40).map(|i| document.blocks[i].text());
     texts.any(|t| vocabulary.pages.is_listing(t))
 }
 
 /// The shape of a page without numbers; `None` where no title is found.
-pub fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> Option<MeetingShape> {
+pub(super) fn read(
+    document: &Document,
+    signs: &[Sign],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Option<MeetingShape> {
     let start = range
         .clone()
         .find(|&i| vocabulary.pages.is_table_head(document.blocks[i].text()))

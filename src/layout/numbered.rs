@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// The blocks whose numbers carry a document, and how that was decided.
 #[derive(Debug, Default)]
-pub struct Numbered {
+pub(super) struct Numbered {
     /// In order; empty where no numbers do.
     pub blocks: Vec<usize>,
     /// In words, where one series was chosen.
@@ -19,7 +19,7 @@ pub struct Numbered {
 }
 
 /// The numbers that head items among the blocks of `range`.
-pub fn find(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Numbered {
+pub(super) fn find(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Numbered {
     let scale = vocabulary.weights.scale(series::SCALE);
     let series = series::find(&document.blocks[range.clone()], &signs[range.clone()], scale);
     let told = series

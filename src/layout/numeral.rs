@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// A number at the start of a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Numeral {
+pub(super) struct Numeral {
     /// As printed, without the words around it.
     pub shown: String,
     /// Its place in the block's flow; `None` where it is the block's label.
@@ -83,7 +83,7 @@ fn joined(text: &str) -> Option<Numeral> {
 }
 
 /// The number `value` that fills the first `end` bytes of `text`, its title right behind it.
-pub fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
+pub(super) fn glued_to(text: &str, end: usize, value: u32) -> Numeral {
     Numeral {
         shown: text[..end].to_owned(),
         range: Some(0..end),
@@ -131,7 +131,7 @@ fn starts_with_month(words: &str) -> bool {
 }
 
 /// The number `block` begins with: its label, or the first word of its flow.
-pub fn of(block: &Block) -> Option<Numeral> {
+pub(super) fn of(block: &Block) -> Option<Numeral> {
     let text = block.text();
     if let Some(label) = &block.label {
         if label::is_bullet(label) {
@@ -149,7 +149,7 @@ pub fn of(block: &Block) -> Option<Numeral> {
 }
 
 /// The number that stands at byte `from` of a block.
-pub fn behind(block: &Block, from: usize) -> Option<Numeral> {
+pub(super) fn behind(block: &Block, from: usize) -> Option<Numeral> {
     let text = block.text();
     let found = parse(text.get(from..)?)?;
     Some(Numeral {
@@ -290,7 +290,7 @@ fn is_coded(prefix: &str) -> bool {
 
 impl Numeral {
     /// "15.09.10": a day, as much as it may be the tenth item of a meeting.
-    pub fn may_be_date(&self) -> bool {
+    pub(super) fn may_be_date(&self) -> bool {
         let fits =
             |i: usize, range: std::ops::RangeInclusive<u32>| self.parts.get(i).is_some_and(|p| range.contains(p));
         self.shown.len() == 8 && self.parts.len() == 3 && fits(0, 1..=31) && fits(1, 1..=12) && fits(2, 8..=40)

@@ -17,20 +17,20 @@ static SIZE: LazyLock<Pattern> = LazyLock::new(|| {
 static KIND: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{items.paper_kind})\s+\p{Lu}"));
 
 /// "pdf Minutes (119Kb)": the kind of the paper stands before the title, if the size stands behind it. The length of the kind.
-pub fn kind_before(text: &str) -> usize {
+pub(super) fn kind_before(text: &str) -> usize {
     let kind = KIND.find(text).filter(|_| at(text).is_some());
     kind.and_then(|m| text[..m.end()].rfind(' ')).map_or(0, |at| at + 1)
 }
 
 /// The linked paper's size at the end of a title ("pdf icon PDF 253 KB"): where it begins.
-pub fn at(text: &str) -> Option<usize> {
+pub(super) fn at(text: &str) -> Option<usize> {
     let tail = text.floor_char_boundary(text.len().saturating_sub(ENDING));
     let found = SIZE.find(&text[tail..])?;
     Some(text[..tail + found.start()].trim_ascii_end().len())
 }
 
 /// Whether the words begin with the size of a linked paper.
-pub fn opens(text: &str) -> bool {
+pub(super) fn opens(text: &str) -> bool {
     static OPENS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"(?i)^(?:{items.paper_icon}\s+)?\(?(?:{items.paper_kind},?\s+)?\(?[\d.,]+\s?{items.paper_size}\b")
     });
@@ -38,7 +38,7 @@ pub fn opens(text: &str) -> bool {
 }
 
 /// "PDF 253 KB" out of "pdf icon PDF 253 KB".
-pub fn words(tail: &str) -> String {
+pub(super) fn words(tail: &str) -> String {
     let tail = tail.trim().trim_start_matches("pdf icon").trim();
     tail.trim_matches(['(', ')', '.']).to_owned()
 }

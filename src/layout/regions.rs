@@ -24,12 +24,12 @@ static HEADER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// A date, a clock time, a committee or another word of a heading of minutes.
-pub fn speaks_of_header(text: &str) -> bool {
+pub(super) fn speaks_of_header(text: &str) -> bool {
     HEADER.is_match(&text[..text.floor_char_boundary(200)])
 }
 
 /// The role of each of `blocks` before the first item.
-pub fn before(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> Vec<BlockRole> {
+pub(super) fn before(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> Vec<BlockRole> {
     let mut state = BlockRole::Header;
     blocks
         .iter()
@@ -177,13 +177,13 @@ fn is_sentence(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// A title before a name.
-pub fn has_names(text: &str) -> bool {
+pub(super) fn has_names(text: &str) -> bool {
     text.split([' ', '.'])
         .any(|t| phrases("items.before_name").contains(&t))
 }
 
 /// Who came, who left, who sent apologies, who took the chair.
-pub fn is_about_people(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_about_people(text: &str, vocabulary: &Vocabulary) -> bool {
     const LONGEST: usize = 400;
     let lower = text.to_lowercase();
     text.len() < LONGEST
@@ -196,7 +196,7 @@ pub fn is_about_people(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// From which of `blocks` on the text closes the minutes: signature, end of the meeting, next meeting.
-pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usize {
+pub(super) fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usize {
     let mut from = blocks.len();
     let mut bytes = 0;
     for i in (0..blocks.len()).rev() {
@@ -218,7 +218,7 @@ pub fn closing(blocks: &[Block], signs: &[Sign], vocabulary: &Vocabulary) -> usi
 }
 
 /// A line that closes the minutes.
-pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
     let words = text.trim_start_matches(['(', '"']);
     // "Councillors Dale, Fenn ........ 2" is a side of a vote with its total
     let names = text.contains(',') || text.starts_with("Councillor");
@@ -237,7 +237,7 @@ pub fn closes(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// "... and the meeting ended at 9.10 pm": anywhere in a short sentence.
-pub fn ends_meeting(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn ends_meeting(text: &str, vocabulary: &Vocabulary) -> bool {
     let lower = text.to_lowercase();
     vocabulary
         .headings

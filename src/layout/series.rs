@@ -22,14 +22,14 @@ use std::sync::LazyLock;
 type Signs = Vec<(&'static str, u32)>;
 
 /// The decision, as it is told and in the table of weights.
-pub const NAME: &str = "series";
-pub const SCALE: &str = "items";
+pub(super) const NAME: &str = "series";
+pub(super) const SCALE: &str = "items";
 
 /// The series whose members head the items.
-pub type Series = Decision<Vec<usize>>;
+pub(super) type Series = Decision<Vec<usize>>;
 
 /// The series that carries the document, its members in order; `None` where none does.
-pub fn find(blocks: &[Block], signs: &[Sign], scale: &Scale) -> Option<Series> {
+pub(super) fn find(blocks: &[Block], signs: &[Sign], scale: &Scale) -> Option<Series> {
     let threefold = signs
         .iter()
         .flat_map(|s| &s.numeral)
@@ -74,7 +74,7 @@ fn sum(scale: &Scale, seen: &Signs) -> f64 {
 }
 
 /// "5 numbers, from 12. to 16.": a series in words.
-pub fn shown(signs: &[Sign], found: &[usize]) -> String {
+pub(super) fn shown(signs: &[Sign], found: &[usize]) -> String {
     let number = |i: Option<&usize>| {
         i.and_then(|&i| signs[i].numeral.as_ref())
             .map_or("", |n| n.shown.as_str())
@@ -152,7 +152,7 @@ fn is_closed(numeral: &Numeral) -> bool {
 
 /// The block below a number that stands alone: its title. Numbers of its first paragraphs that a column put above the title
 /// ("2.", "2.1", "URGENT ITEMS") are passed over.
-pub fn below(signs: &[Sign], i: usize, end: usize) -> Option<usize> {
+pub(super) fn below(signs: &[Sign], i: usize, end: usize) -> Option<usize> {
     const REACH: usize = 4;
     let parts = |j: usize| signs[j].numeral.as_ref().map(|n| n.parts.as_slice());
     let own = parts(i)?;
@@ -161,7 +161,7 @@ pub fn below(signs: &[Sign], i: usize, end: usize) -> Option<usize> {
 }
 
 /// "D. Weir, S. Moss:" behind a number: who moved and who seconded the motion of that number, which heads no item.
-pub fn is_pair(words: &str) -> bool {
+pub(super) fn is_pair(words: &str) -> bool {
     static PAIR: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^[A-Z]\.\s?[A-Z][\w'-]+,\s?[A-Z]\.\s?[A-Z][\w'-]+\s*(?::|$)"));
     PAIR.is_match(words)

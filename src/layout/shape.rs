@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// A heading found: where it stands, its number and title, and what runs on in its last block.
 #[derive(Debug, Clone, Default)]
-pub struct Head {
+pub(super) struct Head {
     /// First and last block, the last included.
     pub blocks: (usize, usize),
     /// The number in the flow.
@@ -31,7 +31,7 @@ static FULL_TEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){items.full
 static REFERENCE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^[(\[]{items.reference_word} [\w./]+[)\]]\.?$"));
 
 /// The shape of the blocks of `range` with `heads` as its items.
-pub fn assemble(
+pub(super) fn assemble(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,
@@ -309,13 +309,13 @@ fn is_subheading(document: &Document, signs: &[Sign], i: usize, end: usize, voca
 }
 
 /// No verb of a sentence in it.
-pub fn is_title_like(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_title_like(text: &str, vocabulary: &Vocabulary) -> bool {
     let verbs = &vocabulary.headings.text().title_verbs;
     !words::each(text).any(|w| verbs.contains(&w.to_lowercase()))
 }
 
 /// "There were no declarations of interest", a line of its own below the title.
-pub fn says_nil(text: &str) -> bool {
+pub(super) fn says_nil(text: &str) -> bool {
     static NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.says_nil}\b"));
     NIL.is_match(text)
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// The signs of one block.
 #[derive(Debug, Clone, Default)]
-pub struct Sign {
+pub(super) struct Sign {
     /// The number it begins with.
     pub numeral: Option<Numeral>,
     /// Its title, as a range of the flow; empty where it has none.
@@ -48,14 +48,14 @@ pub struct Sign {
 
 impl Sign {
     /// Any sign of a heading beyond being short.
-    pub fn stands_out(&self) -> bool {
+    pub(super) fn stands_out(&self) -> bool {
         self.caps || self.bold || self.heading > 0
     }
 }
 
 impl Sign {
     /// The signs in words.
-    pub fn told(&self) -> Vec<String> {
+    pub(super) fn told(&self) -> Vec<String> {
         let number = self.numeral.as_ref().map(|n| format!("number {}", n.shown));
         let topic = self.topic.as_ref().map(|t| format!("names the standing item {t}"));
         let heading = (self.heading > 0).then(|| format!("heading of level {}", self.heading));
@@ -75,7 +75,7 @@ impl Sign {
 }
 
 /// The signs of all blocks.
-pub fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
+pub(super) fn of_all(document: &Analysed<'_>, vocabulary: &Vocabulary) -> Vec<Sign> {
     let mut last = 0;
     let mut out: Vec<Sign> = Vec::with_capacity(document.blocks.len());
     for (i, block) in document.blocks.iter().enumerate() {
@@ -129,7 +129,7 @@ fn of(document: &Analysed<'_>, i: usize, vocabulary: &Vocabulary) -> Sign {
 }
 
 /// The signs of a block that begins with `numeral`.
-pub fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
+pub(super) fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, vocabulary: &Vocabulary) -> Sign {
     let block = &document.blocks[i];
     let text = block.text();
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
@@ -213,7 +213,7 @@ fn is_person(document: &Analysed<'_>, i: usize, range: Range<usize>, vocabulary:
 
 /// In an agenda a numbered line is a title from end to end ("8. Resolution: Adopt the policy"), unless a standing item
 /// or the words "To ..." behind it say where it ends.
-pub fn as_agenda(document: &Analysed<'_>, signs: &mut [Sign]) {
+pub(super) fn as_agenda(document: &Analysed<'_>, signs: &mut [Sign]) {
     for (i, (block, sign)) in document.blocks.iter().zip(signs).enumerate() {
         let Some(numeral) = &sign.numeral else { continue };
         let words = block.text().get(numeral.rest..).unwrap_or("");
@@ -268,7 +268,7 @@ fn words_end(block: &Block, rest: usize) -> usize {
 }
 
 /// At least three letters, none of them small but for a plural or an ordinal.
-pub fn is_caps(title: &str) -> bool {
+pub(super) fn is_caps(title: &str) -> bool {
     let big = title.chars().filter(|c| c.is_uppercase()).count();
     let small = title.chars().filter(|c| c.is_lowercase()).count();
     big >= 3 && small * 8 <= big

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// The slides' headings, where the blocks of `range` are a deck; `None` where they are not.
 ///
 /// A deck has no attendance list, decides nothing, and is bullets under short headings throughout.
-pub fn read(
+pub(super) fn read(
     document: &Document,
     signs: &[Sign],
     range: Range<usize>,

@@ -29,7 +29,7 @@ fn names_a_person(text: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether the words of `block`, the `nth` of its meeting, speak for `role`. A role inside an item always stands.
-pub fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is(role: BlockRole, block: &Block, nth: usize, vocabulary: &Vocabulary) -> bool {
     let text = block.text();
     let outside = [
         BlockRole::Header,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A heading's words divided.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Split {
+pub(super) struct Split {
     /// The title; empty where there is none.
     pub title: Range<usize>,
     /// Text that runs on after the title, where there is some.
@@ -17,9 +17,9 @@ pub struct Split {
 }
 
 /// The longest title.
-pub const LONGEST: usize = 260;
+pub(super) const LONGEST: usize = 260;
 /// All of `text` as a title, without the stop at its end.
-pub fn whole(text: &str) -> Split {
+pub(super) fn whole(text: &str) -> Split {
     Split {
         title: 0..trim_title(text, text.len()),
         body: None,
@@ -28,7 +28,7 @@ pub fn whole(text: &str) -> Split {
 }
 
 /// Divides `text`, the words after an item's number.
-pub fn split(text: &str, vocabulary: &Vocabulary) -> Split {
+pub(super) fn split(text: &str, vocabulary: &Vocabulary) -> Split {
     let whole = |end: usize| Split {
         title: 0..trim_title(text, end),
         body: None,

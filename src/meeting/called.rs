@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The people of the roll by what they may be called; each is told by the name that the roll has.
 #[derive(Debug, Clone, Default)]
-pub struct Called {
+pub(crate) struct Called {
     people: Vec<String>,
     /// By initials, of those who did not send apologies.
     initials: HashMap<String, Holder>,
@@ -36,7 +36,7 @@ enum Holder {
 
 impl Called {
     /// The people of a roll.
-    pub fn of(attendees: &[Attendee]) -> Called {
+    pub(crate) fn of(attendees: &[Attendee]) -> Called {
         let mut called = Called::default();
         for person in attendees {
             called.parts.insert(initials(&person.name, &[' ', '-']));
@@ -68,18 +68,18 @@ impl Called {
     }
 
     /// Whether `words` are the initials of anybody, with each part of a double name.
-    pub fn by_parts(&self, words: &str) -> bool {
+    pub(crate) fn by_parts(&self, words: &str) -> bool {
         self.parts.contains(words)
     }
 
     /// The only one of those there whose name has these initials; `None` where nobody has, or more than one.
-    pub fn holder(&self, key: &str) -> Option<&str> {
+    pub(crate) fn holder(&self, key: &str) -> Option<&str> {
         self.by_initials(key).map(|at| self.people[at].as_str())
     }
 
     /// Whether `words` are what somebody there may be called: a whole name, a family name with initials or without, initials, a
     /// first name that only one has.
-    pub fn is_there(&self, words: &str) -> bool {
+    pub(crate) fn is_there(&self, words: &str) -> bool {
         self.short(words).is_some() || self.has_family(words) || self.holder(words).is_some()
     }
 
@@ -93,7 +93,7 @@ impl Called {
     }
 
     /// The only one there whose first name this is, with the letter that the family name begins with or without: "Ada F".
-    pub fn short(&self, words: &str) -> Option<&str> {
+    pub(crate) fn short(&self, words: &str) -> Option<&str> {
         let lower = words.to_lowercase();
         let (given, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
         let letter = rest.trim_end_matches('.');
@@ -119,7 +119,7 @@ impl Called {
 
     /// The person that a short form in the minutes stands for: initials, a first name, an office. The form itself where that is
     /// not settled.
-    pub fn resolve(&self, written: &str, words: &Decisions) -> String {
+    pub(crate) fn resolve(&self, written: &str, words: &Decisions) -> String {
         let meant = self.meant(written, words);
         meant.map_or(written, |at| &self.people[at]).to_owned()
     }
@@ -177,7 +177,7 @@ fn folded(post: &str) -> String {
 }
 
 /// Whether `words` are nothing but the initials of a name: two to four letters, capitals but for those of "SdW".
-pub fn is_key(words: &str) -> bool {
+pub(super) fn is_key(words: &str) -> bool {
     let letters = || words.chars().filter(|c| c.is_alphabetic());
     let small = letters().filter(|c| c.is_lowercase()).count();
     let capitals = words.starts_with(char::is_uppercase) && words.ends_with(|c: char| !c.is_lowercase());

@@ -6,7 +6,7 @@ use crate::record::Finding;
 use crate::vocabulary::Tongue;
 
 /// Fills `reading.findings`.
-pub fn read(context: &Context<'_>, reading: &mut Reading) {
+pub(super) fn read(context: &Context<'_>, reading: &mut Reading) {
     reading.findings.extend(language(context));
     reading.findings.extend(passed_over::read(context, &reading.items));
     let unaccounted = account::read(context, reading);

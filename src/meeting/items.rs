@@ -5,7 +5,7 @@ use crate::layout::ItemShape;
 use crate::record::{IdMaker, Item, LinkedDocument, NumberSource};
 
 /// One item for each shape, in the same order.
-pub fn read(context: &Context<'_>, ids: &mut IdMaker) -> Vec<Item> {
+pub(super) fn read(context: &Context<'_>, ids: &mut IdMaker) -> Vec<Item> {
     context
         .shape
         .items

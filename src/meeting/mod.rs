@@ -16,7 +16,7 @@ mod resolutions;
 mod sheet;
 
 pub(crate) use attendance::{fold_name, given_agree};
-pub use resolutions::marks;
+pub(crate) use resolutions::marks;
 
 use crate::decide::Told;
 use crate::language::analysis::Analysed;
@@ -27,7 +27,7 @@ use std::ops::Range;
 
 /// What one meeting's minutes say, figures apart.
 #[derive(Debug, Clone, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The header.
     pub meeting: Meeting,
     /// Who was there, and who sent apologies.
@@ -54,7 +54,7 @@ pub struct Reading {
 
 /// What the readers of one meeting share.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The document.
     pub document: &'a Analysed<'a>,
     /// Its blocks that tell of this meeting.
@@ -63,12 +63,10 @@ pub struct Context<'a> {
     pub kind: DocumentKind,
     /// The words of the field.
     pub vocabulary: &'a Vocabulary,
-    /// File name or path, for what it may say (a date); never trusted over the text.
-    pub name: &'a str,
 }
 
 /// Reads one meeting.
-pub fn read(context: &Context<'_>) -> Reading {
+pub(crate) fn read(context: &Context<'_>) -> Reading {
     let mut ids = IdMaker::default();
     let mut reading = Reading {
         items: items::read(context, &mut ids),

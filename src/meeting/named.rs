@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Whom some words seem to name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub(super) struct Named {
     /// The name, with its title where one stands before it.
     pub range: Range<usize>,
     /// The words of which one is the family name, in small letters.
@@ -21,7 +21,7 @@ pub struct Named {
 
 /// How sure a name must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signs {
+pub(super) enum Signs {
     /// A title stands before it, or before the list it is in.
     Title,
     /// Initials or a known given name will do: among people, they are no street and no firm.
@@ -46,7 +46,7 @@ struct Word<'a> {
 }
 
 /// Whom the words of `text` name.
-pub fn named(text: &str, signs: Signs, vocabulary: &Vocabulary) -> Vec<Named> {
+pub(super) fn named(text: &str, signs: Signs, vocabulary: &Vocabulary) -> Vec<Named> {
     let words = words(text);
     let mut out = Vec::new();
     let mut i = 0;
@@ -68,7 +68,7 @@ pub fn named(text: &str, signs: Signs, vocabulary: &Vocabulary) -> Vec<Named> {
 }
 
 /// The words of the names of a record's people, in small letters.
-pub fn known(attendees: &[Attendee], declarations: &[Declaration]) -> BTreeSet<String> {
+pub(super) fn known(attendees: &[Attendee], declarations: &[Declaration]) -> BTreeSet<String> {
     let of_attendees = attendees
         .iter()
         .flat_map(|a| [Some(a.name.as_str()), a.substitute_for.as_deref()]);
@@ -80,7 +80,7 @@ pub fn known(attendees: &[Attendee], declarations: &[Declaration]) -> BTreeSet<S
 
 impl Named {
     /// Whether one of its words, or a part of a double name, is among the words of names.
-    pub fn is_known(&self, known: &BTreeSet<String>) -> bool {
+    pub(super) fn is_known(&self, known: &BTreeSet<String>) -> bool {
         self.words.iter().any(|w| w.split('-').any(|part| known.contains(part)))
     }
 }
@@ -204,7 +204,7 @@ fn name(words: &[Word<'_>], first: usize, run: Range<usize>, v: &Vocabulary) -> 
 }
 
 /// Up to three capitals.
-pub fn is_initial(word: &str) -> bool {
+pub(super) fn is_initial(word: &str) -> bool {
     let letters: Vec<char> = word.chars().filter(|c| *c != '.').collect();
     (1..=3).contains(&letters.len()) && letters.iter().all(|c| c.is_uppercase())
 }

@@ -26,7 +26,7 @@ static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The findings for a meeting whose items were read.
-pub fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
+pub(super) fn read(context: &Context<'_>, items: &[Item]) -> Vec<Finding> {
     if context.kind == DocumentKind::Agenda {
         return Vec::new();
     }

@@ -11,15 +11,15 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A line ended here.
-pub const LINE: char = '\n';
+pub(super) const LINE: char = '\n';
 /// A list item or table row ended here: what follows never runs on from what went before.
-pub const BREAK: char = '\u{c}';
+pub(super) const BREAK: char = '\u{c}';
 /// A column or cell ended here.
-pub const COLUMN: char = '\t';
+pub(super) const COLUMN: char = '\t';
 
 /// Words of several blocks with line ends and columns.
 #[derive(Debug, Clone, Default)]
-pub struct Sheet {
+pub(super) struct Sheet {
     text: String,
     pieces: Vec<Piece>,
     /// What was read of the text.
@@ -36,7 +36,7 @@ struct Piece {
 
 impl Sheet {
     /// Appends part of a block; a separator stands between it and what was there.
-    pub fn push(&mut self, document: &Document, block: usize, range: Range<usize>) {
+    pub(super) fn push(&mut self, document: &Document, block: usize, range: Range<usize>) {
         let b = &document.blocks[block];
         let Some(words) = b.text().get(range.clone()) else {
             return;
@@ -68,7 +68,7 @@ impl Sheet {
     }
 
     /// Reads the mark at a byte as the end of a column; the words as written keep it.
-    pub fn end_column(&mut self, at: usize) {
+    pub(super) fn end_column(&mut self, at: usize) {
         if self.text.as_bytes().get(at).is_some_and(|b| b.is_ascii_punctuation()) {
             self.text.replace_range(at..=at, "\t");
             self.read = Rc::default();
@@ -76,17 +76,17 @@ impl Sheet {
     }
 
     /// The text: words with [`LINE`], [`BREAK`] and [`COLUMN`] where those stood.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// The text, to ask who is named in it. Of a sheet that has the words of one block as they are, the block is asked.
-    pub fn stretch<'a>(&'a self, document: &'a Analysed<'_>, vocabulary: &'a Vocabulary) -> Stretch<'a> {
+    pub(super) fn stretch<'a>(&'a self, document: &'a Analysed<'_>, vocabulary: &'a Vocabulary) -> Stretch<'a> {
         self.part(document, 0..self.text.len(), vocabulary)
     }
 
     /// A part of the text, to ask who is named in it. Where it lies in one block, the block is asked.
-    pub fn part<'a>(
+    pub(super) fn part<'a>(
         &'a self,
         document: &'a Analysed<'_>,
         range: Range<usize>,
@@ -105,7 +105,7 @@ impl Sheet {
     }
 
     /// Where these words stand in the document's text.
-    pub fn source(&self, document: &Document, range: Range<usize>) -> Range<usize> {
+    pub(super) fn source(&self, document: &Document, range: Range<usize>) -> Range<usize> {
         let mut out: Option<Range<usize>> = None;
         for (block, flow) in self.parts(range) {
             let source = document.blocks[block].flow.source(flow);
@@ -118,7 +118,7 @@ impl Sheet {
     }
 
     /// These words as written, single spaces between them.
-    pub fn original(&self, document: &Document, range: Range<usize>) -> String {
+    pub(super) fn original(&self, document: &Document, range: Range<usize>) -> String {
         let mut out = String::new();
         for (block, flow) in self.parts(range) {
             if !out.is_empty() {
@@ -172,7 +172,7 @@ fn gap(document: &Document, block: usize, at: usize) -> char {
 
 /// The entries of a list: what stands between commas, semicolons, line ends and columns, brackets left whole and white space
 /// around them left out.
-pub fn entries(text: &str) -> Vec<Range<usize>> {
+pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     let mut cut = |range: Range<usize>| {

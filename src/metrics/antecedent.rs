@@ -9,7 +9,7 @@ use super::shift;
 use super::surroundings::Surroundings;
 use super::topic::{Topics, sentence};
 use crate::language::analysis::quantity::unit;
-pub use crate::language::analysis::quantity::unit::class;
+pub(super) use crate::language::analysis::quantity::unit::class;
 use crate::language::analysis::quantity::{Form, Quantity};
 use crate::language::clause::Bounds;
 use crate::language::digits::is_digit;
@@ -23,7 +23,12 @@ const REACH: usize = 12;
 const CHANGE: usize = 14;
 
 /// The earlier figure this one is heir to.
-pub fn parent(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], own: &[Surroundings], i: usize) -> Option<usize> {
+pub(super) fn parent(
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    own: &[Surroundings],
+    i: usize,
+) -> Option<usize> {
     let c = &candidates[i];
     let paragraph = &paragraphs[c.passage];
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
@@ -137,7 +142,7 @@ fn near(a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// The parent, where its words may stand for what the figure counts: not where the passage begins anew.
-pub fn heritage(
+pub(super) fn heritage(
     topics: &Topics<'_>,
     candidates: &[Candidate],
     i: usize,
@@ -189,7 +194,7 @@ fn counts_again(candidates: &[Candidate], i: usize, from: usize, s: &Sentence) -
 }
 
 /// A bare number takes the unit of the figure it is held against.
-pub fn inherit_unit(
+pub(super) fn inherit_unit(
     candidates: &mut [Candidate],
     i: usize,
     from: usize,
@@ -245,7 +250,7 @@ pub fn inherit_unit(
 }
 
 /// A heading "Children in care per 10,000" gives the unit of "The rate was 91.5".
-pub fn rate_of_topic(
+pub(super) fn rate_of_topic(
     paragraphs: &[Paragraph<'_>],
     topics: &Topics<'_>,
     candidates: &mut [Candidate],
@@ -280,7 +285,7 @@ pub fn rate_of_topic(
 }
 
 /// "per 10,000" somewhere in the words.
-pub fn rate_in(words: &str) -> Option<Unit> {
+pub(super) fn rate_in(words: &str) -> Option<Unit> {
     let per = |said: &str| {
         words
             .find(said)
@@ -296,7 +301,7 @@ pub fn rate_in(words: &str) -> Option<Unit> {
 
 /// A bare number is a rate where the words behind its noun say so ("12.4 households in hotels per 1,000"), or where it stands
 /// beside one ("28.4 per 1,000, lower than before (29.6) but above the average of 27.0").
-pub fn rated(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
+pub(super) fn rated(s: &Sentence, text: &str, candidates: &mut [Candidate], i: usize) {
     /// How many words may say what is counted.
     const NOUN: usize = 6;
     /// How many times as large as the other it may be.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Where an area or a period was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     /// How near to the figure.
     pub basis: Basis,
     /// The words, as bytes of the document's text, where they are known.
@@ -15,7 +15,7 @@ pub struct Place {
 
 impl Place {
     /// Words in the figure's own sentence or row.
-    pub fn sentence(words: Range<usize>) -> Self {
+    pub(super) fn sentence(words: Range<usize>) -> Self {
         Place {
             basis: Basis::Sentence,
             words: Some(words),
@@ -23,7 +23,7 @@ impl Place {
     }
 
     /// Words near it.
-    pub fn context(words: Option<Range<usize>>) -> Self {
+    pub(super) fn context(words: Option<Range<usize>>) -> Self {
         Place {
             basis: Basis::Context,
             words,
@@ -31,7 +31,7 @@ impl Place {
     }
 
     /// What holds for the whole document.
-    pub fn document(words: Option<Range<usize>>) -> Self {
+    pub(super) fn document(words: Option<Range<usize>>) -> Self {
         Place {
             basis: Basis::Document,
             words,
@@ -41,7 +41,7 @@ impl Place {
 
 /// A quantity that is held to be a metric.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The number.
     pub quantity: Quantity,
     /// Index of its passage.
@@ -94,7 +94,7 @@ pub struct Candidate {
 
 impl Candidate {
     /// A candidate of which nothing but the quantity is known yet.
-    pub fn new(quantity: Quantity, passage: usize, sentence: usize) -> Self {
+    pub(super) fn new(quantity: Quantity, passage: usize, sentence: usize) -> Self {
         Candidate {
             clause: quantity.tokens.clone(),
             quantity,
@@ -124,7 +124,7 @@ impl Candidate {
     }
 
     /// Adds a link, once, never to itself.
-    pub fn link(&mut self, kind: LinkKind, to: usize) {
+    pub(super) fn link(&mut self, kind: LinkKind, to: usize) {
         if !self.links.contains(&(kind, to)) {
             self.links.push((kind, to));
         }
@@ -132,7 +132,7 @@ impl Candidate {
 }
 
 /// Where the figures of one sentence end, of which `first` is the first.
-pub fn sentence_end(candidates: &[Candidate], first: usize) -> usize {
+pub(super) fn sentence_end(candidates: &[Candidate], first: usize) -> usize {
     let place = |c: &Candidate| (c.passage, c.sentence);
     let rest = candidates.get(first..).unwrap_or_default();
     let same = rest.iter().take_while(|c| place(c) == place(&rest[0]));

@@ -11,7 +11,7 @@ use crate::record::Unit;
 use crate::vocabulary::phrases::phrases;
 
 /// Settles sign, unit and scale of the figures in the rows of tables.
-pub fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn settle(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     flattened(paragraphs, candidates);
     let rows = |c: &Candidate| !paragraphs[c.passage].passage.cells.is_empty();
     if !candidates.iter().any(rows) {

@@ -9,13 +9,13 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// A month by its name, that names nothing else ("September Guarantee").
-pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
+pub(super) fn month(s: &Sentence, text: &str, i: usize) -> bool {
     let t = &s.tokens[i];
     t.is(Class::MONTH) && t.text(text).starts_with(char::is_uppercase) && !s.tokens.get(i + 1).is_some_and(content)
 }
 
 /// The tokens of `range` that only say when: "in the quarter", "at the end of last year", "over the same period".
-pub fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
+pub(super) fn moments(s: &Sentence, text: &str, range: Range<usize>) -> Vec<usize> {
     let (opens, seasons) = (phrases("periods.moment_opens"), phrases("periods.seasons"));
     let (edges, heads) = (phrases("periods.moment_edges"), phrases("periods.moment_heads"));
     let end = range.end.min(s.tokens.len());

@@ -12,7 +12,7 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Vocabulary};
 
 /// Gives sums their unit.
-pub fn settle(
+pub(super) fn settle(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     context: &Context<'_>,

@@ -19,7 +19,7 @@ const PARTS: Bounds = Bounds::COMMA
 const SUBJECT: usize = 16;
 
 /// The movements of a sentence that stand apart from its quantities.
-pub fn read(s: &Sentence, text: &str, quantities: &[Quantity]) -> Vec<Quantity> {
+pub(super) fn read(s: &Sentence, text: &str, quantities: &[Quantity]) -> Vec<Quantity> {
     if !s.moves {
         return Vec::new();
     }

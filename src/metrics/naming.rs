@@ -9,14 +9,14 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::is_phrase;
 
 /// Words that say which of its values a figure is (a target, a limit, an earlier one), not what it counts.
-pub const ROLE: Class = Class::TARGET
+pub(super) const ROLE: Class = Class::TARGET
     .with(Class::LIMIT)
     .with(Class::FORECAST)
     .with(Class::PREVIOUS)
     .with(Class::NATIONAL);
 
 /// Whether a token says what is counted: no owner ("the team's"), no verb of being so many.
-pub fn names(text: &str, t: &Token) -> bool {
+pub(super) fn names(text: &str, t: &Token) -> bool {
     content(t) && !t.is(ROLE | Class::LIGHT) && !owner(t.text(text)) && !adverb(t.text(text))
 }
 
@@ -26,11 +26,11 @@ fn adverb(word: &str) -> bool {
 }
 
 /// "team's", "residents'".
-pub fn owner(word: &str) -> bool {
+pub(super) fn owner(word: &str) -> bool {
     word.ends_with("'s") && !word.eq_ignore_ascii_case("children's") || word.ends_with("s'")
 }
 
 /// "over" and "fewer" after "and" or "or" bound an age or a length.
-pub fn limit(word: &str) -> bool {
+pub(super) fn limit(word: &str) -> bool {
     is_phrase("labels.limit", word)
 }

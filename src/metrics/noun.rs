@@ -10,7 +10,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// The phrase without stretches of time, without a second clause, without verbs that lead elsewhere.
-pub fn trimmed(s: &Sentence, text: &str, phrase: &Phrase) -> Phrase {
+pub(super) fn trimmed(s: &Sentence, text: &str, phrase: &Phrase) -> Phrase {
     let mut out = phrase.clone();
     let (Some(&first), Some(&last)) = (out.tokens.first(), out.tokens.last()) else {
         return out;
@@ -80,7 +80,7 @@ fn carries_on(s: &Sentence, text: &str, k: usize) -> bool {
 }
 
 /// The part of the phrase before the verb that was left out of it: what a share is a share of.
-pub fn head(s: &Sentence, phrase: &Phrase) -> Phrase {
+pub(super) fn head(s: &Sentence, phrase: &Phrase) -> Phrase {
     let verb = phrase
         .tokens
         .windows(2)
@@ -93,7 +93,7 @@ pub fn head(s: &Sentence, phrase: &Phrase) -> Phrase {
 }
 
 /// Drops "[with] regard to", "[in] terms of" before what is spoken of.
-pub fn regard(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
+pub(super) fn regard(s: &Sentence, text: &str, kept: &mut Vec<usize>) {
     if let [first, second, third, ..] = kept[..] {
         let opens = s.one_of(text, first, &["with", "in", "as"]);
         let (noun, of) = if opens { (second, third) } else { (first, second) };

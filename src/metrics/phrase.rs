@@ -13,7 +13,7 @@ const LONGEST: usize = 18;
 
 /// Words of a phrase.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Phrase {
+pub(super) struct Phrase {
     /// Token indices of the words kept, in order.
     pub tokens: Vec<usize>,
     /// How many of them name something.
@@ -30,7 +30,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// The words with their spaces.
-    pub fn text(&self, s: &Sentence, text: &str) -> String {
+    pub(super) fn text(&self, s: &Sentence, text: &str) -> String {
         let mut out = String::new();
         for &i in &self.tokens {
             let glued = s.glued(i) && self.tokens.contains(&(i.wrapping_sub(1)));
@@ -46,7 +46,7 @@ impl Phrase {
 const FUNCTION: Class = Class::FUNCTION;
 
 /// Whether a token names something.
-pub fn content(t: &Token) -> bool {
+pub(super) fn content(t: &Token) -> bool {
     t.kind == TokenKind::Word
         && !t.is(FUNCTION
             | Class::GENERIC
@@ -66,7 +66,7 @@ pub fn content(t: &Token) -> bool {
 }
 
 /// It says when.
-pub fn timely(t: &Token) -> bool {
+pub(super) fn timely(t: &Token) -> bool {
     matches!(
         t.masked,
         Some(MaskKind::Date | MaskKind::Year | MaskKind::Quarter | MaskKind::Time | MaskKind::Window)
@@ -74,7 +74,7 @@ pub fn timely(t: &Token) -> bool {
 }
 
 /// What follows the figure, up to token `right`.
-pub fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
+pub(super) fn after(s: &Sentence, text: &str, q: &Quantity, right: usize) -> Phrase {
     let mut out = Phrase::default();
     let mut i = q.tail;
     // "150 no. light fittings"
@@ -202,7 +202,7 @@ fn mark_after(s: &Sentence, i: usize, right: usize, out: &Phrase) -> Step {
 }
 
 /// What stands before the figure, from token `left` on: its subject, mostly.
-pub fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
+pub(super) fn before(s: &Sentence, text: &str, q: &Quantity, left: usize) -> Phrase {
     let mut out = Phrase::default();
     let left = left.max(q.lead.saturating_sub(LONGEST + 6));
     let mut i = q.lead;
@@ -260,7 +260,7 @@ impl Phrase {
 }
 
 /// Takes function words off both ends and counts what is left.
-pub fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
+pub(super) fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
     let loose = |i: usize| {
         let t = &s.tokens[i];
         t.kind == TokenKind::Mark || t.is(FUNCTION) && !t.is(Class::RISE | Class::FALL)
@@ -283,6 +283,6 @@ pub fn trim(s: &Sentence, text: &str, phrase: &mut Phrase) {
 }
 
 /// The tokens a phrase covers, from its first to its last.
-pub fn span(phrase: &Phrase) -> Option<Range<usize>> {
+pub(super) fn span(phrase: &Phrase) -> Option<Range<usize>> {
     Some(*phrase.tokens.first()?..phrase.tokens.last()? + 1)
 }

@@ -6,7 +6,7 @@ use crate::record::{IdMaker, Link, Metric, Origin, Scope, Seed, Span};
 use std::ops::Range;
 
 /// One metric for each candidate, in the same order.
-pub fn make(
+pub(super) fn make(
     paragraphs: &[Paragraph<'_>],
     mut candidates: Vec<Candidate>,
     locate: &dyn Fn(Range<usize>) -> Span,

@@ -9,7 +9,7 @@ use crate::language::analysis::quantity::Quantity;
 use crate::vocabulary::Class;
 
 /// The nouns of movement.
-pub const NOUNS: [&str; 14] = [
+pub(super) const NOUNS: [&str; 14] = [
     "increase",
     "increases",
     "rise",
@@ -30,7 +30,7 @@ pub const NOUNS: [&str; 14] = [
 const LONGEST: usize = 10;
 
 /// "12,711, up from 12,617": the figure that ends before token `tail` is the level, whatever is said to have moved behind it.
-pub fn came_from(s: &Sentence, text: &str, tail: usize) -> bool {
+pub(super) fn came_from(s: &Sentence, text: &str, tail: usize) -> bool {
     let number = s
         .tokens
         .get(tail + 2)
@@ -40,7 +40,7 @@ pub fn came_from(s: &Sentence, text: &str, tail: usize) -> bool {
 
 /// The noun of movement beside the figure `q` with what moved ("increase in hate crime reports"), between the figures that
 /// end at `left` and begin at `right`.
-pub fn read(s: &Sentence, text: &str, q: &Quantity, left: usize, right: usize) -> Option<(String, Phrase)> {
+pub(super) fn read(s: &Sentence, text: &str, q: &Quantity, left: usize, right: usize) -> Option<(String, Phrase)> {
     behind(s, text, q, right)
         .or_else(|| around(s, text, q, right))
         .or_else(|| ahead(s, text, q, left))

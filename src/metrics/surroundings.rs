@@ -13,7 +13,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::OneOf;
 
 /// What stands around one figure.
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// The words after it.
     pub after: Phrase,
     /// What moved by it, with the noun of movement ("increase in rents"), where it is the size of a change.
@@ -36,18 +36,18 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// One of the words before the figure is one of `words`.
-    pub fn says(&self, s: &Sentence, text: &str, words: impl OneOf) -> bool {
+    pub(super) fn says(&self, s: &Sentence, text: &str, words: impl OneOf) -> bool {
         self.before.tokens.iter().any(|&k| s.one_of(text, k, words))
     }
 
     /// The words before the figure have a word of the class.
-    pub fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
+    pub(super) fn speaks_of(&self, s: &Sentence, class: Class) -> bool {
         self.before.tokens.iter().any(|&k| s.is(k, class))
     }
 }
 
 /// What stands around figure `i`.
-pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Surroundings {
+pub(super) fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> Surroundings {
     let c = &candidates[i];
     let paragraph = &paragraphs[c.passage];
     let (s, text) = (&paragraph.sentences[c.sentence], paragraph.text());
@@ -90,7 +90,7 @@ pub fn around(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) 
 }
 
 /// "her", "the team's": stands before what it owns.
-pub fn possessive(s: &Sentence, text: &str, k: usize) -> bool {
+pub(super) fn possessive(s: &Sentence, text: &str, k: usize) -> bool {
     let word = s.tokens[k].text(text);
     s.one_of(text, k, &["her", "his", "our", "their"]) || naming::owner(word)
 }
@@ -132,7 +132,7 @@ fn pronoun(s: &Sentence, text: &str, left: usize, lead: usize) -> bool {
 }
 
 /// The later figure whose noun this one shares ("29 and 28 children", "from 315 to 420 places").
-pub fn forward(candidates: &[Candidate], own: &[Surroundings], i: usize) -> Option<usize> {
+pub(super) fn forward(candidates: &[Candidate], own: &[Surroundings], i: usize) -> Option<usize> {
     let mut at = i;
     for _ in 0..6 {
         if !own[at].joined || own[at].after.content > 0 && !own[at].owned {

@@ -9,7 +9,7 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// For each passage, the passage that heads its table, if it is a later row of one.
-pub fn heads(paragraphs: &[Paragraph<'_>]) -> Vec<Option<usize>> {
+pub(super) fn heads(paragraphs: &[Paragraph<'_>]) -> Vec<Option<usize>> {
     let mut head = None;
     let mut out = Vec::with_capacity(paragraphs.len());
     for (p, paragraph) in paragraphs.iter().enumerate() {
@@ -29,7 +29,7 @@ pub fn heads(paragraphs: &[Paragraph<'_>]) -> Vec<Option<usize>> {
 }
 
 /// The head of the column a figure stands in.
-pub fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Candidate) -> Option<&'a str> {
+pub(super) fn column<'a>(paragraphs: &[Paragraph<'a>], heads: &[Option<usize>], c: &Candidate) -> Option<&'a str> {
     let this = paragraphs[c.passage].passage;
     let cell = cell(paragraphs, c)?;
     if !this.header_cells.is_empty() {
@@ -57,7 +57,7 @@ fn cells<'a>(row: &'a Passage<'_>) -> impl Iterator<Item = &'a str> + Clone {
 }
 
 /// The heads of all columns of the figure's table.
-pub fn row_heads(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Vec<String> {
+pub(super) fn row_heads(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Vec<String> {
     let this = paragraphs[c.passage].passage;
     if !this.header_cells.is_empty() {
         return this.header_cells.to_vec();
@@ -79,14 +79,14 @@ fn below<'a>(row: &Passage<'_>, head: impl Iterator<Item = &'a str> + Clone, cel
 }
 
 /// The head of a column whose numbers point to something: "Cheque No", "Ref.", "Minute", "Date".
-pub fn of_references(head: &str) -> bool {
+pub(super) fn of_references(head: &str) -> bool {
     let words = || head.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let any = |list: &[&str]| words().any(|w| list.contains(&w.as_str()));
     any(phrases("units.reference_column").all()) && !any(phrases("units.amount_column").all())
 }
 
 /// The figure stands in a column of a division: one side of it heads the column, and the other stands beside.
-pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> bool {
+pub(super) fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> bool {
     let side = |text: &str| is_phrase("votes.side_column", text.trim());
     if !column(paragraphs, heads, c).is_some_and(side) {
         return false;
@@ -103,14 +103,18 @@ pub fn polled(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candida
 }
 
 /// Where that head stands in the document's text, if it is a row of its own.
-pub fn column_place(paragraphs: &[Paragraph<'_>], heads: &[Option<usize>], c: &Candidate) -> Option<Range<usize>> {
+pub(super) fn column_place(
+    paragraphs: &[Paragraph<'_>],
+    heads: &[Option<usize>],
+    c: &Candidate,
+) -> Option<Range<usize>> {
     let head = paragraphs[heads.get(c.passage).copied().flatten()?].passage;
     let cell = below(paragraphs[c.passage].passage, cells(head), cell(paragraphs, c)?)?;
     Some(head.flow.source(head.cells.get(cell)?.clone()))
 }
 
 /// Where the label of the figure's row stands in the document's text.
-pub fn label_place(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<Range<usize>> {
+pub(super) fn label_place(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<Range<usize>> {
     let this = paragraphs[c.passage].passage;
     let told = |r: &&Range<usize>| {
         this.flow
@@ -122,7 +126,7 @@ pub fn label_place(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<Range<
 }
 
 /// The first cell of a figure's row that says something, where the figure stands in a later one: a row may be numbered.
-pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str> {
+pub(super) fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str> {
     let this = paragraphs[c.passage].passage;
     let own = cell(paragraphs, c)?;
     let words = this.cells[..own].iter().filter_map(|r| this.flow.text().get(r.clone()));
@@ -135,7 +139,7 @@ pub fn label<'a>(paragraphs: &[Paragraph<'a>], c: &Candidate) -> Option<&'a str>
 }
 
 /// Which cell of its row a figure stands in.
-pub fn cell(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<usize> {
+pub(super) fn cell(paragraphs: &[Paragraph<'_>], c: &Candidate) -> Option<usize> {
     let at = c.quantity.range.start;
     paragraphs[c.passage].passage.cells.iter().position(|r| r.contains(&at))
 }

@@ -10,7 +10,7 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 
 /// What each passage is about.
-pub struct Topics<'p> {
+pub(super) struct Topics<'p> {
     topics: Vec<Option<&'p str>>,
     questions: Vec<Option<&'p str>>,
 }
@@ -20,7 +20,7 @@ impl<'p> Topics<'p> {
     const REACH: usize = 8;
 
     /// The topics of all passages: the paragraph above a list, a short line above that holds no figure, the heading.
-    pub fn new(paragraphs: &[Paragraph<'p>], candidates: &[Candidate]) -> Self {
+    pub(super) fn new(paragraphs: &[Paragraph<'p>], candidates: &[Candidate]) -> Self {
         let mut figures = vec![false; paragraphs.len()];
         for c in candidates {
             figures[c.passage] = true;
@@ -41,12 +41,12 @@ impl<'p> Topics<'p> {
     }
 
     /// The question that the passage, a short line, answers.
-    pub fn asked(&self, passage: usize) -> Option<&'p str> {
+    pub(super) fn asked(&self, passage: usize) -> Option<&'p str> {
         self.questions.get(passage).copied().flatten()
     }
 
     /// What the passage is about.
-    pub fn of(&self, passage: usize) -> Option<&'p str> {
+    pub(super) fn of(&self, passage: usize) -> Option<&'p str> {
         self.topics.get(passage).copied().flatten()
     }
 }
@@ -68,7 +68,7 @@ fn question<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str>
 }
 
 /// What a passage is about, while nobody knows yet which lines hold figures.
-pub fn above<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str> {
+pub(super) fn above<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str> {
     topic(paragraphs, &[], passage)
 }
 
@@ -113,7 +113,7 @@ fn title(heading: &str) -> bool {
 }
 
 /// A line that tells something is no heading: "The Director reported".
-pub fn sentence(line: &str) -> bool {
+pub(super) fn sentence(line: &str) -> bool {
     let is = |word: &str, class: Class| {
         let word = word.trim_end_matches([':', ',']);
         word.starts_with(char::is_lowercase) && figures().lookup(word).class.has(class)
@@ -123,7 +123,7 @@ pub fn sentence(line: &str) -> bool {
 }
 
 /// A heading or question without its number or bullet ("•1b. ", "2) ").
-pub fn unnumbered(text: &str) -> &str {
+pub(super) fn unnumbered(text: &str) -> &str {
     let rest = text.trim_start_matches(|c| is_digit(c) || matches!(c, '.' | ')' | '(' | '•' | '-' | '–' | ' '));
     let label = &text[..text.len() - rest.len()];
     let lettered = rest.find(". ").filter(|&at| at == 1 && label.ends_with_digit());
@@ -134,7 +134,7 @@ pub fn unnumbered(text: &str) -> &str {
 }
 
 /// A heading or a question as a label; a sentence is none.
-pub fn topical(topic: &str) -> String {
+pub(super) fn topical(topic: &str) -> String {
     let count = words::count(topic);
     let told = topic.ends_with('.')
         || topic.contains(". ")

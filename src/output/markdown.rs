@@ -3,13 +3,13 @@ use crate::tables::{Cell, ColumnInfo, Kind};
 use std::io::{self, Write};
 
 /// Writes a Markdown table; what a document says is no markup in it.
-pub struct Writer<W> {
+pub(super) struct Writer<W> {
     out: W,
 }
 
 impl<W: Write> Writer<W> {
     /// Writes the head.
-    pub fn new(mut out: W, columns: &[ColumnInfo]) -> io::Result<Self> {
+    pub(super) fn new(mut out: W, columns: &[ColumnInfo]) -> io::Result<Self> {
         let names: Vec<&str> = columns.iter().map(|c| c.name).collect();
         let rule = |c: &ColumnInfo| match c.kind {
             Kind::Number | Kind::Integer => "---:",
@@ -33,7 +33,7 @@ impl<W: Write> RowSink for Writer<W> {
 }
 
 /// The text with Markdown and HTML in it made harmless; a line break becomes `<br>`.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {

@@ -10,7 +10,7 @@ const PHRASE: usize = 24;
 const NARROWEST: usize = 12;
 
 /// Aligned columns, fitted to a width. Columns that do not fit are left out and told.
-pub struct Writer<W> {
+pub(super) struct Writer<W> {
     out: W,
     head: Vec<(&'static str, bool)>,
     width: usize,
@@ -19,7 +19,7 @@ pub struct Writer<W> {
 
 impl<W: Write> Writer<W> {
     /// Rows are kept until the end: the widest of them sets the width of a column.
-    pub fn new(out: W, columns: &[ColumnInfo], width: usize) -> Self {
+    pub(super) fn new(out: W, columns: &[ColumnInfo], width: usize) -> Self {
         let right = |k: Kind| matches!(k, Kind::Number | Kind::Integer);
         Writer {
             out,

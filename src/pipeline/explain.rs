@@ -71,7 +71,6 @@ pub fn explain_document(
             shape,
             kind: layout.kind,
             vocabulary,
-            name,
         });
         let line = |i: usize| {
             shape
@@ -123,7 +122,6 @@ pub fn explain_line(
             shape,
             kind: layout.kind,
             vocabulary,
-            name,
         };
         let reading = OnceCell::new();
         let read = || reading.get_or_init(|| meeting::read(&context));

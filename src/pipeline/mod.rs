@@ -157,14 +157,12 @@ fn read_meeting(
     info.encoding = document.encoding.clone();
     info.pages = document.pages();
     info.truncated = shape.truncated || shape.items.iter().any(|i| i.truncated);
-    let name = info.path.clone();
     let mut record = Record::new(info);
     let reading = meeting::read(&meeting::Context {
         document,
         shape,
         kind: layout.kind,
         vocabulary,
-        name: &name,
     });
     record.meeting = reading.meeting;
     if record.meeting.council.is_none() {

@@ -5,7 +5,7 @@
 
 mod walk;
 
-pub use walk::{Filters, Problem, Sources, walk};
+pub(crate) use walk::{Filters, Problem, Sources, walk};
 
 use crate::record::Record;
 use std::io::Read;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// One file (or the standard input) to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Input {
+pub(crate) struct Input {
     /// The path as the user knows it, with forward slashes; `-` for the standard input.
     pub name: String,
     /// The path below the folder that was walked, with forward slashes: what output files are named after.
@@ -24,7 +24,7 @@ pub struct Input {
 
 impl Input {
     /// Tells a record the path of its document below the folder that was named (an attachment's below its message).
-    pub fn name_below(&self, record: &mut Record) {
+    pub(crate) fn name_below(&self, record: &mut Record) {
         let attachment = record
             .document
             .path
@@ -37,7 +37,7 @@ impl Input {
     ///
     /// # Errors
     /// When the file cannot be opened or read.
-    pub fn read(&self, limit: usize) -> std::io::Result<Vec<u8>> {
+    pub(crate) fn read(&self, limit: usize) -> std::io::Result<Vec<u8>> {
         let limit = (limit as u64).saturating_add(1);
         let mut bytes = Vec::new();
         match &self.path {

@@ -53,7 +53,7 @@ const CLOSED: &[&str] = &["msg", "zip", "7z", "rar", "gz", "tar", "pst"];
 
 /// Which files of a walked folder to take.
 #[derive(Debug, Clone, Default)]
-pub struct Filters {
+pub(crate) struct Filters {
     include: Option<GlobSet>,
     exclude: Option<GlobSet>,
     /// Messages and archives that cannot be opened count as documents, and fail.
@@ -65,7 +65,7 @@ impl Filters {
     ///
     /// # Errors
     /// When a glob is not well formed.
-    pub fn new(include: &[String], exclude: &[String]) -> Result<Self, globset::Error> {
+    pub(crate) fn new(include: &[String], exclude: &[String]) -> Result<Self, globset::Error> {
         let set = |globs: &[String]| -> Result<Option<GlobSet>, globset::Error> {
             if globs.is_empty() {
                 return Ok(None);
@@ -92,7 +92,7 @@ impl Filters {
 
 /// A path that could not be walked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The path, with forward slashes.
     pub path: String,
     /// What is wrong with it.
@@ -101,7 +101,7 @@ pub struct Problem {
 
 /// What a walk found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sources {
+pub(crate) struct Sources {
     /// The files, sorted by path, each once.
     pub inputs: Vec<Input>,
     /// Paths that could not be walked.
@@ -119,7 +119,7 @@ pub struct Sources {
 /// Finds the files below `paths`: folders are walked, files taken as they are, `-` is the standard input.
 ///
 /// Hidden files and folders, office lock files (`~$...`) and loops of symbolic links are passed over.
-pub fn walk(paths: &[String], filters: &Filters) -> Sources {
+pub(crate) fn walk(paths: &[String], filters: &Filters) -> Sources {
     let mut sources = Sources::default();
     for path in paths {
         if path == "-" {

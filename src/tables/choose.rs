@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 /// What to keep. Nothing asked for keeps everything.
 #[derive(Debug, Clone, Default)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// First day, YYYY-MM-DD; meetings without a day are left out where a day is asked for.
     pub from: Option<String>,
     /// Last day.
@@ -32,7 +32,7 @@ pub struct Choice {
 
 impl Choice {
     /// The record is one of those asked for.
-    pub fn takes(&self, record: &Record) -> bool {
+    pub(crate) fn takes(&self, record: &Record) -> bool {
         let meeting = &record.meeting;
         let day = |wanted: &Option<String>, fits: fn(&str, &str) -> bool| match (wanted, &meeting.date) {
             (Some(wanted), Some(date)) => fits(date, wanted),
@@ -46,7 +46,7 @@ impl Choice {
     }
 
     /// Leaves out the figures that were not asked for, and the links to them.
-    pub fn prune(&self, record: &mut Record) {
+    pub(crate) fn prune(&self, record: &mut Record) {
         if self.measure.is_empty() && self.area.is_empty() && self.role.is_empty() {
             return;
         }
@@ -63,7 +63,7 @@ impl Choice {
     }
 
     /// The first column asked for that none of the tables has.
-    pub fn unknown_column(&self, tables: &[&dyn Table]) -> Option<String> {
+    pub(crate) fn unknown_column(&self, tables: &[&dyn Table]) -> Option<String> {
         let known = |name: &str| tables.iter().any(|t| t.columns().iter().any(|c| c.name == name));
         let cells = self.cells.iter().map(|c| &c.0);
         let asked = cells.chain(&self.columns).chain(self.sort.iter().map(|s| &s.0));
@@ -71,7 +71,7 @@ impl Choice {
     }
 
     /// The rows of a table that were asked for, with the columns that were.
-    pub fn of<'a>(&'a self, table: &'a dyn Table, context: Context<'a>) -> Chosen<'a> {
+    pub(crate) fn of<'a>(&'a self, table: &'a dyn Table, context: Context<'a>) -> Chosen<'a> {
         let all = table.columns();
         let place = |name: &String| all.iter().position(|c| c.name == name);
         let mut columns: Vec<usize> = self.columns.iter().filter_map(place).collect();
@@ -104,7 +104,7 @@ fn named(wanted: &[String], name: Option<&str>) -> bool {
 }
 
 /// A table of which some rows and columns are wanted.
-pub struct Chosen<'a> {
+pub(crate) struct Chosen<'a> {
     all: Vec<ColumnInfo>,
     columns: Vec<usize>,
     cells: Vec<(usize, &'a str)>,
@@ -116,7 +116,7 @@ pub struct Chosen<'a> {
 
 impl Chosen<'_> {
     /// The columns, in order.
-    pub fn columns(&self) -> Vec<ColumnInfo> {
+    pub(crate) fn columns(&self) -> Vec<ColumnInfo> {
         self.columns.iter().map(|i| self.all[*i]).collect()
     }
 

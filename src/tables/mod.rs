@@ -22,11 +22,11 @@ mod metrics;
 mod resolutions;
 mod rollup;
 mod shared;
-pub mod wide;
+pub(crate) mod wide;
 
-pub use cell::{Cell, Kind};
-pub use choose::{Choice, Chosen};
-pub use codes::Code;
+pub(crate) use cell::{Cell, Kind};
+pub(crate) use choose::{Choice, Chosen};
+pub(crate) use codes::Code;
 use list::List;
 
 use crate::record::Record;
@@ -35,7 +35,7 @@ use crate::vocabulary::Vocabulary;
 
 /// One column of a table.
 #[derive(Debug, Clone, Copy)]
-pub struct Column<T: 'static> {
+pub(crate) struct Column<T: 'static> {
     /// What it is called and holds.
     pub info: ColumnInfo,
     /// The cell of a row.
@@ -90,7 +90,7 @@ pub struct Context<'a> {
 }
 
 /// The cells of one row.
-pub type Row = Vec<Cell>;
+pub(crate) type Row = Vec<Cell>;
 
 /// A table: a name, its columns, and how its rows come of the records.
 pub trait Table: Sync {
@@ -118,7 +118,7 @@ pub trait Rows {
 }
 
 /// All tables: what the record holds, then the roll-ups, then the documents themselves.
-pub const ALL: &[&dyn Table] = &[
+pub(crate) const ALL: &[&dyn Table] = &[
     &meetings::TABLE,
     &attendees::TABLE,
     &declarations::TABLE,
@@ -141,7 +141,7 @@ pub const ALL: &[&dyn Table] = &[
 ];
 
 /// The table of that name.
-pub fn by_name(name: &str) -> Option<&'static dyn Table> {
+pub(crate) fn by_name(name: &str) -> Option<&'static dyn Table> {
     ALL.iter().copied().find(|t| t.name() == name)
 }
 

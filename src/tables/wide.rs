@@ -6,10 +6,10 @@ use crate::tables::{Cell, ColumnInfo, Kind, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns that say who: body, name and group. Those of the meetings follow.
-pub const WHO: usize = 3;
+pub(crate) const WHO: usize = 3;
 
 /// The matrix.
-pub struct Wide {
+pub(crate) struct Wide {
     /// Its heads.
     pub columns: Vec<ColumnInfo>,
     /// Its rows.
@@ -19,7 +19,7 @@ pub struct Wide {
 }
 
 /// The mark of somebody who was there, excused or away.
-pub fn mark(status: &str) -> &'static str {
+pub(crate) fn mark(status: &str) -> &'static str {
     match status {
         "present" => "p",
         "apologies" => "a",
@@ -29,7 +29,7 @@ pub fn mark(status: &str) -> &'static str {
 }
 
 /// What a mark, or the word it stands for, says.
-pub fn status(mark: &str) -> Option<Status> {
+pub(crate) fn status(mark: &str) -> Option<Status> {
     match mark.trim().to_lowercase().as_str() {
         "p" | "present" => Some(Status::Present),
         "a" | "apologies" => Some(Status::Apologies),
@@ -39,7 +39,7 @@ pub fn status(mark: &str) -> Option<Status> {
 }
 
 /// The rows of the table, set out wide.
-pub fn wide(columns: &[ColumnInfo], long: &[Row]) -> Wide {
+pub(crate) fn wide(columns: &[ColumnInfo], long: &[Row]) -> Wide {
     let at = |name: &str| columns.iter().position(|c| c.name == name).unwrap_or_default();
     let [body, name, group, date, status, file] = ["body", "name", "group", "date", "status", "file"].map(at);
     let meeting = |r: &Row| (r[body].to_text(), r[date].to_text(), r[file].to_text());

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The words of `NAME.toml`. The tests prove that every file can be read; a user cannot change it.
-pub fn built<T: DeserializeOwned>(name: &str) -> Option<T> {
+pub(super) fn built<T: DeserializeOwned>(name: &str) -> Option<T> {
     let at = FILES.binary_search_by_key(&name, |(known, _)| known).ok()?;
     serde_json::from_str(FILES[at].1).ok()
 }

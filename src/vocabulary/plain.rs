@@ -1,7 +1,7 @@
 //! The plain form of a heading: what is compared with the words that headings have.
 
 /// Small letters, apostrophes, figures and stops gone, hyphens kept inside words, single spaces.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = Plain::with_room(text.len() + 8);
     out.push(text);
     out.part();

@@ -27,7 +27,7 @@ fn folder() -> TempDir {
     folder
 }
 
-pub fn minuted(folder: &TempDir, args: &[&str]) -> Output {
+pub(crate) fn minuted(folder: &TempDir, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_minuted"))
         .args(args)
         .current_dir(folder.path())
@@ -37,15 +37,15 @@ pub fn minuted(folder: &TempDir, args: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-pub fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-pub fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-pub fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
 

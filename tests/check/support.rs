@@ -8,19 +8,19 @@ use std::path::PathBuf;
 
 /// A record with its text.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub(crate) struct Written {
     pub record: Record,
     pub text: String,
 }
 
-pub fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("fixtures/check")
         .join(name)
 }
 
 /// Reads `[[NAME]]` of a TOML text: one document a table.
-pub fn documents(toml: &str, name: &str) -> Vec<Written> {
+pub(crate) fn documents(toml: &str, name: &str) -> Vec<Written> {
     let value: Value = toml::from_str(toml).unwrap_or_else(|e| panic!("{e}"));
     let Some(Value::Array(rows)) = value.get(name) else {
         panic!("no [[{name}]]");
@@ -29,7 +29,7 @@ pub fn documents(toml: &str, name: &str) -> Vec<Written> {
 }
 
 /// Runs `body` with a request over `written`. (A test may leak a few records.)
-pub fn with_request<'a, T>(written: &'a [Written], body: impl FnOnce(Request<'a>) -> T) -> T {
+pub(crate) fn with_request<'a, T>(written: &'a [Written], body: impl FnOnce(Request<'a>) -> T) -> T {
     let documents: Vec<Document<'a>> = written
         .iter()
         .map(|w| Document {

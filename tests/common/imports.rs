@@ -7,13 +7,13 @@ use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A file, as the path of its module without `crate`: `["metrics", "mask", "age"]`.
-pub type Module = Vec<String>;
+pub(crate) type Module = Vec<String>;
 
 /// For each file the files it uses.
-pub type Uses = BTreeMap<Module, BTreeSet<Module>>;
+pub(crate) type Uses = BTreeMap<Module, BTreeSet<Module>>;
 
 /// Who uses whom below `src/`. What a module only hands on (`pub use`) is held against the file that defines it.
-pub fn uses() -> Uses {
+pub(crate) fn uses() -> Uses {
     let files = Files::open();
     files
         .code
@@ -165,7 +165,7 @@ fn expanded(tree: &str) -> Vec<String> {
 }
 
 /// The groups of nodes that reach each other, each in order.
-pub fn circles<T: Ord + Clone>(uses: &BTreeMap<T, BTreeSet<T>>) -> Vec<BTreeSet<T>> {
+pub(crate) fn circles<T: Ord + Clone>(uses: &BTreeMap<T, BTreeSet<T>>) -> Vec<BTreeSet<T>> {
     let reach: BTreeMap<&T, BTreeSet<&T>> = uses.keys().map(|node| (node, reached(uses, node))).collect();
     let mut found: Vec<BTreeSet<T>> = Vec::new();
     for node in uses.keys().filter(|node| reach[node].contains(node)) {

@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
 
 /// The documents below a folder of this package, in sorted order: text and Markdown.
-pub fn documents(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn documents(folder: &str) -> Vec<PathBuf> {
     documents_of(folder, &["txt", "md"])
 }
 
 /// The documents below a folder of this package whose names end in one of `kinds`, in sorted order.
-pub fn documents_of(folder: &str, kinds: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn documents_of(folder: &str, kinds: &[&str]) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(root)
         .into_iter()
@@ -28,19 +28,19 @@ pub fn documents_of(folder: &str, kinds: &[&str]) -> Vec<PathBuf> {
 }
 
 /// Reads one file as the command line does.
-pub fn read(path: &Path) -> Vec<Record> {
+pub(crate) fn read(path: &Path) -> Vec<Record> {
     let bytes = std::fs::read(path).expect("the fixture can be read");
     let name = path.file_name().expect("a file").to_string_lossy().into_owned();
     read_bytes(&bytes, &name)
 }
 
 /// Reads bytes under a name.
-pub fn read_bytes(bytes: &[u8], name: &str) -> Vec<Record> {
+pub(crate) fn read_bytes(bytes: &[u8], name: &str) -> Vec<Record> {
     read_minutes(bytes, name, &VOCABULARY, &Options::default())
 }
 
 /// What a record says, for a person to review against the document. Spans and ids are tested elsewhere.
-pub fn digest(record: &Record) -> String {
+pub(crate) fn digest(record: &Record) -> String {
     let mut out = String::new();
     let d = &record.document;
     let m = &record.meeting;

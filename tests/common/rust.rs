@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// What is left of a source file when it is parted.
-pub struct Parted {
+pub(crate) struct Parted {
     /// The code: every comment, string and character is blank, and so is every item for tests. Lines stay where they were.
     pub code: String,
     /// What stands between the quotes of each string literal outside tests, as it is written.
@@ -13,7 +13,7 @@ pub struct Parted {
 }
 
 /// The Rust files below a folder of this package, with their paths from `src/`, in sorted order. None where there is no folder.
-pub fn files(folder: &str) -> Vec<(String, String)> {
+pub(crate) fn files(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(root.join(folder))
         .into_iter()
@@ -37,7 +37,7 @@ pub fn files(folder: &str) -> Vec<(String, String)> {
 }
 
 /// Parts a source file.
-pub fn part(source: &str) -> Parted {
+pub(crate) fn part(source: &str) -> Parted {
     let chars: Vec<char> = source.chars().collect();
     let mut code = chars.clone();
     let mut strings = Vec::new();
@@ -170,7 +170,7 @@ fn for_tests(code: &[char]) -> Vec<(usize, usize)> {
 /// The words of three or more letters in the text of a string literal; an escape ends a word, and the remarks of a regular
 /// expression in verbose mode are comments. The label of phrases that are data (`{attendance.arrived}` in a pattern, or alone
 /// between quotes) is a name and no English.
-pub fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     let text = &without_labels(text);
     let verbose = text
         .trim_start()

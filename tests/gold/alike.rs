@@ -7,13 +7,13 @@ const SMALL: &str = " the a an of for to in on at by and or with from that was w
                      have has who which not per each ";
 
 /// The letters and digits of a text alone.
-pub fn tight(text: &str) -> String {
+pub(crate) fn tight(text: &str) -> String {
     let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '%');
     text.replace('&', " and ").to_lowercase().chars().filter(kept).collect()
 }
 
 /// The words of a label, without those that carry nothing and without the plural.
-pub fn words(text: &str) -> BTreeSet<String> {
+pub(crate) fn words(text: &str) -> BTreeSet<String> {
     let parts = text.to_lowercase();
     let parts = parts.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '£' | '€' | '%' | '.')));
     let kept = parts
@@ -28,14 +28,14 @@ fn singular(word: &str) -> String {
 }
 
 /// Two labels say the same: two thirds of their words are common.
-pub fn same_label(gold: &str, got: &str) -> bool {
+pub(crate) fn same_label(gold: &str, got: &str) -> bool {
     let (gold, got) = (words(gold), words(got));
     let both = gold.intersection(&got).count();
     gold.is_empty() || 2.0 * both as f64 / (gold.len() + got.len()) as f64 >= 0.66
 }
 
 /// One text stands in the other.
-pub fn within(a: &str, b: &str) -> bool {
+pub(crate) fn within(a: &str, b: &str) -> bool {
     let (a, b) = (tight(a), tight(b));
     !a.is_empty() && !b.is_empty() && (a.contains(&b) || b.contains(&a))
 }
@@ -66,19 +66,19 @@ fn name_parts(name: &str) -> Vec<String> {
 }
 
 /// Two names are one person's: the same parts, in whatever order the given ones are.
-pub fn same_name(a: &str, b: &str) -> bool {
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
     let (a, b) = (name_parts(a), name_parts(b));
     let sorted = |parts: &[String]| parts.iter().cloned().collect::<BTreeSet<_>>();
     !a.is_empty() && a.last() == b.last() && a.len() == b.len() && sorted(&a) == sorted(&b)
 }
 
 /// Two names end in the same family name, or neither is there.
-pub fn same_family(a: &str, b: &str) -> bool {
+pub(crate) fn same_family(a: &str, b: &str) -> bool {
     name_parts(a).last() == name_parts(b).last()
 }
 
 /// Two clauses of a decision: nearly all of one is the other, whatever word leads it in.
-pub fn same_clause(a: &str, b: &str) -> bool {
+pub(crate) fn same_clause(a: &str, b: &str) -> bool {
     let (a, b) = (without_lead(tight(a)), without_lead(tight(b)));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     a == b || short > 8 && (a.contains(&b) || b.contains(&a)) && short * 100 >= 85 * long
@@ -94,7 +94,7 @@ fn without_lead(mut text: String) -> String {
 }
 
 /// Two titles of an item: the same, or the greater part of one begins the other.
-pub fn same_title(a: &str, b: &str) -> bool {
+pub(crate) fn same_title(a: &str, b: &str) -> bool {
     let (a, b) = (tight(a), tight(b));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     a == b || a.len() > 12 && (a.starts_with(&b) || b.starts_with(&a)) && short * 10 >= 6 * long

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Hits, false rows and misses of one part.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Tally {
+pub(crate) struct Tally {
     hits: usize,
     extra: usize,
     missed: usize,
@@ -14,12 +14,12 @@ pub struct Tally {
 
 impl Tally {
     /// How many rows the careful reader has.
-    pub fn due(self) -> usize {
+    pub(crate) fn due(self) -> usize {
         self.hits + self.missed
     }
 
     /// The harmonic mean of precision and recall.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         let all = 2 * self.hits + self.extra + self.missed;
         if all == 0 {
             1.0
@@ -31,7 +31,7 @@ impl Tally {
 
 /// The counts of all parts, and what was missed or made up, in words.
 #[derive(Default)]
-pub struct Score {
+pub(crate) struct Score {
     /// By the name of the part.
     pub parts: BTreeMap<&'static str, Tally>,
     /// One line for each fault.
@@ -41,7 +41,7 @@ pub struct Score {
 
 impl Score {
     /// Adds one document.
-    pub fn add(&mut self, gold: &Value, record: &Value) {
+    pub(crate) fn add(&mut self, gold: &Value, record: &Value) {
         self.document = text(gold, "source").to_owned();
         self.attendees(gold, record);
         let items = self.items(gold, record);
@@ -245,12 +245,12 @@ struct Matched {
 }
 
 /// A field's text; empty where it is absent.
-pub fn text<'a>(row: &'a Value, field: &str) -> &'a str {
+pub(crate) fn text<'a>(row: &'a Value, field: &str) -> &'a str {
     row[field].as_str().unwrap_or_default()
 }
 
 /// The rows of a list; none where it is absent.
-pub fn rows(of: &Value, list: &str) -> Vec<Value> {
+pub(crate) fn rows(of: &Value, list: &str) -> Vec<Value> {
     of[list].as_array().cloned().unwrap_or_default()
 }
 

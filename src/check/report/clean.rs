@@ -10,7 +10,7 @@ fn harmful(c: char) -> bool {
 }
 
 /// One line of text for a terminal: harmful characters become `\u{1b}`, breaks become spaces.
-pub fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         push(&mut out, if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
@@ -19,7 +19,7 @@ pub fn line(text: &str) -> String {
 }
 
 /// The same for a source line with marked words; the range moves along.
-pub fn line_with_range(text: &str, range: Range<usize>) -> (String, Range<usize>) {
+pub(crate) fn line_with_range(text: &str, range: Range<usize>) -> (String, Range<usize>) {
     let mut out = String::with_capacity(text.len());
     let (mut start, mut end) = (None, None);
     for (at, c) in text.char_indices() {
@@ -44,7 +44,7 @@ fn push(out: &mut String, c: char) {
 }
 
 /// Text inside a Markdown table cell: no markup, no link, no mention, no reference, no break of the table.
-pub fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let clean = line(text);
     let mut out = String::with_capacity(clean.len());
     for (at, c) in clean.char_indices() {
@@ -69,7 +69,7 @@ pub fn markdown(text: &str) -> String {
 }
 
 /// Text for XML 1.0: characters it does not allow become `\u{1b}`. Markup is escaped by the writer.
-pub fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let allowed = matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);

@@ -7,20 +7,18 @@ use crate::tables::{Cell, ColumnInfo, Row};
 use std::collections::HashMap;
 
 /// One mark of the run: the document it is of, and whose it is there.
-pub struct Mark {
+pub(crate) struct Mark {
     /// Path of the document below the folder that was named.
     pub file: String,
     /// Id of the document.
     pub document: String,
     /// The person's key.
     pub person: String,
-    /// In which capacity.
-    pub group: String,
 }
 
 /// Holds the sheet against the rows that the run gives for `attendance_matrix`. `attendee` says which row of the attendees a
 /// mark was taken from, where it is one alone.
-pub fn differences(
+pub(crate) fn differences(
     sheet: &Sheet,
     columns: &[ColumnInfo],
     long: &[Row],
@@ -80,7 +78,6 @@ fn corrected(columns: &[ColumnInfo], row: &Row, now: &str, attendee: &dyn Fn(&Ma
         file: cell("file"),
         document: cell("document"),
         person: cell("person_key"),
-        group: cell("group"),
     };
     let id = attendee(&mark)?;
     (status != cell("status")).then(|| Line {

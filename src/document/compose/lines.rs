@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// One line (or several that only a wrap parts), ready to be written.
 #[derive(Debug, Default)]
-pub struct Line {
+pub(super) struct Line {
     /// The words, single spaces, `\t` between columns, `\n` at a wrap.
     pub text: String,
     /// The columns that tabs part it into; empty where there is one only.
@@ -18,7 +18,7 @@ pub struct Line {
 
 /// Letters counted by look.
 #[derive(Debug, Default, Clone, Copy)]
-pub struct Tally {
+pub(crate) struct Tally {
     letters: usize,
     bold: usize,
     italic: usize,
@@ -49,7 +49,7 @@ impl Tally {
     }
 
     /// Adds another tally.
-    pub fn add(&mut self, other: &Tally) {
+    pub(crate) fn add(&mut self, other: &Tally) {
         self.letters += other.letters;
         self.bold += other.bold;
         self.italic += other.italic;
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// The look of all the letters together.
-    pub fn style(&self, body_size: f32) -> Style {
+    pub(crate) fn style(&self, body_size: f32) -> Style {
         // punctuation at the end is often left out of the bold run
         let all = |n: usize| n > 0 && n + 1 + self.letters / 50 >= self.letters && n * 2 > self.letters;
         let size = self.sized / (self.letters.max(1) as f32);
@@ -72,7 +72,7 @@ impl Tally {
     }
 
     /// The look within `para`.
-    pub fn of(&self, para: &Para, body_size: f32) -> Style {
+    pub(crate) fn of(&self, para: &Para, body_size: f32) -> Style {
         Style {
             centred: para.centred,
             indent: para.indent,
@@ -82,7 +82,7 @@ impl Tally {
 }
 
 /// The lines of a paragraph; none for a blank one.
-pub fn lines(para: &Para) -> Vec<Line> {
+pub(super) fn lines(para: &Para) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut from = 0;
     let mut runs = Runs::new(para);
@@ -212,7 +212,7 @@ fn clean(piece: &str, from: usize, runs: &mut Runs<'_>) -> Line {
 }
 
 /// Private-use characters of symbol fonts are bullets to a reader.
-pub fn letter(c: char) -> char {
+pub(crate) fn letter(c: char) -> char {
     match c {
         '\u{e000}'..='\u{f8ff}' => '\u{2022}',
         c => c,

@@ -9,14 +9,14 @@ mod number;
 mod stack;
 mod table;
 
-pub use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
-pub use number::is_number;
-pub use stack::{Frame, Paragraph, Stack};
-pub use table::cell_text;
+pub(super) use node::{Cell, Look, Node, Para, Row, Table, hint_all, walk};
+pub(super) use number::is_number;
+pub(super) use stack::{Frame, Paragraph, Stack};
+pub(super) use table::cell_text;
 
 use super::left_out::LeftOut;
 use super::{Block, BlockKind, Document, FlowBuilder, Joined};
-pub use lines::letter;
+pub(super) use lines::letter;
 
 use lines::lines;
 use std::ops::Range;
@@ -25,7 +25,7 @@ use std::ops::Range;
 const LONGEST_HEADING: usize = 300;
 
 /// Composes a document of `format`.
-pub fn compose(format: &'static str, nodes: &[Node]) -> Document {
+pub(super) fn compose(format: &'static str, nodes: &[Node]) -> Document {
     let mut composer = Composer {
         tables: 0,
         text: String::new(),
@@ -282,7 +282,7 @@ fn body_size(nodes: &[Node]) -> f32 {
 }
 
 /// Notes that changes were tracked.
-pub fn note_tracked(document: &mut Document) {
+pub(super) fn note_tracked(document: &mut Document) {
     note(
         document,
         "tracked-changes",
@@ -292,7 +292,7 @@ pub fn note_tracked(document: &mut Document) {
 }
 
 /// Adds a note to a document.
-pub fn note(document: &mut Document, code: &'static str, message: &str, help: Option<&str>) {
+pub(super) fn note(document: &mut Document, code: &'static str, message: &str, help: Option<&str>) {
     document.notes.push(super::Note {
         code,
         message: message.to_owned(),

@@ -5,7 +5,7 @@ use crate::document::{BlockKind, Hint, Joined};
 
 /// One piece of a word processor's or web page's body.
 #[derive(Debug, Clone)]
-pub enum Node {
+pub(crate) enum Node {
     /// A paragraph, heading or list item.
     Para(Para),
     /// A table.
@@ -14,7 +14,7 @@ pub enum Node {
 
 /// How a run of letters looks.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Look {
+pub(crate) struct Look {
     /// Bold.
     pub bold: bool,
     /// Italic.
@@ -29,7 +29,7 @@ pub struct Look {
 
 /// A paragraph: runs of text with their look. A line break inside it is `\n`, a tab `\t`.
 #[derive(Debug, Clone)]
-pub struct Para {
+pub(crate) struct Para {
     /// What it is; list items and headings may carry a label.
     pub kind: BlockKind,
     /// Label that the text does not hold ("78.", "•").
@@ -68,7 +68,7 @@ impl Default for Para {
 
 impl Para {
     /// A paragraph of `kind` that holds `text`.
-    pub fn of(kind: BlockKind, text: &str) -> Self {
+    pub(crate) fn of(kind: BlockKind, text: &str) -> Self {
         let mut para = Para {
             kind,
             ..Para::default()
@@ -78,7 +78,7 @@ impl Para {
     }
 
     /// Appends a run; one that is struck out or hidden is only taken account of.
-    pub fn push(&mut self, text: &str, look: Look) {
+    pub(crate) fn push(&mut self, text: &str, look: Look) {
         if text.is_empty() {
             return;
         }
@@ -94,7 +94,7 @@ impl Para {
     }
 
     /// Appends another paragraph's runs (its mark of a paragraph was deleted).
-    pub fn append(&mut self, other: &Para) {
+    pub(crate) fn append(&mut self, other: &Para) {
         let mut from = 0;
         for &(end, look) in &other.runs {
             self.push(&other.text[from..end], look);
@@ -106,47 +106,47 @@ impl Para {
     }
 
     /// Words of it that were left out.
-    pub fn left_out(&self) -> Option<&LeftOut> {
+    pub(crate) fn left_out(&self) -> Option<&LeftOut> {
         self.left_out.as_deref()
     }
 
     /// Takes out the words; kind, place and hint stay.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.runs.clear();
     }
 
     /// The text, breaks and tabs as put in.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The runs: end of each in [`Para::text`], and its look.
-    pub fn runs(&self) -> &[(usize, Look)] {
+    pub(crate) fn runs(&self) -> &[(usize, Look)] {
         &self.runs
     }
 
     /// No words and no label.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.label.is_none() && self.text.trim().is_empty()
     }
 
     /// Nothing to be said of it: no words, no label, and none that were left out.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.is_blank() && self.left_out.is_none()
     }
 }
 
 /// A table, row by row.
 #[derive(Debug, Clone, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// The rows.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
 #[derive(Debug, Clone, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its cells.
     pub cells: Vec<Cell>,
     /// What the source says it is.
@@ -157,7 +157,7 @@ pub struct Row {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// What it holds.
     pub nodes: Vec<Node>,
     /// Number of columns it spans beyond its own.
@@ -167,7 +167,7 @@ pub struct Cell {
 }
 
 /// Gives every paragraph and row of `nodes` that has none this hint.
-pub fn hint_all(nodes: &mut [Node], hint: &Hint) {
+pub(crate) fn hint_all(nodes: &mut [Node], hint: &Hint) {
     let mut stack: Vec<&mut Node> = nodes.iter_mut().collect();
     while let Some(node) = stack.pop() {
         match node {
@@ -184,7 +184,7 @@ pub fn hint_all(nodes: &mut [Node], hint: &Hint) {
 
 impl Cell {
     /// A cell of one paragraph.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Cell {
             nodes: vec![Node::Para(Para::of(BlockKind::Paragraph, text))],
             ..Cell::default()
@@ -193,7 +193,7 @@ impl Cell {
 }
 
 /// All paragraphs of `nodes` in reading order, tables gone through.
-pub fn walk<'n>(nodes: &'n [Node], visit: &mut dyn FnMut(&'n Para)) {
+pub(crate) fn walk<'n>(nodes: &'n [Node], visit: &mut dyn FnMut(&'n Para)) {
     let mut stack: Vec<&Node> = nodes.iter().rev().collect();
     while let Some(node) = stack.pop() {
         match node {

@@ -1,7 +1,7 @@
 //! Tells the number of an item or clause ("5.", "22/15", "(a)") from a value.
 
 /// Whether this is the number of an item or clause.
-pub fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let core = text.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
     if core.is_empty() || text.len() > 14 || text.contains(char::is_whitespace) {
         return false;

@@ -8,13 +8,13 @@ const DEEPEST_TABLE: usize = 16;
 const MOST_CELLS: usize = 256;
 
 /// A paragraph being read, of which a reader knows more than its words.
-pub trait Paragraph {
+pub(crate) trait Paragraph {
     /// Text boxes and notes that hang on it.
     fn after(&mut self) -> &mut Vec<Node>;
 }
 
 /// A piece that is open.
-pub enum Frame<P> {
+pub(crate) enum Frame<P> {
     /// Body, text box or note.
     Flow(Vec<Node>),
     /// A table.
@@ -35,7 +35,7 @@ pub enum Frame<P> {
 }
 
 /// All pieces that are open, the innermost last; the outermost is the body.
-pub struct Stack<P> {
+pub(crate) struct Stack<P> {
     frames: Vec<Frame<P>>,
     tables: usize,
     /// Open tables too deep to be told apart.
@@ -46,7 +46,7 @@ pub struct Stack<P> {
 
 impl<P: Paragraph> Stack<P> {
     /// An open body.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Stack {
             frames: vec![Frame::Flow(Vec::new())],
             tables: 0,
@@ -56,28 +56,28 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Paragraphs, rows and cells so far.
-    pub fn pieces(&self) -> usize {
+    pub(crate) fn pieces(&self) -> usize {
         self.pieces
     }
 
     /// The innermost piece.
-    pub fn last(&self) -> Option<&Frame<P>> {
+    pub(crate) fn last(&self) -> Option<&Frame<P>> {
         self.frames.last()
     }
 
     /// The innermost piece.
-    pub fn last_mut(&mut self) -> Option<&mut Frame<P>> {
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Frame<P>> {
         self.frames.last_mut()
     }
 
     /// Opens a piece. Tables, rows and cells have their own ways in.
-    pub fn open(&mut self, frame: Frame<P>) {
+    pub(crate) fn open(&mut self, frame: Frame<P>) {
         self.pieces += 1;
         self.frames.push(frame);
     }
 
     /// Opens a table.
-    pub fn open_table(&mut self) {
+    pub(crate) fn open_table(&mut self) {
         if self.tables >= DEEPEST_TABLE {
             self.flattened += 1;
             return;
@@ -87,7 +87,7 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Opens a row.
-    pub fn open_row(&mut self) {
+    pub(crate) fn open_row(&mut self) {
         if self.flattened == 0 {
             self.frames.push(Frame::Row {
                 row: Row::default(),
@@ -97,7 +97,7 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Opens a cell.
-    pub fn open_cell(&mut self) {
+    pub(crate) fn open_cell(&mut self) {
         self.pieces += 1;
         if self.flattened == 0 {
             self.frames.push(Frame::Cell(Cell::default()));
@@ -105,14 +105,14 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Ends a table that was too deep to be opened; whether the innermost was one.
-    pub fn close_flattened(&mut self) -> bool {
+    pub(crate) fn close_flattened(&mut self) -> bool {
         let was = self.flattened > 0;
         self.flattened = self.flattened.saturating_sub(1);
         was
     }
 
     /// Ends the innermost piece and hands it to what holds it; a paragraph is handed back to be finished and put.
-    pub fn close(&mut self) -> Option<Box<P>> {
+    pub(crate) fn close(&mut self) -> Option<Box<P>> {
         match self.frames.pop()? {
             Frame::Para(para) => return Some(para),
             Frame::Flow(nodes) => self.hang(nodes),
@@ -149,7 +149,7 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Hands a finished piece to the innermost place that takes one.
-    pub fn put(&mut self, node: Node) {
+    pub(crate) fn put(&mut self, node: Node) {
         for frame in self.frames.iter_mut().rev() {
             match frame {
                 Frame::Flow(nodes) => return nodes.push(node),
@@ -160,17 +160,17 @@ impl<P: Paragraph> Stack<P> {
     }
 
     /// Whether the innermost piece stands in no table, box or note.
-    pub fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.tables == 0 && self.frames.iter().filter(|f| matches!(f, Frame::Flow(_))).count() == 1
     }
 
     /// Whether anything but the body is open.
-    pub fn is_inside(&self) -> bool {
+    pub(crate) fn is_inside(&self) -> bool {
         self.frames.len() > 1
     }
 
     /// What the body holds.
-    pub fn into_nodes(mut self) -> Vec<Node> {
+    pub(crate) fn into_nodes(mut self) -> Vec<Node> {
         match self.frames.pop() {
             Some(Frame::Flow(nodes)) => nodes,
             _ => Vec::new(),

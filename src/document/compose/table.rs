@@ -37,7 +37,7 @@ fn is_text(weight: &Weight, rows: usize) -> bool {
 }
 
 /// Whether the table only places text: most of its words are running text.
-pub fn is_layout(table: &Table) -> bool {
+pub(super) fn is_layout(table: &Table) -> bool {
     let (mut prose, mut all) = (0, 0);
     for cell in table.rows.iter().flat_map(|r| &r.cells) {
         let weight = weigh(cell);
@@ -50,7 +50,7 @@ pub fn is_layout(table: &Table) -> bool {
 }
 
 /// A row of short values inside such a table, without a number in front: still a row.
-pub fn is_plain_row(row: &Row) -> bool {
+pub(super) fn is_plain_row(row: &Row) -> bool {
     row.cells.len() > 1
         && number(&row.cells[0]).is_none()
         && row.cells.iter().filter(|c| weigh(c).chars > 0).count() > 1
@@ -61,13 +61,13 @@ pub fn is_plain_row(row: &Row) -> bool {
 }
 
 /// The number in a cell that holds nothing else ("5.", "22/15", "(a)", or a computed label).
-pub fn number(cell: &Cell) -> Option<String> {
+pub(super) fn number(cell: &Cell) -> Option<String> {
     let (text, _) = cell_text(cell);
     is_number(&text).then_some(text)
 }
 
 /// A cell's words in one line, labels included, and how they look.
-pub fn cell_text(cell: &Cell) -> (String, Tally) {
+pub(crate) fn cell_text(cell: &Cell) -> (String, Tally) {
     let mut text = String::new();
     let mut tally = Tally::default();
     walk(&cell.nodes, &mut |para| {

@@ -17,7 +17,7 @@ const HIDDEN: u16 = 0x083c;
 
 /// What was found of changes.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub(super) struct Changes {
     /// There are some.
     pub tracked: bool,
     /// Where in the main stream letters are marked as deleted.
@@ -26,7 +26,7 @@ pub struct Changes {
 
 impl Changes {
     /// Looks for them.
-    pub fn read(file: &mut File<'_>) -> Self {
+    pub(super) fn read(file: &mut File<'_>) -> Self {
         let mut out = Changes::default();
         let pages = file.table(PAGES).unwrap_or_default();
         // one more place than pages, then the numbers of the pages
@@ -63,7 +63,7 @@ impl Changes {
     }
 
     /// The file with its deleted letters hidden; null where there are none.
-    pub fn hidden(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn hidden(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         if self.deleted.is_empty() {
             return None;
         }

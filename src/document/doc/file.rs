@@ -9,7 +9,7 @@ use std::io::{Cursor, Read, Seek, SeekFrom};
 const LONGEST: u64 = 1 << 20;
 
 /// An opened document.
-pub struct File<'b> {
+pub(super) struct File<'b> {
     streams: cfb::CompoundFile<Cursor<&'b [u8]>>,
     /// The stream that holds the text.
     pub main: Vec<u8>,
@@ -17,7 +17,7 @@ pub struct File<'b> {
 
 impl<'b> File<'b> {
     /// Opens it; null where it is none, or its text is missing.
-    pub fn open(bytes: &'b [u8]) -> Option<Self> {
+    pub(super) fn open(bytes: &'b [u8]) -> Option<Self> {
         let mut streams = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
         let mut main = Vec::new();
         let stream = streams.open_stream("/WordDocument").ok()?;
@@ -26,7 +26,7 @@ impl<'b> File<'b> {
     }
 
     /// The table whose place is the `nth` of those the document begins with.
-    pub fn table(&mut self, nth: usize) -> Option<Vec<u8>> {
+    pub(super) fn table(&mut self, nth: usize) -> Option<Vec<u8>> {
         // three lists, of words, of double words and of places, each behind its length
         let words = 34 + 2 * usize::from(u16_at(&self.main, 32)?);
         let doubles = words + 2 + 4 * usize::from(u16_at(&self.main, words)?);
@@ -46,7 +46,7 @@ impl<'b> File<'b> {
 }
 
 /// The settings of a list: where each stands in it, its code, and its operand.
-pub fn settings(list: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
+pub(super) fn settings(list: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let code = u16_at(list, at)?;
@@ -67,12 +67,12 @@ pub fn settings(list: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
 }
 
 /// The number of two bytes at `at`.
-pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let two = bytes.get(at..at.checked_add(2)?)?;
     Some(u16::from_le_bytes([two[0], two[1]]))
 }
 
 /// The number of four bytes at `at`.
-pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(u16_at(bytes, at)?) | u32::from(u16_at(bytes, at.checked_add(2)?)?) << 16)
 }

@@ -23,7 +23,7 @@ const DEEPEST_TABLE: usize = 16;
 /// # Errors
 /// `encrypted` behind a password, `unsupported` for Word 6 and 95, `damaged-file` when it cannot be opened, `no-text` when it holds
 /// no words, `limit` when its text is larger than allowed.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let (styles, changes) = match File::open(bytes) {
         Some(mut file) => (Styles::read(&mut file), Changes::read(&mut file)),
         None => Default::default(),

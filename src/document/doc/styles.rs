@@ -15,7 +15,7 @@ const NONE: usize = 0xfff;
 
 /// How a paragraph style looks, those it is based on included.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Style {
+pub(super) struct Style {
     /// Its letters are bold.
     pub bold: bool,
     /// Its letters are italic.
@@ -32,17 +32,17 @@ pub struct Style {
 
 /// The paragraph styles of a document by their names.
 #[derive(Debug, Default)]
-pub struct Styles(HashMap<String, Style>);
+pub(super) struct Styles(HashMap<String, Style>);
 
 impl Styles {
     /// Reads them; none where they cannot be found.
-    pub fn read(file: &mut File<'_>) -> Self {
+    pub(super) fn read(file: &mut File<'_>) -> Self {
         file.table(SHEET)
             .map_or_else(Styles::default, |sheet| Styles::of(&sheet))
     }
 
     /// The style of this name; one without settings where there is none.
-    pub fn get(&self, name: &str) -> Style {
+    pub(super) fn get(&self, name: &str) -> Style {
         self.0.get(name).copied().unwrap_or_default()
     }
 

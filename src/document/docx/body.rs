@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 /// What a body needs from the other parts.
 #[derive(Debug, Default)]
-pub struct Context {
+pub(super) struct Context {
     /// Styles.
     pub styles: Styles,
     /// Lists; they count while the body is read.
@@ -56,7 +56,7 @@ impl Paragraph for Open {
 ///
 /// # Errors
 /// `limit` when elements are nested too deep.
-pub fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<Node>, ReadError> {
+pub(super) fn read(text: &str, context: &mut Context, limits: &Limits) -> Result<Vec<Node>, ReadError> {
     let mut body = Body {
         xml: Xml::new(text, limits),
         context,

@@ -20,7 +20,7 @@ use xml::{Token, Xml};
 /// # Errors
 /// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged-file` when the body is lost, `no-text`
 /// when it holds no words.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, limits)?;
     let text = |part: Option<Vec<u8>>| part.map(xml::decode_owned).unwrap_or_default();
     let main = main_part(&package);
@@ -71,7 +71,7 @@ fn finish(document: &mut Document, context: &Context, damaged: bool) -> Result<(
 }
 
 /// The error about a document without words.
-pub fn no_text() -> ReadError {
+pub(super) fn no_text() -> ReadError {
     ReadError::new(
         "no-text",
         "the document holds no text",

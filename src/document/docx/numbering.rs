@@ -40,7 +40,7 @@ struct Instance {
 
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
-pub struct Numbering {
+pub(super) struct Numbering {
     lists: HashMap<i32, List>,
     instances: HashMap<i32, Instance>,
     counters: HashMap<i32, [Option<i32>; LEVELS]>,
@@ -52,7 +52,7 @@ impl Numbering {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn read(text: &str, limits: &Limits) -> Result<Self, ReadError> {
+    pub(super) fn read(text: &str, limits: &Limits) -> Result<Self, ReadError> {
         let mut out = Numbering::default();
         let mut xml = Xml::new(text, limits);
         while let Some(token) = xml.next()? {
@@ -75,7 +75,7 @@ impl Numbering {
     }
 
     /// Points lists that are another numbering style's to that style's own list.
-    pub fn link(&mut self, numbering_styles: &HashMap<String, i32>) {
+    pub(super) fn link(&mut self, numbering_styles: &HashMap<String, i32>) {
         let links: Vec<(i32, i32)> = self
             .lists
             .iter()
@@ -94,13 +94,13 @@ impl Numbering {
     }
 
     /// The level that a paragraph style stands for in a list.
-    pub fn level_of_style(&self, number: i32, style: &str) -> Option<usize> {
+    pub(super) fn level_of_style(&self, number: i32, style: &str) -> Option<usize> {
         let list = self.lists.get(&self.instances.get(&number)?.list)?;
         list.levels.iter().position(|l| l.style.as_deref() == Some(style))
     }
 
     /// Counts one paragraph of a list; returns its label (empty for none) and its indent in points.
-    pub fn step(&mut self, number: i32, level: usize) -> Option<(String, Option<f32>)> {
+    pub(super) fn step(&mut self, number: i32, level: usize) -> Option<(String, Option<f32>)> {
         let level = level.min(LEVELS - 1);
         let instance = self.instances.get(&number)?;
         let list = self.lists.get(&instance.list)?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// Settings of letters; `None` where nothing is said.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Letters {
+pub(super) struct Letters {
     bold: Option<bool>,
     italic: Option<bool>,
     underlined: Option<bool>,
@@ -22,7 +22,7 @@ pub struct Letters {
 
 impl Letters {
     /// Takes up one element of run properties.
-    pub fn set(&mut self, element: &Element<'_>) {
+    pub(super) fn set(&mut self, element: &Element<'_>) {
         match element.name() {
             "b" => self.bold = Some(element.on()),
             "i" => self.italic = Some(element.on()),
@@ -39,7 +39,7 @@ impl Letters {
     }
 
     /// These settings over `under`.
-    pub fn over(self, under: Letters) -> Letters {
+    pub(super) fn over(self, under: Letters) -> Letters {
         Letters {
             bold: self.bold.or(under.bold),
             italic: self.italic.or(under.italic),
@@ -54,7 +54,7 @@ impl Letters {
     }
 
     /// How it looks; on `bare` paper, which nothing colours, white letters are not to be seen.
-    pub fn look(self, bare: bool) -> Look {
+    pub(super) fn look(self, bare: bool) -> Look {
         let white = bare && self.white == Some(true) && self.shaded != Some(true);
         let unread = if self.hidden == Some(true) || white {
             Some(Unread::Hidden)
@@ -82,7 +82,7 @@ fn is_shade(element: &Element<'_>) -> bool {
 
 /// Settings of a paragraph; `None` where nothing is said.
 #[derive(Debug, Clone, Default)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Outline level from 0; 9 and above is body text.
     pub outline: Option<i32>,
     /// List it belongs to (0: none), and its level.
@@ -101,7 +101,7 @@ pub struct Setting {
 
 impl Setting {
     /// Takes up one element of paragraph properties.
-    pub fn set(&mut self, element: &Element<'_>) {
+    pub(super) fn set(&mut self, element: &Element<'_>) {
         match element.name() {
             "outlineLvl" => self.outline = element.number("val"),
             "numId" => self.list = element.number("val"),
@@ -115,7 +115,7 @@ impl Setting {
     }
 
     /// These settings over `under`.
-    pub fn over(self, under: &Setting) -> Setting {
+    pub(super) fn over(self, under: &Setting) -> Setting {
         Setting {
             outline: self.outline.or(under.outline),
             list: self.list.or(under.list),
@@ -129,7 +129,7 @@ impl Setting {
 }
 
 /// Indent of a first line in points: the left edge, less what hangs out.
-pub fn indent(element: &Element<'_>) -> Option<f32> {
+pub(super) fn indent(element: &Element<'_>) -> Option<f32> {
     let left = element.number("left").or_else(|| element.number("start"));
     let first = element.number("firstLine").unwrap_or(0) - element.number("hanging").unwrap_or(0);
     Some(left?.saturating_add(first) as f32 / 20.0)
@@ -137,7 +137,7 @@ pub fn indent(element: &Element<'_>) -> Option<f32> {
 
 /// A style, those it is based on included.
 #[derive(Debug, Clone, Default)]
-pub struct Style {
+pub(super) struct Style {
     /// Its name in lower case ("heading 1").
     pub name: String,
     /// Its letters.
@@ -151,7 +151,7 @@ pub struct Style {
 
 /// All styles of a document.
 #[derive(Debug, Default)]
-pub struct Styles {
+pub(super) struct Styles {
     styles: HashMap<String, Style>,
     default: Option<String>,
     plain: Style,
@@ -164,7 +164,7 @@ impl Styles {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn read(text: &str, limits: &Limits) -> Result<Self, ReadError> {
+    pub(super) fn read(text: &str, limits: &Limits) -> Result<Self, ReadError> {
         let mut out = Styles::default();
         let mut xml = Xml::new(text, limits);
         while let Some(token) = xml.next()? {
@@ -191,14 +191,14 @@ impl Styles {
     }
 
     /// The style of a paragraph: the one named, else the default one.
-    pub fn paragraph(&self, id: Option<&str>) -> &Style {
+    pub(super) fn paragraph(&self, id: Option<&str>) -> &Style {
         id.and_then(|id| self.styles.get(id))
             .or_else(|| self.styles.get(self.default.as_deref()?))
             .unwrap_or(&self.plain)
     }
 
     /// What letters look like where no style says.
-    pub fn plain(&self) -> Letters {
+    pub(super) fn plain(&self) -> Letters {
         self.plain.letters.over(Letters {
             size: Some(10.0),
             ..Letters::default()
@@ -206,7 +206,7 @@ impl Styles {
     }
 
     /// The letters of a character style.
-    pub fn letters(&self, id: &str) -> Letters {
+    pub(super) fn letters(&self, id: &str) -> Letters {
         self.styles.get(id).map_or(Letters::default(), |s| s.letters)
     }
 

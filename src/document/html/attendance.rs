@@ -4,7 +4,7 @@ use crate::document::Hint;
 use crate::document::compose::{Row, Table, cell_text};
 
 /// Marks the rows of a table headed "Attendee, Role, Attendance" as persons.
-pub fn hint(table: &mut Table) {
+pub(super) fn hint(table: &mut Table) {
     let Some((head, rows)) = table.rows.split_first_mut() else {
         return;
     };

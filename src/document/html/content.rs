@@ -5,7 +5,7 @@ use scraper::Node;
 use std::collections::{HashMap, HashSet};
 
 /// Elements that hold no words of the page.
-pub const MUTE: [&str; 19] = [
+pub(super) const MUTE: [&str; 19] = [
     "head", "script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "video", "audio", "select",
     "textarea", "button", "input", "datalist", "map", "math", "frameset",
 ];
@@ -54,7 +54,7 @@ const FURNITURE: [&str; 39] = [
 ];
 
 /// What the walk over a page needs to know.
-pub struct Content {
+pub(super) struct Content {
     /// The element that holds the content.
     pub root: NodeId,
     /// Elements to leave out.
@@ -62,7 +62,7 @@ pub struct Content {
 }
 
 /// Finds the content below `top`.
-pub fn find(top: NodeRef<'_, Node>) -> Content {
+pub(super) fn find(top: NodeRef<'_, Node>) -> Content {
     let sizes = sizes(top);
     // the tree's own root is no element and has no size
     let of = |node: NodeRef<'_, Node>| sizes.get(&node.id()).map_or(0, |s| s.text);

@@ -10,7 +10,7 @@ use scraper::node::Element;
 
 /// How text stands at some place of the page.
 #[derive(Debug, Clone, Default)]
-pub struct Context {
+pub(super) struct Context {
     /// Look of its letters.
     pub look: Look,
     /// Centred.
@@ -39,7 +39,7 @@ pub struct Context {
 
 /// What stands before the entries of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListMark {
+pub(super) enum ListMark {
     /// A bullet.
     Bullet,
     /// Numbers or letters.
@@ -49,7 +49,7 @@ pub enum ListMark {
 }
 
 /// Takes up what an element says about the look and place of its text.
-pub fn dress(context: &mut Context, element: &Element, css: &Css) {
+pub(super) fn dress(context: &mut Context, element: &Element, css: &Css) {
     let look = &mut context.look;
     match element.name() {
         "b" | "strong" | "th" => look.bold = true,
@@ -78,7 +78,7 @@ pub fn dress(context: &mut Context, element: &Element, css: &Css) {
 }
 
 /// The marks of the list that `element` opens.
-pub fn list_mark(element: &Element, css: &Css) -> ListMark {
+pub(super) fn list_mark(element: &Element, css: &Css) -> ListMark {
     if css.unmarked {
         return ListMark::None;
     }

@@ -5,7 +5,7 @@ use crate::document::left_out::Unread;
 
 /// What a `style` attribute says.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Css {
+pub(super) struct Css {
     /// Not shown.
     pub hidden: bool,
     /// Centred (or stated not to be).
@@ -27,7 +27,7 @@ pub struct Css {
 
 impl Css {
     /// Reads a `style` attribute.
-    pub fn read(style: &str) -> Css {
+    pub(super) fn read(style: &str) -> Css {
         let mut css = Css::default();
         let mut first_line = 0.0;
         for declaration in style.split(';') {
@@ -66,7 +66,7 @@ impl Css {
     }
 
     /// The look of text inside, from the look around it.
-    pub fn over(&self, look: Look) -> Look {
+    pub(super) fn over(&self, look: Look) -> Look {
         Look {
             bold: self.bold.unwrap_or(look.bold),
             italic: self.italic.unwrap_or(look.italic),

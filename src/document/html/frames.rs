@@ -7,7 +7,7 @@ use crate::document::compose::{Cell, Node, Row, Table};
 const DEEPEST_TABLE: usize = 16;
 
 /// A piece that is open.
-pub enum Frame {
+pub(super) enum Frame {
     /// The page.
     Flow(Vec<Node>),
     /// A table.
@@ -29,14 +29,14 @@ pub enum Frame {
 }
 
 /// All pieces that are open, the innermost last; the outermost is the page.
-pub struct Frames {
+pub(super) struct Frames {
     open: Vec<Frame>,
     tables: usize,
 }
 
 impl Frames {
     /// An open page.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Frames {
             open: vec![Frame::Flow(Vec::new())],
             tables: 0,
@@ -44,12 +44,12 @@ impl Frames {
     }
 
     /// The innermost piece.
-    pub fn last(&self) -> Option<&Frame> {
+    pub(super) fn last(&self) -> Option<&Frame> {
         self.open.last()
     }
 
     /// Opens a table, unless too many are open.
-    pub fn open_table(&mut self) {
+    pub(super) fn open_table(&mut self) {
         if self.tables < DEEPEST_TABLE {
             self.tables += 1;
             self.open.push(Frame::Table {
@@ -60,7 +60,7 @@ impl Frames {
     }
 
     /// Opens a row, where a table is open.
-    pub fn open_row(&mut self) {
+    pub(super) fn open_row(&mut self) {
         if matches!(self.open.last(), Some(Frame::Table { .. })) {
             // until a cell of it says otherwise
             let head = true;
@@ -70,7 +70,7 @@ impl Frames {
     }
 
     /// Opens a cell that spans so many columns and rows, where a row is open; `head` for one that names its column or row.
-    pub fn open_cell(&mut self, columns: usize, rows: usize, head: bool) {
+    pub(super) fn open_cell(&mut self, columns: usize, rows: usize, head: bool) {
         if let Some(Frame::Row(row)) = self.open.last_mut() {
             row.head &= head;
             self.open.push(Frame::Cell {
@@ -84,7 +84,7 @@ impl Frames {
     }
 
     /// What the page holds, when all that is open has ended.
-    pub fn into_nodes(mut self) -> Vec<Node> {
+    pub(super) fn into_nodes(mut self) -> Vec<Node> {
         while self.open.len() > 1 {
             self.close();
         }
@@ -95,7 +95,7 @@ impl Frames {
     }
 
     /// Hands a finished piece to the innermost place that takes one.
-    pub fn put(&mut self, node: Node) {
+    pub(super) fn put(&mut self, node: Node) {
         for frame in self.open.iter_mut().rev() {
             match frame {
                 Frame::Flow(nodes) => return nodes.push(node),
@@ -106,7 +106,7 @@ impl Frames {
     }
 
     /// Ends what is open innermost, and hands it to what holds it.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         match self.open.pop() {
             Some(Frame::Cell { cell, rows }) => {
                 let extra = cell.extra;

@@ -31,7 +31,7 @@ const MOST_ALIKE: usize = 3;
 ///
 /// # Errors
 /// `limit` when it is too much all the same, or an element has too many attributes.
-pub fn check<'p>(page: &'p str, limits: &Limits) -> Result<Cow<'p, str>, ReadError> {
+pub(super) fn check<'p>(page: &'p str, limits: &Limits) -> Result<Cow<'p, str>, ReadError> {
     limits.allow(page.len(), 0)?;
     if survey(page, limits)? == Cost::Fair {
         return Ok(Cow::Borrowed(page));

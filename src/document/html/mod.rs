@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 ///
 /// # Errors
 /// `limit` when it is nested too deep, `no-text` when it holds no words.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let (page, encoding) = decode(bytes);
     let mut document = page_of(&page, limits)?;
     document.encoding = Some(encoding.to_owned());
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn page_of(page: &str, limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn page_of(page: &str, limits: &Limits) -> Result<Document, ReadError> {
     let document = compose("html", &nodes_of(page, limits)?);
     if document.blocks.iter().all(|b| b.kind == BlockKind::Furniture) {
         return Err(docx::no_text());
@@ -44,7 +44,7 @@ pub fn page_of(page: &str, limits: &Limits) -> Result<Document, ReadError> {
 ///
 /// # Errors
 /// `limit` when it is nested too deep.
-pub fn nodes_of(page: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
+pub(super) fn nodes_of(page: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
     let page = guard::check(page, limits)?;
     let html = Html::parse_document(&page);
     let top = html.tree.root();
@@ -62,7 +62,7 @@ pub fn nodes_of(page: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
 ///
 /// # Errors
 /// `limit` when it is nested too deep.
-pub fn fragment(markup: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
+pub(super) fn fragment(markup: &str, limits: &Limits) -> Result<Vec<Node>, ReadError> {
     let markup = guard::check(markup, limits)?;
     let html = Html::parse_fragment(&markup);
     Ok(walk::walk(html.tree.root(), &Default::default()))

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// What an element's class says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub(super) enum Mark {
     /// Number or title of an item.
     Title,
     /// "PDF 247 KB" behind a link.
@@ -28,7 +28,7 @@ pub enum Mark {
 }
 
 /// The mark of an element, where its class is one of ModernGov's.
-pub fn mark(element: &scraper::node::Element) -> Option<Mark> {
+pub(super) fn mark(element: &scraper::node::Element) -> Option<Mark> {
     element.attr("class")?.split_ascii_whitespace().find_map(|class| {
         Some(match class {
             "mgAiTitleTxt" => Mark::Title,
@@ -47,7 +47,7 @@ pub fn mark(element: &scraper::node::Element) -> Option<Mark> {
 }
 
 /// The tables that only list items: their cells hold numbers, titles and whole minutes.
-pub fn item_tables(root: NodeRef<'_, Node>) -> HashSet<NodeId> {
+pub(super) fn item_tables(root: NodeRef<'_, Node>) -> HashSet<NodeId> {
     let mut out = HashSet::new();
     for node in root.descendants() {
         let Some(element) = node.value().as_element() else {
@@ -69,7 +69,7 @@ pub fn item_tables(root: NodeRef<'_, Node>) -> HashSet<NodeId> {
 
 /// What has been seen of the item that is being read.
 #[derive(Debug, Default)]
-pub struct State {
+pub(super) struct State {
     number: Option<String>,
     section: Option<Hint>,
     /// Text of the file size that is being read or was read last.
@@ -80,12 +80,12 @@ pub struct State {
 
 impl State {
     /// What the text of the open section is.
-    pub fn hint(&self) -> Option<Hint> {
+    pub(super) fn hint(&self) -> Option<Hint> {
         self.section.clone()
     }
 
     /// Makes the finished paragraph of a marked element what it is; may give several, or none.
-    pub fn finish(&mut self, mark: Mark, mut para: Para) -> Vec<Para> {
+    pub(super) fn finish(&mut self, mark: Mark, mut para: Para) -> Vec<Para> {
         let text = para.text().split_whitespace().collect::<Vec<_>>().join(" ");
         match mark {
             Mark::Title if is_number(&text) => {

@@ -60,7 +60,7 @@ const BLOCKS: [&str; 42] = [
 ];
 
 /// The paragraphs and tables below `root`, those of `dropped` left out.
-pub fn walk(root: NodeRef<'_, Dom>, dropped: &HashSet<NodeId>) -> Vec<Node> {
+pub(super) fn walk(root: NodeRef<'_, Dom>, dropped: &HashSet<NodeId>) -> Vec<Node> {
     let mut walker = Walker {
         frames: Frames::new(),
         contexts: vec![Context::default()],

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// What reading a body tells besides its text.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub(super) struct Seen {
     /// Tracked changes are in the file.
     pub tracked: bool,
     /// The text ended before its end.
@@ -46,7 +46,7 @@ struct List {
 ///
 /// # Errors
 /// `limit` when elements are nested too deep.
-pub fn read(
+pub(super) fn read(
     text: &str,
     element: &[&str],
     styles: &Styles,

@@ -9,7 +9,7 @@ const LEVELS: usize = 10;
 
 /// One level of a list.
 #[derive(Debug, Clone, Default)]
-pub struct Level {
+pub(super) struct Level {
     numeral: Numeral,
     bullet: String,
     prefix: String,
@@ -23,7 +23,7 @@ pub struct Level {
 
 /// The levels of a list.
 #[derive(Debug, Clone, Default)]
-pub struct ListStyle {
+pub(super) struct ListStyle {
     levels: Vec<Level>,
 }
 
@@ -31,7 +31,7 @@ pub struct ListStyle {
 ///
 /// # Errors
 /// `limit` when elements are nested too deep.
-pub fn read_list_style(xml: &mut Xml<'_>, end: &str) -> Result<ListStyle, ReadError> {
+pub(super) fn read_list_style(xml: &mut Xml<'_>, end: &str) -> Result<ListStyle, ReadError> {
     let mut style = ListStyle::default();
     while let Some(token) = xml.next()? {
         match token {
@@ -91,14 +91,14 @@ impl ListStyle {
 
 /// How far lists have counted.
 #[derive(Debug, Default)]
-pub struct Counters {
+pub(super) struct Counters {
     counts: HashMap<String, [Option<i32>; LEVELS]>,
 }
 
 impl Counters {
     /// Counts one paragraph of the list `key` at `level` (from 0); returns its label, empty for none. `start` is the number
     /// that the entry itself asks for.
-    pub fn step(&mut self, key: &str, style: &ListStyle, level: usize, start: Option<i32>) -> String {
+    pub(super) fn step(&mut self, key: &str, style: &ListStyle, level: usize, start: Option<i32>) -> String {
         let at = level.min(LEVELS - 1);
         let Some(own) = style.level(at) else {
             return String::new();

@@ -18,7 +18,7 @@ use styles::Styles;
 /// # Errors
 /// `limit` when it is larger or deeper than allowed, `encrypted` behind a password, `damaged-file` when the body is lost, `no-text`
 /// when it holds no words.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, limits)?;
     let manifest = package.part("META-INF/manifest.xml")?.unwrap_or_default();
     if memchr::memmem::find(&manifest, b"encryption-data").is_some() {
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let text = xml::decode(bytes);
     document(&text, &text, false, limits)
 }

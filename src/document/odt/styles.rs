@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// A style; `None` where it says nothing.
 #[derive(Debug, Clone, Default)]
-pub struct Style {
+pub(super) struct Style {
     parent: Option<String>,
     /// The list that paragraphs of this style belong to.
     pub list: Option<String>,
@@ -60,7 +60,7 @@ impl Style {
     }
 
     /// The look of its letters over `look`.
-    pub fn look(&self, look: Look) -> Look {
+    pub(super) fn look(&self, look: Look) -> Look {
         let unread = |set: Option<bool>, why: Unread| match set {
             Some(on) => on.then_some(why),
             None => look.unread.filter(|w| *w == why),
@@ -75,7 +75,7 @@ impl Style {
     }
 
     /// Indent of the first line in points.
-    pub fn indent(&self) -> f32 {
+    pub(super) fn indent(&self) -> f32 {
         (self.margin.unwrap_or(0.0) + self.first_line.unwrap_or(0.0)).max(0.0)
     }
 
@@ -134,7 +134,7 @@ fn length(text: &str) -> Option<f32> {
 
 /// All styles of a document, by family and name.
 #[derive(Debug, Default)]
-pub struct Styles {
+pub(super) struct Styles {
     styles: HashMap<(String, String), Style>,
     defaults: HashMap<String, Style>,
     /// Lists by name.
@@ -148,7 +148,7 @@ impl Styles {
     ///
     /// # Errors
     /// `limit` when elements are nested too deep.
-    pub fn read(&mut self, text: &str, limits: &Limits) -> Result<(), ReadError> {
+    pub(super) fn read(&mut self, text: &str, limits: &Limits) -> Result<(), ReadError> {
         let mut xml = Xml::new(text, limits);
         while let Some(token) = xml.next()? {
             let Token::Open(e) = token else { continue };
@@ -178,7 +178,7 @@ impl Styles {
     }
 
     /// A style with all that it inherits.
-    pub fn get(&self, family: &str, name: &str) -> Style {
+    pub(super) fn get(&self, family: &str, name: &str) -> Style {
         let mut out = Style::default();
         let mut next = Some(name.to_owned());
         for _ in 0..20 {

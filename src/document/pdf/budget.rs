@@ -5,7 +5,7 @@ use crate::document::{Limits, ReadError};
 
 /// What may still be spent on one file. Every method fails with its own error text once its limit is passed.
 #[derive(Debug)]
-pub struct Budget<'l> {
+pub(super) struct Budget<'l> {
     limits: &'l Limits,
     operators: usize,
     glyphs: usize,
@@ -23,7 +23,7 @@ const RATIO_FROM: usize = 1 << 20;
 
 impl<'l> Budget<'l> {
     /// All of `limits`.
-    pub fn new(limits: &'l Limits) -> Self {
+    pub(super) fn new(limits: &'l Limits) -> Self {
         Budget {
             limits,
             operators: 0,
@@ -35,12 +35,12 @@ impl<'l> Budget<'l> {
 
     /// One operator of a content stream.
     #[inline]
-    pub fn operator(&mut self) -> Result<(), ReadError> {
+    pub(super) fn operator(&mut self) -> Result<(), ReadError> {
         self.operators(1)
     }
 
     /// One call of a form, with `depth` forms around it.
-    pub fn form(&mut self, depth: usize) -> Result<(), ReadError> {
+    pub(super) fn form(&mut self, depth: usize) -> Result<(), ReadError> {
         let deepest = self.limits.nesting.min(MOST_FORMS);
         if depth >= deepest {
             return Err(over(
@@ -65,7 +65,7 @@ impl<'l> Budget<'l> {
 
     /// `n` more glyphs shown.
     #[inline]
-    pub fn glyphs(&mut self, n: usize) -> Result<(), ReadError> {
+    pub(super) fn glyphs(&mut self, n: usize) -> Result<(), ReadError> {
         self.glyphs += n;
         if self.glyphs <= self.limits.glyphs {
             return Ok(());
@@ -77,7 +77,7 @@ impl<'l> Budget<'l> {
     }
 
     /// `n` words in all so far.
-    pub fn words(&self, n: usize) -> Result<(), ReadError> {
+    pub(super) fn words(&self, n: usize) -> Result<(), ReadError> {
         if n <= self.limits.words {
             return Ok(());
         }
@@ -88,7 +88,7 @@ impl<'l> Budget<'l> {
     }
 
     /// `n` bytes of text in all so far.
-    pub fn text(&self, n: usize) -> Result<(), ReadError> {
+    pub(super) fn text(&self, n: usize) -> Result<(), ReadError> {
         if n <= self.limits.text {
             return Ok(());
         }
@@ -96,12 +96,12 @@ impl<'l> Budget<'l> {
     }
 
     /// How many bytes the next stream may decompress to.
-    pub fn room(&self) -> usize {
+    pub(super) fn room(&self) -> usize {
         self.limits.decompressed - self.decompressed
     }
 
     /// `out` bytes came out of `compressed` ones.
-    pub fn decompressed(&mut self, out: usize, compressed: usize) -> Result<(), ReadError> {
+    pub(super) fn decompressed(&mut self, out: usize, compressed: usize) -> Result<(), ReadError> {
         if out > self.room() {
             return Err(over(
                 format!("it decompresses to more than {} bytes", self.limits.decompressed),

@@ -4,7 +4,7 @@ use super::lexer::{Lexer, Token};
 
 /// A map from codes to characters or glyph ids, held as ranges so that a huge range costs nothing.
 #[derive(Debug, Clone, Default)]
-pub struct CMap {
+pub(super) struct CMap {
     /// Lengths in bytes of the codes, with the range of codes that have it.
     spaces: Vec<(usize, u32, u32)>,
     ranges: Vec<Range>,
@@ -28,7 +28,7 @@ enum To {
 
 /// What a code stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mapped<'a> {
+pub(super) enum Mapped<'a> {
     /// A character's number, or a glyph id.
     One(u32),
     /// Several characters.
@@ -36,18 +36,18 @@ pub enum Mapped<'a> {
 }
 
 /// More entries than any font has glyphs.
-pub const MAX_ENTRIES: usize = 100_000;
+pub(super) const MAX_ENTRIES: usize = 100_000;
 
 /// A map with more than [`MAX_ENTRIES`] entries.
 #[derive(Debug, PartialEq, Eq)]
-pub struct TooLarge;
+pub(super) struct TooLarge;
 
 impl CMap {
     /// Reads a map from the text of its stream.
     ///
     /// # Errors
     /// When it has more than [`MAX_ENTRIES`] entries.
-    pub fn parse(data: &[u8]) -> Result<Self, TooLarge> {
+    pub(super) fn parse(data: &[u8]) -> Result<Self, TooLarge> {
         let mut map = CMap::default();
         let mut lexer = Lexer::new(data);
         while let Some(token) = lexer.next() {
@@ -66,7 +66,7 @@ impl CMap {
     }
 
     /// No entries.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ranges.is_empty()
     }
 
@@ -145,7 +145,7 @@ impl CMap {
     }
 
     /// What `code` stands for.
-    pub fn get(&self, code: u32) -> Option<Mapped<'_>> {
+    pub(super) fn get(&self, code: u32) -> Option<Mapped<'_>> {
         let after = self.ranges.partition_point(|r| r.lo <= code);
         // A code may lie in an earlier, longer range than the nearest; real maps hardly overlap, so few are tried.
         let first = self.ranges[..after].iter().rev().take(8).filter(|r| r.hi >= code);
@@ -157,7 +157,7 @@ impl CMap {
     }
 
     /// Takes the next code off `bytes`: the code and its length in bytes (at least 1). Two bytes where the map does not say.
-    pub fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
+    pub(super) fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
         let mut code = 0;
         for (i, &b) in bytes.iter().take(4).enumerate() {
             code = code << 8 | u32::from(b);
@@ -172,7 +172,7 @@ impl CMap {
 }
 
 /// Big-endian; only the last four bytes count.
-pub fn number(bytes: &[u8]) -> u32 {
+pub(super) fn number(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |n, &b| n << 8 | u32::from(b))
 }
 

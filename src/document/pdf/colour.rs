@@ -4,7 +4,7 @@ use hayro_syntax::object::{Array, Object};
 
 /// How the numbers of a colour are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Space {
+pub(super) enum Space {
     /// One number, 1 is white.
     #[default]
     Gray,
@@ -18,7 +18,7 @@ pub enum Space {
 
 impl Space {
     /// The colour space that an array describes.
-    pub fn of(array: &Array<'_>) -> Self {
+    pub(super) fn of(array: &Array<'_>) -> Self {
         let mut parts = array.iter::<Object<'_>>();
         let Some(Object::Name(kind)) = parts.next() else {
             return Space::Other;
@@ -42,7 +42,7 @@ impl Space {
 
 /// What areas and letters are filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fill {
+pub(super) struct Fill {
     space: Space,
     /// It is the white of the paper.
     pub white: bool,
@@ -52,7 +52,7 @@ pub struct Fill {
 
 impl Fill {
     /// Carries out a colour operator whose numbers are `n`; `false` when it is none.
-    pub fn operator(&mut self, word: &[u8], n: &[f32]) -> bool {
+    pub(super) fn operator(&mut self, word: &[u8], n: &[f32]) -> bool {
         let space = match word {
             b"g" => Space::Gray,
             b"rg" => Space::Rgb,
@@ -71,7 +71,7 @@ impl Fill {
     }
 
     /// A colour space is chosen; its first colour is black, or nearly so.
-    pub fn choose(&mut self, space: Space) {
+    pub(super) fn choose(&mut self, space: Space) {
         (self.space, self.white) = (space, false);
     }
 }

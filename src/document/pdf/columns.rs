@@ -18,7 +18,7 @@ struct Row {
 }
 
 /// Puts the words in the order in which columns are read; leaves them as they are where there are none.
-pub fn arrange(text: &str, words: &mut Vec<Word>) {
+pub(super) fn arrange(text: &str, words: &mut Vec<Word>) {
     let upright: Vec<usize> = (0..words.len()).filter(|&i| words[i].turn == 0).collect();
     if upright.len() < 2 * LEAST_LINES || upright.len() != words.len() {
         return;

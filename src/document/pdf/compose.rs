@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// Composes the document of all pages. `body` is in reading order; `furniture` is put where it parts no block.
-pub fn compose(sheets: &Sheets, body: Vec<Draft>, furniture: Vec<Draft>) -> Document {
+pub(super) fn compose(sheets: &Sheets, body: Vec<Draft>, furniture: Vec<Draft>) -> Document {
     let mut composer = Composer {
         sheets,
         text: String::with_capacity(sheets.text.len() * 5 / 4),

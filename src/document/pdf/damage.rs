@@ -4,7 +4,7 @@ use super::Note;
 
 /// What was met with.
 #[derive(Debug, Clone, Default)]
-pub struct Damage {
+pub(super) struct Damage {
     /// Streams decoded, and those that broke off or do not agree with their sum.
     streams: usize,
     broken: usize,
@@ -105,24 +105,24 @@ fn known(word: &[u8]) -> bool {
 
 impl Damage {
     /// A stream was decoded, whole or not.
-    pub fn stream(&mut self, whole: bool) {
+    pub(super) fn stream(&mut self, whole: bool) {
         self.streams += 1;
         self.broken += usize::from(!whole);
     }
 
     /// Something that a page names is not there.
-    pub fn missing(&mut self) {
+    pub(super) fn missing(&mut self) {
         self.missing += 1;
     }
 
     /// A string was shown without a font.
-    pub fn mute(&mut self) {
+    pub(super) fn mute(&mut self) {
         self.mute += 1;
     }
 
     /// An operator was met with.
     #[inline]
-    pub fn operator(&mut self, word: &[u8]) {
+    pub(super) fn operator(&mut self, word: &[u8]) {
         self.operators += 1;
         if !known(word) {
             self.unknown += 1;
@@ -135,24 +135,24 @@ impl Damage {
     }
 
     /// Reads a page with `read`, and counts it.
-    pub fn mark(&self) -> usize {
+    pub(super) fn mark(&self) -> usize {
         self.sum()
     }
 
     /// A page has been read since `mark`.
-    pub fn page(&mut self, mark: usize) {
+    pub(super) fn page(&mut self, mark: usize) {
         self.pages += 1;
         self.hurt += usize::from(self.sum() > mark);
     }
 
     /// What the file says of itself: its pages, and whether its end and its list of objects are in place.
-    pub fn file(&mut self, bytes: &[u8], stated: usize) {
+    pub(super) fn file(&mut self, bytes: &[u8], stated: usize) {
         self.stated = stated;
         self.torn = torn(bytes);
     }
 
     /// The note about it; `None` where nothing is amiss.
-    pub fn note(&self) -> Option<Note> {
+    pub(super) fn note(&self) -> Option<Note> {
         let garbled = self.unknown > 2 && self.unknown * 200 > self.operators;
         let lost = self.stated.saturating_sub(self.pages);
         let any = self.broken > 0 || self.missing > 0 || self.mute > 0 || garbled || lost > 0 || self.torn;

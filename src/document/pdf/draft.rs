@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A block to be.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub(super) struct Draft {
     /// What it is.
     pub kind: BlockKind,
     /// Its lines.
@@ -22,7 +22,7 @@ pub struct Draft {
 
 /// The lines of a block.
 #[derive(Debug, Clone)]
-pub enum Body {
+pub(super) enum Body {
     /// One after the other.
     Lines(Vec<Line>),
     /// In the cells of a row, left to right.
@@ -31,7 +31,7 @@ pub enum Body {
 
 impl Draft {
     /// A block of lines.
-    pub fn of(kind: BlockKind, lines: Vec<Line>) -> Self {
+    pub(super) fn of(kind: BlockKind, lines: Vec<Line>) -> Self {
         Draft {
             kind,
             body: Body::Lines(lines),
@@ -42,7 +42,7 @@ impl Draft {
     }
 
     /// A table row.
-    pub fn row(cells: Vec<Vec<Line>>) -> Self {
+    pub(super) fn row(cells: Vec<Vec<Line>>) -> Self {
         Draft {
             body: Body::Cells(cells),
             ..Draft::of(BlockKind::TableRow, Vec::new())
@@ -50,7 +50,7 @@ impl Draft {
     }
 
     /// Takes the first `len` bytes of its first line for its label.
-    pub fn set_label(&mut self, len: usize, sheets: &Sheets) {
+    pub(super) fn set_label(&mut self, len: usize, sheets: &Sheets) {
         let Some(line) = self.first_line() else { return };
         let text = sheets.line_text(line);
         let Some(said) = text.get(..len) else { return };
@@ -63,7 +63,7 @@ impl Draft {
     }
 
     /// Nothing but a label: the words it belongs to come in a block of their own.
-    pub fn lone_label(&self, sheets: &Sheets) -> Option<&Line> {
+    pub(super) fn lone_label(&self, sheets: &Sheets) -> Option<&Line> {
         let Body::Lines(lines) = &self.body else { return None };
         let [line] = lines.as_slice() else { return None };
         let text = sheets.line_text(line);
@@ -71,7 +71,7 @@ impl Draft {
     }
 
     /// All of its lines.
-    pub fn lines(&self) -> Box<dyn Iterator<Item = &Line> + '_> {
+    pub(super) fn lines(&self) -> Box<dyn Iterator<Item = &Line> + '_> {
         match &self.body {
             Body::Lines(lines) => Box::new(lines.iter()),
             Body::Cells(cells) => Box::new(cells.iter().flatten()),
@@ -79,18 +79,18 @@ impl Draft {
     }
 
     /// Its first line.
-    pub fn first_line(&self) -> Option<&Line> {
+    pub(super) fn first_line(&self) -> Option<&Line> {
         self.lines().next()
     }
 
     /// The page it ends on.
-    pub fn last_page(&self) -> Option<usize> {
+    pub(super) fn last_page(&self) -> Option<usize> {
         self.lines().map(|l| l.page).max()
     }
 }
 
 /// From where to where the body text reaches on each page.
-pub fn margins(sheets: &Sheets, body: &[Draft]) -> Vec<Range<f32>> {
+pub(super) fn margins(sheets: &Sheets, body: &[Draft]) -> Vec<Range<f32>> {
     let mut out = vec![f32::INFINITY..f32::NEG_INFINITY; sheets.pages.len()];
     for line in body.iter().flat_map(Draft::lines).filter(|l| l.turn == 0) {
         let m = &mut out[line.page];

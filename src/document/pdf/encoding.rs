@@ -15,7 +15,7 @@ static NAMES: LazyLock<HashMap<&'static str, char>> = LazyLock::new(|| {
 });
 
 /// The character a glyph name stands for: `eacute`, `uni00E9`, `u1F600`, `a.alt`.
-pub fn glyph(name: &[u8]) -> Option<char> {
+pub(super) fn glyph(name: &[u8]) -> Option<char> {
     let name = std::str::from_utf8(name).ok()?;
     let stem = name.split('.').next().filter(|s| !s.is_empty())?;
     if let [b] = stem.as_bytes() {
@@ -36,7 +36,7 @@ pub fn glyph(name: &[u8]) -> Option<char> {
 
 /// A named base encoding of a simple font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
+pub(super) enum Base {
     /// Adobe's standard encoding.
     Standard,
     /// Windows code page 1252.
@@ -51,7 +51,7 @@ pub enum Base {
 
 impl Base {
     /// The character at `code`.
-    pub fn char(self, code: u8) -> Option<char> {
+    pub(super) fn char(self, code: u8) -> Option<char> {
         match self {
             Base::WinAnsi => match code {
                 0..32 => None,
@@ -132,7 +132,7 @@ fn dingbat(code: u8) -> Option<char> {
 /// Puts `c` as a reader reads it: ligatures taken apart, private-use bullets as bullets, any blank as a space, control and
 /// joining characters dropped. Soft hyphens stay; the line they stand in decides about them.
 #[inline]
-pub fn push_clean(out: &mut String, c: char) {
+pub(super) fn push_clean(out: &mut String, c: char) {
     if matches!(c, ' '..='~') {
         out.push(c);
     } else {

@@ -14,7 +14,7 @@ const MAX_FILTERS: usize = 4;
 ///
 /// # Errors
 /// When it decompresses to more than the budget allows.
-pub fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget<'_>) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
+pub(super) fn decode<'a>(stream: &Stream<'a>, budget: &mut Budget<'_>) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
     let filters = stream.filters();
     if filters.len() > MAX_FILTERS {
         return Ok(None);
@@ -60,7 +60,7 @@ fn early_change(dict: &Dict<'_>, i: usize) -> bool {
 }
 
 /// Inflates zlib or raw deflate data, whatever can be had of it, up to one byte more than `room`; and whether that was all.
-pub fn inflate(data: &[u8], room: usize) -> (Vec<u8>, bool) {
+pub(super) fn inflate(data: &[u8], room: usize) -> (Vec<u8>, bool) {
     let zlib = matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)) % 31 == 0);
     let out = inflate_as(data, zlib, room);
     // A damaged header: what follows it may still be good.
@@ -95,7 +95,7 @@ fn inflate_as(data: &[u8], zlib: bool, room: usize) -> (Vec<u8>, bool) {
 }
 
 /// The bytes that a chain of filters gives, up to a little more than `room`; `None` where one is not known.
-pub fn chain(data: &[u8], filters: &[&[u8]], room: usize) -> Option<Vec<u8>> {
+pub(super) fn chain(data: &[u8], filters: &[&[u8]], room: usize) -> Option<Vec<u8>> {
     let mut data = Cow::Borrowed(data);
     for filter in filters {
         data = Cow::Owned(match *filter {
@@ -114,7 +114,7 @@ pub fn chain(data: &[u8], filters: &[&[u8]], room: usize) -> Option<Vec<u8>> {
 }
 
 /// How large these bytes are once inflated, counted up to a little more than `room` without being kept.
-pub fn inflated_size(data: &[u8], room: usize) -> usize {
+pub(super) fn inflated_size(data: &[u8], room: usize) -> usize {
     let zlib = matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)) % 31 == 0);
     let mut z = Decompress::new(zlib);
     let mut out = vec![0; 1 << 16];

@@ -9,7 +9,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 
 /// A font, ready to show strings.
 #[derive(Debug, Clone, Default)]
-pub struct Font {
+pub(super) struct Font {
     /// Letters are bold.
     pub bold: bool,
     /// Letters are slanted.
@@ -43,7 +43,7 @@ impl Default for Codes {
 
 /// One code of a shown string.
 #[derive(Debug, Clone, Copy)]
-pub struct Glyph<'f> {
+pub(super) struct Glyph<'f> {
     /// What it says.
     pub says: Says<'f>,
     /// Its width in ems.
@@ -54,7 +54,7 @@ pub struct Glyph<'f> {
 
 /// What a glyph says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says<'f> {
+pub(super) enum Says<'f> {
     /// Nothing that could be found out.
     Unknown,
     /// A character.
@@ -68,7 +68,7 @@ impl Font {
     ///
     /// # Errors
     /// When one of its streams is over the budget.
-    pub fn read(dict: &Dict<'_>, budget: &mut Budget<'_>) -> Result<Font, ReadError> {
+    pub(super) fn read(dict: &Dict<'_>, budget: &mut Budget<'_>) -> Result<Font, ReadError> {
         let mut font = Font::default();
         let base = dict.get::<Name<'_>>("BaseFont").map(|n| n.to_vec()).unwrap_or_default();
         if let Some(stream) = dict.get::<Stream<'_>>("ToUnicode")
@@ -221,7 +221,7 @@ impl Font {
 
     /// Takes the next glyph off `bytes`, which must not be empty, and says how many bytes it took.
     #[inline]
-    pub fn next(&self, bytes: &[u8]) -> (Glyph<'_>, usize) {
+    pub(super) fn next(&self, bytes: &[u8]) -> (Glyph<'_>, usize) {
         match &self.codes {
             Codes::Simple(chars) => {
                 let code = bytes[0];

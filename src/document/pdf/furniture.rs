@@ -17,7 +17,7 @@ struct Seen {
 }
 
 /// For each of `lines` (page by page, in reading order) whether it is furniture.
-pub fn furniture(lines: &[Line], sheets: &Sheets) -> Vec<bool> {
+pub(super) fn furniture(lines: &[Line], sheets: &Sheets) -> Vec<bool> {
     let mut is = vec![false; lines.len()];
     let pages = by_page(lines, sheets.pages.len());
     let mut seen: HashMap<(bool, String), Vec<Seen>> = HashMap::new();
@@ -128,7 +128,7 @@ fn shape(text: &str) -> String {
 }
 
 /// "Page 3", "Page 3 of 12", "3 | Page", "- 3 -": says nothing else.
-pub fn is_page_number(text: &str) -> bool {
+pub(crate) fn is_page_number(text: &str) -> bool {
     let mut words = 0;
     let mut numbers = 0;
     for part in text.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {

@@ -25,7 +25,7 @@ const MAX_MARKED: usize = 512;
 
 /// What walking one page gives, apart from its words.
 #[derive(Debug, Default)]
-pub struct Drawn {
+pub(super) struct Drawn {
     /// Thin lines.
     pub rules: Vec<Rule>,
     /// An image was shown.
@@ -35,7 +35,7 @@ pub struct Drawn {
 }
 
 /// Walks pages, keeping fonts from one to the next.
-pub struct Interpreter<'b, 'l> {
+pub(super) struct Interpreter<'b, 'l> {
     budget: &'b mut Budget<'l>,
     /// The words of the page under way.
     pub words: Words,
@@ -56,7 +56,7 @@ enum Operand<'a> {
 
 impl<'b, 'l> Interpreter<'b, 'l> {
     /// Nothing read yet.
-    pub fn new(budget: &'b mut Budget<'l>) -> Self {
+    pub(super) fn new(budget: &'b mut Budget<'l>) -> Self {
         Interpreter {
             budget,
             words: Words::default(),
@@ -71,7 +71,7 @@ impl<'b, 'l> Interpreter<'b, 'l> {
     ///
     /// # Errors
     /// When a limit is passed.
-    pub fn page(&mut self, page: &Page<'_>) -> Result<Drawn, ReadError> {
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Drawn, ReadError> {
         let mark = self.budget.damage.mark();
         let content = self.content(page)?;
         let resources = page_resources(page);

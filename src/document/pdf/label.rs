@@ -2,13 +2,13 @@
 
 /// The label that `text` begins with, by its length in bytes: a bullet, or a number or letter in one of the forms minutes
 /// use ("1.", "12/34", "3.1.2", "(a)", "iv)").
-pub fn label(text: &str) -> Option<usize> {
+pub(super) fn label(text: &str) -> Option<usize> {
     let word = text.split_whitespace().next()?;
     (is_bullet(word) || is_number(word)).then_some(word.len())
 }
 
 /// A bullet of any shape.
-pub fn is_bullet(word: &str) -> bool {
+pub(super) fn is_bullet(word: &str) -> bool {
     let mut chars = word.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else {
         return false;
@@ -37,7 +37,7 @@ pub fn is_bullet(word: &str) -> bool {
 }
 
 /// A number or letter as a label.
-pub fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     let marked = word.ends_with(['.', ')', ':']) || word.starts_with('(');
     let core = word.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
     if core.is_empty() || core.len() > 10 || !core.is_ascii() {
@@ -64,7 +64,7 @@ pub fn is_number(word: &str) -> bool {
 }
 
 /// The first part of a compound that keeps its hyphen ("co-operate", "well-being"), as far as a list can say.
-pub fn is_prefix(word: &str) -> bool {
+pub(super) fn is_prefix(word: &str) -> bool {
     const PREFIXES: &str = "all anti bi by co cross de ex extra far follow full half high in inter large long low mid multi \
         non off on one open out over part post pre pro re self semi short single small socio sub tri two ultra under up \
         vice well year";

@@ -11,7 +11,7 @@ use super::{Sheet, Sheets, columns, furniture, ruled, unseen};
 use crate::document::{BlockKind, Document};
 
 /// The document of these pages.
-pub fn document(mut sheets: Sheets, tags: Option<Tags>) -> Document {
+pub(super) fn document(mut sheets: Sheets, tags: Option<Tags>) -> Document {
     let text = std::mem::take(&mut sheets.text);
     for sheet in &mut sheets.pages {
         lines::drop_overprints(&text, &mut sheet.words);

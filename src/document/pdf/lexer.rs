@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// One token.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Token<'a> {
+pub(super) enum Token<'a> {
     /// A number.
     Number(f32),
     /// A name without its slash; `#` escapes are left as they are.
@@ -21,7 +21,7 @@ pub enum Token<'a> {
 
 /// Walks over the bytes.
 #[derive(Debug, Clone)]
-pub struct Lexer<'a> {
+pub(super) struct Lexer<'a> {
     data: &'a [u8],
     at: usize,
 }
@@ -53,7 +53,7 @@ fn class(b: u8) -> u8 {
 
 impl<'a> Lexer<'a> {
     /// Starts at the first byte.
-    pub fn new(data: &'a [u8]) -> Self {
+    pub(super) fn new(data: &'a [u8]) -> Self {
         Lexer { data, at: 0 }
     }
 
@@ -227,7 +227,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// Skips an inline image: from after `BI` to after its `EI`.
-    pub fn skip_inline_image(&mut self) {
+    pub(super) fn skip_inline_image(&mut self) {
         let rest = &self.data[self.at..];
         let Some(id) = memchr::memmem::find(rest, b"ID") else {
             self.at = self.data.len();

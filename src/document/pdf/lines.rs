@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Words on one baseline, left to right, as they follow each other in the page's order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub(super) struct Line {
     /// Page, from 0.
     pub page: usize,
     /// Its words, in [`super::Sheet::words`] of that page.
@@ -31,12 +31,12 @@ pub struct Line {
 
 impl Line {
     /// Its words.
-    pub fn of<'w>(&self, words: &'w [Word]) -> &'w [Word] {
+    pub(super) fn of<'w>(&self, words: &'w [Word]) -> &'w [Word] {
         &words[self.words.clone()]
     }
 
     /// On the same height as `left` and to the right of it.
-    pub fn beside(&self, left: &Line) -> bool {
+    pub(super) fn beside(&self, left: &Line) -> bool {
         self.page == left.page
             && self.turn == left.turn
             && (self.v - left.v).abs() < 0.4 * self.size.max(left.size)
@@ -44,7 +44,7 @@ impl Line {
     }
 
     /// The two parts that its first wide gap parts it into.
-    pub fn split_at_gap(&self, words: &[Word]) -> Option<(Line, Line)> {
+    pub(super) fn split_at_gap(&self, words: &[Word]) -> Option<(Line, Line)> {
         let own = self.of(words);
         let at = own
             .windows(2)
@@ -60,7 +60,7 @@ impl Line {
     }
 
     /// Width of its first word, with the parts glued to it.
-    pub fn first_width(&self, words: &[Word]) -> f32 {
+    pub(super) fn first_width(&self, words: &[Word]) -> f32 {
         let own = self.of(words);
         let n = own.iter().skip(1).take_while(|w| w.glued).count();
         own[n].u1 - own[0].u0
@@ -68,10 +68,10 @@ impl Line {
 }
 
 /// A gap of so many ems parts columns; justified text has none as wide.
-pub const COLUMN_GAP: f32 = 1.8;
+pub(super) const COLUMN_GAP: f32 = 1.8;
 
 /// Breaks words, in the order given, into lines.
-pub fn lines(page: usize, words: &[Word], range: Range<usize>) -> Vec<Line> {
+pub(super) fn lines(page: usize, words: &[Word], range: Range<usize>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let mut from = range.start;
     for i in range.clone() {
@@ -120,7 +120,7 @@ fn weight(w: &Word) -> f32 {
 }
 
 /// Drops words that are printed again on the same spot, as some writers do to embolden them.
-pub fn drop_overprints(text: &str, words: &mut Vec<Word>) {
+pub(super) fn drop_overprints(text: &str, words: &mut Vec<Word>) {
     let said = |w: &Word| &text[w.start as usize..w.end as usize];
     let mut twice = vec![false; words.len()];
     let mut any = false;

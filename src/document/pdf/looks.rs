@@ -8,7 +8,7 @@ use super::table::Rows;
 use crate::document::BlockKind;
 
 /// Blocks told by how the page looks.
-pub fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
+pub(super) fn by_looks(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
     let size = sheets.body_size();
     let mut out = Vec::new();
     let mut rows = Rows::default();

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Dict, String as PdfString};
 
 /// A marked stretch.
 #[derive(Debug, Default, Clone)]
-pub struct Marked {
+pub(super) struct Marked {
     /// Its number.
     pub mark: Option<Mark>,
     /// It is no part of the text proper.
@@ -18,7 +18,7 @@ pub struct Marked {
 }
 
 /// Reads what matters of the property list of a marked stretch; the opening brackets are behind.
-pub fn inline<'a>(lexer: &mut Lexer<'a>, form: u32) -> Marked {
+pub(super) fn inline<'a>(lexer: &mut Lexer<'a>, form: u32) -> Marked {
     let mut marked = Marked::default();
     let mut depth = 1;
     let mut key: &[u8] = b"";
@@ -43,7 +43,7 @@ pub fn inline<'a>(lexer: &mut Lexer<'a>, form: u32) -> Marked {
 }
 
 /// Reads a property list that the page's resources hold.
-pub fn named(dict: &Dict<'_>, form: u32) -> Marked {
+pub(super) fn named(dict: &Dict<'_>, form: u32) -> Marked {
     let mut marked = Marked {
         mark: dict.get::<i32>("MCID").map(|n| (form, n)),
         ..Marked::default()

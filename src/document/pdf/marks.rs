@@ -8,7 +8,7 @@ use hayro_syntax::object::{Array, Dict, Name};
 const MOST_MARKS: usize = 1000;
 
 /// The stretches of a page that are struck out, on the upright page.
-pub fn struck(page: &Dict<'_>, upright: &Matrix) -> Vec<Rule> {
+pub(super) fn struck(page: &Dict<'_>, upright: &Matrix) -> Vec<Rule> {
     let Some(marks) = page.get::<Array<'_>>("Annots") else {
         return Vec::new();
     };

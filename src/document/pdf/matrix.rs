@@ -6,19 +6,19 @@ use hayro_syntax::page::{Page, Rotation};
 
 /// A transformation `[a b c d e f]` as PDF writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Matrix(pub [f32; 6]);
+pub(super) struct Matrix(pub [f32; 6]);
 
 impl Matrix {
     /// Leaves everything where it is.
-    pub const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(super) const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// Moves by `x` and `y`.
-    pub fn shift(x: f32, y: f32) -> Matrix {
+    pub(super) fn shift(x: f32, y: f32) -> Matrix {
         Matrix([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
     /// From an array of six numbers.
-    pub fn of(array: &Array<'_>) -> Option<Matrix> {
+    pub(super) fn of(array: &Array<'_>) -> Option<Matrix> {
         let mut m = [0.0; 6];
         let mut numbers = array.iter::<f32>();
         for slot in &mut m {
@@ -28,7 +28,7 @@ impl Matrix {
     }
 
     /// From the page's space to one where `x` goes right and `y` down, the page turned as it is shown.
-    pub fn upright(page: &Page<'_>) -> Matrix {
+    pub(super) fn upright(page: &Page<'_>) -> Matrix {
         let area = page.crop_box();
         let (x0, y0, x1, y1) = (area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32);
         Matrix(match page.rotation() {
@@ -40,7 +40,7 @@ impl Matrix {
     }
 
     /// This one first, then `next`.
-    pub fn then(&self, next: &Matrix) -> Matrix {
+    pub(super) fn then(&self, next: &Matrix) -> Matrix {
         let ([a, b, c, d, e, f], n) = (self.0, next.0);
         Matrix([
             a * n[0] + b * n[2],
@@ -53,19 +53,19 @@ impl Matrix {
     }
 
     /// Moves the origin along the own `x` axis.
-    pub fn advance(&mut self, by: f32) {
+    pub(super) fn advance(&mut self, by: f32) {
         self.0[4] += by * self.0[0];
         self.0[5] += by * self.0[1];
     }
 
     /// Where a point goes.
-    pub fn apply(&self, x: f32, y: f32) -> (f32, f32) {
+    pub(super) fn apply(&self, x: f32, y: f32) -> (f32, f32) {
         let m = &self.0;
         (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 
     /// Where the square from 0 to 1 goes: a picture is painted into it.
-    pub fn unit_square(&self) -> Rule {
+    pub(super) fn unit_square(&self) -> Rule {
         let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| self.apply(x, y));
         corners.iter().fold(
             Rule {
@@ -84,7 +84,7 @@ impl Matrix {
     }
 
     /// Length of the `x` unit.
-    pub fn width(&self) -> f32 {
+    pub(super) fn width(&self) -> f32 {
         if self.0[1] == 0.0 {
             self.0[0].abs()
         } else {
@@ -93,7 +93,7 @@ impl Matrix {
     }
 
     /// Length of the `y` unit.
-    pub fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         if self.0[2] == 0.0 {
             self.0[3].abs()
         } else {
@@ -102,7 +102,7 @@ impl Matrix {
     }
 
     /// Quarter turns (clockwise, on a page whose `y` goes down) of text written along the `x` axis.
-    pub fn turn(&self) -> u8 {
+    pub(super) fn turn(&self) -> u8 {
         let (a, b) = (self.0[0], self.0[1]);
         match (a.abs() >= b.abs(), a >= 0.0, b >= 0.0) {
             (true, true, _) => 0,
@@ -113,14 +113,14 @@ impl Matrix {
     }
 
     /// Where the origin, raised by `rise`, lies for a reader turned by `turn`: along the line, and down the page.
-    pub fn reading(&self, turn: u8, rise: f32) -> (f32, f32) {
+    pub(super) fn reading(&self, turn: u8, rise: f32) -> (f32, f32) {
         let (x, y) = self.apply(0.0, rise);
         turned(x, y, turn)
     }
 }
 
 /// A point that a reader turned by `turn` quarters sees, on the upright page: undoes [`turned`].
-pub fn unturned(u: f32, v: f32, turn: u8) -> (f32, f32) {
+pub(super) fn unturned(u: f32, v: f32, turn: u8) -> (f32, f32) {
     match turn {
         0 => (u, v),
         1 => (-v, u),
@@ -130,7 +130,7 @@ pub fn unturned(u: f32, v: f32, turn: u8) -> (f32, f32) {
 }
 
 /// A point of the upright page as a reader turned by `turn` quarters sees it: along the line, and down the page.
-pub fn turned(x: f32, y: f32, turn: u8) -> (f32, f32) {
+pub(super) fn turned(x: f32, y: f32, turn: u8) -> (f32, f32) {
     match turn {
         0 => (x, y),
         1 => (y, -x),

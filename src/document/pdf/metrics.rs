@@ -33,7 +33,7 @@ const TIMES_BOLD: [u16; 95] = [
 ];
 
 /// Widths by code, in ems, for a font that states none; fonts that are not of the standard set are taken for Helvetica.
-pub fn widths(name: &[u8], bold: bool) -> Vec<f32> {
+pub(super) fn widths(name: &[u8], bold: bool) -> Vec<f32> {
     let name = String::from_utf8_lossy(name).to_lowercase();
     if name.contains("courier") {
         return vec![0.6; 256];

@@ -39,7 +39,7 @@ mod truetype;
 mod unseen;
 mod words;
 
-pub use furniture::is_page_number;
+pub(super) use furniture::is_page_number;
 
 use super::{Document, Limits, Note, ReadError};
 use budget::Budget;
@@ -51,7 +51,7 @@ use sheets::{Sheet, Sheets};
 const WORDS_OF_A_PAGE: usize = 10;
 
 /// Whether these are the bytes of a PDF: its mark stands within the first 1024.
-pub fn is_pdf(bytes: &[u8]) -> bool {
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some()
 }
 
@@ -60,7 +60,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// `encrypted` when it needs a password, `no-text` when it holds pictures of text only, `limit` when it costs more than
 /// `limits` allow, `damaged-file` when it has no pages that can be read.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let pdf = open::open(bytes, limits)?;
     let mut budget = Budget::new(limits);
     let (sheets, unknown) = sheets(&pdf, &mut budget)?;

@@ -11,7 +11,7 @@ const DEFLATE_RATIO: usize = 1032;
 const MOST_FILTERS: usize = 2;
 
 /// How many pages the file says that it has.
-pub fn stated_pages(pdf: &Pdf) -> usize {
+pub(super) fn stated_pages(pdf: &Pdf) -> usize {
     let xref = pdf.xref();
     let count = xref
         .get::<Dict<'_>>(xref.root_id())
@@ -27,7 +27,7 @@ pub fn stated_pages(pdf: &Pdf) -> usize {
 ///
 /// # Errors
 /// `encrypted`, `damaged-file`, or `limit` when its object streams decompress to more than the limits allow.
-pub fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, ReadError> {
     check_streams(bytes, limits)?;
     Pdf::new(bytes.to_vec()).map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::new(

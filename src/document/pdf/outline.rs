@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 16;
 const HEAD: f32 = 0.2;
 
 /// The bookmarks, in their order; none where the file has no outline.
-pub fn read(pdf: &Pdf) -> Vec<Bookmark> {
+pub(super) fn read(pdf: &Pdf) -> Vec<Bookmark> {
     let Some(root) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else {
         return Vec::new();
     };

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// How the lines of a document lie: what is usual, so that what is not stands out.
 #[derive(Debug, Clone, Default)]
-pub struct Measure {
+pub(super) struct Measure {
     /// Usual distance of baselines, over the size of the letters.
     leading: f32,
 }
 
 impl Measure {
     /// Measures all lines of a document, page by page, and tells each how far it could have gone.
-    pub fn of(lines: &mut [Line], sheets: &Sheets) -> Self {
+    pub(super) fn of(lines: &mut [Line], sheets: &Sheets) -> Self {
         let right = right_ends(lines, sheets);
         let mut from = 0;
         while from < lines.len() {
@@ -30,7 +30,7 @@ impl Measure {
     }
 
     /// Whether `line` ends although the first word of `next` would have had room: its end is meant.
-    pub fn ends_early(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
+    pub(super) fn ends_early(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
         let space = 0.3 * line.size;
         let room = line.room_to - line.u1 - space;
         next.first_width(&sheets.pages[next.page].words) + 0.6 * line.size < room && !leads_on(line, next, sheets)
@@ -38,7 +38,7 @@ impl Measure {
 
     /// Whether two lines of different blocks are one sentence: the first ends with a word that cannot end one, and the second
     /// follows at the usual distance with the same looks.
-    pub fn runs_on(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
+    pub(super) fn runs_on(&self, line: &Line, next: &Line, sheets: &Sheets) -> bool {
         let step = (next.v - line.v) / line.size;
         line.page == next.page
             && step > 0.5
@@ -160,7 +160,7 @@ fn right_end<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
 }
 
 /// Groups `lines` (of one page or several, in reading order) into paragraphs, as ranges of the slice.
-pub fn paragraphs(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Range<usize>> {
+pub(super) fn paragraphs(lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     for i in 1..lines.len() {

@@ -10,7 +10,7 @@ const MAX_RULES: usize = 4000;
 
 /// The path under way.
 #[derive(Debug, Default)]
-pub struct Path {
+pub(super) struct Path {
     pieces: Vec<Rule>,
     at: (f32, f32),
     /// How far it reaches so far.
@@ -19,7 +19,7 @@ pub struct Path {
 
 impl Path {
     /// Carries out a path operator; thin pieces that it draws go to `rules`, areas that it colours to `ground`.
-    pub fn operator(
+    pub(super) fn operator(
         &mut self,
         word: &[u8],
         n: impl Fn(usize) -> f32,

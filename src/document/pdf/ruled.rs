@@ -6,7 +6,7 @@ use super::words::{Rule, Word};
 use std::ops::Range;
 
 /// A stretch of a page's words, the cell it stands in and that cell's right edge.
-pub type Stretch = (Range<usize>, Option<(Place, f32)>);
+pub(super) type Stretch = (Range<usize>, Option<(Place, f32)>);
 
 /// More rules than this, merged, are a drawing.
 const MAX_RULES: usize = 600;
@@ -22,7 +22,7 @@ struct Grid {
 }
 
 /// Puts the words in order and parts them by cells; `tables` counts the tables of the document.
-pub fn arrange(sheet: &mut Sheet, tables: &mut usize) -> Vec<Stretch> {
+pub(super) fn arrange(sheet: &mut Sheet, tables: &mut usize) -> Vec<Stretch> {
     let grids = grids(&sheet.rules);
     let all = 0..sheet.words.len();
     if grids.is_empty() {
@@ -57,7 +57,7 @@ pub fn arrange(sheet: &mut Sheet, tables: &mut usize) -> Vec<Stretch> {
 }
 
 /// Whether lines are drawn around cells.
-pub fn has_tables(sheet: &Sheet) -> bool {
+pub(super) fn has_tables(sheet: &Sheet) -> bool {
     !grids(&sheet.rules).is_empty()
 }
 

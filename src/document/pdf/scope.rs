@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// One content stream's own matters.
-pub struct Scope<'a, 'd> {
+pub(super) struct Scope<'a, 'd> {
     /// What its names stand for.
     pub resources: &'d Dict<'a>,
     /// The fonts named so far.
@@ -24,7 +24,7 @@ pub struct Scope<'a, 'd> {
 
 impl Scope<'_, '_> {
     /// Carries out an operator that names a colour space or a setting of the resources.
-    pub fn setting(&self, word: &[u8], name: &[u8], fill: &mut Fill) {
+    pub(super) fn setting(&self, word: &[u8], name: &[u8], fill: &mut Fill) {
         let of = |kind: &str| self.resources.get::<Dict<'_>>(kind);
         if word == b"gs" {
             let setting = of("ExtGState").and_then(|all| all.get::<Dict<'_>>(&*unescape(name)));
@@ -45,7 +45,7 @@ impl Scope<'_, '_> {
     }
 
     /// The property list that the resources hold under this name.
-    pub fn properties(&self, name: &[u8]) -> Option<Marked> {
+    pub(super) fn properties(&self, name: &[u8]) -> Option<Marked> {
         let all = self.resources.get::<Dict<'_>>("Properties")?;
         let dict = all.get::<Dict<'_>>(&*unescape(name))?;
         Some(marked::named(&dict, self.form))
@@ -53,7 +53,7 @@ impl Scope<'_, '_> {
 }
 
 /// The resources of a page.
-pub fn page_resources<'a>(page: &Page<'a>) -> Dict<'a> {
+pub(super) fn page_resources<'a>(page: &Page<'a>) -> Dict<'a> {
     // The page's own resources or those it inherits; the latter the library only hands out by kind.
     let mut dict = page.raw().clone();
     for _ in 0..64 {
@@ -69,7 +69,7 @@ pub fn page_resources<'a>(page: &Page<'a>) -> Dict<'a> {
 }
 
 /// Undoes `#` escapes in a name.
-pub fn unescape(name: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn unescape(name: &[u8]) -> Cow<'_, [u8]> {
     if !name.contains(&b'#') {
         return Cow::Borrowed(name);
     }

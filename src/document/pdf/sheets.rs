@@ -7,7 +7,7 @@ use crate::document::left_out::LeftOut;
 
 /// All pages.
 #[derive(Debug, Default)]
-pub struct Sheets {
+pub(super) struct Sheets {
     /// The text of all words, one after another.
     pub text: String,
     /// The pages.
@@ -18,7 +18,7 @@ pub struct Sheets {
 
 /// One page, upright and turned so that most of its text reads from left to right.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub(super) struct Sheet {
     /// Its words, in the order they are to be read.
     pub words: Vec<Word>,
     /// Thin lines drawn on it.
@@ -33,17 +33,17 @@ pub struct Sheet {
 
 impl Sheets {
     /// The words of a line.
-    pub fn words(&self, line: &Line) -> &[Word] {
+    pub(super) fn words(&self, line: &Line) -> &[Word] {
         line.of(&self.pages[line.page].words)
     }
 
     /// What a word says.
-    pub fn said(&self, word: &Word) -> &str {
+    pub(super) fn said(&self, word: &Word) -> &str {
         &self.text[word.start as usize..word.end as usize]
     }
 
     /// What a line says.
-    pub fn line_text(&self, line: &Line) -> String {
+    pub(super) fn line_text(&self, line: &Line) -> String {
         let mut out = String::new();
         for (i, word) in self.words(line).iter().enumerate() {
             if i > 0 && !word.glued {
@@ -55,7 +55,7 @@ impl Sheets {
     }
 
     /// Length in bytes of the label that a line begins with.
-    pub fn label(&self, line: &Line) -> Option<usize> {
+    pub(super) fn label(&self, line: &Line) -> Option<usize> {
         let words = self.words(line);
         // Word sets the hollow bullet of its second level as a letter o, well apart from the text.
         if let [first, second, ..] = words
@@ -68,7 +68,7 @@ impl Sheets {
     }
 
     /// The size that most letters have, in points.
-    pub fn body_size(&self) -> f32 {
+    pub(super) fn body_size(&self) -> f32 {
         let mut counts = [0usize; 400];
         for word in self.pages.iter().flat_map(|p| &p.words) {
             counts[((word.size * 4.0) as usize).min(399)] += (word.end - word.start) as usize;

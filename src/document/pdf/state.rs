@@ -10,7 +10,7 @@ const MAX_SAVED: usize = 512;
 
 /// What holds for the glyphs to come, by the names of the specification.
 #[derive(Debug, Clone)]
-pub struct State {
+pub(super) struct State {
     /// From user space to the upright page.
     pub ctm: Matrix,
     /// Space after each glyph.
@@ -36,7 +36,7 @@ pub struct State {
 }
 
 /// The state of one walk over a content stream.
-pub struct Run {
+pub(super) struct Run {
     /// States put aside.
     pub saved: Vec<State>,
     /// Where the next glyph goes.
@@ -51,14 +51,14 @@ pub struct Run {
 
 impl State {
     /// Glyphs are not painted.
-    pub fn is_invisible(&self) -> bool {
+    pub(super) fn is_invisible(&self) -> bool {
         matches!(self.mode, 3 | 7)
     }
 }
 
 impl Run {
     /// Goes to the next line.
-    pub fn next_line(&mut self) {
+    pub(super) fn next_line(&mut self) {
         self.shift(0.0, -self.state.leading);
     }
 
@@ -68,7 +68,7 @@ impl Run {
     }
 
     /// Carries out an operator of text or graphics state; `false` when it is none.
-    pub fn text_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32) -> bool {
+    pub(super) fn text_operator(&mut self, word: &[u8], n: impl Fn(usize) -> f32) -> bool {
         let s = &mut self.state;
         match word {
             b"Td" => self.shift(n(0), n(1)),

@@ -14,7 +14,7 @@ use std::ops::Range;
 const COVERED: f32 = 0.9;
 
 /// The pages that the tree describes, their words put in its order.
-pub struct Structured {
+pub(super) struct Structured {
     tags: Tags,
     /// By page: the stretches of its words with the group each belongs to; empty where the tree does not describe it.
     pages: Vec<Vec<(Range<usize>, Home)>>,
@@ -30,7 +30,7 @@ struct Home {
 
 impl Structured {
     /// Puts the words of each page that the tree describes in the tree's order; `None` when it describes none.
-    pub fn of(tags: Tags, sheets: &mut Sheets) -> Option<Self> {
+    pub(super) fn of(tags: Tags, sheets: &mut Sheets) -> Option<Self> {
         let mut pages = Vec::with_capacity(sheets.pages.len());
         for (page, sheet) in sheets.pages.iter_mut().enumerate() {
             let homes = homes(page, &mut sheet.words, &tags);
@@ -43,12 +43,12 @@ impl Structured {
     }
 
     /// Whether the tree describes this page.
-    pub fn covers(&self, page: usize) -> bool {
+    pub(super) fn covers(&self, page: usize) -> bool {
         !self.pages[page].is_empty()
     }
 
     /// The lines of a page that the tree describes, none of them across two groups.
-    pub fn lines(&self, page: usize, sheets: &Sheets) -> Vec<Line> {
+    pub(super) fn lines(&self, page: usize, sheets: &Sheets) -> Vec<Line> {
         let words = &sheets.pages[page].words;
         let stretches = self.pages[page].iter();
         stretches
@@ -63,7 +63,7 @@ impl Structured {
     }
 
     /// The blocks that `lines`, all of described pages, make.
-    pub fn drafts(&self, lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
+    pub(super) fn drafts(&self, lines: &[Line], sheets: &Sheets, measure: &Measure) -> Vec<Draft> {
         let mut order: Vec<Home> = Vec::new();
         let mut own: HashMap<Home, Vec<Line>> = HashMap::new();
         for line in lines {

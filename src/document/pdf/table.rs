@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 
 /// The rows of the table under way.
 #[derive(Default)]
-pub struct Rows {
+pub(super) struct Rows {
     table: Option<usize>,
     rows: Vec<Row>,
 }
@@ -23,7 +23,7 @@ const MAX_CELLS: usize = 200;
 
 impl Rows {
     /// Adds blocks to a cell; a new table writes the one before.
-    pub fn push(&mut self, place: Place, drafts: Vec<Draft>, out: &mut Vec<Draft>, sheets: &Sheets) {
+    pub(super) fn push(&mut self, place: Place, drafts: Vec<Draft>, out: &mut Vec<Draft>, sheets: &Sheets) {
         if self.table != Some(place.table) {
             self.flush(out, sheets);
             self.table = Some(place.table);
@@ -44,7 +44,7 @@ impl Rows {
     }
 
     /// Writes the table under way, as rows where it holds values, else cell by cell.
-    pub fn flush(&mut self, out: &mut Vec<Draft>, sheets: &Sheets) {
+    pub(super) fn flush(&mut self, out: &mut Vec<Draft>, sheets: &Sheets) {
         let rows = std::mem::take(&mut self.rows);
         self.table = None;
         let layout = is_layout(&rows, sheets);

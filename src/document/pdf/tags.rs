@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The structure tree, flattened.
 #[derive(Debug, Default)]
-pub struct Tags {
+pub(super) struct Tags {
     /// The blocks of the tree in its order.
     pub groups: Vec<Group>,
     /// By page and mark: the group, and whether it is the group's label.
@@ -18,7 +18,7 @@ pub struct Tags {
 
 /// A block of the tree.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub(super) struct Group {
     /// What it is.
     pub role: Role,
     /// The cell it stands in.
@@ -29,7 +29,7 @@ pub struct Group {
 
 /// What a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// Running text.
     Paragraph,
     /// A heading of a level from 1.
@@ -42,7 +42,7 @@ pub enum Role {
 
 /// A place in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     /// Which table.
     pub table: usize,
     /// Row, from 0.
@@ -79,7 +79,7 @@ struct Walk<'a> {
 }
 
 /// Reads the tree; `None` where the file has none.
-pub fn read(pdf: &Pdf) -> Option<Tags> {
+pub(super) fn read(pdf: &Pdf) -> Option<Tags> {
     let root: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     let tree = root.get::<Dict<'_>>("StructTreeRoot")?;
     let pages = pdf.pages().iter().enumerate();
@@ -106,7 +106,7 @@ pub fn read(pdf: &Pdf) -> Option<Tags> {
 
 impl Tags {
     /// The group of a mark on a page, and whether it is the group's label.
-    pub fn group(&self, page: usize, mark: Mark) -> Option<(u32, bool)> {
+    pub(super) fn group(&self, page: usize, mark: Mark) -> Option<(u32, bool)> {
         self.marks.get(&(page as u32, mark)).copied()
     }
 

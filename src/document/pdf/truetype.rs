@@ -3,7 +3,7 @@
 use super::cmap::number;
 
 /// Glyph ids with their characters, sorted by glyph id; empty where the font does not say.
-pub fn glyph_chars(font: &[u8]) -> Vec<(u16, char)> {
+pub(super) fn glyph_chars(font: &[u8]) -> Vec<(u16, char)> {
     let mut chars = read(font).unwrap_or_default();
     chars.sort_unstable();
     chars.dedup_by_key(|c| c.0);

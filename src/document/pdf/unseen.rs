@@ -15,7 +15,7 @@ const MARGIN: f32 = 2.0;
 
 /// What a page shows behind and over its words.
 #[derive(Debug, Default)]
-pub struct Ground {
+pub(super) struct Ground {
     /// Areas that are not white.
     pub areas: Vec<Rule>,
     /// Pictures.
@@ -31,12 +31,12 @@ const MOST_AREAS: usize = 2000;
 
 impl Ground {
     /// Keeps an area that is not white.
-    pub fn area(&mut self, area: Rule) {
+    pub(super) fn area(&mut self, area: Rule) {
         keep(&mut self.areas, area, &mut self.crowded);
     }
 
     /// Keeps the place of a picture.
-    pub fn picture(&mut self, area: Rule) {
+    pub(super) fn picture(&mut self, area: Rule) {
         keep(&mut self.pictures, area, &mut self.crowded);
     }
 }
@@ -50,7 +50,7 @@ fn keep(areas: &mut Vec<Rule>, area: Rule, crowded: &mut bool) {
 }
 
 /// Takes out the words that cannot be seen on their page, before the page is turned.
-pub fn take_hidden(sheet: &mut Sheet, ground: &Ground, text: &str, left_out: &mut LeftOut) {
+pub(super) fn take_hidden(sheet: &mut Sheet, ground: &Ground, text: &str, left_out: &mut LeftOut) {
     let page = Rule {
         x0: -MARGIN,
         y0: -MARGIN,
@@ -92,7 +92,7 @@ fn holds(area: &Rule, (x, y): (f32, f32)) -> bool {
 }
 
 /// Takes out the words that have a line drawn through them, once the page reads upright.
-pub fn take_struck(sheet: &mut Sheet, text: &str, left_out: &mut LeftOut) {
+pub(super) fn take_struck(sheet: &mut Sheet, text: &str, left_out: &mut LeftOut) {
     let mut by_line: Vec<usize> = (0..sheet.words.len()).filter(|&i| sheet.words[i].turn == 0).collect();
     by_line.sort_by(|&a, &b| sheet.words[a].v.total_cmp(&sheet.words[b].v));
     let largest = sheet.words.iter().map(|w| w.size).fold(0.0, f32::max);

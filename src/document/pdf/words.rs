@@ -8,7 +8,7 @@ use super::font::Says;
 /// Places are in points in the direction of reading: `u` along the line, `v` down the page, so that text turned by a
 /// quarter reads like any other.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Word {
+pub(super) struct Word {
     /// Where its text starts in [`Words::text`].
     pub start: u32,
     /// Where its text ends.
@@ -43,7 +43,7 @@ pub struct Word {
 
 /// How letters are painted, as far as it matters to whoever looks at the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ink {
+pub(super) enum Ink {
     /// To be seen.
     #[default]
     Plain,
@@ -56,11 +56,11 @@ pub enum Ink {
 }
 
 /// A marked stretch of a content stream: the form's object number (0 for the page itself) and the number given there.
-pub type Mark = (u32, i32);
+pub(super) type Mark = (u32, i32);
 
 /// A thin line drawn on the page, in the page's own upright coordinates (`y` downwards).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rule {
+pub(super) struct Rule {
     /// Left.
     pub x0: f32,
     /// Top.
@@ -73,7 +73,7 @@ pub struct Rule {
 
 /// How a glyph looks; words break where it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Look {
+pub(super) struct Look {
     /// Font size in points.
     pub size: f32,
     /// Bold.
@@ -92,7 +92,7 @@ pub struct Look {
 
 /// The words of all pages so far; [`Words::take_page`] hands over a page's.
 #[derive(Debug, Default)]
-pub struct Words {
+pub(super) struct Words {
     /// The text of the words, one after another.
     pub text: String,
     /// Characters whose meaning the file does not give.
@@ -114,7 +114,7 @@ const WORD_GAP: f32 = 0.11;
 impl Words {
     /// Shows a glyph from `u0` to `u1` on the baseline `v`; `pen` is where the next one is expected.
     #[inline]
-    pub fn glyph(&mut self, says: Says<'_>, look: &Look, (u0, u1, pen): (f32, f32, f32), v: f32) {
+    pub(super) fn glyph(&mut self, says: Says<'_>, look: &Look, (u0, u1, pen): (f32, f32, f32), v: f32) {
         self.shown += 1;
         if matches!(says, Says::Char(' ' | '\u{a0}' | '\u{3}')) {
             self.pen = Some((pen, v, look.turn, look.size));
@@ -175,7 +175,7 @@ impl Words {
 
     /// A string ends. Letters may be spaced out within one, so that a gap counts from where the next was expected; what is
     /// shown after it was placed by itself, and counts from where the last letter ended.
-    pub fn end_string(&mut self) {
+    pub(super) fn end_string(&mut self) {
         if let (Some((word, _)), Some(pen)) = (&self.open, &mut self.pen) {
             pen.0 = word.u1;
         }
@@ -202,14 +202,14 @@ impl Words {
     }
 
     /// What hid the last words has been ended: they were meant to be hidden.
-    pub fn confirm_hidden(&mut self) {
+    pub(super) fn confirm_hidden(&mut self) {
         self.close();
         let lingering = self.page.iter_mut().rev().take_while(|w| w.ink == Ink::Lingering);
         lingering.for_each(|w| w.ink = Ink::Invisible);
     }
 
     /// The words of the page that ends here.
-    pub fn take_page(&mut self) -> Vec<Word> {
+    pub(super) fn take_page(&mut self) -> Vec<Word> {
         self.close();
         self.pen = None;
         self.blank = false;
@@ -218,7 +218,7 @@ impl Words {
     }
 
     /// Words so far.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.before + self.page.len()
     }
 }

@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 use std::collections::{HashMap, HashSet};
 
 /// What was read.
-pub struct Read {
+pub(super) struct Read {
     /// Paragraphs and tables.
     pub nodes: Vec<Node>,
     /// Tracked changes are in the file.
@@ -75,7 +75,7 @@ impl State {
 ///
 /// # Errors
 /// `limit` when groups are nested too deep.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, ReadError> {
     let mut body = Body::new();
     let mut ended = false;
     for token in Tokens::new(bytes) {

@@ -12,7 +12,7 @@ use super::{BlockKind, Document, Limits, ReadError, docx};
 ///
 /// # Errors
 /// `limit` when groups are nested too deep, `no-text` when it holds no words.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     let read = body::read(bytes, limits)?;
     let mut document = compose("rtf", &read.nodes);
     if read.tracked {

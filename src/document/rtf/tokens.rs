@@ -2,7 +2,7 @@
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Token<'r> {
+pub(super) enum Token<'r> {
     /// `{`
     Open,
     /// `}`
@@ -16,14 +16,14 @@ pub enum Token<'r> {
 }
 
 /// The tokens of an RTF file.
-pub struct Tokens<'r> {
+pub(super) struct Tokens<'r> {
     bytes: &'r [u8],
     at: usize,
 }
 
 impl<'r> Tokens<'r> {
     /// The tokens of `bytes`.
-    pub fn new(bytes: &'r [u8]) -> Self {
+    pub(super) fn new(bytes: &'r [u8]) -> Self {
         Tokens { bytes, at: 0 }
     }
 

@@ -9,13 +9,13 @@ const LONGEST: usize = 24;
 const LETTERS: usize = 7;
 
 /// A word without small letters.
-pub fn is_capitals(word: &str) -> bool {
+pub(crate) fn is_capitals(word: &str) -> bool {
     !word.contains(char::is_lowercase)
 }
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dress {
+pub(crate) enum Dress {
     /// All in capitals, two at least.
     Shouted,
     /// With a capital first.
@@ -26,7 +26,7 @@ pub enum Dress {
     Neither,
 }
 
-pub fn dress(word: &str) -> Dress {
+pub(crate) fn dress(word: &str) -> Dress {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     match is_capitals(word) {
         _ if letters.count() < 2 => Dress::Neither,

@@ -7,7 +7,7 @@ use crate::document::{Block, BlockKind, FlowBuilder};
 use std::ops::Range;
 
 /// The cells of a Markdown table row as ranges of the text; `None` for other lines. A divider row has no cells.
-pub fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
+pub(super) fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
     let raw = &text[line.range.clone()];
     if !raw.starts_with('|') || raw.len() < 3 || !raw[1..].contains('|') {
         return None;
@@ -32,7 +32,7 @@ pub fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
 }
 
 /// Which lines are rows of tables laid out with tabs or wide gaps, with their cells.
-pub fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
+pub(super) fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
     let cells: Vec<Vec<Range<usize>>> = lines
         .iter()
         .map(|l| {
@@ -102,7 +102,7 @@ fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {
 }
 
 /// The block of one row.
-pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> Option<Block> {
+pub(super) fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> Option<Block> {
     let mut flow = FlowBuilder::new();
     let mut places = Vec::new();
     for cell in cells {
@@ -126,7 +126,7 @@ pub fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> O
 }
 
 /// The words between two lengths of the growing flow, without the space before them.
-pub fn cell_range(flow: &str, from: usize, to: usize) -> Range<usize> {
+pub(super) fn cell_range(flow: &str, from: usize, to: usize) -> Range<usize> {
     let to = to.min(flow.len());
     let from = from.min(to);
     let start = from + usize::from(flow[from..to].starts_with(' '));

@@ -32,7 +32,7 @@ const WHOLE: [&str; 24] = [
 ];
 
 /// Marks the lines of `lines` that are page furniture.
-pub fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [Line]) {
     for line in lines.iter_mut() {
         line.furniture = is_navigation(&line.words) || is_page_number(&line.words);
     }
@@ -43,7 +43,7 @@ pub fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// Navigation and the like, whatever stands around it.
-pub fn is_navigation(words: &str) -> bool {
+pub(super) fn is_navigation(words: &str) -> bool {
     const LONGEST: usize = 100;
     const POWERED: &str = "powered by ";
     let powered = words
@@ -57,7 +57,7 @@ pub fn is_navigation(words: &str) -> bool {
 }
 
 /// "Page 3", "Page 1 of 3", "- 3 -", "3 | Page", "1 of 12".
-pub fn is_page_number(words: &str) -> bool {
+pub(super) fn is_page_number(words: &str) -> bool {
     // "page 1234 of 1234"
     const MOST: usize = 14;
     if words.bytes().filter(u8::is_ascii_alphanumeric).nth(MOST).is_some() {

@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind, Flow, FlowBuilder, Style};
 use std::ops::Range;
 
 /// Where HTML tables stand in `text`, nested ones inside the outermost.
-pub fn tables(text: &str) -> Vec<Range<usize>> {
+pub(super) fn tables(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
     let mut at = 0;
@@ -31,7 +31,7 @@ pub fn tables(text: &str) -> Vec<Range<usize>> {
 
 /// The blocks of one table. Rows of short cells are table rows; where a row only lays a page out (a number, an item's
 /// text, an action column), its paragraphs are blocks of their own and the number is the first one's label.
-pub fn blocks(text: &str, range: Range<usize>) -> Vec<Block> {
+pub(super) fn blocks(text: &str, range: Range<usize>) -> Vec<Block> {
     let mut reader = Reader::default();
     let mut at = range.start;
     while at < range.end {

@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::is_phrase;
 
 /// What is known of the paragraph so far.
 #[derive(Debug)]
-pub struct Open<'l> {
+pub(super) struct Open<'l> {
     /// Its lines.
     pub lines: &'l [Line],
     /// Its last line.
@@ -67,7 +67,7 @@ const RUNS_ON: [&str; 44] = [
 ];
 
 /// Whether `next` carries on the paragraph `open`. `broken`: page furniture or a page break stands between them.
-pub fn joins(open: &Open<'_>, next: &Line, wrap: Wrap, broken: bool) -> bool {
+pub(super) fn joins(open: &Open<'_>, next: &Line, wrap: Wrap, broken: bool) -> bool {
     let last = open.last;
     if next.heading > 0 || last.heading > 0 {
         return false;
@@ -241,7 +241,7 @@ fn is_labelled(b: &str) -> bool {
 }
 
 /// The sentence has ended.
-pub fn ends(a: &str) -> bool {
+pub(super) fn ends(a: &str) -> bool {
     let a = a.trim_end_matches(['"', '\'', ')', ']', '*']);
     a.ends_with(['.', '!', '?']) && !ends_in_initial(a)
 }

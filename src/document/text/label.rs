@@ -4,7 +4,7 @@
 ///
 /// Both are byte offsets; the words may be missing (a bullet alone on its line). Capital letters with a stop are initials
 /// ("A. Vane") and no labels.
-pub fn split(line: &str) -> Option<(usize, usize)> {
+pub(crate) fn split(line: &str) -> Option<(usize, usize)> {
     let len = bullet(line).or_else(|| numbered(line))?;
     let rest = &line[len..];
     let words = rest.trim_start();
@@ -37,7 +37,7 @@ fn is_glued(label: &str, rest: &str) -> bool {
 }
 
 /// Whether a label is a bullet (says nothing of order).
-pub fn is_bullet(label: &str) -> bool {
+pub(crate) fn is_bullet(label: &str) -> bool {
     !label.chars().any(char::is_alphanumeric) || label == "o"
 }
 
@@ -131,7 +131,7 @@ fn decimals(bytes: &[u8], mut end: usize) -> usize {
 }
 
 /// A small roman number in one case: "iv", "XII".
-pub fn is_roman(word: &str) -> bool {
+pub(crate) fn is_roman(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let one_case = word == lower || word == word.to_ascii_uppercase();
     one_case && !word.is_empty() && word.len() <= 5 && lower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// One line that is not blank.
 #[derive(Debug, Clone, Default)]
-pub struct Line {
+pub(super) struct Line {
     /// Its place in the text, white space at its ends excluded.
     pub range: Range<usize>,
     /// Its words without markup, white space folded.
@@ -28,19 +28,19 @@ pub struct Line {
 
 impl Line {
     /// All of its words are bold.
-    pub fn bold(&self) -> bool {
+    pub(super) fn bold(&self) -> bool {
         self.dress.words > 0 && self.dress.bold == self.dress.words
     }
 
     /// Length in characters.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.words.chars().count()
     }
 }
 
 /// How a text is wrapped.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Wrap {
+pub(super) struct Wrap {
     /// Lines are broken to fit this width; 0 where every paragraph is one line.
     pub width: usize,
     /// A blank line stands between any two lines, even of one paragraph.
@@ -50,7 +50,7 @@ pub struct Wrap {
 }
 
 /// The lines of `text` that are not blank; rules ("---") leave only a page break behind.
-pub fn lines(text: &str, markup: Markup) -> Vec<Line> {
+pub(super) fn lines(text: &str, markup: Markup) -> Vec<Line> {
     let mut reader = Reader {
         text,
         markup,
@@ -150,7 +150,7 @@ fn columns(space: &str) -> usize {
 }
 
 /// How `lines` are wrapped, told from all of them together.
-pub fn wrap(lines: &[Line]) -> Wrap {
+pub(super) fn wrap(lines: &[Line]) -> Wrap {
     let text: Vec<&Line> = lines.iter().filter(|l| !l.furniture).collect();
     let mut widths: Vec<usize> = text.iter().map(|l| l.width()).collect();
     widths.sort_unstable();
@@ -183,14 +183,14 @@ pub fn wrap(lines: &[Line]) -> Wrap {
 }
 
 /// The first letter is a small one.
-pub fn starts_lower(words: &str) -> bool {
+pub(super) fn starts_lower(words: &str) -> bool {
     words
         .trim_start_matches(['(', '"', '\''])
         .starts_with(char::is_lowercase)
 }
 
 /// One capitalised word and nothing else.
-pub fn is_lone_word(words: &str) -> bool {
+pub(super) fn is_lone_word(words: &str) -> bool {
     words.starts_with(char::is_uppercase)
         && words.len() <= 24
         && words.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-')

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// How the words of a stretch are dressed, counted in letters and digits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Dress {
+pub(super) struct Dress {
     /// All letters and digits.
     pub words: usize,
     /// Those that are bold.
@@ -16,7 +16,7 @@ pub struct Dress {
 
 impl Dress {
     /// Adds what another stretch counts.
-    pub fn add(&mut self, other: Dress) {
+    pub(super) fn add(&mut self, other: Dress) {
         self.words += other.words;
         self.bold += other.bold;
         self.italic += other.italic;
@@ -25,7 +25,7 @@ impl Dress {
 
 /// What may stand in a text besides its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Markup {
+pub(super) enum Markup {
     /// Nothing but the odd `**`.
     Plain,
     /// HTML tags and entities.
@@ -35,7 +35,7 @@ pub enum Markup {
 }
 
 /// Pushes `range` of `text` without its markup. Emphasis does not carry over from one line to the next.
-pub fn push(text: &str, range: Range<usize>, markup: Markup, out: &mut FlowBuilder) -> Dress {
+pub(super) fn push(text: &str, range: Range<usize>, markup: Markup, out: &mut FlowBuilder) -> Dress {
     let mut walk = Walk {
         text,
         at: range.start,
@@ -230,7 +230,7 @@ fn link_end(inside: &str) -> Option<(usize, usize)> {
 const LONGEST_COMMENT: usize = 20_000;
 
 /// Length of an HTML tag or comment at the start of `rest`.
-pub fn tag_len(rest: &str) -> Option<usize> {
+pub(super) fn tag_len(rest: &str) -> Option<usize> {
     if rest.starts_with("<!--") {
         // a longer one is none: every mark that opens one would look through the whole text
         let near = &rest.as_bytes()[..rest.len().min(LONGEST_COMMENT)];
@@ -246,7 +246,7 @@ pub fn tag_len(rest: &str) -> Option<usize> {
 }
 
 /// The entity at the start of `rest`: its length and meaning.
-pub fn entity(rest: &str) -> Option<(usize, String)> {
+pub(super) fn entity(rest: &str) -> Option<(usize, String)> {
     let semi = rest.bytes().take(10).position(|b| b == b';')?;
     let name = rest.get(1..semi)?;
     let meaning = entities::meaning(name)?;

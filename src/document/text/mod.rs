@@ -27,7 +27,7 @@ use markup::Markup;
 ///
 /// # Errors
 /// When the bytes are empty or no text; `limit` when there is too much of it.
-pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
+pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
     let (text, encoding) = decode(bytes)?;
     let breaks = memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).count();
     limits.allow(text.len(), breaks)?;
@@ -60,7 +60,7 @@ fn has_headings(text: &str) -> bool {
 }
 
 /// The document of a decoded text.
-pub fn of_text(text: String, markdown: bool) -> Document {
+pub(super) fn of_text(text: String, markdown: bool) -> Document {
     let markup = match markdown {
         true => Markup::Markdown,
         false if has_headings(&text) => Markup::Markdown,

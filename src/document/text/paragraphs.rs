@@ -11,7 +11,7 @@ use std::ops::Range;
 const FRONT: usize = 60;
 
 /// The blocks of `text`, in order, without overlap.
-pub fn blocks(text: &str, markup: Markup) -> Vec<Block> {
+pub(super) fn blocks(text: &str, markup: Markup) -> Vec<Block> {
     let markdown = markup == Markup::Markdown;
     let mut lines = line::lines(text, markup);
     furniture::mark(text, &mut lines);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A stretch of a line between two tags that part lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub(super) struct Piece {
     /// Its place in the text.
     pub range: Range<usize>,
     /// Empty lines that the tag before it stands for, at least.
@@ -15,7 +15,7 @@ pub struct Piece {
 }
 
 /// Whether a text that is no web page holds tags that part its lines.
-pub fn has_tags(text: &str) -> bool {
+pub(super) fn has_tags(text: &str) -> bool {
     let mut at = 0;
     while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
         let start = at + found;
@@ -28,7 +28,7 @@ pub fn has_tags(text: &str) -> bool {
 }
 
 /// Parts the line at `range` of `text` at its tags. White space behind the last tag is no line of its own.
-pub fn pieces(text: &str, range: Range<usize>) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, range: Range<usize>) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut open = Piece {
         range: range.clone(),

@@ -18,7 +18,7 @@ const NUMBERED: usize = 2;
 const WHOLE: usize = 1200;
 
 /// The blocks, with those that hold several entries cut into these.
-pub fn unroll(blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     let labels: Vec<Option<u32>> = blocks.iter().map(|b| b.label.as_deref().and_then(number)).collect();
     let mut next: Vec<Option<u32>> = vec![None; labels.len() + 1];
     for i in (0..labels.len()).rev() {

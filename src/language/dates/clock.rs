@@ -65,7 +65,7 @@ struct Figures {
 }
 
 /// All clock times of a text, in order. "2.00 - 3.40pm" gives two.
-pub fn times(text: &str) -> Vec<FoundTime> {
+pub(crate) fn times(text: &str) -> Vec<FoundTime> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;

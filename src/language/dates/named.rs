@@ -51,7 +51,7 @@ pub(crate) struct Reader<'a> {
 impl Reader<'_> {
     /// A named stretch at word `i`, or a range of two ("July to September 2024"). `future`: a month without a year lies
     /// ahead of the meeting.
-    pub fn named(&self, i: usize, future: bool) -> Option<Named> {
+    pub(crate) fn named(&self, i: usize, future: bool) -> Option<Named> {
         let (next, first) = self.one(i, future)?;
         let w = self.words;
         let between = i > 0 && w.is(i - 1, &["between"]) || i > 1 && w.low(i - 1) == "the" && w.low(i - 2) == "between";
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// One named stretch.
-    pub fn one(&self, i: usize, future: bool) -> Option<Named> {
+    pub(crate) fn one(&self, i: usize, future: bool) -> Option<Named> {
         let i = if self.weekday(i) { i + 1 } else { i };
         let w = self.words.get(i)?;
         if w.low.as_bytes()[0].is_ascii_digit() {

@@ -80,17 +80,17 @@ pub(crate) struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The words that were [`cut`] of a text whose lower-case form is `low`.
-    pub fn of(low: &'a str, all: &'a [Cut]) -> Words<'a> {
+    pub(crate) fn of(low: &'a str, all: &'a [Cut]) -> Words<'a> {
         Words { text: low, all }
     }
 
     /// Number of words.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.all.len()
     }
 
     /// The word at `i`.
-    pub fn get(&self, i: usize) -> Option<Word<'a>> {
+    pub(crate) fn get(&self, i: usize) -> Option<Word<'a>> {
         let cut = *self.all.get(i)?;
         Some(Word {
             low: &self.text[cut.range()],
@@ -103,44 +103,44 @@ impl<'a> Words<'a> {
     }
 
     /// The lower-case word at `i`, or nothing.
-    pub fn low(&self, i: usize) -> &'a str {
+    pub(crate) fn low(&self, i: usize) -> &'a str {
         self.all.get(i).map_or("", |w| &self.text[w.range()])
     }
 
     /// The first byte of the word at `i`; a space where there is none.
-    pub fn first(&self, i: usize) -> u8 {
+    pub(crate) fn first(&self, i: usize) -> u8 {
         let start = self.all.get(i).map(|w| w.start as usize);
         start.map_or(b' ', |at| self.text.as_bytes()[at])
     }
 
     /// The word at `i` is one of `these`.
-    pub fn is(&self, i: usize, these: impl OneOf) -> bool {
+    pub(crate) fn is(&self, i: usize, these: impl OneOf) -> bool {
         let low = self.low(i);
         !low.is_empty() && these.hold(low)
     }
 
     /// No comma or stop stands between the words `i` and `i + 1`.
-    pub fn joined(&self, i: usize) -> bool {
+    pub(crate) fn joined(&self, i: usize) -> bool {
         self.all.get(i).is_some_and(|w| matches!(w.after, b' ' | b'-' | b'/'))
     }
 
     /// The text in lower case (ASCII).
-    pub fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
     /// The first word that does not begin before a place.
-    pub fn partition(&self, start: usize) -> usize {
+    pub(crate) fn partition(&self, start: usize) -> usize {
         self.all.partition_point(|word| (word.start as usize) < start)
     }
 
     /// What stands between a place and the word `i`.
-    pub fn gap(&self, from: usize, i: usize) -> Option<&'a str> {
+    pub(crate) fn gap(&self, from: usize, i: usize) -> Option<&'a str> {
         self.text.get(from..self.all.get(i)?.start as usize)
     }
 
     /// The place of the words from `from` up to (not with) `to`.
-    pub fn range(&self, from: usize, to: usize) -> Range<usize> {
+    pub(crate) fn range(&self, from: usize, to: usize) -> Range<usize> {
         let start = self.all.get(from).map_or(0, |w| w.start as usize);
         let end = to
             .checked_sub(1)

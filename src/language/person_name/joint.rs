@@ -6,7 +6,7 @@ use crate::vocabulary::Names;
 const SHORTEST: usize = 3;
 
 /// Where the second word begins in "MarlChairman", "Bream-TunnHead", "MarlTBC"; not in "McCrone" and "FitzTunn".
-pub fn joint(word: &str, names: &Names) -> Option<usize> {
+pub(crate) fn joint(word: &str, names: &Names) -> Option<usize> {
     let seam = |two: &[u8]| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase();
     if word.is_ascii() && !word.as_bytes().windows(2).any(seam) {
         return None;

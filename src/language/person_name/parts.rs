@@ -54,7 +54,7 @@ fn of(words: &[Word<'_>], names: &Names) -> Parts {
 }
 
 /// The parts of a name that is all of a text.
-pub fn split(name: &str, names: &Names) -> Parts {
+pub(crate) fn split(name: &str, names: &Names) -> Parts {
     of(&words(name, 0..name.len()), names)
 }
 

@@ -54,7 +54,7 @@ fn humps(word: &str) -> usize {
 }
 
 /// "J", "J.", "A.R.T.", "PJ": letters for given names. In a shouted text two capitals are a word like others.
-pub fn is_initials(word: &str, shouted: bool) -> bool {
+pub(crate) fn is_initials(word: &str, shouted: bool) -> bool {
     // "R.Ll.", "Ch.": two letters that are one in Welsh
     if word.contains('.') && word.contains(char::is_lowercase) {
         const TWO: [&str; 8] = ["Ch", "Dd", "Ff", "Ng", "Ll", "Ph", "Rh", "Th"];
@@ -76,7 +76,7 @@ pub(super) fn is_three_letters(word: &str) -> bool {
 }
 
 /// "M.J." and "Tunn" of "M.J.Tunn": initials and a family name with no space between them.
-pub fn close_set(word: &str) -> Option<(&str, &str)> {
+pub(crate) fn close_set(word: &str) -> Option<(&str, &str)> {
     let at = word.rfind('.')? + 1;
     let (initials, family) = word.split_at(at);
     let letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 ///
 /// The papers are the topmost bookmarks of which there are several. Each begins on a page of its own, and one of them is
 /// called the agenda or the minutes; else they are the headings of one paper, and tell nothing.
-pub fn bound(outline: &[Bookmark], vocabulary: &Vocabulary) -> HashMap<usize, String> {
+pub(super) fn bound(outline: &[Bookmark], vocabulary: &Vocabulary) -> HashMap<usize, String> {
     let deepest = outline.iter().map(|b| b.level).max().unwrap_or(0);
     for level in 0..=deepest {
         let own: Vec<&Bookmark> = outline.iter().filter(|b| b.level == level).collect();

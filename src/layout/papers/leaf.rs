@@ -22,7 +22,7 @@ static PAGES: LazyLock<Pattern> =
 
 /// One sheet.
 #[derive(Debug, Default)]
-pub struct Leaf {
+pub(super) struct Leaf {
     /// Indices of the blocks that begin on it.
     pub blocks: Range<usize>,
     /// Number of the page, from 1, where the format has pages.
@@ -38,7 +38,7 @@ pub struct Leaf {
 }
 
 /// The sheets of a document; one where it has neither pages nor breaks.
-pub fn leaves(document: &Document, vocabulary: &Vocabulary) -> Vec<Leaf> {
+pub(super) fn leaves(document: &Document, vocabulary: &Vocabulary) -> Vec<Leaf> {
     let paged = !document.page_starts.is_empty();
     let starts: Vec<usize> = if paged {
         document.page_starts.clone()
@@ -107,7 +107,7 @@ fn stamp(document: &Document, blocks: Range<usize>, vocabulary: &Vocabulary) -> 
 }
 
 /// The papers that an agenda announces with their pages: by sheet, the words before "(Pages 5 - 10)".
-pub fn announced(document: &Document, leaves: &[Leaf]) -> HashMap<usize, String> {
+pub(super) fn announced(document: &Document, leaves: &[Leaf]) -> HashMap<usize, String> {
     let mut out = HashMap::new();
     for (nth, leaf) in leaves.iter().enumerate() {
         let mut above = "";

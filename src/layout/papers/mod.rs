@@ -22,7 +22,7 @@ const ENOUGH: u32 = 3;
 
 /// The papers of a file: which of its blocks are to be read, and what else it holds.
 #[derive(Debug, Default)]
-pub struct Papers {
+pub(super) struct Papers {
     /// Indices of the blocks of each paper that is read, in order; at least one.
     pub read: Vec<Range<usize>>,
     /// What they are, where the file is a pack.
@@ -40,7 +40,7 @@ struct Paper {
 }
 
 /// Parts a file into its papers; all of it is one paper where it is no pack.
-pub fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Papers {
+pub(super) fn of(document: &Document, signs: &[Sign], vocabulary: &Vocabulary) -> Papers {
     let leaves = leaf::leaves(document, vocabulary);
     let papers = Binder::new(document, signs, vocabulary, &leaves).papers();
     let has = |kind| papers.iter().any(|p| p.kind == kind);

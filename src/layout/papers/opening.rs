@@ -19,7 +19,7 @@ const LONGEST: usize = 200;
 
 /// What a sheet says of itself.
 #[derive(Debug, Default)]
-pub struct Opening {
+pub(super) struct Opening {
     /// What it is, where it says so.
     pub kind: Option<DocumentKind>,
     /// How much that tells of a paper that begins: 0 to 3.
@@ -31,7 +31,7 @@ pub struct Opening {
 }
 
 /// What the sheet `leaf` opens with.
-pub fn of(document: &Document, signs: &[Sign], leaf: &Leaf, vocabulary: &Vocabulary) -> Opening {
+pub(super) fn of(document: &Document, signs: &[Sign], leaf: &Leaf, vocabulary: &Vocabulary) -> Opening {
     let own: Vec<usize> = leaf
         .blocks
         .clone()

@@ -12,7 +12,7 @@ use crate::vocabulary::Vocabulary;
 use std::sync::LazyLock;
 
 /// "Agenda item 1", stamped in the corner above the title of minutes that another meeting is to approve: no number of theirs.
-pub fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const CORNER: usize = 6;
     const TITLE: usize = 12;
     let shown = |i: &usize| !signs[*i].furniture;
@@ -35,7 +35,7 @@ pub fn stamped(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary)
 }
 
 /// The number alone at the top, above the name of the council or the line that opens the minutes: the page's in a book of minutes.
-pub fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     /// Lines of the letterhead that may stand above the number.
     const TOP: usize = 3;
     let shown: Vec<usize> = (0..signs.len())
@@ -63,7 +63,7 @@ pub fn above_name(document: &Document, signs: &mut [Sign], vocabulary: &Vocabula
 }
 
 /// The number below a page that is blank on purpose is that of the next page.
-pub fn below_blank(document: &Document, signs: &mut [Sign]) {
+pub(super) fn below_blank(document: &Document, signs: &mut [Sign]) {
     static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.blank_page}\W*$"));
     for (sign, two) in signs.iter_mut().skip(1).zip(document.blocks.windows(2)) {
         if sign.alone && two[1].label.is_none() && BLANK.is_match(two[0].text()) {
@@ -76,7 +76,7 @@ pub fn below_blank(document: &Document, signs: &mut [Sign]) {
 }
 
 /// "4 Ferry tolls", and below the agenda's words a "4" by itself, where what was said begins: no second item.
-pub fn told_again(signs: &mut [Sign]) {
+pub(super) fn told_again(signs: &mut [Sign]) {
     const FEWEST: usize = 2;
     let mut titled: Option<Vec<u32>> = None;
     let mut again = Vec::new();
@@ -101,7 +101,7 @@ pub fn told_again(signs: &mut [Sign]) {
 }
 
 /// "1 7. Ferry tolls" behind "6. Lamps": the number of a page that was torn into the line stands before the item's own.
-pub fn behind_page_number(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn behind_page_number(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
     let mut last: Option<(Vec<u32>, char)> = None;
     for (i, (block, sign)) in document.blocks.iter().zip(signs).enumerate() {
         let Some(numeral) = sign.numeral.as_ref().filter(|_| !sign.furniture) else {
@@ -131,7 +131,7 @@ pub fn behind_page_number(document: &Analysed<'_>, signs: &mut [Sign], vocabular
 }
 
 /// "C048/31", and on the same line "1. APOLOGIES": the agenda's own number stands behind that of the minute book.
-pub fn behind_reference(document: &Document, signs: &mut [Sign]) {
+pub(super) fn behind_reference(document: &Document, signs: &mut [Sign]) {
     for i in 1..signs.len() {
         let (above, below) = (&document.blocks[i - 1].range, &document.blocks[i].range);
         let between = document.text.get(above.end..below.start).unwrap_or("\n");
@@ -150,7 +150,7 @@ pub fn behind_reference(document: &Document, signs: &mut [Sign]) {
 }
 
 /// "42031/32 Admissions" behind "3Ferries": the next number of a series whose numbers are glued to their titles.
-pub fn glued_years(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn glued_years(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Vocabulary) {
     let glued = |s: &Sign| s.numeral.as_ref().filter(|n| n.glued).map(|n| n.parts[0]);
     if signs.iter().filter_map(glued).nth(1).is_none() {
         return;
@@ -184,7 +184,7 @@ pub fn glued_years(document: &Analysed<'_>, signs: &mut [Sign], vocabulary: &Voc
 
 /// "Attendance Details", the body and the day, and "Attendance Details" again: the first is the title of the page, and no list
 /// stands below it.
-pub fn title_of_lists(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn title_of_lists(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const TOP: usize = 4;
     const REACH: usize = 8;
     let text = |i: usize| document.blocks[i].text();
@@ -206,7 +206,7 @@ pub fn title_of_lists(document: &Document, signs: &mut [Sign], vocabulary: &Voca
 }
 
 /// The first lines of a paper come back on each page, with the number of the page above or below: no part of the minutes.
-pub fn running_heads(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn running_heads(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const TOP: usize = 3;
     const LONGEST: usize = 80;
     /// The line in which the minutes open names the body and the day, which come back one below the other.
@@ -281,7 +281,7 @@ fn is_next_number(document: &Document, signs: &[Sign], j: usize, head: usize) ->
 }
 
 /// The menu of a web site above the line in which its page says what it is.
-pub fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
+pub(super) fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
     const REACH: usize = 90;
     const FEWEST: usize = 4;
     const LINE: usize = 60;
@@ -308,7 +308,7 @@ pub fn menu(document: &Document, signs: &mut [Sign], vocabulary: &Vocabulary) {
 
 /// "APOLOGIES", and "HC146/31" on the line below, at the margin or before the item's first sentence: the number belongs to the
 /// title above it.
-pub fn number_behind_title(document: &Document, signs: &mut [Sign]) {
+pub(super) fn number_behind_title(document: &Document, signs: &mut [Sign]) {
     let titled = |i: usize| {
         let heads = signs[i - 1].stands_out() && signs[i - 1].short && signs[i - 1].numeral.is_none();
         let told = |s: &Sign| s.numeral.is_none() && (s.inside || !s.short || !s.stands_out());

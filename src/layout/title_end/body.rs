@@ -25,13 +25,13 @@ const OPENING: usize = 48;
 static REPLY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{items.reply}"));
 
 /// "In terms of Standing Order 9, the Council", with a capital: a sentence, wherever it begins.
-pub fn opens_sentence(text: &str) -> bool {
+pub(crate) fn opens_sentence(text: &str) -> bool {
     static OPENS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{items_open.sentence}\s"));
     OPENS.is_match(&text[..text.floor_char_boundary(OPENING)])
 }
 
 /// Tells the place before word `upto` what stands behind it.
-pub fn tell(
+pub(super) fn tell(
     place: &mut Candidate<Place>,
     head: &Head,
     words: &[Word<'_>],

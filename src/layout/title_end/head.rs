@@ -20,7 +20,7 @@ static TITLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{running.title
 
 /// The words before a place, added up one by one.
 #[derive(Default)]
-pub struct Head {
+pub(super) struct Head {
     words: u32,
     verbs: u32,
     deeds: u32,
@@ -44,7 +44,7 @@ pub struct Head {
 }
 
 impl Head {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Head {
             capitals: true,
             dressed: true,
@@ -53,7 +53,7 @@ impl Head {
     }
 
     /// Takes word `i` in.
-    pub fn add(&mut self, words: &[Word<'_>], i: usize, text: &str, vocabulary: &Vocabulary) {
+    pub(super) fn add(&mut self, words: &[Word<'_>], i: usize, text: &str, vocabulary: &Vocabulary) {
         let word = &words[i];
         let behind = i.checked_sub(1).map(|before| &words[before]);
         let tied = behind.is_some_and(|w| w.small || w.is_mark()) || word.text.starts_with('(');
@@ -88,29 +88,29 @@ impl Head {
     }
 
     /// A bracket is not closed yet.
-    pub fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         self.open > 0
     }
 
     /// Two verbs and more.
-    pub fn is_sentence(&self) -> bool {
+    pub(super) fn is_sentence(&self) -> bool {
         self.verbs > 1
     }
 
-    pub fn is_capitals(&self) -> bool {
+    pub(super) fn is_capitals(&self) -> bool {
         self.capitals
     }
 
-    pub fn is_dressed(&self) -> bool {
+    pub(super) fn is_dressed(&self) -> bool {
         self.dressed
     }
 
-    pub fn words(&self) -> u32 {
+    pub(super) fn words(&self) -> u32 {
         self.words
     }
 
     /// Tells the place behind these words what they are.
-    pub fn tell(&self, place: &mut Candidate<Place>, words: &[Word<'_>], text: &str) {
+    pub(super) fn tell(&self, place: &mut Candidate<Place>, words: &[Word<'_>], text: &str) {
         let (Some(first), Some(last)) = (words.first(), words.iter().rev().find(|w| !w.is_mark())) else {
             return;
         };

@@ -7,12 +7,12 @@ mod word;
 
 use crate::decide::{self, Candidate, Decision};
 use crate::vocabulary::Vocabulary;
-pub use body::opens_sentence;
+pub(super) use body::opens_sentence;
 use head::Head;
 use word::{CLAUSE, Word, is_clause, is_deed};
 
 /// The table of weights.
-pub const SCALE: &str = "title_end";
+pub(super) const SCALE: &str = "title_end";
 /// What an account calls the decision.
 const NAME: &str = "title";
 
@@ -28,7 +28,7 @@ const NEAR: usize = 4;
 
 /// A place where the title may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     /// Where the title ends, with any stop behind it.
     pub end: usize,
     /// Where what was said begins; the end of the text where nothing was.
@@ -38,12 +38,12 @@ pub struct Place {
 }
 
 /// Where the title of `text` ends; at 0 where all of it was said.
-pub fn decide(text: &str, vocabulary: &Vocabulary) -> Option<Decision<Place>> {
+pub(super) fn decide(text: &str, vocabulary: &Vocabulary) -> Option<Decision<Place>> {
     decide::best(candidates(text, vocabulary), vocabulary.weights.scale(SCALE))
 }
 
 /// The title of `text` and what spoke for its end there, in words.
-pub fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     let told = decide(text, vocabulary)?.told(NAME, |place| text[..place.end].to_owned());
     let scale = vocabulary.weights.scale(SCALE);
     let reasons: Vec<String> = told

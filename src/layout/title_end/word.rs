@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 /// As far behind a place a verb tells that a sentence begins there.
-pub const CLAUSE: usize = 12;
+pub(super) const CLAUSE: usize = 12;
 
 /// A printed word and what is known of it.
-pub struct Word<'t> {
+pub(super) struct Word<'t> {
     printed: words::Word<'t>,
     /// Without stops and brackets.
     pub bare: &'t str,
@@ -28,7 +28,7 @@ pub struct Word<'t> {
 }
 
 /// The first words of a text.
-pub fn all<'t>(text: &'t str, most: usize, vocabulary: &Vocabulary) -> Vec<Word<'t>> {
+pub(super) fn all<'t>(text: &'t str, most: usize, vocabulary: &Vocabulary) -> Vec<Word<'t>> {
     let printed = words::words(text, 0..text.len());
     let first = printed.into_iter().take(most);
     first.map(|word| Word::of(word, vocabulary)).collect()
@@ -62,12 +62,12 @@ impl<'t> Word<'t> {
         }
     }
 
-    pub fn is_small_lettered(&self) -> bool {
+    pub(super) fn is_small_lettered(&self) -> bool {
         self.bare.starts_with(char::is_lowercase)
     }
 
     /// A dash, a colon, a stop or a bullet that stands alone.
-    pub fn is_mark(&self) -> bool {
+    pub(super) fn is_mark(&self) -> bool {
         // most words have a letter
         if self.text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
             return false;
@@ -78,7 +78,7 @@ impl<'t> Word<'t> {
     }
 
     /// "1.", "(a)", "5.1", "ii)"
-    pub fn is_label(&self) -> bool {
+    pub(super) fn is_label(&self) -> bool {
         // most words have no such mark
         if !self.text.bytes().any(|b| matches!(b, b'.' | b')')) {
             return false;
@@ -93,18 +93,18 @@ impl<'t> Word<'t> {
     }
 
     /// "AB", as minutes call people.
-    pub fn is_initials(&self) -> bool {
+    pub(super) fn is_initials(&self) -> bool {
         (2..=4).contains(&self.bare.len()) && self.bare.bytes().all(|b| b.is_ascii_uppercase())
     }
 }
 
 /// "raised the matter", "asked whether": a verb in the past, and what it speaks of.
-pub fn is_deed(words: &[Word<'_>], i: usize) -> bool {
+pub(super) fn is_deed(words: &[Word<'_>], i: usize) -> bool {
     words[i].past && words.get(i + 1).is_some_and(|w| w.object && !w.upper)
 }
 
 /// A verb stands in the clause that begins at word `from`.
-pub fn is_clause(words: &[Word<'_>], from: usize) -> bool {
+pub(super) fn is_clause(words: &[Word<'_>], from: usize) -> bool {
     let rest = words[from..].iter().take(CLAUSE);
     let stop = rest.map(|w| w.text).position(|w| w.ends_with(['.', ':', ';']));
     let upto = words.len().min(from + stop.unwrap_or(CLAUSE) + 1);

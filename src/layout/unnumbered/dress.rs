@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The decision, as it is told and in the table of weights.
-pub const NAME: &str = key!(heading_dress);
+pub(super) const NAME: &str = key!(heading_dress);
 
 /// How a line that could head an item is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dress {
+pub(super) enum Dress {
     /// The heading of a level that the file names.
     Heading(u8),
     /// Bold capitals.
@@ -40,7 +40,7 @@ impl Dress {
 
 /// The lines of a paper without numbers.
 #[derive(Debug, Clone)]
-pub struct Lines<'a> {
+pub(super) struct Lines<'a> {
     pub document: &'a Document,
     pub signs: &'a [Sign],
     pub range: Range<usize>,
@@ -51,7 +51,7 @@ pub struct Lines<'a> {
 
 impl Lines<'_> {
     /// Line `i` may be a heading, however it is dressed.
-    pub fn may_head(&self, i: usize) -> bool {
+    pub(super) fn may_head(&self, i: usize) -> bool {
         let (s, document, lists) = (&self.signs[i], self.document, self.lists);
         let text = self.text(i);
         let headings = &self.vocabulary.headings;
@@ -77,7 +77,7 @@ impl Lines<'_> {
     }
 
     /// How line `i` is dressed, where it may be a heading and anything makes it look like one.
-    pub fn dress(&self, i: usize) -> Option<Dress> {
+    pub(super) fn dress(&self, i: usize) -> Option<Dress> {
         let s = &self.signs[i];
         let standing = || {
             let (text, v) = (self.text(i), self.vocabulary);
@@ -96,7 +96,7 @@ impl Lines<'_> {
     }
 
     /// The lines of one dress that head the items: those that name standing items, or the most.
-    pub fn choose(&self) -> Option<Decision<Vec<usize>>> {
+    pub(super) fn choose(&self) -> Option<Decision<Vec<usize>>> {
         let mut groups: BTreeMap<Dress, Candidate<Vec<usize>>> = BTreeMap::new();
         for i in self.range.clone() {
             let topic = self.signs[i].topic.as_deref();

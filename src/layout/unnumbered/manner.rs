@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The decision, as it is told and in the table of weights.
-pub const NAME: &str = key!(manner);
+pub(super) const NAME: &str = key!(manner);
 
 /// A title has no more bytes and words.
 const LONGEST: usize = 70;
@@ -60,7 +60,7 @@ struct Title {
 
 /// The lines of a paper, and where its people are listed.
 #[derive(Debug, Clone)]
-pub struct Manner<'a> {
+pub(super) struct Manner<'a> {
     /// The paper.
     pub document: &'a Document,
     /// What is told of each line.
@@ -75,7 +75,7 @@ pub struct Manner<'a> {
 
 impl Manner<'_> {
     /// The headings that are written in one manner.
-    pub fn choose(&self) -> Option<Decision<Vec<Head>>> {
+    pub(super) fn choose(&self) -> Option<Decision<Vec<Head>>> {
         let from = self.lists.map_or(self.range.start, |lists| lists) + 1;
         let mut groups: BTreeMap<(bool, Mark), Vec<Title>> = BTreeMap::new();
         for i in (from..self.range.end).filter(|&i| !self.signs[i].furniture) {

@@ -30,7 +30,7 @@ type Counts = Vec<(Series, u32)>;
 
 /// Clauses below a decision, and those that hold the next.
 #[derive(Debug)]
-pub struct Clauses {
+pub(super) struct Clauses {
     /// Those that were read.
     read: Vec<Counted>,
     /// The decision whose lines stand above.
@@ -42,7 +42,7 @@ pub struct Clauses {
 }
 
 impl Clauses {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         Clauses {
             read: labelled(account),
             open: None,

@@ -26,7 +26,7 @@ static NOT_HERE: LazyLock<Pattern> =
 
 /// What was decided in running text.
 #[derive(Debug, Default)]
-pub struct Decided(Vec<Finding>);
+pub(super) struct Decided(Vec<Finding>);
 
 impl Teller for Decided {
     fn block(&mut self, _: &Account<'_>, block: &Piece<'_>) -> bool {

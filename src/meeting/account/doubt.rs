@@ -29,7 +29,7 @@ static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[.:]\s+{unread.next_
 
 /// What was read and looks doubtful.
 #[derive(Debug)]
-pub struct Doubtful;
+pub(super) struct Doubtful;
 
 impl Teller for Doubtful {
     fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {

@@ -32,10 +32,10 @@ static ASKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{declarations.a
 
 /// Lines that look like headings.
 #[derive(Debug)]
-pub struct Headings(Vec<Finding>);
+pub(super) struct Headings(Vec<Finding>);
 
 impl Headings {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         let series = bare_numbers(account).into_iter().chain(coded(account));
         Headings(series.chain(lettered(account)).collect())
     }

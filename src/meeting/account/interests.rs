@@ -30,14 +30,14 @@ const NEAR: usize = 4;
 
 /// Whose interests are told of.
 #[derive(Debug)]
-pub struct Interests {
+pub(super) struct Interests {
     declared: BTreeSet<String>,
     /// Sentences in any item that tell of somebody's interest, where the record has none of theirs.
     elsewhere: Vec<Finding>,
 }
 
 impl Interests {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         Interests {
             declared: named::known(&[], &account.reading.declarations),
             elsewhere: Vec::new(),

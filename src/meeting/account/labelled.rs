@@ -19,13 +19,13 @@ const LONGEST: usize = 400;
 
 /// Lines with a label and names behind it.
 #[derive(Debug)]
-pub struct Labelled {
+pub(super) struct Labelled {
     known: BTreeSet<String>,
     out: Vec<Finding>,
 }
 
 impl Labelled {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         Labelled {
             known: named::known(&account.reading.attendees, &account.reading.declarations),
             out: Vec::new(),

@@ -26,13 +26,13 @@ pub(super) static VOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*
 
 /// Lines that list people.
 #[derive(Debug)]
-pub struct Listed {
+pub(super) struct Listed {
     known: BTreeSet<String>,
     out: Vec<Finding>,
 }
 
 impl Listed {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
         known.extend(voters(account.reading));
         Listed { known, out: Vec::new() }

@@ -36,11 +36,11 @@ use torn::Torn;
 use walk::Teller;
 
 /// The topics of items that say who came, who did not, and whose interests are touched.
-pub const ATTENDANCE: &str = "attendance";
+pub(super) const ATTENDANCE: &str = "attendance";
 /// Those who did not come.
-pub const APOLOGIES: &str = "apologies";
+pub(super) const APOLOGIES: &str = "apologies";
 /// Interests.
-pub const DECLARATIONS: &str = "declarations";
+pub(super) const DECLARATIONS: &str = "declarations";
 
 /// One line of the page, or the cell of a row.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ struct Account<'c> {
 const SAME: usize = 120;
 
 /// The findings of a meeting that was read.
-pub fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
+pub(super) fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     if context.kind == DocumentKind::Agenda {
         return Vec::new();
     }

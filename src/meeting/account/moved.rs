@@ -98,7 +98,7 @@ fn is_settled(account: &Account<'_>, amendment: &Range<usize>) -> bool {
 
 /// Motions and decisions.
 #[derive(Debug, Default)]
-pub struct Moved(Vec<Finding>);
+pub(super) struct Moved(Vec<Finding>);
 
 impl Moved {
     /// The words `part` of a piece of the text, unless a decision holds them.

@@ -26,7 +26,7 @@ static ACTS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{unread.acts}\b"))
 
 /// People of whom a sentence tells.
 #[derive(Debug)]
-pub struct Presence {
+pub(super) struct Presence {
     known: BTreeSet<String>,
     told: BTreeSet<String>,
     /// Somebody in the block acts by office.
@@ -35,7 +35,7 @@ pub struct Presence {
 }
 
 impl Presence {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         Presence {
             known: named::known(&account.reading.attendees, &[]),
             told: BTreeSet::new(),
@@ -93,7 +93,7 @@ fn acting(sentence: &str, account: &Account<'_>) -> Vec<Named> {
 }
 
 /// Whether words tell of somebody who came or went.
-pub fn is_told(words: &str) -> bool {
+pub(super) fn is_told(words: &str) -> bool {
     CAME.is_match(words)
 }
 

@@ -34,7 +34,7 @@ const FIGURES: usize = 2;
 static MOVES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{unread.moved}|{unread.seconded})\b"));
 /// Lines that begin with a name.
 #[derive(Debug)]
-pub struct Rows {
+pub(super) struct Rows {
     known: BTreeSet<String>,
     /// The lines of the list that is open.
     rows: Vec<usize>,
@@ -44,7 +44,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub fn new(account: &Account<'_>) -> Self {
+    pub(super) fn new(account: &Account<'_>) -> Self {
         let mut known = named::known(&account.reading.attendees, &account.reading.declarations);
         known.extend(voters(account.reading));
         Rows {

@@ -21,7 +21,7 @@ const LABEL: usize = 3;
 
 /// Decisions and people of whom a part was read.
 #[derive(Debug)]
-pub struct Torn;
+pub(super) struct Torn;
 
 impl Teller for Torn {
     fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A block, a sentence of it or a line.
 #[derive(Debug, Clone)]
-pub struct Piece<'c> {
+pub(super) struct Piece<'c> {
     /// Index in `Document::blocks`.
     block: usize,
     /// Where it begins in the block's flow text.
@@ -17,7 +17,7 @@ pub struct Piece<'c> {
 
 impl<'c> Piece<'c> {
     /// A line of the meeting.
-    pub fn of_line(account: &Account<'c>, line: &Line) -> Self {
+    pub(super) fn of_line(account: &Account<'c>, line: &Line) -> Self {
         Piece {
             block: line.block,
             start: line.range.start,
@@ -26,24 +26,24 @@ impl<'c> Piece<'c> {
     }
 
     /// All of its words.
-    pub fn whole(&self) -> Range<usize> {
+    pub(super) fn whole(&self) -> Range<usize> {
         0..self.words.len()
     }
 
     /// Where a part of its words stands in the document's text.
-    pub fn source(&self, account: &Account<'_>, part: Range<usize>) -> Range<usize> {
+    pub(super) fn source(&self, account: &Account<'_>, part: Range<usize>) -> Range<usize> {
         let flow = &account.context.document.blocks[self.block].flow;
         flow.source(self.start + part.start..self.start + part.end)
     }
 
     /// The span of a part of its words.
-    pub fn span(&self, account: &Account<'_>, part: Range<usize>) -> Span {
+    pub(super) fn span(&self, account: &Account<'_>, part: Range<usize>) -> Span {
         account.context.document.span(self.source(account, part))
     }
 }
 
 /// An account of one sort of thing that may have been passed over. It sees what it is shown, and tells at the end.
-pub trait Teller {
+pub(super) trait Teller {
     /// Looks at a block; whether its sentences are to be shown as well.
     fn block(&mut self, _account: &Account<'_>, _block: &Piece<'_>) -> bool {
         false
@@ -60,7 +60,7 @@ pub trait Teller {
 }
 
 /// Shows the meeting to all of them, and gathers what they tell in their order.
-pub fn told(account: &Account<'_>, mut tellers: Vec<Box<dyn Teller>>) -> Vec<Finding> {
+pub(super) fn told(account: &Account<'_>, mut tellers: Vec<Box<dyn Teller>>) -> Vec<Finding> {
     for block in blocks(account.context) {
         let words = account.context.document.blocks[block].text();
         let piece = |range: &Range<usize>| Piece {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// By when something is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
+pub(super) struct Due {
     /// Where the day or time stands, the word before it left out.
     pub range: Range<usize>,
     /// The day, where one can be told.
@@ -18,7 +18,7 @@ pub struct Due {
 
 /// The days that a deadline may hang on.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Calendar {
+pub(super) struct Calendar {
     /// The day of the meeting.
     pub meeting: Option<NaiveDate>,
     /// The day of the next one.
@@ -26,7 +26,7 @@ pub struct Calendar {
 }
 
 /// The last deadline of a sentence.
-pub fn find(sentence: &str, days: Calendar, words: &Tasks) -> Option<Due> {
+pub(super) fn find(sentence: &str, days: Calendar, words: &Tasks) -> Option<Due> {
     let lower = sentence.to_ascii_lowercase();
     let within = lead_ins(&lower, &words.within.words).filter_map(|at| stretch(&lower, at, days, words));
     let by = lead_ins(&lower, &words.deadline).filter_map(|at| day(sentence, &lower, at, days, words));

@@ -13,7 +13,7 @@ use due::Calendar;
 use std::ops::Range;
 
 /// The tasks of a meeting, in the order of its text.
-pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading) -> Vec<Task> {
+pub(super) fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &Reading) -> Vec<Task> {
     let day = |text: Option<&str>| text.and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok());
     let next = reading.meeting.next_meeting.as_ref().and_then(|n| n.date.as_deref());
     let reader = Reader {

@@ -6,7 +6,7 @@ use crate::vocabulary::phrases::is_phrase;
 
 /// How plainly the sentence must name the one who is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strength {
+pub(super) enum Strength {
     /// A decision: whoever stands before the asking words.
     Decided,
     /// Running text: a post, an office, a titled person or "officers".
@@ -17,7 +17,7 @@ pub enum Strength {
 const LONGEST: usize = 12;
 
 /// The owner and what is to be done, to the end of the sentence.
-pub fn asked(sentence: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<(Option<String>, String)> {
+pub(super) fn asked(sentence: &str, vocabulary: &Vocabulary, strength: Strength) -> Option<(Option<String>, String)> {
     let lower = sentence.to_ascii_lowercase();
     for space in memchr::memchr_iter(b' ', lower.as_bytes()) {
         let Some(skipped) = asking(&lower[space + 1..], vocabulary, strength) else {

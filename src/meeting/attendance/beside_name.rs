@@ -26,14 +26,14 @@ static AWAY: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?P<sorry>{attendance_beside.sorry})|{attendance_beside.away})\.?$"));
 
 /// Words that go on after a name without a sign between: "in the Chair", "of the Bell Campaign", "representing".
-pub fn begins_addition(rest: &str) -> bool {
+pub(super) fn begins_addition(rest: &str) -> bool {
     let first = words::first(rest);
     let word = words::bare(first);
     word.chars().all(char::is_lowercase) || is_acronym(word)
 }
 
 /// An organisation, by its words or as an acronym.
-pub fn is_organisation(text: &str, roles: &Roles) -> bool {
+pub(super) fn is_organisation(text: &str, roles: &Roles) -> bool {
     let named = text.chars().any(char::is_uppercase) || words::count(text) <= 3;
     roles.is_organisation(text) && named || is_acronym(text)
 }
@@ -45,7 +45,13 @@ fn is_service(words: &str) -> bool {
 }
 
 /// Adds the words of `range` to what is known of `person`.
-pub fn add(text: &Stretch<'_>, range: Range<usize>, before: Before, person: &mut Person, vocabulary: &Vocabulary) {
+pub(super) fn add(
+    text: &Stretch<'_>,
+    range: Range<usize>,
+    before: Before,
+    person: &mut Person,
+    vocabulary: &Vocabulary,
+) {
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
     let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
@@ -178,7 +184,7 @@ fn station(
 }
 
 /// "another on behalf of the Mayor": the office at the end, behind the last "of the" where more than an office stands there.
-pub fn office(words: &str) -> &str {
+pub(super) fn office(words: &str) -> &str {
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{attendance_beside.before_office}\s+"));
     let from = LEAD.find_iter(words).filter(|m| m.start() > 0).last().map(|m| m.end());
     from.map_or_else(|| &words[article(words)..], |from| &words[from..])
@@ -190,7 +196,7 @@ fn article(words: &str) -> usize {
 }
 
 /// The length of "of the", "from", "representing" before an organisation or a post.
-pub fn leading_link(words: &str) -> usize {
+pub(super) fn leading_link(words: &str) -> usize {
     static LINK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^{attendance_beside.link}\s"));
     LINK.find(words).map_or(0, |m| m.end())
 }

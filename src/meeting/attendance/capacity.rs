@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// The list a person stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct List {
+pub(super) struct List {
     /// What its label says.
     pub label: Label,
     /// Half of its people or more are elected members by title.
@@ -28,7 +28,7 @@ pub struct List {
 static SEAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_beside.seat}\b"));
 
 /// The standing of a person of a list, by its label, the person's own title and what stands beside the name.
-pub fn of(entry: &Entry, list: List, vocabulary: &Vocabulary) -> Standing {
+pub(super) fn of(entry: &Entry, list: List, vocabulary: &Vocabulary) -> Standing {
     let mut out = Signs::default();
     out.0.see(Group::Member, "listed", true);
     out.see_heading(list.label);

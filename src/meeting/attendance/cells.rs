@@ -9,14 +9,14 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// The words of one cell.
-pub fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
+pub(super) fn sheet(context: &Context<'_>, index: usize, range: Range<usize>) -> Sheet {
     let mut sheet = Sheet::default();
     sheet.push(context.document, index, range);
     sheet
 }
 
 /// What a status column says; `None` where it says nothing of attendance.
-pub fn status(words: &str) -> Option<Status> {
+pub(super) fn status(words: &str) -> Option<Status> {
     let folded = words.trim().to_lowercase();
     if folded.contains("apolog") || folded == "a" || folded.contains("regret") {
         Some(Status::Apologies)
@@ -34,7 +34,7 @@ pub fn status(words: &str) -> Option<Status> {
 }
 
 /// What a cell says of attendance, where it says nothing else.
-pub fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
+pub(super) fn stated(cell: &str, vocabulary: &Vocabulary) -> Option<Status> {
     let bare = words::bare(cell);
     let known = label::at(cell, vocabulary).is_some_and(|f| f.rest >= cell.len());
     (known && words::count(bare) <= 4).then(|| status(bare)).flatten()

@@ -20,7 +20,7 @@ static LINKS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The clauses of a sentence; all of it where nothing is told by turns.
-pub fn of(text: &Stretch<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn of(text: &Stretch<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[sentence.clone()];
     if let Some(at) = excuses::second(words) {
         return vec![sentence.start..sentence.start + at, sentence.start + at..sentence.end];

@@ -13,7 +13,7 @@ const LONGEST: usize = 84;
 
 /// One coming or going of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Coming {
+pub(super) struct Coming {
     /// Words for whoever came or left; the moment may stand before them.
     pub who: Range<usize>,
     /// They came; otherwise they left.
@@ -24,7 +24,7 @@ pub struct Coming {
 
 /// What words beside a name tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stay {
+pub(super) struct Stay {
     /// From when on.
     pub arrived: Option<Range<usize>>,
     /// Until when.
@@ -56,7 +56,7 @@ static AT_FIRST: LazyLock<Pattern> =
 static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^[\s(,]*(?:at\s+)?(?:{attendance_coming.nearly}\s+)?"));
 
 /// The coming or going that a sentence tells.
-pub fn told(sentence: &str) -> Option<Coming> {
+pub(super) fn told(sentence: &str) -> Option<Coming> {
     let c = TOLD.captures(sentence)?;
     let who = short(&c, "who", 120)?;
     Some(Coming {
@@ -67,7 +67,7 @@ pub fn told(sentence: &str) -> Option<Coming> {
 }
 
 /// The moment that stands before the name of whoever came or left: "At 7.20 pm Cllr Marl left", "During item 5, Cllr Oake came".
-pub fn before(sentence: &str, name: usize) -> Option<Range<usize>> {
+pub(super) fn before(sentence: &str, name: usize) -> Option<Range<usize>> {
     let lead = &sentence[..name];
     AT_FIRST.is_match(lead).then(|| moment(sentence, 0..name)).flatten()
 }
@@ -90,7 +90,7 @@ fn moment(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// What words beside a name tell of coming and going: "from item 4", "until 7.30 pm", "arrived 6.10 pm".
-pub fn beside(words: &str) -> Option<Stay> {
+pub(super) fn beside(words: &str) -> Option<Stay> {
     let c = BESIDE.captures(words)?;
     let range = |name: &str| c.name(name).map(|m| m.start()..m.end());
     Some(Stay {

@@ -13,7 +13,7 @@ static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
 static BARE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\W*\d+\W*$"));
 
 /// "2 members of the public": nobody by name.
-pub fn is_count(words: &str) -> bool {
+pub(super) fn is_count(words: &str) -> bool {
     let long = |c: &Captures<'_, '_>| {
         c.name("more").is_some_and(|m| m.as_str().len() > 60) || c.name("after").is_some_and(|m| m.as_str().len() > 50)
     };
@@ -22,7 +22,7 @@ pub fn is_count(words: &str) -> bool {
 }
 
 /// "5 (A Marl, R Oake)": where the names stand, whose number is told before them; otherwise the whole.
-pub fn listed(words: &str) -> std::ops::Range<usize> {
+pub(super) fn listed(words: &str) -> std::ops::Range<usize> {
     static LISTED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^\W*\d{1,3}\s*[-–:]?\s*\((?P<n>[^()]*(?:\([^()]*\)[^()]*)*)\)\W*$"));
     let names = LISTED.captures(words).and_then(|c| c.name("n"));
@@ -30,7 +30,7 @@ pub fn listed(words: &str) -> std::ops::Range<usize> {
 }
 
 /// "NCC", "DfT", "HMRC".
-pub fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     !word.contains(' ') && (2..=9).contains(&letters) && upper >= 2 && upper * 2 >= letters

@@ -17,7 +17,7 @@ const WHOM: &str = "whom";
 
 /// Words for the one who came and for the one who did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exchange {
+pub(super) struct Exchange {
     /// Who came.
     pub who: Range<usize>,
     /// Instead of whom.
@@ -28,7 +28,7 @@ pub struct Exchange {
 
 /// What a bracket or the words behind a name say of a substitution.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Beside {
+pub(super) enum Beside {
     /// The one beside came for these words' person; the words before `at` say something else.
     For { whom: Range<usize>, at: usize },
     /// These words' person came for the one beside.
@@ -134,12 +134,12 @@ fn exchange(c: &Captures<'_, '_>, sure: bool) -> Option<Exchange> {
 }
 
 /// "A attended as substitute for B": both, as a sentence names them.
-pub fn told(sentence: &str) -> Option<Exchange> {
+pub(super) fn told(sentence: &str) -> Option<Exchange> {
     exchange(&TOLD.captures(sentence)?, WORD.is_match(sentence))
 }
 
 /// "B was replaced by A", "B was replaced by A and D was replaced by C".
-pub fn replaced(sentence: &str) -> Vec<Exchange> {
+pub(super) fn replaced(sentence: &str) -> Vec<Exchange> {
     let one = |from: usize, to: usize| {
         let c = REPLACED.captures(&sentence[from..to])?;
         short(&c, WHOM, 80)?;
@@ -159,12 +159,12 @@ pub fn replaced(sentence: &str) -> Vec<Exchange> {
 }
 
 /// "Cllr A for Cllr B" and nothing else.
-pub fn pair(line: &str) -> Option<Exchange> {
+pub(super) fn pair(line: &str) -> Option<Exchange> {
     exchange(&PAIR.captures(line)?, false)
 }
 
 /// Whether a line is such a pair of people with titles.
-pub fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
     let titled = |range: Range<usize>| {
         let first = words::first(&line[range]);
         vocabulary.names.title(first).is_some()
@@ -173,52 +173,52 @@ pub fn is_pair(line: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Who came for one named in the sentence before.
-pub fn for_last(sentence: &str) -> Option<Range<usize>> {
+pub(super) fn for_last(sentence: &str) -> Option<Range<usize>> {
     FOR_LAST.captures(sentence)?.name(WHO).map(range)
 }
 
 /// "... from Cllr B, for whom A attended".
-pub fn for_whom(sentence: &str) -> Option<Range<usize>> {
+pub(super) fn for_whom(sentence: &str) -> Option<Range<usize>> {
     FOR_WHOM.captures(sentence)?.name(WHO).map(range)
 }
 
 /// Each clause of a list that tells who came instead of the one right before it: the clause, and who came.
-pub fn behind(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn behind(sentence: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let clause = |c: Captures<'_, '_>| Some((range(c.get(0)?), range(c.name(WHO)?)));
     BEHIND.captures_iter(sentence).filter_map(clause).collect()
 }
 
 /// A clause tells who came instead.
-pub fn is_told(words: &str) -> bool {
+pub(super) fn is_told(words: &str) -> bool {
     CLAUSE.is_match(words)
 }
 
 /// "Rhys Oake substituted": who came instead of the one before.
-pub fn is_instead(words: &str) -> bool {
+pub(super) fn is_instead(words: &str) -> bool {
     INSTEAD.is_match(words)
 }
 
 /// "substituted by Ada Marl": the words behind a dash name who came.
-pub fn names_substitute(words: &str) -> bool {
+pub(super) fn names_substitute(words: &str) -> bool {
     SUBSTITUTE
         .captures(words)
         .is_some_and(|c| c.name("by").is_some() && c.name(WHO).is_some())
 }
 
 /// Several came for as many: "A and B replaced C and D respectively".
-pub fn is_one_for_one(words: &str) -> bool {
+pub(super) fn is_one_for_one(words: &str) -> bool {
     static EACH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_instead.each}\b"));
     EACH.is_match(words) && TOLD.is_match(words)
 }
 
 /// A word for substitution.
-pub fn has_word(words: &str) -> bool {
+pub(super) fn has_word(words: &str) -> bool {
     WORD.is_match(words)
 }
 
 /// What the words beside a name say; the first reading whose names are some (`named`) counts. "for" alone takes a name that is
 /// surely one (`sure`): somebody may be there for an item, a ward or a firm.
-pub fn beside(
+pub(super) fn beside(
     words: &str,
     named: impl Fn(Range<usize>) -> bool,
     sure: impl Fn(Range<usize>) -> bool,

@@ -22,24 +22,24 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:,\s*|\s){atte
 static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)[\s,]{attendance.subject}\s+"));
 
 /// Whether a sentence is about apologies that were sent; `excuses` where it stands in an item of apologies.
-pub fn told(sentence: &str, excuses: bool) -> bool {
+pub(super) fn told(sentence: &str, excuses: bool) -> bool {
     let received = || excuses && RECEIVED.is_match(sentence) && !OTHER.is_match(sentence);
     let said = is_named(sentence) || received() || partly(sentence).is_some();
     said && !NONE.is_match(sentence)
 }
 
 /// Whether apologies are spoken of.
-pub fn is_named(sentence: &str) -> bool {
+pub(super) fn is_named(sentence: &str) -> bool {
     APOLOGIES.is_match(sentence)
 }
 
 /// Where a sentence excuses somebody for a part of the meeting alone: such a one was there.
-pub fn partly(sentence: &str) -> Option<Range<usize>> {
+pub(super) fn partly(sentence: &str) -> Option<Range<usize>> {
     PARTLY.find(sentence).map(|m| m.start()..m.end())
 }
 
 /// "... for absence from A, and for lateness from B": where the second begins.
-pub fn second(sentence: &str) -> Option<usize> {
+pub(super) fn second(sentence: &str) -> Option<usize> {
     let at = partly(sentence)?.start;
     let word = APOLOGIES.find(&sentence[..at])?.end();
     OF_WHOM.find(&sentence[word..at])?;
@@ -47,7 +47,7 @@ pub fn second(sentence: &str) -> Option<usize> {
 }
 
 /// Those who sent them stand before these words: "Ada Marl had sent her apologies".
-pub fn senders(sentence: &str, roles: &Roles) -> Option<Range<usize>> {
+pub(super) fn senders(sentence: &str, roles: &Roles) -> Option<Range<usize>> {
     let end = SENT.find(sentence)?.start();
     // "... as the Chair had sent apologies": said of an office, by whoever spoke
     let from = SUBJECT.find_iter(&sentence[..end]).last().map_or(0, |m| m.end());
@@ -56,7 +56,7 @@ pub fn senders(sentence: &str, roles: &Roles) -> Option<Range<usize>> {
 }
 
 /// Where the names may begin behind the word for apologies, the nearest first.
-pub fn starts(sentence: &str, excuses: bool) -> Vec<usize> {
+pub(super) fn starts(sentence: &str, excuses: bool) -> Vec<usize> {
     let received = || RECEIVED.find(sentence).filter(|_| excuses).map(|m| m.start());
     let word = APOLOGIES.find(sentence).map(|m| m.end()).or_else(received);
     let Some(from) = word.or_else(|| partly(sentence).map(|p| p.end)) else {
@@ -66,18 +66,18 @@ pub fn starts(sentence: &str, excuses: bool) -> Vec<usize> {
 }
 
 /// The names behind a colon: "Apologies: A, B".
-pub fn behind_colon(sentence: &str) -> Option<usize> {
+pub(super) fn behind_colon(sentence: &str) -> Option<usize> {
     let word = APOLOGIES.find(sentence).map_or(0, |m| m.end());
     sentence[word..].find(": ").map(|p| word + p + 2)
 }
 
 /// The sentence only announces the list below it: "Apologies were received on behalf of the following:".
-pub fn announces(sentence: &str) -> bool {
+pub(super) fn announces(sentence: &str) -> bool {
     let closed = sentence.trim_end_matches([' ', '-', '–', '—', '\u{a0}']).ends_with(':');
     closed && told(sentence, false)
 }
 
 /// Where a list of names in a sentence ends: at a clause that says more.
-pub fn end_of_list(text: &str) -> Option<usize> {
+pub(super) fn end_of_list(text: &str) -> Option<usize> {
     ENDS.find(text).map(|m| m.start())
 }

@@ -13,7 +13,7 @@ use crate::vocabulary::Label;
 use std::ops::Range;
 
 /// The findings of one meeting. `read` holds the people of each section of `found`.
-pub fn of(context: &Context<'_>, found: &Found, read: &[Vec<Person>], entries: &[Entry]) -> Vec<Finding> {
+pub(super) fn of(context: &Context<'_>, found: &Found, read: &[Vec<Person>], entries: &[Entry]) -> Vec<Finding> {
     let mut out = Vec::new();
     let at = |range: &Range<usize>| context.document.span(range.clone());
     let words = |range: &Range<usize>| &context.document.text[range.clone()];

@@ -40,7 +40,7 @@ static WHERE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\s+{attendance_
 static FUTURE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_told.future}"));
 
 /// Adds the people named as attending in the items' bodies, and in the running text before them.
-pub fn read(context: &Context<'_>, header: &[Passage], entries: &mut Known) {
+pub(super) fn read(context: &Context<'_>, header: &[Passage], entries: &mut Known) {
     let shape = context.shape;
     let heads = &mut spoke::Heads::default();
     read_passages(context, header, None, heads, entries);

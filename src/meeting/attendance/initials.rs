@@ -15,15 +15,15 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// So many initials, and most of what stands in a list, make it one of initials.
-pub const LEAST: usize = 3;
+pub(super) const LEAST: usize = 3;
 
 /// Whose initials are whose.
 #[derive(Debug, Default)]
-pub struct Key(Vec<(String, String)>);
+pub(super) struct Key(Vec<(String, String)>);
 
 impl Key {
     /// The names of a page that stand beside initials which are theirs.
-    pub fn of(context: &Context<'_>) -> Key {
+    pub(super) fn of(context: &Context<'_>) -> Key {
         static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
             pattern(r"\b(?P<l>[A-Z]{2,4})\s*[-–=:]?\s+(?P<n>\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,2})")
         });
@@ -49,7 +49,7 @@ impl Key {
     }
 
     /// The name that some initials stand for.
-    pub fn name(&self, initials: &str) -> Option<&str> {
+    pub(super) fn name(&self, initials: &str) -> Option<&str> {
         let mut names = self
             .0
             .iter()
@@ -73,7 +73,7 @@ fn are_of(letters: &str, words: &[&str]) -> bool {
 }
 
 /// The people of such a list; `None` where fewer than `least` stand in it, or most of it is something else.
-pub fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
+pub(super) fn read(text: &str, least: usize, v: &Vocabulary) -> Option<Vec<Person>> {
     static ENTRY: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?P<l>[A-Z]{2,4})\.?(?:\s*[(\[](?P<b>[^()\[\]]+)[)\]]|\s+[-–]\s+(?P<d>.+))?$"));
     let mut out: Vec<Person> = Vec::new();

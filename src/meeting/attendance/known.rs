@@ -7,7 +7,7 @@ use std::ops::{Deref, DerefMut, Range};
 
 /// One person as the meeting's record will have it.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Name as written, initials in front.
     pub name: String,
     /// Title as written, singular.
@@ -52,14 +52,14 @@ pub struct Entry {
 
 impl Entry {
     /// In which capacity.
-    pub fn group(&self) -> Group {
+    pub(super) fn group(&self) -> Group {
         self.standing.group()
     }
 }
 
 /// The entries in the order they were read. What is in an entry may change, but for its family name.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(super) struct Known {
     entries: Vec<Entry>,
     /// By the letters of the folded family name, doubled ones once.
     families: HashMap<String, Vec<usize>>,
@@ -69,7 +69,7 @@ pub struct Known {
 
 impl Known {
     /// Adds an entry behind the others.
-    pub fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: Entry) {
         let at = self.entries.len();
         let family = fold(&entry.family);
         if let Some((half, _)) = family.split_once('-') {
@@ -80,28 +80,28 @@ impl Known {
     }
 
     /// Forgets everybody.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         *self = Known::default();
     }
 
     /// All entries.
-    pub fn into_entries(self) -> Vec<Entry> {
+    pub(super) fn into_entries(self) -> Vec<Entry> {
         self.entries
     }
 
     /// The entries of a folded family name, and where they are.
-    pub fn of_family<'k>(&'k self, folded: &'k str) -> impl Iterator<Item = (usize, &'k Entry)> + Clone {
+    pub(super) fn of_family<'k>(&'k self, folded: &'k str) -> impl Iterator<Item = (usize, &'k Entry)> + Clone {
         let near = self.spelled_like(folded);
         near.filter(move |(_, e)| fold(&e.family) == folded)
     }
 
     /// The entries of a folded family name, but for letters that are doubled in one of the two.
-    pub fn spelled_like(&self, folded: &str) -> impl Iterator<Item = (usize, &Entry)> + Clone {
+    pub(super) fn spelled_like(&self, folded: &str) -> impl Iterator<Item = (usize, &Entry)> + Clone {
         self.all(self.families.get(&single(folded)))
     }
 
     /// The entries whose folded family name has a hyphen behind `half`.
-    pub fn of_half(&self, half: &str) -> impl Iterator<Item = (usize, &Entry)> + Clone {
+    pub(super) fn of_half(&self, half: &str) -> impl Iterator<Item = (usize, &Entry)> + Clone {
         self.all(self.halves.get(half))
     }
 
@@ -133,7 +133,7 @@ fn single(folded: &str) -> String {
 }
 
 /// Folds a name for comparison: lower case, straight apostrophes, no full stops.
-pub fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     let folds = |b: u8| !b.is_ascii() || matches!(b, b'.' | b'`' | b' ' | 9..=13);
     if !name.bytes().any(folds) {
         return name.to_ascii_lowercase();

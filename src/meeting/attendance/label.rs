@@ -2,7 +2,7 @@
 
 mod inside;
 
-pub use inside::{Parted, inside, parted};
+pub(super) use inside::{Parted, inside, parted};
 
 use super::name::{self, Hints};
 use super::running::is_prose;
@@ -15,7 +15,7 @@ use crate::vocabulary::{Label, Vocabulary};
 
 /// A label and where the list after it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// What it says.
     pub label: Label,
     /// Offset in the line of what follows the label.
@@ -23,7 +23,7 @@ pub struct Found {
 }
 
 /// The label that `line` begins with, if any.
-pub fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
+pub(super) fn at(line: &str, vocabulary: &Vocabulary) -> Option<Found> {
     thread_local! {
         static KNOWN: Memo<Option<Found>> = const { Memo::new() };
     }
@@ -175,7 +175,7 @@ fn before_colon(text: &str) -> Option<usize> {
 }
 
 /// "Clerk: Sarah Thorne": a post before its holder, so the words before the colon.
-pub fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
+pub(super) fn post_before_holder<'a>(line: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
     let (post, holder) = line.split_once([':', '–', '•', '●'])?;
     let post = post.trim_end();
     let holder_at = line.len() - holder.trim_start_matches([' ', '-', '–', '\t']).len();

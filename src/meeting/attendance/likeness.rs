@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// What speaks for or against a line being an entry of a list of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub(super) enum Reason {
     /// A title before the name.
     Title,
     /// A well-known given name.
@@ -55,17 +55,17 @@ impl Reason {
 }
 
 /// A line needs as much to be an entry among others.
-pub const ENTRY: f64 = 2.0;
+pub(super) const ENTRY: f64 = 2.0;
 /// A line needs as much to be an entry for itself, below a list that was not read to its end.
-pub const SURE: f64 = 3.0;
+pub(super) const SURE: f64 = 3.0;
 /// Lines of a list without a heading need as much together, and at least two of them.
-pub const LIST: f64 = 8.0;
+pub(super) const LIST: f64 = 8.0;
 /// Three or more such lines need as much.
-pub const LONG_LIST: f64 = 6.0;
+pub(super) const LONG_LIST: f64 = 6.0;
 
 /// A line's likeness to an entry of a list of people.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Likeness {
+pub(super) struct Likeness {
     /// Why.
     pub reasons: Vec<Reason>,
     /// People it would name.
@@ -76,17 +76,17 @@ pub struct Likeness {
 
 impl Likeness {
     /// All reasons together; nothing where no name stands in front.
-    pub fn score(&self) -> f64 {
+    pub(super) fn score(&self) -> f64 {
         self.score
     }
 
     /// The first name is known for one by more than its shape.
-    pub fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         !matches!(self.reasons.first(), None | Some(Reason::Shape))
     }
 
     /// Nobody is named, or at most words that have the shape of a name.
-    pub fn is_nobody(&self) -> bool {
+    pub(super) fn is_nobody(&self) -> bool {
         self.people == 0 || self.people == 1 && !self.reasons.is_empty() && self.score() < SURE
     }
 }
@@ -95,7 +95,7 @@ impl Likeness {
 const LONGEST: usize = 400;
 
 /// Weighs one line.
-pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
+pub(super) fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
     let line = line.trim();
     // a mark repeats the title of the line above
     let (line, repeated) = match line.split_once([' ', COLUMN]) {
@@ -147,7 +147,7 @@ pub fn of(line: &str, vocabulary: &Vocabulary) -> Likeness {
 
 /// Where people and what they are stand on lines by turns ("Ada Marl", "Head of Finance", "Rhys Oake", "Trade union"), the
 /// lines that name nobody; none where they do not.
-pub fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub(super) fn alternate(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let lines = lines::logical(text, vocabulary);
     let read: Vec<_> = lines.iter().map(|l| of(&text[l.clone()], vocabulary)).collect();
     let named: Vec<bool> = read.iter().map(|l| l.score() >= SURE).collect();

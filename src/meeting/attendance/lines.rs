@@ -13,7 +13,7 @@ use std::ops::Range;
 const WIDEST: usize = 160;
 
 /// The logical lines of `text`: line ends that only wrap are not counted.
-pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub(super) fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for (i, c) in text.char_indices() {
@@ -40,7 +40,7 @@ pub fn logical(text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
 }
 
 /// The end of a text: all that a decision at its end hangs on.
-pub fn tail(text: &str) -> &str {
+pub(super) fn tail(text: &str) -> &str {
     let mut from = text.len().saturating_sub(2000);
     while !text.is_char_boundary(from) {
         from += 1;

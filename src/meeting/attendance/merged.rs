@@ -11,14 +11,14 @@ use crate::vocabulary::{Label, Vocabulary};
 
 /// A label that holds from row to row.
 #[derive(Default)]
-pub struct Merged {
+pub(super) struct Merged {
     /// What it says, and how many rows it has held for.
     label: Option<(Label, usize)>,
 }
 
 impl Merged {
     /// Reads a row below or beside such a label; whether it was one and named somebody.
-    pub fn row(&mut self, context: &Context<'_>, index: usize, entries: &mut Known) -> bool {
+    pub(super) fn row(&mut self, context: &Context<'_>, index: usize, entries: &mut Known) -> bool {
         let block = &context.document.blocks[index];
         let blank = cell(block, 0).is_empty();
         match (own_label(block, context.vocabulary), self.label) {

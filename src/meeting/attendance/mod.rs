@@ -38,12 +38,12 @@ mod tables;
 mod unread;
 
 use crate::language::person_name as name;
-pub use crate::language::person_name::Hints;
-pub use known::fold as fold_name;
-pub use person::Person;
-pub use roll::given_agree;
-pub use running::is_prose;
-pub use standing::Standing;
+pub(super) use crate::language::person_name::Hints;
+pub(crate) use known::fold as fold_name;
+pub(super) use person::Person;
+pub(crate) use roll::given_agree;
+pub(super) use running::is_prose;
+pub(super) use standing::Standing;
 
 use super::{Context, Reading};
 use crate::document::Hint;
@@ -59,12 +59,12 @@ use sections::Section;
 use std::ops::Range;
 
 /// The people named in a stretch of text, with what stands beside them.
-pub fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
+pub(super) fn read_people(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
     people::read_loose(text, Expect::default(), vocabulary)
 }
 
 /// The people named in a stretch of text where a family name alone is one.
-pub fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
+pub(super) fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
     let expect = Expect {
         surnames: true,
         ..Expect::default()
@@ -73,12 +73,12 @@ pub fn read_families(text: &str, vocabulary: &Vocabulary) -> Vec<Person> {
 }
 
 /// Whether a line begins with the label of an attendance list.
-pub fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_label(line: &str, vocabulary: &Vocabulary) -> bool {
     label::at(line, vocabulary).is_some()
 }
 
 /// Whom a line names behind the label of an attendance list, where nothing else stands there.
-pub fn behind_label(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+pub(super) fn behind_label(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
     const LONGEST: usize = 300;
     let rest = label::at(line, vocabulary).map_or(line.len(), |found| found.rest);
     let words = line.get(rest..).unwrap_or("");
@@ -97,7 +97,7 @@ pub fn behind_label(line: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
 }
 
 /// Fills `reading.attendees`. `taken` tells of interests, and lists nobody who was there.
-pub fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading: &mut Reading) {
+pub(super) fn read(context: &Context<'_>, taken: &[Passage], ids: &mut IdMaker, reading: &mut Reading) {
     let mut entries = Known::default();
     let mut found = sections::Found::default();
     let mut read = Vec::new();

@@ -21,7 +21,7 @@ static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_t
 static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{attendance_tables.instead}\W*$"));
 
 /// Adds the pairs of all items.
-pub fn read(context: &Context<'_>, entries: &mut Known) {
+pub(super) fn read(context: &Context<'_>, entries: &mut Known) {
     for item in &context.shape.items {
         let cells: Vec<Passage> = item.body.iter().flat_map(|p| cells(context, p)).collect();
         let words = |i: usize| cells.get(i).map_or("", |c| c.text(context.document));

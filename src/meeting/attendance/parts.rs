@@ -5,7 +5,7 @@ mod side_by_side;
 mod signs;
 
 use super::name;
-pub use super::seams::Before;
+pub(super) use super::seams::Before;
 use super::seams::Seams;
 use crate::language::stretch::Stretch;
 use crate::vocabulary::{Names, Roles};
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub(super) struct Part {
     /// What stands before it.
     pub before: Before,
     /// Its words, without brackets and white space at the ends.
@@ -23,7 +23,7 @@ pub struct Part {
 }
 
 /// The parts of `range` of `text`, in order; empty ones are left out. `seams`: where the list is cut without a sign.
-pub fn cut(text: &Stretch<'_>, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
+pub(super) fn cut(text: &Stretch<'_>, range: Range<usize>, seams: &Seams, names: &Names, roles: &Roles) -> Vec<Part> {
     let mut out = Vec::new();
     let signed = signs::at_signs(text, range, names, roles);
     if let Some(pairs) = posts_with_holders(text, &signed, roles) {

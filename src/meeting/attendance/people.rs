@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Reads a list.
-pub fn read(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+pub(super) fn read(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     thread_local! {
         static KNOWN: [Memo<Rc<[Person]>>; 2] = const { [Memo::new(), Memo::new()] };
     }
@@ -73,7 +73,7 @@ fn without_and(words: &str) -> usize {
 }
 
 /// Reads a text that is no part of a document as it stands.
-pub fn read_loose(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+pub(super) fn read_loose(text: &str, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
     let stretch = Stretch::new(text, &vocabulary.names, &vocabulary.roles);
     read(&stretch, expect, vocabulary)
 }

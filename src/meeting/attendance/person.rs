@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// One person of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// Title as written; the plural title of a list for its later names.
     pub title: Option<Range<usize>>,
     /// Name without title.
@@ -43,7 +43,7 @@ pub struct Person {
 
 impl Person {
     /// Moves all ranges by `by`, for a text that stands in a longer one.
-    pub fn shift(&mut self, by: usize) {
+    pub(crate) fn shift(&mut self, by: usize) {
         let moved = |r: &mut Range<usize>| *r = r.start + by..r.end + by;
         moved(&mut self.name);
         moved(&mut self.span);
@@ -65,7 +65,7 @@ impl Person {
 
 /// What is known of a list before it is read.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Expect<'a> {
+pub(super) struct Expect<'a> {
     /// Bare words are family names.
     pub surnames: bool,
     /// Lines that say something of the person on the line before them.
@@ -74,7 +74,7 @@ pub struct Expect<'a> {
 
 impl Expect<'_> {
     /// Bare words are family names.
-    pub fn family() -> Self {
+    pub(super) fn family() -> Self {
         Expect {
             surnames: true,
             ..Expect::default()

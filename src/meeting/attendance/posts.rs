@@ -24,7 +24,7 @@ static ELECTED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Fills in what is missing.
-pub fn read(context: &Context<'_>, entries: &mut Known) {
+pub(super) fn read(context: &Context<'_>, entries: &mut Known) {
     if entries.len() > MOST {
         return;
     }

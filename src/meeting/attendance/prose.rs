@@ -31,7 +31,7 @@ static WITH: LazyLock<Pattern> = LazyLock::new(|| {
 static ABSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?P<who>.{3,}?)\s+{attendance.absent}\b"));
 
 /// Reads the passages of running text around the lists, the items about attendance, and any sentence that tells of apologies.
-pub fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Known) {
+pub(super) fn read(context: &Context<'_>, passages: &[Passage], entries: &mut Known) {
     let header = About {
         attendance: true,
         excuses: false,

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 /// A list whose lines begin with a letter of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Register {
+pub(super) struct Register {
     /// The list with spaces for the letters, so that all places stay.
     pub text: String,
     /// What each letter says, by the line it stands on.
@@ -23,7 +23,7 @@ pub struct Register {
 }
 
 /// The register that `text` is, if its lines begin with a few letters again and again.
-pub fn of(text: &str) -> Option<Register> {
+pub(super) fn of(text: &str) -> Option<Register> {
     let mut out = Register {
         text: text.to_owned(),
         said: Vec::new(),
@@ -62,7 +62,7 @@ pub fn of(text: &str) -> Option<Register> {
 }
 
 /// The register that letters behind the names make, by the key that stands with them; names of one line are parted.
-pub fn keyed(text: &str, names: &Names) -> Option<Register> {
+pub(super) fn keyed(text: &str, names: &Names) -> Option<Register> {
     static KEY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?P<l>(?-i:[A-Z]{1,2}))\s?[=:–-]\s?(?:(?P<p>{attendance_tables.key_present})|(?P<a>{attendance_tables.key_apologies})|(?P<n>{attendance_tables.key_absent}))\b",
@@ -116,7 +116,7 @@ fn parted(text: &str, ends: usize, key: &[(&str, Status)], names: &Names) -> Reg
 }
 
 /// So many rows that end with a word for being there make a register of the lists they stand in.
-pub const ROWS: usize = 3;
+pub(super) const ROWS: usize = 3;
 
 /// What the last column of a row says of attendance.
 struct Said {
@@ -153,7 +153,7 @@ fn last_column(line: &str) -> Option<Said> {
 }
 
 /// How many rows of a list end with a word for being there.
-pub fn rows(text: &str) -> usize {
+pub(super) fn rows(text: &str) -> usize {
     text.split([LINE, BREAK])
         .filter(|line| last_column(line).is_some())
         .count()
@@ -161,7 +161,7 @@ pub fn rows(text: &str) -> usize {
 
 /// The register that the last column of a list makes: the first holds the names, the others what stands beside them; lines
 /// without columns are headings.
-pub fn by_columns(text: &str) -> Option<Register> {
+pub(super) fn by_columns(text: &str) -> Option<Register> {
     let mut bytes = text.as_bytes().to_vec();
     let (mut said, mut instead, mut at) = (Vec::new(), Vec::new(), 0);
     for line in text.split_inclusive([LINE, BREAK]) {
@@ -188,7 +188,7 @@ pub fn by_columns(text: &str) -> Option<Register> {
 }
 
 /// The register that marks beside the names make; their place in the text is left blank.
-pub fn marked(text: &str, marks: &[(Range<usize>, Status)]) -> Option<Register> {
+pub(super) fn marked(text: &str, marks: &[(Range<usize>, Status)]) -> Option<Register> {
     let blank = |c: char| {
         if c.is_ascii() && !c.is_alphanumeric() && "*#".contains(c) {
             LINE

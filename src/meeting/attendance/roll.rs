@@ -1,6 +1,6 @@
 //! Brings together what the lists, the prose and the items say of people: one entry for each person.
 
-pub use super::capacity::List;
+pub(super) use super::capacity::List;
 
 use super::super::sheet::Sheet;
 use super::known::{Entry, Known, fold};
@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The words of a range of the sheet a person was read from.
-pub struct Words<'a> {
+pub(super) struct Words<'a> {
     /// The document.
     pub document: &'a Document,
     /// The sheet.
@@ -35,7 +35,7 @@ impl Words<'_> {
     }
 
     /// The entry for one person of a list.
-    pub fn entry(&self, person: &Person, list: List) -> Entry {
+    pub(super) fn entry(&self, person: &Person, list: List) -> Entry {
         let written = self.sheet.original(self.document, person.name.clone());
         let name = match self.of(&person.initials) {
             Some(initials) => format!("{initials} {written}"),
@@ -95,7 +95,7 @@ impl Words<'_> {
     }
 
     /// "Mr J Marl" among the members and "Mr J Marl, Harbour Trust" in a list of others are two people.
-    pub fn is_namesake(&self, entry: &Entry, list: List, entries: &Known) -> bool {
+    pub(super) fn is_namesake(&self, entry: &Entry, list: List, entries: &Known) -> bool {
         let others = matches!(
             list.label,
             Label::Attending | Label::Invited | Label::Guest | Label::Officer | Label::Public
@@ -119,7 +119,7 @@ impl Words<'_> {
     }
 
     /// "R Williams" and "R A Williams" in one list of those present are two people.
-    pub fn is_second(entry: &Entry, of_list: &Known, entries: &Known) -> bool {
+    pub(super) fn is_second(entry: &Entry, of_list: &Known, entries: &Known) -> bool {
         let own = fold(&entry.family);
         let whole = |e: &Entry| fold(&e.given) == fold(&entry.given);
         let family = |(_, e): &(usize, &Entry)| e.status == entry.status;
@@ -145,7 +145,7 @@ impl Words<'_> {
     }
 
     /// The one who came instead of a person who sent apologies.
-    pub fn stand_in(&self, person: &Person, absent: &Entry) -> Option<Entry> {
+    pub(super) fn stand_in(&self, person: &Person, absent: &Entry) -> Option<Entry> {
         let range = person.substituted_by.clone()?;
         let name = self.sheet.original(self.document, range.clone());
         let (given, family) = split_name(&name, &self.vocabulary.names);
@@ -194,13 +194,13 @@ fn singular(title: &str) -> String {
 }
 
 /// Given names (or initials) and family name, small words of a family name with it.
-pub fn split_name(name: &str, names: &Names) -> (String, String) {
+pub(super) fn split_name(name: &str, names: &Names) -> (String, String) {
     let parts = name::split(name, names);
     (name[parts.given].to_owned(), name[parts.family].to_owned())
 }
 
 /// Whether two sets of given names can be one person's: initials agree as far as both go, full names too.
-pub fn given_agree(a: &str, b: &str) -> bool {
+pub(crate) fn given_agree(a: &str, b: &str) -> bool {
     let words = |s: &str| -> Vec<String> { words::each(&fold(&s.replace('.', ". "))).map(str::to_owned).collect() };
     let spread = |w: Vec<String>, raw: &str| -> Vec<String> {
         // "PJ" is two initials.
@@ -240,7 +240,7 @@ pub fn given_agree(a: &str, b: &str) -> bool {
 }
 
 /// The entry that is the same person as one with this title, given and family name, if exactly one can be.
-pub fn find(known: &Known, member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
+pub(super) fn find(known: &Known, member: bool, titled: bool, given: &str, family: &str) -> Option<usize> {
     let folded = fold(family);
     let fits = |(_, e): &(usize, &Entry)| {
         (e.member == member || !titled || e.honorific.is_none())
@@ -264,7 +264,7 @@ pub fn find(known: &Known, member: bool, titled: bool, given: &str, family: &str
 }
 
 /// The one entry whose family name differs by a doubled letter alone, with the same title: a slip of the pen ("Mr Gody", "Mr J Goddy").
-pub fn nearly(known: &Known, entry: &Entry) -> Option<usize> {
+pub(super) fn nearly(known: &Known, entry: &Entry) -> Option<usize> {
     let title = |e: &Entry| e.honorific.as_deref().map(fold);
     let near = |e: &Entry| title(e) == title(entry) && (entry.given.is_empty() || given_agree(&e.given, &entry.given));
     let family = fold(&entry.family);
@@ -287,7 +287,7 @@ fn only<'e>(mut all: impl Iterator<Item = (usize, &'e Entry)>) -> Option<usize> 
 }
 
 /// Adds a person, or what is new of one who is there already. Apologies beat a list of those invited.
-pub fn add(entries: &mut Known, entry: Entry) -> usize {
+pub(super) fn add(entries: &mut Known, entry: Entry) -> usize {
     let found = find(
         entries,
         entry.member,

@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 static PROSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b{attendance_running.verb}\b"));
 
 /// Running text, not a list: a finite verb outside brackets.
-pub fn is_prose(line: &str) -> bool {
+pub(crate) fn is_prose(line: &str) -> bool {
     PROSE.is_match(&outside_brackets(line))
 }
 
 /// A line without what stands in brackets.
-pub fn outside_brackets(line: &str) -> Cow<'_, str> {
+pub(super) fn outside_brackets(line: &str) -> Cow<'_, str> {
     if !line.contains('(') {
         return line.into();
     }

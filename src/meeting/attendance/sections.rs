@@ -29,7 +29,7 @@ use std::ops::Range;
 
 /// A list under one label.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub(super) struct Section {
     /// What the label says.
     pub label: Label,
     /// The list.
@@ -46,7 +46,7 @@ pub struct Section {
 
 /// What reading the lists left over.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(super) struct Found {
     /// The lists in order.
     pub sections: Vec<Section>,
     /// Passages of running text that may tell of attendance.
@@ -69,7 +69,7 @@ fn tells_stand_in(line: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Finds all lists outside the items' business, and those of items that are about attendance; without the blocks that
 /// are `read` already, and what is `taken` by others from there to the end of its block.
-pub fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> Found {
+pub(super) fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passage]) -> Found {
     let mut machine = Machine {
         document: context.document,
         vocabulary: context.vocabulary,
@@ -247,7 +247,7 @@ fn first_line(text: &str) -> &str {
 }
 
 /// At least one person stands in this line, at its start or after a post.
-pub fn lists_people(line: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn lists_people(line: &str, vocabulary: &Vocabulary) -> bool {
     if line.len() > 4000 || is_prose(line) {
         return false;
     }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// Words of a passage that name people who spoke.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub(super) struct Told {
     /// Index of the passage.
     pub passage: usize,
     /// Where in its words.
@@ -33,10 +33,10 @@ const LONGEST: usize = 220;
 const REACH: usize = 6000;
 
 /// What the heads of sentences that were read so far name: "The Chair" and "Councillor Marl" head many.
-pub type Heads = HashMap<String, Option<usize>>;
+pub(super) type Heads = HashMap<String, Option<usize>>;
 
 /// The people who speak in an item, in order; the report's own come last.
-pub fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads) -> Vec<Told> {
+pub(super) fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads) -> Vec<Told> {
     let mut out = Vec::new();
     let mut authors = Vec::new();
     let mut acting: Vec<String> = Vec::new();
@@ -124,7 +124,7 @@ fn family_of(head: &str, v: &Vocabulary) -> Option<String> {
 }
 
 /// A post or an organisation as it stands beside a name, and no clause that goes on.
-pub fn is_station(words: &str) -> bool {
+pub(super) fn is_station(words: &str) -> bool {
     const CLAUSES: [&str; 4] = [" who ", " that ", " as ", " with "];
     !goes_on(words)
         && words::count(words) <= 14
@@ -133,7 +133,7 @@ pub fn is_station(words: &str) -> bool {
 }
 
 /// Words beside a name that tell something instead of what somebody is: "on the passing of her father".
-pub fn goes_on(words: &str) -> bool {
+pub(super) fn goes_on(words: &str) -> bool {
     const CLAUSES: [&str; 4] = [" on ", " his ", " her ", " their "];
     !words.starts_with(char::is_uppercase)
         || words.contains(['"', '\u{201c}'])

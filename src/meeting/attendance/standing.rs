@@ -22,7 +22,7 @@ const ALL: [Group; 6] = [
 
 /// What was seen of somebody's capacity, and the group that it tells.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub(crate) struct Standing {
     signs: Ballot<Group>,
     group: Group,
 }
@@ -38,12 +38,12 @@ impl Default for Standing {
 
 impl Standing {
     /// The group.
-    pub fn group(&self) -> Group {
+    pub(crate) fn group(&self) -> Group {
         self.group
     }
 
     /// That of these signs.
-    pub fn of(signs: Ballot<Group>, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn of(signs: Ballot<Group>, vocabulary: &Vocabulary) -> Self {
         let mut out = Standing {
             signs,
             group: Group::Member,
@@ -53,13 +53,13 @@ impl Standing {
     }
 
     /// One more sign was seen.
-    pub fn see(&mut self, group: Group, sign: &'static str, vocabulary: &Vocabulary) {
+    pub(crate) fn see(&mut self, group: Group, sign: &'static str, vocabulary: &Vocabulary) {
         self.signs.see(group, sign, true);
         self.settle(vocabulary);
     }
 
     /// The group, what spoke for it, and what came next, in words.
-    pub fn told(&self, vocabulary: &Vocabulary) -> Option<String> {
+    pub(crate) fn told(&self, vocabulary: &Vocabulary) -> Option<String> {
         let scale = vocabulary.weights.scale(SCALE);
         let decision = self.weigh(vocabulary)?;
         let signs: Vec<&str> = decision.reasons.iter().map(|sign| scale.says(sign.name)).collect();

@@ -8,7 +8,7 @@ use crate::record::Status;
 use crate::vocabulary::Vocabulary;
 
 /// Adds a row for each of them.
-pub fn read(entries: &mut Known, vocabulary: &Vocabulary) {
+pub(super) fn read(entries: &mut Known, vocabulary: &Vocabulary) {
     let came: Vec<Entry> = entries
         .iter()
         .filter(|e| e.status == Status::Present && e.substitute_for.is_some())

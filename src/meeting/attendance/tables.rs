@@ -34,7 +34,7 @@ enum Column {
 }
 
 /// Reads tables of people before the first item (or marked as attendance).
-pub fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec<Range<usize>>) {
+pub(super) fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec<Range<usize>>) {
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     let mut columns: Vec<Column> = Vec::new();
@@ -290,7 +290,13 @@ fn capacity(words: &str) -> Option<Group> {
 }
 
 /// A person the source marks as such, with its own words for attendance and role.
-pub fn hinted(context: &Context<'_>, sheet: &Sheet, attendance: Option<&str>, role: Option<&str>, entries: &mut Known) {
+pub(super) fn hinted(
+    context: &Context<'_>,
+    sheet: &Sheet,
+    attendance: Option<&str>,
+    role: Option<&str>,
+    entries: &mut Known,
+) {
     let people: Vec<Person> = people::read(
         &sheet.stretch(context.document, context.vocabulary),
         Expect::family(),

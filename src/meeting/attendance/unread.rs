@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The findings of a meeting whose attendees were read; one for each stretch of text.
-pub fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec<Finding> {
+pub(super) fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec<Finding> {
     if context.kind == DocumentKind::Agenda {
         return Vec::new();
     }

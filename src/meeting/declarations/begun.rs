@@ -65,7 +65,7 @@ static SAID: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// What goes over from one sentence of a region to the next.
 #[derive(Debug, Default)]
-pub struct Carried {
+pub(super) struct Carried {
     /// The kind that heads those below it.
     kind: Option<Range<usize>>,
     /// It was said that there is none.
@@ -81,7 +81,7 @@ const MOST_OTHER: usize = 5;
 
 /// Reads the sentences of a region that nothing else read.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// Those who were there.
     pub roll: Roll<'a>,
     /// The heading is of those who came, too.
@@ -91,7 +91,13 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// What `piece` tells beyond what is `held`, all in one order.
-    pub fn read(&self, text: &str, piece: Range<usize>, held: Vec<Statement>, carried: &mut Carried) -> Vec<Statement> {
+    pub(super) fn read(
+        &self,
+        text: &str,
+        piece: Range<usize>,
+        held: Vec<Statement>,
+        carried: &mut Carried,
+    ) -> Vec<Statement> {
         let flat = text.replace([LINE, BREAK, COLUMN], " ");
         let mut out = held;
         for sentence in self.lines(text, &flat, piece) {
@@ -134,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// Whom a sentence excepts that says there is none.
-    pub fn excepted(&self, words: &str) -> Option<Vec<Statement>> {
+    pub(super) fn excepted(&self, words: &str) -> Option<Vec<Statement>> {
         let rest = EXCEPT.captures(words)?.name("r")?;
         let who = self.roll.begins(rest.as_str()).or_else(|| someone(rest.as_str()))?;
         let behind = &rest.as_str()[who.range.end..];

@@ -34,7 +34,7 @@ static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
 static SHARED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.was_made}\s+(?:by|from)\b"));
 
 /// The entries of a sentence that lists interests behind its colon, and whether it is one.
-pub fn listed(text: &str, sentence: Range<usize>) -> (bool, Vec<Range<usize>>) {
+pub(super) fn listed(text: &str, sentence: Range<usize>) -> (bool, Vec<Range<usize>>) {
     let words = &text[sentence.clone()];
     let lead = LEAD.captures(words).and_then(|c| c.name("list"));
     let lead = lead.filter(|l| !PERSON.is_match(&words[..l.start()]));
@@ -50,7 +50,7 @@ pub fn listed(text: &str, sentence: Range<usize>) -> (bool, Vec<Range<usize>>) {
 const MOST: usize = 40;
 
 /// The statements of a sentence, in order.
-pub fn cut(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn cut(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[sentence.clone()];
     let mut starts = vec![0];
     for next in NEXT.captures_iter(words).filter_map(|c| c.name("next")).take(MOST) {
@@ -78,7 +78,7 @@ pub fn cut(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Where the last of those begin whom one word of doing has: whoever stands before them without a sign has another.
-pub fn nearest(who: &str) -> Option<usize> {
+pub(super) fn nearest(who: &str) -> Option<usize> {
     let heads: Vec<usize> = PERSON.find_iter(who).map(|m| m.start()).collect();
     let head = heads.into_iter().rev().find(|&at| !joins(&who[..at]));
     head.filter(|&at| is_end(&who[..at]))

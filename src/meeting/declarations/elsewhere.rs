@@ -41,7 +41,7 @@ static BEFORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declaration
 
 /// Declarations behind a heading that stands inside a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunIn {
+pub(super) struct RunIn {
     /// The heading with all that the first block holds behind it.
     pub heading: Passage,
     /// What stands behind the heading.
@@ -49,7 +49,7 @@ pub struct RunIn {
 }
 
 /// The declarations behind headings inside lines, outside the regions known.
-pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
+pub(super) fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
     let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
     let mut out = Vec::new();
     let first_item = context
@@ -80,7 +80,7 @@ pub fn run_in(context: &Context<'_>, regions: &[Vec<Passage>]) -> Vec<RunIn> {
 }
 
 /// Where a heading inside a line begins, with its number, and where the text behind it does.
-pub fn heading(words: &str) -> Option<(usize, usize)> {
+pub(super) fn heading(words: &str) -> Option<(usize, usize)> {
     if words.len() > LONGEST || !speaks_of_interest(words) {
         return None;
     }
@@ -201,7 +201,7 @@ fn tells(words: &str, context: &Context<'_>) -> bool {
 }
 
 /// Reads what is told in other text; whether somebody says there that there is none.
-pub fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, reading: &mut Reading) -> bool {
+pub(super) fn read(context: &Context<'_>, regions: &[Vec<Passage>], ids: &mut IdMaker, reading: &mut Reading) -> bool {
     let known: BTreeSet<usize> = regions.iter().flatten().map(|p| p.block).collect();
     let whole = |i: usize| known.contains(&i) && context.document.blocks[i].text().len() <= LONGEST / 10;
     let mut nil = false;

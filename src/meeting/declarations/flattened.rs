@@ -46,7 +46,7 @@ struct Holder {
 }
 
 /// The statements of such a table; `None` where none stands in the text.
-pub fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<Statement>> {
+pub(super) fn read(text: &str, roll: &BTreeSet<String>, v: &Vocabulary) -> Option<Vec<Statement>> {
     let reader = Reader {
         text,
         tokens: tokens(text, v),

@@ -34,7 +34,7 @@ static NEXT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Kind and matter that the sentence over a list or a table of interests gives for all of them.
-pub fn lead(text: &str) -> Option<Statement> {
+pub(super) fn lead(text: &str) -> Option<Statement> {
     lines(text).iter().find_map(|(at, line)| over(line, *at))
 }
 
@@ -85,7 +85,7 @@ fn lines(text: &str) -> Vec<(usize, String)> {
 }
 
 /// The statements of a region that lists names below such a sentence; `None` where none stands in it.
-pub fn read(words: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
+pub(super) fn read(words: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     let lines = lines(words);
     let first = lines.iter().position(|(at, line)| over(line, *at).is_some())?;
     let mut model = Statement::default();

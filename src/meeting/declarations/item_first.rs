@@ -25,7 +25,7 @@ static SIGN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\s+[-–—]\s*|:\s*
 const LONGEST: usize = 200;
 
 /// The matter that some words begin with, and where those who have an interest in it begin.
-pub fn lead(words: &str, vocabulary: &Vocabulary) -> Option<(Range<usize>, usize)> {
+pub(super) fn lead(words: &str, vocabulary: &Vocabulary) -> Option<(Range<usize>, usize)> {
     let signs = || SIGN.find_iter(words).take_while(|m| m.start() <= LONGEST);
     let sign = signs().find(|m| titled(&words[m.end()..], vocabulary)).or_else(|| {
         signs().find(|m| is_thing(&words[..m.start()]) && begins_with_people(&words[m.end()..], vocabulary))
@@ -38,18 +38,18 @@ pub fn lead(words: &str, vocabulary: &Vocabulary) -> Option<(Range<usize>, usize
 }
 
 /// What may part a matter from those who have an interest in it.
-pub fn signs(words: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn signs(words: &str) -> impl Iterator<Item = Range<usize>> {
     let near = SIGN.find_iter(words).map(|m| m.range());
     near.take_while(|m| m.start <= LONGEST).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether words are an item and nothing else: "Agenda Item 7 (Library Lease)".
-pub fn is_item_alone(words: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_item_alone(words: &str, vocabulary: &Vocabulary) -> bool {
     words.len() <= LONGEST && is_item(words) && is_title(words.trim_end_matches(['.', ':']), vocabulary)
 }
 
 /// Whether words begin with an item and its number.
-pub fn is_item(words: &str) -> bool {
+pub(super) fn is_item(words: &str) -> bool {
     ITEM.is_match(words)
 }
 
@@ -65,7 +65,7 @@ fn is_title(words: &str, v: &Vocabulary) -> bool {
 }
 
 /// Whether words begin with a title and a name.
-pub fn titled(words: &str, v: &Vocabulary) -> bool {
+pub(super) fn titled(words: &str, v: &Vocabulary) -> bool {
     let first = words::first(words.trim_start());
     let titled = matches!(v.names.title(first), Some(Title::Member(_) | Title::Person(_)));
     titled && first.starts_with(char::is_uppercase)
@@ -85,7 +85,7 @@ fn names_people(words: &str, v: &Vocabulary) -> bool {
 }
 
 /// Whether a title of a person stands among words.
-pub fn has_title(words: &str, v: &Vocabulary) -> bool {
+pub(super) fn has_title(words: &str, v: &Vocabulary) -> bool {
     let title = |w: &str| matches!(v.names.title(w), Some(Title::Member(_) | Title::Person(false)));
     words::each(words).any(title)
 }

@@ -14,7 +14,7 @@ pub(super) struct Lines<'a> {
 
 impl Lines<'_> {
     /// Whether a part of them begins with somebody's name.
-    pub fn begin_with_name(&self, part: Range<usize>) -> bool {
+    pub(super) fn begin_with_name(&self, part: Range<usize>) -> bool {
         let asked = self.sheet.part(self.context.document, part, self.context.vocabulary);
         asked.first_name(Default::default()).is_some()
     }

@@ -26,7 +26,7 @@ static END: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// "Cllr Pell - Item 3, landlord, personal", "Cllrs Bray & Dunn re 2804": people first, then parts in any order.
-pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
+pub(super) fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
     let first = SEPARATOR.find(text);
     let mut head_end = head_end(text, v)?;
     // "Cllr Pell, Draft plan for the mill, personal": one person and a title behind the comma
@@ -63,7 +63,7 @@ pub fn read(text: &str, v: &Vocabulary) -> Option<Vec<Statement>> {
 }
 
 /// What stands behind the people, each part by what it is; `led`: all of it is what the interest is in.
-pub fn behind(text: &str, head_end: usize, people: Vec<Person>, led: bool, v: &Vocabulary) -> Vec<Statement> {
+pub(super) fn behind(text: &str, head_end: usize, people: Vec<Person>, led: bool, v: &Vocabulary) -> Vec<Statement> {
     let mut model = Statement {
         span: 0..text.len(),
         ..Statement::default()
@@ -86,19 +86,19 @@ pub fn behind(text: &str, head_end: usize, people: Vec<Person>, led: bool, v: &V
 }
 
 /// Whether a text begins with what leads to the matter.
-pub fn leads(text: &str) -> bool {
+pub(super) fn leads(text: &str) -> bool {
     LED.is_match(text)
 }
 
 /// Whether a text begins with "in" and an item, an application or the like.
-pub fn is_in(text: &str) -> bool {
+pub(super) fn is_in(text: &str) -> bool {
     static IN: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^\s*(?:in|on|for|re)\s+(?:the\s+)?(?:{declarations.thing}\b|\S*\d)"));
     IN.is_match(text)
 }
 
 /// Whether a text begins with people and what parts them from what is said of them.
-pub fn begins(text: &str, v: &Vocabulary) -> bool {
+pub(super) fn begins(text: &str, v: &Vocabulary) -> bool {
     let text = text.trim_start();
     let titled = || v.names.title(words::first(text)).is_some();
     // "Ada Fenn – governor"
@@ -114,13 +114,13 @@ fn is_keyed(text: &str, v: &Vocabulary) -> bool {
 }
 
 /// Whether words name an item, an application or the like.
-pub fn names_thing(words: &str) -> bool {
+pub(super) fn names_thing(words: &str) -> bool {
     static THING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.thing}|agenda|no\.)"));
     THING.is_match(words) || words.opens_with_digit()
 }
 
 /// Capitalised words alone, "and" between them; nothing stands behind them.
-pub fn only_names(head: &str) -> bool {
+pub(super) fn only_names(head: &str) -> bool {
     words::each(head).all(|w| w.starts_with(char::is_uppercase) || is_phrase("declarations.joins", w))
 }
 
@@ -134,7 +134,7 @@ fn shared(people: Vec<Person>, model: &Statement) -> Vec<Statement> {
 }
 
 /// Whether a text begins with people, a dash and what is said of them.
-pub fn is(text: &str, v: &Vocabulary) -> bool {
+pub(super) fn is(text: &str, v: &Vocabulary) -> bool {
     let dashed = |end: usize| text[end..].trim_start().starts_with(['-', '–', '—']);
     head_end(text, v).is_some_and(dashed)
 }

@@ -32,7 +32,7 @@ use above::{heading_above, kind_above, next_heading, next_kind};
 use entry::push;
 use lines::Lines;
 use parts::{Setting, Statement};
-pub use regions::Regions;
+pub(super) use regions::Regions;
 use roll::Roll;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -64,12 +64,12 @@ static LISTED: LazyLock<Pattern> = LazyLock::new(|| {
 static BARE_NIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{declarations.nil}\b"));
 
 /// Whether a sentence says that there is none. `about`: under a heading of declarations the bare word does.
-pub fn is_nil(words: &str, about: bool) -> bool {
+pub(super) fn is_nil(words: &str, about: bool) -> bool {
     (NIL.is_match(words) || about && BARE_NIL.is_match(words)) && !statement::EXCEPT.is_match(words)
 }
 
 /// Fills `reading.declarations` and `reading.meeting.declarations_stated`.
-pub fn read(context: &Context<'_>, found: Regions, ids: &mut IdMaker, reading: &mut Reading) {
+pub(super) fn read(context: &Context<'_>, found: Regions, ids: &mut IdMaker, reading: &mut Reading) {
     let mut nil = false;
     let mut regions = found.headed;
     regions.extend(found.run_in.into_iter().map(|r| r.passages));

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// One person's interest.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Statement {
+pub(super) struct Statement {
     /// Who.
     pub person: Person,
     /// The kind of interest.
@@ -24,7 +24,7 @@ pub struct Statement {
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Under a heading of declarations.
     pub about: bool,
     /// Below a sentence that says that interests follow.
@@ -44,7 +44,7 @@ static LINK: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// "PD", "Cllrs PD and JF": people by the initials that the attendance gives beside their names.
-pub fn initials(words: &str) -> Vec<Person> {
+pub(super) fn initials(words: &str) -> Vec<Person> {
     static KEYS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^(?:Cllrs?\.?\s+)?[A-Z]{2,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)(?:Cllr\.?\s+)?[A-Z]{2,4})*$")
     });
@@ -61,7 +61,7 @@ pub fn initials(words: &str) -> Vec<Person> {
 }
 
 /// Matter, reason and action of what follows "interest".
-pub fn divide(text: &str, range: Range<usize>, out: &mut Statement) {
+pub(super) fn divide(text: &str, range: Range<usize>, out: &mut Statement) {
     out.action = done(text, range.clone());
     let range = range.start..out.action.as_ref().map_or(range.end, |d| d.start);
     let words = &text[range.clone()];
@@ -75,14 +75,14 @@ pub fn divide(text: &str, range: Range<usize>, out: &mut Statement) {
 }
 
 /// What the words say was done about an interest.
-pub fn done(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn done(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let found = DID.captures(&text[range.clone()])?;
     let did = found.name("did")?;
     Some(range.start + did.start()..range.start + did.end())
 }
 
 /// Without stops, dashes and an open bracket at either end, or "and" behind it.
-pub fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let words = text.get(range.clone())?;
     let cut = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '-' | '–' | '—' | '(' | '"');
     let lead = words.len() - words.trim_start_matches(cut).len();
@@ -95,7 +95,7 @@ pub fn trim(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Whether a line tells of an interest rather than of the matter.
-pub fn speaks_of_interest(line: &str) -> bool {
+pub(super) fn speaks_of_interest(line: &str) -> bool {
     static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.word})\b"));
     SPEAKS.is_match(line)
 }

@@ -21,7 +21,7 @@ static OF_INTEREST: LazyLock<Pattern> =
 static AWAY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.away}\b"));
 
 /// Whether a region also tells who came and who did not.
-pub fn is_mixed(context: &Context<'_>, region: &[Passage], words: &str) -> bool {
+pub(super) fn is_mixed(context: &Context<'_>, region: &[Passage], words: &str) -> bool {
     let item = region
         .first()
         .and_then(|p| context.shape.items.iter().find(|i| i.blocks.contains(&p.block)));
@@ -35,7 +35,7 @@ pub fn is_mixed(context: &Context<'_>, region: &[Passage], words: &str) -> bool 
 
 /// The passages that tell of interests.
 #[derive(Debug, Default)]
-pub struct Regions {
+pub(crate) struct Regions {
     /// Those under headings of their own.
     pub(super) headed: Vec<Vec<Passage>>,
     /// Those behind headings inside lines.
@@ -44,7 +44,7 @@ pub struct Regions {
 
 impl Regions {
     /// Finds them.
-    pub fn of(context: &Context<'_>) -> Self {
+    pub(crate) fn of(context: &Context<'_>) -> Self {
         let headed = regions(context);
         let run_in = elsewhere::run_in(context, &headed);
         Regions { headed, run_in }
@@ -52,7 +52,7 @@ impl Regions {
 
     /// What is no list of those present, though it may stand among them: from a heading inside a line to its end, and the
     /// blocks behind it.
-    pub fn taken(&self) -> impl Iterator<Item = &Passage> {
+    pub(crate) fn taken(&self) -> impl Iterator<Item = &Passage> {
         self.run_in.iter().flat_map(|r| {
             let behind = r.passages.iter().filter(|p| p.block != r.heading.block);
             std::iter::once(&r.heading).chain(behind)

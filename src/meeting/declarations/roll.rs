@@ -29,14 +29,14 @@ static JOINED: LazyLock<Pattern> =
 
 /// Those who were there, by what they may be called.
 #[derive(Debug, Clone, Copy)]
-pub struct Roll<'a> {
+pub(super) struct Roll<'a> {
     called: &'a Called,
     vocabulary: &'a Vocabulary,
 }
 
 /// Those a text begins with.
 #[derive(Debug, Clone, Default)]
-pub struct Who {
+pub(super) struct Who {
     /// Them.
     pub people: Vec<Person>,
     /// Where they begin and end.
@@ -46,12 +46,12 @@ pub struct Who {
 }
 
 impl<'a> Roll<'a> {
-    pub fn new(called: &'a Called, vocabulary: &'a Vocabulary) -> Self {
+    pub(super) fn new(called: &'a Called, vocabulary: &'a Vocabulary) -> Self {
         Roll { called, vocabulary }
     }
 
     /// Those whom `words` begin with, behind what may stand before them.
-    pub fn begins(&self, words: &str) -> Option<Who> {
+    pub(super) fn begins(&self, words: &str) -> Option<Who> {
         let start = BEFORE.find(words).map_or(0, |m| m.end());
         self.at(words, start)
             .or_else(|| self.at(words, words.len() - words.trim_start_matches(not_name).len()))
@@ -109,7 +109,7 @@ impl<'a> Roll<'a> {
     }
 
     /// Those whom `words` name first, with a title or by a whole name of the roll.
-    pub fn within(&self, words: &str) -> Option<Who> {
+    pub(super) fn within(&self, words: &str) -> Option<Who> {
         let mut found = named(words, Signs::Title, self.vocabulary);
         if found.is_empty() {
             found = named(words, Signs::Any, self.vocabulary);

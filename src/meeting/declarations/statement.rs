@@ -55,11 +55,11 @@ static VERBLESS: LazyLock<Pattern> =
 static HELD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.pronoun}|the|any|an?|this|that|of)$"));
 /// "her post did not constitute a pecuniary interest": told, and none.
-pub static NOT_ONE: LazyLock<Pattern> =
+pub(super) static NOT_ONE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b{declarations.is_none}\b[^.]{0,60}\b{declarations.interest}\b"));
 
 /// "None other than Cllr Dale, item 4": whoever stands behind these declared something.
-pub static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
+pub(super) static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b{declarations.except}\s+(?:{attendance.of_whom}\s+)?(?:the\s+)?(?P<r>(?:{declarations.title}|{declarations.following})\s.*)$",
     )
@@ -98,7 +98,7 @@ static LIKEWISE: LazyLock<Pattern> = LazyLock::new(|| {
 static FOLLOWING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.following}\b"));
 
 /// The statements of an entry without a verb.
-pub fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
+pub(super) fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Statement>) {
     for mut s in listed::read(&text[entry.clone()], v).unwrap_or_default() {
         super::shift(&mut s, entry.start);
         out.push(s);
@@ -107,7 +107,7 @@ pub fn entry(text: &str, entry: Range<usize>, v: &Vocabulary, out: &mut Vec<Stat
 
 /// Everybody named in `range`, with what stands in a bracket behind each: "Marl (item 7), Oake (items 8 and 9)"; nothing
 /// needs to, where the item stands before them.
-pub fn people(text: &str, range: Range<usize>, led: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
+pub(super) fn people(text: &str, range: Range<usize>, led: bool, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[range.clone()];
     if super::super::attendance::is_prose(words) {
         return;
@@ -128,7 +128,7 @@ pub fn people(text: &str, range: Range<usize>, led: bool, v: &Vocabulary, out: &
 }
 
 /// Adds the statements of a clause to `out`.
-pub fn read(text: &str, clause: Range<usize>, setting: Setting, v: &Vocabulary, out: &mut Vec<Statement>) {
+pub(super) fn read(text: &str, clause: Range<usize>, setting: Setting, v: &Vocabulary, out: &mut Vec<Statement>) {
     let words = &text[clause.clone()];
     if words.len() > 4000 || super::is_nil(words, setting.about) || NOT_ONE.is_match(words) {
         return;

@@ -25,7 +25,7 @@ enum Column {
 }
 
 /// The statements of a table; `None` where the text is none.
-pub fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
+pub(super) fn read(text: &str, vocabulary: &Vocabulary) -> Option<Vec<Statement>> {
     let cells = flat(text, cells(text), vocabulary);
     let (columns, leading, body) = head(text, &cells)?;
     let mut rows: Vec<Row> = Vec::new();

@@ -9,7 +9,7 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
 /// The statements of a piece of text.
-pub fn read(text: &str, setting: Setting, vocabulary: &Vocabulary) -> Vec<Statement> {
+pub(super) fn read(text: &str, setting: Setting, vocabulary: &Vocabulary) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     let mut item: Option<Range<usize>> = None;
     for sentence in sentences(text) {

@@ -49,7 +49,7 @@ fn says(behind: &str) -> bool {
 }
 
 /// The findings of a meeting whose declarations were read.
-pub fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Reading) -> Vec<Finding> {
+pub(super) fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Reading) -> Vec<Finding> {
     if context.kind == DocumentKind::Agenda {
         return Vec::new();
     }

@@ -29,7 +29,7 @@ const NAME: &str = key!(body);
 
 /// Who met.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(super) struct Found {
     /// The body.
     pub body: Option<String>,
     /// The council, as the header states it.
@@ -42,7 +42,7 @@ pub struct Found {
 type Candidate = decide::Candidate<String>;
 
 /// The body and the council.
-pub fn find(context: &Context<'_>, head: &Head) -> Found {
+pub(super) fn find(context: &Context<'_>, head: &Head) -> Found {
     let v = context.vocabulary;
     let scale = v.weights.scale(NAME);
     let hinted = |h: &Hint| {

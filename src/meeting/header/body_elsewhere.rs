@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 const LONGEST: usize = 8;
 
 /// "Meeting: 12/04/2031 - Council (Item 14)": the page of one item names its meeting so.
-pub fn on_page_of_item(head: &Head) -> Option<String> {
+pub(super) fn on_page_of_item(head: &Head) -> Option<String> {
     static NAMED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<b>(?:full\s+)?council)\s+\(item\b"));
     let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["b"].to_owned());
@@ -23,7 +23,7 @@ pub fn on_page_of_item(head: &Head) -> Option<String> {
 }
 
 /// "Decision Maker: Cabinet Member for Highways", wherever the page of a decision says so: named whole, a single member as well.
-pub fn decider(context: &Context<'_>) -> Option<String> {
+pub(super) fn decider(context: &Context<'_>) -> Option<String> {
     static LABEL: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^\W*{header.decider}\s*:\s*(?P<w>\p{Lu}.{2,80})$"));
     context.shape.blocks.clone().find_map(|i| {
@@ -33,7 +33,7 @@ pub fn decider(context: &Context<'_>) -> Option<String> {
 }
 
 /// "The Schools Forum agreed", "Cabinet resolved": the body that decides in the text, where no header names it.
-pub fn in_text(context: &Context<'_>) -> Option<String> {
+pub(super) fn in_text(context: &Context<'_>) -> Option<String> {
     let words = &context.vocabulary.decisions;
     let mut found: Vec<(String, usize)> = Vec::new();
     for index in context.shape.blocks.clone() {
@@ -83,7 +83,7 @@ pub fn in_text(context: &Context<'_>) -> Option<String> {
 }
 
 /// "The minutes of the Skep Committee held on 4 May were agreed": the body whose own minutes these are, where no other's are named.
-pub fn of_last_minutes(context: &Context<'_>) -> Option<String> {
+pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
     static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b{header.paper}\s+of\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(?P<body>(?-i:[A-Z])[^.,;:\n]{3,80}?)\s+(?:meeting\s+)?(?:{header.took_place}|on|dated)\b",
@@ -112,7 +112,7 @@ fn under_its_mayor(context: &Context<'_>) -> Option<String> {
 }
 
 /// The title of a web page, which the page does not show: "Agenda - 4 May - Otterby Township".
-pub fn in_page_title(context: &Context<'_>) -> Option<String> {
+pub(super) fn in_page_title(context: &Context<'_>) -> Option<String> {
     let block = &context.document.blocks[context.shape.blocks.start..].first()?;
     let title = (context.document.format == "html" && block.kind == BlockKind::Furniture).then(|| block.text())?;
     let title = [" – ", " — ", " | "]
@@ -122,7 +122,7 @@ pub fn in_page_title(context: &Context<'_>) -> Option<String> {
 }
 
 /// "COUNCIL MEETING", "Minutes of the Parish Council" where nothing else is named: the council itself met.
-pub fn full_council(head: &Head) -> Option<String> {
+pub(super) fn full_council(head: &Head) -> Option<String> {
     static MET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)\b{header.account}\s+(?:of|for|from)\s+(?:(?:a|an|the)\s+)?(?:(?:\w+\s+){0,2}meeting\s+of\s+)?(?:the\s+)?(?P<body>(?:{header.kind_of_council}\s+)?council)\b(?:\W|$)",

@@ -25,14 +25,14 @@ static MONTH: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*{calendar.month_name}\s+(?:19|20)\d\d\s*[-–—:]\s*"));
 
 /// A council, and none of the bodies that it sets up.
-pub fn is_council(name: &str) -> bool {
+pub(super) fn is_council(name: &str) -> bool {
     static COUNCIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.council}"));
     static OTHER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i){header.no_council}"));
     COUNCIL.is_match(name) && !OTHER.is_match(name)
 }
 
 /// The name of a body in a line: without "minutes of", date, time and what follows.
-pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
+pub(super) fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let mut text = line.split('\t').next().unwrap_or(line).trim().to_owned();
     if let Some(first) = dates(&text).first() {
         // "08/03/2022 - Roads Panel (Item 17)": the date leads, the body follows
@@ -105,7 +105,7 @@ pub fn strip(line: &str, v: &Vocabulary) -> Option<String> {
 }
 
 /// "Moor Panel (12/11/2031", cut at a date: since when it has sat is no part of the name.
-pub fn before_aside(name: &str) -> &str {
+pub(super) fn before_aside(name: &str) -> &str {
     let open = name.rfind('(').filter(|open| !name[*open..].contains(')'));
     open.map_or(name, |open| name[..open].trim_end())
 }
@@ -147,7 +147,7 @@ fn lists_people(name: &str, v: &Vocabulary) -> bool {
 }
 
 /// "Harrowmere County Council Audit Committee": the council and the body, set in one line without a mark between them.
-pub fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
+pub(super) fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
     let at = line.find(" Council ")? + " Council".len();
     let (council, body) = (&line[..at], line[at..].trim_start());
     // "West Fenwick Community Council Forum" is one name: the councils of the place meet there
@@ -162,7 +162,7 @@ pub fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)> {
 static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|parish|town)\s+council$"));
 
 /// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
-pub fn without_council(body: &str, v: &Vocabulary) -> String {
+pub(super) fn without_council(body: &str, v: &Vocabulary) -> String {
     // "PENSIONS COMMITTEE of Tarnshire County Council"
     if let Some((own, council)) = body
         .split_once(" of ")
@@ -199,7 +199,7 @@ pub fn without_council(body: &str, v: &Vocabulary) -> String {
 }
 
 /// "SOCIAL WORK COMMITTEE - KIRKTON": the body, and the place set behind it.
-pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
+pub(super) fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
     let cut = body.char_indices().find(|(i, c)| {
         let apart = body[i + c.len_utf8()..].starts_with(' ') || *c != '-';
         matches!(c, '-' | '–' | '—') && apart
@@ -217,7 +217,7 @@ pub fn before_place(body: &str, v: &Vocabulary) -> (String, Option<String>) {
 }
 
 /// A line that speaks of a report, a question or a presentation, not of the meeting.
-pub fn names_report(line: &str) -> bool {
+pub(super) fn names_report(line: &str) -> bool {
     static REPORT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.report}"));
     REPORT.is_match(line)
 }

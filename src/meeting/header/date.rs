@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// A day and where it is printed.
 #[derive(Debug, Clone)]
-pub struct When {
+pub(super) struct When {
     /// The day.
     pub date: NaiveDate,
     /// Its place in the document's text, where known.
@@ -30,7 +30,7 @@ static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The meeting's day: labelled, in the clause "held on", or the first date of the header.
-pub fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<When> {
+pub(super) fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> Option<When> {
     let hinted = head
         .lines
         .iter()

@@ -21,7 +21,7 @@ const MOST_LINES: usize = 80;
 
 /// One line of the header.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(super) struct Line {
     /// Its words.
     pub text: String,
     /// Index of its block.
@@ -37,24 +37,24 @@ pub struct Line {
 
 impl Line {
     /// The dates in it.
-    pub fn dates(&self) -> &[FoundDate] {
+    pub(super) fn dates(&self) -> &[FoundDate] {
         self.read.dates(&self.text)
     }
 
     /// The clock times in it.
-    pub fn times(&self) -> &[FoundTime] {
+    pub(super) fn times(&self) -> &[FoundTime] {
         self.read.times(&self.text)
     }
 
     /// Where it stands in the document's text.
-    pub fn source(&self, context: &Context<'_>) -> Range<usize> {
+    pub(super) fn source(&self, context: &Context<'_>) -> Range<usize> {
         context.document.blocks[self.block].flow.source(self.range.clone())
     }
 }
 
 /// The header's lines.
 #[derive(Debug, Clone, Default)]
-pub struct Head {
+pub(super) struct Head {
     /// In order.
     pub lines: Vec<Line>,
     /// Lines before the attendance, joined with line ends.
@@ -85,7 +85,7 @@ static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.le
 
 impl Head {
     /// Reads the lines before the first item.
-    pub fn read(context: &Context<'_>) -> Head {
+    pub(super) fn read(context: &Context<'_>) -> Head {
         let shape = context.shape;
         let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
         // on a page of one item the line that names the meeting may be all that heads the item
@@ -200,7 +200,7 @@ impl Head {
     }
 
     /// Whether a line stands among those that open a letter: its date is the letter's.
-    pub fn is_in_letter(&self, line: &Line) -> bool {
+    pub(super) fn is_in_letter(&self, line: &Line) -> bool {
         const NEAR: usize = 6;
         let Some(at) = self
             .lines
@@ -214,12 +214,12 @@ impl Head {
     }
 
     /// The lines before the first attendance label.
-    pub fn before_attendance(&self) -> impl Iterator<Item = &Line> {
+    pub(super) fn before_attendance(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|l| !l.attendance && !is_front_matter(&l.text))
     }
 
     /// The value of a line "LABEL: value", or of the line after a label alone.
-    pub fn labelled(&self, labels: &Pattern) -> Option<(&Line, &str)> {
+    pub(super) fn labelled(&self, labels: &Pattern) -> Option<(&Line, &str)> {
         let lines: Vec<&Line> = self.lines.iter().filter(|l| !is_front_matter(&l.text)).collect();
         lines.iter().enumerate().find_map(|(i, line)| {
             let m = labels.find(&line.text)?;
@@ -284,7 +284,7 @@ fn runs_into(clause: &str, line: &str) -> bool {
 }
 
 /// A line up to the label of those who came: "... in the Old Dairy Present: Ada Bream".
-pub fn before_label<'t>(line: &'t str, context: &Context<'_>) -> &'t str {
+pub(super) fn before_label<'t>(line: &'t str, context: &Context<'_>) -> &'t str {
     const REACH: usize = 300;
     let window = &line[..line.floor_char_boundary(REACH)];
     let labels = window.match_indices(' ').map(|(at, _)| at + 1);
@@ -340,7 +340,7 @@ fn clause(lines: &[&Line], context: &Context<'_>) -> String {
 }
 
 /// A line without what it says of the meeting that is to confirm it.
-pub fn without_asides(line: &str) -> Cow<'_, str> {
+pub(super) fn without_asides(line: &str) -> Cow<'_, str> {
     ASIDE.replace(line, "")
 }
 
@@ -394,7 +394,7 @@ fn continues(so_far: &str, next: &str) -> bool {
 }
 
 /// Lines of a web page's or note's own data.
-pub fn is_front_matter(line: &str) -> bool {
+pub(super) fn is_front_matter(line: &str) -> bool {
     static FRONT: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"^(?:---|{header.note_key}\s*:\s*["']?)|^- ["']"#));
     let m = FRONT.is_match(line);
     // "Date: Tuesday 9 May" is the header's own.

@@ -33,7 +33,7 @@ static CONTACT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.c
 const LINE: usize = 160;
 
 /// Fills `reading.meeting`; returns where the lines stand that gave it a value.
-pub fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<usize>> {
+pub(super) fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<usize>> {
     let head = Head::read(context);
     let earlier = previous::find(context);
     let when = date::find(context, &head, &earlier);

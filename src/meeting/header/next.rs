@@ -30,7 +30,7 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:[Tt]he )?{header.
 const REACH: usize = 180;
 
 /// The next meeting after `date`, as announced.
-pub fn find(context: &Context<'_>, date: Option<NaiveDate>) -> Option<NextMeeting> {
+pub(super) fn find(context: &Context<'_>, date: Option<NaiveDate>) -> Option<NextMeeting> {
     let document = context.document;
     for item in context.shape.items.iter().rev() {
         let title = item.title.as_ref().map(|t| t.text(document)).unwrap_or("");

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// One mention of earlier minutes.
 #[derive(Debug, Clone)]
-pub struct Earlier {
+pub(super) struct Earlier {
     /// The date.
     pub found: FoundDate,
     /// What was said of approval, where anything was.
@@ -42,7 +42,7 @@ static MEETING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)meeting"));
 const REACH: usize = 220;
 
 /// All mentions of earlier minutes put for approval, in order.
-pub fn find(context: &Context<'_>) -> Vec<Earlier> {
+pub(super) fn find(context: &Context<'_>) -> Vec<Earlier> {
     let mut out = Vec::new();
     let shape = context.shape;
     for item in &shape.items {
@@ -203,7 +203,7 @@ fn amended(context: &Context<'_>, block: usize, at: usize, words: &str) -> Optio
 }
 
 /// The earlier minutes of a meeting held on `date`: one entry a day, days not before the meeting left out.
-pub fn settle(context: &Context<'_>, earlier: Vec<Earlier>, date: Option<NaiveDate>) -> Vec<PreviousMinutes> {
+pub(super) fn settle(context: &Context<'_>, earlier: Vec<Earlier>, date: Option<NaiveDate>) -> Vec<PreviousMinutes> {
     let mut out: Vec<PreviousMinutes> = Vec::new();
     for e in earlier {
         let day = match date {

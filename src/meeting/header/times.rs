@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 /// Beginning and end, where stated.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Clocks {
+pub(super) struct Clocks {
     /// Beginning.
     pub start: Option<Clock>,
     /// End.
@@ -44,7 +44,7 @@ static ENDED_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Finds both.
-pub fn find(context: &Context<'_>, head: &Head, day: Option<NaiveDate>) -> Clocks {
+pub(super) fn find(context: &Context<'_>, head: &Head, day: Option<NaiveDate>) -> Clocks {
     let mut out = in_head(head, &context.vocabulary.header, day);
     let document = context.document;
     for index in context.shape.blocks.clone() {

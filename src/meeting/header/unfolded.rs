@@ -27,7 +27,7 @@ const LABEL: usize = 4;
 
 /// The lines of a block that opens a paper.
 #[derive(Debug, Default)]
-pub struct Unfolded {
+pub(super) struct Unfolded {
     /// Where each stands in the block's text.
     pub lines: Vec<Range<usize>>,
     /// Behind them stands the label of those who came.
@@ -36,7 +36,7 @@ pub struct Unfolded {
 
 /// The lines in which `text` opens a paper; `None` where it is a line or a paragraph of its own. `cut`: what was cut off behind it
 /// stands in the same line.
-pub fn lines(text: &str, cut: bool, vocabulary: &Vocabulary) -> Option<Unfolded> {
+pub(super) fn lines(text: &str, cut: bool, vocabulary: &Vocabulary) -> Option<Unfolded> {
     if text.len() < SHORTEST && !cut {
         return None;
     }
@@ -100,7 +100,7 @@ fn label(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
 }
 
 /// "Scrutiny Committee - Thursday, 22nd June, 2017 Present: ...": a body and its day open a text.
-pub fn leads_to_day(text: &str, vocabulary: &Vocabulary) -> bool {
+pub(super) fn leads_to_day(text: &str, vocabulary: &Vocabulary) -> bool {
     let day = dates(text).into_iter().next();
     day.is_some_and(|d| vocabulary.header.is_body(&text[..d.range.start]))
 }

@@ -33,7 +33,7 @@ static HOW_TO_COME: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[\s,:;.–-]+)(?:{header.how_to_come}\b|https?:).*$"));
 
 /// The place as written, without an article before it.
-pub fn find(context: &Context<'_>, head: &Head) -> Option<String> {
+pub(super) fn find(context: &Context<'_>, head: &Head) -> Option<String> {
     let words = &context.vocabulary.header;
     let hinted = head.lines.iter().find(|l| l.hint == Some(Hint::Venue));
     let hinted = hinted.map(|l| LABEL.replace(&l.text, "").into_owned());
@@ -296,7 +296,7 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
 }
 
 /// A place without what a page or clerk puts around it.
-pub fn clean(text: &str) -> Option<String> {
+pub(super) fn clean(text: &str) -> Option<String> {
     static CUT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\s[\[(]http|\s*{header.below_place}).*$"));
     static TAIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[ ,.]+(?i:{header.place_tail})[ ,.]*$"));
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:At|AT|at|In|the|THE) "));

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// An action and where its words stand; one without words of its own is about what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Owner and due; the text is filled in from the range.
     pub action: Action,
     /// Bytes of what is to be done; empty where only an owner is named.
@@ -29,7 +29,7 @@ static DUE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The action in a sentence, if it gives one.
-pub fn find(line: &Line<'_>, sentence: Range<usize>, called: &Called, words: &Decisions) -> Option<Found> {
+pub(super) fn find(line: &Line<'_>, sentence: Range<usize>, called: &Called, words: &Decisions) -> Option<Found> {
     if line.place == Place::Title || sentence.is_empty() {
         return None;
     }

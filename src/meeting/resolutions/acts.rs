@@ -12,7 +12,7 @@ use crate::vocabulary::Decisions;
 use std::ops::Range;
 
 /// The cells of a row of a table that was printed as text ("Agreed that the minutes be signed. | Clerk"), as bytes.
-pub fn cells(text: &str) -> Vec<Range<usize>> {
+pub(super) fn cells(text: &str) -> Vec<Range<usize>> {
     const BAR: &str = " | ";
     if !text.contains(BAR) {
         return whole(text);
@@ -29,7 +29,7 @@ pub fn cells(text: &str) -> Vec<Range<usize>> {
 
 /// The rows of a roll call that were joined into one paragraph ("Councillor Amis - For / Councillor Bowyer - Against"), and what
 /// stands around them, as bytes.
-pub fn calls(line: &Line<'_>) -> Vec<Range<usize>> {
+pub(super) fn calls(line: &Line<'_>) -> Vec<Range<usize>> {
     const FEWEST: usize = 2;
     let stops = line.columns.iter().copied().chain([line.text.len()]);
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -65,7 +65,7 @@ pub fn calls(line: &Line<'_>) -> Vec<Range<usize>> {
 const LONGEST_CALL: usize = 8;
 
 /// The lead and the entries of such a paragraph, as bytes; all of it where it is none.
-pub fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {
+pub(super) fn parts(text: &str, known: &Decisions) -> Vec<Range<usize>> {
     let starts = starts(text, known);
     let decides = |word: &str| known.is_verb(&words::bare(word).to_lowercase());
     // "RESOLVED: That the Authority: (a) Approved ..." is one decision with its clauses
@@ -115,14 +115,14 @@ fn starts(text: &str, known: &Decisions) -> Vec<usize> {
 const LONGEST_LABEL: usize = 6;
 
 /// An entry of a list that opens with what was done: "(a) noted the report".
-pub fn is_entry(line: &Line<'_>, known: &Decisions) -> bool {
+pub(super) fn is_entry(line: &Line<'_>, known: &Decisions) -> bool {
     let opens = line.label.as_deref().is_some_and(|l| !label::values(l).is_empty());
     line.place == Place::Body && opens && known.is_verb(line.lower(line.word_at(line.body)))
 }
 
 /// The line ends with those who met, after which only an adverb or an aside behind a comma may stand: "Having considered the
 /// report, the Panel", "The Committee, after discussion:".
-pub fn ends_with_body(line: &Line<'_>, known: &Decisions, is_own: impl Fn(&str) -> bool) -> bool {
+pub(super) fn ends_with_body(line: &Line<'_>, known: &Decisions, is_own: impl Fn(&str) -> bool) -> bool {
     const REACH: usize = 14;
     let decides = |i: usize| known.is_verb(line.lower(i));
     let Some(sentence) = line.sentences.last().filter(|s| !(*s).clone().any(decides)) else {

@@ -34,7 +34,7 @@ use crate::record::{Action, Vote};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Decisions, Vocabulary, WordSet};
 use scan::Scan;
-pub use scan::scans;
+pub(super) use scan::scans;
 use state::State;
 use std::ops::Range;
 use tally::Tally;
@@ -43,7 +43,7 @@ use tally::Tally;
 const ASSENT: usize = 5;
 
 /// Goes through one item.
-pub struct Assembler<'l, 'd> {
+pub(super) struct Assembler<'l, 'd> {
     lines: &'l [Line<'d>],
     scans: Vec<Scan>,
     words: &'l Decisions,
@@ -65,7 +65,7 @@ pub struct Assembler<'l, 'd> {
 }
 
 /// What an item holds.
-pub struct Assembled {
+pub(super) struct Assembled {
     /// The decisions, in order.
     pub drafts: Vec<Draft>,
     /// Votes that were counted, and no motion with them.
@@ -80,7 +80,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
     /// Reads the lines of one item; `tables` are votes taken from tables, by the line that
     /// follows them; `formal` says that the clerk marks decisions (in capitals, or set off), so that what is only reported
     /// to have been decided is none.
-    pub fn new(
+    pub(super) fn new(
         lines: &'l [Line<'d>],
         vocabulary: &'l Vocabulary,
         known: Known<'l>,
@@ -107,7 +107,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
     }
 
     /// The decisions, in order.
-    pub fn run(mut self) -> Assembled {
+    pub(super) fn run(mut self) -> Assembled {
         let mut at = 0;
         while at < self.lines.len() {
             self.take_tables(at);

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// A table of votes being read.
 #[derive(Debug)]
-pub struct Ballot {
+pub(super) struct Ballot {
     columns: Columns,
     /// Cells of the heading.
     width: usize,
@@ -29,7 +29,7 @@ pub struct Ballot {
 
 impl Ballot {
     /// The table that the row `block` heads, if it heads one.
-    pub fn headed(document: &Document, block: usize) -> Option<Ballot> {
+    pub(super) fn headed(document: &Document, block: usize) -> Option<Ballot> {
         let row = document.blocks.get(block).filter(|b| is_row(b))?;
         let cells: Vec<&str> = row.cells.iter().map(|c| words(row, c)).collect();
         let columns = rollcall::columns(&cells)?;
@@ -48,12 +48,12 @@ impl Ballot {
     }
 
     /// What the table told.
-    pub fn vote(self) -> Vote {
+    pub(super) fn vote(self) -> Vote {
         self.vote
     }
 
     /// Reads a row; returns whether it was one. A motion with its names and result goes to `drafts`.
-    pub fn row(
+    pub(super) fn row(
         &mut self,
         document: &Document,
         passage: &Passage,

@@ -5,7 +5,7 @@ use crate::record::{Action, Outcome, Vote};
 
 /// What a draft was made from; the stronger kind wins where one decision is printed twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
+pub(super) enum Source {
     /// Something that somebody is to do, without a decision.
     Action,
     /// Only told of.
@@ -20,7 +20,7 @@ pub enum Source {
 
 /// One clause: its label and where its words stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ClauseDraft {
+pub(super) struct ClauseDraft {
     /// As printed.
     pub label: Option<String>,
     /// Its words, in order.
@@ -29,7 +29,7 @@ pub struct ClauseDraft {
 
 /// A decision in the making.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub(super) struct Draft {
     /// What it was made from.
     pub source: Source,
     /// Upper case.
@@ -60,7 +60,7 @@ pub struct Draft {
 
 impl Draft {
     /// A draft without words.
-    pub fn new(source: Source, verb: &str, line: usize) -> Self {
+    pub(super) fn new(source: Source, verb: &str, line: usize) -> Self {
         Draft {
             source,
             verb: verb.to_owned(),
@@ -79,7 +79,7 @@ impl Draft {
     }
 
     /// A draft of one clause.
-    pub fn single(source: Source, verb: &str, line: usize, part: Passage) -> Self {
+    pub(super) fn single(source: Source, verb: &str, line: usize, part: Passage) -> Self {
         Draft {
             parts: vec![part.clone()],
             clauses: vec![ClauseDraft {
@@ -91,12 +91,12 @@ impl Draft {
     }
 
     /// Its result is told, if it is.
-    pub fn settle_if(&mut self, told: bool) {
+    pub(super) fn settle_if(&mut self, told: bool) {
         self.settled |= told;
     }
 
     /// A resolution word, or a proposer with a seconder, marks it.
-    pub fn explicit(&self) -> bool {
+    pub(super) fn explicit(&self) -> bool {
         match self.source {
             Source::Marker | Source::Noun => true,
             Source::Motion => true,

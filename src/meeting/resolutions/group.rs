@@ -16,7 +16,7 @@ use crate::vocabulary::Decisions;
 
 /// The lines of one item, or of a stretch outside all items.
 #[derive(Debug, Default)]
-pub struct Group<'d> {
+pub(super) struct Group<'d> {
     /// Index of the item.
     pub item: Option<usize>,
     /// In order.
@@ -30,7 +30,7 @@ pub struct Group<'d> {
 }
 
 /// The groups in the order of the document.
-pub fn groups<'d>(context: &Context<'d>, words: &Decisions) -> Vec<Group<'d>> {
+pub(super) fn groups<'d>(context: &Context<'d>, words: &Decisions) -> Vec<Group<'d>> {
     let shape = context.shape;
     let mut inside = vec![false; context.document.blocks.len()];
     let mut out: Vec<(usize, Group<'d>)> = Vec::new();

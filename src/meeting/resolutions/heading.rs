@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What the words below such a heading do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Below {
+pub(super) enum Below {
     /// They are what was decided.
     Decides,
     /// They tell what was said or done.
@@ -19,7 +19,7 @@ pub enum Below {
 
 impl Below {
     /// In words.
-    pub fn named(self) -> &'static str {
+    pub(super) fn named(self) -> &'static str {
         match self {
             Below::Decides => "decides",
             Below::Tells => "tells",
@@ -29,7 +29,7 @@ impl Below {
 
 /// What stands around the words.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Beside {
+pub(super) struct Beside {
     /// They are a list.
     pub listed: bool,
     /// A resolution word stands below, in capitals or set off.
@@ -37,7 +37,7 @@ pub struct Beside {
 }
 
 /// With one of these signs nothing is lost where nothing was decided.
-pub const NO_LOSS: [&str; 3] = ["interest", "excused", "nothing"];
+pub(super) const NO_LOSS: [&str; 3] = ["interest", "excused", "nothing"];
 
 /// The subject of a report looks no further than this many words.
 const SUBJECT: usize = 14;
@@ -52,7 +52,7 @@ static NOTHING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{decision
 static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bbe\s+(?:\p{L}+ly\s+)?\p{L}+(?:ed|en)\b"));
 
 /// What the words of a line from byte `from` on do, with the reasons; none where neither is clear, and they decide.
-pub fn below(
+pub(super) fn below(
     line: &Line<'_>,
     from: usize,
     beside: Beside,

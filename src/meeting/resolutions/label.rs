@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a series counts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Series {
+pub(crate) enum Series {
     /// 1, 2, 3.
     Arabic,
     /// a, b, c.
@@ -31,7 +31,7 @@ const ROMAN: &[&str] = &[
 ];
 
 /// What a label may be: "(i)" is the first roman or the ninth letter.
-pub fn values(label: &str) -> Vec<(Series, u32)> {
+pub(crate) fn values(label: &str) -> Vec<(Series, u32)> {
     let core = label
         .trim()
         .trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '[' | ']'))
@@ -76,12 +76,12 @@ pub fn values(label: &str) -> Vec<(Series, u32)> {
 }
 
 /// The label that opens a list, if this one does.
-pub fn opens(label: &str) -> Option<(Series, u32)> {
+pub(crate) fn opens(label: &str) -> Option<(Series, u32)> {
     values(label).into_iter().find(|v| v.1 == 1)
 }
 
 /// Whether `label` goes on after `last`.
-pub fn continues(label: &str, last: (Series, u32)) -> Option<(Series, u32)> {
+pub(crate) fn continues(label: &str, last: (Series, u32)) -> Option<(Series, u32)> {
     values(label)
         .into_iter()
         .find(|v| v.0 == last.0 && (v.0 == Series::Bullet || v.1 == last.1 + 1))
@@ -105,7 +105,7 @@ fn print(series: Series, n: u32, model: &str) -> Option<String> {
 
 /// One clause of a run-in list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inline {
+pub(crate) struct Inline {
     /// The label as printed.
     pub label: Option<String>,
     /// Bytes of its words.
@@ -115,7 +115,7 @@ pub struct Inline {
 }
 
 /// Cuts "(a) that ...; (b) that ...; and (c) that ..." into its clauses. The list must open the text.
-pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
+pub(crate) fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
     let whole = || {
         vec![Inline {
             label: None,
@@ -133,7 +133,7 @@ pub fn split(text: &str, range: Range<usize>) -> Vec<Inline> {
 }
 
 /// The clause that follows `label` in `range`, and those that go on counting behind it.
-pub fn run_on(text: &str, range: Range<usize>, label: &str, mut value: (Series, u32)) -> Vec<Inline> {
+pub(crate) fn run_on(text: &str, range: Range<usize>, label: &str, mut value: (Series, u32)) -> Vec<Inline> {
     let mut out = Vec::new();
     let (mut label, mut at) = (label.to_owned(), range.start);
     loop {

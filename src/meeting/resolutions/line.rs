@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// One passage, ready to be read.
 #[derive(Debug, Clone)]
-pub struct Line<'d> {
+pub(super) struct Line<'d> {
     /// Where it stands.
     pub passage: Passage,
     /// Its text.
@@ -39,7 +39,7 @@ pub struct Line<'d> {
 
 /// What a line is, as far as reading decisions goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// The title of the item.
     Title,
     /// A heading inside the item.
@@ -52,7 +52,7 @@ pub enum Place {
 
 impl<'d> Line<'d> {
     /// Reads the words of a passage.
-    pub fn new(analysed: &Analysed<'d>, passage: Passage, place: Place) -> Self {
+    pub(super) fn new(analysed: &Analysed<'d>, passage: Passage, place: Place) -> Self {
         let document = analysed.document();
         let block = &document.blocks[passage.block];
         let text = passage.text(document);
@@ -85,7 +85,7 @@ impl<'d> Line<'d> {
     }
 
     /// A part of the line as a passage.
-    pub fn part(&self, range: Range<usize>) -> Passage {
+    pub(super) fn part(&self, range: Range<usize>) -> Passage {
         let slice = &self.text[range.clone()];
         let start = range.start + (slice.len() - slice.trim_start().len());
         let end = (range.start + slice.trim_end().len()).max(start);
@@ -96,13 +96,13 @@ impl<'d> Line<'d> {
     }
 
     /// The line, to ask who is named in it.
-    pub fn stretch<'a>(&'a self, words: &'a Decisions) -> Stretch<'a> {
+    pub(super) fn stretch<'a>(&'a self, words: &'a Decisions) -> Stretch<'a> {
         let range = self.passage.range.clone();
         Stretch::of(self.block, range, Rc::clone(&self.read), &words.names, &words.roles)
     }
 
     /// Word `index` is part of a sum of money or of a share in the hundred.
-    pub fn is_money_or_share(&self, index: usize) -> bool {
+    pub(super) fn is_money_or_share(&self, index: usize) -> bool {
         let from = self.passage.range.start;
         let measured = self.read.quantities(self.block);
         self.words.get(index).is_some_and(|word| {
@@ -112,30 +112,30 @@ impl<'d> Line<'d> {
     }
 
     /// Index of the first word that starts at or after byte `at`.
-    pub fn word_at(&self, at: usize) -> usize {
+    pub(super) fn word_at(&self, at: usize) -> usize {
         self.words.partition_point(|w| w.start < at)
     }
 
     /// What stands between word `index` and the next (or the end).
-    pub fn gap(&self, index: usize) -> &'d str {
+    pub(super) fn gap(&self, index: usize) -> &'d str {
         let from = self.words.get(index).map_or(0, |w| w.end);
         let to = self.words.get(index + 1).map_or(self.text.len(), |w| w.start);
         &self.text[from..to]
     }
 
     /// The word as printed.
-    pub fn printed(&self, index: usize) -> &'d str {
+    pub(super) fn printed(&self, index: usize) -> &'d str {
         self.words.get(index).map_or("", |w| &self.text[w.clone()])
     }
 
     /// The word in lower case; empty beyond the end.
-    pub fn lower(&self, index: usize) -> &str {
+    pub(super) fn lower(&self, index: usize) -> &str {
         let word = self.words.get(index).cloned();
         word.and_then(|w| self.lower.get(w)).unwrap_or("")
     }
 
     /// The sentence (its number and byte range) that word `index` is in.
-    pub fn sentence(&self, index: usize) -> (usize, Range<usize>) {
+    pub(super) fn sentence(&self, index: usize) -> (usize, Range<usize>) {
         let n = self
             .sentences
             .partition_point(|s| s.end <= index)
@@ -144,7 +144,7 @@ impl<'d> Line<'d> {
     }
 
     /// The byte range of sentence `n`, its closing punctuation included.
-    pub fn sentence_bytes(&self, n: usize) -> Range<usize> {
+    pub(super) fn sentence_bytes(&self, n: usize) -> Range<usize> {
         let Some(s) = self.sentences.get(n) else {
             return 0..self.text.len();
         };

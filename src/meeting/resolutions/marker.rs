@@ -7,7 +7,7 @@ mod reported;
 mod signs;
 mod subject;
 
-pub use place::handed_to;
+pub(super) use place::handed_to;
 
 use super::line::{Line, Place};
 use crate::decide::{Scale, Sign};
@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 /// A word that marks a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marker {
+pub(super) struct Marker {
     /// Upper case.
     pub verb: String,
     /// Index of its word.
@@ -39,11 +39,11 @@ pub struct Marker {
 }
 
 /// What a meeting's own body is called, in lower-case words; empty where unknown.
-pub type OwnNames = HashSet<String>;
+pub(super) type OwnNames = HashSet<String>;
 
 /// What stands around a line, as far as it tells decisions from other words.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting {
+pub(super) struct Setting {
     /// Somebody proposed and somebody seconded, in the line or right below it.
     pub proposed: bool,
     /// "Decision" stands alone on the line above: what the body does here is decided.
@@ -58,7 +58,7 @@ pub struct Setting {
 
 /// What is known before a line is read.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'l> {
+pub(super) struct Known<'l> {
     /// The words of decisions.
     pub words: &'l Decisions,
     /// What the body is called.
@@ -68,10 +68,10 @@ pub struct Known<'l> {
 }
 
 /// The table of weights.
-pub const SCALE: &str = "marker";
+pub(super) const SCALE: &str = "marker";
 
 /// The markers of a line, in order.
-pub fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<Marker> {
+pub(super) fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<Marker> {
     let words = known.words;
     let mut out: Vec<Marker> = Vec::new();
     for at in places(line, known, setting) {
@@ -102,7 +102,7 @@ pub fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<Marker> 
 }
 
 /// What each word of a line that could mark a decision was taken for, with the reasons and what came next, in words.
-pub fn told(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<String> {
+pub(super) fn told(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<String> {
     let tell = |at: At<'_, '_>| {
         let decision = at.weigh_label().or_else(|| at.weigh())?;
         let says = |sign: &Sign| format!("{} {:+}", known.scale.says(sign.name), sign.adds);

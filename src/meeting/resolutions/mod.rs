@@ -34,7 +34,7 @@ use crate::vocabulary::{Decisions, Vocabulary};
 use draft::{Draft, Source};
 
 /// Fills `reading.resolutions`.
-pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
+pub(super) fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let words = &context.vocabulary.decisions;
     let own = own_names(reading);
     let known = known(context, &own);
@@ -95,7 +95,7 @@ pub fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
 }
 
 /// What the words of decisions in a block were taken for, with the reasons.
-pub fn marks(context: &Context<'_>, reading: &Reading, block: usize) -> Vec<String> {
+pub(crate) fn marks(context: &Context<'_>, reading: &Reading, block: usize) -> Vec<String> {
     let words = &context.vocabulary.decisions;
     let own = own_names(reading);
     let known = known(context, &own);

@@ -13,7 +13,7 @@ use crate::vocabulary::Decisions;
 
 /// A person named in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub(super) struct Name {
     /// Without honorific; bracketed initials in front ("J Collins" for "Collins (J)"). An office where no name stands.
     pub text: String,
     /// First word, honorific included.
@@ -25,7 +25,7 @@ pub struct Name {
 }
 
 /// The name that begins at word `at`.
-pub fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
+pub(super) fn after(line: &Line<'_>, at: usize, words: &Decisions) -> Option<Name> {
     let mut i = at;
     if line.lower(i) == "the" {
         i += 1;
@@ -96,7 +96,7 @@ fn holder(line: &Line<'_>, at: usize, i: usize, words: &Decisions) -> Option<Nam
 }
 
 /// The name that ends before word `at` ("Councillor Wragg then moved").
-pub fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Option<Name> {
+pub(super) fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Option<Name> {
     let mut end = at;
     while end > floor
         && (words.adverbs.contains(line.lower(end - 1))
@@ -137,7 +137,7 @@ pub fn before(line: &Line<'_>, at: usize, floor: usize, words: &Decisions) -> Op
 }
 
 /// The names of a line whose words stand in columns, at bytes `columns`, or else in a list.
-pub fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String> {
+pub(super) fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String> {
     if text.contains([',', ';']) || columns.is_empty() {
         return list(text, words);
     }
@@ -150,7 +150,7 @@ pub fn columned(text: &str, columns: &[usize], words: &Decisions) -> Vec<String>
 }
 
 /// The family names of a text that a title stands before: "Councillor Ann Dale" gives "Dale".
-pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
+pub(super) fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
     let bare = |w: &str| words::bare(w).to_owned();
     let mut out: Vec<String> = Vec::new();
     let mut titled = false;
@@ -174,7 +174,7 @@ pub fn titled_families(text: &str, words: &Decisions) -> Vec<String> {
 }
 
 /// Names in a list: "Councillors Adeyemi, Byrne (P) and O'Shea"; ends where a piece is no name.
-pub fn list(text: &str, words: &Decisions) -> Vec<String> {
+pub(super) fn list(text: &str, words: &Decisions) -> Vec<String> {
     let mut out = Vec::new();
     let pieces = text.split([',', ';', '\u{2022}']);
     for piece in pieces.flat_map(joined).flat_map(|p| p.split(" & ")) {
@@ -254,7 +254,7 @@ fn is_printed_title(word: &str, words: &Decisions) -> bool {
 }
 
 /// A title, or an office that stands before a name as a title does.
-pub fn is_titled(word: &str, words: &Decisions) -> bool {
+pub(super) fn is_titled(word: &str, words: &Decisions) -> bool {
     is_title(word, words) || words.offices.contains(word)
 }
 

@@ -22,7 +22,7 @@ static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{Lu}[^.:;]{3,8
 
 /// A decision told of in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub(super) struct Told {
     /// Upper case.
     pub verb: String,
     /// Bytes of its words.
@@ -34,7 +34,7 @@ pub struct Told {
 }
 
 /// The decision told of in a sentence, if there is one.
-pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Told> {
+pub(super) fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Told> {
     if sentence.is_empty() {
         return None;
     }
@@ -63,7 +63,7 @@ fn told(line: &Line<'_>, verb: &str, from: usize, end: usize, words: &Decisions)
 }
 
 /// What a verb (upper case) says of the matter.
-pub fn outcome(verb: &str, words: &Decisions) -> Option<Outcome> {
+pub(super) fn outcome(verb: &str, words: &Decisions) -> Option<Outcome> {
     match words.became(verb) {
         Became::Carried => Some(Outcome::Carried),
         Became::Lost => Some(Outcome::Lost),

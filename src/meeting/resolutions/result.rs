@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// What became of a motion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Carried, lost or deferred; none where withdrawn.
     pub outcome: Option<Outcome>,
     /// The word, upper case.
@@ -26,7 +26,7 @@ pub struct Found {
 }
 
 /// The result told of in one sentence.
-pub fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Found> {
+pub(super) fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Found> {
     if !sentence.clone().any(|i| may_tell(line, i, words)) {
         return None;
     }

@@ -21,7 +21,7 @@ const ENDS: Bounds = Bounds::STOP
 
 /// One side's list: "For: Councillors Adeyemi, Byrne (2)".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub(super) struct Listed {
     /// Whose list.
     pub side: Side,
     /// What the side is for or against, where the label says so.
@@ -34,7 +34,7 @@ pub struct Listed {
 
 /// What a list's label says was voted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub(super) enum Target {
     /// The motion, the original proposal.
     Motion,
     /// What would amend it.
@@ -42,7 +42,7 @@ pub enum Target {
 }
 
 /// The lists in one line; a label without names where they follow on the next line.
-pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
+pub(super) fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
     let mut labels = Vec::new();
     for i in line.word_at(line.body)..line.words.len() {
         if let Some(label) = label_at(line, i, words, labels.is_empty() && i == line.word_at(line.body)) {
@@ -83,7 +83,7 @@ pub fn lists(line: &Line<'_>, words: &Decisions) -> Vec<Listed> {
 
 /// A row of a page that records a vote, its cells run together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub(super) enum Row {
     /// "ForD Marl, R Oake and P Sedge3".
     Side(Listed),
     /// "Conflict Of InterestsNone0", "Casting voteD Marl1": no side of the vote.
@@ -91,7 +91,7 @@ pub enum Row {
 }
 
 /// Such a row: the words of a side, names, and as many as the number behind them says.
-pub fn row(text: &str, words: &Decisions) -> Option<Row> {
+pub(super) fn row(text: &str, words: &Decisions) -> Option<Row> {
     let text = text.trim();
     let (cells, total) = text.digits_behind();
     let total = total.whole()?;
@@ -258,7 +258,7 @@ fn side_word(line: &Line<'_>, i: usize) -> Option<(Side, usize)> {
 const TORN: &str = "abst";
 
 /// Names with the total behind or before them; "none" is a total of 0.
-pub fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u32>) {
+pub(super) fn names_and_total(text: &str, words: &Decisions) -> (Vec<String>, Option<u32>) {
     let text = text
         .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(')
         .trim();
@@ -305,7 +305,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// Puts a list into a vote; the total counts, else the names.
-pub fn put(vote: &mut Vote, listed: Listed) {
+pub(super) fn put(vote: &mut Vote, listed: Listed) {
     let count = listed.total.or(Some(listed.names.len() as u32).filter(|&n| n > 0));
     let (slot, names) = match listed.side {
         Side::For => (&mut vote.for_count, &mut vote.for_names),
@@ -319,7 +319,7 @@ pub fn put(vote: &mut Vote, listed: Listed) {
 }
 
 /// "Councillor Adeyemi - For": one councillor's vote on a line of its own.
-pub fn single(line: &Line<'_>, words: &Decisions) -> Option<(String, Side)> {
+pub(super) fn single(line: &Line<'_>, words: &Decisions) -> Option<(String, Side)> {
     let n = line.words.len();
     if !(2..=7).contains(&n) {
         return None;
@@ -345,7 +345,7 @@ fn family_last(name: String) -> String {
 
 /// The columns of a table of votes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns {
+pub(super) struct Columns {
     /// Column of each side.
     pub sides: Vec<(usize, Side)>,
     /// Column of what was voted on.
@@ -355,7 +355,7 @@ pub struct Columns {
 }
 
 /// Reads a row as the heading of a table of votes.
-pub fn columns(cells: &[&str]) -> Option<Columns> {
+pub(super) fn columns(cells: &[&str]) -> Option<Columns> {
     let mut out = Columns {
         sides: Vec::new(),
         subject: None,
@@ -376,12 +376,12 @@ pub fn columns(cells: &[&str]) -> Option<Columns> {
 }
 
 /// Whether a word marks a vote by itself, wherever it stands.
-pub fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     matches!(word, "X" | "x" | "*") || word.starts_with(['\u{2713}', '\u{2714}', '\u{2717}', '\u{2718}', '\u{221a}'])
 }
 
 /// Whether a cell marks a vote rather than naming people.
-pub fn is_tick(cell: &str) -> bool {
+pub(super) fn is_tick(cell: &str) -> bool {
     let c = cell.trim().to_lowercase();
     is_phrase("votes.tick", &c)
         || c.starts_with([

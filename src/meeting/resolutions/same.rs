@@ -8,7 +8,7 @@ use crate::document::Document;
 use std::collections::HashMap;
 
 /// The drafts of one item, each decision once.
-pub fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn once(document: &Document, drafts: Vec<Draft>) -> Vec<Draft> {
     let labels = Labels::of(document, &drafts);
     let mut kept: Vec<Draft> = Vec::new();
     // the drafts kept, by their words

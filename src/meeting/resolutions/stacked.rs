@@ -23,7 +23,7 @@ const FEWEST: usize = 3;
 
 /// A table found.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Stacked {
+pub(super) struct Stacked {
     /// How many of the passages it fills.
     pub passages: usize,
     /// The vote; `None` where it cannot be read.
@@ -40,7 +40,7 @@ enum Column {
 }
 
 /// The table whose heading begins with the first of `passages`.
-pub fn headed(document: &Document, passages: &[Passage]) -> Option<Stacked> {
+pub(super) fn headed(document: &Document, passages: &[Passage]) -> Option<Stacked> {
     let text = |p: &Passage| p.text(document);
     let columns: Vec<Column> = passages.iter().map_while(|p| column(text(p))).collect();
     let sides = columns.iter().filter(|c| matches!(c, Column::Side(_))).count();
@@ -185,7 +185,7 @@ fn grouped(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
 }
 
 /// Whether marks or the headings of columns stand among the names: a table whose cells ran into each other.
-pub fn is_torn(vote: &Vote) -> bool {
+pub(super) fn is_torn(vote: &Vote) -> bool {
     let names = [&vote.for_names, &vote.against_names, &vote.abstain_names];
     let other = |name: &str| {
         let lower = name.to_lowercase();

@@ -27,7 +27,7 @@ static MOVES: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*{unread.moved}\b[^.]*(?:\.[^.]*)?\b{unread.seconded}\b"));
 
 /// The findings for a meeting whose resolutions were read.
-pub fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution]) -> Vec<Finding> {
+pub(super) fn read(context: &Context<'_>, known: Known<'_>, resolutions: &[Resolution]) -> Vec<Finding> {
     let words = known.words;
     let mut held: Vec<Range<usize>> = resolutions.iter().map(|r| r.span.range()).collect();
     held.sort_by_key(|r| r.start);
@@ -122,12 +122,12 @@ fn alone(line: &Line<'_>, word: usize) -> bool {
 }
 
 /// A heading "Decision" below which nothing is decided.
-pub fn heading(context: &Context<'_>, noun: &Passage) -> Finding {
+pub(super) fn heading(context: &Context<'_>, noun: &Passage) -> Finding {
     unread(context, &noun.original(context.document), noun.source(context.document))
 }
 
 /// A table of votes whose cells cannot be told apart.
-pub fn vote(context: &Context<'_>, heading: &Passage) -> Finding {
+pub(super) fn vote(context: &Context<'_>, heading: &Passage) -> Finding {
     said::vote_unread().at(context.document.span(heading.source(context.document)))
 }
 

@@ -36,7 +36,7 @@ const MOST_PLACES: usize = 4;
 impl<'a> Talk<'a> {
     /// A talk in which nothing was said yet; `names`: the bodies outside by their nouns; `own`: those of the body
     /// whose paper it is.
-    pub fn of(names: BTreeMap<String, String>, own: BTreeSet<String>) -> Self {
+    pub(super) fn of(names: BTreeMap<String, String>, own: BTreeSet<String>) -> Self {
         Talk {
             names,
             own,
@@ -45,7 +45,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Whose figures those of the next sentence may be, where it does not say so itself, each by the sign that speaks for it.
-    pub fn topics(
+    pub(super) fn topics(
         &mut self,
         passage: usize,
         paragraph: &Paragraph<'a>,
@@ -78,7 +78,7 @@ impl<'a> Talk<'a> {
 
     /// The sentence `before`, which tells no figure, ends with the place that this one goes on about: "the fires in Elmstead.
     /// It was noted that there were 12".
-    pub fn led(&mut self, passage: usize, paragraph: &Paragraph<'a>, before: &Finder<'_>, finder: &Finder<'_>) {
+    pub(super) fn led(&mut self, passage: usize, paragraph: &Paragraph<'a>, before: &Finder<'_>, finder: &Finder<'_>) {
         let tells = |i: usize| phrases("areas.tells").contains(&before.low(i));
         let told = (0..before.sentence.tokens.len()).any(tells);
         if !told {
@@ -108,7 +108,7 @@ impl<'a> Talk<'a> {
     }
 
     /// The sentence points at a place that an earlier one of the paragraph named last: "Rents there 310", "40 at that site".
-    pub fn points(&mut self, passage: usize, paragraph: &Paragraph<'a>, earlier: &[Finder<'_>]) {
+    pub(super) fn points(&mut self, passage: usize, paragraph: &Paragraph<'a>, earlier: &[Finder<'_>]) {
         let placed = |m: &Mention| matches!(m.kind, AreaKind::Institution | AreaKind::Ward);
         let found = earlier
             .iter()
@@ -126,7 +126,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Gives "the Trust" its full name, where one was named before.
-    pub fn name(&mut self, words: &AreaWords, mentions: &mut [Mention]) {
+    pub(super) fn name(&mut self, words: &AreaWords, mentions: &mut [Mention]) {
         for mention in mentions {
             let noun = words::last(&mention.label).to_ascii_lowercase();
             if !words.definite(&noun) {
@@ -144,7 +144,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Finds "the two localities", "each of the wards": the places that the sentence names, else those named before.
-    pub fn places_meant(&self, finder: &Finder<'_>, mentions: &mut Vec<Mention>) {
+    pub(super) fn places_meant(&self, finder: &Finder<'_>, mentions: &mut Vec<Mention>) {
         let tokens = finder.sentence.tokens.len();
         for at in 1..tokens {
             let low = finder.low(at);
@@ -177,7 +177,13 @@ impl<'a> Talk<'a> {
     }
 
     /// The sentence gave its figures to `owned`.
-    pub fn goes(&mut self, passage: usize, paragraph: &Paragraph<'a>, words: &AreaWords, owned: Vec<Option<Mention>>) {
+    pub(super) fn goes(
+        &mut self,
+        passage: usize,
+        paragraph: &Paragraph<'a>,
+        words: &AreaWords,
+        owned: Vec<Option<Mention>>,
+    ) {
         for place in owned.iter().flatten().filter(|m| m.kind == AreaKind::Ward) {
             let known = self.places.contains(&place.label) || place.label.contains(" and ");
             if !known && self.places.len() <= MOST_PLACES {

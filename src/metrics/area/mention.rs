@@ -30,7 +30,7 @@ pub(super) struct Mention {
 
 impl Mention {
     /// Words of the sentence at hand.
-    pub fn new(range: Range<usize>, label: String, kind: AreaKind) -> Self {
+    pub(super) fn new(range: Range<usize>, label: String, kind: AreaKind) -> Self {
         Mention {
             range,
             label,
@@ -41,7 +41,7 @@ impl Mention {
     }
 
     /// Words read elsewhere.
-    pub fn elsewhere(place: Place, label: String, kind: AreaKind) -> Self {
+    pub(super) fn elsewhere(place: Place, label: String, kind: AreaKind) -> Self {
         Mention {
             range: 0..0,
             label,
@@ -52,7 +52,7 @@ impl Mention {
     }
 
     /// Words of the sentence at hand that speak of the council without its name ("the borough"): that stands elsewhere.
-    pub fn unnamed(range: Range<usize>, label: String) -> Self {
+    pub(super) fn unnamed(range: Range<usize>, label: String) -> Self {
         Mention {
             place: Some(Place::document(None)),
             ..Mention::new(range, label, AreaKind::Council)
@@ -60,13 +60,13 @@ impl Mention {
     }
 
     /// Where it was read, `paragraph` being the one at hand.
-    pub fn place(&self, paragraph: &Paragraph<'_>) -> Place {
+    pub(super) fn place(&self, paragraph: &Paragraph<'_>) -> Place {
         let here = || Place::sentence(paragraph.passage.flow.source(self.range.clone()));
         self.place.clone().unwrap_or_else(here)
     }
 
     /// The same, said before the sentence at hand.
-    pub fn told(self, paragraph: &Paragraph<'_>) -> Self {
+    pub(super) fn told(self, paragraph: &Paragraph<'_>) -> Self {
         let words = self.place(paragraph).words;
         Mention {
             place: Some(Place::context(words)),
@@ -75,7 +75,7 @@ impl Mention {
     }
 
     /// A nation, region or group of councils that local figures are held against.
-    pub fn held_against(&self) -> bool {
+    pub(super) fn held_against(&self) -> bool {
         matches!(self.kind, AreaKind::National | AreaKind::Region | AreaKind::Neighbours)
     }
 }
@@ -108,7 +108,7 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     /// A finder for a sentence of the text.
-    pub fn new(
+    pub(super) fn new(
         wording: &'a Wording<'a>,
         sentence: &'a Sentence,
         vocabulary: &'a Vocabulary,

@@ -25,7 +25,7 @@ use discourse::{Talk, pointed};
 pub(in crate::metrics) use mention::SCALE as NAME_SCALE;
 use mention::{Finder, Mention};
 use owner::Outside;
-pub use owner::SCALE;
+pub(super) use owner::SCALE;
 use std::collections::BTreeMap;
 
 /// How the areas were weighed.
@@ -38,7 +38,7 @@ pub(super) struct Reasons {
 }
 
 /// Fills in `area` and `area_kind`. How each owner was weighed is told where somebody asks why.
-pub fn read(
+pub(super) fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     context: &Context<'_>,

@@ -16,7 +16,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// A reading, by the sign that speaks for it.
-    pub fn seen(sign: &'static str, next: usize, mention: Option<Mention>) -> Candidate<Reading> {
+    pub(super) fn seen(sign: &'static str, next: usize, mention: Option<Mention>) -> Candidate<Reading> {
         let mut out = Candidate::new(Reading { next, mention });
         out.see(sign, 1);
         out
@@ -29,12 +29,12 @@ impl Reading {
 
 impl Finder<'_> {
     /// The areas named, in order.
-    pub fn mentions(&self) -> Vec<Mention> {
+    pub(super) fn mentions(&self) -> Vec<Mention> {
         self.named(&mut |_| {})
     }
 
     /// The same; how each was weighed is told.
-    pub fn named(&self, tell: &mut dyn FnMut(&Decision<Reading>)) -> Vec<Mention> {
+    pub(super) fn named(&self, tell: &mut dyn FnMut(&Decision<Reading>)) -> Vec<Mention> {
         let mut out = Vec::new();
         let mut i = 0;
         while i < self.sentence.tokens.len() {
@@ -60,7 +60,7 @@ impl Finder<'_> {
     }
 
     /// How each area of the sentence was weighed, and each name that might have been one.
-    pub fn accounts(&self) -> Vec<Told> {
+    pub(super) fn accounts(&self) -> Vec<Told> {
         let mut out = Vec::new();
         self.named(&mut |decision| {
             let next = decision.runner_up.as_ref().map(|(next, _)| next);

@@ -12,7 +12,7 @@ use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
 
 /// The table of weights, and what an account calls the decision.
-pub const SCALE: &str = "area";
+pub(crate) const SCALE: &str = "area";
 /// Bytes between an area and the next figure that is its own.
 const NEAR: usize = 40;
 /// Marks that part two figures of one list.
@@ -294,12 +294,12 @@ fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> 
 
 impl Finder<'_> {
     /// The text between two places.
-    pub fn gap(&self, from: usize, to: usize) -> &str {
+    pub(super) fn gap(&self, from: usize, to: usize) -> &str {
         self.text.get(from..to.max(from)).unwrap_or("")
     }
 
     /// The same in lower case (ASCII).
-    pub fn low_gap(&self, from: usize, to: usize) -> &str {
+    pub(super) fn low_gap(&self, from: usize, to: usize) -> &str {
         let start = self.sentence.range.start;
         let own = from.checked_sub(start).zip(to.max(from).checked_sub(start));
         own.and_then(|(from, to)| self.lower.get(from..to)).unwrap_or("")

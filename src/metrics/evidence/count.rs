@@ -9,7 +9,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// The signs at a bare number.
-pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     signs.push("number");
     let noun = noun_follows(view.s, q);
     if noun {

@@ -10,7 +10,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// The signs at a stretch of time.
-pub fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
+pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     let (s, text) = (view.s, view.text);
     signs.push("stretch");
     let spoken = phrases("signs.speech");

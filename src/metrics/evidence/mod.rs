@@ -16,10 +16,10 @@ use crate::record::{Approximation, Unit};
 use crate::vocabulary::Class;
 
 /// A sign for or against a quantity being a metric, by its name in the table of weights.
-pub type Sign = &'static str;
+pub(super) type Sign = &'static str;
 
 /// Keeps the candidates that are metrics.
-pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, scale: &Scale) {
+pub(super) fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, scale: &Scale) {
     let heads = table::heads(paragraphs);
     let mut kept = vec![true; candidates.len()];
     let mut first = 0;
@@ -48,7 +48,7 @@ pub fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>, scale
 }
 
 /// What stands around a quantity.
-pub struct View<'a> {
+pub(super) struct View<'a> {
     /// Its sentence.
     pub s: &'a Sentence,
     /// The flow text.
@@ -69,7 +69,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// What stands around `candidate`, whose neighbours in the sentence are given; `heads` as [`table::heads`] makes them.
-    pub fn of(
+    pub(super) fn of(
         paragraphs: &'a [Paragraph<'a>],
         heads: &[Option<usize>],
         candidate: &Candidate,
@@ -96,7 +96,7 @@ impl<'a> View<'a> {
 }
 
 /// The signs for and against.
-pub fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
+pub(super) fn weigh(view: &View<'_>, q: &Quantity) -> Vec<Sign> {
     let mut signs = Vec::with_capacity(6);
     match q.unit {
         Some(unit) if lasting(unit) => duration::weigh(view, q, &mut signs),

@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::phrases;
 
 /// How the words before a figure lead to it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Tie {
+pub(crate) enum Tie {
     /// A verb stands between: "Attendance was".
     Verb,
     /// "a budget of".

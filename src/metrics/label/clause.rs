@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// The clause before a figure.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Clause {
+pub(crate) struct Clause {
     /// What the clause is about, determiners and scene taken off.
     pub subject: Vec<usize>,
     /// What sets the scene before the subject: "For Category 2".
@@ -37,14 +37,14 @@ pub struct Clause {
 
 impl Clause {
     /// The verbs that say what was done: those that only carry a noun left out.
-    pub fn deeds(&self, t: &Tagged<'_>) -> Vec<usize> {
+    pub(crate) fn deeds(&self, t: &Tagged<'_>) -> Vec<usize> {
         let deed = |k: &usize| !t.is(*k, Class::LIGHT);
         self.verbs.iter().copied().filter(deed).collect()
     }
 }
 
 /// Reads the clause that ends at `lead`; `left` is where the figure before ends.
-pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
+pub(super) fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
     let mut end = lead;
     while end > left
         && (matches!(t.at(end - 1), Tag::When | Tag::Adverb | Tag::Determiner)
@@ -160,7 +160,7 @@ pub fn read(t: &Tagged<'_>, left: usize, lead: usize) -> Clause {
 
 /// "The average wait (open more than 20 weeks) was | 33 weeks": where the only figure before stands in a bracket behind the
 /// subject, the clause begins before it.
-pub fn beyond_bracket(t: &Tagged<'_>, left: usize, lead: usize) -> usize {
+pub(super) fn beyond_bracket(t: &Tagged<'_>, left: usize, lead: usize) -> usize {
     let close = (left..lead).find(|&k| t.mark(k) == Some(')'));
     let open = (0..left).rev().take(12).find(|&k| matches!(t.mark(k), Some('(' | ')')));
     let (Some(close), Some(open)) = (close, open.filter(|&k| t.mark(k) == Some('('))) else {

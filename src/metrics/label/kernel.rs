@@ -6,7 +6,7 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// The noun with the words before it, from `k`; gives the first token after it.
-pub fn core(t: &Tagged<'_>, mut k: usize, out: &mut Vec<usize>, listing: bool) -> usize {
+pub(super) fn core(t: &Tagged<'_>, mut k: usize, out: &mut Vec<usize>, listing: bool) -> usize {
     let begin = out.len();
     while t.at(k) == Tag::Determiner
         || out.len() == begin && !listing && (t.at(k) == Tag::Adverb && t.content(k + 1) || t.word(k, &["all"]))
@@ -85,7 +85,7 @@ fn object(t: &Tagged<'_>, k: usize) -> bool {
 }
 
 /// A word in the plural.
-pub fn plural(t: &Tagged<'_>, k: usize) -> bool {
+pub(super) fn plural(t: &Tagged<'_>, k: usize) -> bool {
     let word = t.s.tokens[k].text(t.text);
     t.is(k, Class::PEOPLE) && !t.word(k, phrases("labels.no_plural"))
         || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s")
@@ -139,7 +139,7 @@ pub(super) fn goes_on(t: &Tagged<'_>, k: usize) -> bool {
 }
 
 /// A word for what is done, and no noun: "tackling".
-pub fn doing(t: &Tagged<'_>, k: usize) -> bool {
+pub(super) fn doing(t: &Tagged<'_>, k: usize) -> bool {
     t.s.tokens.get(k).is_some_and(|token| {
         let word = token.text(t.text);
         word.len() > 5 && word.ends_with("ing") && !token.is(Class::NOUNED)
@@ -147,7 +147,7 @@ pub fn doing(t: &Tagged<'_>, k: usize) -> bool {
 }
 
 /// The noun that a phrase is about: the last before "of", a doing or a mark.
-pub fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
+pub(super) fn head(t: &Tagged<'_>, core: &[usize]) -> Option<usize> {
     let core: Vec<usize> = core
         .iter()
         .copied()

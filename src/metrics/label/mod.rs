@@ -12,11 +12,11 @@ mod restrict;
 mod tag;
 mod tidy;
 
-pub use bounds::Tie;
-pub use clause::Clause;
-pub use phrase::NounPhrase;
-pub use restrict::cause;
-pub use tag::{Tag, Tagged};
+pub(super) use bounds::Tie;
+pub(super) use clause::Clause;
+pub(super) use phrase::NounPhrase;
+pub(super) use restrict::cause;
+pub(super) use tag::{Tag, Tagged};
 
 use super::naming::{self, ROLE};
 use super::sentence::TokenKind;
@@ -28,7 +28,7 @@ use std::ops::Range;
 
 /// A label in its parts.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Label {
+pub(super) struct Label {
     /// What is counted ("children").
     pub noun: String,
     /// What restricts it or is said of it ("looked after").
@@ -52,12 +52,12 @@ const LONGEST: usize = 160;
 
 impl Label {
     /// Nothing is named.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.noun.is_empty() && self.said.is_empty()
     }
 
     /// The label of what moved, without how.
-    pub fn level(&self) -> Label {
+    pub(super) fn level(&self) -> Label {
         Label {
             moved: String::new(),
             from: None,
@@ -67,12 +67,12 @@ impl Label {
     }
 
     /// Says more of it.
-    pub fn say(&mut self, words: &str) {
+    pub(super) fn say(&mut self, words: &str) {
         self.said = format!("{} {words}", self.said).trim().to_owned();
     }
 
     /// The label in one.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut out = self.noun.clone();
         if !self.said.is_empty() && !out.contains(&self.said) {
             if !out.is_empty() && !self.said.starts_with(',') {
@@ -101,7 +101,7 @@ impl Label {
 
 /// The words around one figure.
 #[derive(Debug, Clone, Default)]
-pub struct Around {
+pub(super) struct Around {
     /// The clause before it.
     pub clause: Clause,
     /// The noun phrase right after it, or after "of".
@@ -117,7 +117,7 @@ pub struct Around {
 }
 
 /// Cuts out what stands around a figure that goes from `lead` to `tail`; `left` is where the one before ends.
-pub fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
+pub(super) fn around(t: &Tagged<'_>, left: usize, lead: usize, tail: usize) -> Around {
     let mut out = Around {
         clause: clause::read(t, clause::beyond_bracket(t, left, lead), lead),
         ..Around::default()
@@ -222,7 +222,7 @@ fn noun_plural(t: &Tagged<'_>, from: usize) -> bool {
 }
 
 /// Some tokens as words, with their spaces.
-pub fn words(t: &Tagged<'_>, tokens: &[usize]) -> String {
+pub(super) fn words(t: &Tagged<'_>, tokens: &[usize]) -> String {
     let mut out = String::new();
     for (n, &k) in tokens.iter().enumerate() {
         let follows = n > 0 && tokens[n - 1] + 1 == k;
@@ -236,7 +236,7 @@ pub fn words(t: &Tagged<'_>, tokens: &[usize]) -> String {
 }
 
 /// A subject, cut into its noun and what restricts it, without "number of".
-pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
+pub(super) fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
     let mut tokens = tokens.to_vec();
     // "the number of | children", "the proportion of | those who"
     if let Some(of) = tokens.iter().take(4).position(|&k| t.at(k) == Tag::Of)
@@ -297,7 +297,7 @@ pub fn split(t: &Tagged<'_>, tokens: &[usize]) -> Label {
 }
 
 /// A noun phrase as a label.
-pub fn of_noun(t: &Tagged<'_>, phrase: &NounPhrase) -> Label {
+pub(super) fn of_noun(t: &Tagged<'_>, phrase: &NounPhrase) -> Label {
     Label {
         noun: words(t, &phrase.core),
         said: words(t, &phrase.restrictors()),
@@ -310,7 +310,7 @@ pub fn of_noun(t: &Tagged<'_>, phrase: &NounPhrase) -> Label {
 }
 
 /// The words name something: more than a place, a value of something ("the target") or a word for any number.
-pub fn names(t: &Tagged<'_>, tokens: &[usize]) -> bool {
+pub(super) fn names(t: &Tagged<'_>, tokens: &[usize]) -> bool {
     tokens
         .iter()
         .any(|&k| naming::names(t.text, &t.s.tokens[k]) || t.at(k) == Tag::Participle && !dull(t, k))
@@ -319,7 +319,7 @@ pub fn names(t: &Tagged<'_>, tokens: &[usize]) -> bool {
 }
 
 /// "Councillor Marl", "Mr Thole": who spoke, not what is counted.
-pub fn person(t: &Tagged<'_>, tokens: &[usize]) -> bool {
+pub(super) fn person(t: &Tagged<'_>, tokens: &[usize]) -> bool {
     let capital = |k: usize| t.s.tokens[k].text(t.text).starts_with(char::is_uppercase);
     let titled = tokens
         .first()
@@ -332,7 +332,7 @@ pub fn person(t: &Tagged<'_>, tokens: &[usize]) -> bool {
 }
 
 /// A word of movement, of value, of speech.
-pub fn dull(t: &Tagged<'_>, k: usize) -> bool {
+pub(super) fn dull(t: &Tagged<'_>, k: usize) -> bool {
     t.is(
         k,
         Class::LIGHT | Class::MOVE | Class::RISE | Class::FALL | Class::SAME | Class::GENERIC | ROLE | Class::REPORTING,
@@ -340,12 +340,12 @@ pub fn dull(t: &Tagged<'_>, k: usize) -> bool {
 }
 
 /// The words speak of one of the values of something.
-pub fn value(t: &Tagged<'_>, tokens: &[usize]) -> bool {
+pub(super) fn value(t: &Tagged<'_>, tokens: &[usize]) -> bool {
     tokens.iter().any(|&k| t.is(k, ROLE) && t.at(k) == Tag::Noun)
 }
 
 /// Only names in capitals: whose, not what.
-pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
+pub(super) fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
     let first = t.s.tokens.iter().position(|t| t.kind == TokenKind::Word);
     let mut named = tokens
         .iter()
@@ -376,34 +376,34 @@ pub fn areal(t: &Tagged<'_>, tokens: &[usize]) -> bool {
 }
 
 /// The noun phrase that a sentence opens with, before token `end`.
-pub fn opening(t: &Tagged<'_>, end: usize) -> Option<NounPhrase> {
+pub(super) fn opening(t: &Tagged<'_>, end: usize) -> Option<NounPhrase> {
     let from = bounds::scene(t, 0, end);
     let whole = noun::bare(t, from);
     (!whole.is_empty() && whole.end < end).then_some(whole)
 }
 
 /// Words without what binds at their ends.
-pub fn tidied(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
+pub(super) fn tidied(t: &Tagged<'_>, words: Vec<usize>) -> Vec<usize> {
     tidy::tidy(t, words)
 }
 
 /// The noun phrase that begins at token `from`.
-pub fn phrase_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn phrase_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
     noun::bare(t, from)
 }
 
 /// What is said from token `from` on.
-pub fn said_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn said_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
     noun::said(t, from)
 }
 
 /// The noun phrase that begins at token `from`, with the verb it is the subject of.
-pub fn whole_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn whole_at(t: &Tagged<'_>, from: usize) -> NounPhrase {
     noun::read(t, from)
 }
 
 /// Adds words that are not there yet, after a comma.
-pub fn join(of: &mut String, more: &str) {
+pub(super) fn join(of: &mut String, more: &str) {
     if more.is_empty() || of.contains(more) {
         return;
     }

@@ -9,12 +9,12 @@ use super::restrict::restrict;
 use super::tag::Tagged;
 
 /// Reads on from token `from`; a figure ends it.
-pub fn read(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn read(t: &Tagged<'_>, from: usize) -> NounPhrase {
     reading(t, from, true)
 }
 
 /// The same, up to the verb that the noun is the subject of.
-pub fn bare(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn bare(t: &Tagged<'_>, from: usize) -> NounPhrase {
     reading(t, from, false)
 }
 
@@ -28,7 +28,7 @@ fn reading(t: &Tagged<'_>, from: usize, verbs: bool) -> NounPhrase {
 }
 
 /// Reads a verb phrase or a preposition's phrase on from token `from`: what is said of a noun that is left out.
-pub fn said(t: &Tagged<'_>, from: usize) -> NounPhrase {
+pub(super) fn said(t: &Tagged<'_>, from: usize) -> NounPhrase {
     let mut out = NounPhrase::default();
     out.end = restrict(t, from, &mut out, true);
     out

@@ -4,7 +4,7 @@ use super::tag::Tagged;
 
 /// A noun phrase, cut into the noun and its restrictors.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct NounPhrase {
+pub(crate) struct NounPhrase {
     /// The noun with the words before it.
     pub core: Vec<usize>,
     /// What restricts it, piece by piece.
@@ -21,18 +21,18 @@ pub struct NounPhrase {
 
 impl NounPhrase {
     /// Nothing is named.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.core.is_empty() && self.rest.is_empty()
     }
 
     /// How many words it has that name or do something.
-    pub fn content(&self, t: &Tagged<'_>) -> usize {
+    pub(crate) fn content(&self, t: &Tagged<'_>) -> usize {
         let all = self.core.iter().chain(self.rest.iter().flatten());
         all.filter(|&&k| t.content(k)).count()
     }
 
     /// The restrictors in one.
-    pub fn restrictors(&self) -> Vec<usize> {
+    pub(crate) fn restrictors(&self) -> Vec<usize> {
         self.rest.concat()
     }
 }

@@ -272,7 +272,7 @@ fn preposition(t: &Tagged<'_>, k: usize, piece: &mut Vec<usize>, fresh: bool) ->
 }
 
 /// Why, or besides what: "due to", "as a result of", "in addition to" restrict nothing.
-pub fn cause(t: &Tagged<'_>, k: usize) -> bool {
+pub(crate) fn cause(t: &Tagged<'_>, k: usize) -> bool {
     let here = |words: &Vec<String>| {
         words
             .iter()

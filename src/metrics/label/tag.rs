@@ -11,7 +11,7 @@ use crate::vocabulary::phrases::{OneOf, phrases};
 
 /// What a token does in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tag {
+pub(crate) enum Tag {
     /// Names something, or describes what is named.
     Noun,
     /// A verb in a form that needs no other ("attended" is a participle, "took" is a verb).
@@ -53,7 +53,7 @@ fn particle(s: &Sentence, text: &str, k: usize) -> bool {
 }
 
 /// A sentence whose tokens are told apart.
-pub struct Tagged<'a> {
+pub(crate) struct Tagged<'a> {
     pub s: &'a Sentence,
     pub text: &'a str,
     pub tags: Vec<Tag>,
@@ -63,7 +63,7 @@ pub struct Tagged<'a> {
 
 impl<'a> Tagged<'a> {
     /// `figures` are those of the sentence.
-    pub fn new(s: &'a Sentence, text: &'a str, figures: &[Candidate]) -> Self {
+    pub(crate) fn new(s: &'a Sentence, text: &'a str, figures: &[Candidate]) -> Self {
         let mut tags = vec![None; s.tokens.len()];
         for k in moments(s, text, 0..s.tokens.len()) {
             tags[k] = Some(Tag::When);
@@ -168,26 +168,26 @@ impl<'a> Tagged<'a> {
     }
 
     /// What the token `k` does; beyond the sentence, a mark.
-    pub fn at(&self, k: usize) -> Tag {
+    pub(crate) fn at(&self, k: usize) -> Tag {
         self.tags.get(k).copied().unwrap_or(Tag::Mark)
     }
 
     /// The mark at `k`.
-    pub fn mark(&self, k: usize) -> Option<char> {
+    pub(crate) fn mark(&self, k: usize) -> Option<char> {
         self.s.mark(k)
     }
 
     /// The token `k` is one of the words.
-    pub fn word(&self, k: usize, words: impl OneOf) -> bool {
+    pub(crate) fn word(&self, k: usize, words: impl OneOf) -> bool {
         self.s.one_of(self.text, k, words)
     }
 
-    pub fn is(&self, k: usize, class: Class) -> bool {
+    pub(crate) fn is(&self, k: usize, class: Class) -> bool {
         self.s.is(k, class)
     }
 
     /// A dash, slash or apostrophe inside a compound.
-    pub fn inner(&self, k: usize) -> bool {
+    pub(crate) fn inner(&self, k: usize) -> bool {
         matches!(self.mark(k), Some('-' | '–' | '/' | '\'' | '&' | '.' | ','))
             && self.s.glued(k)
             && self.s.glued(k + 1)
@@ -195,7 +195,7 @@ impl<'a> Tagged<'a> {
     }
 
     /// Does the token name or do something, beyond binding others?
-    pub fn content(&self, k: usize) -> bool {
+    pub(crate) fn content(&self, k: usize) -> bool {
         matches!(self.at(k), Tag::Noun | Tag::Verb | Tag::Participle)
     }
 

@@ -14,7 +14,7 @@ const BEFORE: usize = 10;
 const BEHIND: usize = 5;
 
 /// The local figures that a benchmark may be held against.
-pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
+pub(super) fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
     if c.role != Role::Benchmark {
         return;

@@ -22,7 +22,7 @@ const TIMES: f64 = 20.0;
 const MOVES: usize = 12;
 
 /// The figures that an earlier value may have come to; `told` is what the words about its role have named.
-pub fn proposals(
+pub(super) fn proposals(
     paragraphs: &[Paragraph<'_>],
     candidates: &[Candidate],
     i: usize,
@@ -180,7 +180,7 @@ fn signs(paragraphs: &[Paragraph<'_>], pair: &Pair<'_>) -> [(&'static str, bool)
 
 /// "There had previously been three directors ... the remaining two", "initially one ... now increased to three and two":
 /// the earlier value stands in another sentence, and both count the same.
-pub fn across(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+pub(super) fn across(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();

@@ -20,7 +20,7 @@ use crate::record::{LinkKind, Role, Unit};
 use pair::{Tie, Weighed};
 
 /// Fills in `links`. What each figure is tied to is told where somebody asks why.
-pub fn read(
+pub(super) fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     weights: &Weights,
@@ -80,7 +80,7 @@ fn decide(
 }
 
 /// A tie in words, for whoever asks why.
-pub fn answer(kind: LinkKind, to: usize) -> String {
+pub(super) fn answer(kind: LinkKind, to: usize) -> String {
     format!("{kind:?} {to}")
 }
 

@@ -12,17 +12,17 @@ use std::ops::Range;
 
 /// What a figure may be tied to, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tie {
+pub(super) struct Tie {
     pub kind: LinkKind,
     pub to: usize,
 }
 
 /// A tie with the signs seen so far.
-pub type Weighed = decide::Candidate<Tie>;
+pub(super) type Weighed = decide::Candidate<Tie>;
 
 /// The figure `i` and another, `j`.
 #[derive(Debug)]
-pub struct Pair<'a> {
+pub(super) struct Pair<'a> {
     pub i: usize,
     pub j: usize,
     pub c: &'a Candidate,
@@ -34,7 +34,7 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub fn new(paragraphs: &'a [Paragraph<'_>], candidates: &'a [Candidate], i: usize, j: usize) -> Self {
+    pub(super) fn new(paragraphs: &'a [Paragraph<'_>], candidates: &'a [Candidate], i: usize, j: usize) -> Self {
         let c = &candidates[i];
         Pair {
             i,
@@ -48,17 +48,17 @@ impl<'a> Pair<'a> {
     }
 
     /// They stand in one sentence.
-    pub fn here(&self) -> bool {
+    pub(super) fn here(&self) -> bool {
         together(self.c, self.o)
     }
 
     /// They stand in neighbouring sentences.
-    pub fn next(&self) -> bool {
+    pub(super) fn next(&self) -> bool {
         self.o.passage == self.c.passage && self.o.sentence.abs_diff(self.c.sentence) == 1
     }
 
     /// The tokens between them, in one sentence.
-    pub fn between(&self) -> Range<usize> {
+    pub(super) fn between(&self) -> Range<usize> {
         let (first, last) = if self.j < self.i {
             (self.o, self.c)
         } else {
@@ -68,7 +68,7 @@ impl<'a> Pair<'a> {
     }
 
     /// A tie of this kind, with the sign of the kind itself and all that speaks for or against any tie.
-    pub fn tie(&self, kind: LinkKind, base: &'static str) -> Weighed {
+    pub(super) fn tie(&self, kind: LinkKind, base: &'static str) -> Weighed {
         let (c, o) = (self.c, self.o);
         let part = |c: &Candidate| c.links.iter().any(|l| l.0 == LinkKind::PartOf);
         let between = self.i.min(self.j) + 1..self.i.max(self.j);
@@ -95,12 +95,12 @@ impl<'a> Pair<'a> {
 }
 
 /// Both are known, and they differ.
-pub fn apart<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+pub(super) fn apart<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_some() && b.is_some() && a != b
 }
 
 /// Up to eight for the share of their nouns that two phrases have in common.
-pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
+pub(super) fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
     let (Some(a), Some(b)) = (a, b) else { return 0 };
     let nouns = |t: &'_ str| {
         words::each(t)
@@ -119,6 +119,6 @@ pub fn likeness(a: Option<&str>, b: Option<&str>) -> u32 {
 }
 
 /// A word without its marks and its plural.
-pub fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     words::bare(word).trim_end_matches('s')
 }

@@ -22,7 +22,7 @@ const PARTS: usize = 12;
 
 /// The total that the words make the figure `i` a part of: "N of the M", "of whom N", "N of them", "including N",
 /// "Of the M ..., N ...".
-pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
+pub(super) fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
     if !is_level(c) || c.role == Role::Benchmark {
         return;
@@ -108,7 +108,7 @@ fn of_next(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Opti
 }
 
 /// "£5.8m is to be added. Of this, £4.2m ...": what the next sentence divides is no earlier value, whatever its role was.
-pub fn divided_next(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> bool {
+pub(super) fn divided_next(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     let Some(n) = candidates
         .get(i + 1)
@@ -331,7 +331,7 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
 
 /// "The overspend would be £5.2m, split between health (£3.9m) and care (£1.3m)": the parts of what is foreseen are foreseen, where
 /// nothing says that they were so.
-pub fn foreseen(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn foreseen(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         let c = &candidates[i];
         let Some(whole) = whole_of(c).filter(|&w| w < i && c.role == Role::Actual) else {

@@ -10,7 +10,7 @@ use crate::record::{LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 
 /// The same figure again: same value and unit, the same thing counted, said as something known.
-pub fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
+pub(super) fn repeats(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], i: usize) {
     let c = &candidates[i];
     if c.quantity.value.is_none() {
         return;
@@ -127,7 +127,7 @@ fn share_words(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// Members of one "respectively" list are tied to each other, in order.
-pub fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn respectively(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     let mut i = 0;
     while i + 1 < candidates.len() {
         let c = &candidates[i];

@@ -6,10 +6,10 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// How many tokens before a figure the words for its whole may stand.
-pub const BEFORE: usize = 6;
+pub(super) const BEFORE: usize = 6;
 
 /// The words around the number say that it is a part of a figure before: "of whom N", "including N", "N of them".
-pub fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
+pub(super) fn says_part(s: &Sentence, text: &str, q: &Quantity) -> bool {
     let mut before = q.lead.saturating_sub(BEFORE)..q.lead;
     let of = |k: usize| {
         // "29 of them were here and 16 there": the words are the 29's

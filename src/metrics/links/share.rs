@@ -14,7 +14,7 @@ use std::ops::Range;
 const APPOSED: usize = 14;
 
 /// The counts that the share `i` may express: the one behind it, and one before it.
-pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
+pub(super) fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     if !is_share(&candidates[i]) {
         return;
     }

@@ -14,7 +14,7 @@ const PARTS: usize = 12;
 const WORDS: usize = 5;
 
 /// The whole right before the list in which the figure `i` is one of several.
-pub fn whole(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+pub(super) fn whole(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let first = (i.saturating_sub(PARTS)..i)
         .rev()
         .take_while(|&j| joined(s, text, candidates, j))

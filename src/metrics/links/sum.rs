@@ -14,7 +14,7 @@ use crate::vocabulary::phrases::phrases;
 const PARTS: usize = 12;
 
 /// Figures that add up exactly to a total, before it or behind it, are its parts.
-pub fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn sums(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for total in 0..candidates.len() {
         let Some(found) = Total::of(paragraphs, candidates, total) else {
             continue;
@@ -249,7 +249,7 @@ impl Total {
 
 /// "£3,000 was set aside. It would use £1,500, and the remaining £1,500 went to the hall": what is left and what is not are the
 /// parts of the whole, where they come to it.
-pub fn remainders(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn remainders(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     /// How many tokens before the figure the word may stand.
     const NEAR: usize = 4;
     for i in 0..candidates.len() {
@@ -284,7 +284,7 @@ pub fn remainders(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
 
 /// "59% were in our own homes. Overall, 71% were in homes, with 12% in those of agencies": one part stands before the total and
 /// one behind it.
-pub fn around(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn around(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     for total in 1..candidates.len().saturating_sub(1) {
         let t = &candidates[total];
         let s = &paragraphs[t.passage].sentences[t.sentence];
@@ -312,7 +312,7 @@ fn is_part(c: &Candidate) -> bool {
 
 /// "2,783 pupils were absent. ... 723 had a plan (26%)": the count whose share of an earlier figure stands beside it is a part
 /// of that figure.
-pub fn shares(candidates: &mut [Candidate]) {
+pub(super) fn shares(candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         let s = &candidates[i];
         let count = s.links.iter().find(|l| l.0 == LinkKind::ShareOf).map(|l| l.1);
@@ -344,7 +344,7 @@ pub fn shares(candidates: &mut [Candidate]) {
 }
 
 /// Entries of a list below "This includes:" are parts of the sum above it; below any other colon where they add up to it.
-pub fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn lists(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     let mut first = 0;
     while first < candidates.len() {
         let p = candidates[first].passage;
@@ -403,7 +403,7 @@ fn entries(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], total: us
 }
 
 /// The rows of a table above its "Total" row are the parts of it, column by column, where they add up.
-pub fn columns(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
+pub(super) fn columns(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate]) {
     let cell = |c: &Candidate| {
         let cells = paragraphs[c.passage].passage.cells;
         cells.iter().position(|r| r.contains(&c.quantity.range.start))

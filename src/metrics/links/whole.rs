@@ -20,7 +20,7 @@ const SENTENCES: usize = 4;
 const NEAR: usize = 3;
 
 /// The figures before that `i` may be a part of.
-pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
+pub(super) fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, out: &mut Vec<Weighed>) {
     let c = &candidates[i];
     let free = c.links.is_empty();
     if !free || !is_count(c) || !settled(c) || c.change || c.quantity.value_to.is_some() {
@@ -47,7 +47,7 @@ pub fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usiz
 
 /// "41 offences in Thornley since May: 12 thefts and 29 burglaries": the parts are of the same place and time as the whole, where
 /// they say nothing of their own.
-pub fn scopes(candidates: &mut [Candidate]) {
+pub(super) fn scopes(candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         let whole = candidates[i]
             .links

@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Telephone numbers, postcodes, file sizes, street addresses.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let words = s.tokens[i].text(text);
     let next = s.tokens.get(i + 1);
     let called = matches!(words, "101" | "111" | "112" | "119" | "911" | "999");

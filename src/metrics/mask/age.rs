@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// The age or range of ages that begins at token `i`.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let mut last = span(s, text, i);
     // "aged 15 – 17"
     let apart = last == i + 1 && s.tokens.get(last).is_some_and(Token::dash) && i > 0 && s.is(i - 1, Class::AGE);

@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "6.30 pm", "10am", "18:30", "10.00 - 11.30am", "at 7.15".
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     if let Some(end) = told(s, text, i) {
         let end = s.tokens.partition_point(|t| (t.start as usize) < end);
         return Some((MaskKind::Time, i..end));

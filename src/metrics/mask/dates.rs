@@ -11,7 +11,7 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 
 /// The date, year, quarter or time that hangs on token `i`.
-pub fn read<'w>(
+pub(super) fn read<'w>(
     s: &Sentence,
     text: &str,
     words: impl Fn() -> Words<'w> + Copy,
@@ -29,7 +29,7 @@ pub fn read<'w>(
 }
 
 /// Whether token `i` is the name of a month.
-pub fn month(s: &Sentence, text: &str, i: usize) -> bool {
+pub(super) fn month(s: &Sentence, text: &str, i: usize) -> bool {
     s.is(i, Class::MONTH) && s.tokens[i].text(text).starts_with(|c: char| c.is_ascii_uppercase())
 }
 

@@ -19,11 +19,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub use series::mark as mark_series;
-pub use vote::{heads_columns, mark_columns};
+pub(super) use series::mark as mark_series;
+pub(super) use vote::{heads_columns, mark_columns};
 
 /// Fills in [`Sentence::masks`].
-pub fn mark(sentence: &mut Sentence, wording: &Wording<'_>) {
+pub(super) fn mark(sentence: &mut Sentence, wording: &Wording<'_>) {
     let text = wording.text;
     marker(sentence, text);
     let read = Rc::clone(sentence.read(wording).0);

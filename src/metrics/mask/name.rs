@@ -8,7 +8,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Names and fixed phrases that hold a number.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     if i > 0 && s.is(i - 1, Class::NAMED) && !unit_follows(s, text, i + 1) {
         let capital = s.tokens[i - 1].text(text).starts_with(char::is_uppercase)

@@ -9,7 +9,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// The reference that begins at token `i`.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let found = labelled(s, text, i).or_else(|| code(s, text, i))?;
     Some((MaskKind::Reference, found))
 }
@@ -230,7 +230,7 @@ fn refers(s: &Sentence, text: &str, before: usize, i: usize) -> bool {
 }
 
 /// A unit is glued to the number that ends before token `i`.
-pub fn unit_follows(s: &Sentence, text: &str, i: usize) -> bool {
+pub(super) fn unit_follows(s: &Sentence, text: &str, i: usize) -> bool {
     percent_follows(s, text, i) || s.is(i, Class::SCALE) && s.glued(i)
 }
 
@@ -284,7 +284,7 @@ fn noun_follows(s: &Sentence, text: &str, i: usize) -> bool {
 }
 
 /// "20/1", "12/01234/FUL", "24/7", "1.2.3".
-pub fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn slashes(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let words = s.tokens[i].text(text);
     if words.bytes().filter(|&b| b == b'.').count() > 1 {
         return Some((MaskKind::Reference, i..i + 1));

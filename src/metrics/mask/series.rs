@@ -17,7 +17,7 @@ struct Part<'t> {
 }
 
 /// Masks the numbers of a passage that count on in the part behind their point.
-pub fn mark(sentences: &mut [Sentence], text: &str) {
+pub(crate) fn mark(sentences: &mut [Sentence], text: &str) {
     let parts: Vec<Part<'_>> = sentences
         .iter()
         .enumerate()

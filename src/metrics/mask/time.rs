@@ -7,7 +7,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "15th", "the third quarter", "a sixth worker", "ranked 87 of 152".
-pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let token = &s.tokens[i];
     if token.kind == TokenKind::Number {
         let ending = s
@@ -41,7 +41,7 @@ pub fn ordinal(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<us
 }
 
 /// "the last 12 months", "two years ago", "a three-year plan" is none: the evidence decides on that.
-pub fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
+pub(super) fn window(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Range<usize>)> {
     let mut end = span(s, text, i);
     let words = s.is(i, Class::CARDINAL);
     while words && s.is(end, Class::CARDINAL) || s.tokens.get(end).is_some_and(Token::dash) {

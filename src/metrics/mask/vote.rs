@@ -9,7 +9,7 @@ use crate::vocabulary::phrases::phrases;
 const COLUMNS: usize = 8;
 
 /// Hides every number of a sentence that reports a vote, and elsewhere those that stand beside the words of one.
-pub fn mark(s: &mut Sentence, text: &str) {
+pub(super) fn mark(s: &mut Sentence, text: &str) {
     let voted = sided(s, text, 0) || named_sides(s, text) || s.tokens.iter().any(|t| t.is(Class::VOTE | Class::DECIDE));
     let carried = phrases("masks.carried");
     if !voted && !s.has_one_of(text, carried) {
@@ -96,13 +96,13 @@ fn named_sides(s: &Sentence, text: &str) -> bool {
 }
 
 /// A line that heads a division set as columns: "Councillor For Against Abstain".
-pub fn heads_columns(s: &Sentence, text: &str) -> bool {
+pub(crate) fn heads_columns(s: &Sentence, text: &str) -> bool {
     let has = |word: &str| s.tokens.iter().any(|t| t.word(text, word));
     s.tokens.len() <= COLUMNS && has("for") && has("against") && !s.tokens.iter().any(|t| t.mark == '.')
 }
 
 /// Hides the totals of a division set as columns; false where the sentence is too long to be a line of it.
-pub fn mark_columns(s: &mut Sentence) -> bool {
+pub(crate) fn mark_columns(s: &mut Sentence) -> bool {
     if s.tokens.len() > COLUMNS {
         return false;
     }

@@ -8,13 +8,13 @@ use std::collections::HashMap;
 
 /// Abbreviations with what they stand for.
 #[derive(Debug, Default)]
-pub struct Abbreviations {
+pub(super) struct Abbreviations {
     long: HashMap<String, String>,
 }
 
 impl Abbreviations {
     /// Those of the passages.
-    pub fn of(paragraphs: &[Paragraph<'_>]) -> Self {
+    pub(super) fn of(paragraphs: &[Paragraph<'_>]) -> Self {
         let mut out = Abbreviations::default();
         for paragraph in paragraphs {
             let text = paragraph.text();
@@ -28,7 +28,7 @@ impl Abbreviations {
     }
 
     /// `words` with every abbreviation spelled out; `None` where they have none.
-    pub fn spelled_out(&self, words: &str) -> Option<String> {
+    pub(super) fn spelled_out(&self, words: &str) -> Option<String> {
         if self.long.is_empty() {
             return None;
         }

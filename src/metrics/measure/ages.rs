@@ -4,7 +4,7 @@ use crate::language::digits::is_digit;
 use crate::language::words;
 
 /// "aged 16 to 17", "age 16 and 17", "under 18": the first range of ages in a text.
-pub fn ages(text: &str) -> Option<&str> {
+pub(super) fn ages(text: &str) -> Option<&str> {
     // Few texts have "age", "Aged" or "ages" as a word of its own: they need no further look.
     let bytes = text.as_bytes();
     let word = |&at: &usize| {

@@ -11,7 +11,7 @@ use crate::vocabulary::{Hit, Measures, UnitClass};
 use std::ops::Range;
 
 /// The measure that was found.
-pub struct Found {
+pub(super) struct Found {
     /// Its index.
     pub measure: usize,
     /// The words that led to it.
@@ -22,7 +22,7 @@ pub struct Found {
 
 /// One figure's search for its measure.
 #[derive(Clone, Copy)]
-pub struct Finding<'a> {
+pub(super) struct Finding<'a> {
     /// The vocabulary.
     pub measures: &'a Measures,
     /// What the figure counts in.
@@ -64,7 +64,7 @@ enum Near {
 
 impl Finding<'_> {
     /// The measure (its index) whose words are nearest and most; none where two are as near.
-    pub fn best(&self) -> Option<Found> {
+    pub(super) fn best(&self) -> Option<Found> {
         let mut best: Option<(usize, usize)> = None;
         let mut tied = false;
         let mut words = (String::new(), None);

@@ -13,7 +13,7 @@ const KEPT: usize = 512;
 
 /// The phrases that were found so far.
 #[derive(Debug)]
-pub struct Hits<'v> {
+pub(crate) struct Hits<'v> {
     /// Whose phrases they are.
     pub measures: &'v Measures,
     /// By the text.
@@ -24,7 +24,7 @@ pub struct Hits<'v> {
 
 impl<'v> Hits<'v> {
     /// Nothing was looked through yet.
-    pub fn new(measures: &'v Measures) -> Self {
+    pub(crate) fn new(measures: &'v Measures) -> Self {
         Hits {
             measures,
             known: RefCell::default(),
@@ -33,7 +33,7 @@ impl<'v> Hits<'v> {
     }
 
     /// The phrases in a text, in order of their ends.
-    pub fn of(&self, text: &str) -> Rc<[Hit]> {
+    pub(crate) fn of(&self, text: &str) -> Rc<[Hit]> {
         if let Some(known) = self.known.borrow().get(text) {
             return Rc::clone(known);
         }
@@ -89,7 +89,7 @@ pub(super) struct Scanned<'t> {
 
 impl<'t> Scanned<'t> {
     /// Another text is looked at, or the same.
-    pub fn set(&mut self, hits: &Hits<'_>, text: &'t str) {
+    pub(super) fn set(&mut self, hits: &Hits<'_>, text: &'t str) {
         if self.text != text {
             self.hits = hits.of(text);
             self.text = text;

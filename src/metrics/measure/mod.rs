@@ -19,12 +19,12 @@ use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Class, Hit, UnitClass};
 use abbreviations::Abbreviations;
 use finding::{Finding, Found};
-pub use hits::Hits;
+pub(super) use hits::Hits;
 use hits::Scanned;
 use std::ops::Range;
 
 /// Fills in `measure` and `measure_text`.
-pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &Hits<'_>) {
+pub(super) fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &Hits<'_>) {
     let measures = known.measures;
     let abbreviations = Abbreviations::of(paragraphs);
     let mut above = Above::default();
@@ -118,7 +118,7 @@ pub fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], known: &
 }
 
 /// The words name a measure whose units are fit.
-pub fn names(known: &Hits<'_>, words: &str, fit: impl Fn(&[UnitClass]) -> bool) -> bool {
+pub(super) fn names(known: &Hits<'_>, words: &str, fit: impl Fn(&[UnitClass]) -> bool) -> bool {
     let measures = known.measures;
     let stated = |m: usize| fit(&measures.all()[m].units);
     let hits = known.of(words);
@@ -142,7 +142,7 @@ fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
 
 /// Hands a measure on to the figures that are another value of the same: the earlier one, the benchmark, the one said again, and
 /// the heir that says nothing of its own.
-pub fn carry(candidates: &mut [Candidate]) {
+pub(super) fn carry(candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         if let Some(j) = stands_for(candidates, i) {
             hand_on(candidates, j, i);
@@ -239,7 +239,7 @@ fn clause(candidates: &[Candidate], i: usize, group: &Range<usize>, sentence: &S
 }
 
 /// What the figure is stated in.
-pub fn class_of(candidate: &Candidate) -> Option<UnitClass> {
+pub(super) fn class_of(candidate: &Candidate) -> Option<UnitClass> {
     if candidate.quantity.form == Form::Multiple {
         return None;
     }

@@ -26,7 +26,7 @@ use crate::record::Unit;
 use crate::vocabulary::{Class, figures};
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
-pub fn read(
+pub(super) fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     (weights, hits): (&Weights, &Hits<'_>),

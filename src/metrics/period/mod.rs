@@ -20,12 +20,12 @@ use crate::language::dates::named::Setting;
 use crate::vocabulary::{HashMap, times};
 use between::Figure;
 use phrase::{Phrase, Sense, phrases};
-pub use scope::SCALE;
+pub(super) use scope::SCALE;
 use scope::Settled;
 use std::ops::Range;
 
 /// Fills in `period`. How each was weighed is told where somebody asks why.
-pub fn read(
+pub(super) fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     context: &Context<'_>,

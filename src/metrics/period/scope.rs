@@ -31,7 +31,7 @@ pub(crate) struct Settled {
 
 impl Settled {
     /// The same, read at `place`.
-    pub fn at(self, place: Place) -> Self {
+    pub(super) fn at(self, place: Place) -> Self {
         Settled {
             place: Some(place),
             ..self
@@ -43,7 +43,7 @@ impl Settled {
     }
 
     /// As the record has it.
-    pub fn period(&self) -> Period {
+    pub(super) fn period(&self) -> Period {
         let day = |d: Option<NaiveDate>| d.map(|d| d.format("%Y-%m-%d").to_string());
         Period {
             text: Some(self.text.clone()),
@@ -143,8 +143,8 @@ pub(crate) struct Known<'a> {
 }
 
 /// The tables of weights: whose a phrase of time is, and which is the figure's own.
-pub const OWNER: &str = "time_owner";
-pub const SCALE: &str = "period";
+pub(super) const OWNER: &str = "time_owner";
+pub(crate) const SCALE: &str = "period";
 
 /// The periods that a figure may have; `None` is no period at all.
 type Choices = Vec<decide::Candidate<Option<Settled>>>;

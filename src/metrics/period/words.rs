@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 impl Words<'_> {
     /// A phrase of time may begin at the word `i`.
-    pub fn may_open(&self, i: usize) -> bool {
+    pub(crate) fn may_open(&self, i: usize) -> bool {
         let low = self.low(i);
         low.opens_with_digit() || times().openers.contains(low)
     }

@@ -32,12 +32,12 @@ use crate::record::{Direction, LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
 use near::{Near, near};
-pub use order::in_order;
-pub use sides::{comparable, from_before};
+pub(super) use order::in_order;
+pub(super) use sides::{comparable, from_before};
 use std::ops::Range;
 
 /// The table of weights, and what an account calls the decision.
-pub const SCALE: &str = "role";
+pub(super) const SCALE: &str = "role";
 
 /// What a figure can be; of two that weigh the same, the earlier.
 const ROLES: [Role; 6] = [
@@ -50,7 +50,7 @@ const ROLES: [Role; 6] = [
 ];
 
 /// Fills in `role` and `direction`. How each role was weighed is told where somebody asks why.
-pub fn read(
+pub(super) fn read(
     paragraphs: &[Paragraph<'_>],
     candidates: &mut [Candidate],
     context: &Context<'_>,

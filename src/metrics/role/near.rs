@@ -29,25 +29,25 @@ pub(super) struct Near<'a> {
 }
 
 impl Near<'_> {
-    pub fn left(&self, class: Class) -> bool {
+    pub(super) fn left(&self, class: Class) -> bool {
         self.left.clone().any(|k| self.s.is(k, class))
     }
 
-    pub fn right(&self, class: Class) -> bool {
+    pub(super) fn right(&self, class: Class) -> bool {
         self.right.clone().any(|k| self.s.is(k, class))
     }
 
-    pub fn says(&self, range: &Range<usize>, words: impl OneOf) -> bool {
+    pub(super) fn says(&self, range: &Range<usize>, words: impl OneOf) -> bool {
         range.clone().any(|k| self.at(k, words))
     }
 
     /// One of the words stands at token `k`.
-    pub fn at(&self, k: usize, words: impl OneOf) -> bool {
+    pub(super) fn at(&self, k: usize, words: impl OneOf) -> bool {
         self.s.one_of(self.text, k, words)
     }
 
     /// One of the words stands right before the figure.
-    pub fn just(&self, words: impl OneOf) -> bool {
+    pub(super) fn just(&self, words: impl OneOf) -> bool {
         self.lead > 0 && self.at(self.lead - 1, words)
     }
 }

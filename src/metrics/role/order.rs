@@ -103,7 +103,7 @@ pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) ->
 
 /// "15 were met, six were close and 3 were missed (compared with 12, seven and 5)": the figure of the same place in the list that
 /// this one's is held against.
-pub fn in_order(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
+pub(crate) fn in_order(s: &Sentence, text: &str, candidates: &[Candidate], i: usize) -> Option<usize> {
     let c = &candidates[i];
     let joined = |range: Range<usize>| {
         let small = |k: usize| matches!(s.mark(k), Some(',')) || s.is(k, Class::CONJUNCTION);

@@ -31,7 +31,7 @@ pub(super) fn opens_alike(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// "from 41", "from a capacity of 210": where the words say what it is a figure of, they stand between.
-pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
+pub(crate) fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
     let just = lead > 0 && s.at(text, lead - 1, "from");
     let of = lead > 3 && s.at(text, lead - 1, "of") && s.one_of(text, lead - 3, &["a", "an", "the"]);
     // "from a five-year average of 174"
@@ -58,7 +58,7 @@ pub fn from_before(s: &Sentence, text: &str, lead: usize) -> bool {
 }
 
 /// The two can be held against each other.
-pub fn comparable(a: &Candidate, b: &Candidate) -> bool {
+pub(crate) fn comparable(a: &Candidate, b: &Candidate) -> bool {
     let (x, y) = (class(a.quantity.unit), class(b.quantity.unit));
     let change = |c: &Candidate| c.quantity.signed || c.quantity.form == Form::Multiple;
     // "64 crimes per 1,000 people (79 in 2022)": a bare number behind takes the unit

@@ -27,7 +27,7 @@ const INDEXED: &[&str] = &[
 ];
 
 /// The tables that are stored, each after those it refers to; the others are views.
-pub fn stored() -> Vec<&'static dyn Table> {
+pub(super) fn stored() -> Vec<&'static dyn Table> {
     let mut left: Vec<&'static dyn Table> = tables::ALL
         .iter()
         .copied()
@@ -48,13 +48,13 @@ pub fn stored() -> Vec<&'static dyn Table> {
 }
 
 /// The table whose key a column's row refers to, where that key is a whole number.
-pub fn keyed(column: &ColumnInfo) -> Option<&'static str> {
+pub(super) fn keyed(column: &ColumnInfo) -> Option<&'static str> {
     let to = tables::by_name(column.refers?)?;
     (to.key().last() == Some(&"id") && to.key().len() > 1).then_some(to.name())
 }
 
 /// The statements that make the tables, their indexes and the search.
-pub fn create() -> String {
+pub(super) fn create() -> String {
     let mut sql = String::new();
     for table in stored() {
         sql.push_str(&create_table(table));
@@ -133,7 +133,7 @@ fn line(column: &ColumnInfo) -> String {
 }
 
 /// The statement that puts a row in; the values are the document's key, the keys referred to, and the cells.
-pub fn insert(table: &dyn Table) -> String {
+pub(super) fn insert(table: &dyn Table) -> String {
     let columns = table.columns();
     let mut names = Vec::new();
     if table.name() == "documents" {
@@ -165,20 +165,20 @@ fn quoted(name: &str) -> String {
 }
 
 /// Brings the search up to date.
-pub fn search_again() -> String {
+pub(super) fn search_again() -> String {
     let again =
         |(table, _): &(&str, &[&str])| format!("INSERT INTO \"{table}_fts\"(\"{table}_fts\") VALUES('rebuild');\n");
     SEARCHED.iter().map(again).collect()
 }
 
 /// A number that changes with the schema.
-pub fn version() -> i32 {
+pub(super) fn version() -> i32 {
     let hash = Sha256::digest(format!("{}{}", create(), super::views::create()));
     i32::from_be_bytes([hash[0] & 0x7f, hash[1], hash[2], hash[3]])
 }
 
 /// Drops all that an earlier schema made.
-pub fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn drop_all(connection: &Connection) -> rusqlite::Result<()> {
     let mut find = connection.prepare(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, sql NOT LIKE 'CREATE VIRTUAL%'",
     )?;

@@ -2,7 +2,7 @@
 //! in two ways is one person here where the key is one (the tables of the other formats part people whose names disagree).
 
 /// The name of each view, and its query.
-pub const VIEWS: &[(&str, &str)] = &[
+pub(super) const VIEWS: &[(&str, &str)] = &[
     (
         "people",
         "SELECT person_key, json_group_array(DISTINCT a.name) AS names, json_group_array(DISTINCT a.body) AS bodies,
@@ -87,7 +87,7 @@ pub const VIEWS: &[(&str, &str)] = &[
 ];
 
 /// The statements that make the views.
-pub fn create() -> String {
+pub(super) fn create() -> String {
     let view = |(name, query): &(&str, &str)| format!("CREATE VIEW \"{name}\" AS {query};\n");
     VIEWS.iter().map(view).collect()
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 const LIMIT: usize = 32_767;
 
 /// The cell holds more than Excel takes.
-pub fn too_long(cell: &Cell) -> bool {
+pub(super) fn too_long(cell: &Cell) -> bool {
     match cell {
         // bytes are never fewer than UTF-16 units
         Cell::Text(s) if s.len() > LIMIT => s.encode_utf16().count() > LIMIT,
@@ -18,7 +18,7 @@ pub fn too_long(cell: &Cell) -> bool {
 }
 
 /// The text as Excel takes it.
-pub fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     if text.len() <= LIMIT || text.encode_utf16().count() <= LIMIT {
         return text.to_owned();
     }
@@ -37,7 +37,7 @@ pub fn cut(text: &str) -> String {
 
 /// The formats of a sheet, made once each.
 #[derive(Default)]
-pub struct Looks {
+pub(super) struct Looks {
     numbers: HashMap<String, Format>,
 }
 
@@ -60,7 +60,7 @@ impl Looks {
     }
 
     /// Writes a cell.
-    pub fn write(
+    pub(super) fn write(
         &mut self,
         sheet: &mut Worksheet,
         at: (u32, u16),
@@ -121,7 +121,7 @@ fn pattern(number: f64, unit: &str) -> &'static str {
 }
 
 /// The unit of a number in a row: its column's own, or what the row's column `unit` says.
-pub fn unit<'r>(columns: &'r [ColumnInfo], row: &'r Row, column: &'r ColumnInfo) -> &'r str {
+pub(super) fn unit<'r>(columns: &'r [ColumnInfo], row: &'r Row, column: &'r ColumnInfo) -> &'r str {
     if column.kind != Kind::Number || !column.unit.starts_with("see ") {
         return column.unit;
     }
@@ -138,7 +138,7 @@ pub fn unit<'r>(columns: &'r [ColumnInfo], row: &'r Row, column: &'r ColumnInfo)
 }
 
 /// Keys and paths are for programs: they stand on one line, and no row is made higher for them.
-pub fn behind(column: &ColumnInfo) -> bool {
+pub(super) fn behind(column: &ColumnInfo) -> bool {
     let keys = matches!(
         column.name,
         "path" | "document" | "id" | "item" | "resolution" | "clause" | "from_id" | "to_id" | "sha256"
@@ -147,7 +147,7 @@ pub fn behind(column: &ColumnInfo) -> bool {
 }
 
 /// The width of a column, in characters, that suits what stands in it.
-pub fn width(column: &ColumnInfo, rows: &[Row], index: usize) -> f64 {
+pub(super) fn width(column: &ColumnInfo, rows: &[Row], index: usize) -> f64 {
     let words = |name: &str| {
         matches!(
             name,
@@ -174,7 +174,7 @@ fn length(cell: &Cell) -> usize {
 }
 
 /// The height of a row, in points: all its lines, but no more than a screen can bear.
-pub fn height(columns: &[ColumnInfo], row: &Row, widths: &[f64]) -> f64 {
+pub(super) fn height(columns: &[ColumnInfo], row: &Row, widths: &[f64]) -> f64 {
     const MOST: usize = 8;
     let lines = |cell: &Cell, width: f64| match cell {
         Cell::Text(s) => s

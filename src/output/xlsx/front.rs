@@ -23,7 +23,7 @@ fn link() -> Format {
 }
 
 /// The first sheet of a workbook for work.
-pub fn start(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<(), XlsxError> {
+pub(super) fn start(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<(), XlsxError> {
     let page = out.add_worksheet();
     page.set_name("Start here")?;
     page.set_landscape().set_print_fit_to_pages(1, 0);
@@ -92,7 +92,7 @@ fn verdict(page: &mut Worksheet, book: &Book<'_>, notes: &[String], first: u32) 
 }
 
 /// Cover, contents and notes of a workbook for publishing.
-pub fn cover(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<(), XlsxError> {
+pub(super) fn cover(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<(), XlsxError> {
     let page = out.add_worksheet();
     page.set_name("Cover")?;
     page.set_column_width(0, 110)?;
@@ -144,7 +144,7 @@ pub fn cover(out: &mut Workbook, book: &Book<'_>, notes: &[String]) -> Result<()
 }
 
 /// What each column of the sheets means, a line each.
-pub fn meanings(sheets: &[SheetOf<'_>]) -> Vec<[String; 6]> {
+pub(super) fn meanings(sheets: &[SheetOf<'_>]) -> Vec<[String; 6]> {
     let line = |sheet: &SheetOf<'_>, column: &ColumnInfo| {
         [
             sheet.name.to_owned(),
@@ -163,7 +163,7 @@ pub fn meanings(sheets: &[SheetOf<'_>]) -> Vec<[String; 6]> {
 }
 
 /// The sheet that says what each column means.
-pub fn columns(out: &mut Workbook, meanings: &[[String; 6]]) -> Result<(), XlsxError> {
+pub(super) fn columns(out: &mut Workbook, meanings: &[[String; 6]]) -> Result<(), XlsxError> {
     let page = out.add_worksheet();
     page.set_name("columns")?;
     page.set_landscape().set_print_fit_to_pages(1, 0);

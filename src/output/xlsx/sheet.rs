@@ -9,19 +9,19 @@ use rust_xlsxwriter::{
 use std::collections::HashMap;
 
 /// Rows above the first row of a table, at most.
-pub const HEAD_ROWS: usize = 4;
+pub(super) const HEAD_ROWS: usize = 4;
 /// Links that a workbook is given: each is held until it is written, and a sheet of Excel takes not many more.
 const LINKS: usize = 60_000;
 
 /// Where the files lie, as long as links are given.
-pub struct Links {
+pub(super) struct Links {
     places: HashMap<String, String>,
     given: usize,
 }
 
 impl Links {
     /// Those places, and no link given yet.
-    pub fn new(places: HashMap<String, String>) -> Self {
+    pub(super) fn new(places: HashMap<String, String>) -> Self {
         Links { places, given: 0 }
     }
 
@@ -32,12 +32,12 @@ impl Links {
 }
 
 /// Words that wrap, at the top of their cell.
-pub fn wrapped() -> Format {
+pub(super) fn wrapped() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// A sheet for work: head in the first row, frozen with the first two columns, filtered; files linked.
-pub fn work(out: &mut Workbook, sheet: SheetOf<'_>, links: &mut Links) -> Result<(), XlsxError> {
+pub(super) fn work(out: &mut Workbook, sheet: SheetOf<'_>, links: &mut Links) -> Result<(), XlsxError> {
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -67,7 +67,7 @@ fn page<'w>(out: &'w mut Workbook, sheet: &SheetOf<'_>) -> Result<&'w mut Worksh
 }
 
 /// A sheet for publishing: a title, what a row is, and one named table.
-pub fn publish(out: &mut Workbook, sheet: SheetOf<'_>) -> Result<(), XlsxError> {
+pub(super) fn publish(out: &mut Workbook, sheet: SheetOf<'_>) -> Result<(), XlsxError> {
     let page = page(out, &sheet)?;
     page.write_with_format(0, 0, title(sheet.name), &Format::new().set_bold().set_font_size(14))?;
     page.write(
@@ -101,7 +101,7 @@ pub fn publish(out: &mut Workbook, sheet: SheetOf<'_>) -> Result<(), XlsxError> 
 }
 
 /// "Attendance matrix".
-pub fn title(name: &str) -> String {
+pub(super) fn title(name: &str) -> String {
     let mut letters = name.replace('_', " ");
     if let Some(first) = letters.get_mut(..1) {
         first.make_ascii_uppercase();

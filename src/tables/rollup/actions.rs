@@ -5,7 +5,7 @@ use crate::tables::list::Derived;
 use crate::tables::{Cell, column, shared};
 use crate::tables::{coded, may_refer};
 
-pub const TABLE: Derived<Task> = Derived {
+pub(crate) const TABLE: Derived<Task> = Derived {
     name: "actions",
     about: "Something that somebody is to do: in a line that calls itself an action, in a clause of a resolution, or in the discussion.",
     key: shared::ROW,

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// One person and one body.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub(crate) struct Line {
     form: Form,
     sitting: Rc<Sitting>,
     names: BTreeSet<String>,
@@ -27,7 +27,7 @@ pub struct Line {
     last: Option<String>,
 }
 
-pub const TABLE: Gathered<Line> = Gathered {
+pub(crate) const TABLE: Gathered<Line> = Gathered {
     name: "attendance",
     about: "One person and one body: how many of its meetings they came to.",
     key: &["council_key", "body_key", "person_key", "name", "group"],
@@ -182,10 +182,10 @@ impl Gather<Line> for Attendance<'_> {
 }
 
 /// A meeting, and what its minutes say of the person.
-pub type Square = (Rc<Sitting>, Option<Status>);
+pub(crate) type Square = (Rc<Sitting>, Option<Status>);
 
 /// The lines, each with what is said of the person at each meeting of the body.
-pub fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<Square>)> {
+pub(crate) fn lines(persons: &Persons, roster: Option<&Roster>) -> Vec<(Line, Vec<Square>)> {
     let person = persons.people();
     let bodies = bodies(persons);
     let mut replaced: HashMap<usize, Vec<&str>> = HashMap::new();
@@ -311,17 +311,17 @@ fn line(
 
 impl Line {
     /// The name to print.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.form.roster.as_deref().unwrap_or(&self.form.name)
     }
 
     /// The person's key.
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.form.key
     }
 
     /// In which capacity.
-    pub fn group(&self) -> Group {
+    pub(crate) fn group(&self) -> Group {
         self.group
     }
 }

@@ -7,7 +7,7 @@ use crate::tables::{Cell, column, shared};
 use crate::tables::{coded, referring};
 
 /// A figure before and after.
-pub struct Change {
+pub(crate) struct Change {
     from: Metric,
     to: Metric,
 }
@@ -26,7 +26,7 @@ impl Change {
     }
 }
 
-pub const TABLE: Derived<Change> = Derived {
+pub(crate) const TABLE: Derived<Change> = Derived {
     name: "changes",
     about: "One figure that the minutes say went from one value to another.",
     key: &["file", "document", "from_id", "to_id"],

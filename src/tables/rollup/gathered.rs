@@ -2,7 +2,7 @@ use crate::record::{DocumentInfo, Record};
 use crate::tables::{Column, ColumnInfo, Context, Row, Rows, Table};
 
 /// A table whose rows the whole run gives.
-pub struct Gathered<T: 'static> {
+pub(crate) struct Gathered<T: 'static> {
     pub name: &'static str,
     pub about: &'static str,
     pub key: &'static [&'static str],
@@ -11,7 +11,7 @@ pub struct Gathered<T: 'static> {
 }
 
 /// Takes from each record what the rows need.
-pub trait Gather<T> {
+pub(crate) trait Gather<T> {
     /// Takes the next record.
     fn record(&mut self, record: &Record);
     /// The rows.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// One person at one meeting of a body.
 #[derive(Debug)]
-pub struct Square {
+pub(crate) struct Square {
     sitting: Rc<Sitting>,
     name: String,
     key: String,
@@ -19,7 +19,7 @@ pub struct Square {
     status: Option<Status>,
 }
 
-pub const TABLE: Gathered<Square> = Gathered {
+pub(crate) const TABLE: Gathered<Square> = Gathered {
     name: "attendance_matrix",
     about: "One person and one meeting they were named at or could have come to (`minuted attendance --matrix` sets it out wide).",
     key: &["file", "document", "person_key", "name", "group"],

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One key and all that was seen under it.
 #[derive(Debug, Default)]
-pub struct Person {
+pub(crate) struct Person {
     key: String,
     names: BTreeSet<String>,
     councils: BTreeSet<String>,
@@ -19,7 +19,7 @@ pub struct Person {
     conflicts: Vec<String>,
 }
 
-pub const TABLE: Gathered<Person> = Gathered {
+pub(crate) const TABLE: Gathered<Person> = Gathered {
     name: "people",
     about: "One person_key of the run, with every form of the name seen under it and what is doubtful about it.",
     key: &["person_key"],

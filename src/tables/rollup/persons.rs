@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// One way a person was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Form {
+pub(crate) struct Form {
     /// `council_key`, or nothing.
     pub council: String,
     /// Where the council is not known, the body, or else the document: people of two of them are not taken for one.
@@ -32,7 +32,7 @@ pub struct Form {
 
 /// A meeting with people named.
 #[derive(Debug, Clone)]
-pub struct Sitting {
+pub(crate) struct Sitting {
     pub council: Option<String>,
     pub council_key: Option<String>,
     pub body: Option<String>,
@@ -45,7 +45,7 @@ pub struct Sitting {
 
 /// Somebody named at a meeting.
 #[derive(Debug, Clone, Copy)]
-pub struct Named {
+pub(crate) struct Named {
     pub form: usize,
     pub sitting: usize,
     pub status: Status,
@@ -56,7 +56,7 @@ pub struct Named {
 
 /// Who was named where.
 #[derive(Debug, Default)]
-pub struct Persons {
+pub(crate) struct Persons {
     pub forms: Vec<Form>,
     index: HashMap<Form, usize>,
     pub sittings: Vec<Rc<Sitting>>,
@@ -67,7 +67,7 @@ pub struct Persons {
 
 impl Persons {
     /// Takes the people of a record.
-    pub fn record(&mut self, record: &Record, vocabulary: &Vocabulary) {
+    pub(crate) fn record(&mut self, record: &Record, vocabulary: &Vocabulary) {
         if !counts(record) || record.attendees.is_empty() {
             return;
         }
@@ -130,7 +130,7 @@ impl Persons {
 
     /// Once all are in: meetings that name no council are of the council of the run, where it has only one. Those that name
     /// neither council nor body are each of a body of its own: nothing says that two of them are of the same.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.adopt();
         let nameless = |s: &&mut Rc<Sitting>| s.council_key.is_none() && s.body_key.is_none();
         for sitting in self.sittings.iter_mut().filter(nameless) {
@@ -158,7 +158,7 @@ impl Persons {
     }
 
     /// For each form, the meetings it was named at.
-    pub fn sittings_of_forms(&self) -> Vec<BTreeSet<usize>> {
+    pub(crate) fn sittings_of_forms(&self) -> Vec<BTreeSet<usize>> {
         let mut sittings = vec![BTreeSet::new(); self.forms.len()];
         for named in &self.named {
             sittings[named.form].insert(named.sitting);
@@ -167,7 +167,7 @@ impl Persons {
     }
 
     /// For each form, the form that stands for its person: the fullest.
-    pub fn people(&self) -> Vec<usize> {
+    pub(crate) fn people(&self) -> Vec<usize> {
         let sittings = self.sittings_of_forms();
         let mut families: BTreeMap<(&str, &str, &str, bool), Vec<usize>> = BTreeMap::new();
         for (i, form) in self.forms.iter().enumerate() {

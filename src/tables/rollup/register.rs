@@ -7,7 +7,7 @@ use crate::tables::referring;
 use crate::tables::{Cell, column};
 
 /// A declaration and the meeting it was made at.
-pub struct Entry {
+pub(crate) struct Entry {
     declaration: Declaration,
     person: Option<Attendee>,
     body: Option<String>,
@@ -35,7 +35,7 @@ impl Entry {
     }
 }
 
-pub const TABLE: Gathered<Entry> = Gathered {
+pub(crate) const TABLE: Gathered<Entry> = Gathered {
     name: "register",
     about: "One interest declared, in the order of the people who declared them.",
     key: &["file", "document", "id"],

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A figure that is a level, not a change, with how it stands to those before it.
-pub struct Level {
+pub(crate) struct Level {
     metric: Metric,
     normal: Option<(f64, &'static str)>,
     flag: Option<&'static str>,
@@ -16,9 +16,9 @@ pub struct Level {
 }
 
 /// Rows are figures, and the first of each key is remembered by a hash.
-pub struct Series;
+pub(crate) struct Series;
 
-pub const TABLE: Series = Series;
+pub(crate) const TABLE: Series = Series;
 
 const COLUMNS: &[Column<Level>] = &[
     column!(

@@ -7,14 +7,14 @@ use crate::tables::{Cell, column, shared};
 use crate::tables::{coded, may_refer, referring};
 
 /// A clause with its resolution, or a resolution that has none.
-pub struct Line {
+pub(crate) struct Line {
     resolution: Resolution,
     clause: Option<Clause>,
     task: Option<Task>,
     text: String,
 }
 
-pub const TABLE: Derived<Line> = Derived {
+pub(crate) const TABLE: Derived<Line> = Derived {
     name: "tracker",
     about: "One clause of one resolution (or a resolution that is not divided), with what a clerk follows up: vote, owner, due date.",
     key: &["file", "document", "resolution", "clause"],

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// The phrases as they are found by the stems of their words, each stem as its number.
 #[derive(Debug, Default)]
-pub struct Stems {
+pub(super) struct Stems {
     numbers: HashMap<Box<str>, u32>,
     /// The stems of all phrases of two words or more, one phrase after the other.
     stems: Vec<u32>,
@@ -15,7 +15,7 @@ pub struct Stems {
 
 impl Stems {
     /// These phrases; those that name nothing by themselves are left out.
-    pub fn new(phrases: &[Box<str>], names: impl Fn(usize) -> bool) -> Self {
+    pub(super) fn new(phrases: &[Box<str>], names: impl Fn(usize) -> bool) -> Self {
         let mut out = Stems::default();
         for (p, phrase) in phrases.iter().enumerate() {
             let whole = phrase.split([' ', '-']).count();
@@ -49,12 +49,12 @@ impl Stems {
     }
 
     /// The number of a stem that a phrase has.
-    pub fn number(&self, stem: &str) -> Option<u32> {
+    pub(super) fn number(&self, stem: &str) -> Option<u32> {
         self.numbers.get(stem).copied()
     }
 
     /// The phrases that begin with a stem, each with all of its stems.
-    pub fn begun_by(&self, first: u32) -> impl Iterator<Item = (usize, &[u32])> {
+    pub(super) fn begun_by(&self, first: u32) -> impl Iterator<Item = (usize, &[u32])> {
         let from = self.phrases.partition_point(|p| p.0 < first);
         let those = self.phrases[from..].iter().take_while(move |p| p.0 == first);
         those.map(|&(_, phrase, start, end)| (phrase as usize, &self.stems[start as usize..end as usize]))
@@ -62,12 +62,12 @@ impl Stems {
 }
 
 /// A word that a loose match may not leave out.
-pub fn telling(word: &&str) -> bool {
+pub(super) fn telling(word: &&str) -> bool {
     word.len() > 2 || word.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// A word in small letters without its ending: "answered", "answering" and "answers" are one.
-pub fn stem(word: &str) -> Cow<'_, str> {
+pub(super) fn stem(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     match plain {
         true => Cow::Borrowed(without_ending(word)),

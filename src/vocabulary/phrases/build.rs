@@ -12,7 +12,7 @@ use crate::shelf::shelf;
 const FOLDER: &str = "src/vocabulary/phrases";
 
 /// Each label with its phrases.
-pub fn table() -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
+pub(crate) fn table() -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut files: Vec<_> = fs::read_dir(FOLDER)?
@@ -27,7 +27,7 @@ pub fn table() -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
 }
 
 /// The table as it stands in the program, and the words that its phrases are made of.
-pub fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn Error>> {
+pub(crate) fn written(table: &BTreeMap<String, Vec<String>>) -> Result<String, Box<dyn Error>> {
     let words = words(table);
     let mut out = String::from(
         "/// Each label, in order, with its phrases, and the numbers of the words of each.\n\

@@ -11,7 +11,7 @@ const DEEPEST: usize = 6;
 ///
 /// # Panics
 /// Where phrases name themselves.
-pub fn expand<P: AsRef<str>>(pattern: &str, phrases: &dyn Fn(&str) -> Option<Vec<P>>) -> Option<String> {
+pub(crate) fn expand<P: AsRef<str>>(pattern: &str, phrases: &dyn Fn(&str) -> Option<Vec<P>>) -> Option<String> {
     expand_to(pattern, 0, phrases)
 }
 
@@ -55,7 +55,7 @@ fn group<P: AsRef<str>>(label: &str, depth: usize, phrases: &dyn Fn(&str) -> Opt
 }
 
 /// A phrase as a pattern.
-pub fn regex(phrase: &str) -> String {
+pub(crate) fn regex(phrase: &str) -> String {
     let mut out = String::new();
     // of each optional group that is open: the space behind its words belongs to it, for it begins the phrase
     let mut leads = Vec::new();

@@ -24,7 +24,7 @@ const BEHIND: &[(&str, Approximation)] = &[
 ];
 
 /// The bound stated before token `start`, and the first token of its words.
-pub fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approximation, usize)> {
+pub(super) fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approximation, usize)> {
     let mut end = start;
     if end > 0 && s.tokens[end - 1].mark == '~' {
         return Some((Approximation::About, end - 1));
@@ -68,7 +68,7 @@ fn settle(s: &Sentence, text: &str, from: usize, phrase: &str, bound: Approximat
 }
 
 /// The bound stated from token `end` on.
-pub fn after(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usize)> {
+pub(super) fn after(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usize)> {
     if s.mark(end) == Some('+') && s.glued(end) {
         return Some((Approximation::AtLeast, end + 1));
     }

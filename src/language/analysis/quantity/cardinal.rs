@@ -4,16 +4,16 @@
 
 use crate::language::analysis::sentence::{Sentence, Token, TokenKind};
 use crate::language::numbers;
-pub use crate::language::numbers::plain;
+pub(super) use crate::language::numbers::plain;
 use crate::vocabulary::Class;
 
 /// What a scale word multiplies with.
-pub fn size(token: &Token, text: &str) -> f64 {
+pub(super) fn size(token: &Token, text: &str) -> f64 {
     numbers::size(token.text(text))
 }
 
 /// A number without sign, unit or money at token `i`, and where it ends.
-pub fn bare(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+pub(super) fn bare(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
     let token = s.tokens.get(i).filter(|t| t.masked.is_none())?;
     match token.kind {
         TokenKind::Number => Some((plain(token.text(text))?, i + 1)),
@@ -24,7 +24,7 @@ pub fn bare(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
 }
 
 /// A number in words from token `i`: its value and end. A bare "a" only before a scale or "dozen".
-pub fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
+pub(super) fn in_words(s: &Sentence, text: &str, i: usize) -> Option<(f64, usize)> {
     let counts = |k: usize| s.is(k, Class::CARDINAL | Class::SCALE);
     // "half a million"
     if !(counts(i) || counts(i + 1) || counts(i + 2)) {

@@ -9,12 +9,12 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// Whether the fraction word at `i` is a fraction here, not an ordinal or a stretch of time.
-pub fn is_fraction(s: &Sentence, text: &str, i: usize) -> bool {
+pub(crate) fn is_fraction(s: &Sentence, text: &str, i: usize) -> bool {
     read_at_lower(s, text, i).is_some()
 }
 
 /// A fraction that begins at token `i`: its tokens and value.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
+pub(crate) fn read(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     if let Some(found) = in_every(s, text, i).or_else(|| slashed(s, text, i)) {
         return Some(found);
     }
@@ -159,7 +159,7 @@ fn in_every(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
 }
 
 /// "83.3% of children had seen a dentist (90/108)": the number at token `i` and the one behind the stroke come to a share before.
-pub fn counted_out(s: &Sentence, text: &str, i: usize) -> bool {
+pub(crate) fn counted_out(s: &Sentence, text: &str, i: usize) -> bool {
     /// How many tokens before the bracket the share may stand.
     const BEFORE: usize = 16;
     /// How far the share may be off, being rounded.
@@ -184,7 +184,7 @@ pub fn counted_out(s: &Sentence, text: &str, i: usize) -> bool {
 }
 
 /// "1/4", "3/4": a small fraction in digits, before "of" or a noun.
-pub fn slashed(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
+pub(crate) fn slashed(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
     if s.mark(i + 1) != Some('/')
         || !s.glued(i + 1)
         || !s.glued(i + 2)

@@ -4,10 +4,10 @@
 
 mod bound;
 mod cardinal;
-pub mod fraction;
+pub(crate) mod fraction;
 mod number;
 mod range;
-pub mod unit;
+pub(crate) mod unit;
 
 use super::Source;
 use super::sentence::{MaskKind, Sentence, TokenKind, Wording, split, vulgar};
@@ -17,11 +17,11 @@ use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, figures};
 use number::Number;
 use std::ops::Range;
-pub use unit::lasting;
+pub(crate) use unit::lasting;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// The number phrase in the flow text: sign, unit and scale word included, word of approximation not.
     pub range: Range<usize>,
     /// The same as indices of the sentence's tokens.
@@ -50,7 +50,7 @@ pub struct Quantity {
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Form {
+pub(crate) enum Form {
     /// In digits.
     Digits,
     /// In words ("twenty-two").
@@ -82,7 +82,7 @@ impl FoundQuantity {
 }
 
 /// The quantities of a text whose dates and times are known, in order.
-pub fn found(text: &str, dates: &[FoundDate], times: &[FoundTime]) -> Vec<FoundQuantity> {
+pub(crate) fn found(text: &str, dates: &[FoundDate], times: &[FoundTime]) -> Vec<FoundQuantity> {
     let dates = dates.iter().map(|d| (MaskKind::Date, &d.range));
     let hidden: Vec<_> = dates.chain(times.iter().map(|t| (MaskKind::Time, &t.range))).collect();
     let wording = Wording::new(text, Source::default(), 0..text.len());
@@ -106,7 +106,7 @@ pub fn found(text: &str, dates: &[FoundDate], times: &[FoundTime]) -> Vec<FoundQ
 }
 
 /// The quantities of a sentence, in order.
-pub fn read(s: &Sentence, text: &str) -> Vec<Quantity> {
+pub(crate) fn read(s: &Sentence, text: &str) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
     let mut i = 0;
     while i < s.tokens.len() {
@@ -280,7 +280,7 @@ fn multiple(s: &Sentence, text: &str, i: usize) -> Option<(Range<usize>, f64)> {
 
 /// A number phrase, before the words around it are read.
 #[derive(Debug, Clone)]
-pub struct Stated {
+pub(crate) struct Stated {
     /// Its tokens: sign, unit and scale word included.
     pub tokens: Range<usize>,
     /// The number.
@@ -297,7 +297,7 @@ pub struct Stated {
 
 impl Stated {
     /// A share or a multiple.
-    pub fn ratio(tokens: Range<usize>, value: f64, form: Form) -> Self {
+    pub(crate) fn ratio(tokens: Range<usize>, value: f64, form: Form) -> Self {
         Stated {
             tokens,
             value,

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// A number as it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number {
+pub(super) struct Number {
     /// First token, sign and currency included.
     pub start: usize,
     /// One past the last token.
@@ -30,12 +30,12 @@ pub struct Number {
 }
 
 /// The number whose first token (sign, currency or number) is `i`.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<Number> {
+pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<Number> {
     with_money(s, text, i, false)
 }
 
 /// The same for the upper end of a range, whose currency may stand before its lower end.
-pub fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Number> {
+pub(super) fn with_money(s: &Sentence, text: &str, i: usize, priced: bool) -> Option<Number> {
     let mut at = i;
     let mut sign = 1.0;
     let mut signed = false;
@@ -153,7 +153,7 @@ fn free_sign(s: &Sentence, text: &str, at: usize) -> bool {
 }
 
 /// The currency sign at token `i`.
-pub fn currency(s: &Sentence, text: &str, i: usize) -> Option<Unit> {
+pub(super) fn currency(s: &Sentence, text: &str, i: usize) -> Option<Unit> {
     let token = s.tokens.get(i)?;
     match token.mark {
         '£' => Some(Unit::Gbp),

@@ -11,7 +11,7 @@ use crate::vocabulary::phrases::phrases;
 use std::ops::Range;
 
 /// "1:18", "one to four" after "ratio": its tokens and value.
-pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<(Range<usize>, f64)> {
+pub(super) fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<(Range<usize>, f64)> {
     let at = first.end;
     let colon = s.mark(at) == Some(':') && s.glued(at) && s.glued(at + 1);
     let word = s.at(text, at, "to") && (1..=3).any(|k| first.start >= k && s.at(text, first.start - k, "ratio"));
@@ -26,7 +26,7 @@ pub fn ratio(s: &Sentence, text: &str, first: &Number) -> Option<(Range<usize>, 
 }
 
 /// The upper end of a range that begins with `first`: its number, unit and end.
-pub fn read(
+pub(super) fn read(
     s: &Sentence,
     text: &str,
     first: &Number,
@@ -86,7 +86,7 @@ pub fn read(
 }
 
 /// What goes on with a time in its next smaller unit: how many times that is in it, how many more, the unit and where it ends.
-pub fn compound(s: &Sentence, text: &str, end: usize, unit: Unit) -> Option<(f64, f64, Unit, usize)> {
+pub(super) fn compound(s: &Sentence, text: &str, end: usize, unit: Unit) -> Option<(f64, f64, Unit, usize)> {
     /// Minutes in an hour, seconds in a minute.
     const TIMES: f64 = 60.0;
     let smaller = match unit {

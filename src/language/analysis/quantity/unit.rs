@@ -47,14 +47,14 @@ static PER: LazyLock<WordMap<&str>> = LazyLock::new(|| {
 });
 
 /// What "the average number of days to decide a claim" is stated in: the words count stretches of time.
-pub fn counted(of: &str) -> Option<Unit> {
+pub(crate) fn counted(of: &str) -> Option<Unit> {
     let mut words = words::each(of).map(str::to_lowercase);
     let first = words.find(|w| !phrases("units.means").contains(&w.as_str()))?;
     DURATIONS.get(first.strip_suffix('s')?).copied()
 }
 
 /// The unit that begins at token `i`, and where it ends.
-pub fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
+pub(crate) fn read(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     percent(s, text, i)
         .or_else(|| population(s, text, i))
         .or_else(|| time(s, text, i))
@@ -86,7 +86,7 @@ fn percent(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 }
 
 /// "per 10,000".
-pub fn population(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
+pub(crate) fn population(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
     let mut at = if s.at(text, i, "per") {
         i + 1
     } else if s.at(text, i, "in") && s.at(text, i + 1, "every") || s.at(text, i, "for") && s.at(text, i + 1, "every") {
@@ -130,7 +130,7 @@ fn time(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 }
 
 /// The unit of a word for a stretch of time.
-pub fn duration(word: &str) -> Option<Unit> {
+pub(crate) fn duration(word: &str) -> Option<Unit> {
     let lower = word.to_ascii_lowercase();
     let stem = lower
         .trim_end_matches('\'')
@@ -174,7 +174,7 @@ fn physical(s: &Sentence, text: &str, i: usize) -> Option<(Unit, usize)> {
 }
 
 /// What the number is per, from token `i` on ("per week", "a year", "each", "per social worker"), and where it ends.
-pub fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
+pub(crate) fn per(s: &Sentence, text: &str, i: usize) -> Option<(String, usize)> {
     let token = s.tokens.get(i)?;
     let next = s.tokens.get(i + 1);
     if (token.word(text, "a") || token.word(text, "an"))
@@ -240,7 +240,7 @@ fn name(s: &Sentence, text: &str, tokens: std::ops::Range<usize>) -> String {
 }
 
 /// Units that can stand for each other in a comparison have the same class.
-pub fn class(unit: Option<Unit>) -> u8 {
+pub(crate) fn class(unit: Option<Unit>) -> u8 {
     match unit {
         None | Some(Unit::Count | Unit::Fte) => 0,
         Some(Unit::Percent | Unit::Ratio) => 2,
@@ -253,15 +253,15 @@ pub fn class(unit: Option<Unit>) -> u8 {
 }
 
 /// The class of a rate.
-pub const RATE: u8 = 5;
+pub(crate) const RATE: u8 = 5;
 
 /// A currency.
-pub fn money(unit: Option<Unit>) -> bool {
+pub(crate) fn money(unit: Option<Unit>) -> bool {
     class(unit) == 4
 }
 
 /// A unit of time.
-pub fn lasting(unit: Unit) -> bool {
+pub(crate) fn lasting(unit: Unit) -> bool {
     matches!(
         unit,
         Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days | Unit::Weeks | Unit::Months | Unit::Years

@@ -8,17 +8,17 @@ mod split;
 use crate::language::analysis::{Analysis, Source};
 use crate::language::clause::Bounds;
 use crate::language::numbers::{self, FoundNumber};
-pub use crate::language::words::TokenKind;
+pub(crate) use crate::language::words::TokenKind;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::{Known, OneOf, phrases};
-pub use split::split;
+pub(crate) use split::split;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// A word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
+pub(crate) struct Token {
     /// First byte in the flow text.
     pub start: u32,
     /// First byte after it.
@@ -37,23 +37,23 @@ pub struct Token {
 
 impl Token {
     /// Its place in the flow text.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Its word as written.
-    pub fn text<'t>(&self, flow: &'t str) -> &'t str {
+    pub(crate) fn text<'t>(&self, flow: &'t str) -> &'t str {
         &flow[self.range()]
     }
 
     /// It has one of the classes.
-    pub fn is(&self, class: Class) -> bool {
+    pub(crate) fn is(&self, class: Class) -> bool {
         self.class.has(class)
     }
 
     /// It is the given word, whatever its case.
     #[inline]
-    pub fn word(&self, flow: &str, word: &str) -> bool {
+    pub(crate) fn word(&self, flow: &str, word: &str) -> bool {
         // most words differ in length: that costs no look at the text
         let length = (self.end - self.start) as usize;
         length == word.len()
@@ -66,19 +66,19 @@ impl Token {
 
     /// It is one of the given words, whatever its case.
     #[inline]
-    pub fn one_of(&self, flow: &str, words: &[&str]) -> bool {
+    pub(crate) fn one_of(&self, flow: &str, words: &[&str]) -> bool {
         self.kind == TokenKind::Word && words.hold(self.text(flow))
     }
 
     /// A hyphen or dash.
-    pub fn dash(&self) -> bool {
+    pub(crate) fn dash(&self) -> bool {
         matches!(self.mark, '-' | '–' | '—' | '−')
     }
 }
 
 /// One sentence, list item or table row.
 #[derive(Debug, Clone)]
-pub struct Sentence {
+pub(crate) struct Sentence {
     /// Its place in the flow text, without white space at its ends.
     pub range: Range<usize>,
     /// Its tokens, in order.
@@ -97,7 +97,7 @@ pub struct Sentence {
 
 /// A stretch of a sentence that holds a number which is no quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mask {
+pub(crate) struct Mask {
     /// What it is.
     pub kind: MaskKind,
     /// Its tokens, as indices of [`Sentence::tokens`].
@@ -106,7 +106,7 @@ pub struct Mask {
 
 /// Why a number is no quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MaskKind {
+pub(crate) enum MaskKind {
     /// A date, or a month with its year.
     Date,
     /// A year, financial year or school year ("2019", "2019/20", "2019-2020").
@@ -135,7 +135,7 @@ pub enum MaskKind {
 
 /// The text that sentences stand in, and what was read of it.
 #[derive(Debug, Clone)]
-pub struct Wording<'a> {
+pub(crate) struct Wording<'a> {
     /// The flow text that every token points into.
     pub text: &'a str,
     /// The block that the text is.
@@ -148,7 +148,7 @@ pub struct Wording<'a> {
 
 impl<'a> Wording<'a> {
     /// The `range` of a text that is the block `source`.
-    pub fn new(text: &'a str, source: Source<'a>, range: Range<usize>) -> Self {
+    pub(crate) fn new(text: &'a str, source: Source<'a>, range: Range<usize>) -> Self {
         let end = range.end.min(text.len());
         let range = range.start.min(end)..end;
         Wording {
@@ -160,7 +160,7 @@ impl<'a> Wording<'a> {
     }
 
     /// Nobody is to ask for its letters again.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.read = Rc::default();
     }
 
@@ -172,7 +172,7 @@ impl<'a> Wording<'a> {
 
 impl Sentence {
     /// What is known of its words, with the words: each thing is read when it is first asked for.
-    pub fn read<'t>(&self, wording: &Wording<'t>) -> (&Rc<Analysis>, &'t str) {
+    pub(crate) fn read<'t>(&self, wording: &Wording<'t>) -> (&Rc<Analysis>, &'t str) {
         let text = &wording.text[self.range.clone()];
         let read = self.read.get_or_init(|| {
             let read = wording.source.of(self.range.clone());
@@ -186,13 +186,13 @@ impl Sentence {
     }
 
     /// Its words in lower case (ASCII).
-    pub fn low(&self, wording: &Wording<'_>) -> &str {
+    pub(crate) fn low(&self, wording: &Wording<'_>) -> &str {
         let (read, text) = self.read(wording);
         read.low(text)
     }
 
     /// The number in words that begins with the token `i`, up to the byte `until` of the flow text at most.
-    pub fn number_in_words(&self, flow: &str, i: usize, until: usize) -> Option<FoundNumber> {
+    pub(crate) fn number_in_words(&self, flow: &str, i: usize, until: usize) -> Option<FoundNumber> {
         let (start, own) = (self.range.start, &flow[self.range.clone()]);
         let at = self.tokens.get(i)?.start as usize - start;
         let read = self.read.get_or_init(Rc::default);
@@ -206,13 +206,13 @@ impl Sentence {
     }
 
     /// Nothing of it is asked for again: what is left is its place.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.tokens = Vec::new();
         (self.read, self.known) = (OnceCell::new(), OnceCell::new());
     }
 
     /// The words of some of its tokens, as the flow has them.
-    pub fn words<'t>(&self, flow: &'t str, tokens: Range<usize>) -> &'t str {
+    pub(crate) fn words<'t>(&self, flow: &'t str, tokens: Range<usize>) -> &'t str {
         match (
             self.tokens.get(tokens.start),
             tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i)),
@@ -223,19 +223,19 @@ impl Sentence {
     }
 
     /// Whether token `i` follows the one before it without a space.
-    pub fn glued(&self, i: usize) -> bool {
+    pub(crate) fn glued(&self, i: usize) -> bool {
         i > 0 && i < self.tokens.len() && self.tokens[i - 1].end == self.tokens[i].start
     }
 
     /// The token `i` is the given word.
     #[inline]
-    pub fn at(&self, flow: &str, i: usize, word: &str) -> bool {
+    pub(crate) fn at(&self, flow: &str, i: usize, word: &str) -> bool {
         self.tokens.get(i).is_some_and(|t| t.word(flow, word))
     }
 
     /// The token `i` is one of the given words.
     #[inline]
-    pub fn one_of(&self, flow: &str, i: usize, words: impl OneOf) -> bool {
+    pub(crate) fn one_of(&self, flow: &str, i: usize, words: impl OneOf) -> bool {
         match words.phrases() {
             Some(phrases) => i < self.tokens.len() && phrases.has(self.known(flow)[i]),
             None => {
@@ -257,29 +257,29 @@ impl Sentence {
     }
 
     /// One of the tokens is one of the given words.
-    pub fn has_one_of(&self, flow: &str, words: impl OneOf) -> bool {
+    pub(crate) fn has_one_of(&self, flow: &str, words: impl OneOf) -> bool {
         (0..self.tokens.len()).any(|i| self.one_of(flow, i, words))
     }
 
     /// The longest phrase of a label that ends before the token `end`, and the first token of it. Its phrases are plain words.
-    pub fn phrase_before(&self, flow: &str, end: usize, label: &'static str) -> Option<(usize, &'static str)> {
+    pub(crate) fn phrase_before(&self, flow: &str, end: usize, label: &'static str) -> Option<(usize, &'static str)> {
         let (len, phrase) = phrases(label).that_ends(self.known(flow).get(..end)?)?;
         Some((end - len, phrase))
     }
 
     /// The longest phrase of a label that begins with the token `start`, and the token behind it. Its phrases are plain words.
-    pub fn phrase_from(&self, flow: &str, start: usize, label: &'static str) -> Option<(usize, &'static str)> {
+    pub(crate) fn phrase_from(&self, flow: &str, start: usize, label: &'static str) -> Option<(usize, &'static str)> {
         let (len, phrase) = phrases(label).that_opens(self.known(flow).get(start..)?)?;
         Some((start + len, phrase))
     }
 
     /// The token `i` has one of the classes.
-    pub fn is(&self, i: usize, class: Class) -> bool {
+    pub(crate) fn is(&self, i: usize, class: Class) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is(class))
     }
 
     /// The token `i` is a word that could name something: none of the small words, in small letters.
-    pub fn is_noun(&self, flow: &str, i: usize) -> bool {
+    pub(crate) fn is_noun(&self, flow: &str, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| {
             t.kind == TokenKind::Word
                 && !t.is(Class::FUNCTION)
@@ -288,14 +288,14 @@ impl Sentence {
     }
 
     /// The mark at token `i`, if it is one.
-    pub fn mark(&self, i: usize) -> Option<char> {
+    pub(crate) fn mark(&self, i: usize) -> Option<char> {
         self.tokens
             .get(i)
             .and_then(|t| (t.kind == TokenKind::Mark).then_some(t.mark))
     }
 
     /// How the token `i` parts what stands before it from what stands behind.
-    pub fn bound(&self, flow: &str, i: usize) -> Bounds {
+    pub(crate) fn bound(&self, flow: &str, i: usize) -> Bounds {
         match self.tokens.get(i) {
             Some(t) if t.kind == TokenKind::Mark => Bounds::of_mark(t.mark),
             Some(t) if t.kind == TokenKind::Word => Bounds::of_word(self.known(flow)[i]),
@@ -304,13 +304,13 @@ impl Sentence {
     }
 
     /// One of the marks among some tokens is one of these bounds.
-    pub fn parted(&self, tokens: Range<usize>, by: Bounds) -> bool {
+    pub(crate) fn parted(&self, tokens: Range<usize>, by: Bounds) -> bool {
         let own = self.tokens.get(tokens.start..tokens.end.min(self.tokens.len()));
         own.unwrap_or_default().iter().any(|t| Bounds::of_mark(t.mark).has(by))
     }
 
     /// Masks some tokens, unless one of them is masked already.
-    pub fn hide(&mut self, kind: MaskKind, tokens: Range<usize>) {
+    pub(crate) fn hide(&mut self, kind: MaskKind, tokens: Range<usize>) {
         let end = tokens.end.min(self.tokens.len());
         if tokens.start >= end || self.tokens[tokens.start..end].iter().any(|t| t.masked.is_some()) {
             return;
@@ -326,7 +326,7 @@ impl Sentence {
 }
 
 /// The value of a plain number token.
-pub fn value(token: &Token, text: &str) -> Option<f64> {
+pub(crate) fn value(token: &Token, text: &str) -> Option<f64> {
     match token.kind {
         TokenKind::Number => numbers::plain(token.text(text)),
         TokenKind::Word if token.is(Class::CARDINAL) => Some(f64::from(token.number)),
@@ -335,7 +335,7 @@ pub fn value(token: &Token, text: &str) -> Option<f64> {
 }
 
 /// The value of a fraction set as one character: ½.
-pub fn vulgar(mark: char) -> Option<f64> {
+pub(crate) fn vulgar(mark: char) -> Option<f64> {
     Some(match mark {
         '½' => 0.5,
         '¼' => 0.25,

@@ -16,7 +16,7 @@ const LONG: u32 = 600;
 const ORDINARY: usize = 40;
 
 /// The sentences of a wording; a table row is one.
-pub fn split(wording: &Wording<'_>, row: bool, words: &FigureWords) -> Vec<Sentence> {
+pub(crate) fn split(wording: &Wording<'_>, row: bool, words: &FigureWords) -> Vec<Sentence> {
     let Range { start, end } = wording.range;
     let mut out = Vec::new();
     let mut splitter = Splitter {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Where a label stands inside a line, a colon behind it and a capital before its list: "... on 4 May 2031 Present: Cllr A".
-pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
+pub(crate) fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     if line.len() < 60 || !line.contains(':') {
         return None;
     }
@@ -54,7 +54,7 @@ pub fn inside(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
 /// A label of two lines in a column of its own, which ran into the list beside it: "Officers in The Clerk (A Marl), the
 /// Treasurer Attendance: (R Oake)".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parted {
+pub(crate) struct Parted {
     /// What it says.
     pub label: Label,
     /// Where its first line begins.
@@ -66,7 +66,7 @@ pub struct Parted {
 }
 
 /// The first label of a line that its list parts in two.
-pub fn parted(line: &str, vocabulary: &Vocabulary) -> Option<Parted> {
+pub(crate) fn parted(line: &str, vocabulary: &Vocabulary) -> Option<Parted> {
     static PARTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:^|\s)(?P<first>{attendance_parted.first})\s+(?P<list>\S[^:]{3,400}?)\s(?P<last>{attendance_parted.last})\s*:\s*(?P<rest>\S)",

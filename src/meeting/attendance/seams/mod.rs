@@ -15,7 +15,7 @@ use tokens::{Gap, Kind, Token, tokens};
 
 /// What stands before a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Before {
+pub(super) enum Before {
     /// The beginning of the line.
     Start,
     /// A comma.
@@ -36,14 +36,14 @@ pub enum Before {
 
 /// Places at which a list is cut though no sign stands there, in order.
 #[derive(Debug, Clone, Default)]
-pub struct Seams(Vec<(usize, Before)>);
+pub(super) struct Seams(Vec<(usize, Before)>);
 
 /// A list longer than this is no list.
 const LONGEST: usize = 20_000;
 
 impl Seams {
     /// The seams of a list.
-    pub fn of(text: &str, names: &Names, roles: &Roles) -> Self {
+    pub(super) fn of(text: &str, names: &Names, roles: &Roles) -> Self {
         if text.len() > LONGEST {
             return Seams::default();
         }
@@ -74,13 +74,13 @@ impl Seams {
     }
 
     /// What the list is cut by right before a byte.
-    pub fn at(&self, at: usize) -> Option<Before> {
+    pub(super) fn at(&self, at: usize) -> Option<Before> {
         let found = self.0.binary_search_by_key(&at, |c| c.0).ok()?;
         Some(self.0[found].1)
     }
 
     /// Those inside `range`.
-    pub fn within(&self, range: &Range<usize>) -> &[(usize, Before)] {
+    pub(super) fn within(&self, range: &Range<usize>) -> &[(usize, Before)] {
         let from = self.0.partition_point(|c| c.0 <= range.start);
         let to = self.0.partition_point(|c| c.0 < range.end);
         self.0.get(from..to.max(from)).unwrap_or(&[])

@@ -7,7 +7,7 @@ use crate::vocabulary::{Names, Roles};
 
 /// What stands before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gap {
+pub(super) enum Gap {
     /// A line begins, or a sign parts it from the word before.
     Sign,
     /// A bracket was closed before it.
@@ -18,7 +18,7 @@ pub enum Gap {
 
 /// What a word may be to a list of people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     Title,
     Initial,
     Particle,
@@ -33,7 +33,7 @@ pub enum Kind {
 
 /// A word outside brackets.
 #[derive(Debug, Clone)]
-pub struct Token<'a> {
+pub(super) struct Token<'a> {
     /// Without the signs and brackets around it.
     pub word: Word<'a>,
     pub gap: Gap,
@@ -43,7 +43,7 @@ pub struct Token<'a> {
 }
 
 /// The words outside brackets.
-pub fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>> {
+pub(super) fn tokens<'a>(text: &'a str, names: &Names, roles: &Roles) -> Vec<Token<'a>> {
     const SIGNS: [char; 9] = [',', ';', ':', '|', '•', '●', '–', '—', '/'];
     let mut out: Vec<Token<'a>> = Vec::new();
     let mut depth = 0usize;
@@ -155,7 +155,7 @@ fn is_vowel(c: char) -> bool {
 
 impl Token<'_> {
     /// "and", "&": it joins two rows, as the small words of a post do not.
-    pub fn joins(&self) -> bool {
+    pub(super) fn joins(&self) -> bool {
         self.kind == Kind::Link && (self.word.text == "&" || is_phrase("attendance_flat.both", self.word.text))
     }
 }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// The council of a meeting.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Council {
+pub(super) struct Council {
     /// As the document names it: "Harwell Borough Council", or only "Harwell"; `None` where no more is known than where it met.
     pub name: Option<String>,
     /// "Harwell".
@@ -23,14 +23,14 @@ pub struct Council {
 
 impl Council {
     /// Its name, or where only the place is known, that.
-    pub fn told(&self) -> String {
+    pub(super) fn told(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.place.clone())
     }
 }
 
 /// What the rest of the header says of it.
 #[derive(Debug, Default)]
-pub struct Told<'a> {
+pub(super) struct Told<'a> {
     /// The council as a line of the header names it.
     pub stated: Option<&'a str>,
     /// The body that met.
@@ -40,7 +40,7 @@ pub struct Told<'a> {
 }
 
 /// Decides the council from the header and all the words of the meeting's part of the document.
-pub fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Council>> {
+pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Decision<Council>> {
     let words = &v.councils;
     let stated = told.stated.and_then(|name| stated_name(name, v));
     let body = told

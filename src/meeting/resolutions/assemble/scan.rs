@@ -9,7 +9,7 @@ use super::super::vote::{self, Mention};
 use crate::vocabulary::Decisions;
 
 /// What the parsers found in one line.
-pub struct Scan {
+pub(crate) struct Scan {
     pub(super) markers: Vec<Marker>,
     pub(super) proposals: Vec<Proposal>,
     pub(super) mentions: Vec<Mention>,
@@ -18,7 +18,7 @@ pub struct Scan {
 }
 
 /// Runs the parsers over each line.
-pub fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
+pub(crate) fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
     let Known { words, own, .. } = known;
     let title = |line: &Line<'_>| line.place == Place::Title;
     let proposals: Vec<Vec<Proposal>> = lines

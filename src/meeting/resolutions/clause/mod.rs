@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// The clauses behind a marker.
 #[derive(Debug, Clone, Default)]
-pub struct Collected {
+pub(super) struct Collected {
     /// In order.
     pub clauses: Vec<ClauseDraft>,
     /// All the words, marker included.
@@ -32,7 +32,7 @@ pub struct Collected {
 }
 
 /// What stands around a marker.
-pub struct Around<'l, 'd> {
+pub(super) struct Around<'l, 'd> {
     /// The lines of the item.
     pub lines: &'l [Line<'d>],
     /// The marker's line.
@@ -50,7 +50,7 @@ pub struct Around<'l, 'd> {
 }
 
 /// Collects the clauses of `marker`.
-pub fn collect(around: &Around<'_, '_>, marker: &Marker) -> Collected {
+pub(super) fn collect(around: &Around<'_, '_>, marker: &Marker) -> Collected {
     let line = &around.lines[around.at];
     let from = skip(line, marker.after, around);
     let end = end(line, from, marker, around);

@@ -160,6 +160,6 @@ impl<'l> At<'l, '_> {
 static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}\s*[:;–—-]"));
 
 /// Where the words end that say to whom what was decided goes, if they begin at byte `at`.
-pub fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {
+pub(crate) fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {
     HANDED.find(line.text.get(at..)?).map(|m| at + m.end())
 }

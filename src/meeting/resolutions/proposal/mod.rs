@@ -5,7 +5,7 @@
 mod events;
 mod motion;
 
-pub use motion::motion_end;
+pub(super) use motion::motion_end;
 
 use super::line::Line;
 use super::name;
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// Somebody proposes, somebody seconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub(super) struct Proposal {
     /// Who proposed it.
     pub mover: Option<String>,
     /// Who seconded it.
@@ -42,7 +42,7 @@ pub struct Proposal {
 /// "L. Pike, J. Ash: That ..." or "Pike/Ash": a mover and a seconder without any verb, at the head of a line.
 ///
 /// `alone` lets the line hold nothing else.
-pub fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
+pub(super) fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
     // an initial may look like a label: "L. Pike"
     let mut at = 0;
     // "R2020-116" in front
@@ -91,7 +91,7 @@ fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Rang
 }
 
 /// The proposals of a line, in order.
-pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
+pub(super) fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
     if let Some(found) = pair(line, false, words) {
         return vec![found];
     }

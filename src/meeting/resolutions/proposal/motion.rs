@@ -271,7 +271,7 @@ pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
 }
 
 /// Where a motion that runs to the end of its line ends: before "Carried." and "Time: 9.16".
-pub fn motion_end(line: &Line<'_>, from: usize, words: &Decisions) -> usize {
+pub(crate) fn motion_end(line: &Line<'_>, from: usize, words: &Decisions) -> usize {
     let first = line.sentence(from).0;
     let stop = (first + 1..line.sentences.len()).find(|&n| {
         let s = line.sentences[n].clone();

@@ -175,7 +175,7 @@ fn bracket_of(line: &Line<'_>, i: usize) -> Option<usize> {
 }
 
 /// Whether word `i` with a number in brackets is all that its sentence says ("Agreed (5).").
-pub fn counts_only(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+pub(crate) fn counts_only(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let n = line.sentence(i).0;
     line.sentences.get(n).is_some_and(|s| s.start == i) && so_many(line, i, words).is_some()
 }

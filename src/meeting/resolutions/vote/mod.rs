@@ -9,15 +9,15 @@ mod sides;
 use super::line::Line;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
-pub use counts::counts_only;
+pub(super) use counts::counts_only;
 use counts::{Tell, tells};
 use method::{casting, method};
-pub use sides::{column, is_tied, side_at, tied};
+pub(super) use sides::{column, is_tied, side_at, tied};
 use std::ops::Range;
 
 /// A side of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// In favour.
     For,
     /// Against.
@@ -28,7 +28,7 @@ pub enum Side {
 
 /// Words that tell of a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub(super) struct Mention {
     /// What they say.
     pub vote: Vote,
     /// Bytes of the line.
@@ -38,7 +38,7 @@ pub struct Mention {
 }
 
 /// The votes told of in a line, at most one a sentence, in order.
-pub fn find(line: &Line<'_>, words: &Decisions) -> Vec<Mention> {
+pub(super) fn find(line: &Line<'_>, words: &Decisions) -> Vec<Mention> {
     line.sentences
         .iter()
         .filter_map(|s| in_sentence(line, s.clone(), words))
@@ -118,7 +118,7 @@ fn speaks_of_vote(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) ->
 }
 
 /// What the counts say: more for than against carries; a tie goes with the casting vote, or nowhere.
-pub fn outcome(vote: &Vote, casting: Option<Side>) -> Option<Outcome> {
+pub(super) fn outcome(vote: &Vote, casting: Option<Side>) -> Option<Outcome> {
     match (vote.for_count, vote.against) {
         (Some(f), Some(a)) if f > a => Some(Outcome::Carried),
         (Some(f), Some(a)) if f < a => Some(Outcome::Lost),
@@ -133,7 +133,7 @@ pub fn outcome(vote: &Vote, casting: Option<Side>) -> Option<Outcome> {
 }
 
 /// It says how a vote was taken, and no more.
-pub fn tells_how_alone(vote: &Vote) -> bool {
+pub(super) fn tells_how_alone(vote: &Vote) -> bool {
     let how = Vote {
         method: vote.method.clone(),
         ..Vote::default()
@@ -142,12 +142,12 @@ pub fn tells_how_alone(vote: &Vote) -> bool {
 }
 
 /// Nothing stated.
-pub fn is_empty(vote: &Vote) -> bool {
+pub(super) fn is_empty(vote: &Vote) -> bool {
     *vote == Vote::default()
 }
 
 /// Whether `told` holds the printed totals of a vote whose names were counted: about as many on each side.
-pub fn prints_total(vote: &Vote, told: &Vote) -> bool {
+pub(super) fn prints_total(vote: &Vote, told: &Vote) -> bool {
     const APART: u32 = 3;
     let sides = [
         (vote.for_count, &vote.for_names, told.for_count, &told.for_names),
@@ -186,7 +186,7 @@ fn printed(vote: &mut Vote, other: &Vote) {
 }
 
 /// Adds what `other` says where `vote` is silent.
-pub fn merge(vote: &mut Vote, other: Vote) {
+pub(super) fn merge(vote: &mut Vote, other: Vote) {
     printed(vote, &other);
     let silent = |v: &Vote| v.for_count.is_none() && v.against.is_none() && v.abstain.is_none();
     if silent(vote) || silent(&other) || vote.for_count.is_none() || vote.against.is_none() || vote.abstain.is_none() {

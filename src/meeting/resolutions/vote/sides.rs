@@ -17,7 +17,7 @@ static SIDES: LazyLock<WordMap<(Side, bool)>> = LazyLock::new(|| {
 });
 
 /// The side that words from `i` name, one past its last word, and whether it is weak without other signs of a vote.
-pub fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
+pub(crate) fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
     let first = line.lower(i);
     if let Some(&(side, weak)) = SIDES.get(first) {
         return Some((side, i + 1, weak));
@@ -34,7 +34,7 @@ pub fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
 
 /// The side whose word a row begins with, tied to the first name or a space before it ("ForD Marl, R Oake2"), and what stands
 /// behind the word.
-pub fn tied(row: &str) -> Option<(Side, &str)> {
+pub(crate) fn tied(row: &str) -> Option<(Side, &str)> {
     let labels = SIDES.iter().map(|(word, (side, _))| (word, *side));
     let (word, side) = labels
         .filter(|(word, _)| is_tied(row, word))
@@ -43,13 +43,13 @@ pub fn tied(row: &str) -> Option<(Side, &str)> {
 }
 
 /// Whether a row begins with a word and goes on with a capital.
-pub fn is_tied(row: &str, word: &str) -> bool {
+pub(crate) fn is_tied(row: &str, word: &str) -> bool {
     let begins = row.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word));
     begins && row.starts_with(char::is_uppercase) && row[word.len()..].trim_start().starts_with(char::is_uppercase)
 }
 
 /// The side that heads a column of a table, lower case ("votes for", "no").
-pub fn column(text: &str) -> Option<Side> {
+pub(crate) fn column(text: &str) -> Option<Side> {
     let word = text
         .split_once(' ')
         .filter(|(lead, _)| is_phrase("votes.cast", lead))
