@@ -15,6 +15,7 @@ mod outside;
 mod owner;
 mod rows;
 mod side;
+mod spoken;
 
 use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
@@ -55,7 +56,10 @@ pub(super) fn read(
     };
     let often = match context.place {
         Some(_) => None,
-        None => council_place::told(&texts, &vocabulary.councils),
+        None => {
+            let often = council_place::told(&texts, &vocabulary.councils);
+            often.or_else(|| context.text.and_then(|text| spoken::told(text, vocabulary)))
+        }
     };
     let home = context.place.or(often.as_deref());
     let houses = outside::short_names(&texts, &vocabulary.areas);

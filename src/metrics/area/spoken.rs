@@ -1,0 +1,53 @@
+//! Finds whose paper it is where neither its head nor its places say so: the one council that it names in full, or the one place
+//! that it is told of ("the scorecard for Harnmoor", "when the inspectors came to Harnmoor").
+
+use super::headed::{Head, says};
+use crate::language::words;
+use crate::vocabulary::Vocabulary;
+use std::collections::BTreeSet;
+
+/// A name that is told of has so many letters at least.
+const SHORTEST: usize = 5;
+
+/// The place that the text speaks of, where it is the only one.
+pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let head = Head { text, vocabulary };
+    let (mut councils, mut places) = (BTreeSet::new(), BTreeSet::new());
+    for line in text.lines() {
+        crate::stop::ask();
+        let words: Vec<&str> = words::each(line).collect();
+        for k in 1..words.len() {
+            if says("areas.spoken_council", words::bare(words[k])) {
+                councils.extend(council(&head, &words[..k]));
+            } else if says("areas.spoken_behind", words[k - 1]) {
+                places.extend(place(&head, &words[k..]));
+            }
+        }
+    }
+    let only = |names: BTreeSet<String>| Some(names).filter(|n| n.len() == 1)?.pop_first();
+    if councils.is_empty() {
+        only(places)
+    } else {
+        only(councils)
+    }
+}
+
+/// "by Harnmoor District | Council".
+fn council(head: &Head<'_>, words: &[&str]) -> Option<String> {
+    let sort = words.iter().rposition(|w| !says("areas.head_sorts", w))?;
+    (sort + 1 < words.len())
+        .then(|| head.before(&words[..=sort], true))
+        .flatten()
+}
+
+/// "for | Harnmoor covering": one word, and nothing that goes on with it.
+fn place(head: &Head<'_>, words: &[&str]) -> Option<String> {
+    let name = words::bare(words[0]);
+    let low = words.get(1).map_or(String::new(), |w| words::bare(w).to_lowercase());
+    let ends = words[0].ends_with(name);
+    let capital = ends && words.get(1).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let goes_on = ends && head.vocabulary.areas.head(&low).is_some();
+    (name.chars().count() >= SHORTEST && !capital && !goes_on)
+        .then(|| head.place(&[name], false))
+        .flatten()
+}
