@@ -30,11 +30,33 @@ pub(super) fn settle(
         return;
     }
     let heads = table::heads(paragraphs);
-    for c in candidates {
+    for c in candidates.iter_mut() {
         if pence(paragraphs, c) && sum(paragraphs, c, &heads, vocabulary) {
             c.quantity.unit = Some(currency);
         }
     }
+    let all = 0..candidates.len();
+    for i in all.clone().chain(all.rev()) {
+        if pence(paragraphs, &candidates[i]) && listed(paragraphs, candidates, i, currency) {
+            candidates[i].quantity.unit = Some(currency);
+        }
+    }
+}
+
+/// "SLCC 118.00" below "Mowing 540.00": it ends its line, and the line beside it ends with a sum.
+fn listed(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize, currency: Unit) -> bool {
+    let ends = |c: &Candidate| {
+        let lines = &paragraphs[c.passage].sentences;
+        c.sentence + 1 == lines.len() && c.quantity.tail >= lines[c.sentence].tokens.len()
+    };
+    let c = &candidates[i];
+    let beside = |j: usize| {
+        let o = &candidates[j];
+        let next = o.passage.abs_diff(c.passage) == 1
+            && paragraphs[o.passage].passage.item == paragraphs[c.passage].passage.item;
+        next && ends(o) && o.quantity.unit == Some(currency)
+    };
+    ends(c) && (i.checked_sub(1).is_some_and(beside) || i + 1 < candidates.len() && beside(i + 1))
 }
 
 /// "a project amounting to 24,145, with an allowance of 2,052": a bare number behind a word for money, and the like numbers of

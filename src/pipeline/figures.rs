@@ -172,7 +172,14 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let plain = item || block.kind == BlockKind::Paragraph;
         let prose = plain && is_prose(block.text());
         // nothing at the head of a paper is a sum or a share
-        let given = plain && (unread || role == BlockRole::Header) && gives_figure(block.text(), item);
+        let rows = |at: usize| {
+            let row = document.blocks.get(at).filter(|b| b.kind == BlockKind::TableRow);
+            row.is_some_and(|b| gives_figure(b.text(), true))
+        };
+        let row = block.kind == BlockKind::TableRow && (rows(*i) || rows(i + 1));
+        let plain = plain || row;
+        let item = item || row;
+        let given = plain && (unread || role == BlockRole::Header) && (gives_figure(block.text(), item) || row);
         let listed = accounts.contains(i) && priced(block.text());
         role == BlockRole::Attendance && block.text().to_lowercase().contains("public")
             || unread && prose

@@ -6,12 +6,13 @@ use super::View;
 use super::average::only_an_average;
 use crate::decide::{self, Candidate as Proposal};
 use crate::language::digits::Digits;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, NounPhrase, Tag, Tagged};
 use crate::metrics::measure;
 use crate::metrics::topic::{topical, unnumbered};
 use crate::vocabulary::phrases::phrases;
-use crate::vocabulary::{Class, UnitClass};
+use crate::vocabulary::{Class, UnitClass, figures};
 
 /// How many sentences back a phrase may stand.
 const REACH: usize = 3;
@@ -52,6 +53,7 @@ impl View<'_, '_> {
             }
             None => {
                 all.extend(self.phrases_before(candidates, c, search));
+                all.extend(self.asked_above(c));
                 all.extend(self.topic_of(c, search));
             }
         }
@@ -129,6 +131,36 @@ impl View<'_, '_> {
             }
         }
         out
+    }
+
+    /// "Q. How many children were on a plan?" above "A. 538 in May": what was asked for.
+    fn asked_above(&self, c: &Candidate) -> Option<Proposal<Label>> {
+        let above = c.passage.checked_sub(1).map(|p| &self.paragraphs[p])?;
+        let here = above.passage.item == self.paragraphs[c.passage].passage.item;
+        let question = above
+            .text()
+            .get(above.passage.range.clone())?
+            .trim_end()
+            .strip_suffix('?')?;
+        let question = question.rsplit(['?', '.', ':']).next()?.trim().to_lowercase();
+        let rest = phrases("labels.asks_for")
+            .iter()
+            .find_map(|asks| question.strip_prefix(*asks))
+            .filter(|rest| rest.starts_with(' '))?;
+        let verb = |w: &&str| figures().lookup(w).class.has(Class::AUXILIARY);
+        let words: Vec<&str> = words::each(rest).filter(|w| !verb(w)).collect();
+        let noun = words.join(" ");
+        let head = words.first().map(|w| (*w).to_owned())?;
+        here.then(|| {
+            let mut proposal = Proposal::new(Label {
+                noun,
+                head,
+                ..Label::default()
+            });
+            proposal.see("before", 1);
+            proposal.see("how_many", 1);
+            proposal
+        })
     }
 
     /// The lead-in, the line above or the heading, where it names something that can be counted.

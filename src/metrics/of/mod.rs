@@ -78,7 +78,7 @@ pub(super) fn read(
         if let Some(told) = &mut told {
             told[i] = why;
         }
-        candidates[i].of = Some(words[i].text()).filter(|of| !of.is_empty());
+        candidates[i].of = Some(yearless(words[i].text())).filter(|of| !of.is_empty());
         let own = candidates[i].heir_of.is_some_and(|p| words[p].said != words[i].said) && !words[i].said.is_empty();
         candidates[i].predicate = own.then(|| words[i].said.trim_start_matches([',', ' ']).to_owned());
         candidates[i].head = Some(words[i].head.clone()).filter(|head| !head.is_empty());
@@ -153,6 +153,18 @@ impl View<'_, '_> {
 
 fn is_share(c: &Candidate) -> bool {
     matches!(c.quantity.unit, Some(Unit::Percent | Unit::Ratio))
+}
+
+/// "Receipts, 2019/20" is of receipts: a year that a comma sets behind the words says only when.
+fn yearless(mut of: String) -> String {
+    if of.ends_with(is_digit)
+        && let Some((words, year)) = of.rsplit_once(", ")
+        && (4..=9).contains(&year.len())
+        && year.chars().all(|c| is_digit(c) || matches!(c, '/' | '-' | '–'))
+    {
+        of.truncate(words.len());
+    }
+    of
 }
 
 /// The words without years ("Savings target 2023/24").

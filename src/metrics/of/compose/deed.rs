@@ -29,8 +29,15 @@ impl Reader<'_, '_, '_> {
                 .any(|&k| t.at(k) == Tag::Noun && !t.is(k, Class::GENERIC | ROLE));
         let does = account
             || (money || unit.is_some_and(lasting)) && deed && clause.subject.iter().any(|&k| t.at(k) == Tag::Noun);
-        let named =
-            (does || label::names(t, &clause.subject)) && !clause.pronoun && !self.owner() && !self.held(candidates);
+        // "numbers in Thornaby had climbed from": whose, and not of what
+        let placed = clause.subject.iter().any(|&k| t.at(k) == Tag::Preposition);
+        let counts = clause.subject.first().is_some_and(|&k| t.is(k, Class::COUNTING));
+        let whose = !money && !deed && counts && placed && self.value_only();
+        let named = !whose
+            && (does || label::names(t, &clause.subject))
+            && !clause.pronoun
+            && !self.owner()
+            && !self.held(candidates);
         if !named {
             return None;
         }
