@@ -196,6 +196,8 @@ impl Total {
         let line = s.tokens.len() <= LINE;
         let left = t.quantity.lead.saturating_sub(if line { LINE } else { 8 })..t.quantity.lead;
         let said = left.clone().any(|k| s.one_of(text, k, phrases("links.totals")));
+        // "...: 64 in total"
+        let said = said || s.phrase_from(text, t.quantity.tail, "links.in_all").is_some();
         if !(said || self.labelled(paragraphs, candidates)) {
             return None;
         }

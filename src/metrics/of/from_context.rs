@@ -74,6 +74,9 @@ impl View<'_, '_> {
         let mut out = Vec::new();
         for (n, phrase) in phrases_of(t, search.at).into_iter().enumerate() {
             let mut proposal = self.proposal(t, &phrase, search);
+            // "Asked about reserves, he said that they would fall to"
+            let asked = n == 0 && search.pronoun && (0..2).any(|k| t.word(k, phrases("labels.asked")));
+            proposal.see("asked", u32::from(asked));
             proposal.see("here", 1);
             proposal.see("first", u32::from(n == 0));
             let text = proposal.what.text();
@@ -230,7 +233,7 @@ impl View<'_, '_> {
     }
 
     /// The words name one of the field's measures that is stated in the unit.
-    fn names_measure(&self, words: &str, unit: Option<UnitClass>) -> bool {
+    pub(super) fn names_measure(&self, words: &str, unit: Option<UnitClass>) -> bool {
         unit.is_some_and(|unit| measure::names(self.scales.hits, words, |units| units.contains(&unit)))
     }
 

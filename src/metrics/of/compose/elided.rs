@@ -178,7 +178,10 @@ impl Reader<'_, '_, '_> {
                 t.word(k, phrases("labels.stands_in"))
                     || t.at(self.tail) == Tag::Auxiliary && t.word(k, phrases("roles.stands"))
             });
-        if place || !stands && first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
+        // "above the 16 promised in the plan": that makes it an aim
+        let known = self.at > 0 && t.at(self.at - 1) == Tag::Determiner;
+        let aimed = known && said.first().is_some_and(|&k| t.word(k, phrases("roles.promised")));
+        if place || aimed || !stands && first.is_some_and(|k| t.at(k) == Tag::Noun && t.is(k, ROLE)) {
             return Vec::new();
         }
         let named = behind
@@ -247,7 +250,15 @@ impl Reader<'_, '_, '_> {
             });
         }
         let idle = Class::LIGHT | Class::RISE | Class::FALL | Class::SAME | Class::REPORTING | Class::GENERIC | ROLE;
-        let deed: Vec<usize> = a.clause.verbs.iter().copied().filter(|&k| !t.is(k, idle)).collect();
+        // "and must not exceed": how it is bounded
+        let bounds = |k: usize| t.word(k, phrases("roles.reaching")) || t.word(k, phrases("roles.requires"));
+        let deed: Vec<usize> = a
+            .clause
+            .verbs
+            .iter()
+            .copied()
+            .filter(|&k| !t.is(k, idle) && !bounds(k))
+            .collect();
         let said = if a.clause.subject.is_empty() && !deed.is_empty() && a.clause.object.is_empty() {
             [deed, said].concat()
         } else {
@@ -273,7 +284,9 @@ impl Reader<'_, '_, '_> {
             && (doing || label::names(t, &clause.subject) && !label::value(t, &clause.subject));
         let theirs =
             clause.start == self.left && clause.tie == Tie::Preposition && self.i > 0 && rate(&candidates[self.i - 1]);
-        if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs {
+        // "policy requires 40%": who asks for it does not do it
+        let asks = clause.subject.iter().any(|&k| t.word(k, phrases("roles.requires")));
+        if said.is_empty() && own && self.left > 0 && clause.verbs.is_empty() && !theirs && !asks {
             let actor = label::words(t, &clause.subject);
             let again = out.text().to_lowercase().ends_with(&actor.to_lowercase());
             if again {
