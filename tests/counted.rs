@@ -37,7 +37,7 @@ const COUNTS: [[(&str, f64); 2]; 5] = [
 ];
 
 /// A sentence about `{n}`, with `{x}` and `{y}` of them: which figures it gives, and of what beyond the noun.
-const FRAMES: [(&str, &[(char, &str)]); 27] = [
+const FRAMES: [(&str, &[(char, &str)]); 28] = [
     ("There were {x} {n} at the end of March.", &[('x', "")]),
     ("{X} {n} were recorded in the quarter.", &[('x', "recorded")]),
     ("The service had {x} {n} in June.", &[('x', "")]),
@@ -46,6 +46,10 @@ const FRAMES: [(&str, &[(char, &str)]); 27] = [
     ("The number of {n} had risen from {x} to {y}.", &[('x', ""), ('y', "")]),
     ("{N} rose from {x} to {y} over the year.", &[('x', ""), ('y', "")]),
     ("{N} stood at {x} on 31 March.", &[('x', "")]),
+    (
+        "There were {x} {n}, as compared to a Scottish figure of {y}.",
+        &[('x', ""), ('y', "")],
+    ),
     ("{N} now numbered {x}.", &[('x', "")]),
     ("{N} totalled {x}.", &[('x', "")]),
     ("{N} were down to {x}.", &[('x', "")]),

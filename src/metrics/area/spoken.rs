@@ -18,8 +18,10 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
         let words: Vec<&str> = words::each(line).collect();
         for k in 1..words.len() {
             if says("areas.spoken_council", words::bare(words[k])) {
-                councils.extend(council(&head, &words[..k]));
-            } else if says("areas.spoken_behind", words[k - 1]) {
+                // "Councillor Sedge (Chairman)   Low Fen District Council": where somebody sits
+                let sits = words.iter().any(|w| says("areas.head_posts", words::bare(w)));
+                councils.extend(council(&head, &words[..k]).filter(|_| !sits));
+            } else if k > 1 && says("areas.spoken_behind", words[k - 1]) && plain(words[k - 2]) {
                 places.extend(place(&head, &words[k..]));
             }
         }
@@ -30,6 +32,11 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     } else {
         only(councils)
     }
+}
+
+/// No post or name ("Cabinet Member for Rivers").
+fn plain(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !says("areas.head_posts", word)
 }
 
 /// "by Harnmoor District | Council".
@@ -47,7 +54,15 @@ fn place(head: &Head<'_>, words: &[&str]) -> Option<String> {
     let ends = words[0].ends_with(name);
     let capital = ends && words.get(1).is_some_and(|w| w.starts_with(char::is_uppercase));
     let goes_on = ends && head.vocabulary.areas.head(&low).is_some();
-    (name.chars().count() >= SHORTEST && !capital && !goes_on)
+    // "Councillor Quayle", "R Quayle": somebody's name
+    let person = || {
+        head.text.match_indices(name).any(|(at, _)| {
+            let word = words::each(&head.text[..at]).next_back().unwrap_or_default();
+            let glued = head.text[..at].ends_with(' ');
+            glued && word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic)
+        })
+    };
+    (name.chars().count() >= SHORTEST && !capital && !goes_on && !person())
         .then(|| head.place(&[name], false))
         .flatten()
 }
