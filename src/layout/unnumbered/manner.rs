@@ -75,8 +75,8 @@ pub(super) struct Manner<'a> {
 
 impl Manner<'_> {
     /// The headings that are written in one manner.
-    pub(super) fn choose(&self) -> Option<Decision<Vec<Head>>> {
-        let from = self.lists.map_or(self.range.start, |lists| lists) + 1;
+    pub fn choose(&self) -> Option<Decision<Vec<Head>>> {
+        let from = self.lists.map_or(self.range.start, |lists| self.last_list(lists)) + 1;
         let mut groups: BTreeMap<(bool, Mark), Vec<Title>> = BTreeMap::new();
         for i in (from..self.range.end).filter(|&i| !self.signs[i].furniture) {
             if let Some((mark, title)) = self.title(i) {
@@ -87,6 +87,17 @@ impl Manner<'_> {
             .into_iter()
             .filter_map(|(manner, titles)| self.candidate(manner, titles));
         decide::best(candidates.collect(), self.vocabulary.weights.scale(NAME))
+    }
+
+    /// The last label of people that stands near the first, or near another that does.
+    fn last_list(&self, lists: usize) -> usize {
+        const NEAR: usize = 4;
+        let label = |&i: &usize| {
+            let label = self.text(i).split_once(':').map(|(label, _)| label);
+            label.is_some_and(|label| self.vocabulary.headings.is_attendance(label))
+        };
+        let next = |&from: &usize| (from + 1..self.range.end.min(from + NEAR)).rev().find(label);
+        std::iter::successors(Some(lists), next).last().unwrap_or(lists)
     }
 
     fn candidate(&self, (entry, mark): (bool, Mark), mut titles: Vec<Title>) -> Option<Candidate<Vec<Head>>> {
@@ -162,7 +173,14 @@ impl Manner<'_> {
     fn is_of_header(&self, title: &Title) -> bool {
         let words = self.words(title);
         let topic = self.vocabulary.headings.topic(words);
-        topic == Some("apologies") || topic.is_none() && !self.is_said(title)
+        let body = title.body.map_or("", |at| &self.text(title.block)[at..]);
+        let person = self.vocabulary.names.title(words::first(body)).is_some() && !self.has_sentence(body);
+        topic == Some("apologies") || topic.is_none() && (person || !self.is_said(title))
+    }
+
+    /// A verb of a sentence is in it.
+    fn has_sentence(&self, text: &str) -> bool {
+        !shape::is_title_like(text, self.vocabulary)
     }
 
     /// What stands behind the title in its line reads as what was said, and no name or post.
@@ -197,14 +215,11 @@ impl Manner<'_> {
         good.then_some((mark, Title { block: i, title, body }))
     }
 
-    /// A plain line with space above it, or between what was said before and what is said below.
+    /// A plain line with space above it, and below it what was said.
     fn is_set_off(&self, i: usize) -> bool {
-        let shown = |i: &usize| !self.signs[*i].furniture;
-        let above = (self.range.start..i).rev().find(shown);
-        let below = (i + 1..self.range.end).find(shown);
+        let below = (i + 1..self.range.end).find(|i| !self.signs[*i].furniture);
         let said = |i: usize| self.text(i).ends_with('.') || !self.signs[i].short;
-        let opens = || above.is_none_or(|a| said(a) || Some(a) == self.lists || self.opens(i));
-        below.is_some_and(said) && (self.signs[i].gap > 0 || opens())
+        self.signs[i].gap > 0 && below.is_some_and(said)
     }
 
     fn is_title(&self, title: &str, sign: &Sign) -> bool {
