@@ -219,7 +219,12 @@ impl Manner<'_> {
     fn is_set_off(&self, i: usize) -> bool {
         let below = (i + 1..self.range.end).find(|i| !self.signs[*i].furniture);
         let said = |i: usize| self.text(i).ends_with('.') || !self.signs[i].short;
-        self.signs[i].gap > 0 && below.is_some_and(said)
+        let above = (self.range.start..i).rev().find(|i| !self.signs[*i].furniture);
+        let people = |i: usize| {
+            let label = self.text(i).split_once(':').map_or("", |(label, _)| label);
+            self.vocabulary.headings.is_attendance(label) || self.vocabulary.headings.topic(label) == Some("apologies")
+        };
+        (self.signs[i].gap > 0 || above.is_some_and(people)) && below.is_some_and(said)
     }
 
     fn is_title(&self, title: &str, sign: &Sign) -> bool {

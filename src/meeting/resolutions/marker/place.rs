@@ -55,6 +55,10 @@ impl<'l> At<'l, '_> {
         if self.i != self.first && !self.opens_sentence() {
             return None;
         }
+        if let Some(end) = led(&line.text[line.words[self.i].start..]) {
+            let verb = nouns.get("decisions made")?;
+            return Some((verb, line.word_at(line.words[self.i].start + end) - 1));
+        }
         let two = format!("{} {}", line.lower(self.i), line.lower(self.i + 1));
         let (verb, last) = match (nouns.get(&two), nouns.get(line.lower(self.i))) {
             (Some(verb), _) => (verb, self.i + 1),
@@ -154,6 +158,12 @@ impl<'l> At<'l, '_> {
             || gap.contains([':', '\u{2013}', '\u{2014}'])
             || gap.contains(" - ")
     }
+}
+
+/// "The following decisions were made:", "Decision of the Committee:": the length of such a lead.
+fn led(text: &str) -> Option<usize> {
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{decisions.list_lead})\s*:"));
+    LEAD.find(text).map(|m| m.end())
 }
 
 /// "RECOMMENDED to Council:": to whom a decision goes.

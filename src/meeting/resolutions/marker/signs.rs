@@ -99,7 +99,7 @@ impl At<'_, '_> {
     fn verb(&self) -> Option<Verb<'_>> {
         let (line, words, i) = (self.line, self.known.words, self.i);
         let printed = line.lower(i);
-        let short = words.short.get(printed).filter(|_| line.gap(i).starts_with('.'));
+        let short = words.short.get(printed).filter(|_| line.gap(i).starts_with(['.', ':']));
         let word = match short {
             Some(whole) => whole,
             None if words.is_verb(printed) => printed,
@@ -162,7 +162,7 @@ impl At<'_, '_> {
             "marker.alone",
             next.is_empty() && line.words.len() <= ALONE && self.shouting,
         );
-        let lone = next.is_empty() && opens && line.words.len() == i + 1;
+        let lone = opens && line.words.len() == self.tail() + 1;
         see("marker.clause_below", verb.strong && lone && self.setting.clause_below);
         // "Agreed, as a matter of good practice, to:-"
         see("marker.resumed", gap.trim() == "," && opens && self.resumed());
@@ -224,8 +224,26 @@ impl At<'_, '_> {
         self.opens_entry() || verb.from == self.first || verb.subject == Subject::Head && verb.capitals
     }
 
+    /// The last word of what belongs to the verb before a colon or the end: "RESOLVED UNANIMOUSLY:", "Resolved by the Committee:".
+    fn tail(&self) -> usize {
+        const REACH: usize = 6;
+        let (line, words) = (self.line, self.known.words);
+        let adverb = |k: &usize| line.gap(k - 1) == " " && words.adverbs.contains(line.lower(*k));
+        let adverbs = (self.i + 1..self.i + REACH).take_while(adverb).last().unwrap_or(self.i);
+        let by = adverbs + 1;
+        if line.lower(by) != "by" {
+            return adverbs;
+        }
+        let own = |k: &usize| {
+            line.gap(k - 1) == " " && (words.own.contains(line.lower(*k)) || words.bodies.contains(line.lower(*k)))
+        };
+        let body = (by + 1..by + REACH).take_while(own).last();
+        body.filter(|&k| words.bodies.contains(line.lower(k)))
+            .unwrap_or(adverbs)
+    }
+
     fn set_off(&self) -> bool {
-        let gap = self.line.gap(self.i).trim_start();
+        let gap = self.line.gap(self.tail()).trim_start();
         // "Resolved/-"
         let gap = gap.strip_prefix('/').map_or(gap, str::trim_start);
         gap.starts_with([':', '\u{2013}', '\u{2014}', '-', ';']) || gap.starts_with("**")

@@ -58,6 +58,11 @@ impl At<'_, '_> {
                 let it = (k.saturating_sub(6)..k - 1)
                     .rev()
                     .find(|&j| j >= floor && line.lower(j) == "it");
+                // "The following was agreed:"
+                let listed = k > floor + 1 && words.lists.iter().any(|w| w == line.lower(k - 2));
+                if listed && line.gap(self.i).trim_start().starts_with(':') {
+                    return (Subject::It, k - 2);
+                }
                 match it.filter(|&j| (j + 1..k - 1).all(|m| words.adverbs.contains(line.lower(m)))) {
                     Some(_) if line.lower(k - 1) == "is" && line.lower(self.i) != "resolved" => (Subject::Other, k),
                     Some(j) => (Subject::It, and_before(line, j, floor)),

@@ -35,7 +35,9 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
             .or_else(|| so_many(line, i, words))
             .or_else(|| score(line, i, words))
             .or_else(|| even(line, i, count?))
-            .or_else(|| side_of_names(line, i, sentence.clone(), words));
+            .or_else(|| side_of_names(line, i, sentence.clone(), words))
+            .or_else(|| beside(line, i, out.last(), words))
+            .or_else(|| by_letters(line, i, words));
         // asked last, for most numbers count no votes
         let measured = |k: usize| words.number(line.lower(k)).is_some() && line.is_money_or_share(k);
         match tell.filter(|t| !(t.first..t.last).any(measured)) {
@@ -88,14 +90,14 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let mut n = 0;
     loop {
         let word = line.words.get(last)?;
-        for part in line.lower(last).split(['-', '\u{2013}', '/']) {
+        for part in line.lower(last).split(PARTS) {
             let count = part.parse().ok().filter(|count| *count < MOST)?;
             *counts.get_mut(n)? = Some(count);
             n += 1;
         }
         last += 1;
         let next = line.text[word.end..].chars().next();
-        if !matches!(next, Some('-' | '\u{2013}' | '/')) || line.gap(last - 1).len() > 3 {
+        if !next.is_some_and(|c| PARTS.contains(&c)) || line.gap(last - 1).len() > 3 {
             break;
         }
     }
@@ -112,6 +114,14 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     // "RESOLVED 3-1 that"
     let verb = words.is_verb(before) || words.short.contains_key(before);
     let decided = verb && gap.len() < 3 && is_phrase("decisions.clause_opens", line.lower(last));
+    // "CARRIED (34:22:4)", "| 4-0-0 |", "Proposed A, seconded B. 4-1."
+    let fate = bracket && (words.falls.contains(before) || is_phrase("votes.before_count", before));
+    let cell = n == counts.len() && gap.contains('|') && (behind.is_empty() || behind.starts_with('|'));
+    let (nth, bytes) = line.sentence(i);
+    let whole =
+        line.words[i].start <= bytes.start && last > i && line.sentences.get(nth).is_some_and(|s| s.end <= last);
+    let closes = whole && i > 0 && (0..i).any(|k| words.proposes.contains(line.lower(k)));
+    let decided = decided || fate || cell || closes;
     let led = said || decided && n > 1 || bracket && bracket_of(line, i).is_some();
     (n > 1 && led).then_some(Tell {
         first: moved.unwrap_or(i),
@@ -120,6 +130,44 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
         counts,
         names: Vec::new(),
         weak: !(said || moved.is_some() || decided),
+    })
+}
+
+/// What may part the counts of a score.
+const PARTS: [char; 4] = ['-', '\u{2013}', '/', ':'];
+
+/// "Yes 4 No 1": beside those for it, a word that alone would say something else.
+fn beside(line: &Line<'_>, i: usize, before: Option<&Tell>, words: &Decisions) -> Option<Tell> {
+    let before = before.filter(|t| t.last == i && t.side == Some(Side::For))?;
+    let n = is_phrase("votes.against_column", line.lower(i))
+        .then(|| count_at(line, i + 1, words))
+        .flatten()?;
+    Some(Tell {
+        first: before.first,
+        last: i + 2,
+        side: Some(Side::Against),
+        counts: counts(Side::Against, n),
+        names: Vec::new(),
+        weak: false,
+    })
+}
+
+/// "F 4 A 1 Ab 0": a letter for each side.
+fn by_letters(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    let count = |label, at: usize| {
+        let lettered = is_phrase(label, line.lower(at)) && line.printed(at).starts_with(char::is_uppercase);
+        lettered.then(|| count_at(line, at + 1, words)).flatten()
+    };
+    let side = count("votes.for_letter", i)?;
+    let against = count("votes.against_letter", i + 2)?;
+    let abstain = count("votes.abstain_letter", i + 4);
+    Some(Tell {
+        first: i,
+        last: i + 4 + 2 * usize::from(abstain.is_some()),
+        side: None,
+        counts: [Some(side), Some(against), abstain],
+        names: Vec::new(),
+        weak: false,
     })
 }
 
@@ -395,5 +443,11 @@ pub(super) fn count_at(line: &Line<'_>, i: usize, words: &Decisions) -> Option<u
     let n = words.number(line.lower(i))?;
     let head = line.text[..word.start].chars().next_back().unwrap_or(' ');
     let tail = line.text[word.end..].chars().next().unwrap_or(' ');
-    (!matches!(head, '#' | '/') && tail != '/' && n < MOST).then_some(n)
+    // "4 For/1 Against" counts, "31/1" does not
+    let figure = line.text[..word.start]
+        .chars()
+        .rev()
+        .nth(1)
+        .is_some_and(|c| !c.is_alphabetic());
+    (head != '#' && !(head == '/' && figure) && tail != '/' && n < MOST).then_some(n)
 }

@@ -24,6 +24,8 @@ pub(crate) fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> 
     }
     match (first, line.lower(i + 1)) {
         ("in", next) if is_phrase("votes.favour", next) => Some((Side::For, i + 2, false)),
+        ("o" | "yn", next) if is_phrase("votes.for_in_two", next) => Some((Side::For, i + 2, false)),
+        ("o" | "yn", next) if is_phrase("votes.against_in_two", next) => Some((Side::Against, i + 2, false)),
         ("not" | "did", "voting" | "not") => Some((Side::Abstain, i + 2, false)),
         (word, "to") if is_phrase("votes.declined", word) && line.lower(i + 2) == "vote" => {
             Some((Side::Abstain, i + 3, false))
