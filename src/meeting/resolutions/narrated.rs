@@ -233,8 +233,9 @@ fn by_all(line: &Line<'_>, i: usize) -> bool {
 fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Option<Told> {
     let body =
         (s.start..s.end.min(s.start + 7)).find(|&i| words.bodies.contains(line.lower(i)) && line.lower(i) != "all")?;
-    let own =
-        (s.start..body).all(|i| words.own.contains(line.lower(i)) || line.printed(i).starts_with(char::is_uppercase));
+    let own = (s.start..body).all(|i| words.own.contains(line.lower(i)) || line.printed(i).starts_with(char::is_uppercase))
+            // "The Chair and members approved the plan"
+            || body > s.start && line.lower(body - 1) == "and" && words.offices.iter().any(|o| o == line.lower(body.saturating_sub(2)));
     let mut i = body + 1;
     while i < s.end && (words.adverbs.contains(line.lower(i)) || line.lower(i) == "present") {
         i += 1;
@@ -244,7 +245,14 @@ fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Op
     let found = match line.lower(i) {
         "expressed" if next == "support" => Some("SUPPORTED"),
         w if words.narrated.asks.contains(w) && is_phrase("decisions.asked_to", next) => asks(w, words),
-        w if object => verb(w, next, words),
+        w if object => {
+            // "The Panel referred the plan to the Cabinet"
+            let handed = (i + 2..s.end).any(|k| line.lower(k) == "to");
+            verb(w, if handed { "to" } else { next }, words)
+        }
+        w if line.printed(i + 1).starts_with(char::is_uppercase) => {
+            verb(w, next, words).filter(|v| words.told_of(v) == Some(ToldOf::Chosen))
+        }
         _ => None,
     };
     found

@@ -3,6 +3,7 @@
 use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::line::Place;
 use super::super::rollcall;
+use super::super::vote;
 use super::{Assembler, holds};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
@@ -43,6 +44,7 @@ impl Assembler<'_, '_> {
             }];
         }
         self.without_noun(&mut draft);
+        self.without_count(&mut draft);
         // an election or approval that is moved and seconded, and of which no more is told, was made
         if marked
             && draft.outcome.is_none()
@@ -64,6 +66,30 @@ impl Assembler<'_, '_> {
             && let Some(line) = self.lines.get(draft.line)
         {
             self.strays.push(line.part(0..line.text.len()));
+        }
+    }
+
+    /// "that hens be kept (4 for, 1 against).": the bracket that holds the count is no part of the clause.
+    fn without_count(&self, draft: &mut Draft) {
+        let Some(part) = draft.clauses.last_mut().and_then(|clause| clause.parts.last_mut()) else {
+            return;
+        };
+        let Some(line) = self.lines.iter().find(|l| holds(l, part)) else {
+            return;
+        };
+        let from = line.passage.range.start;
+        let text = line
+            .text
+            .get(part.range.start - from..part.range.end - from)
+            .unwrap_or("");
+        let told = text.trim_end_matches(['.', ' ']);
+        let open = told.rfind('(').filter(|&open| open > 0 && told.ends_with(')'));
+        let Some(open) = open.map(|open| part.range.start - from + open) else {
+            return;
+        };
+        let counted = |m: &vote::Mention| m.range.start > open && m.range.end <= part.range.end - from;
+        if vote::find(line, self.words).iter().any(counted) {
+            part.range.end = from + line.text[..open].trim_end().len();
         }
     }
 

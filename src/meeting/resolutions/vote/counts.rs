@@ -360,7 +360,14 @@ fn pair(line: &Line<'_>, i: usize, count: Option<u32>, end: usize, words: &Decis
 
 /// "Councillors Adeyemi and Byrne abstained", "Cllr Wragg voted against", "Cllr Wragg disagreed".
 fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option<Tell> {
-    let (side, last, asked) = votes_so(line, i)?;
+    let ends = || {
+        let behind = line.gap(i).trim_start();
+        i + 1 >= line.words.len() || behind.starts_with(['.', ',', ')', ';'])
+    };
+    let told = votes_so(line, i);
+    let bare = told.is_none();
+    let (side, last, asked) =
+        told.or_else(|| (line.lower(i) == "against" && ends()).then_some((Side::Against, i + 1, false)))?;
     let mut names = Vec::new();
     let mut at = i;
     while let Some(found) = name::before(line, at, floor, words) {
@@ -376,6 +383,11 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
     }
     let plural = at > floor && words.count.voters.contains(line.lower(at)) && line.lower(at).ends_with('s');
     let titled = plural || (at..i).any(|j| name::is_titled(line.lower(j), words));
+    // "with Cllr Wragg against", "7 for, Cllr Wragg against"
+    let set_apart = at > floor && (line.lower(at - 1) == "with" || line.gap(at - 1).trim() == ",") || at == floor;
+    if bare && !(titled && set_apart) {
+        return None;
+    }
     if names.is_empty() || !titled && names.len() < 2 {
         return None;
     }
