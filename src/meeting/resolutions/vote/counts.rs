@@ -124,7 +124,7 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let decided = decided || fate || cell || closes;
     let led = said || decided && n > 1 || bracket && bracket_of(line, i).is_some();
     (n > 1 && led).then_some(Tell {
-        first: moved.unwrap_or(i),
+        first: moved.unwrap_or(i - usize::from(said && i > 0)),
         last,
         side: None,
         counts,
