@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<stop>[.):]{0,2}))(?:\s+|$|[A-Z][a-z]{2})")
+    pattern(r"^(?P<number>\(?(?P<core>[A-Z]|[a-z]|[IVX]{1,5}|[ivx]{1,5})(?P<s>[.):]{0,2}))(?:\s+|$|[A-Z][a-z]{2})")
 });
 
 /// Fewest items that make a series.
@@ -132,12 +132,12 @@ fn numeral(label: Option<&str>, text: &str, count: Count) -> Option<Numeral> {
     // "B.Trees and verges": no space behind the stop, but a word that begins with a capital
     let glued = found.get(0)?.end() > number.end() && !found.get(0)?.as_str().ends_with(char::is_whitespace);
     let rest = if glued { number.end() } else { found.get(0)?.end() };
-    if glued && found["stop"].is_empty() {
+    let bare = found["s"].is_empty();
+    if glued && bare {
         return None;
     }
     let words = if labelled.is_some() { text } else { &text[rest..] };
     // "I APOLOGIES", "II Apologies": without a stop the words behind a letter are in capitals, those behind a figure begin with one
-    let bare = found["stop"].is_empty();
     let first = words::first(words);
     let figure = count == Count::Roman && first.starts_with(char::is_uppercase) && first.len() > 2;
     if bare && (core.chars().any(char::is_lowercase) || !signs::is_caps(first) && !figure) {

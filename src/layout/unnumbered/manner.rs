@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 /// The decision, as it is told and in the table of weights.
 pub(super) const NAME: &str = key!(manner);
 
+/// The standing item that may belong to the head of the paper.
+const APOLOGIES: &str = "apologies";
 /// A title has no more bytes and words.
 const LONGEST: usize = 70;
 const WORDS: usize = 9;
@@ -111,12 +113,7 @@ impl Manner<'_> {
         let first = titles.first()?.block;
         let last = titles.last()?.block;
         let distinct: BTreeSet<String> = titles.iter().map(|t| self.words(t).to_lowercase()).collect();
-        let topic = |t: &Title| {
-            self.vocabulary
-                .headings
-                .topic(self.words(t))
-                .is_some_and(|t| t != "attendance")
-        };
+        let topic = |t: &Title| self.vocabulary.headings.topic(self.words(t)).is_some();
         let heads = |i: usize| titles.iter().any(|t| t.block == i);
         let said = |i: &usize| !self.signs[*i].furniture && !heads(*i);
         let between = (first..last).filter(said).count();
@@ -164,7 +161,7 @@ impl Manner<'_> {
         let label = text.split([':', '-', '–']).next().unwrap_or("").trim_end();
         self.lists == Some(above)
             || self.vocabulary.headings.is_attendance(label)
-            || self.vocabulary.headings.topic(label) == Some("apologies")
+            || self.vocabulary.headings.topic(label) == Some(APOLOGIES)
             || regions::speaks_of_header(text)
             || !text.ends_with('.')
     }
@@ -175,7 +172,7 @@ impl Manner<'_> {
         let topic = self.vocabulary.headings.topic(words);
         let body = title.body.map_or("", |at| &self.text(title.block)[at..]);
         let person = self.vocabulary.names.title(words::first(body)).is_some() && !self.has_sentence(body);
-        topic == Some("apologies") || topic.is_none() && (person || !self.is_said(title))
+        topic == Some(APOLOGIES) || topic.is_none() && (person || !self.is_said(title))
     }
 
     /// A verb of a sentence is in it.
@@ -222,7 +219,7 @@ impl Manner<'_> {
         let above = (self.range.start..i).rev().find(|i| !self.signs[*i].furniture);
         let people = |i: usize| {
             let label = self.text(i).split_once(':').map_or("", |(label, _)| label);
-            self.vocabulary.headings.is_attendance(label) || self.vocabulary.headings.topic(label) == Some("apologies")
+            self.vocabulary.headings.is_attendance(label) || self.vocabulary.headings.topic(label) == Some(APOLOGIES)
         };
         (self.signs[i].gap > 0 || above.is_some_and(people)) && below.is_some_and(said)
     }
@@ -230,7 +227,7 @@ impl Manner<'_> {
     fn is_title(&self, title: &str, sign: &Sign) -> bool {
         let headings = &self.vocabulary.headings;
         let first = words::first(title);
-        let topic = || headings.topic(title).is_some_and(|t| t != "attendance");
+        let topic = || headings.topic(title).is_some();
         title.len() >= 3
             && title.len() <= LONGEST
             && words::count(title) <= WORDS
@@ -243,7 +240,7 @@ impl Manner<'_> {
             && !headings.is_inside(title)
             && !headings.is_header(title)
             && !headings.is_interrupter(title)
-            && (!headings.is_attendance(title) || topic())
+            && (!headings.is_attendance(title) || headings.topic(title) == Some(APOLOGIES))
             && self.vocabulary.names.title(first).is_none()
             && (!regions::speaks_of_header(title) || topic())
     }

@@ -235,7 +235,7 @@ fn active(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Op
         (s.start..s.end.min(s.start + 7)).find(|&i| words.bodies.contains(line.lower(i)) && line.lower(i) != "all")?;
     let own = (s.start..body).all(|i| words.own.contains(line.lower(i)) || line.printed(i).starts_with(char::is_uppercase))
             // "The Chair and members approved the plan"
-            || body > s.start && line.lower(body - 1) == "and" && words.offices.iter().any(|o| o == line.lower(body.saturating_sub(2)));
+            || body > s.start && is_phrase("decisions.before_it", line.lower(body - 1)) && words.offices.iter().any(|o| o == line.lower(body.saturating_sub(2)));
     let mut i = body + 1;
     while i < s.end && (words.adverbs.contains(line.lower(i)) || line.lower(i) == "present") {
         i += 1;

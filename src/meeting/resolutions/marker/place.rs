@@ -56,8 +56,9 @@ impl<'l> At<'l, '_> {
             return None;
         }
         if let Some(end) = led(&line.text[line.words[self.i].start..]) {
-            let verb = nouns.get("decisions made")?;
-            return Some((verb, line.word_at(line.words[self.i].start + end) - 1));
+            let last = line.word_at(line.words[self.i].start + end) - 1;
+            let verb = (self.i..last + 1).find_map(|k| nouns.get(line.lower(k)))?;
+            return Some((verb, last));
         }
         let two = format!("{} {}", line.lower(self.i), line.lower(self.i + 1));
         let (verb, last) = match (nouns.get(&two), nouns.get(line.lower(self.i))) {

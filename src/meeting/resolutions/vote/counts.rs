@@ -366,8 +366,10 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
     };
     let told = votes_so(line, i);
     let bare = told.is_none();
-    let (side, last, asked) =
-        told.or_else(|| (line.lower(i) == "against" && ends()).then_some((Side::Against, i + 1, false)))?;
+    let (side, last, asked) = told.or_else(|| {
+        let (side, last, _) = side_at(line, i).filter(|_| ends())?;
+        (side == Side::Against).then_some((side, last, false))
+    })?;
     let mut names = Vec::new();
     let mut at = i;
     while let Some(found) = name::before(line, at, floor, words) {
@@ -384,7 +386,9 @@ fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions) -> Option
     let plural = at > floor && words.count.voters.contains(line.lower(at)) && line.lower(at).ends_with('s');
     let titled = plural || (at..i).any(|j| name::is_titled(line.lower(j), words));
     // "with Cllr Wragg against", "7 for, Cllr Wragg against"
-    let set_apart = at > floor && (line.lower(at - 1) == "with" || line.gap(at - 1).trim() == ",") || at == floor;
+    let set_apart = at > floor
+        && (is_phrase("votes.behind_side", line.lower(at - 1)) || line.gap(at - 1).trim() == ",")
+        || at == floor;
     if bare && !(titled && set_apart) {
         return None;
     }
