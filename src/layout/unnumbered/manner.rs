@@ -3,6 +3,7 @@
 
 use super::super::Passage;
 use super::super::regions;
+use super::super::series;
 use super::super::shape::{self, Head};
 use super::super::signs::{self, Sign};
 use super::super::titles;
@@ -256,7 +257,7 @@ impl Manner<'_> {
         let family = family.is_some_and(|w| w.starts_with(char::is_uppercase));
         let family = family && (rest.starts_with([',', '(']) || words::count(rest) < 2);
         let post = words::count(title) <= 3 && self.vocabulary.headings.topic(title).is_none();
-        sign.person || given && family || post && self.vocabulary.roles.is_post(title)
+        sign.person || series::is_pair(title) || given && family || post && self.vocabulary.roles.is_post(title)
     }
 
     /// Where the title ends by the first mark, and where what was said begins.
