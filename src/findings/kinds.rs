@@ -80,6 +80,13 @@ pub static KINDS: &[Kind] = &[
         page!("date-heading"),
     ),
     kind(
+        "date-named",
+        Warn,
+        Rule,
+        "the minutes say on which day the meeting was held",
+        page!("date-named"),
+    ),
+    kind(
         "date-weekday",
         Fail,
         Rule,

@@ -58,7 +58,7 @@ fn labelled(block: &Block, sign: &Sign, vocabulary: &Vocabulary) -> Option<(Bloc
     if block.kind == BlockKind::TableRow && cells.any(|c| words.is_attendance(c.trim_end_matches([':', ' ']))) {
         return Some((Attendance, Attendance));
     }
-    if short && words.is_attendance(label) && !is_meeting_line(text) {
+    if short && words.is_attendance(label) && !is_meeting_line(text) && !vocabulary.header.opens_as_body(text) {
         return Some((Attendance, Attendance));
     }
     if short && words.topic(label) == Some("declarations") {

@@ -37,6 +37,7 @@ pub struct Councils {
     aims: WordSet,
     /// What ends the name of a partnership that opens with its aim ("Safer ... Partnership").
     pub aims_of: Vec<String>,
+    of_councils: Vec<String>,
     address_sorts: Vec<String>,
     /// What follows the name of a place in an address.
     pub address_marks: Vec<String>,
@@ -201,6 +202,17 @@ impl Councils {
     pub fn is_body_of_council(&self, body: &str) -> bool {
         let low = body.to_lowercase();
         self.bodies_of_councils.iter().any(|b| low.contains(b.as_str()))
+    }
+
+    /// A body that a council sets up and that bears its place's name: "Selbeck Schools Forum".
+    pub fn is_of_council(&self, body: &str) -> bool {
+        let low = body.to_lowercase().replace('’', "'");
+        self.of_councils.iter().any(|b| low.contains(b.as_str()))
+    }
+
+    /// A word that may stand before the "of" of a council's name, or the mark of a heading.
+    pub fn is_before(&self, word: &str) -> bool {
+        word.is_empty() || is(&self.before, word)
     }
 
     /// A word of rooms and streets.

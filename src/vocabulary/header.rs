@@ -8,6 +8,9 @@ use serde::Deserialize;
 pub struct Header {
     body: WordSet,
     generic: WordSet,
+    of_people: WordSet,
+    parent: Vec<String>,
+    no_parent: WordSet,
     venue: WordSet,
     calls: Vec<String>,
     no_place: Vec<String>,
@@ -20,6 +23,9 @@ pub struct Header {
 struct File {
     body: Vec<String>,
     generic: Vec<String>,
+    of_people: Vec<String>,
+    parent: Vec<String>,
+    no_parent: Vec<String>,
     venue: Vec<String>,
     calls: Vec<String>,
     no_place: Vec<String>,
@@ -37,6 +43,9 @@ impl Header {
         Header {
             body: set(f.body),
             generic: set(f.generic),
+            of_people: set(f.of_people),
+            parent: f.parent,
+            no_parent: set(f.no_parent),
             venue: set(f.venue),
             calls: f.calls,
             no_place: f.no_place,
@@ -55,6 +64,41 @@ impl Header {
     /// A phrase that could be any body ("the Committee").
     pub fn is_generic(&self, phrase: &str) -> bool {
         self.generic.contains(&words(phrase).join(" "))
+    }
+
+    /// "Board of Trustees": what the body is called says of whom it is made.
+    pub fn opens_as_body(&self, phrase: &str) -> bool {
+        matches!(words(phrase).as_slice(), [first, of, whom, ..] if of == "of" && self.body.contains(first) && self.of_people.contains(whom))
+    }
+
+    /// Where the name of an authority that sets up bodies of its own ends in `line`: "Tarnshire Fire Authority Audit Committee".
+    pub fn parent_end(&self, line: &str) -> Option<usize> {
+        let low = line.to_lowercase();
+        if low.len() != line.len() {
+            return None;
+        }
+        let ends = |kind: &String| {
+            let at = low.find(kind.as_str())?;
+            let end = at + kind.len();
+            let whole = low[..at].ends_with(' ') && !low[end..].starts_with(char::is_alphanumeric);
+            (whole && !self.no_parent.contains(&low[..end])).then_some(end)
+        };
+        // "Fenwick Academy Trust": the name goes on
+        let mut end = self.parent.iter().filter_map(ends).min()?;
+        while let Some(more) = self.parent.iter().find(|kind| {
+            let next = low[end..]
+                .strip_prefix(' ')
+                .and_then(|rest| rest.strip_prefix(kind.as_str()));
+            next.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        }) {
+            end += 1 + more.len();
+        }
+        Some(end)
+    }
+
+    /// An authority that sets up bodies of its own, named by itself.
+    pub fn is_parent(&self, phrase: &str) -> bool {
+        self.parent_end(phrase) == Some(phrase.len())
     }
 
     /// A sentence, in small letters, that calls people to a meeting.
@@ -106,6 +150,8 @@ mod tests {
         let v = Header::built_in();
         let source = include_str!("header.toml");
         examples::hold(source, "", |text| v.is_body(text));
+        examples::hold(source, "of_people_", |text| v.opens_as_body(text));
+        examples::hold(source, "parent_", |text| v.is_parent(text));
         examples::hold(source, "venue_", |text| v.venue_words(text) > 0);
         examples::hold(source, "calls_", |text| v.calls_meeting(&text.to_lowercase()));
         examples::hold(source, "no_place_", |text| v.is_no_place(text));

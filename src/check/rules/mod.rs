@@ -8,6 +8,7 @@ mod chair_named;
 mod cut_off_body;
 mod date_file_name;
 mod date_heading;
+mod date_named;
 mod date_weekday;
 mod direction;
 mod duplicate_meeting;
@@ -60,6 +61,7 @@ static RULES: &[(&str, Looks, Rule)] = &[
     ("cut-off-body", Looks::Document, cut_off_body::run),
     ("date-file-name", Looks::Folder, date_file_name::run),
     ("date-heading", Looks::Document, date_heading::run),
+    ("date-named", Looks::Document, date_named::run),
     ("date-weekday", Looks::Document, date_weekday::run),
     ("direction", Looks::Document, direction::run),
     ("duplicate-meeting", Looks::Folder, duplicate_meeting::run),

@@ -31,6 +31,60 @@ pub(super) fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
     Some(if divider { Vec::new() } else { cells })
 }
 
+/// The cells of the lines of Markdown tables that have no bars at their ends: those around a divider ("--- | --- | ---").
+pub fn unbarred(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
+    let mut out = vec![None; lines.len()];
+    let raw = |i: usize| &text[lines[i].range.clone()];
+    let barred = |i: usize| raw(i).contains('|') && !raw(i).starts_with('|') && !lines[i].furniture;
+    let divider = |i: usize| {
+        raw(i).contains('-') && !raw(i).ends_with('|') && raw(i).chars().all(|c| matches!(c, '-' | ':' | ' ' | '|'))
+    };
+    for at in (0..lines.len()).filter(|&i| barred(i) && divider(i)) {
+        let above = (at > 0 && barred(at - 1)).then(|| at - 1);
+        let below = (at + 1..lines.len()).take_while(|&i| barred(i));
+        out[at] = Some(Vec::new());
+        for i in above.into_iter().chain(below) {
+            out[i] = Some(between_bars(text, &lines[i]));
+        }
+    }
+    // without a divider a row of so many cells has so many beside it
+    let bars = |i: usize| match lines[i].furniture || raw(i).ends_with('|') {
+        true => 0,
+        false => raw(i).matches('|').count(),
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        let count = bars(at);
+        let end = (at + 1..lines.len())
+            .find(|&i| bars(i) != count || lines[i].gap > 1)
+            .unwrap_or(lines.len());
+        if count >= BARS && end - at >= ROWS {
+            for i in at..end {
+                out[i] = out[i].take().or_else(|| Some(between_bars(text, &lines[i])));
+            }
+        }
+        at = end;
+    }
+    out
+}
+
+/// Rows of a table without a divider: so many bars in each, and so many rows.
+const BARS: usize = 2;
+const ROWS: usize = 4;
+
+fn between_bars(text: &str, line: &Line) -> Vec<Range<usize>> {
+    let mut from = line.range.start;
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let bars = text[line.range.clone()]
+        .match_indices('|')
+        .map(|(p, _)| line.range.start + p);
+    for end in bars.chain([line.range.end]) {
+        cells.push(from..end);
+        from = (end + 1).min(line.range.end);
+    }
+    cells
+}
+
 /// Which lines are rows of tables laid out with tabs or wide gaps, with their cells.
 pub(super) fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
     let cells: Vec<Vec<Range<usize>>> = lines
@@ -49,17 +103,23 @@ pub(super) fn aligned(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>
         .map(|i| {
             let above = i > 0 && near(i, i - 1);
             let below = i + 1 < lines.len() && near(i, i + 1);
-            let row = usable(i) && (above || below) && (cells[i].len() >= 3 || similar(lines, &cells, i, above, below));
+            let row =
+                usable(i) && (above || below) && (cells[i].len() >= 3 || similar(text, lines, &cells, i, above, below));
             row.then(|| cells[i].clone())
         })
         .collect()
 }
 
 /// Two cells make a row only beside a row whose second cell starts at about the same column.
-fn similar(lines: &[Line], cells: &[Vec<Range<usize>>], i: usize, above: bool, below: bool) -> bool {
+fn similar(text: &str, lines: &[Line], cells: &[Vec<Range<usize>>], i: usize, above: bool, below: bool) -> bool {
+    // one tab parts the cells of both, however long the first of them is
+    let gap = |j: usize| &text[cells[j][0].end..cells[j][1].start];
+    let tabbed = |j: usize| cells[j].len() == 2 && gap(j).bytes().all(|b| b == b'\t');
+    let alike = |j: usize| tabbed(i) && tabbed(j);
     let column = |j: usize| lines[j].indent + cells[j][1].start - lines[j].range.start;
     let fits = |j: usize| column(i).abs_diff(column(j)) <= 2 || cells[j].len() > 2;
-    (above && fits(i - 1)) || (below && fits(i + 1))
+    let beside = |j: usize| fits(j) || alike(j);
+    (above && beside(i - 1)) || (below && beside(i + 1))
 }
 
 fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {

@@ -9,7 +9,7 @@ pub(crate) fn split(line: &str) -> Option<(usize, usize)> {
     let rest = &line[len..];
     let words = rest.trim_start();
     let apart = words.is_empty() || words.len() < rest.len() || is_glued(&line[..len], rest);
-    (apart && !is_time(&line[..len], words)).then_some((len, line.len() - words.len()))
+    (apart && !is_time(&line[..len], words) && !is_day(&line[..len], words)).then_some((len, line.len() - words.len()))
 }
 
 /// "5.30 p.m. - 7 p.m.": the number is a time of day.
@@ -23,7 +23,27 @@ fn is_time(label: &str, words: &str) -> bool {
         first.trim_end_matches('.'),
         "am" | "pm" | "a.m" | "p.m" | "noon" | "hrs" | "hours"
     );
-    half && label.len() <= 5 && label.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    // no paragraph is numbered so
+    let whole = label.len() == 5 && label.ends_with(".00") && label[..2].parse::<u32>().is_ok_and(|h| h < 24);
+    (half || whole) && label.len() <= 5 && label.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// "14.5.31 at 7 pm", "14.5.31" alone: a day, where no title stands behind it.
+fn is_day(label: &str, words: &str) -> bool {
+    let mut parts = label.split('.');
+    let mut part = |most: u32| {
+        let digits = parts.next().filter(|d| (1..=2).contains(&d.len()));
+        digits
+            .and_then(|d| d.parse::<u32>().ok())
+            .is_some_and(|n| (1..=most).contains(&n))
+    };
+    let day = part(31) && part(12);
+    let year = parts
+        .next()
+        .is_some_and(|y| matches!(y.len(), 2 | 4) && y.parse::<u32>().is_ok());
+    // no paragraph is numbered "11.06.31"
+    let padded = label.split('.').nth(1).is_some_and(|m| m.starts_with('0'));
+    day && year && parts.next().is_none() && (padded && label.len() >= 8 || !words.starts_with(char::is_uppercase))
 }
 
 /// "2962.Police": a long number with its stop, and a capitalised word at once.
@@ -153,6 +173,7 @@ mod tests {
             ("5.1.", "5.1.", ""),
             ("ii. note", "ii.", "note"),
             ("2962.Police", "2962.", "Police"),
+            ("14.5.31 Quay lights", "14.5.31", "Quay lights"),
         ] {
             let (len, at) = split(line).expect(line);
             assert_eq!((&line[..len], &line[at..]), (label, words));
@@ -172,6 +193,10 @@ mod tests {
             "e.g. that",
             "*Two*",
             "12.Police",
+            "14.5.31 at 7 pm",
+            "14.5.31",
+            "14.00 Old Dairy",
+            "11.06.31 Old Dairy",
             "2962.PDF",
             "5.30 p.m. - 7.05 p.m.",
             "6.15pm onwards",

@@ -47,7 +47,10 @@ struct Builder<'t> {
 
 impl Builder<'_> {
     fn run(&mut self, lines: &[Line]) {
-        let rows = columns::aligned(self.text, lines);
+        let mut rows = columns::aligned(self.text, lines);
+        for (row, cells) in rows.iter_mut().zip(columns::unbarred(self.text, lines)) {
+            *row = cells.or(row.take());
+        }
         let mut open: Vec<Line> = Vec::new();
         let mut broken = false;
         for (line, cells) in lines.iter().zip(rows) {

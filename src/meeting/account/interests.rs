@@ -1,7 +1,9 @@
 //! Sentences of an item on interests that name somebody by initials, or tell of their own ties, and of whom the record has no
 //! declaration.
 
+use super::super::declarations;
 use super::super::named::{self, Named, Signs};
+use super::presence;
 use super::walk::{Piece, Teller};
 use super::{Account, DECLARATIONS, Line, touches};
 use crate::findings::said;
@@ -21,8 +23,15 @@ static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.own}\b"
 /// "... who had declared an interest", "the declarations of Mr Dale".
 static DECLARED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{unread.declarations_of}|{unread.had_declared})\b"));
+/// "Decl. int. - ...", "2/31 Ints.": interests under a heading by another name.
+static HEAD: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:[A-Z]{0,4}\d[\w./]*[.)]?\s+)?{unread.interest_head}(?:[\s.:–-]|$)"));
 /// What a second name in a declaration has behind it.
 static TOO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s{unread.declares_too}\b"));
+/// What stands further down in an item is its discussion.
+const LINES: usize = 12;
+/// A longer sentence with a name in it tells of more than an interest.
+const SENTENCE: usize = 160;
 /// So far from the words stands whoever they are said of.
 const REACH: usize = 60;
 /// And no more stands between.
@@ -83,16 +92,22 @@ impl Teller for Interests {
         let (headings, mut out) = (&account.context.vocabulary.headings, Vec::new());
         for (item, shape) in account.reading.items.iter().zip(&account.context.shape.items) {
             let topic = item.title.as_deref().and_then(|title| headings.topic(title));
-            if topic != Some(DECLARATIONS) {
+            let headed = item.title.as_deref().is_some_and(|title| HEAD.is_match(title));
+            if topic != Some(DECLARATIONS) && !headed {
                 continue;
             }
-            for line in account
-                .of_blocks(&shape.blocks)
-                .filter(|l| !touches(&account.heads, &l.source))
-            {
+            let inside = account.of_blocks(&shape.blocks).take(LINES);
+            for line in inside.filter(|l| !touches(&account.heads, &l.source)) {
                 out.extend(in_line(account, line, declared));
             }
         }
+        let begun = |l: &&Line| !account.text(l).trim_start().starts_with(char::is_lowercase);
+        let headed = account
+            .lines
+            .iter()
+            .filter(begun)
+            .filter(|l| HEAD.is_match(account.text(l)));
+        out.extend(headed.filter_map(|line| in_line(account, line, declared)));
         out.extend(self.elsewhere);
         let declarations = account.reading.declarations.iter();
         out.extend(declarations.filter_map(|d| swallowed(account, d, declared)));
@@ -138,7 +153,9 @@ fn in_line(account: &Account<'_>, line: &Line, declared: &BTreeSet<String>) -> O
     let sentences = account.context.document.sentences(line.block, line.range.clone());
     let found = sentences.iter().find(|sentence| {
         let words = &text[(*sentence).clone()];
-        by_initials(account, words, declared) || by_name(account, words, declared)
+        by_initials(account, words, declared)
+            || by_name(account, words, declared)
+            || by_family(account, words, declared)
     })?;
     let placed = line.range.start + found.start..line.range.start + found.end;
     let flow = &account.context.document.blocks[line.block].flow;
@@ -165,6 +182,62 @@ fn by_initials(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String
             .get(n + 1)
             .is_some_and(|next| is_phrase("unread.no_interest", &next.to_lowercase()));
         subject(n, word) && (!asks || OWN.is_match(sentence))
+    })
+}
+
+/// "Marl and Oake, both having claims", "Pru in the noticeboard quote": a family name or a given name alone of somebody who was
+/// there, where a clause begins.
+fn by_family(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>) -> bool {
+    let others = presence::is_told(sentence) || sentence.len() > SENTENCE;
+    if others || declarations::is_nil(sentence, true) {
+        return false;
+    }
+    let v = account.context.vocabulary;
+    let all: Vec<&str> = words::each(sentence).collect();
+    let attendees = &account.reading.attendees;
+    let own = |word: &str| {
+        let low = words::bare(word).to_lowercase();
+        let low = low.strip_suffix("'s").unwrap_or(&low);
+        let is = |w: &str| w.to_lowercase() == low;
+        let found = attendees.iter().find(|a| is(words::last(&a.name)));
+        let by_given = || attendees.iter().filter(|a| is(words::first(&a.name)));
+        found.or_else(|| by_given().next().filter(|_| by_given().count() == 1))
+    };
+    let lacks = |a: &&Attendee| {
+        let family = words::last(&a.name).to_lowercase();
+        !family.split('-').any(|part| declared.contains(part))
+    };
+    let opens = |n: usize| {
+        let Some(before) = n.checked_sub(1).map(|n| all[n]) else {
+            return true;
+        };
+        let given = words::bare(before);
+        let joins = before == "&"
+            || is_phrase("declarations.joins", given)
+            || before.contains(['-', '–', '(']) && given.is_empty();
+        joins || before.ends_with([';', ':', ',', '.']) || v.names.title(before).is_some() || own(before).is_some()
+    };
+    let speaks = |w: &str| is_phrase("unread.no_interest", w) || v.attendance.speaks(w);
+    let asks = |n: usize| {
+        all[n + 1..]
+            .iter()
+            .take(4)
+            .any(|w| speaks(&words::bare(w).to_lowercase()))
+    };
+    // who stands behind somebody who declared is what the interest is in
+    let mut after_declared = false;
+    all.iter().enumerate().any(|(n, word)| {
+        let capital =
+            words::bare(word).chars().count() > 2 && word.trim_start_matches('(').starts_with(char::is_uppercase);
+        let Some(person) = own(word).filter(|_| capital) else {
+            after_declared &= !word.ends_with(';');
+            return false;
+        };
+        let missing = lacks(&person);
+        after_declared |= !missing;
+        let told = missing && opens(n) && !asks(n) && !after_declared;
+        after_declared &= !word.ends_with(';');
+        told
     })
 }
 

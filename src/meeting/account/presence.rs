@@ -45,16 +45,25 @@ impl Presence {
     }
 }
 
+/// "The Board was attended by ...", "There also came ...": whoever the sentence names was there, or sent word.
+static LISTS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.lists}\b"));
+
 impl Teller for Presence {
     fn block(&mut self, _: &Account<'_>, block: &Piece<'_>) -> bool {
         self.acts = block.words.contains(',') && ACTS.is_match(block.words);
-        self.acts || CAME.is_match(block.words)
+        self.acts || CAME.is_match(block.words) || LISTS.is_match(block.words)
     }
 
     fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
         let words = sentence.words;
         let acting = self.acts.then(|| acting(words, account)).into_iter().flatten();
-        for name in said_of(words, account).into_iter().chain(acting) {
+        let listed = LISTS.find(words).map(|m| {
+            let mut names = named::named(words, Signs::Any, account.context.vocabulary);
+            names.retain(|n| n.range.start >= m.start());
+            names
+        });
+        let said = said_of(words, account).into_iter().chain(acting);
+        for name in said.chain(listed.into_iter().flatten()) {
             let new = self.out.len() < MOST && !name.is_known(&self.known);
             if new && self.told.insert(name.words.join(" ")) {
                 let at = sentence.span(account, name.range.clone());

@@ -275,6 +275,10 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let at = line.len() - rest.len();
     let titled = label.last().is_some_and(|w| vocabulary.names.title(w).is_some());
     let hints = Hints { surnames: titled };
+    // "PRESENT", and in the next column whoever it was, however it is written
+    if celled && vocabulary.attendance.stands_alone(label) && rest.starts_with(char::is_uppercase) && !is_prose(rest) {
+        return found(label, at, vocabulary);
+    }
     let stretch = Stretch::new(line, &vocabulary.names, &vocabulary.roles);
     let name = stretch.name(at..line.len(), hints)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));

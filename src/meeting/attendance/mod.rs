@@ -19,6 +19,7 @@ mod known;
 mod label;
 mod likeness;
 mod lines;
+mod marks;
 mod merged;
 mod pairs;
 mod parts;
@@ -161,6 +162,7 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             let Some(register) = register::marked(text, &s.marks)
                 .or_else(columns)
                 .or_else(|| register::of(text))
+                .or_else(|| register::trailing(text))
                 .or_else(|| register::keyed(text, &context.vocabulary.names))
             else {
                 let stretch = s.sheet.stretch(context.document, context.vocabulary);
@@ -302,6 +304,10 @@ fn of_surnames(text: &str, v: &Vocabulary) -> bool {
 /// Gives somebody the post that stood in a column of its own: "Chair of the Board", "Clerk (until item 3)".
 fn place_apart(entry: &mut Entry, post: &str, vocabulary: &Vocabulary) {
     let bare = post.split(" (").next().unwrap_or(post);
+    if let Some(group) = tables::capacity(bare) {
+        entry.standing.see(group, "column_capacity", vocabulary);
+        return;
+    }
     let office = bare.split(" of ").next().unwrap_or(bare);
     entry.organisation = None;
     entry.presiding = vocabulary.roles.presiding(office);

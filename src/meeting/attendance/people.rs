@@ -5,6 +5,7 @@
 
 mod holders;
 mod likely;
+mod reversed;
 
 use super::name::Hints;
 use super::parts::{self, Before, Part};
@@ -14,7 +15,8 @@ use super::{beside_name, counts, lines, running};
 use crate::language::memo::Memo;
 use crate::language::stretch::Stretch;
 use crate::language::words;
-use crate::meeting::sheet::COLUMN;
+use crate::meeting::sheet::{BREAK, COLUMN, LINE};
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
 use std::ops::Range;
 use std::rc::Rc;
@@ -36,6 +38,9 @@ pub(super) fn read(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabula
 }
 
 fn read_anew(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) -> Vec<Person> {
+    if let Some(people) = reversed::read(text, vocabulary) {
+        return people;
+    }
     let mut reader = Reader {
         text,
         vocabulary,
@@ -52,6 +57,7 @@ fn read_anew(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) ->
         titled: false,
         own_titles: 0,
         stationed: false,
+        wards: of_wards(text),
         seams: Seams::of(text, &vocabulary.names, &vocabulary.roles),
     };
     let lines = lines::logical(text, vocabulary);
@@ -60,6 +66,16 @@ fn read_anew(text: &Stretch<'_>, expect: Expect<'_>, vocabulary: &Vocabulary) ->
         reader.read_line(line);
     }
     reader.out
+}
+
+/// Two lines or cells of a list end as the name of a ward does.
+fn of_wards(text: &str) -> bool {
+    let ward = |part: &&str| is_phrase("attendance_beside.ward", words::last(part.trim()));
+    text.split([LINE, BREAK, COLUMN, ':', ',', '(', ')', '–', ';'])
+        .filter(ward)
+        .take(2)
+        .count()
+        > 1
 }
 
 /// So many people with a title of their own make it the custom of a list.
@@ -107,6 +123,8 @@ struct Reader<'a> {
     own_titles: usize,
     /// The lines of this list are a name, a comma and whom somebody is of.
     stationed: bool,
+    /// Wards stand in it: "Mill Ward" is nobody.
+    wards: bool,
     /// Where the list is cut though it lost its signs.
     seams: Seams,
 }

@@ -1,6 +1,7 @@
 //! Reads a register: a letter before each name that says whether they came ("P  Ada Marl", "A  Rhys Oake"), or behind it, where a
 //! key says what the letters mean ("Ada Marl P Rhys Oake A ... P = present, A = apologies"), or a word in the last column of each row.
 
+use super::marks::{self, Marks};
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::words::words;
@@ -59,6 +60,44 @@ pub(super) fn of(text: &str) -> Option<Register> {
     letters.dedup();
     let few = letters.len() <= 3 && most >= 2;
     (few && out.said.len() >= 3 && out.said.len() * 3 >= lines * 2).then_some(out)
+}
+
+/// The register that the marks at the ends of its lines make: "Ada Marl - P", "Rhys Oake (Ap)".
+pub fn trailing(text: &str) -> Option<Register> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive([LINE, BREAK]) {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        if !range.is_empty() {
+            lines.push((range, marks::last(line)));
+        }
+    }
+    let ends = lines.iter().filter(|(_, mark)| mark.is_some()).count();
+    if ends < ROWS || ends * 3 < lines.len() * 2 {
+        return None;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    let mut cells = Vec::new();
+    for (line, mark) in &lines {
+        let (from, to) = mark.unwrap_or((line.len(), line.len()));
+        cells.push(&text[line.start + from..line.start + to]);
+        bytes[line.start + from..line.start + to].fill(b' ');
+    }
+    let cells: Vec<&str> = cells
+        .into_iter()
+        .map(|c| c.trim_matches([' ', COLUMN, '-', '–', '—', ':', '(', ')']))
+        .collect();
+    let marks = Marks::of(cells.iter().copied());
+    let said = lines
+        .iter()
+        .zip(&cells)
+        .filter_map(|((line, _), cell)| Some((line.clone(), marks.status(cell)?)));
+    Some(Register {
+        said: said.collect(),
+        text: String::from_utf8(bytes).ok()?,
+        instead: Vec::new(),
+    })
 }
 
 /// The register that letters behind the names make, by the key that stands with them; names of one line are parted.

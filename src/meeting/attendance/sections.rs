@@ -10,8 +10,10 @@ mod inside;
 mod line;
 mod loose;
 mod open;
+mod own_words;
 mod rows;
 mod starred;
+mod tabled;
 mod told;
 mod unlabelled;
 
@@ -80,12 +82,15 @@ pub(super) fn find(context: &Context<'_>, read: &[Range<usize>], taken: &[Passag
         glued: dashes::custom(context),
         rows: false,
         broken: None,
+        away: None,
+        seen: Vec::new(),
         loose: Vec::new(),
         found: Found::default(),
     };
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     let read = &[read, &starred::read(&mut machine, context)].concat();
+    let read = &[read.clone(), tabled::read(&mut machine, context, read)].concat();
     for index in shape.blocks.clone() {
         let role = shape.role(index);
         let other = matches!(
@@ -141,6 +146,10 @@ struct Machine<'a> {
     rows: bool,
     /// The list that ended at a line which was not read: names right below still belong to it.
     broken: Option<loose::Broken>,
+    /// The heading of those who are away that stands alone on its line, until a label comes that was not there before.
+    away: Option<Label>,
+    /// The labels of those who came.
+    seen: Vec<String>,
     /// Lines under no label, until it is known whether they list people.
     loose: Vec<loose::Loose>,
     found: Found,

@@ -2,8 +2,9 @@
 
 use super::super::Context;
 use super::super::sheet::Sheet;
-use super::cells::{sheet, status};
+use super::cells::{self, sheet, status};
 use super::known::{Entry, Known};
+use super::marks::{self, Marks};
 use super::merged::Merged;
 use super::people;
 use super::person::{Expect, Person};
@@ -28,6 +29,8 @@ enum Column {
     Organisation,
     Ward,
     Party,
+    /// A mark in it says what the heading says.
+    Marked(Status),
     /// People in the capacity that the heading says.
     List(Label),
     Other,
@@ -38,10 +41,11 @@ pub(super) fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec
     let shape = context.shape;
     let first_item = shape.items.first().map_or(shape.blocks.end, |i| i.blocks.start);
     let mut columns: Vec<Column> = Vec::new();
+    let mut told = Told::default();
     let mut merged = Merged::default();
     for index in shape.blocks.clone() {
         let block = &context.document.blocks[index];
-        if block.kind != BlockKind::TableRow {
+        if block.kind != BlockKind::TableRow && !is_short_row(context, index, &columns) {
             columns.clear();
             merged = Merged::default();
             continue;
@@ -60,11 +64,82 @@ pub(super) fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec
         };
         if !heading.is_empty() {
             columns = heading;
+            mark_status(context, index, &mut columns);
+            told = Told {
+                marks: marks_below(context, index, &columns),
+                own: is_under_present(context, index),
+            };
             claimed.push(block.range.clone());
-        } else if !columns.is_empty() && row(context, index, &mut columns, entries) {
+        } else if !columns.is_empty() && row(context, index, &mut columns, told, entries) {
             claimed.push(block.range.clone());
         }
     }
+}
+
+/// "17/1" over ticks and crosses: a column whose cells are marks tells who came, whatever its head says.
+fn mark_status(context: &Context<'_>, heading: usize, columns: &mut [Column]) {
+    const LEAST: usize = 3;
+    let told = |c: &Column| matches!(c, Column::Status | Column::Marked(_) | Column::List(_));
+    if columns.iter().any(told) || !columns.contains(&Column::Name) {
+        return;
+    }
+    let below = context
+        .shape
+        .blocks
+        .clone()
+        .filter(|&i| i > heading)
+        .map(|i| &context.document.blocks[i]);
+    let rows: Vec<&Block> = below.take_while(|b| b.kind == BlockKind::TableRow).collect();
+    let marked = |at: usize| {
+        rows.iter()
+            .filter(move |b| b.cells.get(at).is_some_and(|c| marks::is_mark(&b.text()[c.clone()])))
+    };
+    let other = |at: &usize| columns[*at] == Column::Other;
+    let found = (0..columns.len()).rev().filter(other).find(|&at| {
+        let count = marked(at).count();
+        count >= LEAST && count * 3 >= rows.len() * 2
+    });
+    if let Some(at) = found {
+        columns[at] = Column::Status;
+    }
+}
+
+/// What is known of a table before its rows are read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    /// How its marks are understood.
+    marks: Marks,
+    /// It stands under the heading of those present.
+    own: bool,
+}
+
+/// Right above the heading row stands the label of those present.
+fn is_under_present(context: &Context<'_>, heading: usize) -> bool {
+    let above = heading.checked_sub(1).map(|i| context.document.blocks[i].text());
+    let found = above.and_then(|text| Some((label::at(text, context.vocabulary)?, text.len())));
+    found.is_some_and(|(found, len)| found.label == Label::Present && found.rest >= len)
+}
+
+/// The marks in the column that tells who came, in the rows below its heading.
+fn marks_below(context: &Context<'_>, heading: usize, columns: &[Column]) -> Marks {
+    let Some(at) = columns.iter().position(|c| *c == Column::Status) else {
+        return Marks::default();
+    };
+    let below = context
+        .shape
+        .blocks
+        .clone()
+        .filter(|&i| i > heading)
+        .map(|i| &context.document.blocks[i]);
+    let rows = below.take_while(|b| b.kind == BlockKind::TableRow);
+    Marks::of(rows.filter_map(|b| b.text().get(b.cells.get(at)?.clone())))
+}
+
+/// A row of two columns whose second cell is empty: only the name is left of it.
+fn is_short_row(context: &Context<'_>, index: usize, columns: &[Column]) -> bool {
+    let block = &context.document.blocks[index];
+    let listed = matches!(columns, [Column::Name, .., Column::Status] | [Column::List(_), ..]);
+    listed && block.kind == BlockKind::Paragraph && block.text().len() < 60 && is_name(block.text(), context.vocabulary)
 }
 
 /// Under the head of the roles stands somebody's own ("Panel member"), which is no head of the rows below.
@@ -83,8 +158,29 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
         .collect();
     let columns: Vec<Column> = cells.iter().map(|c| heading(c, vocabulary)).collect();
     let name = columns.contains(&Column::Name) && columns.iter().filter(|c| **c != Column::Other).count() > 1;
-    let lists = cells.len() > 1 && columns.iter().any(|c| matches!(c, Column::List(_)));
+    let heads_list = |(c, k): (&&str, &Column)| *k == Column::Status && list(c, vocabulary).is_some();
+    let all = cells.len() > 1 && cells.iter().zip(&columns).all(heads_list);
+    let lists = all || cells.len() > 1 && columns.iter().any(|c| matches!(c, Column::List(_)));
     let mut columns = columns;
+    // "Present | Apologies | Absent": a mark in one of them tells
+    let stated = |c: &str| cells::stated(c, vocabulary).filter(|_| name);
+    let of_status = |c: Column| matches!(c, Column::Status | Column::List(_));
+    let told = columns
+        .iter()
+        .zip(&cells)
+        .filter(|(k, c)| of_status(**k) && stated(c).is_some());
+    if told.count() > 1 {
+        for (column, cell) in columns.iter_mut().zip(&cells).filter(|(k, _)| of_status(**k)) {
+            if let Some(status) = stated(cell) {
+                *column = Column::Marked(status);
+            }
+        }
+    } else if let Some(at) = columns.iter().position(|c| *c == Column::Status)
+        && let Some(Status::Apologies | Status::Absent) = stated(cells[at])
+        && words::count(cells[at]) == 1
+    {
+        columns[at] = Column::Marked(Status::Apologies);
+    }
     // A label that stands alone in its row heads all columns.
     if let (Some(first), true) = (cells.first(), cells.iter().skip(1).all(|c| c.is_empty()))
         && cells.len() > 1
@@ -93,10 +189,10 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
         return vec![list; cells.len()];
     }
     // "Councillors:  F Arden  R Bell" and "Cllr F Arden | Member | Apologies" head nothing: they name people.
-    let named = cells
-        .iter()
-        .zip(&columns)
-        .any(|(c, k)| *k == Column::Other && c.split([',', ';']).any(|part| is_name(unbracketed(part), vocabulary)));
+    let named = cells.iter().zip(&columns).any(|(c, k)| {
+        *k == Column::Other
+            && (names_titled(c, vocabulary) || c.split([',', ';']).any(|part| is_name(unbracketed(part), vocabulary)))
+    });
     if named {
         return Vec::new();
     }
@@ -118,6 +214,12 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
 /// "Ada Marl (Clerk)" without what stands behind the name.
 fn unbracketed(part: &str) -> &str {
     part.split('(').next().unwrap_or("")
+}
+
+/// Somebody in a cell has a title: it heads no column.
+fn names_titled(cell: &str, vocabulary: &Vocabulary) -> bool {
+    let first = words::first(cell);
+    vocabulary.names.title(first).is_some() && words::count(cell) > 1 && heading(cell, vocabulary) == Column::Other
 }
 
 fn is_name(cell: &str, vocabulary: &Vocabulary) -> bool {
@@ -154,11 +256,16 @@ fn list(cell: &str, vocabulary: &Vocabulary) -> Option<Column> {
     (found.rest >= cell.len()).then_some(Column::List(found.label))
 }
 
-fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mut Known) -> bool {
+fn row(context: &Context<'_>, index: usize, columns: &mut [Column], told: Told, entries: &mut Known) -> bool {
     let block = &context.document.blocks[index];
     let mut done = false;
     if columns.iter().any(|c| matches!(c, Column::List(_))) {
-        for (cell, column) in block.cells.iter().zip(columns) {
+        let whole = std::iter::once(0..block.text().len());
+        let cells: Vec<Range<usize>> = match block.cells.is_empty() {
+            true => whole.collect(),
+            false => block.cells.clone(),
+        };
+        for (cell, column) in cells.iter().zip(columns) {
             // "Duncan Rowe | Apologies": from here on the column holds another list
             let words = block.text().get(cell.clone()).unwrap_or("").trim();
             if let Some(list) = list(words, context.vocabulary) {
@@ -172,7 +279,8 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
     }
     let cell = |want: Column| -> Option<(Range<usize>, String)> {
         let at = columns.iter().position(|c| *c == want)?;
-        let range = block.cells.get(at)?.clone();
+        let whole = (at == 0 && block.cells.is_empty()).then(|| 0..block.text().len());
+        let range = whole.or_else(|| block.cells.get(at).cloned())?;
         let words = block.flow.original(&context.document.text, range.clone());
         (!words.is_empty()).then_some((range, words))
     };
@@ -189,9 +297,21 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], entries: &mu
     .next() else {
         return false;
     };
-    let status = cell(Column::Status).map_or(Some(Status::Present), |(_, words)| status(&words));
+    let marked = columns
+        .iter()
+        .zip(&block.cells)
+        .find_map(|(column, cell)| match column {
+            Column::Marked(status) if !block.text()[cell.clone()].trim().is_empty() => Some(*status),
+            _ => None,
+        });
+    let status = match cell(Column::Status) {
+        _ if marked.is_some() => marked,
+        Some((_, words)) => told.marks.status(&words),
+        None if columns.contains(&Column::Status) => told.marks.status(""),
+        None => Some(Status::Present),
+    };
     let Some(status) = status else { return true };
-    let mut entry = words(context, &sheet).entry(&person, everybody());
+    let mut entry = words(context, &sheet).entry(&person, list_of(columns, told.own));
     place(
         &mut entry,
         cell(Column::Role).map(|c| c.1).as_deref(),
@@ -231,6 +351,21 @@ fn words<'a>(context: &'a Context<'_>, sheet: &'a Sheet) -> Words<'a> {
         document: context.document,
         sheet,
         vocabulary: context.vocabulary,
+    }
+}
+
+/// A table that marks who came, and says nothing of what they are, lists the members.
+fn list_of(columns: &[Column], own: bool) -> List {
+    let marked = |c: &Column| matches!(c, Column::Status | Column::Marked(_));
+    let said = |c: &Column| matches!(c, Column::Role | Column::Organisation);
+    let role = columns.contains(&Column::Role);
+    match columns.iter().any(marked) && !columns.iter().any(said) || own && !role {
+        true => List {
+            label: Label::Present,
+            own_list: true,
+            ..everybody()
+        },
+        false => everybody(),
     }
 }
 
@@ -275,7 +410,7 @@ fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
 }
 
 /// The group that a cell tells and nothing else.
-fn capacity(words: &str) -> Option<Group> {
+pub(super) fn capacity(words: &str) -> Option<Group> {
     static GROUPS: LazyLock<WordMap<Group>> = LazyLock::new(|| {
         table(&[
             ("attendance_tables.as_officer", Group::Officer),

@@ -32,7 +32,13 @@ pub(super) fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec
         let named = words
             .zip(council.as_deref())
             .is_some_and(|(words, council)| council.ends_with(&words));
-        named || header.iter().any(|h| h.start <= at.start && at.end <= h.end)
+        // two titled people are no council and no house
+        let several = context
+            .document
+            .text
+            .get(at.clone())
+            .is_some_and(|words| named::named(words, Signs::Title, context.vocabulary).len() > 1);
+        named || !several && header.iter().any(|h| h.start <= at.start && at.end <= h.end)
     };
     let mut read: Vec<Range<usize>> = reading.attendees.iter().map(|a| a.span.range()).collect();
     read.sort_by_key(|r| r.start);

@@ -22,6 +22,8 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b{declarations.told}\b[^.]{0,80}\b{declarations.interest}\b|\b{declarations.interest}\b[^.]{0,40}\b{declarations.told}\b",
     )
 });
+/// "declared his tenancy", "disclosed that he parked there": told without the word.
+static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told}\s+(?:that\s+)?{unread.own}\b"));
 /// The verb of declaring, behind those who do.
 static VERB: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{declarations.told}\b"));
 /// "having declared an interest", "when interests are declared": what was told before, or might be.
@@ -87,7 +89,7 @@ fn unread(
     read: &[Range<usize>],
 ) -> Option<Finding> {
     let block = context.document.blocks[passage.block].text();
-    if !about && !parts::speaks_of_interest(block) {
+    if !about && !parts::speaks_of_interest(block) && !OWN.is_match(block) {
         return None;
     }
     let mut sheet = Sheet::default();
@@ -98,7 +100,7 @@ fn unread(
         let source = sheet.source(context.document, sentence);
         let behind = read.partition_point(|r| r.end <= source.start);
         let held = read.get(behind).is_some_and(|r| r.start < source.end);
-        let told = TOLD.is_match(words) && !held;
+        let told = (TOLD.is_match(words) || OWN.is_match(words)) && !held;
         let none = NONE.is_match(words) && !told;
         if is_nil(words, about) || BEFORE.is_match(words) || none || !about && !told {
             return None;

@@ -20,6 +20,9 @@ static MEETING_OF: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b{header.account}\s+(?:of|for)\s+(?:proceedings\s+(?:of|at)\s+)?(?:(?:a|the|an)\s+)?(?:(?:[\w&'-]+\s+){0,6}?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[^\n]{3,}?)(?:\s*,?\s+(?:which\s+)?(?:was\s+|were\s+)?{header.took_place}\b|[.;](?:\s|$)|$)",
     )
 });
+/// "The Punting Committee met in the Old Dairy on 6 May".
+static MEETS: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?P<body>(?-i:[A-Z])[^\n.;]{3,}?)\s+met\s+(?:{header.into}|{header.how}|on)\b"));
 /// Lines that begin a clause and no name.
 static LEADS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\b(?:{header.account}|draft|notice|held|present|apologies)\b"));
@@ -65,7 +68,10 @@ pub(super) fn find(context: &Context<'_>, head: &Head) -> Found {
         };
     }
     if candidates.is_empty() {
-        candidates.extend(named_elsewhere(context, head));
+        candidates.extend(elsewhere::below_the_list(head, v).map(|body| seen(body, key!(line))));
+        if candidates.is_empty() {
+            candidates.extend(named_elsewhere(context, head));
+        }
         return Found {
             stated: council,
             ..decided(candidates, scale, |best| best.to_owned())
@@ -135,7 +141,8 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
             .map_or(name.clone(), |(own, _)| own.trim().to_owned());
         let blank = name.contains(['[', '<', '{']);
         let titles = words::each(&name).filter(|w| v.names.title(w).is_some()).count();
-        let (council, long) = (is_council(&name), words::count(&name) > LONG);
+        let long = words::count(&name) > LONG;
+        let council = is_council(&name) && !v.header.opens_as_body(&name) || v.header.is_parent(&name);
         let mut candidate = seen(name, sign);
         candidate.see(key!(below), below as u32);
         candidate.see(key!(council), council.into());
@@ -148,6 +155,9 @@ fn candidates(head: &Head, v: &Vocabulary) -> Vec<Candidate> {
         add(strip(value, v), key!(labelled), 0);
     }
     if let Some(c) = MEETING_OF.captures(&head.held) {
+        add(short(&c, NAME, 200).and_then(|b| strip(b.as_str(), v)), key!(clause), 0);
+    }
+    if let Some(c) = MEETS.captures(&head.held) {
         add(short(&c, NAME, 200).and_then(|b| strip(b.as_str(), v)), key!(clause), 0);
     }
     for (i, line) in head.before_attendance().enumerate().take(30) {

@@ -8,6 +8,7 @@ use crate::language::dates::dates;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::BlockRole;
+use crate::vocabulary::Vocabulary;
 use crate::vocabulary::phrases::is_phrase;
 use std::sync::LazyLock;
 
@@ -20,6 +21,20 @@ pub(super) fn on_page_of_item(head: &Head) -> Option<String> {
         LazyLock::new(|| pattern(r"(?i)^\W*meeting:\s*[\d/.-]+\s+[-–—]\s+(?P<b>(?:full\s+)?council)\s+\(item\b"));
     let named = |l: &super::head::Line| Some(NAMED.captures(&l.text)?["b"].to_owned());
     head.before_attendance().take(20).find_map(named)
+}
+
+/// "Hive Forum, 4 May 2031, 7 pm", "**HESSLE COUNCIL**, 4 May 2031" below those who came: the line names the body and its day.
+pub fn below_the_list(head: &Head, v: &Vocabulary) -> Option<String> {
+    const LONGEST: usize = 120;
+    let lines = head.lines.iter().filter(|l| l.attendance && l.text.len() <= LONGEST);
+    let dated = |l: &super::head::Line| l.dates().first().is_some_and(|d| d.range.start > 0);
+    lines.filter(|l| dated(l)).find_map(|l| {
+        let name = strip(&l.text, v)?;
+        let joins = |w: &str| matches!(w, "and" | "of" | "for" | "&" | "the");
+        let plain =
+            |n: &String| words::each(n).all(|w| w.starts_with(char::is_uppercase) || joins(w)) && v.header.is_body(n);
+        Some(name.split(", ").next().unwrap_or("").to_owned()).filter(plain)
+    })
 }
 
 /// "Decision Maker: Cabinet Member for Highways", wherever the page of a decision says so: named whole, a single member as well.

@@ -6,12 +6,13 @@ use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::meeting::attendance::{self, Person};
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Title, Vocabulary};
 use std::sync::LazyLock;
 
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:view\s+)?(?:{header.state}\s+)?(?:{header.paper}(?:\s+and\s+{header.paper})?\s+(?:of|for|from|at)\s+)?(?:(?:the\s+)?proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|{header.sort})\s+)*(?:(?:(?:{header.sort}|{header.sort_of_meeting})\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
+        r"(?i)^\W*(?:view\s+)?(?:{header.state}\s+)?(?:{header.paper}(?:\s+and\s+{header.paper})?(?:\s+(?:of|for|from|at)\s+|\s*[-–—:]\s+))?(?:(?:the\s+)?proceedings\s+(?:of|at)\s+)?(?:(?:a|an|the)\s+)?(?:(?:\d+\w*|{header.sort})\s+)*(?:(?:(?:{header.sort}|{header.sort_of_meeting})\s+)*meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     )
 });
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -79,13 +80,16 @@ pub(super) fn strip(line: &str, v: &Vocabulary) -> Option<String> {
         // "Adults Scrutiny Committee Meeting": what makes it the name of a body stays
         let kind = words::first(rest[cut..].trim_start());
         let with_kind = rest[cut..].find(kind).map_or(cut, |at| cut + at + kind.len());
-        let kept = v.header.is_generic(kind) && v.header.is_body(&rest[..with_kind]) && !v.header.is_body(&rest[..cut]);
+        let kept = v.header.is_generic(kind)
+            && v.header.is_body(&rest[..with_kind])
+            && (!v.header.is_body(&rest[..cut]) || words::count(&rest[..cut]) == 1);
         let cut = if kept { with_kind } else { cut };
         rest.truncate(cut);
     }
-    // A bracket in small letters explains; one in capitals belongs to the name.
+    // A bracket in small letters explains; one in capitals belongs to the name, where it does not count the meetings.
     if let Some(open) = rest.rfind('(')
-        && rest[open + 1..].starts_with(|c: char| c.is_lowercase())
+        && (rest[open + 1..].starts_with(|c: char| c.is_lowercase())
+            || is_phrase("header.account", words::first(&rest[open + 1..])))
     {
         rest.truncate(open);
     }
@@ -111,9 +115,9 @@ pub(super) fn before_aside(name: &str) -> &str {
 }
 
 /// "Council Chamber, Mill Road", "Boardroom, District Council Offices": a room or a house, and nobody who meets there.
-fn is_place(name: &str) -> bool {
+pub fn is_place(name: &str) -> bool {
     static PLACE: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"(?i)^(?:[^,]* )?(?:{header.room}|{header.house})(?:,|$)"));
+        LazyLock::new(|| pattern(r"(?i)^(?:[^,]* )?(?:{header.room}|{header.house})(?:\s(?:\d{1,2}|[A-Z]))?(?:,|$)"));
     static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));
     PLACE.is_match(name) || OWN.is_match(name)
 }
@@ -155,8 +159,14 @@ pub(super) fn in_one_line(line: &str, v: &Vocabulary) -> Option<(String, String)
     let named =
         !local && words::count(council) >= 2 && council.starts_with(char::is_uppercase) && !council.contains(" of ");
     let young = council.contains("Youth") || council.contains("Children");
-    (named && !young && body.starts_with(char::is_uppercase) && v.header.is_body(body) && !is_council(body))
-        .then(|| (council.to_owned(), body.to_owned()))
+    let of_people = v.header.opens_as_body(body);
+    let own = v.header.is_body(body) && (of_people || !is_council(body)) || is_itself(body);
+    (named && !young && body.starts_with(char::is_uppercase) && own).then(|| (council.to_owned(), body.to_owned()))
+}
+
+/// "Council": the whole of it met.
+fn is_itself(body: &str) -> bool {
+    is_phrase("header.itself", body)
 }
 
 static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|parish|town)\s+council$"));
@@ -164,31 +174,28 @@ static LOCAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:community|
 /// "X Council, Y Committee" and "X Council Y Committee, of the same": Y Committee.
 pub(super) fn without_council(body: &str, v: &Vocabulary) -> String {
     // "PENSIONS COMMITTEE of Tarnshire County Council"
-    if let Some((own, council)) = body
-        .split_once(" of ")
-        .filter(|(own, council)| !is_council(own) && is_council(council))
-        && words::count(council) > 1
-        && council.to_lowercase().ends_with("council")
-        && v.header.is_body(own)
+    if let Some((own, council)) = body.rsplit_once(" of ").filter(|(own, council)| {
+        let above = !is_council(own) && is_council(council) && council.to_lowercase().ends_with("council");
+        above || v.header.is_parent(council) || is_itself(own) && is_council(council)
+    }) && words::count(council) > 1
+        && (v.header.is_body(own) || is_itself(own))
     {
         return own.to_owned();
     }
-    let lower = body.to_lowercase();
-    for mark in [
-        "council, ",
-        "council's ",
-        "council\u{2019}s ",
-        "council - ",
-        "council – ",
-        "council: ",
-    ] {
-        if let Some(p) = lower.find(mark)
-            && let Some(rest) = body.get(p + mark.len()..)
-            && v.header.is_body(&before_place(rest, v).0)
+    let ends = [
+        body.to_lowercase().find("council").map(|at| at + "council".len()),
+        v.header.parent_end(body),
+    ];
+    for end in ends.into_iter().flatten() {
+        let Some(rest) = body.get(end..) else { continue };
+        let apart = [", ", "'s ", "\u{2019}s ", " - ", " – ", ": "];
+        if let Some(rest) = apart.iter().find_map(|mark| rest.strip_prefix(mark))
+            && (v.header.is_body(&before_place(rest, v).0) || is_itself(rest))
         {
             return rest.to_owned();
         }
     }
+    let lower = body.to_lowercase();
     if let Some(p) = lower.find("city and county council ")
         && let Some(rest) = body.get(p + "city and county council ".len()..)
         && v.header.is_body(rest)

@@ -80,6 +80,9 @@ pub(super) fn find(context: &Context<'_>, head: &Head, earlier: &[Earlier]) -> O
     if let Some(when) = decided(context) {
         return Some(when);
     }
+    if let Some(when) = below_the_list(context, head).filter(|_| without_year.is_none()) {
+        return Some(when);
+    }
     // The year is that of the first such day after the minutes approved.
     let after = earlier.iter().filter_map(|e| e.found.date()).max()?;
     let found = without_year?;
@@ -148,6 +151,24 @@ fn issued(context: &Context<'_>) -> Option<When> {
         let found = dates(day).into_iter().next().filter(|d| d.range == (0..day.len()))?;
         let again = blocks().any(|b| b.text() == title);
         again.then(|| exact(&found, Some(block.flow.source(0..block.text().len()))))?
+    })
+}
+
+/// "Wednesday 4 May 2031" or "Hive Forum, 4 May 2031, 7 pm" below those who came: a line of the header that stands late.
+fn below_the_list(context: &Context<'_>, head: &Head) -> Option<When> {
+    const LONGEST: usize = 120;
+    let v = &context.vocabulary.header;
+    let mut lines = head.lines.iter().filter(|l| l.attendance && l.text.len() <= LONGEST);
+    lines.find_map(|l| {
+        let found = days(&l.text).into_iter().next()?;
+        let rest = format!("{} {}", &l.text[..found.range.start], &l.text[found.range.end..]);
+        let alone = is_day_alone(&l.text) && found.weekday.is_some();
+        let told = !l.times().is_empty()
+            || v.is_body(&rest)
+            || v.venue_words(&rest) > 0
+            || context.vocabulary.pages.begins_minutes(&l.text);
+        let own = (alone || told) && !OTHER.is_match(&l.text) && !super::super::attendance::is_prose(&l.text);
+        own.then(|| exact(&found, Some(l.source(context))))?
     })
 }
 

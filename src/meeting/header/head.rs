@@ -80,6 +80,10 @@ static ASIDE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\([^()]{0,20}{h
 /// "The Council met at the Old Dairy".
 static MET: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{header.body_word}[^.;]{0,60}? met (?:at|in|on) "));
 
+/// "Notes of the meeting of the Hive Forum which took place in the Old Dairy".
+static TOOK_PLACE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\W*{header.account}\s+(?:of|from)\b[^.;]{0,140}\b{header.took_place_verb}\b"));
+
 static BLANK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.blank_page}\W*$"));
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{header.letter}\b"));
 
@@ -356,7 +360,8 @@ fn begins_held(line: &str, words: &crate::vocabulary::Header) -> bool {
             || lower.starts_with("minutes")
             || meets("meeting") && !is_prose(line)
             || lower.contains("convened")
-            || MET.is_match(line))
+            || MET.is_match(line)
+            || TOOK_PLACE.is_match(line))
         && !NO_HEADING.is_match(line)
         && (!lower.contains("next meeting") || lower.contains("until approved"))
 }

@@ -197,12 +197,12 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header, day: Option<NaiveDate
     let placed = head
         .before_attendance()
         .take(12)
-        .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && l.times().len() == 1)
+        .find(|l| l.text.len() < 100 && words.venue_words(&l.text) > 0 && (1..=2).contains(&l.times().len()))
         .map(|l| l.text.clone());
     // "Starting at 7.15pm"
     let started = head.before_attendance().find(|l| {
         let first = words::first(&l.text);
-        l.text.len() < 60 && is_phrase("header.behind_place", first) && times(&l.text).len() == 1
+        l.text.len() < 60 && is_phrase("header.behind_place", first) && (1..=2).contains(&times(&l.text).len())
     });
     let started = started.map(|l| l.text.clone());
     for text in [hinted, labelled, held, dated, alone, general, started, placed]
@@ -222,5 +222,45 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header, day: Option<NaiveDate
             };
         }
     }
-    Clocks::default()
+    Clocks {
+        start: pointed(head),
+        end: None,
+    }
+}
+
+/// "14.00" alone, behind its label or behind the day: in the header figures with a stop are a time where nothing else says one.
+fn pointed(head: &Head) -> Option<Clock> {
+    static POINTED: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|[\s,–-]|\bat\s)(?P<h>[0-9]{1,2})\.(?P<m>[0-5][0-9])(?:\s*(?:[-–]|to)\s*[0-9]{1,2}\.[0-5][0-9])?\W*$",
+        )
+    });
+    /// The first hour of which nobody asks whether the evening is meant.
+    const MORNING: u32 = 8;
+    let told = |text: &str| {
+        let c = POINTED.captures(text)?;
+        let hour: u32 = c.name("h")?.as_str().parse().ok()?;
+        let minute = c.name("m")?.as_str().parse().ok()?;
+        let hour = if (1..MORNING).contains(&hour) { hour + 12 } else { hour };
+        (hour < 24).then_some(Clock { hour, minute })
+    };
+    let alone = |text: &str| text.starts_with(is_digit) && text.len() <= 13;
+    let labelled = head
+        .labelled(&LABEL)
+        .map(|(_, value)| value)
+        .filter(|v| alone(v))
+        .and_then(told);
+    labelled.or_else(|| {
+        head.before_attendance().take(20).find_map(|l| {
+            let behind = l
+                .dates()
+                .last()
+                .map(|d| l.text[d.range.end..].trim_start_matches([' ', ',', '–', '-']));
+            let behind = behind.map(|rest| rest.strip_prefix("at ").unwrap_or(rest));
+            let text = behind.unwrap_or(&l.text);
+            let first = words::first(text);
+            let said = is_phrase("header.behind_place", first) && words::count(text) <= 4;
+            (alone(text) || said).then(|| told(text))?
+        })
+    })
 }

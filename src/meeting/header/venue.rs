@@ -1,6 +1,7 @@
 //! Where the meeting was held.
 
 use super::super::Context;
+use super::body_line::is_place;
 use super::head::{self, Head, Line};
 use crate::document::{BlockKind, Hint};
 use crate::language::dates::{dates, times};
@@ -79,7 +80,11 @@ fn told(context: &Context<'_>, head: &Head, words: &Header) -> Option<String> {
     if let Some(place) = in_clause(&head.held, words) {
         return Some(place);
     }
-    for line in head.before_attendance().take(20) {
+    // "Hessle Moor Primary School" above everything else is whose minutes these are
+    let own = |at: usize, l: &Line| at < 2 && words.is_parent(&l.text);
+    let lines = head.before_attendance().take(20).enumerate();
+    let (above, lines): (Vec<_>, Vec<_>) = lines.partition(|(at, l)| own(*at, l));
+    for (_, line) in lines.into_iter().chain(above) {
         if context.document.blocks[line.block].kind == BlockKind::ListItem || super::body_line::names_report(&line.text)
         {
             continue;
@@ -115,6 +120,7 @@ fn over_lines(head: &Head, first: &Line, place: String, words: &Header) -> Strin
             && l.dates().is_empty()
             && l.times().is_empty()
             && (!words.is_body(&l.text) || is_room(&l.text))
+            && !words.is_parent(&l.text)
     };
     let more = behind.skip(1).take(MOST).take_while(goes_on);
     more.fold(place, |place, line| {
@@ -260,7 +266,8 @@ static OWN_ROOM: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{h
 /// A line that is a place, or that names one beside date and time.
 fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Option<String> {
     if line.len() > 200
-        || words.is_body(line) && !dated && words.venue_words(line) < 2 && !OWN_ROOM.is_match(line)
+        || words.is_body(line) && !dated && words.venue_words(line) < 2 && !OWN_ROOM.is_match(line) && !is_place(line)
+        || words.is_site(line)
         || super::super::attendance::is_prose(line)
     {
         return None;
@@ -284,7 +291,8 @@ fn in_line(line: &str, words: &Header, dated: bool, context: &Context<'_>) -> Op
         .map(|r| r.trim_matches([' ', ',', '-', '–', '—', '\t', '|', '·']))
         .map(|r| r[lead(r)..].trim_matches([' ', ',', '-', '–', '—', '\t']))
         .filter(|r| {
-            let own = !words.is_body(r) || words.venue_words(r) > 1 || is_room(r) || OWN_ROOM.is_match(r);
+            let own =
+                !words.is_body(r) || words.venue_words(r) > 1 || is_room(r) || OWN_ROOM.is_match(r) || is_place(r);
             r.len() > 3 && words.venue_words(r) > 0 && own
         })
         .filter(|r| !r.to_lowercase().contains("council ") || CHAMBER.is_match(r))

@@ -5,6 +5,7 @@ use super::super::parts::{Before, Part};
 use super::super::{beside_name, counts, exchange};
 use super::{Reader, TITLED, without_and};
 use crate::language::words;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 
 /// What parts a person from whom they are of.
@@ -45,6 +46,12 @@ impl Reader<'_> {
         };
         let v = self.vocabulary;
         let name = self.text.name(range.clone(), hints)?;
+        if self.wards
+            && name.title.is_none()
+            && is_phrase("attendance_beside.ward", words::last(&self.text[range.clone()]))
+        {
+            return None;
+        }
         // "Ward Member", "Green Lane Surgery": more words that read as no addition make it no name.
         let rest = self.text[name.end..range.end].trim();
         let initial = self.text[name.name.clone()]

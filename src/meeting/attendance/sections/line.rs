@@ -75,6 +75,15 @@ impl Machine<'_> {
         if line.starts_with('/') && found.as_ref().is_some_and(|f| f.rest >= line.len()) && self.is_to_come() {
             return;
         }
+        let found = found.map(|found| self.again(line, found));
+        if let Some((label, rest)) = self.in_own_words(line).filter(|_| found.is_none()) {
+            let source = self.document.blocks[block].flow.source(start..range.end);
+            let section = self.section(label, None, source);
+            self.end();
+            self.open = Some(section);
+            self.push(block, start + rest..range.end);
+            return;
+        }
         if let Some(found) = found {
             let source = self.document.blocks[block].flow.source(start..range.end);
             let section = self.section(found.label, None, source);

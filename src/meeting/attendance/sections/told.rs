@@ -4,7 +4,7 @@ use super::super::lines;
 use super::{Machine, lists_people};
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::meeting::attendance::{label, names_absence};
+use crate::meeting::attendance::{label, names_absence, tables};
 use crate::meeting::sheet::{BREAK, LINE};
 use crate::vocabulary::Label;
 use std::ops::Range;
@@ -29,7 +29,15 @@ impl Machine<'_> {
     pub(super) fn is_post_of_last(&self, line: &str, found: &label::Found) -> bool {
         let roles = &self.vocabulary.roles;
         let begun = self.open.as_ref().is_some_and(|open| !open.sheet.text().is_empty());
-        let post = || roles.is_post(line) && !roles.is_plural_post(line) && line.contains(' ');
+        // "Member" on the line below each name
+        let last = self
+            .open
+            .as_ref()
+            .map_or("", |open| open.sheet.text().rsplit([LINE, BREAK]).next().unwrap_or(""));
+        let capacity = || {
+            tables::capacity(line.trim()).is_some() && lists_people(last, self.vocabulary) && !last.contains([',', ';'])
+        };
+        let post = || capacity() || roles.is_post(line) && !roles.is_plural_post(line) && line.contains(' ');
         begun && found.label == Label::Present && found.rest >= line.len() && !line.trim_end().ends_with(':') && post()
     }
 

@@ -151,6 +151,7 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
     let other = authority
         .as_ref()
         .is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
+    let other = other && !told.body.is_some_and(|b| words.is_of_council(b));
     let other = other || decision.reasons.iter().any(|r| matches!(r.name, "hospital" | "bears"));
     let council = !weak && !other && !venue_alone && (!seat_alone || known);
     decision.best.name = name.or(council.then_some(place));
@@ -437,7 +438,10 @@ mod tests {
         }
         let letterhead = "LONDON BOROUGH OF OTTERBY\n\nRECORD OF A DECISION\nCouncillors met.";
         let (name, place) = told(letterhead, &Told::default()).expect("a council");
-        assert_eq!((name.as_str(), place.as_str()), ("Otterby", "Otterby"));
+        assert_eq!(
+            (name.as_str(), place.as_str()),
+            ("LONDON BOROUGH OF OTTERBY", "Otterby")
+        );
         let full = Told {
             stated: Some("FULL OTTERBY TOWN COUNCIL"),
             ..Told::default()

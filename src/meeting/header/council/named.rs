@@ -55,7 +55,7 @@ impl Scan {
             if !whole {
                 continue;
             }
-            let line = text[..at].rsplit('\n').next().unwrap_or("");
+            let line = text[..at].rsplit(['\n', '\t', '|']).next().unwrap_or("");
             let Some((name, qualified)) = name_before(line, words) else {
                 continue;
             };
@@ -93,6 +93,21 @@ impl Scan {
         for kind in &words.kinds_of {
             for at in memchr::memmem::find_iter(low.as_bytes(), kind.as_bytes()) {
                 if let Some(place) = text.get(at + kind.len() + 1..).and_then(name_after) {
+                    let line = text[..at].rsplit('\n').next().unwrap_or("");
+                    let opens = at < TOP && !headed && opens_name(line, words);
+                    if opens {
+                        let begin = at - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+                        let end = at + kind.len() + 1 + place.len();
+                        let named = words.sentence_case(place);
+                        let full = text.get(begin..end).unwrap_or(place).to_owned();
+                        scan.names.entry(named.to_lowercase()).or_insert(full);
+                        scan.councils.push(Mention {
+                            place: named,
+                            sign: "letterhead",
+                            times: 1,
+                        });
+                        headed = true;
+                    }
                     *seen.entry((words.sentence_case(place), true)).or_default() += 1;
                 }
             }
@@ -122,6 +137,11 @@ impl Scan {
     pub(super) fn name_of(&self, place: &str) -> Option<String> {
         self.names.get(&place.to_lowercase()).cloned()
     }
+}
+
+/// Nothing stands in a line but what may open a council's name: "London", "Royal".
+fn opens_name(line: &str, councils: &Councils) -> bool {
+    words::each(line).all(|w| councils.is_before(words::bare(w)))
 }
 
 /// The words in capitals that end `line`, where they name a place before "Council", and whether they say what sort of
