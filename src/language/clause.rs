@@ -37,6 +37,11 @@ impl Bounds {
     /// "&".
     pub(crate) const AMPERSAND: Bounds = Bounds(1 << 13);
 
+    /// A comma, a semicolon, a colon or a full stop.
+    pub(crate) const POINTS: Bounds = Bounds::COMMA
+        .with(Bounds::SEMICOLON)
+        .with(Bounds::COLON)
+        .with(Bounds::STOP);
     /// A bracket on either side.
     pub(crate) const BRACKET: Bounds = Bounds::OPEN.with(Bounds::CLOSE);
     /// What begins a clause with a subject of its own.

@@ -10,11 +10,7 @@ use crate::record::Approximation;
 use crate::vocabulary::Class;
 
 /// Marks before which the words of a subject do not stand.
-const PARTS: Bounds = Bounds::COMMA
-    .with(Bounds::SEMICOLON)
-    .with(Bounds::COLON)
-    .with(Bounds::STOP)
-    .with(Bounds::BRACKET);
+const PARTS: Bounds = Bounds::POINTS.with(Bounds::BRACKET);
 /// How many tokens a subject may have.
 const SUBJECT: usize = 16;
 

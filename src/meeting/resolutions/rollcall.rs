@@ -12,13 +12,6 @@ use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, is_abbreviation};
 
-/// Marks behind which a list begins, whatever its letters.
-const ENDS: Bounds = Bounds::STOP
-    .with(Bounds::SEMICOLON)
-    .with(Bounds::CLOSE)
-    .with(Bounds::COLON)
-    .with(Bounds::COMMA);
-
 /// One side's list: "For: Councillors Adeyemi, Byrne (2)".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Listed {
@@ -161,7 +154,7 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     if !head
         && i > 0
         && !set_off
-        && !Bounds::of_marks(line.gap(i - 1)).has(ENDS)
+        && !Bounds::of_marks(line.gap(i - 1)).has(Bounds::POINTS | Bounds::CLOSE)
         && !printed.chars().all(char::is_uppercase)
     {
         return None;
