@@ -15,7 +15,6 @@ mod outside;
 mod owner;
 mod rows;
 mod side;
-mod spoken;
 
 use super::candidate::{Candidate, Place, sentence_end};
 use super::{Context, Paragraph, table};
@@ -56,10 +55,7 @@ pub(super) fn read(
     };
     let often = match context.place {
         Some(_) => None,
-        None => {
-            let often = council_place::told(&texts, &vocabulary.councils);
-            often.or_else(|| context.text.and_then(|text| spoken::told(text, vocabulary)))
-        }
+        None => council_place::told(&texts, &vocabulary.councils),
     };
     let home = context.place.or(often.as_deref());
     let houses = outside::short_names(&texts, &vocabulary.areas);

@@ -1,6 +1,6 @@
 //! Reads lists that put the family name first: "Marl, Ada", "OAKE, Councillor R (Chair)", "Marl | Ada".
 
-use super::super::asides;
+use super::super::beside_name;
 use super::super::name;
 use super::super::parts::{self, Before};
 use super::super::person::Person;
@@ -50,7 +50,7 @@ pub(super) fn read(text: &Stretch<'_>, v: &Vocabulary) -> Option<Vec<Person>> {
             let seams = seams.get_or_insert_with(|| Seams::of(text, &v.names, &v.roles));
             for part in parts::cut(text, end..range.end, seams, &v.names, &v.roles) {
                 let before = if part.bracket { Before::Space } else { part.before };
-                asides::add(text, part.range, before, &mut person, v);
+                beside_name::add(text, part.range, before, &mut person, v);
             }
         }
         out.push(person);

@@ -5,6 +5,7 @@ mod authority;
 mod headed;
 mod named;
 mod places;
+mod spoken;
 mod venue;
 
 use crate::decide::{self, Candidate, Decision};
@@ -117,14 +118,23 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
     drop_what_is_no_place(&mut found, text, v);
     support(&mut found, &scan, told.body, text, v);
     let scale = v.weights.scale("council");
-    let mut decision = decide::best(found.into_values().collect(), scale)?;
+    // whose paper it is where nothing else says so: only its place is told
+    let spoken = || {
+        let place = spoken::told(text, v)?;
+        let mut one = Candidate::new(Council { name: None, place });
+        one.see("spoken", 1);
+        decide::best(vec![one], scale)
+    };
+    let Some(mut decision) = decide::best(found.into_values().collect(), scale) else {
+        return spoken();
+    };
     let reasoned = |signs: &[&str]| decision.reasons.iter().any(|r| signs.contains(&r.name));
     let own_body = told.body.is_some_and(|b| words.is_body_of_council(b));
     let sign_of_council = scan.of_a_council || own_body || reasoned(&["stated", "letterhead", "address", "sorted"]);
     let weak = !sign_of_council && decision.score < 3.0 * scale.floor;
     // a page that speaks of one place alone is about that, whoever met
     if weak && !(reasoned(&SPOKEN_OF) && decision.score >= 2.0 * scale.floor) {
-        return None;
+        return spoken();
     }
     let place = decision.best.place.clone();
     let met = |name: &str| WHERE_MET.contains(&name);
