@@ -9,8 +9,14 @@ use std::collections::BTreeSet;
 /// A name that is told of has so many letters at least.
 const SHORTEST: usize = 5;
 
+/// In a longer text more than one place is spoken of, and each is looked for in the whole of it.
+const LONG: usize = 20_000;
+
 /// The place that the text speaks of, where it is the only one.
 pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+    if text.len() > LONG {
+        return None;
+    }
     let head = Head { text, vocabulary };
     let (mut councils, mut places) = (BTreeSet::new(), BTreeSet::new());
     for line in text.lines() {
