@@ -32,7 +32,7 @@ pub(super) fn pipe_cells(text: &str, line: &Line) -> Option<Vec<Range<usize>>> {
 }
 
 /// The cells of the lines of Markdown tables that have no bars at their ends: those around a divider ("--- | --- | ---").
-pub fn unbarred(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
+pub(super) fn unbarred(text: &str, lines: &[Line]) -> Vec<Option<Vec<Range<usize>>>> {
     let mut out = vec![None; lines.len()];
     let raw = |i: usize| &text[lines[i].range.clone()];
     let barred = |i: usize| raw(i).contains('|') && !raw(i).starts_with('|') && !lines[i].furniture;

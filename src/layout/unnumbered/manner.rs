@@ -78,7 +78,7 @@ pub(super) struct Manner<'a> {
 
 impl Manner<'_> {
     /// The headings that are written in one manner.
-    pub fn choose(&self) -> Option<Decision<Vec<Head>>> {
+    pub(super) fn choose(&self) -> Option<Decision<Vec<Head>>> {
         let from = self.lists.map_or(self.range.start, |lists| self.last_list(lists)) + 1;
         let mut groups: BTreeMap<(bool, Mark), Vec<Title>> = BTreeMap::new();
         for i in (from..self.range.end).filter(|&i| !self.signs[i].furniture) {

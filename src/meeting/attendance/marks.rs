@@ -40,13 +40,13 @@ fn mark(cell: &str) -> Mark {
 }
 
 /// Whether a cell or a bracket is a mark and nothing more.
-pub fn is_mark(cell: &str) -> bool {
+pub(super) fn is_mark(cell: &str) -> bool {
     !matches!(mark(cell), Mark::Words | Mark::Blank)
 }
 
 /// The marks of one column, by which each of them is understood.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Marks {
+pub(super) struct Marks {
     here: bool,
     sorry: bool,
     cross: bool,
@@ -54,7 +54,7 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of `cells`.
-    pub fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
         let mut out = Marks::default();
         for cell in cells {
             let said = match mark(cell) {
@@ -73,7 +73,7 @@ impl Marks {
     }
 
     /// What a cell of the column says; `None` where it says nothing of attendance.
-    pub fn status(&self, cell: &str) -> Option<Status> {
+    pub(super) fn status(&self, cell: &str) -> Option<Status> {
         match mark(cell) {
             Mark::Here => Some(Status::Present),
             Mark::Sorry => Some(Status::Apologies),
@@ -90,7 +90,7 @@ impl Marks {
 }
 
 /// The mark that ends a line of a list: "Ada Marl - P", "Rhys Oake (Ap)", behind a column; where it begins and ends.
-pub fn last(line: &str) -> Option<(usize, usize)> {
+pub(super) fn last(line: &str) -> Option<(usize, usize)> {
     let whole = line.trim_end();
     if let Some(open) = whole.strip_suffix(')').and_then(|l| l.rfind('(')) {
         return is_mark(&whole[open + 1..whole.len() - 1]).then_some((open, whole.len()));

@@ -63,7 +63,7 @@ pub(super) fn of(text: &str) -> Option<Register> {
 }
 
 /// The register that the marks at the ends of its lines make: "Ada Marl - P", "Rhys Oake (Ap)".
-pub fn trailing(text: &str) -> Option<Register> {
+pub(super) fn trailing(text: &str) -> Option<Register> {
     let mut lines = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive([LINE, BREAK]) {

@@ -24,7 +24,7 @@ pub(super) fn on_page_of_item(head: &Head) -> Option<String> {
 }
 
 /// "Hive Forum, 4 May 2031, 7 pm", "**HESSLE COUNCIL**, 4 May 2031" below those who came: the line names the body and its day.
-pub fn below_the_list(head: &Head, v: &Vocabulary) -> Option<String> {
+pub(super) fn below_the_list(head: &Head, v: &Vocabulary) -> Option<String> {
     const LONGEST: usize = 120;
     let lines = head.lines.iter().filter(|l| l.attendance && l.text.len() <= LONGEST);
     let dated = |l: &super::head::Line| l.dates().first().is_some_and(|d| d.range.start > 0);

@@ -115,7 +115,7 @@ pub(super) fn before_aside(name: &str) -> &str {
 }
 
 /// "Council Chamber, Mill Road", "Boardroom, District Council Offices": a room or a house, and nobody who meets there.
-pub fn is_place(name: &str) -> bool {
+pub(super) fn is_place(name: &str) -> bool {
     static PLACE: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^(?:[^,]* )?(?:{header.room}|{header.house})(?:\s(?:\d{1,2}|[A-Z]))?(?:,|$)"));
     static OWN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^(?:the )?{header.council_room}s?\b"));

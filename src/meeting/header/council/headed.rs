@@ -178,7 +178,7 @@ impl Head<'_> {
     }
 
     /// The name with which the words end: behind what opens a line, and behind the "of" of a body or a paper.
-    pub fn before(&self, words: &[&str], sure: bool) -> Option<String> {
+    pub(super) fn before(&self, words: &[&str], sure: bool) -> Option<String> {
         let capital = |w: &str| w.starts_with(char::is_uppercase) || says("areas.head_links", w);
         let run = words.iter().rposition(|w| !capital(w)).map_or(0, |k| k + 1);
         let mut name = &words[run..];
@@ -205,7 +205,7 @@ impl Head<'_> {
     }
 
     /// The words as the name of a place, where they can be one; `sure` where a word beside them says that they are.
-    pub fn place(&self, words: &[&str], sure: bool) -> Option<String> {
+    pub(super) fn place(&self, words: &[&str], sure: bool) -> Option<String> {
         let (first, last) = (words.first()?, words.last()?);
         let link = |w: &str| says("areas.head_links", w);
         let lettered = |w: &&str| {
