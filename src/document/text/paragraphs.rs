@@ -48,8 +48,10 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn run(&mut self, lines: &[Line]) {
         let mut rows = columns::aligned(self.text, lines);
-        for (row, cells) in rows.iter_mut().zip(columns::unbarred(self.text, lines)) {
-            *row = cells.or(row.take());
+        if self.text.contains('|') {
+            for (row, cells) in rows.iter_mut().zip(columns::unbarred(self.text, lines)) {
+                *row = cells.or(row.take());
+            }
         }
         let mut open: Vec<Line> = Vec::new();
         let mut broken = false;
