@@ -257,7 +257,8 @@ fn stopped(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &V
     let held = roles.presiding(&line[at..end]).is_some() || roles.is_post(&line[at..end]);
     let hints = Hints::default();
     let stretch = Stretch::new(line, &vocabulary.names, roles);
-    held.then(|| stretch.name(end + 1..line.len(), hints)).flatten()?;
+    held.then(|| stretch.name((end + 1).min(line.len())..line.len(), hints))
+        .flatten()?;
     found(label, at, vocabulary)
 }
 

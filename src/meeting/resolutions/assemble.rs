@@ -314,7 +314,8 @@ impl<'l, 'd> Assembler<'l, 'd> {
         if let Some(r) = outcome {
             told |= self.result(&r, at) || self.carried(at, n, &r);
         }
-        if same_vote(&line.text[rest.start.min(line.text.len())..]) {
+        let own = line.sentence_bytes(n);
+        if same_vote(&line.text[rest.start.min(own.end)..own.end]) {
             self.state.same_vote();
         }
         let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());

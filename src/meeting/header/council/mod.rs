@@ -120,6 +120,9 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
     let scale = v.weights.scale("council");
     // whose paper it is where nothing else says so: only its place is told
     let spoken = || {
+        if told.body.is_some_and(|b| words.is_trust(b)) {
+            return None;
+        }
         let place = spoken::told(text, v)?;
         let mut one = Candidate::new(Council { name: None, place });
         one.see("spoken", 1);

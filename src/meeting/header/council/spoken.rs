@@ -4,13 +4,18 @@
 use super::headed::{Head, says};
 use crate::language::words;
 use crate::vocabulary::Vocabulary;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// A name that is told of has so many letters at least.
 const SHORTEST: usize = 5;
 
-/// In a longer text more than one place is spoken of, and each is looked for in the whole of it.
+/// In a longer text more than one place is spoken of, and each is looked for in the whole of it,
 const LONG: usize = 20_000;
+/// and so many names are.
+const FEW: usize = 12;
+/// Words before "Council" that may name it.
+const NAME: usize = 6;
 
 /// The place that the text speaks of, where it is the only one.
 pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
@@ -19,16 +24,25 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     }
     let head = Head { text, vocabulary };
     let (mut councils, mut places) = (BTreeSet::new(), BTreeSet::new());
+    let mut asked = BTreeSet::new();
     for line in text.lines() {
         crate::stop::ask();
         let words: Vec<&str> = words::each(line).collect();
+        let sits = LazyCell::new(|| words.iter().any(|w| says("areas.head_posts", words::bare(w))));
         for k in 1..words.len() {
+            if asked.len() > FEW {
+                return None;
+            }
             if says("areas.spoken_council", words::bare(words[k])) {
                 // "Councillor Sedge (Chairman)   Low Fen District Council": where somebody sits
-                let sits = words.iter().any(|w| says("areas.head_posts", words::bare(w)));
-                councils.extend(council(&head, &words[..k]).filter(|_| !sits));
-            } else if k > 1 && says("areas.spoken_behind", words[k - 1]) && plain(words[k - 2]) {
-                places.extend(place(&head, &words[k..]));
+                let name = &words[k.saturating_sub(NAME)..k];
+                if asked.insert(name.join(" ")) && !*sits {
+                    councils.extend(council(&head, name));
+                }
+            } else if k > 1 && says("areas.spoken_behind", words[k - 1]) && plain(words[k - 2]) && capital(words[k]) {
+                if asked.insert(words[k..words.len().min(k + 2)].join(" ")) {
+                    places.extend(place(&head, &words[k..]));
+                }
             }
         }
     }
@@ -38,6 +52,10 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
     } else {
         only(councils)
     }
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// No post or name ("Cabinet Member for Rivers").

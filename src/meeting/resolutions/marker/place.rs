@@ -163,6 +163,9 @@ impl<'l> At<'l, '_> {
 
 /// "The following decisions were made:", "Decision of the Committee:": the length of such a lead.
 fn led(text: &str) -> Option<usize> {
+    // such a lead is short, and it ends with the first colon
+    const LONG: usize = 120;
+    let text = text.get(..=text.as_bytes().iter().take(LONG).position(|&b| b == b':')?)?;
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?i:{decisions.list_lead})\s*:"));
     LEAD.find(text).map(|m| m.end())
 }
