@@ -39,10 +39,13 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<String> {
                 if asked.insert(name.join(" ")) && !*sits {
                     councils.extend(council(&head, name));
                 }
-            } else if k > 1 && says("areas.spoken_behind", words[k - 1]) && plain(words[k - 2]) && capital(words[k]) {
-                if asked.insert(words[k..words.len().min(k + 2)].join(" ")) {
-                    places.extend(place(&head, &words[k..]));
-                }
+            } else if k > 1
+                && says("areas.spoken_behind", words[k - 1])
+                && plain(words[k - 2])
+                && capital(words[k])
+                && asked.insert(words[k..words.len().min(k + 2)].join(" "))
+            {
+                places.extend(place(&head, &words[k..]));
             }
         }
     }
