@@ -4,7 +4,7 @@ use super::heads::head;
 use super::shape::{self, Head};
 use super::signs::Sign;
 use super::unnumbered::{by_headings, in_one_manner};
-use super::{BlockRole, MeetingShape, Passage, regions, run_in};
+use super::{BlockRole, MeetingShape, Passage, opening, regions, run_in};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -25,6 +25,11 @@ pub(super) fn read(
         told = if listed { Vec::new() } else { how };
         let heads = if listed { entries } else { heads };
         let heads = in_one_manner(document, signs, range.clone(), heads, &mut told, vocabulary);
+        let heads = match heads.is_empty() {
+            true => opening::heads(document, signs, range.clone()),
+            false => heads,
+        };
+        let heads = opening::numbered(document, heads);
         let heads = if heads.is_empty() {
             untitled(document, signs, range.clone(), vocabulary)
         } else {

@@ -18,6 +18,7 @@ mod meetings;
 mod moderngov;
 mod numbered;
 mod numeral;
+mod opening;
 mod paper_size;
 mod papers;
 mod regions;
@@ -37,6 +38,7 @@ use crate::document::Document;
 use crate::language::analysis::Analysed;
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::Vocabulary;
+pub(crate) use opening::Opening;
 use std::ops::Range;
 
 /// Families of layouts that several readers give.
