@@ -18,6 +18,11 @@ use std::sync::LazyLock;
 static MEETING: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*meeting(?::|\s+of\b).*\(item\s+(?P<number>[a-z]{0,3}\d[\w./]*?)\.?\)$"));
 
+/// A line that names the meeting at which an item was taken: "Meeting: 08/03/2022 - Roads Panel (Item 17)".
+pub(super) fn names_meeting(text: &str) -> bool {
+    MEETING.is_match(text)
+}
+
 /// How many blocks stand above the minutes at most.
 const ABOVE: usize = 8;
 

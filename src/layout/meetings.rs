@@ -1,7 +1,7 @@
 //! Where a file tells of more than one meeting, where each begins.
 
-use super::regions;
 use super::signs::Sign;
+use super::{item_page, regions};
 use crate::document::{BlockKind, Document};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
@@ -21,6 +21,18 @@ pub(super) fn split(
     vocabulary: &Vocabulary,
 ) -> Vec<Range<usize>> {
     let (begin, end) = (range.start, range.end);
+    // the page of one matter, with what each meeting made of it
+    let named: Vec<usize> = range
+        .clone()
+        .filter(|&i| !signs[i].furniture && item_page::names_meeting(document.blocks[i].text()))
+        .collect();
+    if let [_, rest @ ..] = &named[..]
+        && !rest.is_empty()
+    {
+        let starts = std::iter::once(begin).chain(rest.iter().copied());
+        let ends = rest.iter().copied().chain([end]);
+        return starts.zip(ends).map(|(a, b)| a..b).collect();
+    }
     let mut starts = vec![begin];
     let mut last = (begin..end)
         .find(|&i| opens(document, signs, i, vocabulary))

@@ -179,8 +179,10 @@ impl View<'_, '_> {
             ..Label::default()
         });
         proposal.see(if heading { "heading" } else { "lead" }, 1);
-        proposal.see("measure", u32::from(self.names_measure(&noun, search.unit)));
-        proposal.see("paper", u32::from(is_paper(&noun)));
+        let measure = self.names_measure(&noun, search.unit);
+        proposal.see("measure", u32::from(measure));
+        // "Council Tax collected" is of a council, and no body
+        proposal.see("paper", u32::from(!measure && is_paper(&noun)));
         proposal.see("dated", u32::from(noun.has_digit()));
         Some(proposal)
     }
