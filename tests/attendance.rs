@@ -1160,3 +1160,23 @@ fn those_at_a_hearing_are_listed_in_the_text_of_its_only_item() {
         "{got:#?}"
     );
 }
+
+#[test]
+fn a_mark_says_what_the_head_of_its_column_says() {
+    for (head, status) in [("Apologies", "apologies"), ("Absent", "absent")] {
+        let text = format!(
+            "# FERRY BOARD\n\nMinutes of the meeting held on 4 March 2031\n\n| Name | Ward | {head} |\n| --- | --- | --- |\n\
+             | Councillor Ada Marl | Quay | |\n| Councillor Ben Fenn | Weir | X |\n| Councillor Cleo Dale | Mill | |\n\n\
+             1. BOATS\n\nTwo were painted.\n"
+        );
+        let records = common::read_bytes(text.as_bytes(), "a.md");
+        let of = |a: &minuted::record::Attendee| (a.name.clone(), format!("{:?}", a.status).to_lowercase());
+        let told: Vec<(String, String)> = records[0].attendees.iter().map(of).collect();
+        let want = [("Ada Marl", "present"), ("Ben Fenn", status), ("Cleo Dale", "present")];
+        assert_eq!(
+            told,
+            want.map(|(name, status)| (name.to_owned(), status.to_owned())),
+            "{head}"
+        );
+    }
+}

@@ -38,7 +38,7 @@ use crate::document::Document;
 use crate::language::analysis::Analysed;
 use crate::record::{DocumentKind, Part};
 use crate::vocabulary::Vocabulary;
-pub(crate) use opening::Opening;
+pub(crate) use opening::counted_on;
 use std::ops::Range;
 
 /// Families of layouts that several readers give.

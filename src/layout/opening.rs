@@ -13,7 +13,7 @@ const SEVERAL: usize = 3;
 
 /// What a line opens with up to its first number.
 #[derive(Debug)]
-pub(crate) struct Opening {
+struct Opening {
     frame: String,
     parts: Vec<u32>,
     /// Where the number stands: with the letters that it is glued to.
@@ -24,7 +24,7 @@ pub(crate) struct Opening {
 
 impl Opening {
     /// A mark or a word and a number ("Motion 1", "¶ 2"), or a code ("F01:04/24", "2031/05/04").
-    pub(crate) fn of(text: &str) -> Option<Opening> {
+    fn of(text: &str) -> Option<Opening> {
         const LONG: usize = 16;
         let start = text.find(is_digit).filter(|&at| at <= LONG)?;
         let rest = &text[start..];
@@ -53,36 +53,37 @@ impl Opening {
     }
 
     /// It opens as the one before does, and one of its numbers is the next.
-    pub(crate) fn follows(&self, before: &Opening) -> bool {
+    fn follows(&self, before: &Opening) -> bool {
         let mut steps = self.parts.iter().zip(&before.parts).filter(|(now, then)| now != then);
         let one = steps.next().is_some_and(|(now, then)| *now == then + 1) && steps.next().is_none();
         self.frame == before.frame && self.parts.len() == before.parts.len() && one
     }
 }
 
-/// The blocks that open in one way and count on, as headings.
-pub(super) fn heads(document: &Document, signs: &[Sign], range: Range<usize>) -> Vec<Head> {
-    let mut found: Vec<(usize, Opening)> = Vec::new();
-    for i in range.clone().filter(|&i| !signs[i].furniture) {
-        let Some(opening) = Opening::of(document.blocks[i].text()) else {
+/// Those of the texts, each with whatever it is the text of, that open in one way and count on; none where they are few.
+pub(crate) fn counted_on<'t, T>(texts: impl Iterator<Item = (T, &'t str)>) -> Vec<T> {
+    let mut found: Vec<(T, Opening)> = Vec::new();
+    for (one, text) in texts {
+        let Some(opening) = Opening::of(text) else {
             continue;
         };
-        match found.last() {
-            Some((_, before)) if !opening.follows(before) => {
-                if found.len() < SEVERAL {
-                    found = vec![(i, opening)];
-                }
-            }
-            _ => found.push((i, opening)),
+        let goes_on = found.last().is_none_or(|(_, before)| opening.follows(before));
+        if !goes_on && found.len() < SEVERAL {
+            found.clear();
+        }
+        if goes_on || found.is_empty() {
+            found.push((one, opening));
         }
     }
-    if found.len() < SEVERAL {
-        return Vec::new();
-    }
-    found
-        .into_iter()
-        .map(|(i, _)| head(document, signs, i, range.end))
-        .collect()
+    let several = found.len() >= SEVERAL;
+    found.into_iter().filter(|_| several).map(|(one, _)| one).collect()
+}
+
+/// The blocks that open in one way and count on, as headings.
+pub(super) fn heads(document: &Document, signs: &[Sign], range: Range<usize>) -> Vec<Head> {
+    let lines = range.clone().filter(|&i| !signs[i].furniture);
+    let found = counted_on(lines.map(|i| (i, document.blocks[i].text())));
+    found.into_iter().map(|i| head(document, signs, i, range.end)).collect()
 }
 
 /// The headings, with the numbers that their titles open with apart, where these count on.

@@ -171,15 +171,13 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let item = block.kind == BlockKind::ListItem;
         let plain = item || block.kind == BlockKind::Paragraph;
         let prose = plain && is_prose(block.text());
-        // nothing at the head of a paper is a sum or a share
-        let rows = |at: usize| {
-            let row = document.blocks.get(at).filter(|b| b.kind == BlockKind::TableRow);
-            row.is_some_and(|b| gives_figure(b.text(), true))
-        };
-        let row = block.kind == BlockKind::TableRow && (rows(*i) || rows(i + 1));
-        let plain = plain || row;
-        let item = item || row;
-        let given = plain && (unread || role == BlockRole::Header) && (gives_figure(block.text(), item) || row);
+        // a row with figures, and the row above it, which may head them
+        let is_row = |at: usize| document.blocks.get(at).is_some_and(|b| b.kind == BlockKind::TableRow);
+        let rows = |at: usize| is_row(at) && gives_figure(document.blocks[at].text(), true);
+        // what a header says is neither a sum nor a share
+        let open = unread || role == BlockRole::Header;
+        let row = || is_row(*i) && (rows(*i) || rows(i + 1));
+        let given = open && (plain && gives_figure(block.text(), item) || row());
         let listed = accounts.contains(i) && priced(block.text());
         role == BlockRole::Attendance && block.text().to_lowercase().contains("public")
             || unread && prose

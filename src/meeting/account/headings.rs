@@ -11,7 +11,7 @@ use crate::language::digits::{Digits, is_digit};
 use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::layout::{BlockRole, Opening};
+use crate::layout::{self, BlockRole};
 use crate::record::Finding;
 use crate::vocabulary::phrases::phrases;
 use std::sync::LazyLock;
@@ -289,29 +289,16 @@ fn counted_on(account: &Account<'_>) -> Option<Finding> {
     if account.reading.items.iter().filter(|i| i.number.is_some()).count() >= SEVERAL {
         return None;
     }
-    let mut lines: Vec<(&Line, Opening)> = Vec::new();
-    for line in &account.lines {
-        let text = account.text(line);
-        let free = line.range.start == 0 && !account.is_read(&line.source);
-        let Some(opening) = Opening::of(text).filter(|_| free) else {
-            continue;
-        };
-        match lines.last() {
-            Some((_, before)) if !opening.follows(before) => {
-                if lines.len() < SEVERAL {
-                    lines = vec![(line, opening)];
-                }
-            }
-            _ => lines.push((line, opening)),
-        }
-    }
-    let titles: Vec<&str> = lines.iter().map(|(line, _)| account.text(line)).collect();
+    let free = |line: &&Line| line.range.start == 0 && !account.is_read(&line.source);
+    let lines = account.lines.iter().filter(free);
+    let lines = layout::counted_on(lines.map(|line| (line, account.text(line))));
+    let titles: Vec<&str> = lines.iter().map(|line| account.text(line)).collect();
     let short = |text: &&str| words::count(text) > 1 && !text.ends_with(':');
-    if titles.len() < SEVERAL || !titles.iter().all(short) {
+    if !titles.iter().all(short) {
         return None;
     }
     let titles: Vec<String> = titles.iter().map(|t| t.chars().take(SAID).collect()).collect();
-    let at = account.context.document.span(lines.first()?.0.source.clone());
+    let at = account.context.document.span(lines.first()?.source.clone());
     Some(said::numbers_unread(&titles.join("; ")).at(at))
 }
 

@@ -1,10 +1,11 @@
 //! Reads attendance that the source lays out itself: tables with a heading row, and people marked as such.
 
+mod marked;
+
 use super::super::Context;
 use super::super::sheet::Sheet;
 use super::cells::{self, sheet, status};
 use super::known::{Entry, Known};
-use super::marks::{self, Marks};
 use super::merged::Merged;
 use super::people;
 use super::person::{Expect, Person};
@@ -17,6 +18,7 @@ use crate::layout::BlockRole;
 use crate::record::{Group, Status};
 use crate::vocabulary::phrases::table;
 use crate::vocabulary::{Label, Vocabulary, WordMap};
+use marked::{Told, is_under_present, mark_status, marks_below};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -76,65 +78,6 @@ pub(super) fn read(context: &Context<'_>, entries: &mut Known, claimed: &mut Vec
     }
 }
 
-/// "17/1" over ticks and crosses: a column whose cells are marks tells who came, whatever its head says.
-fn mark_status(context: &Context<'_>, heading: usize, columns: &mut [Column]) {
-    const LEAST: usize = 3;
-    let told = |c: &Column| matches!(c, Column::Status | Column::Marked(_) | Column::List(_));
-    if columns.iter().any(told) || !columns.contains(&Column::Name) {
-        return;
-    }
-    let below = context
-        .shape
-        .blocks
-        .clone()
-        .filter(|&i| i > heading)
-        .map(|i| &context.document.blocks[i]);
-    let rows: Vec<&Block> = below.take_while(|b| b.kind == BlockKind::TableRow).collect();
-    let marked = |at: usize| {
-        rows.iter()
-            .filter(move |b| b.cells.get(at).is_some_and(|c| marks::is_mark(&b.text()[c.clone()])))
-    };
-    let other = |at: &usize| columns[*at] == Column::Other;
-    let found = (0..columns.len()).rev().filter(other).find(|&at| {
-        let count = marked(at).count();
-        count >= LEAST && count * 3 >= rows.len() * 2
-    });
-    if let Some(at) = found {
-        columns[at] = Column::Status;
-    }
-}
-
-/// What is known of a table before its rows are read.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    /// How its marks are understood.
-    marks: Marks,
-    /// It stands under the heading of those present.
-    own: bool,
-}
-
-/// Right above the heading row stands the label of those present.
-fn is_under_present(context: &Context<'_>, heading: usize) -> bool {
-    let above = heading.checked_sub(1).map(|i| context.document.blocks[i].text());
-    let found = above.and_then(|text| Some((label::at(text, context.vocabulary)?, text.len())));
-    found.is_some_and(|(found, len)| found.label == Label::Present && found.rest >= len)
-}
-
-/// The marks in the column that tells who came, in the rows below its heading.
-fn marks_below(context: &Context<'_>, heading: usize, columns: &[Column]) -> Marks {
-    let Some(at) = columns.iter().position(|c| *c == Column::Status) else {
-        return Marks::default();
-    };
-    let below = context
-        .shape
-        .blocks
-        .clone()
-        .filter(|&i| i > heading)
-        .map(|i| &context.document.blocks[i]);
-    let rows = below.take_while(|b| b.kind == BlockKind::TableRow);
-    Marks::of(rows.filter_map(|b| b.text().get(b.cells.get(at)?.clone())))
-}
-
 /// A row of two columns whose second cell is empty: only the name is left of it.
 fn is_short_row(context: &Context<'_>, index: usize, columns: &[Column]) -> bool {
     let block = &context.document.blocks[index];
@@ -176,10 +119,10 @@ fn headings(block: &Block, vocabulary: &Vocabulary) -> Vec<Column> {
             }
         }
     } else if let Some(at) = columns.iter().position(|c| *c == Column::Status)
-        && let Some(Status::Apologies | Status::Absent) = stated(cells[at])
+        && let Some(status @ (Status::Apologies | Status::Absent)) = stated(cells[at])
         && words::count(cells[at]) == 1
     {
-        columns[at] = Column::Marked(Status::Apologies);
+        columns[at] = Column::Marked(status);
     }
     // A label that stands alone in its row heads all columns.
     if let (Some(first), true) = (cells.first(), cells.iter().skip(1).all(|c| c.is_empty()))

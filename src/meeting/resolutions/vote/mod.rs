@@ -2,18 +2,21 @@
 //!
 //! Knows nothing of what was voted on.
 
+mod by_name;
 mod counts;
 mod method;
 mod sides;
+mod tell;
 
 use super::line::Line;
 use crate::record::{Outcome, Vote};
 use crate::vocabulary::Decisions;
 pub(super) use counts::counts_only;
-use counts::{Tell, tells};
+use counts::tells;
 use method::{casting, method};
 pub(super) use sides::{column, is_tied, side_at, tied};
 use std::ops::Range;
+use tell::Tell;
 
 /// A side of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
