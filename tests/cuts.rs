@@ -7,7 +7,7 @@ mod rust;
 use rust::{files, part};
 
 /// The rooms that ask `language` what a text says.
-const ROOMS: [&str; 3] = ["src/layout", "src/meeting", "src/metrics"];
+const ROOMS: [&str; 4] = ["src/layout", "src/meeting", "src/metrics", "src/pipeline"];
 /// What cuts words.
 const WORDS: &[&str] = &[
     "split(' ')",

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 LONG = 450
-READERS = ("layout", "meeting", "metrics")
+READERS = ("layout", "meeting", "metrics", "pipeline")
 # What cuts words, reads digits, and tells the days and months of a date.
 APART = {
     "cuts words": (READERS, r"\bsplit\(' '\)|\bsplit_whitespace\(\)|\bsplit_ascii_whitespace\(\)"),

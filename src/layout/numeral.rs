@@ -179,7 +179,7 @@ fn misread(text: &str) -> Option<Numeral> {
     if small || letters < 3 || words.len() > 80 || shown.len() > 3 || !alone {
         return None;
     }
-    let value: u32 = figures?.parse().ok().filter(|&v| v > 0)?;
+    let value: u32 = figures?.whole().filter(|&v| v > 0)?;
     let stop = usize::from(text[end..].starts_with('.'));
     Some(Numeral {
         shown: text[..end + stop].to_owned(),
@@ -211,7 +211,7 @@ fn second(words: &str, prefix: &str, separator: char) -> usize {
 /// "3.00  3.01": the number of the item's first paragraph, which a column put beside the item's own. Its length.
 fn first_paragraph(words: &str, parts: &[u32]) -> Option<usize> {
     let (item, paragraph) = words.split_once('.')?;
-    let own = item.parse().ok() == parts.first().copied() && parts.len() == 2;
+    let own = item.whole() == parts.first().copied() && parts.len() == 2;
     let digits = paragraph.is_digits();
     (own && digits).then_some(words.len())
 }
@@ -264,7 +264,7 @@ fn figures(number: &str) -> Option<(Vec<u32>, char, String)> {
         let parts_with = matches!(c, '/' | '.' | '-' | '_' | ':');
         let figure = chars.get(i + 1).copied().is_some_and(is_digit);
         if !digits.is_empty() {
-            parts.push(std::mem::take(&mut digits).parse().ok()?);
+            parts.push(std::mem::take(&mut digits).whole()?);
             if parts_with {
                 separator = c;
                 continue;
@@ -278,7 +278,7 @@ fn figures(number: &str) -> Option<(Vec<u32>, char, String)> {
         goes_on = false;
     }
     if !digits.is_empty() {
-        parts.push(digits.parse().ok()?);
+        parts.push(digits.whole()?);
     }
     Some((parts, separator, suffix))
 }

@@ -223,8 +223,8 @@ fn lost_in(document: &Document, shape: &MeetingShape, nameless: &[Range<usize>],
     let names = |i: usize| {
         let block = document.blocks.get(i).filter(|b| b.label.is_none());
         let text = block.map_or("", |b| b.text()).trim_end();
-        let words = text.split(' ').take(WORDS.end() + 1).count();
-        WORDS.contains(&words) && !text.ends_with('.') && text.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        let words = words::each(text).take(WORDS.end() + 1).count();
+        WORDS.contains(&words) && !text.ends_with('.') && words::each(text).all(|w| w.starts_with(char::is_uppercase))
     };
     let body = matches!(shape.role(index), BlockRole::Body | BlockRole::Subheading);
     let beside = || names(index) && (names(index + 1) || index > 0 && names(index - 1));

@@ -3,7 +3,9 @@
 use super::{Options, identify, read_document};
 use crate::document::{self, BlockKind, Document, ReadError};
 use crate::language::analysis::Analysed;
+use crate::language::analysis::quantity::FoundQuantity;
 use crate::language::digits::Digits;
+use crate::language::words;
 use crate::layout::{self, BlockRole, MeetingShape};
 use crate::metrics;
 use crate::record::{Metric, Record, Span};
@@ -173,11 +175,11 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let prose = plain && is_prose(block.text());
         // a row with figures, and the row above it, which may head them
         let is_row = |at: usize| document.blocks.get(at).is_some_and(|b| b.kind == BlockKind::TableRow);
-        let rows = |at: usize| is_row(at) && gives_figure(document.blocks[at].text(), true);
+        let rows = |at: usize| is_row(at) && gives_figure(document, at, true);
         // what a header says is neither a sum nor a share
         let open = unread || role == BlockRole::Header;
         let row = || is_row(*i) && (rows(*i) || rows(i + 1));
-        let given = open && (plain && gives_figure(block.text(), item) || row());
+        let given = open && (plain && gives_figure(document, *i, item) || row());
         let listed = accounts.contains(i) && priced(block.text());
         role == BlockRole::Attendance && block.text().to_lowercase().contains("public")
             || unread && prose
@@ -230,15 +232,15 @@ fn accounts_above(document: &Document, shape: &MeetingShape) -> Range<usize> {
 
 /// The line has words, and a number with pence that is no time of day ("03/04/2030 / Bank / Interest / 0.02").
 fn priced(line: &str) -> bool {
-    let clock = |whole: &str| matches!(whole.parse::<u32>(), Ok(1..=24));
+    let clock = |whole: &str| whole.whole().is_some_and(|hour| (1..=24).contains(&hour));
     let pence = |word: &str| {
         let word = word.trim_matches(['(', ')', ',', ';', '£', '€']);
-        let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        let digits = |t: &str| !t.is_empty() && t.split(',').all(|part| part.is_empty() || part.is_digits());
         word.rsplit_once('.')
             .is_some_and(|(whole, pence)| pence.len() == 2 && digits(whole) && digits(pence) && !clock(whole))
     };
-    let mut words = line.split_whitespace();
-    words.clone().any(|w| w.len() > 2 && w.chars().all(char::is_alphabetic)) && words.any(pence)
+    let named = |w: &str| w.len() > 2 && w.chars().all(char::is_alphabetic);
+    words::each(line).any(named) && words::each(line).any(pence)
 }
 
 /// The words state a sum of money or a share of what a dash, a colon or a comma parts from it; "the £500 rule" states none.
@@ -246,11 +248,10 @@ fn states_sum(words: &str) -> bool {
     let Some((_, behind)) = words.split_once(['–', ':', ',', '-']) else {
         return false;
     };
-    let bytes = behind.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let digit = |at: usize| behind.get(at..).is_some_and(Digits::opens_with_digit);
     let signs = behind.char_indices().any(|(at, c)| match c {
         '£' | '€' => digit(at + c.len_utf8()) || digit(at + c.len_utf8() + 1),
-        '%' => at > 0 && digit(at - 1),
+        '%' => behind[..at].ends_with_digit(),
         _ => false,
     });
     signs || words.contains('–') && priced(words)
@@ -262,38 +263,34 @@ fn stated(line: &str) -> bool {
     figures('%') + figures('£') + figures('€') > 1 && line.contains(':')
 }
 
-/// A line that no word places, with a share, a sum or a decimal in it, or an entry of a list with a number:
+/// A block that no word places, with a share, a sum, thousands or a decimal in it, or an entry of a list with a number:
 /// "Overpayment debt £5.18m", "- New claims 19 days"; no time or date.
-fn gives_figure(line: &str, entry: bool) -> bool {
-    let figure = |word: &str| {
-        let word = word.trim_matches(['(', ')', '[', ']', ',', ';', ':', '.', '+', '-']);
-        let number = word
-            .trim_start_matches(['£', '€'])
-            .trim_end_matches(['%', 'm', 'k', 'M', 'K']);
-        let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
-        let (money, share) = (word.starts_with(['£', '€']), word.ends_with('%'));
-        let thousands = number.contains(',');
-        // "9.4", and no time of day
-        let decimal = number
-            .rsplit_once('.')
-            .is_some_and(|(whole, tenths)| tenths.len() == 1 && whole.is_digits());
-        digits && number.starts_with(|c: char| c.is_ascii_digit()) && (money || share || thousands || decimal || entry)
+fn gives_figure(document: &Analysed<'_>, index: usize, entry: bool) -> bool {
+    let text = document.blocks[index].text();
+    // "9.4", and no time of day
+    let tenths = |said: &str| {
+        let parted = said.split_once('.').map(|(_, behind)| behind.digits_in_front().0);
+        parted.is_some_and(|tenths| tenths.len() == 1)
     };
-    let words = || line.split_whitespace();
-    words()
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2)
-        .count()
-        > 1
-        && words().any(figure)
+    let figure = |q: &FoundQuantity| {
+        let said = text.get(q.range.clone()).unwrap_or("");
+        // "14-19" is an age, "4–1" a vote
+        let behind = &text[q.range.end..];
+        let before = &text[..q.range.start];
+        let part = |c: char| matches!(c, '-' | '–' | '/');
+        let single = ![said.digits_in_front().1, behind].iter().any(|t| t.starts_with(part)) && !before.ends_with(part);
+        let named = before.contains(char::is_alphabetic);
+        said.has_digit() && (entry && single || q.is_money_or_share() || said.contains(',') || named && tenths(said))
+    };
+    let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count();
+    let named = || words::each(text).filter(|w| letters(w) > 2).count() > 1;
+    text.has_digit() && named() && document.quantities(index, 0..text.len()).iter().any(figure)
 }
 
 /// A sentence or more, not a label, a name or a line of a form.
 fn is_prose(text: &str) -> bool {
-    let words = text
-        .split(' ')
-        .filter(|w| w.starts_with(|c: char| c.is_lowercase()))
-        .count();
-    words >= 8 && text.contains('.')
+    let small = words::each(text).filter(|w| w.starts_with(char::is_lowercase)).count();
+    small >= 8 && text.contains('.')
 }
 
 /// A block by itself, as it stands outside the items.

@@ -22,6 +22,17 @@ pub struct FoundTime {
     pub clock: Clock,
 }
 
+impl Clock {
+    /// So many hours later, on the same day.
+    #[must_use]
+    pub(crate) fn later(self, hours: u32) -> Self {
+        Self {
+            hour: self.hour + hours,
+            ..self
+        }
+    }
+}
+
 impl std::fmt::Display for Clock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:02}:{:02}", self.hour, self.minute)
@@ -235,7 +246,15 @@ impl Written {
 
 /// Hour and minute of a figure with a point between them: "9.30", and not "9.75".
 pub(crate) fn pointed(figure: &str) -> Option<Clock> {
-    let (hour, rest) = figure.split_once('.')?;
+    of_parts(figure.split_once('.')?)
+}
+
+/// Hour and minute of a figure with a point or colon between them: "9.30", "9:30".
+pub(crate) fn parted(figure: &str) -> Option<Clock> {
+    of_parts(figure.split_once(['.', ':'])?)
+}
+
+fn of_parts((hour, rest): (&str, &str)) -> Option<Clock> {
     let minute = minute(rest).filter(|_| rest.len() == 2)?;
     let hour = hour.parse().ok().filter(|number| *number < 24 && hour.len() < 3)?;
     Some(Clock { hour, minute })

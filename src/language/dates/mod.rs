@@ -16,7 +16,7 @@ mod years;
 use super::memo::Memo;
 use chrono::{Datelike, NaiveDate, Weekday};
 pub(crate) use clock::{Clock, FoundTime, times};
-pub(crate) use clock::{Said, pointed, written};
+pub(crate) use clock::{Said, parted, pointed, written};
 pub(crate) use figures::looks_like_a_date;
 use std::ops::Range;
 use std::rc::Rc;

@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::head::{self, Head};
 use crate::document::{BlockKind, Hint};
-use crate::language::dates::{Clock, dates, times};
+use crate::language::dates::{Clock, dates, parted, times};
 use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
 use crate::language::{Pattern, before, pattern};
@@ -148,16 +148,10 @@ fn near(text: &str, at: usize) -> Option<Clock> {
 
 /// "closed at 8.08": figures alone; after an afternoon's start the afternoon is meant.
 fn bare(text: &str, at: usize, start: Option<Clock>) -> Option<Clock> {
-    static BARE: LazyLock<Pattern> =
-        LazyLock::new(|| pattern(r"^\s*(?:at\s+)?(?P<h>[0-9]{1,2})[.:](?P<m>[0-5][0-9])\b"));
-    let c = BARE.captures(text.get(at..)?)?;
-    let hour: u32 = c.name("h")?.as_str().parse().ok()?;
-    let minute = c.name("m")?.as_str().parse().ok()?;
-    let late = hour < 12 && start.is_some_and(|s| s.hour >= 12);
-    (hour < 24).then_some(Clock {
-        hour: if late { hour + 12 } else { hour },
-        minute,
-    })
+    static BARE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\s*(?:at\s+)?(?P<t>[0-9]{1,2}[.:][0-5][0-9])\b"));
+    let said = parted(&BARE.captures(text.get(at..)?)?["t"])?;
+    let late = said.hour < 12 && start.is_some_and(|s| s.hour >= 12);
+    Some(said.later(if late { 12 } else { 0 }))
 }
 
 /// "8th May, 203110.00 a.m.": a space between the year and the time.
@@ -232,17 +226,15 @@ fn in_head(head: &Head, words: &crate::vocabulary::Header, day: Option<NaiveDate
 fn pointed(head: &Head) -> Option<Clock> {
     static POINTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:^|[\s,–-]|\bat\s)(?P<h>[0-9]{1,2})\.(?P<m>[0-5][0-9])(?:\s*(?:[-–]|to)\s*[0-9]{1,2}\.[0-5][0-9])?\W*$",
+            r"(?i)(?:^|[\s,–-]|\bat\s)(?P<t>[0-9]{1,2}\.[0-5][0-9])(?:\s*(?:[-–]|to)\s*[0-9]{1,2}\.[0-5][0-9])?\W*$",
         )
     });
     /// The first hour of which nobody asks whether the evening is meant.
     const MORNING: u32 = 8;
     let told = |text: &str| {
-        let c = POINTED.captures(text)?;
-        let hour: u32 = c.name("h")?.as_str().parse().ok()?;
-        let minute = c.name("m")?.as_str().parse().ok()?;
-        let hour = if (1..MORNING).contains(&hour) { hour + 12 } else { hour };
-        (hour < 24).then_some(Clock { hour, minute })
+        let said = parted(&POINTED.captures(text)?["t"])?;
+        let late = (1..MORNING).contains(&said.hour);
+        Some(said.later(if late { 12 } else { 0 }))
     };
     let alone = |text: &str| text.starts_with(is_digit) && text.len() <= 13;
     let labelled = head

@@ -7,6 +7,7 @@ use super::super::antecedent::class;
 use super::super::candidate::{Candidate, sentence_end};
 use super::{is_count, is_share, original, settled, smaller, together};
 use crate::language::digits::{Digits, is_digit};
+use crate::language::numbers;
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::phrases::phrases;
 
@@ -66,8 +67,8 @@ fn half_digit(text: &str, c: &Candidate) -> f64 {
     };
     let decimals = rest.digits_in_front().0;
     let whole: String = whole.chars().filter(|&c| is_digit(c)).collect();
-    match (format!("{whole}.{decimals}").parse::<f64>(), c.quantity.value) {
-        (Ok(said), Some(value)) if said > 0.0 && value.abs() > said => {
+    match (numbers::plain(&format!("{whole}.{decimals}")), c.quantity.value) {
+        (Some(said), Some(value)) if said > 0.0 && value.abs() > said => {
             0.5 * (value.abs() / said) * 0.1_f64.powi(i32::try_from(decimals.len()).unwrap_or(9))
         }
         _ => 0.0,

@@ -76,7 +76,7 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     loop {
         let word = line.words.get(last)?;
         for part in line.lower(last).split(PARTS) {
-            let count = part.parse().ok().filter(|count| *count < MOST)?;
+            let count = part.whole().filter(|count| *count < MOST)?;
             *counts.get_mut(n)? = Some(count);
             n += 1;
         }
