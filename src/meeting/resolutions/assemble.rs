@@ -51,6 +51,8 @@ pub(super) struct Assembler<'l, 'd> {
     called: &'l Called,
     /// The clerk marks decisions.
     formal: bool,
+    /// The record ends its decisions in brackets that name who moved and who seconded.
+    paired: bool,
     /// Votes of tables, by the line before which they stand.
     tables: Vec<(usize, Vote)>,
     done: Vec<Draft>,
@@ -97,6 +99,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             weights: &vocabulary.weights,
             called,
             formal,
+            paired: known.paired,
             tables,
             done: Vec::new(),
             state: State::default(),
@@ -152,6 +155,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             .tabled(at)
             .or_else(|| self.announced(at))
             .or_else(|| self.labelled_behind(at))
+            .or_else(|| self.agreed_behind(at))
         {
             return next;
         }
@@ -309,7 +313,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let mut told = had > 0 || self.voted(at, n);
         let past = past || outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
         if let Some(m) = mention.filter(|_| (!told || had > 0) && !past) {
-            told |= self.vote(m.vote, m.casting, at);
+            told |= if m.division { self.divides(m.vote, at) } else { self.vote(m.vote, m.casting, at) };
         }
         if let Some(r) = outcome {
             told |= self.result(&r, at) || self.carried(at, n, &r);

@@ -11,7 +11,8 @@ pub(super) use place::handed_to;
 
 use super::line::{Line, Place};
 use crate::decide::{Scale, Sign};
-use crate::vocabulary::Decisions;
+use crate::meeting::called::Called;
+use crate::vocabulary::{Decisions, Vocabulary};
 use place::At;
 use std::collections::HashSet;
 
@@ -65,6 +66,23 @@ pub(super) struct Known<'l> {
     pub own: &'l OwnNames,
     /// What the signs of a marker weigh.
     pub scale: &'l Scale,
+    /// Who was there.
+    pub called: &'l Called,
+    /// The record ends its decisions in brackets that name who moved and who seconded.
+    pub paired: bool,
+}
+
+impl<'l> Known<'l> {
+    /// What is known before any line is read.
+    pub(super) fn of(vocabulary: &'l Vocabulary, own: &'l OwnNames, called: &'l Called) -> Known<'l> {
+        Known {
+            words: &vocabulary.decisions,
+            own,
+            scale: vocabulary.weights.scale(SCALE),
+            called,
+            paired: false,
+        }
+    }
 }
 
 /// The table of weights.
@@ -167,19 +185,14 @@ mod tests {
     use crate::document::{Block, BlockKind, Document, Flow};
     use crate::language::analysis::Analysed;
     use crate::layout::Passage;
-    use crate::vocabulary::Vocabulary;
 
     fn verbs(text: &str) -> Vec<String> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         let vocabulary = Vocabulary::built_in();
-        let known = Known {
-            words: &vocabulary.decisions,
-            own: &OwnNames::new(),
-            scale: vocabulary.weights.scale(SCALE),
-        };
-        find(&line, known, Setting::default())
+        let called = Called::default();
+        find(&line, Known::of(&vocabulary, &OwnNames::new(), &called), Setting::default())
             .into_iter()
             .map(|m| m.verb)
             .collect()

@@ -37,8 +37,8 @@ use draft::{Draft, Source};
 pub(super) fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Reading) {
     let words = &context.vocabulary.decisions;
     let own = own_names(reading);
-    let known = known(context, &own);
     let groups = group::groups(context, words);
+    let known = known(context, &own, &reading.called, &groups);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks_decisions(l, words));
     let (mut strays, mut empty) = (Vec::new(), Vec::new());
     let mut torn: Vec<Finding> = groups
@@ -98,8 +98,8 @@ pub(super) fn read(context: &Context<'_>, ids: &mut IdMaker, reading: &mut Readi
 pub(crate) fn marks(context: &Context<'_>, reading: &Reading, block: usize) -> Vec<String> {
     let words = &context.vocabulary.decisions;
     let own = own_names(reading);
-    let known = known(context, &own);
     let groups = group::groups(context, words);
+    let known = known(context, &own, &reading.called, &groups);
     let formal = groups.iter().flat_map(|g| &g.lines).any(|l| marks_decisions(l, words));
     let scans = groups.iter().flat_map(|group| {
         let scans = assemble::scans(&group.lines, known, formal);
@@ -112,12 +112,25 @@ pub(crate) fn marks(context: &Context<'_>, reading: &Reading, block: usize) -> V
 }
 
 /// What is known before a line is read.
-fn known<'l>(context: &Context<'l>, own: &'l marker::OwnNames) -> marker::Known<'l> {
+fn known<'l>(
+    context: &Context<'l>,
+    own: &'l marker::OwnNames,
+    called: &'l Called,
+    groups: &[group::Group<'_>],
+) -> marker::Known<'l> {
     marker::Known {
-        words: &context.vocabulary.decisions,
-        own,
-        scale: context.vocabulary.weights.scale(marker::SCALE),
+        paired: paired(groups, called, &context.vocabulary.decisions),
+        ..marker::Known::of(context.vocabulary, own, called)
     }
+}
+
+/// Whether the items of a record end in brackets that name two of those who met: most of them, and some at least.
+fn paired(groups: &[group::Group<'_>], called: &Called, words: &Decisions) -> bool {
+    const LEAST: usize = 3;
+    let items: Vec<_> = groups.iter().filter(|g| g.item.is_some()).collect();
+    let ends = |g: &&&group::Group<'_>| g.lines.iter().any(|l| proposal::ends_in_pair(l, called, words));
+    let pairs = items.iter().filter(ends).count();
+    pairs >= LEAST && pairs * 2 > items.len()
 }
 
 /// A vote that was counted, and that no resolution holds.

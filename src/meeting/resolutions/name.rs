@@ -319,7 +319,9 @@ fn is_stop(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let letter = printed.chars().count() == 1 && printed.starts_with(char::is_uppercase);
     let shouted = printed.chars().count() > 3 && printed.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let small = !printed.starts_with(char::is_uppercase) && !words.names.particle(lower);
-    let article = letter && lower == "a" && words.roles.is_no_name(line.lower(i + 1));
+    // "P: Cllr Marl S: Cllr Tunn"
+    let label = letter && line.gap(i).starts_with([':', ')']);
+    let article = label || letter && lower == "a" && words.roles.is_no_name(line.lower(i + 1));
     article
         || words.not_names.contains(lower) && !letter
         || shouted && words.is_verb(lower)

@@ -155,12 +155,17 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         && i > 0
         && !set_off
         && !Bounds::of_marks(line.gap(i - 1)).has(Bounds::POINTS | Bounds::CLOSE)
+        && !line.columns.contains(&line.words[i - 1].end)
         && !printed.chars().all(char::is_uppercase)
     {
         return None;
     }
     while j < i + 3 && lead(line.lower(j)) && line.gap(j) == " " {
         j += 1;
+    }
+    // "Motion - 3 votes", and "Amendment - 2 votes" beside it
+    if let Some(label) = for_matter(line, j, words) {
+        return Some(label);
     }
     let (side, mut last) = side_word(line, j)?;
     let mut target = None;
@@ -212,6 +217,22 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         start: line.words[i].start,
         end,
         total,
+    })
+}
+
+/// "Motion - 3 votes": how many were for it.
+fn for_matter(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Label> {
+    if !words.is_motion(line.lower(i)) || !matches!(line.gap(i).trim(), "-" | "\u{2013}" | ":" | "(" | "\u{2014}") {
+        return None;
+    }
+    let total = words.number(line.lower(i + 1))?;
+    let counted = line.lower(i + 2).is_empty() || is_phrase("votes.unit", line.lower(i + 2));
+    counted.then(|| Label {
+        side: Side::For,
+        target: Some(target_of(line.lower(i), words)),
+        start: line.words[i].start,
+        end: line.words[i + 1].end,
+        total: Some(total),
     })
 }
 

@@ -11,6 +11,7 @@ use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
+use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,6 +39,14 @@ impl Assembler<'_, '_> {
             );
             draft.apart = true;
             draft.outcome = p.seconder.is_some().then_some(Outcome::Carried);
+            return Some(draft);
+        }
+        // "Recommendation: That the fare be 40p.", and below it "The recommendation was moved by A"
+        let labelled = (0..at).rev().take(LABELLED).find_map(|j| Some((j, labelled(&self.lines[j], self.words)?)));
+        if p.refers && let Some((j, from)) = labelled {
+            let line = &self.lines[j];
+            let mut draft = Draft::single(Source::Motion, p.verb, at, line.part(from..line.text.len()));
+            draft.apart = true;
             return Some(draft);
         }
         if p.refers
@@ -234,6 +243,16 @@ impl Assembler<'_, '_> {
             .or_else(|| form(&own))
             .or_else(|| elects(&words(title)).filter(|_| own.len() <= 16))
     }
+}
+
+/// So many lines above, at most, stands what was recommended.
+const LABELLED: usize = 3;
+
+/// Where the words begin of a line that is headed "Recommendation:" or "Motion:".
+fn labelled(line: &Line<'_>, words: &Decisions) -> Option<usize> {
+    let first = line.word_at(line.body);
+    let headed = words.is_motion(line.lower(first)) && line.gap(first).trim() == ":";
+    line.words.get(first + 1).filter(|_| headed && line.place == Place::Body).map(|w| w.start)
 }
 
 /// "I will move at the next meeting".

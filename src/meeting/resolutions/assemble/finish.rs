@@ -1,12 +1,16 @@
 //! When a motion is done with, and what is kept of it.
 
 use super::super::draft::{ClauseDraft, Draft, Source};
-use super::super::line::Place;
+use super::super::line::{Line, Place};
 use super::super::rollcall;
 use super::super::vote;
+use super::results::REPLACES;
 use super::{Assembler, holds};
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
+
+/// A motion printed in quotation marks is longer.
+const LEAST: usize = 20;
 
 impl Assembler<'_, '_> {
     /// The result of a motion is told after that of its amendment, which is done with; whether no motion is open below it.
@@ -43,6 +47,14 @@ impl Assembler<'_, '_> {
                 parts: draft.parts.clone(),
             }];
         }
+        if draft.clauses.is_empty() && counted && draft.mover.is_none() {
+            self.take_printed(&mut draft);
+        }
+        // "... there being no amendment the motion became the decision of the Board"
+        let line = draft.line.min(self.lines.len().saturating_sub(1));
+        if marked && draft.outcome.is_none() && !draft.amends && REPLACES.is_match(self.lines[line].text) {
+            draft.outcome = Some(Outcome::Carried);
+        }
         self.without_noun(&mut draft);
         self.without_count(&mut draft);
         // an election or approval that is moved and seconded, and of which no more is told, was made
@@ -55,7 +67,8 @@ impl Assembler<'_, '_> {
         }
         let decided = draft.outcome.is_some() && (draft.mover.is_some() || counted);
         if !draft.clauses.is_empty() && (marked || decided) {
-            if !marked && !counted {
+            let strong = self.words.strong.contains(&draft.verb.to_lowercase());
+            if !marked && !counted && !strong {
                 draft.source = Source::Narrated;
             }
             self.done.push(draft);
@@ -66,6 +79,27 @@ impl Assembler<'_, '_> {
             && let Some(line) = self.lines.get(draft.line)
         {
             self.strays.push(line.part(0..line.text.len()));
+        }
+    }
+
+    /// A vote on a motion that is printed above, in quotation marks, and that nobody is said to have moved.
+    fn take_printed(&self, draft: &mut Draft) {
+        const REACH: usize = 12;
+        let quoted = |l: &Line<'_>| {
+            let text = l.text.trim();
+            let opens = text.starts_with(['"', '\'', '\u{2018}', '\u{201c}']);
+            opens && text.len() > LEAST && text.trim_end_matches('.').ends_with(['"', '\'', '\u{2019}', '\u{201d}'])
+        };
+        let Some(last) = draft.line.checked_sub(1).filter(|&j| j < self.lines.len()) else { return };
+        let found = (0..=last).rev().take(REACH).map(|j| &self.lines[j]).find(|l| quoted(l));
+        let taken = |l: &Line<'_>| self.done.iter().any(|d| d.parts.iter().any(|p| holds(l, p)));
+        if let Some(line) = found.filter(|l| l.place == Place::Body && !taken(l)) {
+            let part = line.part(line.body..line.text.len());
+            draft.parts = vec![part.clone()];
+            draft.clauses = vec![ClauseDraft {
+                label: None,
+                parts: vec![part],
+            }];
         }
     }
 

@@ -6,11 +6,13 @@ use super::super::heading;
 use super::super::line::Place;
 use super::super::marker::Marker;
 use super::super::narrated;
+use super::super::result;
 use super::super::vote;
 use super::{Assembler, holds, same_vote};
 use crate::language::words;
 use crate::layout::Passage;
 use crate::record::Outcome;
+use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
 
 /// So much of a line is shown beside the reasons for how it was taken.
@@ -52,6 +54,9 @@ impl Assembler<'_, '_> {
                 marker,
             )
         };
+        if self.only_confirms(at, marker, &collected) {
+            return (collected.between.end.max(marker.after), at);
+        }
         if marker.noun && self.only_tells(at, line.part(marker.from..marker.after), &collected) {
             return (self.bare_marker(at, marker, collected.between.end), at);
         }
@@ -95,6 +100,31 @@ impl Assembler<'_, '_> {
         self.done.push(draft);
         self.state.decided();
         (end, collected.last_line)
+    }
+
+    /// "Decision", and below it "The motion was carried by 3 votes to 2"; "... and the Board resolved accordingly": what was moved
+    /// is the decision, and stands above.
+    fn only_confirms(&self, at: usize, marker: &Marker, collected: &clause::Collected) -> bool {
+        if !self.state.awaits() {
+            return false;
+        }
+        let line = &self.lines[at];
+        if !marker.noun {
+            let end = line.sentence(marker.word).1.end;
+            let rest = line.text.get(marker.after..end).unwrap_or("");
+            let rest = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let settled = self.state.motion().is_some_and(|d| d.settled);
+            return settled && is_phrase("decisions.accordingly", &rest);
+        }
+        let part = collected.clauses.first().and_then(|c| c.parts.first());
+        let found = part.and_then(|part| Some((part, self.lines.iter().find(|l| holds(l, part))?)));
+        let Some((part, line)) = found.filter(|_| collected.clauses.len() == 1) else {
+            return false;
+        };
+        let first = line.word_at(part.range.start - line.passage.range.start);
+        let named = |k: usize| self.words.motions.contains(line.lower(k)) || self.words.amendments.contains(line.lower(k));
+        let sentence = line.sentences.get(line.sentence(first).0).cloned().unwrap_or_default();
+        line.lower(first) == "the" && named(first + 1) && result::find(line, sentence, self.words).is_some()
     }
 
     /// Whether the words below "Decision:" tell what was said, and decide nothing.
@@ -146,7 +176,7 @@ impl Assembler<'_, '_> {
             let told = self.scans[at]
                 .mentions
                 .iter()
-                .filter(|m| m.range.end > marker.from && m.range.start <= marker.after);
+                .filter(|m| m.range.end > marker.from && m.range.start <= marker.after + 2);
             told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
             draft.settled = true;

@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 /// What is moved of the debate, while another motion is open.
 static PROCEDURAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.procedural}\b"));
 
+/// The verb of a decision in a record that names none.
+const RECORDED: &str = "RESOLVED";
+
 /// No more lines than these tell who seconded and how the sides voted.
 const BETWEEN: usize = 6;
 
@@ -103,6 +106,13 @@ impl Assembler<'_, '_> {
         };
         draft.mover = p.mover;
         draft.seconder = p.seconder;
+        // a record of decisions that ends each in such a bracket
+        if self.paired && line.text[p.range.clone()].starts_with('(') && !draft.clauses.is_empty() {
+            draft.outcome = draft.outcome.or(Some(Outcome::Carried));
+            if draft.verb == p.verb {
+                draft.verb = RECORDED.to_owned();
+            }
+        }
         if p.amendment {
             draft.amends = true;
         }
@@ -139,10 +149,16 @@ impl Assembler<'_, '_> {
 
     /// "Amendment" alone on the line above.
     fn below_amendment(&self, at: usize) -> bool {
-        let above = at.checked_sub(1).map(|j| &self.lines[j]);
-        above.is_some_and(|l| {
+        let headed = |l: &Line<'_>| {
             l.words.len() <= 3 && (0..l.words.len()).any(|i| self.words.amendments.contains(l.lower(i)))
-        })
+        };
+        let above = |n: usize| at.checked_sub(n).is_some_and(|j| headed(&self.lines[j]));
+        // the words of it may stand between
+        let said = at.checked_sub(1).is_some_and(|j| {
+            let scan = &self.scans[j];
+            self.lines[j].place == Place::Body && scan.proposals.is_empty() && scan.mentions.is_empty()
+        });
+        above(1) || said && above(2)
     }
 
     /// 'Proposed that "2030" be altered to "2031"', while another's motion is open: it amends that motion.

@@ -172,7 +172,7 @@ impl Assembler<'_, '_> {
 }
 
 /// An amendment took the place of the motion.
-static REPLACES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.replaces}\b"));
+pub(super) static REPLACES: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.replaces}\b"));
 
 /// Whether nobody seconded what a line tells of.
 fn unseconded(text: &str, words: &Decisions) -> bool {

@@ -20,14 +20,16 @@ pub(crate) struct Scan {
 /// Runs the parsers over each line.
 pub(crate) fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<Scan> {
     let Known { words, own, .. } = known;
-    let title = |line: &Line<'_>| line.place == Place::Title;
+    // in a record of decisions an item may be no more than its decision
+    let paired = |line: &Line<'_>| known.paired && proposal::ends_in_pair(line, known.called, words);
+    let title = |line: &Line<'_>| line.place == Place::Title && !paired(line);
     let proposals: Vec<Vec<Proposal>> = lines
         .iter()
         .map(|line| {
             if title(line) {
                 Vec::new()
             } else {
-                proposal::find(line, words)
+                proposal::find(line, known)
             }
         })
         .collect();

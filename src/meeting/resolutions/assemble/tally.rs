@@ -241,6 +241,30 @@ impl Assembler<'_, '_> {
         all
     }
 
+    /// "14 voted for the amendment and 8 for the motion", where both are open.
+    pub(super) fn divides(&mut self, vote: Vote, at: usize) -> bool {
+        let open = self.state.motions().len() > 1 && self.state.motion().is_some_and(|d| d.amends && !d.settled);
+        if !open {
+            return self.vote(vote, None, at);
+        }
+        let list = |target, names, total| Listed {
+            side: Side::For,
+            target: Some(target),
+            names,
+            total,
+        };
+        let motion = list(Target::Motion, vote.against_names, vote.against);
+        let amendment = list(Target::Amendment, vote.for_names, vote.for_count);
+        let rest = vote.abstain.map(|total| Listed {
+            side: Side::Abstain,
+            target: None,
+            names: vote.abstain_names,
+            total: Some(total),
+        });
+        self.division(motion, amendment, rest.into_iter().collect(), at);
+        true
+    }
+
     /// "For the motion: ...; for the amendment: ...": one is carried and the other lost; the vote stands with the winner.
     fn division(&mut self, motion: Listed, amendment: Listed, rest: Vec<Listed>, at: usize) {
         let count = |l: &Listed| l.total.unwrap_or(l.names.len() as u32);

@@ -74,7 +74,7 @@ fn opens_behind(rest: &str) -> bool {
     let rest = rest.trim_start();
     let lower = rest.get(..5).unwrap_or(rest).to_lowercase();
     rest.is_empty()
-        || rest.starts_with(['(', ':', '-', '\u{2013}'])
+        || rest.starts_with(['(', ':', '-', '\u{2013}', ','])
         || lower.starts_with("that ")
         || lower.starts_with("to ")
         || lower.starts_with("1")
@@ -96,10 +96,16 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
         .iter()
         .find(|a| a.start <= at + 14 && a.start + 1 >= at && a.end > at && leads(&line.text[at..a.start.max(at)]))
     {
-        return Some(aside.end);
+        return Some(resumed(line, aside.end).unwrap_or(aside.end));
     }
     let i = line.word_at(at);
     let word = line.words.get(i).filter(|w| w.start == at)?;
+    // "RESOLVED TO RECOMMEND, by 5 votes to 2, that": the capitals go on
+    let label = format!("{} {}", line.printed(i), line.printed(i + 1));
+    let goes_on = line.gap(i + 1).starts_with(',') || line.lower(i + 2) == "that";
+    if goes_on && label == label.to_uppercase() && is_phrase("decisions.hands_on", &label.to_lowercase()) {
+        return line.words.get(i + 1).map(|w| w.end);
+    }
     let next = line.lower(i + 1);
     let w = line.lower(i);
     let reference = w.contains('/') && w.has_digit() && !line.gap(i).trim_start().starts_with(['\u{2013}', '-', ',']);
@@ -126,17 +132,31 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
     }
 }
 
+/// "RESOLVED, on the casting vote of the Chair, that": where "that" stands behind the rest of what tells of the vote.
+fn resumed(line: &Line<'_>, at: usize) -> Option<usize> {
+    const REST: usize = 6;
+    let first = line.word_at(at);
+    let comma = (first..first + REST).find(|&k| !matches!(line.gap(k), " "))?;
+    let opens = line.gap(comma).trim() == "," && is_phrase("decisions.clause_opens", line.lower(comma + 1));
+    (opens && line.text[at..].starts_with(' ')).then(|| line.words[comma + 1].start)
+}
+
 /// "RESOLVED, following a vote, that": where "that" stands behind the aside that tells of the vote or of who moved.
 fn how_it_went(line: &Line<'_>, i: usize, known: &Decisions) -> Option<usize> {
     const REACH: usize = 14;
     let end = line.sentences.get(line.sentence(i).0)?.end.min(i + REACH);
-    let that = (i + 1..end).find(|&k| line.lower(k) == "that" && line.gap(k - 1).trim() == ",")?;
+    let that = (i + 1..end)
+        .find(|&k| is_phrase("decisions.clause_opens", line.lower(k)) && line.gap(k - 1).trim() == ",")?;
     let of_vote = |k: usize| {
         let w = line.lower(k);
-        known.count.spoken.contains(w) || is_phrase("decisions.moving", w) || is_phrase("decisions.seconding", w)
+        let side = is_phrase("votes.dissenting", w) || is_phrase("votes.abstaining", w);
+        side || known.count.spoken.contains(w) || is_phrase("decisions.moving", w) || is_phrase("decisions.seconding", w)
     };
     (i..that).any(of_vote).then(|| line.words[that].start)
 }
+
+/// So many letters may stand beside an aside in its own sentence.
+const LEFT: usize = 10;
 
 /// Those of a body who decide are named in fewer words.
 const PART: usize = 8;
@@ -192,6 +212,12 @@ pub(super) fn end(line: &Line<'_>, from: usize, marker: &Marker, around: &Around
             .trim_matches(|c: char| !c.is_alphanumeric())
             .is_empty()
             && sentence.start > from;
+        // "Proposed A, seconded B." tells nothing of what was decided, whatever stands behind it
+        let aside_only = whole && behind.chars().filter(|c| c.is_alphanumeric()).count() <= LEFT;
+        if aside_only {
+            end = before_aside(line.text, from, aside.start);
+            continue;
+        }
         let trailing = behind.chars().filter(|c| c.is_alphanumeric()).count() <= 60 && !behind.contains(" that ");
         if whole && line.text[sentence.end.min(end)..end].trim().is_empty()
             || trailing && line.text[sentence.end.min(end)..end].trim().is_empty()

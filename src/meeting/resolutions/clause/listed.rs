@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 /// "That A be elected. That B be thanked.": each sentence is a clause of its own.
 pub(super) fn sentences_of_that(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[range.clone()];
-    static THAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^|\.\s){decisions_end.opens}\s"));
+    static THAT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^|[.;]\s){decisions_end.opens}\s"));
     let mut starts = vec![range.start];
     if THAT.find(words).is_some_and(|m| m.start() == 0) {
         let behind = THAT.find_iter(words).filter(|m| m.start() > 0);

@@ -171,9 +171,19 @@ fn led(text: &str) -> Option<usize> {
 }
 
 /// "RECOMMENDED to Council:": to whom a decision goes.
-static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}\s*[:;–—-]"));
+static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}(?:\s*[:;–—-]|\s+(that)\b)"));
 
 /// Where the words end that say to whom what was decided goes, if they begin at byte `at`.
 pub(crate) fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {
-    HANDED.find(line.text.get(at..)?).map(|m| at + m.end())
+    let found = HANDED.captures(line.text.get(at..)?)?;
+    // "RECOMMENDED TO COUNCIL that": the label ends where the capitals do
+    let shouted = |m: &std::ops::Range<usize>| !line.text[at..at + m.start].contains(char::is_lowercase);
+    let that = match found.get(1) {
+        Some(m) => Some(m.start()..m.end()).filter(shouted).map(|m| m.start),
+        None => None,
+    };
+    if found.get(1).is_some() && that.is_none() {
+        return None;
+    }
+    that.or_else(|| found.get(0).map(|m| m.end())).map(|end| at + end)
 }

@@ -8,6 +8,7 @@ use super::reported::{earlier, hearsay};
 use super::subject::Subject;
 use crate::decide::{Ballot, Decision};
 use crate::language::digits::Digits;
+use crate::vocabulary::phrases::is_phrase;
 
 /// What a word of decisions does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +101,20 @@ impl At<'_, '_> {
         let (line, words, i) = (self.line, self.known.words, self.i);
         let printed = line.lower(i);
         let short = words.short.get(printed).filter(|_| line.gap(i).starts_with(['.', ':']));
+        // "Resolved/Penderfynwyd:"
+        let both = || printed.split_once('/').filter(|(a, b)| words.is_verb(a) && words.is_verb(b));
         let word = match short {
             Some(whole) => whole,
             None if words.is_verb(printed) => printed,
+            None if printed.contains('/') => both()?.0,
             None => words.misspelt(printed)?,
         };
         let (subject, from) = self.subject();
+        // "Voted to enter", and not "5 voted to enter"
+        let votes = is_phrase("decisions.votes", word);
+        if votes && !(subject == Subject::Head && is_phrase("decisions.votes_to", line.lower(i + 1))) {
+            return None;
+        }
         Some(Verb {
             word,
             strong: words.strong.contains(word),

@@ -72,6 +72,8 @@ impl At<'_, '_> {
             "were" | "are" if line.lower(k - 1) == "were" => {
                 (Subject::Were, self.body_before(k - 1, floor).unwrap_or(k - 1))
             }
+            // "It decided that he be thanked."
+            "it" if k - 1 == floor => (Subject::Body, k - 1),
             "and" | "&" => (Subject::And, k - 1),
             // below "Decision": "The Sub-Committee has decided to"; "The Panel has RESOLVED to"
             "has" | "have" if self.setting.headed || !self.shouting && self.in_capitals(self.i) => {

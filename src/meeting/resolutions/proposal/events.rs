@@ -133,6 +133,10 @@ enum Keyword {
     Motion,
     Seconds,
     Second,
+    Put,
+    Backed,
+    MovedLetter,
+    SecondedLetter,
 }
 
 /// The words of proposing and seconding. Asked of every word.
@@ -146,12 +150,20 @@ static KEYWORDS: LazyLock<WordMap<Keyword>> = LazyLock::new(|| {
         ("decisions.seconds", Keyword::Seconds),
         ("decisions.seconding", Keyword::Seconds),
         ("decisions.second_short", Keyword::Second),
+        ("decisions.put", Keyword::Put),
+        ("decisions.backed", Keyword::Backed),
+        ("decisions.mover_letter", Keyword::MovedLetter),
+        ("decisions.seconder_letter", Keyword::SecondedLetter),
     ])
 });
 
 fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
     let near = || before.last().is_some_and(|e| e.kind == Kind::Moves && i < e.word + 12);
-    match KEYWORDS.get(line.lower(i))? {
+    // "Cynnig/Proposed": in two languages
+    let word = line.lower(i);
+    let of = |word: &str| KEYWORDS.get(word).copied();
+    let found = of(word).or_else(|| word.split_once('/').and_then(|(a, b)| of(b).or_else(|| of(a))));
+    match &found? {
         Keyword::Moved => {
             let noun = line.lower(i + 1);
             // "the proposed scheme", "as proposed"
@@ -166,10 +178,25 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         Keyword::Motion if line.gap(i).trim() == "(" && !line.gap(i + 1).trim().is_empty() => Some(Kind::Moves),
         Keyword::Motion => {
             let told = is_phrase("decisions.by_whom", line.lower(i + 1)) && i > 0 && i < line.words.len();
-            (told && on_the(line, i)).then_some(Kind::Moves)
+            (told && on_the(line, i) || motion_by(line, i)).then_some(Kind::Moves)
         }
         Keyword::Seconds => Some(Kind::Seconds),
-        Keyword::Second => near().then_some(Kind::Seconds),
+        Keyword::Second | Keyword::Backed => near().then_some(Kind::Seconds),
+        // "It was put by Cllr Dale, and seconded by Cllr Moss, that", "Cllr Dale put forward"
+        Keyword::Put => {
+            let by = is_phrase("decisions.put_by", line.lower(i + 1)) && line.gap(i) == " ";
+            let passive = i > 0 && words_passive(line.lower(i - 1));
+            let alone = passive == (line.lower(i + 1) == "by");
+            (by && alone && chosen_by(line, i)).then_some(Kind::Moves)
+        }
+        // "P: Cllr Dale S: Cllr Moss", "(P) Cllr Dale (S) Cllr Moss"
+        Keyword::MovedLetter => {
+            const NEAR: usize = 8;
+            let second = |k: &usize| is_phrase("decisions.seconder_letter", line.lower(*k)) && lettered(line, *k);
+            let second = (i + 2..i + NEAR).any(|k| second(&k));
+            (lettered(line, i) && second).then_some(Kind::Moves)
+        }
+        Keyword::SecondedLetter => (near() && lettered(line, i)).then_some(Kind::Seconds),
     }
 }
 
@@ -179,7 +206,28 @@ fn chosen_by(line: &Line<'_>, i: usize) -> bool {
     let end = line.sentences.get(n + 1).map_or(line.sentences[n].end, |s| s.end);
     let sentence = line.sentences[n].start..end;
     let has = |label| sentence.clone().any(|k| is_phrase(label, line.lower(k)));
-    has("decisions.seconds") && !has("decisions.moved") && !has("decisions.moves")
+    (has("decisions.seconds") || has("decisions.backed")) && !has("decisions.moved") && !has("decisions.moves")
+}
+
+/// "was", before "put by".
+fn words_passive(word: &str) -> bool {
+    is_phrase("decisions.before_elected", word)
+}
+
+/// A letter that stands for a word, set off from the name behind it.
+fn lettered(line: &Line<'_>, i: usize) -> bool {
+    let capital = line.printed(i).starts_with(char::is_uppercase);
+    capital && matches!(line.gap(i).trim(), ":" | ")" | "-" | "\u{2013}")
+}
+
+/// "Motion by A, seconded by B, that", "A motion by A, seconded by B,": the noun opens its sentence, and somebody seconds.
+fn motion_by(line: &Line<'_>, i: usize) -> bool {
+    const NEAR: usize = 14;
+    let start = sentence_start(line, i).max(line.word_at(line.body));
+    let opens = (start..i).all(|k| is_phrase("decisions.before_noun", line.lower(k)) || line.lower(k) == "further");
+    let seconds = |k: usize| is_phrase("decisions.seconds", line.lower(k)) && is_phrase("decisions.by_whom", line.lower(k + 1));
+    let seconded = (i + 3..(i + NEAR).min(line.words.len())).any(seconds);
+    opens && seconded && line.lower(i + 1) == "by" && i < start + 3
 }
 
 /// "On the motion of", "following a motion by": what stands before the motion makes it theirs.
@@ -194,7 +242,7 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     let joined = gap.trim().is_empty()
         || matches!(
             gap.trim(),
-            ":" | "-" | "\u{2013}" | ":-" | "." | ".:" | "(" | "\u{2014}" | ": -"
+            ":" | "-" | "\u{2013}" | ":-" | "." | ".:" | "(" | ")" | "\u{2014}" | ": -"
         );
     if !joined || matches!(line.lower(i + 1), "that" | "and") {
         return None;

@@ -2,12 +2,15 @@
 //!
 //! Knows nothing of what became of it.
 
+mod bracketed;
 mod events;
 mod motion;
 
+pub(super) use bracketed::ends_in_pair;
 pub(super) use motion::motion_end;
 
 use super::line::Line;
+use super::marker::Known;
 use super::name;
 use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
@@ -43,6 +46,13 @@ pub(super) struct Proposal {
 ///
 /// `alone` lets the line hold nothing else.
 pub(super) fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Proposal> {
+    if alone
+        && line.words.len() <= PAIR
+        && line.text.contains('/')
+        && let Some((mover, seconder)) = bracketed::alone(line.text.trim(), words)
+    {
+        return Some(bare_pair(&mover, &seconder, 0..line.text.len(), None));
+    }
     // an initial may look like a label: "L. Pike"
     let mut at = 0;
     // "R2020-116" in front
@@ -76,6 +86,9 @@ pub(super) fn pair(line: &Line<'_>, alone: bool, words: &Decisions) -> Option<Pr
     })
 }
 
+/// A line of more words is no pair of names.
+const PAIR: usize = 10;
+
 fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Range<usize>>) -> Proposal {
     Proposal {
         mover: Some(mover.to_owned()),
@@ -91,7 +104,8 @@ fn bare_pair(mover: &str, seconder: &str, range: Range<usize>, text: Option<Rang
 }
 
 /// The proposals of a line, in order.
-pub(super) fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
+pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
+    let words = known.words;
     if let Some(found) = pair(line, false, words) {
         return vec![found];
     }
@@ -131,6 +145,13 @@ pub(super) fn find(line: &Line<'_>, words: &Decisions) -> Vec<Proposal> {
         }
     }
     out.retain(|p| p.mover.is_some() || p.seconder.is_some());
+    let bracketed = bracketed::find(line, known);
+    if !bracketed.is_empty() {
+        let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
+        out.retain(|p| bracketed.iter().all(|b| apart(&b.range, &p.range)));
+        out.extend(bracketed);
+        out.sort_by_key(|p| p.range.start);
+    }
     // "A, seconded by B, proposed C and, for D, E seconded by F proposed G": each has its own words
     for i in 1..out.len() {
         let next = out[i].range.start;
@@ -166,7 +187,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         None => {
             // "Seconded by B that the gate be hung.", on the line below who proposed it
             let opens = first == line.word_at(line.body) && is_phrase("decisions.clause_opens", line.lower(last));
-            behind(line, words, last, true).filter(|t| opens || line.text[..t.start].trim_end().ends_with(':'))
+            behind(line, words, last, true, opens).filter(|t| opens || line.text[..t.start].trim_end().ends_with(':'))
         }
     };
     let upto = text.as_ref().map_or(last, |t| line.word_at(t.start)).max(last);
@@ -183,7 +204,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         forward: text.is_none() && forward(line, last) && !(bracket && leads(line, lead..first, words)),
         text,
         range: start..line.words[last - 1].end,
-        verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion") || moves.is_none() {
+        verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion" | "amendment") || moves.is_none() {
             "MOVED"
         } else {
             "PROPOSED"
@@ -206,7 +227,9 @@ mod tests {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
-        find(&line, &Decisions::built_in())
+        let vocabulary = Vocabulary::built_in();
+        let known = Known::of(&vocabulary, &OwnNames::new(), &called);
+        find(&line, known)
             .into_iter()
             .map(|p| (p.mover, p.seconder, p.text.map(|t| text[t].to_owned())))
             .collect()

@@ -5,6 +5,7 @@
 use super::super::line::Line;
 use super::super::name::Name;
 use super::super::result;
+use super::super::vote;
 use super::events::Event;
 use crate::language::clause::Bounds;
 use crate::language::{Pattern, pattern};
@@ -19,6 +20,9 @@ static ENDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i),?\s+{decisions.
 /// Before the seconder ("..., and this was seconded"): no part of what was proposed.
 static TAIL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:\s+{decisions.motion_tail}|,)+$"));
 
+/// "and it was duly seconded" has no more words.
+const TOLD: usize = 9;
+
 /// "as a further amendment" has no more words.
 const ASIDE: usize = 5;
 
@@ -30,7 +34,8 @@ pub(super) fn text(
     seconds: Option<&Event>,
     last: usize,
 ) -> Option<Range<usize>> {
-    if let Some(range) = behind(line, words, last, seconds.is_some()) {
+    let opens = !moves.active && moves.word == line.word_at(line.body);
+    if let Some(range) = behind(line, words, last, seconds.is_some(), opens) {
         return Some(range);
     }
     let name_end = moves
@@ -60,14 +65,25 @@ pub(super) fn text(
         return Some(object);
     }
     let mut from = if moves.active { moves.word + 1 } else { name_end };
+    // "put forward"
+    from += usize::from(is_phrase("decisions.put", line.lower(from - 1)) && is_phrase("decisions.put_by", line.lower(from)));
     // "moved, as an amendment, that"
     let named = (from..from + ASIDE).find(|&k| !is_phrase("decisions.as_motion", line.lower(k)));
     let aside = named.filter(|&k| k > from && line.lower(k) == "that" && line.gap(k - 1).trim() == ",");
-    from = aside.unwrap_or(from);
+    // "proposed, and it was duly seconded, that"
+    let told = (from..from + TOLD)
+        .find(|&k| line.lower(k) == "that" && line.gap(k - 1).trim() == ",")
+        .filter(|&k| (from..k).any(|k| is_phrase("decisions.seconds", line.lower(k))) && seconds.is_none());
+    from = aside.or(told).unwrap_or(from);
     let set_off = Bounds::COMMA | Bounds::SEMICOLON | Bounds::STOP | Bounds::CLOSE;
-    if Bounds::of_marks(line.gap(from - 1)).has(set_off) && line.lower(from) != "that" {
+    // "Mr Dale prop. two burns only": the stop belongs to the word
+    let cut_short = is_phrase("decisions.cut_short", line.lower(from - 1));
+    let gap = line.gap(from - 1);
+    let gap = if cut_short { gap.trim_start_matches('.') } else { gap };
+    if Bounds::of_marks(gap).has(set_off) && line.lower(from) != "that" {
         return None;
     }
+    let named_at = from;
     // "moved as an amendment that", "moved an amendment that"
     while from < line.words.len() && is_phrase("decisions.as_motion", line.lower(from)) && line.lower(from) != "that" {
         from += 1;
@@ -96,8 +112,17 @@ pub(super) fn text(
         return None;
     }
     let first = line.lower(from);
+    // "proposed a motion to defer": its noun belongs to it
+    let (start, said) = if from > named_at && first == "to" && from == named_at + 2 {
+        let start = line.words[named_at].start;
+        (start, &line.text[start..line.words[from].start + said.len()])
+    } else {
+        (start, said)
+    };
+    // "proposed it be given to the school"
+    let wish = line.lower(from + 1) == "be" || from > named_at;
     let text_like = said.len() > 8
-        && !is_phrase("decisions.no_motion", first) | (first == "the" && !about_papers(line, from, words));
+        && (wish || !is_phrase("decisions.no_motion", first) | (first == "the" && !about_papers(line, from, words)));
     let needs_that = seconds.is_none() && first != "that";
     (text_like && !needs_that).then(|| start..start + said.len())
 }
@@ -187,8 +212,14 @@ fn fate(said: &str, words: &Decisions) -> usize {
         .unwrap_or(said.len())
 }
 
-/// The words behind both names: "that ...", "to ...", "giving them £5".
-pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: bool) -> Option<Range<usize>> {
+/// The words behind both names: "that ...", "to ...", "giving them £5"; behind a stop too, where the names open the line.
+pub(super) fn behind(
+    line: &Line<'_>,
+    words: &Decisions,
+    last: usize,
+    seconded: bool,
+    opens: bool,
+) -> Option<Range<usize>> {
     let (_, sentence) = line.sentence(last.checked_sub(1)?);
     if let Some(chosen) = chosen(line, words, last, &sentence).filter(|_| seconded) {
         return Some(chosen);
@@ -204,13 +235,27 @@ pub(super) fn behind(line: &Line<'_>, words: &Decisions, last: usize, seconded: 
         }
         None => last,
     };
-    let gap = line.gap(last.checked_sub(1)?);
+    let gap = line.gap(last.checked_sub(1)?).trim_start_matches(')');
     let word = line.lower(last);
     let start = line.words.get(last)?.start;
-    if start >= sentence.end && !gap.contains(':') {
+    // "Proposed: A. Seconded: B. To sell the chain."
+    let stopped = opens
+        && seconded
+        && gap.trim() == "."
+        && is_phrase("decisions.clause_opens", word)
+        && line.printed(last).starts_with(char::is_uppercase)
+        && line.lower(last + 1) != "be";
+    if start >= sentence.end && !gap.contains(':') && !stopped {
         return None;
     }
-    let lead = matches!(word, "that") || word == "to" && gap == " " && seconded;
+    let sentence = if stopped { line.sentence(last).1 } else { sentence };
+    let joint = gap == " " || stopped || matches!(gap.trim(), "," | "-" | "\u{2013}" | "\u{2014}");
+    // "Proposed A 2nd B the tender be accepted"
+    let wished = opens && seconded && gap == " " && is_phrase("decisions.object", word) && {
+        let end = line.sentences.get(line.sentence(last).0).map_or(last, |s| s.end);
+        (last + 1..end).any(|k| line.lower(k) == "be")
+    };
+    let lead = matches!(word, "that") || word == "to" && joint && seconded || wished;
     let colon = gap.contains(':') && gap.trim_start().starts_with(':');
     let gerund = gap == " " && seconded && word.ends_with("ing") && !is_phrase("decisions.no_gerund", word);
     let other = words.is_verb(word) || is_phrase("decisions.behind_names", word);
@@ -270,12 +315,19 @@ pub(super) fn forward(line: &Line<'_>, last: usize) -> bool {
         || line.text.trim_end().ends_with(":-")
 }
 
-/// Where a motion that runs to the end of its line ends: before "Carried." and "Time: 9.16".
+/// A sentence that tells what became of a motion, or how it was voted, is no longer than so many words.
+const FATE: usize = 14;
+
+/// Where a motion that runs to the end of its line ends: before "Carried.", "For: 2. Against: 5." and "Time: 9.16".
 pub(crate) fn motion_end(line: &Line<'_>, from: usize, words: &Decisions) -> usize {
     let first = line.sentence(from).0;
     let stop = (first + 1..line.sentences.len()).find(|&n| {
         let s = line.sentences[n].clone();
-        s.len() <= 3 && result::find(line, s.clone(), words).is_some()
+        let fate = || result::find(line, s.clone(), words).is_some();
+        let motion = || s.clone().any(|i| words.is_motion(line.lower(i)) || words.amendments.contains(line.lower(i)));
+        s.len() <= 3 && fate()
+            || s.len() <= FATE && motion() && fate()
+            || s.len() <= FATE && vote::told_in(line, s.clone(), words)
             || line.lower(s.start) == "time" && line.gap(s.start).contains(':')
             || line.lower(s.start) == "recorded"
     });

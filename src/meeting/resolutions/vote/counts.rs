@@ -19,13 +19,17 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
     let mut i = sentence.start;
     while i < sentence.end {
         let count = count_at(line, i, words);
-        let tell = pair(line, i, count, sentence.end, words)
+        // "(31:27:2)" counts three sides
+        let three = count.and_then(|_| score(line, i, words)).filter(|t| t.counts[2].is_some());
+        let tell = three
+            .or_else(|| pair(line, i, count, sentence.end, words))
             .or_else(|| number_first(line, i, count?, sentence.end, words))
             .or_else(|| side_first(line, i, sentence.end, words))
             .or_else(|| by_name(line, i, sentence.start, words))
             .or_else(|| so_many(line, i, words))
             .or_else(|| score(line, i, words))
             .or_else(|| even(line, i, count?))
+            .or_else(|| received(line, i, words))
             .or_else(|| side_of_names(line, i, sentence.clone(), words))
             .or_else(|| beside(line, i, out.last(), words))
             .or_else(|| by_letters(line, i, words));
@@ -98,10 +102,16 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
         .flatten();
     // "RESOLVED 3-1 that"
     let verb = words.is_verb(before) || words.short.contains_key(before);
-    let decided = verb && gap.len() < 3 && is_phrase("decisions.clause_opens", line.lower(last));
+    let closing = line.sentences.get(line.sentence(i).0).is_some_and(|s| s.end <= last);
+    let decided = verb && gap.len() < 3 && (is_phrase("decisions.clause_opens", line.lower(last)) || closing);
     // "CARRIED (34:22:4)", "| 4-0-0 |", "Proposed A, seconded B. 4-1."
-    let fate = bracket && (words.falls.contains(before) || is_phrase("votes.before_count", before));
-    let cell = n == counts.len() && gap.contains('|') && (behind.is_empty() || behind.starts_with('|'));
+    // "PASSED, 7 - 1 (1 abs)"
+    let ended = last >= line.words.len() || behind.starts_with(['.', '(', ';']);
+    let told = ended && (gap == " " || gap.trim() == "," || gap.trim() == "-" || gap.trim() == "\u{2013}");
+    let fate = (bracket || told) && (words.falls.contains(before) || is_phrase("votes.before_count", before));
+    let alone = line.passage.range.start > 0 && i == 0 && last == line.words.len();
+    let barred = gap.contains('|') && (behind.is_empty() || behind.starts_with('|'));
+    let cell = n == counts.len() && (barred || alone);
     let (nth, bytes) = line.sentence(i);
     let whole =
         line.words[i].start <= bytes.start && last > i && line.sentences.get(nth).is_some_and(|s| s.end <= last);
@@ -124,6 +134,17 @@ const PARTS: [char; 4] = ['-', '\u{2013}', '/', ':'];
 /// "Yes 4 No 1": beside those for it, a word that alone would say something else.
 fn beside(line: &Line<'_>, i: usize, before: Option<&Tell>, words: &Decisions) -> Option<Tell> {
     let before = before.filter(|t| t.last == i && t.side == Some(Side::For))?;
+    // "6 ayes, 1 no"
+    if let Some(n) = count_at(line, i, words).filter(|_| is_phrase("votes.against_column", line.lower(i + 1))) {
+        return Some(Tell {
+            first: before.first,
+            last: i + 2,
+            side: Some(Side::Against),
+            counts: counts(Side::Against, n),
+            names: Vec::new(),
+            weak: false,
+        });
+    }
     let n = is_phrase("votes.against_column", line.lower(i))
         .then(|| count_at(line, i + 1, words))
         .flatten()?;
@@ -151,6 +172,20 @@ fn by_letters(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
         last: i + 4 + 2 * usize::from(abstain.is_some()),
         side: None,
         counts: [Some(side), Some(against), abstain],
+        names: Vec::new(),
+        weak: false,
+    })
+}
+
+/// "the motion received 2 votes": how many were for it.
+fn received(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
+    let got = words.is_motion(line.lower(i)) && is_phrase("votes.received", line.lower(i + 1));
+    let n = count_at(line, i + 2, words).filter(|_| got && is_phrase("votes.unit", line.lower(i + 3)))?;
+    Some(Tell {
+        first: i,
+        last: i + 4,
+        side: Some(Side::For),
+        counts: counts(Side::For, n),
         names: Vec::new(),
         weak: false,
     })
@@ -322,7 +357,7 @@ fn pair(line: &Line<'_>, i: usize, count: Option<u32>, end: usize, words: &Decis
         return None;
     }
     // "by 3 to 5 per cent", "by two to three weeks" count something else
-    let stops = last >= line.words.len() || line.gap(last - 1).trim().starts_with(['.', ',', ';', ')', ':']);
+    let stops = last >= line.words.len() || line.gap(last - 1).trim().starts_with(['.', ',', ';', ')', ':', '(']);
     let goes_on = is_phrase("votes.behind_count", line.lower(last));
     if !said && !stops && !goes_on {
         return None;

@@ -38,6 +38,8 @@ pub(super) struct Mention {
     pub range: Range<usize>,
     /// What the casting vote was for, where one is told of.
     pub casting: Option<Side>,
+    /// Between a motion and its amendment: those for the motion are against the amendment.
+    pub division: bool,
 }
 
 /// The votes told of in a line, at most one a sentence, in order.
@@ -48,9 +50,14 @@ pub(super) fn find(line: &Line<'_>, words: &Decisions) -> Vec<Mention> {
         .collect()
 }
 
+/// Whether a sentence tells of a vote.
+pub(super) fn told_in(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> bool {
+    in_sentence(line, sentence, words).is_some()
+}
+
 fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Option<Mention> {
     let mut tells = tells(line, sentence.clone(), words);
-    divided(line, &mut tells, words);
+    let division = divided(line, &mut tells, words);
     let firm = tells.iter().any(|t| !t.weak)
         || tells.iter().filter(|t| t.side.is_some()).count() > 1
         || speaks_of_vote(line, sentence.clone(), words);
@@ -68,20 +75,28 @@ fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Op
     }
     vote.method = method;
     let casting = casting(line, sentence, vote.method.as_deref());
-    range.map(|range| Mention { vote, range, casting })
+    range.map(|range| Mention {
+        vote,
+        range,
+        casting,
+        division,
+    })
 }
 
 /// "14 voted for the amendment and 8 for the motion": those for the motion are against the amendment.
-fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) {
+fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) -> bool {
     let what = |t: &Tell| {
         let noun = t.last + usize::from(line.lower(t.last) == "the");
-        let amends = words.amendments.contains(line.lower(noun));
-        (t.side == Some(Side::For) && (amends || words.is_motion(line.lower(noun)))).then_some(amends)
+        let of = |k: usize| words.is_motion(line.lower(k)).then(|| words.amendments.contains(line.lower(k)));
+        // "for the amendment 6": the noun stands between
+        let found = of(noun).or_else(|| (t.first..t.last).find_map(of));
+        found.filter(|_| t.side == Some(Side::For))
     };
     let sides: Vec<Option<bool>> = tells.iter().map(what).collect();
     if !sides.contains(&Some(true)) {
-        return;
+        return false;
     }
+    let division = sides.contains(&Some(false));
     for tell in tells
         .iter_mut()
         .zip(sides)
@@ -91,6 +106,7 @@ fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) {
         tell.counts = [None, tell.counts[Side::For as usize], None];
         tell.side = Some(Side::Against);
     }
+    division
 }
 
 fn widen(range: &mut Option<Range<usize>>, line: &Line<'_>, first: usize, last: usize) {

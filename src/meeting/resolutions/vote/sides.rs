@@ -19,10 +19,13 @@ static SIDES: LazyLock<WordMap<(Side, bool)>> = LazyLock::new(|| {
 /// The side that words from `i` name, one past its last word, and whether it is weak without other signs of a vote.
 pub(crate) fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
     let first = line.lower(i);
-    if let Some(&(side, weak)) = SIDES.get(first) {
+    // "erbyn/against": in two languages
+    let plain = first.rsplit('/').next().unwrap_or(first);
+    if let Some(&(side, weak)) = SIDES.get(plain) {
         return Some((side, i + 1, weak));
     }
-    match (first, line.lower(i + 1)) {
+    let next = line.lower(i + 1);
+    match (first, next.split('/').next().unwrap_or(next)) {
         ("in", next) if is_phrase("votes.favour", next) => Some((Side::For, i + 2, false)),
         ("o" | "yn", next) if is_phrase("votes.for_in_two", next) => Some((Side::For, i + 2, false)),
         ("o" | "yn", next) if is_phrase("votes.against_in_two", next) => Some((Side::Against, i + 2, false)),
