@@ -271,5 +271,5 @@ fn fill(
         }
     };
     links::read(paragraphs, candidates, &vocabulary.weights, &mut tell);
-    measure::carry(candidates);
+    measure::carry(paragraphs, &hits, candidates);
 }

@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod ages;
+mod beside;
 mod counted;
 mod finding;
 mod hits;
@@ -142,7 +143,7 @@ fn part_of_level(candidates: &[Candidate], i: usize, measure: &str) -> bool {
 
 /// Hands a measure on to the figures that are another value of the same: the earlier one, the benchmark, the one said again, and
 /// the heir that says nothing of its own.
-pub(super) fn carry(candidates: &mut [Candidate]) {
+pub(super) fn carry(paragraphs: &[Paragraph<'_>], known: &Hits<'_>, candidates: &mut [Candidate]) {
     for i in 0..candidates.len() {
         if let Some(j) = stands_for(candidates, i) {
             hand_on(candidates, j, i);
@@ -163,6 +164,9 @@ pub(super) fn carry(candidates: &mut [Candidate]) {
         for j in others {
             hand_on(candidates, j, i);
             hand_on(candidates, i, j);
+        }
+        if let Some(j) = beside::beside(paragraphs, known, candidates, i) {
+            hand_on(candidates, j, i);
         }
     }
 }

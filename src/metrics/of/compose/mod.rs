@@ -6,6 +6,7 @@ mod change;
 mod clause;
 mod deed;
 mod elided;
+mod hollow;
 mod payee;
 mod size;
 
@@ -143,6 +144,11 @@ impl View<'_, '_> {
             }
         }
         reader.name_movement(&mut out);
+        if let Some(whole) = reader.goes_on_from(candidates, &out) {
+            out = whole;
+            candidates[i].heir_of = out.from.take();
+            candidates[i].noun = None;
+        }
         antecedent::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
         self.answer(candidates, i, &mut out);
         if rate(&candidates[i]) {

@@ -1,0 +1,88 @@
+//! Where the words found beside a figure name nothing that can be counted ("the last report", "in place of", "the service
+//! wished"), what the figure before counts goes on.
+
+use super::{Reader, money};
+use crate::language::words;
+use crate::metrics::antecedent;
+use crate::metrics::candidate::Candidate;
+use crate::metrics::label::{self, Label};
+use crate::metrics::measure;
+use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Class, figures};
+
+/// Words of these kinds name nothing by themselves.
+const IDLE: Class = Class::FUNCTION
+    .with(Class::REPORTING)
+    .with(Class::HEDGE)
+    .with(Class::TARGET)
+    .with(Class::LIMIT)
+    .with(Class::FORECAST)
+    .with(Class::NATIONAL)
+    .with(Class::RECENT)
+    .with(Class::MONTH)
+    .with(Class::WEEKDAY)
+    .with(Class::GENERIC)
+    .with(Class::PREVIOUS)
+    .with(Class::DECIDE)
+    .with(Class::LIGHT)
+    .with(Class::ADVERB)
+    .with(Class::COMPARED);
+
+impl Reader<'_, '_, '_> {
+    /// "In the last report that had been 44%", "the service wished to be at 16": another value of what was counted before.
+    pub(super) fn goes_on_from(&self, candidates: &[Candidate], out: &Label) -> Option<Label> {
+        let text = out.text();
+        // "the capital programme was £16m": a sum may be one
+        let sum = money(&candidates[self.i]) && words::each(&text).any(|w| is_phrase("labels.planned", words::bare(w)));
+        if sum || text.is_empty() || out.from.is_some() || !hollow(&text) || self.view.measurable(&text) {
+            return None;
+        }
+        if let Some(named) = self.named_between(candidates) {
+            return Some(named);
+        }
+        let c = &candidates[self.i];
+        let p = self.parent.filter(|&p| {
+            let o = &candidates[p];
+            let same = antecedent::class(o.quantity.unit) == antecedent::class(c.quantity.unit);
+            same && o.passage == c.passage && o.sentence + 2 >= c.sentence && !hollow(&self.words[p].text())
+        })?;
+        Some(Label {
+            from: Some(p),
+            ..self.words[p].level()
+        })
+    }
+
+    /// "Missed bins, on the other hand, at 1,204": what the words since the figure before name.
+    fn named_between(&self, candidates: &[Candidate]) -> Option<Label> {
+        let unit = measure::class_of(&candidates[self.i]);
+        let mut k = self.left;
+        while k < self.at {
+            let phrase = label::phrase_at(self.t, k);
+            let tokens: Vec<usize> = phrase.core.iter().copied().chain(phrase.restrictors()).collect();
+            let inside = tokens.last().is_some_and(|&last| last < self.at);
+            if inside && self.view.names_measure(&label::words(self.t, &tokens), unit) {
+                return Some(label::split(self.t, &label::tidied(self.t, tokens)));
+            }
+            k = phrase.end.max(k + 1);
+        }
+        None
+    }
+}
+
+/// The words say when, where in a paper, who hopes or how it stands, and not what.
+fn hollow(text: &str) -> bool {
+    let idle = |w: &str| {
+        let word = words::bare(w).to_lowercase();
+        let word = word.strip_suffix("'s").unwrap_or(&word);
+        let dated = figures().lookup(word).class.has(Class::MONTH) || is_phrase("labels.seasons", word);
+        // "Early Years": a name
+        if w.starts_with(char::is_uppercase) && w.as_ptr() != text.as_ptr() && !dated {
+            return false;
+        }
+        word.is_empty() || dated || figures().lookup(word).class.has(IDLE) || is_phrase("labels.hollow", word)
+    };
+    let hopes = words::each(text)
+        .next_back()
+        .is_some_and(|w| is_phrase("labels.hopes", &words::bare(w).to_lowercase()));
+    hopes || words::each(text).all(idle)
+}
