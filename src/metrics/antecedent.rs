@@ -183,14 +183,19 @@ fn of_many(s: &Sentence, text: &str, q: &Quantity) -> bool {
 }
 
 /// "decreased by 25% (80) compared to 2018-19 (106)": a whole number alone in brackets is one of the levels, no share.
-fn counts_again(candidates: &[Candidate], i: usize, from: usize, s: &Sentence) -> bool {
+fn counts_again(candidates: &[Candidate], i: usize, from: usize, s: &Sentence, text: &str) -> bool {
     let (q, o) = (&candidates[i].quantity, &candidates[from].quantity);
     let alone = q.lead > 0 && s.mark(q.lead - 1) == Some('(') && s.mark(q.tail) == Some(')');
     let here = candidates[from].passage == candidates[i].passage && candidates[from].sentence == candidates[i].sentence;
     let moved = |k: usize| s.is(k, Class::RISE | Class::FALL);
     let sized = here && (moved(o.tail) || (o.lead.saturating_sub(CHANGE)..o.lead).any(moved));
     let whole = q.value.is_some_and(|v| v.fract() == 0.0);
-    alone && sized && whole && o.unit == Some(Unit::Percent)
+    // "68% of complaints were upheld (34)", "68%, or 34, of the complaints"
+    let beside = here && from + 1 == i && q.lead > 0;
+    let of = beside && alone && s.at(text, o.tail, "of") && q.lead > o.tail + 2;
+    let or = beside && s.at(text, q.lead - 1, "or");
+    let is = beside && s.phrase_before(text, q.lead, "links.that_is").is_some();
+    (alone && sized || of || or || is) && whole && o.unit == Some(Unit::Percent)
 }
 
 /// A bare number takes the unit of the figure it is held against.
@@ -240,7 +245,7 @@ pub(super) fn inherit_unit(
     let sum = sum && !again;
     // "83% (90/108)"
     let stroke = s.mark(q.tail) == Some('/') || q.lead > 0 && s.mark(q.lead - 1) == Some('/');
-    let stroke = stroke || of_many(s, text, q) || counts_again(candidates, i, from, s);
+    let stroke = stroke || of_many(s, text, q) || counts_again(candidates, i, from, s, text);
     if sum && !stroke && bare && takes && fits && !counted && !people && !mine.bracket && !within {
         let per = candidates[from].quantity.per.clone();
         let q = &mut candidates[i].quantity;

@@ -85,7 +85,7 @@ pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         .into_iter()
         .chain(view.after)
         .any(|o| o.unit == q.unit || lasting(o.unit.unwrap_or(Unit::Other)));
-    if pair {
+    if pair || told_again(view, q) && !hyphen {
         signs.push("pair");
     }
     let stop = s.at(text, q.tail, "to") || s.at(text, q.tail, "of") && !s.at(text, q.tail + 1, "experience");
@@ -93,6 +93,25 @@ pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
     {
         signs.push("period");
     }
+}
+
+/// "The average wait was 31 days. | The target is 44 days.", "It had been 44 days in May.": the sentence goes on about the time of
+/// the one before.
+fn told_again(view: &View<'_>, q: &Quantity) -> bool {
+    /// How many words at the head of the sentence may say that it goes on.
+    const HEAD: usize = 3;
+    let s = view.s;
+    let held = Class::TARGET | Class::LIMIT | Class::FORECAST | Class::PREVIOUS | Class::NATIONAL;
+    let goes_on = || {
+        (0..HEAD.min(q.lead)).any(|k| s.one_of(view.text, k, phrases("roles.said_again")))
+            || (0..s.tokens.len()).any(|k| s.is(k, held))
+    };
+    let level = |k: usize| {
+        s.is(k, Class::AUXILIARY | Class::PREPOSITION | Class::HAVING)
+            || s.one_of(view.text, k, phrases("roles.said_level"))
+    };
+    let stated = q.lead == 0 || level(q.lead - 1) || s.mark(q.lead - 1).is_some() || s.is(q.tail, Class::AUXILIARY);
+    view.told == q.unit && stated && goes_on()
 }
 
 /// A length that says which of them are counted: "409 | 12 hour | waits", "handovers of more than 60 minutes fell from 212".

@@ -23,6 +23,7 @@ pub(super) fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>
     let heads = table::heads(paragraphs);
     let mut kept = vec![true; candidates.len()];
     let mut first = 0;
+    let mut told: Option<((usize, usize), Option<Unit>)> = None;
     while first < candidates.len() {
         let (p, s) = (candidates[first].passage, candidates[first].sentence);
         let mut end = first;
@@ -37,10 +38,15 @@ pub(super) fn keep(paragraphs: &[Paragraph<'_>], candidates: &mut Vec<Candidate>
                 .find(|(_, k)| **k)
                 .map(|(c, _)| &c.quantity);
             let after = (i + 1 < end).then(|| &candidates[i + 1].quantity);
-            let view = View::of(paragraphs, &heads, &candidates[i], (before, after));
+            let mut view = View::of(paragraphs, &heads, &candidates[i], (before, after));
+            view.told = told
+                .filter(|(place, _)| s > 0 && *place == (p, s - 1))
+                .and_then(|t| t.1);
             let signs = weigh(&view, &candidates[i].quantity);
             kept[i] = signs.iter().map(|sign| scale.weight(sign)).sum::<f64>() > 0.0;
         }
+        let last = (first..end).rev().find(|&i| kept[i]);
+        told = last.map(|i| ((p, s), candidates[i].quantity.unit)).or(told);
         first = end;
     }
     let mut keep = kept.iter();
@@ -57,6 +63,8 @@ pub(super) struct View<'a> {
     pub before: Option<&'a Quantity>,
     /// The next quantity in the sentence.
     pub after: Option<&'a Quantity>,
+    /// The unit of the last quantity of the sentence before that was kept.
+    pub told: Option<Unit>,
     /// It stands in a table row.
     pub row: bool,
     /// The head of its column.
@@ -85,6 +93,7 @@ impl<'a> View<'a> {
             text,
             before,
             after,
+            told: None,
             row: !cells.is_empty(),
             column: table::column(paragraphs, heads, candidate),
             polled: table::polled(paragraphs, heads, candidate),

@@ -8,6 +8,7 @@ mod pair;
 mod part;
 mod repeat;
 mod says;
+mod set_off;
 mod share;
 mod split;
 mod sum;

@@ -5,7 +5,7 @@ mod listed;
 use super::super::Paragraph;
 use super::super::antecedent::class;
 use super::super::candidate::{Candidate, sentence_end};
-use super::super::sentence::Sentence;
+use super::super::sentence::{Sentence, TokenKind};
 use super::pair::{Pair, Weighed};
 use super::says::{BEFORE, is_them, of_before, says_part};
 use super::{is_count, is_level, is_share, settled, smaller, split, together};
@@ -305,7 +305,9 @@ fn opened_with_total(s: &Sentence, text: &str, candidates: &[Candidate], i: usiz
         let lead = candidates[*j].quantity.lead;
         let of = (lead.saturating_sub(3)..lead)
             .rev()
-            .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE) && !of_before(s, text, k));
+            .find(|&k| s.at(text, k, "of") && !s.is(k + 1, Class::RELATIVE) && !of_before(s, text, k))
+            // "Of 34 plots 31 were let": the first behind it
+            .filter(|&k| (k + 1..lead).all(|n| s.tokens[n].kind != TokenKind::Number));
         // "Of these 1,296 came by sea": it is a part itself
         let part = |k: &usize| is_them(s, text, k + 1) && whole_of(&candidates[*j]).is_some();
         // "Of a total strength of 50"

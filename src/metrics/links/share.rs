@@ -4,6 +4,7 @@ use super::super::Paragraph;
 use super::super::candidate::Candidate;
 use super::super::sentence::Sentence;
 use super::pair::{Pair, Weighed};
+use super::set_off;
 use super::{is_count, is_level, is_share, settled, together};
 use crate::record::{LinkKind, Role, Unit};
 use crate::vocabulary::Class;
@@ -20,7 +21,9 @@ pub(super) fn proposals(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], 
     }
     let behind = || ahead(paragraphs, candidates, i).map(|sign| (sign, i + 1));
     let told = behind().or_else(|| back(paragraphs, candidates, i));
-    if let Some((sign, j)) = told.or_else(|| of_them(paragraphs, candidates, i)) {
+    let told = told.or_else(|| of_them(paragraphs, candidates, i));
+    let told = told.or_else(|| set_off::count(paragraphs, candidates, i).map(|j| ("equals", j)));
+    if let Some((sign, j)) = told {
         let pair = Pair::new(paragraphs, candidates, i, j);
         let mut tie = pair.tie(LinkKind::ShareOf, "share");
         let bounds = |c: &Candidate| c.role == Role::Limit;

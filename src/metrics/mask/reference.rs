@@ -17,7 +17,8 @@ pub(super) fn read(s: &Sentence, text: &str, i: usize) -> Option<(MaskKind, Rang
 /// "Section 17", "items 4, 5 and 6", "Year 11", "Tier 2 and Tier 3", "No. 5", "page 3 of 10", "section 45(6)".
 fn labelled(s: &Sentence, text: &str, i: usize) -> Option<Range<usize>> {
     // a footnote: "[1]"
-    let note = i > 0 && s.mark(i - 1) == Some('[') && s.glued(i) && s.mark(i + 1) == Some(']') && s.glued(i + 1);
+    let square = |k: usize, mark: &str| s.tokens.get(k).is_some_and(|t| t.text(text) == mark);
+    let note = i > 0 && square(i - 1, "[") && s.glued(i) && square(i + 1, "]") && s.glued(i + 1);
     if note
         || pointed(s, text, i)
         || coded(s, text, i)

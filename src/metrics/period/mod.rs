@@ -3,6 +3,7 @@
 //! Knows nothing of what a figure counts. A period that the text does not state is left out; one that it states is given in
 //! the text's own words, with first and last day where the meeting's date, or the words alone, settle them.
 
+mod apart;
 mod between;
 mod moved;
 mod owner;
@@ -18,6 +19,7 @@ use crate::language::analysis::Analysis;
 use crate::language::calendar;
 use crate::language::dates::named::Setting;
 use crate::vocabulary::{HashMap, times};
+pub(super) use apart::aside;
 use between::Figure;
 use phrase::{Phrase, Sense, phrases};
 pub(super) use scope::SCALE;
@@ -48,11 +50,13 @@ pub(super) fn read(
                     .iter()
                     .map(|c| talk.column(paragraphs, &heads, c, context))
                     .collect();
+                let topic = talk.topic().filter(|_| end > first + 1).cloned();
                 let from = (sentence, columns.as_slice(), weights);
                 let why = talk.sentence(paragraph, from, &mut candidates[first..end], context);
                 if let Some(told) = &mut told {
                     told.extend(why);
                 }
+                apart::settle(paragraphs, &mut candidates[first..end], topic.as_ref());
             }
             first = end;
         }
@@ -109,6 +113,12 @@ impl<'a> Talk<'a> {
         }
         self.listed = passage.list_item;
         self.lead = lead;
+    }
+
+    /// What the talk is about: the paragraph, else its item, else the document.
+    fn topic(&self) -> Option<&Settled> {
+        let announced = self.announced.as_ref().or(self.document.as_ref());
+        self.paragraph.as_ref().or(announced)
     }
 
     fn setting(&self, context: &Context<'_>) -> Setting {
@@ -180,11 +190,7 @@ impl<'a> Talk<'a> {
             return Vec::new();
         }
         let figures: Vec<Figure> = candidates.iter().map(|c| figure(c, text, start)).collect();
-        let topic = self
-            .paragraph
-            .as_ref()
-            .or(self.announced.as_ref())
-            .or(self.document.as_ref());
+        let topic = self.topic();
         let known = scope::Known {
             topic,
             meeting: context.date,

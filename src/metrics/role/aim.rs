@@ -1,6 +1,7 @@
 //! Tells an aim: "a target of 40", "the 50% ambition", an entry of a list that says what is to be done.
 
 use super::near::Near;
+use super::sides::comparable;
 use super::{Role, Talk};
 use crate::decide::Ballot;
 use crate::metrics::Paragraph;
@@ -15,21 +16,30 @@ use crate::vocabulary::{Class, Standing};
 /// Sees what speaks for an aim.
 pub(super) fn tell(
     near: &Near<'_>,
-    c: &Candidate,
+    (candidates, i): (&[Candidate], usize),
     paragraph: &Paragraph<'_>,
     standing: &Standing,
     ballot: &mut Ballot<Role>,
 ) {
+    let c = &candidates[i];
     word_before(near, ballot);
     // "64 / target 70": what follows the stroke is another's
     let stroke = usize::from(near.s.mark(near.right.start) == Some('/')) * 2;
     let behind = near.right.clone().take(2 - stroke);
     let ideal = near.says(&near.right, &["ideal"]);
-    let behind = ideal || behind.into_iter().any(|k| near.at(k, phrases("roles.aim_behind")));
+    let called = |k: usize| near.at(k, phrases("roles.aim_behind")) && !of_next(near, candidates, i, k);
+    let behind = ideal || behind.into_iter().any(called);
     ballot.see(Role::Target, "aim_behind", behind);
+    ballot.see(Role::Target, "aim_word", initial(near));
     let reach = c.quantity.approximation == Approximation::AtMost && near.says(&near.left, &["reach", "pilot"]);
-    ballot.see(Role::Target, "aim_promised", promised(near) || apposed(near));
+    ballot.see(
+        Role::Target,
+        "aim_promised",
+        promised(near) || apposed(near) || in_apposition(near),
+    );
     ballot.see(Role::Target, "aim_reached", reach);
+    let outside = near.left.clone().rev().take(3).any(|k| near.s.is(k, Class::NATIONAL));
+    ballot.see(Role::Target, "required", outside && super::benchmark::required(near));
     ballot.see(Role::Target, "aim_for", aim_for(near));
     ballot.see(Role::Target, "aim_bare", held_bare(near, c));
     let far = ballot.speaks_of(Role::Target) && difference(near);
@@ -61,6 +71,60 @@ fn apposed(near: &Near<'_>) -> bool {
     let known = near.s.mark(at) == Some(',') && near.s.is(at + 1, Class::DETERMINER);
     let ends = near.s.tokens.get(at + 3).is_none_or(|t| t.kind == TokenKind::Mark);
     known && near.at(at + 2, phrases("roles.aim_behind")) && ends
+}
+
+/// "34 – target 47", "34 [target 47]", "34 Target: 47": set off from the figure before it, the word of an aim is the next one's.
+fn of_next(near: &Near<'_>, candidates: &[Candidate], i: usize, k: usize) -> bool {
+    /// How many tokens may stand between the word and its figure.
+    const SMALL: usize = 2;
+    let Some(next) = candidates.get(i + 1) else {
+        return false;
+    };
+    let c = &candidates[i];
+    let lead = next.quantity.lead;
+    let here = (next.passage, next.sentence) == (c.passage, c.sentence);
+    let close = here && k < lead && lead - k <= SMALL + 1;
+    let small = |j: usize| near.s.mark(j).is_some() || near.at(j, &["of", "is", "was", "being"]);
+    let set_off = k > near.right.start && near.s.mark(k - 1).is_some() || near.s.mark(k + 1) == Some(':');
+    close && set_off && (k + 1..lead).all(small) && comparable(c, next)
+}
+
+/// "(T: 47)", "(T 47)": its first letter, alone in the bracket.
+fn initial(near: &Near<'_>) -> bool {
+    let colon = usize::from(near.lead > 0 && near.s.mark(near.lead - 1) == Some(':'));
+    let Some(k) = near.lead.checked_sub(1 + colon).filter(|&k| k > 0) else {
+        return false;
+    };
+    let open = near.s.mark(k - 1) == Some('(') && near.s.mark(near.right.start) == Some(')');
+    open && phrases("roles.aim_initial").contains(&near.s.tokens[k].text(near.text))
+}
+
+/// "missing the target, 47.", "The target for visits, 47, had been missed", "short of the ambition, which was 47": the figure
+/// says again what the aim is.
+fn in_apposition(near: &Near<'_>) -> bool {
+    /// How many words may say what the aim is for.
+    const FOR: usize = 6;
+    let s = near.s;
+    let copula = near.just(phrases("roles.copula")) && near.lead > 2 && s.is(near.lead - 2, Class::RELATIVE);
+    let Some(comma) = near
+        .lead
+        .checked_sub(1 + 2 * usize::from(copula))
+        .filter(|&k| s.mark(k) == Some(','))
+    else {
+        return false;
+    };
+    let ends = s
+        .tokens
+        .get(near.right.start)
+        .is_none_or(|t| matches!(t.mark, ',' | '.' | ';') && t.kind == TokenKind::Mark);
+    let word = |k: &usize| s.tokens[*k].kind == TokenKind::Word && !s.is(*k, Class::AUXILIARY | Class::VERB);
+    let aim = (comma.saturating_sub(FOR)..comma)
+        .rev()
+        .take_while(word)
+        .find(|&k| near.at(k, phrases("roles.aim_nouns")));
+    let known = |k: usize| k > 0 && s.is(k - 1, Class::DETERMINER);
+    let whose = |k: usize| k + 1 == comma || s.is(k + 1, Class::PREPOSITION);
+    ends && aim.is_some_and(|k| known(k) && whose(k))
 }
 
 /// The nearest word of an aim before the figure, and what parts the two.

@@ -30,7 +30,15 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("other_place", c.area_kind == Some(AreaKind::Other) && !held);
     // "the gap to the national average": no figure of the nation
     see("gap", c.change && near.says(&near.left, phrases("roles.gap")));
+    see("requirement", required(near));
     see("lone_sum", class(c.quantity.unit) == 4 && c.heir_of.is_none());
+}
+
+/// "national requirement 75%": what others require is no figure of theirs.
+pub(super) fn required(near: &Near<'_>) -> bool {
+    let small = |k: &usize| near.s.mark(*k) == Some(':') || near.at(*k, &["of", "is", "was", "being"]);
+    let noun = near.left.clone().rev().find(|k| !small(k));
+    noun.is_some_and(|k| k + 3 > near.lead && near.at(k, phrases("roles.requirements")))
 }
 
 /// "above the average of 0.85%", "below the most similar group (MSG) average of 71.9", "43.8% (NI average 44.3%)".
@@ -170,8 +178,11 @@ fn apposed_change(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
 pub(super) fn by_column(column: Option<&str>, others: &[String]) -> Option<Role> {
     let column = column?.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|w| column.contains(w));
-    if says(&["target"]) {
+    let called = |what: &[&str]| words::each(&column).any(|w| what.contains(&w));
+    if says(&["target"]) || called(phrases("roles.column_target").all()) {
         Some(Role::Target)
+    } else if called(phrases("roles.column_limit").all()) {
+        Some(Role::Limit)
     } else if says(phrases("roles.column_forecast").all()) {
         Some(Role::Forecast)
     } else if says(phrases("roles.column_benchmark").all()) {

@@ -4,12 +4,15 @@
 use super::benchmark::by_column;
 use super::earlier::arrives;
 use super::near::Near;
+use super::order::each_timed;
 use super::sides::{alike, comparable, ends_before, opens_alike, payments, series};
 use super::{Role, Talk};
 use crate::language::clause::Bounds;
 use crate::language::digits::Digits;
 use crate::language::words;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::phrase::timely;
+use crate::metrics::sentence::TokenKind;
 use crate::metrics::table;
 use crate::record::{Basis, LinkKind};
 use crate::vocabulary::Class;
@@ -18,13 +21,15 @@ use crate::vocabulary::phrases::phrases;
 /// Sees what the figure `i` tells of those before it.
 pub(super) fn tell(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
     let role = candidates[i].role;
-    let came = || arrives(near) || straight(near);
+    let becomes = role == Role::Forecast && near.just(phrases("roles.becomes"));
+    let came = || arrives(near) || straight(near) || becomes;
     if role == Role::Actual && came() || role == Role::Forecast && (came() || heads(near)) {
         earlier_side(near, talk, candidates, i);
     }
     if role == Role::Actual {
         two_times(near, talk, candidates, i);
         two_columns(talk, candidates, i);
+        bracketed_before(near, talk, candidates, i);
         beside_earlier(near, talk, candidates, i);
     }
     goes_on(near, talk, candidates, i);
@@ -138,7 +143,7 @@ fn two_times(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate],
     let had = |k: usize| near.at(k, phrases("roles.was_then"));
     let been = lead > 2 && had(lead - 1) && had(lead - 2) && near.s.is_noun(near.text, lead - 3);
     let semicolon = || near.s.parted(o.quantity.tail..c.quantity.lead, Bounds::SEMICOLON);
-    let parted = !been && semicolon() || series(near, candidates, i);
+    let parted = !been && semicolon() && !each_timed(near, candidates, i) || series(near, candidates, i);
     let earlier = ends_before(o.period.as_ref(), c.period.as_ref())
         || bygone(o) && c.period.as_ref().is_some_and(|p| p.end.is_some());
     if same && plain && !parted && earlier {
@@ -168,7 +173,7 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
         return;
     };
     let (o, c) = (&candidates[j], &candidates[i]);
-    if o.of != c.of || o.quantity.value == c.quantity.value {
+    if !of_one(talk, o, c) || o.quantity.value == c.quantity.value {
         return;
     }
     // three times are a series
@@ -187,6 +192,55 @@ fn two_columns(talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
         talk.came_to(candidates, j, i, "later_follows");
     } else if ends_before(c.period.as_ref(), o.period.as_ref()) {
         talk.came_to(candidates, i, j, "later_follows");
+    }
+}
+
+/// The two are of the same thing, but for what the heads of their columns say of each.
+fn of_one(talk: &Talk<'_>, o: &Candidate, c: &Candidate) -> bool {
+    let plain = |c: &Candidate| {
+        let of = c.of.as_deref()?;
+        let head = table::column(talk.paragraphs, talk.heads, c).unwrap_or_default();
+        let of = of.strip_suffix(head).unwrap_or(of);
+        Some(of.trim_end_matches([',', ' ']).to_owned())
+    };
+    o.of == c.of || plain(o).is_some() && plain(o) == plain(c)
+}
+
+/// "Lateness (7.9% in 2022/23) was 6.4%": what the bracket before says is of the time that stands in it.
+fn bracketed_before(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    /// How many tokens may stand between the bracket and the figure.
+    const GAP: usize = 3;
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let s = near.s;
+    let before = p.checked_sub(1).map(|f| &candidates[f]);
+    let first = before.is_none_or(|f| (f.passage, f.sentence) != (c.passage, c.sentence) || !comparable(f, c));
+    let same =
+        (o.passage, o.sentence) == (c.passage, c.sentence) && first && comparable(o, c) && o.role == Role::Actual;
+    if !same || o.quantity.value == c.quantity.value {
+        return;
+    }
+    let close = (o.quantity.tail..c.quantity.lead).find(|&k| s.mark(k) == Some(')'));
+    let open = (0..o.quantity.lead)
+        .rev()
+        .find(|&k| matches!(s.mark(k), Some('(' | ')')));
+    let Some((open, close)) = open.zip(close).filter(|(open, _)| s.mark(*open) == Some('(')) else {
+        return;
+    };
+    let only = |k: usize| {
+        let t = &s.tokens[k];
+        k == o.quantity.lead
+            || (o.quantity.lead..o.quantity.tail).contains(&k)
+            || timely(t)
+            || t.masked.is_some()
+            || t.kind == TokenKind::Mark
+            || t.is(Class::TIME | Class::MONTH | Class::PREVIOUS | Class::PREPOSITION | Class::DETERMINER)
+    };
+    let told = o.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    let verb = s.is(close + 1, Class::AUXILIARY | Class::LIGHT) || s.mark(close + 1) == Some(':');
+    let dated = (open + 1..close).any(|k| timely(&s.tokens[k]) || s.is(k, Class::MONTH | Class::PREVIOUS));
+    if told && verb && dated && c.quantity.lead <= close + GAP && (open + 1..close).all(only) {
+        talk.came_to(candidates, p, i, "later_follows");
     }
 }
 

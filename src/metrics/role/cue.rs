@@ -15,7 +15,7 @@ fn before(near: &Near<'_>, standing: &Standing) -> Option<Role> {
     near.left.clone().rev().find_map(|k| {
         let mut room = Room::default();
         let cue = standing.before(low(near, k, &mut room)).iter().find_map(|cue| {
-            let end = ends(near, k, cue)?;
+            let end = ends(near, k, cue, near.number)?;
             (end <= near.number && near.lead.saturating_sub(end) <= cue.reach && !parted(near, end)).then_some(cue)
         })?;
         let held = !cue.held || held(near);
@@ -32,7 +32,7 @@ fn after(near: &Near<'_>, standing: &Standing) -> Option<Role> {
         let mut room = Room::default();
         let cue = standing.after(low(near, k, &mut room)).iter().find(|cue| {
             let open = (from..k).all(|j| near.s.mark(j).is_none() && near.s.tokens[j].kind != TokenKind::Number);
-            k - from <= cue.reach && open && ends(near, k, cue).is_some()
+            k - from <= cue.reach && open && ends(near, k, cue, usize::MAX).is_some()
         })?;
         (!cue.held || held(near)).then_some(cue.role)
     })
@@ -48,8 +48,8 @@ fn low<'r>(near: &Near<'r>, k: usize, room: &'r mut Room) -> &'r str {
     token.map_or("", |t| lower(t.text(near.text), room))
 }
 
-/// The token after the phrase that begins at token `k`, if it stands there. Hyphens are passed over.
-fn ends(near: &Near<'_>, k: usize, cue: &StandingCue) -> Option<usize> {
+/// The token after the phrase that begins at token `k`, if it stands there before the token `limit`. Hyphens are passed over.
+fn ends(near: &Near<'_>, k: usize, cue: &StandingCue, limit: usize) -> Option<usize> {
     let mut at = k;
     for word in &cue.words {
         if at > k && near.s.tokens.get(at)?.dash() {
@@ -65,7 +65,7 @@ fn ends(near: &Near<'_>, k: usize, cue: &StandingCue) -> Option<usize> {
             if !number(at) {
                 return None;
             }
-            while number(at) {
+            while at < limit && number(at) {
                 at += 1;
             }
         } else if token.word(near.text, word) {

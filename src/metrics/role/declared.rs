@@ -8,6 +8,7 @@ use crate::metrics::phrase::timely;
 use crate::metrics::sentence::Sentence;
 use crate::record::Role;
 use crate::vocabulary::Class;
+use crate::vocabulary::phrases::phrases;
 
 /// How many tokens before "in brackets" it may be said what stands in them.
 const SAID: usize = 8;
@@ -34,7 +35,14 @@ fn line(paragraph: &Paragraph<'_>) -> Option<Role> {
 /// What the sentence says stands in brackets.
 fn said(s: &Sentence, text: &str) -> Option<Role> {
     let at = (0..s.tokens.len()).find(|&k| s.phrase_from(text, k, "roles.in_brackets").is_some())?;
-    let before = at.saturating_sub(SAID)..at;
+    // "figures in brackets are last year's"
+    let opens = (at.saturating_sub(2)..at).any(|k| s.one_of(text, k, phrases("roles.said_again")));
+    let behind = opens && (at + 2..at + 2 + SAID).any(|k| s.is(k, Class::AUXILIARY));
+    let before = if behind {
+        at + 2..(at + 2 + SAID).min(s.tokens.len())
+    } else {
+        at.saturating_sub(SAID)..at
+    };
     let any = |class: Class| before.clone().any(|k| s.is(k, class));
     let timed = before.clone().any(|k| timely(&s.tokens[k])) || any(Class::MONTH | Class::PREVIOUS);
     if any(Class::TARGET) {

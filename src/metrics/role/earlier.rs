@@ -4,14 +4,23 @@ use super::near::Near;
 use super::order::{in_order, timed_bracket, timed_pair, times_of};
 use super::sides::{alike, comparable, ends_before, from_before, payments, series};
 use crate::decide::Ballot;
+use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
+use crate::metrics::period::aside;
 use crate::metrics::phrase::timely;
+use crate::metrics::sentence::TokenKind;
 use crate::record::{Basis, Role};
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
 
 /// Sees what speaks for an earlier value.
-pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
+pub(super) fn tell(
+    near: &Near<'_>,
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+    ballot: &mut Ballot<Role>,
+) {
     let mut see = |sign, seen| ballot.see(Role::Previous, sign, seen);
     if moved_to(near, candidates, i) {
         see("moved_on", true);
@@ -20,8 +29,9 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
         see("from_moved", moves(near) || to_next(near, candidates, i));
         see("spread", near.says(&near.left, phrases("roles.spread")));
     }
-    let opened = near.lead > 1 && near.s.mark(near.lead - 2) == Some('(');
-    let then = opened && near.at(near.lead - 1, phrases("roles.was_in_brackets"));
+    // "(was 41)", "(it was 41 at Christmas)"
+    let was = near.s.phrase_before(near.text, near.lead, "roles.was_in_brackets");
+    let then = was.is_some_and(|(k, _)| k > 0 && near.s.mark(k - 1) == Some('('));
     see("was_in_brackets", then && bracketed(near, candidates, i).is_some());
     see("opens_course", opens_course(near, candidates, i));
     see("than_forecast", foreseen(near));
@@ -29,6 +39,13 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
     see("came_to", arrives(near));
     see("no_more", had_been(near, candidates, i) || against_the_first(near));
     see("against_present", against_present(near, candidates, i));
+    see("held_bare", held_bare(near, candidates, i));
+    let at = candidates[i].quantity.tail;
+    let told = near.s.phrase_from(near.text, at, "roles.told_before");
+    see(
+        "told_before",
+        told.is_some_and(|(end, _)| ends_there(near, end)) && beside(candidates, i).is_some(),
+    );
     // "12 calls in May, which gave a total of 48 for the year": the whole is of no other time than its part
     let total = near
         .s
@@ -42,12 +59,44 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
         see("timed_pair", timed_pair(near, candidates, i));
         see("in_order", in_order(near.s, near.text, candidates, i).is_some());
         see("times_of", times_of(near, candidates, i));
-        held_against(near, candidates, i, ballot);
+        held_against(near, paragraphs, candidates, i, ballot);
     }
 }
 
+/// A figure of its kind stands before it in its sentence, or in the one before.
+fn beside(candidates: &[Candidate], i: usize) -> Option<usize> {
+    let (p, c) = (i.checked_sub(1)?, &candidates[i]);
+    let o = &candidates[p];
+    (o.passage == c.passage && o.sentence + 1 >= c.sentence && comparable(o, c)).then_some(p)
+}
+
+fn ends_there(near: &Near<'_>, at: usize) -> bool {
+    near.s.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
+}
+
+/// "6.4%, as against 7.9%.", "6.4% compared with 7.9%": held, with no more words on either side, against the figure before.
+fn held_bare(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let Some(p) = i.checked_sub(1) else { return false };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let here = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c) && o.role == Role::Actual;
+    let from = o.quantity.tail;
+    let comma = usize::from(near.s.mark(from) == Some(','));
+    let held = near.s.phrase_from(near.text, from + comma, "roles.held_bare");
+    let bare = c.area_place.as_ref().is_none_or(|p| p.basis != Basis::Sentence) || c.area == o.area;
+    here && bare
+        && held.is_some_and(|(end, _)| end == near.lead)
+        && ends_there(near, c.quantity.tail)
+        && c.noun.is_none()
+}
+
 /// Sees how the figure stands to another that says the same of another time.
-fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mut Ballot<Role>) {
+fn held_against(
+    near: &Near<'_>,
+    paragraphs: &[Paragraph<'_>],
+    candidates: &[Candidate],
+    i: usize,
+    ballot: &mut Ballot<Role>,
+) {
     let Some(other) = counterpart(candidates, i)
         .or_else(|| bracketed(near, candidates, i))
         .filter(|_| !series(near, candidates, i))
@@ -67,6 +116,8 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let before = (beside || own) && ends_before(c.period.as_ref(), o.period.as_ref());
     see("time_before", before);
     let told = !before && dated && open;
+    let owned = o.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    let apart = beside && !owned && dated && aside(paragraphs, o, c);
     see("time_told", told);
     let past = past_time(near, candidates, i);
     see("time_after", ends_before(o.period.as_ref(), c.period.as_ref()) && !past);
@@ -92,6 +143,7 @@ fn held_against(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: &mu
     let limit = near.at(near.lead, phrases("roles.limit_noun"));
     see("than_then", than && own && dated && !limit);
     see("untimed", !(before || told || past || other));
+    see("dated_aside", (told || before) && own && apart);
     see("past_verb", near.says(&near.left, phrases("roles.was_then")));
     let last = i > 0 && candidates[i - 1].role == Role::Previous;
     // "97 in May and 103 in April"
@@ -342,5 +394,7 @@ pub(super) fn arrives(near: &Near<'_>) -> bool {
         |k: usize| k > 0 && near.s.is(k, Class::RISE | Class::FALL) && near.at(k - 1, phrases("roles.said_again"));
     let said = said || near.left.clone().any(subject);
     let from = near.left.clone().any(|k| near.s.at(near.text, k, "from"));
-    to && said && !from || near.left.clone().rev().take(3).any(|k| near.s.at(near.text, k, "now"))
+    // "6.4% now and 7.9% then": that of the one before
+    let now = |k: usize| near.s.at(near.text, k, "now") && !(k..near.lead).any(|j| near.s.is(j, Class::CONJUNCTION));
+    to && said && !from || near.left.clone().rev().take(3).any(now)
 }

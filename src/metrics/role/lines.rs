@@ -7,6 +7,7 @@ use crate::language::words;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
 use crate::record::Role;
+use crate::vocabulary::Class;
 use std::ops::Range;
 
 /// How many lines below the line of the times its figures may stand.
@@ -32,6 +33,61 @@ pub(super) fn tell(talk: &mut Talk<'_>, candidates: &mut [Candidate]) {
             line += 1;
         }
     }
+}
+
+/// "litter 4% [last yr 7%]", and behind it or in the line below "graffiti 11% [10%]": what the second figure of the first pair is
+/// said to be, those of the pairs of the same shape are too.
+pub(super) fn shaped(talk: &mut Talk<'_>, candidates: &mut [Candidate]) {
+    // the pair before: its second figure, the marks between the two, and what the second is
+    let mut before: Option<(usize, Vec<char>, Role)> = None;
+    let mut a = 0;
+    while a + 1 < candidates.len() {
+        let (now, then) = (&candidates[a], &candidates[a + 1]);
+        let Some((marks, bare)) = shape(talk.paragraphs, now, then).filter(|_| now.role == Role::Actual) else {
+            a += 1;
+            continue;
+        };
+        let goes_on = before.take().filter(|(last, shape, _)| {
+            let line = candidates[*last].passage;
+            let near = now.passage - line <= 1 && same_item(talk.paragraphs, line, now.passage);
+            let told = |k: usize| talk.paragraphs[line].sentences[now.sentence].is(k, Class::AUXILIARY | Class::VERB);
+            let one = (line, candidates[*last].sentence) == (now.passage, now.sentence);
+            let clause = one && (candidates[*last].quantity.tail..now.quantity.lead).any(told);
+            last + 1 == a && near && !clause && *shape == marks && bare && then.role == Role::Actual
+        });
+        let told = (then.role != Role::Actual && !bare).then_some(then.role);
+        if let Some(role) = told.or(goes_on.map(|(_, _, role)| role)) {
+            before = Some((a + 1, marks, role));
+            if told.is_none() {
+                talk.ballots[a + 1].see(role, "column", true);
+                if role == Role::Previous {
+                    talk.came_to(candidates, a + 1, a, "later_follows");
+                } else {
+                    talk.settle(candidates, a + 1);
+                }
+            }
+        }
+        a += 2;
+    }
+}
+
+/// The marks between two figures, and whether no word stands between them: the second stands in brackets, or ends its line.
+fn shape(paragraphs: &[Paragraph<'_>], a: &Candidate, b: &Candidate) -> Option<(Vec<char>, bool)> {
+    /// How many tokens may stand between them.
+    const SHORT: usize = 8;
+    let paragraph = &paragraphs[a.passage];
+    let here = (a.passage, a.sentence) == (b.passage, b.sentence) && paragraph.passage.cells.is_empty();
+    let between = a.quantity.tail..b.quantity.lead;
+    if !here || !comparable(a, b) || a.quantity.unit != b.quantity.unit || between.is_empty() || between.len() > SHORT {
+        return None;
+    }
+    let s = &paragraph.sentences[a.sentence];
+    let marks: Vec<char> = between.clone().filter_map(|k| s.mark(k)).collect();
+    let bracket = marks.last() == Some(&'(') && s.mark(b.quantity.tail) == Some(')');
+    let line = paragraph.sentences.len() == 1 && (b.quantity.tail..s.tokens.len()).all(|k| s.mark(k) == Some('.'));
+    let marks: Vec<char> = if bracket { vec!['('] } else { marks };
+    let bare = between.len() == marks.len();
+    ((bracket || line) && !marks.is_empty()).then_some((marks, bare))
 }
 
 fn same_item(paragraphs: &[Paragraph<'_>], a: usize, b: usize) -> bool {

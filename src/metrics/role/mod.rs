@@ -94,9 +94,11 @@ pub(super) fn read(
         if candidates[i].role == Role::Actual && candidates[i].quantity.form != Form::Movement {
             let near = near(paragraphs, candidates, i);
             then::labelled(&near, &mut talk, candidates, i);
+            then::labelled_behind(&near, &mut talk, candidates, i);
         }
     }
     lines::tell(&mut talk, candidates);
+    lines::shaped(&mut talk, candidates);
     if let Some(told) = told {
         let name = |role: &Role| format!("{role:?}").to_lowercase();
         let all = talk
@@ -140,10 +142,10 @@ impl Talk<'_> {
         if let Some(role) = cue::role(near, self.standing) {
             ballot.see(role, "phrase", true);
         }
-        aim::tell(near, c, paragraph, self.standing, &mut ballot);
+        aim::tell(near, (candidates, i), paragraph, self.standing, &mut ballot);
         limit::tell(near, c, &mut ballot);
         benchmark::tell(near, candidates, i, &mut ballot);
-        earlier::tell(near, candidates, i, &mut ballot);
+        earlier::tell(near, self.paragraphs, candidates, i, &mut ballot);
         ahead::tell(near, candidates, i, &mut ballot);
         versus::tell(near, candidates, paragraph, i, &mut ballot);
         in_turn(near, candidates, i, &mut ballot);

@@ -68,6 +68,14 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
 
 /// "Missed bins: Q4 1,284, Q3 1,391": two figures, with nothing but its time before each, and the later first.
 pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
+    let before = i.checked_sub(1).map(|p| &candidates[p]);
+    let later = |o: &Candidate| ends_before(candidates[i].period.as_ref(), o.period.as_ref());
+    before.is_some_and(later) && each_timed(near, candidates, i)
+}
+
+/// The figure and the one before it are the only two of their kind in the sentence, and right before each stands its time, and
+/// nothing else.
+pub(super) fn each_timed(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let (s, c) = (near.s, &candidates[i]);
     let Some(p) = i
         .checked_sub(1)
@@ -86,19 +94,18 @@ pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) ->
         words.is_some_and(|t| words::each(t).any(|w| s.at(near.text, k, w)))
     };
     let labelled = |c: &Candidate| {
-        let from = (c.quantity.lead.saturating_sub(NOUN)..c.quantity.lead)
+        // "2022/23 – 47; 2023/24 – 34", "2022/23: 47"
+        let lead = c.quantity.lead;
+        let sign = lead > 0 && (s.tokens[lead - 1].dash() || s.mark(lead - 1) == Some(':'));
+        let lead = lead - usize::from(sign);
+        let from = (lead.saturating_sub(NOUN)..lead)
             .rev()
             .take_while(|&k| timely(&s.tokens[k]) || s.is(k, Class::MONTH) || said(c, k));
         let from = from.last()?;
         (from == 0 || s.mark(from - 1).is_some()).then_some(from)
     };
     let between = labelled(c).is_some_and(|from| from == o.quantity.tail + 1 && labelled(o).is_some());
-    between
-        && own(o)
-        && own(c)
-        && alone(p.checked_sub(1))
-        && alone(Some(i + 1))
-        && ends_before(c.period.as_ref(), o.period.as_ref())
+    between && own(o) && own(c) && alone(p.checked_sub(1)) && alone(Some(i + 1))
 }
 
 /// "15 were met, six were close and 3 were missed (compared with 12, seven and 5)": the figure of the same place in the list that

@@ -8,6 +8,7 @@ use crate::language::clause::Bounds;
 use crate::metrics::antecedent::class;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::phrase::timely;
+use crate::metrics::sentence::TokenKind;
 use crate::record::Basis;
 use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
@@ -55,6 +56,29 @@ fn label<'n>(
     (start..lead)
         .filter_map(move |k| s.tokens.get(k))
         .map(move |t| t.text(text))
+}
+
+/// "47 then and 34 now", "7.9% at the start of the year and 6.4% at the end": behind each stands when it was so.
+pub(super) fn labelled_behind(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let says = |k: usize, label: &'static str| near.s.phrase_from(near.text, k, label).is_some();
+    let c = &candidates[i];
+    let at = c.quantity.tail;
+    let Some((end, _)) = near.s.phrase_from(near.text, at, "roles.then_behind") else {
+        return;
+    };
+    // "47 before tea" is no time gone by
+    let ends = |k: usize| {
+        let next = near.s.tokens.get(k);
+        next.is_none_or(|t| t.kind == TokenKind::Mark) || near.s.is(k, Class::CONJUNCTION | Class::PREPOSITION)
+    };
+    let other = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&j| {
+        let Some(o) = candidates.get(j) else { return false };
+        let here = (o.passage, o.sentence) == (c.passage, c.sentence);
+        here && comparable(c, o) && says(o.quantity.tail, "roles.now_behind")
+    });
+    if let Some(other) = other.filter(|_| ends(end) || near.at(at, &["at"])) {
+        talk.came_to(candidates, i, other, "label_then");
+    }
 }
 
 /// A figure with a time of its own, and another of the same thing with an earlier time in the sentence before.

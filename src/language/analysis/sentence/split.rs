@@ -136,6 +136,12 @@ impl Splitter<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, mark: char) -> usize {
+        // square brackets are brackets
+        let mark = match mark {
+            '[' => '(',
+            ']' => ')',
+            mark => mark,
+        };
         let mut token = Token {
             start: start as u32,
             end: end as u32,
