@@ -299,6 +299,12 @@ impl<'l, 'd> Assembler<'l, 'd> {
                 .end
                 .max(p.range.end)
                 .max(p.text.as_ref().map_or(0, |t| t.end.min(line.text.len())));
+            // "BB / NC" in a cell of its own: who moved what was resolved in the cell before it, else who is to act
+            let cell = p.text.is_none() && p.range == (0..line.text.len()) && line.text.contains('/');
+            let resolved = |d: &Draft| d.source == Source::Marker && d.line + 1 == at;
+            if cell && (self.state.awaits() || !self.done.last().is_some_and(resolved)) {
+                continue;
+            }
             self.movers(at, p, line.text.len());
         }
         // what was moved does not hold the vote that a sentence behind it tells
@@ -313,7 +319,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let mut told = had > 0 || self.voted(at, n);
         let past = past || outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
         if let Some(m) = mention.filter(|_| (!told || had > 0) && !past) {
-            told |= if m.division { self.divides(m.vote, at) } else { self.vote(m.vote, m.casting, at) };
+            told |= if m.division {
+                self.divides(m.vote, at)
+            } else {
+                self.vote(m.vote, m.casting, at)
+            };
         }
         if let Some(r) = outcome {
             told |= self.result(&r, at) || self.carried(at, n, &r);

@@ -192,10 +192,14 @@ mod tests {
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         let vocabulary = Vocabulary::built_in();
         let called = Called::default();
-        find(&line, Known::of(&vocabulary, &OwnNames::new(), &called), Setting::default())
-            .into_iter()
-            .map(|m| m.verb)
-            .collect()
+        find(
+            &line,
+            Known::of(&vocabulary, &OwnNames::new(), &called),
+            Setting::default(),
+        )
+        .into_iter()
+        .map(|m| m.verb)
+        .collect()
     }
 
     #[test]

@@ -19,7 +19,7 @@ static TAKEN: LazyLock<Pattern> =
 static ASSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{decisions.assent}\s+(?:to|that|on|with|of)\s"));
 /// "The Forum recommends to the county that ...": where what it recommends begins.
 static RECOMMENDS: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)^{decisions.recommends}\s(?:to\s[^.;:]{2,50}?\s)?(that\s)"));
+    LazyLock::new(|| pattern(r"(?i)^{decisions.recommends}\s(?:to\s[^.;:]{2,50}?\s)?({decisions.that}\s)"));
 /// "Planning permission be REFUSED for the following reasons".
 static BE_DONE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{Lu}[^.:;]{3,80}?\sbe\s+({decisions.done_to})\b"));
 
@@ -83,7 +83,13 @@ fn worded(line: &Line<'_>, s: Range<usize>, end: usize, words: &Decisions) -> Op
         return Some(told(line, "DECIDED", line.word_at(start + what.start()), end, words));
     }
     if let Some(what) = RECOMMENDS.captures(text).and_then(|c| c.get(1)) {
-        return Some(told(line, "RECOMMENDED", line.word_at(start + what.start()), end, words));
+        return Some(told(
+            line,
+            "RECOMMENDED",
+            line.word_at(start + what.start()),
+            end,
+            words,
+        ));
     }
     if ASSENT.is_match(text) {
         return Some(told(line, "AGREED", s.start, end, words));

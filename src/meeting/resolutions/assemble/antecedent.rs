@@ -42,8 +42,13 @@ impl Assembler<'_, '_> {
             return Some(draft);
         }
         // "Recommendation: That the fare be 40p.", and below it "The recommendation was moved by A"
-        let labelled = (0..at).rev().take(LABELLED).find_map(|j| Some((j, labelled(&self.lines[j], self.words)?)));
-        if p.refers && let Some((j, from)) = labelled {
+        let labelled = (0..at)
+            .rev()
+            .take(LABELLED)
+            .find_map(|j| Some((j, labelled(&self.lines[j], self.words)?)));
+        if p.refers
+            && let Some((j, from)) = labelled
+        {
             let line = &self.lines[j];
             let mut draft = Draft::single(Source::Motion, p.verb, at, line.part(from..line.text.len()));
             draft.apart = true;
@@ -252,7 +257,10 @@ const LABELLED: usize = 3;
 fn labelled(line: &Line<'_>, words: &Decisions) -> Option<usize> {
     let first = line.word_at(line.body);
     let headed = words.is_motion(line.lower(first)) && line.gap(first).trim() == ":";
-    line.words.get(first + 1).filter(|_| headed && line.place == Place::Body).map(|w| w.start)
+    line.words
+        .get(first + 1)
+        .filter(|_| headed && line.place == Place::Body)
+        .map(|w| w.start)
 }
 
 /// "I will move at the next meeting".

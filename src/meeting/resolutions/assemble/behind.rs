@@ -3,9 +3,9 @@
 use super::super::clause::{self, Around};
 use super::super::draft::{Draft, Source};
 use super::super::label;
+use super::super::line::Place;
 use super::super::marker::Marker;
 use super::Assembler;
-use super::super::line::Place;
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
 
@@ -23,8 +23,8 @@ impl Assembler<'_, '_> {
             let gap = line.gap(k - 1);
             gap.starts_with(' ') && matches!(gap.trim(), "-" | "\u{2013}" | "\u{2014}")
         };
-        let verb = (sentence.start + LEAST..sentence.end)
-            .find(|&k| self.words.strong.contains(line.lower(k)) && dashed(k))?;
+        let verb =
+            (sentence.start + LEAST..sentence.end).find(|&k| self.words.strong.contains(line.lower(k)) && dashed(k))?;
         let from = line.words[sentence.start].start.max(line.body);
         let wish = (sentence.start..verb).any(|k| is_phrase("decisions.wish", line.lower(k)));
         let after = line.words[verb].end;

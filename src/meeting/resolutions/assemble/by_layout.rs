@@ -32,6 +32,17 @@ impl Assembler<'_, '_> {
         let carried = self.lines[at + 1..next.max(at + 1)].iter().any(ends_carried);
         if line.place == Place::Title || end.is_none_or(|j| verdict(j).is_none()) && that(below) && carried {
             let text = self.lines[at + 1..].first().filter(|l| that(l))?;
+            // "That Council:", and its list
+            if text.text.trim_end().ends_with(':') {
+                let collected = Some(self.collect_below(at + 1)).filter(|c| !c.clauses.is_empty())?;
+                let mut draft = Draft::new(Source::Motion, pair.verb, collected.last_line);
+                (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
+                let last = collected.last_line;
+                (draft.clauses, draft.parts) = (collected.clauses, collected.parts);
+                self.settle_open();
+                self.state.open(draft);
+                return Some(last + 1);
+            }
             let stop = proposal::motion_end(text, text.word_at(text.body), self.words);
             let mut draft = Draft::single(Source::Motion, pair.verb, at + 1, text.part(text.body..stop));
             (draft.mover, draft.seconder, draft.apart) = (pair.mover, pair.seconder, true);
@@ -61,6 +72,34 @@ impl Assembler<'_, '_> {
         Some(end + 1)
     }
 
+    /// The clauses on the lines below a line that names who moved them.
+    fn collect_below(&self, above: usize) -> clause::Collected {
+        let prev = &self.lines[above];
+        let end = prev.text.len();
+        let marker = Marker {
+            verb: String::new(),
+            word: prev.words.len().saturating_sub(1),
+            from: prev.body,
+            after: end,
+            head: true,
+            all: false,
+            noun: false,
+            formal: true,
+            passive: false,
+        };
+        let stops = |j: usize| self.stops(j);
+        let around = Around {
+            lines: self.lines,
+            at: above,
+            asides: &[],
+            limit: end,
+            words: self.words,
+            stops: &stops,
+            told: &|_| false,
+        };
+        clause::collect(&around, &marker)
+    }
+
     /// "Moved by A, seconded by B:" above, and here what they moved.
     pub(super) fn announced(&mut self, at: usize) -> Option<usize> {
         let line = &self.lines[at];
@@ -76,32 +115,7 @@ impl Assembler<'_, '_> {
         if !opens || !waits || self.scans[at].markers.iter().any(|m| m.word <= 3) {
             return None;
         }
-        let prev = &self.lines[above];
-        let end = prev.text.len();
-        let marker = Marker {
-            verb: String::new(),
-            word: prev.words.len().saturating_sub(1),
-            from: prev.body,
-            after: end,
-            head: true,
-            all: false,
-            noun: false,
-            formal: true,
-            passive: false,
-        };
-        let stops = |j: usize| self.stops(j);
-        let collected = clause::collect(
-            &Around {
-                lines: self.lines,
-                at: above,
-                asides: &[],
-                limit: end,
-                words: self.words,
-                stops: &stops,
-                told: &|_| false,
-            },
-            &marker,
-        );
+        let collected = self.collect_below(above);
         let last = collected.last_line;
         // "Moved by A," and "Seconded by B," each on its own line
         let seconded_alone = matches!(self.scans[above].proposals.as_slice(), [p] if p.mover.is_none());

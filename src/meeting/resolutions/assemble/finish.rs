@@ -88,9 +88,15 @@ impl Assembler<'_, '_> {
         let quoted = |l: &Line<'_>| {
             let text = l.text.trim();
             let opens = text.starts_with(['"', '\'', '\u{2018}', '\u{201c}']);
-            opens && text.len() > LEAST && text.trim_end_matches('.').ends_with(['"', '\'', '\u{2019}', '\u{201d}'])
+            opens
+                && text.len() > LEAST
+                && text
+                    .trim_end_matches('.')
+                    .ends_with(['"', '\'', '\u{2019}', '\u{201d}'])
         };
-        let Some(last) = draft.line.checked_sub(1).filter(|&j| j < self.lines.len()) else { return };
+        let Some(last) = draft.line.checked_sub(1).filter(|&j| j < self.lines.len()) else {
+            return;
+        };
         let found = (0..=last).rev().take(REACH).map(|j| &self.lines[j]).find(|l| quoted(l));
         let taken = |l: &Line<'_>| self.done.iter().any(|d| d.parts.iter().any(|p| holds(l, p)));
         if let Some(line) = found.filter(|l| l.place == Place::Body && !taken(l)) {

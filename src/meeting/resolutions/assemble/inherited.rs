@@ -10,6 +10,9 @@ use crate::layout::Passage;
 use crate::record::Outcome;
 use std::sync::LazyLock;
 
+/// Words that begin with the same letters are one: "defer", "deferred".
+const STEM: usize = 5;
+
 /// A motion of fewer words of more than three letters says too little to be told from what is resolved.
 const SAYS: usize = 6;
 
@@ -101,6 +104,12 @@ impl Assembler<'_, '_> {
         let confirms = resolved.iter().any(|w| approved.contains(&w.as_str()));
         let shared = resolved.iter().filter(|w| motion.contains(w)).count();
         // a few words that were agreed to without a vote, and then a list
+        let near = |w: &&String| {
+            motion
+                .iter()
+                .any(|m| m.get(..STEM).is_some() && m.get(..STEM) == w.get(..STEM))
+        };
+        let shared = shared.max(resolved.iter().filter(near).count());
         let long = motion.len() >= SAYS || draft.clauses.len() > 1 && motion.len() >= 2 && vote::is_empty(&open.vote);
         long && !confirms && shared * 3 <= resolved.len()
     }

@@ -122,9 +122,12 @@ impl Assembler<'_, '_> {
             return false;
         };
         let first = line.word_at(part.range.start - line.passage.range.start);
-        let named = |k: usize| self.words.motions.contains(line.lower(k)) || self.words.amendments.contains(line.lower(k));
+        let named =
+            |k: usize| self.words.motions.contains(line.lower(k)) || self.words.amendments.contains(line.lower(k));
         let sentence = line.sentences.get(line.sentence(first).0).cloned().unwrap_or_default();
-        line.lower(first) == "the" && named(first + 1) && result::find(line, sentence, self.words).is_some()
+        is_phrase("decisions.before_noun", line.lower(first))
+            && named(first + 1)
+            && result::find(line, sentence, self.words).is_some()
     }
 
     /// Whether the words below "Decision:" tell what was said, and decide nothing.

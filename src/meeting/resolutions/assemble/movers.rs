@@ -9,14 +9,18 @@ use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::Passage;
 use crate::record::Outcome;
-use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use std::sync::LazyLock;
 
 /// What is moved of the debate, while another motion is open.
 static PROCEDURAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.procedural}\b"));
 
 /// The verb of a decision in a record that names none.
-const RECORDED: &str = "RESOLVED";
+fn recorded() -> String {
+    phrases("decisions.resolves")
+        .first()
+        .map_or_else(String::new, |verb| verb.to_uppercase())
+}
 
 /// No more lines than these tell who seconded and how the sides voted.
 const BETWEEN: usize = 6;
@@ -110,7 +114,7 @@ impl Assembler<'_, '_> {
         if self.paired && line.text[p.range.clone()].starts_with('(') && !draft.clauses.is_empty() {
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
             if draft.verb == p.verb {
-                draft.verb = RECORDED.to_owned();
+                draft.verb = recorded();
             }
         }
         if p.amendment {
@@ -149,9 +153,8 @@ impl Assembler<'_, '_> {
 
     /// "Amendment" alone on the line above.
     fn below_amendment(&self, at: usize) -> bool {
-        let headed = |l: &Line<'_>| {
-            l.words.len() <= 3 && (0..l.words.len()).any(|i| self.words.amendments.contains(l.lower(i)))
-        };
+        let headed =
+            |l: &Line<'_>| l.words.len() <= 3 && (0..l.words.len()).any(|i| self.words.amendments.contains(l.lower(i)));
         let above = |n: usize| at.checked_sub(n).is_some_and(|j| headed(&self.lines[j]));
         // the words of it may stand between
         let said = at.checked_sub(1).is_some_and(|j| {

@@ -48,6 +48,7 @@ impl Assembler<'_, '_> {
         if !fell
             && open.settled
             && open.vote.for_count.is_some()
+            && open.vote.against.is_some()
             && open.outcome.is_some()
             && open.outcome != found.outcome
         {

@@ -102,7 +102,7 @@ fn step(line: &Line<'_>, at: usize, rest: &str, around: &Around<'_, '_>) -> Opti
     let word = line.words.get(i).filter(|w| w.start == at)?;
     // "RESOLVED TO RECOMMEND, by 5 votes to 2, that": the capitals go on
     let label = format!("{} {}", line.printed(i), line.printed(i + 1));
-    let goes_on = line.gap(i + 1).starts_with(',') || line.lower(i + 2) == "that";
+    let goes_on = line.gap(i + 1).starts_with(',') || is_phrase("decisions.that", line.lower(i + 2));
     if goes_on && label == label.to_uppercase() && is_phrase("decisions.hands_on", &label.to_lowercase()) {
         return line.words.get(i + 1).map(|w| w.end);
     }
@@ -145,12 +145,14 @@ fn resumed(line: &Line<'_>, at: usize) -> Option<usize> {
 fn how_it_went(line: &Line<'_>, i: usize, known: &Decisions) -> Option<usize> {
     const REACH: usize = 14;
     let end = line.sentences.get(line.sentence(i).0)?.end.min(i + REACH);
-    let that = (i + 1..end)
-        .find(|&k| is_phrase("decisions.clause_opens", line.lower(k)) && line.gap(k - 1).trim() == ",")?;
+    let that =
+        (i + 1..end).find(|&k| is_phrase("decisions.clause_opens", line.lower(k)) && line.gap(k - 1).trim() == ",")?;
     let of_vote = |k: usize| {
         let w = line.lower(k);
         let side = is_phrase("votes.dissenting", w) || is_phrase("votes.abstaining", w);
-        side || known.count.spoken.contains(w) || is_phrase("decisions.moving", w) || is_phrase("decisions.seconding", w)
+        side || known.count.spoken.contains(w)
+            || is_phrase("decisions.moving", w)
+            || is_phrase("decisions.seconding", w)
     };
     (i..that).any(of_vote).then(|| line.words[that].start)
 }

@@ -171,7 +171,8 @@ fn led(text: &str) -> Option<usize> {
 }
 
 /// "RECOMMENDED to Council:": to whom a decision goes.
-static HANDED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}(?:\s*[:;–—-]|\s+(that)\b)"));
+static HANDED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)^\s*{decisions.handed_to}(?:\s*[:;–—-]|\s+({decisions.that})\b)"));
 
 /// Where the words end that say to whom what was decided goes, if they begin at byte `at`.
 pub(crate) fn handed_to(line: &Line<'_>, at: usize) -> Option<usize> {

@@ -102,7 +102,11 @@ impl At<'_, '_> {
         let printed = line.lower(i);
         let short = words.short.get(printed).filter(|_| line.gap(i).starts_with(['.', ':']));
         // "Resolved/Penderfynwyd:"
-        let both = || printed.split_once('/').filter(|(a, b)| words.is_verb(a) && words.is_verb(b));
+        let both = || {
+            printed
+                .split_once('/')
+                .filter(|(a, b)| words.is_verb(a) && words.is_verb(b))
+        };
         let word = match short {
             Some(whole) => whole,
             None if words.is_verb(printed) => printed,
@@ -112,7 +116,8 @@ impl At<'_, '_> {
         let (subject, from) = self.subject();
         // "Voted to enter", and not "5 voted to enter"
         let votes = is_phrase("decisions.votes", word);
-        if votes && !(subject == Subject::Head && is_phrase("decisions.votes_to", line.lower(i + 1))) {
+        let money = line.gap(i).trim() == "\u{a3}";
+        if votes && !(subject == Subject::Head && (money || is_phrase("decisions.votes_to", line.lower(i + 1)))) {
             return None;
         }
         Some(Verb {
@@ -262,7 +267,10 @@ impl At<'_, '_> {
     fn goes_on(&self) -> bool {
         let next = self.line.lower(self.i + 1);
         let reference = next.contains('/') && next.has_digit();
-        let opens = !next.is_empty() && is_opening(next);
+        let money = self.line.gap(self.i).trim() == "\u{a3}";
+        let votes =
+            is_phrase("decisions.votes", self.line.lower(self.i)) && (money || is_phrase("decisions.votes_to", next));
+        let opens = !next.is_empty() && (is_opening(next) || votes);
         // "RESOLVED 3-1 that"
         let score = next.opens_with_digit() && !next.is_digits() && self.that_later();
         opens || reference || score || self.known.words.adverbs.contains(next) && self.that_later()

@@ -46,7 +46,8 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
         let told = is_phrase("decisions.by_whom", line.lower(i + 1)) || line.gap(i).contains(':');
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
-        let before = before.filter(|n| (!gerund || n.titled) && !passive(line, i, words));
+        let key = |n: &Name| n.text.len() <= KEY && n.text.chars().all(char::is_uppercase);
+        let before = before.filter(|n| (!gerund || n.titled || key(n)) && !passive(line, i, words));
         let event = match (before, after) {
             (Some(b), Some(a)) if !told => Event {
                 kind,
@@ -83,6 +84,9 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
     }
     out
 }
+
+/// Initials that stand for a person have no more letters.
+const KEY: usize = 4;
 
 /// "Cllr Dale was proposed", "were duly nominated and seconded": who stands before the verb is not who proposed.
 fn passive(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
@@ -224,8 +228,9 @@ fn lettered(line: &Line<'_>, i: usize) -> bool {
 fn motion_by(line: &Line<'_>, i: usize) -> bool {
     const NEAR: usize = 14;
     let start = sentence_start(line, i).max(line.word_at(line.body));
-    let opens = (start..i).all(|k| is_phrase("decisions.before_noun", line.lower(k)) || line.lower(k) == "further");
-    let seconds = |k: usize| is_phrase("decisions.seconds", line.lower(k)) && is_phrase("decisions.by_whom", line.lower(k + 1));
+    let opens = (start..i).all(|k| is_phrase("decisions.before_noun", line.lower(k)));
+    let seconds =
+        |k: usize| is_phrase("decisions.seconds", line.lower(k)) && is_phrase("decisions.by_whom", line.lower(k + 1));
     let seconded = (i + 3..(i + NEAR).min(line.words.len())).any(seconds);
     opens && seconded && line.lower(i + 1) == "by" && i < start + 3
 }

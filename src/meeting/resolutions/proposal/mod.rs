@@ -204,7 +204,7 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
         forward: text.is_none() && forward(line, last) && !(bracket && leads(line, lead..first, words)),
         text,
         range: start..line.words[last - 1].end,
-        verb: if matches!(keyword, "moved" | "mover" | "moves" | "motion" | "amendment") || moves.is_none() {
+        verb: if is_phrase("decisions.moves_verb", keyword) || moves.is_none() {
             "MOVED"
         } else {
             "PROPOSED"
@@ -221,13 +221,17 @@ mod tests {
     use crate::document::{Block, BlockKind, Document, Flow};
     use crate::language::analysis::Analysed;
     use crate::layout::Passage;
+    use crate::meeting::called::Called;
     use crate::meeting::resolutions::line::Place;
+    use crate::meeting::resolutions::marker::OwnNames;
+    use crate::vocabulary::Vocabulary;
 
     fn read(text: &str) -> Vec<(Option<String>, Option<String>, Option<String>)> {
         let block = Block::new(BlockKind::Paragraph, 0..text.len(), Flow::of(text, 0..text.len()));
         let document = Document::new("text", text.to_owned(), vec![block]);
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         let vocabulary = Vocabulary::built_in();
+        let called = Called::default();
         let known = Known::of(&vocabulary, &OwnNames::new(), &called);
         find(&line, known)
             .into_iter()

@@ -66,13 +66,15 @@ pub(super) fn text(
     }
     let mut from = if moves.active { moves.word + 1 } else { name_end };
     // "put forward"
-    from += usize::from(is_phrase("decisions.put", line.lower(from - 1)) && is_phrase("decisions.put_by", line.lower(from)));
+    from += usize::from(
+        is_phrase("decisions.put", line.lower(from - 1)) && is_phrase("decisions.put_by", line.lower(from)),
+    );
     // "moved, as an amendment, that"
     let named = (from..from + ASIDE).find(|&k| !is_phrase("decisions.as_motion", line.lower(k)));
     let aside = named.filter(|&k| k > from && line.lower(k) == "that" && line.gap(k - 1).trim() == ",");
     // "proposed, and it was duly seconded, that"
     let told = (from..from + TOLD)
-        .find(|&k| line.lower(k) == "that" && line.gap(k - 1).trim() == ",")
+        .find(|&k| is_phrase("decisions.that", line.lower(k)) && line.gap(k - 1).trim() == ",")
         .filter(|&k| (from..k).any(|k| is_phrase("decisions.seconds", line.lower(k))) && seconds.is_none());
     from = aside.or(told).unwrap_or(from);
     let set_off = Bounds::COMMA | Bounds::SEMICOLON | Bounds::STOP | Bounds::CLOSE;
@@ -324,7 +326,10 @@ pub(crate) fn motion_end(line: &Line<'_>, from: usize, words: &Decisions) -> usi
     let stop = (first + 1..line.sentences.len()).find(|&n| {
         let s = line.sentences[n].clone();
         let fate = || result::find(line, s.clone(), words).is_some();
-        let motion = || s.clone().any(|i| words.is_motion(line.lower(i)) || words.amendments.contains(line.lower(i)));
+        let motion = || {
+            s.clone()
+                .any(|i| words.is_motion(line.lower(i)) || words.amendments.contains(line.lower(i)))
+        };
         s.len() <= 3 && fate()
             || s.len() <= FATE && motion() && fate()
             || s.len() <= FATE && vote::told_in(line, s.clone(), words)

@@ -20,7 +20,9 @@ pub(super) fn tells(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) 
     while i < sentence.end {
         let count = count_at(line, i, words);
         // "(31:27:2)" counts three sides
-        let three = count.and_then(|_| score(line, i, words)).filter(|t| t.counts[2].is_some());
+        let three = count
+            .and_then(|_| score(line, i, words))
+            .filter(|t| t.counts[2].is_some());
         let tell = three
             .or_else(|| pair(line, i, count, sentence.end, words))
             .or_else(|| number_first(line, i, count?, sentence.end, words))
@@ -107,7 +109,9 @@ fn score(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     // "CARRIED (34:22:4)", "| 4-0-0 |", "Proposed A, seconded B. 4-1."
     // "PASSED, 7 - 1 (1 abs)"
     let ended = last >= line.words.len() || behind.starts_with(['.', '(', ';']);
-    let told = ended && (gap == " " || gap.trim() == "," || gap.trim() == "-" || gap.trim() == "\u{2013}");
+    let told = ended
+        && !line.printed(i).contains('/')
+        && (gap == " " || gap.trim() == "," || gap.trim() == "-" || gap.trim() == "\u{2013}");
     let fate = (bracket || told) && (words.falls.contains(before) || is_phrase("votes.before_count", before));
     let alone = line.passage.range.start > 0 && i == 0 && last == line.words.len();
     let barred = gap.contains('|') && (behind.is_empty() || behind.starts_with('|'));

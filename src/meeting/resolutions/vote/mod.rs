@@ -87,7 +87,11 @@ fn in_sentence(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -> Op
 fn divided(line: &Line<'_>, tells: &mut [Tell], words: &Decisions) -> bool {
     let what = |t: &Tell| {
         let noun = t.last + usize::from(line.lower(t.last) == "the");
-        let of = |k: usize| words.is_motion(line.lower(k)).then(|| words.amendments.contains(line.lower(k)));
+        let of = |k: usize| {
+            words
+                .is_motion(line.lower(k))
+                .then(|| words.amendments.contains(line.lower(k)))
+        };
         // "for the amendment 6": the noun stands between
         let found = of(noun).or_else(|| (t.first..t.last).find_map(of));
         found.filter(|_| t.side == Some(Side::For))
