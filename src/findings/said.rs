@@ -179,6 +179,25 @@ pub fn decided_unread(words: &str) -> Finding {
     finding("decision-word-unread", message).with_help("read the sentence, and add the decision by hand if it is one")
 }
 
+/// What somebody wished decided.
+pub fn wish_unread(words: &str) -> Finding {
+    let message = format!(
+        "this is put to the meeting, and no resolution holds it: {}",
+        quoted(words)
+    );
+    finding("decision-word-unread", message)
+        .with_help("read what became of it, and add the motion by hand if the meeting decided on it")
+}
+
+/// A title that holds other words.
+pub fn title_grown(title: &str) -> Finding {
+    let message = format!(
+        "the title of an item holds what was said under it, or is none: {}",
+        quoted(title)
+    );
+    finding("heading-unread", message).with_help("read the place, and correct the title by hand")
+}
+
 /// A decision of which only a part was read.
 pub fn decision_torn(words: &str) -> Finding {
     let message = format!(

@@ -6,8 +6,13 @@ use crate::check::Draft;
 /// The layout of documents that no family of layouts fits: where items are told from the text alone.
 const GENERAL: &str = "generic";
 
+/// Findings that tell of decisions.
+const DECISIONS: &[&str] = &["decision-word-unread", "vote-without-motion"];
+
 /// Shorter texts have no items to lose.
 const LONG: usize = 800;
+/// Unless something was decided, and more than once or at some length.
+const SHORT: usize = 250;
 
 pub(super) fn run(context: &Context<'_>, found: &mut Found) {
     for (i, record) in context.minutes() {
@@ -16,7 +21,20 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         if record.document.layout.as_deref() != Some(GENERAL) && !alone {
             continue;
         }
+        let decided =
+            !record.resolutions.is_empty() || record.findings.iter().any(|f| DECISIONS.contains(&f.code.as_str()));
         let Some(largest) = record.items.iter().max_by_key(|item| item.text.len()) else {
+            found.examined += 1;
+            found
+                .drafts
+                .extend((decided && record.coverage.bytes >= SHORT).then(|| Draft {
+                    document: Some(i),
+                    span: record.resolutions.first().map(|r| r.span),
+                    message: "something is decided here, and no item of business was read".to_owned(),
+                    help: "its headings were not recognised, or it has none: add the items by hand".to_owned(),
+                    key: "catch-all".to_owned(),
+                    ..Draft::default()
+                }));
             continue;
         };
         found.examined += 1;
@@ -27,7 +45,12 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
                 .flatten()
                 .any(|name| name.eq_ignore_ascii_case(title.trim()))
         };
-        if largest.title.as_deref().is_none_or(named) && largest.text.len() >= LONG && 2 * largest.text.len() > all {
+        let untitled = record
+            .items
+            .iter()
+            .all(|item| item.title.is_none() && item.number.is_none());
+        let is_long = largest.text.len() >= LONG || untitled && decided && largest.text.len() >= SHORT;
+        if largest.title.as_deref().is_none_or(named) && is_long && 2 * largest.text.len() > all {
             let share = 100 * largest.text.len() / all.max(1);
             found.drafts.push(Draft {
                 document: Some(i),

@@ -2,7 +2,7 @@
 
 use super::super::named::{self, Signs};
 use super::walk::Teller;
-use super::{APOLOGIES, Account, DECLARATIONS, Line, presence, touches};
+use super::{APOLOGIES, Account, DECLARATIONS, Line, manners, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -39,7 +39,12 @@ impl Headings {
         let series = bare_numbers(account)
             .into_iter()
             .chain(coded(account).or_else(|| counted_on(account)));
-        Headings(series.chain(lettered(account)).collect())
+        Headings(
+            series
+                .chain(lettered(account))
+                .chain(manners::findings(account))
+                .collect(),
+        )
     }
 }
 
@@ -342,7 +347,7 @@ fn decides(account: &Account<'_>, text: &str) -> bool {
 }
 
 /// All but the small words begin with a capital.
-fn dressed(words: &str, account: &Account<'_>) -> bool {
+pub(super) fn dressed(words: &str, account: &Account<'_>) -> bool {
     let small = &account.context.vocabulary.headings.text().small;
     words::each(words).all(|w| !w.starts_with(char::is_lowercase) || small.iter().any(|s| s == w))
 }

@@ -69,7 +69,9 @@ impl Teller for Interests {
                 .next()
                 .filter(|n| n.range.start <= 1)
                 .map(|n| (found.end(), n));
-            let name = match is_phrase("unread.declarations_of", &found.as_str().to_lowercase()) {
+            let lower = found.as_str().to_lowercase();
+            let follows = is_phrase("unread.declarations_of", &lower);
+            let name = match follows {
                 true => behind,
                 false => before,
             };
@@ -78,6 +80,7 @@ impl Teller for Interests {
                 Some((at, name)) => {
                     Some((at + name.range.start).min(found.start())..found.end().max(at + name.range.end))
                 }
+                None if follows => None,
                 None => by_initials_before(account, &text[start..found.start()], &self.declared)
                     .map(|at| start + at..found.end()),
             };
@@ -107,7 +110,7 @@ impl Teller for Interests {
             .iter()
             .filter(begun)
             .filter(|l| HEAD.is_match(account.text(l)));
-        out.extend(headed.filter_map(|line| in_line(account, line, declared)));
+        out.extend(headed.filter_map(|line| in_line(account, line, declared).or_else(|| headed_only(account, line))));
         out.extend(self.elsewhere);
         let declarations = account.reading.declarations.iter();
         out.extend(declarations.filter_map(|d| swallowed(account, d, declared)));
@@ -120,13 +123,13 @@ impl Teller for Interests {
 fn by_initials_before(account: &Account<'_>, before: &str, declared: &BTreeSet<String>) -> Option<usize> {
     let before = before.trim_end();
     let word = words::last(before);
-    let own = |a: &&Attendee| initials(&a.name) == word;
+    let own = |a: &&Attendee| initials(&a.name) == word || word.len() > 2 && words::last(&a.name) == word;
     let person = account
         .reading
         .attendees
         .iter()
         .find(own)
-        .filter(|_| (2..=4).contains(&word.len()))?;
+        .filter(|person| (2..=4).contains(&word.len()) || words::last(&person.name) == word)?;
     let family = words::last(&person.name).to_lowercase();
     (!family.split('-').any(|part| declared.contains(part))).then(|| before.len() - word.len())
 }
@@ -156,6 +159,7 @@ fn in_line(account: &Account<'_>, line: &Line, declared: &BTreeSet<String>) -> O
         by_initials(account, words, declared)
             || by_name(account, words, declared)
             || by_family(account, words, declared)
+            || by_place(account, words, declared)
     })?;
     let placed = line.range.start + found.start..line.range.start + found.end;
     let flow = &account.context.document.blocks[line.block].flow;
@@ -172,7 +176,8 @@ fn by_initials(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String
     };
     let subject = |n: usize, word: &str| {
         let before = n.checked_sub(1).map(|n| words::bare(all[n]).to_lowercase());
-        let opens = before.is_none_or(|w| is_phrase("unread.before_subject", &w));
+        let parted = n.checked_sub(1).is_some_and(|n| all[n].ends_with([';', '.']));
+        let opens = parted || before.is_none_or(|w| is_phrase("unread.before_subject", &w));
         let bare = words::bare(word);
         let named = || account.reading.attendees.iter().find(|a| initials(&a.name) == bare);
         opens && (2..=4).contains(&bare.len()) && named().as_ref().is_some_and(lacks)
@@ -239,6 +244,47 @@ fn by_family(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>)
         after_declared &= !word.ends_with(';');
         told
     })
+}
+
+/// "Conflicts: Pru in the noticeboard quote": words behind the label of interests, where the record has none and nobody said
+/// that there are none.
+fn headed_only(account: &Account<'_>, line: &Line) -> Option<Finding> {
+    let text = account.text(line);
+    let head = HEAD.find(text)?;
+    let rest = text[head.end()..].trim_start_matches([' ', ':', '-', '–', '.']);
+    let none = !account.reading.declarations.is_empty()
+        || account.is_read(&line.source)
+        || text.len() > SENTENCE
+        || declarations::is_nil(text, true)
+        || presence::is_told(rest);
+    let names = words::each(rest).any(|w| w.starts_with(char::is_uppercase) && w.len() > 2);
+    let speaks = words::each(rest).any(|w| is_phrase("unread.no_interest", &words::bare(w).to_lowercase()));
+    let tells = words::count(rest) > NEAR && names && !speaks;
+    let at = account.context.document.span(line.source.clone());
+    (tells && !none).then(|| said::interest_unread(text).at(at))
+}
+
+/// "Cllr.Marl-Min.121-non-pecuniary", "Marl (landlord).": a line that begins with somebody's name and goes on without a verb, of
+/// somebody who was there or, where nobody was read, of anybody.
+fn by_place(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>) -> bool {
+    if sentence.len() > SENTENCE || presence::is_told(sentence) || declarations::is_nil(sentence, true) {
+        return false;
+    }
+    let v = account.context.vocabulary;
+    let parts = sentence.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    let mut parts = parts.skip_while(|w| v.names.title(w).is_some() || w.len() == 1);
+    let Some(family) = parts.next().filter(|w| w.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let low = family.to_lowercase();
+    let behind = &sentence[sentence.find(family).map_or(0, |at| at + family.len())..];
+    let attendees = &account.reading.attendees;
+    let last = |name: &str| name.rsplit(|c: char| !c.is_alphabetic()).next() == Some(family);
+    let there = attendees.iter().any(|a| last(&a.name));
+    let marked = behind.starts_with(['-', '–']) || behind.trim_start().starts_with(['(', '-', '–']);
+    let speaks = words::each(sentence).any(|w| is_phrase("unread.no_interest", &words::bare(w).to_lowercase()));
+    let known = there || attendees.is_empty() && declared.is_empty();
+    marked && known && !speaks && low.len() > 2 && !declared.contains(&low)
 }
 
 /// "Mr Marl reminded the Board that he chaired the Ferry Trust."

@@ -3,6 +3,7 @@
 //! The readers come first and claim what they understood; what is left here could be a heading, or somebody's name. And
 //! what was read is looked at once more where its form says that it is not whole. One [`walk`] shows the text to each account.
 
+mod amiss;
 mod clauses;
 mod decided;
 mod doubt;
@@ -10,17 +11,20 @@ mod headings;
 mod interests;
 mod labelled;
 mod listed;
+mod manners;
 mod moved;
 mod presence;
 mod rows;
 mod torn;
 mod walk;
+mod wishes;
 
 use super::sheet::{BREAK, COLUMN, LINE, Sheet};
 use super::{Context, Reading};
 use crate::language::labels::leading_label;
 use crate::layout::BlockRole;
 use crate::record::{DocumentKind, Finding};
+use amiss::Amiss;
 use clauses::Clauses;
 use decided::Decided;
 use doubt::Doubtful;
@@ -34,6 +38,7 @@ use rows::Rows;
 use std::ops::Range;
 use torn::Torn;
 use walk::Teller;
+use wishes::Wishes;
 
 /// The topics of items that say who came, who did not, and whose interests are touched.
 pub(super) const ATTENDANCE: &str = "attendance";
@@ -85,6 +90,8 @@ pub(super) fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
         Box::new(Moved::default()),
         Box::new(Clauses::new(&account)),
         Box::new(Decided::default()),
+        Box::new(Wishes::default()),
+        Box::new(Amiss::default()),
         Box::new(Doubtful),
         Box::new(Torn),
         Box::new(Rows::new(&account)),
@@ -208,6 +215,11 @@ impl<'c> Account<'c> {
             .iter()
             .filter(|r| touches(std::slice::from_ref(decision), &r.span.range()));
         within.all(|r| r.outcome.is_none() && words.proposes.contains(&r.verb.to_lowercase()))
+    }
+
+    /// Whether a decision has words of a line.
+    fn is_read_decision(&self, line: &Line) -> bool {
+        touches(&self.decisions, &line.source)
     }
 
     /// Whether the record has words of this place.
