@@ -232,7 +232,8 @@ mod tests {
         let line = Line::new(&Analysed::new(&document), Passage::whole(&document, 0), Place::Body);
         let vocabulary = Vocabulary::built_in();
         let called = Called::default();
-        let known = Known::of(&vocabulary, &OwnNames::new(), &called);
+        let own = OwnNames::new();
+        let known = Known::of(&vocabulary, &own, &called);
         find(&line, known)
             .into_iter()
             .map(|p| (p.mover, p.seconder, p.text.map(|t| text[t].to_owned())))
