@@ -49,7 +49,8 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             .items
             .iter()
             .all(|item| item.title.is_none() && item.number.is_none());
-        let is_long = largest.text.len() >= LONG || untitled && decided && largest.text.len() >= SHORT;
+        let general = record.document.layout.as_deref() == Some(GENERAL);
+        let is_long = largest.text.len() >= LONG || general && untitled && decided && largest.text.len() >= SHORT;
         if largest.title.as_deref().is_none_or(named) && is_long && 2 * largest.text.len() > all {
             let share = 100 * largest.text.len() / all.max(1);
             found.drafts.push(Draft {

@@ -135,10 +135,12 @@ fn is_lost(account: &Account<'_>, sentence: &Piece<'_>, at: &Range<usize>) -> bo
     let behind = sentence.source(account, at.start..text.len());
     let rest = account.context.document.text.get(behind.end..).unwrap_or("");
     let rest = &rest[..rest.floor_char_boundary(REACH.min(rest.len()))];
+    let asks = |w: &str| is_phrase("unread.wish_asked", &w.to_lowercase());
+    let chained = || joins(&joined) && words::each(before).any(asks);
     words::count(wish) > LEAST
         && !touches(&account.decisions, &sentence.source(account, at.clone()))
         && !is_phrase("unread.wish_asked", &asked)
-        && !(joins(&joined) && words::each(before).any(|w| is_phrase("unread.wish_asked", &w.to_lowercase())))
+        && !chained()
         && !TO_COME.is_match(before)
         && !DROPPED.is_match(wish)
         && !DROPPED.is_match(rest)
