@@ -6,7 +6,7 @@ use super::Paragraph;
 use super::candidate::Candidate;
 use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{after_phrase, phrases};
 use crate::vocabulary::{Class, figures};
 
 /// What each passage is about.
@@ -55,7 +55,8 @@ impl<'p> Topics<'p> {
 fn question<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<&'p str> {
     const ANSWER: usize = 64;
     let this = paragraphs[passage].passage;
-    if this.flow.text().len() > ANSWER {
+    let answers = after_phrase("labels.answer", this.flow.text()).is_some();
+    if this.flow.text().len() > ANSWER && !answers {
         return None;
     }
     let above = (passage.saturating_sub(Topics::REACH)..passage)

@@ -41,7 +41,7 @@ pub(super) fn beside(
     let aim = matches!(c.role, Role::Target | Role::Limit | Role::Forecast | Role::Benchmark);
     let fits = if here {
         aim && says_little(of, o) && !is_phrase("labels.so_many_more", &words::first(of).to_lowercase())
-            || !counted && shares(of, o)
+            || !counted && shares(of, o) && !parts(c, o)
     } else {
         !counted && elsewhere(of, c.area.as_deref().unwrap_or(""))
     };
@@ -69,6 +69,13 @@ fn shares(of: &str, o: &Candidate) -> bool {
         .fold((0, 0), |(n, b), w| (n + 1, b + usize::from(has(of, w))));
     let any = || telling(of).any(|w| has(theirs, w));
     if named == 0 { any() } else { both * 2 >= named }
+}
+
+/// "68% were good, 27% in need of work": what is said of the second makes both parts of one whole.
+fn parts(c: &Candidate, o: &Candidate) -> bool {
+    let sum = c.quantity.value.zip(o.quantity.value).map(|(a, b)| a + b);
+    let told = c.predicate.as_deref().is_some_and(|p| words::count(p) > 1);
+    told && class_of(c) == Some(UnitClass::Share) && sum.is_some_and(|s| s <= 100.0)
 }
 
 /// It brings few words of its own.

@@ -274,9 +274,12 @@ impl Finding<'_> {
             // "Of 203 leavers 58% were at work": what is said in another clause is said of its own figure
             let counted = self.unit == UnitClass::Count && self.noun && near == Near::Surroundings;
             let sentence = || {
+                // what stands behind the next figure is said of that one
+                let counts = self.unit == UnitClass::Count && self.end > 0;
+                let reach = |h: &&Hit| !counted && (h.range.start < self.clause.1 || !counts);
                 self.hits
                     .iter()
-                    .filter(|_| !counted)
+                    .filter(reach)
                     .find(|h| h.phrase == phrase)
                     .map(|h| (Near::Sentence, h))
             };

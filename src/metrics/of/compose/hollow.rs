@@ -7,8 +7,10 @@ use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label};
 use crate::metrics::measure;
-use crate::vocabulary::phrases::is_phrase;
-use crate::vocabulary::{Class, figures};
+use crate::metrics::topic::{topical, unnumbered};
+use crate::metrics::sentence::TokenKind;
+use crate::vocabulary::phrases::{after_phrase, is_phrase};
+use crate::vocabulary::{Class, UnitClass, figures};
 
 /// Words of these kinds name nothing by themselves.
 const IDLE: Class = Class::FUNCTION
@@ -32,6 +34,9 @@ impl Reader<'_, '_, '_> {
     /// "In the last report that had been 44%", "the service wished to be at 16": another value of what was counted before.
     pub(super) fn goes_on_from(&self, candidates: &[Candidate], out: &Label) -> Option<Label> {
         let text = out.text();
+        if let Some(head) = self.below_head(candidates, &text) {
+            return Some(head);
+        }
         // "the capital programme was £16m": a sum may be one
         let sum = money(&candidates[self.i]) && words::each(&text).any(|w| is_phrase("labels.planned", words::bare(w)));
         if sum || text.is_empty() || out.from.is_some() || !hollow(&text) || self.view.measurable(&text) {
@@ -44,11 +49,50 @@ impl Reader<'_, '_, '_> {
         let p = self.parent.filter(|&p| {
             let o = &candidates[p];
             let same = antecedent::class(o.quantity.unit) == antecedent::class(c.quantity.unit);
-            same && o.passage == c.passage && o.sentence + 2 >= c.sentence && !hollow(&self.words[p].text())
+            let asked = self.view.topics.asked(self.passage).is_some() && o.passage + 2 >= c.passage;
+            let near = o.passage == c.passage && o.sentence + 2 >= c.sentence;
+            same && (near || asked) && !hollow(&self.words[p].text())
         })?;
         Some(Label {
             from: Some(p),
             ..self.words[p].level()
+        })
+    }
+
+    /// "Autumn 68%, Spring 72%", "Selby 70%, York 73%" below a line that names what is counted.
+    fn below_head(&self, candidates: &[Candidate], text: &str) -> Option<Label> {
+        let t = self.t;
+        let unit = measure::class_of(&candidates[self.i]);
+        let name = |w: &str| w.starts_with(char::is_uppercase);
+        let row = t.s.tokens.iter().all(|k| k.kind != TokenKind::Word || name(k.text(t.text)));
+        let stated = !matches!(unit, None | Some(UnitClass::Count | UnitClass::Money));
+        if !row || !stated || text.is_empty() || self.view.measurable(text) {
+            return None;
+        }
+        let noun = topical(unnumbered(self.view.topics.of(self.passage)?));
+        self.view.names_measure(&noun, unit).then(|| Label {
+            noun,
+            ..Label::default()
+        })
+    }
+
+    /// "Q. How many sheds were let? A. 26 in May": the question says what is counted.
+    pub(super) fn replies(&self, candidates: &[Candidate], out: &Label) -> Option<Label> {
+        let question = self.view.topics.asked(self.passage)?.strip_suffix('?')?;
+        let c = &candidates[self.i];
+        let text = self.view.paragraphs[self.passage].text();
+        let opening = text.get(..c.quantity.range.start)?;
+        let opening = after_phrase("labels.answer", opening.trim_start()).unwrap_or(opening);
+        let theirs = candidates[self.i].heir_of.is_some_and(|p| candidates[p].passage != c.passage);
+        let silent = out.is_empty() || theirs || hollow(&out.text());
+        if !silent || !words::each(opening).all(idle) {
+            return None;
+        }
+        let question = after_phrase("labels.question", question).map_or(question, str::trim_start);
+        let asked = after_phrase("labels.asks_how_many", question)?.trim();
+        (!hollow(asked)).then(|| Label {
+            noun: asked.to_owned(),
+            ..Label::default()
         })
     }
 
@@ -72,17 +116,29 @@ impl Reader<'_, '_, '_> {
 /// The words say when, where in a paper, who hopes or how it stands, and not what.
 fn hollow(text: &str) -> bool {
     let idle = |w: &str| {
-        let word = words::bare(w).to_lowercase();
-        let word = word.strip_suffix("'s").unwrap_or(&word);
-        let dated = figures().lookup(word).class.has(Class::MONTH) || is_phrase("labels.seasons", word);
         // "Early Years": a name
+        let dated = is_dated(w);
         if w.starts_with(char::is_uppercase) && w.as_ptr() != text.as_ptr() && !dated {
             return false;
         }
-        word.is_empty() || dated || figures().lookup(word).class.has(IDLE) || is_phrase("labels.hollow", word)
+        idle(w)
     };
     let hopes = words::each(text)
         .next_back()
         .is_some_and(|w| is_phrase("labels.hopes", &words::bare(w).to_lowercase()));
     hopes || words::each(text).all(idle)
+}
+
+/// A month or another time of the year.
+fn is_dated(w: &str) -> bool {
+    let word = words::bare(w).to_lowercase();
+    figures().lookup(&word).class.has(Class::MONTH) || is_phrase("labels.seasons", &word)
+}
+
+/// A word that names nothing by itself.
+fn idle(w: &str) -> bool {
+    let word = words::bare(w).to_lowercase();
+    let word = word.strip_suffix("'s").unwrap_or(&word);
+    let named = word.is_empty() || is_dated(w);
+    named || figures().lookup(word).class.has(IDLE) || is_phrase("labels.hollow", word)
 }
