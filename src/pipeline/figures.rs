@@ -192,7 +192,10 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let block = &document.blocks[i];
         let text = block.text();
         let label = text.len() < LABEL && !text.ends_with(['.', ';', ',']) && !text.has_digit();
-        if told(&i) {
+        // "Take-up of places by two-year-olds" above "Autumn 68% Spring 72%"
+        let beside = document.blocks.get(i + 1).is_some_and(|_| told(&(i + 1)) && shape.blocks.contains(&(i + 1)));
+        let heads = label && matches!(shape.role(i), BlockRole::Unknown | BlockRole::Header) && document.blocks[i].kind != BlockKind::ListItem;
+        if told(&i) || beside && heads && text.ends_with('?') {
             let head = above.map(|a| &document.blocks[a]);
             out.push(metrics::Passage {
                 heading: head.map(|b| b.text()),
@@ -203,7 +206,7 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
             if text.ends_with(':') {
                 above = Some(i);
             }
-        } else if label && shape.placed.binary_search(&i).is_ok() || text.ends_with(':') {
+        } else if label && shape.placed.binary_search(&i).is_ok() || text.ends_with(':') || heads && beside {
             above = Some(i);
         } else {
             above = None;

@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
         let opening = text.get(..c.quantity.range.start)?;
         let opening = after_phrase("labels.answer", opening.trim_start()).unwrap_or(opening);
         let theirs = candidates[self.i].heir_of.is_some_and(|p| candidates[p].passage != c.passage);
-        let silent = out.is_empty() || theirs || hollow(&out.text());
+        let silent = out.is_empty() || theirs || out.text().contains(question) || hollow(&out.text());
         if !silent || !words::each(opening).all(idle) {
             return None;
         }

@@ -149,13 +149,13 @@ impl View<'_, '_> {
             candidates[i].heir_of = out.from.take();
             candidates[i].noun = None;
         }
+        antecedent::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
+        self.answer(candidates, i, &mut out);
         if let Some(asked) = reader.replies(candidates, &out) {
             out = asked;
             candidates[i].heir_of = None;
             candidates[i].noun = None;
         }
-        antecedent::rate_of_topic(self.paragraphs, self.topics, candidates, i, mine, text);
-        self.answer(candidates, i, &mut out);
         if rate(&candidates[i]) {
             reader.name_rate(&candidates[i], &mut out);
         }
