@@ -31,7 +31,7 @@ use crate::decide::{Told, Weights};
 use crate::layout::Passage;
 use crate::meeting::called::Called;
 use crate::record::{Action, Vote};
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, Vocabulary, WordSet};
 use scan::Scan;
 pub(super) use scan::scans;
@@ -300,7 +300,12 @@ impl<'l, 'd> Assembler<'l, 'd> {
                 .max(p.range.end)
                 .max(p.text.as_ref().map_or(0, |t| t.end.min(line.text.len())));
             // "BB / NC" in a cell of its own: who moved what was resolved in the cell before it, else who is to act
-            let cell = p.text.is_none() && p.range == (0..line.text.len()) && line.text.contains('/');
+            let moves =
+                |i: usize| is_phrase("decisions.moves", line.lower(i)) || is_phrase("decisions.moved", line.lower(i));
+            let cell = p.text.is_none()
+                && p.range == (0..line.text.len())
+                && line.text.contains('/')
+                && !(0..line.words.len()).any(moves);
             let resolved = |d: &Draft| d.source == Source::Marker && d.line + 1 == at;
             if cell && (self.state.awaits() || !self.done.last().is_some_and(resolved)) {
                 continue;
@@ -318,7 +323,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let past = next && self.leaves_amendment();
         let mut told = had > 0 || self.voted(at, n);
         let past = past || outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
-        if let Some(m) = mention.filter(|_| (!told || had > 0) && !past) {
+        if let Some(m) = mention.filter(|m| (!told || had > 0) && (!past || m.vote.for_count.is_some())) {
             told |= if m.division {
                 self.divides(m.vote, at)
             } else {
