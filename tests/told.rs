@@ -412,3 +412,31 @@ fn a_line_that_a_finding_shows_is_not_counted_as_read() {
     let named = record.attendees.iter().any(|a| a.name.ends_with("Brask"));
     assert!(named || lost > 0, "{:?}", record.coverage);
 }
+
+#[test]
+fn people_of_one_word_among_whole_names_are_told() {
+    let list = "Present: Ada Moss (Chair), Bea Quill, Cai Rook, Dot Brask, Eli Tunn and Sluices\n\n";
+    let record = read(&format!(
+        "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\n{list}1. SLUICES\n\nThey leak.\n"
+    ));
+    let lone = record.attendees.iter().any(|a| a.name == "Sluices");
+    assert!(
+        !lone || !told(&record, "name-unread").is_empty(),
+        "{:?}",
+        record.findings
+    );
+}
+
+#[test]
+fn initials_behind_a_name_are_no_part_of_it() {
+    let list = "Present:\nAda Moss AM, Chair\nCanon Bea Quill BQ, Keeper\n\n";
+    let record = read(&format!(
+        "Otterby Weir Board\n\nMinutes of the meeting held on 4 May 2031\n\n{list}1. SLUICES\n\nThey leak.\n"
+    ));
+    assert!(
+        record.attendees.iter().any(|a| a.name == "Bea Quill"),
+        "{:?}",
+        record.attendees
+    );
+    assert!(record.attendees.iter().all(|a| !a.name.ends_with("BQ")));
+}

@@ -9,7 +9,7 @@ use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::ItemShape;
-use crate::record::{Clause, Finding, Item, Resolution};
+use crate::record::{Attendee, Clause, Finding, Item, Resolution, Status};
 use crate::vocabulary::phrases::{after_phrase, is_phrase};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -85,6 +85,7 @@ impl Teller for Amiss {
                 .take(MOST)
                 .filter_map(|item| Some(said::title_grown(item.title.as_deref()?).at(item.span))),
         );
+        out.extend(lone(people).take(MOST).map(|a| said::name_doubtful(&a.name).at(a.span)));
         let items = &account.reading.items;
         let cut = items.iter().zip(&account.context.shape.items);
         let cut = cut.filter_map(|(item, shape)| Some((item, cut_at(account, item, shape)?)));
@@ -128,6 +129,15 @@ fn decides_much(account: &Account<'_>, item: &Item) -> bool {
         .iter()
         .filter(|r| r.explicit && r.item.as_ref() == Some(&item.id));
     matches!(topic, Some(APOLOGIES | DECLARATIONS)) && own.count() >= PAIR
+}
+
+/// "Vale", "Employers": people of one word without a title, where nearly everybody has two names.
+fn lone(people: &[Attendee]) -> impl Iterator<Item = &Attendee> {
+    const FEW: usize = 4;
+    let is_lone = |a: &&Attendee| !a.name.contains([' ', '.']) && a.honorific.is_none() && a.status == Status::Present;
+    let whole = people.iter().filter(|a| a.name.contains(' ')).count();
+    let rare = whole >= FEW && people.iter().filter(is_lone).count() * FEW <= whole;
+    people.iter().filter(move |a| rare && is_lone(a))
 }
 
 /// A clause that holds who moved it, or ends with their names.

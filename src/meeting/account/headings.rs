@@ -2,7 +2,7 @@
 
 use super::super::named::{self, Signs};
 use super::walk::Teller;
-use super::{APOLOGIES, Account, DECLARATIONS, Line, manners, presence, touches};
+use super::{APOLOGIES, Account, DECLARATIONS, Line, presence, touches};
 use crate::decide::{Candidate, best};
 use crate::document::BlockKind;
 use crate::findings::said;
@@ -39,12 +39,7 @@ impl Headings {
         let series = bare_numbers(account)
             .into_iter()
             .chain(coded(account).or_else(|| counted_on(account)));
-        Headings(
-            series
-                .chain(lettered(account))
-                .chain(manners::findings(account))
-                .collect(),
-        )
+        Headings(series.chain(lettered(account)).collect())
     }
 }
 

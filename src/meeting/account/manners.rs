@@ -2,6 +2,7 @@
 
 use super::super::named::{self, Signs};
 use super::headings::dressed;
+use super::walk::Teller;
 use super::{Account, Line, presence};
 use crate::findings::said;
 use crate::language::digits::Digits;
@@ -29,8 +30,18 @@ struct Manner {
     alone: bool,
 }
 
+/// Lines dressed as titles are.
+#[derive(Debug)]
+pub(super) struct Manners;
+
+impl Teller for Manners {
+    fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
+        findings(account)
+    }
+}
+
 /// The findings of a meeting whose items have titles and no numbers.
-pub(super) fn findings(account: &Account<'_>) -> Vec<Finding> {
+fn findings(account: &Account<'_>) -> Vec<Finding> {
     let items = &account.context.shape.items;
     let numbered = items.iter().any(|i| i.number.is_some() || i.number_text.is_some());
     let titles = items.iter().filter_map(|i| i.title.as_ref());

@@ -32,6 +32,7 @@ use headings::Headings;
 use interests::Interests;
 use labelled::Labelled;
 use listed::Listed;
+use manners::Manners;
 use moved::Moved;
 use presence::Presence;
 use rows::Rows;
@@ -84,6 +85,7 @@ pub(super) fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
     let account = Account::new(context, reading);
     let tellers: Vec<Box<dyn Teller>> = vec![
         Box::new(Headings::new(&account)),
+        Box::new(Manners),
         Box::new(Presence::new(&account)),
         Box::new(Listed::new(&account)),
         Box::new(Labelled::new(&account)),

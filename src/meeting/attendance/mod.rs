@@ -367,8 +367,22 @@ fn names_absence(label: Label) -> bool {
     matches!(label, Label::Apologies | Label::Absent)
 }
 
+/// "Una Dale" of "Una Dale UD": behind a name its own initials, by which the minutes call whoever bears it.
+fn before_initials(name: &str) -> Option<&str> {
+    let (rest, last) = name.rsplit_once(' ')?;
+    let capitals = last.len() > 1 && last.chars().all(char::is_uppercase);
+    let own = || words::each(rest).filter_map(|w| w.chars().next()).eq(last.chars());
+    (capitals && own()).then_some(rest)
+}
+
 /// What only the whole roll can tell.
 fn settle(entries: &mut [Entry], vocabulary: &Vocabulary) {
+    for e in entries.iter_mut() {
+        if let Some(name) = before_initials(&e.name) {
+            e.family = words::last(name).to_owned();
+            e.name = name.to_owned();
+        }
+    }
     // "Cllr" among representatives of other councils: their apologies are a representative's.
     let members_titled = entries
         .iter()
