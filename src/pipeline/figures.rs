@@ -193,9 +193,14 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let text = block.text();
         let label = text.len() < LABEL && !text.ends_with(['.', ';', ',']) && !text.has_digit();
         // "Take-up of places by two-year-olds" above "Autumn 68% Spring 72%"
-        let beside = document.blocks.get(i + 1).is_some_and(|_| told(&(i + 1)) && shape.blocks.contains(&(i + 1)));
-        let heads = label && matches!(shape.role(i), BlockRole::Unknown | BlockRole::Header) && document.blocks[i].kind != BlockKind::ListItem;
-        if told(&i) || beside && heads && text.ends_with('?') {
+        let whole = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '?' | ')'));
+        let heads = label
+            && whole
+            && matches!(shape.role(i), BlockRole::Unknown | BlockRole::Header)
+            && block.kind != BlockKind::ListItem
+            && shape.blocks.contains(&(i + 1))
+            && told(&(i + 1));
+        if told(&i) || heads && text.ends_with('?') {
             let head = above.map(|a| &document.blocks[a]);
             out.push(metrics::Passage {
                 heading: head.map(|b| b.text()),
@@ -206,7 +211,7 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
             if text.ends_with(':') {
                 above = Some(i);
             }
-        } else if label && shape.placed.binary_search(&i).is_ok() || text.ends_with(':') || heads && beside {
+        } else if label && shape.placed.binary_search(&i).is_ok() || text.ends_with(':') || heads {
             above = Some(i);
         } else {
             above = None;

@@ -7,8 +7,8 @@ use crate::metrics::antecedent;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label};
 use crate::metrics::measure;
-use crate::metrics::topic::{topical, unnumbered};
 use crate::metrics::sentence::TokenKind;
+use crate::metrics::topic::{topical, unnumbered};
 use crate::vocabulary::phrases::{after_phrase, is_phrase};
 use crate::vocabulary::{Class, UnitClass, figures};
 
@@ -64,7 +64,10 @@ impl Reader<'_, '_, '_> {
         let t = self.t;
         let unit = measure::class_of(&candidates[self.i]);
         let name = |w: &str| w.starts_with(char::is_uppercase);
-        let row = t.s.tokens.iter().all(|k| k.kind != TokenKind::Word || name(k.text(t.text)));
+        let row =
+            t.s.tokens
+                .iter()
+                .all(|k| k.kind != TokenKind::Word || name(k.text(t.text)));
         let stated = !matches!(unit, None | Some(UnitClass::Count | UnitClass::Money));
         if !row || !stated || text.is_empty() || self.view.measurable(text) {
             return None;
@@ -83,7 +86,9 @@ impl Reader<'_, '_, '_> {
         let text = self.view.paragraphs[self.passage].text();
         let opening = text.get(..c.quantity.range.start)?;
         let opening = after_phrase("labels.answer", opening.trim_start()).unwrap_or(opening);
-        let theirs = candidates[self.i].heir_of.is_some_and(|p| candidates[p].passage != c.passage);
+        let theirs = candidates[self.i]
+            .heir_of
+            .is_some_and(|p| candidates[p].passage != c.passage);
         let silent = out.is_empty() || theirs || out.text().contains(question) || hollow(&out.text());
         if !silent || !words::each(opening).all(idle) {
             return None;
