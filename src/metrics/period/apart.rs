@@ -2,11 +2,10 @@
 //! having been recorded in 2022" only the second was so in 2022.
 
 use super::scope::Settled;
-use crate::language::clause::Bounds;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::role::comparable;
-use crate::record::{Basis, Unit};
+use crate::metrics::role::{aside, comparable};
+use crate::record::Basis;
 use crate::vocabulary::Class;
 use std::ops::Range;
 
@@ -52,38 +51,6 @@ fn more(candidates: &[Candidate], i: usize) -> bool {
     let alike = |o: &Candidate| comparable(o, c);
     let others = candidates[..i - 1].iter().chain(&candidates[i + 1..]);
     others.into_iter().any(alike)
-}
-
-/// The second of two values of the same thing is set aside from the first, as something else that it was: behind a comma, in
-/// brackets, behind a stroke; no part of it, no aim and nobody else's.
-pub(crate) fn aside(paragraphs: &[Paragraph<'_>], o: &Candidate, c: &Candidate) -> bool {
-    let s = &paragraphs[c.passage].sentences[c.sentence];
-    let text = paragraphs[c.passage].text();
-    let here = (o.passage, o.sentence) == (c.passage, c.sentence);
-    if !here || !comparable(o, c) || !same(o, c) || o.area != c.area || o.change || c.quantity.value_to.is_some() {
-        return false;
-    }
-    let (x, y) = (o.quantity.value, c.quantity.value);
-    // "34 fires, 12 in May": a part of them
-    let sum = matches!(c.quantity.unit, Some(Unit::Count | Unit::Gbp | Unit::Eur));
-    let level = x != y && (!sum || y > x);
-    let between = o.quantity.tail..c.quantity.lead;
-    let open = s.is_noun(text, between.start) && between.len() > 1;
-    let first = between.start + usize::from(open);
-    let set_off = s
-        .bound(text, first)
-        .has(Bounds::COMMA | Bounds::OPEN | Bounds::SEMICOLON)
-        || s.tokens.get(first).is_some_and(|t| t.dash());
-    let others = Class::TARGET | Class::LIMIT | Class::NATIONAL | Class::FORECAST | Class::AUXILIARY | Class::RELATIVE;
-    let plain =
-        |k: usize| !s.is(k, others) && !s.bound(text, k).has(Bounds::AND | Bounds::BUT) && s.mark(k) != Some(')');
-    let from = c.quantity.lead > 0 && s.one_of(text, c.quantity.lead - 1, &["from", "to", "of", "by"]);
-    level && set_off && !from && between.clone().all(plain)
-}
-
-/// The two say the same of something.
-fn same(o: &Candidate, c: &Candidate) -> bool {
-    o.of.is_some() && (o.of == c.of || c.noun.is_none() && c.heir_of.is_some())
 }
 
 /// No bracket closes between the figure and the words of its time, and no word of an aim stands there.

@@ -19,7 +19,6 @@ use crate::language::analysis::Analysis;
 use crate::language::calendar;
 use crate::language::dates::named::Setting;
 use crate::vocabulary::{HashMap, times};
-pub(super) use apart::aside;
 use between::Figure;
 use phrase::{Phrase, Sense, phrases};
 pub(super) use scope::SCALE;

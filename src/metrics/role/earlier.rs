@@ -1,12 +1,12 @@
 //! Tells an earlier value by its own words and times: "from 41", "having been 41", "41 in the same months of 2019".
 
+use super::aside::aside;
 use super::near::Near;
 use super::order::{in_order, timed_bracket, timed_pair, times_of};
 use super::sides::{alike, comparable, ends_before, from_before, payments, series};
 use crate::decide::Ballot;
 use crate::metrics::Paragraph;
 use crate::metrics::candidate::Candidate;
-use crate::metrics::period::aside;
 use crate::metrics::phrase::timely;
 use crate::metrics::sentence::TokenKind;
 use crate::record::{Basis, Role};

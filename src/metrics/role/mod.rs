@@ -6,6 +6,7 @@
 
 mod ahead;
 mod aim;
+mod aside;
 mod benchmark;
 mod course;
 mod cue;
@@ -31,6 +32,7 @@ use crate::language::analysis::quantity::Form;
 use crate::record::{Direction, LinkKind, Role};
 use crate::vocabulary::phrases::phrases;
 use crate::vocabulary::{Class, Standing, Vocabulary};
+pub(super) use aside::aside;
 use near::{Near, near};
 pub(super) use order::in_order;
 pub(super) use sides::{comparable, from_before};
