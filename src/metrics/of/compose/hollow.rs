@@ -89,14 +89,19 @@ impl Reader<'_, '_, '_> {
         let theirs = candidates[self.i]
             .heir_of
             .is_some_and(|p| candidates[p].passage != c.passage);
-        let silent = out.is_empty() || theirs || out.text().contains(question) || hollow(&out.text());
+        let said = out.text();
+        // what was taken of the question is taken whole
+        let of_it = said.contains(question) || words::each(&said).all(|w| words::each(question).any(|q| q == w));
+        let silent = out.is_empty() || theirs || of_it || hollow(&said);
         if !silent || !words::each(opening).all(idle) {
             return None;
         }
         let question = after_phrase("labels.question", question).map_or(question, str::trim_start);
         let asked = after_phrase("labels.asks_how_many", question)?.trim();
+        // "sheds were let": sheds let
+        let auxiliary = |w: &&str| figures().lookup(w).class.has(Class::AUXILIARY);
         (!hollow(asked)).then(|| Label {
-            noun: asked.to_owned(),
+            noun: words::each(asked).filter(|w| !auxiliary(w)).collect::<Vec<_>>().join(" "),
             ..Label::default()
         })
     }
