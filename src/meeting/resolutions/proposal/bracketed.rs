@@ -37,9 +37,6 @@ pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
     let decides = || (0..line.words.len()).any(|i| words.strong.contains(line.lower(i)));
     let mut out = Vec::new();
     for (inner, cell) in pieces(line.text) {
-        let Some(pair) = line.text.get(inner.clone()).and_then(|t| read(t, known.called, words)) else {
-            continue;
-        };
         let whole = inner.len() == line.text.len();
         let close = (inner.end + 1).min(line.text.len());
         let before = line.word_at(inner.start).checked_sub(1);
@@ -47,6 +44,12 @@ pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
         let rest = line.text[close..].trim_start();
         let closes =
             cell || rest.is_empty() || line.text[close..].starts_with('.') || inner.start > 1 && ends_clause(rest);
+        if lead.is_none() && !closes {
+            continue;
+        }
+        let Some(pair) = line.text.get(inner.clone()).and_then(|t| read(t, known.called, words)) else {
+            continue;
+        };
         if let Some(i) = lead {
             let last = line.word_at(close);
             let text = (last < line.words.len())

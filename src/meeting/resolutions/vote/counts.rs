@@ -184,7 +184,10 @@ fn by_letters(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
 /// "the motion received 2 votes": how many were for it.
 fn received(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Tell> {
     let got = words.is_motion(line.lower(i)) && is_phrase("votes.received", line.lower(i + 1));
-    let n = count_at(line, i + 2, words).filter(|_| got && is_phrase("votes.unit", line.lower(i + 3)))?;
+    if !got || !is_phrase("votes.unit", line.lower(i + 3)) {
+        return None;
+    }
+    let n = count_at(line, i + 2, words)?;
     Some(Tell {
         first: i,
         last: i + 4,

@@ -98,10 +98,13 @@ impl Reader<'_, '_, '_> {
         }
         let question = after_phrase("labels.question", question).map_or(question, str::trim_start);
         let asked = after_phrase("labels.asks_how_many", question)?.trim();
-        // "sheds were let": sheds let
-        let auxiliary = |w: &&str| figures().lookup(w).class.has(Class::AUXILIARY);
+        // "sheds were let": sheds let; "in May" tells when
+        let auxiliary = |w: &&str| w.starts_with(char::is_lowercase) && figures().lookup(w).class.has(Class::AUXILIARY);
         (!hollow(asked)).then(|| Label {
-            noun: words::each(asked).filter(|w| !auxiliary(w)).collect::<Vec<_>>().join(" "),
+            noun: words::each(asked)
+                .filter(|w| !auxiliary(w))
+                .collect::<Vec<_>>()
+                .join(" "),
             ..Label::default()
         })
     }
@@ -127,9 +130,8 @@ impl Reader<'_, '_, '_> {
 fn hollow(text: &str) -> bool {
     let idle = |w: &str| {
         // "Early Years": a name
-        let dated = is_dated(w);
-        if w.starts_with(char::is_uppercase) && w.as_ptr() != text.as_ptr() && !dated {
-            return false;
+        if w.starts_with(char::is_uppercase) && w.as_ptr() != text.as_ptr() {
+            return is_dated(w);
         }
         idle(w)
     };
