@@ -24,17 +24,18 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
         let decided =
             !record.resolutions.is_empty() || record.findings.iter().any(|f| DECISIONS.contains(&f.code.as_str()));
         let Some(largest) = record.items.iter().max_by_key(|item| item.text.len()) else {
+            if !decided {
+                continue;
+            }
             found.examined += 1;
-            found
-                .drafts
-                .extend((decided && record.coverage.bytes >= SHORT).then(|| Draft {
-                    document: Some(i),
-                    span: record.resolutions.first().map(|r| r.span),
-                    message: "something is decided here, and no item of business was read".to_owned(),
-                    help: "its headings were not recognised, or it has none: add the items by hand".to_owned(),
-                    key: "catch-all".to_owned(),
-                    ..Draft::default()
-                }));
+            found.drafts.extend((record.coverage.bytes >= SHORT).then(|| Draft {
+                document: Some(i),
+                span: record.resolutions.first().map(|r| r.span),
+                message: "something is decided here, and no item of business was read".to_owned(),
+                help: "its headings were not recognised, or it has none: add the items by hand".to_owned(),
+                key: "catch-all".to_owned(),
+                ..Draft::default()
+            }));
             continue;
         };
         found.examined += 1;

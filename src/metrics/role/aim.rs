@@ -1,6 +1,6 @@
 //! Tells an aim: "a target of 40", "the 50% ambition", an entry of a list that says what is to be done.
 
-use super::near::{Near, STATES};
+use super::near::Near;
 use super::sides::comparable;
 use super::{Role, Talk};
 use crate::decide::Ballot;
@@ -84,7 +84,7 @@ fn of_next(near: &Near<'_>, candidates: &[Candidate], i: usize, k: usize) -> boo
     let lead = next.quantity.lead;
     let here = (next.passage, next.sentence) == (c.passage, c.sentence);
     let close = here && k < lead && lead - k <= SMALL + 1;
-    let small = |j: usize| near.s.mark(j).is_some() || near.at(j, &STATES);
+    let small = |j: usize| near.s.mark(j).is_some() || near.at(j, &["of"]) || near.at(j, phrases("roles.copula"));
     let set_off = k > near.right.start && near.s.mark(k - 1).is_some() || near.s.mark(k + 1) == Some(':');
     close && set_off && (k + 1..lead).all(small) && comparable(c, next)
 }

@@ -36,7 +36,8 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
 
 /// "national requirement 75%": what others require is no figure of theirs.
 pub(super) fn required(near: &Near<'_>) -> bool {
-    let small = |k: &usize| near.s.mark(*k) == Some(':') || near.at(*k, &super::near::STATES);
+    let small =
+        |k: &usize| near.s.mark(*k) == Some(':') || near.at(*k, &["of"]) || near.at(*k, phrases("roles.copula"));
     let noun = near.left.clone().rev().find(|k| !small(k));
     noun.is_some_and(|k| k + 3 > near.lead && near.at(k, phrases("roles.requirements")))
 }

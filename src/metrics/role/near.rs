@@ -8,9 +8,6 @@ use crate::vocabulary::Class;
 use crate::vocabulary::phrases::OneOf;
 use std::ops::Range;
 
-/// Small words between what somebody keeps to and its figure.
-pub(super) const STATES: [&str; 4] = ["of", "is", "was", "being"];
-
 /// How many tokens before a figure a cue may stand.
 pub(super) const BEFORE: usize = 12;
 /// How many tokens after it.

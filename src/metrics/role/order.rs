@@ -70,7 +70,9 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
 pub(super) fn timed_pair(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let before = i.checked_sub(1).map(|p| &candidates[p]);
     let later = |o: &Candidate| ends_before(candidates[i].period.as_ref(), o.period.as_ref());
-    before.is_some_and(later) && each_timed(near, candidates, i)
+    // "Q1 - 3.3%, Q2 - 4.1%": a dash says nothing of their order
+    let dash = near.lead > 0 && near.s.tokens[near.lead - 1].dash();
+    !dash && before.is_some_and(later) && each_timed(near, candidates, i)
 }
 
 /// The figure and the one before it are the only two of their kind in the sentence, and right before each stands its time, and
