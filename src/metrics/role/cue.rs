@@ -62,7 +62,8 @@ fn ends(near: &Near<'_>, k: usize, cue: &StandingCue, limit: usize) -> Option<us
                     t.masked.is_some() || t.kind == TokenKind::Number || t.is(Class::CARDINAL | Class::MONTH)
                 })
             };
-            if !number(at) {
+            // the figure itself is no year of the phrase
+            if at >= limit || !number(at) {
                 return None;
             }
             while at < limit && number(at) {
