@@ -7,7 +7,7 @@ use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Finding;
-use crate::vocabulary::phrases::{after_phrase, is_phrase};
+use crate::vocabulary::phrases::{after_phrase, is_phrase, phrases};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,7 +46,13 @@ pub(super) struct Wishes(Vec<Finding>);
 
 impl Teller for Wishes {
     fn block(&mut self, _: &Account<'_>, block: &Piece<'_>) -> bool {
-        self.0.len() < MOST && (WISH.is_match(block.words) || MOVED.is_match(block.words))
+        // whatever the case of its first letter
+        let opens = || {
+            phrases("unread.wish_opens")
+                .iter()
+                .any(|w| block.words.contains(&w[1..]))
+        };
+        self.0.len() < MOST && opens() && (WISH.is_match(block.words) || MOVED.is_match(block.words))
     }
 
     fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {

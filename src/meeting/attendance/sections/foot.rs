@@ -3,6 +3,7 @@
 use super::{Machine, label, lists_people};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::Context;
+use crate::vocabulary::Label;
 
 /// A label at the foot is no longer.
 const LONGEST_LABEL: usize = 60;
@@ -28,7 +29,18 @@ pub(super) fn read(machine: &mut Machine<'_>, context: &Context<'_>) {
             && label::at(head, context.vocabulary).is_some_and(|l| l.rest >= head.len())
             && lists_people(people, context.vocabulary)
     };
-    let Some(from) = passages.windows(2).position(heads) else {
+    // "Members present: Cllrs Marl, Tunn and Eden", below where the meeting closed
+    let labelled = |passage: &Passage| {
+        let text = passage.text(context.document);
+        let closing = context.shape.role(passage.block) == BlockRole::Closing;
+        closing
+            && label::at(text, context.vocabulary)
+                .filter(|l| matches!(l.label, Label::Present | Label::Everybody))
+                .and_then(|l| text.get(l.rest..))
+                .is_some_and(|people| lists_people(people.trim_start_matches([':', ' ']), context.vocabulary))
+    };
+    let from = passages.windows(2).position(heads);
+    let Some(from) = from.or_else(|| passages.iter().position(labelled)) else {
         return;
     };
     for passage in &passages[from..] {
