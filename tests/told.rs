@@ -190,6 +190,16 @@ fn clauses_below_a_decision_that_no_resolution_holds_are_told() {
 }
 
 #[test]
+fn a_word_of_decision_alone_is_told_and_the_end_of_a_sentence_is_not() {
+    let bare = told_of("The fees were laid round. Agreed.", "decision-word-unread");
+    assert!(bare.iter().any(|m| m.contains("not what was decided")), "{bare:?}");
+    assert_eq!(
+        told_of("The minutes of 4 March were agreed.", "decision-word-unread"),
+        [""; 0]
+    );
+}
+
+#[test]
 fn a_decision_that_breaks_off_is_told() {
     let torn = "It was RESOLVED that:\n\nThis Board resolves to:\n\nI.          ask the keeper to print a map of the sluices.\n\nII.         \
                 write to the owner of the lock.";

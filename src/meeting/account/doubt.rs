@@ -93,7 +93,7 @@ fn findings(account: &Account<'_>) -> Vec<Finding> {
         .reading
         .resolutions
         .iter()
-        .filter(|r| is_bare(r, v) && says_more(r, items));
+        .filter(|r| is_bare(r, v) && says_more(r, items) && !ends_sentence(account, r));
     out.extend(bare.take(MOST).map(|r| said::decision_bare(r.text.trim()).at(r.span)));
     out
 }
@@ -284,6 +284,19 @@ fn names_next(item: &Item) -> bool {
 fn says_more(resolution: &Resolution, items: &[Item]) -> bool {
     let own = items.iter().find(|item| resolution.item.as_ref() == Some(&item.id));
     own.is_some_and(|item| item.text.trim().len() > resolution.text.trim().len())
+}
+
+/// "The minutes of 4 May were agreed.": what was decided stands before the word, in its sentence.
+fn ends_sentence(account: &Account<'_>, resolution: &Resolution) -> bool {
+    let text = &account.context.document.text;
+    let Some(clause) = resolution.clauses.first() else {
+        return false;
+    };
+    let before = text
+        .get(..clause.span.start)
+        .unwrap_or("")
+        .trim_end_matches([' ', '\t']);
+    before.ends_with(char::is_lowercase) && words::count(before.rsplit(['\n', '.']).next().unwrap_or("")) > 1
 }
 
 /// A decision of which only the word was read: "AGREED".
