@@ -172,7 +172,7 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let unread = role == BlockRole::Unknown || shape.placed.binary_search(i).is_ok();
         let item = block.kind == BlockKind::ListItem;
         let plain = item || block.kind == BlockKind::Paragraph;
-        let prose = plain && is_prose(block.text());
+        let prose = || plain && is_prose(block.text());
         // a row with figures, and the row above it, which may head them
         let is_row = |at: usize| document.blocks.get(at).is_some_and(|b| b.kind == BlockKind::TableRow);
         let rows = |at: usize| is_row(at) && gives_figure(document, at, true);
@@ -182,7 +182,7 @@ fn outside<'a>(document: &'a Analysed<'a>, shape: &MeetingShape) -> Vec<metrics:
         let given = open && (plain && gives_figure(document, *i, item) || row());
         let listed = accounts.contains(i) && priced(block.text());
         role == BlockRole::Attendance && block.text().to_lowercase().contains("public")
-            || unread && prose
+            || unread && prose()
             || given
             || listed
     };

@@ -31,7 +31,7 @@ pub(super) struct Pair {
 /// The pairs in the brackets and cells of a line, in order.
 pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
     let words = known.words;
-    if !line.text.contains(['(', '|', '/']) {
+    if !line.text.bytes().any(|b| matches!(b, b'(' | b'|' | b'/')) {
         return Vec::new();
     }
     let decides = || (0..line.words.len()).any(|i| words.strong.contains(line.lower(i)));

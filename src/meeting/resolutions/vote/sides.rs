@@ -20,12 +20,22 @@ static SIDES: LazyLock<WordMap<(Side, bool)>> = LazyLock::new(|| {
 pub(crate) fn side_at(line: &Line<'_>, i: usize) -> Option<(Side, usize, bool)> {
     let first = line.lower(i);
     // "erbyn/against": in two languages
-    let plain = first.rsplit('/').next().unwrap_or(first);
+    let both = |word: &str| word.as_bytes().contains(&b'/');
+    let plain = if both(first) {
+        first.rsplit('/').next().unwrap_or(first)
+    } else {
+        first
+    };
     if let Some(&(side, weak)) = SIDES.get(plain) {
         return Some((side, i + 1, weak));
     }
     let next = line.lower(i + 1);
-    match (first, next.split('/').next().unwrap_or(next)) {
+    let next = if both(next) {
+        next.split('/').next().unwrap_or(next)
+    } else {
+        next
+    };
+    match (first, next) {
         ("in", next) if is_phrase("votes.favour", next) => Some((Side::For, i + 2, false)),
         ("o" | "yn", next) if is_phrase("votes.for_in_two", next) => Some((Side::For, i + 2, false)),
         ("o" | "yn", next) if is_phrase("votes.against_in_two", next) => Some((Side::Against, i + 2, false)),
