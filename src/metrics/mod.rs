@@ -272,4 +272,5 @@ fn fill(
     };
     links::read(paragraphs, candidates, &vocabulary.weights, &mut tell);
     measure::carry(paragraphs, &hits, candidates);
+    of::spare(candidates);
 }

@@ -2,8 +2,8 @@
 //!
 //! Knows nothing of numbers beyond which passages hold a figure.
 
-use super::Paragraph;
 use super::candidate::Candidate;
+use super::{Paragraph, Passage};
 use crate::language::digits::{Digits, is_digit};
 use crate::language::words;
 use crate::vocabulary::phrases::{after_phrase, phrases};
@@ -76,12 +76,14 @@ pub(super) fn above<'p>(paragraphs: &[Paragraph<'p>], passage: usize) -> Option<
 fn topic<'p>(paragraphs: &[Paragraph<'p>], figures: &[bool], passage: usize) -> Option<&'p str> {
     let this = paragraphs[passage].passage;
     let line = |text: &str| text.len() < 120 && !text.ends_with(['.', ';', ',']);
+    // "1.2 Barn fires" above a paragraph
+    let heads = |p: &Passage<'_>| !this.list_item && p.flow.text().len() < 64 && !sentence(p.flow.text());
     let lead = this.lead.map(|f| f.text()).filter(|t| t.len() < 160);
     let above = (passage.saturating_sub(Topics::REACH)..passage)
         .rev()
         .map(|p| (figures.get(p) == Some(&true), paragraphs[p].passage))
         .take_while(|(_, p)| p.item == this.item && p.cells.is_empty() && line(p.flow.text()))
-        .find(|(figure, p)| !figure && (!p.list_item || p.flow.text().ends_with('?')))
+        .find(|(figure, p)| !figure && (!p.list_item || p.flow.text().ends_with('?') || heads(p)))
         .map(|(_, p)| p.flow.text());
     // the entry of a list that the entries below it belong to: "PI 14 Average time to process a claim (days)"
     let entry = (passage.saturating_sub(Topics::REACH)..passage)

@@ -1,8 +1,9 @@
 use sha2::{Digest, Sha256};
 
 /// Every file of words that comes with the program.
-const FILES: [&str; 24] = [
+const FILES: [&str; 25] = [
     include_str!("abbreviations.toml"),
+    include_str!("alike.toml"),
     include_str!("areas.toml"),
     include_str!("attendance.toml"),
     include_str!("councils.toml"),

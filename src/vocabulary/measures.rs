@@ -5,6 +5,7 @@
 
 mod stems;
 
+use super::alike;
 use super::built::built;
 use super::measure::Measure;
 use super::measure_file::{MeasureFileError, Source, parse};
@@ -13,7 +14,7 @@ use super::words::HashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
-use stems::{Stems, stem, telling};
+use stems::{Said, Stems};
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,33 +175,50 @@ impl Measures {
     }
 
     /// The phrases of two words or more whose words all stand in `text`, in whatever order and form ("calls that were answered"
-    /// for "answering calls"). A phrase is found where its first word is.
+    /// for "answering calls") and in other words that say the same. A phrase is found where its first word is.
     pub fn scan_loosely(&self, text: &str) -> Vec<Hit> {
-        let words: Vec<(&str, Range<usize>)> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(telling)
-            .map(|w| {
-                let at = w.as_ptr() as usize - text.as_ptr() as usize;
-                (w, at..at + w.len())
-            })
-            .collect();
-        let known = self.stems.get_or_init(|| {
+        self.loosely(text, |_| true)
+    }
+
+    /// The same near each other, where the noun that is counted is one of them and all but one are said in what is counted.
+    pub fn scan_loosely_around(&self, text: &str, own: &str, noun: &str) -> Vec<Hit> {
+        /// So far apart the words of a phrase may stand.
+        const REACH: usize = 5;
+        let (own, noun) = (self.stems().read(own), self.stems().read(noun));
+        let said = |of: &[Said], number: u32| of.iter().any(|w| w.number == Some(number));
+        self.loosely(text, |found| {
+            let first = found.iter().map(|(_, at)| *at).min().unwrap_or(0);
+            let last = found.iter().map(|(_, at)| *at).max().unwrap_or(0);
+            let named = found.iter().any(|(number, _)| said(&noun, *number));
+            last - first <= REACH && named && found.iter().filter(|(number, _)| !said(&own, *number)).count() == 1
+        })
+    }
+
+    fn stems(&self) -> &Stems {
+        self.stems.get_or_init(|| {
             let index = self.index();
             let mut naming = vec![false; index.phrases.len()];
             for (phrase, _) in &index.cues_of {
                 naming[*phrase as usize] = true;
             }
-            Stems::new(&index.phrases, |phrase| naming[phrase])
-        });
-        let stems: Vec<Option<u32>> = words.iter().map(|(w, _)| known.number(&stem(w))).collect();
-        let mut out = Vec::new();
-        for (n, first) in stems.iter().enumerate() {
-            let Some(first) = *first else { continue };
+            Stems::new(&index.phrases, alike::all(), |phrase| naming[phrase])
+        })
+    }
+
+    /// The phrases whose words stand in a text, if these words (their numbers and places) are fit.
+    fn loosely(&self, text: &str, fit: impl Fn(&[(u32, usize)]) -> bool) -> Vec<Hit> {
+        let known = self.stems();
+        let words = known.read(text);
+        let place = |number: u32| words.iter().position(|w| w.number == Some(number));
+        let mut out: Vec<Hit> = Vec::new();
+        for word in &words {
+            let Some(first) = word.number else { continue };
             for (phrase, others) in known.begun_by(first) {
-                if others.iter().all(|s| stems.contains(&Some(*s))) && !out.iter().any(|h: &Hit| h.phrase == phrase) {
+                let found: Option<Vec<(u32, usize)>> = others.iter().map(|s| Some((*s, place(*s)?))).collect();
+                if found.is_some_and(|found| fit(&found)) && !out.iter().any(|h| h.phrase == phrase) {
                     out.push(Hit {
                         phrase,
-                        range: words[n].1.clone(),
+                        range: word.range.clone(),
                     });
                 }
             }

@@ -4,6 +4,7 @@
 //! can add measures of their own.
 
 mod abbreviations;
+mod alike;
 mod areas;
 mod attendance;
 mod built;

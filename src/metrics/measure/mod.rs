@@ -89,6 +89,30 @@ pub(super) fn read(paragraphs: &[Paragraph<'_>], candidates: &mut [Candidate], k
                 }
                 .best()
             });
+            // "Staff had lost 2.1 days each through illness": what is said in the clause, in other words
+            let found = found.or_else(|| {
+                let near = text
+                    .get(clause.clone())
+                    .filter(|_| unit != UnitClass::Money && !whole)?;
+                let noun = candidate.head.as_deref()?;
+                let loose: Vec<Hit> = measures
+                    .scan_loosely_around(near, of, noun)
+                    .into_iter()
+                    .map(|hit| Hit {
+                        range: hit.range.start + clause.start..hit.range.end + clause.start,
+                        ..hit
+                    })
+                    .collect();
+                if loose.is_empty() {
+                    return None;
+                }
+                let loose: Vec<Hit> = loose.into_iter().chain(hits.iter().cloned()).collect();
+                Finding {
+                    hits: &loose,
+                    ..finding
+                }
+                .best()
+            });
             let found = found.or_else(|| {
                 let measure = measures.all().iter().position(|m| m.alone.contains(&unit))?;
                 let barred = own.iter().any(|h| measures.bars(h.phrase, measure));

@@ -11,7 +11,7 @@ use crate::metrics::candidate::Candidate;
 use crate::metrics::label::{self, Label, NounPhrase, Tag, Tagged};
 use crate::metrics::measure;
 use crate::metrics::topic::{topical, unnumbered};
-use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Class, UnitClass, figures};
 
 /// How many sentences back a phrase may stand.
@@ -185,6 +185,20 @@ impl View<'_, '_> {
         proposal.see("paper", u32::from(!measure && is_paper(&noun)));
         proposal.see("dated", u32::from(noun.has_digit()));
         Some(proposal)
+    }
+
+    /// "Quarter 2 activity 131" under "Accidental dwelling fires": a word that only says that something was counted is of what
+    /// the heading names.
+    pub(super) fn headed(&self, label: &Label, c: &Candidate) -> Option<Label> {
+        let said = label.text();
+        let counts = words::each(&said).any(|w| is_phrase("labels.counts_only", &w.to_lowercase()));
+        let empty = counts && words::each(&said).all(|w| is_phrase("labels.levels", &words::bare(w).to_lowercase()));
+        let noun = topical(unnumbered(self.topics.of(c.passage).filter(|_| empty)?));
+        let names = noun.contains(char::is_alphabetic) && !is_paper(&noun) && !noun.has_digit();
+        names.then(|| Label {
+            noun,
+            ..Label::default()
+        })
     }
 
     /// A noun phrase, with what its own words say for it.

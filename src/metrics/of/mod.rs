@@ -8,6 +8,7 @@ mod average;
 mod compose;
 mod from_context;
 mod own_words;
+mod spare;
 
 use super::Paragraph;
 use super::antecedent;
@@ -24,6 +25,7 @@ use crate::language::digits::is_digit;
 use crate::language::words;
 use crate::record::Unit;
 use crate::vocabulary::{Class, figures};
+pub(super) use spare::spare;
 
 /// Fills in `of`, `noun`, `heir_of`, `denominator`, and units that are elided.
 pub(super) fn read(
@@ -74,7 +76,7 @@ pub(super) fn read(
         }
         let Some((_, t)) = &tagged else { continue };
         let (label, why) = view.words(t, candidates, &words, i);
-        words[i] = label;
+        words[i] = view.headed(&label, &candidates[i]).unwrap_or(label);
         if let Some(told) = &mut told {
             told[i] = why;
         }
