@@ -72,6 +72,8 @@ pub enum BlockKind {
 pub struct Style {
     /// All of its words are bold.
     pub bold: bool,
+    /// How far in its flow the bold words reach that open it; 0 where none do, or all are bold.
+    pub lead: usize,
     /// All of its words are italic.
     pub italic: bool,
     /// All of its words are underlined.

@@ -1,5 +1,7 @@
 //! Finds the numbers that head the items of a paper: a series that carries it, the rows of its table, or the only one there is.
 
+mod below;
+
 use super::signs::Sign;
 use super::unnumbered::attendance_from;
 use super::{regions, series, shape};
@@ -41,6 +43,10 @@ pub(super) fn find(document: &Document, signs: &[Sign], range: &Range<usize>, vo
         with_rows(document, signs, range, found, vocabulary)
     } else {
         found
+    };
+    let found = match below::are(document, signs, range, &found, vocabulary) {
+        true => Vec::new(),
+        false => found,
     };
     let blocks = carried(document, signs, range, &found, vocabulary);
     let told = told.filter(|_| !blocks.is_empty() && blocks == found);

@@ -135,7 +135,8 @@ pub(super) fn of(block: &Block) -> Option<Numeral> {
     let text = block.text();
     if let Some(label) = &block.label {
         if label::is_bullet(label) {
-            return None;
+            // "• 3.", below a list of links
+            return parse(text).filter(|n| n.rest == text.len() && text.ends_with('.'));
         }
         let mut numeral = parse(&format!("{label} ")).or_else(|| misread(&format!("{label} {text}")))?;
         numeral.shown = label.clone();

@@ -134,7 +134,7 @@ pub(super) fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, 
     let text = block.text();
     let rest = numeral.as_ref().map_or(0, |n| n.rest);
     let rest = rest + numeral.as_ref().map_or(0, |_| paper_size::kind_before(&text[rest..]));
-    let cell = celled(block, numeral.as_ref());
+    let cell = celled(block, numeral.as_ref(), vocabulary);
     let end = cell.map_or_else(|| words_end(block, rest), |(end, _)| end);
     let words = &text[rest..end];
     let mut split = titles::split(words, vocabulary);
@@ -147,6 +147,14 @@ pub(super) fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, 
             split
         } else {
             whole
+        };
+    }
+    let lead = numeral.as_ref().and_then(|_| led(block, rest));
+    if let Some((title, body)) = lead {
+        split = titles::Split {
+            title: 0..titles::whole(&words[..title]).title.end,
+            body: Some(body),
+            marked: true,
         };
     }
     // "Item 5: Matters arising from the minutes, which are not included here."
@@ -179,7 +187,7 @@ pub(super) fn with(document: &Analysed<'_>, i: usize, numeral: Option<Numeral>, 
             .or(cell.map(|(_, body)| body).or(Some(end)).filter(|&b| b < text.len())),
         marked: split.marked,
         caps: is_caps(title),
-        bold: block.style.bold,
+        bold: block.style.bold || lead.is_some(),
         heading: if block.kind == BlockKind::Heading {
             block.level.max(1)
         } else {
@@ -233,10 +241,24 @@ pub(super) fn as_agenda(document: &Analysed<'_>, signs: &mut [Sign]) {
     }
 }
 
+/// "4. **Ferry tolls** They rose.": where the words in bold end that begin at byte `rest` of a block, and where what was said
+/// begins, both counted from there.
+fn led(block: &Block, rest: usize) -> Option<(usize, usize)> {
+    let text = block.text();
+    let title = text.get(rest..block.style.lead).filter(|_| block.cells.is_empty())?;
+    let behind = &text[block.style.lead..];
+    let said = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ';' | '-' | '–' | '—'));
+    let closed = said.len() < behind.trim_start().len() || title.trim_end().ends_with(['.', ':', '-', '–']);
+    let titled =
+        title.starts_with(char::is_uppercase) && words::first(title).len() > 2 && title.len() <= titles::LONGEST;
+    let sentence = said.ends_with(['.', '?', '!', ';']) || said.contains(". ");
+    (titled && !said.is_empty() && (closed || sentence) && !said.starts_with(char::is_lowercase))
+        .then(|| (title.len(), text.len() - said.len() - rest))
+}
+
 /// "4. / FERRY TOLLS / Action", "4 | FERRY TOLLS | FERRY TOLLS They rose": where the title ends in the cell behind the number's, and
 /// where the words behind it begin, in a table whose cells are parted by strokes or bars.
-fn celled(block: &Block, numeral: Option<&Numeral>) -> Option<(usize, usize)> {
-    const LONGEST: usize = 200;
+fn celled(block: &Block, numeral: Option<&Numeral>, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let (text, numeral) = (block.text(), numeral?);
     let cell = &text[numeral.rest..];
     let end = match text[numeral.range.as_ref()?.end..numeral.rest].trim() {
@@ -246,9 +268,12 @@ fn celled(block: &Block, numeral: Option<&Numeral>) -> Option<(usize, usize)> {
         _ => return None,
     };
     let cell = &cell[..end];
-    // a cell that goes on behind its first sentence
-    let sentence = cell.find(". ").filter(|_| cell.len() > LONGEST && !is_caps(cell));
-    let title = sentence.map_or(cell, |at| &cell[..at + 1]);
+    // a cell that goes on behind its title
+    let told = cell.contains(". ") || cell.ends_with('.');
+    let split = told
+        .then(|| titles::split(cell, vocabulary))
+        .filter(|split| split.body.is_some());
+    let title = split.map_or(cell, |split| &cell[split.title]);
     let rest = text[numeral.rest + title.len()..].trim_start_matches(['/', '|', ' ']);
     // the title comes again before what was said
     let again = rest

@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub fields: Vec<Range<usize>>,
     /// How it looks.
     pub style: Tally,
+    /// How far the words in bold, or underlined, reach that open it; 0 where none do, or all are.
+    pub lead: usize,
 }
 
 /// Letters counted by look.
@@ -87,8 +89,17 @@ pub(super) fn lines(para: &Para) -> Vec<Line> {
     let mut from = 0;
     let mut runs = Runs::new(para);
     let wrapped = is_wrapped(para.text());
+    let opening = opening(para);
     for piece in para.text().split('\n') {
-        let line = clean(piece, from, &mut runs);
+        let mut line = clean(piece, from, &mut runs);
+        line.lead = opening
+            .checked_sub(from)
+            .and_then(|end| piece.get(..end))
+            .map_or(0, |bold| clean(bold, from, &mut Runs::new(para)).text.len())
+            .min(line.text.len());
+        if line.lead == line.text.len() {
+            line.lead = 0;
+        }
         from += piece.len() + 1;
         if line.text.is_empty() {
             // an empty line between two breaks parts paragraphs: nothing may be joined over it
@@ -107,6 +118,20 @@ pub(super) fn lines(para: &Para) -> Vec<Line> {
     }
     out.retain(|l| !l.text.is_empty());
     out
+}
+
+/// Where the words in bold, or underlined, end that open a paragraph; 0 where none do, or all are.
+pub(super) fn opening(para: &Para) -> usize {
+    let (mut from, mut seen) = (0, false);
+    for &(end, look) in para.runs() {
+        let letters = para.text()[from..end].contains(char::is_alphanumeric);
+        if letters && !look.bold && !look.underlined {
+            return if seen { from } else { 0 };
+        }
+        seen |= letters;
+        from = end;
+    }
+    0
 }
 
 /// Whether all lines but the last are about as long: wrapped by a program, not broken on purpose.

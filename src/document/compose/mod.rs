@@ -3,6 +3,7 @@
 //! Knows nothing of any one format, nor of meetings. Paragraphs stand apart by a blank line, lines broken on purpose by a
 //! line end; cells of a row by a tab; a label stands before its words.
 
+mod itemised;
 mod lines;
 mod node;
 mod number;
@@ -64,11 +65,12 @@ impl Composer {
     }
 
     fn table(&mut self, table: &Table) {
-        let layout = table::is_layout(table);
+        let layout = table::is_layout(table) || itemised::is_itemised(table);
         self.tables += 1;
         let own = self.tables;
         for row in &table.rows {
-            if layout && !table::is_plain_row(row) || row.cells.len() == 1 {
+            let plain = table::is_plain_row(row) && !itemised::opens_with_title(row);
+            if layout && !plain || row.cells.len() == 1 {
                 self.unrolled(row);
             } else {
                 self.row(row, own);
@@ -136,7 +138,7 @@ impl Composer {
             let words = self.text.len();
             self.text.push_str(&line.text);
             let mut flow = FlowBuilder::new();
-            let cells = self.fields(words..self.text.len(), &line.fields, &mut flow);
+            let (cells, lead) = self.fields(words..self.text.len(), &line, &mut flow);
             let flow = flow.finish();
             let mut block = Block::new(para.kind, start..self.text.len(), flow);
             block.level = para.level;
@@ -150,6 +152,7 @@ impl Composer {
             }
             block.label = label.map(str::to_owned);
             block.style = line.style.of(para, self.body_size);
+            block.style.lead = lead;
             block.cells = cells;
             block.hint = para.hint.clone();
             self.blocks.push(block);
@@ -212,17 +215,20 @@ impl Composer {
         self.blocks.push(block);
     }
 
-    /// The flow of a line of words; where tabs part it into columns, the columns as cells.
-    fn fields(&self, words: Range<usize>, fields: &[Range<usize>], flow: &mut FlowBuilder) -> Vec<Range<usize>> {
-        if fields.len() < 2 {
-            flow.push(&self.text, words);
-            return Vec::new();
+    /// The flow of a line of words; where tabs part it into columns, the columns as cells. Also how far its opening in bold reaches.
+    fn fields(&self, words: Range<usize>, line: &lines::Line, flow: &mut FlowBuilder) -> (Vec<Range<usize>>, usize) {
+        if line.fields.len() < 2 {
+            flow.push(&self.text, words.start..words.start + line.lead);
+            let lead = flow.len();
+            flow.push(&self.text, words.start + line.lead..words.end);
+            return (Vec::new(), lead);
         }
-        let ranges: Vec<_> = fields
+        let ranges: Vec<_> = line
+            .fields
             .iter()
             .map(|f| words.start + f.start..words.start + f.end)
             .collect();
-        push_cells(&self.text, &ranges, flow)
+        (push_cells(&self.text, &ranges, flow), 0)
     }
 
     fn gap(&mut self, gap: &str) {

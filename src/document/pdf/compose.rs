@@ -266,6 +266,7 @@ impl Composer<'_> {
         let margin = self.margins[first.page].clone();
         Style {
             bold: any && words().all(|w| w.bold),
+            lead: 0,
             italic: any && words().all(|w| w.italic),
             underlined: any && words().all(|w| w.underlined),
             centred: lines.iter().all(|l| is_centred(l, &margin)),

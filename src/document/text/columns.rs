@@ -2,7 +2,7 @@
 
 use super::label;
 use super::line::Line;
-use super::markup::{self, Markup};
+use super::markup::{self, Dress, Markup};
 use crate::document::{Block, BlockKind, FlowBuilder};
 use std::ops::Range;
 
@@ -162,13 +162,14 @@ fn wide_gaps(text: &str, line: &Line) -> Vec<Range<usize>> {
 }
 
 /// The block of one row.
-pub(super) fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> Option<Block> {
+pub(super) fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Markup) -> Option<(Block, Vec<Dress>)> {
     let mut flow = FlowBuilder::new();
     let mut places = Vec::new();
+    let mut dress = Vec::new();
     for cell in cells {
         flow.space(cell.start);
         let before = flow.len();
-        markup::push(text, cell.clone(), markup, &mut flow);
+        dress.push(markup::push(text, cell.clone(), markup, &mut flow));
         places.push((before, flow.len()));
     }
     let flow = flow.finish();
@@ -182,7 +183,7 @@ pub(super) fn row(text: &str, line: &Line, cells: &[Range<usize>], markup: Marku
         .collect();
     block.style.bold = line.bold();
     block.style.indent = line.indent as f32;
-    Some(block)
+    Some((block, dress))
 }
 
 /// The words between two lengths of the growing flow, without the space before them.

@@ -126,11 +126,13 @@ impl Reader {
         let (bold, italic) = (self.bold > 0, self.italic > 0);
         if let Some(p) = self.paragraph() {
             let n = text[range.clone()].chars().filter(|c| c.is_alphanumeric()).count();
-            p.dress.add(Dress {
+            let dress = Dress {
                 words: n,
                 bold: if bold { n } else { 0 },
                 italic: if italic { n } else { 0 },
-            });
+                lead: 0,
+            };
+            p.dress.add(dress, p.flow.len());
             p.flow.push(text, range);
         }
     }
@@ -204,6 +206,7 @@ fn style(dress: Dress) -> Style {
     Style {
         bold: dress.words > 0 && dress.bold == dress.words,
         italic: dress.words > 0 && dress.italic == dress.words,
+        lead: dress.lead,
         ..Style::default()
     }
 }
@@ -216,7 +219,7 @@ fn table_row(cells: &[Vec<(Flow, Dress)>]) -> Block {
         let before = joined.text().len();
         if let Some((flow, d)) = cell.first() {
             joined.append(flow);
-            dress.add(*d);
+            dress.add(*d, before);
         }
         places.push((before, joined.text().len()));
     }
@@ -230,7 +233,7 @@ fn table_row(cells: &[Vec<(Flow, Dress)>]) -> Block {
 }
 
 /// The words of a number cell: "1.0", "14/06/2", "ii)".
-fn is_number(words: &str) -> bool {
+pub(super) fn is_number(words: &str) -> bool {
     words.len() <= 10
         && !words.contains(' ')
         && (words.contains(|c: char| c.is_ascii_digit()) || words.ends_with([')', '.']))

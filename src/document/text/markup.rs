@@ -12,11 +12,17 @@ pub(super) struct Dress {
     pub bold: usize,
     /// Those that are italic.
     pub italic: usize,
+    /// How far the flow is where the bold words that open it end; 0 where none do, or all are bold.
+    pub lead: usize,
 }
 
 impl Dress {
-    /// Adds what another stretch counts.
-    pub(super) fn add(&mut self, other: Dress) {
+    /// Adds what another stretch counts, which was pushed behind `before` bytes of flow.
+    pub(super) fn add(&mut self, other: Dress, before: usize) {
+        if self.bold == self.words && self.lead == 0 {
+            let turns = self.words > 0 && other.bold < other.words;
+            self.lead = if turns && other.lead == 0 { before } else { other.lead };
+        }
         self.words += other.words;
         self.bold += other.bold;
         self.italic += other.italic;
@@ -43,6 +49,7 @@ pub(super) fn push(text: &str, range: Range<usize>, markup: Markup, out: &mut Fl
         from: range.start,
         bold: false,
         italic: false,
+        bold_until: 0,
         dress: Dress::default(),
         out,
     };
@@ -58,6 +65,8 @@ struct Walk<'t, 'o> {
     from: usize,
     bold: bool,
     italic: bool,
+    /// How far the flow was where bold letters ended last.
+    bold_until: usize,
     dress: Dress,
     out: &'o mut FlowBuilder,
 }
@@ -91,9 +100,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             if c.is_alphanumeric() {
-                self.dress.words += 1;
-                self.dress.bold += usize::from(self.bold);
-                self.dress.italic += usize::from(self.italic);
+                self.letters(1);
             }
             self.at += c.len_utf8();
         }
@@ -105,11 +112,25 @@ impl Walk<'_, '_> {
         let bytes = &self.text.as_bytes()[self.at..self.end];
         let words = |b: u8| b == b' ' || b.is_ascii_alphanumeric();
         let len = bytes.iter().position(|b| !words(*b)).unwrap_or(bytes.len());
-        let letters = bytes[..len].iter().filter(|b| **b != b' ').count();
-        self.dress.words += letters;
-        self.dress.bold += if self.bold { letters } else { 0 };
-        self.dress.italic += if self.italic { letters } else { 0 };
+        self.letters(bytes[..len].iter().filter(|b| **b != b' ').count());
         self.at += len;
+    }
+
+    fn letters(&mut self, letters: usize) {
+        let dress = &mut self.dress;
+        if letters > 0 && !self.bold && dress.words > 0 && dress.bold == dress.words {
+            dress.lead = self.bold_until;
+        }
+        dress.words += letters;
+        dress.bold += if self.bold { letters } else { 0 };
+        dress.italic += if self.italic { letters } else { 0 };
+    }
+
+    /// Bold letters begin or end.
+    fn set_bold(&mut self, on: bool) {
+        self.flush();
+        self.bold = on;
+        self.bold_until = self.out.len();
     }
 
     fn flush(&mut self) {
@@ -128,7 +149,7 @@ impl Walk<'_, '_> {
     fn stars(&mut self, rest: &str, markdown: bool) -> usize {
         let n = rest.bytes().take_while(|&b| b == b'*').count();
         if (2..=6).contains(&n) {
-            self.bold = !self.bold;
+            self.set_bold(!self.bold);
             if n % 2 == 1 {
                 self.italic = !self.italic;
             }
@@ -155,7 +176,7 @@ impl Walk<'_, '_> {
             return 0;
         }
         if n == 2 {
-            self.bold = !on;
+            self.set_bold(!on);
         } else {
             self.italic = !on;
         }
@@ -176,7 +197,7 @@ impl Walk<'_, '_> {
             .collect();
         let on = !tag.starts_with("</");
         match name.as_str() {
-            "b" | "strong" => self.bold = on,
+            "b" | "strong" => self.set_bold(on),
             "i" | "em" => self.italic = on,
             "br" | "p" | "div" | "li" | "td" | "tr" | "hr" => {
                 self.flush();
@@ -208,8 +229,9 @@ impl Walk<'_, '_> {
         };
         self.flush();
         let start = self.at + 1;
+        let before = self.out.len();
         let dress = push(self.text, start..start + words, Markup::Markdown, self.out);
-        self.dress.add(dress);
+        self.dress.add(dress, before);
         end + 1
     }
 }

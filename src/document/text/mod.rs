@@ -9,6 +9,7 @@ mod furniture;
 mod html;
 mod join;
 pub(crate) mod label;
+mod laid;
 mod line;
 mod markup;
 mod paragraphs;

@@ -3,7 +3,7 @@
 use super::join::{self, Open};
 use super::line::{self, Line, Wrap};
 use super::markup::{self, Markup};
-use super::{columns, furniture, html, label};
+use super::{columns, furniture, html, label, laid};
 use crate::document::{Block, BlockKind, FlowBuilder};
 use std::ops::Range;
 
@@ -23,13 +23,14 @@ pub(super) fn blocks(text: &str, markup: Markup) -> Vec<Block> {
         lower: None,
         out: Vec::new(),
         waiting: Vec::new(),
+        rows: Vec::new(),
         tables: if markdown { html::tables(text) } else { Vec::new() },
         table: 0,
     };
     let front = if markdown { builder.front_matter() } else { 0 };
     lines.retain(|l| l.range.start >= front);
     builder.run(&lines);
-    builder.out
+    laid::unrolled(builder.out, &builder.rows)
 }
 
 struct Builder<'t> {
@@ -41,6 +42,8 @@ struct Builder<'t> {
     out: Vec<Block>,
     /// Furniture met since the last line of the open paragraph.
     waiting: Vec<Block>,
+    /// Rows of tables, and how their cells are dressed.
+    rows: Vec<laid::Cells>,
     tables: Vec<Range<usize>>,
     table: usize,
 }
@@ -77,7 +80,11 @@ impl Builder<'_> {
             }
             if let Some(cells) = columns::pipe_cells(self.text, line).or(cells) {
                 self.close(&mut open);
-                self.out.extend(columns::row(self.text, line, &cells, self.markup));
+                if let Some((block, dress)) = columns::row(self.text, line, &cells, self.markup) {
+                    let block_at = self.out.len();
+                    self.rows.push(laid::Cells { block: block_at, dress });
+                    self.out.push(block);
+                }
                 broken = false;
                 continue;
             }
@@ -116,6 +123,7 @@ impl Builder<'_> {
         let clause = inner.is_some_and(|l| (1..=4).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase()));
         // a lone "*" over the lone number of an item marks nothing
         let number = next.words.trim_end_matches('.');
+        let number = number.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(number);
         let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
         !numbered && (label::is_bullet(label) || clause) || next.gap == 0 && !(numbered && label::is_bullet(label))
     }
@@ -146,7 +154,11 @@ impl Builder<'_> {
             if i > 0 && !self.hyphen(&lines[i - 1], line, &mut flow) {
                 flow.space(line.range.start);
             }
-            dress.add(markup::push(self.text, line.range.clone(), self.markup, &mut flow));
+            let before = flow.len();
+            dress.add(
+                markup::push(self.text, line.range.clone(), self.markup, &mut flow),
+                before,
+            );
         }
         (flow.finish(), dress)
     }
@@ -176,6 +188,7 @@ impl Builder<'_> {
         if let (Some(first), Some(last)) = (open.first(), open.last()) {
             let range = first.range.start..last.range.end;
             let (flow, dress) = self.flow(open);
+            let whole = flow.text().trim_end().len();
             let split = label::split(flow.text()).filter(|(_, at)| *at < flow.text().len() && first.heading == 0);
             let (kind, label, flow) = match split {
                 _ if first.heading > 0 => (BlockKind::Heading, None, flow),
@@ -185,7 +198,9 @@ impl Builder<'_> {
                 }
                 None => (BlockKind::Paragraph, None, flow),
             };
+            let cut = whole.saturating_sub(flow.text().len());
             let mut block = Block::new(kind, range, flow);
+            block.style.lead = dress.lead.saturating_sub(cut);
             block.label = label;
             block.level = if kind == BlockKind::Heading {
                 first.heading

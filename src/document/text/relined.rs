@@ -89,6 +89,21 @@ fn in_column(text: &str, words: &[Word<'_>], (from, upto): (usize, usize), colum
     !columns.is_empty() && columns.contains(&text[label.at..label.end].to_lowercase())
 }
 
+/// The text ends with the head of a table of items: "... No. Item".
+pub(super) fn ends_with_head(text: &str) -> bool {
+    const WORDS: usize = 4;
+    let spaces = text
+        .bytes()
+        .enumerate()
+        .rev()
+        .filter(|(_, b)| *b == b' ')
+        .map(|(i, _)| i + 1);
+    spaces
+        .chain([0])
+        .take(WORDS)
+        .any(|from| PAGES.is_table_head(&text[from..]))
+}
+
 /// Whether the label of what was said, or of papers, is this.
 fn opens_line(label: &str) -> bool {
     label.starts_with(char::is_uppercase) && (PAGES.is_told(label) || PAGES.is_papers(label))

@@ -28,6 +28,11 @@ const LONG: usize = 600;
 /// One that ends with a colon has no more.
 const LABEL: usize = 12;
 
+/// So many words call a number.
+const CALLED_BY: usize = 3;
+
+/// "Item", "Agenda Item No.", before a number.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| opening("items.number_word"));
 static LED: LazyLock<Regex> = LazyLock::new(|| opening("running.before_title"));
 
 /// The number that may open an item, in one of the ways to count it.
@@ -75,8 +80,9 @@ impl<T: Copy> Series<T> {
     }
 }
 
-/// The items of a paragraph; empty where their numbers do not count on, or stand before no titles.
-pub(super) fn entries(text: &str) -> Vec<Entry> {
+/// The items of a paragraph; empty where their numbers do not count on, or stand before no titles. `sure`: the number of what
+/// follows counts on from them, so that a few are enough.
+pub(super) fn entries(text: &str, sure: bool) -> Vec<Entry> {
     let mut series = Series::of_step(STEP);
     let mut loose = Series::of_step(1);
     for (at, word) in words(text) {
@@ -87,9 +93,13 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
         let plain = word.trim_end_matches(['.', ')']).bytes().all(|b| b.is_ascii_digit());
         let named = title(text, at + word.len(), plain);
         let behind = at + word.len();
-        let at = coded_from(text, at, word);
+        let called = called_from(text, at, word);
+        let at = called.unwrap_or_else(|| coded_from(text, at, word));
         let end = named.or_else(|| begins_line(text, at).then(|| sentence_behind(text, behind)).flatten());
-        for (form, count) in forms {
+        for (mut form, count) in forms {
+            if called.is_some() {
+                form.before.insert(0, ' ');
+            }
             if let Some(end) = named {
                 series.add(form.clone(), count, Entry { at, end });
             }
@@ -104,7 +114,9 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     let points = counted
         .iter()
         .filter(|e| text[e.at..].split(' ').nth(1).is_some_and(|w| w == "That"));
-    if text.len() >= LONG && counted.len() > best.len().max(COUNTED - 1) && points.count() * 2 <= counted.len() {
+    let between = best.len() >= COUNTED && best.iter().all(|e| counted.iter().any(|c| c.at == e.at));
+    let many = text.len() >= LONG && counted.len() >= COUNTED;
+    if (many || sure || between) && counted.len() > best.len() && points.count() * 2 <= counted.len() {
         best = counted;
     }
     // one number alone heads an item where its title is a standing one in capitals, as no sentence has it
@@ -119,6 +131,41 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
     }
     part(&mut best);
     best
+}
+
+/// The number that the one text opens with goes on from the one that the other does: "24/02 Lamps" from "24/01 Seats".
+pub(super) fn follows(before: &str, text: &str) -> bool {
+    let numbers = |text: &str| -> Vec<(Form, u32)> {
+        let first = words(text).next();
+        let near = first.filter(|(at, _)| text[..*at].split(' ').count() <= CALLED_BY);
+        near.map_or_else(Vec::new, |(_, word)| forms(word))
+    };
+    let now = numbers(text);
+    numbers(before)
+        .iter()
+        .any(|(form, count)| now.contains(&(form.clone(), count + 1)))
+}
+
+/// "... came. Item 4: Lamps": where the word begins that belongs to a number, behind a sentence.
+fn called_from(text: &str, at: usize, number: &str) -> Option<usize> {
+    let before = text[..at].trim_end();
+    let is_called = |words: &str| {
+        let whole = CALLED.find(words).is_some_and(|m| m.end() == words.len());
+        whole && words.starts_with(char::is_uppercase)
+    };
+    let opens = |from: usize| {
+        let above = text[..from].trim_end();
+        above.is_empty() || above.ends_with(['.', '?', '!', ')', ':', '|'])
+    };
+    let spaces = before
+        .bytes()
+        .enumerate()
+        .rev()
+        .filter(|(_, b)| *b == b' ')
+        .map(|(i, _)| i + 1);
+    let mut starts = spaces.chain([0]).take(CALLED_BY);
+    let set_off = number.ends_with([':', '.', ')']);
+    starts.find(|&from| set_off && opens(from) && is_called(&before[from..]))
 }
 
 /// "LICENCE OF THE STAR, 6 HIGH STREET": behind a comma a number is that of a house.
@@ -142,21 +189,53 @@ fn begins_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end();
     let word = before.rsplit(' ').next().unwrap_or("");
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let stopped = before.ends_with(['.', '?', '!', ')', ']', ':', '”']) || word.starts_with(char::is_uppercase);
-    before.is_empty() || stopped && !is_phrase("running.numbered", bare) && !is_day_or_month(bare)
+    let stopped = before.ends_with(['.', '?', '!', ')', ']', ':', '”', '|']) || word.starts_with(char::is_uppercase);
+    before.is_empty()
+        || relined::ends_with_head(before)
+        || stopped && !is_phrase("running.numbered", bare) && !is_day_or_month(bare)
 }
 
 /// Where a title in small letters ends, behind a number that ends at `from`: before what the agenda or a person says of it;
 /// where the number does, if nothing ends the title.
 fn sentence_behind(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let start = from + rest.len() - rest.trim_start_matches([' ', '/']).len();
+    let start = from + rest.len() - rest.trim_start_matches([' ', '/', '|', '-', '–', '—']).len();
     let rest = &text[start..];
     let first = rest.split(' ').next().unwrap_or("").trim_end_matches([':', '-', '.']);
-    if start == from || !rest.starts_with(char::is_uppercase) || decides(first) {
+    let glued = start == from && !text[..from].ends_with(['.', ')']);
+    if glued || !rest.starts_with(char::is_uppercase) || decides(first) {
         return None;
     }
-    Some(relined::ends(rest).map_or(from, |end| start + end))
+    let end = cell(rest)
+        .or_else(|| dashed(rest))
+        .or_else(|| relined::ends(rest).filter(|&end| !is_sentence(&rest[..end])));
+    Some(end.map_or(from, |end| start + end))
+}
+
+/// "Lamps | Two were out": the first cell of a row whose cells are parted by bars.
+fn cell(text: &str) -> Option<usize> {
+    const WORDS: usize = 16;
+    let end = text.find('|').map(|end| text[..end].trim_end().len())?;
+    let few = text[..end].split(' ').count() <= WORDS;
+    (few && end > 0 && !text[..end].ends_with('.')).then_some(end)
+}
+
+/// "Lamps - Two were out": the words before a dash, with no mark among them.
+fn dashed(text: &str) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(100)];
+    let end = [" - ", " – ", " — "].iter().filter_map(|dash| near.find(dash)).min()?;
+    let title = &text[..end];
+    let plain = !title.contains(['.', ':', ';', '?', '!', ',']) && title.split(' ').count() <= LABEL;
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    (plain && letters >= LETTERS - 2 && !is_sentence(title)).then_some(end)
+}
+
+/// "Bell ropes Two were worn": another word with a capital stands behind one without, as no title in small letters has it.
+fn is_sentence(words: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let small = |w: &str| w.starts_with(char::is_lowercase) && !is_phrase("running.small", w);
+    let pairs = || words.windows(2);
+    pairs().any(|two| small(two[0]) && two[1].starts_with(char::is_uppercase)) || words.len() > LABEL
 }
 
 /// Ends each title at the latest where the next number begins: "1 APOLOGIES 2 MINUTES".
@@ -219,16 +298,43 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let small = word[..letters].ends_with(|c: char| c.is_ascii_lowercase());
         let figures = |b: u8| b.is_ascii_digit() || b == b'/' && small;
         let glued = letters > 3 && number.bytes().all(figures) && number.starts_with(|c: char| c.is_ascii_digit());
+        if let Some((from, to)) = beside_title(word) {
+            return (at + from, &word[from..to]);
+        }
         let stop = word.rfind(['.', ')', '!', '?']).map_or(0, |stop| stop + 1);
         let coded = word[stop..].contains('/') && word[stop..].starts_with(|c: char| c.is_ascii_digit());
         let behind = stop > 1 && coded && word[..stop].contains(char::is_lowercase);
-        let skip = match (glued, behind) {
-            (true, _) => letters,
-            (_, true) => stop,
+        let closed = closed_behind(word);
+        let skip = match (glued, behind, closed) {
+            (true, ..) => letters,
+            (_, true, _) => stop,
+            (.., Some(from)) => from,
             _ => 0,
         };
         (at + skip, &word[skip..])
     })
+}
+
+/// "signed.2.", "signed.2": where the number begins that stands right behind the last word of a sentence.
+fn closed_behind(word: &str) -> Option<usize> {
+    const LETTERS: usize = 4;
+    let from = word.find(|c: char| c.is_ascii_digit())?;
+    let number = word[from..].trim_end_matches(['.', ')', ':']);
+    let letters = word[..from].strip_suffix(['.', '!', '?'])?;
+    let ended =
+        letters.len() >= LETTERS && letters.chars().all(char::is_alphabetic) && letters.ends_with(char::is_lowercase);
+    (ended && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())).then_some(from)
+}
+
+/// "1.Apologies", "pay.2.Declarations": where the number stands in a word that lost the spaces around it.
+fn beside_title(word: &str) -> Option<(usize, usize)> {
+    const DIGITS: usize = 3;
+    let from = word.find(|c: char| c.is_ascii_digit())?;
+    let digits = word[from..].len() - word[from..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let title = word[from + digits..].strip_prefix(['.', ')'])?;
+    let opens = title.starts_with(char::is_uppercase) && title.chars().nth(1).is_some_and(char::is_alphabetic);
+    let behind = from == 0 || word[..from].ends_with(['.', '!', '?', ')']) && word[..from].contains(char::is_lowercase);
+    (opens && behind && digits <= DIGITS).then_some((from, from + digits + 1))
 }
 
 /// The most letters before a number, with the stroke behind them: "SPC/35/2031".
@@ -276,12 +382,13 @@ fn title(text: &str, from: usize, plain: bool) -> Option<usize> {
     let gap = rest.len()
         - rest
             .trim_start()
-            .trim_start_matches([':', '–', '-', '/'])
+            .trim_start_matches([':', '–', '-', '/', '|'])
             .trim_start()
             .len();
     let start = from + gap;
     let rest = &text[start..];
-    if gap == 0 || !rest.starts_with(char::is_uppercase) {
+    let glued = gap == 0 && !text[..from].ends_with(['.', ')']);
+    if glued || !rest.starts_with(char::is_uppercase) {
         return None;
     }
     let led = LED.find(rest).map_or(0, |m| m.end());
@@ -316,7 +423,7 @@ mod tests {
     use super::*;
 
     fn titles(text: &str) -> Vec<&str> {
-        entries(text).into_iter().map(|e| &text[e.at..e.end]).collect()
+        entries(text, false).into_iter().map(|e| &text[e.at..e.end]).collect()
     }
 
     #[test]

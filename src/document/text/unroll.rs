@@ -4,7 +4,7 @@
 //! Knows nothing of meetings: a cut needs numbers that count on, one by one, each before a capital.
 
 use super::{label, relined, running, running_text, titled};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Style};
 
 /// Fewer entries in one paragraph are a list in a sentence.
 const FEWEST: usize = 4;
@@ -30,12 +30,19 @@ pub(super) fn unroll(blocks: Vec<Block>) -> Vec<Block> {
         .collect();
     let scattered = running::scattered(&texts);
     let mut out = Vec::with_capacity(blocks.len());
-    for (i, (block, scattered)) in blocks.into_iter().zip(scattered).enumerate() {
+    let few = few(&texts);
+    for (i, ((block, scattered), few)) in blocks.into_iter().zip(scattered).zip(few).enumerate() {
         let whole = block.kind == BlockKind::Paragraph && block.text().len() >= WHOLE;
+        if let Some(number) = labels[i]
+            && let Some(parts) = numbered_on(&block, number, next[i + 1])
+        {
+            out.extend(parts);
+            continue;
+        }
         let items = if block.kind == BlockKind::Paragraph && block.text().len() >= TWO {
-            running::entries(block.text())
+            running::entries(block.text(), false)
         } else {
-            Vec::new()
+            few
         };
         let items = if items.len() < scattered.len() {
             scattered
@@ -73,6 +80,60 @@ pub(super) fn unroll(blocks: Vec<Block>) -> Vec<Block> {
     out
 }
 
+/// "24/01 Apologies None came. 24/02 Lamps They were out.": the items of each short paragraph, where the next goes on with their
+/// numbers or they go on with those before.
+fn few(texts: &[&str]) -> Vec<Vec<running_text::Entry>> {
+    let mut out: Vec<Vec<running_text::Entry>> = Vec::with_capacity(texts.len());
+    for (i, text) in texts.iter().enumerate() {
+        let before = i
+            .checked_sub(1)
+            .and_then(|above| Some(&texts[above][out[above].last()?.at..]));
+        let begins = before.is_some_and(|before| running::follows(before, text));
+        let next = texts.get(i + 1).copied().unwrap_or("");
+        let opens = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let items = match opens && text.len() < TWO && (begins || !next.is_empty()) {
+            true => running::entries(text, true),
+            false => Vec::new(),
+        };
+        let goes_on = |last: &running_text::Entry| begins || running::follows(&text[last.at..], next);
+        let fits = items.len() > 1 && items[0].at == 0 && items.last().is_some_and(goes_on);
+        out.push(if fits { items } else { Vec::new() });
+    }
+    out
+}
+
+/// "1. Apologies None came. 2. Lamps They were out.": the parts of an entry that holds those behind it, up to the `next` number.
+fn numbered_on(block: &Block, number: u32, next: Option<u32>) -> Option<Vec<Block>> {
+    let lead = block.label.as_deref().unwrap_or("").len() + 1;
+    let whole = format!("{} {}", block.label.as_deref()?, block.text());
+    let entries = running::entries(&whole, next.is_some() || number > 1);
+    let last = number + entries.len() as u32;
+    let fits = next.map_or(number > 1 || block.text().len() >= TWO, |next| next == last);
+    if entries.len() < 2 || entries.first()?.at > 0 || !fits {
+        return None;
+    }
+    let shift = |entry: &running_text::Entry| running_text::Entry {
+        at: entry.at.saturating_sub(lead),
+        end: entry.end.saturating_sub(lead),
+    };
+    let mut out = Vec::new();
+    let (first, rest) = entries.split_first()?;
+    let own = shift(first);
+    let upto = shift(rest.first()?).at;
+    let titled = own.end > 0 && own.end < upto;
+    let words = block.text()[..if titled { own.end } else { upto }].trim_end().len();
+    out.push(part(block, block.kind, block.label.clone(), 0..words));
+    let mut rest: Vec<running_text::Entry> = rest.iter().map(shift).collect();
+    if titled {
+        rest.insert(0, running_text::Entry { at: words, end: words });
+    }
+    let mut more = Vec::new();
+    cut_items(block, &rest, BlockKind::Paragraph, &mut more);
+    let begins = out[0].range.end;
+    out.extend(more.into_iter().filter(|b| b.range.start >= begins));
+    Some(out)
+}
+
 /// Puts `block` into `out`, cut where its lines began; the first keeps its number.
 fn reline(block: Block, out: &mut Vec<Block>) {
     let lines = relined::lines(block.text());
@@ -92,8 +153,8 @@ fn reline(block: Block, out: &mut Vec<Block>) {
 fn cut_items(block: &Block, items: &[running_text::Entry], kind: BlockKind, out: &mut Vec<Block>) {
     let text = block.text();
     let mut put = |from: usize, to: usize, kind: BlockKind| {
-        let words = text[from..to].trim_end().len();
-        let stop: &[char] = if from > 0 { &['.', ':', ' '] } else { &[' '] };
+        let words = text[from..to].trim_end_matches([' ', '|']).len();
+        let stop: &[char] = if from > 0 { &['.', ':', ' ', '|'] } else { &[' '] };
         let lead = words - text[from..from + words].trim_start_matches(stop).len();
         if lead < words {
             out.push(part(block, kind, None, from + lead..from + words));
@@ -108,9 +169,9 @@ fn cut_items(block: &Block, items: &[running_text::Entry], kind: BlockKind, out:
     put(from, text.len(), BlockKind::Paragraph);
 }
 
-/// "7." as 7; other labels count otherwise.
+/// "7.", "7)" as 7; other labels count otherwise.
 fn number(label: &str) -> Option<u32> {
-    label.strip_suffix('.')?.parse().ok()
+    label.strip_suffix(['.', ')'])?.parse().ok()
 }
 
 /// Where each entry of a series from 1 on begins; empty where the paragraph holds none.
@@ -207,7 +268,7 @@ fn part(block: &Block, kind: BlockKind, label: Option<String>, range: std::ops::
     let mut part = Block::new(kind, source, block.flow.slice(range));
     part.label = label;
     part.level = block.level;
-    part.style = block.style;
+    part.style = Style { lead: 0, ..block.style };
     part
 }
 

@@ -48,6 +48,11 @@ pub(super) fn tell(
     let bare = !evidence && place.seen("capitals_end") == 0;
     let unmarked = !behind.marked;
     let figure = !next.is_label() && next.bare.opens_with_digit();
+    let reference = figure && is_reference(next.bare);
+    let month = words.get(upto + 1).is_some_and(|w| is_day_or_month(w.bare));
+    let day = is_day_or_month(next.bare) || figure && month;
+    let stops = text.ends_with('.');
+    let dated = |w: &Word<'_>| w.is_mark() || is_day_or_month(w.bare) || w.bare.has_digit();
     let turns = next.upper && words.get(upto + 1).is_some_and(|w| w.is_small_lettered() && !w.small);
     let goes_on = head.is_dressed() && unmarked && next.upper && behind.upper_after && !behind.title;
     let signs = [
@@ -61,8 +66,13 @@ pub(super) fn tell(
         ),
         ("opener", behind.opener && !behind.lower_after),
         ("office", behind.title && !behind.upper_after),
-        ("number", figure),
+        ("number", figure && !reference),
+        ("reference", reference && standing && unmarked),
         ("date", unmarked && is_day_or_month(next.bare)),
+        (
+            "next_date",
+            unmarked && day && stops && head.names_next_meeting() && !words[..upto].iter().any(dated),
+        ),
         (
             "marked_date",
             behind.marked && words[upto..].iter().take(FEW).any(|w| is_day_or_month(w.bare)),
@@ -79,6 +89,13 @@ pub(super) fn tell(
     for (name, seen) in begins.into_iter().chain(signs) {
         place.see(name, u32::from(seen));
     }
+}
+
+/// "31/0117": the number of an application, and no year.
+fn is_reference(word: &str) -> bool {
+    const DIGITS: usize = 3;
+    word.split_once('/')
+        .is_some_and(|(_, number)| number.len() >= DIGITS && number.is_digits())
 }
 
 /// The words behind a place.

@@ -38,6 +38,10 @@ pub(super) struct Head {
     /// The words name a standing item, and did so without the last of them.
     topic: bool,
     before: bool,
+    /// ... the next meeting.
+    next_meeting: bool,
+    /// Words that open sentences, behind a word in small letters.
+    opened: u32,
     /// The plain form of the words, and how much of the text it is.
     plain: Plain,
     told: usize,
@@ -59,7 +63,11 @@ impl Head {
         let tied = behind.is_some_and(|w| w.small || w.is_mark()) || word.text.starts_with('(');
         let title = || vocabulary.names.title(word.bare).is_some();
         let named = i > 0 && word.upper && words.get(i + 1).is_some_and(|w| w.upper) && title();
+        let small = behind.is_some_and(|w| w.is_small_lettered() && !w.small && w.text == w.bare);
+        let goes_on = words.get(i + 1).is_some_and(Word::is_small_lettered);
+        let opens = small && goes_on && phrases("running.opener").contains(&word.text);
         self.words += 1;
+        self.opened += u32::from(opens);
         self.people += u32::from(named && !tied);
         self.led += u32::from(named && tied);
         self.verbs += u32::from(i > 0 && word.verb && !word.upper);
@@ -82,7 +90,9 @@ impl Head {
             self.topic = self.verbs == 0 && {
                 self.plain.push(&text[self.told..word.end()]);
                 self.told = word.end();
-                vocabulary.headings.topic_of(self.plain.so_far()).is_some()
+                let topic = vocabulary.headings.topic_of(self.plain.so_far());
+                self.next_meeting = topic == Some("next-meeting");
+                topic.is_some()
             };
         }
     }
@@ -103,6 +113,11 @@ impl Head {
 
     pub(super) fn is_dressed(&self) -> bool {
         self.dressed
+    }
+
+    /// The words name the item on the next meeting.
+    pub(super) fn names_next_meeting(&self) -> bool {
+        self.topic && self.next_meeting
     }
 
     pub(super) fn words(&self) -> u32 {
@@ -132,6 +147,7 @@ impl Head {
             ("one_word", u32::from(self.words == 1)),
             ("verb", self.verbs),
             ("deed", self.deeds),
+            ("opened_inside", self.opened),
             ("commas", self.commas.saturating_sub(u32::from(comma))),
             ("comma_last", u32::from(comma)),
             ("person_inside", self.people),

@@ -61,7 +61,7 @@ impl Lines<'_> {
         let header = (opens || lists.is_some_and(|from| i < from)) && is_header_line(text, s);
         let standing = || lists.is_some_and(|from| i > from) && is_standing_once(document, self.signs, i, &self.range);
         let attends = || {
-            s.heading > 0 && is_listed_inside(document, self.signs, lists, i)
+            s.stands_out() && is_listed_inside(document, self.signs, lists, i)
                 || opens_business(document, self.signs, i, self.range.end)
         };
         !header
@@ -160,12 +160,21 @@ fn is_standing_once(document: &Document, signs: &[Sign], i: usize, range: &Range
 fn is_listed_inside(document: &Document, signs: &[Sign], lists: Option<usize>, i: usize) -> bool {
     let apologies = signs[i].topic.as_deref() == Some("apologies");
     let like = |j: usize| {
-        signs[j].heading == signs[i].heading && signs[j].topic.as_deref() != Some("attendance") && !signs[j].furniture
+        signs[i].heading > 0
+            && signs[j].heading == signs[i].heading
+            && signs[j].topic.as_deref() != Some("attendance")
+            && !signs[j].furniture
     };
-    let told = signs.get(i + 1).is_some_and(|next| !next.short)
+    let heading = signs[i].heading > 0;
+    let stopped = |text: &str| !heading && text.ends_with('.');
+    let told = signs
+        .get(i + 1)
+        .is_some_and(|next| !next.short || stopped(document.blocks[i + 1].text()))
         && words::each(document.blocks[i + 1].text()).any(|w| is_phrase("items.told_of", w));
     let behind = |from: usize| from < i && (told || (from + 1..i).any(like));
-    apologies && document.blocks[i].kind == BlockKind::Heading && lists.is_some_and(behind)
+    // in capitals or bold as the list of those who came is, it is another such list
+    let list = |from: usize| heading || (signs[from].caps, signs[from].bold) != (signs[i].caps, signs[i].bold);
+    apologies && lists.is_some_and(|from| list(from) && behind(from))
 }
 
 /// "Apologies for absence", a line of its own above what the agenda says of it ("To receive apologies ..."): an item.

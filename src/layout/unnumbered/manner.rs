@@ -173,7 +173,10 @@ impl Manner<'_> {
         let topic = self.vocabulary.headings.topic(words);
         let body = title.body.map_or("", |at| &self.text(title.block)[at..]);
         let person = self.vocabulary.names.title(words::first(body)).is_some() && !self.has_sentence(body);
-        topic == Some(APOLOGIES) || topic.is_none() && (person || !self.is_said(title))
+        let block = &self.document.blocks[title.block];
+        let row = block.kind == BlockKind::TableRow || block.style.lead > 0;
+        topic == Some(APOLOGIES) && !(row && self.has_sentence(body))
+            || topic.is_none() && (person || !self.is_said(title))
     }
 
     /// A verb of a sentence is in it.
@@ -275,7 +278,8 @@ impl Manner<'_> {
             return Some((Mark::Label, title, None));
         }
         let raw = &self.document.text[block.range.clone()];
-        enclosed(raw, text)
+        bold(block)
+            .or_else(|| enclosed(raw, text))
             .or_else(|| gap(raw, text))
             .or_else(|| capitals(text, sign))
             .or_else(|| self.punctuated(text))
@@ -354,6 +358,14 @@ fn capitals(text: &str, sign: &Sign) -> Option<(Mark, Range<usize>, Option<usize
     between
         .is_empty()
         .then(|| (Mark::Capitals, sign.title.clone(), Some(body)))
+}
+
+/// Words in bold that open the line.
+fn bold(block: &Block) -> Option<(Mark, Range<usize>, Option<usize>)> {
+    let text = block.text();
+    let inner = text.get(..block.style.lead).filter(|t| !t.is_empty())?;
+    let rest = text[inner.len()..].trim_start_matches([' ', '.', ':', '-', '–', '—']);
+    Some((Mark::Markup, titles::whole(inner).title, Some(text.len() - rest.len())))
 }
 
 /// Markup, brackets or quotation marks around the words that the line begins with.
