@@ -9,6 +9,9 @@ use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// The standing item that tells when the next meeting is.
+pub(super) const NEXT_MEETING: &str = "next-meeting";
+
 /// A heading found: where it stands, its number and title, and what runs on in its last block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
@@ -105,7 +108,7 @@ fn topic_of(document: &Document, head: &Head, vocabulary: &Vocabulary) -> Topic 
         Some("apologies") => Topic::Apologies,
         Some("declarations") => Topic::Declarations,
         Some("previous-minutes") => Topic::PreviousMinutes,
-        Some("next-meeting") => Topic::NextMeeting,
+        Some(NEXT_MEETING) => Topic::NextMeeting,
         _ => Topic::Other,
     }
 }

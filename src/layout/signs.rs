@@ -259,6 +259,7 @@ fn led(block: &Block, rest: usize) -> Option<(usize, usize)> {
 /// "4. / FERRY TOLLS / Action", "4 | FERRY TOLLS | FERRY TOLLS They rose": where the title ends in the cell behind the number's, and
 /// where the words behind it begin, in a table whose cells are parted by strokes or bars.
 fn celled(block: &Block, numeral: Option<&Numeral>, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
+    const LONGEST: usize = 200;
     let (text, numeral) = (block.text(), numeral?);
     let cell = &text[numeral.rest..];
     let end = match text[numeral.range.as_ref()?.end..numeral.rest].trim() {
@@ -272,8 +273,10 @@ fn celled(block: &Block, numeral: Option<&Numeral>, vocabulary: &Vocabulary) -> 
     let told = cell.contains(". ") || cell.ends_with('.');
     let split = told
         .then(|| titles::split(cell, vocabulary))
-        .filter(|split| split.body.is_some());
-    let title = split.map_or(cell, |split| &cell[split.title]);
+        .filter(|split| split.body.is_some() && !split.title.is_empty());
+    let sentence = cell.find(". ").filter(|_| cell.len() > LONGEST && !is_caps(cell));
+    let sentence = sentence.map_or(cell, |at| &cell[..at + 1]);
+    let title = split.map_or(sentence, |split| &cell[split.title]);
     let rest = text[numeral.rest + title.len()..].trim_start_matches(['/', '|', ' ']);
     // the title comes again before what was said
     let again = rest

@@ -3,7 +3,6 @@
 use super::lines::{lines, opening};
 use super::node::{Cell, Row, Table, walk};
 use super::table::number;
-use crate::language::words;
 
 /// Fewer rows with a title lay nothing out.
 const FEWEST: usize = 3;
@@ -67,8 +66,8 @@ fn said(row: &Row, column: usize) -> Option<String> {
     let said = format!("{} {}", &first.text[title.len()..], below.join(" "));
     let line = !title.ends_with(['.', ';', ',']);
     let titled = title.len() <= LONGEST
-        && words::count(title) <= WORDS
+        && title.split(' ').count() <= WORDS
         && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && (first.lead > 0 || first.bold || line && numbered());
-    (titled && words::count(&said) >= SAID).then(|| said.trim().to_owned())
+    (titled && said.split_whitespace().count() >= SAID).then(|| said.trim().to_owned())
 }

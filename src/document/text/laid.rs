@@ -4,7 +4,6 @@
 use super::html::is_number;
 use super::markup::Dress;
 use crate::document::{Block, BlockKind};
-use crate::language::words;
 use crate::vocabulary::Names;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -79,13 +78,13 @@ fn said<'b>(block: &'b Block, row: &Cells, column: usize) -> Option<&'b str> {
     let (range, lead) = (block.cells.get(column)?, row.dress.get(column)?.lead);
     let title = block.text().get(range.start..lead)?.trim();
     let said = block.text().get(lead..range.end)?.trim();
-    let first = words::first(title);
+    let first = title.split(' ').next().unwrap_or("");
     let titled = title.len() <= LONGEST
-        && words::count(title) <= WORDS
+        && title.split(' ').count() <= WORDS
         && title.chars().filter(|c| c.is_alphabetic()).count() >= SAID
         && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && NAMES.title(first).is_none();
-    (titled && words::count(said) >= SAID).then_some(said)
+    (titled && said.split_whitespace().count() >= SAID).then_some(said)
 }
 
 /// The number and the cell with the title and what was said as one block, what stands in other cells below it.

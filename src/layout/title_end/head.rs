@@ -1,5 +1,6 @@
 //! The signs of the words before a place: are they a title?
 
+use super::super::shape::NEXT_MEETING;
 use super::Place;
 use super::word::{Word, is_deed};
 use crate::decide::Candidate;
@@ -91,7 +92,7 @@ impl Head {
                 self.plain.push(&text[self.told..word.end()]);
                 self.told = word.end();
                 let topic = vocabulary.headings.topic_of(self.plain.so_far());
-                self.next_meeting = topic == Some("next-meeting");
+                self.next_meeting = topic == Some(NEXT_MEETING);
                 topic.is_some()
             };
         }
