@@ -52,6 +52,12 @@ pub struct Councils {
     rooms: WordSet,
     no_town: WordSet,
     no_town_endings: Vec<String>,
+    place_endings: Vec<String>,
+    place_beginnings: Vec<String>,
+    place_words: WordSet,
+    place_openings: WordSet,
+    place_sides: WordSet,
+    no_sounds: WordSet,
     across: WordSet,
     inside: WordSet,
     of_all: WordSet,
@@ -225,6 +231,40 @@ impl Councils {
         let low = name.to_lowercase();
         let word = |w: &str| self.no_town.contains(w) || self.no_town_endings.iter().any(|e| w.ends_with(e.as_str()));
         low.chars().count() < SHORTEST || low.split(' ').any(word)
+    }
+
+    /// A name that places bear: one of a principal council's, or built as such names are ("Harnmouth", "Strathorran", "Vale of
+    /// Leat", "Carrow-on-Sea").
+    pub fn sounds(&self, name: &str) -> bool {
+        /// How many letters stand at least before or behind what names of places have in common.
+        const REST: usize = 3;
+        let low = name.to_lowercase();
+        let mut parts = low.split([' ', '-']);
+        let (first, second, last) = (parts.next().unwrap_or(""), parts.next(), low.rsplit([' ', '-']).next());
+        let named = |word: &str| {
+            let rest = |part: &String| word.len() >= part.len() + REST;
+            let ends = self.place_endings.iter().any(|e| word.ends_with(e.as_str()) && rest(e));
+            let begins = || {
+                self.place_beginnings
+                    .iter()
+                    .any(|b| word.starts_with(b.as_str()) && rest(b))
+            };
+            (ends || begins()) && !self.no_sounds.contains(word)
+        };
+        let of = second.is_some_and(|w| w == "of" && self.place_openings.contains(first));
+        let linked = low.contains('-') && second.is_some_and(|w| self.links.contains(w));
+        let known = || last.is_some_and(|w| named(w) || second.is_some() && self.place_words.contains(w));
+        !self.is_no_town(&low) && (of || linked || known()) || self.principal(&low).is_some()
+    }
+
+    /// A name of several words that only a place has: "East Rushbridge", "Great Paxley", "Vale of Leat".
+    pub fn sounds_whole(&self, name: &str) -> bool {
+        let low = name.to_lowercase();
+        let mut parts = low.split(' ');
+        let first = parts.next().unwrap_or("");
+        let last = parts.next_back().unwrap_or("");
+        let opens = self.place_openings.contains(first) || self.place_sides.contains(first);
+        opens || self.place_words.contains(last) || self.principal(&low).is_some()
     }
 
     /// What a place has and a person has not.

@@ -7,7 +7,7 @@ use crate::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, HashSet};
 
 /// Signs that name a council or speak of a place as the minutes' own.
-const TELLING: [&str; 15] = [
+const TELLING: [&str; 16] = [
     "stated",
     "authority",
     "aimed",
@@ -23,6 +23,7 @@ const TELLING: [&str; 15] = [
     "sorted",
     "beside",
     "bears",
+    "called",
 ];
 
 /// Something says that this is a place and not a name, a post or the first word of a sentence. A county's hall stands in a

@@ -48,10 +48,12 @@ pub(super) fn told(text: &str, vocabulary: &Vocabulary) -> Option<Headed> {
     let sorted = lines().find_map(|(_, line)| reader.by_sort(line));
     let behind = || lines().find_map(|(i, line)| reader.behind_body(i, line));
     let before = || lines().find_map(|(_, line)| reader.before_its_noun(line));
+    let called = || lines().find_map(|(_, line)| reader.called(line));
     let (name, piece, sign) = sorted
         .map(|(name, piece)| (name, Some(piece), "sorted"))
         .or_else(|| behind().map(|name| (name, None, "beside")))
-        .or_else(|| before().map(|name| (name, None, "bears")))?;
+        .or_else(|| before().map(|name| (name, None, "bears")))
+        .or_else(|| called().map(|name| (name, None, "called")))?;
     let named = words::each(&name).map(|w| vocabulary.councils.sentence_case(w));
     let sort =
         |w: &str| says("areas.head_sorts", w) || says("areas.head_short_sorts", w) || says("areas.head_links", w);
@@ -127,7 +129,7 @@ impl Head<'_> {
     }
 
     /// Where they met: what stands from there on is only where that is.
-    fn is_venue(&self, piece: &str) -> bool {
+    pub(super) fn is_venue(&self, piece: &str) -> bool {
         let (councils, header) = (&self.vocabulary.councils, &self.vocabulary.header);
         let room = |w: &str| {
             let paper = says("areas.head_papers", w);
@@ -200,7 +202,7 @@ impl Head<'_> {
     }
 
     /// A word of bodies and institutions, with which no place goes on.
-    fn ends(&self, word: &str) -> bool {
+    pub(super) fn ends(&self, word: &str) -> bool {
         self.vocabulary.header.is_body(&format!("x {word}")) || says("areas.head_ends", word)
     }
 

@@ -2,6 +2,7 @@
 //! addresses in the text, the name of the committee, the places the text speaks of as its own, and, last, from where it met.
 
 mod authority;
+mod called;
 mod candidates;
 mod headed;
 mod named;
@@ -114,18 +115,25 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
             })
         };
         let place = known.unwrap_or(&low).clone();
-        found.entry(place).or_insert_with(council).see(headed.sign, 1);
+        let one = found.entry(place).or_insert_with(council);
+        // a line in capitals names it
+        if headed.sign == "called" && !one.what.place.contains(char::is_lowercase) {
+            one.what.place.clone_from(&headed.place);
+        }
+        one.see(headed.sign, 1);
     }
     found.retain(|place, c| stands(place, c, v) && !places::of_a_person(&c.what.place, text, v));
     drop_what_is_no_place(&mut found, text, v);
     support(&mut found, &scan, told.body, text, v);
     let scale = v.weights.scale("council");
     // whose paper it is where nothing else says so: only its place is told
+    let own_body = told.body.is_some_and(|b| words.is_body_of_council(b));
+    let of_council = scan.of_a_council || own_body || !told.body.is_some_and(|b| words.is_nobodys(b));
     let spoken = || {
         if told.body.is_some_and(|b| words.is_trust(b)) {
             return None;
         }
-        let place = spoken::told(text, v)?;
+        let place = spoken::told(text, of_council, v)?;
         let mut one = Candidate::new(Council { name: None, place });
         one.see("spoken", 1);
         decide::best(vec![one], scale)
@@ -134,7 +142,6 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
         return spoken();
     };
     let reasoned = |signs: &[&str]| decision.reasons.iter().any(|r| signs.contains(&r.name));
-    let own_body = told.body.is_some_and(|b| words.is_body_of_council(b));
     let sign_of_council = scan.of_a_council || own_body || reasoned(&["stated", "letterhead", "address", "sorted"]);
     let weak = !sign_of_council && decision.score < 3.0 * scale.floor;
     // a page that speaks of one place alone is about that, whoever met
@@ -168,6 +175,9 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
         .is_some_and(|(own, _)| own.eq_ignore_ascii_case(&place));
     let other = other && !told.body.is_some_and(|b| words.is_of_council(b));
     let other = other || decision.reasons.iter().any(|r| matches!(r.name, "hospital" | "bears"));
+    // nor need a panel that is called after a place be its council's
+    let called = !own_body && reasoned(&["called"]);
+    let other = other || called && decision.reasons.iter().all(|r| CALLED.contains(&r.name));
     let council = !weak && !other && !venue_alone && (!seat_alone || known);
     decision.best.name = name.or(council.then_some(place));
     Some(decision)
@@ -213,7 +223,11 @@ fn torn(scan: &named::Scan) -> bool {
 }
 
 /// Signs that the text speaks of the place as of its own.
-const SPOKEN_OF: [&str; 7] = ["hospital", "across", "of_all", "has", "titled", "beside", "bears"];
+const SPOKEN_OF: [&str; 8] = [
+    "hospital", "across", "of_all", "has", "titled", "beside", "bears", "called",
+];
+/// Signs that the name of a body alone gives.
+const CALLED: [&str; 4] = ["called", "body", "alone", "gazetteer"];
 /// Signs that only say where somebody met.
 const WHERE_MET: [&str; 6] = ["venue", "county_seat", "located", "mentioned", "gazetteer", "alone"];
 
