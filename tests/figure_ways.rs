@@ -2,8 +2,11 @@
 //! each of them gives the same roles and the same links, whatever is measured.
 
 mod common;
+#[path = "tables/figures.rs"]
+mod tables;
 
 use minuted::record::{LinkKind, Metric, Role};
+use tables::{BENCHMARKS, CHANGES, FORECASTS, LIMITS, TARGETS};
 
 /// What is measured, and how the figures of it are written: the present one and another.
 const SUBJECTS: [(&str, &str, &str); 4] = [
@@ -11,123 +14,6 @@ const SUBJECTS: [(&str, &str, &str); 4] = [
     ("Lateness", "6.4%", "7.9%"),
     ("The shortfall", "£6.4m", "£7.9m"),
     ("Thefts per 1,000 people", "64", "79"),
-];
-
-/// An earlier value, tied to what it came to.
-const CHANGES: [&str; 41] = [
-    "{s} rose from {o} to {n}.",
-    "{s} went from {o} to {n}.",
-    "{s} fell to {n} from {o}.",
-    "{s} fell to {n} (from {o}).",
-    "{s} was {n}, up from {o}.",
-    "{s} was {n} (down from {o}).",
-    "{s} was {n} (from {o}).",
-    "{s}: {n} (was {o}).",
-    "{s}: {n}, previously {o}.",
-    "{s} – {n} (2021/22 – {o}).",
-    "{s} was {n} compared with {o} last year.",
-    "{s} was {n} ({o} in 2022).",
-    "{s} was {n} (2022: {o}).",
-    "{s} was {n} (last year: {o}).",
-    "{s} was {n} (previous year {o}).",
-    "{s} was {n} ({o} the year before).",
-    "{s} was {n} against {o} in the same quarter of 2022.",
-    "{s} was {n} in 2023 as against {o} in 2022.",
-    "{s} was {n}, having been {o} in 2022.",
-    "{s} was {n}, whereas it had been {o} a year ago.",
-    "{s} was {n}. In 2022 it had been {o}.",
-    "{s} was {n}; the year before it was {o}.",
-    "{s} was {n}, an improvement on {o} in 2022.",
-    "{s} was {n}, lower than last year's {o}.",
-    "{s} was {n}, lower than the {o} of 2022.",
-    "{s} was {n} this quarter, {o} last quarter.",
-    "{s} was {n}, the corresponding figure for 2022 being {o}.",
-    "{s} was {n}. The figure for the previous year was {o}.",
-    "{s} was {n}. This compared with {o} in 2022.",
-    "{s} was {n}. Last year it was {o}.",
-    "{s} was {o} in 2022 and {n} in 2023.",
-    "{s} was {o} in 2022, rising to {n} in 2023.",
-    "{s} increased by 5% to {n}, from {o}.",
-    "{s} had dropped from {o} at the start of the year and now stood at {n}.",
-    "{s} was {n} ({o}, 2021/22).",
-    "{s}: {n} (Jan 23: {o}).",
-    "{s} was {n}; {o} the spring before.",
-    "{s} reached {n} in March, having started the year at {o}.",
-    "{s}, which had been {o} in the autumn, was {n}.",
-    "{s}: Q4 {n}, Q3 {o}.",
-    "{s} ({o} → {n}).",
-];
-
-/// A figure of the nation or the region, held against the council's own.
-const BENCHMARKS: [&str; 24] = [
-    "{s} was {n}, against a national average of {o}.",
-    "{s} was {n}, below the national average of {o}.",
-    "{s} was {n} (England {o}).",
-    "{s}: {n} (England: {o}).",
-    "{s} was {n} (national average {o}).",
-    "{s} was {n} ({o} nationally).",
-    "{s} was {n} (compared to {o} for England).",
-    "{s} was {n} compared to {o} nationally.",
-    "{s} was {n} compared with {o} in England.",
-    "{s} was {n} as opposed to {o} across England.",
-    "{s} was {n}; the England figure was {o}.",
-    "{s} was {n}. The national average was {o}.",
-    "{s} was {n}. Nationally it was {o}.",
-    "{s} was {n}, while England had {o}.",
-    "{s} was {n} where England managed {o}.",
-    "{s} was {n} with England at {o}.",
-    "{s} was {n}, England being {o}.",
-    "{s} was {n}, the national figure being {o}.",
-    "{s} was {n}, better than the {o} for England as a whole.",
-    "{s} was {n} - national {o}.",
-    "{s} was {n}. The regional figure was {o}.",
-    "{s} was {n} (statistical neighbours {o}).",
-    "{s} was {n}; in the benchmark group the median was {o}.",
-    "{s} was {n}, as compared to a Scottish figure of {o}.",
-];
-
-const TARGETS: [&str; 25] = [
-    "{s} was {n} against a target of {o}.",
-    "{s} was {n} against the {o} target.",
-    "{s} was {n} versus a target of {o}.",
-    "{s} was {n} (target {o}).",
-    "{s} was {n} (Target: {o}).",
-    "{s} was {n}, target {o}.",
-    "{s}: {n} / target {o}",
-    "{s}: target {o}, actual {n}.",
-    "{s} was {n}. The target was {o}.",
-    "{s} was {n}; the target is {o}.",
-    "{s} was {n} and the target {o}.",
-    "{s} was {n}, the target being {o}.",
-    "{s} was {n}, short of the target of {o}.",
-    "{s} was {n}, within the target of {o}.",
-    "{s} was {n}, better than the target ({o}).",
-    "{s} was {n}, just short of the {o} aimed at.",
-    "{s} was {n}, and the aim was {o} by 2025.",
-    "{s} was {n} and it was hoped to reach {o} by March.",
-    "{s} was {n} - the standard is {o}.",
-    "{s} missed its target of {o} at {n}.",
-    "{s} was {n}, short of the {o} which the Council had set.",
-    "{s} was {n}, above the {o} promised in the plan.",
-    "{s} was {n}; policy requires {o}.",
-    "{s} was {n} and was meant to be {o}.",
-    "{s} of {n} fell well short of {o}, the target.",
-];
-
-const LIMITS: [&str; 6] = [
-    "{s} was {n}, against a limit of {o}.",
-    "{s} was {n} (limit {o}).",
-    "{s} was {n}, under the ceiling of {o}.",
-    "{s} was {n}; no more than {o} is allowed.",
-    "{s} was {n} against a maximum of {o}.",
-    "{s} was {n}; the most that is allowed is {o}.",
-];
-
-const FORECASTS: [&str; 4] = [
-    "{s} was {n}; the forecast for the year end was {o}.",
-    "{s} was {n} and expected to be {o} by year end.",
-    "{s} was {n} with a year-end forecast of {o}.",
-    "{s} was {n} (forecast {o}).",
 ];
 
 /// What is counted, and its two parts.
@@ -270,4 +156,66 @@ fn parts_and_shares_are_tied_in_every_way() {
         }
     }
     assert_eq!(lost, [""; 0]);
+}
+
+/// Two measures in one sentence or two lines, each held against a figure of its own.
+const TWO: [(&str, Role); 10] = [
+    (
+        "Lateness was 6.4% (last year 7.9%) and absence was 3.1% (last year 2.6%).",
+        Role::Previous,
+    ),
+    (
+        "Lateness went from 7.9% to 6.4% and absence from 2.6% to 3.1%.",
+        Role::Previous,
+    ),
+    (
+        "Lateness and absence were 6.4% and 3.1%, having been 7.9% and 2.6% respectively.",
+        Role::Previous,
+    ),
+    (
+        "Lateness had gone from 7.9% to 6.4%, while absence had gone from 2.6% to 3.1%.",
+        Role::Previous,
+    ),
+    (
+        "Lateness was 6.4% against 7.9% the year before. Absence stood at 3.1% (2.6% the year before).",
+        Role::Previous,
+    ),
+    (
+        "Lateness was 6.4% (England 7.9%) and absence was 3.1% (England 2.6%).",
+        Role::Benchmark,
+    ),
+    (
+        "Lateness was 6.4% against 7.9% nationally, and absence 3.1% against 2.6%.",
+        Role::Benchmark,
+    ),
+    (
+        "Lateness was 6.4%, below the national 7.9%. Absence was 3.1%, above the national 2.6%.",
+        Role::Benchmark,
+    ),
+    (
+        "Lateness was 6.4% and absence 3.1%; the national figures were 7.9% and 2.6%.",
+        Role::Benchmark,
+    ),
+    (
+        "Lateness was 6.4% against a target of 7.9%, and absence 3.1% against 2.6%.",
+        Role::Target,
+    ),
+];
+
+#[test]
+fn each_of_two_measures_has_a_figure_of_its_own() {
+    for (told, role) in TWO {
+        let metrics = read(told);
+        for (now, other) in [("6.4", "7.9"), ("3.1", "2.6")] {
+            let both = of(&metrics, now).zip(of(&metrics, other));
+            let (now, other) = both.unwrap_or_else(|| panic!("{told}"));
+            let kind = match role {
+                Role::Previous => Some(LinkKind::ChangedTo),
+                Role::Benchmark => Some(LinkKind::BenchmarkOf),
+                _ => None,
+            };
+            assert_eq!((metrics[now].role, metrics[other].role), (Role::Actual, role), "{told}");
+            assert!(kind.is_none_or(|kind| tied(&metrics, other, kind, now)), "{told}");
+        }
+    }
 }

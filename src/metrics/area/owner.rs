@@ -7,6 +7,7 @@ use super::side::{Side, goes_on, moves_by, respectively, side};
 use crate::decide::{Ballot, Told, Weights};
 use crate::language::analysis::quantity::Form;
 use crate::language::clause::Bounds;
+use crate::language::words;
 use crate::metrics::candidate::Candidate;
 use crate::record::AreaKind;
 use crate::vocabulary::phrases::phrases;
@@ -185,7 +186,9 @@ impl<'a> Sheet<'a> {
             .iter()
             .enumerate()
             .any(|(o, other)| o != m && other.held_against());
-        if gap.trim() == "and" && alone && respectively(self.finder) {
+        let several = words::each(right).next().unwrap_or("");
+        let several = several.ends_with('s') && phrases("areas.compared").contains(&several);
+        if gap.trim() == "and" && alone && (several || respectively(self.finder)) {
             self.claim(to, m, "in_turn");
         }
     }
@@ -265,9 +268,7 @@ impl<'a> Sheet<'a> {
 
 /// "the region and England stood at 47.2 and 49.9 respectively": mention by mention, figure by figure.
 fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> Vec<(usize, usize)> {
-    if !respectively(finder) {
-        return Vec::new();
-    }
+    let said = respectively(finder);
     for start in 0..mentions.len() {
         let Some(first) = figures
             .iter()
@@ -285,11 +286,29 @@ fn in_turn(finder: &Finder<'_>, mentions: &[Mention], figures: &[Candidate]) -> 
                 .get(first + count - 1)
                 .is_none_or(|f| m.range.start > f.quantity.range.start)
         });
-        if count >= 2 && same && none_between && first + count <= figures.len() {
+        if count >= 2
+            && same
+            && none_between
+            && first + count <= figures.len()
+            && (said || count == 2 && both_joined(finder, &mentions[start..start + 2], &figures[first..first + 2]))
+        {
             return (0..count).map(|k| (start + k, first + k)).collect();
         }
     }
     Vec::new()
+}
+
+/// "the regional and national averages being 81% and 82%": two areas joined, with one plural noun, and two figures joined.
+fn both_joined(finder: &Finder<'_>, areas: &[Mention], figures: &[Candidate]) -> bool {
+    let joined = |gap: &str| Bounds::of(gap).has(Bounds::AND) && words::count(gap) <= 2;
+    let (one, other) = (&areas[0], &areas[1]);
+    let noun = finder.gap(other.range.end, figures[0].quantity.range.start);
+    let noun = words::each(noun).next().unwrap_or("");
+    other.held_against()
+        && joined(finder.gap(one.range.end, other.range.start))
+        && noun.ends_with('s')
+        && phrases("areas.compared").contains(&noun)
+        && joined(finder.gap(figures[0].quantity.range.end, figures[1].quantity.range.start))
 }
 
 impl Finder<'_> {

@@ -89,7 +89,10 @@ pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
         signs.push("pair");
     }
     let stop = s.at(text, q.tail, "to") || s.at(text, q.tail, "of") && !s.at(text, q.tail + 1, "experience");
-    if stop && prior("the") || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some())
+    // "half as much again as the 19 days of 2022"
+    let held = pair && s.at(text, q.tail, "of") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some());
+    if stop && prior("the") && !held
+        || s.at(text, q.tail, "to") && s.tokens.get(q.tail + 1).is_some_and(|t| t.masked.is_some())
     {
         signs.push("period");
     }
@@ -99,7 +102,7 @@ pub(super) fn weigh(view: &View<'_>, q: &Quantity, signs: &mut Vec<Sign>) {
 /// the one before.
 fn told_again(view: &View<'_>, q: &Quantity) -> bool {
     /// How many words at the head of the sentence may say that it goes on.
-    const HEAD: usize = 3;
+    const HEAD: usize = 6;
     let s = view.s;
     let held = Class::TARGET | Class::LIMIT | Class::FORECAST | Class::PREVIOUS | Class::NATIONAL;
     let goes_on = || {
@@ -107,8 +110,10 @@ fn told_again(view: &View<'_>, q: &Quantity) -> bool {
             || (0..s.tokens.len()).any(|k| s.is(k, held))
     };
     let level = |k: usize| {
-        s.is(k, Class::AUXILIARY | Class::PREPOSITION | Class::HAVING)
-            || s.one_of(view.text, k, phrases("roles.said_level"))
+        s.is(
+            k,
+            Class::AUXILIARY | Class::PREPOSITION | Class::HAVING | Class::RISE | Class::FALL,
+        ) || s.one_of(view.text, k, phrases("roles.said_level"))
     };
     let stated = q.lead == 0 || level(q.lead - 1) || s.mark(q.lead - 1).is_some() || s.is(q.tail, Class::AUXILIARY);
     view.told == q.unit && stated && goes_on()

@@ -55,7 +55,8 @@ fn fits(candidates: &[Candidate], i: usize, j: usize) -> bool {
     let above = o.passage + 1 == c.passage && j < i;
     // "was 4.1% in 2019 compared to 7.3% in England, with an increase to 4.7% in 2020"
     let later = o.links.iter().any(|l| l.0 == LinkKind::ChangedTo && l.1 > i);
-    let beside = j + 1 == i && together(c, o) && later;
+    let between = || candidates[j + 1..i].iter().all(|n| !settled(n) || !comparable(c, n));
+    let beside = j < i && together(c, o) && later && between();
     j != i && (near || above) && (settled(o) || beside) && !outside(o) && comparable(c, o)
 }
 
@@ -97,21 +98,33 @@ fn in_turn(paragraphs: &[Paragraph<'_>], candidates: &[Candidate], i: usize) -> 
     let c = &candidates[i];
     let s = &paragraphs[c.passage].sentences[c.sentence];
     let text = paragraphs[c.passage].text();
-    if !s.tokens.iter().any(|t| t.word(text, "respectively")) {
-        return None;
-    }
+    let said = s.tokens.iter().any(|t| t.word(text, "respectively"));
     let first = (0..=i).rev().take_while(|&j| together(&candidates[j], c)).last()?;
+    // "12 and visits 71; the national figures were 9 and 69": behind the local ones in one sentence, or joined by "and" alone
+    let first = if said {
+        first
+    } else {
+        (first..=i)
+            .rev()
+            .take_while(|&j| candidates[j].role == Role::Benchmark)
+            .last()?
+    };
     let many = candidates[first..].iter().take_while(|o| together(o, c)).count();
     let all = candidates[first..first + many]
         .iter()
         .all(|o| o.role == Role::Benchmark);
-    if many < 2 || !all {
+    let joined = || {
+        let (a, b) = (&candidates[first], &candidates[first + 1]);
+        let between = a.quantity.tail..b.quantity.lead;
+        many == 2 && a.area == b.area && between.len() == 1 && s.is(between.start, Class::CONJUNCTION)
+    };
+    if many < 2 || !all || !(said || joined()) {
         return None;
     }
     let local = |j: &usize| settled(&candidates[*j]) && !outside(&candidates[*j]) && comparable(c, &candidates[*j]);
     let mut before: Vec<usize> = (first.saturating_sub(BEFORE)..first)
         .rev()
-        .filter(|&j| candidates[j].passage == c.passage)
+        .filter(|&j| candidates[j].passage == c.passage && (said || candidates[j].sentence + 1 >= c.sentence))
         .filter(local)
         .take(many)
         .collect();

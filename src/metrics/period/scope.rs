@@ -288,6 +288,8 @@ fn share_backwards(
             && text
                 .get(figures[g + 1].range.end..phrase.range.start)
                 .is_some_and(|t| t.trim() == ",");
+        // "412 – 398 in 2022"
+        let bracket = bracket || matches!(gap.trim(), "–" | "—" | "-");
         if own[g]
             || closed
             || elsewhere

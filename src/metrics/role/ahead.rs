@@ -2,6 +2,7 @@
 
 use super::near::{BEFORE, Near};
 use crate::decide::Ballot;
+use crate::language::clause::Bounds;
 use crate::metrics::antecedent::class;
 use crate::metrics::candidate::Candidate;
 use crate::metrics::sentence::TokenKind;
@@ -129,7 +130,7 @@ fn behind(near: &Near<'_>) -> bool {
     let set = near.lead > 0 && comma(near.lead - 1) && (from..from + 4).any(comma);
     let aside = aside || set;
     // "40 were let and it was forecast that": what is told behind an "and" is of the next figure
-    let next = |k: usize| near.says(&(from..k), &["and", "but"]) && near.s.tokens.len() > k && follows(near, k);
+    let next = |k: usize| is_of_next(near, k);
     !aside
         && (from..(from + 5).min(near.s.tokens.len())).any(|k| {
             if next(k) {
@@ -138,8 +139,32 @@ fn behind(near: &Near<'_>) -> bool {
             let modal = near.at(k, phrases("roles.modal")) && !(from..k).any(|j| near.s.is(j, Class::RELATIVE));
             let close = k < near.right.end.min(from + 3);
             let word = near.s.is(k, Class::FORECAST) && !near.at(k, &["estimated"]);
-            modal && near.at(k + 1, &["be"]) || close && !modal && word && !held(near, k)
+            let comes = modal && near.at(k + 1, phrases("roles.comes"));
+            comes || modal && near.at(k + 1, &["be"]) || close && !modal && word && !held(near, k)
         })
+}
+
+/// "40 were let and it was forecast that", "64; by March it will be 70", "64 will be 70": what the token `k` says is told of the
+/// next figure.
+fn is_of_next(near: &Near<'_>, k: usize) -> bool {
+    let from = near.right.start;
+    let parts = |j: usize| {
+        near.s
+            .bound(near.text, j)
+            .has(Bounds::SEMICOLON | Bounds::STOP | Bounds::COLON)
+    };
+    let subject = k > from && near.at(k - 1, phrases("roles.said_again"));
+    let parted = near.says(&(from..k), &["and", "but"]) || (from..k).any(parts) || subject;
+    let becomes = near.at(k, phrases("roles.modal"))
+        && near.at(k + 1, &["be"])
+        && near
+            .s
+            .tokens
+            .iter()
+            .skip(k + 2)
+            .take(2)
+            .any(|t| t.kind == TokenKind::Number);
+    (parted || becomes) && near.s.tokens.len() > k && follows(near, k)
 }
 
 /// A number stands within a few words behind the token `k`.
@@ -153,7 +178,7 @@ fn follows(near: &Near<'_>, k: usize) -> bool {
 /// "£2m of savings is expected".
 fn late(near: &Near<'_>) -> bool {
     let foreseen = |k: usize| near.at(k, phrases("roles.foreseen")) && near.s.is(k.wrapping_sub(1), Class::AUXILIARY);
-    near.right.clone().any(foreseen)
+    near.right.clone().any(|k| foreseen(k) && !is_of_next(near, k))
 }
 
 /// "from 41 to 38": the earlier side that this figure is the later one of.

@@ -58,11 +58,16 @@ fn promised(near: &Near<'_>) -> bool {
     const FAR: usize = 6;
     let held = near.lead > 1
         && near.s.is(near.lead - 1, Class::DETERMINER)
-        && (near.lead.saturating_sub(3)..near.lead - 1).any(|k| near.at(k, phrases("roles.missed")));
+        && ((near.lead.saturating_sub(3)..near.lead - 1).any(|k| near.at(k, phrases("roles.missed")))
+            // "£4.1m delivered out of the £6m planned"
+            || near.s.phrase_before(near.text, near.lead - 1, "links.out_of_all").is_some());
     let said = |k: usize| near.at(k, phrases("roles.promised"));
     let from = near.right.start;
-    let relative = near.s.is(from, Class::RELATIVE);
-    held && (said(from) || relative && near.right.clone().take(FAR).any(said))
+    // "short of the 90% the service wants"
+    let relative = near.s.is(from, Class::RELATIVE | Class::DETERMINER);
+    // "over the two hours agreed time"
+    let said_there = said(from) && !near.s.is_noun(near.text, from + 1);
+    held && (said_there || relative && near.right.clone().take(FAR).any(said))
 }
 
 /// "fell well short of 85%, the target".

@@ -26,7 +26,7 @@ pub(super) fn tell(near: &Near<'_>, candidates: &[Candidate], i: usize, ballot: 
         || near.right(Class::NATIONAL)
         || near.says(&near.right, &["achieved", "by"]);
     see("outside", true);
-    see("local_beside", local_beside(candidates, i));
+    see("local_beside", local_beside(near, candidates, i));
     see("other_place", c.area_kind == Some(AreaKind::Other) && !held);
     // "the gap to the national average": no figure of the nation
     see("gap", c.change && near.says(&near.left, phrases("roles.gap")));
@@ -142,7 +142,7 @@ fn outside(c: &Candidate) -> bool {
 }
 
 /// A local figure that it can be held against stands near.
-fn local_beside(candidates: &[Candidate], i: usize) -> bool {
+fn local_beside(near: &Near<'_>, candidates: &[Candidate], i: usize) -> bool {
     let c = &candidates[i];
     // in another sentence, of the same thing
     let said_of = |o: &Candidate| {
@@ -160,7 +160,12 @@ fn local_beside(candidates: &[Candidate], i: usize) -> bool {
             && (here(o) || said_of(o))
     };
     let to = (i + 3).min(candidates.len());
-    (i.saturating_sub(6)..i).any(local) || (i + 1..to).any(|j| here(&candidates[j]) && local(j))
+    // "The national average is 81%. In Selbeck it is 84%."
+    let average = near.left.clone().any(|k| near.at(k, phrases("roles.average")));
+    let next = |o: &Candidate| average && o.passage == c.passage && o.sentence == c.sentence + 1;
+    let behind = |o: &Candidate| here(o) || next(o) && !outside(o) && comparable(c, o);
+    (i.saturating_sub(6)..i).any(local)
+        || (i + 1..to).any(|j| behind(&candidates[j]) && (next(&candidates[j]) || local(j)))
 }
 
 /// "compared to the Yorkshire rate of 390, a 48% rise": the change of a benchmark is one itself.

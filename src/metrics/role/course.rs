@@ -27,6 +27,13 @@ pub(super) fn tell(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candi
         earlier_side(near, talk, candidates, i);
     }
     if role == Role::Actual {
+        tense_turned(near, talk, candidates, i);
+    }
+    if matches!(role, Role::Actual | Role::Previous) {
+        set_between(near, talk, candidates, i);
+        since_then(near, talk, candidates, i);
+    }
+    if role == Role::Actual {
         two_times(near, talk, candidates, i);
         two_columns(talk, candidates, i);
         bracketed_before(near, talk, candidates, i);
@@ -65,12 +72,23 @@ fn earlier_side(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidat
         // "in deficit by £8.6m, and likely to increase to £16.4m" stands as it is
         let foreseen =
             candidates[earlier].role == Role::Forecast || candidates[i].role == Role::Forecast && !heads(near);
-        if foreseen {
+        let present = !foreseen && candidates[i].role == Role::Forecast;
+        if present && !timed_course(&candidates[earlier], &candidates[i]) {
+            // "stands at 412 and is heading for 430": what is now is not over
+        } else if foreseen && candidates[earlier].role == Role::Actual && !near.just(phrases("roles.becomes")) {
+            // "in deficit by £8.6m, and likely to increase to £16.4m"
+        } else if foreseen {
             candidates[earlier].link(LinkKind::ChangedTo, i);
         } else {
             talk.came_to(candidates, earlier, i, "came_from_it");
         }
     }
+}
+
+/// "£14.2m at 31 March 2024, heading for £19m by 31 March 2025": each has a date of its own.
+fn timed_course(o: &Candidate, c: &Candidate) -> bool {
+    let own = |c: &Candidate| c.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    own(o) && own(c) && ends_before(o.period.as_ref(), c.period.as_ref())
 }
 
 /// "increased that number to 600", "with a slight increase to 4.7%": nothing else is said to have moved.
@@ -244,6 +262,75 @@ fn bracketed_before(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Cand
     }
 }
 
+/// "Lateness, 7.9% in 2022/23, was 6.4%": what stands between two commas with its time is of then.
+fn set_between(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let s = near.s;
+    let here = |f: &Candidate| (f.passage, f.sentence) == (c.passage, c.sentence);
+    let first = p.checked_sub(1).is_none_or(|f| !here(&candidates[f]));
+    let comma = |k: usize| s.mark(k) == Some(',');
+    let opens = o.quantity.lead > 1 && comma(o.quantity.lead - 1) && s.is_noun(near.text, o.quantity.lead - 2);
+    let close = (o.quantity.tail..c.quantity.lead).find(|&k| comma(k));
+    let Some(close) = close.filter(|_| opens && first && here(o) && comparable(o, c)) else {
+        return;
+    };
+    let timed = |k: usize| {
+        let t = &s.tokens[k];
+        timely(t)
+            || t.masked.is_some()
+            || t.is(Class::TIME | Class::MONTH | Class::PREVIOUS | Class::PREPOSITION | Class::DETERMINER)
+    };
+    let when = o.quantity.tail < close && (o.quantity.tail..close).all(timed);
+    let said = (close + 1..c.quantity.lead).len() <= 2 && s.is(close + 1, Class::AUXILIARY);
+    if when && said && o.quantity.value != c.quantity.value {
+        talk.ballots[i].see(Role::Actual, "time_now", true);
+        talk.settle(candidates, i);
+        candidates[i].links.retain(|l| l.0 != LinkKind::ChangedTo);
+        talk.came_to(candidates, p, i, "later_follows");
+    }
+}
+
+/// "was 7.9% in 2022 and is 6.4%": one verb tells of a time of its own that is over, the next of what is.
+fn tense_turned(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    /// How many tokens before its figure a verb may stand.
+    const VERB: usize = 3;
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let s = near.s;
+    let here = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c) && o.role == Role::Actual;
+    if !here || o.quantity.value == c.quantity.value || c.noun.is_some() && c.heir_of != Some(p) {
+        return;
+    }
+    let verb = |lead: usize, from: usize| {
+        let before = lead.saturating_sub(VERB).max(from)..lead;
+        before.rev().find(|&k| s.is(k, Class::AUXILIARY))
+    };
+    let past = verb(o.quantity.lead, 0).is_some_and(|k| near.at(k, phrases("roles.was_then")));
+    let present = verb(c.quantity.lead, o.quantity.tail).is_some_and(|k| near.at(k, phrases("roles.is_now")));
+    let dated = o.period.as_ref().is_some_and(|p| p.end.is_some())
+        && o.period_place.as_ref().is_some_and(|p| p.basis == Basis::Sentence);
+    let own =
+        (o.quantity.tail..c.quantity.lead).any(|k| timely(&s.tokens[k]) || s.is(k, Class::MONTH | Class::PREVIOUS));
+    if past && present && dated && own {
+        talk.came_to(candidates, p, i, "later_follows");
+    }
+}
+
+/// "Since 2022, when lateness was 7.9%, it has reached 6.4%".
+fn since_then(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i: usize) {
+    let Some(p) = i.checked_sub(1) else { return };
+    let (o, c) = (&candidates[p], &candidates[i]);
+    let here = (o.passage, o.sentence) == (c.passage, c.sentence) && comparable(o, c) && o.role == Role::Actual;
+    let before = 0..o.quantity.lead;
+    let since = before.clone().find(|&k| near.at(k, phrases("roles.since")));
+    let when = since.and_then(|k| (k + 1..o.quantity.lead).find(|&j| near.s.is(j, Class::RELATIVE)));
+    let ends = near.s.mark(o.quantity.tail) == Some(',');
+    if here && when.is_some() && ends && o.quantity.value != c.quantity.value {
+        talk.came_to(candidates, p, i, "later_follows");
+    }
+}
+
 /// "Last quarter there had been 310": a time gone by whose days nothing tells.
 fn bygone(o: &Candidate) -> bool {
     let words = o
@@ -293,7 +380,16 @@ fn goes_on(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [Candidate], i
     let before = p.checked_sub(1).map(|f| &candidates[f]);
     let later = before.is_some_and(|f| f.role == Role::Previous && (f.passage, f.sentence) == (o.passage, o.sentence));
     let parted = (o.quantity.tail..c.quantity.lead).any(|k| near.s.mark(k).is_some());
-    if same && later && to(o.quantity.lead) && to(c.quantity.lead) && !parted {
+    // "from 23 in 2021 to 19 in 2022 and 14 in 2023"
+    let timed = |k: usize| timely(&near.s.tokens[k]) || near.s.is(k, Class::PREPOSITION | Class::MONTH | Class::TIME);
+    let and = || {
+        let between = o.quantity.tail..c.quantity.lead;
+        near.s.is(c.quantity.lead - 1, Class::CONJUNCTION)
+            && !between.is_empty()
+            && (between.start..between.end - 1).all(timed)
+            && between.len() > 1
+    };
+    if same && later && to(o.quantity.lead) && (to(c.quantity.lead) || and()) && !parted {
         talk.came_to(candidates, p, i, "goes_on");
     }
 }

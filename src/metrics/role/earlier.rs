@@ -44,7 +44,7 @@ pub(super) fn tell(
     let told = near.s.phrase_from(near.text, at, "roles.told_before");
     see(
         "told_before",
-        told.is_some_and(|(end, _)| ends_there(near, end)) && beside(candidates, i).is_some(),
+        told.is_some_and(|(end, _)| ends_there(near, end) || held_to_it(near)) && beside(candidates, i).is_some(),
     );
     // "12 calls in May, which gave a total of 48 for the year": the whole is of no other time than its part
     let total = near
@@ -68,6 +68,11 @@ fn beside(candidates: &[Candidate], i: usize) -> Option<usize> {
     let (p, c) = (i.checked_sub(1)?, &candidates[i]);
     let o = &candidates[p];
     (o.passage == c.passage && o.sentence + 1 >= c.sentence && comparable(o, c)).then_some(p)
+}
+
+/// "still below the 79% seen before the pandemic": the figure before is held against it.
+fn held_to_it(near: &Near<'_>) -> bool {
+    near.lead > 1 && near.s.is(near.lead - 1, Class::DETERMINER) && near.at(near.lead - 2, phrases("roles.than"))
 }
 
 fn ends_there(near: &Near<'_>, at: usize) -> bool {
@@ -103,6 +108,10 @@ fn held_against(
     else {
         return;
     };
+    // "14 days (forecast for March: 12)"
+    if in_brackets(near) && near.left(Class::FORECAST | Class::TARGET | Class::LIMIT) {
+        return;
+    }
     let (c, o) = (&candidates[i], &candidates[other]);
     let mut see = |sign, seen| ballot.see(Role::Previous, sign, seen);
     let dated = c.period.as_ref().is_some_and(|p| p.end.is_some());

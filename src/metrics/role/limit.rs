@@ -83,7 +83,13 @@ fn firm(near: &Near<'_>, c: &Candidate) -> bool {
         // "no more than 410 have a plan": so many do
         && !near.at(near.right.start, phrases("roles.have"));
     let ruled = near.at(near.lead, &["maximum", "minimum"]) && near.just(phrases("roles.before_bound"));
-    most || ruled && near.lead + 1 == number
+    // "short of the statutory minimum of 64%"
+    let bound =
+        near.at(near.lead, phrases("roles.bounds")) || near.lead > 0 && near.at(near.lead + 1, phrases("roles.bounds"));
+    let known = (near.lead.saturating_sub(2)..=near.lead).any(|k| near.s.is(k, Class::DETERMINER));
+    let missed = (near.lead.saturating_sub(4)..near.lead).any(|k| near.at(k, phrases("roles.missed")));
+    let held = bound && known && missed && c.quantity.tokens.start > near.lead;
+    most || held || ruled && near.lead + 1 == number
 }
 
 /// "grants of up to £500 were available", "to allocate funds up to £500".

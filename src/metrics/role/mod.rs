@@ -19,6 +19,7 @@ mod lines;
 mod moved;
 mod near;
 mod order;
+mod parallel;
 mod sides;
 mod sized;
 mod then;
@@ -87,6 +88,9 @@ pub(super) fn read(
         let column = table::column(paragraphs, &heads, &candidates[i]);
         talk.signs(&near, column, candidates, i);
         talk.settle(candidates, i);
+        if let Some(of) = parallel::of(&near, candidates, i) {
+            parallel::lend_area(candidates, i, of);
+        }
         course::tell(&near, &mut talk, candidates, i);
         then::dated(&near, &mut talk, candidates, i);
         aim::kept_behind(&near, &mut talk, candidates, i);
@@ -151,6 +155,9 @@ impl Talk<'_> {
         ahead::tell(near, candidates, i, &mut ballot);
         versus::tell(near, candidates, paragraph, i, &mut ballot);
         in_turn(near, candidates, i, &mut ballot);
+        if let Some(of) = parallel::of(near, candidates, i) {
+            ballot.see(candidates[of].role, "parallel", true);
+        }
         decided::tell(near, c, paragraph, (self.resolutions, self.standing), &mut ballot);
         self.ballots[i] = ballot;
     }

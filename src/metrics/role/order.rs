@@ -56,6 +56,9 @@ pub(super) fn timed_bracket(near: &Near<'_>, candidates: &[Candidate], i: usize)
         close.is_some_and(|k| (tail..k).all(when) && (tail..k).any(dated))
     };
     let only = only || behind();
+    // "14 days (forecast for March: 12)"
+    let other = Class::FORECAST | Class::TARGET | Class::LIMIT | Class::NATIONAL;
+    let only = only && !(open..near.lead).any(|k| s.is(k, other));
     // "500 (May 200, June 300)": the bracket divides it
     let inside = candidates[first + 1..]
         .iter()

@@ -29,6 +29,20 @@ pub(super) fn labelled(near: &Near<'_>, talk: &mut Talk<'_>, candidates: &mut [C
             && comparable(c, o)
             && label(near, candidates, j, i).any(|low| standing.now(pair, low))
     });
+    // "Last year 41 were late. This year it is 38.", "It ended the year at 38. It began it at 41."
+    let beside = || {
+        (i.saturating_sub(1)..(i + 2).min(candidates.len())).find(|&j| {
+            let (c, o) = (&candidates[i], &candidates[j]);
+            let next = j != i && o.passage == c.passage && o.sentence.abs_diff(c.sentence) == 1;
+            let goes_on = || c.heir_of == Some(j) || o.heir_of == Some(i) || alike(o.of.as_deref(), c.of.as_deref());
+            let there = super::near(talk.paragraphs, candidates, j);
+            next && o.role == Role::Actual
+                && comparable(c, o)
+                && goes_on()
+                && label(&there, candidates, j, j).any(|low| standing.now(pair, low))
+        })
+    };
+    let later = later.or_else(beside);
     if let Some(later) = later {
         talk.came_to(candidates, i, later, "label_then");
     }
