@@ -95,6 +95,10 @@ fn sounding(head: &Head<'_>, words: &[&str], k: usize) -> Option<String> {
         .take_while(|w| capital(w) || small(w))
         .count();
     let run: Vec<&str> = words[k..k + run].iter().map(|w| words::bare(w)).collect();
+    // a council by its name is read as such, where it is not another's
+    if run.iter().any(|w| says("areas.spoken_council", w)) {
+        return None;
+    }
     if v.header.is_body(&run.join(" ")) {
         return head.opens_body(&run).filter(|name| v.councils.sounds(name));
     }
