@@ -166,3 +166,46 @@ fn votes_are_told_in_many_wordings() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// What tells in passing that something was decided here.
+const PASSING: [&str; 12] = [
+    "The revised fees were agreed.",
+    "The terms of reference for the group were agreed.",
+    "It was felt that the hall should be shut on Sundays and this was agreed.",
+    "The changes to the constitution were endorsed.",
+    "The risk register was reviewed and agreed.",
+    "The date of the visit was agreed as 12 June.",
+    "Councillor Tarn asked for a second bin, which was agreed.",
+    "Councillor Tarn asked for a second bin and members agreed.",
+    "The Committee took the decision to buy the mower.",
+    "After much debate the Committee opted to buy the mower.",
+    "Members gave their approval to the mower.",
+    "Cytunwyd i brynu peiriant newydd.",
+];
+
+/// What tells of others' decisions, of earlier ones, or of none.
+const NOT_HERE: [&str; 8] = [
+    "The fees were agreed by the Cabinet in March.",
+    "The terms were agreed with the landlord in 2019.",
+    "Six of the nine applications were approved.",
+    "Targets were agreed between the partners each spring.",
+    "The officer said that the fees were agreed.",
+    "If the fees were agreed, the hall would open.",
+    "How many carers were approved?",
+    "The plan was not agreed.",
+];
+
+#[test]
+fn decisions_told_in_passing_are_read_and_others_are_not() {
+    let found = |told: &str| {
+        let text = format!("{HEAD}{told}{FOOT}");
+        common::read_bytes(text.as_bytes(), "paper.txt")
+            .remove(0)
+            .resolutions
+            .len()
+    };
+    let lost = PASSING.iter().filter(|told| found(told) != 1);
+    let made_up = NOT_HERE.iter().filter(|told| found(told) > 0);
+    let wrong: Vec<&&str> = lost.chain(made_up).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

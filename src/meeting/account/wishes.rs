@@ -63,11 +63,12 @@ impl Teller for Wishes {
         let wished = WISH.captures_iter(text).filter_map(|found| {
             let (all, who) = (found.get(0)?, found.name("is")?);
             let before = &text[..all.start()];
-            let put = opens(before) || LED.is_match(before);
+            let put = opens(before) || is_put(before);
             (put && !is_told(who.as_str())).then_some(all.range())
         });
         let moved = MOVED
             .captures_iter(text)
+            .filter(|found| !found.name("by").is_some_and(|by| says(by.as_str())))
             .filter_map(|found| Some(found.name("at")?.start()..found.get(0)?.end()))
             .filter(|at| !tells(&text[at.end..]));
         let lost = wished
@@ -111,6 +112,21 @@ fn opens(before: &str) -> bool {
     let before = before.trim_start_matches(quoted);
     let end = leading_label(before).1;
     before[end..].trim_matches(quoted).is_empty()
+}
+
+/// Whether the words before a wish put it to the meeting: nobody only says something behind them, and nobody had done so before.
+fn is_put(before: &str) -> bool {
+    let Some(led) = LED.find_iter(before).last() else {
+        return false;
+    };
+    let had = |w: &str| is_phrase("decisions_told.long_ago", &words::bare(w).to_lowercase());
+    let earlier = words::each(&before[..led.start()]).rev().take(NEAR).any(had);
+    !earlier && !says(&before[led.end()..])
+}
+
+/// "stated that ...", "directed that ...": somebody speaks, and puts nothing to the vote.
+fn says(between: &str) -> bool {
+    words::each(between).any(|w| is_phrase("unread.wish_said", &words::bare(w).to_lowercase()))
 }
 
 /// "that the gates will be shut": told, and not wished.

@@ -338,6 +338,11 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.state.same_vote();
         }
         let narrated = narrated::find(line, words.clone(), self.words).filter(|f| !f.bare || self.takes_bare());
+        let settled = || {
+            let scale = self.weights.scale(narrated::settled::SCALE);
+            narrated::settled::find(line, words.clone(), self.words, scale, self.around(at))
+        };
+        let narrated = narrated.or_else(|| (!told).then(settled).flatten());
         if !told && let Some(found) = narrated {
             let bytes = found.range.clone();
             let assent = self
@@ -360,6 +365,16 @@ impl<'l, 'd> Assembler<'l, 'd> {
             self.state.decided();
         } else if !acted {
             self.state.passed();
+        }
+    }
+
+    /// What stands around a line, as far as it tells a decision from what merely happened.
+    fn around(&self, at: usize) -> narrated::settled::Around {
+        let more = |l: &Line<'_>| l.text.contains(char::is_alphanumeric);
+        narrated::settled::Around {
+            ends: !self.lines[at + 1..].iter().any(more),
+            marked: self.scans.iter().any(|scan| !scan.markers.is_empty()),
+            formal: self.formal,
         }
     }
 

@@ -8,6 +8,7 @@ mod signs;
 mod subject;
 
 pub(super) use place::handed_to;
+pub(super) use reported::hearsay;
 
 use super::line::{Line, Place};
 use crate::decide::{Scale, Sign};

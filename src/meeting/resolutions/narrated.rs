@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of marked decisions; those are looked for first.
 
+pub(super) mod settled;
+
 use super::line::{Line, Place};
 use crate::language::clause::Bounds;
 use crate::language::digits::Digits;
@@ -16,7 +18,9 @@ use std::sync::LazyLock;
 static TAKEN: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^{decisions.taken}(?:\s+by\s+(?:\p{L}+\s+){1,3}?|\s+)((?:to|that)\s)"));
 /// "Members were happy to ...", "There was general agreement that ...".
-static ASSENT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^{decisions.assent}\s+(?:to|that|on|with|of)\s"));
+static ASSENT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:{decisions_told.debated}[,\s]\s?)?{decisions.assent}\s+(?:to|that|on|with|of|for)\s")
+});
 /// "The Forum recommends to the county that ...": where what it recommends begins.
 static RECOMMENDS: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^{decisions.recommends}\s(?:to\s[^.;:]{2,50}?\s)?({decisions.that}\s)"));

@@ -118,7 +118,10 @@ fn moves(context: &Context<'_>, between: Range<usize>) -> bool {
 
 /// Whether a word is a sentence of its own, or nearly.
 fn alone(line: &Line<'_>, word: usize) -> bool {
-    line.sentences.get(line.sentence(word).0).is_some_and(|s| s.len() <= 3)
+    let sentence = line.sentences.get(line.sentence(word).0);
+    // "Agreed (with one abstention)."
+    let counted = |start: usize| word <= start + 1 && line.gap(word).trim_start().starts_with('(');
+    sentence.is_some_and(|s| s.len() <= 3 || counted(s.start))
 }
 
 /// A heading "Decision" below which nothing is decided.

@@ -176,10 +176,13 @@ impl Assembler<'_, '_> {
             .filter(|d| !d.clauses.is_empty() && (!d.settled || again(d)));
         if let Some(draft) = open {
             draft.verb.clone_from(&marker.verb);
+            // "Agreed (with one abstention)."
+            let between = |m: &vote::Mention| line.text.get(marker.after..m.range.start).unwrap_or("").trim();
+            let behind = |m: &vote::Mention| between(m).starts_with('(') && !between(m).contains([')', '.']);
             let told = self.scans[at]
                 .mentions
                 .iter()
-                .filter(|m| m.range.end > marker.from && m.range.start <= marker.after + 2);
+                .filter(|m| m.range.end > marker.from && (m.range.start <= marker.after + 2 || behind(m)));
             told.for_each(|m| vote::merge(&mut draft.vote, m.vote.clone()));
             draft.outcome = draft.outcome.or(Some(Outcome::Carried));
             draft.settled = true;
@@ -211,10 +214,28 @@ impl Assembler<'_, '_> {
         // "New slats for the slide, all Councillors agreed.": the words before the marker are what was decided
         let start = line.sentence(marker.word).1.start.max(line.body);
         let lead = line.text.get(start..marker.from).unwrap_or("");
-        if marker.all && words::count(lead) > 2 && lead.trim_end().ends_with([',', '-', '\u{2013}']) {
+        if marker.all && words::count(lead) > 2 && lead.trim_end().ends_with([',', ';', '-', '\u{2013}']) {
             let mut draft = Draft::single(Source::Marker, &marker.verb, at, line.part(start..end));
             draft.outcome = Some(Outcome::Carried);
             draft.vote.method = Some("unanimous".to_owned());
+            self.done.push(draft);
+            self.state.decided();
+            return after;
+        }
+        // "Cllr Dale asked for a second bin and members agreed."
+        let joined = lead.trim_end().ends_with([',', ';', '-', '\u{2013}'])
+            || is_phrase("decisions_told.linked", words::last(lead));
+        let told_of = words::each(lead).any(|w| is_phrase("decisions_told.long_ago", w));
+        if !marker.all
+            && !marker.head
+            && !marker.formal
+            && joined
+            && !told_of
+            && words::count(lead) > 2
+            && words::count(&line.text[end..]) == 0
+        {
+            let mut draft = Draft::single(Source::Narrated, &marker.verb, at, line.part(start..end));
+            draft.outcome = narrated::outcome(&marker.verb, self.words);
             self.done.push(draft);
             self.state.decided();
             return after;

@@ -49,7 +49,7 @@ fn dated(line: &Line<'_>, start: usize, from: usize) -> bool {
 }
 
 /// "It was explained that ... It was decided to ...": the sentence before tells what somebody told the meeting.
-pub(super) fn hearsay(line: &Line<'_>, word: usize, words: &Decisions) -> bool {
+pub(in crate::meeting::resolutions) fn hearsay(line: &Line<'_>, word: usize, words: &Decisions) -> bool {
     let n = line.sentence(word).0;
     let Some(before) = n.checked_sub(1).and_then(|p| line.sentences.get(p)) else {
         return false;

@@ -100,7 +100,10 @@ impl At<'_, '_> {
     fn verb(&self) -> Option<Verb<'_>> {
         let (line, words, i) = (self.line, self.known.words, self.i);
         let printed = line.lower(i);
-        let short = words.short.get(printed).filter(|_| line.gap(i).starts_with(['.', ':']));
+        let short = words
+            .short
+            .get(printed)
+            .filter(|_| line.gap(i).starts_with(['.', ':']) || i == self.first && is_opening(line.lower(i + 1)));
         // "Resolved/Penderfynwyd:"
         let both = || {
             printed

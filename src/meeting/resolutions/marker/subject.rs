@@ -38,6 +38,9 @@ impl At<'_, '_> {
                 || line.gap(k - 1).contains(" - ")
                 || line.gap(k - 1).is_empty()
         };
+        if is_phrase("decisions_told.impersonal", line.lower(self.i)) {
+            return (Subject::It, self.i);
+        }
         let mut k = self.i;
         while !cut(k)
             && (words.adverbs.contains(line.lower(k - 1)) && line.lower(k - 1) != "all"

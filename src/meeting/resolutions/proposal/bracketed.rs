@@ -31,7 +31,7 @@ pub(super) struct Pair {
 /// The pairs in the brackets and cells of a line, in order.
 pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
     let words = known.words;
-    if !line.text.bytes().any(|b| matches!(b, b'(' | b'|' | b'/')) {
+    if !line.text.bytes().any(|b| matches!(b, b'(' | b'[' | b'|' | b'/')) {
         return Vec::new();
     }
     let decides = || (0..line.words.len()).any(|i| words.strong.contains(line.lower(i)));
@@ -101,6 +101,11 @@ fn pieces(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut out: Vec<(Range<usize>, bool)> = Vec::new();
     for (open, _) in text.match_indices('(') {
         if let Some(close) = text[open..].find(')').filter(|&n| n <= LONGEST) {
+            out.push((open + 1..open + close, false));
+        }
+    }
+    for (open, _) in text.match_indices('[') {
+        if let Some(close) = text[open..].find(']').filter(|&n| n <= LONGEST) {
             out.push((open + 1..open + close, false));
         }
     }
