@@ -151,3 +151,89 @@ fn a_mark_may_stand_behind_each_name() {
     }
     hold(ways.into_iter().map(|w| (format!("Attendance\n\n{w}"), true)).collect());
 }
+
+#[test]
+fn sentences_tell_who_came() {
+    let told = [
+        "The meeting was attended by {p}; also there was Una Wick (Director of Homes){s}",
+        "There were present {p}. In attendance was Una Wick, Director of Homes{s}",
+        "Those who came were {p}. They were assisted by Una Wick (Director of Homes){s}",
+        "{p} were present. Una Wick, Director of Homes, was in attendance{s}",
+        "{p} took part in the meeting, and Una Wick (Director of Homes) was there as well{s}",
+        "The Panel met with {p} in attendance, supported by Una Wick (Director of Homes){s}",
+    ];
+    let sorry = [
+        ". Apologies for absence were received from {s}.",
+        ", while {s} had sent their apologies.",
+        ". {s} had given apologies.",
+    ];
+    let mut ways = Vec::new();
+    for name in &NAMES[..2] {
+        let list = |people: &[[&str; 3]]| {
+            let names: Vec<String> = people.iter().map(name).collect();
+            let (last, first) = names.split_last().expect("names");
+            format!("{} and {last}", first.join(", "))
+        };
+        for told in told {
+            for sorry in sorry {
+                let sorry = sorry.replace("{s}", &list(&SORRY));
+                ways.push((told.replace("{p}", &list(&PRESENT)).replace("{s}", &sorry), false));
+            }
+        }
+    }
+    hold(ways);
+}
+
+#[test]
+fn a_register_may_have_strokes_between_its_columns() {
+    let words = ["Present", "Apologies", "Absent"];
+    let mut ways = Vec::new();
+    for name in NAMES {
+        for sign in [" / ", " | ", "; "] {
+            ways.push(rows(|p, k| format!("{}{sign}{}", name(p), words[k])));
+        }
+    }
+    hold(ways.into_iter().map(|w| (format!("Attendance\n\n{w}"), true)).collect());
+}
+
+#[test]
+fn names_may_be_set_against_their_labels_and_each_other() {
+    for (list, count) in [
+        ("PRESENT:Councillors A.Marl(Chair),J.Oake,V.Hart", 3),
+        ("PRESENT-Councillors A.Marl-Chair,J.Oake,V.Hart", 3),
+        ("PRESENT:Councillors:A.Marl(Chair)J.OakeV.Hart", 3),
+        (
+            "PRESENT:Cllr Ada Marl(Chair),Cllr John Oake\n\nOFFICERS:Una Wick-Director of Homes",
+            3,
+        ),
+    ] {
+        let records = common::read_bytes(format!("{HEADER}{list}{FOOTER}").as_bytes(), "minutes.md");
+        let names: Vec<&str> = records[0].attendees.iter().map(|a| a.name.as_str()).collect();
+        assert_eq!(names.len(), count, "{list}: {names:?}");
+        assert!(
+            names.iter().all(|n| !n.contains("-D") && n.split(' ').count() < 3),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn a_column_tells_in_which_capacity_somebody_came() {
+    use minuted::record::Group;
+    let rows = [
+        ["Ada Marl", "Parent Governor", "Committee Member", "member"],
+        ["John Oake", "Head of School", "Committee Member", "member"],
+        ["Una Wick", "School Business Manager", "In Attendance", "in_attendance"],
+    ];
+    let table: Vec<String> = rows
+        .iter()
+        .map(|r| format!("| {} | {} | {} |", r[0], r[1], r[2]))
+        .collect();
+    let text = format!(
+        "Attendance\n\n| Name | Post | Capacity |\n|---|---|---|\n{}",
+        table.join("\n")
+    );
+    let records = common::read_bytes(format!("{HEADER}{text}{FOOTER}").as_bytes(), "minutes.md");
+    let groups: Vec<Group> = records[0].attendees.iter().map(|a| a.group).collect();
+    assert_eq!(groups, [Group::Member, Group::Member, Group::InAttendance]);
+}

@@ -169,6 +169,79 @@ fn everybody_who_declares_is_read_with_the_item() {
     );
 }
 
+/// A declaration without a verb, of several in one line or on lines of their own.
+#[test]
+fn entries_without_a_verb_are_read_each() {
+    type Entry = fn(&str, &str) -> String;
+    let entries: [Entry; 6] = [
+        |n, i| format!("{n} re {i}"),
+        |n, i| format!("{n} regarding {i}"),
+        |n, i| format!("{n} – {i}"),
+        |n, i| format!("{n} ({i})"),
+        |n, i| format!("{n} in {i}"),
+        |n, i| format!("{} – {n}", i.replacen('i', "I", 1)),
+    ];
+    let mut lost = Vec::new();
+    for entry in entries {
+        for names in NAMES {
+            for between in ["\n", "; ", " & ", " and "] {
+                let list: Vec<String> = (0..2).map(|k| entry(names[k], &format!("item {}", k + 4))).collect();
+                let text = format!("{HEADER}{}{FOOTER}", list.join(between));
+                let records = common::read_bytes(text.as_bytes(), "minutes.md");
+                let read: Vec<String> = records
+                    .iter()
+                    .flat_map(|r| &r.declarations)
+                    .map(|d| format!("{} {}", d.name, d.matter.as_deref().unwrap_or("-")))
+                    .collect();
+                let told = |k: usize| {
+                    let family = words(names[k]).last().copied().unwrap_or("").to_owned();
+                    read.iter()
+                        .any(|r| r.contains(&family) && r.contains(&(k + 4).to_string()))
+                };
+                if read.len() != 2 || !(0..2).all(told) {
+                    lost.push(format!("{:?}: {read:?}", list.join(between)));
+                }
+            }
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} ways are not read:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}
+
+#[test]
+fn an_office_declares_for_whoever_holds_it() {
+    for said in [
+        "The Chair declared a personal interest in item 4.",
+        "The Chairman – item 4 – personal interest",
+        "Chair: personal interest in item 4",
+    ] {
+        let records = common::read_bytes(format!("{HEADER}{said}{FOOTER}").as_bytes(), "minutes.md");
+        let names: Vec<&str> = records[0].declarations.iter().map(|d| d.name.as_str()).collect();
+        assert_eq!(names, ["Rhys Bream"], "{said}");
+    }
+}
+
+#[test]
+fn nothing_is_told_of_business_behind_a_nil() {
+    for said in [
+        "None.\n\nIt was proposed by Councillor Coyle and seconded by Councillor Hoy that the order be changed.",
+        "There was nothing to declare.\n\nMr Ewan Sykes was welcomed to the meeting.",
+        "There being none, Councillor Hoy thanked the Clerk for the papers.",
+    ] {
+        let records = common::read_bytes(format!("{HEADER}{said}{FOOTER}").as_bytes(), "minutes.md");
+        let told = records[0]
+            .findings
+            .iter()
+            .filter(|f| f.code == "declaration-unread")
+            .count();
+        assert_eq!((told, records[0].declarations.len()), (0, 0), "{said}");
+    }
+}
+
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
 }

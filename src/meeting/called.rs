@@ -5,6 +5,7 @@
 use crate::language::words;
 use crate::record::{Attendee, Status};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 use std::collections::{HashMap, HashSet};
 
 /// The people of the roll by what they may be called; each is told by the name that the roll has.
@@ -140,6 +141,24 @@ impl Called {
         }
         // hyphens come and go in double-barrelled names
         self.names.get(&lower.replace('-', " ")).copied()
+    }
+
+    /// The only one there who holds the office that some words are: "the Chair", "the Clerk".
+    pub(crate) fn office(&self, words: &str) -> Option<&str> {
+        let first = words::first(words);
+        let bare = match is_phrase("attendance.article", first) {
+            true => words[first.len()..].trim_start(),
+            false => words,
+        };
+        let office = folded(bare);
+        let behind = format!(" {office}");
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut found = self.posts.iter().filter(|(role, _)| fits(role));
+            found.next().filter(|_| found.next().is_none()).map(|(_, at)| *at)
+        };
+        let deputy = |role: &str| is_phrase("attendance_tables.vice", words::first(role));
+        let at = only(&|role| role == office).or_else(|| only(&|role| role.ends_with(&behind) && !deputy(role)))?;
+        (!bare.is_empty()).then(|| self.people[at].as_str())
     }
 
     /// The only one whose post is the office.

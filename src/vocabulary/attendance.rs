@@ -172,7 +172,11 @@ impl Attendance {
     pub fn is_column(&self, line: &str) -> bool {
         let word = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let each = |w: &str| self.column.contains(w.trim_matches(|c: char| !c.is_alphanumeric()));
-        self.column.contains(&word) || word.contains(' ') && word.split_whitespace().all(each)
+        let parts = || {
+            word.split([' ', '/', '|', ';', ':', ',', '-', '–'])
+                .filter(|w| !w.is_empty())
+        };
+        self.column.contains(&word) || parts().count() > 1 && parts().all(each)
     }
 
     /// Whether the last words of a heading are a label: one of the words for being there, with another that decides or links.

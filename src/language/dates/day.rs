@@ -118,6 +118,8 @@ impl Words<'_> {
         } else {
             (at == i + 1).then(|| spaced(gap))?
         };
+        // "14-May-2031"
+        let gap = if gap == "-" && at == i + 1 { "" } else { gap };
         spaced(gap.strip_prefix(',').unwrap_or(gap)).is_empty().then_some(())?;
         let name = self.low(at).split('\'').next()?;
         let month = calendar::month_number(name)?;

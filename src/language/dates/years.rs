@@ -21,6 +21,9 @@ impl Words<'_> {
         let Some(gap) = self.gap(end, i + 1) else {
             return (None, end, i + 1);
         };
+        // "14-May-2031"
+        let dashed = gap == "-" && self.get(i).is_some_and(|m| self.text()[..m.start].ends_with('-'));
+        let gap = if dashed { "" } else { gap };
         let found = if of == 1 {
             let joins = gap.trim().is_empty() || matches!(gap.trim(), "," | ".");
             let behind = self.get(i + 1).and_then(|of| self.gap(of.end, i + 2));

@@ -6,6 +6,7 @@ use super::exchange::{self, Beside};
 use super::name;
 use super::parts::Before;
 use super::person::Person;
+use super::tables;
 use crate::language::digits::Digits;
 use crate::language::stretch::Stretch;
 use crate::language::words;
@@ -54,6 +55,15 @@ pub(super) fn add(
 ) {
     let words = &text[range.clone()];
     let roles = &vocabulary.roles;
+    // "Ada Marl / Parent Governor / Committee Member": the last of them says in which capacity she came
+    let apart = matches!(before, Before::Cell | Before::Column | Before::Dash | Before::Start);
+    if let Some(group) = tables::capacity(words)
+        .filter(|_| apart && (person.role.is_some() || person.presiding.is_some() || person.organisation.is_some()))
+    {
+        person.capacity = Some(group);
+        person.span.end = person.span.end.max(range.end);
+        return;
+    }
     let bracket = text[..range.start].trim_end().ends_with(['(', '[']);
     if is_count(words)
         || bracket && is_reference(words)

@@ -33,6 +33,12 @@ pub(super) fn is_named(sentence: &str) -> bool {
     APOLOGIES.is_match(sentence)
 }
 
+/// Where the words stand that excuse somebody.
+pub(super) fn word(sentence: &str) -> Option<usize> {
+    let sent = SENT.find(sentence).map(|m| m.start());
+    sent.or_else(|| APOLOGIES.find(sentence).map(|m| m.start()))
+}
+
 /// Where a sentence excuses somebody for a part of the meeting alone: such a one was there.
 pub(super) fn partly(sentence: &str) -> Option<Range<usize>> {
     PARTLY.find(sentence).map(|m| m.start()..m.end())

@@ -89,13 +89,25 @@ const WORDS: usize = 48;
 fn label_words<'a>(line: &'a str, vocabulary: &Vocabulary) -> Vec<name::Word<'a>> {
     let glued = |w: &name::Word<'_>| {
         let heads = |at: &usize| {
-            let label = vocabulary.attendance.label(&[&w.text[..*at]]);
+            let label = vocabulary.attendance.label(&[words::bare(&w.text[..*at])]);
             matches!(
                 label,
                 Some(Label::Attending | Label::Everybody | Label::Present | Label::Apologies)
             )
         };
         if let Some(at) = glued_name(w.text).filter(heads) {
+            return Some(at);
+        }
+        // "PRESENT-Councillors"
+        let dashed = w
+            .text
+            .find(['-', '–'])
+            .map(|at| at + 1)
+            .filter(|at| w.text.is_char_boundary(*at));
+        if let Some(at) = dashed
+            .filter(heads)
+            .filter(|at| vocabulary.names.title(&w.text[*at..]).is_some())
+        {
             return Some(at);
         }
         let colon = w.text.find(':')? + 1;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how anybody is found.
 
+use crate::record::Group;
 use std::ops::Range;
 
 /// One person of a list.
@@ -37,6 +38,8 @@ pub(crate) struct Person {
     pub left: Option<Range<usize>>,
     /// Said to be absent or to have apologised, whatever the list.
     pub away: Option<bool>,
+    /// In which capacity they came, where a column or a line of its own says it.
+    pub capacity: Option<Group>,
     /// From title to last word.
     pub span: Range<usize>,
 }

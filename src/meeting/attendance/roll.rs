@@ -91,6 +91,9 @@ impl Words<'_> {
             (None, _) => Status::Present,
         };
         entry.standing = capacity::of(&entry, list, self.vocabulary);
+        if let Some(group) = person.capacity {
+            entry.standing.see(group, "column_capacity", self.vocabulary);
+        }
         entry
     }
 

@@ -9,6 +9,7 @@ mod foot;
 mod inside;
 mod line;
 mod loose;
+mod narrated;
 mod open;
 mod own_words;
 mod rows;
@@ -211,6 +212,13 @@ impl Machine<'_> {
         let words = &block.text()[passage.range.clone()];
         let lead = passage.range.start + (words.len() - words.trim_start().len());
         if sheet.text().is_empty() {
+            return;
+        }
+        let joined = sheet.text().replace(LINE, " ");
+        if (self.open.is_none() || self.is_to_come() && self.excuses)
+            && !sheet.text().contains(BREAK)
+            && self.narrated(&joined, passage.block, lead)
+        {
             return;
         }
         if self.open.is_none()

@@ -254,12 +254,17 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], told: Told, 
         None => Some(Status::Present),
     };
     let Some(status) = status else { return true };
-    let mut entry = words(context, &sheet).entry(&person, list_of(columns, told.own));
-    place(
-        &mut entry,
-        cell(Column::Role).map(|c| c.1).as_deref(),
-        context.vocabulary,
-    );
+    let mut list = list_of(columns, told.own);
+    // "LA officers | Ada Marl | present": the sector heads the one beside it
+    let sector =
+        cell(Column::Organisation).and_then(|c| label::at(&c.1, context.vocabulary).filter(|l| l.rest >= c.1.len()));
+    if let Some(label @ (Label::Officer | Label::Attending | Label::Invited | Label::Guest)) = sector.map(|s| s.label) {
+        list.label = label;
+    }
+    let mut entry = words(context, &sheet).entry(&person, list);
+    for role in roles(block, columns) {
+        place(&mut entry, Some(role), context.vocabulary);
+    }
     entry.organisation = entry.organisation.or(cell(Column::Organisation).map(|c| c.1));
     entry.ward = entry.ward.or(cell(Column::Ward).map(|c| c.1));
     entry.party = entry.party.or(cell(Column::Party).map(|c| c.1));
@@ -267,6 +272,15 @@ fn row(context: &Context<'_>, index: usize, columns: &mut [Column], told: Told, 
     entry.source = block.range.clone();
     roll::add(entries, entry);
     true
+}
+
+/// The words of the columns that say what somebody is, the post before the capacity.
+fn roles<'b>(block: &'b Block, columns: &[Column]) -> Vec<&'b str> {
+    let cells = columns.iter().zip(&block.cells).filter(|(c, _)| **c == Column::Role);
+    let mut words: Vec<&str> = cells.map(|(_, cell)| block.text()[cell.clone()].trim()).collect();
+    words.retain(|w| !w.is_empty());
+    words.sort_by_key(|w| capacity(w).is_some());
+    words
 }
 
 fn cell_list(context: &Context<'_>, index: usize, cell: Range<usize>, label: Label, entries: &mut Known) -> bool {
@@ -300,9 +314,8 @@ fn words<'a>(context: &'a Context<'_>, sheet: &'a Sheet) -> Words<'a> {
 /// A table that marks who came, and says nothing of what they are, lists the members.
 fn list_of(columns: &[Column], own: bool) -> List {
     let marked = |c: &Column| matches!(c, Column::Status | Column::Marked(_));
-    let said = |c: &Column| matches!(c, Column::Role | Column::Organisation);
     let role = columns.contains(&Column::Role);
-    match columns.iter().any(marked) && !columns.iter().any(said) || own && !role {
+    match (columns.iter().any(marked) || own) && !role {
         true => List {
             label: Label::Present,
             own_list: true,

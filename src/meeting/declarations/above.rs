@@ -4,7 +4,7 @@ use super::super::attendance::is_prose;
 use super::super::sheet::{BREAK, LINE};
 use super::labels::TITLE;
 use super::lines::Lines;
-use super::{is_nil, item_first, parts};
+use super::{is_bare_entry, is_nil, item_first, parts};
 use crate::language::digits::Digits;
 use std::ops::Range;
 
@@ -60,6 +60,8 @@ fn heads_matter(lines: &Lines<'_>, at: Range<usize>, titled: bool) -> bool {
     (4..=LONGEST).contains(&line.len())
         && (line.starts_with(char::is_uppercase) || line.opens_with_digit())
         && (apart || !lines.begin_with_name(at))
+        && !is_bare_entry(line)
+        && item_first::lead(line, v).is_none()
         && !is_nil(line, true)
         && !line
             .split(['-', '–', '—', ',', '('])

@@ -28,7 +28,8 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
     };
     // "Councillor Dale's wife works for the bidder."
     let name = own_name(&name).to_owned();
-    if is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
+    let office = reading.called.office(&name).map(str::to_owned);
+    if office.is_none() && is_nobody(&name, s.person.title.is_some(), context.vocabulary) {
         return;
     }
     let there = || super::super::named::known(&reading.attendees, &[]);
@@ -42,7 +43,11 @@ pub(super) fn push(context: &Context<'_>, sheet: &Sheet, s: Statement, ids: &mut
         .unwrap_or("");
     let name = own_initial(name);
     let called = &reading.called;
-    let name = match called.holder(&name).or_else(|| called.short(&name)) {
+    let name = match called
+        .holder(&name)
+        .or_else(|| called.short(&name))
+        .or(office.as_deref())
+    {
         Some(person) => person.to_owned(),
         None => whole_name(&name, line, &reading.attendees).map_or(name, str::to_owned),
     };

@@ -228,6 +228,28 @@ fn begins_entry(next: &str) -> bool {
     ENTRY.is_match(next)
 }
 
+/// Whether words are an entry without a verb: "Cllr Fenn re 2621", "PK regarding the lease", "Item 6 – Fenn".
+fn is_bare_entry(words: &str) -> bool {
+    static ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?x) ^ \W* (?: (?: (?i: {declarations.title} ) \.? \s+ )? (?: \p{Lu}[\p{L}.'-]* \s+ ){0,3}? \p{Lu}[\p{L}'-]*
+              (?: \s+ (?: re | {declarations.leads_to} ) :? \s+ \S | (?: \s+ (?: {declarations.about} ) \s+ | \s* [(:–] \s* | \s+ - \s+ ) (?i: (?: {declarations.thing} ) \s+ )? [A-Z]{0,3} [0-9]
+                | , \s+ (?i: {declarations.thing} ) \s+ [0-9] )
+              | (?i: {declarations.thing} ) \s+ [A-Z]{0,3} [0-9][0-9a-z./]* (?: \s* [:–] | \s+ - ) \s* \p{Lu} ) ",
+        )
+    });
+    ENTRY.is_match(words)
+}
+
+/// Where the next of two such entries begins that stand in one line: behind "and", a semicolon or a full stop.
+fn next_bare_entry(text: &str, start: usize, at: usize) -> Option<usize> {
+    static PARTS: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"(?i)^(?:[;.,]?\s+(?:&|{declarations.joins})|[;.])\s+"));
+    let next = at + PARTS.find(&text[at..])?.end();
+    let line = |from: usize| text[from..].split([LINE, BREAK]).next().unwrap_or("");
+    (is_bare_entry(&text[start..at]) && is_bare_entry(line(next))).then_some(next)
+}
+
 /// The statements of a region: a new line is a new one where a person begins it.
 fn pieces(lines: &Lines<'_>) -> Vec<std::ops::Range<usize>> {
     let (text, v) = (lines.text, lines.context.vocabulary);
@@ -235,6 +257,11 @@ fn pieces(lines: &Lines<'_>) -> Vec<std::ops::Range<usize>> {
     let mut start = 0;
     for (i, c) in text.char_indices() {
         if i < start {
+            continue;
+        }
+        if let Some(next) = next_bare_entry(text, start, i).filter(|_| matches!(c, ' ' | ';' | '.' | ',')) {
+            out.push(start..i);
+            start = next;
             continue;
         }
         let next = text[i..].trim_start();

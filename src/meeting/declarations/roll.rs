@@ -88,6 +88,21 @@ impl<'a> Roll<'a> {
         }
         let of_roll = known.is_some_and(|k| k >= end);
         end = end.max(known.unwrap_or(0));
+        if end == 0
+            && let Some(office) = self.office(rest)
+        {
+            let name = start..start + office;
+            let person = Person {
+                name: name.clone(),
+                span: name.clone(),
+                ..Person::default()
+            };
+            return Some(Who {
+                people: vec![person],
+                range: name,
+                sure: true,
+            });
+        }
         if end == 0 {
             end = KEY.captures(rest).and_then(|c| c.name("k")).map_or(0, |k| k.end());
             if self.vocabulary.interests.is_kind(&rest[..end]) {
@@ -123,6 +138,25 @@ impl<'a> Roll<'a> {
             range,
             sure: true,
         })
+    }
+
+    /// Where an office ends that `words` begin with, where one of those there holds it and declares something: "The Chair declared".
+    fn office(&self, words: &str) -> Option<usize> {
+        static BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:\s*[(:–]|\s-\s|\s+(?:{declarations.adverb}\s+)*(?:{declarations.told}|{declarations.has})\s)",
+            )
+        });
+        /// No office has more words.
+        const LONGEST: usize = 4;
+        let ends = words::words(words, 0..words.len()).into_iter().take(LONGEST).map(|w| {
+            let (_, bare, _) = w.parts();
+            bare.at + bare.text.len()
+        });
+        let mut ends: Vec<usize> = ends.collect();
+        ends.reverse();
+        let held = |end: &usize| BEHIND.is_match(&words[*end..]) && self.called.office(&words[..*end]).is_some();
+        ends.into_iter().find(held)
     }
 
     fn people(&self, head: &str, of_roll: bool) -> Vec<Person> {

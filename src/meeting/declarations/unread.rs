@@ -60,9 +60,12 @@ pub(super) fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Read
     read.sort_by_key(|r| r.end);
     let mut out = Vec::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
-    for passage in regions.iter().flatten() {
-        seen.insert(passage.block);
-        out.extend(unread(context, passage, true, &known, &read));
+    for region in regions {
+        let mut nil = false;
+        for passage in region {
+            seen.insert(passage.block);
+            out.extend(unread(context, passage, Some(&mut nil), &known, &read));
+        }
     }
     for index in context.shape.blocks.clone().filter(|i| !seen.contains(i)) {
         let skip = matches!(context.shape.role(index), BlockRole::Furniture | BlockRole::AgendaText)
@@ -71,7 +74,7 @@ pub(super) fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Read
             out.extend(unread(
                 context,
                 &Passage::whole(context.document, index),
-                false,
+                None,
                 &known,
                 &read,
             ));
@@ -80,14 +83,16 @@ pub(super) fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Read
     out
 }
 
-/// The finding of one passage: its first sentence that seems to declare something. `about`: it stands under a heading.
+/// The finding of one passage: its first sentence that seems to declare something. `under`: it stands under a heading, and whether it
+/// was said there that nobody declares anything; what is said of somebody behind that is other business.
 fn unread(
     context: &Context<'_>,
     passage: &Passage,
-    about: bool,
+    mut under: Option<&mut bool>,
     known: &BTreeSet<String>,
     read: &[Range<usize>],
 ) -> Option<Finding> {
+    let about = under.is_some();
     let block = context.document.blocks[passage.block].text();
     if !about && !parts::speaks_of_interest(block) && !OWN.is_match(block) {
         return None;
@@ -102,7 +107,12 @@ fn unread(
         let held = read.get(behind).is_some_and(|r| r.start < source.end);
         let told = (TOLD.is_match(words) || OWN.is_match(words)) && !held;
         let none = NONE.is_match(words) && !told;
-        if is_nil(words, about) || BEFORE.is_match(words) || none || !about && !told {
+        let nil = is_nil(words, about);
+        let over = under.as_deref_mut().is_some_and(|said| {
+            *said |= nil;
+            *said && !told
+        });
+        if nil || over || BEFORE.is_match(words) || none || !about && !told {
             return None;
         }
         let mut names = named::named(words, Signs::Title, context.vocabulary);

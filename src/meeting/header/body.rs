@@ -119,6 +119,7 @@ fn named_elsewhere(context: &Context<'_>, head: &Head) -> Option<Candidate> {
         .or_else(|| found(elsewhere::full_council(head), key!(full_council)))
         .or_else(|| found(elsewhere::in_page_title(context), key!(page_title)))
         .or_else(|| found(elsewhere::in_text(context), key!(in_text)))
+        .or_else(|| found(elsewhere::of_its_chair(context), key!(of_its_chair)))
         .or_else(|| found(elsewhere::of_last_minutes(context), key!(last_minutes)))
 }
 

@@ -104,6 +104,11 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
             r"(?i)\b{header.paper}\s+of\s+(?:the\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(?P<body>(?-i:[A-Z])[^.,;:\n]{3,80}?)\s+(?:meeting\s+)?(?:{header.took_place}|on|dated)\b",
         )
     });
+    static COUNCIL: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b{header.paper}\s+of\s+the\s+(?:meeting\s+of\s+the\s+)?{header.itself}\s+(?:meeting\s+)?(?:{header.took_place}|on|dated)\b",
+        )
+    });
     let mut found: Vec<String> = Vec::new();
     for index in context.shape.blocks.clone() {
         for c in MINUTES.captures_iter(context.document.blocks[index].text()) {
@@ -111,6 +116,31 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
             found.extend(body.filter(|b| !is_council(b)));
         }
     }
+    found.dedup();
+    if found.is_empty() {
+        // "The minutes of the Council meeting held on 4 May": it was the council itself
+        let blocks = context.shape.blocks.clone();
+        let mut texts = blocks.map(|i| context.document.blocks[i].text());
+        return texts.any(|t| COUNCIL.is_match(t)).then(|| "Council".to_owned());
+    }
+    found.pop().filter(|_| found.is_empty())
+}
+
+/// "Vice-Chairman of the Skep Panel", "the meeting of the Skep Panel closed": the one body whose office or meeting is spoken of.
+pub(super) fn of_its_chair(context: &Context<'_>) -> Option<String> {
+    static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+        pattern(
+            r"(?:(?i:\b{attendance_tables.chair})|\b(?i:meeting))\s+of\s+(?:the\s+|this\s+)?(?P<body>\p{Lu}[\w&'-]*(?:\s+(?:(?:and|of|for|the|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
+        )
+    });
+    let mut found: Vec<String> = Vec::new();
+    for index in context.shape.blocks.clone() {
+        for c in NAMED.captures_iter(context.document.blocks[index].text()) {
+            let body = c.name("body").and_then(|b| strip(b.as_str(), context.vocabulary));
+            found.extend(body.filter(|b| !is_council(b)));
+        }
+    }
+    found.sort();
     found.dedup();
     found.pop().filter(|_| found.is_empty())
 }

@@ -103,7 +103,11 @@ pub(super) fn strip(line: &str, v: &Vocabulary) -> Option<String> {
     let words = words::count(rest);
     let capital = rest.starts_with(|c: char| c.is_uppercase()) && !rest.to_lowercase().starts_with("held ");
     let label = attendance::is_label(rest, v);
-    let other = label || rest.contains(": ") || is_place(rest) || is_person(rest, v);
+    // "Governing Body of Fenwick Primary School": the body of a house, and no house
+    let of_house = rest
+        .split_once(" of ")
+        .is_some_and(|(own, house)| v.header.is_body(own) && v.header.is_parent(house));
+    let other = label || rest.contains(": ") || is_place(rest) && !of_house || is_person(rest, v);
     (capital && (1..=22).contains(&words) && v.header.is_body(rest) && !other)
         .then(|| words::each(rest).collect::<Vec<_>>().join(" "))
 }

@@ -43,6 +43,12 @@ pub(super) fn at_signs(text: &str, range: Range<usize>, names: &Names, roles: &R
                 }
             }
             _ if depth > 0 => {}
+            // "B.OakeC.Dale": the initial of the next is set against the name
+            _ if is_initial_of_next(part, i) => {
+                push(before, start..at, false);
+                before = Before::Stop;
+                start = at;
+            }
             _ => {
                 if let Some(sign) = sign(text, at, c, &range, names, roles) {
                     push(before, start..at, false);
@@ -54,6 +60,15 @@ pub(super) fn at_signs(text: &str, range: Range<usize>, names: &Names, roles: &R
     }
     push(before, start..range.end, depth > 0);
     out
+}
+
+/// A capital with its full stop and a name behind it, set against a small letter.
+fn is_initial_of_next(part: &str, at: usize) -> bool {
+    let mut behind = part[at..].chars();
+    part[..at].ends_with(char::is_lowercase)
+        && behind.next().is_some_and(char::is_uppercase)
+        && behind.next() == Some('.')
+        && behind.next().is_some_and(|c| c.is_uppercase() || c == ' ')
 }
 
 fn sign(text: &str, at: usize, c: char, range: &Range<usize>, names: &Names, roles: &Roles) -> Option<Before> {
@@ -110,10 +125,18 @@ fn tied_office(text: &str, at: usize, range: &Range<usize>, roles: &Roles) -> bo
     // "Ada Marl-Clerk"
     let whole = words::count(&text[range.start..at]) > 1;
     let named = before.len() > 2 && before.starts_with(char::is_uppercase) && !roles.is_no_name(before);
+    let small = |w: &str| w.contains(char::is_lowercase) && !w.contains(['-', '–']);
+    let post = || {
+        whole
+            && small(before)
+            && small(words::first(office))
+            && roles.is_no_name(words::first(office))
+            && roles.is_post(office)
+    };
     named
         && office.starts_with(char::is_uppercase)
         && roles.presiding(before).is_none()
-        && (roles.presiding(office).is_some() || whole && is_phrase("attendance_beside.tied_post", office))
+        && (roles.presiding(office).is_some() || post() || whole && is_phrase("attendance_beside.tied_post", office))
 }
 
 /// A full stop that ends a sentence: after a word of some length, before a capital.
