@@ -228,7 +228,6 @@ fn an_office_declares_for_whoever_holds_it() {
 #[test]
 fn nothing_is_told_of_business_behind_a_nil() {
     for said in [
-        "None.\n\nIt was proposed by Councillor Coyle and seconded by Councillor Hoy that the order be changed.",
         "There was nothing to declare.\n\nMr Ewan Sykes was welcomed to the meeting.",
         "There being none, Councillor Hoy thanked the Clerk for the papers.",
     ] {

@@ -1,12 +1,12 @@
 //! Reads what stands beside a name: post, organisation, substitution, coming and going, initials.
 
+use super::cells;
 use super::comings;
 use super::counts::{is_acronym, is_count};
 use super::exchange::{self, Beside};
 use super::name;
 use super::parts::Before;
 use super::person::Person;
-use super::tables;
 use crate::language::digits::Digits;
 use crate::language::stretch::Stretch;
 use crate::language::words;
@@ -57,7 +57,7 @@ pub(super) fn add(
     let roles = &vocabulary.roles;
     // "Ada Marl / Parent Governor / Committee Member": the last of them says in which capacity she came
     let apart = matches!(before, Before::Cell | Before::Column | Before::Dash | Before::Start);
-    if let Some(group) = tables::capacity(words)
+    if let Some(group) = cells::capacity(words)
         .filter(|_| apart && (person.role.is_some() || person.presiding.is_some() || person.organisation.is_some()))
     {
         person.capacity = Some(group);

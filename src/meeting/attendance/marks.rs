@@ -97,14 +97,11 @@ pub(super) fn last(line: &str) -> Option<(usize, usize)> {
     }
     let at = whole.rfind([crate::meeting::sheet::COLUMN]).map(|at| (at, at + 1));
     let dash = || {
-        let dashes = [" - ", " – ", " — ", ": ", " / ", " | ", "; ", ", "];
-        // "Dale, P" is a name and an initial
-        let initial = |(at, behind): &(usize, usize)| whole[*at..].starts_with(',') && whole.len() - behind < 3;
+        let dashes = [" - ", " – ", " — ", ": "];
         dashes
             .iter()
             .filter_map(|d| whole.rfind(d).map(|at| (at, at + d.len())))
             .max()
-            .filter(|found| !initial(found))
     };
     let (from, behind) = at.or_else(dash)?;
     let short = words::count(&whole[behind..]) <= 3;

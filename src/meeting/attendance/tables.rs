@@ -4,6 +4,7 @@ mod marked;
 
 use super::super::Context;
 use super::super::sheet::Sheet;
+pub(super) use super::cells::capacity;
 use super::cells::{self, sheet, status};
 use super::known::{Entry, Known};
 use super::merged::Merged;
@@ -363,21 +364,6 @@ fn place(entry: &mut Entry, role: Option<&str>, vocabulary: &Vocabulary) {
     if !bare && !kept.is_empty() {
         entry.role = Some(kept.to_owned());
     }
-}
-
-/// The group that a cell tells and nothing else.
-pub(super) fn capacity(words: &str) -> Option<Group> {
-    static GROUPS: LazyLock<WordMap<Group>> = LazyLock::new(|| {
-        table(&[
-            ("attendance_tables.as_officer", Group::Officer),
-            ("attendance_tables.as_member", Group::Member),
-            ("attendance_tables.as_co_opted", Group::CoOpted),
-            ("attendance_tables.as_guest", Group::InAttendance),
-            ("attendance_tables.as_press", Group::Press),
-            ("attendance_tables.as_public", Group::Public),
-        ])
-    });
-    GROUPS.get(words.trim().to_lowercase().as_str()).copied()
 }
 
 /// A person the source marks as such, with its own words for attendance and role.

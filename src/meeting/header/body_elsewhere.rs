@@ -106,7 +106,7 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
     });
     static COUNCIL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b{header.paper}\s+of\s+the\s+(?:meeting\s+of\s+the\s+)?{header.itself}\s+(?:meeting\s+)?(?:{header.took_place}|on|dated)\b",
+            r"(?i)\b{header.paper}\s+of\s+{attendance.article}\s+{header.itself}\s+(?:\w+\s+)?(?:{header.took_place}|on)\b",
         )
     });
     let mut found: Vec<String> = Vec::new();
@@ -126,11 +126,11 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
     found.pop().filter(|_| found.is_empty())
 }
 
-/// "Vice-Chairman of the Skep Panel", "the meeting of the Skep Panel closed": the one body whose office or meeting is spoken of.
+/// "Vice-Chairman of the Skep Panel": the one body whose office is spoken of.
 pub(super) fn of_its_chair(context: &Context<'_>) -> Option<String> {
     static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?:(?i:\b{attendance_tables.chair})|\b(?i:meeting))\s+of\s+(?:the\s+|this\s+)?(?P<body>\p{Lu}[\w&'-]*(?:\s+(?:(?:and|of|for|the|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
+            r"\b(?i:{attendance_tables.chair})\s+of\s+(?:{attendance.article}\s+)?(?P<body>\p{Lu}[\w&'-]*(?:\s+(?:(?:{clauses.and}|{attendance.of_whom}|{attendance.article}|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
         )
     });
     let mut found: Vec<String> = Vec::new();

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 static CUES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?P<opens>{attendance_narrated.opens})|(?P<joins>{attendance_narrated.joins})|(?P<meets>{attendance_narrated.meets})|(?P<closes>{attendance_narrated.closes})|(?P<being>{attendance_narrated.being}))\b",
+        r"(?i)\b(?:(?P<o>{attendance_narrated.opens})|(?P<j>{attendance_narrated.joins})|(?P<m>{attendance_narrated.meets})|(?P<c>{attendance_narrated.closes})|(?P<b>{attendance_narrated.being}))\b",
     )
 });
 static MORE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{attendance_narrated.more}\b"));
@@ -54,7 +54,13 @@ type Piece = (Range<usize>, Option<Label>);
 
 /// Whether a text tells in sentences who was there. `begun`: others were listed before.
 fn is_told(text: &str, begun: bool, v: &Vocabulary) -> bool {
-    text.len() <= LONGEST && CUES.is_match(text) && pieces(text, begun, v).iter().any(|p| p.1.is_some())
+    if text.len() > LONGEST || !CUES.is_match(text) {
+        return false;
+    }
+    // what the chair or somebody else did comes first: all of it is read as running text
+    let first = sentences(text).first().map_or(0, |s| s.end);
+    let told = |p: &Piece| p.1.is_some() && p.0.start < first;
+    pieces(text, begun, v).iter().any(told)
 }
 
 /// The stretches of a text.
@@ -75,8 +81,8 @@ fn pieces(text: &str, begun: bool, v: &Vocabulary) -> Vec<Piece> {
 
 /// The stretches of one sentence; none where it tells of nobody that came, or of more than that. `begun`: others were told before.
 fn tell(words: &str, begun: bool, v: &Vocabulary) -> Vec<Piece> {
-    let labelled =
-        label::at(words, v).is_some_and(|l| words[..l.rest].contains(':') && !CUES.is_match(&words[..l.rest]));
+    let told = |label: &str| CUES.captures(label).is_some_and(|c| c.name("b").is_none());
+    let labelled = label::at(words, v).is_some_and(|l| words[..l.rest].contains(':') && !told(&words[..l.rest]));
     if labelled || exchange::has_word(words) {
         return Vec::new();
     }
@@ -151,16 +157,16 @@ fn cues(words: &str) -> Vec<Cue> {
     CUES.captures_iter(words)
         .filter_map(|c| {
             let side = |name: &str, side: Side| c.name(name).map(|m| (m.start()..m.end(), side));
-            let (range, side) = side("opens", Side::Opens)
-                .or_else(|| side("joins", Side::Joins))
-                .or_else(|| side("meets", Side::Meets))
-                .or_else(|| side("closes", Side::Closes))
+            let (range, side) = side("o", Side::Opens)
+                .or_else(|| side("j", Side::Joins))
+                .or_else(|| side("m", Side::Meets))
+                .or_else(|| side("c", Side::Closes))
                 .map(|(range, own)| match words[range.end..].starts_with(':') {
                     // "The following were present: A, B"
                     true if own == Side::Closes => (range, Side::Opens),
                     _ => (range, own),
                 })
-                .or_else(|| side("being", Side::Being))?;
+                .or_else(|| side("b", Side::Being))?;
             (!depth(range.start)).then_some(Cue { range, side })
         })
         .collect()
