@@ -19,7 +19,7 @@ static TAKEN: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^{decisions.taken}(?:\s+by\s+(?:\p{L}+\s+){1,3}?|\s+)((?:to|that)\s)"));
 /// "Members were happy to ...", "There was general agreement that ...".
 static ASSENT: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:{decisions_told.debated}[,\s]\s?)?{decisions.assent}\s+(?:to|that|on|with|of|for)\s")
+    pattern(r"(?i)^(?:{decisions_told.debated}[,\s]\s?)?{decisions.assent}\s+{decisions_told.assent_to}\s")
 });
 /// "The Forum recommends to the county that ...": where what it recommends begins.
 static RECOMMENDS: LazyLock<Pattern> =

@@ -38,7 +38,7 @@ pub(in crate::meeting::resolutions) struct Around {
 }
 
 /// The table of weights.
-pub(in crate::meeting::resolutions) const SCALE: &str = "told_passive";
+pub(in crate::meeting::resolutions) const SCALE: &str = key!(told_passive);
 
 /// The decision that a passive sentence tells, or whose end tells that all agreed to it.
 pub(in crate::meeting::resolutions) fn find(
