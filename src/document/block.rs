@@ -73,7 +73,7 @@ pub struct Style {
     /// All of its words are bold.
     pub bold: bool,
     /// How far in its flow the bold words reach that open it; 0 where none do, or all are bold.
-    pub lead: usize,
+    pub lead: u16,
     /// All of its words are italic.
     pub italic: bool,
     /// All of its words are underlined.

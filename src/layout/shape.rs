@@ -1,6 +1,7 @@
 //! Makes a meeting's shape of the headings found in it: bodies, linked papers, truncation, roles.
 
 use super::signs::Sign;
+use super::title_end::NEXT_MEETING;
 use super::{BlockRole, ItemShape, MeetingShape, Passage, Topic, paper_size, regions, supported};
 use crate::document::{BlockKind, Document, Hint};
 use crate::language::digits::Digits;
@@ -8,9 +9,6 @@ use crate::language::{Pattern, pattern, words};
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// The standing item that tells when the next meeting is.
-pub(super) const NEXT_MEETING: &str = "next-meeting";
 
 /// A heading found: where it stands, its number and title, and what runs on in its last block.
 #[derive(Debug, Clone, Default)]

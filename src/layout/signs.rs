@@ -245,8 +245,9 @@ pub(super) fn as_agenda(document: &Analysed<'_>, signs: &mut [Sign]) {
 /// begins, both counted from there.
 fn led(block: &Block, rest: usize) -> Option<(usize, usize)> {
     let text = block.text();
-    let title = text.get(rest..block.style.lead).filter(|_| block.cells.is_empty())?;
-    let behind = &text[block.style.lead..];
+    let lead = usize::from(block.style.lead);
+    let title = text.get(rest..lead).filter(|_| block.cells.is_empty())?;
+    let behind = &text[lead..];
     let said = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ';' | '-' | '–' | '—'));
     let closed = said.len() < behind.trim_start().len() || title.trim_end().ends_with(['.', ':', '-', '–']);
     let titled =

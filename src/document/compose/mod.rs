@@ -152,7 +152,7 @@ impl Composer {
             }
             block.label = label.map(str::to_owned);
             block.style = line.style.of(para, self.body_size);
-            block.style.lead = lead;
+            block.style.lead = u16::try_from(lead).unwrap_or(0);
             block.cells = cells;
             block.hint = para.hint.clone();
             self.blocks.push(block);

@@ -206,7 +206,7 @@ fn style(dress: Dress) -> Style {
     Style {
         bold: dress.words > 0 && dress.bold == dress.words,
         italic: dress.words > 0 && dress.italic == dress.words,
-        lead: dress.lead,
+        lead: u16::try_from(dress.lead).unwrap_or(0),
         ..Style::default()
     }
 }

@@ -114,7 +114,7 @@ fn row(block: Block, cells: &Cells, column: usize, out: &mut Vec<Block>) {
     let mut first = part(&block, kind, from, &main);
     first.label = number.as_ref().map(text);
     first.style.bold = dress.words > 0 && dress.bold == dress.words;
-    first.style.lead = dress.lead.saturating_sub(main.start);
+    first.style.lead = u16::try_from(dress.lead.saturating_sub(main.start)).unwrap_or(0);
     out.push(first);
     let others = own.iter().filter(|c| **c != main && number.as_ref() != Some(c));
     out.extend(others.map(|c| part(&block, BlockKind::Paragraph, c.start, c)));

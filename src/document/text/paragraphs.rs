@@ -200,7 +200,7 @@ impl Builder<'_> {
             };
             let cut = whole.saturating_sub(flow.text().len());
             let mut block = Block::new(kind, range, flow);
-            block.style.lead = dress.lead.saturating_sub(cut);
+            block.style.lead = u16::try_from(dress.lead.saturating_sub(cut)).unwrap_or(0);
             block.label = label;
             block.level = if kind == BlockKind::Heading {
                 first.heading

@@ -164,7 +164,8 @@ fn called_from(text: &str, at: usize, number: &str) -> Option<usize> {
         .filter(|(_, b)| *b == b' ')
         .map(|(i, _)| i + 1);
     let mut starts = spaces.chain([0]).take(CALLED_BY);
-    let set_off = number.ends_with([':', '.', ')']);
+    // "No. Item 1. Lamps" has the head of a table before it
+    let set_off = number.ends_with([':', '.', ')']) && !relined::ends_with_head(before);
     starts.find(|&from| set_off && opens(from) && is_called(&before[from..]))
 }
 

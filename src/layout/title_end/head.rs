@@ -1,6 +1,6 @@
 //! The signs of the words before a place: are they a title?
 
-use super::super::shape::NEXT_MEETING;
+use super::NEXT_MEETING;
 use super::Place;
 use super::word::{Word, is_deed};
 use crate::decide::Candidate;

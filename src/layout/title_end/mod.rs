@@ -13,6 +13,8 @@ use word::{CLAUSE, Word, is_clause, is_deed};
 
 /// The table of weights.
 pub(super) const SCALE: &str = "title_end";
+/// The standing item that tells when the next meeting is.
+pub(super) const NEXT_MEETING: &str = "next-meeting";
 /// What an account calls the decision.
 const NAME: &str = "title";
 

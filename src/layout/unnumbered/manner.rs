@@ -363,7 +363,7 @@ fn capitals(text: &str, sign: &Sign) -> Option<(Mark, Range<usize>, Option<usize
 /// Words in bold that open the line.
 fn bold(block: &Block) -> Option<(Mark, Range<usize>, Option<usize>)> {
     let text = block.text();
-    let inner = text.get(..block.style.lead).filter(|t| !t.is_empty())?;
+    let inner = text.get(..usize::from(block.style.lead)).filter(|t| !t.is_empty())?;
     let rest = text[inner.len()..].trim_start_matches([' ', '.', ':', '-', '–', '—']);
     Some((Mark::Markup, titles::whole(inner).title, Some(text.len() - rest.len())))
 }

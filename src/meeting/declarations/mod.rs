@@ -241,13 +241,17 @@ fn is_bare_entry(words: &str) -> bool {
     ENTRY.is_match(words)
 }
 
+/// What opens such an entry stands in so many bytes.
+const ENTRY: usize = 160;
+
 /// Where the next of two such entries begins that stand in one line: behind "and", a semicolon or a full stop.
 fn next_bare_entry(text: &str, start: usize, at: usize) -> Option<usize> {
     static PARTS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"(?i)^(?:[;.,]?\s+(?:&|{declarations.joins})|[;.])\s+"));
-    let next = at + PARTS.find(&text[at..])?.end();
-    let line = |from: usize| text[from..].split([LINE, BREAK]).next().unwrap_or("");
-    (is_bare_entry(&text[start..at]) && is_bare_entry(line(next))).then_some(next)
+    let near = |from: usize, upto: usize| &text[from..text.floor_char_boundary(upto.min(from + ENTRY))];
+    let next = at + PARTS.find(near(at, text.len()))?.end();
+    let line = near(next, text.len()).split([LINE, BREAK]).next().unwrap_or("");
+    (is_bare_entry(near(start, at)) && is_bare_entry(line)).then_some(next)
 }
 
 /// The statements of a region: a new line is a new one where a person begins it.
@@ -259,7 +263,8 @@ fn pieces(lines: &Lines<'_>) -> Vec<std::ops::Range<usize>> {
         if i < start {
             continue;
         }
-        if let Some(next) = next_bare_entry(text, start, i).filter(|_| matches!(c, ' ' | ';' | '.' | ',')) {
+        let parts = matches!(c, ' ' | ';' | '.' | ',');
+        if let Some(next) = Some(i).filter(|_| parts).and_then(|i| next_bare_entry(text, start, i)) {
             out.push(start..i);
             start = next;
             continue;

@@ -106,13 +106,13 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
     });
     static COUNCIL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b{header.paper}\s+of\s+{attendance.article}\s+{header.itself}\s+(?:\w+\s+)?(?:{header.took_place}|on)\b",
+            r"(?i)\b{header.paper}\s+of\s+{attendance.article}\s+({header.itself})\s+(?:\w+\s+)?(?:{header.took_place}|on)\b",
         )
     });
     let mut found: Vec<String> = Vec::new();
     for index in context.shape.blocks.clone() {
         for c in MINUTES.captures_iter(context.document.blocks[index].text()) {
-            let body = c.name("body").and_then(|b| strip(b.as_str(), context.vocabulary));
+            let body = c.get(1).and_then(|b| strip(b.as_str(), context.vocabulary));
             found.extend(body.filter(|b| !is_council(b)));
         }
     }
@@ -121,7 +121,7 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
         // "The minutes of the Council meeting held on 4 May": it was the council itself
         let blocks = context.shape.blocks.clone();
         let mut texts = blocks.map(|i| context.document.blocks[i].text());
-        return texts.any(|t| COUNCIL.is_match(t)).then(|| "Council".to_owned());
+        return texts.find_map(|t| COUNCIL.captures(t).and_then(|c| Some(c.get(1)?.as_str().to_owned())));
     }
     found.pop().filter(|_| found.is_empty())
 }
@@ -130,13 +130,13 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
 pub(super) fn of_its_chair(context: &Context<'_>) -> Option<String> {
     static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
-            r"\b(?i:{attendance_tables.chair})\s+of\s+(?:{attendance.article}\s+)?(?P<body>\p{Lu}[\w&'-]*(?:\s+(?:(?:{clauses.and}|{attendance.of_whom}|{attendance.article}|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
+            r"\b(?i:{attendance_tables.chair})\s+of\s+(?:{attendance.article}\s+)?(\p{Lu}[\w&'-]*(?:\s+(?:(?:{clauses.and}|{attendance.of_whom}|{attendance.article}|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
         )
     });
     let mut found: Vec<String> = Vec::new();
     for index in context.shape.blocks.clone() {
         for c in NAMED.captures_iter(context.document.blocks[index].text()) {
-            let body = c.name("body").and_then(|b| strip(b.as_str(), context.vocabulary));
+            let body = c.get(1).and_then(|b| strip(b.as_str(), context.vocabulary));
             found.extend(body.filter(|b| !is_council(b)));
         }
     }

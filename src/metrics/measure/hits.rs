@@ -53,7 +53,11 @@ impl<'v> Hits<'v> {
             return Rc::clone(known);
         }
         let found: Rc<[Hit]> = self.measures.scan_loosely(text).into();
-        self.loose.borrow_mut().insert(text.into(), Rc::clone(&found));
+        let mut known = self.loose.borrow_mut();
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.insert(text.into(), Rc::clone(&found));
         found
     }
 
