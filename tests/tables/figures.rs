@@ -1,7 +1,7 @@
 //! The ways in which figures are held against others, for `figure_ways`.
 
 /// An earlier value, tied to what it came to.
-pub const CHANGES: [&str; 91] = [
+pub(crate) const CHANGES: [&str; 91] = [
     "{s} rose from {o} to {n}.",
     "{s} went from {o} to {n}.",
     "{s} fell to {n} from {o}.",
@@ -96,7 +96,7 @@ pub const CHANGES: [&str; 91] = [
 ];
 
 /// A figure of the nation or the region, held against the council's own.
-pub const BENCHMARKS: [&str; 56] = [
+pub(crate) const BENCHMARKS: [&str; 56] = [
     "{s} was {n}, against a national average of {o}.",
     "{s} was {n}, below the national average of {o}.",
     "{s} was {n} (England {o}).",
@@ -156,7 +156,7 @@ pub const BENCHMARKS: [&str; 56] = [
 ];
 
 /// What was aimed at.
-pub const TARGETS: [&str; 65] = [
+pub(crate) const TARGETS: [&str; 65] = [
     "{s} was {n} against a target of {o}.",
     "{s} was {n} against the {o} target.",
     "{s} was {n} versus a target of {o}.",
@@ -225,7 +225,7 @@ pub const TARGETS: [&str; 65] = [
 ];
 
 /// What is allowed.
-pub const LIMITS: [&str; 16] = [
+pub(crate) const LIMITS: [&str; 16] = [
     "{s} was {n}, against a limit of {o}.",
     "{s} was {n} (limit {o}).",
     "{s} was {n}, under the ceiling of {o}.",
@@ -245,7 +245,7 @@ pub const LIMITS: [&str; 16] = [
 ];
 
 /// What is foreseen.
-pub const FORECASTS: [&str; 24] = [
+pub(crate) const FORECASTS: [&str; 24] = [
     "{s} was {n}; the forecast for the year end was {o}.",
     "{s} was {n} and expected to be {o} by year end.",
     "{s} was {n} with a year-end forecast of {o}.",
