@@ -3,6 +3,7 @@
 //! Goes through the lines once, in order. A motion stays open until a resolution word takes it over, its result is told, or
 //! the item ends; what comes right behind a decision (a vote, a mover) belongs to it.
 
+mod actions;
 mod antecedent;
 mod behind;
 mod by_layout;
@@ -18,7 +19,6 @@ mod state;
 mod tally;
 mod votes;
 
-use super::action;
 use super::draft::{Draft, Source};
 use super::line::{Line, Place};
 use super::marker::Known;
@@ -30,7 +30,7 @@ use super::vote::{self, Mention};
 use crate::decide::{Told, Weights};
 use crate::layout::Passage;
 use crate::meeting::called::Called;
-use crate::record::{Action, Vote};
+use crate::record::Vote;
 use crate::vocabulary::phrases::{is_phrase, phrases};
 use crate::vocabulary::{Decisions, Vocabulary, WordSet};
 use scan::Scan;
@@ -395,47 +395,6 @@ impl<'l, 'd> Assembler<'l, 'd> {
     fn takes_bare(&self) -> bool {
         let motion = |l: &Line<'_>| l.place == Place::Title && l.text.to_lowercase().contains("motion");
         !self.formal && !self.lines.iter().any(motion)
-    }
-
-    fn action(&mut self, at: usize, n: usize, words: Range<usize>) -> bool {
-        let lines = self.lines;
-        let line = &lines[at];
-        let Some(found) = action::find(line, words, self.called, self.words) else {
-            return false;
-        };
-        let bytes = line.sentence_bytes(n);
-        let range = if found.range.is_empty() {
-            bytes.start..found.range.start.max(bytes.start)
-        } else {
-            found.range.clone()
-        };
-        let mut text = line.text.get(range.clone()).unwrap_or("").trim().to_owned();
-        if let Some(open) = text.rfind(['(', '[']).filter(|_| found.range.is_empty()) {
-            text.truncate(open);
-        }
-        let owner_only =
-            text.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || text.to_lowercase().starts_with("action");
-        let action = Action {
-            text: if owner_only {
-                String::new()
-            } else {
-                text.trim().to_owned()
-            },
-            ..found.action
-        };
-        let near = self.state.is_near(1);
-        if let Some(last) = self.done.last_mut().filter(|d| near && d.line + 1 >= at) {
-            last.actions.push(action);
-            last.line = at.max(last.line);
-            return true;
-        }
-        if action.text.is_empty() {
-            return true;
-        }
-        let mut draft = Draft::single(Source::Action, "ACTION", at, line.part(bytes));
-        draft.actions.push(action);
-        self.done.push(draft);
-        true
     }
 }
 
