@@ -225,3 +225,22 @@ fn a_column_tells_in_which_capacity_somebody_came() {
     let groups: Vec<Group> = records[0].attendees.iter().map(|a| a.group).collect();
     assert_eq!(groups, [Group::Member, Group::Member, Group::InAttendance]);
 }
+
+/// Who is listed as absent, and whose apologies were received under an item, sent them; who is not named there was absent.
+#[test]
+fn apologies_received_say_more_than_a_list_of_the_absent() {
+    let text = format!(
+        "{HEADER}Present: Councillors Ada Marl (Chair), John Oake and Vera Hart\n\nAbsent: Councillors Sedge and Tarrow\n\n\
+         1. Apologies for absence\n\nApologies were received from Councillor Sedge.\n\n2. Draft ferry plan\n\nThe plan was noted.\n"
+    );
+    let records = common::read_bytes(text.as_bytes(), "minutes.txt");
+    let status = |name: &str| {
+        records[0]
+            .attendees
+            .iter()
+            .find(|a| a.name.ends_with(name))
+            .map(|a| a.status)
+    };
+    assert_eq!(status("Sedge"), Some(Status::Apologies));
+    assert_eq!(status("Tarrow"), Some(Status::Absent));
+}

@@ -100,3 +100,36 @@ fn the_body_and_the_day_are_read_in_every_dress() {
         lost.join("\n\n")
     );
 }
+
+/// The page of one item names the meeting with its day right above the title; the council may stand above that.
+#[test]
+fn the_page_of_an_item_names_its_meeting_above_the_title() {
+    for council in ["", "Hartle Valley Borough Council\n\n"] {
+        for line in [
+            "Ferry and Hatch Scrutiny Board - Thursday, 24th May, 2029 9.30 am",
+            "Ferry and Hatch Scrutiny Board, 24 May 2029",
+            "Ferry and Hatch Scrutiny Board – 24/05/2029",
+        ] {
+            let text = format!(
+                "{council}Agenda item\n\n{line}\n\nFerry Progress Report\n\n(Copy attached.)\n\nMinutes:\n\n\
+                 The Clerk spoke of 214 ferries.\n\nRESOLVED that the report be noted.\n"
+            );
+            let records = common::read_bytes(text.as_bytes(), "item.txt");
+            let record = &records[0];
+            let meeting = &record.meeting;
+            assert_eq!(
+                meeting.body.as_deref(),
+                Some("Ferry and Hatch Scrutiny Board"),
+                "{text}"
+            );
+            assert_eq!(meeting.date.as_deref(), Some("2029-05-24"), "{text}");
+            assert_eq!(meeting.council.is_some(), !council.is_empty(), "{text}");
+            assert_eq!(record.items.len(), 1, "{text}");
+            assert_eq!(
+                record.items[0].title.as_deref(),
+                Some("Ferry Progress Report"),
+                "{text}"
+            );
+        }
+    }
+}

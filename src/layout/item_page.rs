@@ -7,6 +7,7 @@ use super::shape::{self, Head};
 use super::signs::Sign;
 use super::{BlockRole, MeetingShape, Passage, heads, paper_size, regions};
 use crate::document::Document;
+use crate::language::dates::dates;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::vocabulary::Vocabulary;
@@ -119,9 +120,28 @@ fn named(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: 
             && signs[*i].topic.is_none()
             && lines.get(1).is_some_and(|i| names(&i))
     };
-    let skipped = usize::from(lines.first().is_some_and(|i| notice(i) || page(i) || site(i)));
+    // the council, above the line that says so
+    let council = |i: &usize| {
+        let body = vocabulary.header.is_body(document.blocks[*i].text());
+        body && signs[*i].numeral.is_none() && lines.get(1).is_some_and(|i| names(&i))
+    };
+    let skipped = usize::from(
+        lines
+            .first()
+            .is_some_and(|i| notice(i) || page(i) || site(i) || council(i)),
+    );
     let again = lines.iter().skip(skipped).take_while(names).last();
     lines.iter().take(1).take_while(names).last().max(again).copied()
+}
+
+/// "Ferry Board - Thursday, 24th August, 2031 9.30 am" right below the line in which the page is named: the meeting, above the title.
+fn dated_line(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
+    let top = named(document, signs, range, vocabulary)?;
+    let line = (top + 1..range.end).find(|&i| !signs[i].furniture)?;
+    let text = document.blocks[line].text();
+    let at = dates(text).first()?.range.start;
+    let body = text[..at].split([',', '–']).next()?.split(" - ").next()?.trim();
+    (vocabulary.header.is_body(body) && signs[line].numeral.is_none()).then_some(line)
 }
 
 fn meeting_line(document: &Document, signs: &[Sign], range: &Range<usize>) -> Option<usize> {
@@ -135,7 +155,7 @@ fn meeting_line(document: &Document, signs: &[Sign], range: &Range<usize>) -> Op
 /// One item; its number and title where the page gives them.
 pub(super) fn read(document: &Document, signs: &[Sign], range: Range<usize>, vocabulary: &Vocabulary) -> MeetingShape {
     let top = named(document, signs, &range, vocabulary);
-    let meeting = meeting_line(document, signs, &range);
+    let meeting = meeting_line(document, signs, &range).or_else(|| dated_line(document, signs, &range, vocabulary));
     let label = labels(document, &range, vocabulary).first().copied();
     let end = label.unwrap_or(range.end);
     let head = heading(
@@ -152,7 +172,12 @@ pub(super) fn read(document: &Document, signs: &[Sign], range: Range<usize>, voc
     for i in
         above.filter(|&i| top.is_some() && Some(i) <= top || meeting.is_some_and(|m| i < m && !is_header(document, i)))
     {
-        shape.roles[i - range.start] = BlockRole::Furniture;
+        let council = Some(i) < top && vocabulary.header.is_body(document.blocks[i].text());
+        shape.roles[i - range.start] = if council {
+            BlockRole::Header
+        } else {
+            BlockRole::Furniture
+        };
     }
     if let Some(i) = meeting {
         shape.roles[i - range.start] = BlockRole::Header;
@@ -200,8 +225,25 @@ fn heading(document: &Document, signs: &[Sign], range: Range<usize>, meeting: Op
     let again = below.filter(|&b| meeting.is_some() && first.is_some_and(|i| i < b && text(i) == text(b)));
     let own = |i: usize| meeting.is_none_or(|m| i < m && (again.is_some() || !is_header(document, i)));
     let title = first.filter(|&i| is_title(text(i), &signs[i], named) && own(i));
-    let mut head = match (from..range.end).take(3).find(|&i| dressed(i)) {
+    // a line that names the meeting without the item stands above the title
+    let under = below.filter(|&i| {
+        let plain = meeting.is_some_and(|m| !MEETING.is_match(text(m)));
+        plain && is_title(text(i), &signs[i], named)
+    });
+    let mut head = match (from..range.end)
+        .take(3)
+        .find(|&i| dressed(i))
+        .filter(|_| under.is_none())
+    {
         Some(i) => heads::head(document, signs, i, range.end),
+        None if under.is_some() => Head {
+            blocks: under.map_or((from, from), |i| (i, i)),
+            title: under.map(|i| Passage {
+                block: i,
+                range: signs[i].title.clone(),
+            }),
+            ..Head::default()
+        },
         None if title.is_some() && again.is_some() => Head {
             blocks: (meeting.unwrap_or(from), again.unwrap_or(from)),
             title: again.map(|i| Passage::whole(document, i)),

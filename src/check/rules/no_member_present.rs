@@ -1,8 +1,8 @@
 //! The rule `no-member-present`; its page is `docs/rules/no-member-present.md`.
 
-use super::{Context, Found, voters};
+use super::{Context, Found, present, voters};
 use crate::check::Draft;
-use crate::record::{DocumentKind, Record};
+use crate::record::{DocumentKind, Group, Record};
 
 /// Layouts of pages that hold a part of a meeting, and no attendance list.
 const PARTS: &[&str] = &["moderngov-item", "decision-record"];
@@ -17,7 +17,7 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             continue;
         }
         found.examined += 1;
-        if voters(record) > 0 {
+        if voters(record) > 0 && !few_guests(record) {
             continue;
         }
         let message = match record.attendees.len() {
@@ -35,6 +35,14 @@ pub(super) fn run(context: &Context<'_>, found: &mut Found) {
             ..Draft::default()
         });
     }
+}
+
+/// Nobody who came was read as a member, and those who were read are too few for a meeting: "In attendance: Una Dale, Clerk".
+fn few_guests(record: &Record) -> bool {
+    /// A quorum is hardly ever less.
+    const QUORUM: usize = 3;
+    let guests = || present(record).filter(|a| a.group == Group::InAttendance);
+    voters(record) < QUORUM && guests().count() == voters(record)
 }
 
 /// Something in the document speaks for a list that was not read.

@@ -303,6 +303,11 @@ pub(super) fn add(entries: &mut Known, entry: Entry) -> usize {
         return entries.len() - 1;
     };
     let old = &mut entries[i];
+    // "Absent: Councillor Vane", whose apologies were received
+    if old.status == Status::Absent && entry.status == Status::Apologies {
+        old.status = entry.status;
+        old.source = entry.source.clone();
+    }
     if old.status == Status::Present && entry.status != Status::Present {
         if old.listed && old.given == entry.given {
             old.excused = Some(entry.source.clone());
