@@ -109,13 +109,7 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
             r"(?i)\b{header.paper}\s+of\s+{attendance.article}\s+({header.itself})\s+(?:\w+\s+)?(?:{header.took_place}|on)\b",
         )
     });
-    let mut found: Vec<String> = Vec::new();
-    for index in context.shape.blocks.clone() {
-        for c in MINUTES.captures_iter(context.document.blocks[index].text()) {
-            let body = c.get(1).and_then(|b| strip(b.as_str(), context.vocabulary));
-            found.extend(body.filter(|b| !is_council(b)));
-        }
-    }
+    let mut found = bodies(context, &MINUTES);
     found.dedup();
     if found.is_empty() {
         // "The minutes of the Council meeting held on 4 May": it was the council itself
@@ -126,6 +120,18 @@ pub(super) fn of_last_minutes(context: &Context<'_>) -> Option<String> {
     found.pop().filter(|_| found.is_empty())
 }
 
+/// The bodies, councils apart, that the first group of a pattern names, in the order of the text.
+fn bodies(context: &Context<'_>, naming: &Pattern) -> Vec<String> {
+    let mut found = Vec::new();
+    for index in context.shape.blocks.clone() {
+        for c in naming.captures_iter(context.document.blocks[index].text()) {
+            let body = c.get(1).and_then(|b| strip(b.as_str(), context.vocabulary));
+            found.extend(body.filter(|b| !is_council(b)));
+        }
+    }
+    found
+}
+
 /// "Vice-Chairman of the Skep Panel": the one body whose office is spoken of.
 pub(super) fn of_its_chair(context: &Context<'_>) -> Option<String> {
     static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -133,13 +139,7 @@ pub(super) fn of_its_chair(context: &Context<'_>) -> Option<String> {
             r"\b(?i:{attendance_tables.chair})\s+of\s+(?:{attendance.article}\s+)?(\p{Lu}[\w&'-]*(?:\s+(?:(?:{clauses.and}|{attendance.of_whom}|{attendance.article}|&)\s+)?\p{Lu}[\w&'-]*){1,6})",
         )
     });
-    let mut found: Vec<String> = Vec::new();
-    for index in context.shape.blocks.clone() {
-        for c in NAMED.captures_iter(context.document.blocks[index].text()) {
-            let body = c.get(1).and_then(|b| strip(b.as_str(), context.vocabulary));
-            found.extend(body.filter(|b| !is_council(b)));
-        }
-    }
+    let mut found = bodies(context, &NAMED);
     found.sort();
     found.dedup();
     found.pop().filter(|_| found.is_empty())

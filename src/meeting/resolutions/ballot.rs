@@ -5,8 +5,9 @@
 
 use super::draft::{ClauseDraft, Draft, Source};
 use super::name;
-use super::rollcall::{self, Columns};
+use super::rollcall;
 use super::vote::{self, Side};
+use super::vote_columns::{self, Columns};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::words;
 use crate::layout::Passage;
@@ -32,7 +33,7 @@ impl Ballot {
     pub(super) fn headed(document: &Document, block: usize) -> Option<Ballot> {
         let row = document.blocks.get(block).filter(|b| is_row(b))?;
         let cells: Vec<&str> = row.cells.iter().map(|c| words(row, c)).collect();
-        let columns = rollcall::columns(&cells)?;
+        let columns = vote_columns::columns(&cells)?;
         let places = columns
             .sides
             .iter()
@@ -96,7 +97,7 @@ impl Ballot {
             .columns
             .sides
             .iter()
-            .find(|(i, _)| cells.get(*i).is_some_and(|c| rollcall::is_tick(c)))
+            .find(|(i, _)| cells.get(*i).is_some_and(|c| vote_columns::is_tick(c)))
             .map(|t| t.1);
         let Some(side) = ticked.filter(|_| !subject.is_empty()) else {
             return false;
@@ -108,7 +109,7 @@ impl Ballot {
     /// "Cotterill          X" without cells: the mark stands under the heading of its side.
     fn marked(&mut self, document: &Document, block: &Block, words: &Decisions) -> bool {
         let text = block.text().trim_end();
-        let Some((name, mark)) = text.rsplit_once(' ').filter(|(_, m)| rollcall::is_mark(m)) else {
+        let Some((name, mark)) = text.rsplit_once(' ').filter(|(_, m)| vote_columns::is_mark(m)) else {
             return false;
         };
         let short = words::count(name) <= 5 && name.starts_with(char::is_uppercase);

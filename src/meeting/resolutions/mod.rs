@@ -23,6 +23,7 @@ mod same;
 mod stacked;
 mod unread;
 mod vote;
+mod vote_columns;
 
 use super::called::Called;
 use super::{Context, Reading};

@@ -3,8 +3,8 @@
 //!
 //! Knows nothing of what was voted on. Where the cells cannot be told apart nothing is read, and the place is told.
 
-use super::rollcall;
 use super::vote::{self, Side};
+use super::vote_columns;
 use crate::document::Document;
 use crate::language::digits::Digits;
 use crate::language::words;
@@ -59,7 +59,7 @@ pub(super) fn headed(document: &Document, passages: &[Passage]) -> Option<Stacke
     let marked = cells
         .iter()
         .take(columns.len() * FEWEST)
-        .any(|c| rollcall::is_mark(c.text));
+        .any(|c| vote_columns::is_mark(c.text));
     if read.is_none() && !marked {
         return None;
     }
@@ -131,7 +131,7 @@ fn ticked(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
     let (mut at, mut rows, mut marks) = (0, 0, 0);
     while let Some(name) = cells.get(at).filter(|c| is_name(c.text)) {
         let row = cells.get(at + 1..at + 1 + columns.len()).unwrap_or_default();
-        let held = |c: &Cell<'_>| c.text.is_empty() || rollcall::is_tick(c.text);
+        let held = |c: &Cell<'_>| c.text.is_empty() || vote_columns::is_tick(c.text);
         let ticks: Vec<usize> = (0..row.len()).filter(|&i| !row[i].text.is_empty()).collect();
         if row.len() < columns.len() || !row.iter().all(held) || ticks.len() > 1 {
             break;
@@ -189,7 +189,7 @@ pub(super) fn is_torn(vote: &Vote) -> bool {
     let names = [&vote.for_names, &vote.against_names, &vote.abstain_names];
     let other = |name: &str| {
         let lower = name.to_lowercase();
-        rollcall::is_mark(name) || vote::column(&lower).is_some() || is_phrase("votes.other_column", &lower)
+        vote_columns::is_mark(name) || vote::column(&lower).is_some() || is_phrase("votes.other_column", &lower)
     };
     names.into_iter().flatten().any(|name| other(name))
 }
