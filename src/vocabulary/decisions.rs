@@ -6,7 +6,7 @@ use super::built::built;
 use super::names::Names;
 use super::numbers::small_count;
 use super::roles::Roles;
-use super::words::{HashMap, Room, WordSet, lower};
+use super::words::{HashMap, Room, WordSet, lower, one_slip};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
@@ -313,19 +313,23 @@ impl Decisions {
 
     /// Whether a text holds a participle that may decide by itself, in whichever case.
     pub fn may_decide(&self, text: &str) -> bool {
-        if !text.is_ascii() {
-            let lower = text.to_lowercase();
-            return self.strong.iter().any(|w| lower.contains(w));
-        }
+        // letters beyond ASCII are looked at only where a word has some
         let built = || {
+            let ascii = self.strong.iter().all(str::is_ascii);
+            ascii.then_some(())?;
             AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::ContiguousNFA))
                 .ascii_case_insensitive(true)
                 .build(self.strong.iter())
                 .ok()
         };
-        let any = self.strongly.get_or_init(built);
-        any.as_ref().is_none_or(|any| any.is_match(text))
+        match self.strongly.get_or_init(built) {
+            Some(any) => any.is_match(text),
+            None => {
+                let lower = text.to_lowercase();
+                self.strong.iter().any(|w| lower.contains(w))
+            }
+        }
     }
 
     /// The value of a number in digits or words ("seven", "no").
@@ -339,24 +343,6 @@ impl Decisions {
         };
         let nothing = self.nothing.may_hold(word) && self.nothing.contains(lower(word, &mut Room::default()));
         if nothing { Some(0) } else { small_count(word) }
-    }
-}
-
-/// Whether two words differ by one letter lost, doubled or out of its place, or by two letters swapped; a letter put for another
-/// makes another word too often ("revolved").
-fn one_slip(a: &[u8], b: &[u8]) -> bool {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..]
-        .iter()
-        .rev()
-        .zip(b[head..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    match (a, b) {
-        ([x, y], [v, w]) => x == w && y == v,
-        ([_], []) | ([], [_]) => true,
-        _ => false,
     }
 }
 

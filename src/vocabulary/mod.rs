@@ -59,7 +59,7 @@ pub use roles::Roles;
 pub use standing::{Standing, StandingCue};
 pub use tasks::{Tasks, YearEnd};
 pub use times::{Times, times};
-pub use words::{HashMap, Room, WordHash, WordMap, WordSet, folded, lower};
+pub use words::{HashMap, Room, WordHash, WordMap, WordSet, folded, lower, one_letter_put, one_slip};
 
 use crate::decide::Weights;
 use std::sync::Arc;

@@ -270,6 +270,30 @@ pub fn folded<'w>(word: &'w str, room: &'w mut Room) -> Cow<'w, str> {
     }
 }
 
+/// Whether two words differ by one letter lost, doubled or out of its place, or by two letters swapped; a letter put for another
+/// makes another word too often ("revolved").
+pub fn one_slip(a: &[u8], b: &[u8]) -> bool {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..]
+        .iter()
+        .rev()
+        .zip(b[head..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
+    match (a, b) {
+        ([x, y], [v, w]) => x == w && y == v,
+        ([_], []) | ([], [_]) => true,
+        _ => false,
+    }
+}
+
+/// Whether two words of one length differ by one letter behind the first ("mazimum").
+pub fn one_letter_put(a: &[u8], b: &[u8]) -> bool {
+    let differ = a.iter().zip(b).filter(|(x, y)| x != y).count();
+    a.len() == b.len() && differ == 1 && a.first() == b.first()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -203,7 +203,7 @@ fn by_family(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>)
     let own = |word: &str| {
         let low = words::bare(word).to_lowercase();
         let low = low.strip_suffix("'s").unwrap_or(&low);
-        let is = |w: &str| w.to_lowercase() == low;
+        let is = |w: &str| w.eq_ignore_ascii_case(low) || !w.is_ascii() && w.to_lowercase() == low;
         let found = attendees.iter().find(|a| is(words::last(&a.name)));
         let by_given = || attendees.iter().filter(|a| is(words::first(&a.name)));
         found.or_else(|| by_given().next().filter(|_| by_given().count() == 1))
@@ -234,7 +234,7 @@ fn by_family(account: &Account<'_>, sentence: &str, declared: &BTreeSet<String>)
     all.iter().enumerate().any(|(n, word)| {
         let capital =
             words::bare(word).chars().count() > 2 && word.trim_start_matches('(').starts_with(char::is_uppercase);
-        let Some(person) = own(word).filter(|_| capital) else {
+        let Some(person) = capital.then(|| own(word)).flatten() else {
             after_declared &= !word.ends_with(';');
             return false;
         };

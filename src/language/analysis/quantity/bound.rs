@@ -3,9 +3,10 @@
 //! Knows nothing of the number itself.
 
 use crate::language::analysis::sentence::Sentence;
+use crate::language::words;
 use crate::record::Approximation;
-use crate::vocabulary::Class;
 use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::{Class, one_letter_put, one_slip};
 
 /// The labels of the phrases before a number, and what they say.
 const BEFORE: &[(&str, Approximation)] = &[
@@ -42,8 +43,31 @@ pub(super) fn before(s: &Sentence, text: &str, start: usize) -> Option<(Approxim
     let found = BEFORE
         .iter()
         .filter_map(|&(label, bound)| Some((s.phrase_before(text, end, label)?, bound)));
-    let ((from, phrase), bound) = found.min_by_key(|((from, _), _)| *from)?;
+    let Some(((from, phrase), bound)) = found.min_by_key(|((from, _), _)| *from) else {
+        return misspelt(s, text, end);
+    };
     settle(s, text, from, phrase, bound)
+}
+
+/// "a mazimum of 6": a long word of such a phrase with a slip in it, where the word means nothing else.
+fn misspelt(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usize)> {
+    /// A shorter word with a slip in it may be another word.
+    const SHORTEST: usize = 7;
+    let at = end.checked_sub(2)?;
+    let (token, of) = (s.tokens[at], s.tokens[at + 1].text(text));
+    let word = token.text(text).to_ascii_lowercase();
+    if token.class != Class::NONE || word.len() < SHORTEST {
+        return None;
+    }
+    let slip = |phrase: &&str| {
+        let known = phrase.strip_suffix(of).map_or("", |head| words::last(head));
+        let (word, known) = (word.as_bytes(), known.as_bytes());
+        known.len() >= SHORTEST && (one_letter_put(word, known) || one_slip(word, known))
+    };
+    let meant = |label| phrases(label).iter().any(|phrase| slip(&phrase));
+    let (_, bound) = BEFORE.iter().find(|(label, _)| meant(label))?;
+    let article = at > 0 && s.at(text, at - 1, "a");
+    Some((*bound, at - usize::from(article)))
 }
 
 /// A phrase that only looks like a bound is none ("gone up to 12", "compared with 2019, over 3 wards").

@@ -10,10 +10,14 @@ pub(super) fn place(name: &str, v: &Vocabulary) -> Option<(String, &'static str)
     if low.len() != name.len() {
         return None;
     }
-    let whole =
-        |at: usize, kind: &str| low[..at].ends_with(' ') && !low[at + kind.len()..].starts_with(char::is_alphanumeric);
-    let find = |kind: &str| low.find(kind).filter(|&at| whole(at, kind)).map(|at| (at, kind.len()));
     let (short, curly) = (low.contains(" & "), low.contains('’'));
+    let starts: Vec<usize> = low.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let find = |kind: &str| {
+        let behind = |at: usize| low[at..].strip_prefix(kind);
+        let whole = |at: usize| behind(at).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let at = starts.iter().copied().find(|&at| whole(at))?;
+        Some((at, kind.len()))
+    };
     let written = |kind: &String| {
         let and = || short.then(|| find(&kind.replace(" and ", " & ")))?;
         let apostrophe = || curly.then(|| find(&kind.replace('\'', "’")))?;
