@@ -88,7 +88,7 @@ def hook(repository, path, text):
 
 def workflow(repository, folder):
     """Every step of the workflow that is a command, as the runner would start it."""
-    steps = yaml.safe_load((HERE / ".github/workflows/minuted.yml").read_text(encoding="utf-8"))
+    steps = yaml.safe_load((HERE / "docs/minuted-workflow.yml").read_text(encoding="utf-8"))
     summary = folder / "summary.md"
     told = ""
     for step in steps["jobs"]["check"]["steps"]:

@@ -1,6 +1,6 @@
 //! Holds that a word has to be written in one place: each word that makes a number a rough one (`bounds.about`) counts wherever
-//! such a word does, in figures, in times of coming and going, and between the words of a measure and its figure. Whoever adds one
-//! adds it to that list alone.
+//! such a word does, in figures, in times of coming and going, between the words of a measure and its figure, and before a number of
+//! people. Whoever adds one adds it to that list alone.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -50,5 +50,16 @@ fn a_word_for_roughly_is_known_to_every_reader_that_asks_for_one() {
             &vocabulary,
         );
         assert_eq!(measured["metrics"][0]["measure"], "caseload", "{word}: {measured:#}");
+        let text = format!(
+            "Millbeck Borough Council\n\nMinutes of the meeting held on 4 March 2031\n\n\
+             Present: Councillors Ada Bream (Chair) and Peel, {word} 12 members of the public\n\n1. MINUTES\n\nThey were signed.\n"
+        );
+        let counted = &read_minutes(text.as_bytes(), "minutes.txt", &vocabulary, &Options::default())[0];
+        let names: Vec<&str> = counted.attendees.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names[..2], ["Ada Bream", "Peel"], "{word}");
+        assert!(
+            !names.iter().any(|name| name.to_lowercase().contains(&word)),
+            "{word}: {names:?}"
+        );
     }
 }

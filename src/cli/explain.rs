@@ -198,7 +198,9 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
         None => Ok(()),
     };
     line("metric", Some(format!("{} (found as {})", metric.id, metric.method)))?;
-    line("of", metric.of.clone())?;
+    // a reason is told of a field that has no value, too
+    let none = |choice: Option<&Choice>| choice.map(|_| "none".to_owned());
+    line("of", metric.of.clone().or_else(|| none(figure.counts.as_ref())))?;
     line("by", figure.counts.as_ref().map(chosen))?;
     line(
         "measure",
@@ -217,22 +219,21 @@ fn tell_figure(figure: &Figure, out: &mut impl Write) -> std::io::Result<()> {
         metric
             .area
             .as_ref()
-            .map(|a| format!("{a}{}", read_at(metric.scope.area.as_ref()))),
+            .map(|a| format!("{a}{}", read_at(metric.scope.area.as_ref())))
+            .or_else(|| none(figure.area.as_ref())),
     )?;
     line("by", figure.area.as_ref().map(chosen))?;
-    line(
-        "period",
-        metric.period.as_ref().map(|p| {
-            let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "?".to_owned());
-            format!(
-                "{} [{} to {}]{}",
-                p.text.as_deref().unwrap_or(""),
-                day(&p.start),
-                day(&p.end),
-                read_at(metric.scope.period.as_ref())
-            )
-        }),
-    )?;
+    let period = metric.period.as_ref().map(|p| {
+        let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "?".to_owned());
+        format!(
+            "{} [{} to {}]{}",
+            p.text.as_deref().unwrap_or(""),
+            day(&p.start),
+            day(&p.end),
+            read_at(metric.scope.period.as_ref())
+        )
+    });
+    line("period", period.or_else(|| none(figure.period.as_ref())))?;
     line("by", figure.period.as_ref().map(chosen))?;
     let role = serde_json::to_value(metric.role)
         .ok()

@@ -99,7 +99,7 @@ See how a document is read:
   help         The page of one command                            minuted help metrics
   text         The text that spans point into, or its blocks
                minuted text -n minutes/july.pdf
-  explain      How the figures of a line were read, step by step
+  explain      How a document, a line or a figure was read, with the reasons
                minuted explain minutes/july.pdf --line 42
   schema       The JSON Schema of a record, or the columns of the tables
                minuted schema > record.schema.json
@@ -187,7 +187,7 @@ enum Command {
     Man,
     /// The text that spans point into, or the blocks it was read as
     Text(text::Args),
-    /// How the figures of a line, or one metric, were read, step by step
+    /// How a document, one of its lines or one metric was read, with the reasons
     Explain(explain::Args),
     /// The JSON Schema of a record, or the columns of the tables
     Schema(schema::Args),

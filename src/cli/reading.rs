@@ -19,11 +19,18 @@ pub(super) fn tell_document(reading: &DocumentReading, out: &mut impl Write) -> 
     for decision in &reading.decisions {
         tell_decision(decision, out)?;
     }
-    if !reading.decisions.iter().any(|d| d.what == "council") {
-        writeln!(out, "council    not told: no name, address or place stands out")?;
+    let told = |what: &str| reading.decisions.iter().any(|d| d.what == what);
+    if !told("council") {
+        let why = match told("place") {
+            true => "only a place stands out",
+            false => "no name, address or place stands out",
+        };
+        writeln!(out, "council    not told: {why}")?;
     }
     for (what, value) in [("body", &m.body), ("date", &m.date), ("venue", &m.venue)] {
-        writeln!(out, "{what:<10} {}", or(value))?;
+        if !told(what) {
+            writeln!(out, "{what:<10} {}", or(value))?;
+        }
     }
     let [people, interests, decisions, figures] = reading.counts;
     writeln!(
@@ -53,7 +60,11 @@ fn tell_decision(decision: &Told, out: &mut impl Write) -> std::io::Result<()> {
         decision.margin
     )?;
     for sign in &decision.reasons {
-        writeln!(out, "  because  {} {:+} (seen {})", sign.name, sign.adds, sign.times)?;
+        let seen = match sign.times {
+            1 => String::new(),
+            times => format!(" (seen {times} times)"),
+        };
+        writeln!(out, "  because  {} {:+}{seen}", printable(&sign.says), sign.adds)?;
     }
     match &decision.runner_up {
         Some((next, score)) => writeln!(out, "  next     {}  (weighs {score})", printable(next)),
@@ -69,7 +80,7 @@ pub(super) fn tell_line(line: usize, reading: &LineReading, out: &mut impl Write
         .map(|i| format!(" of item {}", printable(i)))
         .unwrap_or_default();
     writeln!(out, "line {line} is {}{item}", role(reading.role))?;
-    if reading.placed {
+    if reading.placed && reading.values.is_empty() {
         writeln!(out, "  only       from where it stands: no word of it says so")?;
     }
     if !reading.signs.is_empty() {

@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn what_is_seen_later_may_turn_the_answer() {
-        let scales = toml::from_str("[hat]\nfloor = 0\n[hat.signs]\nbrim = { weight = 1 }\nband = { weight = 2 }");
+        let scales = toml::from_str(
+            "[hat]\nfloor = 0\n[hat.signs]\nbrim = { weight = 1, says = 'brim' }\nband = { weight = 2, says = 'band' }",
+        );
         let weights = Weights::of(scales.unwrap());
         let mut ballot = Ballot::default();
         ballot.see("cap", "brim", true);

@@ -5,6 +5,8 @@
 mod ballot;
 mod weights;
 
+use std::sync::Arc;
+
 pub(crate) use ballot::Ballot;
 pub(crate) use weights::{Scale, Weights};
 
@@ -28,6 +30,8 @@ pub struct Sign {
     pub times: u32,
     /// What it adds to the sum.
     pub adds: f64,
+    /// How an account names it.
+    pub says: Arc<str>,
 }
 
 /// Something that could be chosen, with the signs seen so far.
@@ -163,7 +167,7 @@ mod tests {
 
     fn scale() -> Scale {
         let scales = toml::from_str(
-            "[hat]\nfloor = 2\nclear = 3\ntimes = 2\n[hat.signs]\nbrim = { weight = 2, most = 2 }\nsoft = { weight = -1, most = 9 }",
+            "[hat]\nfloor = 2\nclear = 3\ntimes = 2\n[hat.signs]\nbrim = { weight = 2, most = 2, says = 'a broad brim' }\nsoft = { weight = -1, most = 9, says = 'soft' }",
         );
         Weights::of(scales.unwrap()).scale("hat").clone()
     }
@@ -187,7 +191,8 @@ mod tests {
             Sign {
                 name: "brim",
                 times: 5,
-                adds: 4.0
+                adds: 4.0,
+                says: "a broad brim".into()
             }
         );
     }

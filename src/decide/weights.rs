@@ -1,9 +1,10 @@
 //! Turns `vocabulary/weights.toml` into the scale of each decision.
 
 use super::Sign;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 /// The scales of all decisions.
 #[derive(Debug, Default)]
@@ -33,8 +34,19 @@ struct Weight {
     weight: f64,
     #[serde(default = "any")]
     most: u32,
-    /// How an account names the sign, if not by its name.
-    says: Option<String>,
+    /// How an account names the sign.
+    #[serde(deserialize_with = "shared")]
+    says: Arc<str>,
+}
+
+fn shared<'de, D: Deserializer<'de>>(words: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(words).map(Into::into)
+}
+
+impl Weight {
+    fn adds(&self, times: u32) -> f64 {
+        self.weight * f64::from(times.min(self.most))
+    }
 }
 
 /// Hashes the name of a sign: a short word of the program's own.
@@ -103,20 +115,34 @@ impl Scale {
 
     /// What each of the signs adds.
     pub fn weigh(&self, signs: &[(&'static str, u32)]) -> Vec<Sign> {
-        self.added(signs).collect()
+        let told = |(name, times, weight): (&'static str, u32, &Weight)| Sign {
+            name,
+            times,
+            adds: weight.adds(times),
+            says: Arc::clone(&weight.says),
+        };
+        self.known(signs).map(told).collect()
     }
 
     /// What all of the signs add.
     pub fn sum(&self, signs: &[(&'static str, u32)]) -> f64 {
-        self.added(signs).map(|sign| sign.adds).sum()
+        self.known(signs).map(|(_, times, weight)| weight.adds(times)).sum()
     }
 
-    fn added(&self, signs: &[(&'static str, u32)]) -> impl Iterator<Item = Sign> {
-        signs.iter().filter_map(|&(name, times)| {
-            let weight = self.signs.get(name)?;
-            let adds = weight.weight * f64::from(times.min(weight.most));
-            Some(Sign { name, times, adds })
-        })
+    fn known(&self, signs: &[(&'static str, u32)]) -> impl Iterator<Item = (&'static str, u32, &Weight)> {
+        signs
+            .iter()
+            .filter_map(|&(name, times)| Some((name, times, self.signs.get(name)?)))
+    }
+
+    /// A sign that adds nothing, and is only told.
+    pub fn remark(&self, name: &'static str) -> Sign {
+        Sign {
+            name,
+            times: 1,
+            adds: 0.0,
+            says: self.says(name).into(),
+        }
     }
 
     /// What the sign adds when it is seen once; nothing where it is not known.
@@ -126,10 +152,7 @@ impl Scale {
 
     /// How an account names the sign.
     pub fn says<'s>(&'s self, sign: &'s str) -> &'s str {
-        self.signs
-            .get(sign)
-            .and_then(|weight| weight.says.as_deref())
-            .unwrap_or(sign)
+        self.signs.get(sign).map_or(sign, |weight| &*weight.says)
     }
 
     /// `score` is clearly more than `next`.

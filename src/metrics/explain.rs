@@ -188,9 +188,9 @@ fn figure(
         let told = index.and_then(|i| all.get(i)?.as_ref())?;
         Some(Choice::of(told, vocabulary.weights.scale(scale)))
     };
-    let mut stated = quantity.value.map_or_else(|| "no number".to_owned(), |v| v.to_string());
+    let mut stated = quantity.value.map_or_else(|| "no number".to_owned(), short);
     if let Some(to) = quantity.value_to {
-        stated.push_str(&format!(" to {to}"));
+        stated.push_str(&format!(" to {}", short(to)));
     }
     if let Some(unit) = quantity.unit {
         stated.push_str(&format!(", {}", snake(&format!("{unit:?}"))));
@@ -227,9 +227,19 @@ impl Choice {
         Choice {
             rules: rules.join(", "),
             margin: told.margin,
-            instead: told.runner_up.as_ref().map(|(label, _)| label.clone()),
+            instead: told
+                .runner_up
+                .as_ref()
+                .map(|(label, _)| label)
+                .filter(|label| **label != told.answer)
+                .cloned(),
         }
     }
+}
+
+/// A number, with no more than four digits behind its point.
+fn short(value: f64) -> String {
+    ((value * 1e4).round() / 1e4).to_string()
 }
 
 /// "ChangedTo" as "changed_to".

@@ -1,6 +1,7 @@
 //! The words that tell whose figure it is: nations, regions, neighbours, and the nouns that end the name of a team or place.
 
 use super::built::built;
+use super::phrases::phrases;
 use super::words::{WordMap, WordSet};
 use crate::record::AreaKind;
 use serde::Deserialize;
@@ -166,6 +167,7 @@ impl AreaWords {
         out.openers = out.phrases.keys().chain(out.compass.iter()).collect();
         out.compass_parts = source.compass.parts;
         out.labels = source.labels.words;
+        out.labels.extend(phrases("bounds.about").iter().copied());
         out
     }
 

@@ -6,6 +6,9 @@ use std::ops::Range;
 /// Fewer letters than these may be initials.
 const FEWEST: usize = 5;
 
+/// The word that opens a clause, which no initials spell.
+const CLAUSE: &[u8] = b"THAT";
+
 /// The flow with such words joined; `None` where there are none, as nearly everywhere.
 pub(super) fn joined(flow: &Flow) -> Option<Flow> {
     let gaps = gaps(&flow.text);
@@ -16,15 +19,16 @@ pub(super) fn joined(flow: &Flow) -> Option<Flow> {
 fn gaps(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
-    let spaced = |at: usize| (1..FEWEST - 1).all(|k| bytes.get(at + 2 * k) == Some(&b' '));
+    let spaced = |at: usize| (1..CLAUSE.len() - 1).all(|k| bytes.get(at + 2 * k) == Some(&b' '));
     if !memchr::memchr_iter(b' ', bytes).any(spaced) {
         return out;
     }
     let mut at = 0;
-    while at + 2 * FEWEST - 1 <= bytes.len() {
+    while at + 2 * CLAUSE.len() - 1 <= bytes.len() {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         let run = if begins { run(&bytes[at..]) } else { 0 };
-        if run >= FEWEST && is_word(&bytes[at..at + 2 * run - 1]) {
+        let letters = || bytes[at..].iter().step_by(2).take(run);
+        if letters().eq(CLAUSE) || run >= FEWEST && is_word(&bytes[at..at + 2 * run - 1]) {
             out.extend((0..run - 1).map(|k| at + 2 * k + 1..at + 2 * k + 2));
         }
         at += (2 * run).max(1);
@@ -76,6 +80,8 @@ mod tests {
         let at = flow.text().find("Present").unwrap();
         assert_eq!(&text[flow.source(at..at + 7)], "P r e s e n t");
         assert_eq!(read("M I N U T E S of the meeting").text(), "MINUTES of the meeting");
+        assert_eq!(read("R E S O L V E D : T H A T").text(), "RESOLVED : THAT");
+        assert_eq!(read("and T H A T the Clerk").text(), "and THAT the Clerk");
         assert_eq!(read("M\u{a0}I\u{a0}N\u{a0}U\u{a0}T\u{a0}E\u{a0}S").text(), "MINUTES");
     }
 
@@ -88,6 +94,7 @@ mod tests {
             "T W S D K X",
             "Y N Y N Y",
             "I a m",
+            "T H A Thorne and T H A",
         ] {
             assert_eq!(read(text).text(), text);
         }

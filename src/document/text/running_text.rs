@@ -1,5 +1,6 @@
 //! What the readers of running text share: its words, where its sentences begin and end, and the places where it is cut.
 
+use crate::vocabulary::is_abbreviation;
 use crate::vocabulary::phrases::{is_phrase, opening, phrases};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -43,7 +44,7 @@ pub(super) fn decides(word: &str) -> bool {
 /// A stop that is not that of an initial or a short form.
 pub(super) fn ends_sentence(word: &str) -> bool {
     let inner = word.trim_end_matches(['"', '\'', '”', '’', ')']);
-    let known = is_phrase("running.shortened", inner.trim_end_matches('.').trim_start_matches('('));
+    let known = is_abbreviation(inner.trim_end_matches('.').trim_start_matches('('));
     // "J.", "D.E."
     let initial = bare(inner)
         .split(['.', '-'])

@@ -5,8 +5,8 @@ use super::Place;
 use super::word::{Word, is_deed};
 use crate::decide::Candidate;
 use crate::language::{Pattern, pattern};
-use crate::vocabulary::phrases::{is_phrase, phrases};
-use crate::vocabulary::{Plain, Vocabulary};
+use crate::vocabulary::phrases::phrases;
+use crate::vocabulary::{Plain, Vocabulary, is_abbreviation};
 use std::sync::LazyLock;
 
 /// More words than this are many for a title.
@@ -133,7 +133,7 @@ impl Head {
         let title = &text[..place.what.end];
         let plain = title.trim_end_matches([':', '.', '-', '–', '—', ' ']);
         let whole = TITLE.find(plain).is_some_and(|m| m.end() == plain.len());
-        let initial = last.upper && last.bare.chars().count() == 1 || is_phrase("running.shortened", last.bare);
+        let initial = last.upper && last.bare.chars().count() == 1 || is_abbreviation(last.bare);
         let opens = phrases("running.opener").contains(&first.bare);
         let sentence = opens && words.get(1).is_some_and(Word::is_small_lettered);
         let letters = title.chars().filter(|c| c.is_alphabetic()).take(LETTERS).count();

@@ -48,7 +48,7 @@ pub(super) fn read(context: &Context<'_>, reading: &mut Reading) -> Vec<Range<us
     let council = council::decide(own_text(context), &told, context.vocabulary);
     reading
         .decisions
-        .extend(council.as_ref().map(|d| d.told("council", council::Council::told)));
+        .extend(council.as_ref().map(|d| d.told(d.best.kind(), council::Council::told)));
     let meeting = &mut reading.meeting;
     meeting.body = body;
     meeting.council = council.as_ref().and_then(|d| d.best.name.clone());

@@ -64,7 +64,7 @@ fn misspelt(s: &Sentence, text: &str, end: usize) -> Option<(Approximation, usiz
         let (word, known) = (word.as_bytes(), known.as_bytes());
         known.len() >= SHORTEST && (one_letter_put(word, known) || one_slip(word, known))
     };
-    let meant = |label| phrases(label).iter().any(|phrase| slip(&phrase));
+    let meant = |label| phrases(label).iter().any(slip);
     let (_, bound) = BEFORE.iter().find(|(label, _)| meant(label))?;
     let article = at > 0 && s.at(text, at - 1, "a");
     Some((*bound, at - usize::from(article)))

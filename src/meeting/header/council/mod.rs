@@ -30,6 +30,11 @@ impl Council {
     pub(super) fn told(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.place.clone())
     }
+
+    /// What it is told as.
+    pub(super) fn kind(&self) -> &'static str {
+        if self.name.is_some() { "council" } else { "place" }
+    }
 }
 
 /// What the rest of the header says of it.
@@ -178,8 +183,21 @@ pub(super) fn decide(text: &str, told: &Told<'_>, v: &Vocabulary) -> Option<Deci
     // nor need a panel that is called after a place be its council's
     let called = !own_body && reasoned(&["called"]);
     let other = other || called && decision.reasons.iter().all(|r| CALLED.contains(&r.name));
-    let council = !weak && !other && !venue_alone && (!seat_alone || known);
-    decision.best.name = name.or(council.then_some(place));
+    let against = [
+        ("weak", weak),
+        ("other", other),
+        ("venue_alone", venue_alone),
+        ("seat_alone", seat_alone && !known),
+    ];
+    let against: Vec<&'static str> = against
+        .into_iter()
+        .filter(|(_, is)| *is)
+        .map(|(sign, _)| sign)
+        .collect();
+    if name.is_none() {
+        decision.reasons.extend(against.iter().map(|sign| scale.remark(sign)));
+    }
+    decision.best.name = name.or(against.is_empty().then_some(place));
     Some(decision)
 }
 

@@ -18,8 +18,7 @@ const SAYS: usize = 6;
 
 impl Assembler<'_, '_> {
     /// Takes over mover, seconder and vote of the open motion.
-    pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize, from: usize) {
-        let first = from <= self.lines[at].body + 1 || !self.lines[at].text[..from].contains('.');
+    pub(super) fn inherit(&mut self, draft: &mut Draft, at: usize) {
         // an amendment was lost: what is resolved is the motion below it
         let lost = |d: &Draft| d.amends && d.outcome == Some(Outcome::Lost);
         let below = self.state.motions().iter().rev().find(|d| !lost(d));
@@ -47,9 +46,9 @@ impl Assembler<'_, '_> {
         }
         if lost || far || other || matter || (open.amends || apart) && open.settled {
             self.settle_open();
-            return self.inherit_rest(draft, first);
+            return self.inherit_rest(draft);
         }
-        self.inherit_rest(draft, first);
+        self.inherit_rest(draft);
     }
 
     /// The words of a draft that say something, in small letters.
@@ -114,7 +113,7 @@ impl Assembler<'_, '_> {
         long && !confirms && shared * 3 <= resolved.len()
     }
 
-    pub(super) fn inherit_rest(&mut self, draft: &mut Draft, _first: bool) {
+    pub(super) fn inherit_rest(&mut self, draft: &mut Draft) {
         let Some(open) = self.state.close() else { return };
         if open.outcome == Some(Outcome::Lost) {
             self.finish(open);

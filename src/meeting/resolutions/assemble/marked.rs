@@ -81,7 +81,7 @@ impl Assembler<'_, '_> {
         let mut draft = Draft::new(source, &marker.verb, collected.last_line);
         draft.clauses = collected.clauses;
         draft.parts = collected.parts;
-        self.inherit(&mut draft, at, marker.from);
+        self.inherit(&mut draft, at);
         let tail = if collected.last_line > at {
             line.text.len()
         } else {
