@@ -160,30 +160,36 @@ fn is_span(signs: &[Sign], i: usize) -> bool {
 /// "75. Ferry Landing: Second Report", the one line of a paper that has a number and reads as a title, above its text.
 fn only_headed(document: &Document, signs: &[Sign], range: &Range<usize>, vocabulary: &Vocabulary) -> Option<usize> {
     const WORDS: usize = 3;
-    let titled = |&i: &usize| {
-        let (sign, text) = (&signs[i], document.blocks[i].text());
-        let title = text.get(sign.title.clone()).unwrap_or("");
-        let words = words::each(title).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > WORDS);
-        let below = (i + 1..range.end).find(|&j| !signs[j].furniture);
-        sign.numeral
-            .as_ref()
-            .is_some_and(|n| !n.damaged && n.parts.len() < WORDS && !n.closed && n.prefix.is_empty())
-            && sign.short
-            && !sign.inside
-            && !is_span(signs, i)
-            && title.starts_with(char::is_uppercase)
-            && words.count() >= WORDS
-            && shape::is_title_like(title, vocabulary)
-            && !regions::has_names(title)
-            && below.is_some_and(|j| !signs[j].short && document.blocks[j].kind == BlockKind::Paragraph)
-    };
-    let mut found = range.clone().filter(|&i| !signs[i].furniture).filter(titled);
-    let first = found.next().filter(|_| found.next().is_none())?;
     // one entry of a list has others beside it
     let numbered = range
         .clone()
         .filter(|&i| signs[i].numeral.is_some() && !signs[i].furniture)
         .count();
+    let only = numbered == 1;
+    let titled = |&i: &usize| {
+        let (sign, text) = (&signs[i], document.blocks[i].text());
+        let title = text.get(sign.title.clone()).unwrap_or("");
+        let words = words::each(title).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > WORDS);
+        let below = (i + 1..range.end).find(|&j| !signs[j].furniture);
+        let paragraph = |j: &usize| document.blocks[*j].kind == BlockKind::Paragraph;
+        let below = below.filter(paragraph);
+        // "1. REPORT" above a sentence, on a page that has no other number
+        let shouted = only && words.clone().count() > 0 && !title.contains(char::is_lowercase);
+        let sentence = |j: usize| shouted && document.blocks[j].text().ends_with('.');
+        sign.numeral
+            .as_ref()
+            .is_some_and(|n| !n.damaged && n.parts.len() < WORDS && !n.closed && n.prefix.is_empty())
+            && sign.short
+            && (!sign.inside || shouted)
+            && !is_span(signs, i)
+            && title.starts_with(char::is_uppercase)
+            && (words.count() >= WORDS || shouted)
+            && (shape::is_title_like(title, vocabulary) || shouted)
+            && !regions::has_names(title)
+            && below.is_some_and(|j| !signs[j].short || sentence(j))
+    };
+    let mut found = range.clone().filter(|&i| !signs[i].furniture).filter(titled);
+    let first = found.next().filter(|_| found.next().is_none())?;
     (numbered <= WORDS).then_some(first)
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Named {
     pub range: Range<usize>,
     /// The words of which one is the family name, in small letters.
     pub words: Vec<String>,
+    /// The first letter of the given name, where a name or an initial stands before the family name.
+    pub initial: Option<char>,
 }
 
 /// How sure a name must be.
@@ -82,6 +84,23 @@ impl Named {
     /// Whether one of its words, or a part of a double name, is among the words of names.
     pub(super) fn is_known(&self, known: &BTreeSet<String>) -> bool {
         self.words.iter().any(|w| w.split('-').any(|part| known.contains(part)))
+    }
+
+    /// Whether everybody of this family name has another given name: "Miss J Nance", where the record has P Nance alone.
+    pub(super) fn is_another(&self, attendees: &[Attendee]) -> bool {
+        let Some(initial) = self.initial else {
+            return false;
+        };
+        let of_family = |a: &&Attendee| {
+            let family = fold(words::last(&a.name));
+            family == *self.words.last().unwrap_or(&family) && !self.words.is_empty()
+        };
+        let mut same = attendees.iter().filter(of_family).peekable();
+        same.peek().is_some()
+            && same.all(|a| {
+                let given = a.name.chars().next();
+                a.name.contains([' ', '.']) && given.is_some_and(|c| c != initial)
+            })
     }
 }
 
@@ -197,7 +216,13 @@ fn name(words: &[Word<'_>], first: usize, run: Range<usize>, v: &Vocabulary) -> 
     let families: Vec<&Word<'_>> = words.get(run)?.iter().filter(|w| is_family(w.bare, v)).collect();
     let last = families.last()?;
     let given = families.len() > 1 && v.names.rare_given(families[0].bare);
+    let own = families[usize::from(given)].at;
+    let before = words[first..].iter().take_while(|w| w.at < own);
+    let initial = before
+        .filter(|w| title(w, v).is_none())
+        .find_map(|w| w.bare.chars().next());
     Some(Named {
+        initial: initial.filter(|c| c.is_uppercase()),
         range: words.get(first)?.at..last.at + last.bare.len(),
         words: families.iter().skip(usize::from(given)).map(|w| fold(w.bare)).collect(),
     })

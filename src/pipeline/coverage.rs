@@ -1,6 +1,7 @@
 //! How much of a document's text the record accounts for.
 
 use crate::document::Document;
+use crate::language::digits::Digits;
 use crate::language::words;
 use crate::layout::{BlockRole, MeetingShape};
 use crate::record::{Attendee, Coverage, DocumentKind, Record};
@@ -81,8 +82,8 @@ pub(super) fn of(account: Account<'_>) -> Coverage {
             out.bytes += bytes;
             let told = || touches(&passed_over, &line);
             let row = || !listed || is_beside(text, &said, account.vocabulary);
-            if line.len() > LONG_BLOCK && whole && row() {
-                // a page that lost its line ends: of it only the words that a finding shows
+            if line.len() > LONG_BLOCK && whole && row() || told() && touches(&values, &line) {
+                // a page that lost its line ends, and a list of which some were read: of it only the words that a finding shows
                 out.claimed += bytes;
                 for told in passed_over
                     .iter()
@@ -128,8 +129,30 @@ fn values(account: &Account<'_>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = heads.map(|p| p.source(document)).collect();
     out.extend(found(record));
     out.extend(record.actions.iter().map(|a| a.span.range()));
-    out.extend(record.meeting.spans.iter().map(|s| s.range()));
+    out.extend(
+        record
+            .meeting
+            .spans
+            .iter()
+            .map(|s| s.range())
+            .filter(|at| gave(record, &document.text[at.clone()])),
+    );
     out
+}
+
+/// Whether a line of the header gave something of it: a name that the record has, or a figure of a date or a time.
+fn gave(record: &Record, line: &str) -> bool {
+    let meeting = &record.meeting;
+    let lower = line.trim().to_lowercase();
+    let names = [
+        &meeting.council,
+        &meeting.body,
+        &meeting.venue,
+        &meeting.contact,
+        &meeting.place,
+    ];
+    let mut names = names.into_iter().flatten().map(|name| name.to_lowercase());
+    lower.has_digit() || names.any(|name| lower.contains(&name) || name.contains(&lower))
 }
 
 /// The places of which a finding says that something there was passed over.

@@ -77,7 +77,7 @@ pub(super) fn joins(open: &Open<'_>, next: &Line, wrap: Wrap, broken: bool) -> b
     }
     let a = last.words.as_str();
     let b = next.words.as_str();
-    let unfinished = runs_on(a) || open_bracket(open);
+    let unfinished = runs_on(a) || open_bracket(open) || parts_name(a, b);
     if begins_entry(a, b, wrap, unfinished) {
         return false;
     }
@@ -133,7 +133,7 @@ fn ragged(open: &Open<'_>, next: &Line) -> bool {
         return false;
     }
     let long: usize = open.lines.iter().take(8).map(Line::width).sum();
-    !is_lone_word(b) || open.list_item || long >= 60 || runs_on(a)
+    !is_lone_word(b) || open.list_item || long >= 60 || runs_on(a) || parts_name(a, b)
 }
 
 /// Over blank lines or a page break only a sentence that cannot have ended goes on.
@@ -181,19 +181,26 @@ fn begins_entry(a: &str, b: &str, wrap: Wrap, unfinished: bool) -> bool {
 /// "... seconded by Councillor" before "Pike: ...": the name belongs to the sentence and is no label.
 fn waits_for_name(a: &str) -> bool {
     let last = a.rsplit(' ').next().unwrap_or("");
-    [
-        "Councillor",
-        "Councillors",
-        "Cllr",
-        "Cllrs",
-        "Alderman",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Dr",
-    ]
-    .contains(&last)
+    is_title(last) && last.starts_with(char::is_uppercase)
+}
+
+fn is_title(word: &str) -> bool {
+    is_phrase("relined.before_name", word)
+}
+
+/// "..., Cllr Mrs V" before "Carne and the Clerk.": the line broke between the initial of a name, which its title stands before,
+/// and the rest of it.
+fn parts_name(a: &str, b: &str) -> bool {
+    let Some((before, last)) = a.rsplit_once(' ') else {
+        return false;
+    };
+    let initial = last.trim_end_matches('.');
+    initial.len() == 1
+        && initial.starts_with(|c: char| c.is_ascii_uppercase())
+        && before.contains(' ')
+        && b.starts_with(char::is_uppercase)
+        && !is_caps(b)
+        && is_title(before.rsplit(' ').next().unwrap_or("").trim_end_matches('.'))
 }
 
 fn wrap_full(a: &str, wrap: Wrap) -> bool {

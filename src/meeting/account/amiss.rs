@@ -9,7 +9,7 @@ use crate::language::labels::leading_label;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::layout::ItemShape;
-use crate::record::{Attendee, Clause, Finding, Item, Resolution, Status};
+use crate::record::{Attendee, Clause, Finding, Group, Item, Resolution, Status};
 use crate::vocabulary::phrases::{after_phrase, is_phrase};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ impl Teller for Amiss {
             return;
         }
         let people = &account.reading.attendees;
-        let families: BTreeSet<&str> = people.iter().map(|a| words::last(&a.name)).collect();
+        let families = families(people);
         if let Some(at) = names_at_end(text, &families).filter(|&at| at > 0 && lone_names(&text[at + 1..])) {
             let told = said::decided_unread(text[..at].trim());
             self.0.push(told.at(account.context.document.span(line.source.clone())));
@@ -64,7 +64,7 @@ impl Teller for Amiss {
 
     fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
         let people = &account.reading.attendees;
-        let families: BTreeSet<&str> = people.iter().map(|a| words::last(&a.name)).collect();
+        let families = families(people);
         let resolutions = &account.reading.resolutions;
         let held = resolutions
             .iter()
@@ -97,6 +97,12 @@ impl Teller for Amiss {
         out.extend(full.take(MOST).map(|item| said::items_merged().at(item.span)));
         out
     }
+}
+
+/// The family names of the members; none where the record has no member, and anybody may have moved a motion.
+fn families(people: &[Attendee]) -> BTreeSet<&str> {
+    let members = people.iter().filter(|a| a.group == Group::Member);
+    members.map(|a| words::last(&a.name)).collect()
 }
 
 /// "Museum: Loan of engines", where the title was read to the colon, and what was said stands in the lines below.

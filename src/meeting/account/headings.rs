@@ -22,6 +22,8 @@ const MOST: usize = 3;
 const LONGEST: usize = 120;
 /// A heading that looks like one has no more words.
 const WORDS: usize = 14;
+/// In so many lines above all others stands the paper's own name.
+const HEAD: usize = 2;
 /// A longer text is said of an item.
 const SAID: usize = 60;
 
@@ -62,7 +64,10 @@ impl Teller for Headings {
 /// The words of a line that is more likely a heading than anything else.
 fn heading<'c>(account: &Account<'c>, n: usize, line: &Line) -> Option<&'c str> {
     let text = account.text(line);
-    if text.len() > LONGEST || text.starts_with(char::is_lowercase) || account.is_read(&line.source) {
+    if text.len() > LONGEST
+        || text.starts_with(char::is_lowercase)
+        || account.is_read(&line.source) && !(n >= HEAD && account.is_below_header(&line.source))
+    {
         return None;
     }
     let mut as_heading = Candidate::new(text);
@@ -216,6 +221,8 @@ fn see_place(account: &Account<'_>, n: usize, line: &Line, seen: &mut Candidate<
         whole && own && !listed(Some(line.block + 1)) && !listed(line.block.checked_sub(1)),
     );
     sees("nameless", is_nameless(account, line));
+    let sentence = below.trim_end().ends_with('.') && words::count(below) > 2;
+    sees("itemless", account.reading.items.is_empty() && whole && sentence);
     let short = |l: Option<&Line>| {
         l.is_some_and(|l| {
             account.text(l).len() < SAID && !account.is_read(&l.source) && leading_label(account.text(l)).0.is_none()

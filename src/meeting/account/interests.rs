@@ -26,12 +26,19 @@ static DECLARED: LazyLock<Pattern> =
 /// "Decl. int. - ...", "2/31 Ints.": interests under a heading by another name.
 static HEAD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:[A-Z]{0,4}\d[\w./]*[.)]?\s+)?{unread.interest_head}(?:[\s.:–-]|$)"));
+/// "... left the room", "... took no part": those with an interest did not stay.
+static STEPPED_OUT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.stepped_out}\b"));
+/// "owing to their interest", "a pecuniary interest".
+static INTEREST: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:{declarations.interest}|{unread.interested})\b"));
 /// What a second name in a declaration has behind it.
 static TOO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\s{unread.declares_too}\b"));
 /// What stands further down in an item is its discussion.
 const LINES: usize = 12;
 /// A longer sentence with a name in it tells of more than an interest.
 const SENTENCE: usize = 160;
+/// A longer sentence is of other matters too.
+const LONGEST: usize = 400;
 /// So far from the words stands whoever they are said of.
 const REACH: usize = 60;
 /// And no more stands between.
@@ -87,7 +94,24 @@ impl Teller for Interests {
             let told = whole.map(|at| said::interest_unread(&text[at.clone()]).at(block.span(account, at)));
             self.elsewhere.extend(told);
         }
-        false
+        STEPPED_OUT.is_match(text) && INTEREST.is_match(text)
+    }
+
+    fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
+        let words = sentence.words;
+        let at = sentence.whole();
+        if self.elsewhere.len() < MOST
+            && words.len() <= LONGEST
+            && INTEREST.is_match(words)
+            && STEPPED_OUT.is_match(words)
+            && !declarations::is_nil(words, false)
+            && !touches(&account.people, &sentence.source(account, at.clone()))
+            && let Some(name) = named::named(words, Signs::Title, account.context.vocabulary).first()
+            && !name.is_known(&self.declared)
+        {
+            self.elsewhere
+                .push(said::interest_unread(words).at(sentence.span(account, at)));
+        }
     }
 
     fn findings(self: Box<Self>, account: &Account<'_>) -> Vec<Finding> {
@@ -136,7 +160,12 @@ fn by_initials_before(account: &Account<'_>, before: &str, declared: &BTreeSet<S
 
 /// "A told the Board that she rents it and Mr B that he lends to it": one declaration that holds another's.
 fn swallowed(account: &Account<'_>, declaration: &Declaration, declared: &BTreeSet<String>) -> Option<Finding> {
-    let text = account.context.document.text.get(declaration.span.range())?;
+    let own = declaration.span.range();
+    let behind = account.context.document.text.get(own.end..)?;
+    // "... and Mr B as a pensioner": the sentence may go on behind what was read
+    let end = behind.find(['.', ';', '\n']).unwrap_or(behind.len()).min(REACH * 2);
+    let end = own.end + behind.floor_char_boundary(end);
+    let text = account.context.document.text.get(own.start..end)?;
     let names = named::named(text, Signs::Title, account.context.vocabulary);
     let other = names
         .into_iter()

@@ -45,8 +45,11 @@ fn findings(account: &Account<'_>) -> Vec<Finding> {
     let items = &account.context.shape.items;
     let numbered = items.iter().any(|i| i.number.is_some() || i.number_text.is_some());
     let titles = items.iter().filter_map(|i| i.title.as_ref());
-    if numbered || titles.clone().count() < SEVERAL {
+    if numbered {
         return Vec::new();
+    }
+    if titles.clone().count() < SEVERAL {
+        return unread_manner(account);
     }
     let document = account.context.document;
     let heads: Vec<_> = titles.map(|title| title.source(document)).collect();
@@ -76,6 +79,33 @@ fn findings(account: &Account<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// "FERRY PLAN - The paper was read", "QUAY LIGHTS - They leak": titles in capitals that stand in one manner before what was said,
+/// where hardly an item was read.
+fn unread_manner(account: &Account<'_>) -> Vec<Finding> {
+    const LEAST: usize = 3;
+    let mut found: Vec<(&Line, &str, Manner)> = Vec::new();
+    for line in &account.lines {
+        let text = account.text(line);
+        let shouted = text
+            .chars()
+            .take_while(|c| !c.is_lowercase())
+            .filter(|c| c.is_uppercase())
+            .count()
+            > LEAST;
+        let title = shouted.then(|| title_of(account, line)).flatten();
+        let manner = title.and_then(|title| manner(account, title, &text[title.len()..]));
+        let manner = manner.filter(|m| m.capitals && !m.alone && (m.dash || m.mark.is_some()));
+        found.extend(title.zip(manner).map(|(title, manner)| (line, title, manner)));
+    }
+    let usual = |manner: &Manner| found.iter().filter(|(.., m)| m == manner).count() >= LEAST;
+    let told = found.iter().filter(|(.., manner)| usual(manner));
+    told.take(MOST)
+        .map(|(line, title, _)| {
+            said::heading_unread(title).at(account.context.document.span(source(account, line, title)))
+        })
+        .collect()
 }
 
 /// How a title stands before the rest of its line; none where nothing sets it off.

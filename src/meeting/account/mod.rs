@@ -15,6 +15,7 @@ mod manners;
 mod moved;
 mod presence;
 mod rows;
+mod speakers;
 mod torn;
 mod walk;
 mod wishes;
@@ -36,6 +37,7 @@ use manners::Manners;
 use moved::Moved;
 use presence::Presence;
 use rows::Rows;
+use speakers::Speakers;
 use std::ops::Range;
 use torn::Torn;
 use walk::Teller;
@@ -87,6 +89,7 @@ pub(super) fn read(context: &Context<'_>, reading: &Reading) -> Vec<Finding> {
         Box::new(Headings::new(&account)),
         Box::new(Manners),
         Box::new(Presence::new(&account)),
+        Box::new(Speakers::new(&account)),
         Box::new(Listed::new(&account)),
         Box::new(Labelled::new(&account)),
         Box::new(Moved::default()),
@@ -222,6 +225,12 @@ impl<'c> Account<'c> {
     /// Whether a decision has words of a line.
     fn is_read_decision(&self, line: &Line) -> bool {
         touches(&self.decisions, &line.source)
+    }
+
+    /// Whether a place has only been looked at for the header, of a paper of which no item was read.
+    fn is_below_header(&self, at: &Range<usize>) -> bool {
+        let others = [&self.people, &self.decisions, &self.heads];
+        self.reading.items.is_empty() && !others.into_iter().any(|ranges| touches(ranges, at))
     }
 
     /// Whether the record has words of this place.

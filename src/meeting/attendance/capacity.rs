@@ -6,6 +6,7 @@ use crate::decide::Ballot;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::Group;
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Label, Vocabulary};
 use std::sync::LazyLock;
 
@@ -82,6 +83,7 @@ impl Signs {
     /// A list of the body's own members.
     fn see_own_list(&mut self, told: &Told, list: List) {
         let titles = list.of_members;
+        self.0.see(Group::Officer, "clerk", told.clerk && !told.councillor);
         self.0.see(Group::Member, "title", told.councillor);
         self.0.see(Group::Member, "untitled_list", !told.councillor && !titles);
         // among the members, whoever stands for an organisation and has no post sits for it
@@ -142,6 +144,8 @@ struct Told {
     press: bool,
     portfolio: bool,
     staff: bool,
+    /// The clerk: of no body a member.
+    clerk: bool,
     co_opted: bool,
 }
 
@@ -172,6 +176,7 @@ impl Told {
                 && !outside
                 && !seat()
                 && !vocabulary.names.is_office(role),
+            clerk: is_phrase("roles.clerk", role),
             co_opted: roles.is_co_opted(role) || low.contains("representative"),
         }
     }

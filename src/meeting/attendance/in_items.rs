@@ -69,6 +69,7 @@ fn read_passages(
             range: told.range,
             sort: Sort::Spoke,
             only: told.only,
+            office: told.office,
         };
         people_of(context, &stretch, item, entries);
     }
@@ -83,6 +84,7 @@ fn read_passages(
                 range: 0..text.len(),
                 sort: Sort::Listed,
                 only: None,
+                office: None,
             };
             people_of(context, &entry, item, entries);
         } else {
@@ -116,6 +118,12 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
     let sentences = context.document.sentences(passage.block, passage.range.clone());
     for sentence in sentences.iter().flat_map(|s| clauses::of(&stretch, s.clone())) {
         if let Some(range) = clause(text, sentence.clone()) {
+            // "accompanied by her Head of Locks, Ms Una Dale"
+            let held = spoke::held(text[range.clone()].trim_end_matches([',', '.', ' ']), v);
+            let office = held
+                .as_ref()
+                .map(|h| range.start + h.office.start..range.start + h.office.end);
+            let range = held.map_or(range.clone(), |h| range.start + h.name.start..range.start + h.name.end);
             let there = range.start == sentence.start && THERE.is_match(&text[range.end..sentence.end]);
             let told = Told {
                 passage,
@@ -123,6 +131,7 @@ fn read_passage(context: &Context<'_>, passage: &Passage, item: Option<usize>, e
                 range,
                 sort: if there { Sort::There } else { Sort::Told },
                 only: None,
+                office,
             };
             people_of(context, &told, item, entries);
         }
@@ -172,6 +181,8 @@ struct Told<'a> {
     sort: Sort,
     /// Nobody but those of these family names.
     only: Option<Vec<String>>,
+    /// The office that stands before the name, in the text.
+    office: Option<Range<usize>>,
 }
 
 /// How a stretch of text names those who attend.
@@ -223,7 +234,7 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
         Some(Title::Member(true))
     );
     let expect = Expect {
-        surnames: several && told.sort == Sort::There,
+        surnames: several && told.sort == Sort::There || told.office.is_some(),
         ..Expect::default()
     };
     let v = context.vocabulary;
@@ -249,6 +260,13 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
             Sort::Spoke => spoke::is_station(s),
             Sort::There | Sort::Told => !spoke::goes_on(s),
         });
+        let ranked = entry
+            .honorific
+            .as_deref()
+            .is_some_and(|h| spoke::has_rank(h, context.vocabulary));
+        let placed = placed || told.sort == Sort::Spoke && ranked || told.office.is_some();
+        let office = told.office.clone().map(|at| told.text[at].to_owned());
+        entry.role = entry.role.or_else(|| office.clone());
         let known = roll::find(
             entries,
             entry.member,
@@ -280,7 +298,10 @@ fn people_of(context: &Context<'_>, told: &Told<'_>, item: Option<usize>, entrie
             continue;
         }
         // above the items the council's own staff are told of too
+        let presides = office.is_some_and(|office| context.vocabulary.roles.presiding(&office).is_some());
         let (group, sign) = match item {
+            // the chair of this body, or a member who holds an office of the council
+            _ if told.office.is_some() && (presides || entry.member) => (Group::Member, "told_of"),
             None if entry.group() == Group::Officer => (Group::Officer, "staff_above_items"),
             _ => (Group::InAttendance, "told_of"),
         };

@@ -293,7 +293,13 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
         return found(label, at, vocabulary);
     }
     let stretch = Stretch::new(line, &vocabulary.names, &vocabulary.roles);
-    let name = stretch.name(at..line.len(), hints)?;
+    // "A. Marl(Chair), B. Oake": what is said of somebody stands against the name
+    let tied = || {
+        let bracket = line[at..].find('(').map(|n| at + n)?;
+        let word = line[..bracket].ends_with(char::is_alphabetic);
+        word.then(|| stretch.name(at..bracket, hints)).flatten()
+    };
+    let name = stretch.name(at..line.len(), hints).or_else(tied)?;
     let shouted = label.iter().all(|w| !w.chars().any(char::is_lowercase));
     let first = words::first(&line[name.name.clone()]);
     let apologies = label.len() == 1 && label[0].eq_ignore_ascii_case("apologies") && vocabulary.names.given(first);
@@ -306,7 +312,10 @@ fn inline(line: &str, label: &[&str], unknown: usize, at: usize, vocabulary: &Vo
     let known =
         first.len() == 1 || vocabulary.names.given(first) || several && (titled || vocabulary.names.rare_given(first));
     let closes = || vocabulary.attendance.ends_label(label) && first.len() > 1;
-    let listed = (titled && label.len() > 1 || !titled && (label.len() == 1 || closes())) && known && !is_prose(line);
+    // "Present Voting Ada Marl Ben Oake": only what sort of members they are stands behind the label
+    let opens = || label.len() == 2 && vocabulary.names.given(first) && vocabulary.attendance.stands_alone(&label[..1]);
+    let listed =
+        (titled && label.len() > 1 || !titled && (label.len() == 1 || closes() || opens())) && known && !is_prose(line);
     (name.title.is_some() || shouted || apologies || initial || listed)
         .then(|| found(label, at, vocabulary))
         .flatten()

@@ -60,7 +60,10 @@ fn wraps(so_far: &str, line: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     let names = &vocabulary.names;
     let sentence = line.contains([',', ';']) || is_prose(line);
     // "..., Andrew" / "Videla, ...": a name was parted
-    let parted = is_begun(line, names) && ends_name(next, names);
+    let parted = is_begun(line, names) && ends_name(next, names)
+        || (line.contains(',') || next.contains(','))
+            && is_titled_and_begun(line, names)
+            && ends_titled_name(next, vocabulary);
     let dangling = parted
         || so_far.ends_with(':') && !so_far.contains([',', ';'])
         || line.ends_with([',', '&', '-', '–', '/'])
@@ -107,6 +110,24 @@ fn is_begun(line: &str, names: &Names) -> bool {
             || matches!(title, Some(Title::Member(true) | Title::Person(true)))
     });
     given && alone && !last.text.ends_with([',', ';'])
+}
+
+/// "..., Cllr Mrs V" or "..., Cllr Ada": of a name stands all but the last word.
+fn is_titled_and_begun(line: &str, names: &Names) -> bool {
+    let [.., before, last] = name::words(line, 0..line.len())[..] else {
+        return false;
+    };
+    let title = matches!(
+        names.title(before.text),
+        Some(Title::Member(false) | Title::Person(false))
+    );
+    title && (is_initial(last.text) || names.rare_given(last.text) && words::bare(last.text) == last.text)
+}
+
+/// A line begins with the one word that ends a name, and no post does.
+fn ends_titled_name(line: &str, vocabulary: &Vocabulary) -> bool {
+    let first = words::bare(words::first(line));
+    ends_name(line, &vocabulary.names) && !vocabulary.roles.is_no_name(first)
 }
 
 /// "and", "&".

@@ -14,6 +14,7 @@ mod exchange;
 mod excuses;
 mod findings;
 mod in_items;
+mod in_turn;
 mod initials;
 mod known;
 mod label;
@@ -184,6 +185,18 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             }
             people
         })
+        .zip(sections)
+        .map(|(mut people, s): (Vec<Person>, &Section)| {
+            // "Cyng. Cllrs : A Marl": a second title is nobody's name
+            let title = |p: &Person| {
+                s.sheet
+                    .text()
+                    .get(p.name.clone())
+                    .and_then(|n| context.vocabulary.names.title(n))
+            };
+            people.retain(|p| !matches!(title(p), Some(Title::Member(_))));
+            people
+        })
         .collect();
     let own_list = sections.iter().zip(&read).any(|(s, p)| own(s.label) && !p.is_empty());
     let present_list = sections
@@ -226,6 +239,14 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             vocabulary: context.vocabulary,
         };
         let tiers = tiers(section, people, context.vocabulary);
+        let in_turn;
+        let posts = match section.posts.len() == people.len() {
+            true => &section.posts,
+            false => {
+                in_turn = in_turn::posts(section.sheet.text(), people);
+                &in_turn
+            }
+        };
         let mut of_list = Known::default();
         for (at, (person, tier)) in people.iter().zip(tiers).enumerate() {
             // "Chair Cllr A Marl Cllr B Oake, Cllr C Dale": the first of them is in the chair, the others are there
@@ -258,8 +279,8 @@ fn listed(context: &Context<'_>, sections: &[Section], entries: &mut Known, read
             if let Some(group) = tier.filter(|_| entry.group() != Group::Press) {
                 entry.standing.see(group, "line", context.vocabulary);
             }
-            if let Some(post) = section.posts.get(at).filter(|_| section.posts.len() == people.len()) {
-                place_apart(&mut entry, post, context.vocabulary);
+            if let Some(post) = posts.get(at) {
+                in_turn::place(&mut entry, post, context.vocabulary);
             }
             // "Cllr Marl A Member asked to speak": the sentence behind a list that lost its lines is nobody's post
             entry.role = entry.role.filter(|role| !is_prose(role));
@@ -299,19 +320,6 @@ fn of_surnames(text: &str, v: &Vocabulary) -> bool {
             .filter(|e| alone(e) && !v.roles.is_no_name(words::first(e)))
             .count()
             >= LEAST
-}
-
-/// Gives somebody the post that stood in a column of its own: "Chair of the Board", "Clerk (until item 3)".
-fn place_apart(entry: &mut Entry, post: &str, vocabulary: &Vocabulary) {
-    let bare = post.split(" (").next().unwrap_or(post);
-    if let Some(group) = tables::capacity(bare) {
-        entry.standing.see(group, "column_capacity", vocabulary);
-        return;
-    }
-    let office = bare.split(" of ").next().unwrap_or(bare);
-    entry.organisation = None;
-    entry.presiding = vocabulary.roles.presiding(office);
-    entry.role = entry.presiding.is_none().then(|| bare.to_owned());
 }
 
 /// The groups that a block without labels gives by its lines: the first holds the members, whom the Chair or their title

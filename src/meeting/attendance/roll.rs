@@ -12,7 +12,7 @@ use crate::language::digits::Digits;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
 use crate::record::{Group, Status};
-use crate::vocabulary::{Label, Names, Vocabulary};
+use crate::vocabulary::{Label, Names, Title, Vocabulary};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -61,8 +61,14 @@ impl Words<'_> {
         // "Councillors A Dale, B Fenn, C Arden (Clerk)": the title of the list is not the clerk's
         let shared = person.title.as_ref().is_some_and(|t| t.end + 3 < person.name.start);
         let post = |r: &str| r.to_lowercase().contains("clerk") && words::each(r).all(|w| w.len() > 1);
-        let clerk = shared && role.as_deref().is_some_and(post);
-        let title = person.title.clone().filter(|_| !clerk);
+        // "..., Mr C Arden (Clerk)" in such a list
+        let own = person
+            .title
+            .as_ref()
+            .and_then(|t| self.vocabulary.names.title(words::first(&self.sheet.text()[t.clone()])));
+        let person_title = matches!(own, Some(Title::Person(_)));
+        let clerk = (shared || person_title) && role.as_deref().is_some_and(post);
+        let title = person.title.clone().filter(|_| !clerk || person_title);
         let mut entry = Entry {
             honorific: self.of(&title).map(|t| singular(&t)),
             member: person.member && !clerk,

@@ -12,6 +12,7 @@ use crate::language::stretch::Stretch;
 use crate::language::words;
 use crate::layout::Passage;
 use crate::meeting::Context;
+use crate::vocabulary::phrases::is_phrase;
 use crate::vocabulary::{Room, Vocabulary, folded};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub(super) struct Told {
     pub range: Range<usize>,
     /// Only those of these family names.
     pub only: Option<Vec<String>>,
+    /// The office that stands before the name, in the words of the passage.
+    pub office: Option<Range<usize>>,
 }
 
 /// A name with a post is no longer than this.
@@ -49,11 +52,25 @@ pub(super) fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads)
                 authors.push((n, range));
                 continue;
             }
-            let Some(head) = head(text, sentence.clone(), context.vocabulary) else {
+            let Some((head, hosts)) = head(text, sentence.clone(), context.vocabulary) else {
                 continue;
             };
-            acting.extend(family_of(&text[head.clone()], context.vocabulary));
+            if !hosts {
+                acting.extend(family_of(&text[head.clone()], context.vocabulary));
+            }
             let words = &text[head.clone()];
+            if let Some(held) = held(words, context.vocabulary) {
+                out.push(Told {
+                    passage: n,
+                    range: head.start + held.name.start..head.start + held.name.end,
+                    only: None,
+                    office: Some(head.start + held.office.start..head.start + held.office.end),
+                });
+                continue;
+            }
+            if hosts {
+                continue;
+            }
             let from = match heads.get(words) {
                 Some(from) => *from,
                 None => *heads
@@ -65,6 +82,7 @@ pub(super) fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads)
                     passage: n,
                     range,
                     only: None,
+                    office: None,
                 });
             }
         }
@@ -73,6 +91,7 @@ pub(super) fn of(context: &Context<'_>, passages: &[Passage], heads: &mut Heads)
         passage,
         range,
         only: Some(acting.clone()),
+        office: None,
     }));
     out
 }
@@ -87,16 +106,18 @@ fn authors_of(text: &str, sentence: &Range<usize>, v: &Vocabulary) -> Option<Ran
     (from < end && end - from < 2 * LONGEST).then_some(from..end)
 }
 
-/// The words of a sentence before its first verb of speech.
-fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usize>> {
+/// The words of a sentence before its first verb of speech, and whether that verb says no more than that somebody with an office
+/// had the floor ("The Chair, Una Dale, welcomed everybody").
+fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<(Range<usize>, bool)> {
     let near = words::words_of(text, sentence.clone()).take_while(|w| w.at - sentence.start <= LONGEST);
     let lower = |w: &Word<'_>| w.text.starts_with(char::is_lowercase);
     let speaks = |w: &Word<'_>| v.attendance.speaks(&folded(words::bare(w.text), &mut Room::default()));
     let adverb = |w: &Word<'_>| v.attendance.adverb(&folded(words::bare(w.text), &mut Room::default()));
     let mut words: Vec<Word<'_>> = Vec::with_capacity(LONGEST / 6);
-    let mut spoken = false;
+    let (mut spoken, mut hosts) = (false, false);
     for word in near {
-        spoken = lower(&word) && speaks(&word);
+        hosts = lower(&word) && is_phrase("attendance_told.hosts", words::bare(word.text));
+        spoken = hosts || lower(&word) && speaks(&word);
         if spoken {
             break;
         }
@@ -111,7 +132,9 @@ fn head(text: &str, sentence: Range<usize>, v: &Vocabulary) -> Option<Range<usiz
     let numbered = text[sentence.start + lead..end]
         .trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | ')' | ' ' | '\t'));
     let from = end - numbered.len();
-    (from < end).then_some(from..end)
+    // "was thanked"
+    let acts = !hosts || words[before + 1..].iter().all(|w| is_phrase("unread.acts_too", w.text));
+    (from < end && acts).then_some((from..end, hosts))
 }
 
 /// The family name of somebody named with a title at the end of `head`: "the Director, Mr Oake".
@@ -140,12 +163,64 @@ pub(super) fn goes_on(words: &str) -> bool {
         || CLAUSES.iter().any(|c| words.contains(c))
 }
 
+/// An office and who holds it.
+pub(super) struct Held {
+    pub office: Range<usize>,
+    pub name: Range<usize>,
+}
+
+/// "The Head of Locks, Ms Una Dale", "The Chair, Councillor Dale": the head of a sentence that is an office and its holder.
+pub(super) fn held(words: &str, v: &Vocabulary) -> Option<Held> {
+    const WORDS: usize = 9;
+    let (office, name) = words.split_once(", ")?;
+    let name_at = words.len() - name.len();
+    let first = words::first(office);
+    let lead = is_phrase("attendance_beside.its", first);
+    let from = if lead { first.len() + 1 } else { 0 };
+    let office = office.get(from..)?;
+    let titled = |w: &str| w.starts_with(char::is_uppercase) || is_phrase("attendance_flat.link", w);
+    let post = office.starts_with(char::is_uppercase)
+        && words::count(office) <= WORDS
+        && words::each(office).all(titled)
+        && !office.contains(['.', ';', ':'])
+        && (v.roles.is_post(office) || v.roles.presiding(office).is_some());
+    if !post {
+        return None;
+    }
+    let found = Stretch::new(words, &v.names, &v.roles).name(name_at..words.len(), Hints { surnames: true })?;
+    let whole = found.end >= words.len() && found.title.as_ref().map_or(found.name.start, |t| t.start) == name_at;
+    let given = || v.names.rare_given(words::first(name)) && words::count(name) > 1;
+    let person = found.title.is_some() || given();
+    let own = !words[found.name.clone()].ends_with("'s") && !v.roles.is_post(name);
+    (whole && person && own).then_some(Held {
+        office: from..from + office.len(),
+        name: name_at..words.len(),
+    })
+}
+
+/// "Sergeant Dale", "Chief Inspector Una Dale": a rank before the name is what somebody is, and all that the words name.
+fn is_ranked(words: &str, person: &Person, v: &Vocabulary) -> bool {
+    let title = person.title.clone().map_or("", |t| &words[t]);
+    person.name.end >= words.trim_end().len() && !words.ends_with("'s") && has_rank(title, v)
+}
+
+/// Whether one of somebody's titles is a rank.
+pub(super) fn has_rank(titles: &str, v: &Vocabulary) -> bool {
+    words::each(titles).any(|w| v.names.rank(w))
+}
+
 /// Where in the head of a sentence a part begins that names people and what they are, nothing else: at its start or behind an
 /// opening phrase.
 fn placed(words: &str, v: &Vocabulary) -> Option<usize> {
     let behind = words.find(", ").map(|p| p + 2);
+    // "Chief Inspector Una Dale": the rank is the last word of several
+    let ranked = || {
+        let rank = words::words_of(words, 0..words.len()).find(|w| v.names.rank(w.text))?;
+        let capital = words::each(&words[..rank.at]).all(|w| w.starts_with(char::is_uppercase));
+        (rank.at > 0 && capital).then_some(rank.at)
+    };
     let opening = |from: usize| !words[..from].contains(['(', ')']) && words.starts_with(char::is_uppercase);
-    [Some(0), behind.filter(|f| opening(*f))]
+    [Some(0), behind.filter(|f| opening(*f)), ranked()]
         .into_iter()
         .flatten()
         .find(|&from| {
@@ -162,6 +237,6 @@ fn placed(words: &str, v: &Vocabulary) -> Option<usize> {
                     known.score() >= likeness::SURE && (known.is_known() || comma)
                 }
             };
-            begins && found.iter().any(sure)
+            begins && (found.iter().any(sure) || is_ranked(part, first, v))
         })
 }

@@ -43,13 +43,14 @@ pub(super) fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec
     let mut read: Vec<Range<usize>> = reading.attendees.iter().map(|a| a.span.range()).collect();
     read.sort_by_key(|r| r.start);
     for section in &found.sections {
-        let whole = stretch(context, &section.sheet, Signs::Any, &known, &mut told).filter(|f| !is_header(f));
+        let whole =
+            stretch(context, &section.sheet, Signs::Any, &known, &read, reading, &mut told).filter(|f| !is_header(f));
         out.extend(whole.or_else(|| partly(context, &section.sheet, &read, reading)));
     }
     for passage in around(context) {
         let mut sheet = Sheet::default();
         sheet.push(context.document, passage.block, passage.range);
-        let whole = stretch(context, &sheet, Signs::Title, &known, &mut told).filter(|f| !is_header(f));
+        let whole = stretch(context, &sheet, Signs::Title, &known, &read, reading, &mut told).filter(|f| !is_header(f));
         out.extend(whole.or_else(|| partly(context, &sheet, &read, reading)));
     }
     // a list may stand in a section and in an item
@@ -64,12 +65,21 @@ fn stretch(
     sheet: &Sheet,
     signs: Signs,
     known: &BTreeSet<String>,
+    read: &[Range<usize>],
+    reading: &Reading,
     told: &mut BTreeSet<String>,
 ) -> Option<Finding> {
     let names = named::named(sheet.text(), signs, context.vocabulary);
+    // somebody else of the same family
+    let another = |n: &Named| {
+        n.is_another(&reading.attendees) && {
+            let at = sheet.source(context.document, n.range.clone());
+            !read.iter().any(|r| r.start < at.end && at.start < r.end)
+        }
+    };
     let missed: Vec<Named> = names
         .into_iter()
-        .filter(|n| !n.is_known(known) && told.insert(n.words.join(" ")))
+        .filter(|n| (!n.is_known(known) || another(n)) && told.insert(n.words.join(" ")))
         .collect();
     let range: Range<usize> = missed.first()?.range.start..missed.last()?.range.end;
     let names: Vec<&str> = missed

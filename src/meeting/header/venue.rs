@@ -45,6 +45,7 @@ pub(super) fn find(context: &Context<'_>, head: &Head) -> Option<String> {
         Some(value) => (!words.is_no_place(&value)).then(|| clean(&value)).flatten(),
         None => told(context, head, words).filter(|place| !is_torn(place, context)),
     }
+    .filter(|place| !words.is_no_place(place))
     .filter(|place| !MANNER.is_match(place) || names_platform(place, stated || is_line(head, place)))
 }
 

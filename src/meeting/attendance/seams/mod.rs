@@ -54,6 +54,7 @@ impl Seams {
         let mut cuts: Vec<(usize, Before)> = set.iter().map(|&at| (at, Before::Dash)).collect();
         begins(&tokens, &rows, roles, text, &mut cuts);
         families(&tokens, names, &mut cuts);
+        cuts.extend(lists(&tokens, names, text).map(|at| (at, Before::Stop)));
         ends(&tokens, &rows, text, &mut cuts);
         cuts.extend(headings(&tokens, roles, text).map(|at| (at, Before::Stop)));
         cuts.sort_by_key(|c| c.0);
@@ -85,6 +86,19 @@ impl Seams {
         let to = self.0.partition_point(|c| c.0 < range.end);
         self.0.get(from..to.max(from)).unwrap_or(&[])
     }
+}
+
+/// "Aldermen – A Dale and P Marl Councillors – J Oake": where the title of the next list stands behind a name.
+fn lists<'a>(tokens: &'a [Token<'_>], names: &'a Names, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let begins = |t: &&Token<'_>| {
+        let behind = text[t.word.end()..].trim_start();
+        t.kind == Kind::Title
+            && t.gap == Gap::Space
+            && t.word.at > 0
+            && behind.starts_with(['–', '-', ':'])
+            && matches!(names.title(t.word.text), Some(Title::Member(true)))
+    };
+    tokens.iter().filter(begins).map(|t| t.word.at)
 }
 
 /// A person: the tokens of the name, and of what stands behind it up to the next sign or person.
